@@ -1,0 +1,39 @@
+"""The rules of training, one family a file, in the order a reader would ask for them; nothing depends on the order."""
+
+from constraints.availability import Availability
+from constraints.check_ins import CheckIns
+from constraints.continuity import Continuity
+from constraints.family import Family
+from constraints.hard_easy import HardEasy
+from constraints.injury import InjuryFamily
+from constraints.intensity import Intensity
+from constraints.limits import Limit
+from constraints.locked import LockedFamily
+from constraints.long_run import LongRun
+from constraints.race_calendar import RaceCalendar
+from constraints.ramp import Ramp
+from constraints.recovery import RecoveryFamily
+from constraints.rest import Rest
+from constraints.single_run import SingleRun
+from constraints.strength import Strength
+from constraints.taper import TaperFamily
+
+FAMILIES: tuple[Family, ...] = (
+    Availability(),
+    RaceCalendar(),
+    TaperFamily(),
+    RecoveryFamily(),
+    Ramp(),
+    SingleRun(),
+    LongRun(),
+    HardEasy(),
+    Intensity(),
+    Rest(),
+    Continuity(),
+    InjuryFamily(),
+    Strength(),
+    CheckIns(),
+    LockedFamily(),
+)
+
+LIMITS: dict[str, Limit] = {limit.name: limit for family in FAMILIES for limit in family.limits}

@@ -1,0 +1,88 @@
+"""Availability: the minutes, kinds and number of sessions a day allows."""
+
+from datetime import date
+
+from optimizer import units
+from optimizer.catalogue import BY_NAME, MAIN, RUNS
+from optimizer.horizon import date_words
+from optimizer.requirement import Requirement
+from optimizer.scenario import WEEKDAYS, Availability as Offer
+from optimizer.scenario import DayException
+from optimizer.year import DayFacts, Year
+
+from constraints.family import Family, Lin, View
+
+GROUPS = {"running": RUNS, "cross_training": ("cross_training", "strength", "mobility")}
+
+
+def expand(only: tuple[str, ...]) -> frozenset[str]:
+    """Kinds named by an exception's `only`, groups spelt out."""
+    return frozenset(kind for name in only for kind in GROUPS.get(name, (name,)))
+
+
+def exception_on(offer: Offer, day: date) -> tuple[int, DayException] | None:
+    """The last exception that covers the date, with its place in the list."""
+    for index in range(len(offer.exceptions) - 1, -1, -1):
+        entry = offer.exceptions[index]
+        if entry.first and entry.last and entry.first <= day <= entry.last:
+            return index, entry
+    return None
+
+
+class Availability(Family):
+    """Sessions fit into the day's minutes, its kinds and its number of sessions."""
+
+    name = "availability"
+
+    def offer(self, year: Year) -> None:
+        offer = year.scenario.availability
+        for facts in year.days.values():
+            day = facts.date
+            weekday = WEEKDAYS[day.weekday()]
+            exception = exception_on(offer, day)
+            if exception is None or exception[1].minutes is None:
+                why = self._why(f"{day:%A}s have {offer.minutes.on(day)} min", "minutes", weekday)
+                facts.limit_minutes(offer.minutes.on(day), why)
+            if exception is not None:
+                self._except(facts, *exception)
+            if weekday not in offer.long_run_days:
+                facts.cap("long", 0, self._why(f"long runs belong on {' or '.join(offer.long_run_days)}", "long_run_days"))
+            if not offer.cross_training:
+                facts.cap("cross_training", 0, self._why("no cross-training is offered", "cross_training"))
+
+    def rules(self, view: View) -> None:
+        most = view.year.scenario.availability.sessions_per_day
+        many = self._why(f"at most {most} session{'s' * (most > 1)} a day", "sessions_per_day")
+        demanding = self._why("at most one demanding session a day")
+        for day in view.days:
+            facts = view.year.days[day]
+            view.at_most(self._sessions(view, day), most, day, many)
+            view.at_most(view.stress(day), 1, day, demanding)
+            if facts.race is None and facts.why_minutes is not None:
+                used = sum(view.steps(day, kind) for kind in facts.caps) + view.strides(day)
+                view.at_most(used, units.steps(facts.minutes), day, facts.why_minutes)
+
+    def wishes(self, view: View) -> None:
+        if view.year.scenario.availability.sessions_per_day == 1:
+            return
+        for week in view.weeks:
+            days = view.year.weeks[week].days
+            view.wish("second_session", sum(view.reaches(self._sessions(view, d), 2) for d in days), week)
+
+    @staticmethod
+    def _sessions(view: View, day: date) -> Lin:
+        return sum(view.has(day, kind.name) for kind in MAIN)
+
+    def _why(self, text: str, *fields: str | int) -> Requirement:
+        return Requirement(self.name, text, ("availability", *fields))
+
+    def _except(self, facts: DayFacts, index: int, entry: DayException) -> None:
+        on = f"on {date_words(facts.date)}" + (f" ({entry.note})" if entry.note else "")
+        if entry.minutes is not None:
+            facts.limit_minutes(entry.minutes, self._why(f"{entry.minutes} min {on}", "exceptions", index))
+            facts.absent = entry.minutes < BY_NAME["easy"].least
+        if entry.only:
+            allowed = expand(entry.only)
+            refused = tuple(kind for kind in facts.caps if kind not in allowed)
+            facts.cap(refused, 0, self._why(f"only {', '.join(entry.only)} {on}", "exceptions", index))
+            facts.absent = facts.absent or not allowed & set(RUNS)

@@ -1,0 +1,91 @@
+"""Continuity: no holes in the year; a floor under every ordinary week, short running gaps, a base that is kept."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from optimizer.ladder import ladder
+from optimizer.path import EPS, Step, counted_load, walk
+from optimizer.requirement import Requirement, Violation
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Year
+
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
+
+
+class Continuity(Family):
+    """Ordinary weeks keep at least half the load that holds fitness and two runs; running gaps stay short."""
+
+    name = "continuity"
+    limits = (
+        Limit("maintenance_floor", "least load of an ordinary week, as a share of what holds fitness", "%", everyone(0.5), "Spiering 2021; Hickson 1981-85", "A-", most=1.0),
+        Limit("maintenance_runs", "least runs in an ordinary week", "runs", everyone(2), "Spiering 2021; Hickson 1981-85", "A-", most=7),
+        Limit("running_gap", "days without a run in a row", "days", (4, 3, 2), "Feely 2023", "B", least=1, most=14),
+        Limit("next_cycle_growth", "next cycle's peak above the last one's", "%", everyone(0.05), "coaching consensus", "C", hard=False, most=0.5),
+        Limit("base_growth", "base gained over a year without a race", "%", everyone(0.10), "ours", "D", hard=False, least=-0.5, most=0.5),
+    )
+
+    def season(self, year: Year, rules: SeasonRules) -> None:
+        for facts, week in zip(year.weeks, rules.weeks, strict=True):
+            if facts.mode == "growth" and facts.ceiling is None:
+                week.least_share = year.limits["maintenance_floor"]
+        rungs = ladder()
+        start = rungs.rungs[rungs.floor(year.past.fitness)]
+        growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
+        rules.end_rung = rungs.floor(start * growth)
+
+    def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
+        rungs = ladder().rungs
+        why = Requirement(self.name, "an ordinary week keeps its share of the load that holds fitness", ("limits", "maintenance_floor"))
+        for week, state, step in walk(year, path):
+            facts, rule = year.weeks[week], rules.weeks[week]
+            least = rule.least_share * facts.n * rungs[state.rung]
+            load = counted_load(year, week, state, step)
+            if load < least - EPS and rule.rough >= 1.5 * least:
+                yield Violation(why, facts.days[-1], f"{least - load:.0f} points short")
+
+    def rules(self, view: View) -> None:
+        least = view.year.limits.count("maintenance_runs")
+        few = Requirement(self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs"))
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            chances = sum(view.year.days[d].runnable for d in facts.days)
+            if facts.mode != "growth" or facts.n < 7 or chances < least + 1 or view.light(week):
+                continue
+            view.at_least(sum(view.runs(d) for d in facts.days), least, facts.days[-1], few)
+        for last in view.span:
+            self._gap(view, last)
+
+    def _gap(self, view: View, last: date) -> None:
+        """The stretch that ends on this day, looking ahead over days on which nobody could run."""
+        year = view.year
+        most = year.limits.count("running_gap")
+        stretch = [last - timedelta(days=back) for back in range(most + 1)]
+        if not any(d in view.days for d in stretch) or not all(d in year.days for d in stretch) or any(exempt(year, d) for d in stretch):
+            return
+        weeks = {year.days[d].week for d in stretch}
+        if not all(view.known(d) for d in stretch) or any(view.light(week) for week in weeks if week in view.weeks):
+            return
+        if any(year.days[d].runnable for d in stretch):
+            why = Requirement(self.name, f"at most {most} days in a row without a run", ("limits", "running_gap"))
+            view.at_least(sum(view.runs(d) for d in stretch), 1, last, why)
+
+
+def exempt(year: Year, day: date) -> bool:
+    """Whether the day belongs to freestyle, taper's last days, injury, a light phase or a stated absence."""
+    facts = year.days[day]
+    return facts.phase in ("freestyle", "return_to_run", "reverse_taper") or facts.absent or year.weeks[facts.week].phase == "freestyle"
+
+
+def run_gaps(year: Year, run_days: frozenset[date]) -> int:
+    """Days without a run beyond the second in a row, freestyle and injury apart: what a runner would call a gap."""
+    gap = total = 0
+    for day in year.horizon.days:
+        gap = 0 if day in run_days or year.days[day].phase in ("freestyle", "return_to_run") else gap + 1
+        total += gap > 2
+    return total
+
+
+def least_run_gaps(year: Year) -> int:
+    """The same count if the runner ran on every day that allows it: no plan has fewer."""
+    return run_gaps(year, frozenset(d for d, facts in year.days.items() if facts.runnable or facts.race or facts.fixed))

@@ -1,0 +1,98 @@
+"""Limits: the numbers a runner may override by name, each with its unit, source and confidence."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from optimizer.catalogue import LEVELS
+from optimizer.scenario import Level, Scenario
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One number of the rule book: defaults for novice, intermediate, advanced, and the range an override may take.
+
+    Confidence: A trial, meta-analysis or large cohort; B cohort or mechanism; C coaching consensus; D our own default.
+    """
+
+    name: str
+    text: str
+    unit: str
+    defaults: tuple[float, float, float]
+    source: str
+    confidence: str
+    hard: bool = True
+    least: float = 0.0
+    most: float = 1000.0
+
+    def default(self, level: Level) -> float:
+        """Default for a runner of that level."""
+        return self.defaults[LEVELS.index(level)]
+
+
+def everyone(value: float) -> tuple[float, float, float]:
+    """The same default for all three levels."""
+    return (value, value, value)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits in force for one runner, by name."""
+
+    values: Mapping[str, float]
+
+    def __getitem__(self, name: str) -> float:
+        return self.values[name]
+
+    def count(self, name: str) -> int:
+        """A limit that counts things."""
+        return round(self.values[name])
+
+
+@dataclass(frozen=True)
+class BadLimit:
+    """An override that cannot stand: where it is, what was expected and what was got."""
+
+    path: tuple[str | int, ...]
+    expected: str
+    got: str
+
+
+def resolve(scenario: Scenario, known: Mapping[str, Limit]) -> Limits:
+    """The limits for this scenario; overrides that `complaints` would name are left at their defaults."""
+    level = scenario.athlete.level
+    values = {name: limit.default(level) for name, limit in known.items()}
+    wrong = {problem.path for problem in complaints(scenario, known)}
+    for section, overrides in (("limits", scenario.limits), ("goals", scenario.goals)):
+        for name, value in overrides.items():
+            if (section, name) not in wrong:
+                values[name] = float(value)
+    return Limits(values)
+
+
+def complaints(scenario: Scenario, known: Mapping[str, Limit]) -> Iterator[BadLimit]:
+    """Every override with an unknown name, in the wrong section, of the wrong type or out of its range."""
+    for section, overrides in (("limits", scenario.limits), ("goals", scenario.goals)):
+        for name, value in overrides.items():
+            yield from _complaint(section, name, value, known)
+
+
+def _complaint(section: str, name: str, value: object, known: Mapping[str, Limit]) -> Iterator[BadLimit]:
+    path = (section, name)
+    limit = known.get(name)
+    if limit is None:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"a rule's name, such as {near[0]}" if near else "a rule's name, see `optimize rules`"
+        yield BadLimit(path, hint, name)
+    elif (section == "limits") != limit.hard:
+        yield BadLimit(path, f"{name} under {'limits' if limit.hard else 'goals'}", section)
+    elif isinstance(value, bool) or not isinstance(value, int | float):
+        yield BadLimit(path, f"a number ({limit.unit})", str(value))
+    elif not limit.least <= value <= limit.most:
+        yield BadLimit(path, _range(limit), str(value))
+
+
+def _range(limit: Limit) -> str:
+    if limit.unit == "%":
+        return f"between {limit.least:.0%} and {limit.most:.0%}"
+    return f"between {limit.least:g} and {limit.most:g} {limit.unit}"

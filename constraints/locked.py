@@ -1,0 +1,45 @@
+"""Locked: sessions the coach has fixed stay as they are."""
+
+from collections.abc import Iterator
+
+from optimizer.catalogue import BY_NAME
+from optimizer.horizon import date_words
+from optimizer.requirement import Conflict, Requirement
+from optimizer.scenario import Locked
+from optimizer.year import Year
+
+from constraints.family import Family
+
+
+class LockedFamily(Family):
+    """A locked session is planned exactly as written; one that a rule forbids is a conflict, never dropped."""
+
+    name = "locked"
+
+    def offer(self, year: Year) -> None:
+        for entry in year.scenario.locked:
+            facts = year.days.get(entry.date)
+            if facts is not None and entry.kind in BY_NAME:
+                facts.fixed[entry.kind] = entry.minutes
+
+    def conflicts(self, year: Year) -> Iterator[Conflict]:
+        for index, entry in enumerate(year.scenario.locked):
+            facts = year.days.get(entry.date)
+            if facts is None or entry.kind not in facts.caps:
+                continue
+            fact = self._fact(index, entry)
+            cap = facts.caps[entry.kind]
+            if cap.minutes < entry.minutes and cap.why is not None:
+                yield Conflict((fact, cap.why), "the locked session breaks the rule by itself")
+            elif facts.minutes < entry.minutes and facts.why_minutes is not None:
+                yield Conflict((fact, facts.why_minutes), "the locked session does not fit into the day")
+            elif not BY_NAME[entry.kind].least <= entry.minutes <= BY_NAME[entry.kind].longest(year.scenario.athlete.level):
+                kind = BY_NAME[entry.kind]
+                bounds = Requirement(self.name, f"{entry.kind} lasts {kind.least} to {kind.longest(year.scenario.athlete.level)} min")
+                yield Conflict((fact, bounds), "the locked session is too short or too long for its kind")
+
+    def _fact(self, index: int, entry: Locked) -> Requirement:
+        text = f"{entry.kind.replace('_', ' ')} of {entry.minutes} min is locked on {date_words(entry.date)}"
+        return Requirement(self.name, text, ("locked", index))
+
+

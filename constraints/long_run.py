@@ -1,0 +1,77 @@
+"""Long run: one a week, some days apart, within a share of the week's running that depends on the number of runs."""
+
+from datetime import timedelta
+
+from optimizer import units
+from optimizer.requirement import Requirement
+from optimizer.year import Year
+
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
+
+
+class LongRun(Family):
+    """One long run a week, five to nine days from the last, never too large a part of the week."""
+
+    name = "long_run"
+    limits = (
+        Limit("long_run_cap", "longest long run", "min", (120, 150, 180), "Daniels", "C", least=30, most=360),
+        Limit("long_run_share_3", "long run's share of the week with three runs", "%", everyone(0.45), "Daniels", "C", least=0.2, most=1.0),
+        Limit("long_run_share_4", "long run's share of the week with four runs", "%", everyone(0.38), "Daniels", "C", least=0.2, most=1.0),
+        Limit("long_run_share_5", "long run's share of the week with five runs", "%", everyone(0.33), "Daniels", "C", least=0.2, most=1.0),
+        Limit("long_run_share_6", "long run's share of the week with six runs or more", "%", everyone(0.30), "Daniels", "C", least=0.2, most=1.0),
+        Limit("long_run_share_extra", "added to the share on the way to a half marathon or longer", "%", everyone(0.15), "ours: published plans reach 44-52 %", "D", most=0.5),
+        Limit("long_run_apart", "days between long runs", "days", everyone(5), "Daniels", "C", least=2, most=14),
+    )
+
+    def narrow(self, year: Year) -> None:
+        cap = int(year.limits["long_run_cap"])
+        why = Requirement(self.name, f"a long run lasts at most {cap} min", ("limits", "long_run_cap"))
+        for facts in year.days.values():
+            facts.cap("long", cap, why)
+
+    def rules(self, view: View) -> None:
+        for week in view.weeks:
+            self._share(view, week)
+        apart = view.year.limits.count("long_run_apart")
+        why = Requirement(self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart"))
+        for day in view.span:
+            for back in range(1, apart):
+                other = day - timedelta(days=back)
+                view.at_most(view.has(day, "long") + view.has(other, "long"), 1, day, why)
+
+    def wishes(self, view: View) -> None:
+        for week in view.weeks:
+            target = view.long_target(week)
+            if target:
+                longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
+                view.wish("long_run", view.shortfall(longest, units.steps(target)), week)
+
+    def _share(self, view: View, week: int) -> None:
+        days = view.year.weeks[week].days
+        running = view.week_run_steps(week)
+        longest = sum(view.steps(d, "long") for d in days)
+        runs = sum(view.runs(d) for d in days)
+        some_long = view.reaches(sum(view.has(d, "long") for d in days), 1)
+        few = Requirement(self.name, "a long run needs at least three runs in its week")
+        view.at_least(runs, 3, days[-1], few, when=some_long)
+        for count in (3, 4, 5, 6):
+            share = long_share(view.year, week, count)
+            why = Requirement(self.name, f"with {count} runs the long run takes at most {share:.0%} of the week's running", ("limits", f"long_run_share_{count}"))
+            enough = view.reaches(runs, count) if count > 3 else some_long
+            view.at_most(100 * longest, round(100 * share) * running, days[-1], why, when=enough)
+        many = view.reaches(runs, 5)
+        why = Requirement(self.name, "a medium-long run needs at least five runs in its week")
+        for day in days:
+            view.at_most(view.has(day, "medium_long"), many, day, why)
+            for back in (-1, 1):
+                apart = Requirement(self.name, "a medium-long run keeps 48 h from the long run")
+                near = view.has(day + timedelta(days=back), "long")
+                view.at_most(view.has(day, "medium_long") + near, 1, day, apart)
+
+
+def long_share(year: Year, week: int, runs: int) -> float:
+    """Largest share of the week's running for the long run with so many runs, more on the way to a half marathon or longer."""
+    share = year.limits[f"long_run_share_{min(max(runs, 3), 6)}"]
+    target = next((race for race in year.with_priority("A", "B") if race.week >= week), None)
+    return share + (year.limits["long_run_share_extra"] if target is not None and target.km >= 21 else 0.0)

@@ -1,0 +1,158 @@
+"""Race calendar: which races are run, how far apart they stand, and what each asks of the runner."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TypeVar
+
+from optimizer import units
+from optimizer.horizon import date_words
+from optimizer.ladder import ladder
+from optimizer.requirement import Conflict, Requirement
+from optimizer.season_rules import Demand, SeasonRules
+from optimizer.year import RaceFacts, Year
+
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
+
+ANY_RACE_DAYS = ((5.0, 7), (10.0, 14), (21.1, 21), (42.2, 28), (80.5, 35), (1e9, 56))
+SAME_DISTANCE_WEEKS = ((5.0, 6), (10.0, 8), (21.1, 10), (42.2, 12), (80.5, 16), (1e9, 26))
+"""Up to so many km: days to any next race; weeks from A to A of the same band (marathon: the table's minimum)."""
+
+PEAK_KM = ((5.0, (15, 25, 35)), (10.0, (20, 30, 45)), (21.1, (32, 40, 50)), (42.2, (40, 55, 65)), (1e9, (45, 60, 75)))
+LONGEST_KM = ((5.0, (5, 8, 10)), (10.0, (8, 12, 14)), (21.1, (16, 17, 18)), (42.2, (25, 28, 30)), (1e9, (30, 32, 35)))
+"""Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the others ours."""
+
+
+T = TypeVar("T")
+
+
+def by_distance(table: tuple[tuple[float, T], ...], km: float) -> T:
+    """The first row whose distance reaches the race's."""
+    return next(value for upto, value in table if km <= upto + 0.05)
+
+
+class RaceCalendar(Family):
+    """Races are run on their day, far enough apart, and not without the long runs they need."""
+
+    name = "race_calendar"
+    limits = (
+        Limit("readiness_floor", "longest run before a race, as a share of its expected time", "%", everyone(0.5), "ours", "D", most=1.0),
+        Limit("races_a_year", "A races in any 52 weeks", "races", everyone(3), "coaching consensus", "C", most=12),
+        Limit("marathons_a_year", "A marathons in any 52 weeks", "races", everyone(2), "coaching consensus", "C", most=12),
+        Limit("spacing", "days between races, as a share of the table", "%", everyone(1.0), "coaching consensus", "C", least=0.25, most=3.0),
+    )
+
+    def narrow(self, year: Year) -> None:
+        for race in year.races:
+            facts = year.days[race.day]
+            facts.fixed["race"] = race.minutes
+            why = Requirement(self.name, f"{race.name} on {date_words(race.day)}", race.where)
+            facts.cap(tuple(facts.caps), 0, why)
+            eve = year.days.get(race.day - timedelta(days=1))
+            if eve is not None:
+                easy = Requirement(self.name, f"the day before {race.name} is easy", race.where)
+                eve.cap(("long", "medium_long", "cross_training"), 0, easy)
+                eve.cap(("easy", "trail"), 30, easy)
+
+    def conflicts(self, year: Year) -> Iterator[Conflict]:
+        yield from self._too_close(year)
+        yield from self._too_many(year)
+        for race in year.races:
+            minutes, why = year.days[race.day].minutes, year.days[race.day].why_minutes
+            if why is not None and "exceptions" in why.where and minutes < 10:
+                yield Conflict((self._fact(race), why), "the race falls on a day without time")
+
+    def season(self, year: Year, rules: SeasonRules) -> None:
+        rungs = ladder()
+        highest = rungs.floor(year.past.fitness)
+        for race in year.with_priority("A", "B"):
+            start = self.taper_start(year, race)
+            rung = rungs.ceil(demanded_fitness(year, race))
+            rules.demands.append(Demand(race.name, start, rung, 0 if race.priority == "A" else 1))
+        for number, demand in enumerate(sorted((d for d in rules.demands if d.tier == 0), key=lambda d: d.week)):
+            if number:
+                grown = rungs.ceil(rungs.rungs[highest] * (1 + year.limits["next_cycle_growth"]))
+                rules.growth.append(Demand(demand.race, demand.week, grown, 0))
+            highest = max(highest, demand.rung)
+
+    def rules(self, view: View) -> None:
+        for race in view.year.with_priority("A", "B"):
+            start = view.year.weeks[self.taper_start(view.year, race)].start
+            first = race.day - timedelta(weeks=8)
+            last = min(start, race.day) - timedelta(days=1)
+            days = [d for d in view.days if first <= d <= last]
+            if not days or self._later_chance(view, days[-1] + timedelta(days=1), last):
+                continue
+            floor = floor_minutes(view.year, race)
+            if view.longest_since(first, last) >= floor or floor == 0:
+                continue
+            why = Requirement(self.name, f"{race.name} needs a run of {floor} min before its taper", race.where)
+            reached = view.some([view.reaches(view.run_steps(d), units.steps_up(floor)) for d in days])
+            view.at_least(reached, 1, days[-1], why)
+
+    @staticmethod
+    def _later_chance(view: View, first: date, last: date) -> bool:
+        return any(first <= d <= last and view.year.days[d].most("long") for d in view.year.days)
+
+    @staticmethod
+    def taper_start(year: Year, race: RaceFacts) -> int:
+        """Index of the first week that the race's taper (A) or easing (B) shapes."""
+        week = race.week
+        while race.priority == "A" and week > 0 and year.weeks[week - 1].phase == "taper":
+            week -= 1
+        return week
+
+    def _fact(self, race: RaceFacts) -> Requirement:
+        return Requirement(self.name, f"{race.name} on {date_words(race.day)} ({race.priority} race)", race.where)
+
+    def _too_close(self, year: Year) -> Iterator[Conflict]:
+        for number, first in enumerate(year.races):
+            for second in year.races[number + 1 :]:
+                days = (second.day - first.day).days
+                needed = self._needed_days(year, first, second)
+                if days < needed:
+                    proof = f"{days} days lie between them, and {needed} are needed to recover"
+                    yield Conflict((self._fact(first), self._fact(second)), proof)
+
+    @staticmethod
+    def _needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
+        needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
+        both_a = first.priority == second.priority == "A"
+        same = by_distance(SAME_DISTANCE_WEEKS, first.km) == by_distance(SAME_DISTANCE_WEEKS, second.km)
+        if both_a and same:
+            needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
+        return int(needed * year.limits["spacing"])
+
+    def _too_many(self, year: Year) -> Iterator[Conflict]:
+        a_races = list(year.with_priority("A"))
+        marathons = [race for race in a_races if 42 <= race.km <= 43]
+        for races, most in ((a_races, year.limits.count("races_a_year")), (marathons, year.limits.count("marathons_a_year"))):
+            for group in zip(*(races[i:] for i in range(most + 1)), strict=False):
+                if (group[-1].day - group[0].day).days < 364:
+                    yield Conflict(tuple(map(self._fact, group)), f"a year holds at most {most} of these")
+
+
+def expected_minutes(year: Year, race: RaceFacts) -> float:
+    """Expected race time in minutes: the goal time, else the distance at easy pace."""
+    goal = year.scenario.races[race.index].goal_time
+    return goal / 60 if goal else year.minutes_at_easy(race.km)
+
+
+def floor_minutes(year: Year, race: RaceFacts) -> int:
+    """Longest run without which the race is refused: half its expected time, never more than the level's long-run cap."""
+    share = year.limits["readiness_floor"] * expected_minutes(year, race)
+    return min(int(share), int(year.limits["long_run_cap"])) // units.GRID * units.GRID
+
+
+def demanded_fitness(year: Year, race: RaceFacts) -> float:
+    """Fitness (CTL) that the race's peak week holds: its km at easy pace, at easy load, over seven days."""
+    km = by_distance(PEAK_KM, race.km)[year.level]
+    return year.minutes_at_easy(km) * 0.9 / 7
+
+
+def demanded_longest(year: Year, race: RaceFacts) -> int:
+    """Longest run in minutes the race asks for: its km at easy pace, within the long-run cap and five runs' share of its peak week."""
+    minutes = year.minutes_at_easy(by_distance(LONGEST_KM, race.km)[year.level])
+    peak = year.minutes_at_easy(by_distance(PEAK_KM, race.km)[year.level])
+    share = year.limits["long_run_share_5"] + (year.limits["long_run_share_extra"] if race.km >= 21 else 0.0)
+    return min(int(minutes), int(year.limits["long_run_cap"]), int(0.9 * peak * share)) // units.GRID * units.GRID

@@ -1,0 +1,98 @@
+"""Ramp: how fast fitness and running may grow, and the cutback weeks in between."""
+
+from collections.abc import Iterator
+
+from optimizer import units
+from optimizer.ladder import ladder
+from optimizer.path import EPS, State, Step, daily_before, walk
+from optimizer.physiology import after_days
+from optimizer.requirement import Requirement, Violation
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Year
+
+from constraints.family import Family, View
+from constraints.injury import in_injury_window
+from constraints.limits import Limit, everyone
+
+SMALL_WEEK = 75
+"""Minutes: three runs of 25, which is no jump for anybody."""
+
+
+class Ramp(Family):
+    """Fitness climbs by a few percent a week, running by less than a fifth, and every few weeks give something back."""
+
+    name = "ramp"
+    limits = (
+        Limit("fitness_ramp_cap", "fitness gained in a week", "%", (0.04, 0.04, 0.03), "Friel, rescaled", "D", least=0.01, most=0.1),
+        Limit("fitness_ramp_points", "fitness always allowed in a week", "points", everyone(1.0), "Friel, rescaled", "D", most=5),
+        Limit("weekly_ramp_cap", "running over the highest week of the last six", "%", (0.25, 0.20, 0.15), "Nielsen 2014; Damsted 2019", "B-", least=0.0, most=1.0),
+        Limit("weekly_ramp_minutes", "running always allowed on top of it", "min", everyone(15), "Nielsen 2014", "B-", most=120),
+        Limit("cutback_every", "a cutback at least every so many weeks", "weeks", (3, 4, 5), "Higdon; Friel; Pfitzinger", "C", least=2, most=12),
+        Limit("cutback_volume", "load of a cutback week, as a share of the week before it", "%", everyone(0.80), "Higdon; Friel; Pfitzinger", "C", least=0.5, most=0.95),
+        Limit("cutback_depth", "least load of a cutback week, as a share of the week before it", "%", everyone(0.70), "Higdon; Friel; Pfitzinger", "C", least=0.3, most=0.95),
+        Limit("weekly_ramp_goal", "rise of load over last week or fitness that counts as a jump", "%", (0.10, 0.10, 0.08), "Buist 2008; Damsted 2019", "C", hard=False, most=1.0),
+    )
+
+    def season(self, year: Year, rules: SeasonRules) -> None:
+        rules.cutback_every = cutback_every(year)
+        rules.cutback_most = year.limits["cutback_volume"]
+        rules.cutback_least = year.limits["cutback_depth"]
+        rules.soft_rise = 1 + year.limits["weekly_ramp_goal"]
+        for facts, week in zip(year.weeks, rules.weeks, strict=True):
+            injured = in_injury_window(year, facts.start)
+            week.rise = year.limits["fitness_ramp_cap"] * (0.8 if injured else 1.0)
+            week.rise_points = year.limits["fitness_ramp_points"]
+
+    def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
+        rungs = ladder().rungs
+        fast = Requirement(self.name, "fitness climbs no faster than its weekly cap", ("limits", "fitness_ramp_cap"))
+        often = Requirement(self.name, f"a cutback at least every {rules.cutback_every} weeks", ("limits", "cutback_every"))
+        twice = Requirement(self.name, "never two cutbacks in a row", ("limits", "cutback_every"))
+        for week, state, step in walk(year, path):
+            facts, rule = year.weeks[week], rules.weeks[week]
+            old, new = rungs[state.rung], rungs[step.after.rung]
+            most = max(old * (1 + rule.rise), old + rule.rise_points, after_days(old, rule.fixed, facts.n))
+            if new > most + EPS:
+                yield Violation(fast, facts.days[-1], f"{new / old - 1:.1%} in one week")
+            if facts.mode != "growth":
+                continue
+            if step.after.entry is None and step.after.counter >= rules.cutback_every:
+                yield Violation(often, facts.days[-1], f"{step.after.counter} loading weeks in a row")
+            if step.cutback and state.counter == 0 and week and path[week - 1].cutback and not self._forced(year, rules, week, state):
+                yield Violation(twice, facts.days[-1], "the second in a row")
+
+    @staticmethod
+    def _forced(year: Year, rules: SeasonRules, week: int, state: State) -> bool:
+        """Whether an absence or a race leaves too little room for a loading week."""
+        room = rules.weeks[week].rough / year.weeks[week].n
+        return year.weeks[week].ceiling is not None or room < 1.5 * rules.cutback_most * daily_before(state)
+
+    def rules(self, view: View) -> None:
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            if facts.phase == "return_to_run":
+                continue
+            most = most_running(view.year, week, view.recent_run_peak(week))
+            cap = weekly_cap(view.year, week)
+            why = Requirement(self.name, f"running grows by at most {cap:.0%} over the highest of six weeks", ("limits", "weekly_ramp_cap"))
+            view.at_most(view.week_run_steps(week), units.steps(most), facts.days[-1], why)
+
+
+def cutback_every(year: Year) -> int:
+    """Weeks from one cutback to the next at the latest; three from age 50."""
+    every = year.limits.count("cutback_every")
+    return min(every, 3) if year.masters and "cutback_every" not in year.scenario.limits else every
+
+
+def weekly_cap(year: Year, week: int) -> float:
+    """Growth of weekly running allowed in that week; a fifth less in the year after an injury."""
+    cap = year.limits["weekly_ramp_cap"]
+    return cap * 0.8 if in_injury_window(year, year.weeks[week].start) else cap
+
+
+def most_running(year: Year, week: int, peak: int) -> int:
+    """Most minutes of running in the week after a six-week peak of so many; 25 in a new runner's first week."""
+    if week == 0 and year.past.longest_30 == 0 and peak == 0 and year.past.fitness < 1:
+        return 25
+    cap = weekly_cap(year, week)
+    return max(int(peak * (1 + cap) + 1e-9), peak + int(year.limits["weekly_ramp_minutes"]), SMALL_WEEK)

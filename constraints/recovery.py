@@ -1,0 +1,131 @@
+"""Recovery: freestyle days after a race, then a reverse taper back to the old load."""
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimizer.catalogue import HARD, RUNS
+from optimizer.horizon import date_words
+from optimizer.requirement import Requirement
+from optimizer.year import Ceiling, RaceFacts, Year
+
+from constraints.family import Family
+from constraints.limits import Limit, everyone
+from constraints.race_calendar import by_distance
+from constraints.taper import tighter
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """Days without running, days without hard sessions, usual freestyle days, and load by week in % of the pre-race base."""
+
+    no_run: int
+    no_hard: int
+    freestyle: int
+    weeks: tuple[int, ...]
+
+
+RECOVERIES: tuple[tuple[float, Recovery], ...] = (
+    (5.0, Recovery(1, 3, 3, (80,))),
+    (10.0, Recovery(1, 6, 4, (70, 100))),
+    (21.1, Recovery(3, 10, 5, (40, 70, 100))),
+    (42.2, Recovery(5, 21, 7, (25, 45, 65, 85, 100))),
+    (80.5, Recovery(7, 28, 7, (20, 40, 60, 80))),
+    (1e9, Recovery(10, 42, 10, (15, 30, 45, 60, 80))),
+)
+LONGEST_RETURN = 8
+"""Weeks: at most two of freestyle and six of reverse taper."""
+
+
+class RecoveryFamily(Family):
+    """After a race come days without running, days without hard sessions, and weeks under a rising ceiling."""
+
+    name = "recovery"
+    limits = (
+        Limit("recovery_pace", "length of recovery after races, as a share of the table", "%", everyone(1.0), "Sherman 1984; Warhol 1985; coaching consensus", "C", least=0.75, most=1.5),
+        Limit("recovery_level", "recovery lengthened by level", "%", (1.25, 1.0, 1.0), "ours", "D", least=0.75, most=2.0),
+    )
+
+    def calendar(self, year: Year) -> None:
+        for race in year.races:
+            times = stretch(year, race)
+            table = by_distance(RECOVERIES, race.km)
+            for after in range(LONGEST_RETURN):
+                week = year.horizon.week_of(race.day + timedelta(days=4 + 7 * after))
+                share = ceiling_share(table, after, times)
+                if share >= 0.97 or week >= len(year.weeks):
+                    break
+                self._hold(year, race, week, share, after)
+            self._phase_days(year, race, table, times)
+
+    def narrow(self, year: Year) -> None:
+        for race in year.races:
+            times = stretch(year, race)
+            table = by_distance(RECOVERIES, race.km)
+            no_run, no_hard = round(table.no_run * times), round(table.no_hard * times)
+            for after in range(1, max(no_run, no_hard) + 1):
+                facts = year.days.get(race.day + timedelta(days=after))
+                if facts is None:
+                    break
+                if after <= no_run:
+                    facts.cap(RUNS, 0, self._why(race, f"no running in the {no_run} days after {race.name}"))
+                    facts.cap("cross_training", 0, self._why(race, f"rest and freestyle come first after {race.name}"))
+                if after <= no_hard:
+                    why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
+                    facts.cap((*HARD, "fartlek"), 0, why)
+        for facts in year.days.values():
+            self._freestyle_only_there(year, facts.date)
+
+    def _freestyle_only_there(self, year: Year, day: date) -> None:
+        facts = year.days[day]
+        if facts.phase != "freestyle":
+            facts.cap("freestyle", 0, Requirement(self.name, f"{date_words(day)} is not a freestyle day"))
+        else:
+            why = Requirement(self.name, f"{date_words(day)} is a freestyle day: no targets")
+            facts.cap(tuple(k for k in facts.caps if k not in ("freestyle", "mobility", "easy", "recovery_run")), 0, why)
+            facts.cap("easy", 30, why)
+
+    def _hold(self, year: Year, race: RaceFacts, week: int, share: float, after: int) -> None:
+        facts = year.weeks[week]
+        why = self._why(race, f"week {after + 1} after {race.name} carries at most {share:.0%} of the load before it")
+        facts.ceiling = tighter(Ceiling(share, 0.0, why), facts.ceiling)
+        if race.priority != "C":
+            facts.mode = "window"
+            if facts.phase not in ("race", "taper"):
+                facts.phase = "freestyle" if after == 0 else "reverse_taper"
+
+    def _phase_days(self, year: Year, race: RaceFacts, table: Recovery, times: float) -> None:
+        days = round(table.freestyle * times) if race.priority != "C" else round(table.no_run * times)
+        for after in range(1, min(14, max(days, round(table.no_run * times))) + 1):
+            facts = year.days.get(race.day + timedelta(days=after))
+            if facts is not None:
+                facts.phase = "freestyle"
+
+    def _why(self, race: RaceFacts, text: str) -> Requirement:
+        return Requirement(self.name, text, race.where)
+
+
+def age_factor(age: int | None) -> float:
+    """How much longer recovery takes with age. Source: direction from Easthope 2010, numbers ours."""
+    if age is None or age < 40:
+        return 1.0
+    return 1.15 if age < 50 else 1.3 if age < 60 else 1.5
+
+
+def stretch(year: Year, race: RaceFacts) -> float:
+    """Factor on all recovery times after this race."""
+    factor = year.limits["recovery_pace"] * year.limits["recovery_level"] * age_factor(year.age)
+    factor *= 1.25 if race.first_time else 1.0
+    return factor * (0.5 if race.priority == "C" else 1.0)
+
+
+def ceiling_share(table: Recovery, week: int, times: float) -> float:
+    """Mean of the table over the stretched week; past its end the table says 100 %."""
+    parts = 20
+    total = 0.0
+    for part in range(parts):
+        at = math.floor((week + (part + 0.5) / parts) / times)
+        total += table.weeks[at] if at < len(table.weeks) else 100
+    return total / parts / 100
+
+

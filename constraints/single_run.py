@@ -1,0 +1,39 @@
+"""Single run: no run much longer than the longest of the last 30 days, the best-supported limit there is."""
+
+from optimizer import units
+from optimizer.requirement import Requirement
+from optimizer.year import Year
+
+from constraints.family import Family, View
+from constraints.injury import in_injury_window
+from constraints.limits import Limit, everyone
+
+FIRST_RUN = 25
+"""Minutes that are never a spike: the first run of a new runner."""
+
+
+class SingleRun(Family):
+    """A run is compared with the longest of the 30 days before it, days of its own week left out: one step a week."""
+
+    name = "single_run"
+    limits = (
+        Limit("single_run_spike", "a run over the longest of the last 30 days", "%", everyone(0.10), "Schuster Brandt Frandsen 2025", "A-", most=1.0),
+        Limit("single_run_minutes", "growth of a single run always allowed", "min", everyone(5), "ours: a 5-minute grid would deadlock", "D", least=5, most=30),
+    )
+
+    def rules(self, view: View) -> None:
+        for day in view.days:
+            facts = view.year.days[day]
+            if not facts.runnable or facts.ladder:
+                continue
+            longest = view.longest_before(day)
+            most = longest_allowed(view.year, day_injured=in_injury_window(view.year, day), longest=longest)
+            why = Requirement(self.name, f"{most} min is the most after a longest run of {longest} min in 30 days", ("limits", "single_run_spike"))
+            view.at_most(view.run_steps(day), units.steps(most), day, why)
+
+
+def longest_allowed(year: Year, *, day_injured: bool, longest: int) -> int:
+    """Longest run in minutes after a longest of so many; 8 % instead of 10 in the year after an injury."""
+    share = year.limits["single_run_spike"]
+    share = min(share, 0.08) if day_injured else share
+    return max(int(longest * (1 + share) + 1e-9), longest + int(year.limits["single_run_minutes"]), FIRST_RUN)

@@ -1,0 +1,53 @@
+"""Strength: twice a week in base, once in build and taper, never where it would spoil a hard day or a race."""
+
+from datetime import timedelta
+
+from optimizer.plan import PhaseName
+from optimizer.requirement import Requirement
+from optimizer.year import Year
+
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
+
+WISHED: dict[PhaseName, int] = {"base": 2, "build": 1, "taper": 1, "race": 0, "reverse_taper": 1, "return_to_run": 2}
+CLOSED_DAYS = 5
+
+
+class Strength(Family):
+    """Strength shares a day with a run, at most so often a week, never the day before something hard."""
+
+    name = "strength"
+    limits = (
+        Limit("strength_sessions", "strength sessions a week at most", "sessions", everyone(2), "Blagrove 2018; Leppanen 2024", "B", most=4),
+        Limit("strength_minutes", "longest strength session", "min", everyone(40), "Blagrove 2018", "C", least=20, most=60),
+    )
+
+    def narrow(self, year: Year) -> None:
+        longest = int(year.limits["strength_minutes"])
+        for facts in year.days.values():
+            facts.cap("strength", longest, Requirement(self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")))
+        for race in year.with_priority("A", "B"):
+            why = Requirement(self.name, f"no strength in the {CLOSED_DAYS} days before {race.name}", race.where)
+            for back in range(1, CLOSED_DAYS + 1):
+                facts = year.days.get(race.day - timedelta(days=back))
+                if facts is not None:
+                    facts.cap("strength", 0, why)
+
+    def rules(self, view: View) -> None:
+        most = view.year.limits.count("strength_sessions")
+        often = Requirement(self.name, f"at most {most} strength sessions a week", ("limits", "strength_sessions"))
+        before = Requirement(self.name, "no strength on the day before a hard session")
+        for week in view.weeks:
+            days = view.year.weeks[week].days
+            view.at_most(sum(view.has(d, "strength") for d in days), most, days[-1], often)
+        for day in view.span:
+            eve = day - timedelta(days=1)
+            view.at_most(view.hard(day) + view.has(eve, "strength"), 1, day, before)
+
+    def wishes(self, view: View) -> None:
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            wished = WISHED.get(facts.phase, 0)
+            if wished and facts.n == 7:
+                done = sum(view.has(d, "strength") for d in facts.days)
+                view.wish("strength", view.shortfall(done, wished), week)

@@ -1,0 +1,125 @@
+"""Taper: less volume, the same intensity, falling every week into an A race; a few easy days before a B race."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from optimizer.catalogue import HARD
+from optimizer.ladder import ladder
+from optimizer.path import EPS, Step, counted_load, walk
+from optimizer.requirement import Requirement, Violation
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Ceiling, RaceFacts, Year
+
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
+from constraints.race_calendar import by_distance
+
+PEAK_OVER_FITNESS = 1.1
+"""A peak week stands about a tenth above the load that fitness, a six-week memory, reads."""
+
+
+@dataclass(frozen=True)
+class Taper:
+    """Volume by week in % of the peak (first week first), last full long run, last shortened one with its share, last hard session (days before)."""
+
+    weeks: tuple[int, ...]
+    last_long: int
+    last_short_long: int
+    short_share: float
+    last_hard: int
+
+
+TAPERS: tuple[tuple[float, Taper], ...] = (
+    (5.0, Taper((60,), 7, 7, 1.0, 4)),
+    (10.0, Taper((55,), 8, 7, 0.75, 4)),
+    (21.1, Taper((75, 50), 14, 7, 0.60, 4)),
+    (42.2, Taper((78, 60, 40), 21, 21, 1.0, 4)),
+    (1e9, Taper((78, 60, 40), 21, 21, 1.0, 7)),
+)
+
+
+class TaperFamily(Family):
+    """Before an A race the volume falls week by week while one short hard session a week stays."""
+
+    name = "taper"
+    limits = (
+        Limit("taper_band", "points by which a taper week may differ from its share of the peak", "%", everyone(0.08), "Bosquet 2007; Smyth & Lawlor 2021", "A", most=0.3),
+        Limit("b_race_volume", "load of a B race's week, as a share of the usual", "%", everyone(0.75), "coaching consensus", "C", least=0.4, most=1.0),
+        Limit("b_race_easy_days", "easy days before a B race", "days", everyone(3), "coaching consensus", "C", most=7),
+    )
+
+    def calendar(self, year: Year) -> None:
+        for race in year.with_priority("A"):
+            shares = by_distance(TAPERS, race.km).weeks
+            for back, share in enumerate(reversed(shares)):
+                middle = race.day - timedelta(days=4 + 7 * back)
+                self._ease(year, race, year.horizon.week_of(middle), share / 100 * PEAK_OVER_FITNESS)
+            self._ease(year, race, race.week, shares[-1] / 100 * PEAK_OVER_FITNESS)
+        for race in year.with_priority("B"):
+            self._ease(year, race, race.week, year.limits["b_race_volume"] * PEAK_OVER_FITNESS)
+
+    def narrow(self, year: Year) -> None:
+        for race in year.with_priority("A", "B"):
+            taper = by_distance(TAPERS, race.km)
+            easy = year.limits.count("b_race_easy_days")
+            long_days = taper.last_short_long if race.priority == "A" else easy + 1
+            hard_days = taper.last_hard if race.priority == "A" else easy + 1
+            for back in range(1, max(long_days, hard_days)):
+                facts = year.days.get(race.day - timedelta(days=back))
+                if facts is None:
+                    continue
+                if back < long_days:
+                    why = self._why(race, f"the last long run is {long_days} days before {race.name}")
+                    facts.cap(("long", "medium_long") if back < 7 else "long", 0, why)
+                if back < hard_days:
+                    why = self._why(race, f"the last hard session is {hard_days} days before {race.name}")
+                    facts.cap((*HARD, "fartlek"), 0, why)
+
+    def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
+        """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the window."""
+        rungs = ladder().rungs
+        for week, state, step in walk(year, path):
+            facts, rule = year.weeks[week], rules.weeks[week]
+            if facts.ceiling is None:
+                continue
+            carried = rungs[state.rung if state.entry is None else state.entry]
+            most = facts.ceiling.most * facts.n * carried + rule.fixed
+            least = facts.ceiling.least * facts.n * carried
+            load = counted_load(year, week, state, step)
+            if load > most + EPS:
+                yield Violation(facts.ceiling.why, facts.days[-1], f"{load - most:.0f} points over")
+            if load < least - EPS and rule.rough >= 1.5 * least:
+                yield Violation(facts.ceiling.why, facts.days[-1], f"{least - load:.0f} points short")
+
+    def rules(self, view: View) -> None:
+        for race in view.year.with_priority("A"):
+            taper = by_distance(TAPERS, race.km)
+            for back in range(taper.last_short_long, taper.last_long):
+                day = race.day - timedelta(days=back)
+                if day in view.days and taper.short_share < 1:
+                    most = int(taper.short_share * view.longest_before(day)) // 5
+                    why = self._why(race, f"a long run {back} days before {race.name} is cut to {taper.short_share:.0%}")
+                    view.at_most(view.steps(day, "long"), max(most, 9), day, why)
+
+    def _ease(self, year: Year, race: RaceFacts, week: int, share: float) -> None:
+        if not 0 <= week < len(year.weeks):
+            return
+        facts = year.weeks[week]
+        band = year.limits["taper_band"] * PEAK_OVER_FITNESS
+        why = self._why(race, f"the taper for {race.name} holds the week to {share / PEAK_OVER_FITNESS:.0%} of the peak")
+        least = share - band if race.priority == "A" and week != race.week else 0.0
+        facts.ceiling = tighter(Ceiling(share + band, least, why), facts.ceiling)
+        facts.mode = "window"
+        facts.phase = "race" if week == race.week else ("taper" if facts.phase != "race" else "race")
+
+    def _why(self, race: RaceFacts, text: str) -> Requirement:
+        return Requirement(self.name, text, race.where)
+
+
+def tighter(new: Ceiling, old: Ceiling | None) -> Ceiling:
+    """The lower of two ceilings; where windows overlap, the lower edge falls away."""
+    if old is None:
+        return new
+    low = new if new.most <= old.most else old
+    return Ceiling(low.most, 0.0, low.why)

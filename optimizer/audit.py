@@ -1,0 +1,126 @@
+"""The audit: every rule, load and goal of a finished plan, derived again in plain Python. No solver, no search.
+
+It reads nothing from the plan but dates, kinds and minutes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from constraints import FAMILIES
+from constraints.continuity import run_gaps
+from constraints.race_calendar import RaceCalendar, demanded_longest
+
+from optimizer import catalogue, units
+from optimizer.log import Log
+from optimizer.path import Step, Values, counted_load, follow, measure, short, walk
+from optimizer.planview import PlanView
+from optimizer.requirement import Requirement, Violation
+from optimizer.season_rules import SeasonRules
+from optimizer.targets import long_targets
+from optimizer.year import DayFacts, RaceFacts, Year
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the audit found: violations, goal values by name, the path on the ladder, wishes left open by name (weighted)."""
+
+    violations: tuple[Violation, ...]
+    goals: dict[str, float]
+    path: tuple[Step, ...]
+    wishes: dict[str, int]
+
+
+def audit(year: Year, rules: SeasonRules, log: Log) -> Audit:
+    """Check a plan of the whole season against every rule, and measure its goals."""
+    loads = week_loads(year, log)
+    path = follow(year, rules, loads)
+    view = PlanView(year, log, long_targets(year, counted_loads(year, path)))
+    violations = list(_days(year, log))
+    for family in FAMILIES:
+        family.rules(view)
+        family.wishes(view)
+        violations.extend(family.check_season(year, rules, path))
+    violations.extend(view.violations)
+    found = tuple(sorted(violations, key=lambda v: (v.day, v.requirement.family)))
+    goals = _goals(year, log, measure(year, rules, path), sum(view.wishes.values()))
+    return Audit(found, goals, tuple(path), view.wishes)
+
+
+def week_loads(year: Year, log: Log) -> tuple[float, ...]:
+    """Load of every week in points."""
+    view = PlanView(year, log, (0,) * len(year.weeks))
+    return tuple(view.week_load(week) / units.LOAD_UNIT for week in view.weeks)
+
+
+def counted_loads(year: Year, path: list[Step]) -> tuple[float, ...]:
+    """Counted load of every week on the path, in points."""
+    return tuple(counted_load(year, week, state, step) for week, state, step in walk(year, path))
+
+
+def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, int]:
+    """Tenths of a percent by which the longest runs before A and B races stay below what the races ask, by priority."""
+    total = {"A": 0, "B": 0}
+    for race, longest in log_longest.items():
+        demand = demanded_longest(year, race)
+        total[race.priority] += short(longest, demand) if demand else 0
+    return total
+
+
+def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
+    """First and last day on which a long run prepares the race: eight weeks before it, until its taper starts."""
+    start = year.weeks[RaceCalendar.taper_start(year, race)].start
+    return race.day - timedelta(weeks=8), min(start, race.day) - timedelta(days=1)
+
+
+def _goals(year: Year, log: Log, values: Values, fit: int) -> dict[str, float]:
+    races = {race: log.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
+    longest = longest_short(year, races)
+    ran = frozenset(d for d, kinds in log.days.items() if any(k in catalogue.RUNS or k == "race" for k in kinds))
+    return {
+        "race_readiness": values.ready_a / 10,
+        "race_longest_run": longest["A"] / 10,
+        "b_race_readiness": values.ready_b / 10,
+        "b_race_longest_run": longest["B"] / 10,
+        "deepest_trough": values.trough / 10,
+        "fitness_lost": values.lost / 10,
+        "run_gaps": float(run_gaps(year, ran)),
+        "jumps": values.jump / 10,
+        "next_cycle": values.growth / 10,
+        "season_end": values.end / 10,
+        "fit": float(fit),
+    }
+
+
+def _days(year: Year, log: Log) -> Iterator[Violation]:
+    """What single days allow: known kinds, the grid, lengths, caps, and everything that is fixed."""
+    for day, facts in year.days.items():
+        done = log.days.get(day, {})
+        for kind, minutes in done.items():
+            yield from _session(facts, kind, minutes)
+        for kind, minutes in facts.fixed.items():
+            if done.get(kind) != minutes:
+                why = Requirement("locked", f"{kind.replace('_', ' ')} of {minutes} min is fixed that day")
+                yield Violation(why, day, f"planned: {done.get(kind, 0)} min")
+        if "strides" in done and "easy" not in done:
+            yield Violation(Requirement("intensity", "strides are added to an easy run"), day, "no easy run")
+    for day in log.days.keys() - year.days.keys():
+        yield Violation(Requirement("race_calendar", "the plan stays inside the season"), day, "outside")
+
+
+def _session(facts: DayFacts, kind: str, minutes: int) -> Iterator[Violation]:
+    day = facts.date
+    if kind in facts.fixed or kind == "strides":
+        return
+    if kind not in catalogue.BY_NAME:
+        yield Violation(Requirement("availability", "sessions come from the catalogue"), day, kind)
+        return
+    if minutes % units.GRID or minutes < catalogue.BY_NAME[kind].least:
+        rule = f"{kind.replace('_', ' ')} lasts whole multiples of 5 min from {catalogue.BY_NAME[kind].least}"
+        yield Violation(Requirement("availability", rule), day, f"{minutes} min")
+    cap = facts.caps[kind]
+    if minutes > cap.minutes:
+        why = cap.why or Requirement("availability", f"{kind.replace('_', ' ')} lasts at most {cap.minutes} min")
+        yield Violation(why, day, f"{minutes} min of {kind.replace('_', ' ')}, at most {cap.minutes}")
+
+

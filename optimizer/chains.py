@@ -1,0 +1,80 @@
+"""The most that runs and weeks of running can grow to, week by week, whatever the plan: optimism that keeps bounds valid.
+
+Both limits compare with the past and both are monotone, so taking the most every week gives the most in every later week.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from constraints.injury import in_injury_window
+from constraints.ramp import most_running
+from constraints.single_run import longest_allowed
+
+from optimizer import catalogue
+from optimizer.horizon import monday
+from optimizer.log import PEAK_WEEKS, SPIKE_DAYS, DayLog, history_longest
+from optimizer.year import DayFacts, Year
+
+
+@dataclass(frozen=True)
+class Optimistic:
+    """A memory that remembers the best past there can be: longest run and running minutes of every week, in minutes."""
+
+    year: Year
+    longest: tuple[int, ...]
+    minutes: tuple[int, ...]
+
+    def done(self, day: date) -> DayLog | None:
+        return None
+
+    def longest_before(self, day: date) -> int:
+        return self.longest_since(day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
+
+    def longest_since(self, first: date, last: date) -> int:
+        return _longest(self.year, self.longest, first, last)
+
+    def recent_run_peak(self, week: int) -> int:
+        return _peak(self.year, self.minutes, week)
+
+    def hard_kinds(self, week: int) -> frozenset[str]:
+        return frozenset()
+
+
+def optimistic(year: Year) -> Optimistic:
+    """The chains of the year."""
+    longest: list[int] = []
+    minutes: list[int] = []
+    for week in year.weeks:
+        runs = [_longest_run(year, tuple(longest), facts) for facts in year.in_week(week.index)]
+        longest.append(max(runs, default=0))
+        cap = sum(runs)
+        if week.phase != "return_to_run":
+            cap = min(cap, most_running(year, week.index, _peak(year, tuple(minutes), week.index)))
+        minutes.append(max(cap, sum(_fixed_run(facts) for facts in year.in_week(week.index))))
+    return Optimistic(year, tuple(longest), tuple(minutes))
+
+
+def _fixed_run(facts: DayFacts) -> int:
+    return sum(minutes for kind, minutes in facts.fixed.items() if kind in catalogue.RUNS)
+
+
+def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
+    day = facts.date
+    before = _longest(year, longest, day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
+    allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before) // 5 * 5
+    free = max((facts.most(kind) for kind in catalogue.RUNS), default=0)
+    least = min((catalogue.BY_NAME[k].least for k in catalogue.RUNS if facts.most(k)), default=0)
+    return max(_fixed_run(facts), min(free, allowed) if allowed >= least else 0)
+
+
+def _longest(year: Year, longest: tuple[int, ...], first: date, last: date) -> int:
+    if last < first:
+        return 0
+    weeks = range(max(0, year.horizon.week_of(first)), min(len(longest), year.horizon.week_of(last) + 1))
+    return max([history_longest(year, first, last), *(longest[w] for w in weeks)])
+
+
+def _peak(year: Year, minutes: tuple[int, ...], week: int) -> int:
+    past = year.past.weeks
+    known = [past[w].run_minutes for w in range(week - PEAK_WEEKS, 0) if -w <= len(past)]
+    return max([0, *known, *(minutes[w] for w in range(max(0, week - PEAK_WEEKS), min(week, len(minutes))))])

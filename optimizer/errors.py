@@ -1,0 +1,81 @@
+"""Bad input: every problem at once, one line each, safe to print on a terminal."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+Path = tuple[str | int, ...]
+
+WIDTH = 80
+MOST_LINES = 1000
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong with the input: where, what was expected, what was got.
+
+    Lines and columns count from 1; None means that the loader finds them by `path`. `file` is None for the
+    scenario itself.
+    """
+
+    path: Path
+    expected: str
+    got: str
+    line: int | None = None
+    column: int | None = None
+    file: str | None = None
+
+    @property
+    def field(self) -> str:
+        """The dotted path, such as `races.1.date`."""
+        return plain(".".join(str(part) for part in self.path)) or "file"
+
+
+class InputError(Exception):
+    """Input that cannot be used; `str()` is one line a problem, the scenario's first, sorted by line."""
+
+    def __init__(self, file: str, problems: Iterable[Problem]) -> None:
+        self.file = file
+        self.problems = sorted(set(problems), key=_order)
+        super().__init__(file, self.problems)
+
+    def __str__(self) -> str:
+        shown = [self._line(problem) for problem in self.problems[:MOST_LINES]]
+        left = len(self.problems) - len(shown)
+        return "\n".join([*shown, f"... and {left} more"] if left else shown)
+
+    def _line(self, problem: Problem) -> str:
+        place = f"{plain(problem.file or self.file, 1000)}:{problem.line or 1}:{problem.column or 1}"
+        expected, got = plain(problem.expected, 1000), plain(problem.got, 200)
+        return f"{place}: {problem.field}: expected {expected}, got {got}"
+
+
+def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    place = (problem.file or "", problem.line or 1, problem.column or 1)
+    return (*place, problem.field, problem.expected, problem.got)
+
+
+def plain(text: str, width: int = WIDTH) -> str:
+    """The text on one line, without anything a terminal would act on, cut to `width` characters."""
+    cut = text if len(text) <= width else text[: width - 3] + "..."
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in cut)
+
+
+def shown(value: Any) -> str:
+    """A value of the input as an error message shows it."""
+    if value is None or isinstance(value, bool):
+        return {None: "nothing", True: "true", False: "false"}[value]
+    if isinstance(value, str):
+        return plain(repr(value[:WIDTH] + "..." if len(value) > WIDTH else value), WIDTH + 10)
+    if isinstance(value, dict | list | tuple):
+        return f"a {'mapping' if isinstance(value, dict) else 'list'} of {len(value)}"
+    if isinstance(value, int) and abs(value) >= 10**30:
+        return "a number of more than 30 digits"
+    return plain(str(value))
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """`; did you mean 'x'?` for the closest known word, empty when none is close."""
+    close = get_close_matches(word[:WIDTH].lower(), known, n=1)
+    return f"; did you mean '{close[0]}'?" if close else ""

@@ -1,0 +1,65 @@
+"""Files written whole or not at all."""
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from errno import EACCES, EISDIR
+from pathlib import Path
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Put the data at `path`: readers see the old file or the new one, never a part of either.
+
+    An existing file keeps its mode, a link its target; a device or pipe is written to directly.
+    Raises OSError, with the path in it, when the target is a directory, is read-only, or cannot be written.
+    """
+    mode = _mode(path)
+    if mode is not None and not stat.S_ISREG(mode):
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+        path.write_bytes(data)
+        return
+    if mode is not None and not os.access(path, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+    target = Path(os.path.realpath(path))
+    draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        _write(draft, data, mode)
+        draft.replace(target)
+    except BaseException as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno is not None:
+            raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
+        raise
+    _sync_folder(target.parent)
+
+
+def _mode(path: Path) -> int | None:
+    """Type and mode of what stands at the path, links followed; None when nothing does."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _write(draft: Path, data: bytes, mode: int | None) -> None:
+    """Create the draft, fill it and force it to disk; a new file's mode is what the umask leaves of 0666."""
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with os.fdopen(handle, "wb") as file:
+        if mode is not None:
+            draft.chmod(stat.S_IMODE(mode))
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the renaming to disk where the system can; the file itself is whole either way."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,40 @@
+"""The goals, in strict order, and the weights inside the last one: data, in one place, with a reason beside each."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class GoalSpec:
+    """A goal's name, its unit, and what it means in words."""
+
+    name: str
+    unit: str
+    words: str
+
+
+GOALS: tuple[GoalSpec, ...] = (
+    GoalSpec("race_readiness", "% short", "fitness short of what the A races ask, at the start of their tapers"),
+    GoalSpec("race_longest_run", "% short", "longest run short of what the A races ask"),
+    GoalSpec("b_race_readiness", "% short", "fitness short of what the B races ask"),
+    GoalSpec("b_race_longest_run", "% short", "longest run short of what the B races ask"),
+    GoalSpec("deepest_trough", "% lost", "most fitness lost around one race, from taper start to the end of recovery"),
+    GoalSpec("fitness_lost", "% lost", "fitness given back in all the year's falling weeks, cutbacks included"),
+    GoalSpec("run_gaps", "days", "days without a run beyond two in a row, freestyle and injury apart"),
+    GoalSpec("jumps", "%", "weekly load rising faster than the soft ramp, summed"),
+    GoalSpec("next_cycle", "% short", "later peaks short of five per cent above what came before"),
+    GoalSpec("season_end", "% short", "base at the end of the season short of its target"),
+    GoalSpec("fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"),
+)
+
+WISHES: dict[str, tuple[int, str]] = {
+    "long_run": (6, "per 5 minutes short: the long run carries the race, so it comes before every other wish"),
+    "hard_sessions": (5, "per session short: intensity keeps a build from being mere mileage"),
+    "rest_day": (4, "per session on a wished rest day: life outside running"),
+    "intensity_touch": (4, "per week without any: keeps speed through base"),
+    "strength": (3, "per session short: economy and injury prevention, but running comes first"),
+    "cross_training": (2, "per session beyond one in a healthy running week: running is what we train"),
+    "strides": (1, "per set short of two"),
+    "trail": (1, "per base week without one"),
+    "variety": (1, "per hard kind repeated within or from one week to the next"),
+    "second_session": (1, "per day with two sessions"),
+}

@@ -1,0 +1,53 @@
+"""Dates and weeks of a season: Monday to Sunday, the first and the last week possibly partial."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from optimizer.scenario import Season
+
+
+def monday(day: date) -> date:
+    """The Monday of that date's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def date_words(day: date) -> str:
+    """A date nobody can misread, such as `Sun 26 Sep 2027`."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """Every day from `start` to `end`, both inclusive."""
+
+    start: date
+    end: date
+
+    @classmethod
+    def of(cls, season: Season) -> "Horizon":
+        return cls(season.start, season.last)
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        count = (self.end - self.start).days + 1
+        return tuple(self.start + timedelta(days=i) for i in range(count))
+
+    @cached_property
+    def mondays(self) -> tuple[date, ...]:
+        first = monday(self.start)
+        return tuple(first + timedelta(weeks=i) for i in range((self.end - first).days // 7 + 1))
+
+    def week_of(self, day: date) -> int:
+        """Index of the week that holds the date; negative before the season, beyond the last index after it."""
+        return (day - monday(self.start)).days // 7
+
+    def days_in(self, week: int) -> tuple[date, ...]:
+        """The season's days in that week: seven, or fewer in a partial week."""
+        first = self.mondays[week]
+        return tuple(
+            d for d in (first + timedelta(days=i) for i in range(7)) if self.start <= d <= self.end
+        )
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= day <= self.end

@@ -1,0 +1,67 @@
+"""The fitness ladder: the rungs on which rules and goals read fitness.
+
+A rung is 1 % of fitness (a quarter of +4 %, so the ramp cap is a whole number of rungs), and never less than 0.12 points, so that
+one rung is at least five points of weekly load: the session grid can then always tell two rungs apart. A week's *counted* fitness is the highest rung
+not above what its load gives from last week's rung; the excess is not counted, so counted fitness never flatters.
+"""
+
+import math
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from optimizer import physiology
+
+BOTTOM = 3.0
+"""Lowest rung, about one 25-minute run a week; less counts as this."""
+TOP = 260.0
+STEP = 1.04**0.25
+LEAST = 0.12
+_EPS = 1e-9
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Rungs in points a day, ascending."""
+
+    rungs: tuple[float, ...]
+
+    def floor(self, fitness: float) -> int:
+        """Index of the highest rung not above the fitness."""
+        return max(0, bisect_right(self.rungs, fitness + _EPS) - 1)
+
+    def ceil(self, fitness: float) -> int:
+        """Index of the lowest rung not below the fitness."""
+        index = self.floor(fitness)
+        return index if self.rungs[index] >= fitness - _EPS else min(index + 1, len(self.rungs) - 1)
+
+    def load(self, rung: int, target: int, days: int) -> float:
+        """Least load over the days that counts as `target`, coming from `rung`; the bottom rung needs none."""
+        if target <= 0:
+            return 0.0
+        return max(0.0, physiology.load_for(self.rungs[rung], self.rungs[target], days))
+
+    def after(self, rung: int, load: float, days: int) -> int:
+        """The rung counted after days with so much load."""
+        return self.floor(physiology.after_days(self.rungs[rung], load, days))
+
+    @cached_property
+    def size(self) -> int:
+        return len(self.rungs)
+
+
+@lru_cache(maxsize=1)
+def ladder() -> Ladder:
+    """The one ladder everybody uses."""
+    rungs = [BOTTOM]
+    while rungs[-1] < TOP:
+        rungs.append(max(rungs[-1] * STEP, rungs[-1] + LEAST))
+    return Ladder(tuple(rungs))
+
+
+def twelfths_window(rung: int, target: int, days: int) -> tuple[int, int]:
+    """Least and most load, in twelfths of a point, that count as `target`; the two ends of one rung."""
+    rungs = ladder()
+    least = math.ceil(rungs.load(rung, target, days) * 12 - 1e-6)
+    most = math.ceil(rungs.load(rung, target + 1, days) * 12 - 1e-6) - 1
+    return least, most

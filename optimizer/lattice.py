@@ -1,0 +1,173 @@
+"""The season lattice: weeks as layers, rungs of fitness as nodes, a week's load as an edge.
+
+Two kinds of state. In growth weeks: loading weeks since the last cutback, the change of rung last week (so last week's load is known), the
+rung. In windows (taper, race, recovery): the rung carried into the window, to which its ceilings refer, and the rung.
+Every array below is indexed `[counter, last change, rung]` or `[entry rung, rung]`.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from optimizer import physiology
+from optimizer.ladder import ladder
+from optimizer.path import REMEMBERED, remembered
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Year
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+FALL = 21
+"""Rungs that a week without any load costs at most, and a few for rounding."""
+
+@dataclass(frozen=True)
+class Edge:
+    """One change of rung out of a set of states: which states allow it, and what it costs in tenths of a percent."""
+
+    allowed: Bools
+    cutback: Bools
+    lost: Ints
+    jump: Ints
+    rough: Ints
+
+
+class Lattice:
+    """Tables of loads and the edges out of every week's states; rungs are counted from `low`."""
+
+    def __init__(self, year: Year, rules: SeasonRules, low: int, high: int) -> None:
+        self.year, self.rules, self.low = year, rules, low
+        self.fitness: Floats = np.array(ladder().rungs[low : high + 1])
+        self.size = len(self.fitness)
+        self.top = np.array(ladder().rungs[low : high + 2])
+        self.rises = [self._rises(week) for week in range(len(year.weeks))]
+        highest = max(int(rise.max()) for rise in self.rises)
+        self.changes = tuple(range(-FALL, highest + 1))
+        self.memories = REMEMBERED[1] - REMEMBERED[0] + 1
+        self.start = ladder().floor(year.past.fitness) - low
+        self._loads: dict[tuple[int, int], Floats] = {}
+
+    def _rises(self, week: int) -> Ints:
+        """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week."""
+        rule, days = self.rules.weeks[week], self.year.weeks[week].n
+        most = np.maximum(self.fitness * (1 + rule.rise), self.fitness + rule.rise_points) + 1e-9
+        keep = physiology.KEEP_DAY**days
+        raced = keep * self.fitness + (1 - keep) * rule.fixed / days + 1e-9
+        reach = np.searchsorted(self.fitness, np.maximum(most, raced), side="right") - 1
+        rises: Ints = reach - np.arange(self.size)
+        return rises
+
+    def index(self, change: int) -> int:
+        """Place of a change of rung on the second axis of growth states."""
+        return remembered(change) - REMEMBERED[0]
+
+    def load(self, change: int, days: int) -> Floats:
+        """Least load that counts as this change, by rung; infinite where the rung does not exist."""
+        key = (change, days)
+        if key not in self._loads:
+            target = np.arange(self.size) + change
+            inside = (target >= 0) & (target < len(self.top))
+            keep = physiology.KEEP_DAY**days
+            reached = self.top[np.clip(target, 0, len(self.top) - 1)]
+            load = days * (reached - keep * self.fitness) / (1 - keep)
+            load = np.maximum(load, 0.0)
+            if self.low == 0:
+                load = np.where(target <= 0, 0.0, load)
+                inside = inside | (target < 0)
+            self._loads[key] = np.where(inside, load, np.inf)
+        return self._loads[key]
+
+    def target(self, change: int, rung: Ints) -> Ints:
+        """The rung reached; below the lowest one nothing falls."""
+        return np.maximum(rung + change, 0)
+
+    @cached_property
+    def last_daily(self) -> Floats:
+        """Daily load of the week that led to a rung by a change: `[last change, rung]`; fitness where that is impossible."""
+        rows = []
+        for change in range(REMEMBERED[0], REMEMBERED[1] + 1):
+            origin = np.clip(np.arange(self.size) - change, 0, self.size - 1)
+            daily = self.load(change, 7)[origin] / 7
+            rows.append(np.where(np.isfinite(daily), daily, self.fitness))
+        return np.array(rows)
+
+    def bounds(self, week: int, carried: Floats, rung: Ints) -> tuple[Floats, Floats]:
+        """Least and most load of the week for runners at these rungs whose ceilings refer to the fitness `carried`."""
+        facts, rule = self.year.weeks[week], self.rules.weeks[week]
+        fitness = self.fitness[rung]
+        most = np.full(np.broadcast(carried, fitness).shape, rule.capacity)
+        least = np.broadcast_to(rule.least_share * facts.n * fitness, most.shape)
+        if facts.ceiling is not None:
+            most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.fixed)
+            least = np.maximum(least, facts.ceiling.least * facts.n * carried)
+        return least, most
+
+    def possible(self, week: int, change: int, rung: Ints, least: Floats, most: Floats) -> Bools:
+        """Whether the change fits between the bounds; where the bounds leave nothing, the highest change below `most` does."""
+        days, fixed = self.year.weeks[week].n, self.rules.weeks[week].fixed
+        load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
+        rises = self.rises[week][rung]
+        fits = (load <= most + 1e-6) & (above > fixed + 1e-6) & (change <= rises)
+        highest = (above > most + 1e-6) | (change == rises)
+        fits &= (self.target(change, rung) < self.size) & ((load >= least - 1e-6) | highest)
+        for banned, refused in self.rules.weeks[week].refused:
+            if refused == change:
+                fits &= rung != banned - self.low
+        return fits
+
+    def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, rung: Ints) -> Edge:
+        """The edge out of growth states; a week at or below the cutback volume is a cutback, wherever it comes from."""
+        rules, days = self.rules, self.year.weeks[week].n
+        fitness = self.fitness[rung]
+        least, most = self.bounds(week, fitness, rung)
+        possible = self.possible(week, change, rung, least, most)
+        daily = self.load(change, days)[rung] / days
+        before = self.last_daily[last, rung]
+        plain = self.year.weeks[week].mode == "return"
+        low = (daily <= rules.cutback_most * before + 1e-9) & (not plain)
+        highest = np.minimum(most, self._highest_load(week, rung)) / days
+        forced = highest <= rules.cutback_most * before + 1e-9
+        deep = (daily < rules.cutback_least * before - 1e-9) & (highest > rules.cutback_least * before + 1e-9)
+        as_cutback = ~deep & ((counter > 0) | forced)
+        as_loading = (counter + 1 < rules.cutback_every) | plain
+        allowed = possible & np.where(low, as_cutback, as_loading)
+        with np.errstate(invalid="ignore"):
+            usual = np.maximum(before, fitness)
+            jump = np.zeros_like(daily) if plain else np.maximum(0.0, daily / usual - rules.soft_rise)
+            rough = ((daily - before) / fitness) ** 2
+        return Edge(allowed, low, self._lost(change, rung), _tenths(jump), _tenths(np.minimum(rough, 1.0)))
+
+    def _highest_load(self, week: int, rung: Ints) -> Floats:
+        days = self.year.weeks[week].n
+        fitness = self.fitness[rung]
+        reached = self.top[np.clip(rung + self.rises[week][rung] + 1, 0, len(self.top) - 1)]
+        keep = physiology.KEEP_DAY**days
+        highest: Floats = days * (reached - keep * fitness) / (1 - keep)
+        return highest
+
+    def window_edge(self, week: int, change: int, entry: Ints, rung: Ints) -> Edge:
+        """The edge out of window states; ceilings refer to the entry rung."""
+        least, most = self.bounds(week, self.fitness[entry], rung)
+        allowed = self.possible(week, change, rung, least, most)
+        zero = np.zeros(allowed.shape, dtype=np.int64)
+        return Edge(allowed, np.zeros_like(allowed), self._lost(change, rung), zero, zero)
+
+    def _lost(self, change: int, rung: Ints) -> Ints:
+        after = self.fitness[np.clip(self.target(change, rung), 0, self.size - 1)]
+        return _tenths(np.maximum(0.0, 1 - after / self.fitness[rung]))
+
+    def drop(self, entry: Ints, rung: Ints) -> Ints:
+        """Fitness lost since the window began, in tenths of a percent."""
+        inside = np.clip(rung, 0, self.size - 1)
+        return _tenths(np.maximum(0.0, 1 - self.fitness[inside] / self.fitness[entry]))
+
+    def short(self, rung: int, of: Ints | None = None) -> Ints:
+        """Tenths of a percent by which every rung stays below a ladder rung."""
+        return _tenths(np.maximum(0.0, 1 - self.fitness / ladder().rungs[rung]))
+
+
+def _tenths(share: Floats) -> Ints:
+    return np.rint(np.where(np.isfinite(share), share, 0.0) * 1000).astype(np.int64)

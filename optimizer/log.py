@@ -1,0 +1,95 @@
+"""What was done or is planned, day by day, as plain numbers; and what the past says to the rules that look back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Protocol
+
+from optimizer import catalogue
+from optimizer.horizon import monday
+from optimizer.plan import Plan
+from optimizer.year import Year
+
+DayLog = Mapping[str, int]
+"""Minutes by kind on one day; strides and races are kinds here."""
+SPIKE_DAYS = 30
+PEAK_WEEKS = 6
+
+
+class Memory(Protocol):
+    """What rules that look back ask of the days before a view's own."""
+
+    def done(self, day: date) -> DayLog | None:
+        """The day's sessions; None when they are not known."""
+    def longest_before(self, day: date) -> int:
+        """Minutes of the longest run of the 30 days before that day, days of its own week left out."""
+    def longest_since(self, first: date, last: date) -> int:
+        """Minutes of the longest run between the dates."""
+    def recent_run_peak(self, week: int) -> int:
+        """Most running minutes in one of the six weeks before."""
+    def hard_kinds(self, week: int) -> frozenset[str]:
+        """Hard kinds of that week."""
+
+
+def run_minutes(day: DayLog) -> int:
+    """Minutes of running, races excepted."""
+    return sum(minutes for kind, minutes in day.items() if kind in catalogue.RUNS)
+
+
+@dataclass
+class Log:
+    """Sessions by date on top of the runner's history; days can be added in order."""
+
+    year: Year
+    days: dict[date, DayLog] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, year: Year, plan: Plan) -> "Log":
+        """The plan's sessions; markers are left out and sessions of one kind on one day add up."""
+        log = cls(year)
+        for day in plan.days:
+            minutes: dict[str, int] = {}
+            for session in day.sessions:
+                if session.kind not in catalogue.MARKERS:
+                    minutes[session.kind] = minutes.get(session.kind, 0) + session.minutes
+            log.days[day.date] = minutes
+        return log
+
+    def done(self, day: date) -> DayLog | None:
+        return self.days.get(day)
+
+    def longest_before(self, day: date) -> int:
+        return self.longest_since(day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
+
+    def longest_since(self, first: date, last: date) -> int:
+        start = self.year.horizon.start
+        longest = history_longest(self.year, first, last)
+        day = max(first, start)
+        while day <= last:
+            longest = max(longest, run_minutes(self.days.get(day, {})))
+            day += timedelta(days=1)
+        return longest
+
+    def week_minutes(self, week: int) -> int:
+        """Minutes of running in the season's week; negative weeks are history."""
+        if week < 0:
+            past = self.year.past.weeks
+            return past[week].run_minutes if -week <= len(past) else 0
+        return sum(run_minutes(self.days.get(d, {})) for d in self.year.weeks[week].days)
+
+    def recent_run_peak(self, week: int) -> int:
+        return max(self.week_minutes(w) for w in range(week - PEAK_WEEKS, week))
+
+    def hard_kinds(self, week: int) -> frozenset[str]:
+        if week < 0:
+            return frozenset()
+        days = self.year.weeks[week].days
+        return frozenset(kind for d in days for kind in self.days.get(d, {}) if kind in catalogue.HARD)
+
+
+def history_longest(year: Year, first: date, last: date) -> int:
+    """Longest run of the history weeks whose Sunday lies between the dates."""
+    return max(
+        (week.longest_run for week in year.past.weeks if first <= week.start + timedelta(days=6) <= last),
+        default=0,
+    )

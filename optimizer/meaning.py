@@ -1,0 +1,112 @@
+"""Contradictions between the facts of a scenario: each fact is fine alone, together they cannot be."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from optimizer import units
+from optimizer.draft import Draft
+from optimizer.errors import Path, Problem, shown
+from optimizer.meaning_days import exception_problems, locked_problems
+from optimizer.scenario import Race
+
+SEASON_DAYS = 4 * 365 + 1 + 7
+FASTEST, SLOWEST = 120, 1800  # seconds per km: just above the 5 km record, and slower than any cut-off
+YOUNGEST, OLDEST = 10, 100
+
+
+def contradictions(draft: Draft) -> list[Problem]:
+    """Every contradiction, without lines: the loader knows those."""
+    return [
+        *_season(draft),
+        *_athlete(draft),
+        *_history(draft),
+        *_races(draft),
+        *_injuries(draft),
+        *_check_ins(draft),
+        *exception_problems(draft),
+        *locked_problems(draft),
+    ]
+
+
+def _season(draft: Draft) -> Iterator[Problem]:
+    if (season := draft.season) is None:
+        return
+    days = (season.last - season.start).days + 1
+    if days < 1:
+        yield Problem(("season", "end"), f"a date from {season.start} on", str(season.last))
+    if days > SEASON_DAYS:
+        expected = f"a season of at most {SEASON_DAYS} days (four years and a week)"
+        yield Problem(("season", "end"), expected, f"{days} days")
+
+
+def _athlete(draft: Draft) -> Iterator[Problem]:
+    if (athlete := draft.athlete) is None:
+        return
+    paces = {"threshold_pace": athlete.threshold_pace, "easy_pace": athlete.easy_pace}
+    for name, pace in paces.items():
+        if pace is not None and not FASTEST <= pace <= SLOWEST:
+            yield Problem(("athlete", name), _pace_range(), units.clock(pace))
+    threshold, easy = athlete.threshold_pace, athlete.easy_pace
+    if threshold and easy and easy < threshold:
+        expected = f"a pace no faster than threshold_pace {units.clock(threshold)}"
+        yield Problem(("athlete", "easy_pace"), expected, units.clock(easy))
+    if athlete.birth_year and draft.season:
+        age = draft.season.start.year - athlete.birth_year
+        if not YOUNGEST <= age <= OLDEST:
+            expected = f"a runner of {YOUNGEST} to {OLDEST} years at the season's start"
+            yield Problem(("athlete", "birth_year"), expected, f"{athlete.birth_year}, which makes {age}")
+
+
+def _history(draft: Draft) -> Iterator[Problem]:
+    for i, week in enumerate(draft.history.weeks if draft.history else ()):
+        if week.longest_run > week.run_minutes:
+            expected = f"at most the week's run_minutes, {week.run_minutes}"
+            yield Problem(("history", "weeks", i, "longest_run"), expected, str(week.longest_run))
+
+
+def _races(draft: Draft) -> Iterator[Problem]:
+    names: dict[str, int] = {}
+    days: dict[date, Race] = {}
+    for i, race in draft.races:
+        at: Path = ("races", i)
+        if not race.name.strip():
+            yield Problem((*at, "name"), "a name", shown(race.name))
+        elif (first := names.setdefault(race.name.strip().casefold(), i)) != i:
+            yield Problem((*at, "name"), f"a name of its own (races.{first} has it too)", shown(race.name))
+        yield from _race(draft, race, at)
+        if race.status == "cancelled":
+            continue
+        if (other := days.setdefault(race.date, race)) is not race:
+            yield Problem((*at, "date"), f"one race a day ({shown(other.name)} is that day)", str(race.date))
+
+
+def _race(draft: Draft, race: Race, at: Path) -> Iterator[Problem]:
+    if race.status != "cancelled" and (expected := draft.outside(race.date)):
+        yield Problem((*at, "date"), expected, str(race.date))
+    if race.status in ("lottery", "backup") and race.decided is None:
+        yield Problem((*at, "decided"), f"the date by which this {race.status} race is decided", "nothing")
+    if race.decided and race.decided > race.date:
+        yield Problem((*at, "decided"), f"a date up to the race's, {race.date}", str(race.decided))
+    if race.goal_time is not None and not FASTEST <= race.goal_time / race.km <= SLOWEST:
+        pace = units.clock(round(race.goal_time / race.km))
+        expected = f"a time as h:mm:ss with {_pace_range()}"
+        yield Problem((*at, "goal_time"), expected, f"{units.clock(race.goal_time)}, which is {pace} per km")
+
+
+def _pace_range() -> str:
+    return f"a pace from {units.clock(FASTEST)} to {units.clock(SLOWEST)} per km"
+
+
+def _injuries(draft: Draft) -> Iterator[Problem]:
+    for i, injury in draft.injuries:
+        if injury.cleared and injury.cleared < injury.onset:
+            expected = f"a date from the onset {injury.onset} on"
+            yield Problem(("injuries", i, "cleared"), expected, str(injury.cleared))
+
+
+def _check_ins(draft: Draft) -> Iterator[Problem]:
+    seen: dict[date, int] = {}
+    for i, check_in in draft.check_ins:
+        if (first := seen.setdefault(check_in.date, i)) != i:
+            expected = f"one check-in a day (check_ins.{first} has it too)"
+            yield Problem(("check_ins", i, "date"), expected, str(check_in.date))

@@ -1,0 +1,81 @@
+"""Contradictions of single days: exceptions to the usual week, and the sessions a coach has locked."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from optimizer import units
+from optimizer.catalogue import BY_NAME, CREDIT, MARKERS
+from optimizer.draft import Draft
+from optimizer.errors import Path, Problem, nearest, shown
+from optimizer.scenario import DayException, Locked
+
+LOCKABLE = (*BY_NAME, "rest")
+GROUPS = ("running",)
+KINDS = (*BY_NAME, "strides", "race", *MARKERS, *GROUPS)
+
+
+def exception_problems(draft: Draft) -> Iterator[Problem]:
+    """Exceptions without a clear time or without a content."""
+    for i, item in draft.exceptions:
+        at: Path = ("availability", "exceptions", i)
+        yield from _times(item, at)
+        if item.minutes is None and not item.only:
+            yield Problem(at, "minutes or only", "neither")
+        for j, kind in enumerate(item.only):
+            if kind not in KINDS:
+                yield Problem((*at, "only", j), f"a session kind{_hint(kind, KINDS)}", shown(kind))
+
+
+def _times(item: DayException, at: Path) -> Iterator[Problem]:
+    if item.on and (item.from_ or item.to):
+        yield Problem((*at, "on"), "either on, or from and to", "both")
+    elif not item.on and not item.from_:
+        yield Problem(at, "on, or from and to", "to alone" if item.to else "neither")
+    elif item.from_ and item.to and item.to < item.from_:
+        yield Problem((*at, "to"), f"a date from {item.from_} on", str(item.to))
+
+
+def locked_problems(draft: Draft) -> Iterator[Problem]:
+    """Locked sessions that are no sessions, lie outside the season or do not fit their day."""
+    by_day: dict[date, list[tuple[int, Locked]]] = defaultdict(list)
+    for i, item in draft.locked:
+        by_day[item.date].append((i, item))
+        at: Path = ("locked", i)
+        if item.kind not in LOCKABLE:
+            yield Problem((*at, "kind"), f"a session kind{_hint(item.kind, LOCKABLE)}", shown(item.kind))
+        if expected := draft.outside(item.date):
+            yield Problem((*at, "date"), expected, str(item.date))
+        if item.minutes % units.GRID:
+            yield Problem((*at, "minutes"), f"a multiple of {units.GRID}", str(item.minutes))
+    for day, items in by_day.items():
+        yield from _locked_day(draft, day, items)
+
+
+def _locked_day(draft: Draft, day: date, items: list[tuple[int, Locked]]) -> Iterator[Problem]:
+    free, most = draft.day_minutes(day), draft.sessions_per_day
+    used = main = 0
+    seen: dict[tuple[str, int], int] = {}
+    for i, item in items:
+        if (first := seen.setdefault((item.kind, item.minutes), i)) != i:
+            expected = f"each session once (locked.{first} is the same)"
+            yield Problem(("locked", i), expected, f"{item.kind} on {day} again")
+            continue
+        used += item.minutes
+        if free is not None and used > free:
+            got = f"{used}" if used == item.minutes else f"{used} with the other locked sessions"
+            yield Problem(("locked", i, "minutes"), f"at most the {free} minutes of {day:%a} {day}", got)
+        if _is_main(item.kind):
+            main += 1
+            if main > most:
+                expected = f"at most {most} main session{'s' * (most > 1)} a day"
+                yield Problem(("locked", i), expected, f"number {main} on {day}")
+
+
+def _is_main(kind: str) -> bool:
+    """Whether it counts against `sessions_per_day`."""
+    return kind in BY_NAME and not BY_NAME[kind].add_on
+
+
+def _hint(kind: str, known: tuple[str, ...]) -> str:
+    return "; did you mean 'cross_training'?" if kind in CREDIT else nearest(kind, known)

@@ -1,0 +1,139 @@
+"""A season week by week on the ladder: where the runner stands, what each week changes, and what that is worth. Plain arithmetic.
+
+The lattice searches over such paths; the audit reads one off a finished plan.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from optimizer.ladder import ladder
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Year
+
+REMEMBERED = (-7, 10)
+"""Last week's change of rung is remembered within these; a deeper fall counts as the lower, a race's leap as the upper."""
+EPS = 1e-6
+
+
+@dataclass(frozen=True)
+class State:
+    """Where the runner stands at the start of a week: ladder rung, cutback counter, last change, entry rung of a window."""
+
+    rung: int
+    counter: int = 0
+    last: int = 0
+    entry: int | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One week: change of rung, whether it is a cutback, and the state after it."""
+
+    change: int
+    cutback: bool
+    after: State
+
+
+@dataclass(frozen=True)
+class Values:
+    """Season goals in tenths of a percent."""
+
+    ready_a: int
+    ready_b: int
+    trough: int
+    lost: int
+    jump: int
+    growth: int
+    end: int
+
+
+def remembered(change: int) -> int:
+    """The change of rung as the next week remembers it."""
+    return min(max(change, REMEMBERED[0]), REMEMBERED[1])
+
+
+def daily_before(state: State) -> float:
+    """Daily load of last week, read back from the remembered change that led to this rung."""
+    origin = max(0, state.rung - remembered(state.last))
+    return ladder().load(origin, state.rung, 7) / 7
+
+
+def opened(year: Year, week: int, state: State) -> State:
+    """The state with its entry rung set when a window begins, and dropped when it has ended."""
+    if week < len(year.weeks) and year.weeks[week].mode == "window":
+        return state if state.entry is not None else State(state.rung, entry=state.rung)
+    return replace(state, entry=None)
+
+
+def first_state(year: Year) -> State:
+    """The state on the eve of the season."""
+    return opened(year, 0, State(ladder().floor(year.past.fitness)))
+
+
+def after(year: Year, week: int, state: State, change: int, *, cutback: bool) -> State:
+    """The state at the start of the next week."""
+    rung = max(0, state.rung + change)
+    if state.entry is not None:
+        return opened(year, week + 1, State(rung, 0, change, state.entry))
+    counter = 0 if cutback or year.weeks[week].mode == "return" else state.counter + 1
+    return opened(year, week + 1, State(rung, counter, change))
+
+
+def counted_load(year: Year, week: int, state: State, step: Step) -> float:
+    """Least load of the week that counts as this step, in points: what rules about weekly load read."""
+    return ladder().load(state.rung, step.after.rung, year.weeks[week].n)
+
+
+def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: int) -> bool:
+    """Whether the week's counted load stays at or below the cutback share of last week's."""
+    if year.weeks[week].mode != "growth":
+        return False
+    days = year.weeks[week].n
+    daily = ladder().load(state.rung, max(0, state.rung + change), days) / days
+    return daily <= rules.cutback_most * daily_before(state) + 1e-9
+
+
+def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[Step]:
+    """The path that weekly loads (points) take up and down the ladder."""
+    state, path = first_state(year), []
+    for week, load in enumerate(loads):
+        change = ladder().after(state.rung, load, year.weeks[week].n) - state.rung
+        cutback = is_cutback(year, rules, week, state, change)
+        path.append(Step(change, cutback, after(year, week, state, change, cutback=cutback)))
+        state = path[-1].after
+    return path
+
+
+def walk(year: Year, path: list[Step]) -> Iterator[tuple[int, State, Step]]:
+    """Week, state before it, and step, in order."""
+    state = first_state(year)
+    for week, step in enumerate(path):
+        yield week, state, step
+        state = step.after
+
+
+def measure(year: Year, rules: SeasonRules, path: list[Step]) -> Values:
+    """Goal values of a path, in tenths of a percent: the sums that the lattice minimises."""
+    rungs = ladder().rungs
+    states = [first_state(year), *(step.after for step in path)]
+    ready = [0, 0]
+    for demand in rules.demands:
+        ready[demand.tier] += short(rungs[states[demand.week].rung], rungs[demand.rung])
+    growth = sum(short(rungs[states[d.week].rung], rungs[d.rung]) for d in rules.growth)
+    lost = jump = trough = 0
+    for week, old, step in walk(year, path):
+        new = rungs[step.after.rung]
+        lost += short(new, rungs[old.rung])
+        if year.weeks[week].mode == "growth":
+            daily = counted_load(year, week, old, step) / year.weeks[week].n
+            usual = max(daily_before(old), rungs[old.rung])
+            jump += round(1000 * max(0.0, daily / usual - rules.soft_rise))
+        if old.entry is not None:
+            trough = max(trough, short(new, rungs[old.entry]))
+    end = short(rungs[states[-1].rung], rungs[rules.end_rung])
+    return Values(ready[0], ready[1], trough, lost, jump, growth, end)
+
+
+def short(value: float, of: float) -> int:
+    """Tenths of a percent by which a value stays below another."""
+    return round(1000 * max(0.0, 1 - value / of))

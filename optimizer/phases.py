@@ -1,0 +1,82 @@
+"""The phase graph: which phase may follow which, and for how many weeks.
+
+Lengths are least / usual / most, in weeks; `inf` means no maximum. The growth weeks of a gap between two races are labelled by the
+cheapest walk through this graph, a walk being dearer the further its phases are from their usual lengths.
+"""
+
+import math
+from functools import lru_cache
+
+import networkx as nx
+
+from optimizer.plan import PhaseName
+
+LENGTHS: dict[PhaseName, tuple[float, float, float]] = {
+    "freestyle": (0.5, 1, 2),
+    "reverse_taper": (1, 3, 6),
+    "base": (4, 8, math.inf),
+    "build": (4, 8, 12),
+    "taper": (1, 2, 3),
+    "race": (1, 1, 1),
+    "return_to_run": (1, 6, math.inf),
+}
+
+FOLLOWS: tuple[tuple[PhaseName, PhaseName], ...] = (
+    ("freestyle", "reverse_taper"),
+    ("freestyle", "taper"),
+    ("freestyle", "race"),
+    ("reverse_taper", "base"),
+    ("reverse_taper", "build"),
+    ("reverse_taper", "taper"),
+    ("reverse_taper", "race"),
+    ("base", "build"),
+    ("base", "race"),
+    ("base", "return_to_run"),
+    ("build", "taper"),
+    ("build", "race"),
+    ("build", "base"),
+    ("build", "return_to_run"),
+    ("taper", "race"),
+    ("race", "freestyle"),
+    ("race", "reverse_taper"),
+    ("race", "race"),
+    ("return_to_run", "base"),
+)
+
+
+def graph() -> "nx.DiGraph[str]":
+    """The phases as a directed graph; nodes carry `least`, `usual` and `most` in weeks."""
+    phases: nx.DiGraph[str] = nx.DiGraph()
+    for name, (least, usual, most) in LENGTHS.items():
+        phases.add_node(name, least=least, usual=usual, most=most)
+    phases.add_edges_from(FOLLOWS)
+    return phases
+
+
+def _cost(phase: PhaseName, weeks: int) -> float:
+    """Distance from the usual length; a base may run long for nothing, one below its least costs most."""
+    least, usual, most = LENGTHS[phase]
+    if weeks > most:
+        return 100.0 * (weeks - most)
+    if weeks < least:
+        return 20.0 * (least - weeks)
+    if phase == "base" and weeks > usual:
+        return 0.01 * (weeks - usual)
+    return abs(weeks - usual)
+
+
+@lru_cache(maxsize=256)
+def growth_weeks(count: int, toward_race: bool) -> tuple[PhaseName, ...]:
+    """Phases of that many growth weeks in a row: base, then build when a race follows; either may vanish when time is short."""
+    if count <= 0:
+        return ()
+    if not toward_race:
+        return ("base",) * count
+    walks: nx.DiGraph[object] = nx.DiGraph()
+    for base in range(count + 1):
+        build = count - base
+        walks.add_edge("start", ("base", base), weight=_cost("base", base) if base else 4.0)
+        walks.add_edge(("base", base), "end", weight=_cost("build", build) if build else 50.0)
+    walk = nx.shortest_path(walks, "start", "end", weight="weight")
+    base = walk[1][1]
+    return ("base",) * base + ("build",) * (count - base)

@@ -1,0 +1,93 @@
+"""The plan: what the planner answers, as written to `<scenario>.plan.json`."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+PhaseName = Literal["freestyle", "reverse_taper", "base", "build", "taper", "race", "return_to_run"]
+PlanStatus = Literal["optimal", "feasible"]
+
+
+class Part(BaseModel):
+    """A frozen piece of the plan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ScenarioRef(Part):
+    """Which scenario the plan answers: the athlete's name and the SHA-256 of the file's bytes."""
+
+    name: str
+    sha256: str
+
+
+class Goal(Part):
+    """One goal: its value, its proven bound (None when there is none; smaller is better) and the unit of both."""
+
+    name: str
+    value: float
+    bound: float | None
+    unit: str
+    detail: str = ""
+
+    @property
+    def proven(self) -> bool:
+        return self.bound is not None and self.bound >= self.value
+
+
+class Session(Part):
+    """One session: catalogue kind, minutes (multiples of 5; 0 for markers), load in points, a note for the runner."""
+
+    kind: str
+    minutes: int
+    load: int
+    note: str = ""
+
+
+class Day(Part):
+    """One day of the year; a day without sessions is a rest day."""
+
+    date: date
+    phase: PhaseName
+    sessions: tuple[Session, ...] = ()
+
+
+class Week(Part):
+    """One Monday-to-Sunday week: load in points, minutes of running, fitness (CTL), fatigue (ATL), form (TSB) on its last day.
+
+    `fitness_counted` is the fitness that rules and goals read: the season ladder's rung, never above the true value.
+    """
+
+    start: date
+    phase: PhaseName
+    cutback: bool
+    load: int
+    run_minutes: int
+    longest_run: int
+    fitness: float
+    fatigue: float
+    form: float
+    fitness_counted: float
+
+
+class SolverInfo(Part):
+    """What solved it; `seconds` is wall time and is left out of byte comparisons by being 0.0 in files."""
+
+    name: str
+    version: str
+    seed: int
+    seconds: float
+
+
+class Plan(Part):
+    """A whole season. `optimal` means that every goal's bound equals its value; otherwise `feasible` with true gaps."""
+
+    version: Literal[1] = 1
+    scenario: ScenarioRef
+    status: PlanStatus
+    goals: tuple[Goal, ...]
+    weeks: tuple[Week, ...]
+    days: tuple[Day, ...]
+    solver: SolverInfo
+    notes: tuple[str, ...] = ()

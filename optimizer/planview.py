@@ -1,0 +1,83 @@
+"""A finished plan as a view: every question has a number, every broken rule becomes a violation. No solver here."""
+
+from datetime import date
+from typing import Any
+
+from optimizer.goals import WISHES
+from optimizer.log import Log
+from optimizer.requirement import Requirement, Violation
+from optimizer.view import Questions
+from optimizer.year import Year
+
+LIGHT_LOAD = 60 * 12
+
+
+class PlanView(Questions):
+    """The whole season as planned or done; `violations` and `wishes` fill up as families look at it."""
+
+    def __init__(self, year: Year, log: Log, long_targets: tuple[int, ...]) -> None:
+        self.year = year
+        self.log = log
+        self.days = year.horizon.days
+        self.span = self.days
+        self.weeks = tuple(range(len(year.weeks)))
+        self.violations: list[Violation] = []
+        self.wishes: dict[str, int] = {}
+        self._targets = long_targets
+        self._loads: dict[int, int] = {}
+
+    def known(self, day: date) -> bool:
+        return day in self.year.days
+
+    def has(self, day: date, kind: str) -> int:
+        return int(kind in self.log.days.get(day, {}))
+
+    def steps(self, day: date, kind: str) -> int:
+        return self.log.days.get(day, {}).get(kind, 0) // 5
+
+    def strides(self, day: date) -> int:
+        return self.has(day, "strides")
+
+    def week_load(self, week: int) -> int:
+        if week not in self._loads:
+            self._loads[week] = super().week_load(week)
+        return self._loads[week]
+
+    def light(self, week: int) -> bool:
+        return self.week_load(week) < LIGHT_LOAD
+
+    def longest_before(self, day: date) -> int:
+        return self.log.longest_before(day)
+
+    def longest_since(self, first: date, last: date) -> int:
+        """Nothing lies before the season's own days but history."""
+        return self.log.longest_since(first, min(last, self.year.horizon.start))
+
+    def recent_run_peak(self, week: int) -> int:
+        return self.log.recent_run_peak(week)
+
+    def long_target(self, week: int) -> int:
+        return self._targets[week]
+
+    def last_hard_kinds(self, week: int) -> frozenset[str]:
+        return self.log.hard_kinds(week - 1)
+
+    def at_most(self, value: int, limit: int, day: date, why: Requirement, when: int = 1) -> None:
+        if when and value > limit:
+            self.violations.append(Violation(why, day, f"{value - limit} over"))
+
+    def at_least(self, value: int, limit: int, day: date, why: Requirement, when: int = 1) -> None:
+        if when and value < limit:
+            self.violations.append(Violation(why, day, f"{limit - value} short"))
+
+    def reaches(self, value: int, threshold: int) -> int:
+        return int(value >= threshold)
+
+    def some(self, values: list[Any]) -> int:
+        return int(any(values))
+
+    def shortfall(self, value: int, target: int) -> int:
+        return max(0, target - value)
+
+    def wish(self, name: str, missing: int, week: int) -> None:
+        self.wishes[name] = self.wishes.get(name, 0) + missing * WISHES[name][0]

@@ -1,0 +1,139 @@
+"""From a loaded scenario to the facts of its year: limits, races, phases, and what every single day allows."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from constraints import FAMILIES, LIMITS
+from constraints.limits import complaints, resolve
+
+from optimizer import catalogue, units
+from optimizer.errors import Problem
+from optimizer.history import Past
+from optimizer.horizon import Horizon, monday
+from optimizer.phases import growth_weeks
+from optimizer.scenario import Race, Scenario
+from optimizer.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
+
+DEFAULT_EASY_PACE = {"novice": 420, "intermediate": 360, "advanced": 315}
+EASY_OVER_THRESHOLD = 1.25
+
+
+def check_limits(scenario: Scenario) -> Iterator[Problem]:
+    """Problems with `limits` and `goals`, for the loader."""
+    for bad in complaints(scenario, LIMITS):
+        yield Problem(bad.path, bad.expected, bad.got)
+
+
+def prepare(scenario: Scenario, past: Past) -> Year:
+    """The year's facts; every family has said what it knows without choosing a session."""
+    horizon = Horizon.of(scenario.season)
+    pace = easy_pace(scenario)
+    races = tuple(_races(scenario, horizon, pace))
+    weeks = tuple(WeekFacts(i, horizon.mondays[i], horizon.days_in(i)) for i in range(len(horizon.mondays)))
+    year = Year(
+        scenario=scenario,
+        past=past,
+        horizon=horizon,
+        limits=resolve(scenario, LIMITS),
+        races=races,
+        weeks=weeks,
+        days={d: _day(scenario, horizon, d) for d in horizon.days},
+        easy_pace=pace,
+        rates=_rates(scenario),
+    )
+    for race in races:
+        year.days[race.day].race = race
+    for family in FAMILIES:
+        family.offer(year)
+    for family in FAMILIES:
+        family.calendar(year)
+    _label(year)
+    for family in FAMILIES:
+        family.narrow(year)
+    for week in year.weeks:
+        week.fixed_load = sum(_fixed_load(year, d) for d in week.days)
+    return year
+
+
+def easy_pace(scenario: Scenario) -> int:
+    """Easy pace in seconds per km: stated, or a quarter slower than threshold, or the level's usual."""
+    athlete = scenario.athlete
+    if athlete.easy_pace:
+        return athlete.easy_pace
+    if athlete.threshold_pace:
+        return round(athlete.threshold_pace * EASY_OVER_THRESHOLD)
+    return DEFAULT_EASY_PACE[athlete.level]
+
+
+def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:
+    """Races that take their place in the plan, by date; a cancelled one does not, a lottery or backup one does until it is decided."""
+    running = [(i, race) for i, race in enumerate(scenario.races) if race.status != "cancelled"]
+    for index, race in sorted(running, key=lambda item: item[1].date):
+        minutes = _race_minutes(race, pace)
+        yield RaceFacts(
+            index=index,
+            name=race.name,
+            day=race.date,
+            week=horizon.week_of(race.date),
+            km=race.km,
+            priority=race.priority,
+            minutes=minutes,
+            load=catalogue.race_rate(race.km) * minutes // units.GRID,
+            first_time=race.first_time,
+        )
+
+
+def _race_minutes(race: Race, pace: int) -> int:
+    """Expected minutes on the grid: the goal time, else the distance at easy pace."""
+    expected = race.goal_time / 60 if race.goal_time else race.km * pace / 60
+    return max(units.GRID, round(expected / units.GRID) * units.GRID)
+
+
+def _day(scenario: Scenario, horizon: Horizon, day: date) -> DayFacts:
+    level = scenario.athlete.level
+    caps = {kind.name: Cap(kind.longest(level), None) for kind in catalogue.KINDS}
+    return DayFacts(day, horizon.week_of(day), caps=caps)
+
+
+def _rates(scenario: Scenario) -> dict[str, int]:
+    rates = {kind.name: kind.rate for kind in catalogue.KINDS}
+    modes = scenario.availability.cross_training
+    if modes:
+        rates["cross_training"] = catalogue.CREDIT[modes[0]]
+    return rates
+
+
+def _fixed_load(year: Year, day: date) -> int:
+    facts = year.days[day]
+    load = sum(year.rates[k] * m // units.GRID for k, m in facts.fixed.items() if k in year.rates)
+    return load + (facts.race.load if facts.race else 0)
+
+
+def _label(year: Year) -> None:
+    """Name the growth weeks between windows, then the days no family has named."""
+    run: list[WeekFacts] = []
+    for week in year.weeks:
+        if week.mode == "growth":
+            run.append(week)
+            continue
+        _name(year, run, toward_race=week.phase in ("taper", "race"))
+        run = []
+    _name(year, run, toward_race=False)
+    for facts in year.days.values():
+        week = year.weeks[facts.week]
+        if facts.race is not None:
+            facts.phase = "race"
+        elif facts.phase is None:
+            facts.phase = _day_phase(year, facts, week)
+
+
+def _name(year: Year, run: list[WeekFacts], *, toward_race: bool) -> None:
+    for week, phase in zip(run, growth_weeks(len(run), toward_race), strict=True):
+        week.phase = phase
+
+
+def _day_phase(year: Year, facts: DayFacts, week: WeekFacts):  # type: ignore[no-untyped-def]
+    if week.phase != "race":
+        return "reverse_taper" if week.phase == "freestyle" else week.phase
+    race = next(r for r in year.races if monday(r.day) == week.start)
+    return "taper" if facts.date < race.day else "reverse_taper"

@@ -1,0 +1,84 @@
+"""Races and phases of a season as two compact lists."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from optimizer import catalogue, units
+from optimizer.plan import Day, Plan, Week
+from optimizer.report.chart import runs
+from optimizer.report.ink import COLOURS, Ink
+from optimizer.report.words import PHASES, date_words, duration, fit
+from optimizer.scenario import Race, Scenario
+
+BEFORE_WEEKS = 8
+NAME_CELLS = 40
+
+
+def planned(plan: Plan, scenario: Scenario) -> list[Race]:
+    """The races that the plan runs, by date."""
+    days = {day.date for day in plan.days if any(session.kind == "race" for session in day.sessions)}
+    races = (race for race in scenario.races if race.date in days and race.status != "cancelled")
+    return sorted(races, key=lambda race: race.date)
+
+
+def race_list(plan: Plan, scenario: Scenario, ink: Ink) -> None:
+    """Every race of the scenario with what the plan brings to it: longest run and fitness on its eve."""
+    if not scenario.races:
+        return
+    run = planned(plan, scenario)
+    ink.heading("Races")
+    table = ink.table("", "Date", "Race", "Distance", ">Goal", ">Longest", ">CTL")
+    for race in sorted(scenario.races, key=lambda race: race.date):
+        facts = _eve(plan, race) if race in run else ("", "")
+        name = fit(race.name, NAME_CELLS) + _remark(race, race in run)
+        goal = units.clock(race.goal_time) if race.goal_time else ""
+        cells = (race.priority, date_words(race.date), name, race.distance.replace("_", " "), goal, *facts)
+        table.add_row(*map(ink.text, cells), style="" if race in run else "dim")
+    ink.show(table)
+    ink.say(
+        f"Longest: longest run in the {BEFORE_WEEKS} weeks before. CTL: fitness in the week before.", "dim"
+    )
+
+
+def _remark(race: Race, run: bool) -> str:
+    if race.status in ("cancelled", "lottery", "backup"):
+        return f" ({race.status}{'' if run or race.status == 'cancelled' else ', not planned'})"
+    return "" if run else " (not planned)"
+
+
+def _eve(plan: Plan, race: Race) -> tuple[str, str]:
+    first = race.date - timedelta(weeks=BEFORE_WEEKS)
+    longest = longest_run(day for day in plan.days if first <= day.date < race.date)
+    before = [week for week in plan.weeks if week.start + timedelta(days=6) < race.date]
+    return (duration(longest[0]) if longest else "", f"{before[-1].fitness:.0f}" if before else "")
+
+
+def longest_run(days: Iterator[Day]) -> tuple[int, date] | None:
+    """Minutes and date of the longest run that is no race, the first of equals; None without one."""
+    found = [
+        (-session.minutes, day.date)
+        for day in days
+        for session in day.sessions
+        if session.kind in catalogue.RUNS and session.minutes
+    ]
+    return (-min(found)[0], min(found)[1]) if found else None
+
+
+def phase_list(plan: Plan, ink: Ink) -> None:
+    """Each phase: dates, weeks, load of its lightest and heaviest week, longest run, fitness at its end."""
+    ink.heading("Phases")
+    table = ink.table("", "From", "To", ">Weeks", ">Load", ">Longest", ">CTL")
+    first, last = plan.days[0].date, plan.days[-1].date
+    for phase, block in runs(plan.weeks):
+        begin, end = max(block[0].start, first), min(block[-1].start + timedelta(days=6), last)
+        longest = max(week.longest_run for week in block)
+        dates = (date_words(begin), date_words(end), str(len(block)))
+        amounts = (_loads(block), duration(longest) if longest else "", f"{block[-1].fitness:.0f}")
+        table.add_row(ink.text(PHASES[phase], COLOURS[phase]), *map(ink.text, (*dates, *amounts)))
+    ink.show(table)
+    ink.say("Load: points a week, lightest to heaviest. CTL: fitness at the end of the phase.", "dim")
+
+
+def _loads(block: Sequence[Week]) -> str:
+    least, most = min(week.load for week in block), max(week.load for week in block)
+    return str(most) if least == most else f"{least}-{most}"

@@ -1,0 +1,77 @@
+"""What the plan is worth: status in words, goals with their bounds, notes, and how long it took."""
+
+import math
+
+from optimizer.plan import Goal, Plan
+from optimizer.report.ink import Ink
+from optimizer.report.words import goal
+
+
+def headline(plan: Plan, ink: Ink) -> None:
+    """Optimal only when the plan says so and every goal's bound bears it out."""
+    still_open = [part for part in plan.goals if not part.proven]
+    if plan.status == "optimal" and not still_open:
+        ink.line(
+            ink.text("PROVEN OPTIMAL", "bold green"),
+            ink.text(": under the stated rules no plan does better on the goals below."),
+        )
+        return
+    words = ": every rule is kept; a better plan may exist."
+    if still_open:
+        words += f" First open goal: {goal(still_open[0].name)}, {_proof(still_open[0])}."
+    ink.line(ink.text("FEASIBLE, gap shown", "bold yellow"), ink.text(words))
+
+
+def goal_list(plan: Plan, ink: Ink) -> None:
+    """Goals in their order: value, bound, unit, and whether nothing better exists. Smaller is better."""
+    if not plan.goals:
+        return
+    ink.heading("Goals, most important first; smaller is better")
+    table = ink.table("", "Goal", ">Value", ">Bound", "Unit", "Proof")
+    for number, part in enumerate(plan.goals, 1):
+        name = ink.text(goal(part.name))
+        if part.detail:
+            name.append("\n").append_text(ink.text(part.detail, "dim"))
+        amounts = (ink.text(_number(part.value)), ink.text(_number(part.bound)), ink.text(part.unit))
+        proof = ink.text(_proof(part), "green" if part.proven else "yellow")
+        table.add_row(ink.text(str(number)), name, *amounts, proof)
+    ink.show(table)
+
+
+def _proof(part: Goal) -> str:
+    if part.proven:
+        return "proven"
+    if part.bound is None or not math.isfinite(part.bound):
+        return "no bound"
+    return f"gap {_gap(part.value - part.bound)}"
+
+
+def _gap(value: float) -> str:
+    """One decimal, or as many as it takes to tell a small gap from none."""
+    return f"{value:.1f}" if value >= 0.05 else f"{value:.1g}"
+
+
+def _number(value: float | None) -> str:
+    """One decimal, never a negative zero; `none` where there is no number."""
+    if value is None or not math.isfinite(value):
+        return "none"
+    text = f"{value:.1f}"
+    return "0.0" if text == "-0.0" else text
+
+
+def notes(plan: Plan, ink: Ink) -> None:
+    if plan.notes:
+        ink.heading("Notes")
+        for note in plan.notes:
+            ink.say(f"- {note}")
+
+
+def footer(plan: Plan, ink: Ink, seconds: float | None, file: str | None, size: int | None) -> None:
+    """Solver and seed, time taken, and where the plan was written."""
+    by = f"{plan.solver.name} {plan.solver.version}, seed {plan.solver.seed}"
+    took = "" if seconds is None else f" in {seconds:.1f} s"
+    ink.blank()
+    ink.say(f"Solved{took} by {by}.", "dim")
+    if file is not None:
+        bytes_ = "" if size is None else f" ({size:,} bytes)"
+        ink.say(f"Plan written to {file}{bytes_}.", "dim")

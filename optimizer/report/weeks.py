@@ -1,0 +1,64 @@
+"""The first weeks day by day, in the words a runner would use."""
+
+from datetime import timedelta
+
+from optimizer import units
+from optimizer.plan import Day, Plan, Session, Week
+from optimizer.report.ink import COLOURS, Ink
+from optimizer.report.words import PHASES, date_words, distance, duration, kind, plain
+from optimizer.scenario import Athlete, Scenario
+
+AT_EASY_PACE = ("recovery_run", "easy", "medium_long", "long", "trail")
+NOTE_WIDTH = 120
+
+
+def first_weeks(plan: Plan, scenario: Scenario, ink: Ink) -> None:
+    """The first two weeks with every session, and what each week adds up to."""
+    number = min(2, len(plan.weeks))
+    ink.heading("The first two weeks" if number > 1 else "The first week")
+    names = {race.date: race.name for race in scenario.races}
+    for index, week in enumerate(plan.weeks[:number]):
+        if index:
+            ink.blank()
+        table = ink.table("Day", "Phase", "Sessions", ">Load")
+        for day in _days(plan, week):
+            words = sessions(day, scenario.athlete, names.get(day.date, ""))
+            load = sum(session.load for session in day.sessions)
+            phase = ink.text(PHASES[day.phase], COLOURS[day.phase])
+            cells = (ink.text(words, "" if day.sessions else "dim"), ink.text(str(load or "")))
+            table.add_row(ink.text(date_words(day.date)), phase, *cells)
+        totals = ("Week", "", _total(week), str(week.load))
+        table.add_row(*(ink.text(words, "bold") for words in totals))
+        ink.show(table)
+    if scenario.athlete.easy_pace:
+        pace = units.clock(scenario.athlete.easy_pace)
+        ink.say(f"Distances of easy runs, to the nearest half, at the easy pace of {pace} per km.", "dim")
+
+
+def _days(plan: Plan, week: Week) -> list[Day]:
+    return [day for day in plan.days if timedelta(0) <= day.date - week.start < timedelta(days=7)]
+
+
+def _total(week: Week) -> str:
+    parts = [f"{duration(week.run_minutes)} of running"]
+    if week.longest_run:
+        parts.append(f"longest run {duration(week.longest_run)}")
+    return ", ".join(parts + ["cutback week"] * week.cutback)
+
+
+def sessions(day: Day, athlete: Athlete, race: str = "") -> str:
+    """The day's sessions in words; `rest` when there are none."""
+    return " + ".join(_session(session, athlete, race) for session in day.sessions) or "rest"
+
+
+def _session(session: Session, athlete: Athlete, race: str) -> str:
+    name = f"RACE {plain(race)}".rstrip() if session.kind == "race" else kind(session.kind)
+    length = f" {duration(session.minutes)}" if session.minutes else ""
+    asides = [text for text in (_distance(session, athlete), plain(session.note, NOTE_WIDTH)) if text]
+    return name + length + (f" ({'; '.join(asides)})" if asides else "")
+
+
+def _distance(session: Session, athlete: Athlete) -> str:
+    if athlete.easy_pace is None or session.kind not in AT_EASY_PACE:
+        return ""
+    return distance(session.minutes * 60 / athlete.easy_pace, athlete.units)

@@ -1,0 +1,112 @@
+"""Sessions, phases, goals and amounts in words, and text made safe to print."""
+
+import unicodedata
+from datetime import date
+
+from rich.cells import cell_len, set_cell_size
+
+from optimizer import units
+from optimizer.errors import plain
+from optimizer.horizon import date_words
+from optimizer.plan import PhaseName
+
+__all__ = ["count", "date_words", "distance", "duration", "encodable", "fit", "goal", "kind", "plain", "span"]
+
+KINDS = {
+    "recovery_run": "recovery run",
+    "easy": "easy run",
+    "medium_long": "medium-long run",
+    "long": "long run",
+    "trail": "trail run",
+    "progression": "progression run",
+    "marathon_pace": "marathon-pace run",
+    "threshold": "threshold run",
+    "hills": "hill repeats",
+    "fartlek": "fartlek",
+    "walk_run": "walk and run",
+    "cross_training": "cross-training",
+    "freestyle": "freestyle, as you like",
+    "strength": "strength",
+    "check_in": "check-in",
+}
+
+PHASES: dict[PhaseName, str] = {
+    "freestyle": "freestyle",
+    "reverse_taper": "reverse taper",
+    "base": "base",
+    "build": "build",
+    "taper": "taper",
+    "race": "race",
+    "return_to_run": "return to run",
+}
+
+GOALS = {
+    "race_readiness": "Fitness for the A races",
+    "race_longest_run": "Longest run for the A races",
+    "b_race_readiness": "Fitness for the B races",
+    "b_race_longest_run": "Longest run for the B races",
+    "fewest_changes": "Fewest changes to the old plan",
+    "deepest_trough": "Deepest trough around a race",
+    "fitness_lost": "Fitness lost over the year",
+    "run_gaps": "Days without a run beyond two in a row",
+    "jumps": "Sudden jumps in load",
+    "next_cycle": "Each cycle above the last one",
+    "season_end": "Base at the season's end",
+    "fit": "Wishes for days, variety and strength",
+}
+
+_LOOK_ALIKE = {"▾": "v", "│": "|", "─": "-", "━": "=", "…": ".", "\N{EN DASH}": "-", "\N{EM DASH}": "-"}
+
+
+def kind(name: str) -> str:
+    """A session kind in words; one without an entry reads as its own name without underscores."""
+    return plain(KINDS.get(name, name.replace("_", " ")))
+
+
+def goal(name: str) -> str:
+    """A goal in words; one without an entry reads as its own name without underscores."""
+    return plain(GOALS.get(name) or name.replace("_", " ").capitalize())
+
+
+def duration(minutes: int) -> str:
+    """Minutes as `45 min` below an hour, `1 h 05` from there on."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest:02d}" if hours else f"{rest} min"
+
+
+def distance(km: float, unit: str) -> str:
+    """Kilometres to the nearest half of the runner's unit, such as `7.5 km` or `4.5 mi`."""
+    value = km if unit == "km" else km / units.MILE_KM
+    return f"{round(2 * value) / 2:g} {unit}"
+
+
+def count(number: int, word: str) -> str:
+    """A number with its noun, `1 week` or `52 weeks`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def span(first: date, last: date) -> str:
+    """Two dates nobody can misread."""
+    return f"{date_words(first)} to {date_words(last)}"
+
+
+def fit(text: str, cells: int) -> str:
+    """Neutral text, cut to so many terminal cells; what is cut shows as an ellipsis."""
+    safe = plain(text, max(4, 4 * cells))
+    return safe if cell_len(safe) <= cells else set_cell_size(safe, max(0, cells - 1)).rstrip() + "…"
+
+
+def encodable(text: str, encoding: str) -> str:
+    """The text in characters the encoding has: a look-alike, else the letter without its accent, else `?`."""
+    return "".join(_nearest(char, encoding) for char in text)
+
+
+def _nearest(char: str, encoding: str) -> str:
+    bare = unicodedata.normalize("NFKD", char)[0]
+    for choice in (char, _LOOK_ALIKE.get(char, char), bare):
+        try:
+            choice.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return choice
+    return "?"

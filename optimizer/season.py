@@ -1,0 +1,214 @@
+"""The exact best season on the lattice, for all load goals at once, and with it the bound that no plan can beat.
+
+Backward dynamic programming, two passes. The first minimises race readiness (A, then B) and then the deepest trough: a sum followed by a
+maximum keeps optimal substructure. With the deepest trough fixed, the second minimises the remaining sums in strict order. The values of
+the second pass serve as a compass: from any state the best next change of rung, and the second best, can be read off.
+"""
+
+import numpy as np
+
+from optimizer.ladder import ladder
+from optimizer.lattice import FALL, Edge, Ints, Lattice
+from optimizer.path import State, Step, Values, after, first_state, measure
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Year
+
+INF = np.int64(1) << 61
+READY_A, READY_B, LOST, JUMP = (np.int64(1) << bits for bits in (46, 31, 16, 0))
+GROWTH, END, ROUGH = (np.int64(1) << bits for bits in (40, 28, 0))
+OVERSHOOT = 1.3
+"""Fitness beyond this multiple of the highest demand (or of the start) is never planned: it earns nothing."""
+
+
+class Season:
+    """The solved lattice of one year."""
+
+    def __init__(self, year: Year, rules: SeasonRules) -> None:
+        self.year, self.rules = year, rules
+        low, high = band(year, rules)
+        self.lattice = Lattice(year, rules, low, high)
+        self.trough = int(INF)
+        self._layers: list[tuple[Ints, Ints]] = []
+        first = self._backward(trough_last=True)
+        ready, trough = first
+        self.solvable = bool(ready < INF)
+        if self.solvable:
+            self.trough = trough
+            self._backward(trough_last=False)
+
+    def start(self) -> State:
+        """The state on the eve of the season."""
+        return first_state(self.year)
+
+    def options(self, week: int, state: State) -> list[Step]:
+        """Changes of rung open in that state, best first; empty when the season cannot go on from it."""
+        found = []
+        for change in self.lattice.changes:
+            edge, keys = self._edge(week, change, state)
+            if edge is not None and keys[0] < INF:
+                found.append((keys, -change, Step(change, bool(edge.cutback), after(self.year, week, state, change, cutback=bool(edge.cutback)))))
+        return [step for _, _, step in sorted(found, key=lambda item: item[:2])]
+
+    def best(self) -> list[Step]:
+        """The best season's path."""
+        path, state = [], self.start()
+        for week in range(len(self.year.weeks)):
+            step = self.options(week, state)[0]
+            path.append(step)
+            state = step.after
+        return path
+
+    def values(self, path: list[Step]) -> Values:
+        """Goal values of a path; of the best one they are the bound."""
+        return measure(self.year, self.rules, path)
+
+    def _edge(self, week: int, change: int, state: State) -> tuple[Edge | None, tuple[int, int]]:
+        lattice = self.lattice
+        rung = np.array([state.rung - lattice.low])
+        if not 0 <= int(rung[0]) < lattice.size:
+            return None, (int(INF), 0)
+        if state.entry is not None:
+            entry = np.array([state.entry - lattice.low])
+            edge = lattice.window_edge(week, change, entry, rung)
+        else:
+            counter, last = np.array([state.counter]), np.array([lattice.index(state.last)])
+            edge = lattice.growth_edge(week, change, counter, last, rung)
+        if not edge.allowed[0]:
+            return None, (int(INF), 0)
+        one = Edge(edge.allowed[0], edge.cutback[0], edge.lost[0], edge.jump[0], edge.rough[0])
+        reached = after(self.year, week, state, change, cutback=bool(one.cutback))
+        hi, lo = self._value(week + 1, reached)
+        return one, (hi + int(one.lost * LOST + one.jump), lo + int(one.rough))
+
+    def _value(self, week: int, state: State) -> tuple[int, int]:
+        rung = state.rung - self.lattice.low
+        if not 0 <= rung < self.lattice.size:
+            return int(INF), 0
+        first, second = self._layers[week]
+        if week == len(self.year.weeks):
+            spot: tuple[int, ...] = (rung,)
+        elif state.entry is not None:
+            entry = state.entry - self.lattice.low
+            if int(self.lattice.drop(np.array([entry]), np.array([rung]))[0]) > self.trough:
+                return int(INF), 0
+            spot = (entry, rung)
+        else:
+            spot = (state.counter, self.lattice.index(state.last), rung)
+        return int(first[spot]), int(second[spot])
+
+    def _backward(self, *, trough_last: bool) -> tuple[int, int]:
+        """Fill the layers from the last week to the first; the values at the start.
+
+        With `trough_last` the second key is the deepest trough, combined by maximum; without it, all sums.
+        """
+        lattice = self.lattice
+        self._layers = [(np.empty(0, np.int64), np.empty(0, np.int64))] * len(self.year.weeks)
+        end = lattice.short(self.rules.end_rung) * END
+        nothing = np.zeros(lattice.size, np.int64)
+        self._layers.append((nothing, nothing if trough_last else end))
+        for week in reversed(range(len(self.year.weeks))):
+            if self.year.weeks[week].mode == "window":
+                best = self._window_layer(week, trough_last)
+            else:
+                best = self._growth_layer(week, trough_last)
+            self._layers[week] = self._with_demands(week, best, trough_last)
+        hi, lo = self._value(0, self.start())
+        return hi, lo
+
+    def _with_demands(self, week: int, best: tuple[Ints, Ints], trough_last: bool) -> tuple[Ints, Ints]:
+        first, second = best
+        for demand in self.rules.demands:
+            if demand.week == week:
+                short = self.lattice.short(demand.rung) * (READY_A if demand.tier == 0 else READY_B)
+                first = np.minimum(first + short, INF)
+        if not trough_last:
+            for demand in self.rules.growth:
+                if demand.week == week:
+                    second = second + self.lattice.short(demand.rung) * GROWTH
+        return first, second
+
+    def _growth_layer(self, week: int, trough_last: bool) -> tuple[Ints, Ints]:
+        lattice = self.lattice
+        counter = np.arange(self.rules.cutback_every)[:, None, None]
+        last = np.arange(lattice.memories)[None, :, None]
+        rung = np.arange(lattice.size)[None, None, :]
+        shape = (self.rules.cutback_every, lattice.memories, lattice.size)
+        best = (np.full(shape, INF), np.full(shape, INF))
+        plain = self.year.weeks[week].mode == "return"
+        for change in self._changes(week):
+            edge = lattice.growth_edge(week, change, counter, last, rung)
+            target = np.clip(lattice.target(change, rung[0, 0]), 0, lattice.size - 1)
+            fresh = self._next(week, change, 0, target)
+            ahead = [self._next(week, change, 0 if plain else c + 1, target) for c in range(shape[0])]
+            keys = tuple(
+                np.where(edge.cutback, fresh[k], np.array([a[k] for a in ahead])[:, None, :]) for k in (0, 1)
+            )
+            _improve(best, edge, keys, trough_last)
+        return best
+
+    def _window_layer(self, week: int, trough_last: bool) -> tuple[Ints, Ints]:
+        lattice = self.lattice
+        entry, rung = np.arange(lattice.size)[:, None], np.arange(lattice.size)[None, :]
+        best = (np.full((lattice.size, lattice.size), INF), np.full((lattice.size, lattice.size), INF))
+        inside = week + 1 < len(self.year.weeks) and self.year.weeks[week + 1].mode == "window"
+        for change in self._changes(week):
+            edge = lattice.window_edge(week, change, entry, rung)
+            target = np.clip(lattice.target(change, rung[0]), 0, lattice.size - 1)
+            if inside:
+                keys = tuple(layer[:, target] for layer in self._layers[week + 1])
+            else:
+                keys = tuple(key[None, :] for key in self._next(week, change, 0, target))
+            drop = lattice.drop(entry, target[None, :])
+            if trough_last:
+                keys = (keys[0], np.maximum(keys[1], drop))
+            else:
+                keys = (np.where(drop <= self.trough, keys[0], INF), keys[1])
+            _improve(best, edge, keys, trough_last)
+        return best
+
+    def _changes(self, week: int) -> range:
+        return range(-FALL, int(self.lattice.rises[week].max()) + 1)
+
+    def _next(self, week: int, change: int, counter: int, target: Ints) -> tuple[Ints, Ints]:
+        """Values of the states reached at those rungs in the next week; infinite beyond the last counter."""
+        first, second = self._layers[week + 1]
+        if week + 1 == len(self.year.weeks):
+            return first[target], second[target]
+        if self.year.weeks[week + 1].mode == "window":
+            return first[target, target], second[target, target]
+        if counter >= self.rules.cutback_every:
+            return np.full(len(target), INF), np.full(len(target), INF)
+        last = self.lattice.index(change)
+        return first[counter, last, target], second[counter, last, target]
+
+
+def _improve(best: tuple[Ints, Ints], edge: Edge, keys: tuple[Ints, ...], trough_last: bool) -> None:
+    """Keep the smaller of two keys, the first counting first."""
+    first, second = keys
+    if not trough_last:
+        first = first + edge.lost * LOST + edge.jump
+        second = second + edge.rough
+    first = np.where(edge.allowed, np.minimum(first, INF), INF)
+    better = (first < best[0]) | ((first == best[0]) & (second < best[1]))
+    np.copyto(best[0], first, where=better)
+    np.copyto(best[1], second, where=better)
+
+
+def band(year: Year, rules: SeasonRules) -> tuple[int, int]:
+    """Lowest and highest rung that a sensible season can touch: a quarter below what holding on leaves, up to what time or the ramp allows."""
+    rungs = ladder()
+    start = rungs.floor(year.past.fitness)
+    lowest = rung = start
+    top = rungs.rungs[start]
+    for facts, rule in zip(year.weeks, rules.weeks, strict=True):
+        fitness = rungs.rungs[rung]
+        share = 1.0 if facts.ceiling is None else min(1.0, facts.ceiling.most)
+        rung = rungs.after(rung, min(rule.capacity, share * facts.n * fitness), facts.n)
+        lowest = min(lowest, rung)
+        top = max(top * (1 + rule.rise), top + rule.rise_points)
+    week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)
+    race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
+    highest = min(top, max(week_most, rungs.rungs[start]) + race_most, rungs.rungs[-3])
+    asked = max([start, rules.end_rung, *(d.rung for d in (*rules.demands, *rules.growth))])
+    highest = min(highest, rungs.rungs[asked] * OVERSHOOT)
+    return max(0, lowest - 25), min(rungs.floor(highest) + 2, rungs.size - 3)

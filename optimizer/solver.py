@@ -1,0 +1,85 @@
+"""The only user of the CP-SAT solver: one worker, a fixed seed, limits in deterministic time, so the same model gives the same answer.
+
+Five outcomes stay five. `interleave_search` stays off (memory corruption with several workers). INFEASIBLE is believed only
+when a second run with presolve off and another seed agrees.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ortools.sat.python import cp_model
+
+Status = Literal["optimal", "feasible", "infeasible", "unknown"]
+SEED = 0
+SECOND_SEED = 20_261
+
+
+@dataclass
+class Answer:
+    """Outcome, objective value and bound (None when there is none), deterministic seconds, and the values of variables."""
+
+    status: Status
+    objective: float | None
+    bound: float | None
+    work: float
+    solver: cp_model.CpSolver
+
+    @property
+    def found(self) -> bool:
+        return self.status in ("optimal", "feasible")
+
+    def value(self, variable: Any) -> int:
+        """A variable's value, or the number itself."""
+        return variable if isinstance(variable, int) else int(self.solver.value(variable))
+
+
+def solve(model: cp_model.CpModel, limit: float) -> Answer:
+    """Solve within so many deterministic seconds; an INFEASIBLE is confirmed, and becomes unknown when it is not."""
+    answer = _run(model, limit, SEED, presolve=True)
+    if answer.status == "infeasible":
+        second = _run(model, 4 * limit, SECOND_SEED, presolve=False)
+        answer.work += second.work
+        if second.found:
+            return second
+        if second.status != "infeasible":
+            answer.status = "unknown"
+    return answer
+
+
+def _run(model: cp_model.CpModel, limit: float, seed: int, *, presolve: bool) -> Answer:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed
+    solver.parameters.interleave_search = False
+    solver.parameters.max_deterministic_time = limit
+    solver.parameters.cp_model_presolve = presolve
+    status = _NAMES[solver.solve(model)]
+    has_goal = model.has_objective()
+    found = status in ("optimal", "feasible")
+    return Answer(
+        status=status,
+        objective=solver.objective_value if found and has_goal else None,
+        bound=solver.best_objective_bound if has_goal and status != "infeasible" else None,
+        work=solver.response_proto.deterministic_time,
+        solver=solver,
+    )
+
+
+_NAMES: dict[Any, Status] = {
+    cp_model.OPTIMAL: "optimal",
+    cp_model.FEASIBLE: "feasible",
+    cp_model.INFEASIBLE: "infeasible",
+    cp_model.UNKNOWN: "unknown",
+}
+
+
+def version() -> str:
+    """The solver's version."""
+    import ortools  # noqa: PLC0415
+
+    return str(ortools.__version__)
+
+
+def fingerprint(model: cp_model.CpModel) -> bytes:
+    """The model as bytes: equal models have equal answers, so one solve serves both."""
+    return str(model.proto).encode()

@@ -1,0 +1,200 @@
+"""The only place that creates CP-SAT variables: the sessions of a few consecutive weeks.
+
+For every day and every kind the day allows there is a 0/1 variable and its minutes in grid steps; nothing exists for what is
+forbidden, so a question about it answers 0.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from optimizer import catalogue, units
+from optimizer.goals import WISHES
+from optimizer.log import Memory
+from optimizer.requirement import Requirement
+from optimizer.view import Questions
+from optimizer.year import DayFacts, Year
+
+LOOK_AHEAD = 13
+PLANNED = tuple(kind for kind in catalogue.KINDS if kind.name != "mobility")
+STRIDES_ON = ("easy",)
+
+
+class Days(Questions):
+    """Weeks `first` to `last` (both inclusive) as a model; `memory` answers for the days before them.
+
+    `light` says which weeks stay under 60 points, `targets` the long run asked of each week, in minutes.
+    """
+
+    def __init__(self, year: Year, first: int, last: int, memory: Memory, *, light: bool, targets: tuple[int, ...]) -> None:
+        self.year = year
+        self.weeks = tuple(range(first, last + 1))
+        self.days = tuple(d for week in self.weeks for d in year.weeks[week].days)
+        ahead = (self.days[-1] + timedelta(days=i + 1) for i in range(LOOK_AHEAD))
+        self.span = self.days + tuple(d for d in ahead if d in year.days)
+        self.model = cp_model.CpModel()
+        self.memory = memory
+        self.penalty: list[Any] = []
+        self._light = light
+        self._targets = targets
+        self._own = frozenset(self.days)
+        self._has: dict[tuple[date, str], Any] = {}
+        self._steps: dict[tuple[date, str], Any] = {}
+        self._strides: dict[date, Any] = {}
+        self._sums: dict[tuple[str, date], Any] = {}
+        self._reached: dict[tuple[Any, int], Any] = {}
+        for day in self.days:
+            self._create(year.days[day])
+
+    def _create(self, facts: DayFacts) -> None:
+        day, model = facts.date, self.model
+        for kind, minutes in facts.fixed.items():
+            self._has[day, kind] = 1
+            self._steps[day, kind] = minutes // units.GRID
+        for kind in PLANNED:
+            most = units.steps(facts.most(kind.name))
+            if most == 0 or kind.name in facts.fixed:
+                continue
+            least = units.steps_up(kind.least)
+            has = model.new_bool_var(f"{kind.name} {day:%a}")
+            steps = model.new_int_var(0, most, f"{kind.name} {day:%a} steps")
+            model.add(steps <= most * has)
+            model.add(steps >= least * has)
+            self._has[day, kind.name] = has
+            self._steps[day, kind.name] = steps
+        if facts.most("easy") and "strides" not in facts.fixed and facts.phase in ("base", "build", "taper"):
+            strides = model.new_bool_var(f"strides {day:%a}")
+            model.add(strides <= sum(self.has(day, kind) for kind in STRIDES_ON))
+            self._strides[day] = strides
+
+    def known(self, day: date) -> bool:
+        if day in self._own:
+            return True
+        if day < self.days[0]:
+            return self.memory.done(day) is not None
+        return day in self.year.days and not self.year.days[day].runnable
+
+    def has(self, day: date, kind: str) -> Any:
+        if day in self._own:
+            return self._has.get((day, kind), 0)
+        return int(kind in self._elsewhere(day))
+
+    def steps(self, day: date, kind: str) -> Any:
+        if day in self._own:
+            return self._steps.get((day, kind), 0)
+        return self._elsewhere(day).get(kind, 0) // units.GRID
+
+    def strides(self, day: date) -> Any:
+        if day in self._own:
+            return self._strides.get(day, 0)
+        return int("strides" in self._elsewhere(day))
+
+    def _elsewhere(self, day: date) -> Any:
+        done = self.memory.done(day) if day < self.days[0] else None
+        if done is not None:
+            return done
+        facts = self.year.days.get(day)
+        return facts.fixed if facts is not None else {}
+
+    def _kept(self, name: str, day: date, compute: Any) -> Any:
+        key = (name, day)
+        if key not in self._sums:
+            self._sums[key] = compute(day)
+        return self._sums[key]
+
+    def runs(self, day: date) -> Any:
+        return self._kept("runs", day, super().runs)
+
+    def run_steps(self, day: date) -> Any:
+        return self._kept("run_steps", day, super().run_steps)
+
+    def hard(self, day: date) -> Any:
+        return self._kept("hard", day, super().hard)
+
+    def stress(self, day: date) -> Any:
+        return self._kept("stress", day, super().stress)
+
+    def active(self, day: date) -> Any:
+        return self._kept("active", day, super().active)
+
+    def day_load(self, day: date) -> Any:
+        return self._kept("load", day, super().day_load)
+
+    def light(self, week: int) -> bool:
+        return self._light
+
+    def longest_before(self, day: date) -> int:
+        return self.memory.longest_before(day)
+
+    def longest_since(self, first: date, last: date) -> int:
+        return self.memory.longest_since(first, min(last, self.days[0] - timedelta(days=1)))
+
+    def recent_run_peak(self, week: int) -> int:
+        return self.memory.recent_run_peak(week)
+
+    def long_target(self, week: int) -> int:
+        return self._targets[week]
+
+    def last_hard_kinds(self, week: int) -> frozenset[str]:
+        return self.memory.hard_kinds(week - 1)
+
+    def at_most(self, value: Any, limit: Any, day: date, why: Requirement, when: Any = 1) -> None:
+        self._post(value, limit, when)
+
+    def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: Any = 1) -> None:
+        self._post(limit, value, when)
+
+    def _post(self, low: Any, high: Any, when: Any) -> None:
+        if isinstance(when, int) and not when:
+            return
+        if isinstance(low, int) and isinstance(high, int):
+            if low <= high:
+                return
+            self.model.add_bool_or([] if isinstance(when, int) else [when.Not()])
+            return
+        row = self.model.add(low <= high)
+        if not isinstance(when, int):
+            row.only_enforce_if(when)
+
+    def reaches(self, value: Any, threshold: int) -> Any:
+        if isinstance(value, int):
+            return int(value >= threshold)
+        key = (id(value), threshold)
+        if key not in self._reached:
+            reached = self.model.new_bool_var("reaches")
+            self.model.add(value >= threshold).only_enforce_if(reached)
+            self.model.add(value <= threshold - 1).only_enforce_if(~reached)
+            self._reached[key] = (reached, value)
+        return self._reached[key][0]
+
+    def some(self, values: list[Any]) -> Any:
+        if any(isinstance(v, int) and v for v in values):
+            return 1
+        literals = [v for v in values if not isinstance(v, int)]
+        if not literals:
+            return 0
+        result = self.model.new_bool_var("some")
+        self.model.add_max_equality(result, literals)
+        return result
+
+    def shortfall(self, value: Any, target: int) -> Any:
+        if isinstance(value, int):
+            return max(0, target - value)
+        missing = self.model.new_int_var(0, max(0, target), "shortfall")
+        self.model.add(missing >= target - value)
+        return missing
+
+    def wish(self, name: str, missing: Any, week: int) -> None:
+        self.penalty.append(WISHES[name][0] * missing)
+
+    def sessions(self, value: Any) -> dict[date, dict[str, int]]:
+        """The chosen sessions in minutes, by day; `value` reads a variable or a number."""
+        chosen: dict[date, dict[str, int]] = {}
+        for day in self.days:
+            kinds = [k for (d, k) in self._has if d == day]
+            minutes = {k: units.GRID * value(self._steps[day, k]) for k in kinds if value(self._has[day, k])}
+            if day in self._strides and value(self._strides[day]):
+                minutes["strides"] = catalogue.STRIDES_MINUTES
+            chosen[day] = minutes
+        return chosen

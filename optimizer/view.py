@@ -1,0 +1,67 @@
+"""Questions about sessions that follow from two basic ones: is this kind planned, and for how long."""
+
+from abc import ABC, abstractmethod
+from datetime import date
+from typing import Any
+
+from optimizer import catalogue
+from optimizer.year import Year
+
+Lin = Any
+HARD_OR_LONG = tuple(kind.name for kind in catalogue.KINDS if kind.stress != "easy")
+ACTIVE = (*(kind.name for kind in catalogue.KINDS if kind.name != "mobility"), "race")
+
+
+class Questions(ABC):
+    """Sums that every view answers alike; races count where they are fixed."""
+
+    year: Year
+
+    @abstractmethod
+    def has(self, day: date, kind: str) -> Lin:
+        """1 when the kind is planned that day."""
+
+    @abstractmethod
+    def steps(self, day: date, kind: str) -> Lin:
+        """Grid steps of that kind that day."""
+
+    @abstractmethod
+    def strides(self, day: date) -> Lin:
+        """1 when strides are added that day."""
+
+    def _count(self, day: date, kinds: tuple[str, ...]) -> Lin:
+        return sum(self.has(day, kind) for kind in kinds)
+
+    def runs(self, day: date) -> Lin:
+        """Number of runs, races included."""
+        return self._count(day, catalogue.RUNS) + self.has(day, "race")
+
+    def run_steps(self, day: date) -> Lin:
+        """Grid steps of running without races."""
+        return sum(self.steps(day, kind) for kind in catalogue.RUNS)
+
+    def hard(self, day: date) -> Lin:
+        """Number of hard sessions, races included."""
+        return self._count(day, catalogue.HARD) + self.has(day, "race")
+
+    def stress(self, day: date) -> Lin:
+        """Number of hard or long sessions, races included."""
+        return self._count(day, HARD_OR_LONG) + self.has(day, "race")
+
+    def active(self, day: date) -> Lin:
+        """Number of sessions that are not mobility."""
+        return self._count(day, ACTIVE)
+
+    def week_run_steps(self, week: int) -> Lin:
+        """Grid steps of running in the week without races."""
+        return sum(self.run_steps(d) for d in self.year.weeks[week].days)
+
+    def day_load(self, day: date) -> Lin:
+        """Load of the day in twelfths, races included."""
+        race = self.year.days[day].race
+        load = sum(self.year.rates[kind] * self.steps(day, kind) for kind in self.year.rates)
+        return load + self.strides(day) * catalogue.strides_twelfths() + (race.load if race else 0)
+
+    def week_load(self, week: int) -> Lin:
+        """Load of the week in twelfths."""
+        return sum(self.day_load(d) for d in self.year.weeks[week].days)

@@ -1,0 +1,157 @@
+"""The year as facts: everything the rules say about single days and weeks before any session is chosen.
+
+`prepare` fills it; lattice, day model, audit and explanations only read it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from optimizer import catalogue, units
+from optimizer.history import Past
+from optimizer.horizon import Horizon
+from optimizer.plan import PhaseName
+from optimizer.requirement import Requirement
+from optimizer.scenario import Priority, Scenario
+
+Mode = Literal["growth", "window", "return"]
+
+
+class LimitTable(Protocol):
+    """Limits in force, by name."""
+
+    def __getitem__(self, name: str) -> float: ...
+    def count(self, name: str) -> int: ...
+
+
+@dataclass(frozen=True)
+class RaceFacts:
+    """A race that will be run: scenario index, day, week, distance, expected minutes (grid), load in twelfths."""
+
+    index: int
+    name: str
+    day: date
+    week: int
+    km: float
+    priority: Priority
+    minutes: int
+    load: int
+    first_time: bool
+
+    @property
+    def where(self) -> tuple[str | int, ...]:
+        return ("races", self.index)
+
+
+@dataclass
+class Ceiling:
+    """Upper (and lower) bound of a week's load as a share of the load the runner carried into the window."""
+
+    most: float
+    least: float
+    why: Requirement
+
+
+@dataclass
+class WeekFacts:
+    """One week: its phase, how the lattice treats it, its ceiling, and the load already fixed in it (twelfths)."""
+
+    index: int
+    start: date
+    days: tuple[date, ...]
+    phase: PhaseName = "base"
+    mode: Mode = "growth"
+    ceiling: Ceiling | None = None
+    fixed_load: int = 0
+    injured: bool = False
+    last_taper: bool = False
+
+    @property
+    def n(self) -> int:
+        return len(self.days)
+
+
+@dataclass
+class Cap:
+    """Most minutes of one kind on one day, and the requirement that says so."""
+
+    minutes: int
+    why: Requirement | None
+
+
+@dataclass
+class DayFacts:
+    """One day: its phase, its minutes, the cap of every kind, and the sessions already fixed (kind, minutes)."""
+
+    date: date
+    week: int
+    phase: PhaseName | None = None
+    minutes: int = units.DAY_MINUTES
+    why_minutes: Requirement | None = None
+    caps: dict[str, Cap] = field(default_factory=dict)
+    fixed: dict[str, int] = field(default_factory=dict)
+    race: RaceFacts | None = None
+    absent: bool = False
+    ladder: bool = False
+
+    def limit_minutes(self, minutes: int, why: Requirement) -> None:
+        """Lower the day's minutes; a wider limit than the one in force changes nothing."""
+        if minutes < self.minutes:
+            self.minutes, self.why_minutes = minutes, why
+
+    def cap(self, kinds: str | tuple[str, ...], minutes: int, why: Requirement) -> None:
+        """Lower the cap of one or several kinds; 0 forbids them."""
+        for kind in (kinds,) if isinstance(kinds, str) else kinds:
+            if minutes < self.caps[kind].minutes:
+                self.caps[kind] = Cap(minutes, why)
+
+    def most(self, kind: str) -> int:
+        """Most minutes of that kind the day allows, 0 when it does not reach the kind's shortest session."""
+        minutes = min(self.caps[kind].minutes, self.minutes)
+        return minutes if minutes >= catalogue.BY_NAME[kind].least else 0
+
+    @property
+    def runnable(self) -> bool:
+        """Whether any run but a race can be planned."""
+        return any(self.most(kind) for kind in catalogue.RUNS)
+
+
+@dataclass
+class Year:
+    """One runner's season: scenario, past, limits, races, and the facts of every week and day."""
+
+    scenario: Scenario
+    past: Past
+    horizon: Horizon
+    limits: LimitTable
+    races: tuple[RaceFacts, ...]
+    weeks: tuple[WeekFacts, ...]
+    days: Mapping[date, DayFacts]
+    easy_pace: int
+    rates: Mapping[str, int]
+
+    @property
+    def level(self) -> int:
+        """0 novice, 1 intermediate, 2 advanced."""
+        return catalogue.LEVELS.index(self.scenario.athlete.level)
+
+    @property
+    def age(self) -> int | None:
+        born = self.scenario.athlete.birth_year
+        return None if born is None else self.horizon.start.year - born
+
+    @property
+    def masters(self) -> bool:
+        return self.age is not None and self.age >= 50
+
+    def in_week(self, week: int) -> tuple[DayFacts, ...]:
+        """The facts of that week's days."""
+        return tuple(self.days[d] for d in self.weeks[week].days)
+
+    def minutes_at_easy(self, km: float) -> float:
+        """Minutes the distance takes at the runner's easy pace."""
+        return km * self.easy_pace / 60
+
+    def with_priority(self, *priorities: Priority) -> Iterator[RaceFacts]:
+        return (race for race in self.races if race.priority in priorities)

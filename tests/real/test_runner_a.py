@@ -1,0 +1,51 @@
+"""A real runner's log of seven years with long gaps; facts counted from the file by other means."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from optimizer.importers import activities
+from optimizer.loader import load
+
+LOG = Path(__file__).parents[3] / "shared" / "data" / "logs" / "runner_a_activities.csv"
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif(not LOG.is_file(), reason="the outside data folder ../shared/data is missing"),
+]
+
+
+def test_every_row_is_read() -> None:
+    log = activities.read(LOG.read_text())
+    assert log.problems == []
+    assert len(log.activities) + log.copies == len(LOG.read_text().split()) - 1
+    kinds = [activity.kind for activity in log.activities]
+    assert (kinds.count("run"), kinds.count("cross")) == (72, 69)
+    assert all(activity.load > 0 for activity in log.activities)
+
+
+def test_load_by_pace_stays_near_load_by_duration() -> None:
+    """A threshold pace of 6:00 suits these runs: both methods then agree within a third over all of them."""
+    text = LOG.read_text()
+    by_pace = sum(a.load for a in activities.read(text, 360).activities if a.kind == "run")
+    by_time = sum(a.load for a in activities.read(text).activities if a.kind == "run")
+    assert 0.67 < by_pace / by_time < 1.5
+
+
+@pytest.mark.parametrize("start", [date(2025, 2, 3), date(2024, 11, 4)])
+def test_the_eve_of_a_season(tmp_path: Path, start: date) -> None:
+    file = tmp_path / "year.yaml"
+    file.write_text(
+        f"version: 1\nathlete: {{level: novice}}\nseason: {{start: {start}}}\n"
+        f"availability: {{minutes: {{sat: 60}}}}\nhistory: {{activities: '{LOG}'}}\n"
+    )
+    past = load(file).past
+    rows = [line.split(",") for line in LOG.read_text().split()[1:]]
+    before = [row for row in rows if row[0] < str(start)]
+    last = max(row[0] for row in before if row[2] == "Run")
+    assert past.ignored == len(rows) - len(before)
+    assert str(past.last_run) == last
+    assert 0 < past.fitness < 30
+    assert len(past.weeks) == 12
+    assert sum(week.run_minutes for week in past.weeks) > 0

@@ -1,0 +1,77 @@
+"""The README's test command is what CI runs, and it runs every check."""
+
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests import __main__ as everything
+
+ROOT = Path(__file__).parent.parent
+CI = ROOT / ".ci" / "run"
+
+
+def readme_commands() -> list[str]:
+    """The one-line commands of the README's `sh` blocks, in order."""
+    return re.findall(
+        r"^```sh\n(.+)\n```$", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+
+
+def test_readme_has_two_commands_and_the_second_runs_the_tests() -> None:
+    main_job, tests = readme_commands()
+    assert ".venv/bin/optimize solve scenarios/" in main_job
+    assert tests.endswith(".venv/bin/python -m tests")
+
+
+def test_ci_runs_the_readme_test_command_word_for_word() -> None:
+    assert readme_commands()[1] in CI.read_text(encoding="utf-8").splitlines()
+
+
+def test_ci_script_is_strict_and_executable() -> None:
+    assert os.access(CI, os.X_OK)
+    assert "set -euo pipefail" in CI.read_text(encoding="utf-8")
+    subprocess.run(["bash", "-n", str(CI)], check=True)
+
+
+def test_dev_extra_brings_every_tool_that_the_checks_call() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = {re.split(r"[<>=\[]", need)[0] for need in project["optional-dependencies"]["dev"]}
+    assert names >= {"ruff", "mypy", "import-linter", "pytest", "pytest-xdist"}
+
+
+@pytest.mark.parametrize(
+    ("failing", "expected"),
+    [((), 0), (("ruff",), 1), (("pytest",), 1), (("ruff", "mypy", "lint-imports", "pytest"), 1)],
+)
+def test_every_check_runs_even_when_one_fails(
+    failing: tuple[str, ...],
+    expected: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    asked: list[str] = []
+
+    def run(command: tuple[str, ...]) -> int:
+        asked.append(" ".join(command))
+        return 5 if any(word in asked[-1] for word in failing) else 0
+
+    monkeypatch.setattr(everything, "_run", run)
+    assert everything.main(["-k", "this"]) == expected
+    order = [
+        next(i for i, line in enumerate(asked) if tool in line) for tool in ("ruff", "mypy", "lint-imports")
+    ]
+    assert order == sorted(order)
+    assert len(asked) == len(everything.CHECKS) + 1
+    assert asked[-1].endswith("-m pytest -n 2 -m not long -k this")
+    assert capfd.readouterr().out.count("FAILED (") == sum(
+        any(word in " ".join(command) for word in failing) for _, command in everything.CHECKS
+    )
+
+
+def test_a_missing_tool_is_a_failed_check(capfd: pytest.CaptureFixture[str]) -> None:
+    assert not everything.passes("ghost", ("/nonexistent/tool",))
+    assert "install the dev extra" in capfd.readouterr().out
