@@ -46,7 +46,11 @@ class Availability(Family):
             if exception is not None:
                 self._except(facts, *exception)
             if weekday not in offer.long_run_days:
-                facts.cap("long", 0, self._why(f"long runs belong on {' or '.join(offer.long_run_days)}", "long_run_days"))
+                facts.cap(
+                    "long",
+                    0,
+                    self._why(f"long runs belong on {' or '.join(offer.long_run_days)}", "long_run_days"),
+                )
             if not offer.cross_training:
                 facts.cap("cross_training", 0, self._why("no cross-training is offered", "cross_training"))
 

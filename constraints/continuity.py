@@ -1,8 +1,9 @@
 """Continuity: no holes in the year; a floor under every ordinary week, short running gaps, a base that is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from optimizer.catalogue import RUNS
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
 from optimizer.requirement import Requirement, Violation
@@ -18,11 +19,55 @@ class Continuity(Family):
 
     name = "continuity"
     limits = (
-        Limit("maintenance_floor", "least load of an ordinary week, as a share of what holds fitness", "%", everyone(0.5), "Spiering 2021; Hickson 1981-85", "A-", most=1.0),
-        Limit("maintenance_runs", "least runs in an ordinary week", "runs", everyone(2), "Spiering 2021; Hickson 1981-85", "A-", most=7),
-        Limit("running_gap", "days without a run in a row", "days", (4, 3, 2), "Feely 2023", "B", least=1, most=14),
-        Limit("next_cycle_growth", "next cycle's peak above the last one's", "%", everyone(0.05), "coaching consensus", "C", hard=False, most=0.5),
-        Limit("base_growth", "base gained over a year without a race", "%", everyone(0.10), "ours", "D", hard=False, least=-0.5, most=0.5),
+        Limit(
+            "maintenance_floor",
+            "least load of an ordinary week, as a share of what holds fitness",
+            "%",
+            everyone(0.5),
+            "Spiering 2021; Hickson 1981-85",
+            "A-",
+            most=1.0,
+        ),
+        Limit(
+            "maintenance_runs",
+            "least runs in an ordinary week",
+            "runs",
+            everyone(2),
+            "Spiering 2021; Hickson 1981-85",
+            "A-",
+            most=7,
+        ),
+        Limit(
+            "running_gap",
+            "days without a run in a row",
+            "days",
+            (4, 3, 2),
+            "Feely 2023",
+            "B",
+            least=1,
+            most=14,
+        ),
+        Limit(
+            "next_cycle_growth",
+            "next cycle's peak above the last one's",
+            "%",
+            everyone(0.05),
+            "coaching consensus",
+            "C",
+            hard=False,
+            most=0.5,
+        ),
+        Limit(
+            "base_growth",
+            "base gained over a year without a race",
+            "%",
+            everyone(0.10),
+            "ours",
+            "D",
+            hard=False,
+            least=-0.5,
+            most=0.5,
+        ),
     )
 
     def season(self, year: Year, rules: SeasonRules) -> None:
@@ -36,7 +81,11 @@ class Continuity(Family):
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
         rungs = ladder().rungs
-        why = Requirement(self.name, "an ordinary week keeps its share of the load that holds fitness", ("limits", "maintenance_floor"))
+        why = Requirement(
+            self.name,
+            "an ordinary week keeps its share of the load that holds fitness",
+            ("limits", "maintenance_floor"),
+        )
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
             least = rule.least_share * facts.n * rungs[state.rung]
@@ -46,7 +95,9 @@ class Continuity(Family):
 
     def rules(self, view: View) -> None:
         least = view.year.limits.count("maintenance_runs")
-        few = Requirement(self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs"))
+        few = Requirement(
+            self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs")
+        )
         for week in view.weeks:
             facts = view.year.weeks[week]
             chances = sum(view.year.days[d].runnable for d in facts.days)
@@ -56,36 +107,64 @@ class Continuity(Family):
         for last in view.span:
             self._gap(view, last)
 
+    def wishes(self, view: View) -> None:
+        year = view.year
+        for day in view.days:
+            stretch = [day - timedelta(days=back) for back in range(3)]
+            if all(d in year.days and view.known(d) and not free_of_gaps(view, d) for d in stretch):
+                ran = view.reaches(sum(view.runs(d) for d in stretch), 1)
+                view.wish("run_gap", 1 - ran, year.days[day].week)
+
     def _gap(self, view: View, last: date) -> None:
         """The stretch that ends on this day, looking ahead over days on which nobody could run."""
         year = view.year
         most = year.limits.count("running_gap")
         stretch = [last - timedelta(days=back) for back in range(most + 1)]
-        if not any(d in view.days for d in stretch) or not all(d in year.days for d in stretch) or any(exempt(year, d) for d in stretch):
+        if (
+            not any(d in view.days for d in stretch)
+            or not all(d in year.days for d in stretch)
+            or any(exempt(year, d) for d in stretch)
+        ):
             return
         weeks = {year.days[d].week for d in stretch}
-        if not all(view.known(d) for d in stretch) or any(view.light(week) for week in weeks if week in view.weeks):
+        if not all(view.known(d) for d in stretch) or any(
+            view.light(week) for week in weeks if week in view.weeks
+        ):
             return
         if any(year.days[d].runnable for d in stretch):
-            why = Requirement(self.name, f"at most {most} days in a row without a run", ("limits", "running_gap"))
+            why = Requirement(
+                self.name, f"at most {most} days in a row without a run", ("limits", "running_gap")
+            )
             view.at_least(sum(view.runs(d) for d in stretch), 1, last, why)
 
 
 def exempt(year: Year, day: date) -> bool:
     """Whether the day belongs to freestyle, taper's last days, injury, a light phase or a stated absence."""
     facts = year.days[day]
-    return facts.phase in ("freestyle", "return_to_run", "reverse_taper") or facts.absent or year.weeks[facts.week].phase == "freestyle"
+    return (
+        facts.phase in ("freestyle", "return_to_run", "reverse_taper")
+        or facts.absent
+        or year.weeks[facts.week].phase == "freestyle"
+    )
 
 
-def run_gaps(year: Year, run_days: frozenset[date]) -> int:
-    """Days without a run beyond the second in a row, freestyle and injury apart: what a runner would call a gap."""
+def free_of_gaps(view: View, day: date) -> bool:
+    """Whether days without a run are no gap there: freestyle, return to running, or a week too light for frequency."""
+    facts = view.year.days[day]
+    light = facts.week in view.weeks and view.light(facts.week)
+    return facts.phase in ("freestyle", "return_to_run") or light
+
+
+def run_gaps(view: View, ran: Callable[[date], bool]) -> int:
+    """Days without a run beyond the second in a row, where that is a gap: what a runner would call one."""
     gap = total = 0
-    for day in year.horizon.days:
-        gap = 0 if day in run_days or year.days[day].phase in ("freestyle", "return_to_run") else gap + 1
+    for day in view.year.horizon.days:
+        gap = 0 if ran(day) or free_of_gaps(view, day) else gap + 1
         total += gap > 2
     return total
 
 
-def least_run_gaps(year: Year) -> int:
-    """The same count if the runner ran on every day that allows it: no plan has fewer."""
-    return run_gaps(year, frozenset(d for d, facts in year.days.items() if facts.runnable or facts.race or facts.fixed))
+def could_run(view: View, day: date) -> bool:
+    """Whether any plan runs on that day; runs on all of them leave the fewest gaps there can be."""
+    facts = view.year.days[day]
+    return facts.runnable or facts.race is not None or any(kind in RUNS for kind in facts.fixed)

@@ -32,49 +32,70 @@ class View(Protocol):
 
     def known(self, day: date) -> bool:
         """Whether the day's sessions are decided here or already done."""
+
     def has(self, day: date, kind: str) -> Lin:
         """1 when the kind is planned that day."""
+
     def steps(self, day: date, kind: str) -> Lin:
         """Grid steps of that kind that day."""
+
     def strides(self, day: date) -> Lin:
         """1 when strides are added to a run that day."""
+
     def runs(self, day: date) -> Lin:
         """Number of runs, races included."""
+
     def run_steps(self, day: date) -> Lin:
         """Grid steps of running without races."""
+
     def hard(self, day: date) -> Lin:
         """Number of hard sessions, races included."""
+
     def stress(self, day: date) -> Lin:
         """Number of hard or long sessions, races included."""
+
     def active(self, day: date) -> Lin:
         """Number of sessions that are not mobility."""
+
     def week_run_steps(self, week: int) -> Lin:
         """Grid steps of running in the week without races."""
+
     def week_load(self, week: int) -> Lin:
         """Load of the week in twelfths."""
+
     def light(self, week: int) -> bool:
         """Whether the week carries less than 60 points: too little for rules about frequency."""
+
     def longest_before(self, day: date) -> int:
         """Minutes of the longest run, races excepted, that a run on that day is compared with."""
+
     def longest_since(self, first: date, last: date) -> int:
         """Minutes of the longest run done between the dates on days before this view's own."""
+
     def recent_run_peak(self, week: int) -> int:
         """Most running minutes in a week of the six before that week."""
+
     def long_target(self, week: int) -> int:
         """Minutes of long run the season asks of the week; 0 for none."""
+
     def last_hard_kinds(self, week: int) -> frozenset[str]:
         """Hard kinds run in the week before."""
 
     def at_most(self, value: Lin, limit: Lin, day: date, why: Requirement, when: Lin = 1) -> None:
         """Require value <= limit wherever `when` is 1."""
+
     def at_least(self, value: Lin, limit: Lin, day: date, why: Requirement, when: Lin = 1) -> None:
         """Require value >= limit wherever `when` is 1."""
+
     def reaches(self, value: Lin, threshold: int) -> Lin:
         """1 when value >= threshold, else 0; exact in both directions."""
+
     def some(self, values: list[Lin]) -> Lin:
         """1 when any of the 0/1 values is 1, else 0; exact in both directions."""
+
     def wish(self, name: str, missing: Lin, week: int) -> None:
         """Ask for `missing` (never negative when positive parts are meant) to be as small as can be; weights are in `goals`."""
+
     def shortfall(self, value: Lin, target: int) -> Lin:
         """How far value stays below the target; 0 above it. For wishes only."""
 

@@ -37,8 +37,24 @@ class InjuryFamily(Family):
 
     name = "injury"
     limits = (
-        Limit("tissue_days", "days after clearance without the sessions that load the injured site", "days", everyone(90), "ours", "D", most=365),
-        Limit("tissue_sessions", "such sessions in any 7 days later in the year after clearance", "sessions", everyone(1), "ours", "D", most=3),
+        Limit(
+            "tissue_days",
+            "days after clearance without the sessions that load the injured site",
+            "days",
+            everyone(90),
+            "ours",
+            "D",
+            most=365,
+        ),
+        Limit(
+            "tissue_sessions",
+            "such sessions in any 7 days later in the year after clearance",
+            "sessions",
+            everyone(1),
+            "ours",
+            "D",
+            most=3,
+        ),
     )
 
     def calendar(self, year: Year) -> None:
@@ -64,19 +80,38 @@ class InjuryFamily(Family):
             for race in year.races:
                 if race.day >= injury.onset and (ready is None or race.day < ready):
                     fact = Requirement("race_calendar", f"{race.name} on {date_words(race.day)}", race.where)
-                    until = "nobody has cleared it yet" if ready is None else f"racing is possible from {date_words(ready)}"
-                    hurt = Requirement(self.name, f"{_site(injury)} injury since {date_words(injury.onset)}; {until}", ("injuries", index))
+                    until = (
+                        "nobody has cleared it yet"
+                        if ready is None
+                        else f"racing is possible from {date_words(ready)}"
+                    )
+                    hurt = Requirement(
+                        self.name,
+                        f"{_site(injury)} injury since {date_words(injury.onset)}; {until}",
+                        ("injuries", index),
+                    )
                     yield Conflict((fact, hurt), "racing comes last on the return ladder")
 
     def rules(self, view: View) -> None:
         year = view.year
         most = year.limits.count("tissue_sessions")
         for index, injury in enumerate(year.scenario.injuries):
-            why = Requirement(self.name, f"at most {most} such session a week in the year after the {_site(injury)} injury", ("injuries", index))
+            why = Requirement(
+                self.name,
+                f"at most {most} such session a week in the year after the {_site(injury)} injury",
+                ("injuries", index),
+            )
             for day in view.span:
-                if injury.cleared is not None and injury.cleared <= day < injury.cleared + timedelta(days=WINDOW_DAYS):
+                if injury.cleared is not None and injury.cleared <= day < injury.cleared + timedelta(
+                    days=WINDOW_DAYS
+                ):
                     week = [day - timedelta(days=back) for back in range(7)]
-                    view.at_most(sum(view.has(d, kind) for d in week for kind in FORBIDDEN[injury.site]), most, day, why)
+                    view.at_most(
+                        sum(view.has(d, kind) for d in week for kind in FORBIDDEN[injury.site]),
+                        most,
+                        day,
+                        why,
+                    )
 
     def _restrict(self, year: Year, index: int, injury: Report, facts: DayFacts) -> None:
         where = ("injuries", index)
@@ -86,12 +121,22 @@ class InjuryFamily(Family):
             return
         since = (facts.date - injury.cleared).days
         if since < year.limits["tissue_days"]:
-            why = Requirement(self.name, f"the {_site(injury)} needs {year.limits['tissue_days']:.0f} days before this session", where)
+            why = Requirement(
+                self.name,
+                f"the {_site(injury)} needs {year.limits['tissue_days']:.0f} days before this session",
+                where,
+            )
             facts.cap(FORBIDDEN[injury.site], 0, why)
         if since < off_days(injury):
-            facts.cap((*HARD, "fartlek"), 0, Requirement(self.name, f"nothing hard so soon after the {_site(injury)} injury", where))
+            facts.cap(
+                (*HARD, "fartlek"),
+                0,
+                Requirement(self.name, f"nothing hard so soon after the {_site(injury)} injury", where),
+            )
         if facts.phase == "return_to_run" and not facts.ladder:
-            facts.cap(RUNS, 0, Requirement(self.name, f"the return ladder rests on {date_words(facts.date)}", where))
+            facts.cap(
+                RUNS, 0, Requirement(self.name, f"the return ladder rests on {date_words(facts.date)}", where)
+            )
 
     def _ladder(self, year: Year, injury: Report, cleared: date) -> None:
         runs, last = 0, cleared - timedelta(days=2)
@@ -135,13 +180,18 @@ def race_ready(year: Year, injury: Report) -> date | None:
 
 def in_injury_window(year: Year, day: date) -> bool:
     """Whether the day lies in the twelve months after an injury was cleared."""
-    return any(i.cleared is not None and i.cleared <= day < i.cleared + timedelta(days=WINDOW_DAYS) for i in year.scenario.injuries)
+    return any(
+        i.cleared is not None and i.cleared <= day < i.cleared + timedelta(days=WINDOW_DAYS)
+        for i in year.scenario.injuries
+    )
 
 
 def days_in_a_row(year: Year, day: date, usual: int) -> int:
     """Run days in a row allowed on that day: one while shin or foot is coming back."""
     tender = any(
-        i.site in NO_BACK_TO_BACK and i.cleared is not None and i.cleared <= day < i.cleared + timedelta(days=year.limits["tissue_days"])
+        i.site in NO_BACK_TO_BACK
+        and i.cleared is not None
+        and i.cleared <= day < i.cleared + timedelta(days=year.limits["tissue_days"])
         for i in year.scenario.injuries
     )
     return 1 if tender else usual

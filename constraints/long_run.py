@@ -16,12 +16,58 @@ class LongRun(Family):
     name = "long_run"
     limits = (
         Limit("long_run_cap", "longest long run", "min", (120, 150, 180), "Daniels", "C", least=30, most=360),
-        Limit("long_run_share_3", "long run's share of the week with three runs", "%", everyone(0.45), "Daniels", "C", least=0.2, most=1.0),
-        Limit("long_run_share_4", "long run's share of the week with four runs", "%", everyone(0.38), "Daniels", "C", least=0.2, most=1.0),
-        Limit("long_run_share_5", "long run's share of the week with five runs", "%", everyone(0.33), "Daniels", "C", least=0.2, most=1.0),
-        Limit("long_run_share_6", "long run's share of the week with six runs or more", "%", everyone(0.30), "Daniels", "C", least=0.2, most=1.0),
-        Limit("long_run_share_extra", "added to the share on the way to a half marathon or longer", "%", everyone(0.15), "ours: published plans reach 44-52 %", "D", most=0.5),
-        Limit("long_run_apart", "days between long runs", "days", everyone(5), "Daniels", "C", least=2, most=14),
+        Limit(
+            "long_run_share_3",
+            "long run's share of the week with three runs",
+            "%",
+            everyone(0.45),
+            "Daniels",
+            "C",
+            least=0.2,
+            most=1.0,
+        ),
+        Limit(
+            "long_run_share_4",
+            "long run's share of the week with four runs",
+            "%",
+            everyone(0.38),
+            "Daniels",
+            "C",
+            least=0.2,
+            most=1.0,
+        ),
+        Limit(
+            "long_run_share_5",
+            "long run's share of the week with five runs",
+            "%",
+            everyone(0.33),
+            "Daniels",
+            "C",
+            least=0.2,
+            most=1.0,
+        ),
+        Limit(
+            "long_run_share_6",
+            "long run's share of the week with six runs or more",
+            "%",
+            everyone(0.30),
+            "Daniels",
+            "C",
+            least=0.2,
+            most=1.0,
+        ),
+        Limit(
+            "long_run_share_extra",
+            "added to the share on the way to a half marathon or longer",
+            "%",
+            everyone(0.15),
+            "ours: published plans reach 44-52 %",
+            "D",
+            most=0.5,
+        ),
+        Limit(
+            "long_run_apart", "days between long runs", "days", everyone(5), "Daniels", "C", least=2, most=14
+        ),
     )
 
     def narrow(self, year: Year) -> None:
@@ -34,7 +80,9 @@ class LongRun(Family):
         for week in view.weeks:
             self._share(view, week)
         apart = view.year.limits.count("long_run_apart")
-        why = Requirement(self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart"))
+        why = Requirement(
+            self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart")
+        )
         for day in view.span:
             for back in range(1, apart):
                 other = day - timedelta(days=back)
@@ -57,7 +105,11 @@ class LongRun(Family):
         view.at_least(runs, 3, days[-1], few, when=some_long)
         for count in (3, 4, 5, 6):
             share = long_share(view.year, week, count)
-            why = Requirement(self.name, f"with {count} runs the long run takes at most {share:.0%} of the week's running", ("limits", f"long_run_share_{count}"))
+            why = Requirement(
+                self.name,
+                f"with {count} runs the long run takes at most {share:.0%} of the week's running",
+                ("limits", f"long_run_share_{count}"),
+            )
             enough = view.reaches(runs, count) if count > 3 else some_long
             view.at_most(100 * longest, round(100 * share) * running, days[-1], why, when=enough)
         many = view.reaches(runs, 5)

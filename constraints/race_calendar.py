@@ -18,8 +18,20 @@ ANY_RACE_DAYS = ((5.0, 7), (10.0, 14), (21.1, 21), (42.2, 28), (80.5, 35), (1e9,
 SAME_DISTANCE_WEEKS = ((5.0, 6), (10.0, 8), (21.1, 10), (42.2, 12), (80.5, 16), (1e9, 26))
 """Up to so many km: days to any next race; weeks from A to A of the same band (marathon: the table's minimum)."""
 
-PEAK_KM = ((5.0, (15, 25, 35)), (10.0, (20, 30, 45)), (21.1, (32, 40, 50)), (42.2, (40, 55, 65)), (1e9, (45, 60, 75)))
-LONGEST_KM = ((5.0, (5, 8, 10)), (10.0, (8, 12, 14)), (21.1, (16, 17, 18)), (42.2, (25, 28, 30)), (1e9, (30, 32, 35)))
+PEAK_KM = (
+    (5.0, (15, 25, 35)),
+    (10.0, (20, 30, 45)),
+    (21.1, (32, 40, 50)),
+    (42.2, (40, 55, 65)),
+    (1e9, (45, 60, 75)),
+)
+LONGEST_KM = (
+    (5.0, (5, 8, 10)),
+    (10.0, (8, 12, 14)),
+    (21.1, (16, 17, 18)),
+    (42.2, (25, 28, 30)),
+    (1e9, (30, 32, 35)),
+)
 """Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the others ours."""
 
 
@@ -36,10 +48,43 @@ class RaceCalendar(Family):
 
     name = "race_calendar"
     limits = (
-        Limit("readiness_floor", "longest run before a race, as a share of its expected time", "%", everyone(0.5), "ours", "D", most=1.0),
-        Limit("races_a_year", "A races in any 52 weeks", "races", everyone(3), "coaching consensus", "C", most=12),
-        Limit("marathons_a_year", "A marathons in any 52 weeks", "races", everyone(2), "coaching consensus", "C", most=12),
-        Limit("spacing", "days between races, as a share of the table", "%", everyone(1.0), "coaching consensus", "C", least=0.25, most=3.0),
+        Limit(
+            "readiness_floor",
+            "longest run before a race, as a share of its expected time",
+            "%",
+            everyone(0.5),
+            "ours",
+            "D",
+            most=1.0,
+        ),
+        Limit(
+            "races_a_year",
+            "A races in any 52 weeks",
+            "races",
+            everyone(3),
+            "coaching consensus",
+            "C",
+            most=12,
+        ),
+        Limit(
+            "marathons_a_year",
+            "A marathons in any 52 weeks",
+            "races",
+            everyone(2),
+            "coaching consensus",
+            "C",
+            most=12,
+        ),
+        Limit(
+            "spacing",
+            "days between races, as a share of the table",
+            "%",
+            everyone(1.0),
+            "coaching consensus",
+            "C",
+            least=0.25,
+            most=3.0,
+        ),
     )
 
     def narrow(self, year: Year) -> None:
@@ -69,7 +114,9 @@ class RaceCalendar(Family):
             start = self.taper_start(year, race)
             rung = rungs.ceil(demanded_fitness(year, race))
             rules.demands.append(Demand(race.name, start, rung, 0 if race.priority == "A" else 1))
-        for number, demand in enumerate(sorted((d for d in rules.demands if d.tier == 0), key=lambda d: d.week)):
+        for number, demand in enumerate(
+            sorted((d for d in rules.demands if d.tier == 0), key=lambda d: d.week)
+        ):
             if number:
                 grown = rungs.ceil(rungs.rungs[highest] * (1 + year.limits["next_cycle_growth"]))
                 rules.growth.append(Demand(demand.race, demand.week, grown, 0))
@@ -86,7 +133,9 @@ class RaceCalendar(Family):
             floor = floor_minutes(view.year, race)
             if view.longest_since(first, last) >= floor or floor == 0:
                 continue
-            why = Requirement(self.name, f"{race.name} needs a run of {floor} min before its taper", race.where)
+            why = Requirement(
+                self.name, f"{race.name} needs a run of {floor} min before its taper", race.where
+            )
             reached = view.some([view.reaches(view.run_steps(d), units.steps_up(floor)) for d in days])
             view.at_least(reached, 1, days[-1], why)
 
@@ -103,7 +152,9 @@ class RaceCalendar(Family):
         return week
 
     def _fact(self, race: RaceFacts) -> Requirement:
-        return Requirement(self.name, f"{race.name} on {date_words(race.day)} ({race.priority} race)", race.where)
+        return Requirement(
+            self.name, f"{race.name} on {date_words(race.day)} ({race.priority} race)", race.where
+        )
 
     def _too_close(self, year: Year) -> Iterator[Conflict]:
         for number, first in enumerate(year.races):
@@ -126,7 +177,10 @@ class RaceCalendar(Family):
     def _too_many(self, year: Year) -> Iterator[Conflict]:
         a_races = list(year.with_priority("A"))
         marathons = [race for race in a_races if 42 <= race.km <= 43]
-        for races, most in ((a_races, year.limits.count("races_a_year")), (marathons, year.limits.count("marathons_a_year"))):
+        for races, most in (
+            (a_races, year.limits.count("races_a_year")),
+            (marathons, year.limits.count("marathons_a_year")),
+        ):
             for group in zip(*(races[i:] for i in range(most + 1)), strict=False):
                 if (group[-1].day - group[0].day).days < 364:
                     yield Conflict(tuple(map(self._fact, group)), f"a year holds at most {most} of these")
@@ -155,4 +209,8 @@ def demanded_longest(year: Year, race: RaceFacts) -> int:
     minutes = year.minutes_at_easy(by_distance(LONGEST_KM, race.km)[year.level])
     peak = year.minutes_at_easy(by_distance(PEAK_KM, race.km)[year.level])
     share = year.limits["long_run_share_5"] + (year.limits["long_run_share_extra"] if race.km >= 21 else 0.0)
-    return min(int(minutes), int(year.limits["long_run_cap"]), int(0.9 * peak * share)) // units.GRID * units.GRID
+    return (
+        min(int(minutes), int(year.limits["long_run_cap"]), int(0.9 * peak * share))
+        // units.GRID
+        * units.GRID
+    )

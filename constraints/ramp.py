@@ -23,14 +23,84 @@ class Ramp(Family):
 
     name = "ramp"
     limits = (
-        Limit("fitness_ramp_cap", "fitness gained in a week", "%", (0.04, 0.04, 0.03), "Friel, rescaled", "D", least=0.01, most=0.1),
-        Limit("fitness_ramp_points", "fitness always allowed in a week", "points", everyone(1.0), "Friel, rescaled", "D", most=5),
-        Limit("weekly_ramp_cap", "running over the highest week of the last six", "%", (0.25, 0.20, 0.15), "Nielsen 2014; Damsted 2019", "B-", least=0.0, most=1.0),
-        Limit("weekly_ramp_minutes", "running always allowed on top of it", "min", everyone(15), "Nielsen 2014", "B-", most=120),
-        Limit("cutback_every", "a cutback at least every so many weeks", "weeks", (3, 4, 5), "Higdon; Friel; Pfitzinger", "C", least=2, most=12),
-        Limit("cutback_volume", "load of a cutback week, as a share of the week before it", "%", everyone(0.80), "Higdon; Friel; Pfitzinger", "C", least=0.5, most=0.95),
-        Limit("cutback_depth", "least load of a cutback week, as a share of the week before it", "%", everyone(0.70), "Higdon; Friel; Pfitzinger", "C", least=0.3, most=0.95),
-        Limit("weekly_ramp_goal", "rise of load over last week or fitness that counts as a jump", "%", (0.10, 0.10, 0.08), "Buist 2008; Damsted 2019", "C", hard=False, most=1.0),
+        Limit(
+            "fitness_ramp_cap",
+            "fitness gained in a week",
+            "%",
+            (0.04, 0.04, 0.03),
+            "Friel, rescaled",
+            "D",
+            least=0.01,
+            most=0.1,
+        ),
+        Limit(
+            "fitness_ramp_points",
+            "fitness always allowed in a week",
+            "points",
+            everyone(1.0),
+            "Friel, rescaled",
+            "D",
+            most=5,
+        ),
+        Limit(
+            "weekly_ramp_cap",
+            "running over the highest week of the last six",
+            "%",
+            (0.25, 0.20, 0.15),
+            "Nielsen 2014; Damsted 2019",
+            "B-",
+            least=0.0,
+            most=1.0,
+        ),
+        Limit(
+            "weekly_ramp_minutes",
+            "running always allowed on top of it",
+            "min",
+            everyone(15),
+            "Nielsen 2014",
+            "B-",
+            most=120,
+        ),
+        Limit(
+            "cutback_every",
+            "a cutback at least every so many weeks",
+            "weeks",
+            (3, 4, 5),
+            "Higdon; Friel; Pfitzinger",
+            "C",
+            least=2,
+            most=12,
+        ),
+        Limit(
+            "cutback_volume",
+            "load of a cutback week, as a share of the week before it",
+            "%",
+            everyone(0.80),
+            "Higdon; Friel; Pfitzinger",
+            "C",
+            least=0.5,
+            most=0.95,
+        ),
+        Limit(
+            "cutback_depth",
+            "least load of a cutback week, as a share of the week before it",
+            "%",
+            everyone(0.70),
+            "Higdon; Friel; Pfitzinger",
+            "C",
+            least=0.3,
+            most=0.95,
+        ),
+        Limit(
+            "weekly_ramp_goal",
+            "rise of load over last week or fitness that counts as a jump",
+            "%",
+            (0.10, 0.10, 0.08),
+            "Buist 2008; Damsted 2019",
+            "C",
+            hard=False,
+            most=1.0,
+        ),
     )
 
     def season(self, year: Year, rules: SeasonRules) -> None:
@@ -45,8 +115,12 @@ class Ramp(Family):
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
         rungs = ladder().rungs
-        fast = Requirement(self.name, "fitness climbs no faster than its weekly cap", ("limits", "fitness_ramp_cap"))
-        often = Requirement(self.name, f"a cutback at least every {rules.cutback_every} weeks", ("limits", "cutback_every"))
+        fast = Requirement(
+            self.name, "fitness climbs no faster than its weekly cap", ("limits", "fitness_ramp_cap")
+        )
+        often = Requirement(
+            self.name, f"a cutback at least every {rules.cutback_every} weeks", ("limits", "cutback_every")
+        )
         twice = Requirement(self.name, "never two cutbacks in a row", ("limits", "cutback_every"))
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
@@ -58,7 +132,13 @@ class Ramp(Family):
                 continue
             if step.after.entry is None and step.after.counter >= rules.cutback_every:
                 yield Violation(often, facts.days[-1], f"{step.after.counter} loading weeks in a row")
-            if step.cutback and state.counter == 0 and week and path[week - 1].cutback and not self._forced(year, rules, week, state):
+            if (
+                step.cutback
+                and state.counter == 0
+                and week
+                and path[week - 1].cutback
+                and not self._forced(year, rules, week, state)
+            ):
                 yield Violation(twice, facts.days[-1], "the second in a row")
 
     @staticmethod
@@ -74,7 +154,11 @@ class Ramp(Family):
                 continue
             most = most_running(view.year, week, view.recent_run_peak(week))
             cap = weekly_cap(view.year, week)
-            why = Requirement(self.name, f"running grows by at most {cap:.0%} over the highest of six weeks", ("limits", "weekly_ramp_cap"))
+            why = Requirement(
+                self.name,
+                f"running grows by at most {cap:.0%} over the highest of six weeks",
+                ("limits", "weekly_ramp_cap"),
+            )
             view.at_most(view.week_run_steps(week), units.steps(most), facts.days[-1], why)
 
 

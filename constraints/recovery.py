@@ -42,8 +42,26 @@ class RecoveryFamily(Family):
 
     name = "recovery"
     limits = (
-        Limit("recovery_pace", "length of recovery after races, as a share of the table", "%", everyone(1.0), "Sherman 1984; Warhol 1985; coaching consensus", "C", least=0.75, most=1.5),
-        Limit("recovery_level", "recovery lengthened by level", "%", (1.25, 1.0, 1.0), "ours", "D", least=0.75, most=2.0),
+        Limit(
+            "recovery_pace",
+            "length of recovery after races, as a share of the table",
+            "%",
+            everyone(1.0),
+            "Sherman 1984; Warhol 1985; coaching consensus",
+            "C",
+            least=0.75,
+            most=1.5,
+        ),
+        Limit(
+            "recovery_level",
+            "recovery lengthened by level",
+            "%",
+            (1.25, 1.0, 1.0),
+            "ours",
+            "D",
+            least=0.75,
+            most=2.0,
+        ),
     )
 
     def calendar(self, year: Year) -> None:
@@ -69,7 +87,11 @@ class RecoveryFamily(Family):
                     break
                 if after <= no_run:
                     facts.cap(RUNS, 0, self._why(race, f"no running in the {no_run} days after {race.name}"))
-                    facts.cap("cross_training", 0, self._why(race, f"rest and freestyle come first after {race.name}"))
+                    facts.cap(
+                        "cross_training",
+                        0,
+                        self._why(race, f"rest and freestyle come first after {race.name}"),
+                    )
                 if after <= no_hard:
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap((*HARD, "fartlek"), 0, why)
@@ -82,12 +104,18 @@ class RecoveryFamily(Family):
             facts.cap("freestyle", 0, Requirement(self.name, f"{date_words(day)} is not a freestyle day"))
         else:
             why = Requirement(self.name, f"{date_words(day)} is a freestyle day: no targets")
-            facts.cap(tuple(k for k in facts.caps if k not in ("freestyle", "mobility", "easy", "recovery_run")), 0, why)
+            facts.cap(
+                tuple(k for k in facts.caps if k not in ("freestyle", "mobility", "easy", "recovery_run")),
+                0,
+                why,
+            )
             facts.cap("easy", 30, why)
 
     def _hold(self, year: Year, race: RaceFacts, week: int, share: float, after: int) -> None:
         facts = year.weeks[week]
-        why = self._why(race, f"week {after + 1} after {race.name} carries at most {share:.0%} of the load before it")
+        why = self._why(
+            race, f"week {after + 1} after {race.name} carries at most {share:.0%} of the load before it"
+        )
         facts.ceiling = tighter(Ceiling(share, 0.0, why), facts.ceiling)
         if race.priority != "C":
             facts.mode = "window"
@@ -127,5 +155,3 @@ def ceiling_share(table: Recovery, week: int, times: float) -> float:
         at = math.floor((week + (part + 0.5) / parts) / times)
         total += table.weeks[at] if at < len(table.weeks) else 100
     return total / parts / 100
-
-

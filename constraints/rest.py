@@ -16,20 +16,42 @@ class Rest(Family):
     name = "rest"
     limits = (
         Limit("rest_days", "rest days in every window", "days", (2, 1, 1), "coaching practice", "C", most=7),
-        Limit("rest_window", "length of that window", "days", (7, 7, 14), "coaching practice", "C", least=2, most=28),
-        Limit("consecutive_run_days", "run days in a row", "days", (2, 4, 6), "coaching practice", "C", least=1, most=14),
+        Limit(
+            "rest_window",
+            "length of that window",
+            "days",
+            (7, 7, 14),
+            "coaching practice",
+            "C",
+            least=2,
+            most=28,
+        ),
+        Limit(
+            "consecutive_run_days",
+            "run days in a row",
+            "days",
+            (2, 4, 6),
+            "coaching practice",
+            "C",
+            least=1,
+            most=14,
+        ),
     )
 
     def rules(self, view: View) -> None:
         year = view.year
         rest, window = year.limits.count("rest_days"), year.limits.count("rest_window")
-        often = Requirement(self.name, f"at least {rest} rest day{'s' * (rest != 1)} in any {window}", ("limits", "rest_days"))
+        often = Requirement(
+            self.name, f"at least {rest} rest day{'s' * (rest != 1)} in any {window}", ("limits", "rest_days")
+        )
         for day in view.span:
             days = [day - timedelta(days=back) for back in range(window)]
             trained = sum(view.reaches(view.active(d), 1) for d in days)
             view.at_most(trained, window - rest, day, often)
             most = days_in_a_row(year, day, year.limits.count("consecutive_run_days"))
-            row = Requirement(self.name, f"at most {most} run days in a row", ("limits", "consecutive_run_days"))
+            row = Requirement(
+                self.name, f"at most {most} run days in a row", ("limits", "consecutive_run_days")
+            )
             chain = [view.reaches(view.runs(day - timedelta(days=back)), 1) for back in range(most + 1)]
             view.at_most(sum(chain), most, day, row)
 

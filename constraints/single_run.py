@@ -17,8 +17,25 @@ class SingleRun(Family):
 
     name = "single_run"
     limits = (
-        Limit("single_run_spike", "a run over the longest of the last 30 days", "%", everyone(0.10), "Schuster Brandt Frandsen 2025", "A-", most=1.0),
-        Limit("single_run_minutes", "growth of a single run always allowed", "min", everyone(5), "ours: a 5-minute grid would deadlock", "D", least=5, most=30),
+        Limit(
+            "single_run_spike",
+            "a run over the longest of the last 30 days",
+            "%",
+            everyone(0.10),
+            "Schuster Brandt Frandsen 2025",
+            "A-",
+            most=1.0,
+        ),
+        Limit(
+            "single_run_minutes",
+            "growth of a single run always allowed",
+            "min",
+            everyone(5),
+            "ours: a 5-minute grid would deadlock",
+            "D",
+            least=5,
+            most=30,
+        ),
     )
 
     def rules(self, view: View) -> None:
@@ -28,7 +45,11 @@ class SingleRun(Family):
                 continue
             longest = view.longest_before(day)
             most = longest_allowed(view.year, day_injured=in_injury_window(view.year, day), longest=longest)
-            why = Requirement(self.name, f"{most} min is the most after a longest run of {longest} min in 30 days", ("limits", "single_run_spike"))
+            why = Requirement(
+                self.name,
+                f"{most} min is the most after a longest run of {longest} min in 30 days",
+                ("limits", "single_run_spike"),
+            )
             view.at_most(view.run_steps(day), units.steps(most), day, why)
 
 

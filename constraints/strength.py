@@ -9,7 +9,14 @@ from optimizer.year import Year
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 
-WISHED: dict[PhaseName, int] = {"base": 2, "build": 1, "taper": 1, "race": 0, "reverse_taper": 1, "return_to_run": 2}
+WISHED: dict[PhaseName, int] = {
+    "base": 2,
+    "build": 1,
+    "taper": 1,
+    "race": 0,
+    "reverse_taper": 1,
+    "return_to_run": 2,
+}
 CLOSED_DAYS = 5
 
 
@@ -18,16 +25,41 @@ class Strength(Family):
 
     name = "strength"
     limits = (
-        Limit("strength_sessions", "strength sessions a week at most", "sessions", everyone(2), "Blagrove 2018; Leppanen 2024", "B", most=4),
-        Limit("strength_minutes", "longest strength session", "min", everyone(40), "Blagrove 2018", "C", least=20, most=60),
+        Limit(
+            "strength_sessions",
+            "strength sessions a week at most",
+            "sessions",
+            everyone(2),
+            "Blagrove 2018; Leppanen 2024",
+            "B",
+            most=4,
+        ),
+        Limit(
+            "strength_minutes",
+            "longest strength session",
+            "min",
+            everyone(40),
+            "Blagrove 2018",
+            "C",
+            least=20,
+            most=60,
+        ),
     )
 
     def narrow(self, year: Year) -> None:
         longest = int(year.limits["strength_minutes"])
         for facts in year.days.values():
-            facts.cap("strength", longest, Requirement(self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")))
+            facts.cap(
+                "strength",
+                longest,
+                Requirement(
+                    self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")
+                ),
+            )
         for race in year.with_priority("A", "B"):
-            why = Requirement(self.name, f"no strength in the {CLOSED_DAYS} days before {race.name}", race.where)
+            why = Requirement(
+                self.name, f"no strength in the {CLOSED_DAYS} days before {race.name}", race.where
+            )
             for back in range(1, CLOSED_DAYS + 1):
                 facts = year.days.get(race.day - timedelta(days=back))
                 if facts is not None:
@@ -35,7 +67,9 @@ class Strength(Family):
 
     def rules(self, view: View) -> None:
         most = view.year.limits.count("strength_sessions")
-        often = Requirement(self.name, f"at most {most} strength sessions a week", ("limits", "strength_sessions"))
+        often = Requirement(
+            self.name, f"at most {most} strength sessions a week", ("limits", "strength_sessions")
+        )
         before = Requirement(self.name, "no strength on the day before a hard session")
         for week in view.weeks:
             days = view.year.weeks[week].days

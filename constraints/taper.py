@@ -44,9 +44,34 @@ class TaperFamily(Family):
 
     name = "taper"
     limits = (
-        Limit("taper_band", "points by which a taper week may differ from its share of the peak", "%", everyone(0.08), "Bosquet 2007; Smyth & Lawlor 2021", "A", most=0.3),
-        Limit("b_race_volume", "load of a B race's week, as a share of the usual", "%", everyone(0.75), "coaching consensus", "C", least=0.4, most=1.0),
-        Limit("b_race_easy_days", "easy days before a B race", "days", everyone(3), "coaching consensus", "C", most=7),
+        Limit(
+            "taper_band",
+            "points by which a taper week may differ from its share of the peak",
+            "%",
+            everyone(0.08),
+            "Bosquet 2007; Smyth & Lawlor 2021",
+            "A",
+            most=0.3,
+        ),
+        Limit(
+            "b_race_volume",
+            "load of a B race's week, as a share of the usual",
+            "%",
+            everyone(0.75),
+            "coaching consensus",
+            "C",
+            least=0.4,
+            most=1.0,
+        ),
+        Limit(
+            "b_race_easy_days",
+            "easy days before a B race",
+            "days",
+            everyone(3),
+            "coaching consensus",
+            "C",
+            most=7,
+        ),
     )
 
     def calendar(self, year: Year) -> None:
@@ -99,7 +124,9 @@ class TaperFamily(Family):
                 day = race.day - timedelta(days=back)
                 if day in view.days and taper.short_share < 1:
                     most = int(taper.short_share * view.longest_before(day)) // 5
-                    why = self._why(race, f"a long run {back} days before {race.name} is cut to {taper.short_share:.0%}")
+                    why = self._why(
+                        race, f"a long run {back} days before {race.name} is cut to {taper.short_share:.0%}"
+                    )
                     view.at_most(view.steps(day, "long"), max(most, 9), day, why)
 
     def _ease(self, year: Year, race: RaceFacts, week: int, share: float) -> None:
@@ -107,7 +134,9 @@ class TaperFamily(Family):
             return
         facts = year.weeks[week]
         band = year.limits["taper_band"] * PEAK_OVER_FITNESS
-        why = self._why(race, f"the taper for {race.name} holds the week to {share / PEAK_OVER_FITNESS:.0%} of the peak")
+        why = self._why(
+            race, f"the taper for {race.name} holds the week to {share / PEAK_OVER_FITNESS:.0%} of the peak"
+        )
         least = share - band if race.priority == "A" and week != race.week else 0.0
         facts.ceiling = tighter(Ceiling(share + band, least, why), facts.ceiling)
         facts.mode = "window"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from constraints import FAMILIES
-from constraints.continuity import run_gaps
+from constraints.continuity import could_run, run_gaps
 from constraints.race_calendar import RaceCalendar, demanded_longest
 
 from optimizer import catalogue, units
@@ -23,19 +23,27 @@ from optimizer.year import DayFacts, RaceFacts, Year
 
 @dataclass(frozen=True)
 class Audit:
-    """What the audit found: violations, goal values by name, the path on the ladder, wishes left open by name (weighted)."""
+    """What the audit found: violations, goal values by name, the path on the ladder, wishes left open by name and by week (points), gaps nobody can avoid, and the long run asked of each week in minutes."""
 
     violations: tuple[Violation, ...]
     goals: dict[str, float]
     path: tuple[Step, ...]
     wishes: dict[str, int]
+    open: dict[int, int]
+    least_gaps: int
+    long_targets: tuple[int, ...]
+
+    def open_wishes(self, week: int) -> int:
+        """Points of wishes left open in the week."""
+        return self.open.get(week, 0)
 
 
 def audit(year: Year, rules: SeasonRules, log: Log) -> Audit:
     """Check a plan of the whole season against every rule, and measure its goals."""
     loads = week_loads(year, log)
     path = follow(year, rules, loads)
-    view = PlanView(year, log, long_targets(year, counted_loads(year, path)))
+    targets = long_targets(year, counted_loads(year, path), log)
+    view = PlanView(year, log, targets)
     violations = list(_days(year, log))
     for family in FAMILIES:
         family.rules(view)
@@ -43,8 +51,10 @@ def audit(year: Year, rules: SeasonRules, log: Log) -> Audit:
         violations.extend(family.check_season(year, rules, path))
     violations.extend(view.violations)
     found = tuple(sorted(violations, key=lambda v: (v.day, v.requirement.family)))
-    goals = _goals(year, log, measure(year, rules, path), sum(view.wishes.values()))
-    return Audit(found, goals, tuple(path), view.wishes)
+    gaps = run_gaps(view, lambda day: view.runs(day) > 0)
+    goals = _goals(year, log, measure(year, rules, path), gaps, sum(view.wishes.values()))
+    least_gaps = run_gaps(view, lambda day: could_run(view, day))
+    return Audit(found, goals, tuple(path), view.wishes, view.open, least_gaps, targets)
 
 
 def week_loads(year: Year, log: Log) -> tuple[float, ...]:
@@ -73,10 +83,9 @@ def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
     return race.day - timedelta(weeks=8), min(start, race.day) - timedelta(days=1)
 
 
-def _goals(year: Year, log: Log, values: Values, fit: int) -> dict[str, float]:
+def _goals(year: Year, log: Log, values: Values, gaps: int, fit: int) -> dict[str, float]:
     races = {race: log.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
     longest = longest_short(year, races)
-    ran = frozenset(d for d, kinds in log.days.items() if any(k in catalogue.RUNS or k == "race" for k in kinds))
     return {
         "race_readiness": values.ready_a / 10,
         "race_longest_run": longest["A"] / 10,
@@ -84,7 +93,7 @@ def _goals(year: Year, log: Log, values: Values, fit: int) -> dict[str, float]:
         "b_race_longest_run": longest["B"] / 10,
         "deepest_trough": values.trough / 10,
         "fitness_lost": values.lost / 10,
-        "run_gaps": float(run_gaps(year, ran)),
+        "run_gaps": float(gaps),
         "jumps": values.jump / 10,
         "next_cycle": values.growth / 10,
         "season_end": values.end / 10,
@@ -120,7 +129,7 @@ def _session(facts: DayFacts, kind: str, minutes: int) -> Iterator[Violation]:
         yield Violation(Requirement("availability", rule), day, f"{minutes} min")
     cap = facts.caps[kind]
     if minutes > cap.minutes:
-        why = cap.why or Requirement("availability", f"{kind.replace('_', ' ')} lasts at most {cap.minutes} min")
+        why = cap.why or Requirement(
+            "availability", f"{kind.replace('_', ' ')} lasts at most {cap.minutes} min"
+        )
         yield Violation(why, day, f"{minutes} min of {kind.replace('_', ' ')}, at most {cap.minutes}")
-
-

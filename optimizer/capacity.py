@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from constraints import FAMILIES
+
 from optimizer import catalogue, solver
 from optimizer.chains import Optimistic
 from optimizer.model import capacity_model
+from optimizer.season_rules import SeasonRules, WeekRules
 from optimizer.year import DayFacts, Year
 
 LIMIT = 1.0
@@ -35,7 +38,7 @@ class Capacities:
             days = capacity_model(self.year, week, self.memory)
             key = solver.fingerprint(days.model)
             if key not in self._exact:
-                answer = solver.solve(days.model, LIMIT)
+                answer = solver.solve(days.model, LIMIT, solver.TIGHT)
                 self.work += answer.work
                 self._exact[key] = (answer.bound or 0.0) / 12 if answer.status != "infeasible" else -1.0
             self._known[week] = self._exact[key]
@@ -51,3 +54,14 @@ class Capacities:
 
     def _load(self, facts: DayFacts, kind: str) -> float:
         return self.year.rates[kind] * facts.most(kind) / 60
+
+
+def season_rules(year: Year, capacities: Capacities) -> SeasonRules:
+    """The lattice's rules: every family's, with rough capacities."""
+    rules = SeasonRules([WeekRules() for _ in year.weeks])
+    for facts, week in zip(year.weeks, rules.weeks, strict=True):
+        week.fixed = facts.fixed_load / 12
+        week.rough = week.capacity = capacities.rough(facts.index)
+    for family in FAMILIES:
+        family.season(year, rules)
+    return rules

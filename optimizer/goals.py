@@ -13,21 +13,38 @@ class GoalSpec:
 
 
 GOALS: tuple[GoalSpec, ...] = (
-    GoalSpec("race_readiness", "% short", "fitness short of what the A races ask, at the start of their tapers"),
+    GoalSpec(
+        "race_readiness", "% short", "fitness short of what the A races ask, at the start of their tapers"
+    ),
     GoalSpec("race_longest_run", "% short", "longest run short of what the A races ask"),
     GoalSpec("b_race_readiness", "% short", "fitness short of what the B races ask"),
     GoalSpec("b_race_longest_run", "% short", "longest run short of what the B races ask"),
-    GoalSpec("deepest_trough", "% lost", "most fitness lost around one race, from taper start to the end of recovery"),
-    GoalSpec("fitness_lost", "% lost", "fitness given back in all the year's falling weeks, cutbacks included"),
+    GoalSpec(
+        "deepest_trough",
+        "% lost",
+        "most fitness lost around one race, from taper start to the end of recovery",
+    ),
+    GoalSpec(
+        "fitness_lost", "% lost", "fitness given back in all the year's falling weeks, cutbacks included"
+    ),
     GoalSpec("run_gaps", "days", "days without a run beyond two in a row, freestyle and injury apart"),
     GoalSpec("jumps", "%", "weekly load rising faster than the soft ramp, summed"),
     GoalSpec("next_cycle", "% short", "later peaks short of five per cent above what came before"),
     GoalSpec("season_end", "% short", "base at the end of the season short of its target"),
-    GoalSpec("fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"),
+    GoalSpec(
+        "fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"
+    ),
 )
 
 WISHES: dict[str, tuple[int, str]] = {
-    "long_run": (6, "per 5 minutes short: the long run carries the race, so it comes before every other wish"),
+    "long_run": (
+        6,
+        "per 5 minutes short: the long run carries the race, so it comes before every other wish",
+    ),
+    "run_gap": (
+        20,
+        "per day without a run beyond two in a row: `run_gaps` is a goal of its own, far above the wishes",
+    ),
     "hard_sessions": (5, "per session short: intensity keeps a build from being mere mileage"),
     "rest_day": (4, "per session on a wished rest day: life outside running"),
     "intensity_touch": (4, "per week without any: keeps speed through base"),

@@ -45,9 +45,7 @@ class Horizon:
     def days_in(self, week: int) -> tuple[date, ...]:
         """The season's days in that week: seven, or fewer in a partial week."""
         first = self.mondays[week]
-        return tuple(
-            d for d in (first + timedelta(days=i) for i in range(7)) if self.start <= d <= self.end
-        )
+        return tuple(d for d in (first + timedelta(days=i) for i in range(7)) if self.start <= d <= self.end)
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.start <= day <= self.end

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from optimizer import physiology
 from optimizer.ladder import ladder
 from optimizer.path import REMEMBERED, remembered
-from optimizer.season_rules import SeasonRules
+from optimizer.season_rules import SeasonRules, Steering
 from optimizer.year import Year
 
 Ints = npt.NDArray[np.int64]
@@ -23,6 +23,7 @@ Bools = npt.NDArray[np.bool_]
 
 FALL = 21
 """Rungs that a week without any load costs at most, and a few for rounding."""
+
 
 @dataclass(frozen=True)
 class Edge:
@@ -38,8 +39,8 @@ class Edge:
 class Lattice:
     """Tables of loads and the edges out of every week's states; rungs are counted from `low`."""
 
-    def __init__(self, year: Year, rules: SeasonRules, low: int, high: int) -> None:
-        self.year, self.rules, self.low = year, rules, low
+    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, low: int, high: int) -> None:
+        self.year, self.rules, self.steering, self.low = year, rules, steering, low
         self.fitness: Floats = np.array(ladder().rungs[low : high + 1])
         self.size = len(self.fitness)
         self.top = np.array(ladder().rungs[low : high + 2])
@@ -100,6 +101,8 @@ class Lattice:
         fitness = self.fitness[rung]
         most = np.full(np.broadcast(carried, fitness).shape, rule.capacity)
         least = np.broadcast_to(rule.least_share * facts.n * fitness, most.shape)
+        if week in self.steering.asked:
+            least = np.maximum(least, self.steering.asked[week])
         if facts.ceiling is not None:
             most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.fixed)
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
@@ -113,7 +116,7 @@ class Lattice:
         fits = (load <= most + 1e-6) & (above > fixed + 1e-6) & (change <= rises)
         highest = (above > most + 1e-6) | (change == rises)
         fits &= (self.target(change, rung) < self.size) & ((load >= least - 1e-6) | highest)
-        for banned, refused in self.rules.weeks[week].refused:
+        for banned, refused in self.steering.refused.get(week, ()):
             if refused == change:
                 fits &= rung != banned - self.low
         return fits

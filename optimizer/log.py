@@ -21,12 +21,16 @@ class Memory(Protocol):
 
     def done(self, day: date) -> DayLog | None:
         """The day's sessions; None when they are not known."""
+
     def longest_before(self, day: date) -> int:
         """Minutes of the longest run of the 30 days before that day, days of its own week left out."""
+
     def longest_since(self, first: date, last: date) -> int:
         """Minutes of the longest run between the dates."""
+
     def recent_run_peak(self, week: int) -> int:
         """Most running minutes in one of the six weeks before."""
+
     def hard_kinds(self, week: int) -> frozenset[str]:
         """Hard kinds of that week."""
 

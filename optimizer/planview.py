@@ -23,6 +23,7 @@ class PlanView(Questions):
         self.weeks = tuple(range(len(year.weeks)))
         self.violations: list[Violation] = []
         self.wishes: dict[str, int] = {}
+        self.open: dict[int, int] = {}
         self._targets = long_targets
         self._loads: dict[int, int] = {}
 
@@ -80,4 +81,6 @@ class PlanView(Questions):
         return max(0, target - value)
 
     def wish(self, name: str, missing: int, week: int) -> None:
-        self.wishes[name] = self.wishes.get(name, 0) + missing * WISHES[name][0]
+        points = missing * WISHES[name][0]
+        self.wishes[name] = self.wishes.get(name, 0) + points
+        self.open[week] = self.open.get(week, 0) + points

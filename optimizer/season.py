@@ -10,7 +10,7 @@ import numpy as np
 from optimizer.ladder import ladder
 from optimizer.lattice import FALL, Edge, Ints, Lattice
 from optimizer.path import State, Step, Values, after, first_state, measure
-from optimizer.season_rules import SeasonRules
+from optimizer.season_rules import SeasonRules, Steering
 from optimizer.year import Year
 
 INF = np.int64(1) << 61
@@ -23,10 +23,10 @@ OVERSHOOT = 1.3
 class Season:
     """The solved lattice of one year."""
 
-    def __init__(self, year: Year, rules: SeasonRules) -> None:
+    def __init__(self, year: Year, rules: SeasonRules, steering: Steering | None = None) -> None:
         self.year, self.rules = year, rules
         low, high = band(year, rules)
-        self.lattice = Lattice(year, rules, low, high)
+        self.lattice = Lattice(year, rules, steering or Steering(), low, high)
         self.trough = int(INF)
         self._layers: list[tuple[Ints, Ints]] = []
         first = self._backward(trough_last=True)
@@ -46,7 +46,17 @@ class Season:
         for change in self.lattice.changes:
             edge, keys = self._edge(week, change, state)
             if edge is not None and keys[0] < INF:
-                found.append((keys, -change, Step(change, bool(edge.cutback), after(self.year, week, state, change, cutback=bool(edge.cutback)))))
+                found.append(
+                    (
+                        keys,
+                        -change,
+                        Step(
+                            change,
+                            bool(edge.cutback),
+                            after(self.year, week, state, change, cutback=bool(edge.cutback)),
+                        ),
+                    )
+                )
         return [step for _, _, step in sorted(found, key=lambda item: item[:2])]
 
     def best(self) -> list[Step]:
@@ -206,7 +216,9 @@ def band(year: Year, rules: SeasonRules) -> tuple[int, int]:
         rung = rungs.after(rung, min(rule.capacity, share * facts.n * fitness), facts.n)
         lowest = min(lowest, rung)
         top = max(top * (1 + rule.rise), top + rule.rise_points)
-    week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)
+    week_most = max(
+        (rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0
+    )
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
     highest = min(top, max(week_most, rungs.rungs[start]) + race_most, rungs.rungs[-3])
     asked = max([start, rules.end_rung, *(d.rung for d in (*rules.demands, *rules.growth))])

@@ -10,8 +10,7 @@ class WeekRules:
     """One week of the lattice.
 
     `capacity`, `rough` (capacity before any model was solved) and `fixed` are loads in points; `least_share` is a share of the load that holds fitness; `rise` and `rise_points` are the
-    ramp cap (the larger counts). `refused` holds (rung, change) pairs whose days could not be found after a particular past: they steer
-    the search but never enter a bound.
+    ramp cap (the larger counts).
     """
 
     capacity: float = float("inf")
@@ -21,7 +20,24 @@ class WeekRules:
     rise: float = 0.04
     rise_points: float = 1.0
     least_share: float = 0.0
-    refused: set[tuple[int, int]] = field(default_factory=set)
+
+
+@dataclass
+class Steering:
+    """What the days taught the search: (rung, change) pairs refused by week, and loads (points) asked of weeks.
+
+    It holds for the past at hold only, so it chooses among seasons and never enters a bound.
+    """
+
+    refused: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
+    asked: dict[int, float] = field(default_factory=dict)
+
+    def refuse(self, week: int, rung: int, change: int) -> bool:
+        """Refuse a change of rung; whether that is news."""
+        pairs = self.refused.setdefault(week, set())
+        news = (rung, change) not in pairs
+        pairs.add((rung, change))
+        return news
 
 
 @dataclass(frozen=True)

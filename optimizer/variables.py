@@ -24,10 +24,19 @@ STRIDES_ON = ("easy",)
 class Days(Questions):
     """Weeks `first` to `last` (both inclusive) as a model; `memory` answers for the days before them.
 
-    `light` says which weeks stay under 60 points, `targets` the long run asked of each week, in minutes.
+    Per week of the model, `light` says whether it stays under 60 points and `targets` the long run asked of it, in minutes.
     """
 
-    def __init__(self, year: Year, first: int, last: int, memory: Memory, *, light: bool, targets: tuple[int, ...]) -> None:
+    def __init__(
+        self,
+        year: Year,
+        first: int,
+        last: int,
+        memory: Memory,
+        *,
+        light: tuple[bool, ...],
+        targets: tuple[int, ...],
+    ) -> None:
         self.year = year
         self.weeks = tuple(range(first, last + 1))
         self.days = tuple(d for week in self.weeks for d in year.weeks[week].days)
@@ -122,7 +131,7 @@ class Days(Questions):
         return self._kept("load", day, super().day_load)
 
     def light(self, week: int) -> bool:
-        return self._light
+        return self._light[week - self.weeks[0]]
 
     def longest_before(self, day: date) -> int:
         return self.memory.longest_before(day)
@@ -134,7 +143,7 @@ class Days(Questions):
         return self.memory.recent_run_peak(week)
 
     def long_target(self, week: int) -> int:
-        return self._targets[week]
+        return self._targets[week - self.weeks[0]]
 
     def last_hard_kinds(self, week: int) -> frozenset[str]:
         return self.memory.hard_kinds(week - 1)

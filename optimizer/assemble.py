@@ -1,0 +1,95 @@
+"""From chosen sessions to the plan file: weeks with load, fitness, fatigue and form, days with phases, goals with bounds."""
+
+from datetime import date
+
+from constraints.check_ins import check_in_days
+
+from optimizer import catalogue, units
+from optimizer.audit import Audit
+from optimizer.goals import GOALS
+from optimizer.ladder import ladder
+from optimizer.log import Log, run_minutes
+from optimizer.physiology import Shape, curve
+from optimizer.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
+from optimizer.planview import PlanView
+from optimizer.year import Year
+
+ORDER = (*(kind.name for kind in catalogue.KINDS), "race", "strides")
+
+
+def assemble(
+    year: Year,
+    log: Log,
+    found: Audit,
+    bounds: dict[str, float | None],
+    status: PlanStatus,
+    sha256: str,
+    solver: SolverInfo,
+    notes: tuple[str, ...] = (),
+) -> Plan:
+    """The plan as it is written and shown; every figure follows from dates, kinds and minutes."""
+    view = PlanView(year, log, found.long_targets)
+    loads = [view.day_load(day) / units.LOAD_UNIT for day in year.horizon.days]
+    shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
+    asked = check_in_days(year)
+    return Plan(
+        scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
+        status=status,
+        goals=tuple(
+            Goal(
+                name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words
+            )
+            for g in GOALS
+        ),
+        weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
+        days=tuple(_day(year, log, day, check_in=day in asked) for day in year.horizon.days),
+        solver=solver,
+        notes=notes,
+    )
+
+
+def _week(year: Year, view: PlanView, log: Log, found: Audit, week: int, shapes: dict[date, Shape]) -> Week:
+    facts, step = year.weeks[week], found.path[week]
+    shape = shapes[facts.days[-1]]
+    runs = [run_minutes(log.days.get(d, {})) for d in facts.days]
+    return Week(
+        start=facts.start,
+        phase=facts.phase,
+        cutback=step.cutback,
+        load=round(view.week_load(week) / units.LOAD_UNIT),
+        run_minutes=sum(runs) + sum(log.days.get(d, {}).get("race", 0) for d in facts.days),
+        longest_run=max(runs),
+        fitness=round(shape.fitness, 1),
+        fatigue=round(shape.fatigue, 1),
+        form=round(shape.form, 1),
+        fitness_counted=round(ladder().rungs[step.after.rung], 1),
+    )
+
+
+def _day(year: Year, log: Log, day: date, *, check_in: bool) -> Day:
+    facts = year.days[day]
+    done = log.days.get(day, {})
+    sessions = [_session(year, day, kind, done[kind]) for kind in ORDER if kind in done]
+    if check_in:
+        sessions.append(Session(kind="check_in", minutes=0, load=0))
+    return Day(date=day, phase=facts.phase or year.weeks[facts.week].phase, sessions=tuple(sessions))
+
+
+def _session(year: Year, day: date, kind: str, minutes: int) -> Session:
+    race = year.days[day].race
+    note = ""
+    if kind == "race" and race is not None:
+        twelfths, note = race.load, race.name
+    elif kind == "strides":
+        twelfths = catalogue.strides_twelfths()
+    else:
+        twelfths = year.rates[kind] * minutes // units.GRID
+        note = _note(year, day, kind)
+    return Session(kind=kind, minutes=minutes, load=round(twelfths / units.LOAD_UNIT), note=note)
+
+
+def _note(year: Year, day: date, kind: str) -> str:
+    if kind == "cross_training" and year.scenario.availability.cross_training:
+        return year.scenario.availability.cross_training[0].replace("_", " ")
+    locked = [entry.note for entry in year.scenario.locked if entry.date == day and entry.kind == kind]
+    return locked[0] if locked else ""

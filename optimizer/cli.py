@@ -1,0 +1,36 @@
+"""The `optimize` command: its list of subcommands. Solver, numpy and charts are imported inside them, so --help stays fast."""
+
+import sys
+
+import typer
+
+from optimizer.commands import common, solve, start
+
+app = typer.Typer(
+    name="optimize",
+    help="Plan a runner's year, day by day, proven optimal for the stated rules.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+app.command()(solve.solve)
+app.command()(start.schema)
+app.command()(start.new)
+
+
+def main() -> None:
+    """Entry point of the `optimize` command."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        common.say("Interrupted before there was a plan.")
+        raise SystemExit(common.INTERRUPTED) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(common.DONE) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Commands, one idea a file; `cli` lists them."""

@@ -1,0 +1,70 @@
+"""What every command shares: options, exit codes, reading input, writing output. Nothing heavy is imported here."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from optimizer.loader import Loaded
+    from optimizer.solve import Solved
+
+DONE, NO, BAD_INPUT, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 130
+
+ScenarioArg = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Scenario file (YAML).")]
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print machine-readable JSON on stdout.")]
+QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
+LimitFlag = Annotated[
+    float | None,
+    typer.Option("--time-limit", min=0.1, help="Stop after so many seconds; the best plan so far is kept."),
+]
+
+
+def read(path: Path) -> "Loaded":
+    """The scenario, checked; bad input ends the command with every problem and its line."""
+    from optimizer.errors import InputError  # noqa: PLC0415
+    from optimizer.loader import load  # noqa: PLC0415
+    from optimizer.prepare import check_limits  # noqa: PLC0415
+
+    try:
+        return load(path, [check_limits])
+    except InputError as error:
+        fail(str(error), BAD_INPUT)
+
+
+def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None) -> "Solved":
+    """Plan the year with progress on stderr."""
+    from optimizer.report.progress import Progress  # noqa: PLC0415
+    from optimizer.solve import AuditError  # noqa: PLC0415
+    from optimizer.solve import solve as plan_year  # noqa: PLC0415
+
+    try:
+        with Progress(quiet=quiet) as progress:
+            return plan_year(loaded, progress.step, time_limit)
+    except AuditError as error:
+        fail(
+            f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}",
+            NO_ANSWER,
+        )
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    from optimizer.files import write_atomic  # noqa: PLC0415
+
+    try:
+        write_atomic(path, data)
+    except OSError as error:
+        fail(f"{path}: cannot be written: {error.strerror or error}", BAD_INPUT)
+
+
+def say(text: str) -> None:
+    """A line on stderr."""
+    print(text, file=sys.stderr)
+
+
+def fail(text: str, code: int) -> NoReturn:
+    """Say what is wrong and leave."""
+    say(text)
+    raise typer.Exit(code)

@@ -1,0 +1,59 @@
+"""`optimize solve`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from optimizer.commands import common
+
+if TYPE_CHECKING:
+    from optimizer.solve import Solved
+
+
+def solve(
+    scenario: common.ScenarioArg,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Where to write the plan.")] = None,
+    as_json: common.JsonFlag = False,
+    quiet: common.QuietFlag = False,
+    time_limit: common.LimitFlag = None,
+) -> None:
+    """Turn a scenario into a day-by-day year, written to SCENARIO's stem + .plan.json."""
+    loaded = common.read(scenario)
+    solved = common.solve(loaded, quiet=quiet, time_limit=time_limit)
+    if solved.plan is None:
+        _explain_nothing(solved, as_json=as_json)
+    target = out or scenario.with_name(scenario.stem + ".plan.json")
+    data = (solved.plan.model_dump_json(indent=1) + "\n").encode()
+    common.write(target, data)
+    if as_json:
+        sys.stdout.write(data.decode())
+    else:
+        from rich.console import Console  # noqa: PLC0415
+
+        from optimizer.report.terminal import render_season  # noqa: PLC0415
+
+        render_season(
+            solved.plan, loaded.scenario, Console(), seconds=solved.seconds, file=str(target), size=len(data)
+        )
+    if solved.interrupted:
+        common.say("Interrupted: this is the best plan found so far.")
+        raise typer.Exit(common.INTERRUPTED if time_limit is None else common.DONE)
+
+
+def _explain_nothing(solved: "Solved", *, as_json: bool) -> NoReturn:
+    """Say why there is no plan, and leave with the code that says it to machines."""
+    from optimizer.report.conflicts import conflict_json, conflict_lines  # noqa: PLC0415
+
+    path, lines = solved.loaded.path, solved.loaded.lines
+    if as_json:
+        print(json.dumps(conflict_json(solved.status, solved.conflicts, path, lines), indent=1))
+    elif solved.status == "infeasible":
+        print("\n".join(conflict_lines(solved.conflicts, path, lines)))
+    else:
+        common.say("No plan was found within the limits; that does not mean there is none.")
+    if solved.interrupted and solved.status != "infeasible":
+        raise typer.Exit(common.INTERRUPTED)
+    raise typer.Exit(common.NO if solved.status == "infeasible" else common.NO_ANSWER)

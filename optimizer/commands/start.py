@@ -1,0 +1,35 @@
+"""`optimize schema` and `optimize new`: what one needs to write a first scenario."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from optimizer.commands import common
+
+
+def schema() -> None:
+    """Print the JSON schema of scenario files, for editors."""
+    from optimizer.schema import json_schema  # noqa: PLC0415
+
+    print(json.dumps(json_schema(), indent=2))
+
+
+def new(
+    path: Annotated[Path, typer.Argument(help="File to write; - for stdout.")] = Path("scenario.yaml"),
+) -> None:
+    """Write a commented scenario to start from; an existing file is never overwritten."""
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from optimizer.starter import render  # noqa: PLC0415
+
+    text = render(datetime.now(UTC).date())
+    if str(path) == "-":
+        sys.stdout.write(text)
+        return
+    if path.exists():
+        common.fail(f"{path}: a new file, got one that exists", common.BAD_INPUT)
+    common.write(path, text.encode())
+    print(f"Wrote {path}. Next: optimize solve {path}")

@@ -1,0 +1,57 @@
+"""Years that no plan can serve, found before or without a search for a good one, each with the facts that clash."""
+
+from collections.abc import Iterator
+
+from constraints import FAMILIES
+from constraints.race_calendar import floor_minutes
+
+from optimizer.audit import ready_window
+from optimizer.capacity import Capacities
+from optimizer.chains import Optimistic
+from optimizer.horizon import date_words
+from optimizer.requirement import Conflict, Requirement
+from optimizer.year import Year
+
+
+def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[Conflict, ...]:
+    """Named conflicts: what families can tell by themselves, races nobody can get ready for, weeks nothing fits into."""
+    named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
+    named.extend(_out_of_reach(year, memory))
+    return tuple(named or _impossible_weeks(year, capacities))
+
+
+def _out_of_reach(year: Year, memory: Optimistic) -> Iterator[Conflict]:
+    """Races whose long run cannot be reached even if every run grew as fast as it may."""
+    for race in year.with_priority("A", "B"):
+        floor = floor_minutes(year, race)
+        first, last = ready_window(year, race)
+        best = memory.longest_since(first, last)
+        if best < floor:
+            ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min between {date_words(first)} and {date_words(last)}"
+            now = f"your longest run is {year.past.longest_30} min, and runs grow by at most a tenth from one week to the next"
+            yield Conflict(
+                (
+                    Requirement("race_calendar", ask, race.where),
+                    Requirement("single_run", now, ("history",)),
+                ),
+                f"growing as fast as that, the longest run by then is {best} min",
+            )
+
+
+def _impossible_weeks(year: Year, capacities: Capacities) -> Iterator[Conflict]:
+    """Weeks in which what is fixed breaks the rules whatever happened before; confirmed by a second solver run."""
+    for week in year.weeks:
+        fixed = [d for d in year.in_week(week.index) if d.fixed]
+        if fixed and capacities.exact(week.index) < 0:
+            facts = tuple(
+                Requirement(
+                    "locked",
+                    f"{kind.replace('_', ' ')} of {minutes} min on {date_words(d.date)}",
+                    d.race.where if d.race else ("locked",),
+                )
+                for d in fixed
+                for kind, minutes in d.fixed.items()
+            )
+            yield Conflict(
+                facts, f"no week from {date_words(week.start)} holds all of these within the rules"
+            )

@@ -1,0 +1,94 @@
+"""The main job: one scenario file becomes an audited plan, or the facts that rule every plan out."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from optimizer import solver
+from optimizer.assemble import assemble
+from optimizer.decompose import Outcome, Planner
+from optimizer.loader import Loaded, load
+from optimizer.plan import Plan, SolverInfo
+from optimizer.prepare import check_limits, prepare
+from optimizer.requirement import Conflict
+from optimizer.year import Year
+
+Report = Callable[[str, int, int], None]
+
+
+class OutOfTime(KeyboardInterrupt):
+    """The time limit is over; handled like an interruption, so the best plan so far survives."""
+
+
+class AuditError(Exception):
+    """The audit refused the planner's own plan: a fault of ours, never of the scenario."""
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The loaded scenario, its year, what came of it, and the plan if there is one."""
+
+    loaded: Loaded
+    year: Year
+    status: solver.Status
+    plan: Plan | None
+    conflicts: tuple[Conflict, ...]
+    interrupted: bool
+    seconds: float
+
+
+def read(path: Path) -> Loaded:
+    """The scenario file with its limits checked. Raises InputError with every problem in it."""
+    return load(path, [check_limits])
+
+
+def solve(loaded: Loaded, report: Report, time_limit: float | None = None) -> Solved:
+    """Plan the year. Wall time is limited only when asked, and then the same file may give another plan.
+
+    Raises AuditError rather than return a plan that breaks a rule.
+    """
+    began = time.monotonic()
+    year = prepare(loaded.scenario, loaded.past)
+    outcome = Planner(year, _limited(report, began, time_limit)).solve()
+    plan = _plan(loaded, year, outcome)
+    return Solved(
+        loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, time.monotonic() - began
+    )
+
+
+def _limited(report: Report, began: float, time_limit: float | None) -> Report:
+    def watch(text: str, done: int, total: int) -> None:
+        if time_limit is not None and time.monotonic() - began > time_limit:
+            raise OutOfTime
+        report(text, done, total)
+
+    return watch
+
+
+def _plan(loaded: Loaded, year: Year, outcome: Outcome) -> Plan | None:
+    if outcome.log is None or outcome.audit is None:
+        return None
+    if outcome.audit.violations:
+        first = outcome.audit.violations[0]
+        raise AuditError(f"{first.day}: {first.requirement.text}: {first.by}")
+    info = SolverInfo(
+        name="cp-sat", version=solver.version(), seed=solver.SEED, seconds=round(outcome.work, 3)
+    )
+    status = "optimal" if outcome.status == "optimal" else "feasible"
+    notes = _notes(loaded, year)
+    return assemble(year, outcome.log, outcome.audit, outcome.bounds, status, loaded.sha256, info, notes)
+
+
+def _notes(loaded: Loaded, year: Year) -> tuple[str, ...]:
+    """What was taken for granted, so that nobody mistakes a default for a fact."""
+    athlete = loaded.scenario.athlete
+    notes = [f"Start of the season: {year.past.stated}; fitness {year.past.fitness:.0f}."]
+    if athlete.easy_pace is None:
+        minutes, seconds = divmod(year.easy_pace, 60)
+        source = "threshold pace" if athlete.threshold_pace else "the level"
+        notes.append(f"Easy pace is taken from {source}: {minutes}:{seconds:02d} per km.")
+    undecided = [race.name for race in loaded.scenario.races if race.status in ("lottery", "backup")]
+    if undecided:
+        notes.append(f"Not decided yet, planned as if it takes place: {', '.join(undecided)}.")
+    return tuple(notes)
