@@ -2,15 +2,14 @@
 
 from datetime import date
 
+from constraints.family import Family, Lin, View
 from optimizer import units
 from optimizer.catalogue import BY_NAME, MAIN, RUNS
 from optimizer.horizon import date_words
 from optimizer.requirement import Requirement
-from optimizer.scenario import WEEKDAYS, Availability as Offer
-from optimizer.scenario import DayException
+from optimizer.scenario import WEEKDAYS, DayException
+from optimizer.scenario import Availability as Offer
 from optimizer.year import DayFacts, Year
-
-from constraints.family import Family, Lin, View
 
 GROUPS = {"running": RUNS, "cross_training": ("cross_training", "strength", "mobility")}
 

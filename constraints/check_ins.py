@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from optimizer.year import Year
-
 from constraints.family import Family
+from optimizer.year import Year
 
 
 class CheckIns(Family):
-    """At least weekly; every other day in freestyle and reverse taper. Markers cost nothing, so they are placed, not chosen."""
+    """At least weekly; every other day in freestyle and reverse taper. Markers cost nothing, so they are
+    placed, not chosen."""
 
     name = "check_ins"
 

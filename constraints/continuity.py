@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
 from optimizer.catalogue import RUNS
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Year
-
-from constraints.family import Family, View
-from constraints.limits import Limit, everyone
 
 
 class Continuity(Family):
@@ -95,9 +94,7 @@ class Continuity(Family):
 
     def rules(self, view: View) -> None:
         least = view.year.limits.count("maintenance_runs")
-        few = Requirement(
-            self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs")
-        )
+        few = Requirement(self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs"))
         for week in view.weeks:
             facts = view.year.weeks[week]
             chances = sum(view.year.days[d].runnable for d in facts.days)
@@ -127,14 +124,10 @@ class Continuity(Family):
         ):
             return
         weeks = {year.days[d].week for d in stretch}
-        if not all(view.known(d) for d in stretch) or any(
-            view.light(week) for week in weeks if week in view.weeks
-        ):
+        if not all(view.known(d) for d in stretch) or any(view.light(week) for week in weeks if week in view.weeks):
             return
         if any(year.days[d].runnable for d in stretch):
-            why = Requirement(
-                self.name, f"at most {most} days in a row without a run", ("limits", "running_gap")
-            )
+            why = Requirement(self.name, f"at most {most} days in a row without a run", ("limits", "running_gap"))
             view.at_least(sum(view.runs(d) for d in stretch), 1, last, why)
 
 

@@ -1,6 +1,7 @@
 """What every constraint family keeps: one file with its limits, its facts, its rules, its wishes and its sentences.
 
-A rule is written once, against a `View`. The day model is a view whose answers are expressions; a finished plan is a view whose
+A rule is written once, against a `View`. The day model is a view whose answers are expressions; a finished
+plan is a view whose
 answers are numbers. So what is planned and what is audited cannot drift apart, and the audit needs no solver.
 """
 
@@ -21,7 +22,8 @@ Lin = Any
 class View(Protocol):
     """The sessions of some days, as questions. Minutes are in grid steps, load in twelfths.
 
-    Days before the season and days of earlier weeks answer with what was done; later days with what is fixed there (races, locked sessions).
+    Days before the season and days of earlier weeks answer with what was done; later days with what is fixed
+    there (races, locked sessions).
     """
 
     year: Year
@@ -94,7 +96,8 @@ class View(Protocol):
         """1 when any of the 0/1 values is 1, else 0; exact in both directions."""
 
     def wish(self, name: str, missing: Lin, week: int) -> None:
-        """Ask for `missing` (never negative when positive parts are meant) to be as small as can be; weights are in `goals`."""
+        """Ask for `missing` (never negative when positive parts are meant) to be as small as can be; weights
+        are in `goals`."""
 
     def shortfall(self, value: Lin, target: int) -> Lin:
         """How far value stays below the target; 0 above it. For wishes only."""

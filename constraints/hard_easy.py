@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 
-from optimizer.requirement import Requirement
-from optimizer.year import Year
-
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
+from optimizer.requirement import Requirement
+from optimizer.year import Year
 
 
 class HardEasy(Family):

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
 from optimizer.catalogue import HARD, RUNS
 from optimizer.horizon import date_words
 from optimizer.requirement import Conflict, Requirement
 from optimizer.scenario import Injury as Report
 from optimizer.scenario import Site
 from optimizer.year import DayFacts, Year
-
-from constraints.family import Family, View
-from constraints.limits import Limit, everyone
 
 SPEED = ("intervals", "repetitions")
 FORBIDDEN: dict[Site, tuple[str, ...]] = {
@@ -33,7 +32,8 @@ WALK_RUN_STAGES, LADDER_STAGES = 4, 6
 
 
 class InjuryFamily(Family):
-    """Nobody runs before a person has cleared it; then six stages of walk-run and short runs, strides and hills, one hard session a week."""
+    """Nobody runs before a person has cleared it; then six stages of walk-run and short runs, strides and
+    hills, one hard session a week."""
 
     name = "injury"
     limits = (
@@ -81,9 +81,7 @@ class InjuryFamily(Family):
                 if race.day >= injury.onset and (ready is None or race.day < ready):
                     fact = Requirement("race_calendar", f"{race.name} on {date_words(race.day)}", race.where)
                     until = (
-                        "nobody has cleared it yet"
-                        if ready is None
-                        else f"racing is possible from {date_words(ready)}"
+                        "nobody has cleared it yet" if ready is None else f"racing is possible from {date_words(ready)}"
                     )
                     hurt = Requirement(
                         self.name,
@@ -102,9 +100,7 @@ class InjuryFamily(Family):
                 ("injuries", index),
             )
             for day in view.span:
-                if injury.cleared is not None and injury.cleared <= day < injury.cleared + timedelta(
-                    days=WINDOW_DAYS
-                ):
+                if injury.cleared is not None and injury.cleared <= day < injury.cleared + timedelta(days=WINDOW_DAYS):
                     week = [day - timedelta(days=back) for back in range(7)]
                     view.at_most(
                         sum(view.has(d, kind) for d in week for kind in FORBIDDEN[injury.site]),
@@ -134,9 +130,7 @@ class InjuryFamily(Family):
                 Requirement(self.name, f"nothing hard so soon after the {_site(injury)} injury", where),
             )
         if facts.phase == "return_to_run" and not facts.ladder:
-            facts.cap(
-                RUNS, 0, Requirement(self.name, f"the return ladder rests on {date_words(facts.date)}", where)
-            )
+            facts.cap(RUNS, 0, Requirement(self.name, f"the return ladder rests on {date_words(facts.date)}", where))
 
     def _ladder(self, year: Year, injury: Report, cleared: date) -> None:
         runs, last = 0, cleared - timedelta(days=2)
@@ -171,7 +165,8 @@ def ladder_end(year: Year, injury: Report) -> date | None:
 
 
 def race_ready(year: Year, injury: Report) -> date | None:
-    """First day on which a race is allowed: a week of strides and hills and three weeks with hard sessions after the ladder."""
+    """First day on which a race is allowed: a week of strides and hills and three weeks with hard sessions
+    after the ladder."""
     end = ladder_end(year, injury)
     if end is None or off_days(injury) < LAYOFF_DAYS or end < year.horizon.start:
         return end

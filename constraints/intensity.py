@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
 from optimizer.catalogue import BY_NAME, HARD, KINDS
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
 from optimizer.year import DayFacts, Year
-
-from constraints.family import Family, View
-from constraints.limits import Limit, everyone
 
 EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")
 PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {
@@ -46,7 +45,8 @@ HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
 
 
 class Intensity(Family):
-    """Easy running keeps its share of every week; threshold comes before intervals; each hard session keeps its share of the week."""
+    """Easy running keeps its share of every week; threshold comes before intervals; each hard session keeps
+    its share of the week."""
 
     name = "intensity"
     limits = (
@@ -129,9 +129,7 @@ class Intensity(Family):
                 facts.cap(
                     "repetitions",
                     0,
-                    Requirement(
-                        self.name, "repetitions are not for this level", ("limits", "repetition_work")
-                    ),
+                    Requirement(self.name, "repetitions are not for this level", ("limits", "repetition_work")),
                 )
             if fresh and facts.race is None:
                 self._after_break(year, facts)
@@ -165,8 +163,9 @@ class Intensity(Family):
                 view.wish("trail", view.shortfall(trails, 1), week)
 
     def _phase(self, facts: DayFacts) -> None:
-        allowed = PHASE_KINDS[facts.phase]
-        why = Requirement(self.name, f"{facts.phase.replace('_', ' ')} days do not hold this session")
+        phase = facts.phase or "base"
+        allowed = PHASE_KINDS[phase]
+        why = Requirement(self.name, f"{phase.replace('_', ' ')} days do not hold this session")
         facts.cap(tuple(kind for kind in facts.caps if kind not in allowed), 0, why)
 
     def _after_break(self, year: Year, facts: DayFacts) -> None:
@@ -190,9 +189,7 @@ class Intensity(Family):
         days = view.year.weeks[week].days
         share = view.year.limits["easy_share"]
         work = sum(kind.work * view.steps(d, kind.name) for d in days for kind in KINDS if kind.work)
-        why = Requirement(
-            self.name, f"at least {share:.0%} of the week's running is easy", ("limits", "easy_share")
-        )
+        why = Requirement(self.name, f"at least {share:.0%} of the week's running is easy", ("limits", "easy_share"))
         view.at_most(work, round(100 - 100 * share) * view.week_run_steps(week), days[-1], why)
 
     def _work_caps(self, view: View, week: int) -> None:
@@ -200,9 +197,7 @@ class Intensity(Family):
         running = view.week_run_steps(week)
         for kind, limit in WORK_CAPS:
             cap = view.year.limits[limit]
-            why = Requirement(
-                self.name, f"{kind} work is at most {cap:.0%} of the week's running", ("limits", limit)
-            )
+            why = Requirement(self.name, f"{kind} work is at most {cap:.0%} of the week's running", ("limits", limit))
             for day in days:
                 view.at_most(BY_NAME[kind].work * view.steps(day, kind), round(100 * cap) * running, day, why)
 

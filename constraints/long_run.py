@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.requirement import Requirement
 from optimizer.year import Year
-
-from constraints.family import Family, View
-from constraints.limits import Limit, everyone
 
 
 class LongRun(Family):
@@ -65,9 +64,7 @@ class LongRun(Family):
             "D",
             most=0.5,
         ),
-        Limit(
-            "long_run_apart", "days between long runs", "days", everyone(5), "Daniels", "C", least=2, most=14
-        ),
+        Limit("long_run_apart", "days between long runs", "days", everyone(5), "Daniels", "C", least=2, most=14),
     )
 
     def narrow(self, year: Year) -> None:
@@ -80,9 +77,7 @@ class LongRun(Family):
         for week in view.weeks:
             self._share(view, week)
         apart = view.year.limits.count("long_run_apart")
-        why = Requirement(
-            self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart")
-        )
+        why = Requirement(self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart"))
         for day in view.span:
             for back in range(1, apart):
                 other = day - timedelta(days=back)
@@ -123,7 +118,8 @@ class LongRun(Family):
 
 
 def long_share(year: Year, week: int, runs: int) -> float:
-    """Largest share of the week's running for the long run with so many runs, more on the way to a half marathon or longer."""
+    """Largest share of the week's running for the long run with so many runs, more on the way to a half
+    marathon or longer."""
     share = year.limits[f"long_run_share_{min(max(runs, 3), 6)}"]
     target = next((race for race in year.with_priority("A", "B") if race.week >= week), None)
     return share + (year.limits["long_run_share_extra"] if target is not None and target.km >= 21 else 0.0)

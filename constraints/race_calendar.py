@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TypeVar
 
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.horizon import date_words
 from optimizer.ladder import ladder
 from optimizer.requirement import Conflict, Requirement
 from optimizer.season_rules import Demand, SeasonRules
 from optimizer.year import RaceFacts, Year
-
-from constraints.family import Family, View
-from constraints.limits import Limit, everyone
 
 ANY_RACE_DAYS = ((5.0, 7), (10.0, 14), (21.1, 21), (42.2, 28), (80.5, 35), (1e9, 56))
 SAME_DISTANCE_WEEKS = ((5.0, 6), (10.0, 8), (21.1, 10), (42.2, 12), (80.5, 16), (1e9, 26))
@@ -32,7 +31,8 @@ LONGEST_KM = (
     (42.2, (25, 28, 30)),
     (1e9, (30, 32, 35)),
 )
-"""Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the others ours."""
+"""Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the
+others ours."""
 
 
 T = TypeVar("T")
@@ -114,9 +114,7 @@ class RaceCalendar(Family):
             start = self.taper_start(year, race)
             rung = rungs.ceil(demanded_fitness(year, race))
             rules.demands.append(Demand(race.name, start, rung, 0 if race.priority == "A" else 1))
-        for number, demand in enumerate(
-            sorted((d for d in rules.demands if d.tier == 0), key=lambda d: d.week)
-        ):
+        for number, demand in enumerate(sorted((d for d in rules.demands if d.tier == 0), key=lambda d: d.week)):
             if number:
                 grown = rungs.ceil(rungs.rungs[highest] * (1 + year.limits["next_cycle_growth"]))
                 rules.growth.append(Demand(demand.race, demand.week, grown, 0))
@@ -133,9 +131,7 @@ class RaceCalendar(Family):
             floor = floor_minutes(view.year, race)
             if view.longest_since(first, last) >= floor or floor == 0:
                 continue
-            why = Requirement(
-                self.name, f"{race.name} needs a run of {floor} min before its taper", race.where
-            )
+            why = Requirement(self.name, f"{race.name} needs a run of {floor} min before its taper", race.where)
             reached = view.some([view.reaches(view.run_steps(d), units.steps_up(floor)) for d in days])
             view.at_least(reached, 1, days[-1], why)
 
@@ -152,9 +148,7 @@ class RaceCalendar(Family):
         return week
 
     def _fact(self, race: RaceFacts) -> Requirement:
-        return Requirement(
-            self.name, f"{race.name} on {date_words(race.day)} ({race.priority} race)", race.where
-        )
+        return Requirement(self.name, f"{race.name} on {date_words(race.day)} ({race.priority} race)", race.where)
 
     def _too_close(self, year: Year) -> Iterator[Conflict]:
         for number, first in enumerate(year.races):
@@ -193,7 +187,8 @@ def expected_minutes(year: Year, race: RaceFacts) -> float:
 
 
 def floor_minutes(year: Year, race: RaceFacts) -> int:
-    """Longest run without which the race is refused: half its expected time, never more than the level's long-run cap."""
+    """Longest run without which the race is refused: half its expected time, never more than the level's
+    long-run cap."""
     share = year.limits["readiness_floor"] * expected_minutes(year, race)
     return min(int(share), int(year.limits["long_run_cap"])) // units.GRID * units.GRID
 
@@ -205,12 +200,9 @@ def demanded_fitness(year: Year, race: RaceFacts) -> float:
 
 
 def demanded_longest(year: Year, race: RaceFacts) -> int:
-    """Longest run in minutes the race asks for: its km at easy pace, within the long-run cap and five runs' share of its peak week."""
+    """Longest run in minutes the race asks for: its km at easy pace, within the long-run cap and five runs'
+    share of its peak week."""
     minutes = year.minutes_at_easy(by_distance(LONGEST_KM, race.km)[year.level])
     peak = year.minutes_at_easy(by_distance(PEAK_KM, race.km)[year.level])
     share = year.limits["long_run_share_5"] + (year.limits["long_run_share_extra"] if race.km >= 21 else 0.0)
-    return (
-        min(int(minutes), int(year.limits["long_run_cap"]), int(0.9 * peak * share))
-        // units.GRID
-        * units.GRID
-    )
+    return min(int(minutes), int(year.limits["long_run_cap"]), int(0.9 * peak * share)) // units.GRID * units.GRID

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from constraints.family import Family, View
+from constraints.injury import in_injury_window
+from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.ladder import ladder
 from optimizer.path import EPS, State, Step, daily_before, walk
@@ -9,10 +12,6 @@ from optimizer.physiology import after_days
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Year
-
-from constraints.family import Family, View
-from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
 
 SMALL_WEEK = 75
 """Minutes: three runs of 25, which is no jump for anybody."""
@@ -115,9 +114,7 @@ class Ramp(Family):
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
         rungs = ladder().rungs
-        fast = Requirement(
-            self.name, "fitness climbs no faster than its weekly cap", ("limits", "fitness_ramp_cap")
-        )
+        fast = Requirement(self.name, "fitness climbs no faster than its weekly cap", ("limits", "fitness_ramp_cap"))
         often = Requirement(
             self.name, f"a cutback at least every {rules.cutback_every} weeks", ("limits", "cutback_every")
         )

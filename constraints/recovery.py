@@ -4,20 +4,20 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from constraints.family import Family
+from constraints.limits import Limit, everyone
+from constraints.race_calendar import by_distance
+from constraints.taper import tighter
 from optimizer.catalogue import HARD, RUNS
 from optimizer.horizon import date_words
 from optimizer.requirement import Requirement
 from optimizer.year import Ceiling, RaceFacts, Year
 
-from constraints.family import Family
-from constraints.limits import Limit, everyone
-from constraints.race_calendar import by_distance
-from constraints.taper import tighter
-
 
 @dataclass(frozen=True)
 class Recovery:
-    """Days without running, days without hard sessions, usual freestyle days, and load by week in % of the pre-race base."""
+    """Days without running, days without hard sessions, usual freestyle days, and load by week in % of the
+    pre-race base."""
 
     no_run: int
     no_hard: int
@@ -113,9 +113,7 @@ class RecoveryFamily(Family):
 
     def _hold(self, year: Year, race: RaceFacts, week: int, share: float, after: int) -> None:
         facts = year.weeks[week]
-        why = self._why(
-            race, f"week {after + 1} after {race.name} carries at most {share:.0%} of the load before it"
-        )
+        why = self._why(race, f"week {after + 1} after {race.name} carries at most {share:.0%} of the load before it")
         facts.ceiling = tighter(Ceiling(share, 0.0, why), facts.ceiling)
         if race.priority != "C":
             facts.mode = "window"

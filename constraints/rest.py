@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from optimizer.requirement import Requirement
-from optimizer.scenario import WEEKDAYS
-
 from constraints.family import Family, View
 from constraints.injury import days_in_a_row
 from constraints.limits import Limit
+from optimizer.requirement import Requirement
+from optimizer.scenario import WEEKDAYS
 
 
 class Rest(Family):
@@ -49,9 +48,7 @@ class Rest(Family):
             trained = sum(view.reaches(view.active(d), 1) for d in days)
             view.at_most(trained, window - rest, day, often)
             most = days_in_a_row(year, day, year.limits.count("consecutive_run_days"))
-            row = Requirement(
-                self.name, f"at most {most} run days in a row", ("limits", "consecutive_run_days")
-            )
+            row = Requirement(self.name, f"at most {most} run days in a row", ("limits", "consecutive_run_days"))
             chain = [view.reaches(view.runs(day - timedelta(days=back)), 1) for back in range(most + 1)]
             view.at_most(sum(chain), most, day, row)
 

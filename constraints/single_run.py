@@ -1,12 +1,11 @@
 """Single run: no run much longer than the longest of the last 30 days, the best-supported limit there is."""
 
-from optimizer import units
-from optimizer.requirement import Requirement
-from optimizer.year import Year
-
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
+from optimizer import units
+from optimizer.requirement import Requirement
+from optimizer.year import Year
 
 FIRST_RUN = 25
 """Minutes that are never a spike: the first run of a new runner."""

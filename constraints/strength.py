@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
 from optimizer.year import Year
-
-from constraints.family import Family, View
-from constraints.limits import Limit, everyone
 
 WISHED: dict[PhaseName, int] = {
     "base": 2,
@@ -52,24 +51,18 @@ class Strength(Family):
             facts.cap(
                 "strength",
                 longest,
-                Requirement(
-                    self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")
-                ),
+                Requirement(self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")),
             )
         for race in year.with_priority("A", "B"):
-            why = Requirement(
-                self.name, f"no strength in the {CLOSED_DAYS} days before {race.name}", race.where
-            )
+            why = Requirement(self.name, f"no strength in the {CLOSED_DAYS} days before {race.name}", race.where)
             for back in range(1, CLOSED_DAYS + 1):
-                facts = year.days.get(race.day - timedelta(days=back))
-                if facts is not None:
-                    facts.cap("strength", 0, why)
+                before = year.days.get(race.day - timedelta(days=back))
+                if before is not None:
+                    before.cap("strength", 0, why)
 
     def rules(self, view: View) -> None:
         most = view.year.limits.count("strength_sessions")
-        often = Requirement(
-            self.name, f"at most {most} strength sessions a week", ("limits", "strength_sessions")
-        )
+        often = Requirement(self.name, f"at most {most} strength sessions a week", ("limits", "strength_sessions"))
         before = Requirement(self.name, "no strength on the day before a hard session")
         for week in view.weeks:
             days = view.year.weeks[week].days

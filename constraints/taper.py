@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from constraints.family import Family, View
+from constraints.limits import Limit, everyone
+from constraints.race_calendar import by_distance
 from optimizer.catalogue import HARD
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
@@ -11,17 +14,14 @@ from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Ceiling, RaceFacts, Year
 
-from constraints.family import Family, View
-from constraints.limits import Limit, everyone
-from constraints.race_calendar import by_distance
-
 PEAK_OVER_FITNESS = 1.1
 """A peak week stands about a tenth above the load that fitness, a six-week memory, reads."""
 
 
 @dataclass(frozen=True)
 class Taper:
-    """Volume by week in % of the peak (first week first), last full long run, last shortened one with its share, last hard session (days before)."""
+    """Volume by week in % of the peak (first week first), last full long run, last shortened one with its
+    share, last hard session (days before)."""
 
     weeks: tuple[int, ...]
     last_long: int
@@ -102,7 +102,8 @@ class TaperFamily(Family):
                     facts.cap((*HARD, "fartlek"), 0, why)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
-        """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the window."""
+        """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the
+        window."""
         rungs = ladder().rungs
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]

@@ -1,9 +1,9 @@
-"""From chosen sessions to the plan file: weeks with load, fitness, fatigue and form, days with phases, goals with bounds."""
+"""From chosen sessions to the plan file: weeks with load, fitness, fatigue and form, days with phases, goals
+with bounds."""
 
 from datetime import date
 
 from constraints.check_ins import check_in_days
-
 from optimizer import catalogue, units
 from optimizer.audit import Audit
 from optimizer.goals import GOALS
@@ -36,9 +36,7 @@ def assemble(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
         goals=tuple(
-            Goal(
-                name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words
-            )
+            Goal(name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words)
             for g in GOALS
         ),
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from constraints import FAMILIES
 from constraints.continuity import could_run, run_gaps
 from constraints.race_calendar import RaceCalendar, demanded_longest
-
 from optimizer import catalogue, units
 from optimizer.log import Log
 from optimizer.path import Step, Values, counted_load, follow, measure, short, walk
@@ -23,7 +22,8 @@ from optimizer.year import DayFacts, RaceFacts, Year
 
 @dataclass(frozen=True)
 class Audit:
-    """What the audit found: violations, goal values by name, the path on the ladder, wishes left open by name and by week (points), gaps nobody can avoid, and the long run asked of each week in minutes."""
+    """What the audit found: violations, goal values by name, the path on the ladder, wishes left open by name
+    and by week (points), gaps nobody can avoid, and the long run asked of each week in minutes."""
 
     violations: tuple[Violation, ...]
     goals: dict[str, float]
@@ -129,7 +129,5 @@ def _session(facts: DayFacts, kind: str, minutes: int) -> Iterator[Violation]:
         yield Violation(Requirement("availability", rule), day, f"{minutes} min")
     cap = facts.caps[kind]
     if minutes > cap.minutes:
-        why = cap.why or Requirement(
-            "availability", f"{kind.replace('_', ' ')} lasts at most {cap.minutes} min"
-        )
+        why = cap.why or Requirement("availability", f"{kind.replace('_', ' ')} lasts at most {cap.minutes} min")
         yield Violation(why, day, f"{minutes} min of {kind.replace('_', ' ')}, at most {cap.minutes}")

@@ -1,9 +1,9 @@
-"""How much load a week can carry at most: first by adding up its days, then, where that matters, by an exact small model."""
+"""How much load a week can carry at most: first by adding up its days, then, where that matters, by an exact
+small model."""
 
 from dataclasses import dataclass, field
 
 from constraints import FAMILIES
-
 from optimizer import catalogue, solver
 from optimizer.chains import Optimistic
 from optimizer.model import capacity_model

@@ -4,6 +4,7 @@ Load per hour follows hours x IF^2 x 100 at the kind's usual effort, the whole s
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from optimizer.scenario import CrossTraining, Level
@@ -14,7 +15,8 @@ LEVELS: tuple[Level, ...] = ("novice", "intermediate", "advanced")
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of session: load per hour in points, shortest and longest in minutes (by level), share of hard work in %."""
+    """One kind of session: load per hour in points, shortest and longest in minutes (by level), share of hard
+    work in %."""
 
     name: str
     rate: int
@@ -80,7 +82,7 @@ def race_rate(km: float) -> int:
     """Load per hour of a race over that distance, straight lines between the table's distances."""
     if km <= _RACE_RATES[0][0]:
         return _RACE_RATES[0][1]
-    for (near, high), (far, low) in zip(_RACE_RATES, _RACE_RATES[1:], strict=False):
+    for (near, high), (far, low) in pairwise(_RACE_RATES):
         if km <= far:
             return round(high + (low - high) * (km - near) / (far - near))
     return _RACE_RATES[-1][1]

@@ -1,6 +1,8 @@
-"""The most that runs and weeks of running can grow to, week by week, whatever the plan: optimism that keeps bounds valid.
+"""The most that runs and weeks of running can grow to, week by week, whatever the plan: optimism that keeps
+bounds valid.
 
-Both limits compare with the past and both are monotone, so taking the most every week gives the most in every later week.
+Both limits compare with the past and both are monotone, so taking the most every week gives the most in every
+later week.
 """
 
 from dataclasses import dataclass
@@ -9,7 +11,6 @@ from datetime import date, timedelta
 from constraints.injury import in_injury_window
 from constraints.ramp import most_running
 from constraints.single_run import longest_allowed
-
 from optimizer import catalogue
 from optimizer.horizon import monday
 from optimizer.log import PEAK_WEEKS, SPIKE_DAYS, DayLog, history_longest

@@ -1,4 +1,5 @@
-"""The `optimize` command: its list of subcommands. Solver, numpy and charts are imported inside them, so --help stays fast."""
+"""The `optimize` command: its list of subcommands. Solver, numpy and charts are imported inside them, so
+--help stays fast."""
 
 import sys
 

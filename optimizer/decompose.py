@@ -1,12 +1,15 @@
 """Season and days, joined: the lattice proposes weekly loads, small day models meet them, misses come back as cuts.
 
-A cut is *valid* when no past whatever lets the week carry the load (its exact capacity): then the bound moves too. A week that fails only
-after the past at hold is *refused* at that rung: it steers the search and leaves the bound alone. The certificate is the comparison of the
+A cut is *valid* when no past whatever lets the week carry the load (its exact capacity): then the bound moves
+too. A week that fails only
+after the past at hold is *refused* at that rung: it steers the search and leaves the bound alone. The
+certificate is the comparison of the
 audited plan's goals with the bound; only equality in every goal is called optimal.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from optimizer import solver
 from optimizer.audit import Audit, audit, counted_loads, longest_short, ready_window
@@ -15,7 +18,7 @@ from optimizer.chains import Optimistic, optimistic
 from optimizer.goals import GOALS
 from optimizer.impossible import conflicts
 from optimizer.ladder import twelfths_window
-from optimizer.log import Log
+from optimizer.log import DayLog, Log
 from optimizer.model import SCALE, Order, weeks_model
 from optimizer.path import State, Step, Values, counted_load
 from optimizer.requirement import Conflict
@@ -37,7 +40,8 @@ Report = Callable[[str, int, int], None]
 
 @dataclass
 class Outcome:
-    """What came of a year: status, the audited plan if there is one, bounds by goal, conflicts, deterministic seconds."""
+    """What came of a year: status, the audited plan if there is one, bounds by goal, conflicts, deterministic
+    seconds."""
 
     status: solver.Status
     log: Log | None = None
@@ -56,7 +60,8 @@ class Outcome:
 
 @dataclass
 class Rollout:
-    """One pass over the weeks: the sessions, the states before and the steps of its weeks, what each was asked, wishes left open."""
+    """One pass over the weeks: the sessions, the states before and the steps of its weeks, what each was
+    asked, wishes left open."""
 
     log: Log
     states: list[State]
@@ -79,7 +84,7 @@ class Planner:
         self.steering = Steering()
         self.work = 0.0
         self.best = Outcome("unknown")
-        self._kept: list[tuple[Order, dict]] = []
+        self._kept: list[tuple[Order, dict[date, DayLog]]] = []
 
     def solve(self) -> Outcome:
         """The whole job: conflicts, season, days, certificate. A KeyboardInterrupt leaves the best plan so far."""
@@ -115,7 +120,8 @@ class Planner:
             if not season.solvable:
                 return season
             loads = counted_loads(self.year, season.best())
-            if not any([self._tighten(week, load) for week, load in enumerate(loads)]):
+            exceeded = [self._tighten(week, load) for week, load in enumerate(loads)]
+            if not any(exceeded):
                 return season
 
     def _tighten(self, week: int, load: float) -> bool:
@@ -130,9 +136,7 @@ class Planner:
         rollout = Rollout(Log(self.year), [season.start()])
         for week in range(len(self.year.weeks)):
             self.report("days", week, len(self.year.weeks))
-            if not any(
-                self._meet(rollout, step) for step in season.options(week, rollout.states[-1])[:CHOICES]
-            ):
+            if not any(self._meet(rollout, step) for step in season.options(week, rollout.states[-1])[:CHOICES]):
                 break
         return rollout
 
@@ -163,7 +167,8 @@ class Planner:
         return Order(least, most, long_target(self.year, week, load, rollout.log))
 
     def _block(self, rollout: Rollout, week: int, orders: list[Order]) -> bool:
-        """Solve the weeks that end with `week` as one model and keep their sessions; nothing is kept when there are none."""
+        """Solve the weeks that end with `week` as one model and keep their sessions; nothing is kept when
+        there are none."""
         first = week + 1 - len(orders)
         if len(orders) == 1 and self._again(rollout, week, orders[0]):
             return True
@@ -177,7 +182,7 @@ class Planner:
         rollout.log.days.update(chosen)
         del self._kept[first:]
         for index, order in enumerate(orders):
-            own = {d: chosen[d] for d in self.year.weeks[first + index].days}
+            own: dict[date, DayLog] = {d: chosen[d] for d in self.year.weeks[first + index].days}
             self._kept.append((order, own))
         return True
 

@@ -13,9 +13,7 @@ class GoalSpec:
 
 
 GOALS: tuple[GoalSpec, ...] = (
-    GoalSpec(
-        "race_readiness", "% short", "fitness short of what the A races ask, at the start of their tapers"
-    ),
+    GoalSpec("race_readiness", "% short", "fitness short of what the A races ask, at the start of their tapers"),
     GoalSpec("race_longest_run", "% short", "longest run short of what the A races ask"),
     GoalSpec("b_race_readiness", "% short", "fitness short of what the B races ask"),
     GoalSpec("b_race_longest_run", "% short", "longest run short of what the B races ask"),
@@ -24,16 +22,12 @@ GOALS: tuple[GoalSpec, ...] = (
         "% lost",
         "most fitness lost around one race, from taper start to the end of recovery",
     ),
-    GoalSpec(
-        "fitness_lost", "% lost", "fitness given back in all the year's falling weeks, cutbacks included"
-    ),
+    GoalSpec("fitness_lost", "% lost", "fitness given back in all the year's falling weeks, cutbacks included"),
     GoalSpec("run_gaps", "days", "days without a run beyond two in a row, freestyle and injury apart"),
     GoalSpec("jumps", "%", "weekly load rising faster than the soft ramp, summed"),
     GoalSpec("next_cycle", "% short", "later peaks short of five per cent above what came before"),
     GoalSpec("season_end", "% short", "base at the end of the season short of its target"),
-    GoalSpec(
-        "fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"
-    ),
+    GoalSpec("fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"),
 )
 
 WISHES: dict[str, tuple[int, str]] = {

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from constraints import FAMILIES
 from constraints.race_calendar import floor_minutes
-
 from optimizer.audit import ready_window
 from optimizer.capacity import Capacities
 from optimizer.chains import Optimistic
@@ -14,7 +13,8 @@ from optimizer.year import Year
 
 
 def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[Conflict, ...]:
-    """Named conflicts: what families can tell by themselves, races nobody can get ready for, weeks nothing fits into."""
+    """Named conflicts: what families can tell by themselves, races nobody can get ready for, weeks nothing
+    fits into."""
     named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
     named.extend(_out_of_reach(year, memory))
     return tuple(named or _impossible_weeks(year, capacities))
@@ -52,6 +52,4 @@ def _impossible_weeks(year: Year, capacities: Capacities) -> Iterator[Conflict]:
                 for d in fixed
                 for kind, minutes in d.fixed.items()
             )
-            yield Conflict(
-                facts, f"no week from {date_words(week.start)} holds all of these within the rules"
-            )
+            yield Conflict(facts, f"no week from {date_words(week.start)} holds all of these within the rules")

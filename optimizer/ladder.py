@@ -1,7 +1,9 @@
 """The fitness ladder: the rungs on which rules and goals read fitness.
 
-A rung is 1 % of fitness (a quarter of +4 %, so the ramp cap is a whole number of rungs), and never less than 0.12 points, so that
-one rung is at least five points of weekly load: the session grid can then always tell two rungs apart. A week's *counted* fitness is the highest rung
+A rung is 1 % of fitness (a quarter of +4 %, so the ramp cap is a whole number of rungs), and never less than
+0.12 points, so that
+one rung is at least five points of weekly load: the session grid can then always tell two rungs apart. A
+week's *counted* fitness is the highest rung
 not above what its load gives from last week's rung; the excess is not counted, so counted fitness never flatters.
 """
 

@@ -1,6 +1,7 @@
 """The season lattice: weeks as layers, rungs of fitness as nodes, a week's load as an edge.
 
-Two kinds of state. In growth weeks: loading weeks since the last cutback, the change of rung last week (so last week's load is known), the
+Two kinds of state. In growth weeks: loading weeks since the last cutback, the change of rung last week (so
+last week's load is known), the
 rung. In windows (taper, race, recovery): the rung carried into the window, to which its ceilings refer, and the rung.
 Every array below is indexed `[counter, last change, rung]` or `[entry rung, rung]`.
 """
@@ -87,7 +88,8 @@ class Lattice:
 
     @cached_property
     def last_daily(self) -> Floats:
-        """Daily load of the week that led to a rung by a change: `[last change, rung]`; fitness where that is impossible."""
+        """Daily load of the week that led to a rung by a change: `[last change, rung]`; fitness where that is
+        impossible."""
         rows = []
         for change in range(REMEMBERED[0], REMEMBERED[1] + 1):
             origin = np.clip(np.arange(self.size) - change, 0, self.size - 1)
@@ -109,7 +111,8 @@ class Lattice:
         return least, most
 
     def possible(self, week: int, change: int, rung: Ints, least: Floats, most: Floats) -> Bools:
-        """Whether the change fits between the bounds; where the bounds leave nothing, the highest change below `most` does."""
+        """Whether the change fits between the bounds; where the bounds leave nothing, the highest change below
+        `most` does."""
         days, fixed = self.year.weeks[week].n, self.rules.weeks[week].fixed
         load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
         rises = self.rises[week][rung]
@@ -167,10 +170,11 @@ class Lattice:
         inside = np.clip(rung, 0, self.size - 1)
         return _tenths(np.maximum(0.0, 1 - self.fitness[inside] / self.fitness[entry]))
 
-    def short(self, rung: int, of: Ints | None = None) -> Ints:
+    def short(self, rung: int) -> Ints:
         """Tenths of a percent by which every rung stays below a ladder rung."""
         return _tenths(np.maximum(0.0, 1 - self.fitness / ladder().rungs[rung]))
 
 
 def _tenths(share: Floats) -> Ints:
-    return np.rint(np.where(np.isfinite(share), share, 0.0) * 1000).astype(np.int64)
+    tenths: Ints = np.rint(np.where(np.isfinite(share), share, 0.0) * 1000).astype(np.int64)
+    return tenths

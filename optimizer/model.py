@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from constraints import FAMILIES
-
 from optimizer.log import Memory
 from optimizer.planview import LIGHT_LOAD
 from optimizer.variables import Days
@@ -48,9 +47,7 @@ def weeks_model(year: Year, first: int, orders: Sequence[Order], memory: Memory)
     return days
 
 
-def rules_model(
-    year: Year, first: int, memory: Memory, light: tuple[bool, ...], targets: tuple[int, ...]
-) -> Days:
+def rules_model(year: Year, first: int, memory: Memory, light: tuple[bool, ...], targets: tuple[int, ...]) -> Days:
     """The weeks with every hard rule and nothing else."""
     days = Days(year, first, first + len(light) - 1, memory, light=light, targets=targets)
     for family in FAMILIES:

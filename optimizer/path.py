@@ -1,4 +1,5 @@
-"""A season week by week on the ladder: where the runner stands, what each week changes, and what that is worth. Plain arithmetic.
+"""A season week by week on the ladder: where the runner stands, what each week changes, and what that is
+worth. Plain arithmetic.
 
 The lattice searches over such paths; the audit reads one off a finished plan.
 """
@@ -11,13 +12,15 @@ from optimizer.season_rules import SeasonRules
 from optimizer.year import Year
 
 REMEMBERED = (-7, 10)
-"""Last week's change of rung is remembered within these; a deeper fall counts as the lower, a race's leap as the upper."""
+"""Last week's change of rung is remembered within these; a deeper fall counts as the lower, a race's leap as
+the upper."""
 EPS = 1e-6
 
 
 @dataclass(frozen=True)
 class State:
-    """Where the runner stands at the start of a week: ladder rung, cutback counter, last change, entry rung of a window."""
+    """Where the runner stands at the start of a week: ladder rung, cutback counter, last change, entry rung of
+    a window."""
 
     rung: int
     counter: int = 0

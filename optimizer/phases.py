@@ -1,6 +1,7 @@
 """The phase graph: which phase may follow which, and for how many weeks.
 
-Lengths are least / usual / most, in weeks; `inf` means no maximum. The growth weeks of a gap between two races are labelled by the
+Lengths are least / usual / most, in weeks; `inf` means no maximum. The growth weeks of a gap between two races
+are labelled by the
 cheapest walk through this graph, a walk being dearer the further its phases are from their usual lengths.
 """
 
@@ -67,16 +68,21 @@ def _cost(phase: PhaseName, weeks: int) -> float:
 
 @lru_cache(maxsize=256)
 def growth_weeks(count: int, toward_race: bool) -> tuple[PhaseName, ...]:
-    """Phases of that many growth weeks in a row: base, then build when a race follows; either may vanish when time is short."""
+    """Phases of that many growth weeks in a row: base, then build when a race follows; either may vanish when
+    time is short."""
     if count <= 0:
         return ()
     if not toward_race:
-        return ("base",) * count
-    walks: nx.DiGraph[object] = nx.DiGraph()
+        return _named("base", count)
+    walks: nx.DiGraph[str] = nx.DiGraph()
     for base in range(count + 1):
         build = count - base
-        walks.add_edge("start", ("base", base), weight=_cost("base", base) if base else 4.0)
-        walks.add_edge(("base", base), "end", weight=_cost("build", build) if build else 50.0)
+        walks.add_edge("start", f"base {base}", weight=_cost("base", base) if base else 4.0)
+        walks.add_edge(f"base {base}", "end", weight=_cost("build", build) if build else 50.0)
     walk = nx.shortest_path(walks, "start", "end", weight="weight")
-    base = walk[1][1]
-    return ("base",) * base + ("build",) * (count - base)
+    base = int(walk[1].removeprefix("base "))
+    return _named("base", base) + _named("build", count - base)
+
+
+def _named(phase: PhaseName, count: int) -> tuple[PhaseName, ...]:
+    return tuple(phase for _ in range(count))

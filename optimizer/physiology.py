@@ -50,7 +50,8 @@ def after_days(fitness: float, load: float, days: int) -> float:
 
 
 def load_for(fitness: float, target: float, days: int) -> float:
-    """Load over so many days, spread evenly, that moves fitness to the target; negative when rest alone stays above it."""
+    """Load over so many days, spread evenly, that moves fitness to the target; negative when rest alone stays
+    above it."""
     keep = KEEP_DAY**days
     return float(days * (target - keep * fitness) / (1 - keep))
 

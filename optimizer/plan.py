@@ -54,7 +54,8 @@ class Day(Part):
 
 
 class Week(Part):
-    """One Monday-to-Sunday week: load in points, minutes of running, fitness (CTL), fatigue (ATL), form (TSB) on its last day.
+    """One Monday-to-Sunday week: load in points, minutes of running, fitness (CTL), fatigue (ATL), form (TSB)
+    on its last day.
 
     `fitness_counted` is the fitness that rules and goals read: the season ladder's rung, never above the true value.
     """

@@ -5,12 +5,12 @@ from datetime import date
 
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
-
 from optimizer import catalogue, units
 from optimizer.errors import Problem
 from optimizer.history import Past
 from optimizer.horizon import Horizon, monday
 from optimizer.phases import growth_weeks
+from optimizer.plan import PhaseName
 from optimizer.scenario import Race, Scenario
 from optimizer.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 
@@ -66,7 +66,8 @@ def easy_pace(scenario: Scenario) -> int:
 
 
 def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:
-    """Races that take their place in the plan, by date; a cancelled one does not, a lottery or backup one does until it is decided."""
+    """Races that take their place in the plan, by date; a cancelled one does not, a lottery or backup one does
+    until it is decided."""
     running = [(i, race) for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index, race in sorted(running, key=lambda item: item[1].date):
         minutes = _race_minutes(race, pace)
@@ -116,9 +117,9 @@ def _label(year: Year) -> None:
         if week.mode == "growth":
             run.append(week)
             continue
-        _name(year, run, toward_race=week.phase in ("taper", "race"))
+        _name(run, toward_race=week.phase in ("taper", "race"))
         run = []
-    _name(year, run, toward_race=False)
+    _name(run, toward_race=False)
     for facts in year.days.values():
         week = year.weeks[facts.week]
         if facts.race is not None:
@@ -127,12 +128,12 @@ def _label(year: Year) -> None:
             facts.phase = _day_phase(year, facts, week)
 
 
-def _name(year: Year, run: list[WeekFacts], *, toward_race: bool) -> None:
+def _name(run: list[WeekFacts], *, toward_race: bool) -> None:
     for week, phase in zip(run, growth_weeks(len(run), toward_race), strict=True):
         week.phase = phase
 
 
-def _day_phase(year: Year, facts: DayFacts, week: WeekFacts):  # type: ignore[no-untyped-def]
+def _day_phase(year: Year, facts: DayFacts, week: WeekFacts) -> PhaseName:
     if week.phase != "race":
         return "reverse_taper" if week.phase == "freestyle" else week.phase
     race = next(r for r in year.races if monday(r.day) == week.start)

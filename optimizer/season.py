@@ -1,7 +1,9 @@
 """The exact best season on the lattice, for all load goals at once, and with it the bound that no plan can beat.
 
-Backward dynamic programming, two passes. The first minimises race readiness (A, then B) and then the deepest trough: a sum followed by a
-maximum keeps optimal substructure. With the deepest trough fixed, the second minimises the remaining sums in strict order. The values of
+Backward dynamic programming, two passes. The first minimises race readiness (A, then B) and then the deepest
+trough: a sum followed by a
+maximum keeps optimal substructure. With the deepest trough fixed, the second minimises the remaining sums in
+strict order. The values of
 the second pass serve as a compass: from any state the best next change of rung, and the second best, can be read off.
 """
 
@@ -150,9 +152,7 @@ class Season:
             target = np.clip(lattice.target(change, rung[0, 0]), 0, lattice.size - 1)
             fresh = self._next(week, change, 0, target)
             ahead = [self._next(week, change, 0 if plain else c + 1, target) for c in range(shape[0])]
-            keys = tuple(
-                np.where(edge.cutback, fresh[k], np.array([a[k] for a in ahead])[:, None, :]) for k in (0, 1)
-            )
+            keys = tuple(np.where(edge.cutback, fresh[k], np.array([a[k] for a in ahead])[:, None, :]) for k in (0, 1))
             _improve(best, edge, keys, trough_last)
         return best
 
@@ -205,7 +205,8 @@ def _improve(best: tuple[Ints, Ints], edge: Edge, keys: tuple[Ints, ...], trough
 
 
 def band(year: Year, rules: SeasonRules) -> tuple[int, int]:
-    """Lowest and highest rung that a sensible season can touch: a quarter below what holding on leaves, up to what time or the ramp allows."""
+    """Lowest and highest rung that a sensible season can touch: a quarter below what holding on leaves, up to
+    what time or the ramp allows."""
     rungs = ladder()
     start = rungs.floor(year.past.fitness)
     lowest = rung = start
@@ -216,9 +217,7 @@ def band(year: Year, rules: SeasonRules) -> tuple[int, int]:
         rung = rungs.after(rung, min(rule.capacity, share * facts.n * fitness), facts.n)
         lowest = min(lowest, rung)
         top = max(top * (1 + rule.rise), top + rule.rise_points)
-    week_most = max(
-        (rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0
-    )
+    week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
     highest = min(top, max(week_most, rungs.rungs[start]) + race_most, rungs.rungs[-3])
     asked = max([start, rules.end_rung, *(d.rung for d in (*rules.demands, *rules.growth))])

@@ -9,7 +9,8 @@ from optimizer.requirement import Requirement
 class WeekRules:
     """One week of the lattice.
 
-    `capacity`, `rough` (capacity before any model was solved) and `fixed` are loads in points; `least_share` is a share of the load that holds fitness; `rise` and `rise_points` are the
+    `capacity`, `rough` (capacity before any model was solved) and `fixed` are loads in points; `least_share`
+    is a share of the load that holds fitness; `rise` and `rise_points` are the
     ramp cap (the larger counts).
     """
 

@@ -9,7 +9,7 @@ from optimizer import solver
 from optimizer.assemble import assemble
 from optimizer.decompose import Outcome, Planner
 from optimizer.loader import Loaded, load
-from optimizer.plan import Plan, SolverInfo
+from optimizer.plan import Plan, PlanStatus, SolverInfo
 from optimizer.prepare import check_limits, prepare
 from optimizer.requirement import Conflict
 from optimizer.year import Year
@@ -52,9 +52,7 @@ def solve(loaded: Loaded, report: Report, time_limit: float | None = None) -> So
     year = prepare(loaded.scenario, loaded.past)
     outcome = Planner(year, _limited(report, began, time_limit)).solve()
     plan = _plan(loaded, year, outcome)
-    return Solved(
-        loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, time.monotonic() - began
-    )
+    return Solved(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, time.monotonic() - began)
 
 
 def _limited(report: Report, began: float, time_limit: float | None) -> Report:
@@ -72,10 +70,8 @@ def _plan(loaded: Loaded, year: Year, outcome: Outcome) -> Plan | None:
     if outcome.audit.violations:
         first = outcome.audit.violations[0]
         raise AuditError(f"{first.day}: {first.requirement.text}: {first.by}")
-    info = SolverInfo(
-        name="cp-sat", version=solver.version(), seed=solver.SEED, seconds=round(outcome.work, 3)
-    )
-    status = "optimal" if outcome.status == "optimal" else "feasible"
+    info = SolverInfo(name="cp-sat", version=solver.version(), seed=solver.SEED, seconds=round(outcome.work, 3))
+    status: PlanStatus = "optimal" if outcome.status == "optimal" else "feasible"
     notes = _notes(loaded, year)
     return assemble(year, outcome.log, outcome.audit, outcome.bounds, status, loaded.sha256, info, notes)
 

@@ -1,6 +1,8 @@
-"""The only user of the CP-SAT solver: one worker, a fixed seed, limits in deterministic time, so the same model gives the same answer.
+"""The only user of the CP-SAT solver: one worker, a fixed seed, limits in deterministic time, so the same
+model gives the same answer.
 
-Five outcomes stay five. `interleave_search` stays off (memory corruption with several workers). INFEASIBLE is believed only
+Five outcomes stay five. `interleave_search` stays off (memory corruption with several workers). INFEASIBLE is
+believed only
 when a second run with presolve off and another seed agrees.
 """
 
@@ -19,14 +21,16 @@ QUICK = {
     "symmetry_level": 0,
     "max_presolve_iterations": 1,
 }
-"""To find a week's days: a small logical puzzle, solved three times as fast without linear relaxation, probing and symmetry."""
+"""To find a week's days: a small logical puzzle, solved three times as fast without linear relaxation, probing
+and symmetry."""
 TIGHT = {**QUICK, "linearization_level": 2}
 """To bound a week's load: the linear relaxation does the work."""
 
 
 @dataclass
 class Answer:
-    """Outcome, objective value and bound (None when there is none), deterministic seconds, and the values of variables."""
+    """Outcome, objective value and bound (None when there is none), deterministic seconds, and the values of
+    variables."""
 
     status: Status
     objective: float | None
@@ -56,9 +60,7 @@ def solve(model: cp_model.CpModel, limit: float, style: Mapping[str, int] = QUIC
     return answer
 
 
-def _run(
-    model: cp_model.CpModel, limit: float, seed: int, style: Mapping[str, int], *, presolve: bool
-) -> Answer:
+def _run(model: cp_model.CpModel, limit: float, seed: int, style: Mapping[str, int], *, presolve: bool) -> Answer:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed

@@ -1,10 +1,10 @@
-"""The long run asked of every week: growing toward the next race's demand, as far as spike rule and weekly running allow."""
+"""The long run asked of every week: growing toward the next race's demand, as far as spike rule and weekly
+running allow."""
 
 from constraints.injury import in_injury_window
 from constraints.long_run import long_share
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
-
 from optimizer.log import Memory
 from optimizer.year import Year
 

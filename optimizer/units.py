@@ -44,7 +44,7 @@ def twelfths(load: float) -> int:
 def seconds(text: str) -> int:
     """Seconds in `m:ss` or `h:mm:ss`. Raises ValueError for anything else."""
     match = _CLOCK.fullmatch(text.strip())
-    if match is None or int(match[2]) > 59 and match[1] is not None or int(match[3]) > 59:
+    if match is None or (int(match[2]) > 59 and match[1] is not None) or int(match[3]) > 59:
         raise ValueError("a time as m:ss or h:mm:ss")
     return int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3])
 

@@ -1,6 +1,7 @@
 """The only place that creates CP-SAT variables: the sessions of a few consecutive weeks.
 
-For every day and every kind the day allows there is a 0/1 variable and its minutes in grid steps; nothing exists for what is
+For every day and every kind the day allows there is a 0/1 variable and its minutes in grid steps; nothing
+exists for what is
 forbidden, so a question about it answers 0.
 """
 
@@ -24,7 +25,8 @@ STRIDES_ON = ("easy",)
 class Days(Questions):
     """Weeks `first` to `last` (both inclusive) as a model; `memory` answers for the days before them.
 
-    Per week of the model, `light` says whether it stays under 60 points and `targets` the long run asked of it, in minutes.
+    Per week of the model, `light` says whether it stays under 60 points and `targets` the long run asked of
+    it, in minutes.
     """
 
     def __init__(
@@ -58,23 +60,22 @@ class Days(Questions):
 
     def _create(self, facts: DayFacts) -> None:
         day, model = facts.date, self.model
-        for kind, minutes in facts.fixed.items():
-            self._has[day, kind] = 1
-            self._steps[day, kind] = minutes // units.GRID
+        for name, minutes in facts.fixed.items():
+            self._has[day, name] = 1
+            self._steps[day, name] = minutes // units.GRID
         for kind in PLANNED:
             most = units.steps(facts.most(kind.name))
             if most == 0 or kind.name in facts.fixed:
                 continue
-            least = units.steps_up(kind.least)
             has = model.new_bool_var(f"{kind.name} {day:%a}")
             steps = model.new_int_var(0, most, f"{kind.name} {day:%a} steps")
             model.add(steps <= most * has)
-            model.add(steps >= least * has)
+            model.add(steps >= units.steps_up(kind.least) * has)
             self._has[day, kind.name] = has
             self._steps[day, kind.name] = steps
         if facts.most("easy") and "strides" not in facts.fixed and facts.phase in ("base", "build", "taper"):
             strides = model.new_bool_var(f"strides {day:%a}")
-            model.add(strides <= sum(self.has(day, kind) for kind in STRIDES_ON))
+            model.add(strides <= sum(self.has(day, name) for name in STRIDES_ON))
             self._strides[day] = strides
 
     def known(self, day: date) -> bool:

@@ -16,9 +16,7 @@ CI = ROOT / ".ci" / "run"
 
 def readme_commands() -> list[str]:
     """The one-line commands of the README's `sh` blocks, in order."""
-    return re.findall(
-        r"^```sh\n(.+)\n```$", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE
-    )
+    return re.findall(r"^```sh\n(.+)\n```$", (ROOT / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
 
 
 def test_readme_has_two_commands_and_the_second_runs_the_tests() -> None:
@@ -61,9 +59,7 @@ def test_every_check_runs_even_when_one_fails(
 
     monkeypatch.setattr(everything, "_run", run)
     assert everything.main(["-k", "this"]) == expected
-    order = [
-        next(i for i, line in enumerate(asked) if tool in line) for tool in ("ruff", "mypy", "lint-imports")
-    ]
+    order = [next(i for i, line in enumerate(asked) if tool in line) for tool in ("ruff", "mypy", "lint-imports")]
     assert order == sorted(order)
     assert len(asked) == len(everything.CHECKS) + 1
     assert asked[-1].endswith("-m pytest -n 2 -m not long -k this")

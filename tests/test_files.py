@@ -81,9 +81,7 @@ def test_respects_a_read_only_file(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert path.read_bytes() == b"old"
 
 
-def test_a_failed_write_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "plan.json"
     path.write_bytes(b"old")
 

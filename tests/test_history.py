@@ -36,18 +36,14 @@ def test_nothing_stated_is_a_new_runner() -> None:
     past = resolve_history(_scenario())
     assert (past.fitness, past.fatigue, past.last_run, past.longest_30) == (0, 0, None, 0)
     assert len(past.weeks) == 12
-    assert {(week.run_minutes, week.longest_run, week.load, week.runs) for week in past.weeks} == {
-        (0, 0, 0, 0)
-    }
+    assert {(week.run_minutes, week.longest_run, week.load, week.runs) for week in past.weeks} == {(0, 0, 0, 0)}
     assert past.stated == "nothing stated: a new runner"
 
 
 def test_a_stated_fitness_is_twelve_steady_weeks() -> None:
     past = resolve_history(_scenario(fitness=36))
     assert past.fitness == past.fatigue == 36
-    assert {(week.load, week.run_minutes, week.longest_run, week.runs) for week in past.weeks} == {
-        (252, 280, 84, None)
-    }
+    assert {(week.load, week.run_minutes, week.longest_run, week.runs) for week in past.weeks} == {(252, 280, 84, None)}
     assert (past.longest_30, past.last_run) == (84, date(2027, 1, 3))
     assert [past.weeks[0].start, past.weeks[-1].start] == [
         MONDAY - timedelta(weeks=12),
@@ -69,9 +65,7 @@ def test_steady_weeks_are_a_steady_state() -> None:
 
 
 def test_the_weekly_recurrence_by_hand() -> None:
-    past = resolve_history(
-        _scenario(weeks=[{"run_minutes": 100, "load": 140}, {"run_minutes": 200, "load": 280}])
-    )
+    past = resolve_history(_scenario(weeks=[{"run_minutes": 100, "load": 140}, {"run_minutes": 200, "load": 280}]))
     keep, keep_fatigue = (41 / 42) ** 7, (6 / 7) ** 7
     assert past.fitness == pytest.approx(keep * 20 + (1 - keep) * 40)
     assert past.fatigue == pytest.approx(keep_fatigue * 20 + (1 - keep_fatigue) * 40)
@@ -95,9 +89,7 @@ def test_stated_weeks_without_running_have_no_last_run_after_them() -> None:
 
 
 def test_a_season_that_starts_in_mid_week() -> None:
-    past = resolve_history(
-        _scenario(start=date(2027, 1, 7)), [_run(date(2027, 1, 5)), _run(date(2027, 1, 2), 40)]
-    )
+    past = resolve_history(_scenario(start=date(2027, 1, 7)), [_run(date(2027, 1, 5)), _run(date(2027, 1, 2), 40)])
     assert past.weeks[-1].start == date(2026, 12, 28)
     assert past.weeks[-1].run_minutes == 40
     assert (past.last_run, past.longest_30) == (date(2027, 1, 5), 60)
@@ -137,9 +129,7 @@ def test_thirty_days_back_counts_and_thirty_one_does_not(back: int, longest: int
     assert resolve_history(_scenario(), log).longest_30 == longest
 
 
-@pytest.mark.parametrize(
-    ("day", "ignored"), [(date(2027, 1, 3), 0), (date(2027, 1, 4), 1), (date(2027, 2, 1), 1)]
-)
+@pytest.mark.parametrize(("day", "ignored"), [(date(2027, 1, 3), 0), (date(2027, 1, 4), 1), (date(2027, 2, 1), 1)])
 def test_activities_from_the_first_day_on_are_ignored_and_counted(day: date, ignored: int) -> None:
     past = resolve_history(_scenario(), [_run(date(2026, 12, 20)), _run(day)])
     assert past.ignored == ignored

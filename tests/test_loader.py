@@ -161,9 +161,7 @@ def test_fifty_levels_are_read_and_fifty_one_are_not(faults: Faults) -> None:
     "text",
     [
         "a: &a [x, x, x, x, x, x, x, x, x]\n"
-        + "".join(
-            f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)
-        ),
+        + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)),
         "a: &a {x: 1}\nb:\n" + "  - {<<: [" + ", ".join(["*a"] * 30_000) + "]}\n",
         "a: [" + "1," * 20_001 + "]\n",
     ],
@@ -365,10 +363,7 @@ def test_logs_that_cannot_be_read(tmp_path: Path, faults: Faults, name: str, lin
 
 def test_a_calendar_is_refused_not_ignored(faults: Faults) -> None:
     (line,) = faults(HEAD.replace("90}}", "90}, busy: work.ics}"))
-    assert (
-        line
-        == "4:51: availability.busy: expected exceptions instead: calendars are not read yet, got 'work.ics'"
-    )
+    assert line == "4:51: availability.busy: expected exceptions instead: calendars are not read yet, got 'work.ics'"
 
 
 def test_loading_does_not_pull_in_the_solver() -> None:

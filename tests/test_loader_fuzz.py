@@ -42,9 +42,7 @@ scalars = st.one_of(
     st.sampled_from([*WORDS, "1:00", "15%", "2027-01-04", "marathon", 10**400, -1, math.inf]),
 )
 keys = st.one_of(st.sampled_from(WORDS), st.text(max_size=5), st.integers(), st.none())
-trees = st.recursive(
-    scalars, lambda t: st.lists(t, max_size=4) | st.dictionaries(keys, t, max_size=4), max_leaves=25
-)
+trees = st.recursive(scalars, lambda t: st.lists(t, max_size=4) | st.dictionaries(keys, t, max_size=4), max_leaves=25)
 
 
 def _outcome(folder: Path, raw: bytes) -> Loaded | InputError:
@@ -118,11 +116,7 @@ def test_a_valid_scenario_with_a_stretch_replaced(tmp_path: Path, start: int, le
 
 
 @QUICK
-@given(
-    st.lists(
-        st.text(max_size=12) | st.sampled_from(["Run", "2026-05-03", "600", '"', "nan", "1e9"]), max_size=20
-    )
-)
+@given(st.lists(st.text(max_size=12) | st.sampled_from(["Run", "2026-05-03", "600", '"', "nan", "1e9"]), max_size=20))
 def test_any_log(tmp_path: Path, cells: list[str]) -> None:
     log = "date,type,distance_m,moving_time_s\n" + "".join(
         ",".join(cells[i : i + 4]) + "\n" for i in range(0, len(cells), 4)

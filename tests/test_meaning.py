@@ -17,9 +17,7 @@ availability: {{minutes: {{tue: 60, sat: 90}}{availability}}}
 
 def _faults(tmp_path: Path, rest: str = "", **parts: str) -> list[str]:
     """The problems as `field: expected | got`, empty for a scenario without any."""
-    filled = {
-        name: f", {parts[name]}" if name in parts else "" for name in ("athlete", "season", "availability")
-    }
+    filled = {name: f", {parts[name]}" if name in parts else "" for name in ("athlete", "season", "availability")}
     file = tmp_path / "year.yaml"
     file.write_text(BASE.format(**filled) + rest + "\n")
     try:
@@ -236,9 +234,7 @@ def test_one_locked_session(tmp_path: Path, locked: str, expected: str) -> None:
         ("easy, minutes: 30", "easy, minutes: 30", 2, "locked.1: each session once (locked.0 is the same)"),
     ],
 )
-def test_two_locked_sessions_on_a_day(
-    tmp_path: Path, first: str, second: str, most: int, expected: str
-) -> None:
+def test_two_locked_sessions_on_a_day(tmp_path: Path, first: str, second: str, most: int, expected: str) -> None:
     rest = f"locked: [{{date: 2027-05-04, kind: {first}}}, {{date: 2027-05-04, kind: {second}}}]"
     _check(_faults(tmp_path, rest, availability=f"sessions_per_day: {most}"), expected)
 

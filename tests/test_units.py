@@ -5,9 +5,7 @@ import pytest
 from optimizer import units
 
 
-@pytest.mark.parametrize(
-    ("minutes", "down", "up"), [(0, 0, 0), (4.9, 0, 1), (5, 1, 1), (60.5, 12, 13), (65, 13, 13)]
-)
+@pytest.mark.parametrize(("minutes", "down", "up"), [(0, 0, 0), (4.9, 0, 1), (5, 1, 1), (60.5, 12, 13), (65, 13, 13)])
 def test_steps_round_down_for_upper_limits_and_up_for_lower_ones(minutes: float, down: int, up: int) -> None:
     assert (units.steps(minutes), units.steps_up(minutes)) == (down, up)
 

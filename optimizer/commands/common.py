@@ -23,9 +23,9 @@ LimitFlag = Annotated[
 
 def read(path: Path) -> "Loaded":
     """The scenario, checked; bad input ends the command with every problem and its line."""
-    from optimizer.errors import InputError  # noqa: PLC0415
-    from optimizer.loader import load  # noqa: PLC0415
-    from optimizer.prepare import check_limits  # noqa: PLC0415
+    from optimizer.errors import InputError
+    from optimizer.loader import load
+    from optimizer.prepare import check_limits
 
     try:
         return load(path, [check_limits])
@@ -35,9 +35,9 @@ def read(path: Path) -> "Loaded":
 
 def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None) -> "Solved":
     """Plan the year with progress on stderr."""
-    from optimizer.report.progress import Progress  # noqa: PLC0415
-    from optimizer.solve import AuditError  # noqa: PLC0415
-    from optimizer.solve import solve as plan_year  # noqa: PLC0415
+    from optimizer.report.progress import Progress
+    from optimizer.solve import AuditError
+    from optimizer.solve import solve as plan_year
 
     try:
         with Progress(quiet=quiet) as progress:
@@ -51,7 +51,7 @@ def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None) -> 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    from optimizer.files import write_atomic  # noqa: PLC0415
+    from optimizer.files import write_atomic
 
     try:
         write_atomic(path, data)

@@ -31,13 +31,11 @@ def solve(
     if as_json:
         sys.stdout.write(data.decode())
     else:
-        from rich.console import Console  # noqa: PLC0415
+        from rich.console import Console
 
-        from optimizer.report.terminal import render_season  # noqa: PLC0415
+        from optimizer.report.terminal import render_season
 
-        render_season(
-            solved.plan, loaded.scenario, Console(), seconds=solved.seconds, file=str(target), size=len(data)
-        )
+        render_season(solved.plan, loaded.scenario, Console(), seconds=solved.seconds, file=str(target), size=len(data))
     if solved.interrupted:
         common.say("Interrupted: this is the best plan found so far.")
         raise typer.Exit(common.INTERRUPTED if time_limit is None else common.DONE)
@@ -45,7 +43,7 @@ def solve(
 
 def _explain_nothing(solved: "Solved", *, as_json: bool) -> NoReturn:
     """Say why there is no plan, and leave with the code that says it to machines."""
-    from optimizer.report.conflicts import conflict_json, conflict_lines  # noqa: PLC0415
+    from optimizer.report.conflicts import conflict_json, conflict_lines
 
     path, lines = solved.loaded.path, solved.loaded.lines
     if as_json:

@@ -12,7 +12,7 @@ from optimizer.commands import common
 
 def schema() -> None:
     """Print the JSON schema of scenario files, for editors."""
-    from optimizer.schema import json_schema  # noqa: PLC0415
+    from optimizer.schema import json_schema
 
     print(json.dumps(json_schema(), indent=2))
 
@@ -21,9 +21,9 @@ def new(
     path: Annotated[Path, typer.Argument(help="File to write; - for stdout.")] = Path("scenario.yaml"),
 ) -> None:
     """Write a commented scenario to start from; an existing file is never overwritten."""
-    from datetime import UTC, datetime  # noqa: PLC0415
+    from datetime import UTC, datetime
 
-    from optimizer.starter import render  # noqa: PLC0415
+    from optimizer.starter import render
 
     text = render(datetime.now(UTC).date())
     if str(path) == "-":

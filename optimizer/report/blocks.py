@@ -35,9 +35,7 @@ def race_list(plan: Plan, scenario: Scenario, ink: Ink) -> None:
         cells = (race.priority, date_words(race.date), name, race.distance.replace("_", " "), goal, *facts)
         table.add_row(*map(ink.text, cells), style="" if race in run else "dim")
     ink.show(table)
-    ink.say(
-        f"Longest: longest run in the {BEFORE_WEEKS} weeks before. CTL: fitness in the week before.", "dim"
-    )
+    ink.say(f"Longest: longest run in the {BEFORE_WEEKS} weeks before. CTL: fitness in the week before.", "dim")
 
 
 def _remark(race: Race, run: bool) -> str:

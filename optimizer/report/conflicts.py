@@ -39,9 +39,7 @@ def conflict_json(status: str, conflicts: Sequence[Conflict], path: Path, lines:
         "status": status,
         "conflicts": [
             {
-                "facts": [
-                    {"rule": f.family, "text": f.text, "place": place(f, path, lines)} for f in conflict.facts
-                ],
+                "facts": [{"rule": f.family, "text": f.text, "place": place(f, path, lines)} for f in conflict.facts],
                 "proof": conflict.proof,
             }
             for conflict in conflicts

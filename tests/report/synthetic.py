@@ -16,16 +16,12 @@ AFTER: tuple[tuple[PhaseName, float], ...] = (
 
 THREE_RACES = (
     Race(name="Spring half", date=date(2027, 4, 11), distance="half_marathon", priority="B"),
-    Race(
-        name="City marathon", date=date(2027, 9, 26), distance="marathon", priority="A", goal_time="3:25:00"
-    ),
+    Race(name="City marathon", date=date(2027, 9, 26), distance="marathon", priority="A", goal_time="3:25:00"),
     Race(name="Winter 10k", date=date(2027, 12, 12), distance="10k", priority="A"),
 )
 
 
-def scenario(
-    races: tuple[Race, ...] = THREE_RACES, weeks: int = 52, name: str = "Autumn marathon"
-) -> Scenario:
+def scenario(races: tuple[Race, ...] = THREE_RACES, weeks: int = 52, name: str = "Autumn marathon") -> Scenario:
     """A runner with those races and a season of so many weeks."""
     athlete = Athlete(name=name, level="intermediate", easy_pace="6:00")
     season = Season(start=START, end=START + timedelta(days=7 * weeks - 1))
@@ -37,9 +33,7 @@ def plan(facts: Scenario, status: PlanStatus = "optimal", goals: tuple[Goal, ...
     """A plan with a base, a build and a taper for every race, and a way back after it."""
     count = (facts.season.last - facts.season.start).days // 7 + 1
     shapes = _shapes(facts, count)
-    days = tuple(
-        day for number, (phase, share) in enumerate(shapes) for day in _days(facts, number, phase, share)
-    )
+    days = tuple(day for number, (phase, share) in enumerate(shapes) for day in _days(facts, number, phase, share))
     return Plan(
         scenario=ScenarioRef(name=facts.athlete.name, sha256="0" * 64),
         status=status,
@@ -98,9 +92,7 @@ def _days(facts: Scenario, number: int, phase: PhaseName, share: float) -> list[
         elif weekday in menu:
             kind, full = menu[weekday]
             minutes = max(20, round(full * share / 5) * 5)
-            sessions = (
-                Session(kind=kind, minutes=minutes, load=minutes * 54 // 60, note=_note(weekday, phase)),
-            )
+            sessions = (Session(kind=kind, minutes=minutes, load=minutes * 54 // 60, note=_note(weekday, phase)),)
             if weekday == 3:
                 sessions += (
                     Session(kind="mobility", minutes=10, load=0),

@@ -30,9 +30,7 @@ def render(
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding=encoding)
     console = Console(file=stream, width=width, force_terminal=colour, color_system="256" if colour else None)
-    render_season(
-        plan or synthetic.plan(facts), facts, console, seconds=1.83, file="year.plan.json", size=48211
-    )
+    render_season(plan or synthetic.plan(facts), facts, console, seconds=1.83, file="year.plan.json", size=48211)
     stream.flush()
     return raw.getvalue().decode(encoding)
 
@@ -105,9 +103,7 @@ def test_cutback_weeks_are_marked() -> None:
     facts = synthetic.scenario(())
     marks = row(render(facts), "cutback")
     weeks = synthetic.plan(facts).weeks
-    assert [i for i, mark in enumerate(marks) if mark != " "] == [
-        i for i, week in enumerate(weeks) if week.cutback
-    ]
+    assert [i for i, mark in enumerate(marks) if mark != " "] == [i for i, week in enumerate(weeks) if week.cutback]
 
 
 def test_four_years_take_a_strip_each() -> None:
