@@ -106,9 +106,10 @@ class Continuity(Family):
 
     def wishes(self, view: View) -> None:
         year = view.year
-        for day in view.days:
+        own = frozenset(view.days)
+        for day in view.span:
             stretch = [day - timedelta(days=back) for back in range(3)]
-            if all(d in year.days and view.known(d) and not free_of_gaps(view, d) for d in stretch):
+            if not own.isdisjoint(stretch) and all(d in year.days and view.known(d) and not free_of_gaps(view, d) for d in stretch):
                 ran = view.reaches(sum(view.runs(d) for d in stretch), 1)
                 view.wish("run_gap", 1 - ran, year.days[day].week)
 

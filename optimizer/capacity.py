@@ -14,6 +14,10 @@ LIMIT = 1.0
 """Deterministic seconds for one exact capacity; its bound is valid even when time runs out."""
 
 
+SCARCE = 0.75
+"""A week with less room than this share of the usual one gets its exact capacity at once: it will bind."""
+
+
 @dataclass
 class Capacities:
     """Upper bounds of weekly load in points, none of which any plan can beat; `work` counts deterministic seconds."""
@@ -62,6 +66,10 @@ def season_rules(year: Year, capacities: Capacities) -> SeasonRules:
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
         week.fixed = facts.fixed_load / 12
         week.rough = week.capacity = capacities.rough(facts.index)
+    usual = sorted(week.rough for week in rules.weeks)[len(rules.weeks) // 2]
+    for facts, week in zip(year.weeks, rules.weeks, strict=True):
+        if facts.mode == "growth" and week.rough < SCARCE * usual:
+            week.capacity = max(capacities.exact(facts.index), week.fixed)
     for family in FAMILIES:
         family.season(year, rules)
     return rules

@@ -24,6 +24,7 @@ class Optimistic:
     year: Year
     longest: tuple[int, ...]
     minutes: tuple[int, ...]
+    actual = False
 
     def done(self, day: date) -> DayLog | None:
         return None

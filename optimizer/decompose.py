@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from optimizer import solver
-from optimizer.audit import Audit, audit, counted_loads, longest_short, ready_window
+from optimizer.audit import Audit, audit, counted_loads
 from optimizer.capacity import Capacities, season_rules
+from optimizer.certificate import FitBound, season_bounds
 from optimizer.chains import Optimistic, optimistic
 from optimizer.goals import GOALS
 from optimizer.impossible import conflicts
 from optimizer.ladder import twelfths_window
 from optimizer.log import DayLog, Log
-from optimizer.model import SCALE, Order, weeks_model
+from optimizer.model import Order, weeks_model
 from optimizer.path import State, Step, Values, counted_load
 from optimizer.requirement import Conflict
 from optimizer.season import Season
@@ -34,6 +35,7 @@ JOINT_WEEKS = 3
 WEEK_LIMIT = 2.0
 """Deterministic seconds for one week's days; most need a hundredth of it."""
 JOINT_LIMIT = 1.0
+POLISH_ROUNDS = 6
 
 Report = Callable[[str, int, int], None]
 
@@ -50,6 +52,24 @@ class Outcome:
     conflicts: tuple[Conflict, ...] = ()
     work: float = 0.0
     interrupted: bool = False
+    rollout: "Rollout | None" = None
+
+    def broken(self) -> bool:
+        """Whether there is no plan, or one that the audit refuses."""
+        return self.audit is None or bool(self.audit.violations)
+
+    def season_proven(self) -> bool:
+        """Whether every goal but fit attains its bound."""
+        return not self.broken() and all(self._proven(goal.name) for goal in GOALS if goal.name != "fit")
+
+    def conclude(self) -> None:
+        """Call the plan optimal if every goal attains its bound."""
+        if not self.broken() and all(self._proven(goal.name) for goal in GOALS):
+            self.status = "optimal"
+
+    def _proven(self, name: str) -> bool:
+        bound = self.bounds.get(name)
+        return self.audit is not None and bound is not None and self.audit.goals[name] <= bound + 1e-9
 
     def goals(self) -> tuple[float, ...]:
         """Goal values in order; infinite without a plan."""
@@ -100,17 +120,62 @@ class Planner:
 
     def _search(self) -> None:
         season = self._bound()
-        bound = season.values(season.best()) if season.solvable else None
+        if not season.solvable:
+            return
+        bound = season.values(season.best())
         for _ in range(ATTEMPTS):
-            if not season.solvable or bound is None:
-                return
             rollout = self._roll(season)
             if rollout.complete(self.year):
-                outcome = self._certify(rollout, bound)
-                self.best = min(self.best, outcome, key=Outcome.goals)
-            if self.best.status == "optimal":
-                return
+                self._consider(rollout, bound)
+            if self.best.season_proven() or not season.solvable:
+                break
             season = Season(self.year, self.rules, self.steering)
+        self._polish(bound)
+
+    def _consider(self, rollout: Rollout, bound: Values) -> bool:
+        """Audit a plan and keep it if it is the best so far; fit is bounded once the season's goals are settled."""
+        found = audit(self.year, self.rules, rollout.log)
+        bounds = season_bounds(self.year, self.memory, bound, found)
+        outcome = Outcome("feasible", rollout.log, found, {**bounds, "fit": None}, rollout=rollout)
+        if (bool(found.violations), outcome.goals()) >= (self.best.broken(), self.best.goals()):
+            return False
+        self.best = outcome
+        return True
+
+    def _polish(self, bound: Values) -> None:
+        """Prove the wishes left open, or serve them by choosing weeks anew between their neighbours."""
+        for _ in range(POLISH_ROUNDS):
+            rollout, found = self.best.rollout, self.best.audit
+            if rollout is None or found is None:
+                return
+            fit = FitBound(self.year, self.memory, rollout.orders, found)
+            fit.weeks()
+            if not any([self._renew(week, bound) for week in fit.open()]):
+                fit.groups()
+                self.best.bounds["fit"] = float(fit.total())
+                self.work += fit.work
+                break
+            self.work += fit.work
+        self.best.conclude()
+
+    def _renew(self, week: int, bound: Values) -> bool:
+        """Choose the week anew, alone or with a neighbour, everything else as it is; whether that made a better plan."""
+        self.report("polish", week, len(self.year.weeks))
+        for first, last in ((week, week), (week - 1, week), (week, week + 1), (week - 1, week + 1)):
+            rollout = self.best.rollout
+            if rollout is None or first < 0 or last >= len(self.year.weeks):
+                continue
+            own = {d for w in range(first, last + 1) for d in self.year.weeks[w].days}
+            log = rollout.log.without(own)
+            days = weeks_model(self.year, first, rollout.orders[first : last + 1], log)
+            days.hint(rollout.log.days)
+            answer = solver.search(days.model, JOINT_LIMIT)
+            self.work += answer.work
+            if answer.found:
+                log.days.update(days.sessions(answer.value))
+                if self._consider(replace(rollout, log=log), bound):
+                    return True
+        return False
 
     def _bound(self) -> Season:
         """The best season when capacities are exact wherever proposed loads come near them."""
@@ -172,11 +237,16 @@ class Planner:
         first = week + 1 - len(orders)
         if len(orders) == 1 and self._again(rollout, week, orders[0]):
             return True
-        past = Log(self.year, {d: s for d, s in rollout.log.days.items() if d < self.year.weeks[first].start})
-        days = weeks_model(self.year, first, orders, past)
-        answer = solver.solve(days.model, WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT)
-        self.work += answer.work
-        if not answer.found:
+        own = [d for w in range(first, week + 1) for d in self.year.weeks[w].days]
+        past = rollout.log.without(own)
+        limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
+        for tried in ([order.near() for order in orders], orders):
+            days = weeks_model(self.year, first, tried, past)
+            answer = solver.search(days.model, limit)
+            self.work += answer.work
+            if answer.found:
+                break
+        else:
             return False
         chosen = days.sessions(answer.value)
         rollout.log.days.update(chosen)
@@ -193,40 +263,3 @@ class Planner:
             return True
         del self._kept[week:]
         return False
-
-    def _certify(self, rollout: Rollout, bound: Values) -> Outcome:
-        found = audit(self.year, self.rules, rollout.log)
-        bounds = self._bounds(bound, found, rollout)
-        proven = all(found.goals[g.name] <= bounds[g.name] + 1e-9 for g in GOALS)
-        return Outcome("optimal" if proven else "feasible", rollout.log, found, dict(bounds))
-
-    def _bounds(self, season: Values, found: Audit, rollout: Rollout) -> dict[str, float]:
-        year = self.year
-        races = {r: self.memory.longest_since(*ready_window(year, r)) for r in year.with_priority("A", "B")}
-        longest = longest_short(year, races)
-        return {
-            "race_readiness": season.ready_a / 10,
-            "race_longest_run": longest["A"] / 10,
-            "b_race_readiness": season.ready_b / 10,
-            "b_race_longest_run": longest["B"] / 10,
-            "deepest_trough": season.trough / 10,
-            "fitness_lost": season.lost / 10,
-            "run_gaps": float(found.least_gaps),
-            "jumps": season.jump / 10,
-            "next_cycle": season.growth / 10,
-            "season_end": season.end / 10,
-            "fit": float(self._fit_bound(found, rollout)),
-        }
-
-    def _fit_bound(self, found: Audit, rollout: Rollout) -> int:
-        """Wishes that must stay open in these weekly loads under the most favourable past, week by week."""
-        total = 0
-        for week, order in enumerate(rollout.orders):
-            if not found.open_wishes(week):
-                continue
-            self.report("proof", week, len(self.year.weeks))
-            days = weeks_model(self.year, week, [replace(order, long=found.long_targets[week])], self.memory)
-            answer = solver.solve(days.model, WEEK_LIMIT)
-            self.work += answer.work
-            total += max(0, int((answer.bound or 0) + 1e-6) // SCALE)
-        return total

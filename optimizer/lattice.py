@@ -8,6 +8,7 @@ Every array below is indexed `[counter, last change, rung]` or `[entry rung, run
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +37,10 @@ class Edge:
     jump: Ints
     rough: Ints
 
+    def at(self, *spot: int) -> "Edge":
+        """The edge out of one state; axes along which nothing varies have length one."""
+        return Edge(*(_pick(part, spot) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough)))
+
 
 class Lattice:
     """Tables of loads and the edges out of every week's states; rungs are counted from `low`."""
@@ -51,6 +56,8 @@ class Lattice:
         self.memories = REMEMBERED[1] - REMEMBERED[0] + 1
         self.start = ladder().floor(year.past.fitness) - low
         self._loads: dict[tuple[int, int], Floats] = {}
+        self._growth: dict[tuple[object, ...], Edge] = {}
+        self._window: dict[tuple[int, int], Edge] = {}
 
     def _rises(self, week: int) -> Ints:
         """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week."""
@@ -124,6 +131,32 @@ class Lattice:
                 fits &= rung != banned - self.low
         return fits
 
+    def growth_grid(self, week: int, change: int) -> Edge:
+        """The edge out of all growth states at once; weeks that are alike share it."""
+        key = (*self._likeness(week), change)
+        if key not in self._growth:
+            counter = np.arange(self.rules.cutback_every)[:, None, None]
+            last = np.arange(self.memories)[None, :, None]
+            rung = np.arange(self.size)[None, None, :]
+            self._growth[key] = self.growth_edge(week, change, counter, last, rung)
+        return self._growth[key]
+
+    def window_grid(self, week: int, change: int) -> Edge:
+        """The edge out of all window states at once."""
+        key = (week, change)
+        if key not in self._window:
+            entry, rung = np.arange(self.size)[:, None], np.arange(self.size)[None, :]
+            self._window[key] = self.window_edge(week, change, entry, rung)
+        return self._window[key]
+
+    def _likeness(self, week: int) -> tuple[object, ...]:
+        """What growth edges depend on: weeks equal in it have equal edges."""
+        facts, rule = self.year.weeks[week], self.rules.weeks[week]
+        ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least)
+        steered = week if week in self.steering.refused or week in self.steering.asked else None
+        fixed = (rule.capacity, rule.fixed, rule.rise, rule.rise_points, rule.least_share)
+        return (facts.mode, facts.n, ceiling, *fixed, steered)
+
     def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, rung: Ints) -> Edge:
         """The edge out of growth states; a week at or below the cutback volume is a cutback, wherever it comes from."""
         rules, days = self.rules, self.year.weeks[week].n
@@ -158,8 +191,8 @@ class Lattice:
         """The edge out of window states; ceilings refer to the entry rung."""
         least, most = self.bounds(week, self.fitness[entry], rung)
         allowed = self.possible(week, change, rung, least, most)
-        zero = np.zeros(allowed.shape, dtype=np.int64)
-        return Edge(allowed, np.zeros_like(allowed), self._lost(change, rung), zero, zero)
+        zero = np.zeros(1, dtype=np.int64)
+        return Edge(allowed, np.zeros(1, dtype=np.bool_), self._lost(change, rung), zero, zero)
 
     def _lost(self, change: int, rung: Ints) -> Ints:
         after = self.fitness[np.clip(self.target(change, rung), 0, self.size - 1)]
@@ -173,6 +206,11 @@ class Lattice:
     def short(self, rung: int) -> Ints:
         """Tenths of a percent by which every rung stays below a ladder rung."""
         return _tenths(np.maximum(0.0, 1 - self.fitness / ladder().rungs[rung]))
+
+
+def _pick(part: npt.NDArray[Any], spot: tuple[int, ...]) -> Any:
+    spot = spot[len(spot) - part.ndim :]
+    return part[tuple(min(place, length - 1) for place, length in zip(spot, part.shape, strict=True))]
 
 
 def _tenths(share: Floats) -> Ints:

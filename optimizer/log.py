@@ -1,6 +1,6 @@
 """What was done or is planned, day by day, as plain numbers; and what the past says to the rules that look back."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
@@ -17,7 +17,10 @@ PEAK_WEEKS = 6
 
 
 class Memory(Protocol):
-    """What rules that look back ask of the days before a view's own."""
+    """What rules that look beyond a view's own days ask; `actual` says whether it is a real past or an optimistic one."""
+
+    @property
+    def actual(self) -> bool: ...
 
     def done(self, day: date) -> DayLog | None:
         """The day's sessions; None when they are not known."""
@@ -46,6 +49,11 @@ class Log:
 
     year: Year
     days: dict[date, DayLog] = field(default_factory=dict)
+    actual = True
+
+    def without(self, days: Container[date]) -> "Log":
+        """The log with some days left open."""
+        return Log(self.year, {day: done for day, done in self.days.items() if day not in days})
 
     @classmethod
     def of(cls, year: Year, plan: Plan) -> "Log":

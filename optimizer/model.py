@@ -1,8 +1,7 @@
 """A few weeks of the year as a CP-SAT model: variables, every family's rules, loads to meet, wishes to serve."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from constraints import FAMILIES
 from optimizer.log import Memory
@@ -10,10 +9,8 @@ from optimizer.planview import LIGHT_LOAD
 from optimizer.variables import Days
 from optimizer.year import Year
 
-SCALE = 1000
-"""One point of a wish weighs more than any excess of load within a week."""
-FINE = 24
-"""Twelfths: excess is told apart in steps of two points; finer would make the solver prove what nobody feels."""
+NEAR = 48
+"""Twelfths: four points of room are always left, for the session grid to fit in."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +21,10 @@ class Order:
     most: int
     long: int
 
+    def near(self) -> "Order":
+        """The same week held to the lower third of its window, so that little load is planned that does not count."""
+        return replace(self, most=min(self.most, self.least + max(NEAR, (self.most - self.least) // 3)))
+
     @property
     def light(self) -> bool:
         """Whether the week stays under 60 points."""
@@ -31,19 +32,16 @@ class Order:
 
 
 def weeks_model(year: Year, first: int, orders: Sequence[Order], memory: Memory) -> Days:
-    """Weeks from `first` on, one for each order, with as few wishes left open as can be, then as little load."""
+    """Weeks from `first` on, one for each order, with as few wishes left open as can be."""
     light = tuple(order.light for order in orders)
     days = rules_model(year, first, memory, light, tuple(order.long for order in orders))
-    excess: Any = 0
     for week, order in zip(days.weeks, orders, strict=True):
         load = days.week_load(week)
-        most = min(order.most, LIGHT_LOAD - 1) if order.light else order.most
         days.model.add(load >= order.least)
-        days.model.add(load <= most)
-        excess += _excess(days, load, order.least, most)
+        days.model.add(load <= (min(order.most, LIGHT_LOAD - 1) if order.light else order.most))
     for family in FAMILIES:
         family.wishes(days)
-    days.model.minimize(SCALE * sum(days.penalty) + excess)
+    days.model.minimize(sum(days.penalty))
     return days
 
 
@@ -60,12 +58,3 @@ def capacity_model(year: Year, week: int, memory: Memory) -> Days:
     days = rules_model(year, week, memory, (True,), (0,))
     days.model.maximize(days.week_load(week))
     return days
-
-
-def _excess(days: Days, load: Any, least: int, most: int) -> Any:
-    """Load above the lower edge, in coarse steps."""
-    if most - least < FINE:
-        return 0
-    excess = days.model.new_int_var(0, (most - least) // FINE + 1, "excess")
-    days.model.add(FINE * excess >= load - least)
-    return excess

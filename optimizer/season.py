@@ -18,6 +18,8 @@ from optimizer.year import Year
 INF = np.int64(1) << 61
 READY_A, READY_B, LOST, JUMP = (np.int64(1) << bits for bits in (46, 31, 16, 0))
 GROWTH, END, ROUGH = (np.int64(1) << bits for bits in (40, 28, 0))
+REGAINED = 2
+"""Rungs a growth week regains at least, after a loss, in a season worth looking at."""
 OVERSHOOT = 1.3
 """Fitness beyond this multiple of the highest demand (or of the start) is never planned: it earns nothing."""
 
@@ -45,7 +47,7 @@ class Season:
     def options(self, week: int, state: State) -> list[Step]:
         """Changes of rung open in that state, best first; empty when the season cannot go on from it."""
         found = []
-        for change in self.lattice.changes:
+        for change in self._changes(week):
             edge, keys = self._edge(week, change, state)
             if edge is not None and keys[0] < INF:
                 found.append(
@@ -76,18 +78,15 @@ class Season:
 
     def _edge(self, week: int, change: int, state: State) -> tuple[Edge | None, tuple[int, int]]:
         lattice = self.lattice
-        rung = np.array([state.rung - lattice.low])
-        if not 0 <= int(rung[0]) < lattice.size:
+        rung = state.rung - lattice.low
+        if not 0 <= rung < lattice.size:
             return None, (int(INF), 0)
         if state.entry is not None:
-            entry = np.array([state.entry - lattice.low])
-            edge = lattice.window_edge(week, change, entry, rung)
+            one = lattice.window_grid(week, change).at(state.entry - lattice.low, rung)
         else:
-            counter, last = np.array([state.counter]), np.array([lattice.index(state.last)])
-            edge = lattice.growth_edge(week, change, counter, last, rung)
-        if not edge.allowed[0]:
+            one = lattice.growth_grid(week, change).at(state.counter, lattice.index(state.last), rung)
+        if not one.allowed:
             return None, (int(INF), 0)
-        one = Edge(edge.allowed[0], edge.cutback[0], edge.lost[0], edge.jump[0], edge.rough[0])
         reached = after(self.year, week, state, change, cutback=bool(one.cutback))
         hi, lo = self._value(week + 1, reached)
         return one, (hi + int(one.lost * LOST + one.jump), lo + int(one.rough))
@@ -141,15 +140,13 @@ class Season:
 
     def _growth_layer(self, week: int, trough_last: bool) -> tuple[Ints, Ints]:
         lattice = self.lattice
-        counter = np.arange(self.rules.cutback_every)[:, None, None]
-        last = np.arange(lattice.memories)[None, :, None]
-        rung = np.arange(lattice.size)[None, None, :]
+        rung = np.arange(lattice.size)
         shape = (self.rules.cutback_every, lattice.memories, lattice.size)
         best = (np.full(shape, INF), np.full(shape, INF))
         plain = self.year.weeks[week].mode == "return"
         for change in self._changes(week):
-            edge = lattice.growth_edge(week, change, counter, last, rung)
-            target = np.clip(lattice.target(change, rung[0, 0]), 0, lattice.size - 1)
+            edge = lattice.growth_grid(week, change)
+            target = np.clip(lattice.target(change, rung), 0, lattice.size - 1)
             fresh = self._next(week, change, 0, target)
             ahead = [self._next(week, change, 0 if plain else c + 1, target) for c in range(shape[0])]
             keys = tuple(np.where(edge.cutback, fresh[k], np.array([a[k] for a in ahead])[:, None, :]) for k in (0, 1))
@@ -158,12 +155,12 @@ class Season:
 
     def _window_layer(self, week: int, trough_last: bool) -> tuple[Ints, Ints]:
         lattice = self.lattice
-        entry, rung = np.arange(lattice.size)[:, None], np.arange(lattice.size)[None, :]
+        entry, rung = np.arange(lattice.size)[:, None], np.arange(lattice.size)
         best = (np.full((lattice.size, lattice.size), INF), np.full((lattice.size, lattice.size), INF))
         inside = week + 1 < len(self.year.weeks) and self.year.weeks[week + 1].mode == "window"
         for change in self._changes(week):
-            edge = lattice.window_edge(week, change, entry, rung)
-            target = np.clip(lattice.target(change, rung[0]), 0, lattice.size - 1)
+            edge = lattice.window_grid(week, change)
+            target = np.clip(lattice.target(change, rung), 0, lattice.size - 1)
             if inside:
                 keys = tuple(layer[:, target] for layer in self._layers[week + 1])
             else:
@@ -214,7 +211,8 @@ def band(year: Year, rules: SeasonRules) -> tuple[int, int]:
     for facts, rule in zip(year.weeks, rules.weeks, strict=True):
         fitness = rungs.rungs[rung]
         share = 1.0 if facts.ceiling is None else min(1.0, facts.ceiling.most)
-        rung = rungs.after(rung, min(rule.capacity, share * facts.n * fitness), facts.n)
+        regained = REGAINED if facts.mode == "growth" else 0
+        rung = min(start, rungs.after(rung, min(rule.capacity, share * facts.n * fitness), facts.n) + regained)
         lowest = min(lowest, rung)
         top = max(top * (1 + rule.rise), top + rule.rise_points)
     week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)

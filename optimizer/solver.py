@@ -47,6 +47,11 @@ class Answer:
         return variable if isinstance(variable, int) else int(self.solver.value(variable))
 
 
+def search(model: cp_model.CpModel, limit: float) -> Answer:
+    """Look for a solution without insisting: an INFEASIBLE only steers the caller and is not confirmed."""
+    return _run(model, limit, SEED, QUICK, presolve=True)
+
+
 def solve(model: cp_model.CpModel, limit: float, style: Mapping[str, int] = QUICK) -> Answer:
     """Solve within so many deterministic seconds; an INFEASIBLE is confirmed, and becomes unknown when it is not."""
     answer = _run(model, limit, SEED, style, presolve=True)

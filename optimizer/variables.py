@@ -5,6 +5,7 @@ exists for what is
 forbidden, so a question about it answers 0.
 """
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +24,7 @@ STRIDES_ON = ("easy",)
 
 
 class Days(Questions):
-    """Weeks `first` to `last` (both inclusive) as a model; `memory` answers for the days before them.
+    """Weeks `first` to `last` (both inclusive) as a model; `memory` answers for days before and after them.
 
     Per week of the model, `light` says whether it stays under 60 points and `targets` the long run asked of
     it, in minutes.
@@ -81,9 +82,9 @@ class Days(Questions):
     def known(self, day: date) -> bool:
         if day in self._own:
             return True
-        if day < self.days[0]:
-            return self.memory.done(day) is not None
-        return day in self.year.days and not self.year.days[day].runnable
+        if self.memory.done(day) is not None:
+            return True
+        return day > self.days[-1] and day in self.year.days and not self.year.days[day].runnable
 
     def has(self, day: date, kind: str) -> Any:
         if day in self._own:
@@ -101,7 +102,7 @@ class Days(Questions):
         return int("strides" in self._elsewhere(day))
 
     def _elsewhere(self, day: date) -> Any:
-        done = self.memory.done(day) if day < self.days[0] else None
+        done = self.memory.done(day)
         if done is not None:
             return done
         facts = self.year.days.get(day)
@@ -196,7 +197,19 @@ class Days(Questions):
         return missing
 
     def wish(self, name: str, missing: Any, week: int) -> None:
-        self.penalty.append(WISHES[name][0] * missing)
+        """Wishes that concern days after the model's own count where the past is actual, not where bounds are sought."""
+        if week in self.weeks or self.memory.actual:
+            self.penalty.append(WISHES[name][0] * missing)
+
+    def hint(self, sessions: Mapping[date, Mapping[str, int]]) -> None:
+        """Offer sessions (minutes by kind) as a place to start from."""
+        for (day, kind), has in self._has.items():
+            minutes = sessions.get(day, {}).get(kind, 0)
+            if not isinstance(has, int):
+                self.model.add_hint(has, int(minutes > 0))
+                self.model.add_hint(self._steps[day, kind], minutes // units.GRID)
+        for day, strides in self._strides.items():
+            self.model.add_hint(strides, int("strides" in sessions.get(day, {})))
 
     def sessions(self, value: Any) -> dict[date, dict[str, int]]:
         """The chosen sessions in minutes, by day; `value` reads a variable or a number."""

@@ -1,0 +1,82 @@
+"""The certificate: a bound for every goal, to be set beside what the audited plan attains.
+
+Season goals are bounded by the lattice, longest runs by the fastest growth the spike rule allows, run gaps by running whenever anybody could.
+Fit is bounded for the season's weekly loads: weeks or groups of weeks under the most favourable past, added up.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from optimizer import solver
+from optimizer.audit import Audit, longest_short, ready_window
+from optimizer.chains import Optimistic
+from optimizer.model import Order, weeks_model
+from optimizer.path import Values
+from optimizer.year import Year
+
+WEEK_LIMIT, GROUP_LIMIT = 2.0, 2.0
+"""Deterministic seconds to bound the wishes of one week, and of a group of weeks."""
+
+
+def season_bounds(year: Year, memory: Optimistic, season: Values, found: Audit) -> dict[str, float]:
+    """Bounds of all goals but fit."""
+    races = {race: memory.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
+    longest = longest_short(year, races)
+    return {
+        "race_readiness": season.ready_a / 10,
+        "race_longest_run": longest["A"] / 10,
+        "b_race_readiness": season.ready_b / 10,
+        "b_race_longest_run": longest["B"] / 10,
+        "deepest_trough": season.trough / 10,
+        "fitness_lost": season.lost / 10,
+        "run_gaps": float(found.least_gaps),
+        "jumps": season.jump / 10,
+        "next_cycle": season.growth / 10,
+        "season_end": season.end / 10,
+    }
+
+
+class FitBound:
+    """Wishes that must stay open in the season's weekly loads, whatever the past: by groups of weeks, raised where groups know more."""
+
+    def __init__(self, year: Year, memory: Optimistic, orders: Sequence[Order], found: Audit) -> None:
+        self.year, self.memory, self.found = year, memory, found
+        self.orders = [replace(order, long=found.long_targets[w]) for w, order in enumerate(orders)]
+        self.work = 0.0
+        self._of: dict[tuple[int, ...], int] = {}
+
+    def total(self) -> int:
+        """The bound over the whole season."""
+        return sum(self._of.values())
+
+    def open(self) -> list[int]:
+        """Weeks in which more is open than is known to be necessary."""
+        return [week for group, least in self._of.items() if self._left(group) > least for week in group]
+
+    def weeks(self) -> None:
+        """Bound every week by itself; weeks without open wishes need no proof."""
+        for week in range(len(self.orders)):
+            self._of[week,] = self._least((week,), WEEK_LIMIT) if self._left((week,)) else 0
+
+    def groups(self) -> None:
+        """Where a week by itself cannot prove what stays open, ask it together with its neighbours."""
+        for week in self.open():
+            group = tuple(w for w in (week - 1, week, week + 1) if 0 <= w < len(self.orders) and (w,) in self._of)
+            if week not in group or len(group) < 2:
+                continue
+            apart = sum(self._of[w,] for w in group)
+            least = self._least(group, GROUP_LIMIT)
+            if least > apart:
+                for w in group:
+                    del self._of[w,]
+                self._of[group] = least
+
+    def _left(self, group: tuple[int, ...]) -> int:
+        return sum(self.found.open_wishes(week) for week in group)
+
+    def _least(self, group: tuple[int, ...], limit: float) -> int:
+        days = weeks_model(self.year, group[0], [self.orders[w] for w in group], self.memory)
+        answer = solver.solve(days.model, limit)
+        self.work += answer.work
+        return max(0, math.ceil((answer.bound or 0) - 1e-6))

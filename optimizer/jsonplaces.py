@@ -1,0 +1,52 @@
+"""Where each value of a JSON text stands, for errors that name line and column."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from optimizer.errors import Path
+from optimizer.lines import Lines, Mark
+
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+
+
+def places(text: str) -> Lines:
+    """The place of every value in a text that is valid JSON."""
+    tokens = _tokens(text)
+    marks: dict[Path, Mark] = {}
+    _value(tokens, next(tokens), (), None, marks)
+    return Lines(marks)
+
+
+Token = tuple[str, int, int]
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    """Each token with its line and column, both from 1."""
+    line, start, seen = 1, 0, 0
+    for match in _TOKEN.finditer(text):
+        line += text.count("\n", seen, match.start())
+        start = text.rfind("\n", 0, match.start()) + 1
+        seen = match.start()
+        yield match[0], line, match.start() - start + 1
+
+
+def _value(tokens: Iterator[Token], token: Token, path: Path, key: Token | None, marks: dict[Path, Mark]) -> None:
+    at = key or token
+    marks[path] = Mark(at[1], at[2], token[1], token[2])
+    if token[0] == "[":
+        for number, item in enumerate(_items(tokens, "]")):
+            _value(tokens, item, (*path, number), None, marks)
+    elif token[0] == "{":
+        for name in _items(tokens, "}"):
+            next(tokens)
+            _value(tokens, next(tokens), (*path, json.loads(name[0])), name, marks)
+
+
+def _items(tokens: Iterator[Token], end: str) -> Iterator[Token]:
+    """The first token of each entry up to the closing bracket."""
+    for token in tokens:
+        if token[0] == end:
+            return
+        if token[0] != ",":
+            yield token

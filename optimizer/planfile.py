@@ -1,0 +1,143 @@
+"""A plan file, read and checked: everything wrong with it at once, each fault with its line."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from optimizer import units
+from optimizer.errors import InputError, Problem, shown
+from optimizer.jsonplaces import places
+from optimizer.plan import Plan
+
+PLAN_BYTES = 50_000_000
+
+_EXPECTED = {
+    "missing": "a value",
+    "extra_forbidden": "a known key",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "string_type": "text",
+    "tuple_type": "a list",
+    "model_type": "a mapping",
+    "date_type": "a date as YYYY-MM-DD",
+    "date_parsing": "a date as YYYY-MM-DD",
+    "date_from_datetime_parsing": "a date as YYYY-MM-DD",
+    "date_from_datetime_inexact": "a date as YYYY-MM-DD",
+    "finite_number": "a finite number",
+    "literal_error": "{expected}",
+}
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan of the file. Raises InputError with every fault in it."""
+    return parse_plan(_bytes(path), str(path))
+
+
+def parse_plan(raw: bytes, name: str) -> Plan:
+    """The plan that the bytes of the file of that name hold. Raises InputError with every fault in it."""
+    text = _text(raw, name)
+    _syntax(text, name)
+    try:
+        plan = Plan.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        problems = [_problem(part) for part in error.errors(include_url=False)]
+    else:
+        problems = list(_contradictions(plan))
+        if not problems:
+            return plan
+    raise InputError(name, _placed(problems, text))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(PLAN_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        told = error.strerror if isinstance(error, OSError) and error.strerror else "an impossible name"
+        raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
+    if len(raw) > PLAN_BYTES:
+        raise InputError(str(path), [Problem((), f"at most {PLAN_BYTES} bytes", "more")])
+    return raw
+
+
+def _text(raw: bytes, name: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        problem = Problem((), "text in UTF-8", f"byte 0x{raw[error.start]:02x}", line, column)
+        raise InputError(name, [problem]) from None
+
+
+def _syntax(text: str, name: str) -> None:
+    """JSON and nothing else: no NaN, no key twice, no tower of brackets."""
+    try:
+        json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        got = error.msg[:1].lower() + error.msg[1:]
+        raise InputError(name, [Problem((), "a plan in JSON", got, error.lineno, error.colno)]) from None
+    except RecursionError:
+        raise InputError(name, [Problem((), "a plan in JSON", "brackets nested too deep")]) from None
+    except ValueError as error:
+        raise InputError(name, [Problem((), "a plan in JSON", str(error))]) from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {shown(twice)} twice")
+    return found
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"the number {constant}")
+
+
+def _problem(error: ErrorDetails) -> Problem:
+    kind = error["type"]
+    expected = _EXPECTED[kind].format(**error.get("ctx", {})) if kind in _EXPECTED else error["msg"]
+    path = error["loc"]
+    got = "nothing" if kind == "missing" else shown(path[-1] if kind == "extra_forbidden" else error["input"])
+    return Problem(path, expected, got)
+
+
+def _contradictions(plan: Plan) -> Iterator[Problem]:
+    """What no season can be: days out of order, weeks that begin midweek, sessions longer than a day."""
+    if not plan.days or not plan.weeks:
+        yield Problem(("days" if not plan.days else "weeks",), "at least one", "none")
+        return
+    for i, (before, after) in enumerate(pairwise(plan.days)):
+        if after.date != before.date + timedelta(days=1):
+            yield Problem(("days", i + 1, "date"), f"the day after {before.date}", str(after.date))
+    for j, (earlier, later) in enumerate(pairwise(plan.weeks)):
+        if later.start != earlier.start + timedelta(days=7):
+            yield Problem(("weeks", j + 1, "start"), f"the week after {earlier.start}", str(later.start))
+    first = plan.weeks[0].start
+    if first.weekday():
+        yield Problem(("weeks", 0, "start"), "a Monday", str(first))
+    for end in {0, len(plan.days) - 1}:
+        week = (plan.days[end].date - first).days // 7
+        if week != (0 if end == 0 else len(plan.weeks) - 1):
+            yield Problem(("days", end, "date"), "a day in the first or last of the weeks", str(plan.days[end].date))
+    for i, day in enumerate(plan.days):
+        for k, session in enumerate(day.sessions):
+            if not 0 <= session.minutes <= units.DAY_MINUTES:
+                path = ("days", i, "sessions", k, "minutes")
+                yield Problem(path, f"minutes between 0 and {units.DAY_MINUTES}", shown(session.minutes))
+
+
+def _placed(problems: list[Problem], text: str) -> list[Problem]:
+    lines = places(text)
+    return [
+        Problem(p.path, p.expected, p.got, lines.mark(p.path).line, lines.mark(p.path).column) for p in problems
+    ]
