@@ -1,9 +1,14 @@
-"""Check-ins: when the coach asks for soreness, sleep and feeling."""
+"""Check-ins: when the coach asks for soreness, sleep and feeling, and what the answers after a race change."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from constraints.family import Family
+from constraints.limits import Table
+from optimizer.scenario import CheckIn
 from optimizer.year import Year
+
+LISTEN_DAYS = 14
+"""Days after a race whose check-ins say how it went."""
 
 
 class CheckIns(Family):
@@ -11,6 +16,42 @@ class CheckIns(Family):
     placed, not chosen."""
 
     name = "check_ins"
+    tables = (
+        Table(
+            "check_in_days",
+            "days on which the runner is asked for soreness, sleep and feeling",
+            "coaching practice",
+            "C",
+            ("phase", "how often"),
+            (("freestyle, reverse taper", "every 2 days"), ("all others", "Mondays, at least every 7 days")),
+        ),
+        Table(
+            "check_in_recovery",
+            f"answers of the {LISTEN_DAYS} days after a race make its recovery shorter or longer",
+            "ours",
+            "D",
+            ("mean of soreness, 10 - sleep, 10 - feeling", "recovery times"),
+            ((0, "x 0.75"), (5, "x 1"), (10, "x 1.5")),
+        ),
+    )
+
+
+def check_in_factor(year: Year, race_day: date) -> float:
+    """Factor on recovery times from what the runner reported after the race; 1 when nothing was reported."""
+    last = race_day + timedelta(days=LISTEN_DAYS)
+    heard = [c for c in year.scenario.check_ins if race_day < c.date <= last]
+    tired = [answer for check_in in heard for answer in _tired(check_in)]
+    if not tired:
+        return 1.0
+    mean = sum(tired) / len(tired)
+    return 0.75 + 0.05 * mean if mean <= 5 else 1.0 + 0.1 * (mean - 5)
+
+
+def _tired(check_in: CheckIn) -> list[int]:
+    """The answers that were given, each from 0 (fresh) to 10 (spent)."""
+    good = [score for score in (check_in.sleep, check_in.feeling) if score is not None]
+    sore = [check_in.soreness] if check_in.soreness is not None else []
+    return sore + [10 - score for score in good]
 
 
 def check_in_days(year: Year) -> frozenset[date]:

@@ -1,16 +1,32 @@
 """Continuity: no holes in the year; a floor under every ordinary week, short running gaps, a base that is kept."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from constraints.comeback import LAYOFF_DAYS, off_days
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
+from constraints.room import floor_in_force
 from optimizer.catalogue import RUNS
+from optimizer.horizon import date_words
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
+from optimizer.physiology import KEEP_DAY, after_days
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
-from optimizer.year import Year
+from optimizer.year import Ceiling, Year
+
+LEAST_BREAK = 6
+
+
+@dataclass(frozen=True)
+class Break:
+    """A break from running: the first day back, its length in days, and whether the return ladder follows it."""
+
+    back: date
+    days: int
+    ladder: bool
 
 
 class Continuity(Family):
@@ -36,16 +52,7 @@ class Continuity(Family):
             "A-",
             most=7,
         ),
-        Limit(
-            "running_gap",
-            "days without a run in a row",
-            "days",
-            (4, 3, 2),
-            "Feely 2023",
-            "B",
-            least=1,
-            most=14,
-        ),
+        Limit("running_gap", "days without a run in a row", "days", (4, 3, 2), "Feely 2023", "B", least=1, most=14),
         Limit(
             "next_cycle_growth",
             "next cycle's peak above the last one's",
@@ -69,6 +76,11 @@ class Continuity(Family):
         ),
     )
 
+    def calendar(self, year: Year) -> None:
+        for stop in breaks(year):
+            if not stop.ladder:
+                self._return(year, stop)
+
     def season(self, year: Year, rules: SeasonRules) -> None:
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
             if facts.mode == "growth" and facts.ceiling is None:
@@ -89,8 +101,24 @@ class Continuity(Family):
             facts, rule = year.weeks[week], rules.weeks[week]
             least = rule.least_share * facts.n * rungs[state.rung]
             load = counted_load(year, week, state, step)
-            if load < least - EPS and rule.rough >= 1.5 * least:
+            if load < floor_in_force(rule, least) - EPS and not step.cutback:
                 yield Violation(why, facts.days[-1], f"{least - load:.0f} points short")
+
+    def _return(self, year: Year, stop: Break) -> None:
+        """Hold the weeks after the break; a ceiling refers to the fitness the break has left, so the share of the
+        load before it is divided by what is left of it."""
+        left = KEEP_DAY**stop.days
+        for facts in year.weeks:
+            days = [d for d in facts.days if d >= stop.back]
+            share = sum(return_share(stop, d) for d in days) / len(days) if days else 1.0
+            if share >= 1.0:
+                continue
+            if facts.mode == "growth":
+                text = f"after {stop.days} days without a run the week of {date_words(facts.start)} carries {share:.0%}"
+                why = Requirement(self.name, f"{text} of the load before")
+                ceiling = Ceiling(share / left, 0.0, why)
+                facts.ceiling = ceiling if facts.ceiling is None else min(ceiling, facts.ceiling, key=lambda c: c.most)
+            left = after_days(left, share * len(days), len(days))
 
     def rules(self, view: View) -> None:
         least = view.year.limits.count("maintenance_runs")
@@ -109,7 +137,9 @@ class Continuity(Family):
         own = frozenset(view.days)
         for day in view.span:
             stretch = [day - timedelta(days=back) for back in range(3)]
-            if not own.isdisjoint(stretch) and all(d in year.days and view.known(d) and not free_of_gaps(view, d) for d in stretch):
+            if not own.isdisjoint(stretch) and all(
+                d in year.days and view.known(d) and not free_of_gaps(view, d) for d in stretch
+            ):
                 ran = view.reaches(sum(view.runs(d) for d in stretch), 1)
                 view.wish("run_gap", 1 - ran, year.days[day].week)
 
@@ -132,14 +162,33 @@ class Continuity(Family):
             view.at_least(sum(view.runs(d) for d in stretch), 1, last, why)
 
 
+def breaks(year: Year) -> tuple[Break, ...]:
+    """Stated absences of six days and more without running, and injuries that were cleared."""
+    found = [
+        Break(injury.cleared, off_days(injury), off_days(injury) >= LAYOFF_DAYS)
+        for injury in year.scenario.injuries
+        if injury.cleared is not None
+    ]
+    days = 0
+    for day, facts in year.days.items():
+        if not facts.absent and days >= LEAST_BREAK:
+            found.append(Break(day, days, ladder=False))
+        days = days + 1 if facts.absent else 0
+    return tuple(stop for stop in found if stop.days >= LEAST_BREAK)
+
+
+def return_share(stop: Break, day: date) -> float:
+    """Share of the load before the break that the day may carry: half, then three quarters, over as many days as
+    the break had; after more than 28 days a third, a half, three quarters."""
+    shares = (0.5, 0.75) if stop.days <= 28 else (0.33, 0.5, 0.75)
+    part = (day - stop.back).days * len(shares) // stop.days
+    return shares[part] if 0 <= part < len(shares) else 1.0
+
+
 def exempt(year: Year, day: date) -> bool:
-    """Whether the day belongs to freestyle, taper's last days, injury, a light phase or a stated absence."""
+    """Whether the day belongs to freestyle, an injury or a stated absence."""
     facts = year.days[day]
-    return (
-        facts.phase in ("freestyle", "return_to_run", "reverse_taper")
-        or facts.absent
-        or year.weeks[facts.week].phase == "freestyle"
-    )
+    return facts.phase in ("freestyle", "return_to_run") or facts.absent or year.weeks[facts.week].phase == "freestyle"
 
 
 def free_of_gaps(view: View, day: date) -> bool:

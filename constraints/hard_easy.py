@@ -53,20 +53,42 @@ class HardEasy(Family):
             f"at most {most} hard session{'s' * (most != 1)} in any 7 days",
             ("limits", "hard_sessions"),
         )
+        careful = Requirement(self.name, "one day more between hard sessions in the year after an injury")
         for day in view.span:
             window = [day - timedelta(days=back) for back in range(7)]
-            if sum(year.days[d].race is not None for d in window if d in year.days) <= most:
-                view.at_most(sum(view.hard(d) for d in window), most, day, few)
-            apart = days_apart(year, day)
+            races = sum(_is_race(year, d) for d in window)
+            view.at_most(sum(view.hard(d) for d in window), max(most, races), day, few)
+            apart = days_apart(year)
             spaced = Requirement(
                 self.name, f"{apart * 24} h lie between demanding sessions", ("limits", "hard_spacing")
             )
-            for back in range(1, apart):
-                view.at_most(view.stress(day) + view.stress(day - timedelta(days=back)), 1, day, spaced)
+            for other in (day - timedelta(days=back) for back in range(1, apart)):
+                if not (_is_race(year, day) and _is_race(year, other)):
+                    view.at_most(view.stress(day) + view.stress(other), 1, day, spaced)
+            if in_injury_window(year, day):
+                view.at_most(view.hard(day) + view.hard(day - timedelta(days=apart)), 1, day, careful)
+            self._light(view, day)
+
+    def _light(self, view: View, day: date) -> None:
+        """Fartlek is half hard: not beside a demanding day, not twice in a week. Recovery runs follow one, in ordinary weeks."""
+        eve = day - timedelta(days=1)
+        beside = Requirement(self.name, "fartlek keeps a day from hard and long runs and races")
+        view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, beside)
+        view.at_most(view.stress(day) + view.has(eve, "fartlek"), 1, day, beside)
+        twice = Requirement(self.name, "fartlek once in any 7 days")
+        view.at_most(sum(view.has(day - timedelta(days=back), "fartlek") for back in range(7)), 1, day, twice)
+        if view.year.days[day].phase in ("base", "build") and view.known(eve):
+            after = Requirement(self.name, "a recovery run follows a demanding day")
+            view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, after)
 
 
-def days_apart(year: Year, day: date) -> int:
-    """Days from one demanding session to the next: one more in the year after an injury."""
+def _is_race(year: Year, day: date) -> bool:
+    """How far apart races stand is the race calendar's matter."""
+    return day in year.days and year.days[day].race is not None
+
+
+def days_apart(year: Year) -> int:
+    """Days from one demanding session to the next."""
     name = "hard_spacing_masters" if year.masters else "hard_spacing"
     hours = max(year.limits[name], year.limits["hard_spacing"])
-    return round(hours / 24) + (1 if in_injury_window(year, day) else 0)
+    return round(hours / 24)

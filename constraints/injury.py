@@ -3,6 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from constraints.comeback import (
+    HILL_DAYS,
+    LAYOFF_DAYS,
+    ONE_HARD_DAYS,
+    WINDOW_DAYS,
+    lay_ladder,
+    off_days,
+    race_ready,
+    stage_seven,
+)
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from optimizer.catalogue import HARD, RUNS
@@ -15,20 +25,15 @@ from optimizer.year import DayFacts, Year
 SPEED = ("intervals", "repetitions")
 FORBIDDEN: dict[Site, tuple[str, ...]] = {
     "achilles": (*SPEED, "hills"),
-    "hamstring": ("repetitions", "hills"),
-    "patellofemoral": ("trail", *SPEED),
-    "iliotibial_band": ("trail", "medium_long"),
+    "hamstring": ("repetitions", "hills", "strides"),
+    "patellofemoral": ("trail", "long", *SPEED),
+    "iliotibial_band": ("trail", "long", "medium_long"),
     "medial_tibial_stress": SPEED,
     "tibial_bone_stress": (*SPEED, "hills"),
     "plantar": (*SPEED, "hills"),
     "other": HARD,
 }
-NO_BACK_TO_BACK: tuple[Site, ...] = ("medial_tibial_stress", "plantar")
-WINDOW_DAYS = 365
-LAYOFF_DAYS = 14
-"""Shorter lay-offs come back without the ladder."""
-STAGE_RUNS = 3
-WALK_RUN_STAGES, LADDER_STAGES = 4, 6
+NO_BACK_TO_BACK: tuple[Site, ...] = ("medial_tibial_stress", "tibial_bone_stress", "plantar")
 
 
 class InjuryFamily(Family):
@@ -63,7 +68,7 @@ class InjuryFamily(Family):
                 if injury.onset <= day.date and (injury.cleared is None or day.date < injury.cleared):
                     day.phase = "return_to_run"
             if injury.cleared is not None and off_days(injury) >= LAYOFF_DAYS:
-                self._ladder(year, injury, injury.cleared)
+                lay_ladder(year, injury.cleared)
         for week in year.weeks:
             if sum(year.days[d].phase == "return_to_run" for d in week.days) * 2 > week.n:
                 week.phase, week.mode, week.injured = "return_to_run", "return", True
@@ -73,6 +78,11 @@ class InjuryFamily(Family):
             for facts in year.days.values():
                 if facts.date >= injury.onset and facts.race is None:
                     self._restrict(year, index, injury, facts)
+            after = stage_seven(year, injury)
+            hills = Requirement(self.name, "a week of strides and hills before other hard running", ("injuries", index))
+            for day in (after + timedelta(days=d) for d in range(HILL_DAYS)) if after else ():
+                if day in year.days:
+                    year.days[day].cap((*(kind for kind in HARD if kind != "hills"), "fartlek"), 0, hills)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         for index, injury in enumerate(year.scenario.injuries):
@@ -99,15 +109,34 @@ class InjuryFamily(Family):
                 f"at most {most} such session a week in the year after the {_site(injury)} injury",
                 ("injuries", index),
             )
-            for day in view.span:
-                if injury.cleared is not None and injury.cleared <= day < injury.cleared + timedelta(days=WINDOW_DAYS):
-                    week = [day - timedelta(days=back) for back in range(7)]
-                    view.at_most(
-                        sum(view.has(d, kind) for d in week for kind in FORBIDDEN[injury.site]),
-                        most,
-                        day,
-                        why,
-                    )
+            for day in view.span if injury.cleared is not None else ():
+                self._tissue(view, injury, day, most, why)
+            self._one_hard(view, index, injury)
+
+    def _tissue(self, view: View, injury: Report, day: date, most: int, why: Requirement) -> None:
+        if injury.cleared is None or not 0 <= (day - injury.cleared).days < WINDOW_DAYS:
+            return
+        if "strides" in FORBIDDEN[injury.site] and (day - injury.cleared).days < view.year.limits["tissue_days"]:
+            view.at_most(view.strides(day), 0, day, why)
+        # The one long run a week is no extra: it would otherwise use up the week's only such session for a year.
+        kinds = [kind for kind in FORBIDDEN[injury.site] if kind not in ("long", "strides")]
+        week = [day - timedelta(days=back) for back in range(7)]
+        done = sum(view.has(d, kind) for d in week for kind in kinds)
+        if "strides" in FORBIDDEN[injury.site]:
+            done = done + sum(view.strides(d) for d in week)
+        view.at_most(done, most, day, why)
+
+    def _one_hard(self, view: View, index: int, injury: Report) -> None:
+        """Stage 8: one hard session in any seven days."""
+        after = stage_seven(view.year, injury)
+        if after is None:
+            return
+        why = Requirement(self.name, "one hard session a week on the last stage of the return", ("injuries", index))
+        for day in view.span:
+            if 0 <= (day - after).days - HILL_DAYS < ONE_HARD_DAYS:
+                week = [day - timedelta(days=back) for back in range(7)]
+                races = sum(d in view.year.days and view.year.days[d].race is not None for d in week)
+                view.at_most(sum(view.hard(d) for d in week), max(1, races), day, why)
 
     def _restrict(self, year: Year, index: int, injury: Report, facts: DayFacts) -> None:
         where = ("injuries", index)
@@ -122,55 +151,16 @@ class InjuryFamily(Family):
                 f"the {_site(injury)} needs {year.limits['tissue_days']:.0f} days before this session",
                 where,
             )
-            facts.cap(FORBIDDEN[injury.site], 0, why)
-        if since < off_days(injury):
+            facts.cap(tuple(kind for kind in FORBIDDEN[injury.site] if kind in facts.caps), 0, why)
+        if since < off_days(injury) < LAYOFF_DAYS:
             facts.cap(
                 (*HARD, "fartlek"),
                 0,
                 Requirement(self.name, f"nothing hard so soon after the {_site(injury)} injury", where),
             )
-        if facts.phase == "return_to_run" and not facts.ladder:
-            facts.cap(RUNS, 0, Requirement(self.name, f"the return ladder rests on {date_words(facts.date)}", where))
-
-    def _ladder(self, year: Year, injury: Report, cleared: date) -> None:
-        runs, last = 0, cleared - timedelta(days=2)
-        day = cleared
-        while runs < STAGE_RUNS * LADDER_STAGES and day <= year.horizon.end:
-            facts = year.days.get(day)
-            open_day = facts is None or (facts.minutes >= 30 and facts.race is None and not facts.fixed)
-            if facts is not None:
-                facts.phase = "return_to_run"
-            if (day - last).days >= 2 and open_day:
-                last = day
-                if facts is not None:
-                    facts.ladder = True
-                    facts.fixed["walk_run" if runs < STAGE_RUNS * WALK_RUN_STAGES else "easy"] = 30
-                runs += 1
-            day += timedelta(days=1)
-
-
-def off_days(injury: Report) -> int:
-    """Days from onset to clearance."""
-    return (injury.cleared - injury.onset).days if injury.cleared else 10_000
-
-
-def ladder_end(year: Year, injury: Report) -> date | None:
-    """The day after the return ladder's sixth stage; None while nobody has cleared the runner."""
-    if injury.cleared is None:
-        return None
-    if off_days(injury) < LAYOFF_DAYS:
-        return injury.cleared
-    on = [d for d, facts in year.days.items() if facts.phase == "return_to_run" and d >= injury.cleared]
-    return max(on) + timedelta(days=1) if on else injury.cleared
-
-
-def race_ready(year: Year, injury: Report) -> date | None:
-    """First day on which a race is allowed: a week of strides and hills and three weeks with hard sessions
-    after the ladder."""
-    end = ladder_end(year, injury)
-    if end is None or off_days(injury) < LAYOFF_DAYS or end < year.horizon.start:
-        return end
-    return end + timedelta(days=28)
+        if facts.phase == "return_to_run":
+            why = Requirement(self.name, f"nothing beside the return ladder on {date_words(facts.date)}", where)
+            facts.cap(tuple(kind for kind in RUNS if kind not in facts.fixed), 0, why)
 
 
 def in_injury_window(year: Year, day: date) -> bool:

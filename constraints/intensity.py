@@ -1,14 +1,16 @@
 """Intensity: which hard sessions a phase knows, how much hard work they hold, and a touch of speed all year round."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from constraints.continuity import breaks
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
+from constraints.race_calendar import by_distance
 from optimizer.catalogue import BY_NAME, HARD, KINDS
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
-from optimizer.year import DayFacts, Year
+from optimizer.year import DayFacts, RaceFacts, Year
 
 EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")
 PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {
@@ -32,11 +34,21 @@ PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {
     "race": EVERYWHERE,
     "return_to_run": (*EVERYWHERE, "walk_run", "trail", "long", "hills"),
 }
+BREAK_DAYS = 28
+"""A break so long starts the season of hard running anew."""
 WORK_CAPS = (
     ("threshold", "threshold_work"),
     ("intervals", "interval_work"),
     ("repetitions", "repetition_work"),
 )
+SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
+    (10.0, ("intervals", "threshold")),
+    (21.1, ("threshold", "intervals")),
+    (1e9, ("marathon_pace", "threshold")),
+)
+LATE_BUILD_WEEKS = 7
+"""Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
+MOST_STRIDES = 3
 HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
     "base": (0, 1, 1),
     "build": (1, 2, 2),
@@ -114,35 +126,49 @@ class Intensity(Family):
             "B",
             hard=False,
             least=3,
-            most=21,
+            most=14,
         ),
     )
 
     def narrow(self, year: Year) -> None:
-        fresh = returns_from_break(year)
-        longer = any(race.km >= 42 for race in year.races)
+        starts = [year.horizon.start] if returns_from_break(year) else []
+        starts += [stop.back for stop in breaks(year) if stop.days >= BREAK_DAYS]
         for facts in year.days.values():
-            self._phase(facts)
-            if not longer:
-                facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace is for marathon years"))
+            self._phase(facts, new=year.past.longest_30 == 0)
+            ahead = next_target(year, facts.date)
+            if ahead is None or ahead.km < 42:
+                facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace leads to a marathon"))
             if year.limits["repetition_work"] == 0:
                 facts.cap(
                     "repetitions",
                     0,
                     Requirement(self.name, "repetitions are not for this level", ("limits", "repetition_work")),
                 )
-            if fresh and facts.race is None:
-                self._after_break(year, facts)
+            for start in starts if facts.race is None else ():
+                self._after_break(year, facts, (facts.date - start).days)
 
     def rules(self, view: View) -> None:
+        often = Requirement(self.name, f"strides at most {MOST_STRIDES} times a week")
+        for week in view.weeks:
+            days = view.year.weeks[week].days
+            view.at_most(sum(view.strides(d) for d in days), MOST_STRIDES, days[-1], often)
+        why = Requirement(self.name, "strides belong to base, build and taper")
+        for day in view.days:
+            if view.year.days[day].phase not in ("base", "build", "taper"):
+                view.at_most(view.strides(day), 0, day, why)
         for week in view.weeks:
             self._easy_share(view, week)
             self._work_caps(view, week)
 
     def wishes(self, view: View) -> None:
         for week in view.weeks:
+            self._cross_training(view, week)
             facts = view.year.weeks[week]
             days = facts.days
+            new = view.year.past.longest_30 == 0
+            if facts.phase in ("base", "build") and (new or not view.light(week)):
+                chances = sum(view.year.days[d].runnable for d in days)
+                view.wish("few_runs", view.shortfall(sum(view.runs(d) for d in days), min(3, chances)), week)
             if facts.n < 7 or view.light(week):
                 continue
             hard = sum(view.hard(d) for d in days)
@@ -151,33 +177,74 @@ class Intensity(Family):
                 view.wish("hard_sessions", view.shortfall(hard, wished), week)
             if facts.phase in ("base", "build"):
                 strides = sum(view.strides(d) for d in days)
-                view.wish("intensity_touch", view.shortfall(hard + strides, 1), week)
+                self._touch(view, week)
                 view.wish("strides", view.shortfall(strides, 2), week)
             before = view.last_hard_kinds(week)
             for kind in HARD:
                 if kind in before and kind != "marathon_pace":
                     view.wish("variety", view.reaches(sum(view.has(d, kind) for d in days), 1), week)
                 view.wish("variety", view.reaches(sum(view.has(d, kind) for d in days), 2), week)
+            self._specific(view, week)
             if facts.phase == "base":
                 trails = sum(view.has(d, "trail") for d in days)
                 view.wish("trail", view.shortfall(trails, 1), week)
+            if view.year.level and facts.phase in ("base", "build"):
+                short = sum(view.has(d, "easy") - view.reaches(view.steps(d, "easy"), 6) for d in days)
+                view.wish("short_run", short, week)
+            offers = sum(view.reaches(view.steps(d, "freestyle"), 10) for d in days)
+            view.wish("freestyle_length", offers, week)
 
-    def _phase(self, facts: DayFacts) -> None:
+    @staticmethod
+    def _specific(view: View, week: int) -> None:
+        """Builds hold what the race is made of; hills and repetitions belong to the first half of a long one's build."""
+        facts = view.year.weeks[week]
+        race = next_target(view.year, facts.start)
+        if facts.phase != "build" or race is None:
+            return
+        kinds = by_distance(SPECIFIC, race.km)
+        view.wish("specific", view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
+        if race.km >= 21 and race.week - week <= LATE_BUILD_WEEKS:
+            view.wish("late_speed", sum(view.has(d, k) for d in facts.days for k in ("hills", "repetitions")), week)
+
+    @staticmethod
+    def _cross_training(view: View, week: int) -> None:
+        """Running is what is trained; where nobody may run, cross-training comes often and in moderate lengths."""
+        facts = view.year.in_week(week)
+        days = [d.date for d in facts if d.most("cross_training")]
+        if not days:
+            return
+        sessions = sum(view.has(d, "cross_training") for d in days)
+        if any(d.runnable for d in facts):
+            view.wish("cross_training", sessions, week)
+        else:
+            view.wish("cross_frequency", view.shortfall(sessions, min(3, len(days))), week)
+        longer = (view.reaches(view.steps(d, "cross_training"), steps) for d in days for steps in (13, 19))
+        view.wish("cross_length", sum(longer), week)
+
+    @staticmethod
+    def _touch(view: View, week: int) -> None:
+        """A hard session or strides in the days that end with the week, as many as the limit says."""
+        facts = view.year.weeks[week]
+        window = [facts.days[-1] - timedelta(days=back) for back in range(view.year.limits.count("touch_days"))]
+        if all(view.known(d) for d in window):
+            touched = sum(view.hard(d) + view.strides(d) for d in window)
+            view.wish("intensity_touch", view.shortfall(touched, 1), week)
+
+    def _phase(self, facts: DayFacts, *, new: bool) -> None:
         phase = facts.phase or "base"
-        allowed = PHASE_KINDS[phase]
+        allowed = PHASE_KINDS[phase] + (("walk_run",) if new and phase == "base" else ())
         why = Requirement(self.name, f"{phase.replace('_', ' ')} days do not hold this session")
         facts.cap(tuple(kind for kind in facts.caps if kind not in allowed), 0, why)
 
-    def _after_break(self, year: Year, facts: DayFacts) -> None:
-        weeks = (facts.date - year.horizon.start).days // 7
-        if weeks < year.limits["weeks_to_threshold"]:
+    def _after_break(self, year: Year, facts: DayFacts, since: int) -> None:
+        if 0 <= since < 7 * year.limits["weeks_to_threshold"]:
             why = Requirement(
                 self.name,
                 f"easy weeks first after a break; {date_words(facts.date)} is too early for hard running",
                 ("limits", "weeks_to_threshold"),
             )
-            facts.cap(HARD, 0, why)
-        if weeks < year.limits["weeks_to_intervals"]:
+            facts.cap((*HARD, "fartlek"), 0, why)
+        if 0 <= since < 7 * year.limits["weeks_to_intervals"]:
             why = Requirement(
                 self.name,
                 f"easy weeks first after a break; {date_words(facts.date)} is too early for intervals",
@@ -190,7 +257,8 @@ class Intensity(Family):
         share = view.year.limits["easy_share"]
         work = sum(kind.work * view.steps(d, kind.name) for d in days for kind in KINDS if kind.work)
         why = Requirement(self.name, f"at least {share:.0%} of the week's running is easy", ("limits", "easy_share"))
-        view.at_most(work, round(100 - 100 * share) * view.week_run_steps(week), days[-1], why)
+        hard = round(1000 - 1000 * share)
+        view.at_most(10 * work, hard * view.week_run_steps(week), days[-1], why)
 
     def _work_caps(self, view: View, week: int) -> None:
         days = view.year.weeks[week].days
@@ -199,10 +267,16 @@ class Intensity(Family):
             cap = view.year.limits[limit]
             why = Requirement(self.name, f"{kind} work is at most {cap:.0%} of the week's running", ("limits", limit))
             for day in days:
-                view.at_most(BY_NAME[kind].work * view.steps(day, kind), round(100 * cap) * running, day, why)
+                work = 10 * BY_NAME[kind].work * view.steps(day, kind)
+                view.at_most(work, round(1000 * cap) * running, day, why)
+
+
+def next_target(year: Year, day: date) -> RaceFacts | None:
+    """The next A or B race from that day on."""
+    return next((race for race in year.with_priority("A", "B") if race.day >= day), None)
 
 
 def returns_from_break(year: Year) -> bool:
     """Whether the runner starts after 28 days or more without running, or has never run."""
     last = year.past.last_run
-    return last is None or year.horizon.start - last >= timedelta(days=28)
+    return last is None or year.horizon.start - last >= timedelta(days=BREAK_DAYS)

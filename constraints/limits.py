@@ -30,6 +30,22 @@ class Limit:
         return self.defaults[LEVELS.index(level)]
 
 
+@dataclass(frozen=True)
+class Table:
+    """A rule that is no single number: one sentence, and rows to print.
+
+    `columns` and `rows` stay empty where the sentence says it all.
+    """
+
+    name: str
+    text: str
+    source: str
+    confidence: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[object, ...], ...] = ()
+    hard: bool = True
+
+
 def everyone(value: float) -> tuple[float, float, float]:
     """The same default for all three levels."""
     return (value, value, value)

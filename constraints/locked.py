@@ -32,16 +32,9 @@ class LockedFamily(Family):
                 yield Conflict((fact, cap.why), "the locked session breaks the rule by itself")
             elif facts.minutes < entry.minutes and facts.why_minutes is not None:
                 yield Conflict((fact, facts.why_minutes), "the locked session does not fit into the day")
-            elif (
-                not BY_NAME[entry.kind].least
-                <= entry.minutes
-                <= BY_NAME[entry.kind].longest(year.scenario.athlete.level)
-            ):
+            elif not BY_NAME[entry.kind].least <= entry.minutes <= cap.minutes:
                 kind = BY_NAME[entry.kind]
-                bounds = Requirement(
-                    self.name,
-                    f"{entry.kind} lasts {kind.least} to {kind.longest(year.scenario.athlete.level)} min",
-                )
+                bounds = Requirement(self.name, f"{entry.kind} lasts {kind.least} to {cap.minutes} min")
                 yield Conflict((fact, bounds), "the locked session is too short or too long for its kind")
 
     def _fact(self, index: int, entry: Locked) -> Requirement:

@@ -6,7 +6,7 @@ from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.requirement import Requirement
-from optimizer.year import Year
+from optimizer.year import Cap, Year
 
 
 class LongRun(Family):
@@ -71,11 +71,14 @@ class LongRun(Family):
         cap = int(year.limits["long_run_cap"])
         why = Requirement(self.name, f"a long run lasts at most {cap} min", ("limits", "long_run_cap"))
         for facts in year.days.values():
+            if facts.caps["long"].why is None:
+                facts.caps["long"] = Cap(cap, why)
             facts.cap("long", cap, why)
 
     def rules(self, view: View) -> None:
         for week in view.weeks:
             self._share(view, week)
+        self._medium_long(view)
         apart = view.year.limits.count("long_run_apart")
         why = Requirement(self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart"))
         for day in view.span:
@@ -98,6 +101,12 @@ class LongRun(Family):
         some_long = view.reaches(sum(view.has(d, "long") for d in days), 1)
         few = Requirement(self.name, "a long run needs at least three runs in its week")
         view.at_least(runs, 3, days[-1], few, when=some_long)
+        alone = Requirement(self.name, "no second run on the day of a long run")
+        for day in days:
+            if view.year.scenario.availability.sessions_per_day > 1:
+                view.at_most(view.runs(day), 1, day, alone, when=view.reaches(view.has(day, "long"), 1))
+        one = Requirement(self.name, "one long run a week")
+        view.at_most(sum(view.has(d, "long") for d in days), 1, days[-1], one)
         for count in (3, 4, 5, 6):
             share = long_share(view.year, week, count)
             why = Requirement(
@@ -106,15 +115,18 @@ class LongRun(Family):
                 ("limits", f"long_run_share_{count}"),
             )
             enough = view.reaches(runs, count) if count > 3 else some_long
-            view.at_most(100 * longest, round(100 * share) * running, days[-1], why, when=enough)
+            view.at_most(1000 * longest, round(1000 * share) * running, days[-1], why, when=enough)
         many = view.reaches(runs, 5)
         why = Requirement(self.name, "a medium-long run needs at least five runs in its week")
         for day in days:
             view.at_most(view.has(day, "medium_long"), many, day, why)
-            for back in (-1, 1):
-                apart = Requirement(self.name, "a medium-long run keeps 48 h from the long run")
-                near = view.has(day + timedelta(days=back), "long")
-                view.at_most(view.has(day, "medium_long") + near, 1, day, apart)
+
+    def _medium_long(self, view: View) -> None:
+        apart = Requirement(self.name, "a medium-long run keeps 48 h from the long run")
+        for day in view.span:
+            eve = day - timedelta(days=1)
+            view.at_most(view.has(day, "medium_long") + view.has(eve, "long"), 1, day, apart)
+            view.at_most(view.has(day, "long") + view.has(eve, "medium_long"), 1, day, apart)
 
 
 def long_share(year: Year, week: int, runs: int) -> float:

@@ -57,23 +57,9 @@ class RaceCalendar(Family):
             "D",
             most=1.0,
         ),
+        Limit("races_a_year", "A races in any 52 weeks", "races", everyone(3), "coaching consensus", "C", most=12),
         Limit(
-            "races_a_year",
-            "A races in any 52 weeks",
-            "races",
-            everyone(3),
-            "coaching consensus",
-            "C",
-            most=12,
-        ),
-        Limit(
-            "marathons_a_year",
-            "A marathons in any 52 weeks",
-            "races",
-            everyone(2),
-            "coaching consensus",
-            "C",
-            most=12,
+            "marathons_a_year", "A marathons in any 52 weeks", "races", everyone(2), "coaching consensus", "C", most=12
         ),
         Limit(
             "spacing",
@@ -96,7 +82,8 @@ class RaceCalendar(Family):
             eve = year.days.get(race.day - timedelta(days=1))
             if eve is not None:
                 easy = Requirement(self.name, f"the day before {race.name} is easy", race.where)
-                eve.cap(("long", "medium_long", "cross_training"), 0, easy)
+                eve.cap(("long", "medium_long", "cross_training", "fartlek"), 0, easy)
+                eve.cap("fartlek", 0, easy)
                 eve.cap(("easy", "trail"), 30, easy)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
@@ -109,16 +96,25 @@ class RaceCalendar(Family):
 
     def season(self, year: Year, rules: SeasonRules) -> None:
         rungs = ladder()
-        highest = rungs.floor(year.past.fitness)
+        kept = rungs.floor(year.past.fitness)
+        leading = "A" if any(year.with_priority("A")) else "B"
         for race in year.with_priority("A", "B"):
             start = self.taper_start(year, race)
-            rung = rungs.ceil(demanded_fitness(year, race))
+            table = rungs.ceil(demanded_fitness(year, race))
+            rung = max(table, kept) if race.priority == leading else table
             rules.demands.append(Demand(race.name, start, rung, 0 if race.priority == "A" else 1))
-        for number, demand in enumerate(sorted((d for d in rules.demands if d.tier == 0), key=lambda d: d.week)):
-            if number:
-                grown = rungs.ceil(rungs.rungs[highest] * (1 + year.limits["next_cycle_growth"]))
-                rules.growth.append(Demand(demand.race, demand.week, grown, 0))
-            highest = max(highest, demand.rung)
+        rules.growth.extend(self._growth(year, kept))
+
+    def _growth(self, year: Year, kept: int) -> Iterator[Demand]:
+        """Later A races ask for more than the A races before them, as far as those were no longer ones."""
+        rungs = ladder()
+        before: list[RaceFacts] = []
+        for race in year.with_priority("A"):
+            asked = [rungs.ceil(demanded_fitness(year, r)) for r in before if r.km <= race.km + 1]
+            if asked:
+                grown = rungs.rungs[max(kept, *asked)] * (1 + year.limits["next_cycle_growth"])
+                yield Demand(race.name, self.taper_start(year, race), rungs.ceil(grown), 0)
+            before.append(race)
 
     def rules(self, view: View) -> None:
         for race in view.year.with_priority("A", "B"):

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 
+from constraints.comeback import REENTRY_CAP, climbs_back
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
+from constraints.room import has_room
 from optimizer import units
 from optimizer.ladder import ladder
-from optimizer.path import EPS, State, Step, daily_before, walk
+from optimizer.path import EPS, State, Step, daily_before, raced_load, walk
 from optimizer.physiology import after_days
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Year
 
 SMALL_WEEK = 75
-"""Minutes: three runs of 25, which is no jump for anybody."""
+"""Minutes: three runs of 25, no jump for a runner whose history holds such a week."""
+FIRST_WEEK = 25
+"""Minutes of a new runner's first week, about 3 km."""
 
 
 class Ramp(Family):
@@ -122,7 +126,9 @@ class Ramp(Family):
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
             old, new = rungs[state.rung], rungs[step.after.rung]
-            most = max(old * (1 + rule.rise), old + rule.rise_points, after_days(old, rule.fixed, facts.n))
+            most = max(
+                old * (1 + rule.rise), old + rule.rise_points, after_days(old, raced_load(rule, old, facts.n), facts.n)
+            )
             if new > most + EPS:
                 yield Violation(fast, facts.days[-1], f"{new / old - 1:.1%} in one week")
             if facts.mode != "growth":
@@ -141,8 +147,9 @@ class Ramp(Family):
     @staticmethod
     def _forced(year: Year, rules: SeasonRules, week: int, state: State) -> bool:
         """Whether an absence or a race leaves too little room for a loading week."""
-        room = rules.weeks[week].rough / year.weeks[week].n
-        return year.weeks[week].ceiling is not None or room < 1.5 * rules.cutback_most * daily_before(state)
+        loading = rules.cutback_most * daily_before(state) * year.weeks[week].n
+        scarce = year.weeks[week].ceiling is not None or daily_before(state) <= 0
+        return scarce or not has_room(year, week, rules.weeks[week], loading)
 
     def rules(self, view: View) -> None:
         for week in view.weeks:
@@ -166,14 +173,16 @@ def cutback_every(year: Year) -> int:
 
 
 def weekly_cap(year: Year, week: int) -> float:
-    """Growth of weekly running allowed in that week; a fifth less in the year after an injury."""
-    cap = year.limits["weekly_ramp_cap"]
-    return cap * 0.8 if in_injury_window(year, year.weeks[week].start) else cap
+    """Growth of weekly running allowed in that week: a fifth less in the year after an injury, and at most 15 %
+    after one that needed the return ladder."""
+    cap, start = year.limits["weekly_ramp_cap"], year.weeks[week].start
+    cap = cap * 0.8 if in_injury_window(year, start) else cap
+    return min(cap, REENTRY_CAP) if climbs_back(year, start) else cap
 
 
 def most_running(year: Year, week: int, peak: int) -> int:
     """Most minutes of running in the week after a six-week peak of so many; 25 in a new runner's first week."""
-    if week == 0 and year.past.longest_30 == 0 and peak == 0 and year.past.fitness < 1:
-        return 25
-    cap = weekly_cap(year, week)
-    return max(int(peak * (1 + cap) + 1e-9), peak + int(year.limits["weekly_ramp_minutes"]), SMALL_WEEK)
+    known = max((past.run_minutes for past in year.past.weeks), default=0)
+    small = max(min(SMALL_WEEK, known), FIRST_WEEK)
+    grown = int(peak * (1 + weekly_cap(year, week)) + 1e-9)
+    return max(grown, peak + int(year.limits["weekly_ramp_minutes"]), small)

@@ -2,8 +2,10 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import takewhile
 
+from constraints.check_ins import check_in_factor
 from constraints.family import Family
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
@@ -11,7 +13,7 @@ from constraints.taper import tighter
 from optimizer.catalogue import HARD, RUNS
 from optimizer.horizon import date_words
 from optimizer.requirement import Requirement
-from optimizer.year import Ceiling, RaceFacts, Year
+from optimizer.year import Ceiling, DayFacts, RaceFacts, Year
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ RECOVERIES: tuple[tuple[float, Recovery], ...] = (
     (80.5, Recovery(7, 28, 7, (20, 40, 60, 80))),
     (1e9, Recovery(10, 42, 10, (15, 30, 45, 60, 80))),
 )
+SHORTEST, LONGEST = 0.75, 1.5
+"""How a race went and the check-ins after it change recovery within these."""
 LONGEST_RETURN = 8
 """Weeks: at most two of freestyle and six of reverse taper."""
 
@@ -53,14 +57,7 @@ class RecoveryFamily(Family):
             most=1.5,
         ),
         Limit(
-            "recovery_level",
-            "recovery lengthened by level",
-            "%",
-            (1.25, 1.0, 1.0),
-            "ours",
-            "D",
-            least=0.75,
-            most=2.0,
+            "recovery_level", "recovery lengthened by level", "%", (1.25, 1.0, 1.0), "ours", "D", least=0.75, most=2.0
         ),
     )
 
@@ -68,12 +65,12 @@ class RecoveryFamily(Family):
         for race in year.races:
             times = stretch(year, race)
             table = by_distance(RECOVERIES, race.km)
-            for after in range(LONGEST_RETURN):
+            shares = [ceiling_share(table, after, times) for after in range(LONGEST_RETURN)]
+            held = list(takewhile(lambda share: share < 0.97, shares))
+            for after, share in enumerate(held):
                 week = year.horizon.week_of(race.day + timedelta(days=4 + 7 * after))
-                share = ceiling_share(table, after, times)
-                if share >= 0.97 or week >= len(year.weeks):
-                    break
-                self._hold(year, race, week, share, after)
+                if week < len(year.weeks):
+                    self._hold(year, race, week, share, after, len(held))
             self._phase_days(year, race, table, times)
 
     def narrow(self, year: Year) -> None:
@@ -81,7 +78,7 @@ class RecoveryFamily(Family):
             times = stretch(year, race)
             table = by_distance(RECOVERIES, race.km)
             no_run, no_hard = round(table.no_run * times), round(table.no_hard * times)
-            for after in range(1, max(no_run, no_hard) + 1):
+            for after in range(1, max(no_run, no_hard, 1) + 1):
                 facts = year.days.get(race.day + timedelta(days=after))
                 if facts is None:
                     break
@@ -92,14 +89,30 @@ class RecoveryFamily(Family):
                         0,
                         self._why(race, f"rest and freestyle come first after {race.name}"),
                     )
+                if race.priority == "C" and after == 1:
+                    eased = self._why(race, f"the day after {race.name} is easy")
+                    facts.cap(("easy", "trail"), 40, eased)
+                    facts.cap("strength", 0, eased)
                 if after <= no_hard:
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap((*HARD, "fartlek"), 0, why)
+            if race.km >= 21 and race.priority != "C":
+                self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():
-            self._freestyle_only_there(year, facts.date)
+            self._freestyle_only_there(facts)
 
-    def _freestyle_only_there(self, year: Year, day: date) -> None:
-        facts = year.days[day]
+    def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
+        """The first hard weeks after a long race: short sessions, nothing that pounds."""
+        gentle = self._why(race, f"hard running comes back gently after {race.name}")
+        for after in range(no_hard + 1, no_hard + 15):
+            facts = year.days.get(race.day + timedelta(days=after))
+            if facts is not None:
+                facts.cap(("repetitions", "intervals", "hills"), 0, gentle)
+                if after <= no_hard + 7:
+                    facts.cap(HARD, 45, gentle)
+
+    def _freestyle_only_there(self, facts: DayFacts) -> None:
+        day = facts.date
         if facts.phase != "freestyle":
             facts.cap("freestyle", 0, Requirement(self.name, f"{date_words(day)} is not a freestyle day"))
         else:
@@ -111,14 +124,14 @@ class RecoveryFamily(Family):
             )
             facts.cap("easy", 30, why)
 
-    def _hold(self, year: Year, race: RaceFacts, week: int, share: float, after: int) -> None:
+    def _hold(self, year: Year, race: RaceFacts, week: int, share: float, after: int, of: int) -> None:
         facts = year.weeks[week]
         why = self._why(race, f"week {after + 1} after {race.name} carries at most {share:.0%} of the load before it")
         facts.ceiling = tighter(Ceiling(share, 0.0, why), facts.ceiling)
         if race.priority != "C":
             facts.mode = "window"
             if facts.phase not in ("race", "taper"):
-                facts.phase = "freestyle" if after == 0 else "reverse_taper"
+                facts.phase = "freestyle" if after == 0 and of > 1 else "reverse_taper"
 
     def _phase_days(self, year: Year, race: RaceFacts, table: Recovery, times: float) -> None:
         days = round(table.freestyle * times) if race.priority != "C" else round(table.no_run * times)
@@ -139,8 +152,9 @@ def age_factor(age: int | None) -> float:
 
 
 def stretch(year: Year, race: RaceFacts) -> float:
-    """Factor on all recovery times after this race."""
-    factor = year.limits["recovery_pace"] * year.limits["recovery_level"] * age_factor(year.age)
+    """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
+    went = min(max(year.limits["recovery_pace"] * check_in_factor(year, race.day), SHORTEST), LONGEST)
+    factor = went * year.limits["recovery_level"] * age_factor(year.age)
     factor *= 1.25 if race.first_time else 1.0
     return factor * (0.5 if race.priority == "C" else 1.0)
 

@@ -15,25 +15,9 @@ class Rest(Family):
     name = "rest"
     limits = (
         Limit("rest_days", "rest days in every window", "days", (2, 1, 1), "coaching practice", "C", most=7),
+        Limit("rest_window", "length of that window", "days", (7, 7, 14), "coaching practice", "C", least=2, most=28),
         Limit(
-            "rest_window",
-            "length of that window",
-            "days",
-            (7, 7, 14),
-            "coaching practice",
-            "C",
-            least=2,
-            most=28,
-        ),
-        Limit(
-            "consecutive_run_days",
-            "run days in a row",
-            "days",
-            (2, 4, 6),
-            "coaching practice",
-            "C",
-            least=1,
-            most=14,
+            "consecutive_run_days", "run days in a row", "days", (2, 4, 6), "coaching practice", "C", least=1, most=14
         ),
     )
 

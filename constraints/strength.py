@@ -34,14 +34,7 @@ class Strength(Family):
             most=4,
         ),
         Limit(
-            "strength_minutes",
-            "longest strength session",
-            "min",
-            everyone(40),
-            "Blagrove 2018",
-            "C",
-            least=20,
-            most=60,
+            "strength_minutes", "longest strength session", "min", everyone(40), "Blagrove 2018", "C", least=20, most=60
         ),
     )
 
@@ -75,6 +68,8 @@ class Strength(Family):
         for week in view.weeks:
             facts = view.year.weeks[week]
             wished = WISHED.get(facts.phase, 0)
+            both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in facts.days)
+            view.wish("long_and_strength", both, week)
             if wished and facts.n == 7:
                 done = sum(view.has(d, "strength") for d in facts.days)
                 view.wish("strength", view.shortfall(done, wished), week)

@@ -1,12 +1,13 @@
 """Taper: less volume, the same intensity, falling every week into an A race; a few easy days before a B race."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
+from constraints.room import floor_in_force
 from optimizer.catalogue import HARD
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
@@ -16,6 +17,15 @@ from optimizer.year import Ceiling, RaceFacts, Year
 
 PEAK_OVER_FITNESS = 1.1
 """A peak week stands about a tenth above the load that fitness, a six-week memory, reads."""
+
+SHORT_HARD = 50
+"""Minutes of a hard session in the taper, warm-up included: intensity stays, volume falls."""
+B_BAND = 0.05
+"""A B race takes 20 to 30 % off its week: the default share, give or take five points."""
+
+
+LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
+"""Days before an A or B race with at most so many easy minutes; longest cross-training of a taper. Ours."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ class Taper:
 
 TAPERS: tuple[tuple[float, Taper], ...] = (
     (5.0, Taper((60,), 7, 7, 1.0, 4)),
-    (10.0, Taper((55,), 8, 7, 0.75, 4)),
+    (10.0, Taper((55,), 11, 8, 0.75, 4)),
     (21.1, Taper((75, 50), 14, 7, 0.60, 4)),
     (42.2, Taper((78, 60, 40), 21, 21, 1.0, 4)),
     (1e9, Taper((78, 60, 40), 21, 21, 1.0, 7)),
@@ -63,15 +73,7 @@ class TaperFamily(Family):
             least=0.4,
             most=1.0,
         ),
-        Limit(
-            "b_race_easy_days",
-            "easy days before a B race",
-            "days",
-            everyone(3),
-            "coaching consensus",
-            "C",
-            most=7,
-        ),
+        Limit("b_race_easy_days", "easy days before a B race", "days", everyone(3), "coaching consensus", "C", most=7),
     )
 
     def calendar(self, year: Year) -> None:
@@ -86,7 +88,7 @@ class TaperFamily(Family):
 
     def narrow(self, year: Year) -> None:
         for race in year.with_priority("A", "B"):
-            taper = by_distance(TAPERS, race.km)
+            taper = taper_before(year, race)
             easy = year.limits.count("b_race_easy_days")
             long_days = taper.last_short_long if race.priority == "A" else easy + 1
             hard_days = taper.last_hard if race.priority == "A" else easy + 1
@@ -100,6 +102,9 @@ class TaperFamily(Family):
                 if back < hard_days:
                     why = self._why(race, f"the last hard session is {hard_days} days before {race.name}")
                     facts.cap((*HARD, "fartlek"), 0, why)
+        for race in year.with_priority("A"):
+            self._short_hard(year, race)
+        self._no_substitutes(year)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
         """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the
@@ -115,12 +120,18 @@ class TaperFamily(Family):
             load = counted_load(year, week, state, step)
             if load > most + EPS:
                 yield Violation(facts.ceiling.why, facts.days[-1], f"{load - most:.0f} points over")
-            if load < least - EPS and rule.rough >= 1.5 * least:
+            if load < floor_in_force(rule, least) - EPS:
                 yield Violation(facts.ceiling.why, facts.days[-1], f"{least - load:.0f} points short")
 
     def rules(self, view: View) -> None:
+        one = Requirement(self.name, "one hard session a taper week, races apart")
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            if facts.phase == "taper":
+                races = sum(view.year.days[d].race is not None for d in facts.days)
+                view.at_most(sum(view.hard(d) for d in facts.days), 1 + races, facts.days[-1], one)
         for race in view.year.with_priority("A"):
-            taper = by_distance(TAPERS, race.km)
+            taper = taper_before(view.year, race)
             for back in range(taper.last_short_long, taper.last_long):
                 day = race.day - timedelta(days=back)
                 if day in view.days and taper.short_share < 1:
@@ -130,11 +141,33 @@ class TaperFamily(Family):
                     )
                     view.at_most(view.steps(day, "long"), max(most, 9), day, why)
 
+    def _no_substitutes(self, year: Year) -> None:
+        """A taper is less running, not more cycling; the last days are short."""
+        for race in year.with_priority("A", "B"):
+            why = self._why(race, f"the last days before {race.name} are short and easy")
+            for back in range(1, LAST_DAYS + 1):
+                facts = year.days.get(race.day - timedelta(days=back))
+                if facts is not None:
+                    facts.cap(("easy", "trail"), LAST_EASY, why)
+                    facts.cap("cross_training", 0, why)
+        for facts in year.days.values():
+            if facts.phase == "taper":
+                facts.cap(
+                    "cross_training", TAPER_CROSS, Requirement(self.name, "cross-training stays short in a taper")
+                )
+
+    def _short_hard(self, year: Year, race: RaceFacts) -> None:
+        why = self._why(race, f"hard sessions in the taper for {race.name} last at most {SHORT_HARD} min")
+        for back in range(1, 7 * len(by_distance(TAPERS, race.km).weeks) + 1):
+            facts = year.days.get(race.day - timedelta(days=back))
+            if facts is not None:
+                facts.cap(HARD, SHORT_HARD, why)
+
     def _ease(self, year: Year, race: RaceFacts, week: int, share: float) -> None:
         if not 0 <= week < len(year.weeks):
             return
         facts = year.weeks[week]
-        band = year.limits["taper_band"] * PEAK_OVER_FITNESS
+        band = min(year.limits["taper_band"], 1.0 if race.priority == "A" else B_BAND) * PEAK_OVER_FITNESS
         why = self._why(
             race, f"the taper for {race.name} holds the week to {share / PEAK_OVER_FITNESS:.0%} of the peak"
         )
@@ -145,6 +178,13 @@ class TaperFamily(Family):
 
     def _why(self, race: RaceFacts, text: str) -> Requirement:
         return Requirement(self.name, text, race.where)
+
+
+def taper_before(year: Year, race: RaceFacts) -> Taper:
+    """The table's row for the race; an advanced runner's last long run before a marathon may stand at D-14."""
+    row = by_distance(TAPERS, race.km)
+    marathon = row is by_distance(TAPERS, 42.2)
+    return replace(row, last_long=14, last_short_long=14) if marathon and year.level == 2 else row
 
 
 def tighter(new: Ceiling, old: Ceiling | None) -> Ceiling:

@@ -1,6 +1,7 @@
 """From chosen sessions to the plan file: weeks with load, fitness, fatigue and form, days with phases, goals
 with bounds."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from constraints.check_ins import check_in_days
@@ -12,8 +13,10 @@ from optimizer.log import Log, run_minutes
 from optimizer.physiology import Shape, curve
 from optimizer.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
 from optimizer.planview import PlanView
+from optimizer.workouts import Workout, build, caveats
 from optimizer.year import Year
 
+Workouts = Mapping[tuple[date, str], Workout]
 ORDER = (*(kind.name for kind in catalogue.KINDS), "race", "strides")
 
 
@@ -32,6 +35,7 @@ def assemble(
     loads = [view.day_load(day) / units.LOAD_UNIT for day in year.horizon.days]
     shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
     asked = check_in_days(year)
+    workouts = build(year, log)
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
@@ -40,9 +44,9 @@ def assemble(
             for g in GOALS
         ),
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
-        days=tuple(_day(year, log, day, check_in=day in asked) for day in year.horizon.days),
+        days=tuple(_day(year, log, workouts, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
-        notes=notes,
+        notes=(*notes, *caveats(year)),
     )
 
 
@@ -64,16 +68,16 @@ def _week(year: Year, view: PlanView, log: Log, found: Audit, week: int, shapes:
     )
 
 
-def _day(year: Year, log: Log, day: date, *, check_in: bool) -> Day:
+def _day(year: Year, log: Log, workouts: Workouts, day: date, *, check_in: bool) -> Day:
     facts = year.days[day]
     done = log.days.get(day, {})
-    sessions = [_session(year, day, kind, done[kind]) for kind in ORDER if kind in done]
+    sessions = [_session(year, day, kind, done[kind], workouts.get((day, kind))) for kind in ORDER if kind in done]
     if check_in:
         sessions.append(Session(kind="check_in", minutes=0, load=0))
     return Day(date=day, phase=facts.phase or year.weeks[facts.week].phase, sessions=tuple(sessions))
 
 
-def _session(year: Year, day: date, kind: str, minutes: int) -> Session:
+def _session(year: Year, day: date, kind: str, minutes: int, workout: Workout | None) -> Session:
     race = year.days[day].race
     note = ""
     if kind == "race" and race is not None:
@@ -83,7 +87,10 @@ def _session(year: Year, day: date, kind: str, minutes: int) -> Session:
     else:
         twelfths = year.rates[kind] * minutes // units.GRID
         note = _note(year, day, kind)
-    return Session(kind=kind, minutes=minutes, load=round(twelfths / units.LOAD_UNIT), note=note)
+    session = Session(kind=kind, minutes=minutes, load=round(twelfths / units.LOAD_UNIT), note=note)
+    if workout is None:
+        return session
+    return session.model_copy(update={"title": workout.title, "workout": workout.steps, "km": workout.km})
 
 
 def _note(year: Year, day: date, kind: str) -> str:

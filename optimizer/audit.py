@@ -3,7 +3,7 @@
 It reads nothing from the plan but dates, kinds and minutes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +18,8 @@ from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
 from optimizer.targets import long_targets
 from optimizer.year import DayFacts, RaceFacts, Year
+
+DayCheck = Callable[[Year, Log], Iterable[Violation]]
 
 
 @dataclass(frozen=True)
@@ -38,13 +40,16 @@ class Audit:
         return self.open.get(week, 0)
 
 
-def audit(year: Year, rules: SeasonRules, log: Log) -> Audit:
-    """Check a plan of the whole season against every rule, and measure its goals."""
+def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None) -> Audit:
+    """Check a plan of the whole season against every rule, and measure its goals.
+
+    `days` says what single days allow where that is not what the planner allows itself.
+    """
     loads = week_loads(year, log)
     path = follow(year, rules, loads)
-    targets = long_targets(year, counted_loads(year, path), log)
+    targets = long_targets(year, counted_loads(year, path), tuple(step.cutback for step in path), log)
     view = PlanView(year, log, targets)
-    violations = list(_days(year, log))
+    violations = list((days or _days)(year, log))
     for family in FAMILIES:
         family.rules(view)
         family.wishes(view)

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from optimizer.commands import common, solve, start
+from optimizer.commands import check, common, solve, start
 
 app = typer.Typer(
     name="optimize",
@@ -17,6 +17,7 @@ app = typer.Typer(
 )
 
 app.command()(solve.solve)
+app.command()(check.check)
 app.command()(start.schema)
 app.command()(start.new)
 

@@ -9,6 +9,9 @@ not above what its load gives from last week's rung; the excess is not counted, 
 
 import math
 from bisect import bisect_right
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -19,14 +22,17 @@ BOTTOM = 3.0
 TOP = 260.0
 STEP = 1.04**0.25
 LEAST = 0.12
+FINE = 100
+"""Parts of a rung on the fine ladder: a step is then a ten-thousandth of fitness, which no rule can tell from none."""
 _EPS = 1e-9
 
 
 @dataclass(frozen=True)
 class Ladder:
-    """Rungs in points a day, ascending."""
+    """Rungs in points a day, ascending; `parts` to what is one rung on the planner's ladder."""
 
     rungs: tuple[float, ...]
+    parts: int = 1
 
     def floor(self, fitness: float) -> int:
         """Index of the highest rung not above the fitness."""
@@ -52,13 +58,31 @@ class Ladder:
         return len(self.rungs)
 
 
-@lru_cache(maxsize=1)
+_PARTS: ContextVar[int] = ContextVar("parts", default=1)
+
+
 def ladder() -> Ladder:
     """The one ladder everybody uses."""
+    return _ladder(_PARTS.get())
+
+
+@contextmanager
+def fine_ladder() -> Iterator[None]:
+    """Read fitness without the planner's rounding: plans made elsewhere never stood on its ladder."""
+    token = _PARTS.set(FINE)
+    try:
+        yield
+    finally:
+        _PARTS.reset(token)
+
+
+@lru_cache(maxsize=2)
+def _ladder(parts: int) -> Ladder:
     rungs = [BOTTOM]
+    step, least = STEP ** (1 / parts), LEAST / parts
     while rungs[-1] < TOP:
-        rungs.append(max(rungs[-1] * STEP, rungs[-1] + LEAST))
-    return Ladder(tuple(rungs))
+        rungs.append(max(rungs[-1] * step, rungs[-1] + least))
+    return Ladder(tuple(rungs), parts)
 
 
 def twelfths_window(rung: int, target: int, days: int) -> tuple[int, int]:

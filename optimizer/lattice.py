@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from constraints.room import SCANT
 from optimizer import physiology
 from optimizer.ladder import ladder
-from optimizer.path import REMEMBERED, remembered
-from optimizer.season_rules import SeasonRules, Steering
+from optimizer.path import REMEMBERED, raced_load, remembered
+from optimizer.season_rules import SeasonRules, Steering, WeekRules
 from optimizer.year import Year
 
 Ints = npt.NDArray[np.int64]
@@ -64,10 +65,13 @@ class Lattice:
         rule, days = self.rules.weeks[week], self.year.weeks[week].n
         most = np.maximum(self.fitness * (1 + rule.rise), self.fitness + rule.rise_points) + 1e-9
         keep = physiology.KEEP_DAY**days
-        raced = keep * self.fitness + (1 - keep) * rule.fixed / days + 1e-9
+        raced = keep * self.fitness + (1 - keep) * self._raced(rule, days) / days + 1e-9
         reach = np.searchsorted(self.fitness, np.maximum(most, raced), side="right") - 1
         rises: Ints = reach - np.arange(self.size)
         return rises
+
+    def _raced(self, rule: WeekRules, days: int) -> Floats:
+        return np.array([raced_load(rule, float(fitness), days) for fitness in self.fitness])
 
     def index(self, change: int) -> int:
         """Place of a change of rung on the second axis of growth states."""
@@ -117,19 +121,23 @@ class Lattice:
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
         return least, most
 
-    def possible(self, week: int, change: int, rung: Ints, least: Floats, most: Floats) -> Bools:
-        """Whether the change fits between the bounds; where the bounds leave nothing, the highest change below
-        `most` does."""
+    def fits(self, week: int, change: int, rung: Ints, most: Floats) -> Bools:
+        """Whether the change stays below `most`, above what is fixed, within the ramp cap and on the ladder."""
         days, fixed = self.year.weeks[week].n, self.rules.weeks[week].fixed
         load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
-        rises = self.rises[week][rung]
-        fits = (load <= most + 1e-6) & (above > fixed + 1e-6) & (change <= rises)
-        highest = (above > most + 1e-6) | (change == rises)
-        fits &= (self.target(change, rung) < self.size) & ((load >= least - 1e-6) | highest)
+        fits = (load <= most + 1e-6) & (above > fixed + 1e-6) & (change <= self.rises[week][rung])
+        fits &= self.target(change, rung) < self.size
         for banned, refused in self.steering.refused.get(week, ()):
             if refused == change:
                 fits &= rung != banned - self.low
         return fits
+
+    def enough(self, week: int, change: int, rung: Ints, least: Floats, most: Floats) -> Bools:
+        """Whether the change reaches `least`, or most of what the week can carry where that is less, or all of it."""
+        days = self.year.weeks[week].n
+        load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
+        highest = (above > most + 1e-6) | (change == self.rises[week][rung])
+        return (load >= np.minimum(least, SCANT * most) - 1e-6) | highest
 
     def growth_grid(self, week: int, change: int) -> Edge:
         """The edge out of all growth states at once; weeks that are alike share it."""
@@ -162,41 +170,54 @@ class Lattice:
         rules, days = self.rules, self.year.weeks[week].n
         fitness = self.fitness[rung]
         least, most = self.bounds(week, fitness, rung)
-        possible = self.possible(week, change, rung, least, most)
+        fits = self.fits(week, change, rung, most)
         daily = self.load(change, days)[rung] / days
         before = self.last_daily[last, rung]
         plain = self.year.weeks[week].mode == "return"
         low = (daily <= rules.cutback_most * before + 1e-9) & (not plain)
-        highest = np.minimum(most, self._highest_load(week, rung)) / days
-        forced = highest <= rules.cutback_most * before + 1e-9
-        deep = (daily < rules.cutback_least * before - 1e-9) & (highest > rules.cutback_least * before + 1e-9)
+        highest = self._top_load(week, rung, most) / days
+        forced = (highest <= rules.cutback_most * before + 1e-9) | (before <= 0)
+        lighter = self.load(change + 1, days)[rung] / days <= np.minimum(rules.cutback_most * before, highest) + 1e-9
+        deep = (daily < rules.cutback_least * before - 1e-9) & lighter
         as_cutback = ~deep & ((counter > 0) | forced)
-        as_loading = (counter + 1 < rules.cutback_every) | plain
-        allowed = possible & np.where(low, as_cutback, as_loading)
+        as_loading = ((counter + 1 < rules.cutback_every) | plain) & self.enough(week, change, rung, least, most)
+        allowed = fits & np.where(low, as_cutback, as_loading)
         with np.errstate(invalid="ignore"):
             usual = np.maximum(before, fitness)
             jump = np.zeros_like(daily) if plain else np.maximum(0.0, daily / usual - rules.soft_rise)
             rough = ((daily - before) / fitness) ** 2
-        return Edge(allowed, low, self._lost(change, rung), _tenths(jump), _tenths(np.minimum(rough, 1.0)))
+        lost = np.where(low, self._lost_in_cutback(change, rung, before, days), self._lost(change, rung))
+        return Edge(allowed, low, lost, _tenths(jump), _tenths(np.minimum(rough, 1.0)))
 
-    def _highest_load(self, week: int, rung: Ints) -> Floats:
+    def _top_load(self, week: int, rung: Ints, most: Floats) -> Floats:
+        """The most load that counts: the highest rung within the ramp cap that `most` reaches."""
         days = self.year.weeks[week].n
-        fitness = self.fitness[rung]
-        reached = self.top[np.clip(rung + self.rises[week][rung] + 1, 0, len(self.top) - 1)]
-        keep = physiology.KEEP_DAY**days
-        highest: Floats = days * (reached - keep * fitness) / (1 - keep)
-        return highest
+        fitness, keep = self.fitness[rung], physiology.KEEP_DAY**days
+        bounded = np.minimum(most, self.fitness[-1] * days * 10)
+        reached = np.searchsorted(self.fitness, keep * fitness + (1 - keep) * bounded / days + 1e-9, side="right") - 1
+        reached = np.clip(np.minimum(reached, rung + self.rises[week][rung]), 0, self.size - 1)
+        load: Floats = np.maximum(0.0, days * (self.fitness[reached] - keep * fitness) / (1 - keep))
+        return np.where(reached <= 0, 0.0, load) if self.low == 0 else load
 
     def window_edge(self, week: int, change: int, entry: Ints, rung: Ints) -> Edge:
         """The edge out of window states; ceilings refer to the entry rung."""
         least, most = self.bounds(week, self.fitness[entry], rung)
-        allowed = self.possible(week, change, rung, least, most)
+        allowed = self.fits(week, change, rung, most) & self.enough(week, change, rung, least, most)
         zero = np.zeros(1, dtype=np.int64)
         return Edge(allowed, np.zeros(1, dtype=np.bool_), self._lost(change, rung), zero, zero)
 
     def _lost(self, change: int, rung: Ints) -> Ints:
         after = self.fitness[np.clip(self.target(change, rung), 0, self.size - 1)]
         return _tenths(np.maximum(0.0, 1 - after / self.fitness[rung]))
+
+    def _lost_in_cutback(self, change: int, rung: Ints, before: Floats, days: int) -> Ints:
+        """Fitness lost below the lightest cutback that counts as one."""
+        keep = physiology.KEEP_DAY**days
+        light = keep * self.fitness[rung] + (1 - keep) * self.rules.cutback_most * before
+        shallow = np.searchsorted(self.fitness, light + 1e-9, side="right") - 1
+        usual = self.fitness[np.clip(np.minimum(shallow, rung), 0, self.size - 1)]
+        after = self.fitness[np.clip(self.target(change, rung), 0, self.size - 1)]
+        return _tenths(np.maximum(0.0, 1 - after / usual))
 
     def drop(self, entry: Ints, rung: Ints) -> Ints:
         """Fitness lost since the window began, in tenths of a percent."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from optimizer.ladder import ladder
-from optimizer.season_rules import SeasonRules
+from optimizer.season_rules import SeasonRules, WeekRules
 from optimizer.year import Year
 
 REMEMBERED = (-7, 10)
@@ -52,7 +52,8 @@ class Values:
 
 def remembered(change: int) -> int:
     """The change of rung as the next week remembers it."""
-    return min(max(change, REMEMBERED[0]), REMEMBERED[1])
+    parts = ladder().parts
+    return min(max(change, REMEMBERED[0] * parts), REMEMBERED[1] * parts)
 
 
 def daily_before(state: State) -> float:
@@ -115,6 +116,18 @@ def walk(year: Year, path: list[Step]) -> Iterator[tuple[int, State, Step]]:
         state = step.after
 
 
+def shallowest(year: Year, rules: SeasonRules, week: int, state: State) -> float:
+    """Fitness after the lightest cutback that counts as one: what a cutback gives back by design is no loss."""
+    days = year.weeks[week].n
+    load = rules.cutback_most * daily_before(state) * days
+    return ladder().rungs[min(state.rung, ladder().after(state.rung, load, days))]
+
+
+def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
+    """Load that the ramp cap lets a week with a race carry whatever it says: the race, and half of a usual week."""
+    return rule.fixed + (0.5 * fitness * days if rule.fixed else 0.0)
+
+
 def measure(year: Year, rules: SeasonRules, path: list[Step]) -> Values:
     """Goal values of a path, in tenths of a percent: the sums that the lattice minimises."""
     rungs = ladder().rungs
@@ -126,7 +139,7 @@ def measure(year: Year, rules: SeasonRules, path: list[Step]) -> Values:
     lost = jump = trough = 0
     for week, old, step in walk(year, path):
         new = rungs[step.after.rung]
-        lost += short(new, rungs[old.rung])
+        lost += short(new, shallowest(year, rules, week, old) if step.cutback else rungs[old.rung])
         if year.weeks[week].mode == "growth":
             daily = counted_load(year, week, old, step) / year.weeks[week].n
             usual = max(daily_before(old), rungs[old.rung])

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 PhaseName = Literal["freestyle", "reverse_taper", "base", "build", "taper", "race", "return_to_run"]
 PlanStatus = Literal["optimal", "feasible"]
+StepKind = Literal["warm_up", "work", "recovery", "cool_down", "steady"]
 
 
 class Part(BaseModel):
@@ -36,13 +37,41 @@ class Goal(Part):
         return self.bound is not None and self.bound >= self.value
 
 
+class Step(Part):
+    """One stretch of a workout: seconds, effort (RPE, 1 to 10) and words for it.
+
+    `metres` where the runner measures the stretch instead; `pace` (fast, slow) in seconds per km where paces are known.
+    """
+
+    kind: StepKind
+    seconds: int
+    effort: int
+    words: str
+    metres: int | None = None
+    pace: tuple[int, int] | None = None
+
+
+class Repeat(Part):
+    """Steps done in order so many times."""
+
+    times: int
+    steps: tuple[Step, ...]
+
+
 class Session(Part):
-    """One session: catalogue kind, minutes (multiples of 5; 0 for markers), load in points, a note for the runner."""
+    """One session: catalogue kind, minutes (multiples of 5; 0 for markers), load in points, a note for the runner.
+
+    `title` and `workout` say how it is run: the steps last as long as the session. `km` is None where no pace
+    is known.
+    """
 
     kind: str
     minutes: int
     load: int
     note: str = ""
+    title: str = ""
+    workout: tuple[Step | Repeat, ...] = ()
+    km: float | None = None
 
 
 class Day(Part):

@@ -16,6 +16,8 @@ from optimizer.jsonplaces import places
 from optimizer.plan import Plan
 
 PLAN_BYTES = 50_000_000
+MOST = 100_000
+"""Far beyond any load of a day or a week; keeps every figure drawable."""
 
 _EXPECTED = {
     "missing": "a value",
@@ -116,6 +118,11 @@ def _contradictions(plan: Plan) -> Iterator[Problem]:
     if not plan.days or not plan.weeks:
         yield Problem(("days" if not plan.days else "weeks",), "at least one", "none")
         return
+    yield from _disorder(plan)
+    yield from _excess(plan)
+
+
+def _disorder(plan: Plan) -> Iterator[Problem]:
     for i, (before, after) in enumerate(pairwise(plan.days)):
         if after.date != before.date + timedelta(days=1):
             yield Problem(("days", i + 1, "date"), f"the day after {before.date}", str(after.date))
@@ -125,19 +132,27 @@ def _contradictions(plan: Plan) -> Iterator[Problem]:
     first = plan.weeks[0].start
     if first.weekday():
         yield Problem(("weeks", 0, "start"), "a Monday", str(first))
-    for end in {0, len(plan.days) - 1}:
-        week = (plan.days[end].date - first).days // 7
-        if week != (0 if end == 0 else len(plan.weeks) - 1):
-            yield Problem(("days", end, "date"), "a day in the first or last of the weeks", str(plan.days[end].date))
+    for end, week in ((0, 0), (len(plan.days) - 1, len(plan.weeks) - 1)):
+        if (plan.days[end].date - first).days // 7 != week:
+            expected = f"a day in the week of {plan.weeks[week].start}"
+            yield Problem(("days", end, "date"), expected, str(plan.days[end].date))
+
+
+def _excess(plan: Plan) -> Iterator[Problem]:
     for i, day in enumerate(plan.days):
         for k, session in enumerate(day.sessions):
             if not 0 <= session.minutes <= units.DAY_MINUTES:
                 path = ("days", i, "sessions", k, "minutes")
                 yield Problem(path, f"minutes between 0 and {units.DAY_MINUTES}", shown(session.minutes))
+            if not 0 <= session.load <= MOST:
+                yield Problem(("days", i, "sessions", k, "load"), f"points between 0 and {MOST}", shown(session.load))
+    for i, week in enumerate(plan.weeks):
+        for name in ("load", "run_minutes", "longest_run", "fitness", "fatigue", "form"):
+            value = float(getattr(week, name))
+            if not -MOST <= value <= MOST:
+                yield Problem(("weeks", i, name), f"a number up to {MOST}", shown(value))
 
 
 def _placed(problems: list[Problem], text: str) -> list[Problem]:
     lines = places(text)
-    return [
-        Problem(p.path, p.expected, p.got, lines.mark(p.path).line, lines.mark(p.path).column) for p in problems
-    ]
+    return [Problem(p.path, p.expected, p.got, lines.mark(p.path).line, lines.mark(p.path).column) for p in problems]

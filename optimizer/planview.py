@@ -1,8 +1,12 @@
 """A finished plan as a view: every question has a number, every broken rule becomes a violation. No solver here."""
 
+import math
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
+from optimizer import units
+from optimizer.amounts import over, short
 from optimizer.goals import WISHES
 from optimizer.log import Log
 from optimizer.requirement import Requirement, Violation
@@ -33,8 +37,10 @@ class PlanView(Questions):
     def has(self, day: date, kind: str) -> int:
         return int(kind in self.log.days.get(day, {}))
 
-    def steps(self, day: date, kind: str) -> int:
-        return self.log.days.get(day, {}).get(kind, 0) // 5
+    def steps(self, day: date, kind: str) -> Any:
+        """Whole for sessions on the grid, exact for others; a limit counts whole steps only."""
+        minutes = self.log.days.get(day, {}).get(kind, 0)
+        return Fraction(minutes, units.GRID) if minutes % units.GRID else minutes // units.GRID
 
     def strides(self, day: date) -> int:
         return self.has(day, "strides")
@@ -63,24 +69,24 @@ class PlanView(Questions):
     def last_hard_kinds(self, week: int) -> frozenset[str]:
         return self.log.hard_kinds(week - 1)
 
-    def at_most(self, value: int, limit: int, day: date, why: Requirement, when: int = 1) -> None:
-        if when and value > limit:
-            self.violations.append(Violation(why, day, f"{value - limit} over"))
+    def at_most(self, value: Any, limit: Any, day: date, why: Requirement, when: int = 1) -> None:
+        if when and math.floor(value) > limit:
+            self.violations.append(Violation(why, day, over(value, limit, why)))
 
-    def at_least(self, value: int, limit: int, day: date, why: Requirement, when: int = 1) -> None:
-        if when and value < limit:
-            self.violations.append(Violation(why, day, f"{limit - value} short"))
+    def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: int = 1) -> None:
+        if when and math.ceil(value) < limit:
+            self.violations.append(Violation(why, day, short(value, limit, why)))
 
-    def reaches(self, value: int, threshold: int) -> int:
+    def reaches(self, value: Any, threshold: int) -> int:
         return int(value >= threshold)
 
     def some(self, values: list[Any]) -> int:
         return int(any(values))
 
-    def shortfall(self, value: int, target: int) -> int:
+    def shortfall(self, value: Any, target: int) -> Any:
         return max(0, target - value)
 
-    def wish(self, name: str, missing: int, week: int) -> None:
+    def wish(self, name: str, missing: Any, week: int) -> None:
         points = missing * WISHES[name][0]
         self.wishes[name] = self.wishes.get(name, 0) + points
         self.open[week] = self.open.get(week, 0) + points

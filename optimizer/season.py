@@ -12,6 +12,7 @@ import numpy as np
 from optimizer.ladder import ladder
 from optimizer.lattice import FALL, Edge, Ints, Lattice
 from optimizer.path import State, Step, Values, after, first_state, measure
+from optimizer.physiology import after_days
 from optimizer.season_rules import SeasonRules, Steering
 from optimizer.year import Year
 
@@ -219,5 +220,6 @@ def band(year: Year, rules: SeasonRules) -> tuple[int, int]:
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
     highest = min(top, max(week_most, rungs.rungs[start]) + race_most, rungs.rungs[-3])
     asked = max([start, rules.end_rung, *(d.rung for d in (*rules.demands, *rules.growth))])
-    highest = min(highest, rungs.rungs[asked] * OVERSHOOT)
+    leap = max((after_days(0.0, rule.fixed, facts.n) for facts, rule in zip(year.weeks, rules.weeks, strict=True)))
+    highest = min(highest, rungs.rungs[asked] * OVERSHOOT) + leap
     return max(0, lowest - 25), min(rungs.floor(highest) + 2, rungs.size - 3)

@@ -12,26 +12,30 @@ STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95
 USUAL_RUNS = 5
 WITHOUT_RACE = 0.30
+CUTBACK_SHARE = 0.8
 
 
-def long_target(year: Year, week: int, load: float, memory: Memory) -> int:
+def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: bool) -> int:
     """Minutes of long run asked of a week with that load (points) after the past at hold; 0 where it holds none."""
     facts = year.weeks[week]
     chances = [d for d in year.in_week(week) if d.most("long")]
-    if facts.phase in ("taper", "race", "freestyle") or not chances:
+    raced = any(day.race is not None for day in year.in_week(week))
+    if facts.phase in ("taper", "race", "freestyle") or raced or not chances:
         return 0
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     share = long_share(year, week, USUAL_RUNS)
     longest = max(memory.longest_before(d.date) for d in chances)
     allowed = longest_allowed(year, day_injured=in_injury_window(year, facts.start), longest=longest)
     day_most = max(d.most("long") for d in chances)
-    minutes = int(min(day_most, allowed, share * running, _wanted(year, week, running))) // 5 * 5
+    least = min(day_most, allowed, share * running, _wanted(year, week, running))
+    minutes = int(least * (CUTBACK_SHARE if cutback else 1.0)) // 5 * 5
     return minutes if minutes >= 45 else 0
 
 
-def long_targets(year: Year, loads: tuple[float, ...], memory: Memory) -> tuple[int, ...]:
+def long_targets(year: Year, loads: tuple[float, ...], cutbacks: tuple[bool, ...], memory: Memory) -> tuple[int, ...]:
     """The same for every week of a finished plan."""
-    return tuple(long_target(year, week, load, memory) for week, load in enumerate(loads))
+    weeks = enumerate(zip(loads, cutbacks, strict=True))
+    return tuple(long_target(year, week, load, memory, cutback=cutback) for week, (load, cutback) in weeks)
 
 
 def _wanted(year: Year, week: int, running: float) -> float:

@@ -1,0 +1,79 @@
+"""Coming back from an injury: the return ladder's stages, and the dates that follow from it."""
+
+from datetime import date, timedelta
+
+from optimizer.scenario import Injury
+from optimizer.year import Year
+
+WINDOW_DAYS = 365
+LAYOFF_DAYS = 14
+"""Shorter lay-offs come back without the ladder."""
+STAGE_RUNS = 3
+LADDER: tuple[tuple[str, int, str], ...] = (
+    ("walk_run", 30, "run 1 min, walk 2, ten times"),
+    ("walk_run", 30, "run 2 min, walk 2, eight times"),
+    ("walk_run", 30, "run 3 min, walk 2, six times"),
+    ("walk_run", 30, "run 5 min, walk 1, five times"),
+    ("easy", 30, "30 min without a break"),
+    ("easy", 40, "40 min"),
+)
+"""Stages 1 to 6: kind, minutes on the plan, and what the runner does."""
+HILL_DAYS, ONE_HARD_DAYS = 7, 21
+"""Stages 7 and 8: a week with strides and hills only, then three weeks with one hard session each."""
+REENTRY_CAP = 0.15
+"""Growth of weekly running on the way from the ladder back to the old base."""
+
+
+def lay_ladder(year: Year, cleared: date) -> None:
+    """Fix the ladder's runs from the day of clearance on, every other day that has the time; days before the
+    season count as used."""
+    runs, last = 0, cleared - timedelta(days=2)
+    day = cleared
+    while runs < STAGE_RUNS * len(LADDER) and day <= year.horizon.end:
+        facts = year.days.get(day)
+        kind, minutes, _ = LADDER[runs // STAGE_RUNS]
+        open_day = facts is None or (facts.minutes >= minutes and facts.race is None and not facts.fixed)
+        if facts is not None:
+            facts.phase = "return_to_run"
+        if (day - last).days >= 2 and open_day:
+            last = day
+            if facts is not None:
+                facts.ladder = True
+                facts.fixed[kind] = minutes
+            runs += 1
+        day += timedelta(days=1)
+
+
+def off_days(injury: Injury) -> int:
+    """Days from onset to clearance."""
+    return (injury.cleared - injury.onset).days if injury.cleared else 10_000
+
+
+def stage_seven(year: Year, injury: Injury) -> date | None:
+    """First day after the ladder's six stages; None where no ladder is needed or nobody has cleared the runner."""
+    if injury.cleared is None or off_days(injury) < LAYOFF_DAYS:
+        return None
+    day = max(injury.cleared, year.horizon.start)
+    while day in year.days and year.days[day].phase == "return_to_run":
+        day += timedelta(days=1)
+    return min(day, injury.cleared + timedelta(days=2 * STAGE_RUNS * len(LADDER) - 1)) if _over(year, injury) else day
+
+
+def _over(year: Year, injury: Injury) -> bool:
+    """Whether the ladder ended before the season."""
+    first = year.days[year.horizon.start]
+    return injury.cleared is not None and injury.cleared < first.date and first.phase != "return_to_run"
+
+
+def race_ready(year: Year, injury: Injury) -> date | None:
+    """First day on which a race is allowed, after the ladder's eight stages; None while nobody has cleared it."""
+    after = stage_seven(year, injury)
+    return injury.cleared if after is None else after + timedelta(days=HILL_DAYS + ONE_HARD_DAYS)
+
+
+def climbs_back(year: Year, day: date) -> bool:
+    """Whether a lay-off that needed the return ladder was cleared in the twelve months before the day."""
+    return any(
+        i.cleared is not None and off_days(i) >= LAYOFF_DAYS and 0 <= (day - i.cleared).days < WINDOW_DAYS
+        for i in year.scenario.injuries
+    )

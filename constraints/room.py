@@ -1,0 +1,38 @@
+"""Room: how much load a week surely has space for, so that the audit blames no plan for what nobody could do."""
+
+from optimizer import catalogue
+from optimizer.season_rules import WeekRules
+from optimizer.year import DayFacts, Year
+
+SLACK = 1.5
+"""Adding up days forgets most rules of a week; a third below their sum is safe to ask for."""
+
+RUNG = 1.1
+"""More than one rung of load: what a week can carry need not be a rung it can reach."""
+SCANT = 0.6
+"""Where a week carries less than its floor, this share of it is the floor: the session grid needs some room."""
+ROUGH = 0.5
+"""What is left, at worst, of the room added up from days once all rules hold."""
+
+
+def floor_in_force(rule: WeekRules, least: float) -> float:
+    """The floor, lowered in weeks that carry little; points."""
+    carries = rule.capacity if rule.capacity < rule.rough else ROUGH * rule.rough
+    return min(least, SCANT * carries)
+
+
+def has_room(year: Year, week: int, rule: WeekRules, load: float) -> bool:
+    """Whether the week can carry so many points: by its exact capacity where that was needed, else by its days."""
+    if rule.capacity < rule.rough:
+        return rule.capacity >= RUNG * load
+    days = sorted((_day(facts) for facts in year.in_week(week)), reverse=True)
+    if year.limits.count("rest_window") == 7 and len(days) == 7:
+        days = days[: 7 - year.limits.count("rest_days")]
+    return min(sum(days), rule.rough) >= SLACK * load
+
+
+def _day(facts: DayFacts) -> float:
+    """The day's minutes at the rate of the heaviest session it allows, its race on top."""
+    rate = max((kind.rate for kind in catalogue.KINDS if facts.most(kind.name)), default=0)
+    race = facts.race.load / 12 if facts.race is not None else 0.0
+    return rate * min(facts.minutes, sum(facts.most(kind.name) for kind in catalogue.KINDS)) / 60 + race

@@ -1,0 +1,118 @@
+"""Any plan against the runner's own limits, without a solver: one of ours, or one made elsewhere."""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from optimizer.audit import Audit, audit
+from optimizer.errors import InputError, Problem
+from optimizer.figures import wrong_figures
+from optimizer.foreign.entry import Sheet, log_of
+from optimizer.foreign.read import is_json, read, read_bytes
+from optimizer.foreign.rules import foreign_days
+from optimizer.ladder import fine_ladder
+from optimizer.loader import Loaded
+from optimizer.log import Log
+from optimizer.plan import Plan
+from optimizer.planfile import parse_plan
+from optimizer.prepare import prepare
+from optimizer.requirement import Violation
+from optimizer.rough import rough_rules
+from optimizer.sources import Origin, origin
+from optimizer.year import Year
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One broken rule: the violation, and where the rule comes from."""
+
+    violation: Violation
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found, by date; `form` is plan, days, weeks or calendar; goals are what the plan would attain."""
+
+    form: str
+    findings: tuple[Finding, ...]
+    goals: dict[str, float]
+    notes: tuple[str, ...]
+
+    @property
+    def clean(self) -> bool:
+        return not self.findings
+
+    def groups(self) -> list[tuple[Origin, list[Finding]]]:
+        """Findings by rule, the most often broken first."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.origin.rule, []).append(finding)
+        ordered = sorted(found.values(), key=lambda group: (-len(group), group[0].origin.rule))
+        return [(group[0].origin, group) for group in ordered]
+
+
+def check(loaded: Loaded, path: Path) -> Checked:
+    """Audit the plan in the file. Raises InputError when it is no plan, or none for this season."""
+    year = prepare(loaded.scenario, loaded.past)
+    raw = read_bytes(path)
+    if is_json(raw):
+        return _own(loaded, year, parse_plan(raw, str(path)), path)
+    return _foreign(loaded, year, read(raw, str(path), year), path)
+
+
+def _own(loaded: Loaded, year: Year, plan: Plan, path: Path) -> Checked:
+    log = Log.of(year, plan)
+    if not log.days.keys() & year.days.keys():
+        raise _elsewhere(year, path)
+    found = _audit(year, log, None)
+    notes = []
+    if plan.scenario.sha256 != loaded.sha256:
+        notes.append("The plan was made from another version of the scenario.")
+    violations = [*found.violations, *wrong_figures(year, log, found, plan)]
+    return _checked("plan", loaded, violations, found, notes)
+
+
+def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
+    outside = sum(entry.day not in year.days for entry in sheet.entries)
+    if outside == len(sheet.entries):
+        raise _elsewhere(year, path)
+    found = _audit(year, log_of(year, sheet.entries), sheet)
+    notes = list(sheet.notes)
+    if outside:
+        notes.append(f"{outside} sessions lie outside the season and are left out.")
+    if any(entry.minutes is None and entry.km is not None for entry in sheet.entries):
+        notes.append("Distances are taken at the easy pace.")
+    violations = [v for v in found.violations if sheet.rules is None or _concerns(v, sheet.rules)]
+    return _checked(sheet.form, loaded, violations, found, notes)
+
+
+def _audit(year: Year, log: Log, sheet: Sheet | None) -> Audit:
+    """Fitness is read off the planner's ladder for its own plans, and without its rounding for others."""
+    with nullcontext() if sheet is None else fine_ladder():
+        return audit(year, rough_rules(year), log, None if sheet is None else foreign_days)
+
+
+def _concerns(violation: Violation, rules: frozenset[str]) -> bool:
+    """Whether a weekly figure alone breaks the rule: a limit by name, or a week's ceiling around a race."""
+    where = violation.requirement.where
+    if where[:1] == ("limits",):
+        return where[1] in rules
+    return violation.requirement.family in rules and violation.by.endswith(("points over", "points short"))
+
+
+def _checked(form: str, loaded: Loaded, violations: list[Violation], found: Audit, notes: list[str]) -> Checked:
+    ordered = sorted(violations, key=lambda v: (v.day, v.requirement.family, v.requirement.text))
+    return Checked(form, tuple(_unique(loaded, ordered)), found.goals, tuple(notes))
+
+
+def _unique(loaded: Loaded, violations: list[Violation]) -> Iterator[Finding]:
+    """The same sentence on the same day once: two rules of one family may say it."""
+    for violation in dict.fromkeys(violations):
+        yield Finding(violation, origin(violation.requirement, loaded))
+
+
+def _elsewhere(year: Year, path: Path) -> InputError:
+    season = f"sessions in the season, {year.horizon.start} to {year.horizon.end}"
+    return InputError(str(path), [Problem(("date",), season, "none")])

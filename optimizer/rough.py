@@ -1,0 +1,39 @@
+"""How much load a week has room for when its days are merely added up, and the season's rules with that. No solver."""
+
+from constraints import FAMILIES
+from optimizer import catalogue, units
+from optimizer.season_rules import SeasonRules, WeekRules
+from optimizer.year import DayFacts, Year
+
+
+def rough_capacity(year: Year, week: int) -> float:
+    """The sum of every day's heaviest sessions in points, its rest days taken off: no plan carries more."""
+    days = year.in_week(week)
+    loads = sorted((_heaviest(year, facts) for facts in days), reverse=True)
+    if year.limits.count("rest_window") == 7 and len(days) == 7:
+        loads = loads[: 7 - year.limits.count("rest_days")]
+    return max(sum(loads), year.weeks[week].fixed_load / units.LOAD_UNIT)
+
+
+def rough_rules(year: Year) -> SeasonRules:
+    """Every family's rules about weekly load; a week's capacity is the rough one. All that an audit reads."""
+    rules = SeasonRules([WeekRules() for _ in year.weeks])
+    for facts, week in zip(year.weeks, rules.weeks, strict=True):
+        week.fixed = facts.fixed_load / units.LOAD_UNIT
+        week.rough = week.capacity = rough_capacity(year, facts.index)
+    for family in FAMILIES:
+        family.season(year, rules)
+    return rules
+
+
+def _heaviest(year: Year, facts: DayFacts) -> float:
+    mains = sorted((_load(year, facts, kind.name) for kind in catalogue.MAIN), reverse=True)
+    mains = mains[: year.scenario.availability.sessions_per_day]
+    extra = _load(year, facts, "strength") + (catalogue.STRIDES_LOAD if facts.most("easy") else 0)
+    fixed = sum(year.rates.get(k, 0) * m / 60 for k, m in facts.fixed.items())
+    race = facts.race.load / units.LOAD_UNIT if facts.race else 0.0
+    return sum(mains) + extra + fixed + race
+
+
+def _load(year: Year, facts: DayFacts, kind: str) -> float:
+    return year.rates[kind] * facts.most(kind) / 60

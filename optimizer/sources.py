@@ -1,0 +1,41 @@
+"""Where a rule comes from, and how far it can be trusted: A trial, B cohort, C coaching consensus, D our own default."""
+
+from dataclasses import dataclass
+
+from constraints import FAMILIES, LIMITS
+from optimizer.loader import Loaded
+from optimizer.requirement import Requirement
+
+OWN = "your own"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The rule's name and sentence, its source with confidence (None for a person's own fact), its place in the file."""
+
+    rule: str
+    text: str
+    source: str
+    confidence: str | None
+    place: str | None
+
+
+def origin(requirement: Requirement, loaded: Loaded) -> Origin:
+    """The limit that a requirement names, else what its family rests on; an override is the runner's own."""
+    where = requirement.where
+    if where[:1] == ("limits",) and where[1] in LIMITS:
+        limit = LIMITS[str(where[1])]
+        own = limit.name in loaded.scenario.limits
+        source, confidence = (OWN, None) if own else (limit.source, limit.confidence)
+        return Origin(limit.name, limit.text, source, confidence, _place(loaded, where) if own else None)
+    place = _place(loaded, where) if where and where[0] != "limits" else None
+    family = next((family for family in FAMILIES if family.name == requirement.family), None)
+    text = requirement.family.replace("_", " ")
+    if family is None or not family.limits:
+        return Origin(requirement.family, text, OWN, None, place)
+    first = family.limits[0]
+    return Origin(requirement.family, text, first.source, first.confidence, place)
+
+
+def _place(loaded: Loaded, where: tuple[str | int, ...]) -> str:
+    return f"{loaded.path.name}:{loaded.lines.line_of(where)}"

@@ -1,0 +1,159 @@
+"""Small years and small plans for tests of rules, written the way a runner would say them.
+
+    year = a_year(level="novice", longest=55)
+    allowed(year, {"2027-01-05": "easy 60"}, "single_run")
+
+`allowed` asks the audit and the day model, and fails when they disagree.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from constraints import FAMILIES
+from constraints.family import Family
+from optimizer import catalogue, solver, units
+from optimizer.audit import audit
+from optimizer.history import resolve_history
+from optimizer.log import Log
+from optimizer.model import rules_model
+from optimizer.planview import PlanView
+from optimizer.prepare import prepare
+from optimizer.requirement import Violation
+from optimizer.rough import rough_rules
+from optimizer.rough import rough_rules
+from optimizer.scenario import WEEKDAYS, Scenario
+from optimizer.variables import Days
+from optimizer.year import Year
+
+MONDAY = date(2027, 1, 4)
+EVERY_DAY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Sessions = Mapping[str, str]
+LIMIT = 5.0
+
+
+def a_race(text: str, **more: object) -> dict[str, object]:
+    """`2027-02-07 marathon A`, and what else the schema knows about races."""
+    day, distance, priority = text.split()
+    return {"name": f"{distance} on {day}", "date": day, "distance": distance, "priority": priority, **more}
+
+
+def a_scenario(
+    *,
+    weeks: int = 3,
+    level: str = "intermediate",
+    born: int | None = None,
+    minutes: int | Mapping[str, int] = 180,
+    run_minutes: int = 300,
+    longest: int = 90,
+    new: bool = False,
+    races: tuple[str | dict[str, object], ...] = (),
+    offer: Mapping[str, object] | None = None,
+    **parts: object,
+) -> Scenario:
+    """A runner with time every day and six even weeks behind; keywords change that, `parts` are the schema's own."""
+    past = {} if new else {"weeks": [{"run_minutes": run_minutes, "longest_run": longest}] * 6}
+    days = dict.fromkeys(WEEKDAYS, minutes) if isinstance(minutes, int) else minutes
+    data: dict[str, Any] = {
+        "version": 1,
+        "athlete": {"level": level, "birth_year": born, "easy_pace": "6:00"},
+        "season": {"start": str(MONDAY), "end": str(MONDAY + timedelta(days=7 * weeks - 1))},
+        "history": past,
+        "availability": {"minutes": days, "long_run_days": EVERY_DAY, **(offer or {})},
+        "races": [a_race(race) if isinstance(race, str) else race for race in races],
+        **parts,
+    }
+    return Scenario.model_validate(data)
+
+
+def a_year(**keywords: Any) -> Year:
+    """The prepared year of `a_scenario`."""
+    scenario = a_scenario(**keywords)
+    return prepare(scenario, resolve_history(scenario))
+
+
+def a_log(year: Year, plan: Sessions) -> Log:
+    """The plan's sessions, such as `easy 45 + strides`, and everything that is fixed (races, ladder, locked)."""
+    log = Log(year, {day: dict(facts.fixed) for day, facts in year.days.items()})
+    for day, words in plan.items():
+        sessions = dict(log.days.get(date.fromisoformat(day), {}))
+        for session in words.split(" + "):
+            kind, *rest = session.split()
+            sessions[kind] = int(rest[0]) if rest else catalogue.STRIDES_MINUTES
+        log.days[date.fromisoformat(day)] = sessions
+    return log
+
+
+def on(first: str, *sessions: str) -> dict[str, str]:
+    """Sessions on consecutive days from the first on; an empty one is a rest day."""
+    start = date.fromisoformat(first)
+    return {str(start + timedelta(days=i)): words for i, words in enumerate(sessions) if words}
+
+
+def daily_violations(year: Year, log: Log) -> list[Violation]:
+    """What the audit finds, rules about weekly load apart."""
+    rules = rough_rules(year)
+    found = audit(year, rules, log)
+    season = [v for family in FAMILIES for v in family.check_season(year, rules, list(found.path))]
+    return [v for v in found.violations if v not in season]
+
+
+def season_violations(year: Year, log: Log, family: str) -> list[str]:
+    """The rules about weekly load that the plan breaks, in words."""
+    rules = rough_rules(year)
+    path = list(audit(year, rules, log).path)
+    return [v.requirement.text for v in named(family).check_season(year, rules, path)]
+
+
+def named(family: str) -> Family:
+    """The family of that name."""
+    return next(f for f in FAMILIES if f.name == family)
+
+
+def posted(year: Year, log: Log, families: tuple[Family, ...]) -> Days:
+    """All weeks as one day model with these families' rules, every session held to the plan's."""
+    light = tuple(PlanView(year, log, (0,) * len(year.weeks)).light(week) for week in range(len(year.weeks)))
+    if families == FAMILIES:
+        days = rules_model(year, 0, Log(year), light, (0,) * len(light))
+    else:
+        days = Days(year, 0, len(light) - 1, Log(year), light=light, targets=(0,) * len(light))
+        for family in families:
+            family.rules(days)
+    for day in days.days:
+        _hold(days, day, log.days.get(day, {}))
+    return days
+
+
+def _hold(days: Days, day: date, done: Mapping[str, int]) -> None:
+    for kind in (*(k.name for k in catalogue.KINDS if k.name != "mobility"), "race"):
+        _fix(days, days.has(day, kind), int(kind in done))
+        _fix(days, days.steps(day, kind), done.get(kind, 0) // units.GRID)
+    _fix(days, days.strides(day), int("strides" in done))
+
+
+def _fix(days: Days, value: Any, wanted: int) -> None:
+    if not isinstance(value, int):
+        days.model.add(value == wanted)
+    elif value != wanted:
+        days.model.add_bool_or([])
+
+
+def feasible(year: Year, log: Log, families: tuple[Family, ...] = FAMILIES) -> bool:
+    """Whether the day model has room for exactly this plan."""
+    status = solver.solve(posted(year, log, families).model, LIMIT).status
+    assert status != "unknown"
+    return status != "infeasible"
+
+
+def allowed(year: Year, plan: Sessions, family: str) -> bool:
+    """Whether the family accepts the plan. The audit and the day model have to agree."""
+    log = a_log(year, plan)
+    texts = [f"{v.day}: {v.requirement.text}" for v in daily_violations(year, log) if v.requirement.family == family]
+    planned = feasible(year, log, (named(family),))
+    assert planned == (not texts), f"the day model says {planned}, the audit {texts}"
+    return planned
+
+
+def conflicts(year: Year, family: str) -> list[str]:
+    """The proofs of the named conflicts the family finds by itself."""
+    return [conflict.proof for conflict in named(family).conflicts(year)]
