@@ -44,6 +44,10 @@ class Availability(Family):
                 facts.limit_minutes(offer.minutes.on(day), why)
             if exception is not None:
                 self._except(facts, *exception)
+            if (busy := offer.busy_on(day)) is not None:
+                text = f"{busy.minutes} min left by the calendar on {date_words(day)} ({busy.words})"
+                facts.limit_minutes(busy.minutes, self._why(text, "busy"))
+                facts.absent = facts.absent or busy.minutes < BY_NAME["easy"].least
             if weekday not in offer.long_run_days:
                 facts.cap(
                     "long",

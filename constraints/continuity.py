@@ -13,6 +13,7 @@ from optimizer.horizon import date_words
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
 from optimizer.physiology import KEEP_DAY, after_days
+from optimizer.planview import LIGHT_LOAD
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Ceiling, Year
@@ -155,7 +156,7 @@ class Continuity(Family):
         ):
             return
         weeks = {year.days[d].week for d in stretch}
-        if not all(view.known(d) for d in stretch) or any(view.light(week) for week in weeks if week in view.weeks):
+        if not all(view.known(d) for d in stretch) or any(is_light(view, week) for week in weeks):
             return
         if any(year.days[d].runnable for d in stretch):
             why = Requirement(self.name, f"at most {most} days in a row without a run", ("limits", "running_gap"))
@@ -194,8 +195,15 @@ def exempt(year: Year, day: date) -> bool:
 def free_of_gaps(view: View, day: date) -> bool:
     """Whether days without a run are no gap there: freestyle, return to running, or a week too light for frequency."""
     facts = view.year.days[day]
-    light = facts.week in view.weeks and view.light(facts.week)
-    return facts.phase in ("freestyle", "return_to_run") or light
+    return facts.phase in ("freestyle", "return_to_run") or is_light(view, facts.week)
+
+
+def is_light(view: View, week: int) -> bool:
+    """Whether the week carries too little for rules about frequency; weeks beside the view's own are added up."""
+    if week in view.weeks:
+        return view.light(week)
+    known = all(view.known(d) for d in view.year.weeks[week].days)
+    return known and bool(view.week_load(week) < LIGHT_LOAD)
 
 
 def run_gaps(view: View, ran: Callable[[date], bool]) -> int:

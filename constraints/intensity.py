@@ -255,7 +255,12 @@ class Intensity(Family):
     def _easy_share(self, view: View, week: int) -> None:
         days = view.year.weeks[week].days
         share = view.year.limits["easy_share"]
-        work = sum(kind.work * view.steps(d, kind.name) for d in days for kind in KINDS if kind.work)
+        work = sum(
+            kind.work * view.steps(d, kind.name)
+            for d in days
+            for kind in KINDS
+            if kind.work and kind.name not in view.year.days[d].fixed
+        )
         why = Requirement(self.name, f"at least {share:.0%} of the week's running is easy", ("limits", "easy_share"))
         hard = round(1000 - 1000 * share)
         view.at_most(10 * work, hard * view.week_run_steps(week), days[-1], why)
@@ -266,7 +271,7 @@ class Intensity(Family):
         for kind, limit in WORK_CAPS:
             cap = view.year.limits[limit]
             why = Requirement(self.name, f"{kind} work is at most {cap:.0%} of the week's running", ("limits", limit))
-            for day in days:
+            for day in (d for d in days if kind not in view.year.days[d].fixed):
                 work = 10 * BY_NAME[kind].work * view.steps(day, kind)
                 view.at_most(work, round(1000 * cap) * running, day, why)
 

@@ -6,7 +6,7 @@ from constraints.comeback import REENTRY_CAP, climbs_back
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
-from constraints.room import has_room
+from constraints.room import has_room, is_scarce
 from optimizer import units
 from optimizer.ladder import ladder
 from optimizer.path import EPS, State, Step, daily_before, raced_load, walk
@@ -133,23 +133,24 @@ class Ramp(Family):
                 yield Violation(fast, facts.days[-1], f"{new / old - 1:.1%} in one week")
             if facts.mode != "growth":
                 continue
-            if step.after.entry is None and step.after.counter >= rules.cutback_every:
-                yield Violation(often, facts.days[-1], f"{step.after.counter} loading weeks in a row")
-            if (
-                step.cutback
-                and state.counter == 0
-                and week
-                and path[week - 1].cutback
-                and not self._forced(year, rules, week, state)
-            ):
+            raced = rule.fixed > rules.cutback_most * daily_before(state) * facts.n
+            if not step.cutback and state.counter + 1 >= rules.cutback_every and not raced:
+                yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
+            if step.cutback and state.counter == 0 and not self._forced(year, rules, week, state):
                 yield Violation(twice, facts.days[-1], "the second in a row")
 
     @staticmethod
     def _forced(year: Year, rules: SeasonRules, week: int, state: State) -> bool:
         """Whether an absence or a race leaves too little room for a loading week."""
-        loading = rules.cutback_most * daily_before(state) * year.weeks[week].n
-        scarce = year.weeks[week].ceiling is not None or daily_before(state) <= 0
-        return scarce or not has_room(year, week, rules.weeks[week], loading)
+        facts, rule, before = year.weeks[week], rules.weeks[week], daily_before(state)
+        if (
+            rules.cutback_every <= 2
+            or facts.ceiling is not None
+            or before <= 0
+            or is_scarce(rule, facts.n * ladder().rungs[state.rung])
+        ):
+            return True
+        return not has_room(year, week, rule, rules.cutback_most * before * facts.n)
 
     def rules(self, view: View) -> None:
         for week in view.weeks:

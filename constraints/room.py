@@ -14,11 +14,23 @@ SCANT = 0.6
 ROUGH = 0.5
 """What is left, at worst, of the room added up from days once all rules hold."""
 
+SCARCE = 0.75
+"""A week that carries less than this share of what holds fitness is a cutback whatever came before it."""
+
+
+def is_scarce(rule: WeekRules, holding: float) -> bool:
+    """Whether the week carries much less than the load that holds fitness; points."""
+    return carries(rule) < SCARCE * holding
+
+
+def carries(rule: WeekRules) -> float:
+    """What the week surely has room for."""
+    return rule.capacity if rule.capacity < rule.rough else ROUGH * rule.rough
+
 
 def floor_in_force(rule: WeekRules, least: float) -> float:
     """The floor, lowered in weeks that carry little; points."""
-    carries = rule.capacity if rule.capacity < rule.rough else ROUGH * rule.rough
-    return min(least, SCANT * carries)
+    return min(least, SCANT * carries(rule))
 
 
 def has_room(year: Year, week: int, rule: WeekRules, load: float) -> bool:

@@ -51,6 +51,22 @@ class SingleRun(Family):
             )
             view.at_most(view.run_steps(day), units.steps(most), day, why)
 
+    def wishes(self, view: View) -> None:
+        for week in view.weeks:
+            need = view.year.needed[week] if view.year.needed else 0
+            if need:
+                days = view.year.weeks[week].days
+                reached = view.some([view.reaches(view.run_steps(d), units.steps_up(need)) for d in days])
+                view.wish("needed_run", 1 - reached, week)
+
+
+def least_before(year: Year, *, day_injured: bool, run: int) -> int:
+    """Shortest longest run, in minutes on the grid, after which a run of so many minutes is allowed."""
+    longest = run
+    while longest > 0 and longest_allowed(year, day_injured=day_injured, longest=longest - units.GRID) >= run:
+        longest -= units.GRID
+    return longest
+
 
 def longest_allowed(year: Year, *, day_injured: bool, longest: int) -> int:
     """Longest run in minutes after a longest of so many; 8 % instead of 10 in the year after an injury."""

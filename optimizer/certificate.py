@@ -15,8 +15,8 @@ from optimizer.model import Order, weeks_model
 from optimizer.path import Values
 from optimizer.year import Year
 
-WEEK_LIMIT, GROUP_LIMIT = 2.0, 2.0
-"""Deterministic seconds to bound the wishes of one week, and of a group of weeks."""
+WEEK_LIMIT, GROUP_LIMIT, ALL_LIMIT = 0.5, 1.0, 4.0
+"""Deterministic seconds to bound the wishes of one week, of a group of weeks, and of all of them; past that, none is known."""
 
 
 def season_bounds(year: Year, memory: Optimistic, season: Values, found: Audit) -> dict[str, float]:
@@ -76,6 +76,8 @@ class FitBound:
         return sum(self.found.open_wishes(week) for week in group)
 
     def _least(self, group: tuple[int, ...], limit: float) -> int:
+        if self.work > ALL_LIMIT:
+            return 0
         days = weeks_model(self.year, group[0], [self.orders[w] for w in group], self.memory)
         answer = solver.solve(days.model, limit)
         self.work += answer.work

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from optimizer.audit import Audit, audit
@@ -11,6 +12,7 @@ from optimizer.figures import wrong_figures
 from optimizer.foreign.entry import Sheet, log_of
 from optimizer.foreign.read import is_json, read, read_bytes
 from optimizer.foreign.rules import foreign_days
+from optimizer.horizon import date_words, monday
 from optimizer.ladder import fine_ladder
 from optimizer.loader import Loaded
 from optimizer.log import Log
@@ -75,16 +77,17 @@ def _own(loaded: Loaded, year: Year, plan: Plan, path: Path) -> Checked:
 
 
 def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
-    outside = sum(entry.day not in year.days for entry in sheet.entries)
-    if outside == len(sheet.entries):
+    inside = [entry.day for entry in sheet.entries if entry.day in year.days]
+    if not inside:
         raise _elsewhere(year, path)
+    first, last = monday(min(inside)), monday(max(inside)) + timedelta(days=6)
     found = _audit(year, log_of(year, sheet.entries), sheet)
-    notes = list(sheet.notes)
-    if outside:
-        notes.append(f"{outside} sessions lie outside the season and are left out.")
+    violations = [v for v in found.violations if first <= v.day <= last and _concerns(v, sheet.rules)]
+    notes = [*sheet.notes, f"Checked from {date_words(first)} to {date_words(last)}, the weeks that the plan covers."]
+    if len(inside) < len(sheet.entries):
+        notes.append(f"{len(sheet.entries) - len(inside)} sessions lie outside the season and are left out.")
     if any(entry.minutes is None and entry.km is not None for entry in sheet.entries):
         notes.append("Distances are taken at the easy pace.")
-    violations = [v for v in found.violations if sheet.rules is None or _concerns(v, sheet.rules)]
     return _checked(sheet.form, loaded, violations, found, notes)
 
 
@@ -94,8 +97,10 @@ def _audit(year: Year, log: Log, sheet: Sheet | None) -> Audit:
         return audit(year, rough_rules(year), log, None if sheet is None else foreign_days)
 
 
-def _concerns(violation: Violation, rules: frozenset[str]) -> bool:
+def _concerns(violation: Violation, rules: frozenset[str] | None) -> bool:
     """Whether a weekly figure alone breaks the rule: a limit by name, or a week's ceiling around a race."""
+    if rules is None:
+        return True
     where = violation.requirement.where
     if where[:1] == ("limits",):
         return where[1] in rules

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from optimizer.commands import check, common, solve, start
+from optimizer.commands import check, common, export, history, races, regress, show, solve, start
 
 app = typer.Typer(
     name="optimize",
@@ -17,7 +17,12 @@ app = typer.Typer(
 )
 
 app.command()(solve.solve)
+app.command()(show.show)
+app.command()(export.export)
 app.command()(check.check)
+app.command()(regress.test)
+app.command()(history.history)
+app.command()(races.races)
 app.command()(start.schema)
 app.command()(start.new)
 

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from constraints.long_run import long_share
 from optimizer import solver
 from optimizer.audit import Audit, audit, counted_loads
 from optimizer.capacity import Capacities, season_rules
+from optimizer.catalogue import BY_NAME
 from optimizer.certificate import FitBound, season_bounds
 from optimizer.chains import Optimistic, optimistic
 from optimizer.goals import GOALS
@@ -25,7 +27,7 @@ from optimizer.path import State, Step, Values, counted_load
 from optimizer.requirement import Conflict
 from optimizer.season import Season
 from optimizer.season_rules import Steering
-from optimizer.targets import long_target
+from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, long_target
 from optimizer.year import Year
 
 ATTEMPTS = 4
@@ -36,6 +38,8 @@ WEEK_LIMIT = 2.0
 """Deterministic seconds for one week's days; most need a hundredth of it."""
 JOINT_LIMIT = 1.0
 POLISH_ROUNDS = 6
+POLISH_WORK = 2.0
+"""Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
 
 Report = Callable[[str, int, int], None]
 
@@ -102,7 +106,7 @@ class Planner:
         self.capacities = Capacities(year, self.memory)
         self.rules = season_rules(year, self.capacities)
         self.steering = Steering()
-        self.work = 0.0
+        self.work = self.polish = 0.0
         self.best = Outcome("unknown")
         self._kept: list[tuple[Order, dict[date, DayLog]]] = []
 
@@ -129,8 +133,16 @@ class Planner:
                 self._consider(rollout, bound)
             if self.best.season_proven() or not season.solvable:
                 break
+            self._ask_for_runs()
             season = Season(self.year, self.rules, self.steering)
         self._polish(bound)
+
+    def _ask_for_runs(self) -> None:
+        """Ask weeks whose long run something later needs for the load that carries it."""
+        for week, minutes in enumerate(self.year.needed):
+            if minutes >= BY_NAME["long"].least:
+                load = LOAD_PER_MINUTE * minutes / long_share(self.year, week, USUAL_RUNS) + STRENGTH_LOAD
+                self.steering.asked[week] = load
 
     def _consider(self, rollout: Rollout, bound: Values) -> bool:
         """Audit a plan and keep it if it is the best so far; fit is bounded once the season's goals are settled."""
@@ -163,6 +175,8 @@ class Planner:
         self.report("polish", week, len(self.year.weeks))
         for first, last in ((week, week), (week - 1, week), (week, week + 1), (week - 1, week + 1)):
             rollout = self.best.rollout
+            if self.polish > POLISH_WORK:
+                return False
             if rollout is None or first < 0 or last >= len(self.year.weeks):
                 continue
             own = {d for w in range(first, last + 1) for d in self.year.weeks[w].days}
@@ -171,6 +185,7 @@ class Planner:
             days.hint(rollout.log.days)
             answer = solver.search(days.model, JOINT_LIMIT)
             self.work += answer.work
+            self.polish += answer.work
             if answer.found:
                 log.days.update(days.sessions(answer.value))
                 if self._consider(replace(rollout, log=log), bound):

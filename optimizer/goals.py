@@ -35,6 +35,7 @@ GOALS: tuple[GoalSpec, ...] = (
 )
 
 WISHES: dict[str, tuple[int, str]] = {
+    "needed_run": (60, "per week without the run that a locked run or a race to come needs: it opens the way"),
     "long_run": (
         6,
         "per 5 minutes short: the long run carries the race, so it comes before every other wish",

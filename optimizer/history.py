@@ -55,7 +55,7 @@ def resolve_history(scenario: Scenario, activities: Sequence[Activity] | None = 
     start, stated = scenario.season.start, scenario.history
     log = sorted((a for a in activities or () if a.date < start), key=lambda a: a.date)
     nothing = "nothing stated" if activities is None else "no activity before the season"
-    past = _from_log(log, start) if log else _steady(0.0, start, f"{nothing}: a new runner")
+    past = past_of(log, start) if log else _steady(0.0, start, f"{nothing}: a new runner")
     if stated.weeks:
         past = _with_weeks(past, stated.weeks, start)
     if stated.fitness is not None:
@@ -63,7 +63,8 @@ def resolve_history(scenario: Scenario, activities: Sequence[Activity] | None = 
     return replace(past, ignored=sum(a.date >= start for a in activities or ()))
 
 
-def _from_log(log: Sequence[Activity], start: date) -> Past:
+def past_of(log: Sequence[Activity], start: date) -> Past:
+    """The past that activities before `start`, by date and at least one, leave on its eve."""
     loads = [0.0] * (start - log[0].date).days
     for activity in log:
         loads[(activity.date - log[0].date).days] += activity.load

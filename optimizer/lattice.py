@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from constraints.room import SCANT
+from constraints.room import SCANT, SCARCE
 from optimizer import physiology
 from optimizer.ladder import ladder
 from optimizer.path import REMEMBERED, raced_load, remembered
@@ -176,11 +176,17 @@ class Lattice:
         plain = self.year.weeks[week].mode == "return"
         low = (daily <= rules.cutback_most * before + 1e-9) & (not plain)
         highest = self._top_load(week, rung, most) / days
-        forced = (highest <= rules.cutback_most * before + 1e-9) | (before <= 0)
+        scarce = (most < SCARCE * days * fitness) | (self.year.weeks[week].ceiling is not None) | (before <= 0)
+        scarce = scarce | (rules.cutback_every <= 2)
+        forced = (highest <= rules.cutback_most * before + 1e-9) | scarce
+        raced = self.rules.weeks[week].fixed > rules.cutback_most * before * days
         lighter = self.load(change + 1, days)[rung] / days <= np.minimum(rules.cutback_most * before, highest) + 1e-9
         deep = (daily < rules.cutback_least * before - 1e-9) & lighter
-        as_cutback = ~deep & ((counter > 0) | forced)
-        as_loading = ((counter + 1 < rules.cutback_every) | plain) & self.enough(week, change, rung, least, most)
+        enough = self.enough(week, change, rung, least, most)
+        as_cutback = (~deep & (counter > 0)) | (forced & enough)
+        as_loading = ((counter + 1 < rules.cutback_every) | plain | raced) & self.enough(
+            week, change, rung, least, most
+        )
         allowed = fits & np.where(low, as_cutback, as_loading)
         with np.errstate(invalid="ignore"):
             usual = np.maximum(before, fitness)

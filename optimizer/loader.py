@@ -8,8 +8,12 @@ from pathlib import Path
 from optimizer import schema_errors, yamltree
 from optimizer.draft import Draft
 from optimizer.errors import InputError, Problem, shown
+from optimizer.errors import Path as Spot
 from optimizer.history import Past, resolve_history
 from optimizer.importers import activities
+from optimizer.importers.busy import busy_days
+from optimizer.importers.calendars import CalendarError
+from optimizer.importers.files import read_files, zone_of
 from optimizer.lines import Lines
 from optimizer.meaning import contradictions
 from optimizer.scenario import Scenario
@@ -17,15 +21,16 @@ from optimizer.scenario import Scenario
 Check = Callable[[Scenario], Iterable[Problem]]
 
 SCENARIO_BYTES = 1_000_000
-LOG_BYTES = 20_000_000
+CALENDAR_BYTES = 20_000_000
 
 
 @dataclass(frozen=True)
 class Loaded:
     """A scenario without faults.
 
-    `sha256` is over the file's bytes and, where `history.activities` names a log, a zero byte and the log's
-    bytes: the same hash means the same plan. `lines.line_of(("races", 1, "date"))` is the line of a fact.
+    `sha256` is over the file's bytes and, where `history.activities` names logs, a zero byte and a hash of the logs,
+    the same for the calendar of `availability.busy`: the same hash means the same plan.
+    `lines.line_of(("races", 1, "date"))` is the line of a fact.
     """
 
     scenario: Scenario
@@ -46,12 +51,15 @@ def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
     scenario = None
     if tree.data is not None or not tree.problems:
         scenario, faults = schema_errors.validate(tree.data)
-        facts = [*contradictions(draft), *_not_read_yet(draft)]
+        facts = contradictions(draft)
         facts += [problem for check in checks for problem in check(scenario)] if scenario else []
         problems += _new(tree.problems, faults + facts)
+    calendar, unread = _busy(path, scenario) if scenario is not None and not problems else (b"", [])
+    problems += unread
     if problems or scenario is None:
         raise InputError(str(path), [_placed(problem, tree.lines) for problem in problems])
-    sha256 = hashlib.sha256(raw if log_bytes is None else raw + b"\0" + log_bytes).hexdigest()
+    logs = b"" if log_bytes is None else b"\0" + log_bytes
+    sha256 = hashlib.sha256(raw + logs + calendar).hexdigest()
     return Loaded(scenario, path, sha256, tree.lines, resolve_history(scenario, log.activities), log)
 
 
@@ -78,33 +86,43 @@ def _text(path: Path, raw: bytes) -> str:
 
 
 def _log(path: Path, draft: Draft) -> tuple[bytes | None, activities.Log]:
-    """Bytes and content of the activity log that the scenario names, relative to the scenario's folder."""
-    name = draft.history.activities if draft.history else None
-    if name is None:
+    """A hash and the content of the activity logs that the scenario names, relative to the scenario's folder."""
+    names = draft.history.files if draft.history else ()
+    if not names:
         return None, activities.Log()
     field = ("history", "activities")
-    file = path.parent / name
-    if file.suffix.lower() != ".csv":
-        problem = Problem(field, "a .csv file (others are not read yet)", shown(name))
-        return None, activities.Log(problems=[problem])
     try:
-        raw = _bytes(file, LOG_BYTES)
-        log = activities.read(_text(file, raw), draft.athlete.threshold_pace if draft.athlete else None)
+        log, digest = read_files([path.parent / name for name in names], draft.athlete)
     except InputError as error:
-        first = error.problems[0]
-        if first.line is None:
-            told = replace(first, path=field, got=f"{shown(name)}: {first.got}")
-        else:
-            told = replace(first, file=str(file))
-        return None, activities.Log(problems=[told])
-    return raw, replace(log, problems=[replace(problem, file=str(file)) for problem in log.problems])
+        told = [_of_log(problem, field, names, error.file) for problem in error.problems]
+        return None, activities.Log(problems=told)
+    return digest, log
 
 
-def _not_read_yet(draft: Draft) -> list[Problem]:
-    if draft.busy is None:
-        return []
-    expected = "exceptions instead: calendars are not read yet"
-    return [Problem(("availability", "busy"), expected, shown(draft.busy))]
+def _of_log(problem: Problem, field: Spot, names: Sequence[str], file: str) -> Problem:
+    """A fault of the log with its own line, or with the place that names the log when it has none."""
+    if problem.line is not None:
+        return replace(problem, file=file if problem.file is None else problem.file)
+    name = next((name for name in names if Path(file).match(name)), file)
+    return replace(problem, path=field, got=f"{shown(name)}: {problem.got}")
+
+
+def _busy(path: Path, scenario: Scenario) -> tuple[bytes, list[Problem]]:
+    """The calendar's bytes; what it says about the season's days goes into the scenario."""
+    name = scenario.availability.busy
+    if name is None:
+        return b"", []
+    field = ("availability", "busy")
+    try:
+        raw = _bytes(path.parent / name, CALENDAR_BYTES)
+        days = busy_days(raw, scenario.season, scenario.availability, zone_of(scenario.athlete))
+    except InputError as error:
+        told = error.problems[0]
+        return b"", [replace(told, path=field, got=f"{shown(name)}: {told.got}")]
+    except CalendarError as error:
+        return b"", [Problem(field, "a calendar in ICS", f"{shown(name)}: {error}")]
+    scenario.availability.set_busy(days)
+    return b"\0" + raw, []
 
 
 def _new(known: Sequence[Problem], more: Sequence[Problem]) -> list[Problem]:

@@ -74,12 +74,13 @@ def first_state(year: Year) -> State:
     return opened(year, 0, State(ladder().floor(year.past.fitness)))
 
 
-def after(year: Year, week: int, state: State, change: int, *, cutback: bool) -> State:
+def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, *, cutback: bool) -> State:
     """The state at the start of the next week."""
     rung = max(0, state.rung + change)
     if state.entry is not None:
         return opened(year, week + 1, State(rung, 0, change, state.entry))
-    counter = 0 if cutback or year.weeks[week].mode == "return" else state.counter + 1
+    loading = min(state.counter + 1, rules.cutback_every - 1)
+    counter = 0 if cutback or year.weeks[week].mode == "return" else loading
     return opened(year, week + 1, State(rung, counter, change))
 
 
@@ -103,7 +104,7 @@ def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[Ste
     for week, load in enumerate(loads):
         change = ladder().after(state.rung, load, year.weeks[week].n) - state.rung
         cutback = is_cutback(year, rules, week, state, change)
-        path.append(Step(change, cutback, after(year, week, state, change, cutback=cutback)))
+        path.append(Step(change, cutback, after(year, rules, week, state, change, cutback=cutback)))
         state = path[-1].after
     return path
 

@@ -6,9 +6,11 @@ from datetime import date
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
 from optimizer import catalogue, units
+from optimizer.chains import optimistic
 from optimizer.errors import Problem
 from optimizer.history import Past
 from optimizer.horizon import Horizon, monday
+from optimizer.needs import needed_runs
 from optimizer.phases import growth_weeks
 from optimizer.plan import PhaseName
 from optimizer.scenario import Race, Scenario
@@ -52,6 +54,7 @@ def prepare(scenario: Scenario, past: Past) -> Year:
         family.narrow(year)
     for week in year.weeks:
         week.fixed_load = sum(_fixed_load(year, d) for d in week.days)
+    year.needed = needed_runs(year, optimistic(year))
     return year
 
 

@@ -6,10 +6,12 @@ onset) are checked in `loader`, which knows the lines.
 
 import math
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from optimizer import units
 
@@ -44,6 +46,24 @@ def _distance(value: Any) -> Any:
     raise ValueError(f"one of {', '.join(units.NAMED_KM)} or a number with a unit such as 15km")
 
 
+def _hours(value: Any) -> Any:
+    """First and last minute of a span such as 6:00-21:00."""
+    match = re.fullmatch(r"([01]?\d|2[0-4]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)", str(value).strip())
+    if match is not None:
+        first, last = (int(match[i]) * 60 + int(match[i + 1]) for i in (1, 3))
+        if first < last <= units.DAY_MINUTES:
+            return (first, last)
+    raise ValueError("two times of day such as 6:00-21:00")
+
+
+def _zone(value: Any) -> Any:
+    try:
+        ZoneInfo(str(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("a time zone such as Europe/Berlin") from None
+    return value
+
+
 def _percent(value: Any) -> Any:
     if isinstance(value, str) and value.strip().endswith("%"):
         try:
@@ -70,6 +90,7 @@ def _day(value: Any) -> Any:
 CalendarDay = Annotated[date, BeforeValidator(_day)]
 """A date; pydantic alone also takes numbers and times of day for one."""
 Seconds = Annotated[int, BeforeValidator(_clock)]
+Hours = Annotated[tuple[int, int], BeforeValidator(_hours)]
 Distance = Annotated[str, BeforeValidator(_distance)]
 Minutes = Annotated[int, Field(ge=0, le=units.DAY_MINUTES, strict=True)]
 Score = Annotated[int, Field(ge=0, le=10, strict=True)]
@@ -83,13 +104,16 @@ class Part(BaseModel):
 
 
 class Athlete(Part):
-    """Who runs. Paces in seconds per km."""
+    """Who runs. Paces in seconds per km, heart rates in beats a minute, the time zone by its IANA name."""
 
     name: str = "Runner"
     level: Level
     birth_year: int | None = Field(None, ge=1900, le=2030, strict=True)
     threshold_pace: Seconds | None = None
     easy_pace: Seconds | None = None
+    threshold_hr: int | None = Field(None, ge=90, le=220, strict=True)
+    max_hr: int | None = Field(None, ge=100, le=240, strict=True)
+    timezone: Annotated[str, BeforeValidator(_zone)] | None = None
     units: Literal["km", "mi"] = "km"
 
 
@@ -119,7 +143,14 @@ class History(Part):
 
     fitness: Annotated[float, Field(ge=0, le=250, strict=True)] | None = None
     weeks: Annotated[tuple[HistoryWeek, ...], Field(max_length=12)] = ()
-    activities: str | None = None
+    activities: str | tuple[str, ...] | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Files and folders with activities."""
+        if self.activities is None:
+            return ()
+        return (self.activities,) if isinstance(self.activities, str) else self.activities
 
 
 class DayException(Part):
@@ -158,8 +189,19 @@ class WeekMinutes(Part):
         return value
 
 
+class BusyDay(NamedTuple):
+    """What the calendar leaves of a day: minutes for training, and in words what takes the rest."""
+
+    minutes: int
+    words: str
+
+
 class Availability(Part):
-    """When the runner can train. `rest_days` is a wish, `minutes: 0` is a fact; the last matching exception wins."""
+    """When the runner can train. `rest_days` is a wish, `minutes: 0` is a fact; the last matching exception wins.
+
+    `busy` is a calendar file: training fits into what its events leave of `hours`, `working_hours` (Mondays to
+    Fridays) taken off.
+    """
 
     minutes: WeekMinutes
     sessions_per_day: Annotated[int, Field(ge=1, le=2, strict=True)] = 1
@@ -168,10 +210,22 @@ class Availability(Part):
     cross_training: tuple[CrossTraining, ...] = ()
     exceptions: tuple[DayException, ...] = ()
     busy: str | None = None
+    hours: Hours = (6 * 60, 21 * 60)
+    working_hours: Hours | None = None
+    _busy_days: Mapping[date, BusyDay] = PrivateAttr(default_factory=dict)
+
+    def busy_on(self, day: date) -> BusyDay | None:
+        """What the calendar says about that day; None when it takes nothing."""
+        return self._busy_days.get(day)
+
+    def set_busy(self, days: Mapping[date, BusyDay]) -> None:
+        """Remember what the calendar says; the loader reads it."""
+        self._busy_days = dict(days)
 
 
 class Race(Part):
-    """A race. `goal_time` in seconds, `climb` in metres; `first_time` says the distance is new to the runner."""
+    """A race. `goal_time` and `result` in seconds, `climb` in metres; `first_time` says the distance is new to the
+    runner, `felt` how it went, 1 (terrible) to 5 (great)."""
 
     name: str
     date: CalendarDay
@@ -182,6 +236,8 @@ class Race(Part):
     status: RaceStatus = "confirmed"
     decided: CalendarDay | None = None
     first_time: bool = False
+    felt: Annotated[int, Field(ge=1, le=5, strict=True)] | None = None
+    result: Seconds | None = None
 
     @property
     def km(self) -> float:

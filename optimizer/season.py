@@ -58,7 +58,7 @@ class Season:
                         Step(
                             change,
                             bool(edge.cutback),
-                            after(self.year, week, state, change, cutback=bool(edge.cutback)),
+                            after(self.year, self.rules, week, state, change, cutback=bool(edge.cutback)),
                         ),
                     )
                 )
@@ -88,7 +88,7 @@ class Season:
             one = lattice.growth_grid(week, change).at(state.counter, lattice.index(state.last), rung)
         if not one.allowed:
             return None, (int(INF), 0)
-        reached = after(self.year, week, state, change, cutback=bool(one.cutback))
+        reached = after(self.year, self.rules, week, state, change, cutback=bool(one.cutback))
         hi, lo = self._value(week + 1, reached)
         return one, (hi + int(one.lost * LOST + one.jump), lo + int(one.rough))
 
@@ -149,7 +149,9 @@ class Season:
             edge = lattice.growth_grid(week, change)
             target = np.clip(lattice.target(change, rung), 0, lattice.size - 1)
             fresh = self._next(week, change, 0, target)
-            ahead = [self._next(week, change, 0 if plain else c + 1, target) for c in range(shape[0])]
+            ahead = [
+                self._next(week, change, 0 if plain else min(c + 1, shape[0] - 1), target) for c in range(shape[0])
+            ]
             keys = tuple(np.where(edge.cutback, fresh[k], np.array([a[k] for a in ahead])[:, None, :]) for k in (0, 1))
             _improve(best, edge, keys, trough_last)
         return best
@@ -178,14 +180,12 @@ class Season:
         return range(-FALL, int(self.lattice.rises[week].max()) + 1)
 
     def _next(self, week: int, change: int, counter: int, target: Ints) -> tuple[Ints, Ints]:
-        """Values of the states reached at those rungs in the next week; infinite beyond the last counter."""
+        """Values of the states reached at those rungs in the next week."""
         first, second = self._layers[week + 1]
         if week + 1 == len(self.year.weeks):
             return first[target], second[target]
         if self.year.weeks[week + 1].mode == "window":
             return first[target, target], second[target, target]
-        if counter >= self.rules.cutback_every:
-            return np.full(len(target), INF), np.full(len(target), INF)
         last = self.lattice.index(change)
         return first[counter, last, target], second[counter, last, target]
 

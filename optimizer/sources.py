@@ -1,4 +1,4 @@
-"""Where a rule comes from, and how far it can be trusted: A trial, B cohort, C coaching consensus, D our own default."""
+"""Where a rule comes from, and how far it can be trusted: A trial, B cohort, C coaching consensus, D our default."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ OWN = "your own"
 
 @dataclass(frozen=True)
 class Origin:
-    """The rule's name and sentence, its source with confidence (None for a person's own fact), its place in the file."""
+    """A rule's name and sentence, its source with confidence (None for a person's own fact), its place in the file."""
 
     rule: str
     text: str
@@ -30,11 +30,13 @@ def origin(requirement: Requirement, loaded: Loaded) -> Origin:
         return Origin(limit.name, limit.text, source, confidence, _place(loaded, where) if own else None)
     place = _place(loaded, where) if where and where[0] != "limits" else None
     family = next((family for family in FAMILIES if family.name == requirement.family), None)
-    text = requirement.family.replace("_", " ")
-    if family is None or not family.limits:
-        return Origin(requirement.family, text, OWN, None, place)
+    if family is None:
+        return Origin(requirement.family, "what the plan states must hold", "the plan's own sessions", None, None)
+    text = (family.__doc__ or family.name).partition(".")[0].replace("\n    ", " ")
+    if not family.limits:
+        return Origin(family.name, text, OWN, None, place)
     first = family.limits[0]
-    return Origin(requirement.family, text, first.source, first.confidence, place)
+    return Origin(family.name, text, first.source, first.confidence, place)
 
 
 def _place(loaded: Loaded, where: tuple[str | int, ...]) -> str:

@@ -130,6 +130,8 @@ class Year:
     days: Mapping[date, DayFacts]
     easy_pace: int
     rates: Mapping[str, int]
+    needed: tuple[int, ...] = ()
+    """Minutes of the longest run that races and locked runs to come need each week to have."""
 
     @property
     def level(self) -> int:

@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
-from optimizer import units
-from optimizer.plan import Day, Plan, Session, Week
+from optimizer import catalogue
+from optimizer.plan import Day, Plan, Repeat, Session, Week
 from optimizer.report.ink import COLOURS, Ink
 from optimizer.report.words import PHASES, date_words, distance, duration, kind, plain
 from optimizer.scenario import Athlete, Scenario
+from optimizer.workouts.words import describe
 
 AT_EASY_PACE = ("recovery_run", "easy", "medium_long", "long", "trail")
 NOTE_WIDTH = 120
+WORKOUT_WIDTH = 400
+UNITS = {"km": "km", "mi": "mile"}
 
 
 def first_weeks(plan: Plan, scenario: Scenario, ink: Ink) -> None:
@@ -30,9 +33,13 @@ def first_weeks(plan: Plan, scenario: Scenario, ink: Ink) -> None:
         totals = ("Week", "", _total(week), str(week.load))
         table.add_row(*(ink.text(words, "bold") for words in totals))
         ink.show(table)
-    if scenario.athlete.easy_pace:
-        pace = units.clock(scenario.athlete.easy_pace)
-        ink.say(f"Distances of easy runs, to the nearest half, at the easy pace of {pace} per km.", "dim")
+    if _distances(plan, scenario.athlete, number):
+        ink.say(f"Distances to the nearest half {UNITS[scenario.athlete.units]}, at the paces you stated.", "dim")
+
+
+def _distances(plan: Plan, athlete: Athlete, weeks: int) -> bool:
+    days = (day for week in plan.weeks[:weeks] for day in _days(plan, week))
+    return any(_distance(session, athlete) for day in days for session in day.sessions)
 
 
 def _days(plan: Plan, week: Week) -> list[Day]:
@@ -55,10 +62,20 @@ def _session(session: Session, athlete: Athlete, race: str) -> str:
     name = f"RACE {plain(race)}".rstrip() if session.kind == "race" else kind(session.kind)
     length = f" {duration(session.minutes)}" if session.minutes else ""
     asides = [text for text in (_distance(session, athlete), plain(session.note, NOTE_WIDTH)) if text]
-    return name + length + (f" ({'; '.join(asides)})" if asides else "")
+    return name + length + (f" ({'; '.join(asides)})" if asides else "") + _workout(session, athlete)
+
+
+def _workout(session: Session, athlete: Athlete) -> str:
+    """How it is run; a run at one effort throughout and a strength session are said in full by their names."""
+    plainly = len(session.workout) < 2 and not any(isinstance(step, Repeat) for step in session.workout)
+    if plainly or session.kind not in catalogue.RUNS:
+        return ""
+    return f": {plain(describe(session.workout, athlete.units), WORKOUT_WIDTH)}"
 
 
 def _distance(session: Session, athlete: Athlete) -> str:
+    if session.km is not None and session.kind in catalogue.RUNS:
+        return distance(session.km, athlete.units)
     if athlete.easy_pace is None or session.kind not in AT_EASY_PACE:
         return ""
     return distance(session.minutes * 60 / athlete.easy_pace, athlete.units)

@@ -1,0 +1,62 @@
+"""Runs that what is fixed later needs: backward from locked runs and from races, one step of the spike rule a week."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from constraints.injury import in_injury_window
+from constraints.race_calendar import RaceCalendar, floor_minutes
+from constraints.single_run import FIRST_RUN, least_before
+from optimizer import catalogue
+from optimizer.chains import Optimistic
+from optimizer.horizon import monday
+from optimizer.log import SPIKE_DAYS, history_longest
+from optimizer.year import RaceFacts, Year
+
+
+def needed_runs(year: Year, memory: Optimistic) -> tuple[int, ...]:
+    """Minutes of the longest run that each week needs; 0 where it needs none."""
+    needs = [0] * len(year.weeks)
+    for day, minutes in _fixed(year):
+        _climb(year, memory, needs, day, minutes)
+    for race in year.with_priority("A", "B"):
+        floor = floor_minutes(year, race)
+        week = _last_chance(year, memory, race, floor)
+        if week is not None and floor > FIRST_RUN:
+            needs[week] = max(needs[week], floor)
+            _climb(year, memory, needs, year.weeks[week].days[-1], floor)
+    return tuple(needs)
+
+
+def _fixed(year: Year) -> Iterator[tuple[date, int]]:
+    for day, facts in year.days.items():
+        minutes = sum(m for kind, m in facts.fixed.items() if kind in catalogue.RUNS)
+        if minutes > FIRST_RUN and not facts.ladder:
+            yield day, minutes
+
+
+def _last_chance(year: Year, memory: Optimistic, race: RaceFacts, floor: int) -> int | None:
+    first = max(0, year.horizon.week_of(race.day - timedelta(weeks=8)) + 1)
+    last = min(RaceCalendar.taper_start(year, race), race.week) - 1
+    return _latest(year, memory, range(first, last + 1), floor)
+
+
+def _latest(year: Year, memory: Optimistic, weeks: range, minutes: int) -> int | None:
+    """The latest of the weeks that can hold the run, one without a ceiling on its load if there is any."""
+    able = [week for week in weeks if memory.longest[week] >= minutes]
+    free = [week for week in able if year.weeks[week].ceiling is None]
+    return (free or able or [None])[-1]
+
+
+def _climb(year: Year, memory: Optimistic, needs: list[int], day: date, minutes: int) -> None:
+    """Ask earlier weeks, the latest that can, for the run that allows this one; and so on back to what history allows."""
+    while True:
+        base = least_before(year, day_injured=in_injury_window(year, day), run=minutes)
+        first, last = day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1)
+        if base <= 0 or minutes <= FIRST_RUN or history_longest(year, first, last) >= base:
+            return
+        weeks = range(max(0, year.horizon.week_of(first) + 1), max(0, year.horizon.week_of(last) + 1))
+        week = _latest(year, memory, weeks, base)
+        if week is None:
+            return
+        needs[week] = max(needs[week], base)
+        day, minutes = year.weeks[week].days[0], base

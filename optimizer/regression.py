@@ -1,0 +1,102 @@
+"""Scenarios solved anew and held against what is expected of them: by goals and bounds, not by sessions."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from optimizer.comparison import Row, compare
+from optimizer.expectation import Expectation, place, read
+from optimizer.files import write_atomic
+from optimizer.outcome import Solved, solved
+
+
+@dataclass(frozen=True)
+class Replay:
+    """One scenario's new outcome beside the old one (None: nothing is expected yet), row by row, and its seconds.
+
+    `fault` tells of a crash or a plan that the audit refused: there is no outcome then.
+    """
+
+    scenario: Path
+    outcome: Expectation | None
+    expected: Expectation | None
+    rows: tuple[Row, ...]
+    seconds: float
+    fault: str = ""
+
+    @property
+    def passed(self) -> bool:
+        if self.outcome is None:
+            return False
+        return self.expected is not None and not any(row.verdict == "worse" for row in self.rows)
+
+
+def scenarios(folder: Path) -> list[Path]:
+    """The scenario files of a folder, by name."""
+    return sorted(path for path in folder.glob("*.yaml") if path.is_file())
+
+
+def replay(paths: Sequence[Path], jobs: int, *, exact: bool = False) -> Iterator[Replay]:
+    """Every scenario's replay, in order. Raises InputError, before anything is solved, for unreadable expectations."""
+    expected = [read(place(path)) for path in paths]
+    for (path, known), (outcome, fault, seconds) in zip(
+        zip(paths, expected, strict=True), _outcomes(paths, jobs), strict=True
+    ):
+        rows = compare(known, outcome, exact=exact) if known is not None and outcome is not None else ()
+        yield Replay(path, outcome, known, tuple(rows), seconds, fault)
+
+
+def lasting(one: Replay) -> bool:
+    """Whether the outcome can be expected again: a crash cannot, and running out of time is no answer."""
+    return one.outcome is not None and one.outcome.status != "unknown"
+
+
+def update(replays: Sequence[Replay]) -> list[Path]:
+    """Write the outcomes as what is expected from now on, each file whole or not at all; people's metrics stay.
+
+    A wall time within its tolerance keeps its class, so that files change only where outcomes do.
+    """
+    written = []
+    for one in replays:
+        if one.outcome is None or not lasting(one):
+            continue
+        new = one.outcome
+        if one.expected is not None:
+            same_speed = all(row.verdict != "worse" for row in one.rows if row.metric == "wall_time")
+            kept = one.expected.wall_time if same_speed else new.wall_time
+            new = new.model_copy(update={"metrics": one.expected.metrics, "wall_time": kept})
+        if new != one.expected:
+            data = new.model_dump_json(indent=1) + "\n"
+            write_atomic(place(one.scenario), data.encode())
+            written.append(place(one.scenario))
+    return written
+
+
+def _outcomes(paths: Sequence[Path], jobs: int) -> Iterator[Solved]:
+    """Outcomes in the order of the paths; with several jobs in processes of their own, so that a crash takes one."""
+    if jobs == 1 or len(paths) == 1:
+        yield from map(solved, paths)
+        return
+    with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
+        futures = [pool.submit(solved, path) for path in paths]
+        try:
+            for path, future in zip(paths, futures, strict=True):
+                yield _result(path, future)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _result(path: Path, future: "Future[Solved]") -> Solved:
+    """The future's outcome; when a process died, the scenario is solved again alone to find out which one it was."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+            try:
+                return alone.submit(solved, path).result()
+            except BrokenProcessPool:
+                return None, "the process that solved it died", 0.0

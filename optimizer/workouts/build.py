@@ -1,0 +1,62 @@
+"""From the chosen sessions to their workouts, day by day."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from optimizer.log import Log
+from optimizer.scenario import Race
+from optimizer.workouts import other, steady
+from optimizer.workouts.hard import hard
+from optimizer.workouts.hardbook import BY_KIND
+from optimizer.workouts.paces import goal_caveat
+from optimizer.workouts.setting import Diary, Setting
+from optimizer.workouts.words import describe
+from optimizer.workouts.workout import Steps, Workout, distance
+from optimizer.year import Year
+
+Maker = Callable[[Setting], tuple[str, Steps]]
+
+MAKERS: dict[str, Maker] = {
+    "recovery_run": steady.recovery_run,
+    "easy": steady.easy,
+    "medium_long": steady.medium_long,
+    "long": steady.long,
+    "trail": steady.trail,
+    "progression": steady.progression,
+    "strides": steady.strides,
+    "walk_run": other.walk_run,
+    "cross_training": other.cross_training,
+    "strength": other.strength,
+}
+
+
+def build(year: Year, log: Log) -> dict[tuple[date, str], Workout]:
+    """A workout for every session that has a structure, by day and kind; the same log gives the same workouts.
+
+    Races, freestyle and mobility have none.
+    """
+    diary = Diary(year, log)
+    found: dict[tuple[date, str], Workout] = {}
+    for day in sorted(log.days):
+        for kind, minutes in sorted(log.days[day].items()):
+            if minutes and (kind in MAKERS or kind in BY_KIND):
+                setting = diary.setting(day, kind, minutes)
+                found[day, kind] = workout(setting)
+                diary.keep(setting, found[day, kind].title)
+    return found
+
+
+def workout(setting: Setting) -> Workout:
+    """The workout for that setting; a hard session in a week too small for any hard work is run easy."""
+    made = hard(setting, BY_KIND[setting.kind]) if setting.kind in BY_KIND else MAKERS[setting.kind](setting)
+    title, steps = made or steady.easy(setting)
+    return Workout(title, steps, describe(steps, setting.unit), distance(setting.kind, steps, setting.paces))
+
+
+def caveats(year: Year) -> Iterator[str]:
+    """Goals that today's threshold pace does not carry, in words for the runner."""
+    for facts in year.races:
+        race: Race = year.scenario.races[facts.index]
+        text = goal_caveat(year.scenario.athlete, race)
+        if text is not None:
+            yield text

@@ -1,0 +1,83 @@
+"""How the work of a hard session may be cut into repeats."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from optimizer.catalogue import BY_NAME
+from optimizer.workouts.zones import Zone
+
+MINUTE = 60
+DISTANCES = (200, 300, 400, 600, 800, 1000, 1200)
+"""Metres a track is marked for."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """Repeats of one length in seconds, so many of them; or `ladders`, whose repeats differ, in minutes.
+
+    A `track` format is measured in metres where the pace is known and a distance takes that many seconds; near a
+    race over 5 or 10 km it takes the sessions at race pace.
+    """
+
+    name: str
+    lengths: tuple[int, ...] = ()
+    times: tuple[int, int] = (1, 1)
+    ladders: tuple[tuple[float, ...], ...] = ()
+    track: tuple[int, int] | None = None
+
+    def patterns(self, pace: tuple[int, int] | None) -> "Iterator[Pattern]":
+        """Every way to cut the work, each as seconds per repeat, with metres where measured."""
+        lengths = [Pattern((seconds,), None) for seconds in self.lengths]
+        if self.track is not None and pace is not None:
+            low, high = self.track
+            measured = [(m, round(m * (pace[0] + pace[1]) / 2000)) for m in DISTANCES]
+            lengths = [Pattern((s,), m) for m, s in measured if low <= s <= high] or lengths
+        for length in lengths:
+            for times in range(self.times[0], self.times[1] + 1):
+                yield Pattern(length.repeats * times, length.metres)
+        for ladder in self.ladders:
+            yield Pattern(tuple(round(MINUTE * minutes) for minutes in ladder), None)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """The repeats of one workout in seconds, and their metres where they are measured."""
+
+    repeats: tuple[int, ...]
+    metres: int | None
+
+    @property
+    def work(self) -> int:
+        return sum(self.repeats)
+
+
+@dataclass(frozen=True)
+class Hard:
+    """A kind of hard session: zone and formats; the work it may hold in minutes (book) and the weekly limit on it.
+
+    Recovery is `rest` times the repeat, within `rests` (seconds), to the nearest `grain`; `around` is the least
+    warm-up and cool-down in minutes.
+    """
+
+    kind: str
+    zone: Zone
+    formats: tuple[Format, ...]
+    work: tuple[int, int]
+    rest: float
+    rests: tuple[int, int]
+    rest_words: str = "jog"
+    grain: int = 30
+    around: tuple[int, int] = (10, 5)
+    limit: str | None = None
+    source: str = ""
+    confidence: str = "C"
+
+    @property
+    def share(self) -> int:
+        """Hard work in % of the session, as the planner counts it."""
+        return BY_NAME[self.kind].work
+
+    def recovery(self, seconds: int) -> int:
+        """Seconds of recovery after a repeat of that length."""
+        wished = round(self.rest * seconds / self.grain) * self.grain
+        return min(max(wished, self.rests[0]), self.rests[1])

@@ -1,0 +1,137 @@
+"""Hard sessions: the format whose turn it is, cut to the work that the planner counted and the week allows."""
+
+from collections.abc import Iterator
+
+from optimizer.plan import Repeat, Step
+from optimizer.scenario import Race
+from optimizer.workouts.formats import MINUTE, Format, Hard, Pattern
+from optimizer.workouts.paces import Pace
+from optimizer.workouts.setting import Setting
+from optimizer.workouts.steady import easy_step
+from optimizer.workouts.workout import Steps
+from optimizer.workouts.zones import FIVE_K, HALF, MARATHON, TEN_K, Zone, race_zone
+
+NEAR = 0.8
+"""A format takes its turn when it holds at least this share of the work aimed at (ours, D)."""
+SPECIFIC_DAYS = 42
+"""Days before a race from which sessions turn to its pace (coaching consensus)."""
+WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
+"""Of the easy running around the work, the warm-up's share, and its most minutes."""
+NAMED = (MARATHON, HALF, TEN_K, FIVE_K)
+
+
+def hard(setting: Setting, kind: Hard) -> tuple[str, Steps] | None:
+    """Title and steps; None when not even the smallest format fits the week's limit."""
+    zone, pace = target(setting, kind)
+    found = choose(setting, kind, pace)
+    if found is None:
+        return None
+    form, pattern = found
+    return form.name, written(setting, kind, zone, pace, pattern)
+
+
+def most_work(setting: Setting, kind: Hard) -> int:
+    """Seconds of hard work allowed: the planner's share of the session, the book's most, the week's limit."""
+    most = min(kind.share * setting.seconds // 100, kind.work[1] * MINUTE)
+    if kind.limit is not None:
+        most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
+    return most
+
+
+def aimed_work(setting: Setting, kind: Hard) -> int:
+    """Seconds of work aimed at: less early in a phase and in a taper, never under the book's least if allowed."""
+    most = most_work(setting, kind)
+    return max(int(setting.fill * most), min(kind.work[0] * MINUTE, most))
+
+
+def target(setting: Setting, kind: Hard) -> tuple[Zone, Pace | None]:
+    """Zone and pace of the work; near a race the zone may be the race's own."""
+    race = setting.race
+    if kind.kind == "marathon_pace":
+        return kind.zone, setting.paces.race(kind.zone, _next_marathon(setting))
+    own = race_zone(race.km) if race is not None and setting.near(SPECIFIC_DAYS) else None
+    if kind.kind == "intervals" and own in (FIVE_K, TEN_K):
+        return own, setting.paces.race(own, race)
+    if kind.kind == "threshold" and own is HALF and setting.number % 2:
+        return own, setting.paces.race(own, race)
+    return kind.zone, setting.paces.range(kind.zone)
+
+
+def choose(setting: Setting, kind: Hard, pace: Pace | None) -> tuple[Format, Pattern] | None:
+    """The next format in turn that holds nearly the work aimed at, else the one that holds the most."""
+    aimed = aimed_work(setting, kind)
+    least = min(kind.work[0] * MINUTE, aimed)
+    found = [(form, _fullest(setting, kind, form, pace, aimed)) for form in turns(setting, kind)]
+    fitting = [(form, pattern) for form, pattern in found if pattern is not None]
+    for form, pattern in fitting:
+        if pattern.work >= max(NEAR * aimed, least):
+            return form, pattern
+    return max(fitting, key=lambda pair: pair[1].work, default=None)
+
+
+def written(setting: Setting, kind: Hard, zone: Zone, pace: Pace | None, pattern: Pattern) -> Steps:
+    """The pattern between a warm-up and a cool-down that fill the session to the second."""
+    words = _words(zone, pace)
+    works = [
+        Step(kind="work", seconds=s, effort=zone.effort, words=words, metres=pattern.metres, pace=pace)
+        for s in pattern.repeats
+    ]
+    spare = setting.seconds - set_seconds(kind, pattern)
+    most = min(LONGEST_WARM_UP, (spare - kind.around[1] * MINUTE) // MINUTE)
+    warm = min(most, max(kind.around[0], int(WARM_SHARE * spare / MINUTE))) * MINUTE
+    return (
+        easy_step(setting, "warm_up", warm),
+        *_body(setting, kind, works),
+        easy_step(setting, "cool_down", spare - warm),
+    )
+
+
+def set_seconds(kind: Hard, pattern: Pattern) -> int:
+    """Seconds of repeats and recoveries; a single block needs none."""
+    if len(pattern.repeats) == 1:
+        return pattern.work
+    return pattern.work + sum(kind.recovery(seconds) for seconds in pattern.repeats)
+
+
+def _body(setting: Setting, kind: Hard, works: list[Step]) -> Steps:
+    if len(works) == 1:
+        return (works[0],)
+    rests = [easy_step(setting, "recovery", kind.recovery(work.seconds), kind.rest_words) for work in works]
+    if all(work == works[0] for work in works):
+        return (Repeat(times=len(works), steps=(works[0], rests[0])),)
+    return tuple(step for pair in zip(works, rests, strict=True) for step in pair)
+
+
+def turns(setting: Setting, kind: Hard) -> Iterator[Format]:
+    """The formats in order, from the one after the last used; each cycle begins in the first half.
+
+    At the pace of a 5 or 10 km race the repeats that are measured come first; a taper takes the first.
+    """
+    names = [form.name for form in kind.formats]
+    first = setting.cycle % ((len(names) + 1) // 2)
+    if setting.phase == "taper":
+        first = 0
+    elif setting.previous in names:
+        first = names.index(setting.previous) + 1
+    order = [kind.formats[(first + turn) % len(names)] for turn in range(len(names))]
+    if kind.kind == "intervals" and target(setting, kind)[0] is not kind.zone:
+        order.sort(key=lambda form: form.track is None)
+    yield from order
+
+
+def _fullest(setting: Setting, kind: Hard, form: Format, pace: Pace | None, aimed: int) -> Pattern | None:
+    room = setting.seconds - sum(kind.around) * MINUTE
+    fitting = (p for p in form.patterns(pace) if p.work <= aimed and set_seconds(kind, p) <= room)
+    return max(fitting, key=lambda pattern: (pattern.work, max(pattern.repeats)), default=None)
+
+
+def _words(zone: Zone, pace: Pace | None) -> str:
+    if zone not in NAMED:
+        return zone.words
+    return f"{zone.words} {'effort' if pace is None else 'pace'}"
+
+
+def _next_marathon(setting: Setting) -> Race | None:
+    races = setting.year.races
+    index = next((r.index for r in races if r.day >= setting.day and 42 <= r.km <= 43), None)
+    return None if index is None else setting.year.scenario.races[index]

@@ -1,0 +1,140 @@
+"""The book of hard sessions: zone, formats in their turn, work and recovery, with their sources."""
+
+from optimizer.workouts.formats import MINUTE, Format, Hard
+from optimizer.workouts.zones import INTERVAL, MARATHON, REPETITION, SURGE, THRESHOLD, UPHILL
+
+
+def _minutes(first: int, last: int) -> tuple[int, ...]:
+    return tuple(MINUTE * minutes for minutes in range(first, last + 1))
+
+
+PYRAMIDS = (
+    (1, 2, 2, 2, 1),
+    (1, 2, 3, 2, 1),
+    (1, 2, 2, 2, 2, 1),
+    (1, 2, 3, 2, 2, 1),
+    (1, 2, 3, 3, 2, 1),
+    (2, 3, 3, 3, 2),
+    (2, 3, 4, 3, 2),
+    (1, 2, 3, 3, 3, 2, 1),
+    (1, 2, 3, 4, 3, 2, 1),
+    (2, 3, 4, 4, 3, 2),
+    (1, 2, 3, 4, 4, 3, 2, 1),
+    (2, 3, 4, 4, 4, 3, 2),
+)
+THRESHOLD_LADDERS = (
+    (7, 5, 3),
+    (8, 5, 3),
+    (8, 6, 3),
+    (8, 6, 4),
+    (9, 6, 4),
+    (10, 6, 4),
+    (10, 7, 5),
+    (12, 8, 4),
+    (12, 8, 6),
+    (12, 10, 6),
+    (14, 10, 6),
+)
+
+HARDS = (
+    Hard(
+        kind="threshold",
+        zone=THRESHOLD,
+        formats=(
+            Format("Cruise intervals", _minutes(3, 5), (3, 8)),
+            Format("Long cruise intervals", _minutes(6, 10), (2, 4)),
+            Format("Threshold ladder", ladders=THRESHOLD_LADDERS),
+            Format("Two threshold blocks", _minutes(7, 15), (2, 2)),
+            Format("Threshold run", _minutes(5, 30)),
+        ),
+        work=(15, 40),
+        rest=0.2,
+        rests=(60, 180),
+        limit="threshold_work",
+        source="Daniels: cruise intervals rest a fifth of the repeat",
+    ),
+    Hard(
+        kind="intervals",
+        zone=INTERVAL,
+        formats=(
+            Format("Two-minute intervals", (120,), (4, 14)),
+            Format("Three-minute intervals", (180,), (3, 10), track=(150, 219)),
+            Format("Interval pyramid", ladders=PYRAMIDS),
+            Format("Four-minute intervals", (240, 210), (3, 8), track=(220, 265)),
+            Format("Five-minute intervals", (300, 270), (3, 6), track=(266, 300)),
+            Format("One-minute intervals", (60,), (5, 24)),
+        ),
+        work=(9, 30),
+        rest=0.6,
+        rests=(60, 210),
+        limit="interval_work",
+        source="Daniels: repeats of up to 5 min, jog no longer than the repeat",
+    ),
+    Hard(
+        kind="repetitions",
+        zone=REPETITION,
+        formats=(
+            Format("Half-minute repetitions", (30,), (6, 24)),
+            Format("Short repetitions", (45,), (4, 16), track=(35, 69)),
+            Format("One-minute repetitions", (60,), (4, 12), track=(70, 89)),
+            Format("Long repetitions", (90,), (2, 10), track=(90, 120)),
+        ),
+        work=(4, 16),
+        rest=3.0,
+        rests=(90, 300),
+        limit="repetition_work",
+        source="Daniels: repeats of up to 2 min, full recovery",
+    ),
+    Hard(
+        kind="hills",
+        zone=UPHILL,
+        formats=(
+            Format("Short hills", (45,), (8, 20)),
+            Format("One-minute hills", (60,), (6, 18)),
+            Format("Middle hills", (90,), (4, 12)),
+            Format("Long hills", (120, 150, 180), (3, 9)),
+        ),
+        work=(6, 18),
+        rest=1.25,
+        rests=(60, 240),
+        rest_words="jog down",
+        grain=15,
+        around=(8, 5),
+        source="ours: the way down takes a quarter longer",
+        confidence="D",
+    ),
+    Hard(
+        kind="fartlek",
+        zone=SURGE,
+        formats=(
+            Format("Lamp-post fartlek", (30,), (10, 36)),
+            Format("One minute on, one off", (60,), (6, 21)),
+            Format("Two minutes on, two off", (120,), (3, 10)),
+            Format("Fartlek pyramid", ladders=PYRAMIDS),
+            Format("Three minutes on, three off", (180,), (3, 7)),
+        ),
+        work=(5, 21),
+        rest=1.0,
+        rests=(30, 180),
+        rest_words="easy",
+        around=(5, 4),
+        source="coaching consensus: as long easy as brisk",
+    ),
+    Hard(
+        kind="marathon_pace",
+        zone=MARATHON,
+        formats=(
+            Format("Marathon-pace blocks", _minutes(7, 10), (3, 9)),
+            Format("Long marathon-pace blocks", _minutes(8, 30), (3, 3)),
+            Format("Two marathon-pace blocks", _minutes(10, 45), (2, 2)),
+            Format("Marathon-pace run", _minutes(15, 110)),
+        ),
+        work=(15, 110),
+        rest=0.2,
+        rests=(120, 180),
+        rest_words="float",
+        around=(8, 5),
+        source="Daniels: at most 110 min at marathon pace",
+    ),
+)
+BY_KIND = {hard.kind: hard for hard in HARDS}

@@ -1,0 +1,87 @@
+"""Walk and run on the return ladder, strength, and cross-training."""
+
+from optimizer.plan import Repeat, Step, StepKind
+from optimizer.scenario import CrossTraining, Site
+from optimizer.workouts.setting import Setting
+from optimizer.workouts.workout import Steps
+from optimizer.workouts.zones import RUN, WALK
+
+LADDER = ((1, 2, 10), (2, 2, 8), (3, 2, 6), (5, 1, 5))
+"""Minutes of running, minutes of walking, times: stages 1 to 4 of the return ladder (rule book, C)."""
+STAGE_RUNS = 3
+
+ROUND, ROUND_REST = 8, 2
+"""Minutes of a strength circuit and of the rest after it (ours, D)."""
+SHORTEST = 15
+"""Minutes that a warm-up and one circuit take at least."""
+ROUTINES = (
+    ("Strength: squats and calves", "squats, lunges, calf raises, side planks"),
+    ("Strength: hips and trunk", "deadlifts, step-ups, bridges, planks"),
+)
+JUMPS = ", hops"
+NO_JUMPS: frozenset[Site] = frozenset(
+    ("achilles", "patellofemoral", "medial_tibial_stress", "tibial_bone_stress", "plantar")
+)
+STRENGTH_EFFORT, LIGHT_EFFORT = 7, 4
+
+MODES: dict[CrossTraining, str] = {
+    "pool_run": "easy pool running, upright, quick feet",
+    "elliptical": "easy on the elliptical",
+    "row": "easy rowing",
+    "bike": "easy riding, 85 to 95 turns a minute",
+    "swim": "easy swimming, any stroke",
+    "hike": "easy hiking",
+    "walk": "brisk walking",
+}
+
+
+def walk_run(setting: Setting) -> tuple[str, Steps]:
+    """Three sessions a stage since clearance; each cycle begins with the walk, what is left over is walked."""
+    stage = min(setting.walk_runs // STAGE_RUNS, len(LADDER) - 1)
+    run, walk, book = LADDER[stage]
+    times = min(book, setting.minutes // (run + walk))
+    left = setting.minutes - times * (run + walk)
+    cool = left // 2 if left > 3 else 0
+    cycle = (*_walked("recovery", walk), Step(kind="steady", seconds=run * 60, effort=RUN.effort, words=RUN.words))
+    cycles = (Repeat(times=times, steps=cycle),) if times else ()
+    return f"Return ladder, stage {stage + 1}", (
+        *_walked("warm_up", left - cool),
+        *cycles,
+        *_walked("cool_down", cool),
+    )
+
+
+def _walked(kind: StepKind, minutes: int) -> list[Step]:
+    """A walk of that length, or nothing."""
+    return [Step(kind=kind, seconds=minutes * 60, effort=WALK.effort, words=WALK.words)] if minutes else []
+
+
+def strength(setting: Setting) -> tuple[str, Steps]:
+    """Circuits of eight minutes: two routines in turn, hops in a build, light in a taper."""
+    title, words = ROUTINES[setting.number % len(ROUTINES)]
+    if setting.phase == "build" and not setting.sites & NO_JUMPS:
+        words += JUMPS
+    if setting.minutes < SHORTEST:
+        return title, (Step(kind="steady", seconds=setting.seconds, effort=LIGHT_EFFORT, words=words),)
+    light = setting.phase in ("taper", "race", "reverse_taper", "return_to_run")
+    rounds = max(1, (setting.minutes - 10) // (ROUND + ROUND_REST))
+    spare = setting.minutes - rounds * (ROUND + ROUND_REST)
+    work = Step(
+        kind="work",
+        seconds=ROUND * 60,
+        effort=LIGHT_EFFORT if light else STRENGTH_EFFORT,
+        words=words + (", light" if light else ""),
+    )
+    rest = Step(kind="recovery", seconds=ROUND_REST * 60, effort=1, words="rest")
+    return title, (
+        Step(kind="warm_up", seconds=(spare - spare // 2) * 60, effort=2, words="warm-up"),
+        Repeat(times=rounds, steps=(work, rest)),
+        Step(kind="cool_down", seconds=spare // 2 * 60, effort=1, words="stretching"),
+    )
+
+
+def cross_training(setting: Setting) -> tuple[str, Steps]:
+    """Easy all the way, in the first of the ways the runner offers."""
+    modes = setting.year.scenario.availability.cross_training
+    words = MODES[modes[0]] if modes else "easy"
+    return "Cross-training", (Step(kind="steady", seconds=setting.seconds, effort=3, words=words),)

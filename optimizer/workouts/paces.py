@@ -1,0 +1,82 @@
+"""The runner's paces: from what was stated, never from the level."""
+
+from dataclasses import dataclass
+
+from optimizer import units
+from optimizer.scenario import Athlete, Race
+from optimizer.workouts.zones import (
+    EASY,
+    GOAL_FASTEST,
+    GOAL_SLOWEST,
+    GOAL_WIDTH,
+    Zone,
+    race_zone,
+)
+
+EASY_OVER_THRESHOLD = 1.25
+
+Pace = tuple[int, int]
+"""Fast and slow end in seconds per km."""
+
+
+@dataclass(frozen=True)
+class Paces:
+    """Threshold and easy pace in seconds per km; None where nothing is known."""
+
+    threshold: float | None
+    easy: float | None
+
+    @classmethod
+    def of(cls, athlete: Athlete) -> "Paces":
+        """Easy pace is the stated one, else a quarter slower than threshold."""
+        threshold = athlete.threshold_pace
+        easy = athlete.easy_pace or (threshold * EASY_OVER_THRESHOLD if threshold else None)
+        return cls(threshold, easy)
+
+    def range(self, zone: Zone) -> Pace | None:
+        """The zone's pace; None where its base is not known or it is run by feel."""
+        base = {"threshold": self.threshold, "easy": self.easy, "feel": None}[zone.base]
+        return None if base is None else (round(zone.fast * base), round(zone.slow * base))
+
+    def race(self, zone: Zone, race: Race | None) -> Pace | None:
+        """Pace of that race: its goal's where it has one that threshold pace carries, else the zone's."""
+        if race is None or race.goal_time is None or race_zone(race.km) is not zone:
+            return self.range(zone)
+        goal = race.goal_time / race.km
+        if self.threshold is not None:
+            promised = self.threshold * (zone.fast + zone.slow) / 2
+            goal = min(max(goal, GOAL_FASTEST * promised), GOAL_SLOWEST * promised)
+        return round(goal * (1 - GOAL_WIDTH)), round(goal * (1 + GOAL_WIDTH))
+
+    @property
+    def easy_middle(self) -> float | None:
+        pace = self.range(EASY)
+        return None if pace is None else middle(pace)
+
+
+def middle(pace: Pace) -> float:
+    """Seconds per km in the middle of the range."""
+    return (pace[0] + pace[1]) / 2
+
+
+def pace_words(pace: Pace, unit: str) -> str:
+    """The range per km or mile, such as `4:44-4:56/km`."""
+    ends = [round(end * (units.MILE_KM if unit == "mi" else 1)) for end in pace]
+    return f"{units.clock(ends[0])}-{units.clock(ends[1])}/{unit}"
+
+
+def goal_caveat(athlete: Athlete, race: Race) -> str | None:
+    """What a runner should hear when today's threshold pace does not carry the goal; None when it does."""
+    zone = race_zone(race.km)
+    if athlete.threshold_pace is None or race.goal_time is None or zone is None:
+        return None
+    fastest = GOAL_FASTEST * athlete.threshold_pace * (zone.fast + zone.slow) / 2
+    goal = race.goal_time / race.km
+    if goal >= fastest:
+        return None
+    per = units.MILE_KM if athlete.units == "mi" else 1
+    asked, held = units.clock(round(goal * per)), units.clock(round(fastest * per))
+    return (
+        f"{race.name}: the goal of {units.clock(race.goal_time)} is {asked} per {athlete.units}, faster than today's "
+        f"threshold pace promises; race-pace training stays at {held} until that improves."
+    )

@@ -1,0 +1,127 @@
+"""What a workout depends on besides its minutes: phase, next race, what came before, the runner's paces and past."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from optimizer.log import Log
+from optimizer.plan import PhaseName
+from optimizer.scenario import Race, Site
+from optimizer.workouts.paces import Paces
+from optimizer.year import RaceFacts, Year
+
+CARE_DAYS = 365
+"""Days after clearance in which the injured site is spared in words too."""
+LADDER_EVERY = 2
+"""The return ladder runs every other day."""
+FILL = (0.9, 0.95, 1.0)
+"""Share of the allowed hard work in the first, second and every later session of a kind in a phase (ours, D)."""
+TAPER_FILL = 0.7
+"""The same in a taper: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One session to fill.
+
+    `cycle` counts the A and B races before it. `number` counts the sessions of this kind before it in the same
+    phase of the same cycle; `previous` is the title of the last one in the cycle. `race` is the next A or B race,
+    `days_to_race` the days until it. `running` is the week's running in minutes.
+    """
+
+    year: Year
+    day: date
+    kind: str
+    minutes: int
+    phase: PhaseName
+    paces: Paces
+    running: int
+    cycle: int = 0
+    number: int = 0
+    previous: str = ""
+    race: Race | None = None
+    days_to_race: int = 0
+    sites: frozenset[Site] = frozenset()
+    walk_runs: int = 0
+
+    @property
+    def seconds(self) -> int:
+        return self.minutes * 60
+
+    @property
+    def unit(self) -> str:
+        return self.year.scenario.athlete.units
+
+    @property
+    def fill(self) -> float:
+        """Share of the allowed hard work that the session takes."""
+        return TAPER_FILL if self.phase == "taper" else FILL[min(self.number, len(FILL) - 1)]
+
+    def near(self, days: int) -> bool:
+        """Whether the next race is at most so many days away."""
+        return self.race is not None and self.days_to_race <= days
+
+
+@dataclass
+class Diary:
+    """Reads the log in order of days and remembers what each session followed."""
+
+    year: Year
+    log: Log
+    paces: Paces = field(init=False)
+    _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
+    _last: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.paces = Paces.of(self.year.scenario.athlete)
+
+    def setting(self, day: date, kind: str, minutes: int) -> Setting:
+        """Everything the session of that day depends on."""
+        facts = self.year.days[day]
+        ahead = self._races_ahead(day)
+        race, cycle, phase = (ahead[0] if ahead else None), self._cycle(day), self._phase(day)
+        return Setting(
+            year=self.year,
+            day=day,
+            kind=kind,
+            minutes=minutes,
+            phase=phase,
+            paces=self.paces,
+            running=self.log.week_minutes(facts.week),
+            cycle=cycle,
+            number=self._seen[kind, cycle, phase],
+            previous=self._last.get((kind, cycle), ""),
+            race=None if race is None else self.year.scenario.races[race.index],
+            days_to_race=0 if race is None else (race.day - day).days,
+            sites=self._sites(day),
+            walk_runs=self._walk_runs(day) if kind == "walk_run" else 0,
+        )
+
+    def keep(self, setting: Setting, title: str) -> None:
+        """Remember the session that was written; a taper's leaves the turn of the formats as it was."""
+        self._seen[setting.kind, setting.cycle, setting.phase] += 1
+        if setting.phase != "taper":
+            self._last[setting.kind, setting.cycle] = title
+
+    def _races_ahead(self, day: date) -> list[RaceFacts]:
+        return sorted((r for r in self.year.with_priority("A", "B") if r.day >= day), key=lambda race: race.day)
+
+    def _cycle(self, day: date) -> int:
+        return sum(race.day < day for race in self.year.with_priority("A", "B"))
+
+    def _phase(self, day: date) -> PhaseName:
+        facts = self.year.days[day]
+        return facts.phase or self.year.weeks[facts.week].phase
+
+    def _sites(self, day: date) -> frozenset[Site]:
+        care = timedelta(days=CARE_DAYS)
+        injuries = self.year.scenario.injuries
+        return frozenset(i.site for i in injuries if i.cleared and i.cleared <= day < i.cleared + care)
+
+    def _walk_runs(self, day: date) -> int:
+        """Walk-run sessions done since the last clearance; the days before the season count every other day."""
+        start = self.year.horizon.start
+        cleared = max((i.cleared for i in self.year.scenario.injuries if i.cleared and i.cleared <= day), default=start)
+        before = max(0, -(-(start - cleared).days // LADDER_EVERY))
+        done = sum("walk_run" in self.log.days[d] for d in self.log.days if cleared <= d < day)
+        return before + done

@@ -1,0 +1,116 @@
+"""Runs that stay easy, and the progression run, whose last part alone is hard."""
+
+from typing import get_args
+
+from optimizer.catalogue import BY_NAME
+from optimizer.plan import Repeat, Step, StepKind
+from optimizer.scenario import Site
+from optimizer.workouts.setting import Setting
+from optimizer.workouts.workout import Steps
+from optimizer.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone
+
+ROLLING, HILLY = 4, 10
+"""Metres of climb per km from which a race is rolling or hilly (ours, D)."""
+TERRAIN_DAYS = 84
+"""Days before a race from which long runs look like its course (ours, D)."""
+FUEL_MINUTES = 90
+"""Long runs from here on practise food and drink on the way to a marathon or longer (coaching consensus)."""
+EVEN_GROUND = frozenset(get_args(Site)) - {"other"}
+"""Injured sites that hills, up or down, would load (rule book)."""
+STRIDE_SECONDS = 20
+STRIDE_COUNTS = (4, 5, 6)
+FINISHES: tuple[tuple[str, tuple[Zone, ...]], ...] = (
+    ("Progression in thirds", (MARATHON,)),
+    ("Fast finish", (MARATHON, THRESHOLD)),
+    ("Cut-down run", (MARATHON, HALF, THRESHOLD)),
+)
+
+
+def easy_step(setting: Setting, kind: StepKind, seconds: int, words: str = "easy") -> Step:
+    """A stretch at easy pace; a recovery is run slower still."""
+    zone = RECOVERY if kind == "recovery" else EASY
+    return Step(kind=kind, seconds=seconds, effort=zone.effort, words=words, pace=setting.paces.range(zone))
+
+
+def easy(setting: Setting) -> tuple[str, Steps]:
+    """An easy run from the first step to the last."""
+    return "Easy run", (easy_step(setting, "steady", setting.seconds),)
+
+
+def recovery_run(setting: Setting) -> tuple[str, Steps]:
+    """Slower than easy: the run is there to loosen up."""
+    return "Recovery run", (_steady(setting, RECOVERY, RECOVERY.words),)
+
+
+def medium_long(setting: Setting) -> tuple[str, Steps]:
+    """An easy run that is longer than usual."""
+    return "Medium-long run", (easy_step(setting, "steady", setting.seconds),)
+
+
+def trail(setting: Setting) -> tuple[str, Steps]:
+    """By effort, never by pace; even paths while a site is spared."""
+    words = "easy on even paths" if setting.sites & EVEN_GROUND else TRAIL.words
+    return "Trail run", (_steady(setting, TRAIL, words),)
+
+
+def long(setting: Setting) -> tuple[str, Steps]:
+    """Easy all the way; on the way to a race the ground is its ground, and food and drink are practised."""
+    words = "easy" + _ground(setting)
+    race = setting.race
+    if race is not None and race.km >= 42 and setting.near(TERRAIN_DAYS) and setting.minutes >= FUEL_MINUTES:
+        words += ", practise food and drink"
+    return "Long run", (_steady(setting, EASY, words),)
+
+
+def _ground(setting: Setting) -> str:
+    if setting.sites & EVEN_GROUND:
+        return " on even ground"
+    race = setting.race
+    if race is None or not setting.near(TERRAIN_DAYS):
+        return ""
+    if race.climb >= HILLY * race.km:
+        return " on hills or trails like the race's"
+    return " on rolling roads" if race.climb >= ROLLING * race.km else ""
+
+
+def _steady(setting: Setting, zone: Zone, words: str) -> Step:
+    pace = setting.paces.range(zone)
+    return Step(kind="steady", seconds=setting.seconds, effort=zone.effort, words=words, pace=pace)
+
+
+def strides(setting: Setting) -> tuple[str, Steps]:
+    """Four strides at first, then five, then six, with the rest of the time easy between them."""
+    times = STRIDE_COUNTS[min(setting.number, len(STRIDE_COUNTS) - 1)]
+    rest, left = divmod(setting.seconds - times * STRIDE_SECONDS, times)
+    gentle = "hamstring" in setting.sites
+    words, effort = ("brisk, never a sprint", 6) if gentle else (STRIDE.words, STRIDE.effort)
+    fast = Step(kind="work", seconds=STRIDE_SECONDS, effort=effort, words=words)
+    slow = Step(kind="recovery", seconds=rest, effort=EASY.effort, words="easy")
+    end = (Step(kind="cool_down", seconds=left, effort=EASY.effort, words="easy"),) if left else ()
+    return "Strides", (Repeat(times=times, steps=(fast, slow)), *end)
+
+
+def progression(setting: Setting) -> tuple[str, Steps]:
+    """An easy third, a steady third at the brisk end of easy, and a last third that gets faster."""
+    title, zones = FINISHES[setting.number % len(FINISHES)]
+    work = int(setting.fill * BY_NAME["progression"].work * setting.minutes / 100 + 1e-9)
+    steady = setting.minutes // 3
+    parts = [work // len(zones) + (place < work % len(zones)) for place in range(len(zones))]
+    steps = [
+        easy_step(setting, "warm_up", (setting.minutes - work - steady) * 60),
+        Step(
+            kind="steady",
+            seconds=steady * 60,
+            effort=STEADY.effort,
+            words=STEADY.words,
+            pace=setting.paces.range(STEADY),
+        ),
+        *(_finish(setting, zone, minutes) for zone, minutes in zip(zones, parts, strict=True) if minutes),
+    ]
+    return title, tuple(steps)
+
+
+def _finish(setting: Setting, zone: Zone, minutes: int) -> Step:
+    pace = setting.paces.range(zone)
+    named = zone.words if zone is THRESHOLD else f"{zone.words} {'effort' if pace is None else 'pace'}"
+    return Step(kind="work", seconds=minutes * 60, effort=zone.effort, words=named, pace=pace)

@@ -1,0 +1,86 @@
+"""A workout's steps in a coach's shorthand, such as `15' easy, 4 x 5' at 4:44-4:56/km (1' jog), 9' easy`."""
+
+from collections.abc import Iterator, Sequence
+
+from optimizer import units
+from optimizer.plan import Repeat, Step
+from optimizer.workouts.paces import pace_words
+
+
+def describe(steps: Sequence[Step | Repeat], unit: str) -> str:
+    """The steps in order; paces per km or mile as `unit` says. A last jog of odd seconds is told in whole minutes."""
+    return ", ".join(_parts(steps, unit))
+
+
+def time_words(seconds: int) -> str:
+    """`8'` for whole minutes, `90 s` below two minutes, `3:35` otherwise."""
+    if seconds % 60 == 0:
+        return f"{seconds // 60}'"
+    return f"{seconds} s" if seconds < 120 else units.clock(seconds)
+
+
+def _parts(steps: Sequence[Step | Repeat], unit: str) -> Iterator[str]:
+    index = 0
+    while index < len(steps):
+        pairs = _pairs(steps[index:])
+        if len(pairs) > 1:
+            yield _ladder(pairs, unit)
+            index += 2 * len(pairs)
+            continue
+        step = steps[index]
+        yield _repeat(step, unit) if isinstance(step, Repeat) else _single(step, unit)
+        index += 1
+
+
+def _single(step: Step, unit: str) -> str:
+    if step.kind in ("warm_up", "cool_down"):
+        return f"{max(1, round(step.seconds / 60))}' {step.words}"
+    return f"{time_words(step.seconds)} {_target(step, unit)}"
+
+
+def _repeat(repeat: Repeat, unit: str) -> str:
+    first, *others = repeat.steps
+    if first.kind != "work":
+        inner = ", ".join(f"{time_words(step.seconds)} {step.words}" for step in repeat.steps)
+        return f"{repeat.times} x ({inner})"
+    rest = f" ({', '.join(f'{time_words(step.seconds)} {step.words}' for step in others)})" if others else ""
+    if first.metres is not None and first.pace is not None:
+        return f"{repeat.times} x {first.metres} m in {_lap(first.metres, first.pace)}{_name(first)}{rest}"
+    return f"{repeat.times} x {time_words(first.seconds)} {_target(first, unit)}{rest}"
+
+
+def _lap(metres: int, pace: tuple[int, int]) -> str:
+    """Seconds for the distance, such as `51-52 s` or `3:33-3:38`."""
+    fast, slow = (round(metres * end / 1000) for end in pace)
+    if slow < 100:
+        return f"{fast} s" if fast == slow else f"{fast}-{slow} s"
+    return units.clock(fast) if fast == slow else f"{units.clock(fast)}-{units.clock(slow)}"
+
+
+def _pairs(steps: Sequence[Step | Repeat]) -> list[tuple[Step, Step]]:
+    """The pairs of work and recovery that the steps begin with."""
+    pairs = []
+    for work, rest in zip(steps[::2], steps[1::2], strict=False):
+        if not (isinstance(work, Step) and isinstance(rest, Step) and (work.kind, rest.kind) == ("work", "recovery")):
+            break
+        pairs.append((work, rest))
+    return pairs
+
+
+def _ladder(pairs: Sequence[tuple[Step, Step]], unit: str) -> str:
+    works = "-".join(f"{work.seconds / 60:g}" for work, _ in pairs)
+    shortest, longest = (pick(rest.seconds for _, rest in pairs) for pick in (min, max))
+    rests = time_words(shortest) + (f" to {time_words(longest)}" if longest > shortest else "")
+    first, rest = pairs[0]
+    return f"{works}' {_target(first, unit)} ({rests} {rest.words})"
+
+
+def _target(step: Step, unit: str) -> str:
+    if step.pace is None:
+        return f"{step.words}, RPE {step.effort}" if step.kind == "work" else step.words
+    pace = pace_words(step.pace, unit)
+    return f"{step.words} ({pace})" if step.kind == "steady" else f"at {pace}{_name(step)}"
+
+
+def _name(step: Step) -> str:
+    return f", {step.words}" if step.words.endswith(" pace") else ""

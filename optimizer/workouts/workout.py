@@ -1,0 +1,56 @@
+"""A workout and what it adds up to."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from optimizer.plan import Repeat, Step
+from optimizer.workouts.paces import Paces, middle
+
+Steps = tuple[Step | Repeat, ...]
+BY_FEEL = ("hills", "fartlek", "trail", "strides")
+"""Kinds whose steps have no pace of their own: their distance is counted at easy pace."""
+
+
+@dataclass(frozen=True)
+class Workout:
+    """How one session is run: the format's name, its steps, the steps in words, and the distance where it is known."""
+
+    title: str
+    steps: Steps
+    words: str
+    km: float | None = None
+
+    @property
+    def seconds(self) -> int:
+        """Length of the whole workout."""
+        return sum(step.seconds for step in flat(self.steps))
+
+    @property
+    def work_seconds(self) -> int:
+        """Length of the hard part alone."""
+        return sum(step.seconds for step in flat(self.steps) if step.kind == "work")
+
+
+def flat(steps: Iterable[Step | Repeat]) -> Iterator[Step]:
+    """Every step as it is run, repeats written out."""
+    for step in steps:
+        if isinstance(step, Step):
+            yield step
+        else:
+            for _ in range(step.times):
+                yield from step.steps
+
+
+def distance(kind: str, steps: Steps, paces: Paces) -> float | None:
+    """Kilometres to the nearest 0.1 at the middle of each step's pace; None where a pace is missing."""
+    total = 0.0
+    for step in flat(steps):
+        if step.metres is not None:
+            total += step.metres / 1000
+            continue
+        by_feel = paces.easy_middle if kind in BY_FEEL else None
+        pace = middle(step.pace) if step.pace is not None else by_feel
+        if pace is None:
+            return None
+        total += step.seconds / pace
+    return round(total, 1)

@@ -1,0 +1,231 @@
+"""The lattice against oracles that share none of its arrays: exhaustive search, and a longest path in networkx."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import networkx as nx
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from constraints import FAMILIES
+from optimizer.history import resolve_history
+from optimizer.ladder import ladder
+from optimizer.path import State, Step, Values, after, first_state, is_cutback, measure
+from optimizer.physiology import KEEP_DAY, after_days
+from optimizer.prepare import prepare
+from optimizer.requirement import Requirement
+from optimizer.scenario import Athlete, Availability, History, Scenario, WeekMinutes
+from optimizer.scenario import Season as Dates
+from optimizer.season import Season
+from optimizer.season_rules import Demand, SeasonRules, WeekRules
+from optimizer.year import Ceiling, Year
+
+FALL = 22
+FAR = 100_000
+WHY = Requirement("test", "a ceiling of the test")
+
+
+class Tiny:
+    """A season small enough to enumerate."""
+
+    def __init__(self, year: Year, rules: SeasonRules) -> None:
+        self.year, self.rules = year, rules
+
+    def __repr__(self) -> str:
+        weeks = ((f.mode, f.ceiling and (f.ceiling.most, f.ceiling.least)) for f in self.year.weeks)
+        return f"fitness {self.year.past.fitness}: {list(zip(weeks, self.rules.weeks, strict=True))}"
+
+
+def empty_year(weeks: int, fitness: float) -> Year:
+    """A year without races, every week an ordinary one."""
+    scenario = Scenario(
+        version=1,
+        athlete=Athlete(level="intermediate"),
+        season=Dates(start=date(2027, 1, 4), end=date(2027, 1, 3) + timedelta(weeks=weeks)),
+        history=History(fitness=fitness),
+        availability=Availability(minutes=WeekMinutes(tue=60, thu=60, sun=90)),
+    )
+    return prepare(scenario, resolve_history(scenario))
+
+
+@st.composite
+def tiny(draw: st.DrawFn) -> Tiny:
+    """Two to four weeks of any mode, few changes of rung open in each, with demands near the start."""
+    fitness = draw(st.floats(8, 60))
+    year = empty_year(draw(st.integers(2, 4)), fitness)
+    start = ladder().floor(fitness)
+    near = st.integers(max(1, start - 3), start + 6)
+    rules = SeasonRules([], end_rung=draw(near), cutback_every=draw(st.integers(2, 3)))
+    free = draw(st.integers(0, len(year.weeks)))
+    for facts in year.weeks:
+        hold = 7 * ladder().rungs[start]
+        rule = WeekRules(rise=draw(st.sampled_from((0.01, 0.02, 0.03))), rise_points=draw(st.sampled_from((0.0, 0.3))))
+        rule.capacity = hold * draw(st.sampled_from((0.7, 0.95, 1.1, 1.3, 9.0)))
+        rule.rough = 1.01 * rule.capacity
+        rule.fixed = min(rule.capacity, hold * draw(st.sampled_from((0.0, 0.0, 0.2, 0.5))))
+        facts.mode = draw(st.sampled_from(("growth", "growth", "window", "return")))
+        if facts.mode == "growth":
+            rule.least_share = 0.5 if facts.index == free else draw(st.sampled_from((0.65, 0.7)))
+        elif facts.mode == "window" or facts.index != free:
+            most = draw(st.sampled_from((0.6, 0.8, 1.05)))
+            facts.ceiling = Ceiling(most, 0.0 if facts.index == free else most - 0.2, WHY)
+        rules.weeks.append(rule)
+    weeks = st.integers(0, len(year.weeks) - 1)
+    tiers = ((0, rules.demands), (1, rules.demands), (0, rules.growth))
+    for tier, demands in tiers:
+        demands.append(Demand("race", draw(weeks), draw(near), tier))
+    return Tiny(year, rules)
+
+
+def seasons(year: Year, rules: SeasonRules) -> Iterator[list[Step]]:
+    """Every path the audit accepts and the weeks can carry, by plain enumeration."""
+    paths: list[list[Step]] = [[]]
+    while paths:
+        path = paths.pop()
+        if len(path) == len(year.weeks):
+            yield path
+            continue
+        state = path[-1].after if path else first_state(year)
+        for change in range(-FALL, 16):
+            longer = [*path, _step(year, rules, len(path), state, change)]
+            if state.rung + change >= 0 and _carried(year, rules, state, longer) and not _refused(year, rules, longer):
+                paths.append(longer)
+
+
+def _step(year: Year, rules: SeasonRules, week: int, state: State, change: int) -> Step:
+    cutback = is_cutback(year, rules, week, state, change)
+    return Step(change, cutback, after(year, rules, week, state, change, cutback=cutback))
+
+
+def _carried(year: Year, rules: SeasonRules, state: State, path: list[Step]) -> bool:
+    """Some load between what is fixed and the capacity counts as the path's last step."""
+    rule, days = rules.weeks[len(path) - 1], year.weeks[len(path) - 1].n
+    target = state.rung + path[-1].change
+    return (
+        load_to(state.rung, target, days) <= rule.capacity + 1e-6
+        and load_to(state.rung, target + 1, days) > rule.fixed + 1e-6
+    )
+
+
+def load_to(rung: int, target: int, days: int) -> float:
+    """Load over the days that brings fitness from rung to target: n (t - k f) / (1 - k), k = (41/42)^n."""
+    rungs, keep = ladder().rungs, KEEP_DAY**days
+    return 0.0 if target <= 0 else max(0.0, days * (rungs[target] - keep * rungs[rung]) / (1 - keep))
+
+
+def _refused(year: Year, rules: SeasonRules, path: list[Step]) -> bool:
+    return any(violation for family in FAMILIES for violation in family.check_season(year, rules, path))
+
+
+def key(values: Values) -> tuple[int, ...]:
+    """Goal values in strict order."""
+    v = values
+    return (v.ready_a, v.ready_b, v.trough, v.lost, v.jump, v.growth, v.end)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tiny())
+def test_the_lattice_finds_what_exhaustive_search_finds(instance: Tiny) -> None:
+    year, rules = instance.year, instance.rules
+    best = min((key(measure(year, rules, path)) for path in seasons(year, rules)), default=None)
+    season = Season(year, rules)
+    if best is None:
+        return
+    assert season.solvable
+    assert key(season.values(season.best())) == best
+
+
+@settings(max_examples=40, deadline=None)
+@given(tiny())
+def test_the_best_season_passes_the_audit(instance: Tiny) -> None:
+    year, rules = instance.year, instance.rules
+    season = Season(year, rules)
+    if season.solvable:
+        assert not _refused(year, rules, season.best())
+
+
+@settings(max_examples=40, deadline=None)
+@given(tiny(), st.data())
+def test_goal_values_are_the_sums_their_names_promise(instance: Tiny, data: Any) -> None:
+    """From rungs alone: short of a demand at its week's start, lost in falling weeks, trough since a window began."""
+    year, rules = instance.year, instance.rules
+    state, path = first_state(year), []
+    for week in range(len(year.weeks)):
+        path.append(_step(year, rules, week, state, data.draw(st.integers(-6, 4))))
+        state = path[-1].after
+    places = [first_state(year).rung, *(step.after.rung for step in path)]
+    fitness = [ladder().rungs[place] for place in places]
+    trough, carried = 0, 0.0
+    for week, facts in enumerate(year.weeks):
+        inside = facts.mode == "window"
+        carried = fitness[week] if inside and not (week and year.weeks[week - 1].mode == "window") else carried
+        trough = max(trough, _short(fitness[week + 1], carried)) if inside else trough
+    found = measure(year, rules, path)
+    assert (found.lost, found.trough) == (_lost(year, rules, places), trough)
+    asked = [[d for d in rules.demands if d.tier == tier] for tier in (0, 1)] + [rules.growth]
+    short = [sum(_short(fitness[d.week], ladder().rungs[d.rung]) for d in group) for group in asked]
+    assert [found.ready_a, found.ready_b, found.growth] == short
+
+
+def _short(value: float, of: float) -> int:
+    return round(1000 * max(0.0, 1 - value / of))
+
+
+def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
+    """Falls from week to week; of a cutback's only what lies below the lightest cutback there is."""
+    total, before = 0, ladder().rungs[places[0]]
+    for facts, (old, new) in zip(year.weeks, pairwise(places), strict=True):
+        light = rules.cutback_most * before
+        daily = load_to(old, new, facts.n) / facts.n
+        cutback = facts.mode == "growth" and daily <= light + 1e-9
+        usual = min(old, ladder().floor(after_days(ladder().rungs[old], light * facts.n, facts.n))) if cutback else old
+        total += _short(ladder().rungs[new], ladder().rungs[usual])
+        before = load_to(old, new, 7) / 7
+    return total
+
+
+def test_the_highest_rung_of_a_full_season_is_a_longest_path() -> None:
+    """52 growth weeks, cutbacks every fourth week: the rung that can be reached by week 16, once by networkx."""
+    year = empty_year(52, 30.0)
+    rules = SeasonRules([WeekRules(capacity=400.0, rough=400.0, least_share=0.5) for _ in year.weeks], cutback_every=4)
+    target, taper = ladder().floor(90.0), 16
+    rules.demands.append(Demand("race", taper, target, 0))
+    season = Season(year, rules)
+    reached = season.best()[taper - 1].after.rung
+    assert reached == _highest(year, rules, taper)
+    assert season.values(season.best()).ready_a > 0
+
+
+def _highest(year: Year, rules: SeasonRules, weeks: int) -> int:
+    """Highest rung after so many weeks: nodes are weeks and states, edges legal steps, and both ends weigh so much that
+    the longest path runs from the eve of the season to the last week."""
+    graph: nx.DiGraph[tuple[int, State]] = nx.DiGraph()
+    layer = {first_state(year)}
+    graph.add_edge((-1, State(0)), (0, first_state(year)), gain=FAR)
+    for week in range(weeks):
+        ahead: set[State] = set()
+        for state in layer:
+            for change in range(-7, 6):
+                step = _step(year, rules, week, state, change)
+                if _legal(rules, week, state, step):
+                    ahead.add(step.after)
+                    graph.add_edge((week, state), (week + 1, step.after), gain=change)
+        layer = ahead
+    graph.add_edges_from(((weeks, state), (weeks + 1, State(0)), {"gain": FAR}) for state in layer)
+    return first_state(year).rung + int(nx.dag_longest_path_length(graph, weight="gain")) - 2 * FAR
+
+
+def _legal(rules: SeasonRules, week: int, state: State, step: Step) -> bool:
+    """One growth step by the rule book: ramp, room, floor, a cutback in time, never two in a row, never too deep."""
+    rungs, rule = ladder().rungs, rules.weeks[week]
+    old, new = rungs[state.rung], rungs[step.after.rung]
+    load = load_to(state.rung, step.after.rung, 7)
+    before = load_to(state.rung - state.last, state.rung, 7)
+    return (
+        new <= max(old * (1 + rule.rise), old + rule.rise_points) + 1e-6
+        and rule.least_share * 7 * old - 1e-6 <= load <= rule.capacity + 1e-6
+        and (step.cutback or state.counter + 1 < rules.cutback_every)
+        and not (step.cutback and (state.counter == 0 or load < rules.cutback_least * before - 1e-6))
+    )

@@ -1,0 +1,77 @@
+"""Runners, years and settings to write workouts for."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from optimizer import catalogue
+from optimizer.history import resolve_history
+from optimizer.log import Log
+from optimizer.prepare import prepare
+from optimizer.scenario import Athlete, Availability, Level, Race, Scenario, Season, WeekMinutes
+from optimizer.workouts.build import MAKERS, workout
+from optimizer.workouts.hardbook import BY_KIND
+from optimizer.workouts.setting import Diary, Setting
+from optimizer.workouts.workout import Workout
+from optimizer.year import Year
+
+START = date(2027, 1, 4)
+KINDS = tuple(kind.name for kind in catalogue.KINDS if kind.name in MAKERS or kind.name in BY_KIND)
+BOTH: dict[str, Any] = {"threshold_pace": "4:50", "easy_pace": "6:00"}
+PACES: dict[str, dict[str, Any]] = {
+    "none": {},
+    "threshold": {"threshold_pace": "4:50"},
+    "easy": {"easy_pace": "6:00"},
+    "both": BOTH,
+    "fast": {"threshold_pace": "3:10"},
+    "slow": {"threshold_pace": "8:30"},
+}
+
+
+def race(days: int, distance: str, **more: Any) -> Race:
+    """A race so many days into the season; priority A unless said otherwise."""
+    return Race(
+        name=f"{distance} race", date=START + timedelta(days=days), distance=distance, **{"priority": "A"} | more
+    )
+
+
+def year(level: Level = "intermediate", races: tuple[Race, ...] = (), **more: Any) -> Year:
+    """The year of a runner; further names are fields of the athlete or of the scenario."""
+    athlete = {name: value for name, value in more.items() if name in Athlete.model_fields}
+    others = {name: value for name, value in more.items() if name not in athlete}
+    scenario = Scenario(
+        version=1,
+        athlete=Athlete(level=level, **athlete),
+        season=Season(start=START),
+        availability=Availability(
+            minutes=WeekMinutes(tue=90, wed=90, thu=90, sat=120, sun=180), cross_training=["bike"]
+        ),
+        races=races,
+        **others,
+    )
+    return prepare(scenario, resolve_history(scenario))
+
+
+@cache
+def plain_year(level: Level, paces: str, units: str) -> Year:
+    """A year without races, kept for the next question."""
+    return year(level, (), units=units, **PACES[paces])
+
+
+def setting(of: Year, kind: str, minutes: int, **more: Any) -> Setting:
+    """One session in the season's fifth week, in a week of ten hours' running unless `running` says otherwise."""
+    base = Diary(of, Log(of)).setting(START + timedelta(days=30), kind, minutes)
+    changes: dict[str, Any] = {"running": 600, "phase": "build"} | more
+    return replace(base, **changes)
+
+
+def written(of: Year, kind: str, minutes: int, **more: Any) -> Workout:
+    """The workout of that session."""
+    return workout(setting(of, kind, minutes, **more))
+
+
+def lengths(kind: str, level: Level) -> range:
+    """Every length of that kind on the grid, in minutes."""
+    facts = catalogue.BY_NAME[kind]
+    return range(facts.least, facts.longest(level) + 1, 5)

@@ -1,0 +1,119 @@
+"""Easy runs, strides, walk and run, strength, cross-training."""
+
+from datetime import date, timedelta
+from typing import Any, get_args
+
+import pytest
+
+from optimizer.log import Log
+from optimizer.plan import Repeat
+from optimizer.scenario import Injury, Site
+from optimizer.workouts import build
+from optimizer.workouts.workout import flat
+from optimizer.year import Year
+from tests.workouts.runners import BOTH, START, lengths, race, written, year
+
+
+@pytest.mark.parametrize("kind", ["easy", "long", "medium_long", "trail", "recovery_run", "cross_training"])
+def test_easy_means_easy_from_start_to_end(kind: str) -> None:
+    of = year("advanced", (race(60, "marathon", climb=900),), **BOTH)
+    for minutes in lengths(kind, "advanced"):
+        assert all(step.kind == "steady" and step.effort <= 3 for step in flat(written(of, kind, minutes).steps))
+
+
+def test_only_the_last_third_of_a_progression_run_is_hard() -> None:
+    for number in range(3):
+        steps = written(year(**BOTH), "progression", 60, number=number).steps
+        efforts = [step.effort for step in flat(steps)]
+        assert efforts == sorted(efforts)
+        assert [step.kind for step in flat(steps)][:3] == ["warm_up", "steady", "work"]
+
+
+@pytest.mark.parametrize(
+    ("climb", "ground"),
+    [(0, ""), (120, ""), (300, " on rolling roads"), (900, " on hills or trails like the race's")],
+)
+def test_long_runs_look_like_the_course(climb: int, ground: str) -> None:
+    of = year("intermediate", (race(60, "marathon", climb=climb),))
+    assert written(of, "long", 120).words == f"120' easy{ground}, practise food and drink"
+    assert written(of, "long", 85).words == f"85' easy{ground}"
+    far = year("intermediate", (race(200, "marathon", climb=climb),))
+    assert written(far, "long", 120).words == "120' easy"
+
+
+def injured(site: Site, cleared: date, **more: Any) -> Year:
+    hurt = Injury(site=site, onset=cleared - timedelta(days=60), cleared=cleared)
+    return year("intermediate", (race(60, "marathon", climb=900),), injuries=(hurt,), **more)
+
+
+@pytest.mark.parametrize("site", get_args(Site))
+def test_words_spare_an_injured_site(site: Site) -> None:
+    of = injured(site, START - timedelta(days=100))
+    assert ("hills" in written(of, "long", 80).words) == (site == "other")
+    assert ("never a sprint" in written(of, "strides", 5).words) == (site == "hamstring")
+    assert ("hops" in written(of, "strength", 40).words) == (site in ("hamstring", "iliotibial_band", "other"))
+
+
+def test_strides_grow_from_four_to_six_in_five_minutes() -> None:
+    made = [written(year(), "strides", 5, number=number) for number in range(4)]
+    assert [m.words.split(" fast")[0] for m in made] == ["4 x 20 s", "5 x 20 s", "6 x 20 s", "6 x 20 s"]
+    assert {m.seconds for m in made} == {300}
+
+
+def cycles(of: Year, log: Log) -> list[str]:
+    found = [made for (_, kind), made in build(of, log).items() if kind == "walk_run"]
+    return [
+        f"{item.steps[1].seconds // 60}:{item.steps[0].seconds // 60} x{item.times}"
+        for made in found
+        for item in made.steps
+        if isinstance(item, Repeat)
+    ]
+
+
+def every_other_day(of: Year, first: date, count: int, minutes: int) -> Log:
+    return Log(of, {first + timedelta(days=2 * i): {"walk_run": minutes} for i in range(count)})
+
+
+def test_return_ladder_three_sessions_a_stage() -> None:
+    cleared = START + timedelta(days=14)
+    of = injured("achilles", cleared)
+    found = cycles(of, every_other_day(of, cleared, 14, 40))
+    assert found == ["1:2 x10"] * 3 + ["2:2 x8"] * 3 + ["3:2 x6"] * 3 + ["5:1 x5"] * 5
+
+
+def test_return_ladder_in_half_an_hour_holds_as_many_cycles_as_fit() -> None:
+    cleared = START + timedelta(days=14)
+    of = injured("achilles", cleared)
+    found = cycles(of, every_other_day(of, cleared, 12, 30))
+    assert found == ["1:2 x10"] * 3 + ["2:2 x7"] * 3 + ["3:2 x6"] * 3 + ["5:1 x5"] * 3
+
+
+def test_a_ladder_begun_before_the_season_goes_on_where_it_was() -> None:
+    of = injured("achilles", START - timedelta(days=8))
+    found = cycles(of, every_other_day(of, START, 8, 30))
+    assert found == ["2:2 x7"] * 2 + ["3:2 x6"] * 3 + ["5:1 x5"] * 3
+
+
+def test_the_planners_own_ladder_is_the_one_counted() -> None:
+    of = injured("achilles", START - timedelta(days=5))
+    log = Log(of, {day: dict(facts.fixed) for day, facts in of.days.items() if "walk_run" in facts.fixed})
+    assert cycles(of, log) == ["2:2 x7"] * 3 + ["3:2 x6"] * 3 + ["5:1 x5"] * 3
+
+
+def test_walk_and_run_begins_and_ends_with_a_walk_when_there_is_time() -> None:
+    made = written(year(), "walk_run", 40)
+    assert made.words == "5' walk, 10 x (2' walk, 1' run), 5' walk"
+    assert made.km is None
+
+
+def test_strength_changes_with_the_phase_and_from_session_to_session() -> None:
+    words = {phase: written(year(), "strength", 40, phase=phase).words for phase in ("base", "build", "taper")}
+    assert (
+        words["base"] == "5' warm-up, 3 x 8' squats, lunges, calf raises, side planks, RPE 7 (2' rest), 5' stretching"
+    )
+    assert "hops" in words["build"] and "light, RPE 4" in words["taper"]
+    assert written(year(), "strength", 40, number=1).title == "Strength: hips and trunk"
+
+
+def test_cross_training_in_the_first_way_offered() -> None:
+    assert written(year(), "cross_training", 45).words == "45' easy riding, 85 to 95 turns a minute"

@@ -1,0 +1,95 @@
+"""The formats of a kind take turns, the work grows, and sessions near a race look like it."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from optimizer.log import Log
+from optimizer.workouts import Workout, build
+from optimizer.workouts.hardbook import BY_KIND
+from optimizer.workouts.workout import flat
+from optimizer.year import Year
+from tests.workouts.runners import BOTH, START, race, written, year
+
+
+def weekly(of: Year, kind: str, minutes: int) -> Log:
+    """The kind every Tuesday and six hours of easy running around it."""
+    log = Log(of)
+    for day in of.horizon.days:
+        if of.days[day].race is None:
+            log.days[day] = {kind: minutes} if day.weekday() == 1 else {"easy": 60}
+    return log
+
+
+def season(of: Year, kind: str, minutes: int) -> list[Workout]:
+    """The kind's workouts in such a year."""
+    return [made for (_, name), made in build(of, weekly(of, kind, minutes)).items() if name == kind]
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_no_format_comes_twice_running_and_all_have_their_turn(kind: str) -> None:
+    titles = [made.title for made in season(year(**BOTH), kind, 60)]
+    assert all(one != other for one, other in pairwise(titles))
+    assert set(titles) == {form.name for form in BY_KIND[kind].formats}
+
+
+def test_threshold_goes_from_short_repeats_to_one_block() -> None:
+    made = season(year(**BOTH), "threshold", 50)[:5]
+    assert [m.words.split(", ")[1].split(" at ")[0] for m in made] == ["6 x 3'", "2 x 9'", "10-6-4'", "2 x 10'", "20'"]
+    longest = [max(step.seconds for step in flat(m.steps) if step.kind == "work") for m in made]
+    assert longest == sorted(longest)
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_work_grows_over_the_first_sessions_of_a_phase(kind: str) -> None:
+    for minutes in (40, 50, 60):
+        first, *_, last = season(year(**BOTH), kind, minutes)[:4]
+        assert first.work_seconds <= last.work_seconds
+
+
+def test_a_new_cycle_begins_gently_again_but_not_with_the_same_session() -> None:
+    of = year(races=(race(111, "10k"), race(251, "10k")), **BOTH)
+    made = {day: w for (day, kind), w in build(of, weekly(of, "threshold", 60)).items() if kind == "threshold"}
+    first = next(iter(made.values()))
+    second = next(w for day, w in made.items() if day > START + timedelta(days=111))
+    assert (first.title, second.title) == ("Cruise intervals", "Long cruise intervals")
+
+
+def test_a_taper_keeps_the_pace_and_shortens_the_work() -> None:
+    of = year(**BOTH)
+    for kind in ("threshold", "intervals", "marathon_pace", "fartlek"):
+        full = written(of, kind, 60, number=3)
+        short = written(of, kind, 60, number=3, phase="taper")
+        assert short.work_seconds <= 0.7 * BY_KIND[kind].share * 60 * 60 / 100
+        assert short.work_seconds < full.work_seconds
+        assert short.title == BY_KIND[kind].formats[0].name
+        paces = [{step.pace for step in flat(w.steps) if step.kind == "work"} for w in (full, short)]
+        assert paces[0] == paces[1]
+
+
+def test_intervals_near_a_10k_are_measured_repeats_at_its_pace() -> None:
+    of = year(races=(race(60, "10k", goal_time="48:20"),), **BOTH)
+    near = written(of, "intervals", 60)
+    assert near.words == "20' easy, 5 x 600 m in 2:52-2:56, 10 km pace (90 s jog), 18' easy"
+    far = written(year(races=(race(90, "10k"),), **BOTH), "intervals", 60)
+    assert "10 km" not in far.words
+
+
+def test_every_second_threshold_session_near_a_half_is_at_its_pace() -> None:
+    of = year(races=(race(60, "half_marathon"),), **BOTH)
+    words = [written(of, "threshold", 50, number=number).words for number in range(4)]
+    assert ["half-marathon pace" in text for text in words] == [False, True, False, True]
+
+
+def test_the_same_log_gives_the_same_workouts_in_whatever_order_it_was_written() -> None:
+    of = year(races=(race(111, "marathon"),), **BOTH)
+    log = weekly(of, "threshold", 50)
+    backwards = Log(of, dict(reversed(log.days.items())))
+    assert list(build(of, log).items()) == list(build(of, backwards).items())
+
+
+def test_races_freestyle_and_mobility_have_no_workout() -> None:
+    of = year(**BOTH)
+    log = Log(of, {START: {"race": 60, "mobility": 10}, START + timedelta(days=1): {"freestyle": 30}})
+    assert build(of, log) == {}
