@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from constraints.family import Family
-from constraints.limits import Table
 from optimizer.scenario import CheckIn
 from optimizer.year import Year
 
@@ -16,24 +15,6 @@ class CheckIns(Family):
     placed, not chosen."""
 
     name = "check_ins"
-    tables = (
-        Table(
-            "check_in_days",
-            "days on which the runner is asked for soreness, sleep and feeling",
-            "coaching practice",
-            "C",
-            ("phase", "how often"),
-            (("freestyle, reverse taper", "every 2 days"), ("all others", "Mondays, at least every 7 days")),
-        ),
-        Table(
-            "check_in_recovery",
-            f"answers of the {LISTEN_DAYS} days after a race make its recovery shorter or longer",
-            "ours",
-            "D",
-            ("mean of soreness, 10 - sleep, 10 - feeling", "recovery times"),
-            ((0, "x 0.75"), (5, "x 1"), (10, "x 1.5")),
-        ),
-    )
 
 
 def check_in_factor(year: Year, race_day: date) -> float:

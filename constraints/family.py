@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Protocol
 
-from constraints.limits import Limit, Table
+from constraints.limits import Limit
 from optimizer.path import Step
 from optimizer.requirement import Conflict, Requirement, Violation
 from optimizer.season_rules import SeasonRules
@@ -108,7 +108,6 @@ class Family:
 
     name = ""
     limits: tuple[Limit, ...] = ()
-    tables: tuple[Table, ...] = ()
 
     def offer(self, year: Year) -> None:
         """Set the minutes and the fixed sessions of every day; nothing else is known yet."""

@@ -70,7 +70,8 @@ class HardEasy(Family):
             self._light(view, day)
 
     def _light(self, view: View, day: date) -> None:
-        """Fartlek is half hard: not beside a demanding day, not twice in a week. Recovery runs follow one, in ordinary weeks."""
+        """Fartlek is half hard: not beside a demanding day, not twice in a week. Recovery runs follow one, in
+        ordinary weeks."""
         eve = day - timedelta(days=1)
         beside = Requirement(self.name, "fartlek keeps a day from hard and long runs and races")
         view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, beside)

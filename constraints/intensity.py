@@ -182,7 +182,7 @@ class Intensity(Family):
             before = view.last_hard_kinds(week)
             for kind in HARD:
                 if kind in before and kind != "marathon_pace":
-                    view.wish("variety", view.reaches(sum(view.has(d, kind) for d in days), 1), week)
+                    view.wish("fresh_kind", view.reaches(sum(view.has(d, kind) for d in days), 1), week)
                 view.wish("variety", view.reaches(sum(view.has(d, kind) for d in days), 2), week)
             self._specific(view, week)
             if facts.phase == "base":
@@ -196,7 +196,8 @@ class Intensity(Family):
 
     @staticmethod
     def _specific(view: View, week: int) -> None:
-        """Builds hold what the race is made of; hills and repetitions belong to the first half of a long one's build."""
+        """Builds hold what the race is made of; hills and repetitions belong to the first half of a long one's
+        build."""
         facts = view.year.weeks[week]
         race = next_target(view.year, facts.start)
         if facts.phase != "build" or race is None:

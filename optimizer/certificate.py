@@ -1,6 +1,7 @@
 """The certificate: a bound for every goal, to be set beside what the audited plan attains.
 
-Season goals are bounded by the lattice, longest runs by the fastest growth the spike rule allows, run gaps by running whenever anybody could.
+Season goals are bounded by the lattice, longest runs by the fastest growth the spike rule allows, run gaps by
+running whenever anybody could.
 Fit is bounded for the season's weekly loads: weeks or groups of weeks under the most favourable past, added up.
 """
 
@@ -11,12 +12,14 @@ from dataclasses import replace
 from optimizer import solver
 from optimizer.audit import Audit, longest_short, ready_window
 from optimizer.chains import Optimistic
+from optimizer.goals import POINT
 from optimizer.model import Order, weeks_model
 from optimizer.path import Values
 from optimizer.year import Year
 
-WEEK_LIMIT, GROUP_LIMIT, ALL_LIMIT = 0.5, 1.0, 4.0
-"""Deterministic seconds to bound the wishes of one week, of a group of weeks, and of all of them; past that, none is known."""
+WEEK_LIMIT, GROUP_LIMIT, ALL_LIMIT = 0.5, 1.0, 2.0
+"""Deterministic seconds to bound the wishes of one week, of a group of weeks, and of all of them; past that,
+none is known."""
 
 
 def season_bounds(year: Year, memory: Optimistic, season: Values, found: Audit) -> dict[str, float]:
@@ -38,7 +41,8 @@ def season_bounds(year: Year, memory: Optimistic, season: Values, found: Audit) 
 
 
 class FitBound:
-    """Wishes that must stay open in the season's weekly loads, whatever the past: by groups of weeks, raised where groups know more."""
+    """Wishes that must stay open in the season's weekly loads, whatever the past: by groups of weeks, raised
+    where groups know more."""
 
     def __init__(self, year: Year, memory: Optimistic, orders: Sequence[Order], found: Audit) -> None:
         self.year, self.memory, self.found = year, memory, found
@@ -51,8 +55,9 @@ class FitBound:
         return sum(self._of.values())
 
     def open(self) -> list[int]:
-        """Weeks in which more is open than is known to be necessary."""
-        return [week for group, least in self._of.items() if self._left(group) > least for week in group]
+        """Weeks in which more is open than is known to be necessary, the widest gap first."""
+        gaps = sorted(((self._left(group) - least, group) for group, least in self._of.items()), reverse=True)
+        return [week for gap, group in gaps if gap > 0 for week in group]
 
     def weeks(self) -> None:
         """Bound every week by itself; weeks without open wishes need no proof."""
@@ -81,4 +86,4 @@ class FitBound:
         days = weeks_model(self.year, group[0], [self.orders[w] for w in group], self.memory)
         answer = solver.solve(days.model, limit)
         self.work += answer.work
-        return max(0, math.ceil((answer.bound or 0) - 1e-6))
+        return max(0, math.ceil((answer.bound or 0) / POINT - 1e-6))

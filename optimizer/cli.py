@@ -5,7 +5,22 @@ import sys
 
 import typer
 
-from optimizer.commands import check, common, export, history, races, regress, show, solve, start
+from optimizer.commands import (
+    batch,
+    check,
+    common,
+    explain,
+    export,
+    futures,
+    history,
+    races,
+    regress,
+    rules,
+    show,
+    solve,
+    start,
+    today,
+)
 
 app = typer.Typer(
     name="optimize",
@@ -21,8 +36,17 @@ app.command()(show.show)
 app.command()(export.export)
 app.command()(check.check)
 app.command()(regress.test)
+app.command()(batch.batch)
 app.command()(history.history)
 app.command()(races.races)
+app.command()(explain.explain)
+app.command()(today.why)
+app.command()(futures.why_not)
+app.command("range")(today.safe_range)
+app.command()(futures.when)
+app.command()(futures.whatif)
+app.command()(today.diff)
+app.command()(rules.rules)
 app.command()(start.schema)
 app.command()(start.new)
 

@@ -18,7 +18,7 @@ from optimizer.capacity import Capacities, season_rules
 from optimizer.catalogue import BY_NAME
 from optimizer.certificate import FitBound, season_bounds
 from optimizer.chains import Optimistic, optimistic
-from optimizer.goals import GOALS
+from optimizer.goals import GOALS, POINT
 from optimizer.impossible import conflicts
 from optimizer.ladder import twelfths_window
 from optimizer.log import DayLog, Log
@@ -162,7 +162,8 @@ class Planner:
                 return
             fit = FitBound(self.year, self.memory, rollout.orders, found)
             fit.weeks()
-            if not any([self._renew(week, bound) for week in fit.open()]):
+            renewed = [self._renew(week, bound) for week in fit.open()]
+            if not any(renewed):
                 fit.groups()
                 self.best.bounds["fit"] = float(fit.total())
                 self.work += fit.work
@@ -171,7 +172,8 @@ class Planner:
         self.best.conclude()
 
     def _renew(self, week: int, bound: Values) -> bool:
-        """Choose the week anew, alone or with a neighbour, everything else as it is; whether that made a better plan."""
+        """Choose the week anew, alone or with a neighbour, everything else as it is; whether that made a
+        better plan."""
         self.report("polish", week, len(self.year.weeks))
         for first, last in ((week, week), (week - 1, week), (week, week + 1), (week - 1, week + 1)):
             rollout = self.best.rollout
@@ -186,7 +188,8 @@ class Planner:
             answer = solver.search(days.model, JOINT_LIMIT)
             self.work += answer.work
             self.polish += answer.work
-            if answer.found:
+            left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
+            if answer.found and (answer.objective or 0) < POINT * left:
                 log.days.update(days.sessions(answer.value))
                 if self._consider(replace(rollout, log=log), bound):
                     return True

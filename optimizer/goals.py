@@ -34,6 +34,12 @@ GOALS: tuple[GoalSpec, ...] = (
     GoalSpec("fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"),
 )
 
+POINT = 10
+"""A wish's point in the solver's objective; matters of taste weigh less than one and are no goal."""
+TASTES: dict[str, tuple[int, str]] = {
+    "fresh_kind": (1, "per hard kind that last week had too: a change is pleasant, and nothing is proven about it"),
+}
+
 WISHES: dict[str, tuple[int, str]] = {
     "needed_run": (60, "per week without the run that a locked run or a race to come needs: it opens the way"),
     "long_run": (
@@ -62,6 +68,6 @@ WISHES: dict[str, tuple[int, str]] = {
     "cross_length": (1, "per started half hour of cross-training beyond an hour"),
     "strides": (1, "per set short of two"),
     "trail": (1, "per base week without one"),
-    "variety": (1, "per hard kind repeated within or from one week to the next"),
+    "variety": (1, "per hard kind repeated within a week"),
     "second_session": (1, "per day with two sessions"),
 }

@@ -27,8 +27,10 @@ def _out_of_reach(year: Year, memory: Optimistic) -> Iterator[Conflict]:
         first, last = ready_window(year, race)
         best = memory.longest_since(first, last)
         if best < floor:
-            ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min between {date_words(first)} and {date_words(last)}"
-            now = f"your longest run is {year.past.longest_30} min, and runs grow by at most a tenth from one week to the next"
+            between = f"between {date_words(first)} and {date_words(last)}"
+            ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {between}"
+            step = "runs grow by at most a tenth from one week to the next"
+            now = f"your longest run is {year.past.longest_30} min, and {step}"
             yield Conflict(
                 (
                     Requirement("race_calendar", ask, race.where),

@@ -17,7 +17,8 @@ PEAK_WEEKS = 6
 
 
 class Memory(Protocol):
-    """What rules that look beyond a view's own days ask; `actual` says whether it is a real past or an optimistic one."""
+    """What rules that look beyond a view's own days ask; `actual` says whether it is a real past or an
+    optimistic one."""
 
     @property
     def actual(self) -> bool: ...
@@ -45,15 +46,17 @@ def run_minutes(day: DayLog) -> int:
 
 @dataclass
 class Log:
-    """Sessions by date on top of the runner's history; days can be added in order."""
+    """Sessions by date on top of the runner's history; days can be added in order. `before` holds days just before the
+    season, for rules that look back."""
 
     year: Year
     days: dict[date, DayLog] = field(default_factory=dict)
+    before: Mapping[date, DayLog] = field(default_factory=dict)
     actual = True
 
     def without(self, days: Container[date]) -> "Log":
         """The log with some days left open."""
-        return Log(self.year, {day: done for day, done in self.days.items() if day not in days})
+        return Log(self.year, {day: done for day, done in self.days.items() if day not in days}, self.before)
 
     @classmethod
     def of(cls, year: Year, plan: Plan) -> "Log":
@@ -68,7 +71,7 @@ class Log:
         return log
 
     def done(self, day: date) -> DayLog | None:
-        return self.days.get(day)
+        return self.days.get(day, self.before.get(day))
 
     def longest_before(self, day: date) -> int:
         return self.longest_since(day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))

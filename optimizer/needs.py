@@ -48,7 +48,8 @@ def _latest(year: Year, memory: Optimistic, weeks: range, minutes: int) -> int |
 
 
 def _climb(year: Year, memory: Optimistic, needs: list[int], day: date, minutes: int) -> None:
-    """Ask earlier weeks, the latest that can, for the run that allows this one; and so on back to what history allows."""
+    """Ask earlier weeks, the latest that can, for the run that allows this one; and so on back to what history
+    allows."""
     while True:
         base = least_before(year, day_injured=in_injury_window(year, day), run=minutes)
         first, last = day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1)

@@ -71,7 +71,10 @@ def opened(year: Year, week: int, state: State) -> State:
 
 def first_state(year: Year) -> State:
     """The state on the eve of the season."""
-    return opened(year, 0, State(ladder().floor(year.past.fitness)))
+    standing = year.standing
+    if standing is None:
+        return opened(year, 0, State(ladder().floor(year.past.fitness)))
+    return opened(year, 0, State(standing.rung, standing.loading, standing.last, standing.carried))
 
 
 def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, *, cutback: bool) -> State:

@@ -1,7 +1,7 @@
 """A plan file, read and checked: everything wrong with it at once, each fault with its line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -12,12 +12,14 @@ from pydantic_core import ErrorDetails
 
 from optimizer import units
 from optimizer.errors import InputError, Problem, shown
+from optimizer.errors import Path as Where
 from optimizer.jsonplaces import places
-from optimizer.plan import Plan
+from optimizer.plan import Plan, Repeat, Step
 
 PLAN_BYTES = 50_000_000
 MOST = 100_000
 """Far beyond any load of a day or a week; keeps every figure drawable."""
+MOST_TIMES, FASTEST, SLOWEST = 1000, 60, 3600
 
 _EXPECTED = {
     "missing": "a value",
@@ -108,7 +110,7 @@ def _refuse(constant: str) -> Any:
 def _problem(error: ErrorDetails) -> Problem:
     kind = error["type"]
     expected = _EXPECTED[kind].format(**error.get("ctx", {})) if kind in _EXPECTED else error["msg"]
-    path = error["loc"]
+    path = tuple(part for part in error["loc"] if part not in ("Step", "Repeat"))  # pydantic's names for a choice
     got = "nothing" if kind == "missing" else shown(path[-1] if kind == "extra_forbidden" else error["input"])
     return Problem(path, expected, got)
 
@@ -146,11 +148,29 @@ def _excess(plan: Plan) -> Iterator[Problem]:
                 yield Problem(path, f"minutes between 0 and {units.DAY_MINUTES}", shown(session.minutes))
             if not 0 <= session.load <= MOST:
                 yield Problem(("days", i, "sessions", k, "load"), f"points between 0 and {MOST}", shown(session.load))
+            yield from _odd_steps(session.workout, ("days", i, "sessions", k, "workout"))
     for i, week in enumerate(plan.weeks):
         for name in ("load", "run_minutes", "longest_run", "fitness", "fatigue", "form"):
             value = float(getattr(week, name))
             if not -MOST <= value <= MOST:
                 yield Problem(("weeks", i, name), f"a number up to {MOST}", shown(value))
+
+
+def _odd_steps(steps: Sequence[Step | Repeat], path: Where) -> Iterator[Problem]:
+    """Steps that no watch could count: longer than a day, faster than anybody runs, repeated without end."""
+    for i, step in enumerate(steps):
+        at = (*path, i)
+        if isinstance(step, Repeat):
+            if not 1 <= step.times <= MOST_TIMES:
+                yield Problem((*at, "times"), f"a number between 1 and {MOST_TIMES}", shown(step.times))
+            yield from _odd_steps(step.steps, (*at, "steps"))
+            continue
+        if not 0 < step.seconds <= 60 * units.DAY_MINUTES:
+            yield Problem((*at, "seconds"), f"seconds between 1 and {60 * units.DAY_MINUTES}", shown(step.seconds))
+        if step.metres is not None and not 0 < step.metres <= MOST:
+            yield Problem((*at, "metres"), f"metres between 1 and {MOST}", shown(step.metres))
+        if step.pace is not None and not FASTEST <= step.pace[0] <= step.pace[1] <= SLOWEST:
+            yield Problem((*at, "pace"), f"two paces between {FASTEST} and {SLOWEST} seconds per km", shown(step.pace))
 
 
 def _placed(problems: list[Problem], text: str) -> list[Problem]:

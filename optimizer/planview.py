@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from optimizer import units
+from optimizer import catalogue, units
 from optimizer.amounts import over, short
 from optimizer.goals import WISHES
 from optimizer.log import Log
@@ -35,15 +35,27 @@ class PlanView(Questions):
         return day in self.year.days
 
     def has(self, day: date, kind: str) -> int:
-        return int(kind in self.log.days.get(day, {}))
+        return int(kind in (self.log.done(day) or {}))
 
     def steps(self, day: date, kind: str) -> Any:
         """Whole for sessions on the grid, exact for others; a limit counts whole steps only."""
-        minutes = self.log.days.get(day, {}).get(kind, 0)
+        minutes = (self.log.done(day) or {}).get(kind, 0)
         return Fraction(minutes, units.GRID) if minutes % units.GRID else minutes // units.GRID
 
     def strides(self, day: date) -> int:
         return self.has(day, "strides")
+
+    def _count(self, day: date, kinds: tuple[str, ...]) -> int:
+        return sum(kind in kinds for kind in self.log.days.get(day, ()))
+
+    def run_steps(self, day: date) -> Any:
+        return sum(self.steps(day, kind) for kind in self.log.days.get(day, ()) if kind in catalogue.RUNS)
+
+    def day_load(self, day: date) -> Any:
+        race, rates = self.year.days[day].race, self.year.rates
+        done = self.log.days.get(day, {})
+        load = sum(rates[kind] * self.steps(day, kind) for kind in done if kind in rates)
+        return load + ("strides" in done) * catalogue.strides_twelfths() + (race.load if race else 0)
 
     def week_load(self, week: int) -> int:
         if week not in self._loads:
@@ -87,6 +99,8 @@ class PlanView(Questions):
         return max(0, target - value)
 
     def wish(self, name: str, missing: Any, week: int) -> None:
+        if name not in WISHES:
+            return
         points = missing * WISHES[name][0]
         self.wishes[name] = self.wishes.get(name, 0) + points
         self.open[week] = self.open.get(week, 0) + points

@@ -12,7 +12,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from optimizer import catalogue, units
-from optimizer.goals import WISHES
+from optimizer.goals import POINT, TASTES, WISHES
 from optimizer.log import Memory
 from optimizer.requirement import Requirement
 from optimizer.view import Questions
@@ -78,6 +78,11 @@ class Days(Questions):
             strides = model.new_bool_var(f"strides {day:%a}")
             model.add(strides <= sum(self.has(day, name) for name in STRIDES_ON))
             self._strides[day] = strides
+
+    def kinds(self, day: date) -> set[str]:
+        """Kinds that one of the model's own days can hold."""
+        kinds = {kind for own, kind in self._has if own == day}
+        return kinds | {"strides"} if day in self._strides else kinds
 
     def known(self, day: date) -> bool:
         if day in self._own:
@@ -197,9 +202,11 @@ class Days(Questions):
         return missing
 
     def wish(self, name: str, missing: Any, week: int) -> None:
-        """Wishes that concern days after the model's own count where the past is actual, not where bounds are sought."""
+        """Wishes that concern days after the model's own count where the past is actual, not where bounds are
+        sought."""
         if week in self.weeks or self.memory.actual:
-            self.penalty.append(WISHES[name][0] * missing)
+            weight = POINT * WISHES[name][0] if name in WISHES else TASTES[name][0]
+            self.penalty.append(weight * missing)
 
     def hint(self, sessions: Mapping[date, Mapping[str, int]]) -> None:
         """Offer sessions (minutes by kind) as a place to start from."""

@@ -117,6 +117,17 @@ class DayFacts:
         return any(self.most(kind) for kind in catalogue.RUNS)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Where a runner stands on the season ladder who begins in the middle of a year: rung, loading weeks since the last
+    cutback, last change of rung, rung carried into the window that is open (None outside one)."""
+
+    rung: int
+    loading: int = 0
+    last: int = 0
+    carried: int | None = None
+
+
 @dataclass
 class Year:
     """One runner's season: scenario, past, limits, races, and the facts of every week and day."""
@@ -132,6 +143,7 @@ class Year:
     rates: Mapping[str, int]
     needed: tuple[int, ...] = ()
     """Minutes of the longest run that races and locked runs to come need each week to have."""
+    standing: Standing | None = None
 
     @property
     def level(self) -> int:

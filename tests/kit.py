@@ -16,7 +16,6 @@ from optimizer import catalogue, solver, units
 from optimizer.audit import audit
 from optimizer.history import resolve_history
 from optimizer.log import Log
-from optimizer.model import rules_model
 from optimizer.planview import PlanView
 from optimizer.prepare import prepare
 from optimizer.requirement import Violation
@@ -110,15 +109,12 @@ def named(family: str) -> Family:
     return next(f for f in FAMILIES if f.name == family)
 
 
-def posted(year: Year, log: Log, families: tuple[Family, ...]) -> Days:
-    """All weeks as one day model with these families' rules, every session held to the plan's."""
-    light = tuple(PlanView(year, log, (0,) * len(year.weeks)).light(week) for week in range(len(year.weeks)))
-    if families == FAMILIES:
-        days = rules_model(year, 0, Log(year), light, (0,) * len(light))
-    else:
-        days = Days(year, 0, len(light) - 1, Log(year), light=light, targets=(0,) * len(light))
-        for family in families:
-            family.rules(days)
+def posted(year: Year, log: Log, week: int, families: tuple[Family, ...]) -> Days:
+    """One week as a day model with these families' rules, its sessions held to the plan's, the plan around it."""
+    light = (PlanView(year, log, (0,) * len(year.weeks)).light(week),)
+    days = Days(year, week, week, log, light=light, targets=(0,))
+    for family in families:
+        family.rules(days)
     for day in days.days:
         _hold(days, day, log.days.get(day, {}))
     return days
@@ -139,10 +135,10 @@ def _fix(days: Days, value: Any, wanted: int) -> None:
 
 
 def feasible(year: Year, log: Log, families: tuple[Family, ...] = FAMILIES) -> bool:
-    """Whether the day model has room for exactly this plan."""
-    status = solver.solve(posted(year, log, families).model, LIMIT).status
-    assert status != "unknown"
-    return status != "infeasible"
+    """Whether the day models, week by week, have room for exactly this plan."""
+    answers = [solver.solve(posted(year, log, week, families).model, LIMIT).status for week in range(len(year.weeks))]
+    assert "unknown" not in answers
+    return "infeasible" not in answers
 
 
 def allowed(year: Year, plan: Sessions, family: str) -> bool:

@@ -345,11 +345,11 @@ def test_the_log_beside_the_scenario_counts_in_the_hash(tmp_path: Path, scenario
         ),
         (
             "folder.csv",
-            "5:23: history.activities: expected a readable file, got 'folder.csv': is a directory",
+            "5:23: history.activities: expected files ending in .csv, .fit, .fit.gz, got 'folder.csv': a folder without any",
         ),
         (
             "export.fit",
-            "5:23: history.activities: expected a .csv file (others are not read yet), got 'export.fit'",
+            "5:23: history.activities: expected a readable file, got 'export.fit': no such file",
         ),
         ("bytes.csv", "bytes.csv:2:1: file: expected text in UTF-8, got byte 0xff"),
     ],
@@ -361,9 +361,9 @@ def test_logs_that_cannot_be_read(tmp_path: Path, faults: Faults, name: str, lin
     assert line in told
 
 
-def test_a_calendar_is_refused_not_ignored(faults: Faults) -> None:
+def test_a_calendar_that_is_missing_is_told(faults: Faults) -> None:
     (line,) = faults(HEAD.replace("90}}", "90}, busy: work.ics}"))
-    assert line == "4:51: availability.busy: expected exceptions instead: calendars are not read yet, got 'work.ics'"
+    assert line.startswith("4:51: availability.busy: expected a readable file, got 'work.ics': no such file")
 
 
 def test_loading_does_not_pull_in_the_solver() -> None:

@@ -19,6 +19,8 @@ def solve(
     as_json: common.JsonFlag = False,
     quiet: common.QuietFlag = False,
     time_limit: common.LimitFlag = None,
+    report: Annotated[Path | None, typer.Option("--report", help="Also write the plan as a page (HTML).")] = None,
+    open_page: Annotated[bool, typer.Option("--open", help="Write the page and open it in a browser.")] = False,
 ) -> None:
     """Turn a scenario into a day-by-day year, written to SCENARIO's stem + .plan.json."""
     loaded = common.read(scenario)
@@ -28,6 +30,10 @@ def solve(
     target = out or scenario.with_name(scenario.stem + ".plan.json")
     data = (solved.plan.model_dump_json(indent=1) + "\n").encode()
     common.write(target, data)
+    if report or open_page:
+        from optimizer.commands.export import write_page
+
+        write_page(solved.plan, loaded.scenario, report or target.with_suffix(".html"), show=open_page)
     if as_json:
         sys.stdout.write(data.decode())
     else:

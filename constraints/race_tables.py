@@ -1,0 +1,151 @@
+"""Rules that are no single number, first half: days, races, tapers and recoveries."""
+
+from constraints import race_calendar, recovery, taper
+from constraints.limits import Table
+from optimizer import catalogue
+
+UP_TO = {5.0: "5 km", 10.0: "10 km", 21.1: "half marathon", 42.2: "marathon", 80.5: "50 mi", 1e9: "longer"}
+
+
+def _levels(values: tuple[int, ...]) -> str:
+    return " / ".join(str(value) for value in values) if len(set(values)) > 1 else str(values[0])
+
+
+def _kinds() -> tuple[tuple[object, ...], ...]:
+    return tuple(
+        (
+            kind.name,
+            kind.rate,
+            f"{kind.least} to {_levels(kind.most)}",
+            kind.stress if kind.running else "no run",
+            kind.work,
+        )
+        for kind in catalogue.KINDS
+    )
+
+
+AVAILABILITY = (
+    Table("demanding_sessions", "at most one hard or long session a day", "coaching practice", "C"),
+    Table(
+        "session_kinds",
+        "the sessions there are: load follows hours x IF^2 x 100, warm-up counted; longest by level",
+        "load as defined by Coggan; durations coaching consensus",
+        "C",
+        ("kind", "load an hour", "minutes", "stress", "hard work, %"),
+        _kinds(),
+    ),
+    Table(
+        "cross_training_credit",
+        "load an hour of cross-training, against 54 for easy running",
+        "ours",
+        "D",
+        ("kind", "load an hour"),
+        tuple((name.replace("_", " "), load) for name, load in catalogue.CREDIT.items()),
+    ),
+)
+
+RACE_CALENDAR = (
+    Table(
+        "race_spacing",
+        "days from a race to any next one (half as many after a C race), and from A race to A race of the same row",
+        "coaching consensus",
+        "C",
+        ("up to", "days", "weeks, A to A"),
+        tuple(
+            (UP_TO[km], days, race_calendar.by_distance(race_calendar.SAME_DISTANCE_WEEKS, min(km, 400)))
+            for km, days in race_calendar.ANY_RACE_DAYS
+        ),
+    ),
+    Table(
+        "race_demands",
+        "peak week and longest run a race asks for, novice / intermediate / advanced; more earns nothing",
+        "Fokkema 2020; Knopp 2024 for half marathon and marathon; ours for the others",
+        "D",
+        ("up to", "km a week", "longest run, km"),
+        tuple(
+            (UP_TO[km], _levels(peak), _levels(race_calendar.by_distance(race_calendar.LONGEST_KM, min(km, 400))))
+            for km, peak in race_calendar.PEAK_KM
+        ),
+        hard=False,
+    ),
+    Table(
+        "race_eve",
+        "the day before a race: at most 30 min easy, no long run, fartlek or cross-training",
+        "coaching practice",
+        "C",
+    ),
+)
+
+TAPER = (
+    Table(
+        "taper_weeks",
+        "volume by week in % of the peak, and the last sessions before an A race; D-7 is seven days before. "
+        "An advanced runner's last long run before a marathon is D-14",
+        "Bosquet 2007; Mujika & Padilla 2003; Smyth & Lawlor 2021",
+        "A",
+        ("up to", "volume, %", "last long run", "shortened", "last hard session"),
+        tuple(
+            (
+                UP_TO[km],
+                ", ".join(map(str, row.weeks)),
+                f"D-{row.last_long}",
+                f"D-{row.last_short_long}, {row.short_share:.0%}" if row.short_share < 1 else "-",
+                f"D-{row.last_hard}",
+            )
+            for km, row in taper.TAPERS
+        ),
+    ),
+    Table(
+        "taper_sessions",
+        f"one hard session a taper week, of at most {taper.SHORT_HARD} min; "
+        f"cross-training of at most {taper.TAPER_CROSS} min",
+        "frequency and intensity stay: Bosquet 2007; minutes ours",
+        "D",
+    ),
+    Table(
+        "last_days",
+        f"in the last {taper.LAST_DAYS} days before an A or B race at most {taper.LAST_EASY} min easy, "
+        "no cross-training",
+        "ours",
+        "D",
+    ),
+)
+
+RECOVERY = (
+    Table(
+        "recovery_weeks",
+        "days without running and without hard sessions, usual freestyle days, "
+        "and the load of the weeks after, in % of the load before",
+        "Sherman 1984; Warhol 1985; coaching consensus",
+        "C",
+        ("up to", "no running", "nothing hard", "freestyle", "load by week, %"),
+        tuple(
+            (UP_TO[km], row.no_run, row.no_hard, row.freestyle, ", ".join(map(str, row.weeks)))
+            for km, row in recovery.RECOVERIES
+        ),
+    ),
+    Table(
+        "recovery_factors",
+        f"what makes recovery longer or shorter; how it went and check-ins together stay within "
+        f"{recovery.SHORTEST} and {recovery.LONGEST}",
+        "direction from Easthope 2010 and Foster 2007; numbers ours",
+        "D",
+        ("who or what", "factor"),
+        (
+            ("novice", 1.25),
+            ("age 40-49", recovery.age_factor(40)),
+            ("age 50-59", recovery.age_factor(50)),
+            ("age 60 and more", recovery.age_factor(60)),
+            ("race run as training (C)", 0.5),
+            ("first time at the distance", 1.25),
+            ("check-ins after the race", "0.75 to 1.5"),
+        ),
+    ),
+    Table(
+        "gentle_return",
+        "after a half marathon or longer, a week with hard sessions of at most 45 min follows the days without any, "
+        "and two weeks without intervals, repetitions and hills",
+        "ours",
+        "D",
+    ),
+)

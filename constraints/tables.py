@@ -1,0 +1,174 @@
+"""The rules that are no single number, by family, as rows to print; every figure is read where the rule reads it."""
+
+from constraints import check_ins, comeback, intensity, ramp, single_run, strength
+from constraints.injury import FORBIDDEN, NO_BACK_TO_BACK
+from constraints.limits import Table
+from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
+from optimizer.catalogue import LEVELS
+
+
+def _words(names: tuple[str, ...]) -> str:
+    return ", ".join(name.replace("_", " ") for name in names)
+
+
+RAMP = (
+    Table("first_week", f"a new runner's first week holds {ramp.FIRST_WEEK} min, about 3 km", "Nielsen 2014", "B"),
+    Table(
+        "small_week",
+        f"up to {ramp.SMALL_WEEK} min a week are no jump for a runner whose history holds such a week",
+        "ours: after seven weeks off, a share of nothing would be nothing",
+        "D",
+    ),
+    Table(
+        "ramp_after_injury",
+        "growth of running and fitness in the year after an injury, of the usual; "
+        f"never above {comeback.REENTRY_CAP:.0%} where the return ladder was needed",
+        "Desai 2021 (re-injury hazard ratio 1.9); numbers ours",
+        "D",
+        ("what", "factor"),
+        (("weekly_ramp_cap", 0.8), ("fitness_ramp_cap", 0.8)),
+    ),
+)
+
+SINGLE_RUN = (
+    Table("first_run", f"{single_run.FIRST_RUN} min are never a spike; races are exempt", "ours", "D"),
+    Table("spike_after_injury", "8 % instead of 10 in the year after an injury", "Desai 2021; number ours", "D"),
+)
+
+LONG_RUN = (
+    Table("long_run_week", "one long run a week, in a week of at least three runs", "Daniels", "C"),
+    Table("medium_long", "a medium-long run needs five runs in its week and 48 h from the long run", "practice", "C"),
+)
+
+HARD_EASY = (
+    Table("hard_after_injury", "one day more between hard sessions in the year after an injury", "ours", "D"),
+    Table("fartlek", "once in any 7 days, and a day from hard runs, long runs and races", "ours", "D"),
+    Table("recovery_run", "follows a hard or long day", "coaching practice", "C"),
+)
+
+INTENSITY = (
+    Table(
+        "phase_kinds",
+        "the sessions each phase knows",
+        "Daniels; coaching consensus",
+        "C",
+        ("phase", "sessions"),
+        tuple((phase.replace("_", " "), _words(kinds)) for phase, kinds in intensity.PHASE_KINDS.items()),
+    ),
+    Table(
+        "hard_wishes",
+        "hard sessions wished for a week",
+        "Seiler 2010; coaching practice",
+        "C",
+        ("phase", *LEVELS),
+        tuple((phase, *wished) for phase, wished in intensity.HARD_WISHED.items()),
+        hard=False,
+    ),
+    Table(
+        "specific_sessions",
+        "what a build should hold, by the race it leads to; marathon pace only before a marathon or longer",
+        "coaching consensus",
+        "C",
+        ("up to", "sessions"),
+        tuple((UP_TO[km], _words(kinds)) for km, kinds in intensity.SPECIFIC),
+        hard=False,
+    ),
+    Table("strides", f"in base, build and taper, at most {intensity.MOST_STRIDES} times a week", "practice", "C"),
+)
+
+CONTINUITY = (
+    Table(
+        "return_after_absence",
+        "load after a stated absence of six days or more, over as many days as the absence had",
+        "Daniels",
+        "C",
+        ("days off", "first", "then", "then"),
+        (("6 to 28", "50 %", "75 %", ""), ("more than 28", "33 %", "50 %", "75 %")),
+    ),
+    Table(
+        "gap_exemptions",
+        "freestyle, injury and stated absences are no gap, nor are weeks of less than 60 points",
+        "Feely 2023; the 60 points are ours",
+        "D",
+    ),
+)
+
+INJURY = (
+    Table(
+        "tissue",
+        "sessions that wait `tissue_days` after clearance and are few for the rest of the year (long runs stay weekly)",
+        "level IV evidence; tibia: Rice 2024",
+        "D",
+        ("site", "sessions", "run days in a row"),
+        tuple(
+            (site.replace("_", " "), _words(kinds), "1" if site in NO_BACK_TO_BACK else "as usual")
+            for site, kinds in FORBIDDEN.items()
+        ),
+    ),
+    Table(
+        "return_ladder",
+        f"after {comeback.LAYOFF_DAYS} days off and more: {comeback.STAGE_RUNS} runs a stage, every other day; "
+        "racing comes last",
+        "level IV evidence",
+        "C",
+        ("stage", "session"),
+        (
+            (0, "cross-training only, until a person clears the injury"),
+            *((number, what) for number, (_, _, what) in enumerate(comeback.LADDER, 1)),
+            (7, "a week with strides and hills"),
+            (8, "three weeks with one hard session each"),
+        ),
+    ),
+)
+
+STRENGTH = (
+    Table(
+        "strength_days",
+        f"sessions wished for a week, a goal; by rule none in the {strength.CLOSED_DAYS} days before an A or B race, "
+        "never the day before a hard session",
+        "Blagrove 2018; Leppanen 2024",
+        "B",
+        ("phase", "sessions"),
+        tuple((phase.replace("_", " "), wished) for phase, wished in strength.WISHED.items()),
+    ),
+)
+
+CHECK_INS = (
+    Table(
+        "check_in_days",
+        "days on which the runner is asked for soreness, sleep and feeling",
+        "coaching practice",
+        "C",
+        ("phase", "how often"),
+        (("freestyle, reverse taper", "every 2 days"), ("all others", "Mondays, at least every 7 days")),
+    ),
+    Table(
+        "check_in_recovery",
+        f"the answers of the {check_ins.LISTEN_DAYS} days after a race make its recovery shorter or longer",
+        "ours",
+        "D",
+        ("mean of soreness, 10 - sleep, 10 - feeling", "recovery times"),
+        ((0, "x 0.75"), (5, "x 1"), (10, "x 1.5")),
+    ),
+)
+
+LOCKED = (
+    Table("locked_sessions", "planned as written; one that a rule forbids is a conflict, never dropped", "ours", "D"),
+)
+
+TABLES: dict[str, tuple[Table, ...]] = {
+    "availability": AVAILABILITY,
+    "race_calendar": RACE_CALENDAR,
+    "taper": TAPER,
+    "recovery": RECOVERY,
+    "ramp": RAMP,
+    "single_run": SINGLE_RUN,
+    "long_run": LONG_RUN,
+    "hard_easy": HARD_EASY,
+    "intensity": INTENSITY,
+    "continuity": CONTINUITY,
+    "injury": INJURY,
+    "strength": STRENGTH,
+    "check_ins": CHECK_INS,
+    "locked": LOCKED,
+}

@@ -1,0 +1,48 @@
+"""An existing Dask cluster: the same items and the same worker function, sent over the network."""
+
+import importlib
+from concurrent.futures import Future
+from typing import Any
+
+from optimizer.batch.item import Item
+from optimizer.batch.local import Task
+from optimizer.batch.result import Result
+from optimizer.batch.worker import solve_item
+
+PER_THREAD = 2
+"""Items in flight for each worker thread: one being solved, one waiting beside it."""
+
+
+class NoClusterError(Exception):
+    """The cluster cannot be used, and why."""
+
+
+class Cluster:
+    """The workers of a scheduler. A lost worker's items go to the others; Dask sees to that."""
+
+    def __init__(self, address: str, task: Task = solve_item, timeout: float = 15.0) -> None:
+        try:
+            distributed: Any = importlib.import_module("distributed")
+        except ImportError:
+            raise NoClusterError("--cluster needs Dask: pip install 'yearround[cluster]'") from None
+        try:
+            self._client = distributed.Client(address, timeout=timeout, set_as_default=False)
+        except (OSError, ValueError, TypeError) as error:
+            raise NoClusterError(f"{address}: expected a Dask scheduler, got {error or 'no answer'}") from None
+        self._task = task
+        self._executor = self._client.get_executor(pure=False)
+
+    @property
+    def capacity(self) -> int:
+        """Grows and shrinks with the cluster."""
+        threads: dict[str, int] = self._client.nthreads()
+        return max(1, PER_THREAD * sum(threads.values()))
+
+    def submit(self, item: Item) -> Future[Result]:
+        future: Future[Result] = self._executor.submit(self._task, item)
+        return future
+
+    def stop(self) -> None:
+        """Cancel what is not done and leave; the cluster goes on."""
+        self._executor.shutdown(wait=False)
+        self._client.close()

@@ -1,0 +1,90 @@
+"""A pool of processes on this computer, one executor a process: when a worker dies, only its own client is lost."""
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from multiprocessing import get_context, parent_process
+from queue import SimpleQueue
+
+from optimizer.batch.item import Item
+from optimizer.batch.result import Result
+from optimizer.batch.worker import solve_item
+
+Task = Callable[[Item], Result]
+START_SECONDS = 10.0
+
+
+def cores() -> int:
+    """Cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Slot:
+    """One worker process; started at its first item, and again after it died."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._executor: ProcessPoolExecutor | None = None
+        self._pid: Future[int] | None = None
+
+    def submit(self, item: Item) -> Future[Result]:
+        """Run the item; the process must be idle."""
+        if self._executor is not None:
+            try:
+                return self._executor.submit(self._task, item)
+            except BrokenProcessPool:
+                self._executor.shutdown(wait=True)
+        self._executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_settle)
+        self._pid = self._executor.submit(os.getpid)
+        return self._executor.submit(self._task, item)
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._executor is None or self._pid is None:
+            return
+        with suppress(Exception):
+            os.kill(self._pid.result(START_SECONDS), signal.SIGTERM)
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+class Pool:
+    """As many processes as clients may be solved at the same time."""
+
+    def __init__(self, jobs: int, task: Task = solve_item) -> None:
+        self.capacity = jobs
+        self._slots = [Slot(task) for _ in range(jobs)]
+        self._idle: SimpleQueue[Slot] = SimpleQueue()
+        for slot in self._slots:
+            self._idle.put(slot)
+
+    def submit(self, item: Item) -> Future[Result]:
+        """Run the item in an idle process; waits for one."""
+        slot = self._idle.get()
+        future = slot.submit(item)
+        future.add_done_callback(lambda _: self._idle.put(slot))
+        return future
+
+    def stop(self) -> None:
+        for slot in self._slots:
+            slot.stop()
+
+
+def _settle() -> None:
+    """Make a worker deaf to Ctrl-C, which is the coordinator's, and let it end with its parent, even a killed one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

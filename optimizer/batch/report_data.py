@@ -1,0 +1,94 @@
+"""The roster for machines: JSON with everything, CSV with a line a client."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from optimizer.batch import wording
+from optimizer.batch.roster import Roster, Row
+
+COLUMNS = (
+    "client",
+    "athlete",
+    "status",
+    "held_by",
+    "next_race",
+    "next_race_date",
+    "phase",
+    "changed_days",
+    "left_out_of",
+    "seconds",
+    "reason",
+)
+
+
+def row_json(row: Row) -> dict[str, Any]:
+    """One client. A missing race, phase, bound or earlier plan is null."""
+    race = row.next_race
+    return {
+        "client": row.client,
+        "athlete": row.athlete,
+        "status": row.status,
+        "cut_short": row.cut,
+        "reason": row.reason,
+        "goals": [goal._asdict() for goal in row.goals],
+        "held_by": None if row.held_by is None else row.held_by.name,
+        "next_race": None
+        if race is None
+        else {"name": race.name, "date": race.date.isoformat(), "priority": race.priority, "days": race.days},
+        "phase": row.phase,
+        "changed_days": row.changed,
+        "left_out": [part.model_dump(mode="json") for part in row.left_out],
+        "conflicts": [clash.model_dump(mode="json") for clash in row.clashes],
+        "repairs": [remedy.model_dump(mode="json") for remedy in row.remedies],
+        "reused": row.reused,
+        "seconds": row.seconds,
+    }
+
+
+def summary_json(roster: Roster) -> dict[str, Any]:
+    """What holds for all of them."""
+    counts = {name: sum(row.status == name for row in roster.rows) for name in wording.STATUS}
+    over = {day.isoformat(): number for day, number in roster.over.items()}
+    return {
+        "version": 1,
+        "today": roster.today.isoformat(),
+        "clients": len(roster.rows),
+        "counts": counts,
+        "check_ins_per_day": roster.check_ins_per_day,
+        "check_ins_over_limit": over,
+        "proof": wording.PROOF,
+    }
+
+
+def roster_json(roster: Roster) -> str:
+    return json.dumps({**summary_json(roster), "rows": [row_json(row) for row in roster.rows]}, indent=1) + "\n"
+
+
+def roster_csv(roster: Roster) -> str:
+    """A line a client; text that a spreadsheet would read as a formula gets an apostrophe before it."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in roster.rows:
+        race = row.next_race
+        cells = (
+            row.client,
+            row.athlete,
+            row.status,
+            wording.held_by(row),
+            race.name if race else "",
+            race.date.isoformat() if race else "",
+            row.phase or "",
+            "" if row.changed is None else str(row.changed),
+            "; ".join(f"{part.name} {part.date}" for part in row.left_out),
+            f"{row.seconds:.1f}",
+            row.reason,
+        )
+        writer.writerow([_inert(cell) for cell in cells])
+    return out.getvalue()
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

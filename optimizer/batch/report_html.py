@@ -1,0 +1,21 @@
+"""The roster as one HTML file that needs nothing else."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from optimizer.batch import wording
+from optimizer.batch.roster import Roster
+from optimizer.horizon import date_words
+from optimizer.report.words import goal
+
+TEMPLATE = "roster.html.jinja"
+
+
+def roster_html(roster: Roster) -> str:
+    """The page; names and reasons are text in it, never markup."""
+    folder = FileSystemLoader(Path(__file__).parent)
+    page = Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    page.globals |= {"words": wording, "goal": goal}
+    title = f"Roster, {date_words(roster.today)}"
+    return page.get_template(TEMPLATE).render(roster=roster, title=title, summary=wording.summary(roster))

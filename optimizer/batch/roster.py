@@ -1,0 +1,117 @@
+"""The roster: a row a client, with what a coach wants to know of it today, those who need attention first."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from optimizer.batch.result import Clash, LeftOut, Outline, Remedy, Result, Status
+from optimizer.horizon import monday
+from optimizer.plan import PhaseName
+
+ORDER: tuple[Status, ...] = ("failed", "infeasible", "invalid", "unknown", "feasible", "optimal")
+READINESS = ("race_readiness", "race_longest_run")
+FAR = 10_000
+"""Days to the next race of someone who has none."""
+
+
+class Score(NamedTuple):
+    """A goal's value and proven bound (None when there is none); smaller is better."""
+
+    name: str
+    value: float
+    bound: float | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class NextRace:
+    """The next race from today on."""
+
+    date: date
+    name: str
+    priority: str
+    days: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One client. `changed` is None without an earlier plan; `phase` is None outside the season."""
+
+    client: str
+    athlete: str
+    status: Status
+    reason: str
+    goals: tuple[Score, ...]
+    held_by: Score | None
+    next_race: NextRace | None
+    phase: PhaseName | None
+    changed: int | None
+    left_out: tuple[LeftOut, ...]
+    clashes: tuple[Clash, ...]
+    remedies: tuple[Remedy, ...]
+    cut: bool
+    reused: bool
+    seconds: float
+
+    @property
+    def planned(self) -> bool:
+        return self.status in ("optimal", "feasible")
+
+    @property
+    def urgency(self) -> tuple[int, int, float, int, int, str]:
+        """Sorts: no plan first; then sessions missed, races short of readiness, the nearest race, most changes."""
+        short = sum(goal.value for goal in self.goals if goal.name in READINESS)
+        near = self.next_race.days if self.next_race else FAR
+        without = 4 if self.planned else ORDER.index(self.status)
+        return (without, -min(1, len(self.left_out)), -round(short, 6), near, -(self.changed or 0), self.client)
+
+
+@dataclass
+class Roster:
+    """All rows in order of urgency, the day they are told for, and days with more check-ins than the limit."""
+
+    today: date
+    rows: list[Row]
+    over: dict[date, int] = field(default_factory=dict)
+    check_ins_per_day: int | None = None
+
+    def __post_init__(self) -> None:
+        self.rows.sort(key=lambda row: row.urgency)
+
+    @property
+    def without_plan(self) -> int:
+        return sum(not row.planned for row in self.rows)
+
+
+def row(client: str, result: Result, today: date, *, changed: int | None, reused: bool) -> Row:
+    """What is told of the client today."""
+    outline = result.outline
+    goals = tuple(Score(goal.name, goal.value, goal.bound, goal.unit) for goal in result.goals)
+    return Row(
+        client=client,
+        athlete=result.athlete,
+        status=result.status,
+        reason=result.reason,
+        goals=goals,
+        held_by=next((goal for goal in goals if goal.value > 0), None),
+        next_race=_next_race(outline, today) if outline else None,
+        phase=_phase(outline, today) if outline else None,
+        changed=changed,
+        left_out=result.left_out,
+        clashes=result.clashes,
+        remedies=result.remedies,
+        cut=result.cut,
+        reused=reused,
+        seconds=result.seconds,
+    )
+
+
+def _next_race(outline: Outline, today: date) -> NextRace | None:
+    coming = sorted(race for race in outline.races if race[0] >= today)
+    return NextRace(*coming[0], days=(coming[0][0] - today).days) if coming else None
+
+
+def _phase(outline: Outline, today: date) -> PhaseName | None:
+    if not outline.first <= today <= outline.last:
+        return None
+    return next((phase for start, phase in outline.phases if start == monday(today)), None)

@@ -1,0 +1,87 @@
+"""The main job: find what must be solved, solve it, keep each result at once, tell the roster."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from optimizer.batch import engine
+from optimizer.batch.asked import share
+from optimizer.batch.clients import Client
+from optimizer.batch.engine import Workers
+from optimizer.batch.item import Item
+from optimizer.batch.result import Result, invalid
+from optimizer.batch.roster import Roster, Row, row
+from optimizer.batch.shared import Shared
+from optimizer.batch.store import Record, Store, digest
+from optimizer.batch.version import rules
+from optimizer.errors import InputError, Problem
+
+Watch = Callable[[Row], None]
+
+
+@dataclass
+class Batch:
+    """One run over the clients; `watch` hears of each as soon as its result is on disk."""
+
+    clients: Sequence[Client]
+    shared: Shared
+    store: Store
+    today: date
+    force: bool = False
+    time_limit: float | None = None
+    watch: Watch = lambda _: None
+    rows: list[Row] = field(default_factory=list)
+    _open: dict[str, Client] = field(default_factory=dict)
+
+    def run(self, workers: Workers) -> Roster:
+        """Every client's row. Raises OSError when a result cannot be written; what was written stays."""
+        self.store.begin()
+        for item, result in engine.results(self._unsolved(), workers):
+            self._keep(item, result)
+        most = self.shared.check_ins_per_day
+        over = share(self.store, (row.client for row in self.rows if row.planned), most)
+        self.store.finish()
+        return Roster(self.today, self.rows, over, most)
+
+    def _unsolved(self) -> Iterator[Item]:
+        """Items that must be solved; the others' rows are told on the way."""
+        for client in self.clients:
+            record = self.store.record(client.id)
+            try:
+                item = self._item(client, record)
+            except InputError as error:
+                self.store.set_aside(client.id)
+                self._tell(client.id, invalid(error), None, reused=False)
+                continue
+            if client.derived:
+                self.store.keep_files(item)
+            if record is not None and record.serves(item) and not self.force:
+                self._tell(client.id, record.result, self._changed(record), reused=True)
+                continue
+            self._open[client.id] = client
+            yield item
+
+    def _item(self, client: Client, record: Record | None) -> Item:
+        try:
+            scenario = client.scenario()
+        except OSError as error:
+            told = (error.strerror or str(error)).lower()
+            raise InputError(client.name, [Problem((), "a readable file", told)]) from None
+        known = record.names if record is not None and record.scenario == digest(scenario) else None
+        files = client.files(scenario, known)
+        meetings = self.shared.meetings(client.id)
+        return Item(client.id, client.name, scenario, files, rules(), meetings, self.time_limit)
+
+    def _changed(self, record: Record) -> int | None:
+        """Days changed since the last run: those of an interrupted run that this one continues still count."""
+        return record.changed if record.run == self.store.run or not record.result.planned else 0
+
+    def _keep(self, item: Item, result: Result) -> None:
+        client = self._open.pop(item.client)
+        record = self.store.keep(item, client.placed(result))
+        self._tell(item.client, record.result, record.changed, reused=False)
+
+    def _tell(self, client: str, result: Result, changed: int | None, *, reused: bool) -> None:
+        told = row(client, result, self.today, changed=changed, reused=reused)
+        self.rows.append(told)
+        self.watch(told)

@@ -1,0 +1,182 @@
+"""What a batch has done so far, kept as files: a plan a client, and beside them small records that say what each
+result was made from. Written whole or not at all, the record last, so that an interrupted run goes on where it stopped.
+"""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from optimizer.batch.derived import copies
+from optimizer.batch.item import Item
+from optimizer.batch.references import names
+from optimizer.batch.result import Result
+from optimizer.files import write_atomic
+
+RECORDS = ".batch"
+
+
+class Record(BaseModel):
+    """A result and what it was made from. `changed` counts days that differ from the plan before, None without one.
+
+    `run` numbers the run that made it, `limit` is its time limit, `names` are the files the scenario refers to,
+    `asked` the check-in days in the plan where they are not the plan's own.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    key: str
+    run: int
+    limit: float | None
+    scenario: str
+    names: tuple[str, ...]
+    plan: str | None
+    changed: int | None
+    asked: tuple[date, ...] | None = None
+    result: Result
+
+    def serves(self, item: Item) -> bool:
+        """Whether the item need not be solved again: the same input, and not cut short by a smaller time limit.
+
+        A fault of the program is tried again.
+        """
+        if self.key != item.key or self.result.status == "failed":
+            return False
+        wants_more = self.result.cut and self.limit is not None
+        return not wants_more or (item.time_limit is not None and item.time_limit <= (self.limit or 0.0))
+
+
+class Store:
+    """The output folder."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.run = 1
+
+    def begin(self) -> None:
+        """Open the folder; a run that was interrupted is continued under its own number."""
+        self.out.joinpath(RECORDS).mkdir(parents=True, exist_ok=True)
+        last = _json(self._run_file())
+        number = int(last.get("run", 0))
+        self.run = number + 1 if last.get("finished") or not number else number
+        self._say(finished=False)
+
+    def finish(self) -> None:
+        self._say(finished=True)
+
+    def plan_path(self, client: str) -> Path:
+        return self.out / f"{client}.plan.json"
+
+    def record(self, client: str) -> Record | None:
+        """What is known of the client; None when nothing is, or when its plan is not the one that was written."""
+        try:
+            record = Record.model_validate_json(self._record_path(client).read_bytes())
+            if record.plan is not None and digest(self.plan_path(client).read_bytes()) != record.plan:
+                return None
+        except (OSError, ValidationError):
+            return None
+        return record
+
+    def keep(self, item: Item, result: Result) -> Record:
+        """Write the plan, then the record. Raises OSError."""
+        before, target = None, self.plan_path(item.client)
+        if target.exists():
+            before = target.read_bytes()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._keep_scenario(item, result)
+        if result.plan is not None:
+            write_atomic(target, result.plan)
+        else:
+            self.set_aside(item.client)
+        record = Record(
+            key=item.key,
+            run=self.run,
+            limit=item.time_limit,
+            scenario=digest(item.scenario),
+            names=names(item.scenario),
+            plan=digest(result.plan) if result.plan is not None else None,
+            changed=changed_days(before, result.plan),
+            result=result,
+        )
+        self.write(item.client, record)
+        return record
+
+    def rewrite(self, client: str, record: Record, plan: bytes, asked: tuple[date, ...] | None) -> None:
+        """Replace the client's plan by the same one with other check-in days. Raises OSError."""
+        write_atomic(self.plan_path(client), plan)
+        self.write(client, record.model_copy(update={"plan": digest(plan), "asked": asked}))
+
+    def write(self, client: str, record: Record) -> None:
+        """Write the client's record. Raises OSError."""
+        path = self._record_path(client)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, (record.model_dump_json() + "\n").encode())
+
+    def keep_files(self, item: Item) -> None:
+        """Write a derived scenario and copies of its logs where they are not there already. Raises OSError."""
+        self._once(f"{item.client}.yaml", item.scenario)
+        for name, data in item.files:
+            self._once(str(Path(item.client).parent / name), data)
+
+    def _keep_scenario(self, item: Item, result: Result) -> None:
+        if result.scenario is not None:
+            self._once(f"{item.client}.yaml", result.scenario)
+            for name, data in copies(item.client, names(item.scenario), item.files):
+                self._once(str(Path(item.client).parent / name), data)
+
+    def _once(self, name: str, data: bytes) -> None:
+        path = self.out / name
+        if not path.exists() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, data)
+
+    def _record_path(self, client: str) -> Path:
+        return self.out / RECORDS / f"{client}.result.json"
+
+    def set_aside(self, client: str) -> None:
+        """Move the plan away that the client's new scenario no longer allows. Raises OSError."""
+        plan = self.plan_path(client)
+        if plan.exists():
+            aside = self.out / RECORDS / f"{client}.earlier.plan.json"
+            aside.parent.mkdir(parents=True, exist_ok=True)
+            plan.replace(aside)
+
+    def _run_file(self) -> Path:
+        return self.out / RECORDS / "run.json"
+
+    def _say(self, *, finished: bool) -> None:
+        write_atomic(self._run_file(), (json.dumps({"run": self.run, "finished": finished}) + "\n").encode())
+
+
+def changed_days(before: bytes | None, after: bytes | None) -> int | None:
+    """Days whose sessions differ, markers apart; days that only one plan has do not count. None without two plans."""
+    if before is None or after is None:
+        return None
+    old, new = _sessions(before), _sessions(after)
+    return sum(old[day] != new[day] for day in old.keys() & new.keys()) if old else None
+
+
+def _sessions(plan: bytes) -> dict[str, list[tuple[str, int]]]:
+    try:
+        return {
+            day["date"]: [(s["kind"], s["minutes"]) for s in day["sessions"] if s["minutes"]]
+            for day in json.loads(plan)["days"]
+        }
+    except (ValueError, KeyError, TypeError):
+        return {}
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,46 @@
+"""Why a client's year cannot be, and the cheapest way out, as the single-client commands tell it."""
+
+from optimizer.batch.result import Clash, Remedy
+from optimizer.explain.conflict import clashes
+from optimizer.explain.oracle import Oracle
+from optimizer.explain.repair import repairs
+from optimizer.explain.words import Places
+from optimizer.report.conflicts import place
+from optimizer.solve import Solved
+
+Told = tuple[tuple[Clash, ...], tuple[Remedy, ...]]
+
+
+def ways_out(solved: Solved) -> Told:
+    """Conflicts of an infeasible year and its cheapest confirmed repair; no repair when none could be confirmed."""
+    places = Places(solved.loaded.path, solved.loaded.lines)
+    oracle = Oracle(solved.loaded.scenario, solved.loaded.past)
+    found = clashes(oracle)
+    told = tuple(
+        Clash(
+            facts=(
+                *(f"{given.text} [{places.of(given.where)}]" for given in clash.givens),
+                *(f"{rule.text} [rule book]" for rule in clash.rules),
+            ),
+            proof=clash.proof,
+            minimal=clash.minimal,
+        )
+        for clash in found
+    )
+    remedies = tuple(
+        Remedy(
+            changes=tuple(f"{change.text} [{places.of(change.where)}]" for change in repair.changes),
+            safety=repair.safety,
+        )
+        for repair in repairs(oracle, found, 1)
+    )
+    return told or _named(solved), remedies
+
+
+def _named(solved: Solved) -> tuple[Clash, ...]:
+    """The contradictions as the solve itself names them."""
+    path, lines = solved.loaded.path, solved.loaded.lines
+    return tuple(
+        Clash(facts=tuple(f"{fact.text} [{place(fact, path, lines)}]" for fact in clash.facts), proof=clash.proof)
+        for clash in solved.conflicts
+    )

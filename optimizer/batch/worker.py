@@ -1,0 +1,104 @@
+"""What a worker does, in a local process or on a cluster: one item in, one result out, never an exception."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from optimizer.batch.derived import copies
+from optimizer.batch.groups import invite
+from optimizer.batch.item import Files, Item
+from optimizer.batch.references import names
+from optimizer.batch.result import LeftOut, Result, failed, invalid, outline
+from optimizer.batch.version import rules
+from optimizer.batch.ways_out import ways_out
+from optimizer.errors import InputError, plain
+from optimizer.solve import AuditError, Solved, read, solve
+
+MOST_LEVELS = 30
+"""Of `..` in the name of a log; a longer way is not followed."""
+
+
+def solve_item(item: Item) -> Result:
+    """Plan one client. Bad input, infeasible, out of time and faults of the program are statuses of the result."""
+    began = time.monotonic()
+    try:
+        result = _solved(item)
+    except AuditError as error:
+        result = failed(f"the plan found breaks a rule and is withheld, a fault of the program: {error}")
+    except Exception as error:  # one client's fault must not reach the others
+        result = failed(f"{type(error).__name__}: {plain(str(error), 300)}")
+    return result.model_copy(update={"seconds": round(time.monotonic() - began, 3)})
+
+
+def _solved(item: Item) -> Result:
+    if item.rules != rules():
+        return failed("this worker has other rules than the computer that sent the client; install the same version")
+    with TemporaryDirectory(prefix="yearround-") as folder:
+        try:
+            return _planned(item, Path(folder))
+        except InputError as error:
+            return invalid(error)
+
+
+def _planned(item: Item, folder: Path) -> Result:
+    scenario: bytes | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    if item.meetings:
+        with _laid_out(item.name, item.scenario, item.files, folder / "own") as path:
+            scenario, left_out = invite(item, read(path))
+    if scenario is None:
+        name, data, files = item.name, item.scenario, item.files
+    else:
+        name = f"{PurePosixPath(item.client).name}.yaml"
+        data, files = scenario, copies(item.client, names(item.scenario), item.files)
+    with _laid_out(name, data, files, folder / "planned") as path:
+        result = _result(solve(read(path), lambda *_: None, item.time_limit), item.time_limit)
+    return result.model_copy(update={"scenario": scenario, "left_out": left_out})
+
+
+@contextmanager
+def _laid_out(name: str, scenario: bytes, files: Files, root: Path) -> Iterator[Path]:
+    """The scenario in a folder of its own, with its files where it names them; faults are told without the folder."""
+    levels = max((PurePosixPath(file).parts.count("..") for file, _ in files), default=0)
+    folder = root.joinpath(*["x"] * min(levels, MOST_LEVELS))
+    folder.mkdir(parents=True)
+    for file, data in files:
+        if PurePosixPath(file).parts.count("..") <= MOST_LEVELS:
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_bytes(data)
+    path = folder / PurePosixPath(name).name
+    path.write_bytes(scenario)
+    try:
+        yield path
+    except InputError as error:
+        problems = [replace(problem, file=_without(folder, problem.file)) for problem in error.problems]
+        raise InputError(name, problems) from None
+
+
+def _without(folder: Path, file: str | None) -> str | None:
+    return None if file is None else file.removeprefix(f"{folder}/")
+
+
+def _result(solved: Solved, time_limit: float | None) -> Result:
+    scenario, lines = solved.loaded.scenario, solved.loaded.lines
+    athlete = scenario.athlete.name
+    if solved.plan is not None:
+        races = tuple((race.day, race.name, race.priority) for race in solved.year.races)
+        return Result(
+            status=solved.plan.status,
+            athlete=athlete,
+            goals=solved.plan.goals,
+            outline=outline(solved.plan, races),
+            cut=solved.interrupted,
+            plan=(solved.plan.model_dump_json(indent=1) + "\n").encode(),
+        )
+    if solved.status == "infeasible":
+        clashes, remedies = ways_out(solved)
+        told = "these facts cannot all hold"
+        return Result(status="infeasible", athlete=athlete, reason=told, clashes=clashes, remedies=remedies)
+    limit = f"no plan within {time_limit:g} s" if solved.interrupted else "no plan was found"
+    told = f"{limit}; that does not mean there is none"
+    return Result(status="unknown", athlete=athlete, reason=told, cut=solved.interrupted)

@@ -1,0 +1,159 @@
+"""`optimize batch`."""
+
+import json
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from optimizer.commands import common
+
+if TYPE_CHECKING:
+    from optimizer.batch.clients import Client
+    from optimizer.batch.engine import Workers
+    from optimizer.batch.roster import Roster, Row
+    from optimizer.batch.run import Batch
+    from optimizer.batch.shared import Shared
+
+
+class Form(StrEnum):
+    """A form of the roster report."""
+
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+
+
+def batch(
+    sources: Annotated[list[str], typer.Argument(metavar="DIR|GLOB|ROSTER.csv...", help="Where the clients are.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for plans, records and reports.")] = Path("plans"),
+    template: Annotated[
+        Path | None, typer.Option("--template", help="Scenario that the rows of a roster.csv override.")
+    ] = None,
+    roster: Annotated[
+        Path | None, typer.Option("--roster", help="Shared limits; default: roster.yaml beside the clients.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one for each core.")
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", metavar="tcp://HOST:PORT", help="Solve on this Dask scheduler's workers.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Solve clients again that have not changed.")] = False,
+    report: Annotated[list[Form] | None, typer.Option("--report", help="Also write OUT/roster.FORM.")] = None,
+    today: Annotated[
+        datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help="Day the roster is told for; default: now.")
+    ] = None,
+    as_json: common.JsonFlag = False,
+    json_lines: Annotated[
+        bool, typer.Option("--json-lines", help="Print a line of JSON on stdout as each client is done.")
+    ] = False,
+    quiet: common.QuietFlag = False,
+    time_limit: Annotated[
+        float | None, typer.Option("--time-limit", min=0.1, help="Stop each client after so many seconds.")
+    ] = None,
+) -> None:
+    """Plan every client of a roster: a plan each in OUT, and a report of who needs attention first.
+
+    An interrupted run goes on where it stopped; clients that have not changed are not solved again. Re-planning after
+    uploads is not part of this command yet.
+    """
+    from optimizer.batch.run import Batch
+    from optimizer.batch.store import Store
+
+    clients, shared = _found(sources, out, template, roster)
+    day = today.date() if today else datetime.now(UTC).astimezone().date()
+    work = Batch(clients, shared, Store(out), day, force=force, time_limit=time_limit)
+    found = _run(work, _workers(jobs, len(clients), cluster), quiet=quiet, json_lines=json_lines)
+    _write(found, out, report or [])
+    _print(found, as_json=as_json, json_lines=json_lines)
+    raise typer.Exit(common.NO if found.without_plan else common.DONE)
+
+
+def _found(
+    sources: list[str], out: Path, template: Path | None, roster: Path | None
+) -> tuple[list["Client"], "Shared"]:
+    from optimizer.batch.sources import SourceError, find, shared_of
+    from optimizer.errors import InputError
+
+    try:
+        return find(sources, out, template), shared_of(sources, roster)
+    except (SourceError, InputError) as error:
+        common.fail(str(error), common.BAD_INPUT)
+    except OSError as error:
+        common.fail(f"{error.filename}: cannot be read: {error.strerror or error}", common.BAD_INPUT)
+
+
+def _workers(jobs: int | None, clients: int, cluster: str | None) -> "Workers":
+    if cluster is None:
+        from optimizer.batch.local import Pool, cores
+
+        return Pool(min(jobs or cores(), clients))
+    from optimizer.batch.cluster import Cluster, NoClusterError
+
+    try:
+        return Cluster(cluster)
+    except NoClusterError as error:
+        common.fail(str(error), common.BAD_INPUT)
+
+
+def _run(work: "Batch", workers: "Workers", *, quiet: bool, json_lines: bool) -> "Roster":
+    """The run with progress on stderr; however it ends, no process is left and what is done is kept."""
+    from optimizer.batch.pace import Pace
+    from optimizer.batch.report_data import row_json
+    from optimizer.report.progress import Progress
+
+    with Progress(quiet=quiet) as progress:
+        pace = Pace(len(work.clients), progress.step)
+
+        def watch(row: "Row") -> None:
+            pace.done(row)
+            if json_lines:
+                print(json.dumps({"event": "client", **row_json(row)}), flush=True)
+
+        work.watch = watch
+        try:
+            return work.run(workers)
+        except KeyboardInterrupt:
+            _stopped(work, "Interrupted", common.INTERRUPTED)
+        except OSError as error:
+            told = f"{error.filename or work.store.out}: cannot be written: {error.strerror or error}"
+            _stopped(work, told, common.BAD_INPUT)
+        finally:
+            workers.stop()
+
+
+def _stopped(work: "Batch", why: str, code: int) -> NoReturn:
+    done = f"{len(work.rows)} of {len(work.clients)} clients are done and kept in {work.store.out}"
+    common.fail(f"{why}. {done}; the same command goes on from there.", code)
+
+
+def _write(roster: "Roster", out: Path, forms: list[Form]) -> None:
+    from optimizer.batch import report_data
+
+    for form in dict.fromkeys(forms):
+        if form is Form.HTML:
+            from optimizer.batch.report_html import roster_html
+
+            text = roster_html(roster)
+        else:
+            text = report_data.roster_csv(roster) if form is Form.CSV else report_data.roster_json(roster)
+        common.write(out / f"roster.{form.value}", text.encode())
+
+
+def _print(roster: "Roster", *, as_json: bool, json_lines: bool) -> None:
+    from optimizer.batch import report_data
+
+    if json_lines:
+        print(json.dumps({"event": "roster", **report_data.summary_json(roster)}))
+    elif as_json:
+        sys.stdout.write(report_data.roster_json(roster))
+    else:
+        from rich.console import Console
+
+        from optimizer.batch.report_terminal import render
+
+        render(roster, Console())

@@ -1,0 +1,31 @@
+"""`optimize check`."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from optimizer.commands import common
+
+PlanArg = Annotated[
+    Path, typer.Argument(metavar="PLAN", help="A plan of ours (JSON), days or weeks (CSV), or a calendar (ICS).")
+]
+
+
+def check(scenario: common.ScenarioArg, plan: PlanArg, as_json: common.JsonFlag = False) -> None:
+    """Audit a plan against the runner's own limits; no solver is involved."""
+    from optimizer.check import check as audit_file
+    from optimizer.errors import InputError
+    from optimizer.report.checked import check_json, check_lines
+
+    loaded = common.read(scenario)
+    try:
+        checked = audit_file(loaded, plan)
+    except InputError as error:
+        common.fail(str(error), common.BAD_INPUT)
+    if as_json:
+        print(json.dumps(check_json(checked), indent=1))
+    else:
+        print("\n".join(check_lines(checked)))
+    raise typer.Exit(common.DONE if checked.clean else common.NO)

@@ -1,0 +1,56 @@
+"""`optimize explain`."""
+
+import json
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+from optimizer.commands import common
+
+if TYPE_CHECKING:
+    from optimizer.loader import Loaded
+
+
+def explain(
+    scenario: common.ScenarioArg,
+    as_json: common.JsonFlag = False,
+    quiet: common.QuietFlag = False,
+    time_limit: common.LimitFlag = None,
+) -> None:
+    """Say what holds the year back, by race and by week; or what clashes, and the cheapest way out."""
+    from optimizer.explain.oracle import Oracle
+    from optimizer.explain.words import Places
+
+    loaded = common.read(scenario)
+    oracle = Oracle(loaded.scenario, loaded.past)
+    if oracle.named():
+        refuse(loaded, oracle, as_json=as_json)
+    from optimizer.explain.binding import report
+    from optimizer.report.answers import binding_json, binding_lines
+
+    solved = common.solve(loaded, quiet=quiet, time_limit=time_limit)
+    if solved.plan is None:
+        common.fail("No plan was found within the limits; that does not mean there is none.", common.NO_ANSWER)
+    held = report(solved)
+    places = Places(loaded.path, loaded.lines)
+    if as_json:
+        print(json.dumps(binding_json(held, places), indent=1))
+    else:
+        print("\n".join(binding_lines(held, places)))
+
+
+def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
+    """Print conflicts and repairs of a year that cannot be, and leave."""
+    from optimizer.explain.conflict import clashes
+    from optimizer.explain.repair import repairs
+    from optimizer.explain.words import Places
+    from optimizer.report.answers import clash_json, clash_lines
+
+    found = clashes(oracle)
+    fixed = repairs(oracle, found)
+    places = Places(loaded.path, loaded.lines)
+    if as_json:
+        print(json.dumps(clash_json(found, fixed, places), indent=1))
+    else:
+        print("\n".join(clash_lines(found, fixed, places)))
+    raise typer.Exit(common.NO)

@@ -1,0 +1,120 @@
+"""`optimize when`, `optimize why-not` and `optimize whatif`: other years than the planned one."""
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from optimizer.commands import common
+
+if TYPE_CHECKING:
+    from optimizer.loader import Loaded
+
+RaceArg = Annotated[str, typer.Argument(metavar="RACE", help="Name of the race, or a part of it.")]
+DateArg = Annotated[str, typer.Argument(metavar="DATE", help="A day of the season, YYYY-MM-DD.")]
+KindArg = Annotated[str, typer.Argument(metavar="KIND", help="A session kind, such as threshold.")]
+MinutesArg = Annotated[int | None, typer.Argument(metavar="[MINUTES]", min=5, help="Minutes, a multiple of 5.")]
+SetFlag = Annotated[list[str], typer.Option("--set", metavar="KEY=VALUE", help="A fact to change; repeatable.")]
+
+USUAL = 45
+SEARCHED = "No plan was found within the limits; that does not mean there is none."
+
+
+def when(scenario: common.ScenarioArg, race: RaceArg, as_json: common.JsonFlag = False) -> None:
+    """Say when training must start for a race, and what each later start costs."""
+    from optimizer.explain.start_date import starts
+    from optimizer.report.futures import start_json, start_lines
+
+    loaded = common.read(scenario)
+    found = starts(loaded.scenario, loaded.past, _race(loaded, race))
+    _print(as_json, start_json(found), start_lines(found))
+    if found.latest is None:
+        raise typer.Exit(common.NO)
+
+
+def why_not(
+    scenario: common.ScenarioArg,
+    day: DateArg,
+    kind: KindArg,
+    minutes: MinutesArg = None,
+    as_json: common.JsonFlag = False,
+) -> None:
+    """Say what a session on a day clashes with, or what it costs."""
+    from optimizer.catalogue import BY_NAME
+    from optimizer.errors import nearest, plain
+    from optimizer.explain.why_not import why_not as ask
+    from optimizer.explain.words import Places, date_words, kind_words
+    from optimizer.report.futures import why_not_json, why_not_lines
+
+    loaded = common.read(scenario)
+    asked = day_of(loaded, day)
+    if kind not in BY_NAME:
+        hint = nearest(kind, tuple(BY_NAME))
+        common.fail(f"KIND: expected a session kind{hint}, got {plain(kind)!r}", common.BAD_INPUT)
+    if minutes is not None and minutes % 5:
+        common.fail(f"MINUTES: expected a multiple of 5, got {minutes}", common.BAD_INPUT)
+    length = minutes or max(BY_NAME[kind].least, min(USUAL, BY_NAME[kind].longest(loaded.scenario.athlete.level)))
+    answer = ask(loaded.scenario, loaded.past, asked, kind, length)
+    if not answer.answered:
+        common.fail(SEARCHED, common.NO_ANSWER)
+    places = Places(loaded.path, loaded.lines, answer.asked)
+    words = kind_words(kind)
+    title = f"{words[:1].upper()}{words[1:]} of {length} min on {date_words(asked)}"
+    _print(as_json, why_not_json(answer, places), why_not_lines(answer, title, places))
+    if answer.clashes:
+        raise typer.Exit(common.NO)
+
+
+def whatif(scenario: common.ScenarioArg, settings: SetFlag, as_json: common.JsonFlag = False) -> None:
+    """Change facts and compare both years; the file stays as it is."""
+    from optimizer.errors import InputError
+    from optimizer.explain.whatif import changed
+    from optimizer.explain.whatif import whatif as compare
+    from optimizer.explain.words import Places
+    from optimizer.report.futures import whatif_json, whatif_lines
+
+    loaded = common.read(scenario)
+    try:
+        other = changed(loaded, settings)
+    except InputError as error:
+        common.fail(str(error), common.BAD_INPUT)
+    answer = compare(loaded, other)
+    if not answer.answered:
+        common.fail(SEARCHED, common.NO_ANSWER)
+    places = Places(loaded.path, loaded.lines)
+    _print(as_json, whatif_json(answer, places), whatif_lines(answer, places))
+    if answer.clashes:
+        raise typer.Exit(common.NO)
+
+
+def day_of(loaded: "Loaded", text: str) -> date:
+    """A day of the season, or the end of the command."""
+    from optimizer.errors import plain
+
+    season = loaded.scenario.season
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        common.fail(f"DATE: expected a date as YYYY-MM-DD, got {plain(text)!r}", common.BAD_INPUT)
+    if not season.start <= day <= season.last:
+        common.fail(f"DATE: expected a day from {season.start} to {season.last}, got {day}", common.BAD_INPUT)
+    return day
+
+
+def _race(loaded: "Loaded", name: str) -> int:
+    """Index of the race whose name is, or alone holds, the text."""
+    from optimizer.errors import plain
+
+    races = [(i, r.name) for i, r in enumerate(loaded.scenario.races) if r.status != "cancelled"]
+    exact = [i for i, known in races if known.casefold() == name.strip().casefold()]
+    part = [i for i, known in races if name.strip().casefold() in known.casefold()]
+    chosen = exact or part
+    if len(chosen) != 1:
+        names = ", ".join(plain(known) for _, known in races) or "none: the scenario has no race"
+        common.fail(f"RACE: expected one of {names}; got {plain(name)!r}", common.BAD_INPUT)
+    return chosen[0]
+
+
+def _print(as_json: bool, data: dict[str, Any], lines: list[str]) -> None:
+    print(json.dumps(data, indent=1) if as_json else "\n".join(lines))

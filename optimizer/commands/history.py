@@ -1,0 +1,58 @@
+"""`optimize history`."""
+
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from optimizer.commands import common
+
+if TYPE_CHECKING:
+    from optimizer.importers.activities import Log
+    from optimizer.scenario import Athlete
+
+FilesArg = Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or FIT files, or folders of them.")]
+
+
+def history(
+    files: FilesArg,
+    scenario: Annotated[
+        Path | None, typer.Option("--scenario", help="Whose thresholds, units and time zone count.")
+    ] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option("--on", formats=["%Y-%m-%d"], help="The day to look from; default: after the last."),
+    ] = None,
+    as_json: common.JsonFlag = False,
+) -> None:
+    """Show what is understood of activity files: totals, weeks, fitness, how loads were found, what was left out."""
+    from rich.console import Console
+
+    from optimizer.report import understood
+
+    log = read_log(files, common.read(scenario).scenario.athlete if scenario is not None else None)
+    day = on.date() if on is not None else _after(log)
+    found = understood.understand(log, day)
+    if found is None:
+        common.fail(f"{files[0]}: expected activities before {day}, got none", common.BAD_INPUT)
+    if as_json:
+        print(json.dumps(understood.as_json(found), indent=1))
+    else:
+        understood.render(found, Console())
+
+
+def read_log(files: list[Path], athlete: "Athlete | None") -> "Log":
+    """The activities of the files; bad input ends the command with every fault."""
+    from optimizer.errors import InputError
+    from optimizer.importers.files import read_files
+
+    try:
+        return read_files(files, athlete)[0]
+    except InputError as error:
+        common.fail(str(error), common.BAD_INPUT)
+
+
+def _after(log: "Log") -> date:
+    return max((a.date for a in log.activities), default=date.max - timedelta(days=1)) + timedelta(days=1)

@@ -1,0 +1,58 @@
+"""What commands on a finished plan share: the plan file, the scenario beside it, units, first weekday."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from optimizer.commands import common
+
+if TYPE_CHECKING:
+    from optimizer.plan import Plan
+    from optimizer.scenario import Scenario
+
+
+class Units(StrEnum):
+    """Units of distance."""
+
+    km = "km"
+    mi = "mi"
+
+
+class FirstDay(StrEnum):
+    """First day of a calendar's week; training weeks run from Monday either way."""
+
+    mon = "mon"
+    sun = "sun"
+
+
+PlanArg = Annotated[Path, typer.Argument(metavar="PLAN", help="Plan file (JSON).")]
+ScenarioFlag = Annotated[
+    Path | None, typer.Option("--scenario", help="The plan's scenario: adds race details, units, limits in force.")
+]
+UnitsFlag = Annotated[
+    Units | None, typer.Option("--units", help="Units of distance; default: the scenario's, else km.")
+]
+FirstDayFlag = Annotated[FirstDay, typer.Option("--first-day", help="First day of a calendar's week.")]
+
+
+def read_plan(path: Path) -> "Plan":
+    """The plan, checked; bad input ends the command with every problem and its line."""
+    from optimizer import planfile
+    from optimizer.errors import InputError
+
+    try:
+        return planfile.read_plan(path)
+    except InputError as error:
+        common.fail(str(error), common.BAD_INPUT)
+
+
+def read_scenario(path: Path | None, plan: "Plan") -> "Scenario | None":
+    """The scenario, if one is named; a plan made from another version of it is told, not refused."""
+    if path is None:
+        return None
+    loaded = common.read(path)
+    if loaded.sha256 != plan.scenario.sha256:
+        common.say(f"Note: {path} is not the scenario this plan was made from, or has changed since.")
+    return loaded.scenario

@@ -1,0 +1,76 @@
+"""`optimize races`."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from optimizer.commands import common
+
+if TYPE_CHECKING:
+    from optimizer.importers.racelist import Found
+
+DayFlag = typer.Option(formats=["%Y-%m-%d"])
+SHORTEST, LONGEST = 1, 400
+STEEPEST = 20_000
+
+
+def races(
+    calendar: Annotated[Path, typer.Argument(metavar="CALENDAR", help="Calendar with races (ICS or CSV).")],
+    match: Annotated[
+        list[str] | None, typer.Option("--match", help="Words of the name; all of them; repeatable.")
+    ] = None,
+    first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
+    priority: Annotated[str, typer.Option("--priority", help="A, B or C.")] = "B",
+    as_json: common.JsonFlag = False,
+) -> None:
+    """Print races of a calendar as lines for a scenario."""
+    from optimizer.errors import InputError
+    from optimizer.importers import racelist
+
+    if priority not in ("A", "B", "C"):
+        common.fail(f"--priority: expected A, B or C, got {priority!r}", common.BAD_INPUT)
+    try:
+        found = racelist.races(calendar.read_bytes(), str(calendar))
+    except InputError as error:
+        common.fail(str(error), common.BAD_INPUT)
+    except OSError as error:
+        common.fail(f"{calendar}: {(error.strerror or 'not readable').lower()}", common.BAD_INPUT)
+    words = [word.casefold() for text in match or [] for word in text.split()]
+    begin, end = first.date() if first else date.min, last.date() if last else date.max
+    kept = [r for r in found if begin <= r.day <= end and all(word in r.name.casefold() for word in words)]
+    if as_json:
+        print(json.dumps({"version": 1, "races": [_entry(race, priority) for race in kept]}, indent=1))
+    elif kept:
+        print("races:\n" + "\n".join(_line(race, priority) for race in kept))
+    if not kept:
+        common.say(f"No race of {len(found)} matches.")
+        raise typer.Exit(common.NO)
+
+
+def _entry(race: "Found", priority: str) -> dict[str, Any]:
+    """The race as a scenario has it; what the calendar does not say is left out."""
+    entry: dict[str, Any] = {"name": race.name, "date": str(race.day)}
+    if race.km is not None and SHORTEST <= race.km <= LONGEST:
+        entry["distance"] = _distance(race.km)
+    entry["priority"] = priority
+    if race.climb and race.climb <= STEEPEST:
+        entry["climb"] = race.climb
+    return entry
+
+
+def _distance(km: float) -> str:
+    from optimizer.units import NAMED_KM
+
+    return next((name for name, length in NAMED_KM.items() if abs(length - km) < 0.06), f"{km:g}km")
+
+
+def _line(race: "Found", priority: str) -> str:
+    entry = _entry(race, priority)
+    name = json.dumps(entry.pop("name"), ensure_ascii=False)
+    fields = ", ".join(f"{key}: {value}" for key, value in entry.items())
+    text = f"  - {{name: {name}, {fields}}}"
+    return text if "distance" in entry else text.replace("  - ", "  # distance missing: - ", 1)

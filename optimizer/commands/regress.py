@@ -1,0 +1,62 @@
+"""`optimize test`."""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from optimizer.commands import common
+
+if TYPE_CHECKING:
+    from optimizer.regression import Replay
+
+
+def test(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder with scenario files (*.yaml).")],
+    update: Annotated[bool, typer.Option("--update", help="Expect from now on what comes out now.")] = False,
+    junit: Annotated[Path | None, typer.Option("--junit", help="Write a JUnit report for CI servers.")] = None,
+    exact: Annotated[bool, typer.Option("--exact", help="Compare sessions too.")] = False,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default one a core.")] = None,
+    as_json: common.JsonFlag = False,
+    quiet: common.QuietFlag = False,
+) -> None:
+    """Solve every scenario of a folder and compare with what is expected of it: goals and bounds, not sessions."""
+    from optimizer import regression
+    from optimizer.errors import InputError
+    from optimizer.report.replays import junit as junit_report
+    from optimizer.report.replays import replay_json, replay_lines
+
+    if not folder.is_dir():
+        common.fail(f"{folder}: expected a folder with scenario files", common.BAD_INPUT)
+    paths = regression.scenarios(folder)
+    if not paths:
+        common.fail(f"{folder}: expected scenario files (*.yaml), got none", common.BAD_INPUT)
+    replays = []
+    try:
+        for one in regression.replay(paths, jobs or os.cpu_count() or 1, exact=exact):
+            replays.append(one)
+            if not quiet:
+                common.say(f"{len(replays)}/{len(paths)} {one.scenario.name}")
+    except InputError as error:
+        common.fail(str(error), common.BAD_INPUT)
+    if junit is not None:
+        common.write(junit, junit_report(replays))
+    print(json.dumps(replay_json(replays), indent=1) if as_json else "\n".join(replay_lines(replays)))
+    if update:
+        _update(replays)
+    elif not all(one.passed for one in replays):
+        raise typer.Exit(common.NO)
+
+
+def _update(replays: "list[Replay]") -> None:
+    from optimizer.regression import lasting, update
+
+    try:
+        for path in update(replays):
+            common.say(f"Wrote {path}")
+    except OSError as error:
+        common.fail(f"{error.filename}: cannot be written: {error.strerror}", common.BAD_INPUT)
+    if not all(lasting(one) for one in replays):
+        common.fail("A scenario without an outcome keeps what was expected of it.", common.NO)

@@ -1,0 +1,96 @@
+"""`optimize why`, `optimize range` and `optimize diff`: one day of a plan, and two plans side by side."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from optimizer.commands import common
+from optimizer.commands.futures import SEARCHED, DateArg, day_of
+
+if TYPE_CHECKING:
+    from optimizer.plan import Plan
+
+PlanArg = Annotated[Path, typer.Argument(metavar="PLAN", help="Plan file (JSON).")]
+OldArg = Annotated[Path, typer.Argument(metavar="PLAN", help="The earlier plan.")]
+NewArg = Annotated[Path, typer.Argument(metavar="PLAN", help="The later plan.")]
+ScenarioFlag = Annotated[
+    Path | None, typer.Option("--scenario", help="The plan's scenario; default: the .yaml beside the plan.")
+]
+ScenariosFlag = Annotated[
+    tuple[Path, Path] | None, typer.Option("--scenarios", help="Both scenarios, to say which fact caused what.")
+]
+
+
+def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: common.JsonFlag = False) -> None:
+    """Say why the plan holds this session on this day, and why nothing else."""
+    from optimizer.explain.why import why as ask
+    from optimizer.explain.words import Places
+    from optimizer.report.today import why_json, why_lines
+
+    made = _plan(plan)
+    loaded = common.read(scenario or _beside(plan))
+    if loaded.sha256 != made.scenario.sha256:
+        common.say("Note: the plan was made from another version of the scenario.")
+    asked = day_of(loaded, day)
+    if not any(one.date == asked for one in made.days):
+        common.fail(f"DATE: expected a day of the plan, got {asked}", common.BAD_INPUT)
+    answer = ask(loaded.scenario, loaded.past, made, asked)
+    places = Places(loaded.path, loaded.lines)
+    _print(as_json, why_json(answer, places), why_lines(answer, places))
+
+
+def safe_range(scenario: common.ScenarioArg, day: DateArg, as_json: common.JsonFlag = False) -> None:
+    """Say how little and how much may be done on a day without giving up any goal."""
+    from optimizer.explain.quick import season_plan
+    from optimizer.explain.safe_range import safe_range as ask
+    from optimizer.explain.words import date_words
+    from optimizer.prepare import prepare
+    from optimizer.report.today import range_json, range_lines
+
+    loaded = common.read(scenario)
+    asked = day_of(loaded, day)
+    outcome = season_plan(loaded.scenario, loaded.past)
+    if outcome.conflicts:
+        common.fail("This year cannot be planned; see `optimize explain`.", common.NO)
+    if outcome.rollout is None or outcome.broken():
+        common.fail(SEARCHED, common.NO_ANSWER)
+    answer = ask(prepare(loaded.scenario, loaded.past), outcome.rollout, asked)
+    _print(as_json, range_json(answer, asked.isoformat()), range_lines(answer, date_words(asked)))
+
+
+def diff(old: OldArg, new: NewArg, scenarios: ScenariosFlag = None, as_json: common.JsonFlag = False) -> None:
+    """Say what changed from one plan to another; with both scenarios, which fact caused it."""
+    from optimizer.explain.diff import causes
+    from optimizer.explain.diff import diff as compare
+    from optimizer.explain.words import Places
+    from optimizer.report.today import diff_json, diff_lines
+
+    answer = compare(_plan(old), _plan(new))
+    places = None
+    if scenarios is not None:
+        before, after = common.read(scenarios[0]), common.read(scenarios[1])
+        answer = replace(answer, causes=causes(before, after))
+        places = Places(after.path, after.lines)
+    _print(as_json, diff_json(answer), diff_lines(answer, places))
+
+
+def _plan(path: Path) -> "Plan":
+    from optimizer.errors import InputError
+    from optimizer.planfile import read_plan
+
+    try:
+        return read_plan(path)
+    except InputError as error:
+        common.fail(str(error), common.BAD_INPUT)
+
+
+def _beside(plan: Path) -> Path:
+    """The scenario that `solve` read: the same stem in the same folder."""
+    return plan.with_name(plan.name.removesuffix(".plan.json") + ".yaml")
+
+
+def _print(as_json: bool, data: dict[str, Any], lines: list[str]) -> None:
+    print(json.dumps(data, indent=1) if as_json else "\n".join(lines))

@@ -1,0 +1,87 @@
+"""Ways to change races and locked sessions: dates, lengths, weight."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from optimizer.catalogue import BY_NAME
+from optimizer.explain.sound import NEVER
+from optimizer.explain.way import CALENDAR, DATE, TIME, WISH, Way, Years, days_words, replaced, simple
+from optimizer.explain.words import date_words, kind_words
+from optimizer.history import Past
+from optimizer.requirement import Path
+from optimizer.scenario import Scenario
+
+DAYS = (1, 2, 3, *range(7, 183, 7))
+
+
+def race_ways(scenario: Scenario, index: int) -> Iterator[Way]:
+    """Another date, less weight, or no such race."""
+    race = scenario.races[index]
+    at: Path = ("races", index)
+    first, last = scenario.season.start, scenario.season.last
+    for sign, word in ((1, "later"), (-1, "earlier")):
+        room = (last - race.date).days if sign > 0 else (race.date - first).days
+        amounts = tuple(d for d in DAYS if d <= room)
+
+        def edit(old: Scenario, past: Past, days: int, sign: int = sign) -> Years:
+            moved = old.races[index].model_copy(update={"date": race.date + timedelta(days=sign * days)})
+            return replaced(old, "races", index, moved), past
+
+        def words(days: int, sign: int = sign, word: str = word) -> str:
+            to = date_words(race.date + timedelta(days=sign * days))
+            return f"move {race.name} {days_words(days)} {word}, to {to}"
+
+        if amounts:
+            yield Way(at, DATE, amounts, edit, words, lambda days: 4 + days / 7)
+    if race.priority != "C":
+        light = race.model_copy(update={"priority": "C"})
+        text = f"run {race.name} as training (a C race)"
+        yield simple(at, DATE, 5, text, lambda old: replaced(old, "races", index, light))
+    gone = race.model_copy(update={"status": "cancelled"})
+    yield simple(at, CALENDAR, 10, f"leave out {race.name}", lambda old: replaced(old, "races", index, gone))
+
+
+def locked_ways(scenario: Scenario, index: int) -> Iterator[Way]:
+    """A shorter or longer session, another day, or none."""
+    entry = scenario.locked[index]
+    at: Path = ("locked", index)
+    name = f"{kind_words(entry.kind)} of {date_words(entry.date)}"
+    least = BY_NAME[entry.kind].least if entry.kind in BY_NAME else 0
+
+    def resized(sign: int) -> Callable[[Scenario, Past, int], Years]:
+        def edit(old: Scenario, past: Past, minutes: int) -> Years:
+            new = old.locked[index].model_copy(update={"minutes": entry.minutes + sign * minutes})
+            return replaced(old, "locked", index, new), past
+
+        return edit
+
+    def shorter(minutes: int) -> str:
+        return f"shorten the {name} by {minutes} min, to {entry.minutes - minutes} min"
+
+    def longer(minutes: int) -> str:
+        return f"lengthen the {name} by {minutes} min, to {entry.minutes + minutes} min"
+
+    cuts = tuple(range(5, entry.minutes - least + 1, 5))
+    if cuts:
+        yield Way(at, TIME, cuts, resized(-1), shorter, lambda minutes: 2 + minutes / 10)
+    if entry.minutes < least:
+        yield Way(at, TIME, (least - entry.minutes,), resized(1), longer, lambda minutes: 2 + minutes / 10)
+    yield from _moved(scenario, index, name)
+    gone = entry.model_copy(update={"date": NEVER})
+    text = f"unlock the {name}, so that the plan may choose"
+    yield simple(at, WISH, 4, text, lambda old: replaced(old, "locked", index, gone))
+
+
+def _moved(scenario: Scenario, index: int, name: str) -> Iterator[Way]:
+    entry = scenario.locked[index]
+    for sign, word in ((1, "later"), (-1, "earlier")):
+
+        def edit(old: Scenario, past: Past, days: int, sign: int = sign) -> Years:
+            moved = old.locked[index].model_copy(update={"date": entry.date + timedelta(days=sign * days)})
+            return replaced(old, "locked", index, moved), past
+
+        def words(days: int, sign: int = sign, word: str = word) -> str:
+            to = date_words(entry.date + timedelta(days=sign * days))
+            return f"move the {name} {days_words(days)} {word}, to {to}"
+
+        yield Way(("locked", index), DATE, (1, 2, 3), edit, words, lambda days: 2 + days)

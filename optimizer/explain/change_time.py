@@ -1,0 +1,81 @@
+"""Ways to find more time: an earlier start, more minutes, more days."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from optimizer import units
+from optimizer.explain.givens import earlier, exception_words
+from optimizer.explain.sound import NEVER
+from optimizer.explain.way import TIME, WISH, Way, Years, offering, put, simple
+from optimizer.explain.words import WEEKDAY_NAMES, count, date_words
+from optimizer.history import Past
+from optimizer.requirement import Path
+from optimizer.scenario import WEEKDAYS, Scenario
+
+WEEKS = tuple(range(1, 53))
+MINUTES = tuple(range(5, 185, 5))
+
+
+def start_way(scenario: Scenario) -> Way:
+    """Begin weeks earlier."""
+
+    def edit(old: Scenario, before: Past, weeks: int) -> Years:
+        season, shifted = earlier(old.season, before, weeks)
+        return put(old, season=season), shifted
+
+    def words(weeks: int) -> str:
+        to = date_words(scenario.season.start - timedelta(weeks=weeks))
+        return f"start {count(weeks, 'week')} earlier, on {to}"
+
+    return Way(("season", "start"), TIME, WEEKS, edit, words, lambda weeks: 3 + weeks / 2)
+
+
+def exception_ways(scenario: Scenario, index: int) -> Iterator[Way]:
+    """More minutes on those days, more kinds, or the usual week."""
+    entry = scenario.availability.exceptions[index]
+    at: Path = ("availability", "exceptions", index)
+    name = exception_words(entry)
+
+    def altered(**update: Any) -> Callable[[Scenario], Scenario]:
+        def edit(old: Scenario) -> Scenario:
+            entries = old.availability.exceptions
+            new = entries[index].model_copy(update=update)
+            return offering(exceptions=(*entries[:index], new, *entries[index + 1 :]))(old)
+
+        return edit
+
+    if entry.minutes is not None:
+        now = entry.minutes
+
+        def edit(old: Scenario, past: Past, minutes: int) -> Years:
+            return altered(minutes=now + minutes)(old), past
+
+        days = (entry.last - entry.first).days + 1 if entry.first and entry.last else 1
+        yield Way(at, TIME, MINUTES, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
+    if entry.only:
+        yield simple(at, WISH, 3, f"allow every kind of session: {name}", altered(only=(), minutes=entry.minutes or 60))
+    yield simple(at, WISH, 6, f"drop the exception: {name}", altered(on=NEVER, from_=None, to=None))
+
+
+def weekday_way(scenario: Scenario, day: str) -> Way:
+    """More minutes on a weekday."""
+    now: int = getattr(scenario.availability.minutes, day)
+
+    def edit(old: Scenario, past: Past, minutes: int) -> Years:
+        return offering(minutes=old.availability.minutes.model_copy(update={day: now + minutes}))(old), past
+
+    def words(minutes: int) -> str:
+        return f"allow {minutes} min more on {WEEKDAY_NAMES[day]} ({now + minutes} instead of {now})"
+
+    amounts = tuple(m for m in MINUTES if now + m <= units.DAY_MINUTES)
+    return Way(("availability", "minutes", day), TIME, amounts, edit, words, lambda m: 2 + m / 5)
+
+
+def long_run_ways(scenario: Scenario) -> Iterator[Way]:
+    """One more day for long runs."""
+    chosen = scenario.availability.long_run_days
+    for day in WEEKDAYS:
+        if day not in chosen:
+            text = f"allow long runs on {WEEKDAY_NAMES[day]}"
+            yield simple(("availability", "long_run_days"), TIME, 3, text, offering(long_run_days=(*chosen, day)))

@@ -1,0 +1,82 @@
+"""What could be changed about one given, and which rules of ours could give way, in amounts."""
+
+from collections.abc import Iterator
+
+from constraints import LIMITS
+from constraints.limits import resolve
+from optimizer.explain.change_dates import locked_ways, race_ways
+from optimizer.explain.change_time import exception_ways, long_run_ways, start_way, weekday_way
+from optimizer.explain.givens import amount_words
+from optimizer.explain.way import RULE, SAFETY, WISH, Way, Years, offering, put, simple
+from optimizer.history import Past
+from optimizer.requirement import Path
+from optimizer.scenario import Scenario
+
+RELAX: dict[str, tuple[float, int]] = {
+    "readiness_floor": (-0.01, SAFETY),
+    "single_run_spike": (0.01, SAFETY),
+    "spacing": (-0.05, SAFETY),
+    "hard_spacing": (-24, SAFETY),
+    "hard_spacing_masters": (-24, SAFETY),
+    "hard_sessions": (1, SAFETY),
+    "rest_days": (-1, SAFETY),
+    "tissue_days": (-10, SAFETY),
+    "races_a_year": (1, RULE),
+    "marathons_a_year": (1, SAFETY),
+    "long_run_cap": (5, RULE),
+    "strength_sessions": (1, RULE),
+    "strength_minutes": (5, RULE),
+}
+"""Limits that a repair may touch, each with its smallest step; spacing and spikes guard against injury."""
+
+
+def ways(scenario: Scenario, where: Path) -> Iterator[Way]:
+    """Every way to change the given at that place; history and injuries cannot be changed."""
+    if where[0] == "races":
+        yield from race_ways(scenario, int(where[1]))
+    elif where[0] == "locked":
+        yield from locked_ways(scenario, int(where[1]))
+    elif where == ("season", "start"):
+        yield start_way(scenario)
+    elif where[:2] == ("availability", "exceptions"):
+        yield from exception_ways(scenario, int(where[2]))
+    elif where[:2] == ("availability", "minutes"):
+        yield weekday_way(scenario, str(where[2]))
+    elif where == ("availability", "long_run_days"):
+        yield from long_run_ways(scenario)
+    elif where == ("availability", "sessions_per_day"):
+        yield simple(where, WISH, 3, "allow two sessions a day", offering(sessions_per_day=2))
+    elif where[0] == "limits":
+        yield _override(str(where[1]))
+
+
+def limit_ways(scenario: Scenario) -> Iterator[Way]:
+    """Rules of the book that could give way, last of all."""
+    now = resolve(scenario, LIMITS)
+    for name, (step, tier) in RELAX.items():
+        limit = LIMITS[name]
+        most = int(abs((limit.most if step > 0 else limit.least) - now[name]) / abs(step) + 1e-9)
+        amounts = tuple(range(1, min(most, 60) + 1))
+        if amounts:
+            yield _limit(name, now[name], step, tier, amounts)
+
+
+def _limit(name: str, now: float, step: float, tier: int, amounts: tuple[int, ...]) -> Way:
+    def value(amount: int) -> float:
+        return round(now + step * amount, 4)
+
+    def edit(scenario: Scenario, past: Past, amount: int) -> Years:
+        return put(scenario, limits={**scenario.limits, name: value(amount)}), past
+
+    def words(amount: int) -> str:
+        to = amount_words(name, value(amount))
+        return f"change a rule, {LIMITS[name].text}: {amount_words(name, now)} becomes {to}"
+
+    return Way(("limits", name), tier, amounts, edit, words, lambda amount: 20 + amount)
+
+
+def _override(name: str) -> Way:
+    def drop(old: Scenario) -> Scenario:
+        return put(old, limits={key: value for key, value in old.limits.items() if key != name})
+
+    return simple(("limits", name), RULE, 2, f"drop your own limit, {LIMITS[name].text}", drop)

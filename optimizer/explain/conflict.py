@@ -1,0 +1,132 @@
+"""Which facts cannot all hold: minimal conflicts among the givens of a scenario.
+
+QuickXplain (Junker 2004) over the facts that the named contradiction mentions, then over all of them where these
+do not suffice. What a coach would rather keep comes first, so a conflict names the races and the injury before
+it names a wish. Givens are dropped by relaxing the scenario and preparing the year anew; there are no assumption
+literals, hence no core that a solver could get wrong.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from optimizer.explain.givens import Given, givens
+from optimizer.explain.oracle import Oracle
+from optimizer.requirement import Conflict, Path, Requirement
+
+MOST = 3
+KEEP_WISH = 9
+Test = Callable[[Collection[Given]], bool]
+
+
+class _SpentError(Exception):
+    """The oracle's budget is over."""
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Givens that cannot all hold, the rules of the book they meet, how that is known, and whether it is proven
+    that leaving out any one of them helps."""
+
+    givens: tuple[Given, ...]
+    rules: tuple[Requirement, ...]
+    proof: str
+    minimal: bool
+
+    @property
+    def wheres(self) -> frozenset[Path]:
+        return frozenset(given.where for given in self.givens)
+
+
+def clashes(oracle: Oracle, most: int = MOST) -> tuple[Clash, ...]:
+    """Up to `most` different conflicts; none when nothing speaks against the year."""
+    everything = givens(oracle.scenario, oracle.past)
+    found: list[Clash] = []
+    for start in _starts(oracle, everything):
+        _add(found, _clash(oracle, everything, start))
+        if len(found) == most:
+            return tuple(found)
+    for given in found[0].givens if found else ():
+        rest = [other for other in everything if other != given]
+        if len(found) < most and oracle.left > 0 and _holds(oracle, everything, rest):
+            _add(found, _clash(oracle, everything, _first(oracle, everything, rest)))
+    return tuple(found)
+
+
+def _add(found: list[Clash], clash: Clash) -> None:
+    if all(clash.wheres != other.wheres for other in found):
+        found.append(clash)
+
+
+def _first(oracle: Oracle, everything: Sequence[Given], rest: list[Given]) -> list[Given]:
+    """Of givens that clash, those near the first contradiction if they clash too."""
+    conflict = oracle.named([g.where for g in everything if g not in rest])[0]
+    days = [fact.text.rpartition(" on ")[2] for fact in conflict.facts if fact.where == ("locked",)]
+    near = [g for g in rest if g.keep == KEEP_WISH and any(day in g.text for day in days)]
+    return near if near and _holds(oracle, everything, near) else rest
+
+
+def _starts(oracle: Oracle, everything: Sequence[Given]) -> Iterator[list[Given]]:
+    """Sets of givens that are infeasible together: what each named contradiction mentions, widened as needed."""
+    named = oracle.named()
+    seen: set[tuple[Path, ...]] = set()
+    for conflict in named:
+        near = _near(everything, conflict)
+        key = tuple(given.where for given in near)
+        if key in seen:
+            continue
+        seen.add(key)
+        wider = [g for g in everything if g in near or g.where == ("season", "start")]
+        for start in (near, wider):
+            if start and _holds(oracle, everything, start):
+                yield start
+                break
+        else:
+            yield list(everything)
+
+
+def _near(everything: Sequence[Given], conflict: Conflict) -> list[Given]:
+    """Givens at the places the contradiction names; a place without an index stands for all below it."""
+    places = {fact.where for fact in conflict.facts if fact.where}
+    return [g for g in everything if any(g.where[: len(at)] == at for at in places)]
+
+
+def _holds(oracle: Oracle, everything: Sequence[Given], kept: Collection[Given]) -> bool:
+    """Whether these givens alone are infeasible."""
+    return oracle.ask([g.where for g in everything if g not in kept]) == "infeasible"
+
+
+def _clash(oracle: Oracle, everything: Sequence[Given], start: list[Given]) -> Clash:
+    def clash(kept: Collection[Given]) -> bool:
+        answer = oracle.ask([g.where for g in everything if g not in kept])
+        if answer == "unknown":
+            raise _SpentError
+        return answer == "infeasible"
+
+    core, minimal = start, False
+    try:
+        core = quickxplain(start, clash)
+        minimal = clash(core) and not any(clash([g for g in core if g != left]) for left in core)
+    except _SpentError:
+        pass
+    named = oracle.named([g.where for g in everything if g not in core])
+    proof = named[0].proof if named else "the rules leave no plan"
+    rules = tuple(fact for fact in named[0].facts if not fact.where or fact.where[0] == "limits") if named else ()
+    stated = {given.where for given in core}
+    return Clash(tuple(core), tuple(r for r in rules if r.where not in stated), proof, minimal)
+
+
+def quickxplain(wanted: list[Given], clash: Test) -> list[Given]:
+    """A minimal part of `wanted` that clashes, made of the earliest where there is a choice. Source: Junker 2004."""
+
+    def explain(background: list[Given], new: bool, parts: list[Given]) -> list[Given]:
+        if new and clash(background):
+            return []
+        if len(parts) == 1:
+            return parts
+        half = len(parts) // 2
+        first, second = parts[:half], parts[half:]
+        late = explain(background + first, True, second)
+        early = explain(background + late, bool(late), first)
+        return early + late
+
+    return explain([], False, wanted) if wanted else []

@@ -1,0 +1,148 @@
+"""What changed from one plan to another, and, when the scenarios are at hand, which fact caused how much of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from optimizer.explain.binding import Gain, bound, gains
+from optimizer.explain.sound import sound
+from optimizer.explain.words import kind_words, listed
+from optimizer.loader import Loaded
+from optimizer.plan import Day, Plan
+from optimizer.requirement import Path
+from optimizer.scenario import Scenario
+
+MARKERS = ("check_in",)
+PARTS = ("athlete", "season", "history", "availability", "races", "injuries", "check_ins", "limits", "goals", "locked")
+ASKED = 8
+
+
+@dataclass(frozen=True)
+class DayPair:
+    """A day whose sessions differ, in words."""
+
+    day: date
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class WeekLoads:
+    """A week whose load differs, in points."""
+
+    start: date
+    before: int
+    after: int
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A field of the scenario that differs, and what it alone does to the goals."""
+
+    where: Path
+    before: str
+    after: str
+    gains: tuple[Gain, ...]
+
+
+@dataclass(frozen=True)
+class Diff:
+    """Goals (name, before, after, unit), weeks and days that differ, and their causes."""
+
+    goals: tuple[tuple[str, float, float, str], ...]
+    weeks: tuple[WeekLoads, ...]
+    days: tuple[DayPair, ...]
+    causes: tuple[Cause, ...] = ()
+
+
+def diff(old: Plan, new: Plan) -> Diff:
+    """Two plans side by side, on the days both have."""
+    values = {goal.name: goal for goal in old.goals}
+    goals = tuple(
+        (goal.name, values[goal.name].value, goal.value, goal.unit)
+        for goal in new.goals
+        if goal.name in values and abs(goal.value - values[goal.name].value) >= 0.05
+    )
+    loads = {week.start: week.load for week in old.weeks}
+    weeks = tuple(
+        WeekLoads(week.start, loads[week.start], week.load)
+        for week in new.weeks
+        if week.start in loads and week.load != loads[week.start]
+    )
+    before = {day.date: _words(day) for day in old.days}
+    days = tuple(
+        DayPair(day.date, before[day.date], _words(day))
+        for day in new.days
+        if day.date in before and before[day.date] != _words(day)
+    )
+    return Diff(goals, weeks, days)
+
+
+def _words(day: Day) -> str:
+    done = [s for s in day.sessions if s.kind not in MARKERS]
+    parts = [f"{kind_words(s.kind)} {s.minutes} min" if s.minutes else kind_words(s.kind) for s in done]
+    return listed(parts) or "rest"
+
+
+def causes(old: Loaded, new: Loaded) -> tuple[Cause, ...]:
+    """Fields that differ, each with what it does alone to the season's goals; the first eight are priced."""
+    changed = list(_fields(old.scenario, new.scenario))
+    start = bound(old.scenario, old.past)
+    found = []
+    for number, (path, before, after) in enumerate(changed):
+        one = _with(old.scenario, new.scenario, path)
+        past = new.past if path[0] in ("history", "season") else old.past
+        priced = number < ASKED and start is not None and sound(one)
+        values = bound(one, past) if priced else None
+        effect = gains(start, values) if start is not None and values is not None else ()
+        found.append(Cause(path, before, after, effect))
+    return tuple(found)
+
+
+def _fields(old: Scenario, new: Scenario) -> Iterator[tuple[Path, str, str]]:
+    for part in PARTS:
+        yield from _differing((part,), _plain(old, part), _plain(new, part))
+
+
+def _differing(path: Path, old: Any, new: Any) -> Iterator[tuple[Path, str, str]]:
+    if old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in dict.fromkeys((*old, *new)):
+            yield from _differing((*path, key), old.get(key), new.get(key))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for index, (a, b) in enumerate(zip(old, new, strict=True)):
+            yield from _differing((*path, index), a, b)
+    else:
+        yield path, _said(old), _said(new)
+
+
+def _said(value: Any) -> str:
+    if value is None or value in ([], {}, ""):
+        return "nothing"
+    if isinstance(value, list):
+        return f"{len(value)} entries"
+    return ", ".join(str(v) for v in value.values() if v) if isinstance(value, dict) else str(value)
+
+
+def _plain(scenario: Scenario, part: str) -> Any:
+    return scenario.model_dump(mode="json", by_alias=True)[part]
+
+
+def _with(old: Scenario, new: Scenario, path: Path) -> Scenario:
+    """The old scenario with that one field of the new one."""
+    return _taken(old, new, path)  # type: ignore[no-any-return]
+
+
+def _taken(old: Any, new: Any, path: Path) -> Any:
+    if not path:
+        return new
+    key, rest = path[0], path[1:]
+    if isinstance(old, tuple) and isinstance(key, int):
+        return (*old[:key], _taken(old[key], new[key], rest), *old[key + 1 :])
+    if isinstance(old, dict):
+        changed = {k: v for k, v in old.items() if k != key}
+        return {**changed, key: new[key]} if key in new else changed
+    name = "from_" if key == "from" else str(key)
+    return old.model_copy(update={name: _taken(getattr(old, name), getattr(new, name), rest)})

@@ -1,0 +1,111 @@
+"""Where a plan rests on a limit: rules whose two sides are equal, by the fact or limit they come from."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from constraints import FAMILIES, LIMITS
+from optimizer.audit import week_loads
+from optimizer.explain.givens import amount_words, exception_words
+from optimizer.ladder import ladder
+from optimizer.log import Log
+from optimizer.path import follow, walk
+from optimizer.planview import PlanView
+from optimizer.requirement import Path, Requirement
+from optimizer.rough import rough_rules
+from optimizer.year import Year
+
+EVERYDAY: tuple[Path, ...] = (
+    ("availability", "sessions_per_day"),
+    ("limits", "hard_spacing"),
+    ("limits", "long_run_apart"),
+)
+"""Rules that every ordinary week meets exactly: they shape the days and hold nothing back."""
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A fact or limit that some weeks reach: in how many, the first and the last of those days."""
+
+    where: Path
+    text: str
+    weeks: int
+    first: date
+    last: date
+
+
+class EdgeView(PlanView):
+    """A plan that notes every rule it meets exactly."""
+
+    def __init__(self, year: Year, log: Log) -> None:
+        super().__init__(year, log, (0,) * len(year.weeks))
+        self.met: list[tuple[date, Requirement]] = []
+
+    def at_most(self, value: int, limit: int, day: date, why: Requirement, when: int = 1) -> None:
+        super().at_most(value, limit, day, why, when)
+        if when and value == limit and value > 0:
+            self.met.append((day, why))
+
+    def at_least(self, value: int, limit: int, day: date, why: Requirement, when: int = 1) -> None:
+        super().at_least(value, limit, day, why, when)
+        if when and value == limit and limit > 0:
+            self.met.append((day, why))
+
+    def wish(self, name: str, missing: Any, week: int) -> None:
+        """Wishes are no limits."""
+
+
+def met(year: Year, log: Log) -> list[tuple[date, Requirement]]:
+    """Every rule that the plan meets exactly, with the day."""
+    view = EdgeView(year, log)
+    for family in FAMILIES:
+        family.rules(view)
+    for day, facts in year.days.items():
+        for kind, minutes in log.days.get(day, {}).items():
+            cap = facts.caps.get(kind)
+            if cap is not None and cap.why is not None and minutes == cap.minutes and kind not in facts.fixed:
+                view.met.append((day, cap.why))
+    view.met.extend(_climbs(year, log))
+    return view.met
+
+
+def edges(year: Year, log: Log) -> list[Edge]:
+    """Facts and limits by the number of weeks that rest on them, most first; rules without a place are left out."""
+    days: dict[Path, set[date]] = defaultdict(set)
+    texts: dict[Path, str] = {}
+    for day, why in met(year, log):
+        if len(why.where) > 1 and why.where not in EVERYDAY and day in year.days:
+            days[why.where].add(day)
+            texts.setdefault(why.where, _text(year, why))
+    found = [_edge(year, where, texts[where], on) for where, on in days.items()]
+    return sorted(found, key=lambda edge: (-edge.weeks, edge.first, str(edge.where)))
+
+
+def _edge(year: Year, where: Path, text: str, on: Iterable[date]) -> Edge:
+    ordered = sorted(on)
+    return Edge(where, text, len({year.horizon.week_of(day) for day in ordered}), ordered[0], ordered[-1])
+
+
+def _text(year: Year, why: Requirement) -> str:
+    if why.where[0] == "limits" and why.where[1] in LIMITS:
+        name = str(why.where[1])
+        return f"{LIMITS[name].text} ({amount_words(name, year.limits[name])})"
+    if why.where[:2] == ("availability", "exceptions"):
+        return exception_words(year.scenario.availability.exceptions[int(why.where[2])])
+    return why.text
+
+
+def _climbs(year: Year, log: Log) -> list[tuple[date, Requirement]]:
+    """Weeks in which fitness climbs as fast as it may, to the rung."""
+    rules, rungs = rough_rules(year), ladder().rungs
+    fast = Requirement("ramp", LIMITS["fitness_ramp_cap"].text, ("limits", "fitness_ramp_cap"))
+    found = []
+    for week, state, step in walk(year, follow(year, rules, week_loads(year, log))):
+        old = rungs[state.rung]
+        most = max(old * (1 + rules.weeks[week].rise), old + rules.weeks[week].rise_points)
+        above = rungs[min(step.after.rung + 1, len(rungs) - 1)]
+        if step.change > 0 and above > most:
+            found.append((year.weeks[week].days[-1], fast))
+    return found

@@ -1,0 +1,66 @@
+"""Can this year be planned? Three answers: no with proof, yes as far as the rules tell without a search, or not asked.
+
+"Infeasible" is proven: a family names the contradiction, the fastest growth the rules allow stays below what a
+race needs, or a solver run and a second one agree that no week holds what is fixed in it. "Feasible" means that
+none of these speaks against it; `quick.first_plan` confirms it with an audited plan.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Literal
+
+from optimizer.capacity import Capacities
+from optimizer.chains import optimistic
+from optimizer.explain.givens import without
+from optimizer.history import Past
+from optimizer.impossible import conflicts
+from optimizer.prepare import prepare
+from optimizer.requirement import Conflict, Path
+from optimizer.scenario import Scenario
+
+Answer = Literal["feasible", "infeasible", "unknown"]
+QUESTIONS = 250
+
+
+@dataclass
+class Oracle:
+    """Answers for one scenario and its relaxations; `left` is the number of questions that may still be asked."""
+
+    scenario: Scenario
+    past: Past
+    left: int = QUESTIONS
+    _exact: dict[bytes, float] = field(default_factory=dict)
+    _known: dict[frozenset[Path], tuple[Conflict, ...]] = field(default_factory=dict)
+
+    def ask(self, dropped: Collection[Path] = ()) -> Answer:
+        """Whether the year without these givens can be planned; unknown once the budget is spent."""
+        key = frozenset(dropped)
+        if key not in self._known and self.left <= 0:
+            return "unknown"
+        return "infeasible" if self.named(key) else "feasible"
+
+    def named(self, dropped: Collection[Path] = ()) -> tuple[Conflict, ...]:
+        """The contradictions that remain without these givens."""
+        key = frozenset(dropped)
+        if key not in self._known:
+            self._known[key] = self.of(*without(self.scenario, self.past, key))
+        return self._known[key]
+
+    def share(self, other: "Oracle") -> None:
+        """Use the week models the other has solved."""
+        self._exact = other._exact
+
+    def of(self, scenario: Scenario, past: Past, *, weeks: bool = True) -> tuple[Conflict, ...]:
+        """The contradictions of any scenario, on request without those that only a week's model shows."""
+        self.left -= 1
+        year = prepare(scenario, past)
+        memory = optimistic(year)
+        kind = Capacities if weeks else _Unasked
+        return conflicts(year, memory, kind(year, memory, _exact=self._exact))
+
+
+class _Unasked(Capacities):
+    """Capacities of weeks that are taken to be possible."""
+
+    def exact(self, week: int) -> float:  # noqa: ARG002 - the parent's signature
+        return 0.0

@@ -1,0 +1,141 @@
+"""The least and the most today that keep every goal: load and running minutes of one day, the rest of its week
+chosen anew, the other weeks as planned; and other days that are as good."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from optimizer import solver, units
+from optimizer.audit import audit
+from optimizer.catalogue import MAIN
+from optimizer.decompose import Rollout
+from optimizer.explain.words import kind_words, listed
+from optimizer.goals import GOALS
+from optimizer.ladder import twelfths_window
+from optimizer.log import DayLog
+from optimizer.model import Order, weeks_model
+from optimizer.rough import rough_rules
+from optimizer.variables import Days
+from optimizer.year import Year
+
+LIMIT = 2.0
+ALTERNATIVES = 3
+Amount = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Least and most load (points) and running (minutes); None where the search ended without an answer."""
+
+    load: Amount | None
+    running: Amount | None
+
+
+@dataclass(frozen=True)
+class Range:
+    """Today's plan, the spans that keep every goal and that keep fitness within one rung (1 %), other days as good."""
+
+    planned: str
+    best: Span
+    within: Span
+    alternatives: tuple[str, ...]
+
+
+class _Week:
+    """One week's questions: what is the least or the most of something, with the wishes as well served as now."""
+
+    def __init__(self, year: Year, rollout: Rollout, day: date) -> None:
+        self.year, self.rollout, self.day = year, rollout, day
+        self.week = year.days[day].week
+        own = frozenset(year.weeks[self.week].days)
+        self.past = rollout.log.without(own)
+        self.goals = self._goals(rollout.log.days)
+        self.penalty = self._extreme(rollout.orders[self.week], None, None)
+
+    def model(self, order: Order, penalty: int | None) -> Days:
+        days = weeks_model(self.year, self.week, [order], self.past)
+        if penalty is not None:
+            days.model.add(sum(days.penalty) <= penalty)
+        return days
+
+    def span(self, order: Order, penalty: int | None) -> Span:
+        def load(days: Days) -> Any:
+            return days.day_load(self.day)
+
+        def running(days: Days) -> Any:
+            return days.run_steps(self.day)
+
+        return Span(
+            self._both(order, penalty, load, lambda low, high: (-(-low // 12), high // 12)),
+            self._both(order, penalty, running, lambda low, high: (low * units.GRID, high * units.GRID)),
+        )
+
+    def _both(
+        self, order: Order, penalty: int | None, what: Callable[[Days], Any], scale: Callable[[int, int], Amount]
+    ) -> Amount | None:
+        least = self._extreme(order, penalty, what)
+        most = self._extreme(order, penalty, what, sign=-1)
+        return None if least is None or most is None else scale(least, -most)
+
+    def _extreme(
+        self, order: Order, penalty: int | None, what: Callable[[Days], Any] | None, sign: int = 1
+    ) -> int | None:
+        days = self.model(order, penalty)
+        if what is not None:
+            value = what(days)
+            if isinstance(value, int):
+                return sign * value
+            days.model.minimize(sign * value)
+        answer = solver.search(days.model, LIMIT)
+        if answer.status != "optimal" or answer.objective is None:
+            return None
+        if what is not None and penalty is not None:
+            chosen = {**self.rollout.log.days, **days.sessions(answer.value)}
+            if self._goals(chosen) > self.goals:
+                return None
+        return round(answer.objective)
+
+    def alternatives(self, order: Order) -> list[str]:
+        """Other sessions on that day in weeks that the audit finds as good in every goal."""
+        planned = self.rollout.log.days.get(self.day, {})
+        found: list[str] = []
+        for kind in MAIN:
+            if kind.name in planned or not self.year.days[self.day].most(kind.name) or len(found) == ALTERNATIVES:
+                continue
+            days = self.model(order, self.penalty)
+            days.model.add(days.has(self.day, kind.name) == 1)
+            answer = solver.search(days.model, LIMIT)
+            if answer.found:
+                chosen = days.sessions(answer.value)
+                if self._goals({**self.rollout.log.days, **chosen}) <= self.goals:
+                    found.append(words(chosen[self.day]))
+        return found
+
+    def _goals(self, days: Any) -> tuple[float, ...]:
+        log = self.rollout.log.without(())
+        log.days.update(days)
+        found = audit(self.year, rough_rules(self.year), log)
+        if found.violations:
+            return (float("inf"),)
+        return tuple(found.goals[goal.name] for goal in GOALS)
+
+
+def safe_range(year: Year, rollout: Rollout, day: date) -> Range:
+    """The answer for one day of a planned year."""
+    week = _Week(year, rollout, day)
+    order = rollout.orders[week.week]
+    before, after = rollout.states[week.week].rung, rollout.path[week.week].after.rung
+    n = year.weeks[week.week].n
+    wide = Order(twelfths_window(before, max(0, after - 1), n)[0], twelfths_window(before, after + 1, n)[1], order.long)
+    return Range(
+        words(rollout.log.days.get(day, {})),
+        week.span(order, week.penalty),
+        week.span(wide, None),
+        tuple(week.alternatives(order)),
+    )
+
+
+def words(done: DayLog) -> str:
+    """A day's sessions in words."""
+    return listed([f"{kind_words(kind)} of {minutes} min" for kind, minutes in done.items() if minutes]) or "rest"

@@ -1,0 +1,31 @@
+"""Whether a changed scenario still says something that can be meant: what the loader would ask of a file."""
+
+from datetime import date
+
+from optimizer.draft import Draft
+from optimizer.meaning import contradictions
+from optimizer.prepare import check_limits
+from optimizer.scenario import Scenario
+
+NEVER = date(1900, 1, 1)
+"""Date of an entry that has been taken out while the places of the others stay."""
+
+
+def sound(scenario: Scenario) -> bool:
+    """Whether no fact of the scenario contradicts another by itself."""
+    offer = scenario.availability
+    draft = Draft(
+        athlete=scenario.athlete,
+        season=scenario.season,
+        history=scenario.history,
+        minutes=offer.minutes,
+        sessions_per_day=offer.sessions_per_day,
+        busy=None,
+        exceptions=tuple(enumerate(offer.exceptions)),
+        all_exceptions=True,
+        races=tuple(enumerate(scenario.races)),
+        injuries=tuple(enumerate(scenario.injuries)),
+        check_ins=tuple(enumerate(scenario.check_ins)),
+        locked=tuple((i, entry) for i, entry in enumerate(scenario.locked) if entry.date != NEVER),
+    )
+    return not contradictions(draft) and not any(True for _ in check_limits(scenario))

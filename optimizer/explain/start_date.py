@@ -1,0 +1,160 @@
+"""When must training start for a race? Readiness as a function of the start date, and what the months between
+are worth.
+
+A later start means doing nothing until then: fitness decays as CTL does, the long runs of the past drop out of the
+last 30 days. An earlier start means the same runner, sooner. Fitness comes from the season lattice, the
+longest run from
+the fastest growth the rules allow; both are bounds, so no plan reaches more.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from constraints.race_calendar import demanded_longest
+from optimizer.audit import ready_window
+from optimizer.capacity import Capacities, season_rules
+from optimizer.chains import optimistic
+from optimizer.explain.givens import earlier
+from optimizer.history import Past, PastWeek
+from optimizer.impossible import conflicts
+from optimizer.ladder import ladder
+from optimizer.path import short
+from optimizer.physiology import KEEP_DAY, pace_factor
+from optimizer.prepare import prepare
+from optimizer.scenario import Race, Scenario
+from optimizer.season import Season
+from optimizer.year import RaceFacts, Year
+
+STEP = 2
+EARLIEST = 40
+ATL_KEEP = 1 - 1 / 7
+
+
+@dataclass(frozen=True)
+class Row:
+    """One start: readiness (% short of what the race asks), the longest run within reach, whether the rules allow
+    the race at all, and the share of pace left after the time off before the start."""
+
+    start: date
+    fitness_short: float
+    longest_short: float
+    longest_run: int
+    allowed: bool
+    fitness: float
+    jumps: float
+    pace_kept: float
+
+    @property
+    def short(self) -> float:
+        """The larger shortfall; 100 when the race is not allowed."""
+        return max(self.fitness_short, self.longest_short) if self.allowed else 100.0
+
+
+@dataclass(frozen=True)
+class Starts:
+    """The answer: rows by date, the latest start that is as ready as can be, whether that is what the race asks."""
+
+    race: Race
+    asked: date
+    rows: tuple[Row, ...]
+    latest: date | None
+    reaches: bool
+
+    def row(self, start: date) -> Row:
+        """The row of that start."""
+        return next(row for row in self.rows if row.start == start)
+
+
+def starts(scenario: Scenario, past: Past, index: int) -> Starts:
+    """Rows from the stated start to the race, and before it when that start is too late; the latest to a week."""
+    race = scenario.races[index]
+    now = scenario.season.start
+    rows = {now: _row(scenario, past, index, 0)}
+    if rows[now].short > 0:
+        for weeks in _earlier(rows[now]):
+            row = _row(scenario, past, index, -weeks)
+            rows[row.start] = row
+            if row.short == 0:
+                break
+    for weeks in range(STEP, (race.date - now).days // 7, STEP):
+        row = _row(scenario, past, index, weeks)
+        rows[row.start] = row
+        if row.short >= min(r.short for r in rows.values()) + 50 or not row.allowed:
+            break
+    best = min(row.short for row in rows.values())
+    latest = max(day for day, row in rows.items() if row.short <= best + 1e-9)
+    between = latest + timedelta(weeks=1)
+    if between not in rows and between < race.date - timedelta(weeks=1):
+        row = _row(scenario, past, index, (between - now).days // 7)
+        rows[row.start] = row
+        latest = row.start if row.short <= best + 1e-9 else latest
+    ordered = tuple(rows[day] for day in sorted(rows))
+    reachable = best < 100
+    return Starts(race, now, ordered, latest if reachable else None, best == 0)
+
+
+def _earlier(row: Row) -> Iterator[int]:
+    yield from range(STEP, EARLIEST + 1, 2 * STEP if row.allowed else STEP)
+
+
+def _row(scenario: Scenario, past: Past, index: int, weeks: int) -> Row:
+    if weeks < 0:
+        season, before = earlier(scenario.season, past, -weeks)
+    else:
+        season = scenario.season.model_copy(
+            update={"start": scenario.season.start + timedelta(weeks=weeks), "end": scenario.season.last}
+        )
+        before = idle(past, scenario.season.start, weeks)
+    race = scenario.races[index]
+    end = race.date + timedelta(days=6 - race.date.weekday())
+    season = season.model_copy(update={"end": end})
+    kept = tuple(r for i, r in enumerate(scenario.races) if i == index or season.start <= r.date < race.date)
+    changed = scenario.model_copy(
+        update={
+            "season": season,
+            "races": kept,
+            "locked": tuple(entry for entry in scenario.locked if season.start <= entry.date <= end),
+        }
+    )
+    year = prepare(changed, before)
+    own = next(facts for facts in year.races if facts.day == race.date)
+    return _measure(year, own, pace_factor(max(0, 7 * weeks), cross_training=False))
+
+
+def _measure(year: Year, race: RaceFacts, pace: float) -> Row:
+    memory = optimistic(year)
+    capacities = Capacities(year, memory)
+    longest = memory.longest_since(*ready_window(year, race))
+    asked = demanded_longest(year, race)
+    allowed = not any(race.where in (f.where for f in c.facts) for c in conflicts(year, memory, capacities))
+    rules = season_rules(year, capacities)
+    season = Season(year, rules)
+    fitness_short, fitness, jumps = 100.0, year.past.fitness, 0.0
+    if season.solvable:
+        path = season.best()
+        demand = next((d for d in rules.demands if d.race == race.name), None)
+        rungs = ladder().rungs
+        if demand is None:
+            fitness_short = 0.0
+        else:
+            rung = path[demand.week - 1].after.rung if demand.week else season.start().rung
+            fitness, fitness_short = rungs[rung], short(rungs[rung], rungs[demand.rung]) / 10
+        jumps = season.values(path).jump / 10
+    longest_short = short(longest, asked) / 10 if asked else 0.0
+    return Row(year.horizon.start, fitness_short, longest_short, longest, allowed, fitness, jumps, pace)
+
+
+def idle(past: Past, start: date, weeks: int) -> Past:
+    """The past after so many weeks without training, for a season that starts that much later."""
+    monday = start - timedelta(days=start.weekday())
+    empty = tuple(PastWeek(monday + timedelta(weeks=i), 0, 0, 0.0, 0) for i in range(weeks))
+    days = 7 * weeks
+    recent = [week.longest_run for week in (*past.weeks, *empty)[-4:]]
+    return replace(
+        past,
+        fitness=past.fitness * KEEP_DAY**days,
+        fatigue=past.fatigue * ATL_KEEP**days,
+        weeks=(*past.weeks, *empty)[-12:],
+        longest_30=max(recent, default=0) if weeks else past.longest_30,
+    )

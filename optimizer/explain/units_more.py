@@ -1,0 +1,107 @@
+"""One natural unit more of everything a year rests on: the years that the binding report compares."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from constraints import LIMITS
+from constraints.limits import resolve
+from optimizer.explain.edges import Edge
+from optimizer.explain.givens import amount_words, earlier, exception_words, race_words, without
+from optimizer.explain.sound import sound
+from optimizer.explain.words import WEEKDAY_NAMES, date_words
+from optimizer.history import Past
+from optimizer.requirement import Path
+from optimizer.scenario import WEEKDAYS, Race, Scenario
+
+MORE_MINUTES = 15
+EARLIER = 4
+UNITS = {"fitness_ramp_cap": 0.01, "cutback_every": 1.0, "weekly_ramp_cap": 0.05, "taper_band": 0.02}
+"""A unit of the limits that the season's load feels."""
+ALWAYS: dict[Path, int] = {("limits", "fitness_ramp_cap"): 60, ("season", "start"): 40}
+RACE_WEEKS = 30
+"""What shapes a season as a whole counts as if so many weeks rested on it."""
+
+
+@dataclass(frozen=True)
+class More:
+    """A fact, the change of one unit, and the year after it."""
+
+    where: Path
+    text: str
+    change: str
+    years: tuple[Scenario, Past]
+
+
+def mores(scenario: Scenario, past: Past, tight: Sequence[Edge]) -> list[More]:
+    """Every unit that may be worth something, what most weeks rest on first."""
+    weight = {edge.where: edge.weeks for edge in tight}
+    found = [more for more in _all(scenario, past) if sound(more.years[0])]
+    return sorted(found, key=lambda more: (-_pull(more, weight), str(more.where), more.change))
+
+
+def _pull(more: More, weight: dict[Path, int]) -> int:
+    """Weeks that rest on the fact; what shapes the season as a whole comes first."""
+    usual = ALWAYS.get(more.where, RACE_WEEKS if more.where[0] == "races" else 0)
+    return max(weight.get(more.where, 0), usual)
+
+
+def _all(scenario: Scenario, past: Past) -> Iterator[More]:
+    yield from _minutes(scenario, past)
+    yield from _limits(scenario, past)
+    for i, race in enumerate(scenario.races):
+        if race.priority == "A" and race.status != "cancelled":
+            yield _later(scenario, past, i, race)
+    season, before = earlier(scenario.season, past, EARLIER)
+    start = f"training starts on {date_words(scenario.season.start)}"
+    yield More(
+        ("season", "start"),
+        start,
+        f"start {EARLIER} weeks earlier",
+        (scenario.model_copy(update={"season": season}), before),
+    )
+    for i, entry in enumerate(scenario.availability.exceptions):
+        where: Path = ("availability", "exceptions", i)
+        words = exception_words(entry)
+        yield More(where, words, f"without the exception: {words}", without(scenario, past, [where]))
+
+
+def _minutes(scenario: Scenario, past: Past) -> Iterator[More]:
+    offer = scenario.availability
+    for day in WEEKDAYS:
+        now: int = getattr(offer.minutes, day)
+        free = now + (MORE_MINUTES if now else 3 * MORE_MINUTES)
+        changed = offer.model_copy(update={"minutes": offer.minutes.model_copy(update={day: free})})
+        name = WEEKDAY_NAMES[day]
+        text = f"{name} have {now} min" if now else f"{name} have no time"
+        yield More(
+            ("availability", "minutes", day),
+            text,
+            f"{free - now} min more on {name}",
+            (scenario.model_copy(update={"availability": changed}), past),
+        )
+
+
+def _limits(scenario: Scenario, past: Past) -> Iterator[More]:
+    values = resolve(scenario, LIMITS)
+    for name, unit in UNITS.items():
+        now, new = values[name], round(values[name] + unit, 4)
+        text = f"{LIMITS[name].text}: {amount_words(name, now)}"
+        changed = scenario.model_copy(update={"limits": {**scenario.limits, name: new}})
+        yield More(
+            ("limits", name),
+            text,
+            f"{LIMITS[name].text}, {amount_words(name, new)} instead of {amount_words(name, now)}",
+            (changed, past),
+        )
+
+
+def _later(scenario: Scenario, past: Past, index: int, race: Race) -> More:
+    moved = race.model_copy(update={"date": race.date + timedelta(weeks=1)})
+    races = (*scenario.races[:index], moved, *scenario.races[index + 1 :])
+    return More(
+        ("races", index),
+        race_words(race),
+        f"{race.name} a week later",
+        (scenario.model_copy(update={"races": races}), past),
+    )

@@ -1,0 +1,158 @@
+"""Why this session today? What it serves, and which rules stop it from being longer, shorter, gone or elsewhere.
+
+The plan's day is changed by one step at a time and the whole year is audited again: a rule that only the changed
+plan breaks is a rule at its edge.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimizer import units
+from optimizer.audit import Audit, audit
+from optimizer.catalogue import BY_NAME, HARD
+from optimizer.explain.words import date_words, kind_words, price_words
+from optimizer.goals import GOALS
+from optimizer.history import Past
+from optimizer.log import DayLog, Log
+from optimizer.plan import Plan
+from optimizer.prepare import prepare
+from optimizer.requirement import Requirement
+from optimizer.rough import rough_rules
+from optimizer.scenario import Scenario
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Year
+
+SERVES = {
+    "long": "carries the longest run that the next race asks for",
+    "medium_long": "adds endurance between the long runs",
+    "threshold": "raises the pace you can hold for an hour",
+    "marathon_pace": "practises the race's own pace",
+    "intervals": "lifts the ceiling above race pace",
+    "repetitions": "keeps economy and speed",
+    "hills": "builds strength without track speed",
+    "progression": "teaches to finish fast on tired legs",
+    "fartlek": "touches speed without a target",
+    "easy": "adds load at little cost, so that fitness grows or holds",
+    "recovery_run": "keeps the legs moving after something hard",
+    "trail": "builds the base on soft ground",
+    "walk_run": "is a stage of the return ladder",
+    "cross_training": "adds load without impact",
+    "freestyle": "is yours to shape: nothing is targeted",
+    "strength": "makes running cheaper and tissue tougher",
+    "mobility": "costs nothing and keeps you supple",
+    "strides": "keeps speed at the price of five minutes",
+    "race": "is what the plan is for",
+}
+PHASES = {
+    "base": "in the base, which every later build stands on",
+    "build": "in the build, which works toward the race",
+    "taper": "in the taper: volume falls, intensity stays",
+    "race": "in race week",
+    "freestyle": "in the freestyle days after a race",
+    "reverse_taper": "in the reverse taper, on the way back to the old load",
+    "return_to_run": "on the return to running",
+}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A change of the day and what speaks against it: rules it breaks, with days, or a price."""
+
+    change: str
+    rules: tuple[tuple[Requirement, date], ...]
+    price: str = ""
+
+
+@dataclass(frozen=True)
+class Why:
+    """The day in words: sessions, phase, what each serves, the next race, neighbours, and changes refused."""
+
+    day: date
+    sessions: tuple[str, ...]
+    phase: str
+    serves: tuple[str, ...]
+    race: str
+    neighbours: tuple[str, ...]
+    stops: tuple[Stop, ...]
+
+
+def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
+    """The reasons for that day of the plan."""
+    year = prepare(scenario, past)
+    log = Log.of(year, plan)
+    rules = rough_rules(year)
+    base = audit(year, rules, log)
+    done = log.days.get(day, {})
+    named = tuple(f"{kind_words(kind)} of {minutes} min" for kind, minutes in done.items() if minutes)
+    serves = tuple(f"the {kind_words(kind)} {SERVES[kind]}" for kind in done if kind in SERVES)
+    phase = year.days[day].phase or year.weeks[year.days[day].week].phase
+    return Why(
+        day,
+        named,
+        PHASES.get(phase, phase),
+        serves or ("rest is when the work of the days before is taken up",),
+        _next_race(year, day),
+        tuple(_neighbours(year, log, day)),
+        tuple(_stops(year, rules, log, base, day)),
+    )
+
+
+def _next_race(year: Year, day: date) -> str:
+    ahead = [race for race in year.with_priority("A", "B") if race.day >= day]
+    if not ahead:
+        return "No A or B race is left; the plan holds the base and lets it grow gently."
+    days = (ahead[0].day - day).days
+    return f"{ahead[0].name} on {date_words(ahead[0].day)} is {days} days away." if days else "Today is race day."
+
+
+def _neighbours(year: Year, log: Log, day: date) -> Iterator[str]:
+    for near in (-2, -1, 1, 2):
+        other = day + timedelta(days=near)
+        demanding = [k for k in log.days.get(other, {}) if k in HARD or k in ("long", "race")]
+        fixed = year.days[other].fixed if other in year.days else {}
+        for kind in demanding:
+            locked = ", which is fixed" if kind in fixed else ""
+            yield f"{kind_words(kind)} of {log.days[other][kind]} min on {date_words(other)}{locked}"
+
+
+def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> Iterator[Stop]:
+    for change, days in _variants(log, day):
+        other = Log(year, {**log.days, **days})
+        if day not in year.days or any(d not in year.days for d in days):
+            continue
+        found = audit(year, rules, other)
+        known = {(v.requirement, v.day) for v in base.violations}
+        new = [(v.requirement, v.day) for v in found.violations if (v.requirement, v.day) not in known]
+        price = "" if new else _price(base, found)
+        if new or price:
+            yield Stop(change, tuple(dict.fromkeys(new))[:3], price)
+
+
+def _price(base: Audit, found: Audit) -> str:
+    """The first goal that the change makes worse."""
+    for goal in GOALS:
+        worse = found.goals[goal.name] - base.goals[goal.name]
+        if worse >= 0.05:
+            return price_words(goal.name, worse)
+        if worse <= -0.05:
+            return ""
+    return ""
+
+
+def _variants(log: Log, day: date) -> Iterator[tuple[str, dict[date, DayLog]]]:
+    done = dict(log.days.get(day, {}))
+    if "race" in done:
+        return
+    main = next((kind for kind in done if kind in BY_NAME and not BY_NAME[kind].add_on), None)
+    if main is None:
+        yield "an easy run of 30 min", {day: {**done, "easy": 30}}
+        return
+    name, minutes = kind_words(main), done[main]
+    yield f"a {name} {units.GRID} min longer", {day: {**done, main: minutes + units.GRID}}
+    if minutes - units.GRID >= BY_NAME[main].least:
+        yield f"a {name} {units.GRID} min shorter", {day: {**done, main: minutes - units.GRID}}
+    yield f"no {name}", {day: {kind: m for kind, m in done.items() if kind not in (main, "strides")}}
+    for step, word in ((-1, "before"), (1, "after")):
+        other = day + timedelta(days=step)
+        yield f"swapped with the day {word}", {day: log.days.get(other, {}), other: done}

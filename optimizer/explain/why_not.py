@@ -1,0 +1,57 @@
+"""Why not this session on that day? Lock it and see: what it clashes with, or what it costs, goal by goal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from optimizer.decompose import Outcome
+from optimizer.explain.conflict import Clash, clashes
+from optimizer.explain.oracle import Oracle
+from optimizer.explain.quick import season_plan
+from optimizer.goals import GOALS
+from optimizer.history import Past
+from optimizer.requirement import Path
+from optimizer.scenario import Locked, Scenario
+
+
+@dataclass(frozen=True)
+class Price:
+    """One goal without and with the change, in its unit; smaller is better."""
+
+    goal: str
+    before: float
+    after: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Either conflicts or prices; both are empty when no plan was found within the limits."""
+
+    asked: Path
+    clashes: tuple[Clash, ...] = ()
+    prices: tuple[Price, ...] = ()
+    answered: bool = True
+
+
+def why_not(scenario: Scenario, past: Past, day: date, kind: str, minutes: int) -> WhyNot:
+    """The year with that session locked against the year without; fit is compared before it is polished."""
+    entry = Locked(date=day, kind=kind, minutes=minutes)
+    forced = scenario.model_copy(update={"locked": (*scenario.locked, entry)})
+    asked: Path = ("locked", len(scenario.locked))
+    oracle = Oracle(forced, past)
+    if oracle.named():
+        found = clashes(oracle)
+        mine = tuple(clash for clash in found if asked in clash.wheres)
+        return WhyNot(asked, mine or found)
+    before, after = season_plan(scenario, past), season_plan(forced, past)
+    if before.broken() or after.broken():
+        return WhyNot(asked, answered=False)
+    return WhyNot(asked, prices=prices(before, after))
+
+
+def prices(before: Outcome, after: Outcome) -> tuple[Price, ...]:
+    """Every goal of two planned years side by side."""
+    if before.audit is None or after.audit is None:
+        return ()
+    old, new = before.audit.goals, after.audit.goals
+    return tuple(Price(goal.name, old[goal.name], new[goal.name], goal.unit) for goal in GOALS)

@@ -1,0 +1,94 @@
+"""Dates, minutes, sessions and goals as a runner says them."""
+
+from datetime import date
+from pathlib import Path
+
+from optimizer.errors import plain
+from optimizer.horizon import date_words
+from optimizer.lines import Lines
+from optimizer.requirement import Path as Where
+
+__all__ = ["Places", "count", "date_words", "gain_words", "goal_words", "kind_words", "listed", "price_words"]
+
+WEEKDAY_NAMES = {
+    "mon": "Mondays",
+    "tue": "Tuesdays",
+    "wed": "Wednesdays",
+    "thu": "Thursdays",
+    "fri": "Fridays",
+    "sat": "Saturdays",
+    "sun": "Sundays",
+}
+
+_GOALS = {
+    "race_readiness": "fitness for the A races",
+    "race_longest_run": "longest run for the A races",
+    "b_race_readiness": "fitness for the B races",
+    "b_race_longest_run": "longest run for the B races",
+    "deepest_trough": "fitness kept around the races",
+    "fitness_lost": "fitness kept over the year",
+    "run_gaps": "running without gaps",
+    "jumps": "smooth growth",
+    "next_cycle": "each cycle above the last",
+    "season_end": "base at the season's end",
+    "fit": "wishes for the days",
+}
+_UNITS = {"run_gaps": "days", "fit": "points"}
+
+
+def goal_words(name: str) -> str:
+    """A goal as the thing the runner wants more of."""
+    return _GOALS.get(name, name.replace("_", " "))
+
+
+def gain_words(name: str, amount: float) -> str:
+    """`fitness for the A races +1.8 %`; the amount is how much closer the goal comes."""
+    unit = _UNITS.get(name)
+    if unit == "days":
+        return f"{count(round(abs(amount)), 'day')} without a run {'fewer' if amount > 0 else 'more'}"
+    if unit == "points":
+        return f"{goal_words(name)} {'better' if amount > 0 else 'worse'} by {abs(amount):.0f} points"
+    return f"{goal_words(name)} {amount:+.1f} %"
+
+
+def price_words(name: str, amount: float) -> str:
+    """The same for a loss, given as a positive amount."""
+    return gain_words(name, -amount)
+
+
+def kind_words(kind: str) -> str:
+    """A session kind in words."""
+    whole = {"easy": "easy run", "long": "long run", "medium_long": "medium-long run", "trail": "trail run"}
+    runs = ("threshold", "progression", "marathon_pace")
+    return whole.get(kind) or kind.replace("_", " ") + (" run" if kind in runs else "")
+
+
+def count(number: int, word: str) -> str:
+    """`1 week`, `3 weeks`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def listed(parts: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1] if parts else ""
+
+
+def span_words(first: date, last: date) -> str:
+    """One date, or from one to another."""
+    return f"on {date_words(first)}" if first == last else f"from {date_words(first)} to {date_words(last)}"
+
+
+class Places:
+    """Where a fact stands: `scenario.yaml:12`, `rule book` for what the scenario does not say, `your question` for
+    the one that was asked."""
+
+    def __init__(self, path: Path, lines: Lines, asked: Where | None = None) -> None:
+        self.file, self.lines, self.asked = plain(path.name), lines, asked
+
+    def of(self, where: Where) -> str:
+        """Place of a scenario field; a default limit is of the rule book."""
+        if self.asked is not None and where == self.asked:
+            return "your question"
+        if not where or (where[0] in ("limits", "goals") and where not in self.lines):
+            return "rule book"
+        return f"{self.file}:{self.lines.line_of(where)}"

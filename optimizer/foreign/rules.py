@@ -1,0 +1,49 @@
+"""What single days of a foreign plan are held to: the runner's facts and the rule book, not the planner's habits.
+
+The session grid, the shortest and longest session of a kind, where the planner lays the stages of a return, and which
+kinds it likes in which phase are its own business.
+"""
+
+from collections.abc import Iterator
+
+from optimizer.horizon import date_words
+from optimizer.log import Log
+from optimizer.requirement import Requirement, Violation
+from optimizer.year import DayFacts, Year
+
+ANNOUNCED = Requirement("race_calendar", "races stand in the scenario, with distance and priority", ("races",))
+_LADDER = ("walk_run", "easy", "recovery_run")
+
+
+def foreign_days(year: Year, log: Log) -> Iterator[Violation]:
+    """Caps that rest on a fact or a limit, races that nobody announced, fixed sessions that are missing."""
+    for day, facts in year.days.items():
+        done = log.days.get(day, {})
+        for kind, minutes in done.items():
+            if kind == "race" and facts.race is None:
+                yield Violation(ANNOUNCED, day, f"no race on {date_words(day)}")
+            elif kind in facts.caps and kind not in facts.fixed:
+                yield from _capped(facts, kind, minutes)
+        for kind, minutes in facts.fixed.items():
+            planned = done.get(kind, 0)
+            if not facts.ladder and planned != minutes:
+                where = facts.race.where if facts.race is not None else ("locked",)
+                why = Requirement("locked", f"{_words(kind)} of {minutes} min is fixed that day", where)
+                yield Violation(why, day, f"planned: {planned} min")
+
+
+def _capped(facts: DayFacts, kind: str, minutes: int) -> Iterator[Violation]:
+    cap = facts.caps[kind]
+    if minutes <= cap.minutes or cap.why is None or not cap.why.where or _laid(facts, kind, cap.why):
+        return
+    by = f"{minutes} min of {_words(kind)}"
+    yield Violation(cap.why, facts.date, f"{by}, at most {cap.minutes}" if cap.minutes else by)
+
+
+def _laid(facts: DayFacts, kind: str, why: Requirement) -> bool:
+    """Whether only the place of a stage of the return ladder speaks against the session."""
+    return why.family == "injury" and facts.phase == "return_to_run" and kind in _LADDER and "cleared" not in why.text
+
+
+def _words(kind: str) -> str:
+    return kind.replace("_", " ")

@@ -1,0 +1,70 @@
+"""Calendars (ICS): events between two dates, recurring ones unfolded, in the runner's local time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+FREE = ("FREE", "WORKINGELSEWHERE")
+
+
+class CalendarError(Exception):
+    """Text that is no calendar."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event in local time; `all_day` ones last whole days. `free` says that its time is not taken."""
+
+    name: str
+    start: datetime
+    end: datetime
+    all_day: bool
+    free: bool
+    text: str = ""
+
+
+def events(raw: bytes, first: date, last: date, zone: tzinfo | None = None) -> list[Event]:
+    """Events that touch the days `first` to `last`, by start; cancelled ones are left out. Raises CalendarError.
+
+    A moment in another zone is moved to `zone` where that is known; otherwise the calendar's own clock counts.
+    """
+    import icalendar  # noqa: PLC0415
+    import recurring_ical_events  # noqa: PLC0415
+
+    try:
+        calendar = icalendar.Calendar.from_ical(raw)
+        found = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, last + timedelta(days=1))
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        raise CalendarError(str(error)[:100] or "unreadable") from None
+    read = (event for component in found if (event := _event(component, zone)) is not None)
+    return sorted(_touching(read, first, last), key=lambda e: (e.start, e.name))
+
+
+def _touching(found: Iterator[Event], first: date, last: date) -> Iterator[Event]:
+    begin, end = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
+    return (event for event in found if event.start < end and event.end > begin)
+
+
+def _event(component: Any, zone: tzinfo | None) -> Event | None:
+    if str(component.get("STATUS", "")).upper() == "CANCELLED" or component.get("DTSTART") is None:
+        return None
+    start = component["DTSTART"].dt
+    end = component["DTEND"].dt if component.get("DTEND") is not None else None
+    all_day = not isinstance(start, datetime)
+    begin = _local(start, zone)
+    usual = timedelta(days=1) if all_day else timedelta(0)
+    finish = _local(end, zone) if end is not None else begin + usual
+    status = str(component.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper()
+    free = str(component.get("TRANSP", "")).upper() == "TRANSPARENT" or status in FREE
+    text = str(component.get("DESCRIPTION", ""))
+    return Event(str(component.get("SUMMARY", "")).strip(), begin, max(begin, finish), all_day, free, text)
+
+
+def _local(moment: Any, zone: tzinfo | None) -> datetime:
+    if not isinstance(moment, datetime):
+        return datetime.combine(moment, time())
+    if moment.tzinfo is not None and zone is not None:
+        moment = moment.astimezone(zone)
+    naive: datetime = moment.replace(tzinfo=None)
+    return naive

@@ -1,0 +1,91 @@
+"""Races from calendars: name, day, distance and climb of events in an ICS or CSV file."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from optimizer import units
+from optimizer.errors import InputError, Problem, shown
+from optimizer.importers.calendars import CalendarError, events
+from optimizer.importers.values import moment, number
+
+FIRST, LAST = date(1990, 1, 1), date(2199, 12, 30)
+_KM = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(km|kilomet\w+|k|miles|mile|mi)\b", re.IGNORECASE)
+_CLIMB = re.compile(r"(?:climb|ascent|elevation(?: gain)?|d\+|höhenmeter)\W{0,3}(\d[\d,.]*)\s*m\b", re.IGNORECASE)
+NAMES = (("half marathon", 21.0975), ("half-marathon", 21.0975), ("halbmarathon", 21.0975), ("marathon", 42.195))
+COLUMNS = {
+    "day": ("date", "day", "start", "race_date"),
+    "name": ("name", "race", "event", "title", "summary"),
+    "km": ("distance_km", "km", "distance"),
+    "climb": ("climb_m", "climb", "ascent", "ascent_m", "elevation"),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A race in a calendar; kilometres and climb are None where it does not say."""
+
+    name: str
+    day: date
+    km: float | None
+    climb: int | None
+
+
+def races(raw: bytes, file: str) -> list[Found]:
+    """Every event of the calendar with a day, in order of date. Raises InputError."""
+    if b"BEGIN:VCALENDAR" in raw[:2000].upper():
+        try:
+            found = [_of_event(e.name, e.start.date(), e.text) for e in events(raw, FIRST, LAST)]
+        except CalendarError as error:
+            raise InputError(file, [Problem((), "a calendar in ICS", str(error))]) from None
+    else:
+        found = list(_of_csv(raw, file))
+    return sorted(set(found), key=lambda race: (race.day, race.name))
+
+
+def _of_event(name: str, day: date, text: str) -> Found:
+    climb = _CLIMB.search(text)
+    metres = number(climb[1].rstrip(".,"), comma=False) if climb else None
+    return Found(name, day, _kilometres(name, text), None if metres is None else round(metres))
+
+
+def _kilometres(name: str, text: str) -> float | None:
+    """The first distance with a unit in the text, else the one the name gives."""
+    for words in (text, name):
+        if match := _KM.search(words):
+            per_unit = units.MILE_KM if match[2].lower().startswith("mi") else 1.0
+            return round(float(match[1].replace(",", ".")) * per_unit, 1)
+    return next((km for word, km in NAMES if word in name.lower()), None)
+
+
+def _of_csv(raw: bytes, file: str) -> Iterator[Found]:
+    try:
+        text = raw.decode("utf-8-sig")
+        first = text.partition("\n")[0]
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(file, [Problem((), "a calendar in ICS or CSV", str(error)[:80])]) from None
+    header = [re.sub(r"\W+", "_", name.strip().lower()).strip("_") for name in rows[0]] if rows else []
+    at = {field: next((header.index(n) for n in names if n in header), None) for field, names in COLUMNS.items()}
+    for field in ("day", "name"):
+        if at[field] is None:
+            expected = f"a column {' or '.join(COLUMNS[field])} in the header"
+            raise InputError(file, [Problem((), expected, shown(", ".join(header) or None), 1, 1)])
+    for cells in rows[1:]:
+        told = {field: cells[i].strip() if i is not None and i < len(cells) else "" for field, i in at.items()}
+        when = moment(told["day"], month_first=False, zone=None)
+        if when is not None and told["name"]:
+            yield Found(told["name"], when.day, _number(told["km"]), _whole(told["climb"]))
+
+
+def _number(cell: str) -> float | None:
+    value = number(cell, comma=False) if cell else None
+    return value if value is not None and value > 0 else _kilometres(cell, "")
+
+
+def _whole(cell: str) -> int | None:
+    value = number(cell, comma=False) if cell else None
+    return round(value) if value is not None and value >= 0 else None

@@ -1,0 +1,20 @@
+"""An activity as a file tells it, before its load is known."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One activity as a file tells it, in seconds and metres, before its load is known; equal ones are copies."""
+
+    day: date
+    second: int | None
+    sport: str
+    seconds: float
+    metres: float | None = None
+    hr: float | None = None
+    climb: float | None = None
+    rpe: float | None = None
+    hour: int | None = None
+    file: str = ""

@@ -1,0 +1,95 @@
+"""What was done, as the plan's own kinds of session: activities on the days they were recorded, or the plan itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimizer import catalogue, units
+from optimizer.importers.activities import Activity
+from optimizer.log import DayLog, Log
+from optimizer.plan import Day, Plan
+from optimizer.planview import PlanView
+from optimizer.year import Year
+
+ALIKE = 0.35
+"""A run within this share of the planned one's minutes is taken for it."""
+LONG = 75
+HARD_RATE = 70
+"""Load per hour from which a run counts as hard."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """One day of the past: minutes by kind on the grid, and its load in points."""
+
+    sessions: DayLog
+    load: float
+
+
+def as_planned(full: Year, plan: Plan, before: date) -> dict[date, Done]:
+    """The plan's days before that date, as if they had been done; loads without the plan file's rounding."""
+    view = PlanView(full, Log.of(full, plan), ())
+    days = [day for day in plan.days if day.date < before and day.date in full.days]
+    return {day.date: Done(sessions_of(day), _load(day, view)) for day in days}
+
+
+def _load(day: Day, view: PlanView) -> float:
+    """A race counts as the plan has it, whatever the calendar says by now."""
+    if any(session.kind == "race" for session in day.sessions) or view.year.days[day.date].race is not None:
+        return float(sum(session.load for session in day.sessions))
+    return float(view.day_load(day.date) / units.LOAD_UNIT)
+
+
+def as_recorded(plan: Plan, before: date, activities: Sequence[Activity]) -> dict[date, Done]:
+    """The same days as recorded; a day without an activity was a rest day."""
+    by_day: dict[date, list[Activity]] = {}
+    for activity in activities:
+        by_day.setdefault(activity.date, []).append(activity)
+    planned = {day.date: sessions_of(day) for day in plan.days}
+    days = [day.date for day in plan.days if day.date < before]
+    return {day: _day(by_day.get(day, ()), planned[day]) for day in days}
+
+
+def sessions_of(day: Day) -> dict[str, int]:
+    """Minutes by kind of a planned day, markers left out."""
+    minutes: dict[str, int] = {}
+    for session in day.sessions:
+        if session.kind not in catalogue.MARKERS:
+            minutes[session.kind] = minutes.get(session.kind, 0) + session.minutes
+    return minutes
+
+
+def plan_days(plan: Plan, first: date) -> dict[date, dict[str, int]]:
+    """The plan's sessions from that day on."""
+    return {day.date: sessions_of(day) for day in plan.days if day.date >= first}
+
+
+def _day(activities: Sequence[Activity], planned: DayLog) -> Done:
+    sessions: dict[str, int] = {}
+    for activity in activities:
+        kind = _kind(activity, planned)
+        minutes = units.GRID * round(activity.minutes / units.GRID)
+        if kind is not None and minutes:
+            sessions[kind] = sessions.get(kind, 0) + minutes
+    return Done(sessions, sum(activity.load for activity in activities))
+
+
+def _kind(activity: Activity, planned: DayLog) -> str | None:
+    """The planned kind where the activity is like it, else the plainest kind it can be; None for what is no
+    training."""
+    if activity.kind in ("cross", "strength"):
+        return "cross_training" if activity.kind == "cross" else "strength"
+    if activity.kind == "other":
+        return None
+    for kind, minutes in planned.items():
+        if (kind in catalogue.RUNS or kind == "race") and abs(activity.minutes - minutes) <= ALIKE * minutes:
+            return kind
+    if 60 * activity.load / max(1.0, activity.minutes) >= HARD_RATE:
+        return "threshold"
+    return "long" if activity.minutes >= LONG else "easy"
+
+
+def recent(done: dict[date, Done], before: date, days: int) -> dict[date, DayLog]:
+    """The sessions of the last days before that date."""
+    first = before - timedelta(days=days)
+    return {day: what.sessions for day, what in done.items() if first <= day < before}

@@ -1,0 +1,140 @@
+"""The main job of a replan: scenario, old plan and what was done become a new plan, with what changed and why."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimizer import solver
+from optimizer.assemble import assemble
+from optimizer.decompose import Report
+from optimizer.errors import InputError, Problem
+from optimizer.importers.activities import Activity
+from optimizer.loader import Loaded
+from optimizer.plan import Goal, Plan, SolverInfo
+from optimizer.prepare import prepare
+from optimizer.replan.done import Done, as_planned, as_recorded, plan_days, recent
+from optimizer.replan.reasons import reasons
+from optimizer.replan.rest import rest_of
+from optimizer.replan.search import READY, Replanner, changed_days
+from optimizer.replan.whole import whole
+from optimizer.requirement import Conflict
+from optimizer.solve import AuditError
+from optimizer.year import Year
+
+LOOK_BACKS = (13, 2, 0)
+"""Days done that rules look back on: fewer where what was done leaves no way to go on within them."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day that differs: minutes by kind before and after."""
+
+    day: date
+    before: dict[str, int]
+    after: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """The new plan if there is one, changed days, reasons, conflicts, and whether the fewest changes are proven."""
+
+    plan: Plan | None
+    status: solver.Status
+    changes: tuple[Change, ...]
+    bound: int | None
+    why: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    seconds: float
+
+    @property
+    def proven(self) -> bool:
+        return self.bound is not None and self.bound >= len(self.changes)
+
+
+def replan(
+    loaded: Loaded,
+    old: Plan,
+    first: date,
+    report: Report,
+    *,
+    activities: Sequence[Activity] | None = None,
+    freeze_days: int = 0,
+) -> Replanned:
+    """Plan the rest of the year from `first` on; without activities the days before it count as done as planned.
+
+    Raises InputError for a date or plan outside the season, AuditError rather than return a plan that breaks a rule.
+    """
+    began = time.monotonic()
+    full = prepare(loaded.scenario, loaded.past)
+    _check(full, old, first)
+    done = as_planned(full, old, first) if activities is None else as_recorded(old, first, activities)
+    done = {day: what for day, what in done.items() if day >= full.horizon.start}
+    year = rest_of(full, first, done)
+    planned = plan_days(old, first)
+    sessions = {day: planned.get(day, {}) for day in year.days}
+    planner = _solved(year, report, sessions, _frozen(first, freeze_days), done, old)
+    why = tuple(reasons(loaded.scenario, old, year, first, done))
+    best, seconds = planner.best, time.monotonic() - began
+    if best.log is None or best.audit is None or best.broken():
+        return Replanned(None, best.status, (), None, why, best.conflicts, seconds)
+    differ = changed_days(sessions, best.log)
+    changes = tuple(Change(day, dict(sessions[day]), dict(best.log.days[day])) for day in differ)
+    rest = _assembled(loaded, year, planner, first)
+    goal = _goal(len(changes), planner.changes_bound)
+    return Replanned(
+        whole(full, old, rest, first, done, goal), "feasible", changes, planner.changes_bound, why, (), seconds
+    )
+
+
+def _check(full: Year, old: Plan, first: date) -> None:
+    if first not in full.horizon:
+        expected = f"a date in the season, {full.horizon.start} to {full.horizon.end}"
+        raise InputError("--from", [Problem(("from",), expected, str(first))])
+    if not any(day.date == first for day in old.days) or old.days[0].date != full.horizon.start:
+        expected = f"a plan of the season from {full.horizon.start} that holds {first}"
+        raise InputError("plan", [Problem(("days",), expected, f"{old.days[0].date} to {old.days[-1].date}")])
+
+
+def _frozen(first: date, days: int) -> frozenset[date]:
+    return frozenset(first + timedelta(days=i) for i in range(days))
+
+
+def _solved(
+    year: Year,
+    report: Report,
+    sessions: dict[date, dict[str, int]],
+    frozen: frozenset[date],
+    done: dict[date, Done],
+    old: Plan,
+) -> Replanner:
+    """The search, looking back on fewer days where what was done leaves nothing that the rules allow."""
+    promised = {goal.name: goal.value for goal in old.goals if goal.name in READY}
+    for days in LOOK_BACKS:
+        before = recent(done, year.horizon.start, days)
+        planner = Replanner(year, report, sessions, frozen, before, promised)
+        planner.best = planner.solve()
+        if not planner.best.broken() or planner.best.conflicts or planner.best.interrupted:
+            break
+    return planner
+
+
+def _assembled(loaded: Loaded, year: Year, planner: Replanner, first: date) -> Plan:
+    best = planner.best
+    if best.log is None or best.audit is None:
+        raise AuditError("no plan to show")
+    info = SolverInfo(name="cp-sat", version=solver.version(), seed=solver.SEED, seconds=round(best.work, 3))
+    note = (
+        f"Replanned from {first}; fitness then {year.past.fitness:.0f}. The goals are those of the days from then on."
+    )
+    return assemble(year, best.log, best.audit, best.bounds, "feasible", loaded.sha256, info, (note,))
+
+
+def _goal(value: int, bound: int | None) -> Goal:
+    return Goal(
+        name="fewest_changes",
+        value=float(value),
+        bound=None if bound is None else float(bound),
+        unit="days",
+        detail="days that differ from the old plan; less than one percent of readiness changes nothing",
+    )

@@ -1,0 +1,92 @@
+"""Why the plan changed: what the days done, the races, the injuries and the calendar say against the old plan."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from optimizer.horizon import date_words
+from optimizer.plan import Plan
+from optimizer.replan.done import Done, sessions_of
+from optimizer.scenario import Scenario
+from optimizer.year import Year
+
+MISSED_DAYS = 5
+LOOK_BACK = 28
+BETTER = 1.03
+
+
+def reasons(scenario: Scenario, old: Plan, year: Year, first: date, done: dict[date, Done]) -> Iterator[str]:
+    """Sentences, the past first."""
+    yield from _missed(old, first, done)
+    yield from _ill(scenario, first)
+    yield from _injuries(scenario, first)
+    yield from _races(scenario, old, first)
+    yield from _absences(old, year)
+    yield from _fitter(old, year, first)
+
+
+def _missed(old: Plan, first: date, done: dict[date, Done]) -> Iterator[str]:
+    """Stretches of the last four weeks in which nothing was done although something was planned."""
+    stretch: list[date] = []
+    planned = 0
+    for day in [*(d for d in old.days if first - timedelta(days=LOOK_BACK) <= d.date < first), None]:
+        if day is not None and day.date in done and not done[day.date].sessions:
+            stretch.append(day.date)
+            planned += bool(sessions_of(day))
+            continue
+        if len(stretch) >= MISSED_DAYS and planned:
+            span = f"{date_words(stretch[0])} to {date_words(stretch[-1])}"
+            yield f"Nothing was done from {span}; {planned} days with training were missed."
+        stretch, planned = [], 0
+
+
+def _ill(scenario: Scenario, first: date) -> Iterator[str]:
+    for check in scenario.check_ins:
+        low = check.feeling is not None and check.feeling <= 2
+        if low and first - timedelta(days=14) <= check.date <= first:
+            yield f"On {date_words(check.date)} the runner felt {check.feeling} of 10, as in an illness."
+
+
+def _injuries(scenario: Scenario, first: date) -> Iterator[str]:
+    for injury in scenario.injuries:
+        if first - timedelta(days=LOOK_BACK) <= injury.onset <= first:
+            until = f"cleared from {date_words(injury.cleared)}" if injury.cleared else "nobody has cleared it yet"
+            yield f"New injury ({injury.site.replace('_', ' ')}) since {date_words(injury.onset)}; {until}."
+
+
+def _races(scenario: Scenario, old: Plan, first: date) -> Iterator[str]:
+    planned = {s.note: d.date for d in old.days for s in d.sessions if s.kind == "race" and d.date >= first}
+    now = {race.name: race.date for race in scenario.races if race.status != "cancelled"}
+    for name, day in planned.items():
+        if name not in now:
+            yield f"{name} on {date_words(day)} was cancelled."
+        elif now[name] != day:
+            yield f"{name} was moved from {date_words(day)} to {date_words(now[name])}."
+    known = {s.note for d in old.days for s in d.sessions if s.kind == "race"}
+    for name, day in now.items():
+        if name not in known and day >= first:
+            yield f"{name} on {date_words(day)} is new."
+
+
+def _absences(old: Plan, year: Year) -> Iterator[str]:
+    """Days on which less time is left than the old plan used, consecutive ones in one sentence."""
+    used = {day.date: sum(sessions_of(day).values()) for day in old.days}
+    short = [d for d, facts in year.days.items() if facts.race is None and facts.minutes < _without_race(old, d, used)]
+    while short:
+        count = 1
+        while count < len(short) and short[count] == short[0] + timedelta(days=count):
+            count += 1
+        words = date_words(short[0]) if count == 1 else f"{date_words(short[0])} to {date_words(short[count - 1])}"
+        yield f"Less time than planned on {words}."
+        short = short[count:]
+
+
+def _without_race(old: Plan, day: date, used: dict[date, int]) -> int:
+    index = (day - old.days[0].date).days
+    held = old.days[index].sessions if 0 <= index < len(old.days) else ()
+    return 0 if any(s.kind == "race" for s in held) else used.get(day, 0)
+
+
+def _fitter(old: Plan, year: Year, first: date) -> Iterator[str]:
+    week = next((w for w in reversed(old.weeks) if w.start + timedelta(days=6) < first), None)
+    if week is not None and year.past.fitness > BETTER * week.fitness:
+        yield f"Better than planned: fitness {year.past.fitness:.0f} instead of {week.fitness:.0f}."

@@ -1,0 +1,113 @@
+"""The rest of a year: the facts of its remaining days, and the runner as the days before have left them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from constraints.intensity import Intensity
+from optimizer import catalogue
+from optimizer.chains import optimistic
+from optimizer.history import WEEKS, Past, PastWeek
+from optimizer.horizon import Horizon, monday
+from optimizer.ladder import ladder
+from optimizer.log import run_minutes
+from optimizer.needs import needed_runs
+from optimizer.path import first_state, follow, walk
+from optimizer.physiology import Shape, curve
+from optimizer.replan.done import Done
+from optimizer.rough import rough_rules
+from optimizer.year import Standing, Year
+
+
+def rest_of(full: Year, first: date, done: dict[date, Done]) -> Year:
+    """The year from `first` on; phases, ceilings and caps are those of the whole year, races already run included."""
+    index = full.horizon.week_of(first)
+    races = tuple(replace(race, week=race.week - index) for race in full.races if race.day >= first)
+    by_day = {race.day: race for race in races}
+    days = {
+        day: replace(facts, week=facts.week - index, race=by_day.get(day))
+        for day, facts in full.days.items()
+        if day >= first
+    }
+    weeks = tuple(
+        replace(week, index=week.index - index, days=tuple(d for d in week.days if d >= first))
+        for week in full.weeks[index:]
+    )
+    year = replace(
+        full,
+        past=past_on(full, first, done),
+        horizon=Horizon(first, full.horizon.end),
+        races=races,
+        weeks=weeks,
+        days=days,
+        standing=_standing(full, first, done),
+    )
+    for week in year.weeks:
+        week.fixed_load = sum(_fixed(year, day) for day in week.days)
+    Intensity().narrow(year)
+    year.needed = needed_runs(year, optimistic(year))
+    return year
+
+
+def _fixed(year: Year, day: date) -> int:
+    facts = year.days[day]
+    load = sum(year.rates[kind] * minutes // 5 for kind, minutes in facts.fixed.items() if kind in year.rates)
+    return load + (facts.race.load if facts.race else 0)
+
+
+def past_on(full: Year, first: date, done: dict[date, Done]) -> Past:
+    """The runner on the eve of `first`: the history of the season's start and what was done since."""
+    eve = _shapes(full, first, done)[-1]
+    weeks = (*full.past.weeks, *_weeks(full, first, done))[-WEEKS:]
+    ran = [day for day, what in done.items() if _ran(what)]
+    longest = [run_minutes(what.sessions) for day, what in done.items() if (first - day).days <= 30]
+    older = [week.longest_run for week in weeks if (first - week.start).days <= 30]
+    return replace(
+        full.past,
+        fitness=eve.fitness,
+        fatigue=eve.fatigue,
+        weeks=weeks,
+        last_run=max(ran, default=full.past.last_run),
+        longest_30=max([*longest, *older], default=0),
+        stated=f"what was done until {first - timedelta(days=1)}",
+    )
+
+
+def _shapes(full: Year, first: date, done: dict[date, Done]) -> list[Shape]:
+    """Shape on the eve of the season, then on every day before `first`."""
+    past, start = full.past, full.horizon.start
+    loads = [done[day].load if day in done else 0.0 for day in _days(start, first)]
+    return [Shape(past.fitness, past.fatigue, 0.0), *curve(past.fitness, past.fatigue, loads)]
+
+
+def _days(start: date, end: date) -> Iterator[date]:
+    return (start + timedelta(days=i) for i in range((end - start).days))
+
+
+def _weeks(full: Year, first: date, done: dict[date, Done]) -> Iterator[PastWeek]:
+    """Calendar weeks of the season that ended before the week of `first`; a partial first one counts as it is."""
+    for week in full.weeks:
+        if week.start >= monday(first):
+            break
+        held = [done[day] for day in week.days if day in done]
+        runs = [run_minutes(what.sessions) for what in held]
+        load = sum(what.load for what in held)
+        yield PastWeek(week.start, sum(runs), max(runs, default=0), round(load, 1), sum(map(_ran, held)))
+
+
+def _ran(what: Done) -> bool:
+    return any(kind in catalogue.RUNS or kind == "race" for kind in what.sessions)
+
+
+def _standing(full: Year, first: date, done: dict[date, Done]) -> Standing:
+    """The ladder as the weeks done led up it; days of a week that has begun count as a short week of their own."""
+    index = full.horizon.week_of(first)
+    loads = tuple(sum(done[day].load for day in week.days if day in done) for week in full.weeks[:index])
+    state = first_state(full)
+    for _, _, step in walk(full, follow(full, rough_rules(full), loads)):
+        state = step.after
+    begun = [day for day in full.weeks[index].days if day < first]
+    if not begun:
+        return Standing(state.rung, state.counter, state.last, state.entry)
+    rung = ladder().after(state.rung, sum(done[day].load for day in begun if day in done), len(begun))
+    return Standing(rung, max(0, state.counter - 1), state.last, state.entry)

@@ -1,0 +1,84 @@
+"""The whole year again: the days done and the days planned anew, as one plan."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from optimizer.horizon import monday
+from optimizer.ladder import ladder
+from optimizer.log import run_minutes
+from optimizer.physiology import Shape, curve
+from optimizer.plan import Day, Goal, Plan, Session, Week
+from optimizer.replan.done import Done, sessions_of
+from optimizer.year import Year
+
+GOAL_AFTER = "b_race_longest_run"
+
+
+def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done], changes: Goal) -> Plan:
+    """The old plan's past as it was, then the rest; the goals are those of the rest."""
+    past_days = tuple(_day(day, done.get(day.date)) for day in old.days if day.date < first)
+    goals = list(rest.goals)
+    place = next(i for i, goal in enumerate(goals) if goal.name == GOAL_AFTER) + 1
+    goals.insert(place, changes)
+    weeks = _weeks(full, old, first, done)
+    if weeks and weeks[-1].start == rest.weeks[0].start:
+        begun = weeks.pop()
+        weeks.append(_joined(begun, rest.weeks[0]))
+        weeks.extend(rest.weeks[1:])
+    else:
+        weeks.extend(rest.weeks)
+    return rest.model_copy(update={"days": past_days + rest.days, "weeks": tuple(weeks), "goals": tuple(goals)})
+
+
+def _day(day: Day, what: Done | None) -> Day:
+    """The day as it was done; as planned where nobody says otherwise."""
+    if what is None or what.sessions == sessions_of(day):
+        return day
+    total = sum(what.sessions.values()) or 1
+    return Day(
+        date=day.date,
+        phase=day.phase,
+        sessions=tuple(
+            Session(kind=kind, minutes=minutes, load=round(what.load * minutes / total), note="done")
+            for kind, minutes in what.sessions.items()
+        ),
+    )
+
+
+def _weeks(full: Year, old: Plan, first: date, done: dict[date, Done]) -> list[Week]:
+    days = [day.date for day in old.days if day.date < first]
+    loads = [done[day].load for day in days]
+    shapes = dict(zip(days, curve(full.past.fitness, full.past.fatigue, loads), strict=True))
+    weeks = []
+    for week in old.weeks:
+        held = [day for day in days if monday(day) == week.start]
+        if held:
+            weeks.append(_week(week, held, done, shapes[held[-1]]))
+    return weeks
+
+
+def _week(week: Week, held: Sequence[date], done: dict[date, Done], shape: Shape) -> Week:
+    runs = [run_minutes(done[day].sessions) for day in held]
+    rungs = ladder()
+    return week.model_copy(
+        update={
+            "load": round(sum(done[day].load for day in held)),
+            "run_minutes": sum(runs) + sum(done[day].sessions.get("race", 0) for day in held),
+            "longest_run": max(runs),
+            "fitness": round(shape.fitness, 1),
+            "fatigue": round(shape.fatigue, 1),
+            "form": round(shape.form, 1),
+            "fitness_counted": min(week.fitness_counted, round(rungs.rungs[rungs.floor(shape.fitness)], 1)),
+        }
+    )
+
+
+def _joined(begun: Week, rest: Week) -> Week:
+    """A week that had begun, with its days done and its days to come."""
+    return rest.model_copy(
+        update={
+            "load": begun.load + rest.load,
+            "run_minutes": begun.run_minutes + rest.run_minutes,
+            "longest_run": max(begun.longest_run, rest.longest_run),
+        }
+    )

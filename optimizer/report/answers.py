@@ -1,0 +1,129 @@
+"""Answers about a year, in sentences and as JSON with stable names."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from optimizer.errors import plain
+from optimizer.explain.binding import Fact, Held
+from optimizer.explain.conflict import Clash
+from optimizer.explain.repair import Repair
+from optimizer.explain.words import Places, count, gain_words, listed, span_words
+
+LONG = 300
+WEEK_LINES = 12
+
+
+def clash_lines(found: Sequence[Clash], fixed: Sequence[Repair], places: Places) -> list[str]:
+    """Conflicts, then repairs, as a person reads them."""
+    if not found:
+        return ["Nothing in this year clashes."]
+    lines = ["This year cannot be planned: these facts cannot all hold."]
+    for clash in found:
+        lines.append("")
+        lines += [f"  - {plain(g.text, LONG)}  [{places.of(g.where)}]" for g in clash.givens]
+        lines += [f"  - {plain(rule.text, LONG)}  [rule book]" for rule in clash.rules]
+        lines.append(f"    because {plain(clash.proof, LONG)}.")
+        lines.append(
+            "    Changing any one of them is enough." if clash.minimal else "    Not proven to be the smallest set."
+        )
+    lines += ["", "What would make it possible, each confirmed by a planned and audited year:"]
+    for number, repair in enumerate(fixed, 1):
+        texts = listed([plain(change.text, LONG) for change in repair.changes])
+        where = ", ".join(dict.fromkeys(places.of(change.where) for change in repair.changes))
+        lines.append(f"  {number}. {texts[:1].upper()}{texts[1:]}.  [{where}]")
+        if repair.safety:
+            lines.append("     This loosens a rule that protects your health; it is no advice.")
+    if not fixed:
+        lines.append("  no single change of amounts that we could confirm; change the facts above.")
+    return lines
+
+
+def clash_json(found: Sequence[Clash], fixed: Sequence[Repair], places: Places) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "version": 1,
+        "status": "infeasible" if found else "feasible",
+        "conflicts": [
+            {
+                "facts": [fact_json(g.text, g.where, places) for g in clash.givens],
+                "rules": [fact_json(r.text, r.where, places) for r in clash.rules],
+                "proof": clash.proof,
+                "minimal": clash.minimal,
+            }
+            for clash in found
+        ],
+        "repairs": [
+            {
+                "changes": [{**fact_json(c.text, c.where, places), "safety": c.safety} for c in repair.changes],
+                "safety": repair.safety,
+                "confirmed": True,
+            }
+            for repair in fixed
+        ],
+    }
+
+
+def fact_json(text: str, where: tuple[str | int, ...], places: Places) -> dict[str, Any]:
+    """A fact's sentence, its place for people and its field for machines."""
+    return {"text": text, "place": places.of(where), "field": ".".join(map(str, where))}
+
+
+def fact_lines(facts: Sequence[Fact], places: Places) -> list[str]:
+    """Facts that hold the plan back, most first, each with what more of it is worth."""
+    lines = []
+    for number, fact in enumerate(facts, 1):
+        if not fact.gains:
+            rest = f"{count(fact.weeks, 'week')} {'rests' if fact.weeks == 1 else 'rest'} on it"
+            lines.append(f"  {number}. {plain(fact.text, LONG)}: {rest}  [{places.of(fact.where)}]")
+            continue
+        gains = listed([gain_words(gain.goal, gain.amount) for gain in fact.gains[:2]])
+        about = "" if fact.confirmed else "about "
+        lines.append(f"  {number}. {plain(fact.change, LONG)}: {about}{gains}  [{places.of(fact.where)}]")
+    return lines or ["  Nothing that we tried would make the year better."]
+
+
+def binding_lines(held: Held, places: Places) -> list[str]:
+    """The binding report: facts by gain, then races, then weeks."""
+    lines = ["What would help most, each confirmed by planning the year anew unless it says about:"]
+    lines += fact_lines(held.facts, places)
+    if held.races:
+        lines += ["", "By race"]
+    lines += [f"  - {plain(race.text, LONG)}  [{places.of(race.where)}]" for race in held.races]
+    lines += ["", "By week"]
+    for edge in held.edges[:WEEK_LINES]:
+        weeks = count(edge.weeks, "week")
+        when = span_words(edge.first, edge.last)
+        lines.append(f"  - {plain(edge.text, LONG)}: {weeks} {when}  [{places.of(edge.where)}]")
+    if not held.edges:
+        lines.append("  - no week is held back by a limit")
+    return lines
+
+
+def binding_json(held: Held, places: Places) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "version": 1,
+        "status": held.status,
+        "facts": [facts_json(fact, places) for fact in held.facts],
+        "races": [fact_json(race.text, race.where, places) for race in held.races],
+        "weeks": [
+            {
+                **fact_json(edge.text, edge.where, places),
+                "weeks": edge.weeks,
+                "first": edge.first.isoformat(),
+                "last": edge.last.isoformat(),
+            }
+            for edge in held.edges
+        ],
+    }
+
+
+def facts_json(fact: Fact, places: Places) -> dict[str, Any]:
+    """One binding fact for machines."""
+    return {
+        **fact_json(fact.text, fact.where, places),
+        "change": fact.change,
+        "confirmed": fact.confirmed,
+        "weeks": fact.weeks,
+        "gains": [{"goal": gain.goal, "amount": round(gain.amount, 1), "unit": gain.unit} for gain in fact.gains],
+    }

@@ -1,0 +1,50 @@
+"""Every session a row, for spreadsheets and scripts; a day of rest is a row too."""
+
+import csv
+import io
+
+from optimizer import units
+from optimizer.horizon import monday
+from optimizer.plan import Day, Session
+from optimizer.report.export.inert import inert
+from optimizer.report.export.request import Request
+from optimizer.report.export.wording import kilometres, name, note
+
+COLUMNS = (
+    "date",
+    "weekday",
+    "week",
+    "phase",
+    "session",
+    "kind",
+    "title",
+    "minutes",
+    "distance",
+    "unit",
+    "load",
+    "note",
+)
+
+
+def render(request: Request) -> bytes:
+    """Dates as YYYY-MM-DD, `week` the Monday of the training week, lines ended as RFC 4180 says."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for day in request.plan.days:
+        if not day.sessions:
+            writer.writerow([*_when(day), 0, "rest", "Rest", 0, "", "", 0, ""])
+        for number, session in enumerate(day.sessions, 1):
+            writer.writerow([*_when(day), number, *_what(session, day, request)])
+    return text.getvalue().encode()
+
+
+def _when(day: Day) -> tuple[str, ...]:
+    return (day.date.isoformat(), f"{day.date:%a}", monday(day.date).isoformat(), day.phase)
+
+
+def _what(session: Session, day: Day, request: Request) -> tuple[str | int, ...]:
+    km = kilometres(session, request)
+    far = "" if km is None else f"{km if request.unit == 'km' else km / units.MILE_KM:.1f}"
+    words = (inert(session.kind), inert(name(session, day, request)))
+    return (*words, session.minutes, far, request.unit if far else "", session.load, inert(note(session)))

@@ -1,0 +1,116 @@
+"""The plan as a letter: Markdown that reads well as plain text too."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from itertools import groupby
+
+from optimizer.plan import Day, Week
+from optimizer.report.export import overview
+from optimizer.report.export.request import Request
+from optimizer.report.export.slots import ordered
+from optimizer.report.export.wording import line
+from optimizer.report.words import PHASES, count, date_words, duration, plain
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+
+
+def render(request: Request) -> bytes:
+    """Verdict, races, phases, every week with its days, goals, notes."""
+    blocks = (_head(request), _races(request), _phases(request), _weeks(request), _goals(request), _notes(request))
+    return ("\n\n".join("\n".join(block) for block in map(list, blocks) if block) + "\n").encode()
+
+
+def escaped(text: str) -> str:
+    """The text on one line with nothing that Markdown or HTML would act on."""
+    return _MARKUP.sub(r"\\\1", plain(text, 400))
+
+
+def _head(request: Request) -> Iterator[str]:
+    plan = request.plan
+    chip, words = overview.verdict(plan)
+    yield f"# {escaped(request.name)}"
+    yield ""
+    yield f"{overview.dates(plan)}, {count(len(plan.weeks), 'week')}. **{chip}.** {words}"
+    yield ""
+    for label, value in overview.figures(plan):
+        yield f"- {label}: {value}"
+
+
+def _table(*rows: Iterable[str]) -> Iterator[str]:
+    """The first row is the head."""
+    for number, row in enumerate(rows):
+        cells = list(row)
+        yield f"| {' | '.join(cells)} |"
+        if not number:
+            yield "|" + " --- |" * len(cells)
+
+
+def _races(request: Request) -> Iterator[str]:
+    found = overview.races(request)
+    if not found:
+        return
+    yield "## Races"
+    yield ""
+    yield from _table(
+        ("", "Date", "Race", "Distance", "Goal", "Longest run before"),
+        *(
+            (
+                race.priority,
+                date_words(race.date),
+                escaped(race.name) + (f" ({race.remark})" if race.remark else ""),
+                race.distance,
+                race.goal,
+                duration(race.longest) if race.longest else "",
+            )
+            for race in found
+        ),
+    )
+
+
+def _phases(request: Request) -> Iterator[str]:
+    yield "## Phases"
+    yield ""
+    rows = (
+        (PHASES[p.phase], date_words(p.first), date_words(p.last), str(p.weeks), p.load)
+        for p in overview.phases(request.plan)
+    )
+    yield from _table(("", "From", "To", "Weeks", "Load a week"), *rows)
+
+
+def _weeks(request: Request) -> Iterator[str]:
+    yield "## Day by day"
+    weeks = {week.start: week for week in request.plan.weeks}
+    days = groupby(request.plan.days, key=lambda day: day.date - timedelta(days=day.date.weekday()))
+    for number, (start, block) in enumerate(days, 1):
+        yield ""
+        yield f"### Week {number}, from {date_words(start)}: {_sum(weeks[start])}"
+        yield ""
+        for day in block:
+            yield f"- {date_words(day.date)}: {_sessions(day, request)}"
+
+
+def _sum(week: Week) -> str:
+    parts = [PHASES[week.phase], f"load {week.load}", f"{duration(week.run_minutes)} of running"]
+    return ", ".join(parts + ["cutback week"] * week.cutback)
+
+
+def _sessions(day: Day, request: Request) -> str:
+    return " + ".join(escaped(line(session, day, request)) for session in ordered(day)) or "rest"
+
+
+def _goals(request: Request) -> Iterator[str]:
+    found = overview.goals(request.plan)
+    if found:
+        yield "## Goals, most important first; smaller is better"
+        yield ""
+        rows = ((escaped(g.name), g.value, escaped(g.unit), g.proof) for g in found)
+        yield from _table(("Goal", "Value", "Unit", "Proof"), *rows)
+
+
+def _notes(request: Request) -> Iterator[str]:
+    if request.plan.notes:
+        yield "## Notes"
+        yield ""
+        for text in request.plan.notes:
+            yield f"- {escaped(text)}"

@@ -1,0 +1,152 @@
+"""What every document says first: verdict, dates, figures, races, phases. Words and numbers, no layout."""
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimizer import catalogue, units
+from optimizer.plan import PhaseName, Plan
+from optimizer.report.blocks import BEFORE_WEEKS, longest_run
+from optimizer.report.chart import runs
+from optimizer.report.export.request import Request
+from optimizer.report.words import date_words, distance, goal, plain, span
+from optimizer.scenario import Race
+
+RUNNING = (*catalogue.RUNS, "race")
+
+
+@dataclass(frozen=True)
+class RaceFacts:
+    """A race and what the plan brings to it: longest run in minutes, fitness at the end of the week before."""
+
+    date: date
+    name: str
+    priority: str
+    distance: str
+    goal: str
+    remark: str
+    longest: int | None
+    fitness: float | None
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A block of weeks of one phase, with its first and last day, least and most weekly load, end fitness."""
+
+    phase: PhaseName
+    first: date
+    last: date
+    weeks: int
+    loads: tuple[int, int]
+    longest: int
+    fitness: float
+
+    @property
+    def load(self) -> str:
+        """Load a week, lightest to heaviest."""
+        least, most = self.loads
+        return str(most) if least == most else f"{least} to {most}"
+
+
+@dataclass(frozen=True)
+class GoalFacts:
+    """A goal in words; value and bound as text, smaller is better."""
+
+    name: str
+    detail: str
+    value: str
+    bound: str
+    unit: str
+    proven: bool
+
+    @property
+    def proof(self) -> str:
+        """Whether anything better is possible."""
+        if self.proven:
+            return "proven"
+        return "no bound" if self.bound == "none" else f"at best {self.bound}"
+
+
+def verdict(plan: Plan) -> tuple[str, str]:
+    """Optimal only when the plan says so and every goal's bound bears it out."""
+    if plan.status == "optimal" and all(goal.proven for goal in plan.goals):
+        return "Proven optimal", "Under the stated rules no plan does better on the goals below."
+    return "Feasible, gap shown", "Every rule is kept; a better plan may exist: the goals say by how much at most."
+
+
+def dates(plan: Plan) -> str:
+    return span(plan.days[0].date, plan.days[-1].date)
+
+
+def figures(plan: Plan) -> list[tuple[str, str]]:
+    """The year in a few numbers, each with its label."""
+    minutes = sum(week.run_minutes for week in plan.weeks)
+    count = sum(session.kind in RUNNING for day in plan.days for session in day.sessions)
+    peak = max(plan.weeks, key=lambda week: week.fitness)
+    longest = longest_run(iter(plan.days))
+    found = [("Running", f"{minutes / 60:.0f} h in {count} runs")]
+    if longest:
+        hours = f"{longest[0] // 60}:{longest[0] % 60:02d} h"
+        found.append(("Longest run", f"{hours} on {date_words(longest[1])}"))
+    first, last = plan.weeks[0].fitness, plan.weeks[-1].fitness
+    found.append(
+        ("Fitness (CTL)", f"{first:.0f} to {last:.0f}, peak {peak.fitness:.0f} on {date_words(_sunday(peak.start))}")
+    )
+    return found
+
+
+def races(request: Request) -> list[RaceFacts]:
+    """The races that the plan runs, by date."""
+    return [_race(request, day.date, session.note, race) for day, session, race in request.races()]
+
+
+def _race(request: Request, day: date, note: str, race: Race | None) -> RaceFacts:
+    first = day - timedelta(weeks=BEFORE_WEEKS)
+    longest = longest_run(entry for entry in request.plan.days if first <= entry.date < day)
+    before = [week for week in request.plan.weeks if _sunday(week.start) < day]
+    brings = (longest[0] if longest else None, before[-1].fitness if before else None)
+    if race is None:
+        return RaceFacts(day, plain(note) or "Race", "", "", "", "", *brings)
+    named = race.distance in units.NAMED_KM
+    far = race.distance.replace("_", " ") if named else distance(race.km, request.unit)
+    goal = units.clock(race.goal_time) if race.goal_time else ""
+    remark = "" if race.status == "confirmed" else race.status
+    return RaceFacts(day, plain(race.name) or "Race", race.priority, far, goal, remark, *brings)
+
+
+def goals(plan: Plan) -> list[GoalFacts]:
+    """The goals in their order, with what is proven about each."""
+    return [
+        GoalFacts(
+            goal(part.name), plain(part.detail, 400), _number(part.value), _number(part.bound), part.unit, part.proven
+        )
+        for part in plan.goals
+    ]
+
+
+def _number(value: float | None) -> str:
+    """One decimal, never a negative zero; `none` where there is no number."""
+    if value is None or not math.isfinite(value):
+        return "none"
+    return f"{value + 0.0:.1f}".replace("-0.0", "0.0") if abs(value) < 0.05 else f"{value:.1f}"
+
+
+def phases(plan: Plan) -> list[Phase]:
+    """The weeks in blocks of one phase each."""
+    first, last = plan.days[0].date, plan.days[-1].date
+    return [
+        Phase(
+            phase,
+            max(block[0].start, first),
+            min(_sunday(block[-1].start), last),
+            len(block),
+            (min(week.load for week in block), max(week.load for week in block)),
+            max(week.longest_run for week in block),
+            block[-1].fitness,
+        )
+        for phase, block in runs(plan.weeks)
+    ]
+
+
+def _sunday(monday: date) -> date:
+    return monday + timedelta(days=6)

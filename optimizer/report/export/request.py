@@ -1,0 +1,60 @@
+"""What is to be exported and how: the plan, the scenario if there is one, units, first weekday, times of day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from typing import Literal
+
+from optimizer.plan import Day, Plan, Session
+from optimizer.scenario import Race, Scenario
+
+Unit = Literal["km", "mi"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One export. `at` gives a time of day by weekday (0 is Monday); a weekday without one has all-day entries.
+
+    A plan alone is enough; `scenario` adds race details, paces and the limits in force.
+    """
+
+    plan: Plan
+    scenario: Scenario | None = None
+    unit: Unit = "km"
+    sunday_first: bool = False
+    at: Mapping[int, time] = field(default_factory=dict)
+    discreet: bool = False
+    earlier: tuple[str, bytes] | None = None
+    """Name and content of an earlier calendar file that the new one continues."""
+
+    @property
+    def name(self) -> str:
+        """The athlete's name."""
+        return self.scenario.athlete.name if self.scenario else self.plan.scenario.name
+
+    @property
+    def easy_pace(self) -> int | None:
+        """Seconds per km, if the runner stated one."""
+        return self.scenario.athlete.easy_pace if self.scenario else None
+
+    @property
+    def threshold_pace(self) -> int | None:
+        """Seconds per km for one hour, if the runner stated it."""
+        return self.scenario.athlete.threshold_pace if self.scenario else None
+
+    @property
+    def first_weekday(self) -> int:
+        """0 for Monday, 6 for Sunday."""
+        return 6 if self.sunday_first else 0
+
+    def race(self, day: Day) -> Race | None:
+        """The scenario's race of that day; with two on one day, the one the plan names."""
+        if self.scenario is None:
+            return None
+        found = [race for race in self.scenario.races if race.date == day.date and race.status != "cancelled"]
+        named = [race for race in found if any(s.kind == "race" and s.note == race.name for s in day.sessions)]
+        return next(iter(named or found), None)
+
+    def races(self) -> list[tuple[Day, Session, Race | None]]:
+        """Every race that the plan runs, by date, with the scenario's details where there are any."""
+        return [(day, s, self.race(day)) for day in self.plan.days for s in day.sessions if s.kind == "race"]

@@ -1,0 +1,66 @@
+"""A session in words, the same in every format."""
+
+from optimizer import catalogue
+from optimizer.plan import Day, Session
+from optimizer.report.export.request import Request
+from optimizer.report.weeks import AT_EASY_PACE
+from optimizer.report.words import distance, duration, kind, plain
+from optimizer.workouts.words import describe
+
+NAME_WIDTH = 120
+TEXT_WIDTH = 400
+_NAMED_BY_KIND = (*catalogue.HARD, "fartlek")
+"""Kinds whose workouts have names of their own, which say too little alone."""
+
+
+def name(session: Session, day: Day, request: Request) -> str:
+    """What the session is, without amounts: `Easy run`, `Threshold run: Cruise intervals`, `Race: City marathon`."""
+    if session.kind == "race":
+        race = request.race(day)
+        of = plain(race.name if race else session.note, NAME_WIDTH)
+        return f"Race: {of}" if of else "Race"
+    words, own = kind(session.kind), plain(session.title, NAME_WIDTH)
+    first = words[:1].upper() + words[1:]
+    if session.kind not in _NAMED_BY_KIND or not own:
+        return own or first
+    told = words.split("-")[0].split()[0].removesuffix("s")
+    return own if told in own.lower() else f"{first}: {own[:1].lower()}{own[1:]}"
+
+
+def amount(session: Session, request: Request) -> str:
+    """How much of it: `1 h 05`, with the distance in the runner's unit where a pace is known."""
+    if not session.minutes:
+        return ""
+    km = None if session.kind == "strides" else kilometres(session, request)
+    return duration(session.minutes) + (f", {distance(km, request.unit)}" if km else "")
+
+
+def title(session: Session, day: Day, request: Request) -> str:
+    """Name and amount on one line."""
+    return " ".join(part for part in (name(session, day, request), amount(session, request)) if part)
+
+
+def note(session: Session) -> str:
+    """The note for the runner; a race's note is its name, which stands in the title."""
+    return "" if session.kind == "race" else plain(session.note, TEXT_WIDTH)
+
+
+def how(session: Session, request: Request) -> str:
+    """The workout in a coach's shorthand; empty where name and amount say it all."""
+    simple = len(session.workout) < 2 and session.kind not in ("strength", "strides", "cross_training")
+    return "" if simple or not session.workout else plain(describe(session.workout, request.unit), TEXT_WIDTH)
+
+
+def line(session: Session, day: Day, request: Request) -> str:
+    """Title, note and workout on one line."""
+    aside, workout = note(session), how(session, request)
+    return title(session, day, request) + (f" ({aside})" if aside else "") + (f": {workout}" if workout else "")
+
+
+def kilometres(session: Session, request: Request) -> float | None:
+    """The session's distance, else that of an easy run at the stated easy pace; None where no pace is known."""
+    if session.km is not None:
+        return session.km
+    if request.easy_pace is None or session.kind not in AT_EASY_PACE:
+        return None
+    return session.minutes * 60 / request.easy_pace

@@ -1,0 +1,167 @@
+"""Other years in words and as JSON: when to start, why not that session, what if a fact were different."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from optimizer.explain.start_date import Row, Starts
+from optimizer.explain.whatif import WhatIf
+from optimizer.explain.why_not import Price, WhyNot
+from optimizer.explain.words import Places, count, date_words, goal_words, listed
+from optimizer.report.answers import clash_json, clash_lines
+from optimizer.report.words import plain
+
+BAR = 40
+WEEKS_SHOWN = 12
+
+
+def start_lines(found: Starts) -> list[str]:
+    """The latest start, a table with a bar for readiness, and what the months between are worth."""
+    name = plain(found.race.name)
+    lines = [_verdict(found, name), ""]
+    lines.append(f"{'Start':<16} {'fitness':>8} {'longest':>8}  readiness for {name}")
+    for row in found.rows:
+        mark = "<- latest" if row.start == found.latest else "<- your scenario" if row.start == found.asked else ""
+        lines.append(
+            f"{date_words(row.start):<16} {row.fitness:>8.0f} {row.longest_run:>4} min  {_bar(row)} {mark}".rstrip()
+        )
+    lines += ["", "Fitness is CTL at the start of the taper; a later start means no training until then."]
+    return [*lines, *_continuity(found)]
+
+
+def _verdict(found: Starts, name: str) -> str:
+    day = date_words(found.race.date)
+    if found.latest is None:
+        return f"No start within reach prepares you for {name} on {day}. A later race or a shorter one would."
+    ready = f"be ready for {name} on {day}"
+    if not found.reaches:
+        short = found.row(found.latest).short
+        near = f"a start by {date_words(found.latest)} comes within {short:.1f} %"
+        return f"No start reaches all that {name} on {day} asks; {near}."
+    if found.latest < found.asked:
+        weeks = (found.asked - found.latest).days // 7
+        return (
+            f"To {ready}, training had to start on {date_words(found.latest)}, {count(weeks, 'week')} before"
+            f" your season does."
+        )
+    if found.latest == found.asked:
+        return f"To {ready}, start on {date_words(found.latest)}: now, not a week later."
+    return f"To {ready}, {date_words(found.latest)} is the latest start."
+
+
+def _bar(row: Row) -> str:
+    if not row.allowed:
+        return "not allowed: the long runs cannot be reached"
+    done = round(BAR * (1 - row.short / 100))
+    return "#" * done + "." * (BAR - done) + f" {100 - row.short:.0f} %"
+
+
+def _continuity(found: Starts) -> list[str]:
+    if found.latest is None or found.latest <= found.asked:
+        return []
+    now, late = found.row(found.asked), found.row(found.latest)
+    weeks = (found.latest - found.asked).days // 7
+    lost = 100 * (1 - late.pace_kept)
+    lines = ["", f"What the {count(weeks, 'week')} between {'is' if weeks == 1 else 'are'} worth:"]
+    lines.append(f"  - after {count(weeks, 'week')} off you would start {lost:.1f} % slower than you are now;")
+    steep = "steeper" if late.jumps > now.jumps + 0.05 else "no steeper"
+    lines.append(
+        f"  - the climb is {steep}: weekly load rises beyond the gentle ramp by {late.jumps:.0f} % in all"
+        f" instead of {now.jumps:.0f} %;"
+    )
+    lines.append("  - there is no week in reserve: one cold, one holiday, and the race is missed by that much.")
+    return lines
+
+
+def start_json(found: Starts) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "version": 1,
+        "race": found.race.name,
+        "date": found.race.date.isoformat(),
+        "start": found.asked.isoformat(),
+        "latest_start": found.latest.isoformat() if found.latest else None,
+        "reaches_demand": found.reaches,
+        "rows": [
+            {
+                "start": row.start.isoformat(),
+                "allowed": row.allowed,
+                "fitness_short": row.fitness_short,
+                "longest_run_short": row.longest_short,
+                "longest_run": row.longest_run,
+                "fitness": round(row.fitness, 1),
+                "jumps": row.jumps,
+                "pace_kept": round(row.pace_kept, 3),
+            }
+            for row in found.rows
+        ],
+    }
+
+
+def price_lines(prices: Sequence[Price], nothing: str) -> list[str]:
+    """Goals that change, in their order; equal ones in one sentence."""
+    lines = []
+    for price in prices:
+        if abs(price.after - price.before) < 0.05:
+            continue
+        word = "worse" if price.after > price.before else "better"
+        change = f"{price.before:.1f} becomes {price.after:.1f} {price.unit}"
+        lines.append(f"  - {goal_words(price.goal)}: {change}, {word} by {abs(price.after - price.before):.1f}")
+    same = [goal_words(price.goal) for price in prices if abs(price.after - price.before) < 0.05]
+    if not lines:
+        return [nothing]
+    return [*lines, f"Unchanged: {listed(same)}."] if same else lines
+
+
+def price_json(prices: Sequence[Price]) -> list[dict[str, Any]]:
+    """Goals for machines."""
+    return [{"goal": p.goal, "before": p.before, "after": p.after, "unit": p.unit} for p in prices]
+
+
+def why_not_lines(answer: WhyNot, asked: str, places: Places) -> list[str]:
+    """The conflict that the session meets, or its price."""
+    if answer.clashes:
+        lines = clash_lines(answer.clashes, (), places)
+        cut = lines.index("What would make it possible, each confirmed by a planned and audited year:")
+        return [f"{asked} cannot be: these facts cannot all hold.", *lines[1 : cut - 1]]
+    return [f"{asked} is possible. Its price:", *price_lines(answer.prices, "  none: every goal stays where it is.")]
+
+
+def why_not_json(answer: WhyNot, places: Places) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "version": 1,
+        "possible": not answer.clashes,
+        "conflicts": clash_json(answer.clashes, (), places)["conflicts"],
+        "goals": price_json(answer.prices),
+    }
+
+
+def whatif_lines(answer: WhatIf, places: Places) -> list[str]:
+    """Conflicts of the changed year, or goals and weeks side by side."""
+    if answer.clashes:
+        lines = clash_lines(answer.clashes, (), places)
+        cut = lines.index("What would make it possible, each confirmed by a planned and audited year:")
+        return ["With that change the year cannot be planned: these facts cannot all hold.", *lines[1 : cut - 1]]
+    lines = ["Goals, before and after:", *price_lines(answer.prices, "  nothing changes.")]
+    most = sorted(answer.weeks, key=lambda week: -abs(week.load[1] - week.load[0]))[:WEEKS_SHOWN]
+    lines += ["", f"{count(len(answer.weeks), 'week')} differ{'s' if len(answer.weeks) == 1 else ''}."]
+    for week in sorted(most, key=lambda week: week.start):
+        lines.append(
+            f"  week of {date_words(week.start)}: load {week.load[0]} becomes {week.load[1]},"
+            f" longest run {week.longest_run[0]} becomes {week.longest_run[1]} min"
+        )
+    return lines
+
+
+def whatif_json(answer: WhatIf, places: Places) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "version": 1,
+        "possible": not answer.clashes,
+        "conflicts": clash_json(answer.clashes, (), places)["conflicts"],
+        "goals": price_json(answer.prices),
+        "weeks": [
+            {"start": w.start.isoformat(), "load": list(w.load), "longest_run": list(w.longest_run)}
+            for w in answer.weeks
+        ],
+    }

@@ -1,0 +1,139 @@
+"""One day and two plans in words and as JSON: why this session, how much of it, what changed."""
+
+from typing import Any
+
+from optimizer.explain.diff import Cause, Diff
+from optimizer.explain.safe_range import Range, Span
+from optimizer.explain.why import Stop, Why
+from optimizer.explain.words import Places, count, date_words, gain_words, goal_words, listed
+from optimizer.report.answers import fact_json
+from optimizer.report.words import plain
+
+DAYS_SHOWN = 20
+
+
+def why_lines(answer: Why, places: Places) -> list[str]:
+    """Why this day is as it is."""
+    what = listed(list(answer.sessions)) or "rest"
+    lines = [f"{date_words(answer.day)}: {what}, {answer.phase}.", plain(answer.race, 200)]
+    lines += [f"  - {text}" for text in answer.serves]
+    if answer.neighbours:
+        lines += ["", f"Around it: {plain(listed(list(answer.neighbours)), 300)}."]
+    if answer.stops:
+        lines += ["", "Why nothing else:"]
+    for stop in answer.stops:
+        lines += _stop(stop, places)
+    return lines
+
+
+def _stop(stop: Stop, places: Places) -> list[str]:
+    if not stop.rules:
+        return [f"  - {stop.change}: {stop.price}"]
+    return [
+        f"  - {stop.change}: {plain(rule.text, 200)} ({date_words(day)})  [{places.of(rule.where)}]"
+        for rule, day in stop.rules
+    ]
+
+
+def why_json(answer: Why, places: Places) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "version": 1,
+        "date": answer.day.isoformat(),
+        "sessions": list(answer.sessions),
+        "phase": answer.phase,
+        "serves": list(answer.serves),
+        "race": answer.race,
+        "neighbours": list(answer.neighbours),
+        "changes": [
+            {
+                "change": stop.change,
+                "rules": [{**fact_json(r.text, r.where, places), "date": day.isoformat()} for r, day in stop.rules],
+                "price": stop.price,
+            }
+            for stop in answer.stops
+        ],
+    }
+
+
+def range_lines(answer: Range, day: str) -> list[str]:
+    """Spans of load and running, and what is as good."""
+    lines = [f"{day}: {answer.planned}."]
+    lines.append(f"Every goal stays at its best with {_span(answer.best)}.")
+    lines.append(f"Fitness stays within 1 % with {_span(answer.within)}.")
+    if answer.alternatives:
+        lines += ["", "As good in every goal, with the rest of the week to match:"]
+        lines += [f"  - {text}" for text in answer.alternatives]
+    return lines
+
+
+def _span(span: Span) -> str:
+    load = f"{span.load[0]} to {span.load[1]} points of load" if span.load else "a load we could not bound"
+    if span.running is None:
+        return load
+    return f"{load}, {span.running[0]} to {span.running[1]} min of running"
+
+
+def range_json(answer: Range, day: str) -> dict[str, Any]:
+    """The same for machines."""
+
+    def span(of: Span) -> dict[str, Any]:
+        return {
+            "load": list(of.load) if of.load else None,
+            "run_minutes": list(of.running) if of.running else None,
+        }
+
+    return {
+        "version": 1,
+        "date": day,
+        "planned": answer.planned,
+        "optimum": span(answer.best),
+        "within_one_percent": span(answer.within),
+        "alternatives": list(answer.alternatives),
+    }
+
+
+def diff_lines(answer: Diff, places: Places | None) -> list[str]:
+    """Goals, weeks and days that differ, and the facts behind them."""
+    if not (answer.days or answer.weeks or answer.goals):
+        lines = ["The plans are the same."]
+    else:
+        lines = [f"{count(len(answer.days), 'day')} and {count(len(answer.weeks), 'week')} differ."]
+    for name, before, after, unit in answer.goals:
+        word = "worse" if after > before else "better"
+        lines.append(f"  - {goal_words(name)}: {before:.1f} becomes {after:.1f} {unit}, {word}")
+    if answer.causes and places is not None:
+        lines += ["", "What changed in the scenario, and what each change does by itself:"]
+        lines += [_cause(cause, places) for cause in answer.causes]
+    if answer.days:
+        lines.append("")
+    for pair in answer.days[:DAYS_SHOWN]:
+        lines.append(f"  {date_words(pair.day)}: {pair.before} becomes {pair.after}")
+    if len(answer.days) > DAYS_SHOWN:
+        lines.append(f"  and {len(answer.days) - DAYS_SHOWN} days more")
+    return lines
+
+
+def _cause(cause: Cause, places: Places) -> str:
+    effect = listed([gain_words(gain.goal, gain.amount) for gain in cause.gains[:3]]) or "no goal of the season moves"
+    name = " ".join(str(part).replace("_", " ") for part in cause.where if isinstance(part, str))
+    return f"  - {name}: {plain(cause.before)} becomes {plain(cause.after)}; about {effect}  [{places.of(cause.where)}]"
+
+
+def diff_json(answer: Diff) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "version": 1,
+        "goals": [{"goal": n, "before": b, "after": a, "unit": u} for n, b, a, u in answer.goals],
+        "weeks": [{"start": w.start.isoformat(), "load": [w.before, w.after]} for w in answer.weeks],
+        "days": [{"date": d.day.isoformat(), "before": d.before, "after": d.after} for d in answer.days],
+        "causes": [
+            {
+                "field": ".".join(map(str, c.where)),
+                "before": c.before,
+                "after": c.after,
+                "gains": [{"goal": g.goal, "amount": round(g.amount, 1), "unit": g.unit} for g in c.gains],
+            }
+            for c in answer.causes
+        ],
+    }

@@ -1,0 +1,132 @@
+"""What was understood of activity logs: totals, shape, weeks, methods, and everything that was left out."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rich.console import Console
+
+from optimizer.history import Past, past_of
+from optimizer.importers.activities import Activity, Log
+from optimizer.report.ink import Ink
+from optimizer.report.words import date_words, duration
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A log seen on the morning of `on`: the past it leaves, sums by kind, activities by load method."""
+
+    on: date
+    past: Past
+    log: Log
+    before: tuple[Activity, ...]
+
+    @property
+    def methods(self) -> Counter[str]:
+        """Activities by the method that gave their load."""
+        return Counter(activity.method for activity in self.before)
+
+    @property
+    def totals(self) -> dict[str, dict[str, float]]:
+        """Number, minutes, kilometres and load by kind."""
+        return {
+            kind: _sums([a for a in self.before if a.kind == kind]) for kind in sorted({a.kind for a in self.before})
+        }
+
+
+def understand(log: Log, on: date) -> Understood | None:
+    """The log as it stands on that day; None when nothing was done before it."""
+    before = sorted((a for a in log.activities if a.date < on), key=lambda a: a.date)
+    return Understood(on, past_of(before, on), log, tuple(before)) if before else None
+
+
+def _sums(activities: Sequence[Activity]) -> dict[str, float]:
+    return {
+        "activities": len(activities),
+        "minutes": round(sum(a.minutes for a in activities)),
+        "km": round(sum(a.km or 0.0 for a in activities), 1),
+        "climb": round(sum(max(0.0, a.climb or 0.0) for a in activities)),
+        "load": round(sum(a.load for a in activities)),
+    }
+
+
+def as_json(found: Understood) -> dict[str, Any]:
+    """The same for machines."""
+    past = found.past
+    return {
+        "version": 1,
+        "on": str(found.on),
+        "first": str(found.before[0].date),
+        "last": str(found.before[-1].date),
+        "totals": found.totals,
+        "methods": dict(found.methods),
+        "fitness": round(past.fitness, 1),
+        "fatigue": round(past.fatigue, 1),
+        "form": round(past.fitness - past.fatigue, 1),
+        "longest_run_30_days": past.longest_30,
+        "last_run": None if past.last_run is None else str(past.last_run),
+        "weeks": [
+            {
+                "start": str(w.start),
+                "run_minutes": w.run_minutes,
+                "longest_run": w.longest_run,
+                "load": w.load,
+                "run_days": w.runs,
+            }
+            for w in past.weeks
+        ],
+        "duplicates": found.log.copies,
+        "after": sum(a.date >= found.on for a in found.log.activities),
+        "dropped": dict(found.log.dropped),
+        "notes": list(found.log.notes),
+    }
+
+
+def render(found: Understood, console: Console) -> None:
+    """Print what was understood."""
+    ink, past = Ink(console), found.past
+    first, last = (date_words(activity.date) for activity in (found.before[0], found.before[-1]))
+    ink.say(f"Activities from {first} to {last}: {len(found.before)}", "bold")
+    for kind, sums in found.totals.items():
+        time = duration(int(sums["minutes"]))
+        ink.say(f"  {kind}: {sums['activities']:.0f}, {time}, {sums['km']:.0f} km, load {sums['load']:.0f}")
+    ink.heading(f"On {date_words(found.on)}")
+    form = past.fitness - past.fatigue
+    ink.say(f"Fitness (CTL) {past.fitness:.1f}, fatigue (ATL) {past.fatigue:.1f}, form (TSB) {form:.1f}.")
+    ink.say(f"Longest run of the last 30 days: {duration(past.longest_30) if past.longest_30 else 'none'}.")
+    _weeks(past, ink)
+    ink.heading("How loads were found")
+    for method, number in found.methods.most_common():
+        ink.say(f"  {method}: {number}")
+    _left_out(found, ink)
+
+
+def _weeks(past: Past, ink: Ink) -> None:
+    ink.heading("Weeks")
+    table = ink.table("week of", ">running", ">longest", ">load", ">run days")
+    for week in past.weeks:
+        cells = (
+            date_words(week.start),
+            duration(week.run_minutes),
+            duration(week.longest_run),
+            f"{week.load:.0f}",
+            str(week.runs or 0),
+        )
+        table.add_row(*(ink.text(cell) for cell in cells))
+    ink.show(table)
+
+
+def _left_out(found: Understood, ink: Ink) -> None:
+    reasons = dict(found.log.dropped)
+    if found.log.copies:
+        reasons["duplicates"] = found.log.copies
+    if after := sum(a.date >= found.on for a in found.log.activities):
+        reasons[f"on {date_words(found.on)} or later"] = after
+    if reasons:
+        ink.heading("Left out")
+    for reason, number in reasons.items():
+        ink.say(f"  {reason}: {number}")
+    for note in found.log.notes:
+        ink.say(f"Note: {note}")

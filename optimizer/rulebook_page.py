@@ -1,0 +1,145 @@
+"""docs/rules.md: the rule book as a page, written by `optimize rules --markdown`."""
+
+from collections.abc import Iterator, Sequence
+
+from constraints import FAMILIES
+from constraints.limits import Limit, Table
+from optimizer.phases import FOLLOWS
+from optimizer.rulebook import CONFIDENCE, defaults, phase_data, rules, sentence
+
+CHANGES = (
+    (
+        "Long-run share",
+        "15 points more on the way to a half marathon or longer (`long_run_share_extra`).",
+        "Published plans with their own peak weeks and longest runs hold 44-52 %; with five runs and 33 % no runner "
+        "would ever reach the long run that the same books ask for.",
+    ),
+    (
+        "Spike rule",
+        "A run is compared with the 30 days before its own week, not before its own day.",
+        "Otherwise a week could climb three steps in a row, and the order of days inside a week would decide what next "
+        "week may hold. One step a week is the stricter reading.",
+    ),
+    (
+        "Easy share",
+        "Kept in every week rather than over any three.",
+        "Weeks can then be planned one after the other, and what holds in each week holds over three.",
+    ),
+    (
+        "Taper and recovery percentages",
+        "They refer to the load that holds the fitness carried into the window (7 x CTL); the peak is 1.1 x that.",
+        "The highest single week would make one good week before the taper lift the whole taper; fitness is a mean of "
+        "six weeks, and a peak week stands about a tenth above it.",
+    ),
+    (
+        "Cutback",
+        "70-80 % of the week before it, not of the recent highest week.",
+        "After a race the recent highest lies weeks back, and a cutback measured against it could be a rise.",
+    ),
+    (
+        "Soft ramp",
+        "Measured in load, against last week or the load that holds fitness, whichever is more.",
+        "Coming back from a cutback is no jump; the hard cap still reads running minutes over six weeks.",
+    ),
+    (
+        "Small weeks",
+        "Up to 75 minutes a week are no jump for a runner whose history holds such a week.",
+        "After six weeks without a run, 20 % more than nothing would be nothing.",
+    ),
+    (
+        "Days between long runs",
+        "At least five days and one a week are rules; at most nine days is a wish.",
+        "Tapers, races and absences stretch the gap; a hard upper limit would make ordinary years impossible.",
+    ),
+    (
+        "Long runs after knee injuries",
+        "They wait 90 days after clearance like the other sessions of the table, then stay weekly.",
+        "Counted with the one special session a week, they would rule out any other such session for a year.",
+    ),
+    (
+        "Marathon to marathon",
+        "12 weeks at least from A to A; the table's usual 16 is no rule.",
+        "The rule book gives both; a runner who plans 12 gets a plan and may raise `spacing`.",
+    ),
+    (
+        "Return after an absence",
+        "Half and three quarters refer to load, and the ceiling to the fitness the absence leaves if nothing was done.",
+        "A runner who kept riding the bike has more fitness left and may carry more, as the pace tables say too.",
+    ),
+)
+"""What was changed where two rules clashed, and why: rule, change, reason."""
+
+HEAD = """# The rules
+
+Written by `optimize rules --markdown`; edit the families in `constraints/`, not this page.
+
+A plan is optimal *for these rules and goals*. It is no forecast of injuries and no medical advice: a return to running
+starts on the day a person has cleared it. Every number stands beside its source and how far it can be trusted.
+Three numbers are for novice / intermediate / advanced. Hard rules are never traded; goals are served in their order.
+Limits are overridden under `limits:` (hard) or `goals:` (soft) in the scenario, within the range given.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD, "\n".join(_confidence()), *("\n".join(_family(f.name)) for f in FAMILIES)]
+    return "\n".join([*parts, "\n".join(_phases()), "\n".join(_changes())])
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    yield f"| {' | '.join(columns)} |"
+    yield f"|{'---|' * len(columns)}"
+    for row in rows:
+        yield f"| {' | '.join(str(cell).replace('|', '/') for cell in row)} |"
+    yield ""
+
+
+def _confidence() -> Iterator[str]:
+    yield from _table(("confidence", "meaning"), tuple(CONFIDENCE.items()))
+
+
+def _family(name: str) -> Iterator[str]:
+    own = [rule.body for rule in rules() if rule.family == name]
+    yield f"## {name}\n"
+    yield sentence(name) + "\n"
+    limits = [body for body in own if isinstance(body, Limit)]
+    if limits:
+        columns = ("limit", "what", "default", "range", "kind", "source", "confidence")
+        yield from _table(columns, [_limit(limit) for limit in limits])
+    for body in own:
+        if isinstance(body, Table):
+            yield f"**{body.name}** ({'hard' if body.hard else 'goal'}, {body.confidence}): {body.text}."
+            yield f"Source: {body.source}.\n"
+            if body.rows:
+                yield from _table(body.columns, body.rows)
+
+
+def _limit(limit: Limit) -> tuple[str, ...]:
+    scale = 100 if limit.unit == "%" else 1
+    reach = f"{scale * limit.least:g} to {scale * limit.most:g}"
+    kind = "hard" if limit.hard else "goal"
+    return (f"`{limit.name}`", limit.text, defaults(limit), reach, kind, limit.source, limit.confidence)
+
+
+def _phases() -> Iterator[str]:
+    yield "## Phases\n"
+    yield "Lengths in weeks; between close races base and build may vanish.\n"
+    rows = [
+        (
+            p["name"],
+            p["least"],
+            p["usual"],
+            p["most"] or "no maximum",
+            ", ".join(b for a, b in FOLLOWS if a == p["name"]),
+        )
+        for p in phase_data()["phases"]
+    ]
+    yield from _table(("phase", "least", "usual", "most", "may be followed by"), rows)
+
+
+def _changes() -> Iterator[str]:
+    yield "## Where rules clashed\n"
+    yield "Some rules of the books contradict each other on ordinary runners. This is what was changed, and why.\n"
+    for rule, change, reason in CHANGES:
+        yield f"* **{rule}.** {change} {reason}"
+    yield ""

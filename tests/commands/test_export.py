@@ -1,0 +1,113 @@
+"""`optimize export`: every format to a file, a folder or stdout; bad input is exit 2 with one line a fault."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from optimizer.cli import app
+from optimizer.commands.export import write_page
+from optimizer.report.export import FORMATS
+from tests.report import rich
+
+runner = CliRunner()
+SCENARIO = """\
+version: 1
+athlete: {name: Autumn marathon, level: intermediate, easy_pace: 6:00, units: mi}
+season: {start: 2027-01-04}
+history: {fitness: 36}
+availability: {minutes: {tue: 60, wed: 75, thu: 60, sat: 90, sun: 180}}
+races:
+  - {name: City marathon, date: 2027-09-26, distance: marathon, priority: A, goal_time: 3:25:00}
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    file = tmp_path / "autumn.plan.json"
+    file.write_text(rich.plan().model_dump_json(indent=1))
+    return file
+
+
+def export(*arguments: object) -> Result:
+    return runner.invoke(app, ["export", *map(str, arguments)])
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: str(form.name))
+def test_writes_beside_the_plan(plan: Path, form: object) -> None:
+    suffix, name = form.suffix, form.name  # type: ignore[attr-defined]
+    result = export(plan, "--to", name)
+    target = plan.with_name("autumn" + suffix)
+    assert (result.exit_code, result.stdout) == (0, f"Wrote {target} ({target.stat().st_size:,} bytes).\n")
+
+
+def test_fit_to_a_folder(plan: Path, tmp_path: Path) -> None:
+    result = export(plan, "--to", "fit", "--out", tmp_path / "watch", "--json")
+    files = list((tmp_path / "watch").glob("*.fit"))
+    told = json.loads(result.stdout)
+    assert told["files"] == len(files) > 200
+    assert told["bytes"] == sum(file.stat().st_size for file in files)
+
+
+def test_to_stdout(plan: Path) -> None:
+    result = export(plan, "--to", "csv", "--out", "-")
+    assert result.stdout.startswith("date,weekday,week,phase")
+
+
+def test_scenario_brings_units_and_says_when_it_changed(plan: Path, tmp_path: Path) -> None:
+    scenario = tmp_path / "autumn.yaml"
+    scenario.write_text(SCENARIO)
+    result = export(plan, "--to", "md", "--out", "-", "--scenario", scenario)
+    assert "| A | Sun 26 Sep 2027 | City marathon | marathon | 3:25:00 |" in result.stdout
+    assert " mi" in result.stdout
+    assert "has changed since" in result.stderr
+    assert " km" in export(plan, "--to", "md", "--out", "-", "--scenario", scenario, "--units", "km").stdout
+
+
+def test_times_and_discretion(plan: Path) -> None:
+    result = export(plan, "--to", "ics", "--out", "-", "--discreet", "--at", "sat=9:30", "--at", "18:00")
+    assert "DTSTART:20270105T180000" in result.stdout
+    assert "DTSTART:20270109T093000" in result.stdout
+    assert "Easy" not in result.stdout
+
+
+def test_update_counts_from_the_earlier_file(plan: Path) -> None:
+    export(plan, "--to", "ics")
+    result = export(plan, "--to", "ics", "--out", "-", "--update", plan.with_name("autumn.ics"), "--at", "7:00")
+    assert "SEQUENCE:1" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--to", "ics", "--at", "25:00"], "--at: expected a time such as 18:00 or sat=9:00, got '25:00'"),
+        (["--to", "ics", "--at", "someday=9:00"], "got 'someday=9:00'"),
+        (["--to", "html", "--discreet"], "--discreet: expected --to ics, got --to html"),
+        (["--to", "ics", "--update", "none.ics"], "none.ics:1:1: file: expected a readable file"),
+        (["--to", "md", "--out", "no/such/folder/x.md"], "cannot be written"),
+        (["--to", "md", "--scenario", "none.yaml"], "none.yaml:1:1: file: expected a readable file"),
+    ],
+)
+def test_bad_input(plan: Path, arguments: list[str], told: str) -> None:
+    result = export(plan, *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_page_straight_from_a_solve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    page = tmp_path / "year.html"
+    write_page(rich.plan(), rich.scenario(), page, show=True)
+    assert opened == [page.as_uri()]
+    assert page.read_bytes().startswith(b"<!doctype html>")
+
+
+def test_a_bad_plan_is_told_by_line(plan: Path) -> None:
+    plan.write_text(plan.read_text().replace('"minutes": 35', '"minutes": -5', 1))
+    result = export(plan, "--to", "html")
+    assert result.exit_code == 2
+    assert "days.1.sessions.0.minutes: expected minutes between 0 and 1440, got -5" in result.stderr
+    assert not plan.with_name("autumn.html").exists()

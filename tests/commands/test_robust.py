@@ -1,0 +1,169 @@
+"""Every command against hostile files: an exit code of ours, whole lines that can be printed, never a traceback."""
+
+import re
+import resource
+import subprocess
+import sys
+import time
+from inspect import Parameter, signature
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from typer.models import ArgumentInfo, OptionInfo
+from typer.testing import CliRunner
+
+from optimizer.cli import app
+from tests.foreign.years import SCENARIO
+from tests.report import synthetic
+
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PLAN = synthetic.plan(synthetic.scenario()).model_dump_json(indent=1)
+HOSTILE = {
+    "empty": b"",
+    "zeros": b"\0" * 2000,
+    "binary": bytes(range(256)),
+    "half utf-8": "version: 1 # \u00e9".encode()[:-1],
+    "bombs": b"a: &a [x,x,x,x]\n" + b"".join(b"b%d: &b%d [*a,*a,*a]\n" % (i, i) for i in range(40)),
+    "deep yaml": b"[" * 3000,
+    "deep json": b'{"a":' * 3000,
+    "csv": b'date,kind,minutes\n"=1+1",\x1b[31m,1e999\n',
+    "calendar": b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR\n",
+    "half a scenario": SCENARIO[:150].encode(),
+    "half a plan": PLAN[: len(PLAN) // 2].encode(),
+    "a plan of another season": PLAN.replace("2027-", "2031-").encode(),
+    "terminal": b"version: 1\n\x1b]0;owned\x07: \x1b[2J\n",
+}
+COMMANDS = {str(c.name or getattr(c.callback, "__name__", "")).replace("_", "-"): c for c in app.registered_commands}
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
+WORDS = {"date": "2027-01-05", "kind": "easy", "minutes": "30", "to": "csv", "race": "Spring half", "day": "2027-01-05"}
+
+
+def arguments(command: str, folder: Path, raw: bytes) -> list[str]:
+    """Every argument of the command that is a file or folder is the hostile one; other arguments are plausible."""
+    callback = COMMANDS[command].callback
+    assert callback is not None
+    file = folder / "hostile.yaml"
+    file.write_bytes(raw)
+    values = []
+    for name, hint in get_type_hints(callback, include_extras=True).items():
+        told = next((part for part in get_args(hint) if isinstance(part, ArgumentInfo | OptionInfo)), None)
+        needed = signature(callback).parameters[name].default is Parameter.empty if told else False
+        is_path = get_args(hint)[:1] == (Path,)
+        if isinstance(told, ArgumentInfo) and (needed or is_path):
+            values.append(str(folder if "folder" in name else file) if is_path else WORDS.get(name, "2027-01-05"))
+        elif isinstance(told, OptionInfo) and needed:
+            flag = (told.param_decls or (f"--{name}",))[0]
+            values += [flag, str(file) if is_path else WORDS.get(name, "2027-02-01")]
+    return [command, *values]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_any_command_on_any_hostile_file(command: str, name: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, arguments(command, tmp_path, HOSTILE[name]))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code in (0, 1, 2, 3)
+    assert "Traceback" not in result.output
+    assert not CONTROL.search(result.output), result.output
+
+
+@QUICK
+@given(st.binary(max_size=400))
+def test_check_of_any_bytes(tmp_path: Path, raw: bytes) -> None:
+    _check(tmp_path, raw)
+
+
+@QUICK
+@given(
+    st.sampled_from(["date,kind,minutes", "date,kind,km", "week,km,longest", "date,minutes,longest,runs"]),
+    st.lists(
+        st.lists(
+            st.text(max_size=8)
+            | st.sampled_from(["2027-01-05", "2027-03-28", "7", "45", "1:30", "1e3", "-1", "nan", "long", "race", '"']),
+            min_size=3,
+            max_size=4,
+        ),
+        max_size=12,
+    ),
+)
+def test_check_of_any_table(tmp_path: Path, header: str, rows: list[list[str]]) -> None:
+    text = "\n".join([header, *(",".join(row) for row in rows)])
+    _check(tmp_path, text.encode("utf-8", "surrogatepass"))
+
+
+LINES = st.sampled_from(
+    [
+        "BEGIN:VEVENT",
+        "END:VEVENT",
+        "DTSTART;VALUE=DATE:20270105",
+        "DTSTART:20270105T180000Z",
+        "DTSTART;TZID=Nowhere/Else:20270105T180000",
+        "DTEND:20270105T190000",
+        "DTEND:99999999T999999",
+        "DURATION:PT1H",
+        "DURATION:-P9999W",
+        "RRULE:FREQ=DAILY",
+        "RRULE:FREQ=SECONDLY",
+        "RRULE:FREQ=DAILY;INTERVAL=0",
+        "RDATE:20270105",
+        "EXDATE:20270105T180000",
+        "RECURRENCE-ID:20270105",
+        "SUMMARY:Easy run 45 min",
+        "SUMMARY:\x1b[31m",
+        "STATUS:CANCELLED",
+        "UID:1",
+        "BEGIN:VTIMEZONE",
+        "END:VCALENDAR",
+    ]
+)
+
+
+@QUICK
+@given(st.lists(LINES | st.text(max_size=20), max_size=15))
+def test_check_of_any_calendar(tmp_path: Path, lines: list[str]) -> None:
+    text = "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""])
+    _check(tmp_path, text.encode("utf-8", "surrogatepass"))
+
+
+def _check(folder: Path, raw: bytes) -> None:
+    (folder / "runner.yaml").write_text(SCENARIO)
+    (folder / "plan").write_bytes(raw)
+    result = CliRunner().invoke(app, ["check", str(folder / "runner.yaml"), str(folder / "plan")])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code in (0, 1, 2)
+    assert not CONTROL.search(result.output)
+
+
+def bomb(kind: str) -> bytes:
+    """Fifty megabytes, or little text that would become much."""
+    if kind == "aliases":
+        return b"a0: &a0 [x]\n" + b"".join(
+            b"a%d: &a%d [%s]\n" % (i, i, b",".join([b"*a%d" % (i - 1)] * 9)) for i in range(1, 60)
+        )
+    return {"large": b"# \n" * 17_000_000, "deep": b"{a: " * 200_000, "long line": b"a: " + b"x" * 900_000}[kind]
+
+
+@pytest.mark.parametrize("kind", ["aliases", "large", "deep", "long line"])
+@pytest.mark.parametrize("command", [("solve",), ("check", "PLAN")])
+def test_hostile_yaml_takes_little_time_and_memory(kind: str, command: tuple[str, ...], tmp_path: Path) -> None:
+    file = tmp_path / "bomb.yaml"
+    file.write_bytes(bomb(kind))
+    words = [str(file) if word == "PLAN" else word for word in command]
+    code = f"import sys; sys.argv = {['optimize', words[0], str(file), *words[1:]]!r}\n"
+    code += "from optimizer.cli import main\nmain()"
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30)),
+    )
+    assert done.returncode == 2, done.stderr[-500:]
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith(f"{file}:")
+    assert time.monotonic() - began < 60

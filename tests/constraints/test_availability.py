@@ -1,0 +1,66 @@
+"""Availability: minutes, kinds and number of sessions of a day."""
+
+from tests.kit import a_year, allowed
+
+FAMILY = "availability"
+TUE, WED = "2027-01-05", "2027-01-06"
+BIKE = {"cross_training": ["bike"]}
+
+
+def test_45_minutes_hold_45_and_not_50() -> None:
+    year = a_year(minutes=45)
+    assert allowed(year, {TUE: "easy 45"}, FAMILY)
+    assert not allowed(year, {TUE: "easy 50"}, FAMILY)
+
+
+def test_strides_take_5_minutes_and_strength_its_own() -> None:
+    year = a_year(minutes=60)
+    assert allowed(year, {TUE: "easy 55 + strides"}, FAMILY)
+    assert not allowed(year, {TUE: "easy 60 + strides"}, FAMILY)
+    assert allowed(year, {TUE: "easy 40 + strength 20"}, FAMILY)
+    assert not allowed(year, {TUE: "easy 40 + strength 25"}, FAMILY)
+
+
+def test_one_session_a_day_and_two_where_the_runner_says_so_add_ons_apart() -> None:
+    double = {TUE: "easy 30 + cross_training 30"}
+    assert not allowed(a_year(offer=BIKE), double, FAMILY)
+    assert allowed(a_year(offer={**BIKE, "sessions_per_day": 2}), double, FAMILY)
+    assert allowed(a_year(), {TUE: "easy 30 + strength 20"}, FAMILY)
+
+
+def test_one_demanding_session_a_day_even_with_two_sessions() -> None:
+    year = a_year(offer={"sessions_per_day": 2})
+    assert not allowed(year, {TUE: "threshold 40 + hills 40"}, FAMILY)
+    assert allowed(year, {TUE: "threshold 40 + easy 30"}, FAMILY)
+
+
+def test_an_exception_replaces_the_weekday_and_the_last_one_wins() -> None:
+    entries = [{"from": TUE, "to": WED, "minutes": 30}, {"on": WED, "minutes": 90}]
+    year = a_year(minutes=60, offer={"exceptions": entries})
+    assert allowed(year, {TUE: "easy 30"}, FAMILY)
+    assert not allowed(year, {TUE: "easy 35"}, FAMILY)
+    assert allowed(year, {WED: "easy 75 + strides"}, FAMILY)
+
+
+def test_only_cross_training_means_no_running_and_running_means_no_bike() -> None:
+    year = a_year(
+        offer={**BIKE, "exceptions": [{"on": TUE, "only": ["cross_training"]}, {"on": WED, "only": ["easy"]}]}
+    )
+    assert allowed(year, {TUE: "cross_training 60"}, FAMILY)
+    assert not allowed(year, {TUE: "easy 30"}, FAMILY)
+    assert allowed(year, {WED: "easy 30"}, FAMILY)
+    assert not allowed(year, {WED: "cross_training 30"}, FAMILY)
+
+
+def test_long_runs_only_on_long_run_days_and_cross_training_only_where_offered() -> None:
+    year = a_year(offer={"long_run_days": ["wed"]})
+    assert not allowed(year, {TUE: "long 60"}, FAMILY)
+    assert allowed(year, {WED: "long 60"}, FAMILY)
+    assert not allowed(year, {TUE: "cross_training 30"}, FAMILY)
+
+
+def test_a_day_off_is_an_absence_twenty_minutes_are_not() -> None:
+    entries = [{"on": TUE, "minutes": 15}, {"on": WED, "minutes": 20}]
+    year = a_year(offer={"exceptions": entries})
+    absent = {str(day) for day, facts in year.days.items() if facts.absent}
+    assert absent == {TUE}

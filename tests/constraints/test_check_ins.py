@@ -1,0 +1,41 @@
+"""Check-ins: at least weekly, every other day in freestyle and reverse taper. Nothing is solved: they are placed."""
+
+from datetime import date, timedelta
+
+from constraints.check_ins import check_in_days, check_in_factor
+from tests.kit import a_year, allowed
+
+
+def gaps(days: list[date]) -> set[int]:
+    return {(later - first).days for first, later in zip(days, days[1:], strict=False)}
+
+
+def test_every_monday_in_ordinary_weeks() -> None:
+    asked = sorted(check_in_days(a_year(weeks=6)))
+    assert all(day.weekday() == 0 for day in asked)
+    assert gaps(asked) == {7}
+
+
+def test_at_least_every_second_day_while_a_marathon_is_recovered_from() -> None:
+    year = a_year(weeks=8, races=("2027-01-10 marathon B",))
+    asked = sorted(check_in_days(year))
+    often = [day for day in asked if year.days[day].phase in ("freestyle", "reverse_taper")]
+    assert gaps(often) <= {1, 2}, "Mondays come in between"
+    assert len(often) >= 28 / 2
+
+
+def test_a_season_that_starts_on_a_thursday_asks_on_its_first_day() -> None:
+    year = a_year(season={"start": "2027-01-07", "end": "2027-01-31"})
+    assert min(check_in_days(year)) == date(2027, 1, 7)
+
+
+def test_the_family_forbids_nothing() -> None:
+    assert allowed(a_year(), {"2027-01-05": "easy 45"}, "check_ins")
+
+
+def test_only_the_two_weeks_after_a_race_are_heard() -> None:
+    race = date(2027, 1, 10)
+    for day, factor in ((0, 1.0), (1, 1.5), (14, 1.5), (15, 1.0)):
+        when = str(race + timedelta(days=day))
+        year = a_year(weeks=6, check_ins=[{"date": when, "soreness": 10}])
+        assert check_in_factor(year, race) == factor

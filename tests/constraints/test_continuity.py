@@ -1,0 +1,124 @@
+"""Continuity: a floor under ordinary weeks, short gaps, and a gentle return after a stated absence."""
+
+import pytest
+
+from optimizer.ladder import ladder
+from optimizer.path import first_state, follow
+from optimizer.rough import rough_rules
+from optimizer.year import Year
+from tests.kit import a_year, allowed, named, on
+
+FAMILY = "continuity"
+MON = "2027-01-04"
+
+
+def off(first: str, last: str, **more: object) -> dict[str, object]:
+    return {"exceptions": [{"from": first, "to": last, "minutes": 0, **more}]}
+
+
+@pytest.mark.parametrize(("level", "days"), [("novice", 4), ("intermediate", 3), ("advanced", 2)])
+def test_a_running_gap_lasts_4_3_or_2_days(level: str, days: int) -> None:
+    year = a_year(level=level, weeks=2)
+    first = on(MON, "easy 60", "easy 60")
+
+    def then(gap: int) -> dict[str, str]:
+        return on("2027-01-06", *[""] * gap, "easy 60") | on(
+            "2027-01-11", "easy 60", "", "easy 60", "", "easy 60", "", "easy 60"
+        )
+
+    assert allowed(year, first | then(days), FAMILY)
+    assert not allowed(year, first | then(days + 1), FAMILY)
+
+
+def test_a_week_of_55_points_is_too_light_for_rules_about_frequency_one_of_67_is_not() -> None:
+    year = a_year(weeks=1)
+    assert allowed(year, {MON: "easy 60"}, FAMILY)
+    assert not allowed(year, {MON: "easy 75"}, FAMILY)
+
+
+def test_an_ordinary_week_holds_two_runs() -> None:
+    year = a_year(weeks=1, limits={"running_gap": 7})
+    assert not allowed(year, {MON: "easy 75"}, FAMILY)
+    assert allowed(year, {MON: "easy 75", "2027-01-08": "easy 20"}, FAMILY)
+    assert allowed(a_year(weeks=1, limits={"running_gap": 7, "maintenance_runs": 1}), {MON: "easy 75"}, FAMILY)
+
+
+def test_a_stated_absence_is_no_gap() -> None:
+    plan = on(MON, "easy 75", "", "", "", "", "", "easy 75")
+    assert not allowed(a_year(weeks=1), plan, FAMILY)
+    assert allowed(a_year(weeks=1, offer=off("2027-01-05", "2027-01-09")), plan, FAMILY)
+
+
+def test_override_of_the_gap() -> None:
+    plan = on(MON, "easy 75", "", "", "", "", "easy 75")
+    assert not allowed(a_year(weeks=1), plan, FAMILY)
+    assert allowed(a_year(weeks=1, limits={"running_gap": 4}), plan, FAMILY)
+
+
+def too_light(year: Year, share: float) -> bool:
+    """Whether a first week with that share of the load that holds fitness breaks the maintenance floor."""
+    rung = first_state(year).rung
+    rules = rough_rules(year)
+    path = follow(year, rules, (share * 7 * ladder().rungs[rung], *[270.0] * (len(year.weeks) - 1)))
+    return any(
+        v.requirement.where == ("limits", "maintenance_floor")
+        for v in named(FAMILY).check_season(year, rules, path[:1])
+    )
+
+
+def test_the_lattice_keeps_half_the_load_that_holds_fitness() -> None:
+    rules = rough_rules(a_year())
+    assert {week.least_share for week in rules.weeks} == {0.5}
+    assert {w.least_share for w in rough_rules(a_year(limits={"maintenance_floor": 0.6})).weeks} == {0.6}
+
+
+def test_race_weeks_and_recovery_have_no_such_floor() -> None:
+    year = a_year(weeks=6, races=("2027-01-17 half_marathon B",))
+    shares = [week.least_share for week in rough_rules(year).weeks]
+    assert shares == [0.5, 0, 0, 0, 0.5, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("days", "shares"),
+    [
+        pytest.param(5, (), id="5 days are no break"),
+        pytest.param(7, (0.61,), id="7 days: one week with four days at 50 % and three at 75 %"),
+        pytest.param(14, (0.5, 0.75), id="14 days: a week at 50 %, a week at 75 %"),
+        pytest.param(28, (0.5, 0.5, 0.75, 0.75), id="28 days: two weeks each"),
+        pytest.param(42, (0.33, 0.33, 0.5, 0.5, 0.75, 0.75), id="42 days: two weeks each at 33, 50 and 75 %"),
+    ],
+)
+def test_the_return_after_an_absence(days: int, shares: tuple[float, ...]) -> None:
+    year = a_year(weeks=20)
+    first = year.weeks[2].start
+    last = year.horizon.days[13 + days]
+    year = a_year(weeks=20, offer=off(str(first), str(last)))
+    told = [w.ceiling.why.text for w in year.weeks if w.ceiling is not None]
+    assert [text.rsplit("carries ")[1].split(" ")[0] for text in told] == [f"{share:.0%}" for share in shares]
+
+
+def test_a_ceiling_refers_to_the_fitness_that_14_days_off_leave() -> None:
+    """(41/42)^14 is 0.714 of the fitness before, and 50 % of the load before is 70 % of what holds that."""
+    year = a_year(weeks=8, offer=off("2027-01-18", "2027-01-31"))
+    ceilings = [week.ceiling for week in year.weeks]
+    assert ceilings[4] is not None
+    assert ceilings[4].most == pytest.approx(0.5 / 0.7137, abs=0.001)
+    assert [i for i, ceiling in enumerate(ceilings) if ceiling] == [4, 5]
+
+
+def test_cross_training_through_the_absence_counts_as_a_break_from_running_and_short_days_do_not() -> None:
+    bike = a_year(
+        weeks=8,
+        offer={
+            "cross_training": ["bike"],
+            "exceptions": [{"from": "2027-01-18", "to": "2027-01-31", "only": ["cross_training"]}],
+        },
+    )
+    short = a_year(weeks=8, offer={"exceptions": [{"from": "2027-01-18", "to": "2027-01-31", "minutes": 30}]})
+    assert any(week.ceiling for week in bike.weeks)
+    assert not any(week.ceiling for week in short.weeks)
+
+
+def test_an_injury_of_a_week_comes_back_the_same_way_without_a_ladder() -> None:
+    year = a_year(weeks=6, injuries=[{"site": "achilles", "onset": "2027-01-11", "cleared": "2027-01-18"}])
+    assert [i for i, week in enumerate(year.weeks) if week.ceiling] == [2]

@@ -1,0 +1,103 @@
+"""Hard and easy: hard sessions in any seven days, and the time between demanding ones."""
+
+import pytest
+
+from tests.kit import a_year, allowed
+
+FAMILY = "hard_easy"
+TUE, WED, THU, FRI, SAT, SUN = (f"2027-01-{day:02d}" for day in range(5, 11))
+HARD = "threshold 40"
+
+
+def hard(*days: str) -> dict[str, str]:
+    return dict.fromkeys(days, HARD)
+
+
+@pytest.mark.parametrize(
+    ("level", "most", "over"),
+    [
+        ("novice", (TUE,), (TUE, SAT)),
+        ("intermediate", (TUE, THU), (TUE, THU, SAT)),
+        ("advanced", (TUE, THU, SAT), (TUE, THU, SAT, "2027-01-04", "2027-01-11")),
+    ],
+)
+def test_hard_sessions_in_7_days_are_1_2_or_3(level: str, most: tuple[str, ...], over: tuple[str, ...]) -> None:
+    year = a_year(level=level)
+    assert allowed(year, hard(*most), FAMILY)
+    assert not allowed(year, hard(*over), FAMILY)
+
+
+def test_the_seven_days_slide_tuesday_to_monday_is_one_window_tuesday_to_tuesday_is_two() -> None:
+    year = a_year(level="novice")
+    assert not allowed(year, hard(TUE, "2027-01-11"), FAMILY)
+    assert allowed(year, hard(TUE, "2027-01-12"), FAMILY)
+
+
+def test_long_runs_are_counted_apart() -> None:
+    assert allowed(a_year(), {TUE: HARD, THU: HARD, SAT: "long 60"}, FAMILY)
+
+
+@pytest.mark.parametrize("keywords", [{"level": "intermediate"}, {"level": "advanced"}, {"born": 1978}])
+def test_48_h_lie_between_hard_and_long(keywords: dict[str, object]) -> None:
+    year = a_year(**keywords)
+    assert not allowed(year, {THU: HARD, FRI: "long 60"}, FAMILY)
+    assert allowed(year, {THU: HARD, SAT: "long 60"}, FAMILY)
+
+
+@pytest.mark.parametrize("keywords", [{"level": "novice"}, {"born": 1977}])
+def test_72_h_for_novices_and_from_age_50(keywords: dict[str, object]) -> None:
+    year = a_year(**keywords)
+    assert not allowed(year, {THU: HARD, SAT: "long 60"}, FAMILY)
+    assert allowed(year, {THU: HARD, SUN: "long 60"}, FAMILY)
+
+
+def test_the_week_boundary_counts_too() -> None:
+    assert not allowed(a_year(), {SUN: "long 60", "2027-01-11": HARD}, FAMILY)
+    assert allowed(a_year(), {SUN: "long 60", "2027-01-12": HARD}, FAMILY)
+
+
+def test_in_the_year_after_an_injury_one_day_more_between_hard_sessions() -> None:
+    hurt = [{"site": "medial_tibial_stress", "onset": "2026-09-20", "cleared": "2026-10-01"}]
+    year = a_year(injuries=hurt)
+    assert not allowed(year, hard(TUE, THU), FAMILY)
+    assert allowed(year, hard(TUE, FRI), FAMILY)
+    healed = a_year(injuries=[{**hurt[0], "onset": "2025-12-20", "cleared": "2026-01-04"}])
+    assert not allowed(healed, hard(TUE, WED), FAMILY)
+    assert allowed(healed, hard(TUE, THU), FAMILY), "twelve months later 48 h are enough again"
+
+
+def test_a_race_is_a_hard_session_of_its_week() -> None:
+    year = a_year(races=("2027-01-17 10k C",))
+    assert allowed(year, hard("2027-01-12", "2027-01-15"), FAMILY) is False, "two and the race are three"
+    assert allowed(year, hard("2027-01-15"), FAMILY)
+    assert not allowed(year, hard("2027-01-16"), FAMILY), "the day before is less than 48 h"
+    assert not allowed(a_year(level="novice", races=("2027-01-17 10k C",)), hard("2027-01-12"), FAMILY)
+
+
+def test_two_races_three_days_apart_are_the_calendars_matter() -> None:
+    year = a_year(level="novice", races=("2027-01-13 5k C", "2027-01-16 5k C"))
+    assert allowed(year, {}, FAMILY)
+    assert not allowed(year, hard("2027-01-10"), FAMILY), "but nothing hard may join them"
+
+
+def test_fartlek_keeps_a_day_from_demanding_sessions_and_comes_once_a_week() -> None:
+    year = a_year()
+    assert not allowed(year, {TUE: HARD, WED: "fartlek 30"}, FAMILY)
+    assert not allowed(year, {TUE: "fartlek 30", WED: HARD}, FAMILY)
+    assert allowed(year, {TUE: HARD, THU: "fartlek 30"}, FAMILY)
+    assert not allowed(year, {TUE: "fartlek 30", "2027-01-11": "fartlek 30"}, FAMILY)
+    assert allowed(year, {TUE: "fartlek 30", "2027-01-12": "fartlek 30"}, FAMILY)
+
+
+def test_a_recovery_run_follows_a_demanding_day() -> None:
+    year = a_year()
+    assert allowed(year, {TUE: HARD, WED: "recovery_run 30"}, FAMILY)
+    assert not allowed(year, {TUE: "easy 40", WED: "recovery_run 30"}, FAMILY)
+
+
+def test_overrides_of_number_and_spacing() -> None:
+    assert allowed(a_year(limits={"hard_sessions": 3}), hard(TUE, THU, SAT), FAMILY)
+    assert not allowed(a_year(limits={"hard_sessions": 1}), hard(TUE, SAT), FAMILY)
+    assert allowed(a_year(limits={"hard_spacing": 24}), hard(TUE, WED), FAMILY)
+    assert not allowed(a_year(limits={"hard_spacing": 72}), hard(TUE, THU), FAMILY)
+    assert allowed(a_year(born=1970, limits={"hard_spacing_masters": 48}), hard(TUE, THU), FAMILY)

@@ -1,0 +1,160 @@
+"""Injury: clearance, the return ladder, its last two stages, the injured tissue, and racing last."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from constraints.comeback import LADDER, race_ready, stage_seven
+from optimizer.year import Year
+from tests.kit import a_year, allowed, conflicts, on
+
+FAMILY = "injury"
+MON = "2027-01-04"
+BIKE = {"cross_training": ["bike"], "sessions_per_day": 2}
+
+
+def hurt(site: str = "achilles", onset: str = "2026-11-30", cleared: str | None = MON) -> dict[str, object]:
+    return {"site": site, "onset": onset, **({"cleared": cleared} if cleared else {})}
+
+
+def returning(weeks: int = 14, **keywords: object) -> Year:
+    """Five weeks off, cleared on the season's first day."""
+    return a_year(weeks=weeks, injuries=[hurt()], offer=BIKE, **keywords)
+
+
+def after_ladder(year: Year, days: int) -> str:
+    start = stage_seven(year, year.scenario.injuries[0])
+    assert start is not None
+    return str(start + timedelta(days=days))
+
+
+def test_nobody_runs_before_clearance_but_may_ride() -> None:
+    open_end = a_year(injuries=[hurt(cleared=None)], offer=BIKE)
+    assert not allowed(open_end, {"2027-01-20": "easy 20"}, FAMILY)
+    assert allowed(open_end, {"2027-01-20": "cross_training 30"}, FAMILY)
+    soon = a_year(injuries=[hurt(onset="2027-01-05", cleared="2027-01-12")])
+    assert not allowed(soon, {"2027-01-11": "easy 20"}, FAMILY)
+    assert allowed(soon, {"2027-01-12": "easy 20"}, FAMILY)
+
+
+def test_the_ladder_has_three_runs_a_stage_every_other_day_30_minutes_and_40_on_the_sixth() -> None:
+    year = returning()
+    runs = [(day, facts.fixed) for day, facts in year.days.items() if facts.ladder]
+    assert [fixed for _, fixed in runs] == [{kind: minutes} for kind, minutes, _ in LADDER for _ in range(3)]
+    assert [minutes for *_, minutes in ((k, m) for k, m, _ in LADDER)] == [30, 30, 30, 30, 30, 40]
+    assert all((later[0] - first[0]).days == 2 for first, later in zip(runs, runs[1:], strict=False))
+
+
+def test_nothing_else_is_run_while_the_ladder_lasts_not_even_as_a_second_session() -> None:
+    year = returning()
+    assert allowed(year, {}, FAMILY)
+    assert not allowed(year, {"2027-01-05": "easy 20"}, FAMILY)
+    assert not allowed(year, {"2027-01-04": "easy 20"}, FAMILY)
+    assert allowed(year, {"2027-01-04": "cross_training 30"}, FAMILY)
+
+
+def test_a_lay_off_of_13_days_needs_no_ladder_one_of_14_does() -> None:
+    short = a_year(injuries=[hurt(onset="2026-12-22")])
+    long = a_year(injuries=[hurt(onset="2026-12-21")])
+    assert not any(facts.ladder for facts in short.days.values())
+    assert any(facts.ladder for facts in long.days.values())
+
+
+def test_after_a_week_off_nothing_hard_for_a_week() -> None:
+    year = a_year(injuries=[hurt(site="medial_tibial_stress", onset="2026-12-28")])
+    assert not allowed(year, {"2027-01-10": "threshold 40"}, FAMILY)
+    assert allowed(year, {"2027-01-11": "threshold 40"}, FAMILY)
+
+
+def test_stage_seven_is_a_week_with_hills_and_without_other_hard_running() -> None:
+    year = a_year(weeks=14, injuries=[hurt(site="medial_tibial_stress")], limits={"weeks_to_threshold": 0})
+    assert allowed(year, {after_ladder(year, 0): "hills 40"}, FAMILY)
+    assert not allowed(year, {after_ladder(year, 6): "threshold 40"}, FAMILY)
+    assert allowed(year, {after_ladder(year, 7): "threshold 40"}, FAMILY)
+
+
+def test_stage_eight_is_three_weeks_with_one_hard_session_each() -> None:
+    year = a_year(weeks=14, injuries=[hurt(site="medial_tibial_stress")])
+
+    def two(first: int, second: int) -> dict[str, str]:
+        return {after_ladder(year, first): "threshold 40", after_ladder(year, second): "threshold 40"}
+
+    assert not allowed(year, two(8, 14), FAMILY)
+    assert allowed(year, two(8, 15), FAMILY)
+    assert not allowed(year, two(22, 27), FAMILY)
+    assert allowed(year, two(24, 28), FAMILY), "after four weeks the level's own number holds"
+
+
+def test_a_ladder_that_ended_before_the_season_is_counted_from_clearance_35_days() -> None:
+    year = a_year(injuries=[hurt(onset="2026-10-01", cleared="2026-11-20")])
+    assert stage_seven(year, year.scenario.injuries[0]) == date(2026, 12, 25)
+    assert race_ready(year, year.scenario.injuries[0]) == date(2027, 1, 22)
+
+
+@pytest.mark.parametrize(
+    ("site", "kind", "minutes"),
+    [
+        ("achilles", "hills", 40),
+        ("hamstring", "hills", 40),
+        ("patellofemoral", "long", 45),
+        ("patellofemoral", "trail", 30),
+        ("iliotibial_band", "long", 45),
+        ("iliotibial_band", "medium_long", 75),
+        ("tibial_bone_stress", "hills", 40),
+        ("plantar", "hills", 40),
+        ("other", "threshold", 40),
+    ],
+)
+def test_the_injured_tissue_waits_90_days_after_clearance(site: str, kind: str, minutes: int) -> None:
+    year = a_year(weeks=2, injuries=[hurt(site=site, onset="2026-10-02", cleared="2026-10-12")])
+    assert not allowed(year, {"2027-01-09": f"{kind} {minutes}"}, FAMILY), "89 days"
+    assert allowed(year, {"2027-01-10": f"{kind} {minutes}"}, FAMILY), "90 days"
+
+
+def test_a_hamstring_gets_no_strides_for_90_days() -> None:
+    year = a_year(weeks=2, injuries=[hurt(site="hamstring", onset="2026-10-02", cleared="2026-10-12")])
+    assert not allowed(year, {"2027-01-09": "easy 30 + strides"}, FAMILY)
+    assert allowed(year, {"2027-01-10": "easy 30 + strides"}, FAMILY)
+
+
+def test_later_in_the_year_one_such_session_in_any_7_days_but_long_runs_stay_weekly() -> None:
+    hills = hurt(onset="2026-06-01", cleared="2026-06-08")
+    year = a_year(injuries=[hills])
+    assert not allowed(year, {"2027-01-05": "hills 40", "2027-01-11": "hills 40"}, FAMILY)
+    assert allowed(year, {"2027-01-05": "hills 40", "2027-01-12": "hills 40"}, FAMILY)
+    knee = a_year(injuries=[{**hills, "site": "patellofemoral"}])
+    assert allowed(knee, {"2027-01-09": "trail 30", "2027-01-10": "long 60", "2027-01-16": "long 60"}, FAMILY)
+
+
+def test_a_year_after_clearance_all_is_as_before() -> None:
+    year = a_year(injuries=[hurt(onset="2025-12-20", cleared="2026-01-04")])
+    assert allowed(year, {"2027-01-05": "hills 40", "2027-01-07": "hills 40"}, FAMILY)
+
+
+def test_racing_comes_28_days_after_the_ladder_and_not_27() -> None:
+    ready = race_ready(returning(), returning().scenario.injuries[0])
+    assert ready == date(2027, 1, 4) + timedelta(days=35 + 28)
+    assert not conflicts(returning(races=(f"{ready} 10k C",)), FAMILY)
+    assert conflicts(returning(races=(f"{ready - timedelta(days=1)} 10k C",)), FAMILY)
+
+
+def test_no_race_while_nobody_has_cleared_it() -> None:
+    assert conflicts(a_year(injuries=[hurt(cleared=None)], races=("2027-01-17 10k C",)), FAMILY)
+
+
+def test_an_old_injury_is_not_prolonged_by_a_new_one() -> None:
+    both = [
+        hurt(onset="2026-07-01", cleared="2026-08-01"),
+        hurt(site="plantar", onset="2027-02-22", cleared="2027-03-22"),
+    ]
+    year = a_year(weeks=24, injuries=both, races=("2027-01-24 10k C",))
+    assert not conflicts(year, FAMILY)
+
+
+def test_overrides() -> None:
+    recent = hurt(onset="2026-11-01", cleared="2026-11-10")
+    assert allowed(a_year(injuries=[recent], limits={"tissue_days": 30}), {MON: "hills 40"}, FAMILY)
+    twice = on(MON, "hills 40", "", "hills 40")
+    old = hurt(onset="2026-06-01", cleared="2026-06-08")
+    assert allowed(a_year(injuries=[old], limits={"tissue_sessions": 2}), twice, FAMILY)
+    assert not allowed(a_year(injuries=[old], limits={"tissue_sessions": 0}), {MON: "hills 40"}, FAMILY)

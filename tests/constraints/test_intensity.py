@@ -1,0 +1,156 @@
+"""Intensity: the easy share of a week, the work a hard session holds, and when each kind is allowed at all."""
+
+import pytest
+
+from optimizer.planview import PlanView
+from tests.kit import a_log, a_year, allowed, named, on
+
+FAMILY = "intensity"
+MON, TUE, WED = "2027-01-04", "2027-01-05", "2027-01-06"
+RACE = "2027-02-21 10k A"
+"""Six growth weeks before it are all build."""
+
+
+def week(*sessions: str) -> dict[str, str]:
+    return on(MON, *sessions)
+
+
+@pytest.mark.parametrize(
+    ("level", "most", "over"),
+    [
+        pytest.param(
+            "novice",
+            ("progression 55", "easy 50", "easy 50", "easy 45"),
+            ("progression 60", "easy 50", "easy 50", "easy 40"),
+            id="novice: 10 % of 200 is 20; 35 % of 55 is 19.25, of 60 it is 21",
+        ),
+        pytest.param(
+            "intermediate",
+            ("progression 50", "progression 50", "easy 50", "easy 50"),
+            ("progression 50", "progression 55", "easy 50", "easy 45"),
+            id="intermediate: 18 % of 200 is 36; 35 % of 100 is 35, of 105 it is 36.75",
+        ),
+        pytest.param(
+            "advanced",
+            ("progression 65", "progression 60", "easy 50", "easy 25"),
+            ("progression 65", "progression 65", "easy 50", "easy 20"),
+            id="advanced: 22 % of 200 is 44; 35 % of 125 is 43.75, of 130 it is 45.5",
+        ),
+    ],
+)
+def test_easy_share_of_the_week(level: str, most: tuple[str, ...], over: tuple[str, ...]) -> None:
+    year = a_year(level=level)
+    assert allowed(year, week(*most), FAMILY)
+    assert not allowed(year, week(*over), FAMILY)
+
+
+def test_threshold_work_is_a_tenth_of_200_so_40_percent_of_50_fits_and_of_55_does_not() -> None:
+    year = a_year()
+    assert allowed(year, week("threshold 50", "easy 50", "easy 50", "easy 50"), FAMILY)
+    assert not allowed(year, week("threshold 55", "easy 50", "easy 50", "easy 45"), FAMILY)
+
+
+def test_interval_work_is_8_percent_of_200_so_30_percent_of_50_fits_and_of_55_does_not() -> None:
+    year = a_year(weeks=8, races=(RACE,))
+    assert allowed(year, week("intervals 50", "easy 50", "easy 50", "easy 50"), FAMILY)
+    assert not allowed(year, week("intervals 55", "easy 50", "easy 50", "easy 45"), FAMILY)
+
+
+def test_novices_get_6_percent_of_intervals_and_no_repetitions() -> None:
+    year = a_year(level="novice", weeks=8, races=(RACE,))
+    assert allowed(year, week("intervals 40", "easy 60", "easy 60", "easy 40"), FAMILY), "30 % of 40 is 12 of 200"
+    assert not allowed(year, week("intervals 45", "easy 60", "easy 60", "easy 35"), FAMILY)
+    assert not allowed(year, week("repetitions 40", "easy 60", "easy 60", "easy 60", "easy 60"), FAMILY)
+    own = a_year(level="novice", weeks=8, races=(RACE,), limits={"repetition_work": 0.05})
+    assert allowed(own, week("repetitions 40", "easy 60", "easy 60"), FAMILY), "15 % of 40 is 6 of 160"
+
+
+def test_repetition_work_is_5_percent_so_15_percent_of_65_fits_200_and_of_70_does_not() -> None:
+    year = a_year(weeks=8, races=(RACE,))
+    assert allowed(year, week("repetitions 65", "easy 45", "easy 45", "easy 45"), FAMILY)
+    assert not allowed(year, week("repetitions 70", "easy 45", "easy 45", "easy 40"), FAMILY)
+
+
+def test_base_knows_threshold_and_hills_but_neither_intervals_nor_repetitions() -> None:
+    year = a_year()
+    easy = ("easy 75", "easy 75", "easy 75")
+    assert allowed(year, week("hills 40", *easy), FAMILY)
+    assert not allowed(year, week("intervals 40", *easy), FAMILY)
+    assert not allowed(year, week("repetitions 40", *easy), FAMILY)
+
+
+def test_marathon_pace_only_when_the_next_target_is_a_marathon() -> None:
+    plan = week("marathon_pace 50", "easy 75", "easy 75")
+    assert allowed(a_year(weeks=12, races=("2027-03-14 marathon A",)), plan, FAMILY)
+    assert not allowed(a_year(weeks=8, races=(RACE,)), plan, FAMILY)
+
+
+@pytest.mark.parametrize(("level", "days"), [("novice", 28), ("intermediate", 28), ("advanced", 14)])
+def test_after_five_weeks_off_threshold_waits_4_4_or_2_weeks(level: str, days: int) -> None:
+    fresh = a_year(level=level, weeks=6, history={"weeks": [{"run_minutes": 300}] + [{"run_minutes": 0}] * 5})
+    first, last = fresh.horizon.days[days], fresh.horizon.days[days - 1]
+    easy = on(str(last), "", "", "easy 60", "easy 60", "easy 60", "easy 60", "easy 60") | on(
+        str(fresh.weeks[days // 7 - 1].start), *["easy 60"] * 6
+    )
+    assert allowed(fresh, easy | {str(first): "threshold 40"}, FAMILY)
+    assert not allowed(fresh, easy | {str(last): "threshold 40"}, FAMILY)
+    assert not allowed(fresh, {str(last): "fartlek 30"}, FAMILY), "fartlek is no easy running either"
+
+
+def test_after_four_weeks_off_nothing_waits_since_the_last_run_is_22_days_ago() -> None:
+    kept = a_year(history={"weeks": [{"run_minutes": 300}] * 2 + [{"run_minutes": 0}] * 3})
+    assert allowed(kept, week("threshold 40", "easy 60", "easy 60"), FAMILY)
+
+
+def test_intervals_wait_six_weeks_after_an_absence_of_28_days_and_not_after_27() -> None:
+    def year(last: str) -> object:
+        off = [{"from": "2027-01-04", "to": last, "minutes": 0}]
+        return a_year(weeks=16, races=("2027-04-18 10k A",), offer={"exceptions": off})
+
+    def capped(last: str, day: str, kind: str) -> bool:
+        facts = {str(d): f for d, f in year(last).days.items()}[day]  # type: ignore[attr-defined]
+        why = facts.caps[kind].why
+        return facts.caps[kind].minutes == 0 and "too early" in why.text
+
+    assert capped("2027-01-31", "2027-03-14", "intervals")
+    assert not capped("2027-01-31", "2027-03-15", "intervals"), "42 days after 1 February"
+    assert capped("2027-01-31", "2027-02-28", "threshold")
+    assert not capped("2027-01-31", "2027-03-01", "threshold")
+    assert not capped("2027-01-30", "2027-02-05", "threshold")
+
+
+def test_strides_belong_to_base_build_and_taper_and_come_at_most_three_times() -> None:
+    year = a_year(races=("2027-01-10 10k B",))
+    assert allowed(year, {TUE: "easy 30 + strides"}, FAMILY)
+    assert allowed(year, {"2027-01-16": "easy 30"}, FAMILY)
+    assert not allowed(year, {"2027-01-16": "easy 30 + strides"}, FAMILY), "reverse taper"
+    plain = a_year()
+    assert allowed(plain, week(*["easy 30 + strides"] * 3), FAMILY)
+    assert not allowed(plain, week(*["easy 30 + strides"] * 4), FAMILY)
+
+
+def test_overrides_of_the_shares_are_kept_to_a_tenth_of_a_percent() -> None:
+    year = a_year(limits={"easy_share": 0.905})
+    assert allowed(year, week("progression 50", "easy 75", "easy 75"), FAMILY), "17.5 of 200 is 8.75 %"
+    assert not allowed(year, week("progression 55", "easy 75", "easy 70"), FAMILY), "19.25 of 200 is 9.6 %"
+    half = a_year(limits={"threshold_work": 0.085})
+    assert allowed(half, week("threshold 40", "easy 75", "easy 75"), FAMILY), "16 of 190 is 8.4 %"
+    assert not allowed(half, week("threshold 40", "easy 75", "easy 70"), FAMILY), "16 of 185 is 8.6 %"
+
+
+def touches_missing(level: str, days: int, **limits: object) -> int:
+    """Points for weeks without an intensity touch when strides come only so many days before the second Sunday."""
+    year = a_year(level=level, weeks=2, **limits)
+    plan = on(MON, *["easy 45"] * 4) | on("2027-01-11", *["easy 45"] * 4)
+    with_strides = str(year.horizon.days[13 - days])
+    log = a_log(year, plan | {with_strides: "easy 45 + strides"})
+    view = PlanView(year, log, (0, 0))
+    named(FAMILY).wishes(view)
+    return view.wishes.get("intensity_touch", 0)
+
+
+def test_an_intensity_touch_every_10_days_for_novices_and_every_7_for_others() -> None:
+    assert touches_missing("novice", 9) == 0
+    assert touches_missing("novice", 10) > 0
+    assert touches_missing("intermediate", 9) > 0
+    assert touches_missing("intermediate", 10, goals={"touch_days": 11}) == 0, "the runner's own number"

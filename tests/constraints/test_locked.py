@@ -1,0 +1,54 @@
+"""Locked: a session the coach has fixed is planned as written, or a conflict names the rule it breaks."""
+
+import pytest
+
+from typing import Any
+
+from optimizer.year import Year
+from tests.kit import a_log, a_year, allowed, conflicts, daily_violations
+
+TUE = "2027-01-05"
+
+
+def club_night(kind: str = "threshold", length: int = 50, **keywords: object) -> Year:
+    return a_year(locked=[{"date": TUE, "kind": kind, "minutes": length}], **keywords)
+
+
+def test_the_session_is_there_as_written_and_other_minutes_break_the_lock() -> None:
+    year = club_night()
+    assert allowed(year, {}, "locked")
+    assert not allowed(year, {TUE: "threshold 45"}, "locked")
+
+
+def test_a_plan_without_it_breaks_the_lock() -> None:
+    year = club_night()
+    log = a_log(year, {})
+    log.days = {day: {} for day in log.days}
+    assert "locked" in {v.requirement.family for v in daily_violations(year, log)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "keywords", "word"),
+    [
+        pytest.param("intervals", 50, {}, "by itself", id="base holds no intervals"),
+        pytest.param("threshold", 80, {"minutes": 60}, "does not fit", id="80 min do not fit into 60"),
+        pytest.param("threshold", 35, {}, "too short", id="threshold lasts 40 min at least"),
+        pytest.param("threshold", 80, {}, "too short or too long", id="and 75 at most"),
+        pytest.param("long", 155, {}, "by itself", id="a long run of 155 is over the cap of 150"),
+    ],
+)
+def test_a_lock_that_a_rule_forbids_is_a_named_conflict(
+    kind: str, minutes: int, keywords: dict[str, object], word: str
+) -> None:
+    found = conflicts(club_night(kind, minutes, **keywords), "locked")
+    assert len(found) == 1
+    assert word in found[0]
+
+
+def test_with_a_cap_of_200_the_same_long_run_may_be_locked() -> None:
+    assert not conflicts(club_night("long", 155, limits={"long_run_cap": 200}), "locked")
+
+
+def test_a_lock_within_the_rules_is_none() -> None:
+    assert not conflicts(club_night("threshold", 75), "locked")
+    assert not conflicts(club_night("long", 150), "locked")

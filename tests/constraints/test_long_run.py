@@ -1,0 +1,100 @@
+"""Long run: one a week, five days apart, a share of the week that depends on the number of runs."""
+
+import pytest
+
+from tests.kit import a_year, allowed, on
+
+FAMILY = "long_run"
+MON, NEXT = "2027-01-04", "2027-01-11"
+
+
+def week(long: int, *easy: int, first: str = MON) -> dict[str, str]:
+    """A long run and easy runs, on consecutive days."""
+    return on(first, f"long {long}", *(f"easy {m}" for m in easy))
+
+
+@pytest.mark.parametrize(
+    ("most", "over"),
+    [
+        pytest.param((90, 55, 55), (95, 55, 55), id="3 runs: 45 % of 200 is 90; 95 of 205 is 46.3 %"),
+        pytest.param((90, 50, 50, 50), (95, 50, 50, 50), id="4 runs: 90 of 240 is 37.5 %; 95 of 245 is 38.8 %"),
+        pytest.param((75, 40, 40, 40, 40), (80, 40, 40, 40, 40), id="5 runs: 75 of 235 is 31.9 %; 80 of 240 is 33.3 %"),
+        pytest.param((75, *[35] * 5), (80, *[35] * 5), id="6 runs: 75 of 250 is 30 %; 80 of 255 is 31.4 %"),
+    ],
+)
+def test_share_of_the_week(most: tuple[int, ...], over: tuple[int, ...]) -> None:
+    year = a_year()
+    assert allowed(year, week(*most), FAMILY)
+    assert not allowed(year, week(*over), FAMILY)
+
+
+def test_on_the_way_to_a_half_marathon_the_share_is_15_points_more_so_90_of_150_is_allowed_with_3_runs() -> None:
+    assert allowed(a_year(weeks=8, races=("2027-02-28 half_marathon B",)), week(90, 30, 30), FAMILY)
+    assert not allowed(a_year(weeks=8, races=("2027-02-28 half_marathon B",)), week(95, 30, 30), FAMILY)
+    assert not allowed(a_year(weeks=8, races=("2027-02-28 10k B",)), week(90, 30, 30), FAMILY)
+
+
+def test_two_runs_a_week_hold_no_long_run_three_do() -> None:
+    year = a_year()
+    assert not allowed(year, week(45, 60), FAMILY)
+    assert allowed(year, week(45, 60, 30), FAMILY)
+
+
+def test_sunday_to_friday_is_5_days_and_allowed_sunday_to_thursday_is_4_and_not() -> None:
+    first = {"2027-01-05": "easy 60", "2027-01-07": "easy 60", "2027-01-10": "long 60"}
+    easy = {"2027-01-12": "easy 60", "2027-01-13": "easy 60"}
+    assert allowed(a_year(), first | easy | {"2027-01-15": "long 60"}, FAMILY)
+    assert not allowed(a_year(), first | easy | {"2027-01-14": "long 60"}, FAMILY)
+
+
+def test_one_long_run_a_week_even_when_monday_and_saturday_are_5_days_apart() -> None:
+    monday = {"2027-01-04": "long 60", "2027-01-05": "easy 75", "2027-01-06": "easy 75"}
+    assert allowed(a_year(), monday, FAMILY)
+    assert not allowed(a_year(), monday | {"2027-01-09": "long 60"}, FAMILY)
+
+
+def test_a_medium_long_run_needs_five_runs_in_its_week() -> None:
+    year = a_year()
+    assert allowed(year, on(MON, "medium_long 75", *["easy 45"] * 4), FAMILY)
+    assert not allowed(year, on(MON, "medium_long 75", *["easy 45"] * 3), FAMILY)
+
+
+@pytest.mark.parametrize(("long_on", "legal"), [("2027-01-08", True), ("2027-01-09", False), ("2027-01-07", True)])
+def test_a_medium_long_run_on_sunday_keeps_48_h_from_the_long_run_before(long_on: str, legal: bool) -> None:
+    easy = on(MON, "easy 60", "easy 60", "easy 60")
+    plan = easy | {long_on: "long 60", "2027-01-10": "medium_long 75"}
+    assert allowed(a_year(), plan, FAMILY) == legal
+
+
+@pytest.mark.parametrize(("long_on", "legal"), [("2027-01-11", False), ("2027-01-12", True)])
+def test_and_from_the_long_run_of_the_week_after(long_on: str, legal: bool) -> None:
+    easy = on(MON, "easy 60", "easy 60", "easy 60", "easy 60")
+    after = on("2027-01-13", "easy 60", "easy 60", "easy 60")
+    assert allowed(a_year(), easy | after | {"2027-01-10": "medium_long 75", long_on: "long 45"}, FAMILY) == legal
+
+
+@pytest.mark.parametrize(("level", "cap"), [("novice", 120), ("intermediate", 150), ("advanced", 180)])
+def test_a_long_run_lasts_at_most_120_150_or_180_minutes(level: str, cap: int) -> None:
+    year = a_year(level=level, minutes=240, limits={"long_run_share_6": 1.0, "long_run_share_3": 1.0})
+    wide = {f"long_run_share_{runs}": 1.0 for runs in (3, 4, 5, 6)}
+    year = a_year(level=level, minutes=240, limits=wide)
+    assert allowed(year, week(cap, 30, 30), FAMILY)
+    assert not allowed(year, week(cap + 5, 30, 30), FAMILY)
+
+
+def test_overrides_of_cap_upward_and_downward_share_and_distance() -> None:
+    wide = {f"long_run_share_{runs}": 1.0 for runs in (3, 4, 5, 6)}
+    higher = a_year(minutes=240, limits={"long_run_cap": 200, **wide})
+    assert allowed(higher, week(200, 30, 30), FAMILY)
+    assert not allowed(higher, week(205, 30, 30), FAMILY)
+    lower = a_year(limits={"long_run_cap": 60})
+    assert allowed(lower, week(60, 60, 60), FAMILY)
+    assert not allowed(lower, week(65, 60, 60), FAMILY)
+    half = a_year(limits={"long_run_share_3": 0.375})
+    assert allowed(half, week(60, 50, 50), FAMILY), "37.5 % of 160 is 60"
+    assert not allowed(half, week(65, 50, 50), FAMILY)
+    far = a_year(limits={"long_run_apart": 7})
+    first = {"2027-01-05": "easy 60", "2027-01-07": "easy 60", "2027-01-10": "long 60"}
+    easy = {"2027-01-12": "easy 60", "2027-01-13": "easy 60"}
+    assert not allowed(far, first | easy | {"2027-01-16": "long 60"}, FAMILY)
+    assert allowed(far, first | easy | {"2027-01-17": "long 60"}, FAMILY)

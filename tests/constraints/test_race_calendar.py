@@ -1,0 +1,149 @@
+"""Race calendar: how far apart races stand, how many there may be, the eve of a race and the long run it needs."""
+
+from datetime import timedelta
+
+import pytest
+
+from constraints.race_calendar import demanded_longest, floor_minutes
+from optimizer.units import kilometres
+from tests.kit import MONDAY, a_race, a_year, allowed, conflicts
+
+FAMILY = "race_calendar"
+FIRST = MONDAY + timedelta(days=13)
+
+
+def apart(first: str, second: str, days: int, **keywords: object) -> bool:
+    """Whether races stand so many days apart without a conflict."""
+    last = FIRST + timedelta(days=days)
+    year = a_year(weeks=days // 7 + 4, races=(f"{FIRST} {first}", f"{last} {second}"), **keywords)
+    return not conflicts(year, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "days"),
+    [
+        ("5k", 7),
+        ("10k", 14),
+        ("half_marathon", 21),
+        ("marathon", 28),
+        ("50k", 35),
+        ("50mi", 35),
+        ("100k", 56),
+        ("100mi", 56),
+    ],
+)
+def test_days_to_any_next_race(distance: str, days: int) -> None:
+    other = "5k A" if kilometres(distance) > 5 else "10k A"
+    for priority in ("A", "B"):
+        assert apart(f"{distance} {priority}", other, days)
+        assert not apart(f"{distance} {priority}", other, days - 1)
+
+
+@pytest.mark.parametrize(
+    ("distance", "weeks"),
+    [
+        ("5k", 6),
+        ("10k", 8),
+        ("half_marathon", 10),
+        ("marathon", 12),
+        ("50k", 16),
+        ("50mi", 16),
+        ("100k", 26),
+        ("100mi", 26),
+    ],
+)
+def test_weeks_from_a_to_a_at_the_same_distance(distance: str, weeks: int) -> None:
+    assert apart(f"{distance} A", f"{distance} A", 7 * weeks)
+    assert not apart(f"{distance} A", f"{distance} A", 7 * weeks - 1)
+    if weeks < 26:
+        assert apart(f"{distance} B", f"{distance} A", 7 * weeks - 1), "a B race is no A race"
+
+
+def test_a_race_run_as_training_halves_the_days_14_for_a_marathon() -> None:
+    assert apart("marathon C", "10k A", 14)
+    assert not apart("marathon C", "10k A", 13)
+
+
+def test_override_of_the_spacing_half_of_28_days_is_14() -> None:
+    assert apart("marathon A", "10k A", 14, limits={"spacing": 0.5})
+    assert not apart("marathon A", "10k A", 13, limits={"spacing": 0.5})
+    assert not apart("5k A", "10k A", 13, limits={"spacing": 2.0})
+
+
+def a_races(distance: str, gap: int, count: int, **keywords: object) -> list[str]:
+    days = (FIRST + timedelta(days=gap * i) for i in range(count))
+    year = a_year(weeks=60, races=tuple(f"{day} {distance} A" for day in days), **keywords)
+    return conflicts(year, FAMILY)
+
+
+def test_three_a_races_a_year_and_not_four() -> None:
+    assert not a_races("10k", 90, 3)
+    assert a_races("10k", 90, 4)
+    assert not a_races("10k", 122, 4), "366 days from the first to the fourth"
+    assert not a_races("10k", 90, 4, limits={"races_a_year": 4})
+
+
+def test_two_marathons_a_year_and_not_three() -> None:
+    assert not a_races("marathon", 120, 2)
+    assert a_races("marathon", 120, 3)
+    assert not a_races("marathon", 120, 3, limits={"marathons_a_year": 3})
+
+
+def test_the_eve_holds_30_easy_minutes_and_neither_long_nor_bike_nor_fartlek() -> None:
+    year = a_year(races=("2027-01-17 10k C",), offer={"cross_training": ["bike"]})
+    eve = "2027-01-16"
+    assert allowed(year, {eve: "easy 30"}, FAMILY)
+    assert not allowed(year, {eve: "easy 35"}, FAMILY)
+    for session in ("long 45", "cross_training 30", "fartlek 30", "trail 35"):
+        assert not allowed(year, {eve: session}, FAMILY)
+        assert allowed(year, {"2027-01-15": session}, FAMILY)
+
+
+def marathon(level: str = "intermediate", time: str = "3:20:00", **keywords: object) -> dict[str, object]:
+    """A marathon on 14 March; eight weeks before it is 17 January, its taper starts on 22 February."""
+    return {"level": level, "weeks": 10, "races": (a_race("2027-03-14 marathon A", goal_time=time),), **keywords}
+
+
+def test_half_of_3_20_is_100_so_a_run_of_100_minutes_is_needed_and_95_is_not_enough() -> None:
+    year = a_year(**marathon())
+    assert allowed(year, {"2027-02-14": "long 100"}, FAMILY)
+    assert not allowed(year, {"2027-02-14": "long 95"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"), [("2027-01-16", False), ("2027-01-17", True), ("2027-02-21", True), ("2027-02-22", False)]
+)
+def test_it_counts_from_eight_weeks_before_the_race_until_the_taper(day: str, counts: bool) -> None:
+    year = a_year(**marathon(level="advanced"))
+    assert allowed(year, {day: "long 100"}, FAMILY) == counts
+
+
+def test_the_floor_never_exceeds_the_levels_long_run_cap_and_may_be_overridden() -> None:
+    novice = a_year(**marathon(level="novice", time="5:00:00"))
+    assert floor_minutes(novice, novice.races[0]) == 120, "half of 300 is 150"
+    lower = a_year(**marathon(limits={"readiness_floor": 0.4}))
+    assert floor_minutes(lower, lower.races[0]) == 80
+    none = a_year(**marathon(limits={"readiness_floor": 0}))
+    assert allowed(none, {}, FAMILY)
+
+
+def test_without_a_goal_time_the_distance_at_easy_pace_counts_21_km_at_6_00_is_126_so_60() -> None:
+    year = a_year(weeks=10, races=("2027-03-14 half_marathon B",))
+    assert floor_minutes(year, year.races[0]) == 60
+
+
+def test_b_races_have_the_floor_and_c_races_do_not() -> None:
+    assert not allowed(a_year(weeks=10, races=("2027-03-14 half_marathon B",)), {}, FAMILY)
+    assert allowed(a_year(weeks=10, races=("2027-03-14 half_marathon C",)), {}, FAMILY)
+
+
+def test_a_race_on_a_day_without_time_is_a_conflict() -> None:
+    off = {"exceptions": [{"on": "2027-01-17", "minutes": 0}]}
+    assert conflicts(a_year(races=("2027-01-17 10k C",), offer=off), FAMILY)
+    assert not conflicts(a_year(races=("2027-01-17 10k C",)), FAMILY)
+
+
+def test_a_marathon_asks_for_28_km_or_the_cap_or_48_percent_of_its_peak_week() -> None:
+    """28 km at 6:00 are 168 min, the cap is 150, and 0.9 x 330 min x 48 % is 142."""
+    year = a_year(**marathon())
+    assert demanded_longest(year, year.races[0]) == 140

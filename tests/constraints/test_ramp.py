@@ -1,0 +1,168 @@
+"""Ramp: weekly running in the day model; fitness and cutbacks on the lattice."""
+
+import pytest
+
+from optimizer.ladder import ladder
+from optimizer.path import State, first_state, follow
+from optimizer.rough import rough_rules
+from optimizer.season import Season
+from optimizer.year import Year
+from tests.kit import a_year, allowed, named, on
+
+FAMILY = "ramp"
+WEEK = "2027-01-04"
+
+
+def runs(*minutes: int, first: str = WEEK) -> dict[str, str]:
+    return on(first, *(f"easy {m}" for m in minutes))
+
+
+@pytest.mark.parametrize(
+    ("level", "most", "total"),
+    [
+        ("novice", (50, 50, 50, 50, 50), 250),
+        ("intermediate", (60, 60, 60, 60), 240),
+        ("advanced", (60, 60, 60, 50), 230),
+    ],
+)
+def test_after_200_minutes_a_week_may_grow_by_25_20_or_15_percent(
+    level: str, most: tuple[int, ...], total: int
+) -> None:
+    year = a_year(level=level, run_minutes=200)
+    assert sum(most) == total
+    assert allowed(year, runs(*most), FAMILY)
+    assert not allowed(year, runs(most[0] + 5, *most[1:]), FAMILY)
+
+
+def test_after_70_minutes_15_more_are_allowed_since_20_percent_are_only_14() -> None:
+    year = a_year(run_minutes=70, longest=30)
+    assert allowed(year, runs(30, 30, 25), FAMILY)
+    assert not allowed(year, runs(30, 30, 30), FAMILY)
+
+
+def test_it_is_the_highest_of_six_weeks_that_counts_the_seasons_own_included() -> None:
+    year = a_year(run_minutes=200, weeks=2)
+    week = runs(60, 60, 60, 60)
+    assert allowed(year, week | runs(60, 60, 60, 60, 45, first="2027-01-11"), FAMILY), "1.20 x 240 = 288"
+    assert not allowed(year, week | runs(60, 60, 60, 60, 50, first="2027-01-11"), FAMILY)
+
+
+def test_a_new_runner_starts_with_25_minutes_and_adds_15() -> None:
+    year = a_year(new=True, level="novice", weeks=2)
+    assert allowed(year, runs(25), FAMILY)
+    assert not allowed(year, runs(30), FAMILY)
+    assert allowed(year, runs(25) | runs(20, 20, first="2027-01-11"), FAMILY)
+    assert not allowed(year, runs(25) | runs(20, 25, first="2027-01-11"), FAMILY)
+
+
+def test_after_seven_weeks_off_75_minutes_are_no_jump_for_a_runner_who_once_ran_200() -> None:
+    weeks = [{"run_minutes": 200, "longest_run": 60}] + [{"run_minutes": 0}] * 7
+    year = a_year(history={"weeks": weeks})
+    assert allowed(year, runs(25, 25, 25), FAMILY)
+    assert not allowed(year, runs(25, 25, 30), FAMILY)
+
+
+def test_a_beginner_who_ran_40_minutes_a_week_gets_no_75_but_40_and_15() -> None:
+    year = a_year(run_minutes=40, longest=20)
+    assert allowed(year, runs(25, 30), FAMILY)
+    assert not allowed(year, runs(30, 30), FAMILY)
+
+
+def test_in_the_year_after_an_injury_0_8_x_20_percent_of_200_is_32() -> None:
+    year = a_year(run_minutes=200, injuries=[{"site": "achilles", "onset": "2026-09-20", "cleared": "2026-10-01"}])
+    assert allowed(year, runs(60, 60, 60, 50), FAMILY)
+    assert not allowed(year, runs(60, 60, 60, 55), FAMILY)
+
+
+def test_after_a_lay_off_with_the_return_ladder_a_novice_grows_by_15_percent_not_0_8_x_25() -> None:
+    hurt = [{"site": "achilles", "onset": "2026-07-01", "cleared": "2026-10-01"}]
+    year = a_year(level="novice", run_minutes=200, injuries=hurt)
+    assert allowed(year, runs(60, 60, 60, 50), FAMILY)
+    assert not allowed(year, runs(60, 60, 60, 55), FAMILY)
+
+
+def test_override_of_the_weekly_cap_10_percent_of_200_is_20() -> None:
+    year = a_year(run_minutes=200, limits={"weekly_ramp_cap": 0.1})
+    assert allowed(year, runs(60, 60, 60, 40), FAMILY)
+    assert not allowed(year, runs(60, 60, 60, 45), FAMILY)
+
+
+def highest_change(year: Year) -> int:
+    """The most rungs fitness may climb in the first week; audit and lattice have to agree on every change."""
+    rules, state = rough_rules(year), first_state(year)
+    open_changes = {step.change for step in Season(year, rules).options(0, state)}
+    for change in range(12):
+        load = ladder().load(state.rung, state.rung + change, 7) + 0.01
+        path = follow(year, rules, (load, *[0.0] * (len(year.weeks) - 1)))[:1]
+        fast = [v for v in named(FAMILY).check_season(year, rules, path) if "climbs" in v.requirement.text]
+        assert (change in open_changes) == (not fast), f"{change} rungs"
+    return max(open_changes)
+
+
+@pytest.mark.parametrize(("level", "rungs"), [("novice", 4), ("intermediate", 4), ("advanced", 3)])
+def test_fitness_climbs_4_4_or_3_percent_a_week_one_rung_each(level: str, rungs: int) -> None:
+    assert highest_change(a_year(level=level)) == rungs
+
+
+def test_in_the_year_after_an_injury_0_8_x_4_percent_leaves_3_rungs() -> None:
+    year = a_year(injuries=[{"site": "achilles", "onset": "2026-09-20", "cleared": "2026-10-01"}])
+    assert highest_change(year) == 3
+
+
+def test_at_fitness_5_one_point_a_week_is_more_than_4_percent() -> None:
+    year = a_year(run_minutes=39, longest=20)
+    start = first_state(year).rung
+    rungs = ladder().rungs
+    climbed = rungs[start + highest_change(year)] - rungs[start]
+    assert 0.8 < climbed <= 1.0
+
+
+def test_override_of_the_fitness_cap_to_6_percent_gives_two_rungs_more() -> None:
+    assert highest_change(a_year(limits={"fitness_ramp_cap": 0.0601})) in (5, 6)
+
+
+def breaks_cutbacks(year: Year, shares: tuple[float, ...]) -> list[str]:
+    """Cutback rules broken by weeks with these shares of the load that holds the starting fitness."""
+    rules, rung = rough_rules(year), first_state(year).rung
+    hold = ladder().load(rung, rung, 7) + 0.01
+    path = follow(year, rules, tuple(share * hold for share in shares))
+    return [
+        v.requirement.text for v in named(FAMILY).check_season(year, rules, path) if "cutback" in v.requirement.text
+    ]
+
+
+def test_three_loading_weeks_and_a_cutback_are_allowed_a_fourth_loading_week_is_not() -> None:
+    year = a_year(weeks=4)
+    assert not breaks_cutbacks(year, (1, 1, 1, 0.78))
+    assert breaks_cutbacks(year, (1, 1, 1, 1))
+
+
+def test_from_age_50_every_third_week_is_a_cutback_and_49_has_until_the_fourth() -> None:
+    assert breaks_cutbacks(a_year(weeks=3, born=1977), (1, 1, 1))
+    assert not breaks_cutbacks(a_year(weeks=3, born=1978), (1, 1, 1))
+    assert not breaks_cutbacks(a_year(weeks=3, born=1977), (1, 1, 0.78))
+    assert not breaks_cutbacks(a_year(weeks=3, born=1977, limits={"cutback_every": 4}), (1, 1, 1)), "the runner's own"
+
+
+def test_two_cutbacks_in_a_row_are_not_allowed_a_loading_week_between_them_is() -> None:
+    year = a_year(weeks=3)
+    assert breaks_cutbacks(year, (1, 0.78, 0.6))
+    assert not breaks_cutbacks(year, (1, 0.78, 1))
+
+
+def test_the_lattice_offers_only_cutbacks_after_three_loading_weeks() -> None:
+    year = a_year(weeks=6)
+    season = Season(year, rough_rules(year))
+    rung = first_state(year).rung
+    assert not all(step.cutback for step in season.options(2, State(rung, counter=2)))
+    assert all(step.cutback for step in season.options(3, State(rung, counter=3)))
+
+
+def test_the_lattice_keeps_a_cutback_between_70_and_80_percent_of_the_week_before() -> None:
+    year = a_year(weeks=6)
+    rung = first_state(year).rung
+    steps = Season(year, rough_rules(year)).options(3, State(rung, counter=3))
+    hold = ladder().load(rung, rung, 7)
+    shares = [ladder().load(rung, step.after.rung, 7) / hold for step in steps]
+    assert max(shares) <= 0.80 + 1e-6
+    assert min(shares) >= 0.70 - 1e-6

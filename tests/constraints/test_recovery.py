@@ -1,0 +1,165 @@
+"""Recovery: the table of the rule book, its multipliers, and the ceilings of the weeks after a race."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from constraints.recovery import stretch
+from optimizer.ladder import ladder
+from optimizer.path import first_state, follow
+from optimizer.rough import rough_rules
+from optimizer.year import Year
+from tests.kit import a_race, a_year, allowed, named
+
+FAMILY = "recovery"
+RACE_DAY = "2027-01-10"
+
+
+def after(days: int) -> str:
+    return str(date.fromisoformat(RACE_DAY) + timedelta(days=days))
+
+
+def raced(distance: str, priority: str = "B", weeks: int = 14, **keywords: object) -> Year:
+    return a_year(weeks=weeks, races=(f"{RACE_DAY} {distance} {priority}",), **keywords)
+
+
+def hard_free(year: Year) -> int:
+    """Days after the race in a row on which this family allows nothing hard."""
+    days = 0
+    while (cap := year.days[date.fromisoformat(after(days + 1))].caps["threshold"]).minutes == 0:
+        if cap.why is None or cap.why.family != FAMILY or "freestyle day" in cap.why.text:
+            break
+        days += 1
+    return days
+
+
+@pytest.mark.parametrize(
+    ("distance", "no_run", "no_hard"),
+    [
+        ("5k", 1, 3),
+        ("10k", 1, 6),
+        ("half_marathon", 3, 10),
+        ("marathon", 5, 21),
+        ("50k", 7, 28),
+        ("50mi", 7, 28),
+        ("100k", 10, 42),
+    ],
+)
+def test_days_without_running_and_without_hard_sessions(distance: str, no_run: int, no_hard: int) -> None:
+    year = raced(distance)
+    assert not allowed(year, {after(no_run): "easy 20"}, FAMILY)
+    assert allowed(year, {after(no_run + 1): "easy 20"}, FAMILY)
+    assert hard_free(year) == no_hard
+
+
+def test_no_cross_training_either_while_running_is_closed() -> None:
+    year = raced("half_marathon", offer={"cross_training": ["bike"]})
+    assert not allowed(year, {after(3): "cross_training 30"}, FAMILY)
+    assert allowed(year, {after(6): "cross_training 30"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "times"),
+    [
+        ({}, 1.0),
+        ({"level": "novice"}, 1.25),
+        ({"level": "advanced"}, 1.0),
+        ({"born": 1988}, 1.0),
+        ({"born": 1987}, 1.15),
+        ({"born": 1977}, 1.3),
+        ({"born": 1967}, 1.5),
+        ({"level": "novice", "born": 1967}, 1.875),
+        ({"limits": {"recovery_pace": 0.75}}, 0.75),
+        ({"limits": {"recovery_level": 1.5}}, 1.5),
+    ],
+)
+def test_multipliers_of_level_age_and_overrides(keywords: dict[str, object], times: float) -> None:
+    year = raced("marathon", weeks=30, **keywords)
+    assert stretch(year, year.races[0]) == pytest.approx(times)
+    assert hard_free(year) == round(21 * times)
+
+
+def test_a_race_run_as_training_takes_half_and_a_distance_run_for_the_first_time_a_quarter_more() -> None:
+    assert hard_free(raced("half_marathon", "C")) == 5
+    first = a_year(weeks=14, races=(a_race(f"{RACE_DAY} marathon B", first_time=True),))
+    assert hard_free(first) == 26, "1.25 x 21 = 26.25"
+
+
+@pytest.mark.parametrize(
+    ("answers", "times"),
+    [
+        ({"soreness": 5, "sleep": 5, "feeling": 5}, 1.0),
+        ({"soreness": 10, "sleep": 0, "feeling": 0}, 1.5),
+        ({"soreness": 0, "sleep": 10, "feeling": 10}, 0.75),
+        ({"soreness": 7}, 1.2),
+        ({"sleep": 7}, 0.9),
+    ],
+)
+def test_check_ins_after_the_race_stretch_recovery_between_075_and_15(answers: dict[str, int], times: float) -> None:
+    year = raced("marathon", check_ins=[{"date": after(2), **answers}])
+    assert stretch(year, year.races[0]) == pytest.approx(times)
+    late = raced("marathon", check_ins=[{"date": after(15), **answers}])
+    assert stretch(late, late.races[0]) == 1.0, "after two weeks other things are heard"
+
+
+def test_pace_and_check_ins_together_stay_within_075_and_15() -> None:
+    year = raced("marathon", limits={"recovery_pace": 1.4}, check_ins=[{"date": after(2), "soreness": 10}])
+    assert stretch(year, year.races[0]) == 1.5
+
+
+@pytest.mark.parametrize(
+    ("distance", "shares"),
+    [
+        ("5k", (80,)),
+        ("10k", (70,)),
+        ("half_marathon", (40, 70)),
+        ("marathon", (25, 45, 65, 85)),
+        ("50k", (20, 40, 60, 80)),
+        ("100mi", (15, 30, 45, 60, 80)),
+    ],
+)
+def test_load_of_the_weeks_after_in_percent_of_the_load_before(distance: str, shares: tuple[int, ...]) -> None:
+    year = raced(distance)
+    held = [round(100 * week.ceiling.most) for week in year.weeks[1:] if week.ceiling is not None]
+    assert tuple(held) == shares
+
+
+def test_a_novices_weeks_are_stretched_by_a_quarter_so_week_two_is_part_25_and_mostly_45_percent() -> None:
+    year = raced("marathon", level="novice")
+    second = year.weeks[2].ceiling
+    assert second is not None
+    assert second.most == pytest.approx(0.25 * 0.25 + 0.75 * 0.45, abs=0.01)
+
+
+@pytest.mark.parametrize(("share", "legal"), [(0.24, True), (0.27, False)])
+def test_the_audit_holds_the_first_week_after_a_marathon_to_25_percent(share: float, legal: bool) -> None:
+    year = raced("marathon", weeks=6)
+    rules, rung = rough_rules(year), first_state(year).rung
+    hold = 7 * ladder().rungs[rung]
+    path = follow(year, rules, (0.5 * hold, share * hold))
+    found = [v for v in named("taper").check_season(year, rules, path) if v.requirement.family == FAMILY]
+    assert (not found) == legal
+
+
+def test_freestyle_lasts_7_days_after_a_marathon_and_holds_neither_long_runs_nor_more_than_30_easy_minutes() -> None:
+    year = raced("marathon")
+    free = [day for day, facts in year.days.items() if facts.phase == "freestyle"]
+    assert len(free) == 7
+    assert allowed(year, {after(7): "easy 30"}, FAMILY)
+    assert not allowed(year, {after(7): "easy 35"}, FAMILY)
+    assert not allowed(year, {after(7): "long 45"}, FAMILY)
+    assert allowed(year, {after(7): "freestyle 60"}, FAMILY)
+    assert not allowed(year, {after(8): "freestyle 60"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "label"), [("5k", "reverse_taper"), ("10k", "reverse_taper"), ("half_marathon", "freestyle")]
+)
+def test_a_recovery_of_one_week_is_a_reverse_taper_after_a_few_freestyle_days(distance: str, label: str) -> None:
+    assert raced(distance).weeks[1].phase == label
+
+
+def test_the_day_after_a_c_race_is_easy() -> None:
+    year = raced("5k", "C")
+    assert allowed(year, {after(1): "easy 40"}, FAMILY)
+    assert not allowed(year, {after(1): "easy 45"}, FAMILY)

@@ -1,0 +1,65 @@
+"""Single run: at most a tenth, or five minutes, over the longest of the last 30 days."""
+
+from tests.kit import a_year, allowed
+
+FAMILY = "single_run"
+OLD = {"weeks": [{"run_minutes": 300, "longest_run": 100}] + [{"run_minutes": 300, "longest_run": 50}] * 5}
+
+
+def injured(cleared: str) -> list[dict[str, str]]:
+    return [{"site": "medial_tibial_stress", "onset": "2025-11-20", "cleared": cleared}]
+
+
+def test_after_a_longest_of_55_1_10_x_55_is_60_5_so_60_is_allowed_and_65_is_not() -> None:
+    year = a_year(longest=55)
+    assert allowed(year, {"2027-01-05": "easy 60"}, FAMILY)
+    assert not allowed(year, {"2027-01-05": "easy 65"}, FAMILY)
+
+
+def test_after_a_longest_of_40_five_minutes_are_more_than_a_tenth_so_45_is_allowed_and_50_is_not() -> None:
+    year = a_year(longest=40)
+    assert allowed(year, {"2027-01-05": "easy 45"}, FAMILY)
+    assert not allowed(year, {"2027-01-05": "easy 50"}, FAMILY)
+
+
+def test_a_new_runner_begins_with_25_minutes_and_not_with_30() -> None:
+    year = a_year(new=True)
+    assert allowed(year, {"2027-01-05": "easy 25"}, FAMILY)
+    assert not allowed(year, {"2027-01-05": "easy 30"}, FAMILY)
+
+
+def test_days_of_its_own_week_do_not_count_so_65_has_to_wait_a_week_after_60() -> None:
+    year = a_year(longest=55)
+    assert not allowed(year, {"2027-01-05": "easy 60", "2027-01-07": "easy 65"}, FAMILY)
+    assert allowed(year, {"2027-01-05": "easy 60", "2027-01-12": "easy 65"}, FAMILY)
+
+
+def test_a_run_of_100_minutes_six_weeks_ago_is_forgotten_so_1_10_x_50_is_55() -> None:
+    year = a_year(history=OLD)
+    assert allowed(year, {"2027-01-05": "easy 55"}, FAMILY)
+    assert not allowed(year, {"2027-01-05": "easy 60"}, FAMILY)
+
+
+def test_in_the_year_after_an_injury_1_08_x_100_is_108_so_105_is_allowed_and_110_is_not() -> None:
+    year = a_year(longest=100, injuries=injured("2026-10-01"))
+    assert allowed(year, {"2027-01-10": "long 105"}, FAMILY)
+    assert not allowed(year, {"2027-01-10": "long 110"}, FAMILY)
+
+
+def test_a_year_later_1_10_x_100_is_110_again() -> None:
+    year = a_year(longest=100, injuries=injured("2026-01-01"))
+    assert allowed(year, {"2027-01-10": "long 110"}, FAMILY)
+    assert not allowed(year, {"2027-01-10": "long 115"}, FAMILY)
+
+
+def test_races_are_exempt() -> None:
+    assert allowed(a_year(longest=30, races=("2027-01-17 half_marathon C",)), {}, FAMILY)
+
+
+def test_overrides_20_percent_of_55_is_66_and_ten_minutes_over_40_is_50() -> None:
+    wide = a_year(longest=55, limits={"single_run_spike": 0.2})
+    assert allowed(wide, {"2027-01-05": "easy 65"}, FAMILY)
+    assert not allowed(wide, {"2027-01-05": "easy 70"}, FAMILY)
+    steps = a_year(longest=40, limits={"single_run_minutes": 10})
+    assert allowed(steps, {"2027-01-05": "easy 50"}, FAMILY)
+    assert not allowed(steps, {"2027-01-05": "easy 55"}, FAMILY)

@@ -1,0 +1,51 @@
+"""Strength: at most twice a week, short, never where it would spoil a hard day or a race."""
+
+import pytest
+
+from tests.kit import a_year, allowed
+
+FAMILY = "strength"
+MON, TUE, WED, THU, FRI = (f"2027-01-{day:02d}" for day in range(4, 9))
+LIFT = "strength 30"
+
+
+def test_two_a_week_and_not_three() -> None:
+    year = a_year()
+    assert allowed(year, {MON: LIFT, WED: LIFT}, FAMILY)
+    assert not allowed(year, {MON: LIFT, WED: LIFT, FRI: LIFT}, FAMILY)
+    assert allowed(year, {MON: LIFT, WED: LIFT, "2027-01-11": LIFT, "2027-01-13": LIFT}, FAMILY), (
+        "weeks, not seven days"
+    )
+
+
+def test_never_on_the_day_before_a_hard_session() -> None:
+    year = a_year()
+    assert not allowed(year, {TUE: LIFT, WED: "threshold 40"}, FAMILY)
+    assert allowed(year, {WED: f"threshold 40 + {LIFT}"}, FAMILY)
+    assert allowed(year, {TUE: LIFT, WED: "long 60"}, FAMILY), "long is not hard"
+    assert not allowed(year, {"2027-01-10": LIFT, "2027-01-11": "threshold 40"}, FAMILY), "over the weekend too"
+
+
+def test_40_minutes_and_not_45() -> None:
+    assert allowed(a_year(), {MON: "strength 40"}, FAMILY)
+    assert not allowed(a_year(), {MON: "strength 45"}, FAMILY)
+
+
+@pytest.mark.parametrize("priority", ["A", "B"])
+def test_none_in_the_five_days_before_an_a_or_b_race(priority: str) -> None:
+    year = a_year(races=(f"2027-01-17 10k {priority}",))
+    assert allowed(year, {"2027-01-11": LIFT}, FAMILY), "six days before"
+    assert not allowed(year, {"2027-01-12": LIFT}, FAMILY), "five days before"
+
+
+def test_before_a_c_race_only_the_eve_is_closed() -> None:
+    year = a_year(races=("2027-01-17 10k C",))
+    assert allowed(year, {"2027-01-15": LIFT}, FAMILY)
+    assert not allowed(year, {"2027-01-16": LIFT}, FAMILY)
+
+
+def test_overrides() -> None:
+    assert allowed(a_year(limits={"strength_sessions": 3}), {MON: LIFT, WED: LIFT, FRI: LIFT}, FAMILY)
+    assert not allowed(a_year(limits={"strength_sessions": 0}), {MON: LIFT}, FAMILY)
+    assert allowed(a_year(limits={"strength_minutes": 60}), {MON: "strength 60"}, FAMILY)
+    assert not allowed(a_year(limits={"strength_minutes": 20}), {MON: "strength 25"}, FAMILY)

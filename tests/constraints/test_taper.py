@@ -1,0 +1,148 @@
+"""Taper: the table of the rule book, day by day and week by week."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from optimizer.ladder import ladder
+from optimizer.path import first_state, follow
+from optimizer.rough import rough_rules
+from tests.kit import a_year, allowed, named
+
+FAMILY = "taper"
+RACE_DAY = "2027-02-14"
+"""A Sunday, six weeks after the season's start."""
+
+
+def before(days: int) -> str:
+    return str(date.fromisoformat(RACE_DAY) - timedelta(days=days))
+
+
+@pytest.mark.parametrize(
+    ("distance", "level", "last"),
+    [
+        ("5k", "intermediate", 7),
+        ("10k", "intermediate", 8),
+        ("half_marathon", "intermediate", 7),
+        ("marathon", "intermediate", 21),
+        ("marathon", "novice", 21),
+        ("marathon", "advanced", 14),
+        ("50k", "advanced", 21),
+    ],
+)
+def test_last_long_run_of_an_a_race(distance: str, level: str, last: int) -> None:
+    year = a_year(weeks=6, level=level, races=(f"{RACE_DAY} {distance} A",))
+    assert allowed(year, {before(last): "long 45"}, FAMILY)
+    assert not allowed(year, {before(last - 1): "long 45"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "days", "share", "most"),
+    [
+        pytest.param("10k", 8, 0.75, 75, id="10 km, D-8: 75 % of 100"),
+        pytest.param("10k", 10, 0.75, 75, id="10 km, D-10: 75 % of 100"),
+        pytest.param("half_marathon", 7, 0.60, 60, id="half, D-7: 60 % of 100"),
+        pytest.param("half_marathon", 13, 0.60, 60, id="half, D-13: 60 % of 100"),
+    ],
+)
+def test_the_shortened_long_run_of_the_taper(distance: str, days: int, share: float, most: int) -> None:
+    year = a_year(weeks=6, longest=100, races=(f"{RACE_DAY} {distance} A",))
+    longest = {"2027-01-17": "long 100"}
+    assert most == share * 100
+    assert allowed(year, longest | {before(days): f"long {most}"}, FAMILY)
+    assert not allowed(year, longest | {before(days): f"long {most + 5}"}, FAMILY)
+
+
+@pytest.mark.parametrize(("distance", "days"), [("10k", 11), ("half_marathon", 14)])
+def test_and_full_length_before_the_taper(distance: str, days: int) -> None:
+    year = a_year(weeks=6, longest=100, races=(f"{RACE_DAY} {distance} A",))
+    assert allowed(year, {"2027-01-17": "long 100", before(days): "long 100"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "last"), [("5k", 4), ("10k", 4), ("half_marathon", 4), ("marathon", 4), ("50k", 7)]
+)
+def test_last_hard_session_is_on_d_4_and_d_7_before_an_ultra(distance: str, last: int) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} {distance} A",))
+    assert allowed(year, {before(last): "threshold 40"}, FAMILY)
+    assert not allowed(year, {before(last - 1): "threshold 40"}, FAMILY)
+    assert not allowed(year, {before(last - 1): "fartlek 30"}, FAMILY)
+
+
+def test_hard_sessions_in_the_taper_last_50_minutes_and_not_55() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
+    assert allowed(year, {before(10): "threshold 50"}, FAMILY)
+    assert not allowed(year, {before(10): "threshold 55"}, FAMILY)
+    assert allowed(year, {before(22): "threshold 55"}, FAMILY), "the day before the taper"
+
+
+def test_one_hard_session_a_taper_week() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
+    assert allowed(year, {before(12): "threshold 40"}, FAMILY)
+    assert not allowed(year, {before(12): "threshold 40", before(9): "threshold 40"}, FAMILY)
+
+
+def test_a_b_race_has_three_easy_days_long_and_hard_are_allowed_on_d_4() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon B",))
+    for session in ("long 60", "threshold 60"):
+        assert allowed(year, {before(4): session}, FAMILY)
+        assert not allowed(year, {before(3): session}, FAMILY)
+    own = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon B",), limits={"b_race_easy_days": 5})
+    assert not allowed(own, {before(5): "threshold 60"}, FAMILY)
+
+
+def test_a_c_race_has_no_taper() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon C",))
+    assert allowed(year, {before(2): "threshold 60"}, FAMILY)
+    assert not any(week.mode == "window" and week.start.isoformat() <= RACE_DAY for week in year.weeks)
+
+
+def test_the_last_three_days_are_short_and_cross_training_ends() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon A",), offer={"cross_training": ["bike"]})
+    assert allowed(year, {before(3): "easy 45"}, FAMILY)
+    assert not allowed(year, {before(3): "easy 50"}, FAMILY)
+    assert allowed(year, {before(4): "easy 50"}, FAMILY)
+    assert not allowed(year, {before(3): "cross_training 30"}, FAMILY)
+
+
+def ceilings(distance: str, priority: str = "A", **keywords: object) -> dict[int, tuple[float, float]]:
+    """Most and least of the race's weeks, by weeks before the race, in % of the peak (1.1 x what holds fitness)."""
+    year = a_year(weeks=6, races=(f"{RACE_DAY} {distance} {priority}",), **keywords)
+    return {
+        5 - week.index: (round(100 * week.ceiling.most / 1.1), round(100 * week.ceiling.least / 1.1))
+        for week in year.weeks
+        if week.ceiling is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("distance", "weeks"),
+    [
+        pytest.param("5k", {0: (68, 0)}, id="5 km: 60 %"),
+        pytest.param("10k", {0: (63, 0)}, id="10 km: 55 %"),
+        pytest.param("half_marathon", {1: (83, 67), 0: (58, 0)}, id="half: 75, 50 %"),
+        pytest.param("marathon", {2: (86, 70), 1: (68, 52), 0: (48, 0)}, id="marathon: 78, 60, 40 %"),
+        pytest.param("100k", {2: (86, 70), 1: (68, 52), 0: (48, 0)}, id="ultra: 78, 60, 40 %"),
+    ],
+)
+def test_volume_by_week_give_or_take_8_points(distance: str, weeks: dict[int, tuple[int, int]]) -> None:
+    assert ceilings(distance) == weeks
+
+
+def test_a_b_race_takes_20_percent_off_at_least_and_overrides_count() -> None:
+    assert ceilings("half_marathon", "B") == {0: (80, 0)}
+    assert ceilings("half_marathon", "B", limits={"b_race_volume": 0.6}) == {0: (65, 0)}
+    assert ceilings("half_marathon", limits={"taper_band": 0.05}) == {1: (80, 70), 0: (55, 0)}
+
+
+@pytest.mark.parametrize(("share", "legal"), [(0.64, False), (0.76, True), (0.85, True), (0.93, False)])
+def test_the_audit_holds_the_first_marathon_week_between_70_and_86_percent_of_the_peak(
+    share: float, legal: bool
+) -> None:
+    """Load is counted in rungs of six points of the peak, rounded down: the edges are one rung wide."""
+    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
+    rules, rung = rough_rules(year), first_state(year).rung
+    hold = ladder().load(rung, rung, 7) + 0.01
+    path = follow(year, rules, (hold, hold, hold, share * 1.1 * 7 * ladder().rungs[rung]))
+    found = [v for v in named(FAMILY).check_season(year, rules, path) if "78%" in v.requirement.text]
+    assert (not found) == legal

@@ -1,0 +1,83 @@
+"""Planted facts come back as the conflict, nothing more and nothing less."""
+
+from typing import Any
+
+import pytest
+
+from optimizer.explain.conflict import clashes, quickxplain
+from optimizer.explain.givens import Given
+from optimizer.explain.oracle import Oracle
+from tests.explain.planted import easy, past, race
+
+PAIRS: list[tuple[dict[str, Any], set[tuple[str | int, ...]]]] = [
+    ({"races": [race("2027-03-14"), race("2027-03-21")]}, {("races", 0), ("races", 1)}),
+    (
+        {
+            "races": [race("2027-03-14")],
+            "offer": {"exceptions": [{"on": "2027-03-14", "minutes": 0, "note": "wedding"}]},
+        },
+        {("races", 0), ("availability", "exceptions", 0)},
+    ),
+    (
+        {
+            "races": [race("2027-03-14")],
+            "injuries": [{"site": "achilles", "onset": "2027-02-01"}],
+        },
+        {("races", 0), ("injuries", 0)},
+    ),
+    (
+        {
+            "locked": [
+                {"date": "2027-02-16", "kind": "threshold", "minutes": 45},
+                {"date": "2027-02-17", "kind": "hills", "minutes": 45},
+            ]
+        },
+        {("locked", 0), ("locked", 1)},
+    ),
+    (
+        {
+            "races": [race("2027-03-14", "half_marathon")],
+            "locked": [{"date": "2027-03-15", "kind": "easy", "minutes": 45}],
+        },
+        {("races", 0), ("locked", 0)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("parts", "planted"), PAIRS)
+def test_two_planted_facts_are_the_conflict(parts: dict[str, Any], planted: set[tuple[str | int, ...]]) -> None:
+    scenario = easy(**parts)
+    (clash,) = clashes(Oracle(scenario, past(scenario)))
+    assert clash.wheres == planted
+    assert clash.minimal
+
+
+def test_an_easy_year_has_no_conflict() -> None:
+    scenario = easy(races=[race("2027-03-14")])
+    assert clashes(Oracle(scenario, past(scenario))) == ()
+
+
+def test_two_conflicts_are_both_named() -> None:
+    scenario = easy(
+        races=[race("2027-02-07"), race("2027-02-14"), race("2027-04-04", "5k")],
+        injuries=[{"site": "other", "onset": "2027-03-20"}],
+    )
+    found = clashes(Oracle(scenario, past(scenario)))
+    assert {clash.wheres for clash in found} == {
+        frozenset({("races", 0), ("races", 1)}),
+        frozenset({("races", 2), ("injuries", 0)}),
+    }
+
+
+def test_an_empty_budget_proves_nothing() -> None:
+    scenario = easy(races=[race("2027-03-14"), race("2027-03-21")])
+    oracle = Oracle(scenario, past(scenario))
+    oracle.named()
+    oracle.left = 1
+    assert not any(clash.minimal for clash in clashes(oracle))
+
+
+def test_quickxplain_prefers_what_comes_first() -> None:
+    facts = [Given(("races", i), str(i), i) for i in range(6)]
+    found = quickxplain(facts, lambda kept: len(kept) >= 2)
+    assert [given.keep for given in found] == [0, 1]

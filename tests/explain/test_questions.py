@@ -1,0 +1,125 @@
+"""Binding, when, why-not, what-if, why, range and diff on a short year; their commands, texts and exit codes."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from optimizer.cli import app
+
+YEAR = """\
+version: 1
+athlete: {name: Ten weeks, level: intermediate, easy_pace: 6:00}
+season: {start: 2027-01-04, end: 2027-03-14}
+history:
+  weeks:
+    - {run_minutes: 180, longest_run: 65}
+    - {run_minutes: 190, longest_run: 70}
+    - {run_minutes: 200, longest_run: 75}
+    - {run_minutes: 200, longest_run: 75}
+availability:
+  minutes: {mon: 0, tue: 60, wed: 60, thu: 60, fri: 0, sat: 60, sun: 120}
+  long_run_days: [sun]
+  exceptions:
+    - {from: 2027-02-01, to: 2027-02-05, minutes: 0, note: trip}
+races:
+  - {name: Spring 10 km, date: 2027-03-07, distance: 10k, priority: A}
+"""
+RULE_ID = re.compile(r"\b(?!plan\b)[a-z]+_[a-z_]+\b")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the year, its plan, and a year that cannot be."""
+    path = tmp_path_factory.mktemp("years")
+    (path / "year.yaml").write_text(YEAR)
+    (path / "close.yaml").write_text(YEAR + "  - {name: Next 10 km, date: 2027-03-13, distance: 10k, priority: B}\n")
+    assert run(path, 0, "solve", "year.yaml", "-q")
+    return path
+
+
+def run(folder: Path, code: int, *arguments: str) -> str:
+    """What the command prints; paths are in the folder, texts are free of rule names."""
+    named = [str(folder / part) if part.endswith((".yaml", ".json")) else part for part in arguments]
+    result = CliRunner().invoke(app, named)
+    assert result.exit_code == code, result.output
+    if "--json" not in arguments and arguments[0] != "solve":
+        assert not RULE_ID.search(result.output), result.output
+    return result.output
+
+
+def as_json(folder: Path, code: int, *arguments: str) -> dict[str, object]:
+    """The command's JSON."""
+    data: dict[str, object] = json.loads(run(folder, code, *arguments, "--json"))
+    assert data["version"] == 1
+    return data
+
+
+def test_explain_says_what_holds_the_year_back(folder: Path) -> None:
+    text = run(folder, 0, "explain", "year.yaml", "-q")
+    assert "Spring 10 km on Sun 7 Mar 2027: fitness" in text
+    assert re.search(r"\[year\.yaml:\d+\]", text)
+    data = as_json(folder, 0, "explain", "year.yaml", "-q")
+    assert {"facts", "races", "weeks", "status"} <= data.keys()
+
+
+def test_explain_says_what_clashes(folder: Path) -> None:
+    text = run(folder, 1, "explain", "close.yaml", "-q")
+    assert "Spring 10 km on Sun 7 Mar 2027 (A race)  [close.yaml:16]" in text
+    assert "Next 10 km on Sat 13 Mar 2027 (B race)  [close.yaml:17]" in text
+    assert "  1. " in text
+
+
+def test_when_has_a_table(folder: Path) -> None:
+    text = run(folder, 0, "when", "year.yaml", "spring")
+    assert "<- latest" in text
+    data = as_json(folder, 0, "when", "year.yaml", "spring")
+    rows = data["rows"]
+    assert isinstance(rows, list)
+    assert [row["start"] for row in rows] == sorted(row["start"] for row in rows)
+
+
+def test_why_not_is_a_conflict_or_a_price(folder: Path) -> None:
+    text = run(folder, 1, "why-not", "year.yaml", "2027-02-02", "easy", "40")
+    assert "no time from Mon 1 Feb 2027 to Fri 5 Feb 2027 (trip)  [year.yaml:14]" in text
+    assert "[your question]" in text
+    assert as_json(folder, 0, "why-not", "year.yaml", "2027-01-20", "easy", "40")["possible"]
+
+
+def test_whatif_compares_two_years(folder: Path) -> None:
+    data = as_json(folder, 0, "whatif", "year.yaml", "--set", "availability.minutes.tue=75")
+    assert {"goals", "weeks", "possible"} <= data.keys()
+    run(folder, 2, "whatif", "year.yaml", "--set", "availability.minutes.tuesday=75")
+    run(folder, 2, "whatif", "year.yaml", "--set", "races.5.date=2027-02-01")
+    assert not as_json(folder, 1, "whatif", "year.yaml", "--set", "races.0.date=2027-02-02")["possible"]
+
+
+def test_why_names_the_phase_and_the_race(folder: Path) -> None:
+    text = run(folder, 0, "why", "year.plan.json", "2027-01-19")
+    assert text.startswith("Tue 19 Jan 2027: ")
+    assert "Spring 10 km on Sun 7 Mar 2027 is 47 days away." in text
+    assert as_json(folder, 0, "why", "year.plan.json", "2027-01-19")["date"] == "2027-01-19"
+    run(folder, 2, "why", "year.plan.json", "2028-01-19")
+
+
+def test_range_is_wider_within_one_percent(folder: Path) -> None:
+    data = as_json(folder, 0, "range", "year.yaml", "2027-01-19")
+    best, wide = data["optimum"], data["within_one_percent"]
+    assert isinstance(best, dict)
+    assert isinstance(wide, dict)
+    if best["load"] and wide["load"]:
+        assert wide["load"][0] <= best["load"][0] <= best["load"][1] <= wide["load"][1]
+
+
+def test_diff_finds_the_fact(folder: Path) -> None:
+    (folder / "other.yaml").write_text(YEAR.replace("tue: 60", "tue: 45"))
+    run(folder, 0, "solve", "other.yaml", "-q")
+    assert "The plans are the same." in run(folder, 0, "diff", "year.plan.json", "year.plan.json")
+    pair = (str(folder / "year.yaml"), str(folder / "other.yaml"))
+    text = run(folder, 0, "diff", "year.plan.json", "other.plan.json", "--scenarios", *pair)
+    assert "availability minutes tue: 60 becomes 45" in text
+    causes = as_json(folder, 0, "diff", "year.plan.json", "other.plan.json", "--scenarios", *pair)["causes"]
+    assert isinstance(causes, list)
+    assert [cause["field"] for cause in causes] == ["availability.minutes.tue"]

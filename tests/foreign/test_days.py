@@ -1,0 +1,123 @@
+"""Days as CSV and calendars as ICS become the sessions they say, or are refused with every fault."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from optimizer.errors import InputError
+from optimizer.foreign.entry import Entry, log_of
+from optimizer.foreign.read import read
+from optimizer.prepare import prepare
+from optimizer.year import Year
+from tests.foreign.years import scenario
+
+TUESDAY, SUNDAY = date(2027, 1, 5), date(2027, 1, 10)
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Year:
+    loaded = scenario(tmp_path)
+    return prepare(loaded.scenario, loaded.past)
+
+
+def log(year: Year, text: str) -> dict[date, dict[str, int]]:
+    days = log_of(year, read(text.encode(), "plan", year).entries).days
+    return {day: dict(done) for day, done in days.items() if done}
+
+
+def faults(year: Year, raw: str | bytes) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read(raw.encode() if isinstance(raw, str) else raw, "plan.csv", year)
+    return str(caught.value).splitlines()
+
+
+def test_minutes_and_distances(year: Year) -> None:
+    text = "date,kind,minutes,km\n2027-01-05,easy,47,\n2027-01-10,long,,15\n"
+    assert log(year, text) == {TUESDAY: {"easy": 47}, SUNDAY: {"long": 90}}
+
+
+def test_miles_in_their_own_column(year: Year) -> None:
+    assert log(year, "date,kind,mi\n2027-01-05,easy,5\n") == {TUESDAY: {"easy": 48}}
+
+
+def test_two_sessions_of_a_day_and_rest(year: Year) -> None:
+    text = "date,kind,minutes\n2027-01-05,easy,30\n2027-01-05,gym,20\n2027-01-06,rest,\n2027-01-05,easy,10\n"
+    assert log(year, text) == {TUESDAY: {"easy": 40, "strength": 20}}
+
+
+def test_an_unnamed_run_is_the_long_run_when_it_stands_out(year: Year) -> None:
+    head = "date,type,minutes\n2027-01-05,Run,50\n"
+    assert log(year, head + "2027-01-10,Run,60\n") == {TUESDAY: {"easy": 50}, SUNDAY: {"long": 60}}
+    assert log(year, head + "2027-01-10,Run,55\n") == {TUESDAY: {"easy": 50}, SUNDAY: {"easy": 55}}
+    named = head + "2027-01-09,long,60\n2027-01-10,Run,80\n"
+    assert log(year, named)[SUNDAY] == {"easy": 80}
+
+
+def test_an_unnamed_run_on_race_day_is_the_race(year: Year) -> None:
+    assert log(year, "date,kind,km\n2027-03-28,run,21.1\n") == {date(2027, 3, 28): {"race": year.races[0].minutes}}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "plan.csv:1:1: header: expected days (date, kind, minutes or distance) or weeks"),
+        ("a,b\n1,2\n", "got a, b"),
+        ("date,kind\n", "minutes: expected a column minutes or distance in the header, got neither"),
+        ("date,kind,minutes\n2027-02-30,easy,30\n", "plan.csv:2:1: date: expected a date as YYYY-MM-DD"),
+        ("date,kind,minutes\n2027-01-05,snooze,30\n", "kind: expected a kind of session such as easy"),
+        ("date,kind,minutes\n2027-01-05,easy,\n", "minutes: expected minutes or a distance, got neither"),
+        ("date,kind,minutes\n2027-01-05,easy,1e9\n", "minutes: expected minutes up to 1440, or h:mm, got '1e9'"),
+        ("date,kind,minutes\n2027-01-05,easy\n", "plan.csv:2:1: row: expected 3 cells, got 2"),
+        ('date,kind,minutes\n"2027', "row: expected a CSV row, got unexpected end of data"),
+        (b"date\xff", "text in UTF-8, got byte 0xff"),
+        ("BEGIN:VCALENDAR\nnonsense", "a calendar (ICS)"),
+    ],
+)
+def test_what_is_no_plan_is_refused(year: Year, text: str | bytes, told: str) -> None:
+    assert told in "\n".join(faults(year, text))
+
+
+def test_all_faults_at_once(year: Year) -> None:
+    assert len(faults(year, "date,kind,minutes\nx,easy,30\n2027-01-05,x,30\n2027-01-05,easy,x\n")) == 4
+
+
+EVENT = "BEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20270101T000000Z\n{body}\nEND:VEVENT\n"
+
+
+def ics(*bodies: str) -> str:
+    events = "".join(EVENT.format(uid=number, body=body) for number, body in enumerate(bodies))
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{events}END:VCALENDAR\n".replace("\n", "\r\n")
+
+
+def test_a_calendar(year: Year) -> None:
+    text = ics(
+        "DTSTART;VALUE=DATE:20270105\nSUMMARY:Easy run 45 min\\, 7.5 km + Strides 5 min",
+        "DTSTART:20270106T180000\nDTEND:20270106T190000\nSUMMARY:Tempo",
+        "DTSTART:20270110T090000Z\nDURATION:PT1H30M\nSUMMARY:Long run",
+        "DTSTART;VALUE=DATE:20270107\nSUMMARY:Strength\nDESCRIPTION:circuit\\, 30 min",
+        "DTSTART;VALUE=DATE:20270108\nSUMMARY:Rest",
+        "DTSTART;VALUE=DATE:20270109\nSUMMARY:Easy run 60 min\nSTATUS:CANCELLED",
+        "DTSTART:20270109T120000\nDTEND:20270109T130000\nSUMMARY:Dentist",
+    )
+    assert log(year, text) == {
+        TUESDAY: {"easy": 45, "strides": 5},
+        date(2027, 1, 6): {"threshold": 60},
+        date(2027, 1, 7): {"strength": 30},
+        SUNDAY: {"long": 90},
+    }
+    sheet = read(text.encode(), "plan", year)
+    assert sheet.notes == ["1 calendar entries name no session with a length and are left out."]
+
+
+def test_repeated_entries_take_place_within_the_season(year: Year) -> None:
+    text = ics("DTSTART;VALUE=DATE:20260106\nSUMMARY:Gym 30 min\nRRULE:FREQ=WEEKLY")
+    entries = read(text.encode(), "plan", year).entries
+    assert len(entries) == 12
+    assert entries[0] == Entry(date(2027, 1, 5), "strength", 30, None)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=HOURLY;COUNT=9", "FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=1,2"])
+def test_entries_that_repeat_within_a_day_are_refused_at_once(year: Year, rule: str) -> None:
+    text = ics(f"DTSTART:19000105T000000\nSUMMARY:Run 5 min\nRRULE:{rule}")
+    assert "entries that repeat daily or less often" in faults(year, text)[0]

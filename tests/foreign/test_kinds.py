@@ -1,0 +1,68 @@
+"""What coaches write, and the session they mean."""
+
+import pytest
+
+from optimizer.catalogue import BY_NAME
+from optimizer.foreign.amounts import km_in, minutes_cell, minutes_in
+from optimizer.foreign.kinds import kind_of
+from optimizer.report.words import kind as in_words
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Easy", "easy"),
+        ("LSD", "long"),
+        ("Long run, hilly", "long"),
+        ("Medium-long run", "medium_long"),
+        ("Tempo 3x10min", "threshold"),
+        ("VO2max 5x1000", "intervals"),
+        ("Recovery jog", "recovery_run"),
+        ("Run @ MP", "marathon_pace"),
+        ("Hill sprints", "hills"),
+        ("Bike", "cross_training"),
+        ("Pool running", "cross_training"),
+        ("walk/run", "walk_run"),
+        ("VirtualRun", "run"),
+        ("Rest day", "rest"),
+        ("check_in", "rest"),
+        ("Race: City marathon", "race"),
+        ("Dentist", None),
+        ("Brown bag lunch", None),
+        ("", None),
+        ("\x1b[31m", None),
+    ],
+)
+def test_words_of_a_coach(words: str, kind: str | None) -> None:
+    assert kind_of(words) == kind
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_our_own_words_come_back_as_the_kind_they_name(name: str) -> None:
+    assert kind_of(name) == name
+    assert kind_of(in_words(name)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "km"),
+    [
+        ("Easy run 45 min, 7.5 km", 45, 7.5),
+        ("Long run 1 h 30, 15 km", 90, 15),
+        ("2h", 120, None),
+        ("1.5 hours", 90, None),
+        ("60' easy", 60, None),
+        ("8 miles", None, 8 * 1.609344),
+        ("Intervals 6x800", None, None),
+        ("99999 min", None, None),
+    ],
+)
+def test_amounts_in_a_text(text: str, minutes: float | None, km: float | None) -> None:
+    assert minutes_in(text) == minutes
+    assert km_in(text) == (None if km is None else pytest.approx(km))
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"), [("45", 45), ("1:30", 90), ("1:30:30", 90.5), ("-5", None), ("nan", None), ("1441", None)]
+)
+def test_minutes_of_a_cell(cell: str, minutes: float | None) -> None:
+    assert minutes_cell(cell) == minutes

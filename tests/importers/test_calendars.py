@@ -1,0 +1,138 @@
+"""Busy calendars: what they leave of a day, in hours, zones and repetitions; and races from calendars."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from optimizer.importers.busy import busy_days
+from optimizer.importers.calendars import CalendarError
+from optimizer.importers.racelist import Found, races
+from optimizer.importers.values import MONTHS
+from optimizer.loader import load
+from optimizer.prepare import prepare
+from optimizer.scenario import Availability, Season
+
+SEASON = Season(start=date(2027, 1, 4), end=date(2027, 1, 17))
+BERLIN = "Europe/Berlin"
+
+
+def _calendar(*events: str) -> bytes:
+    body = "".join(f"BEGIN:VEVENT\r\nUID:{i}\r\n{text}\r\nEND:VEVENT\r\n" for i, text in enumerate(events))
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{body}END:VCALENDAR\r\n".encode()
+
+
+def _offer(**more: object) -> Availability:
+    return Availability.model_validate({"minutes": {"tue": 60}, **more})
+
+
+def _left(event: str, **more: object) -> dict[date, int]:
+    return {day: busy.minutes for day, busy in busy_days(_calendar(event), SEASON, _offer(**more), None).items()}
+
+
+def _event(start: str, end: str, more: str = "") -> str:
+    return f"SUMMARY:Meeting\r\nDTSTART{start}\r\nDTEND{end}" + (f"\r\n{more}" if more else "")
+
+
+def test_the_longest_free_stretch_is_what_a_day_leaves() -> None:
+    # hours 6:00 to 21:00: 14:00 to 21:00 stays, 7 h
+    assert _left(_event(":20270105T070000", ":20270105T140000")) == {date(2027, 1, 5): 420}
+
+
+def test_working_hours_leave_the_edges_of_the_day() -> None:
+    # work 9 to 17 on weekdays; dinner 18 to 20 leaves 6 to 9
+    dinner = _event(":20270105T180000", ":20270105T200000")
+    assert _left(dinner, working_hours="9:00-17:00") == {date(2027, 1, 5): 180}
+    assert _left(dinner, working_hours="7:00-17:00", hours="7:00-21:00") == {date(2027, 1, 5): 60}
+
+
+def test_an_event_within_working_hours_costs_nothing() -> None:
+    assert _left(_event(":20270105T100000", ":20270105T120000"), working_hours="9:00-17:00") == {}
+
+
+def test_two_sessions_take_the_two_longest_stretches() -> None:
+    event = _event(":20270105T070000", ":20270105T190000")
+    assert _left(event, sessions_per_day=2) == {date(2027, 1, 5): 180}
+
+
+def test_a_repeated_event_is_unfolded_with_its_exceptions() -> None:
+    event = _event(":20270105T060000", ":20270105T203000", "RRULE:FREQ=DAILY;COUNT=4\r\nEXDATE:20270107T060000")
+    assert list(_left(event)) == [date(2027, 1, day) for day in (5, 6, 8)]
+
+
+@pytest.mark.parametrize(
+    ("more", "left"),
+    [
+        ("", 0),
+        ("TRANSP:TRANSPARENT", None),
+        ("STATUS:CANCELLED", None),
+        ("X-MICROSOFT-CDO-BUSYSTATUS:FREE", None),
+    ],
+)
+def test_an_all_day_event_takes_the_day_unless_it_is_free(more: str, left: int | None) -> None:
+    assert _left(_event(";VALUE=DATE:20270105", ";VALUE=DATE:20270106", more)).get(date(2027, 1, 5)) == left
+
+
+def test_over_midnight_both_days_lose() -> None:
+    left = _left(_event(":20270105T200000", ":20270106T080000"))
+    assert left == {date(2027, 1, 5): 840, date(2027, 1, 6): 780}
+
+
+@pytest.mark.parametrize("raw", [b"", b"no calendar", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:x"])
+def test_what_is_no_calendar(raw: bytes) -> None:
+    with pytest.raises(CalendarError):
+        busy_days(raw, SEASON, _offer(), None)
+
+
+def _scenario(folder: Path, more: str = "") -> Path:
+    file = folder / "year.yaml"
+    file.write_text(
+        f"version: 1\nathlete: {{level: novice, timezone: {BERLIN}}}\nseason: {{start: 2027-01-04, end: 2027-01-17}}\n"
+        f"availability: {{minutes: {{tue: 60, wed: 60}}, busy: work.ics, hours: 18:00-20:00{more}}}\n"
+    )
+    return file
+
+
+def test_a_busy_day_in_the_runners_zone_with_its_reason(tmp_path: Path) -> None:
+    event = _event(":20270105T170000Z", ":20270105T183000Z")  # 18:00 to 19:30 in Berlin
+    (tmp_path / "work.ics").write_bytes(_calendar(event))
+    loaded = load(_scenario(tmp_path))
+    facts = prepare(loaded.scenario, loaded.past).days[date(2027, 1, 5)]
+    assert facts.minutes == 30
+    assert facts.why_minutes is not None
+    assert facts.why_minutes.where == ("availability", "busy")
+    assert "Meeting 18:00-19:30" in facts.why_minutes.text
+
+
+def test_a_calendar_counts_in_the_hash(tmp_path: Path) -> None:
+    hashes = set()
+    for end in ("180000", "190000"):
+        (tmp_path / "work.ics").write_bytes(_calendar(_event(":20270105T170000", f":20270105T{end}")))
+        hashes.add(load(_scenario(tmp_path)).sha256)
+    assert len(hashes) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "km", "climb"),
+    [
+        ("Distance:28.2 km / 17.5 miles\\nClimb:1060 m", 28.2, 1060),
+        ("13.1 miles", 21.1, None),
+        ("a nice day out", 42.195, None),
+    ],
+)
+def test_races_of_a_calendar(text: str, km: float, climb: int | None) -> None:
+    event = f"SUMMARY:City Marathon\r\nDTSTART:20270926T090000\r\nDESCRIPTION:{text}"
+    assert races(_calendar(event), "x.ics") == [Found("City Marathon", date(2027, 9, 26), km, climb)]
+
+
+def test_races_of_a_table() -> None:
+    raw = b"Date,Race,Distance,Climb\n26/09/2027,City,26.2 miles,\n2027-05-01,Hill,10,600\n"
+    assert races(raw, "x.csv") == [
+        Found("Hill", date(2027, 5, 1), 10, 600),
+        Found("City", date(2027, 9, 26), 42.2, None),
+    ]
+
+
+def test_every_month_begins_alike_in_one_language_at_most() -> None:
+    starts = [word for month in MONTHS for word in month]
+    assert len(starts) == len(set(starts))

@@ -1,0 +1,131 @@
+"""The exports people really have: every site's headers, units, durations and dates give the same activity."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from optimizer.importers.activities import Activity, Thresholds, read
+
+STRAVA = (
+    "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,Max Heart Rate,Elapsed Time,"
+    "Moving Time,Distance,Elevation Gain,Average Heart Rate,Perceived Exertion\n"
+    '1,"May 3, 2026, 4:12:10 PM",Lunch,Run,3700,10.08,171,3700.0,3600.0,10080.0,42.5,150.0,\n'
+)
+GARMIN = (
+    "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR,Total Ascent,Moving Time,Elapsed Time\n"
+    'Running,2026-05-03 16:12:10,false,"A, B","10.08","700",01:00:12.5,150,171,"43",01:00:00,01:01:40\n'
+    'Strength Training,2026-05-04 18:00:00,false,Gym,"0.00","90",00:30:00,--,--,--,00:30:00,00:30:00\n'
+)
+INTERVALS = (
+    "id,start_date_local,type,name,moving_time,elapsed_time,distance,average_heartrate,total_elevation_gain,icu_rpe\n"
+    "i1,2026-05-03T16:12:10,Run,Lunch,3600,3700,10080,150,42.5,4\n"
+)
+GERMAN = "Datum;Aktivitätstyp;Distanz (km);Dauer;Höhenmeter\n03.05.2026 16:12;Laufen;10,08;1:00:00;42,5\n"
+
+
+def _first(text: str, **more: object) -> Activity:
+    log = read(text, **more)  # type: ignore[arg-type]
+    assert log.problems == []
+    return log.activities[0]
+
+
+@pytest.mark.parametrize("text", [STRAVA, GARMIN, INTERVALS, GERMAN])
+def test_one_run_in_every_form(text: str) -> None:
+    run = _first(text)
+    assert (run.date, run.kind, run.minutes, run.km) == (date(2026, 5, 3), "run", 60, 10.08)
+    assert run.climb in (42.5, 43)
+    assert run.second is not None
+    assert run.second // 60 == 16 * 60 + 12
+
+
+def test_garmins_strength_has_no_distance_and_no_heart_rate() -> None:
+    gym = read(GARMIN).activities[1]
+    assert (gym.kind, gym.km, gym.hr, gym.minutes) == ("strength", None, None, 30)
+
+
+@pytest.mark.parametrize(
+    ("told", "minutes"),
+    [
+        ("1:15:00", 75),
+        ("75:00", 75),
+        ("1h 15m", 75),
+        ("1h15", 75),
+        ("PT1H15M", 75),
+        ("75 min", 75),
+        ("4500", 75),
+        ("90m", 90),
+    ],
+)
+def test_durations(told: str, minutes: float) -> None:
+    assert _first(f"date,type,duration\n2026-05-03,Run,{told}\n").minutes == minutes
+
+
+def test_small_plain_durations_are_minutes() -> None:
+    log = read("date,type,duration\n2026-05-03,Run,45\n2026-05-04,Run,75\n")
+    assert [a.minutes for a in log.activities] == [45, 75]
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("distance_km", "10"),
+        ("Distance (mi)", "6.2137"),
+        ("distance [m]", "10000"),
+        ("km", "10.0"),
+        ("Distance", "10,000"),
+    ],
+)
+def test_units_by_header(header: str, value: str) -> None:
+    km = _first(f'date,type,time,{header}\n2026-05-03,Run,1:00:00,"{value}"\n').km
+    assert km == pytest.approx(10, abs=0.001)
+
+
+def test_a_distance_without_a_unit_in_miles() -> None:
+    text = "date,type,time,distance\n2026-05-03,Run,1:00:00,6\n"
+    assert _first(text, miles=True).km == pytest.approx(9.656, abs=0.001)
+    assert _first(text).km == 6
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2026-05-03T23:30:00Z", date(2026, 5, 4)),
+        ("2026-05-03T23:30:00+02:00", date(2026, 5, 3)),
+        ('"May 3, 2026, 11:30:00 PM"', date(2026, 5, 4)),
+        ("3. Mai 2026", date(2026, 5, 3)),
+        ("20260503", date(2026, 5, 3)),
+    ],
+)
+def test_moments_in_utc_are_moved_to_the_runners_zone(told: str, day: date) -> None:
+    assert _first(f"date,type,time\n{told},Run,1:00:00\n", zone=ZoneInfo("Europe/Berlin")).date == day
+
+
+@pytest.mark.parametrize(("second", "first_day"), [("25/12/2026", date(2026, 5, 3)), ("12/25/2026", date(2026, 3, 5))])
+def test_the_file_itself_tells_day_from_month(second: str, first_day: date) -> None:
+    log = read(f"date,type,time\n03/05/2026,Run,1:00:00\n{second},Run,1:00:00\n")
+    assert (log.activities[0].date, log.notes) == (first_day, ())
+
+
+def test_dates_that_nobody_can_tell_apart_are_noted() -> None:
+    assert "both ways" in read("date,type,time\n03/05/2026,Run,1:00:00\n").notes[0]
+
+
+@pytest.mark.parametrize(
+    ("thresholds", "method", "load"),
+    [
+        (Thresholds(pace=302), "pace", 71.5),  # 3600 s over 10.08 km is 5:57.1: (302 / 357.14)^2 = 0.715
+        (Thresholds(hr=170), "heart rate", 66.9),  # (150 - 60) / (170 - 60) = 0.818
+        (Thresholds(max_hr=189), "heart rate", 66.8),  # threshold taken as 170.1
+        (Thresholds(), "session RPE", 50),
+    ],
+)
+def test_the_best_method_the_figures_allow(thresholds: Thresholds, method: str, load: float) -> None:
+    run = _first(INTERVALS, thresholds=thresholds)
+    assert run.method == method
+    assert run.load == pytest.approx(load, abs=0.1)
+
+
+def test_a_log_without_types_is_running_and_says_so() -> None:
+    log = read("date,time\n2026-05-03,0:30:00\n")
+    assert (log.activities[0].kind, len(log.notes)) == ("run", 1)

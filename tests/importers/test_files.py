@@ -1,0 +1,81 @@
+"""Files and folders as one log: FIT recordings, compressed ones, duplicates across sources, and strangers."""
+
+import gzip
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from optimizer.errors import InputError
+from optimizer.importers.files import read_files
+from optimizer.importers.fitlog import FitError, rows
+from optimizer.scenario import Athlete
+from tests.importers.fit_files import write_fit
+
+EVENING = datetime(2026, 5, 3, 22, 30)
+CSV = (
+    "start_date_local,type,moving_time,distance\n"
+    "2026-05-04T00:30:00,Run,3600,10000\n2026-05-05T07:00:00,Ride,5400,30000\n"
+)
+
+
+def test_a_recording_is_read(tmp_path: Path) -> None:
+    write_fit(tmp_path / "run.fit", EVENING)
+    (run,) = read_files([tmp_path / "run.fit"], Athlete(level="novice", threshold_hr=170))[0].activities
+    assert (run.date, run.kind, run.minutes, run.km) == (date(2026, 5, 3), "run", 60, 10)
+    assert (run.hr, run.climb, run.method) == (150, 120, "heart rate")
+
+
+def test_local_time_is_the_watchs_else_the_runners(tmp_path: Path) -> None:
+    write_fit(tmp_path / "watch.fit", EVENING, east=2)
+    write_fit(tmp_path / "plain.fit", EVENING)
+    berlin = Athlete(level="novice", timezone="Europe/Berlin")
+    days = [read_files([tmp_path / name], berlin)[0].activities[0].date for name in ("watch.fit", "plain.fit")]
+    assert days == [date(2026, 5, 4)] * 2
+    assert read_files([tmp_path / "watch.fit"])[0].activities[0].date == date(2026, 5, 4)
+
+
+def test_a_folder_with_everything(tmp_path: Path) -> None:
+    write_fit(tmp_path / "a.fit", EVENING, east=2)
+    (tmp_path / "a.fit.gz").write_bytes(gzip.compress((tmp_path / "a.fit").read_bytes()))
+    (tmp_path / "all.csv").write_text(CSV)
+    (tmp_path / "broken.fit").write_bytes(b"\x0e\x10nothing")
+    (tmp_path / "track.gpx").write_text("<gpx/>")
+    log = read_files([tmp_path])[0]
+    assert [(a.kind, a.date) for a in log.activities] == [("run", date(2026, 5, 4)), ("cross", date(2026, 5, 5))]
+    assert log.copies == 2
+    assert log.activities[0].hr == 150
+    assert dict(log.dropped) == {
+        "files that are no FIT recording": 1,
+        "files ending in .gpx, which are not read": 1,
+    }
+
+
+def test_the_same_run_in_utc_and_local_time_counts_once(tmp_path: Path) -> None:
+    write_fit(tmp_path / "a.fit", EVENING)
+    (tmp_path / "all.csv").write_text(CSV)
+    assert read_files([tmp_path])[0].copies == 1
+
+
+@pytest.mark.parametrize(("minutes", "km", "copies"), [(64, 10.5, 1), (75, 12.5, 0)])
+def test_two_devices_at_one_start(tmp_path: Path, minutes: int, km: float, copies: int) -> None:
+    write_fit(tmp_path / "a.fit", EVENING)
+    write_fit(tmp_path / "b.fit", EVENING.replace(minute=32), minutes=minutes, km=km)
+    assert read_files([tmp_path])[0].copies == copies
+
+
+@pytest.mark.parametrize("cut", [0, 5, 12, 14, 40, 200, -3])
+def test_any_part_of_a_recording_is_read_or_refused(tmp_path: Path, cut: int) -> None:
+    write_fit(tmp_path / "a.fit", EVENING)
+    raw = (tmp_path / "a.fit").read_bytes()
+    with suppress(FitError):
+        assert len(rows(raw[:cut])) <= 1
+
+
+def test_faults_of_all_files_at_once(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("date,time\nx,0:30:00\n")
+    (tmp_path / "b.csv").write_text("date,time\n2026-05-03,y\n")
+    with pytest.raises(InputError) as caught:
+        read_files([tmp_path])
+    assert [Path(p.file or "").name for p in caught.value.problems] == ["a.csv", "b.csv"]

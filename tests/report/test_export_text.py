@@ -1,0 +1,98 @@
+"""Spreadsheet rows, letters and calendar events in words: complete, unambiguous, harmless."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from optimizer.plan import Plan
+from optimizer.report.export import FORMATS, intervals, md
+from optimizer.report.export import csv as table
+from optimizer.report.export.request import Request
+from tests.report import rich, synthetic
+
+
+def rows(request: Request) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table.render(request).decode(), newline="")))
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+@pytest.mark.parametrize("plan", [rich.plan(), synthetic.plan(synthetic.scenario((), weeks=1))], ids=["year", "week"])
+def test_a_plan_alone_is_enough_and_comes_out_the_same_twice(form: object, plan: Plan) -> None:
+    render = form.render  # type: ignore[attr-defined]
+    assert render(Request(plan)) == render(Request(plan))
+
+
+def test_csv_has_every_session_of_every_day() -> None:
+    request = rich.request()
+    found = rows(request)
+    planned = [(str(d.date), s.kind, str(s.minutes)) for d in request.plan.days for s in d.sessions]
+    assert [(row["date"], row["kind"], row["minutes"]) for row in found if row["kind"] != "rest"] == planned
+    assert {row["date"] for row in found} == {str(day.date) for day in request.plan.days}
+
+
+def test_distances_follow_the_unit() -> None:
+    assert {row["distance"] for row in rows(rich.request()) if row["kind"] == "threshold"} == {"10.7"}
+    miles = [row for row in rows(rich.request(unit="mi")) if row["kind"] == "threshold"]
+    assert {(row["distance"], row["unit"]) for row in miles} == {("6.6", "mi")}
+    assert all(row["distance"] == "" for row in rows(Request(rich.plan())) if row["kind"] == "easy")
+
+
+def test_csv_holds_no_formula_and_no_control_character() -> None:
+    text = table.render(rich.hostile()).decode()
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "|"))]
+    assert not re.search(r"[\x00-\x09\x0b\x0c\x0e-\x1f]", text)
+
+
+def test_letter_has_races_weeks_and_days() -> None:
+    text = md.render(rich.request()).decode()
+    assert "| A | Sun 26 Sep 2027 | City marathon | marathon | 3:25:00 |" in text
+    assert text.count("\n### Week ") == 52
+    assert len(re.findall(r"^- \w{3} \d{1,2} \w{3} \d{4}: ", text, flags=re.MULTILINE)) == 364
+    assert "15' easy, 4 x 5' at 4:44-4:56/km (1' jog), 11' easy" in text
+
+
+def test_letter_is_no_markup() -> None:
+    text = md.render(rich.hostile()).decode()
+    assert "\x1b" not in text
+    assert not re.search(r"(?<!\\)<", text)
+    assert max(map(len, text.splitlines())) < 2500
+
+
+def events(request: Request) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(intervals.render(request))
+    return found
+
+
+def test_events_have_what_the_site_asks_for() -> None:
+    found = events(rich.request())
+    assert len({event["external_id"] for event in found}) == len(found)
+    for event in found:
+        assert {"category", "start_date_local", "name", "description", "external_id"} <= event.keys()
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:00", str(event["start_date_local"]))
+        assert event["category"] in {"WORKOUT", "NOTE", "RACE_A", "RACE_B", "RACE_C"}
+    assert [event["category"] for event in found if str(event["category"]).startswith("RACE")] == [
+        "RACE_B",
+        "RACE_A",
+        "RACE_A",
+    ]
+
+
+def test_steps_in_the_sites_syntax() -> None:
+    texts = [str(event["description"]) for event in events(rich.request())]
+    cruise = next(text for text in texts if "\n4x\n" in text)
+    assert cruise.endswith(
+        "- Easy 15m 6:18-5:42/km Pace\n\n4x\n- Comfortably hard 5m 4:56-4:44/km Pace\n- Jog 1m\n\n- Easy 11m"
+    )
+    assert any("3x\n- Hard 0.8km 4:33-4:27/km Pace\n- Jog 1m" in text for text in texts)
+    miles = [str(event["description"]) for event in events(rich.request(unit="mi"))]
+    assert any("- Comfortably hard 5m 7:56-7:37/mi Pace" in text for text in miles)
+
+
+def test_only_steps_begin_with_a_dash_or_end_in_a_repeat() -> None:
+    for event in events(rich.hostile()):
+        prose = str(event["description"]).split("\n\n")[0]
+        assert not re.search(r"^-|\d ?x$", prose, flags=re.MULTILINE)

@@ -1,0 +1,160 @@
+"""The lattice against a MIP solver on a full season: a layered graph, one unit of flow from its eve to its end.
+
+A coarser choice of changes keeps the graph small enough for a general solver; both sides have the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
+
+from optimizer.lattice import Edge, Floats
+from optimizer.loader import load
+from optimizer.path import State, after, first_state
+from optimizer.prepare import prepare
+from optimizer.rough import rough_rules
+from optimizer.season import Season
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Year
+
+SCENARIO = Path(__file__).parent.parent / "scenarios" / "intermediate_marathon_year.yaml"
+CHANGES = (-14, -8, -4, -2, 0, 2, 4, 8)
+RAISED = 40
+"""Rungs that the races ask for beyond their own demand, so that readiness is out of reach."""
+JUMP = 1 << 16
+"""One tenth of a percent of fitness lost outweighs all the jumps of a year."""
+
+
+@dataclass(frozen=True)
+class Arc:
+    """One week: from state to state, with what it is short of the A races' demand, loses, jumps, and falls since its
+    window began; tenths of a percent."""
+
+    week: int
+    tail: State
+    head: State
+    ready: int
+    lost: int
+    jump: int
+    drop: int
+
+
+@pytest.fixture(scope="module")
+def season() -> Iterator[Season]:
+    """A year with three races and a holiday, solved on the coarser choice of changes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Season, "_changes", _few)
+        loaded = load(SCENARIO)
+        year = prepare(loaded.scenario, loaded.past)
+        rules = rough_rules(year)
+        rules.demands = [replace(d, rung=d.rung + RAISED) for d in rules.demands if d.tier == 0]
+        rules.growth = []
+        yield Season(year, rules)
+
+
+def _few(season: Season, week: int) -> list[int]:
+    return [change for change in CHANGES if change <= int(season.lattice.rises[week].max())]
+
+
+@pytest.fixture(scope="module")
+def arcs(season: Season) -> list[Arc]:
+    """Every arc of every state that the season can come to."""
+    found, layer = [], {first_state(season.year)}
+    for week in range(len(season.year.weeks)):
+        out = [arc for state in sorted(layer, key=repr) for arc in _out(season, week, state)]
+        found += out
+        layer = {arc.head for arc in out}
+    return found
+
+
+def _out(season: Season, week: int, state: State) -> Iterator[Arc]:
+    year, rules, lattice = season.year, season.rules, season.lattice
+    rung = state.rung - lattice.low
+    if not 0 <= rung < lattice.size:
+        return
+    for change in _few(season, week):
+        edge = _edge(season, week, change, state)
+        if edge.allowed:
+            head = after(year, rules, week, state, change, cutback=bool(edge.cutback))
+            drop = 0 if state.entry is None else _short(lattice.fitness, rung + change, state.entry - lattice.low)
+            yield Arc(week, state, head, _ready(season, week, rung), int(edge.lost), int(edge.jump), drop)
+
+
+def _edge(season: Season, week: int, change: int, state: State) -> Edge:
+    lattice, rung = season.lattice, state.rung - season.lattice.low
+    if state.entry is not None:
+        return lattice.window_grid(week, change).at(state.entry - lattice.low, rung)
+    return lattice.growth_grid(week, change).at(state.counter, lattice.index(state.last), rung)
+
+
+def _ready(season: Season, week: int, rung: int) -> int:
+    return sum(int(season.lattice.short(d.rung)[rung]) for d in season.rules.demands if d.week == week)
+
+
+def _short(fitness: Floats, rung: int, of: int) -> int:
+    return round(1000 * max(0.0, 1 - float(fitness[max(rung, 0)] / fitness[of])))
+
+
+class Flow:
+    """One unit of flow through the arcs whose windows fall no deeper than `trough`."""
+
+    def __init__(self, year: Year, arcs: list[Arc], trough: int) -> None:
+        self.solver = pywraplp.Solver.CreateSolver("HIGHS")
+        self.arcs = [arc for arc in arcs if arc.drop <= trough]
+        self.used = [self.solver.BoolVar("") for _ in self.arcs]
+        balance: dict[tuple[int, State], list[tuple[int, int]]] = defaultdict(list)
+        for number, arc in enumerate(self.arcs):
+            balance[arc.week, arc.tail].append((number, 1))
+            if arc.week + 1 < len(year.weeks):
+                balance[arc.week + 1, arc.head].append((number, -1))
+        source = (0, first_state(year))
+        for node, terms in balance.items():
+            need = 1 if node == source else 0
+            row = self.solver.Constraint(need, need)
+            for number, sign in terms:
+                row.SetCoefficient(self.used[number], sign)
+
+    def at_most_ready(self, most: int) -> None:
+        row = self.solver.Constraint(0, most)
+        for used, arc in zip(self.used, self.arcs, strict=True):
+            row.SetCoefficient(used, arc.ready)
+
+    def least(self, costs: list[int]) -> int | None:
+        """The least total cost of a season; None when there is none."""
+        goal = self.solver.Objective()
+        for used, cost in zip(self.used, costs, strict=True):
+            goal.SetCoefficient(used, cost)
+        goal.SetMinimization()
+        status = self.solver.Solve()
+        return round(goal.Value()) if status == pywraplp.Solver.OPTIMAL else None
+
+
+def test_readiness_trough_and_losses_are_a_mip_solvers(season: Season, arcs: list[Arc]) -> None:
+    year: Year = season.year
+    found = season.values(season.best())
+    assert season.solvable
+    assert len(year.weeks) == 52
+    assert found.ready_a > 0
+
+    flow = Flow(year, arcs, found.trough)
+    assert flow.least([arc.ready for arc in flow.arcs]) == found.ready_a
+
+    flow.at_most_ready(found.ready_a)
+    assert flow.least([arc.lost * JUMP + arc.jump for arc in flow.arcs]) == found.lost * JUMP + found.jump
+
+    shallower = Flow(year, arcs, found.trough - 1)
+    ready = shallower.least([arc.ready for arc in shallower.arcs])
+    assert ready is None or ready > found.ready_a
+
+
+def test_the_season_is_a_path_of_the_graph(season: Season, arcs: list[Arc]) -> None:
+    state = first_state(season.year)
+    known = {(arc.week, arc.tail, arc.head) for arc in arcs}
+    rules: SeasonRules = season.rules
+    for week, step in enumerate(season.best()):
+        assert (week, state, step.after) in known
+        assert step.after == after(season.year, rules, week, state, step.change, cutback=step.cutback)
+        state = step.after

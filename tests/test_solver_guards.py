@@ -1,0 +1,149 @@
+"""Known faults of CP-SAT, each with the guard that keeps it from the runner.
+
+False INFEASIBLE with presolve (or-tools issue 5274), wrong "infeasible solution" (5003), memory corruption with
+`interleave_search` and several workers (5048).
+"""
+
+from typing import Any
+
+import pytest
+from ortools.sat.python import cp_model
+
+from optimizer import solver
+from optimizer.solver import search, solve
+
+STATUSES = {
+    "optimal": cp_model.OPTIMAL,
+    "feasible": cp_model.FEASIBLE,
+    "infeasible": cp_model.INFEASIBLE,
+    "unknown": cp_model.UNKNOWN,
+}
+
+
+def model() -> cp_model.CpModel:
+    """The least x from 3 to 9."""
+    small = cp_model.CpModel()
+    small.minimize(small.new_int_var(3, 9, "x"))
+    return small
+
+
+def impossible() -> cp_model.CpModel:
+    broken = cp_model.CpModel()
+    x = broken.new_int_var(0, 9, "x")
+    broken.add(x >= 5)
+    broken.add(x <= 4)
+    return broken
+
+
+class Runs:
+    """Every run of the solver with its parameters; what it answers can be told beforehand."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *told: str) -> None:
+        self.parameters: list[Any] = []
+        answers = iter(told)
+        runs = self
+
+        class Watched(cp_model.CpSolver):
+            def solve(self, *arguments: Any) -> Any:
+                runs.parameters.append((self.parameters.cp_model_presolve, self.parameters.random_seed, self))
+                real = super().solve(*arguments)
+                claimed = next(answers, None)
+                return real if claimed is None else STATUSES[claimed]
+
+        monkeypatch.setattr(cp_model, "CpSolver", Watched)
+
+    @property
+    def starts(self) -> list[tuple[bool, int]]:
+        """Presolve and seed of each run."""
+        return [(presolve, seed) for presolve, seed, _ in self.parameters]
+
+
+def test_the_release_is_the_one_whose_faults_are_known() -> None:
+    assert solver.version().startswith("9.15.")
+
+
+@pytest.mark.parametrize("run", [search, solve])
+def test_one_worker_a_fixed_seed_and_deterministic_limits(monkeypatch: pytest.MonkeyPatch, run: Any) -> None:
+    runs = Runs(monkeypatch)
+    assert run(model(), 1.5).status == "optimal"
+    (_, _, watched), *more = runs.parameters
+    assert more == []
+    parameters = watched.parameters
+    assert parameters.num_workers == 1
+    assert parameters.random_seed == solver.SEED
+    assert parameters.interleave_search is False
+    assert parameters.max_deterministic_time == 1.5
+    assert parameters.max_time_in_seconds == float("inf")
+    assert parameters.cp_model_presolve is True
+
+
+@pytest.mark.parametrize("style", [solver.QUICK, solver.TIGHT])
+def test_no_style_touches_what_makes_answers_repeatable(style: dict[str, int]) -> None:
+    fixed = {"num_workers", "random_seed", "interleave_search", "max_deterministic_time", "cp_model_presolve"}
+    assert not fixed & style.keys()
+    parameters = cp_model.CpSolver().parameters
+    assert all(hasattr(parameters, name) for name in style)
+
+
+def test_infeasible_is_asked_again_with_presolve_off_and_another_seed(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs(monkeypatch)
+    assert solve(impossible(), 1.0).status == "infeasible"
+    assert runs.starts == [(True, solver.SEED), (False, solver.SECOND_SEED)]
+    assert solver.SEED != solver.SECOND_SEED
+
+
+@pytest.mark.parametrize("second", ["optimal", "feasible"])
+def test_a_false_infeasible_gives_way_to_the_solution_of_the_second_run(
+    monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    Runs(monkeypatch, "infeasible", second)
+    answer = solve(model(), 1.0)
+    assert answer.status == second
+    assert (answer.objective, answer.bound) == (3, 3)
+
+
+def test_an_infeasible_that_nobody_confirms_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    Runs(monkeypatch, "infeasible", "unknown")
+    answer = solve(model(), 1.0)
+    assert answer.status == "unknown"
+    assert not answer.found
+    assert answer.objective is None
+
+
+def test_unknown_is_not_asked_again_and_stays_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs(monkeypatch, "unknown")
+    answer = solve(model(), 1.0)
+    assert (answer.status, answer.found, answer.objective) == ("unknown", False, None)
+    assert len(runs.starts) == 1
+
+
+def test_a_search_that_steers_is_not_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs(monkeypatch)
+    assert search(impossible(), 1.0).status == "infeasible"
+    assert len(runs.starts) == 1
+
+
+def test_without_an_objective_there_is_neither_value_nor_bound() -> None:
+    free = cp_model.CpModel()
+    free.new_bool_var("x")
+    answer = solve(free, 1.0)
+    assert answer.found
+    assert (answer.objective, answer.bound) == (None, None)
+
+
+def test_an_infeasible_model_has_no_bound() -> None:
+    answer = solve(impossible(), 1.0)
+    assert (answer.objective, answer.bound) == (None, None)
+
+
+def test_the_same_model_gives_the_same_bytes() -> None:
+    def queens() -> tuple[str, list[int]]:
+        board = cp_model.CpModel()
+        rows = [board.new_int_var(0, 7, f"q{i}") for i in range(8)]
+        board.add_all_different(rows)
+        board.add_all_different([rows[i] + i for i in range(8)])
+        board.add_all_different([rows[i] - i for i in range(8)])
+        answer = solve(board, 1.0)
+        return answer.status, [answer.value(row) for row in rows]
+
+    assert queens() == queens()
