@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from constraints.check_ins import check_in_factor
 from constraints.family import Family
+from constraints.how_it_went import went_factor
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
 from constraints.taper import tighter
@@ -153,7 +154,8 @@ def age_factor(age: int | None) -> float:
 
 def stretch(year: Year, race: RaceFacts) -> float:
     """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
-    went = min(max(year.limits["recovery_pace"] * check_in_factor(year, race.day), SHORTEST), LONGEST)
+    heard = check_in_factor(year, race.day) * went_factor(year, race)
+    went = min(max(year.limits["recovery_pace"] * heard, SHORTEST), LONGEST)
     factor = went * year.limits["recovery_level"] * age_factor(year.age)
     factor *= 1.25 if race.first_time else 1.0
     return factor * (0.5 if race.priority == "C" else 1.0)

@@ -1,7 +1,7 @@
 """Room: how much load a week surely has space for, so that the audit blames no plan for what nobody could do."""
 
 from optimizer import catalogue
-from optimizer.season_rules import WeekRules
+from optimizer.season_rules import SCANT, SCARCE, WeekRules
 from optimizer.year import DayFacts, Year
 
 SLACK = 1.5
@@ -9,13 +9,8 @@ SLACK = 1.5
 
 RUNG = 1.1
 """More than one rung of load: what a week can carry need not be a rung it can reach."""
-SCANT = 0.6
-"""Where a week carries less than its floor, this share of it is the floor: the session grid needs some room."""
 ROUGH = 0.5
 """What is left, at worst, of the room added up from days once all rules hold."""
-
-SCARCE = 0.75
-"""A week that carries less than this share of what holds fitness is a cutback whatever came before it."""
 
 
 def is_scarce(rule: WeekRules, holding: float) -> bool:

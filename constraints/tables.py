@@ -99,9 +99,9 @@ INJURY = (
         "sessions that wait `tissue_days` after clearance and are few for the rest of the year (long runs stay weekly)",
         "level IV evidence; tibia: Rice 2024",
         "D",
-        ("site", "sessions", "run days in a row"),
+        ("site", "run days in a row", "sessions"),
         tuple(
-            (site.replace("_", " "), _words(kinds), "1" if site in NO_BACK_TO_BACK else "as usual")
+            (site.replace("_", " "), "1" if site in NO_BACK_TO_BACK else "as usual", _words(kinds))
             for site, kinds in FORBIDDEN.items()
         ),
     ),

@@ -6,6 +6,7 @@ import sys
 import typer
 
 from optimizer.commands import (
+    adherence,
     batch,
     check,
     common,
@@ -15,6 +16,7 @@ from optimizer.commands import (
     history,
     races,
     regress,
+    replan,
     rules,
     show,
     solve,
@@ -39,6 +41,8 @@ app.command()(regress.test)
 app.command()(batch.batch)
 app.command()(history.history)
 app.command()(races.races)
+app.command()(replan.replan)
+app.command()(adherence.adherence)
 app.command()(explain.explain)
 app.command()(today.why)
 app.command()(futures.why_not)

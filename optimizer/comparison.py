@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from optimizer.expectation import SPEEDS, Attained, Expectation, Metric
@@ -22,6 +23,27 @@ class Row:
     now: str
     verdict: Verdict
     why: str = ""
+
+
+@dataclass(frozen=True)
+class Replay:
+    """One scenario's new outcome beside the old one (None: nothing is expected yet), row by row, and its seconds.
+
+    `fault` tells of a crash or a plan that the audit refused: there is no outcome then.
+    """
+
+    scenario: Path
+    outcome: Expectation | None
+    expected: Expectation | None
+    rows: tuple[Row, ...]
+    seconds: float
+    fault: str = ""
+
+    @property
+    def passed(self) -> bool:
+        if self.outcome is None:
+            return False
+        return self.expected is not None and not any(row.verdict == "worse" for row in self.rows)
 
 
 def compare(old: Expectation, new: Expectation, *, exact: bool = False) -> Iterator[Row]:

@@ -255,8 +255,7 @@ class Planner:
         first = week + 1 - len(orders)
         if len(orders) == 1 and self._again(rollout, week, orders[0]):
             return True
-        own = [d for w in range(first, week + 1) for d in self.year.weeks[w].days]
-        past = rollout.log.without(own)
+        past = rollout.log.without([d for w in range(first, week + 1) for d in self.year.weeks[w].days])
         limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
         for tried in ([order.near() for order in orders], orders):
             days = weeks_model(self.year, first, tried, past)

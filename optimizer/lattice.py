@@ -13,11 +13,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from constraints.room import SCANT, SCARCE
 from optimizer import physiology
 from optimizer.ladder import ladder
 from optimizer.path import REMEMBERED, raced_load, remembered
-from optimizer.season_rules import SeasonRules, Steering, WeekRules
+from optimizer.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRules
 from optimizer.year import Year
 
 Ints = npt.NDArray[np.int64]

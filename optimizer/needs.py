@@ -44,7 +44,7 @@ def _latest(year: Year, memory: Optimistic, weeks: range, minutes: int) -> int |
     """The latest of the weeks that can hold the run, one without a ceiling on its load if there is any."""
     able = [week for week in weeks if memory.longest[week] >= minutes]
     free = [week for week in able if year.weeks[week].ceiling is None]
-    return (free or able or [None])[-1]
+    return (free or able)[-1] if able else None
 
 
 def _climb(year: Year, memory: Optimistic, needs: list[int], day: date, minutes: int) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from optimizer.regression import Replay
+    from optimizer.comparison import Replay
 
 ENDING = ".scenario.yaml"
 

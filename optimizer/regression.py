@@ -3,35 +3,13 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from optimizer.comparison import Row, compare
-from optimizer.expectation import Expectation, place, read
+from optimizer.comparison import Replay, compare
+from optimizer.expectation import place, read
 from optimizer.files import write_atomic
 from optimizer.outcome import Solved, solved
-
-
-@dataclass(frozen=True)
-class Replay:
-    """One scenario's new outcome beside the old one (None: nothing is expected yet), row by row, and its seconds.
-
-    `fault` tells of a crash or a plan that the audit refused: there is no outcome then.
-    """
-
-    scenario: Path
-    outcome: Expectation | None
-    expected: Expectation | None
-    rows: tuple[Row, ...]
-    seconds: float
-    fault: str = ""
-
-    @property
-    def passed(self) -> bool:
-        if self.outcome is None:
-            return False
-        return self.expected is not None and not any(row.verdict == "worse" for row in self.rows)
 
 
 def scenarios(folder: Path) -> list[Path]:

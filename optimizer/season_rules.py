@@ -4,6 +4,11 @@ from dataclasses import dataclass, field
 
 from optimizer.requirement import Requirement
 
+SCANT = 0.6
+"""Where a week carries less than its floor, this share of it is the floor: the session grid needs some room."""
+SCARCE = 0.75
+"""A week that carries less than this share of what holds fitness is a cutback whatever came before it."""
+
 
 @dataclass
 class WeekRules:

@@ -8,6 +8,7 @@ when a second run with presolve off and another seed agrees.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import metadata
 from typing import Any, Literal
 
 from ortools.sat.python import cp_model
@@ -96,9 +97,7 @@ _NAMES: dict[Any, Status] = {
 
 def version() -> str:
     """The solver's version."""
-    import ortools  # noqa: PLC0415
-
-    return str(ortools.__version__)
+    return metadata.version("ortools")
 
 
 def fingerprint(model: cp_model.CpModel) -> bytes:

@@ -20,7 +20,6 @@ from optimizer.planview import PlanView
 from optimizer.prepare import prepare
 from optimizer.requirement import Violation
 from optimizer.rough import rough_rules
-from optimizer.rough import rough_rules
 from optimizer.scenario import WEEKDAYS, Scenario
 from optimizer.variables import Days
 from optimizer.year import Year

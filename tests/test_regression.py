@@ -112,7 +112,7 @@ def test_a_new_scenario_fails_until_it_is_expected(folder: Path) -> None:
     (folder / "far.expected.json").unlink()
     result = run(folder)
     assert result.exit_code == 1
-    assert "far.yaml: infeasible, nothing is expected yet; --update writes it" in result.stdout
+    assert "far.yaml: infeasible, nothing was expected yet" in result.stdout
 
 
 def test_bad_scenarios_are_an_outcome_too(tmp_path: Path) -> None:

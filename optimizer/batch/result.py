@@ -45,8 +45,7 @@ class Clash(Part):
 
 
 class Remedy(Part):
-    """Changes that make the year possible, planned and audited; `safety` when they loosen a rule that protects
-    health."""
+    """Changes that make the year possible, planned and audited; `safety` when they loosen a rule for health."""
 
     changes: tuple[str, ...]
     safety: bool

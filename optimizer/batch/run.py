@@ -53,8 +53,6 @@ class Batch:
                 self.store.set_aside(client.id)
                 self._tell(client.id, invalid(error), None, reused=False)
                 continue
-            if client.derived:
-                self.store.keep_files(item)
             if record is not None and record.serves(item) and not self.force:
                 self._tell(client.id, record.result, self._changed(record), reused=True)
                 continue
@@ -78,7 +76,7 @@ class Batch:
 
     def _keep(self, item: Item, result: Result) -> None:
         client = self._open.pop(item.client)
-        record = self.store.keep(item, client.placed(result))
+        record = self.store.keep(item, client.placed(result), derived=client.derived)
         self._tell(item.client, record.result, record.changed, reused=False)
 
     def _tell(self, client: str, result: Result, changed: int | None, *, reused: bool) -> None:

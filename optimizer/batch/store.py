@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from optimizer.batch.derived import copies
+from optimizer.batch.derived import HEADER, copies
 from optimizer.batch.item import Item
 from optimizer.batch.references import names
 from optimizer.batch.result import Result
@@ -80,13 +80,13 @@ class Store:
             return None
         return record
 
-    def keep(self, item: Item, result: Result) -> Record:
+    def keep(self, item: Item, result: Result, *, derived: bool = False) -> Record:
         """Write the plan, then the record. Raises OSError."""
         before, target = None, self.plan_path(item.client)
         if target.exists():
             before = target.read_bytes()
         target.parent.mkdir(parents=True, exist_ok=True)
-        self._keep_scenario(item, result)
+        self._keep_scenario(item, result, derived=derived)
         if result.plan is not None:
             write_atomic(target, result.plan)
         else:
@@ -115,17 +115,24 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(path, (record.model_dump_json() + "\n").encode())
 
-    def keep_files(self, item: Item) -> None:
-        """Write a derived scenario and copies of its logs where they are not there already. Raises OSError."""
-        self._once(f"{item.client}.yaml", item.scenario)
-        for name, data in item.files:
-            self._once(str(Path(item.client).parent / name), data)
-
-    def _keep_scenario(self, item: Item, result: Result) -> None:
+    def _keep_scenario(self, item: Item, result: Result, *, derived: bool) -> None:
+        """Write the scenario that was planned and copies of its logs, where it is no file of the client's."""
+        name = f"{item.client}.yaml"
         if result.scenario is not None:
-            self._once(f"{item.client}.yaml", result.scenario)
-            for name, data in copies(item.client, names(item.scenario), item.files):
-                self._once(str(Path(item.client).parent / name), data)
+            scenario, files = result.scenario, copies(item.client, names(item.scenario), item.files)
+        elif derived:
+            scenario, files = item.scenario, item.files
+        else:
+            self._drop(self.out / name)
+            return
+        self._once(name, scenario)
+        for file, data in files:
+            self._once(str(Path(item.client).parent / file), data)
+
+    def _drop(self, path: Path) -> None:
+        """Remove a scenario of an earlier run that no longer counts."""
+        if path.is_file() and path.read_bytes().startswith(HEADER.encode()):
+            path.unlink()
 
     def _once(self, name: str, data: bytes) -> None:
         path = self.out / name

@@ -83,8 +83,7 @@ def _without(folder: Path, file: str | None) -> str | None:
 
 
 def _result(solved: Solved, time_limit: float | None) -> Result:
-    scenario, lines = solved.loaded.scenario, solved.loaded.lines
-    athlete = scenario.athlete.name
+    athlete = solved.loaded.scenario.athlete.name
     if solved.plan is not None:
         races = tuple((race.day, race.name, race.priority) for race in solved.year.races)
         return Result(

@@ -10,7 +10,7 @@ import typer
 from optimizer.commands import common
 
 if TYPE_CHECKING:
-    from optimizer.regression import Replay
+    from optimizer.comparison import Replay
 
 
 def test(
@@ -43,7 +43,7 @@ def test(
         common.fail(str(error), common.BAD_INPUT)
     if junit is not None:
         common.write(junit, junit_report(replays))
-    print(json.dumps(replay_json(replays), indent=1) if as_json else "\n".join(replay_lines(replays)))
+    print(json.dumps(replay_json(replays), indent=1) if as_json else "\n".join(replay_lines(replays, updating=update)))
     if update:
         _update(replays)
     elif not all(one.passed for one in replays):

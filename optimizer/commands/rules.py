@@ -41,7 +41,7 @@ def rules(
     from optimizer.rulebook import as_data, find, nearest, phase_data
     from optimizer.rulebook import rules as every
 
-    chosen: "Level | None" = None if level is None else LEVELS[list(LevelName).index(level)]
+    chosen: Level | None = None if level is None else LEVELS[list(LevelName).index(level)]
     if markdown:
         from optimizer.rulebook_page import page
 

@@ -42,9 +42,23 @@ def solve(
         from optimizer.report.terminal import render_season
 
         render_season(solved.plan, loaded.scenario, Console(), seconds=solved.seconds, file=str(target), size=len(data))
+        if not quiet:
+            _say_what_binds(solved)
     if solved.interrupted:
         common.say("Interrupted: this is the best plan found so far.")
         raise typer.Exit(common.INTERRUPTED if time_limit is None else common.DONE)
+
+
+def _say_what_binds(solved: "Solved") -> None:
+    """The facts that hold the plan back most, each with its line and about what it is worth."""
+    from optimizer.explain.binding import top_facts
+    from optimizer.explain.words import Places
+    from optimizer.report.answers import fact_lines
+
+    facts = top_facts(solved)
+    if facts:
+        print("\nWhat holds this plan back most")
+        print("\n".join(fact_lines(facts, Places(solved.loaded.path, solved.loaded.lines))))
 
 
 def _explain_nothing(solved: "Solved", *, as_json: bool) -> NoReturn:

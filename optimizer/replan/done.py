@@ -1,6 +1,6 @@
 """What was done, as the plan's own kinds of session: activities on the days they were recorded, or the plan itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,14 +40,13 @@ def _load(day: Day, view: PlanView) -> float:
     return float(view.day_load(day.date) / units.LOAD_UNIT)
 
 
-def as_recorded(plan: Plan, before: date, activities: Sequence[Activity]) -> dict[date, Done]:
+def as_recorded(full: Year, plan: Plan, before: date, activities: Sequence[Activity]) -> dict[date, Done]:
     """The same days as recorded; a day without an activity was a rest day."""
     by_day: dict[date, list[Activity]] = {}
     for activity in activities:
         by_day.setdefault(activity.date, []).append(activity)
-    planned = {day.date: sessions_of(day) for day in plan.days}
-    days = [day.date for day in plan.days if day.date < before]
-    return {day: _day(by_day.get(day, ()), planned[day]) for day in days}
+    days = [day for day in plan.days if day.date < before and day.date in full.days]
+    return {day.date: _day(full.rates, by_day.get(day.date, ()), day) for day in days}
 
 
 def sessions_of(day: Day) -> dict[str, int]:
@@ -64,14 +63,30 @@ def plan_days(plan: Plan, first: date) -> dict[date, dict[str, int]]:
     return {day.date: sessions_of(day) for day in plan.days if day.date >= first}
 
 
-def _day(activities: Sequence[Activity], planned: DayLog) -> Done:
+def _day(rates: Mapping[str, int], activities: Sequence[Activity], day: Day) -> Done:
+    """The day's activities as sessions; strides planned into an easy run are taken as done with it."""
+    planned = sessions_of(day)
     sessions: dict[str, int] = {}
+    load = 0.0
     for activity in activities:
         kind = _kind(activity, planned)
         minutes = units.GRID * round(activity.minutes / units.GRID)
         if kind is not None and minutes:
             sessions[kind] = sessions.get(kind, 0) + minutes
-    return Done(sessions, sum(activity.load for activity in activities))
+        load += _load_as(activity, kind, planned, rates, day)
+    if "strides" in planned and "easy" in sessions:
+        sessions["strides"] = planned["strides"]
+        load += catalogue.STRIDES_LOAD
+    return Done(sessions, load)
+
+
+def _load_as(activity: Activity, kind: str | None, planned: DayLog, rates: Mapping[str, int], day: Day) -> float:
+    """The activity's own load where it was measured; by the planned kind where only its length is known."""
+    if kind is None or kind not in planned or not activity.method.startswith("duration"):
+        return activity.load
+    if kind == "race":
+        return sum(s.load for s in day.sessions if s.kind == "race") * activity.minutes / planned["race"]
+    return rates[kind] * activity.minutes / 60
 
 
 def _kind(activity: Activity, planned: DayLog) -> str | None:

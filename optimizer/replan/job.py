@@ -46,6 +46,7 @@ class Replanned:
     why: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
     seconds: float
+    interrupted: bool = False
 
     @property
     def proven(self) -> bool:
@@ -68,22 +69,29 @@ def replan(
     began = time.monotonic()
     full = prepare(loaded.scenario, loaded.past)
     _check(full, old, first)
-    done = as_planned(full, old, first) if activities is None else as_recorded(old, first, activities)
+    done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
     done = {day: what for day, what in done.items() if day >= full.horizon.start}
     year = rest_of(full, first, done)
     planned = plan_days(old, first)
     sessions = {day: planned.get(day, {}) for day in year.days}
-    planner = _solved(year, report, sessions, _frozen(first, freeze_days), done, old)
+    planner = _solved(full, year, report, sessions, _frozen(first, freeze_days), done, old)
     why = tuple(reasons(loaded.scenario, old, year, first, done))
     best, seconds = planner.best, time.monotonic() - began
     if best.log is None or best.audit is None or best.broken():
-        return Replanned(None, best.status, (), None, why, best.conflicts, seconds)
+        return Replanned(None, best.status, (), None, why, best.conflicts, seconds, best.interrupted)
     differ = changed_days(sessions, best.log)
     changes = tuple(Change(day, dict(sessions[day]), dict(best.log.days[day])) for day in differ)
     rest = _assembled(loaded, year, planner, first)
     goal = _goal(len(changes), planner.changes_bound)
     return Replanned(
-        whole(full, old, rest, first, done, goal), "feasible", changes, planner.changes_bound, why, (), seconds
+        whole(full, old, rest, first, done, goal),
+        "feasible",
+        changes,
+        planner.changes_bound,
+        why,
+        (),
+        seconds,
+        best.interrupted,
     )
 
 
@@ -101,6 +109,7 @@ def _frozen(first: date, days: int) -> frozenset[date]:
 
 
 def _solved(
+    full: Year,
     year: Year,
     report: Report,
     sessions: dict[date, dict[str, int]],
@@ -112,7 +121,7 @@ def _solved(
     promised = {goal.name: goal.value for goal in old.goals if goal.name in READY}
     for days in LOOK_BACKS:
         before = recent(done, year.horizon.start, days)
-        planner = Replanner(year, report, sessions, frozen, before, promised)
+        planner = Replanner(year, report, sessions, frozen, before, promised, full)
         planner.best = planner.solve()
         if not planner.best.broken() or planner.best.conflicts or planner.best.interrupted:
             break

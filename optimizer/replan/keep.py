@@ -1,7 +1,7 @@
 """Keeping to the old plan: what a change costs in the season lattice and in the days."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,45 +15,51 @@ from optimizer.season_rules import SeasonRules, Steering
 from optimizer.variables import Days
 from optimizer.year import Year
 
+LOST_BITS, READY_BITS = 16, 31
+"""Where changed days stand in the season's key: the place of lost fitness, right below readiness."""
 CHANGED, FROZEN = 1_000, 20_000
 """Points of a changed day and of a changed frozen day: above every wish of a week, and far above every change."""
-WEEK_CHANGED, WEEK_MOST = 10, 60
-"""A week whose load must change costs ten, and one more for every percent of its usual load, up to a most."""
+APART_MOST, REST_MOST = 500, 700
+"""Beside a changed week itself count how far its load moves, in tenths of a percent, and what the load goals lose."""
+
+
+@dataclass(frozen=True)
+class Keep:
+    """What is kept to: the old weekly loads in points, days that must change in each week whatever its load, and the
+    readiness, in tenths of a percent, that every race may stay short for nothing."""
+
+    loads: Sequence[float]
+    least: Sequence[int]
+    slack: int
 
 
 class KeepingSeason(Season):
-    """The season that first reaches the most readiness and then leaves the most weekly loads as they were."""
+    """The season that first reaches the most readiness and then leaves the most weekly loads as they were.
 
-    def __init__(
-        self, year: Year, rules: SeasonRules, steering: Steering, old_loads: Sequence[float], slack: int
-    ) -> None:
+    A week with another load has a changed day, so `least_changes` bounds the days that any plan must change.
+    """
+
+    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, keep: Keep) -> None:
         self.year, self.rules = year, rules
         low, high = band(year, rules)
-        self.lattice = KeepingLattice(year, rules, steering, low, high, old_loads, slack)
+        self.lattice = KeepingLattice(year, rules, steering, low, high, keep)
         self.trough = int(INF)
         self._layers = []
-        self.solvable = bool(self._backward(trough_last=False)[0] < INF)
+        value = self._backward(trough_last=False)[0]
+        self.solvable = bool(value < INF)
+        self.least_changes = int(value >> LOST_BITS) & ((1 << READY_BITS - LOST_BITS) - 1)
 
 
 class KeepingLattice(Lattice):
-    """A lattice whose first cost is the distance of a week's load from the old one; lost fitness and jumps follow."""
+    """A lattice whose first cost is a changed week; how far its load moves, lost fitness and jumps follow."""
 
-    def __init__(
-        self,
-        year: Year,
-        rules: SeasonRules,
-        steering: Steering,
-        low: int,
-        high: int,
-        old_loads: Sequence[float],
-        slack: int,
-    ) -> None:
+    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, low: int, high: int, keep: Keep) -> None:
         super().__init__(year, rules, steering, low, high)
-        self.old_loads, self.slack = old_loads, slack
+        self.keep = keep
 
     def short(self, rung: int) -> Ints:
         """Tenths of a percent short of a rung, beyond what nobody changes a plan for."""
-        beyond: Ints = np.maximum(super().short(rung) - self.slack, 0)
+        beyond: Ints = np.maximum(super().short(rung) - self.keep.slack, 0)
         return beyond
 
     def growth_grid(self, week: int, change: int) -> Edge:
@@ -63,19 +69,20 @@ class KeepingLattice(Lattice):
         return self._kept(super().window_grid(week, change), week, change)
 
     def _kept(self, edge: Edge, week: int, change: int) -> Edge:
-        rest: Ints = np.minimum(edge.lost + edge.jump, 900)
-        return replace(edge, lost=self.moved(week, change)[None, :], jump=rest)
+        changed, apart = self.moved(week, change)
+        rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart[None, :]
+        return replace(edge, lost=changed[None, :], jump=rest)
 
-    def moved(self, week: int, change: int) -> Ints:
-        """Cost by rung: none where the old load counts as this change."""
-        days, old = self.year.weeks[week].n, self.old_loads[week]
+    def moved(self, week: int, change: int) -> tuple[Ints, Ints]:
+        """By rung: least days changed, and how far the load moves where the old one does not count as this change."""
+        days, old = self.year.weeks[week].n, self.keep.loads[week]
         least, above = self.load(change, days), self.load(change + 1, days)
-        apart: Floats = np.maximum(np.maximum(least - old, old - above), 0.0)
         outside = (old < least - 1e-6) | (old >= above - 1e-6)
-        share = np.where(np.isfinite(apart), 100 * apart / (days * self.fitness), WEEK_MOST)
-        cost = WEEK_CHANGED + np.minimum(np.ceil(share), WEEK_MOST)
-        moved: Ints = np.where(outside, cost, 0).astype(np.int64)
-        return moved
+        apart: Floats = np.maximum(np.maximum(least - old, old - above), 0.0)
+        share = np.where(np.isfinite(apart), 1000 * apart / (days * self.fitness), APART_MOST)
+        distance: Ints = np.where(outside, np.minimum(np.ceil(share), APART_MOST), 0).astype(np.int64)
+        changed: Ints = np.maximum(outside.astype(np.int64), self.keep.least[week])
+        return changed, distance
 
 
 def ask_to_keep(days: Days, old: Mapping[date, DayLog], frozen: frozenset[date]) -> list[Any]:

@@ -4,6 +4,8 @@ Readiness comes first, but nobody's plan is torn up for less than one percent of
 """
 
 from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 
 from optimizer import solver
@@ -12,9 +14,11 @@ from optimizer.certificate import season_bounds
 from optimizer.decompose import ATTEMPTS, CHOICES, JOINT_LIMIT, WEEK_LIMIT, Outcome, Planner, Report, Rollout
 from optimizer.log import DayLog, Log
 from optimizer.model import Order, rules_model, weeks_model
-from optimizer.path import Values
-from optimizer.replan.keep import KeepingSeason, ask_to_keep
+from optimizer.path import Step, Values
+from optimizer.replan.keep import Keep, KeepingSeason, ask_to_keep
+from optimizer.rough import rough_rules
 from optimizer.season import Season
+from optimizer.season_rules import SeasonRules
 from optimizer.year import Year
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
@@ -35,10 +39,13 @@ class Replanner(Planner):
         frozen: frozenset[date],
         before: Mapping[date, DayLog],
         promised: Mapping[str, float],
+        full: Year,
     ) -> None:
         super().__init__(year, report)
+        self.rules = with_demands_of(full, year, self.rules)
         self.old, self.frozen, self.before, self.promised = old, frozen, before, promised
         self.changes_bound: int | None = None
+        self._strict = False
 
     def _search(self) -> None:
         season = self._bound()
@@ -50,15 +57,17 @@ class Replanner(Planner):
             self.changes_bound = 0
             return
         loads = week_loads(self.year, Log(self.year, dict(self.old)))
+        keep = Keep(loads, [self._least_changes(week) for week in range(len(self.year.weeks))], self._slack())
         self.best = Outcome("unknown")
         for _ in range(ATTEMPTS):
-            keeping = KeepingSeason(self.year, self.rules, self.steering, loads, self._slack())
+            keeping = KeepingSeason(self.year, self.rules, self.steering, keep)
             if not keeping.solvable:
                 break
+            if self.changes_bound is None:
+                self.changes_bound = keeping.least_changes
             rollout = self._roll(keeping)
             if rollout.complete(self.year) and self._take(rollout.log, bound) and not self.best.broken():
                 break
-        self.changes_bound = self._least_changes()
 
     def _take(self, log: Log, bound: Values) -> bool:
         """Audit the days and keep them if they are allowed and the best so far."""
@@ -88,15 +97,29 @@ class Replanner(Planner):
         rollout = Rollout(Log(self.year, {}, self.before), [season.start()])
         for week in range(len(self.year.weeks)):
             self.report("days", week, len(self.year.weeks))
-            if not any(self._meet(rollout, step) for step in season.options(week, rollout.states[-1])[:CHOICES]):
+            options = season.options(week, rollout.states[-1])
+            if not (self._frozen_too(rollout, options) or any(self._meet(rollout, step) for step in options[:CHOICES])):
                 break
         return rollout
+
+    def _frozen_too(self, rollout: Rollout, options: list[Step]) -> bool:
+        """Days for the week that leave its frozen days as they were, under whatever load allows it."""
+        if self.frozen.isdisjoint(self.year.weeks[len(rollout.path)].days):
+            return False
+        refused = deepcopy(self.steering.refused)
+        self._strict = True
+        met = any(self._meet(rollout, step) for step in options)
+        self._strict = False
+        self.steering.refused = refused
+        return met
 
     def _block(self, rollout: Rollout, week: int, orders: list[Order]) -> bool:
         first = week + 1 - len(orders)
         own = [d for w in range(first, week + 1) for d in self.year.weeks[w].days]
         days = weeks_model(self.year, first, orders, rollout.log.without(own))
-        ask_to_keep(days, self.old, self.frozen)
+        changed = ask_to_keep(days, self.old, self.frozen)
+        if self._strict:
+            days.model.add(sum(c for d, c in zip(days.days, changed, strict=True) if d in self.frozen) == 0)
         days.model.clear_objective()  # type: ignore[no-untyped-call]
         days.model.minimize(sum(days.penalty))
         days.hint(self.old)
@@ -107,20 +130,28 @@ class Replanner(Planner):
         rollout.log.days.update(days.sessions(answer.value))
         return True
 
-    def _least_changes(self) -> int:
-        """Days that must change whatever the loads: week by week under the most favourable past, added up."""
-        total = 0
-        for week in range(len(self.year.weeks)):
-            days = rules_model(self.year, week, self.memory, (True,), (0,))
-            changed = ask_to_keep(days, self.old, frozenset())
-            days.model.clear_objective()  # type: ignore[no-untyped-call]
-            days.model.minimize(sum(changed))
-            answer = solver.solve(days.model, BOUND_LIMIT)
-            self.work += answer.work
-            total += max(0, round(answer.bound or 0))
-        return total
+    def _least_changes(self, week: int) -> int:
+        """Days of the week that must change whatever its load and its past."""
+        days = rules_model(self.year, week, self.memory, (True,), (0,))
+        changed = ask_to_keep(days, self.old, frozenset())
+        days.model.clear_objective()  # type: ignore[no-untyped-call]
+        days.model.minimize(sum(changed))
+        answer = solver.solve(days.model, BOUND_LIMIT)
+        self.work += answer.work
+        return max(0, round(answer.bound or 0))
 
 
 def changed_days(old: Mapping[date, DayLog], log: Log) -> list[date]:
     """Days whose sessions differ."""
     return [day for day in sorted(log.days) if dict(old.get(day, {})) != dict(log.days[day])]
+
+
+def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:
+    """The rules of the rest of a year; what races and the season's end ask for was settled when it began."""
+    asked, index = rough_rules(full), full.horizon.week_of(rest.horizon.start)
+    rules.demands, rules.growth = (
+        [replace(demand, week=demand.week - index) for demand in demands if demand.week >= index]
+        for demands in (asked.demands, asked.growth)
+    )
+    rules.end_rung = asked.end_rung
+    return rules

@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from optimizer.comparison import Row, causes
+from optimizer.comparison import Replay, Row, causes
 from optimizer.errors import plain
-from optimizer.regression import Replay
 from optimizer.report.words import count
 
 _WIDTHS = (24, 10, 10)
 
 
-def replay_lines(replays: Sequence[Replay]) -> Iterator[str]:
-    """One line a scenario, and below it whatever is not as expected."""
+def replay_lines(replays: Sequence[Replay], *, updating: bool = False) -> Iterator[str]:
+    """One line a scenario, and below it whatever is not as expected; when updating, that is no failure."""
     for one in replays:
         yield f"{plain(one.scenario.name)}: {headline(one)} ({one.seconds:.1f} s)"
         yield from (f"  {line}" for line in details(one))
-    failed = sum(not one.passed for one in replays)
+    failed = sum(one.outcome is None if updating else not one.passed for one in replays)
     yield ""
     yield f"{count(len(replays), 'scenario')}, {failed or 'none'} failed."
 
@@ -27,7 +26,7 @@ def headline(one: Replay) -> str:
     if one.outcome is None:
         return "FAILED, no outcome"
     if one.expected is None:
-        return f"{one.outcome.status}, nothing is expected yet; --update writes it"
+        return f"{one.outcome.status}, nothing was expected yet"
     better, worse = (sum(row.verdict == verdict for row in one.rows) for verdict in ("better", "worse"))
     if worse:
         return f"WORSE in {count(worse, 'figure')}" + (f", better in {better}" if better else "")

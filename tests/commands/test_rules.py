@@ -10,7 +10,7 @@ from constraints import FAMILIES, LIMITS
 from constraints.tables import TABLES
 from optimizer.cli import app
 from optimizer.phases import FOLLOWS, LENGTHS
-from optimizer.rulebook import CONFIDENCE, nearest, rules
+from optimizer.rulebook import CONFIDENCE, Rule, nearest, rules
 from optimizer.rulebook_page import page
 
 DOCS = Path(__file__).parents[2] / "docs" / "rules.md"
@@ -31,8 +31,8 @@ def test_every_limit_and_every_table_is_listed_once_under_its_family() -> None:
 
 
 @pytest.mark.parametrize("rule", list(rules()), ids=lambda rule: rule.name)
-def test_every_rule_has_a_source_a_confidence_and_an_explanation_of_80_columns(rule: object) -> None:
-    body = rule.body  # type: ignore[attr-defined]
+def test_every_rule_has_a_source_a_confidence_and_an_explanation_of_80_columns(rule: Rule) -> None:
+    body = rule.body
     assert body.source
     assert body.confidence[0] in CONFIDENCE
     told = run(body.name)

@@ -1,5 +1,6 @@
 """Check-ins: at least weekly, every other day in freestyle and reverse taper. Nothing is solved: they are placed."""
 
+import itertools
 from datetime import date, timedelta
 
 from constraints.check_ins import check_in_days, check_in_factor
@@ -7,7 +8,7 @@ from tests.kit import a_year, allowed
 
 
 def gaps(days: list[date]) -> set[int]:
-    return {(later - first).days for first, later in zip(days, days[1:], strict=False)}
+    return {(later - first).days for first, later in itertools.pairwise(days)}
 
 
 def test_every_monday_in_ordinary_weeks() -> None:

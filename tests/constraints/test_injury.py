@@ -1,5 +1,6 @@
 """Injury: clearance, the return ladder, its last two stages, the injured tissue, and racing last."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -42,7 +43,7 @@ def test_the_ladder_has_three_runs_a_stage_every_other_day_30_minutes_and_40_on_
     runs = [(day, facts.fixed) for day, facts in year.days.items() if facts.ladder]
     assert [fixed for _, fixed in runs] == [{kind: minutes} for kind, minutes, _ in LADDER for _ in range(3)]
     assert [minutes for *_, minutes in ((k, m) for k, m, _ in LADDER)] == [30, 30, 30, 30, 30, 40]
-    assert all((later[0] - first[0]).days == 2 for first, later in zip(runs, runs[1:], strict=False))
+    assert all((later[0] - first[0]).days == 2 for first, later in itertools.pairwise(runs))
 
 
 def test_nothing_else_is_run_while_the_ladder_lasts_not_even_as_a_second_session() -> None:

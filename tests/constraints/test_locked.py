@@ -2,8 +2,6 @@
 
 import pytest
 
-from typing import Any
-
 from optimizer.year import Year
 from tests.kit import a_log, a_year, allowed, conflicts, daily_violations
 

@@ -1,6 +1,7 @@
 """Recovery: the table of the rule book, its multipliers, and the ceilings of the weeks after a race."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -73,7 +74,7 @@ def test_no_cross_training_either_while_running_is_closed() -> None:
         ({"limits": {"recovery_level": 1.5}}, 1.5),
     ],
 )
-def test_multipliers_of_level_age_and_overrides(keywords: dict[str, object], times: float) -> None:
+def test_multipliers_of_level_age_and_overrides(keywords: dict[str, Any], times: float) -> None:
     year = raced("marathon", weeks=30, **keywords)
     assert stretch(year, year.races[0]) == pytest.approx(times)
     assert hard_free(year) == round(21 * times)

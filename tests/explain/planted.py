@@ -27,7 +27,12 @@ def easy(weeks: int = 16, **parts: Any) -> Scenario:
 
 def race(day: str, distance: str = "10k", priority: str = "B", name: str = "") -> dict[str, Any]:
     """A race, named after its distance and date unless told otherwise."""
-    return {"name": name or f"{distance} of {day}", "date": day, "distance": distance, "priority": priority}
+    return {
+        "name": name or f"{distance.replace('_', ' ')} of {day}",
+        "date": day,
+        "distance": distance,
+        "priority": priority,
+    }
 
 
 def past(scenario: Scenario) -> Past:

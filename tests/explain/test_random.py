@@ -1,11 +1,11 @@
-"""Random years with planted contradictions: every conflict is infeasible and minimal, every repair planned and audited."""
+"""Random years with contradictions: every conflict is infeasible and minimal, every repair planned and audited."""
 
 import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from optimizer.explain.conflict import clashes
@@ -17,6 +17,7 @@ from optimizer.scenario import Scenario
 from tests.explain.planted import START, easy, past, race
 
 WEEKS = 10
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 QUIET = [HealthCheck.filter_too_much, HealthCheck.too_slow]
 IDS = re.compile(r"\b[a-z]+_[a-z_]+\b|\bweek \d+ of\b|\bD-\d+\b")
 
@@ -60,14 +61,14 @@ def holds(scenario: Scenario) -> None:
             assert not IDS.search(change.text), change.text
 
 
-@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=QUIET)
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=QUIET, phases=PHASES)
 @given(crowded())
 def test_conflicts_are_minimal_and_repairs_hold(scenario: Scenario) -> None:
     holds(scenario)
 
 
 @pytest.mark.long
-@settings(max_examples=200, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=200, deadline=None, suppress_health_check=QUIET, phases=PHASES)
 @given(crowded())
 def test_the_same_at_length(scenario: Scenario) -> None:
     holds(scenario)

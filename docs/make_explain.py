@@ -1,0 +1,79 @@
+"""Write docs/explain.md: real outputs of the commands that explain, on the reference scenarios.
+
+Run it from the root of the checkout: `python docs/make_explain.py`. It takes a few minutes.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+YEARS = ROOT / "scenarios"
+INTRO = """\
+# Why, why not, and what if
+
+Each answer is computed, not looked up: a year is changed by one fact and planned again. Facts carry their line in
+the scenario; `rule book` marks limits that the scenario does not override. Every command takes `--json`.
+
+How it works, in four sentences. A **conflict** is a set of your own facts that cannot all hold; it is minimal, so giving
+way on any one of them removes it (QuickXplain over facts of the scenario, each dropped by preparing a relaxed year; there
+are no assumption literals). A **repair** is a change in amounts, safest first; it is shown only after a whole year with it
+has been planned and audited. What **holds a year back** is found by giving one unit more of everything and comparing
+the best seasons; the first gains are confirmed by plans, the rest say "about". No figure here is a shadow price.
+
+Two limits of these answers. "Changing any one of them is enough" is decided by the rules that rule a year out (named
+contradictions, long runs out of reach, weeks that hold nothing); the repairs are what has been confirmed by a plan. And
+`why-not`, `whatif` and `range` compare plans whose wishes inside the weeks (strength, variety) are not polished, so
+small differences in "wishes for the days" mean nothing.
+"""
+Example = tuple[str, str, tuple[str, ...]]
+EXAMPLES: tuple[Example, ...] = (
+    ("A race out of reach", "marathon_in_six_weeks_from_10km", ("explain", "{year}", "-q")),
+    ("When to start instead", "marathon_in_six_weeks_from_10km", ("when", "{year}", "Spring marathon")),
+    ("A runner who is nearly ready now", "novice_half_marathon", ("when", "{year}", "City half")),
+    ("What holds a year back", "parent_45_minute_weekdays", ("explain", "{year}", "-q")),
+    ("Why not a long run on Wednesday", "novice_half_marathon", ("why-not", "{year}", "2027-05-05", "long", "90")),
+    ("What a threshold run costs", "novice_half_marathon", ("why-not", "{year}", "2027-05-04", "threshold", "45")),
+    (
+        "What a quarter of an hour more is worth",
+        "novice_half_marathon",
+        ("whatif", "{year}", "--set", "availability.minutes.tue=60"),
+    ),
+    (
+        "A change that cannot be",
+        "two_marathons_a_year",
+        ("whatif", "{year}", "--set", "races.1.date=2027-06-20"),
+    ),
+    ("Why this session today", "novice_half_marathon", ("why", "{plan}", "2027-05-05", "--scenario", "{year}")),
+    ("How much is enough today", "novice_half_marathon", ("range", "{year}", "2027-05-05")),
+)
+
+
+def main() -> None:
+    """Run every example and write the page."""
+    parts = [INTRO]
+    with tempfile.TemporaryDirectory() as folder:
+        for title, stem, command in EXAMPLES:
+            plan = Path(folder) / f"{stem}.plan.json"
+            if "{plan}" in command:
+                run("solve", str(YEARS / f"{stem}.yaml"), "-q", "--out", str(plan))
+            words = [word.format(year=YEARS / f"{stem}.yaml", plan=plan) for word in command]
+            shown = [word.format(year=f"{stem}.yaml", plan=f"{stem}.plan.json") for word in command]
+            line = " ".join(f'"{word}"' if " " in word else word for word in shown)
+            parts.append(f"## {title}\n\n```console\n$ optimize {line}\n{run(*words).rstrip()}\n```\n")
+    (ROOT / "docs" / "explain.md").write_text("\n".join(parts))
+
+
+def run(*words: str) -> str:
+    """What the command prints; 1 is an answer too."""
+    done = subprocess.run(
+        (sys.executable, "-m", "optimizer.cli", *words), capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(words)}: {done.stderr}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""`optimize replan`."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from optimizer.commands import common
+from optimizer.commands.history import read_log
+from optimizer.commands.planargs import PlanArg, read_plan
+
+if TYPE_CHECKING:
+    from optimizer.loader import Loaded
+    from optimizer.replan.job import Replanned
+
+FromFlag = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day that may change.")]
+DoneFlag = Annotated[
+    list[Path] | None,
+    typer.Option("--done", help="What was done since the season began: CSV, FIT or a folder; repeatable."),
+]
+
+
+def replan(
+    scenario: common.ScenarioArg,
+    plan: PlanArg,
+    first: FromFlag,
+    done: DoneFlag = None,
+    freeze_days: Annotated[int, typer.Option(min=0, max=28, help="Days kept unless safety forbids it.")] = 0,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Where to write it; default: over PLAN.")] = None,
+    as_json: common.JsonFlag = False,
+    quiet: common.QuietFlag = False,
+) -> None:
+    """Plan the rest of the year again with the fewest changes, and say what changed and why."""
+    from optimizer.errors import InputError
+    from optimizer.replan.job import replan as plan_rest
+    from optimizer.report import replanned
+    from optimizer.report.progress import Progress
+    from optimizer.solve import AuditError
+
+    loaded, old = common.read(scenario), read_plan(plan)
+    activities = read_log(done, loaded.scenario.athlete).activities if done else None
+    try:
+        with Progress(quiet=quiet) as progress:
+            result = plan_rest(loaded, old, first.date(), progress.step, activities=activities, freeze_days=freeze_days)
+    except InputError as error:
+        common.fail(str(error), common.BAD_INPUT)
+    except AuditError as error:
+        common.fail(f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}", 3)
+    if result.plan is None:
+        _nothing(result, loaded, as_json=as_json)
+    target = out or plan
+    common.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode())
+    if as_json:
+        print(json.dumps(replanned.as_json(result, str(target)), indent=1))
+    else:
+        from rich.console import Console
+
+        replanned.render(result, str(target), Console())
+    if result.interrupted:
+        raise typer.Exit(common.INTERRUPTED)
+
+
+def _nothing(result: "Replanned", loaded: "Loaded", *, as_json: bool) -> NoReturn:
+    """Say why the rest of the year cannot be planned, and leave."""
+    from optimizer.report.conflicts import conflict_json, conflict_lines
+
+    if as_json:
+        print(json.dumps(conflict_json(result.status, result.conflicts, loaded.path, loaded.lines), indent=1))
+    elif result.conflicts:
+        print("\n".join(conflict_lines(result.conflicts, loaded.path, loaded.lines)))
+    else:
+        common.say("No plan for the rest of the year was found; that does not mean there is none.")
+    if result.interrupted:
+        raise typer.Exit(common.INTERRUPTED)
+    raise typer.Exit(common.NO if result.conflicts else common.NO_ANSWER)

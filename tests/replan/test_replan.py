@@ -1,0 +1,122 @@
+"""Life happens: a missed week, moved and cancelled races, injuries, absences; and the days nobody touches."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from optimizer.catalogue import RUNS
+from optimizer.errors import InputError
+from optimizer.plan import Plan
+from optimizer.planfile import parse_plan
+from optimizer.replan.done import sessions_of
+from tests.replan.life import SEASON, again, loaded, plan_of, recorded
+
+FIRST = date(2027, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plan]:
+    yield plan_of(loaded(tmp_path_factory.mktemp("old")))
+
+
+def _days(plan: Plan) -> dict[date, dict[str, int]]:
+    return {day.date: sessions_of(day) for day in plan.days}
+
+
+@pytest.mark.parametrize("first", [FIRST, FIRST + timedelta(days=2), date(2027, 1, 4), date(2027, 4, 20)])
+def test_a_plan_that_was_followed_stays(tmp_path: Path, old: Plan, first: date) -> None:
+    told = again(loaded(tmp_path), old, first)
+    assert told.plan is not None
+    if first.weekday() == 0:
+        assert (told.changes, told.proven, told.why) == ((), True, ())
+        assert _days(told.plan) == _days(old)
+
+
+def test_recording_what_was_planned_changes_nothing(tmp_path: Path, old: Plan) -> None:
+    assert again(loaded(tmp_path), old, FIRST, recorded(old, FIRST)).changes == ()
+
+
+def test_a_missed_week(tmp_path: Path, old: Plan) -> None:
+    missed = [FIRST - timedelta(days=back) for back in range(1, 8)]
+    told = again(loaded(tmp_path), old, FIRST, recorded(old, FIRST, missed))
+    assert told.plan is not None
+    assert told.bound is not None
+    assert told.bound <= len(told.changes) < 15
+    assert "Nothing was done from Mon 22 Feb 2027 to Sun 28 Feb 2027" in told.why[0]
+    assert all(not _days(told.plan)[day] for day in missed)
+    assert parse_plan(told.plan.model_dump_json().encode(), "new").days == told.plan.days
+    goal = next(goal for goal in told.plan.goals if goal.name == "fewest_changes")
+    assert (goal.value, goal.bound) == (len(told.changes), told.bound)
+
+
+def test_asking_twice_changes_nothing(tmp_path: Path, old: Plan) -> None:
+    done = recorded(old, FIRST, [FIRST - timedelta(days=back) for back in range(1, 8)])
+    once = again(loaded(tmp_path), old, FIRST, done).plan
+    assert once is not None
+    twice = again(loaded(tmp_path), once, FIRST, done)
+    assert twice.changes == ()
+    assert twice.plan is not None
+    assert _days(twice.plan) == _days(once)
+
+
+def test_a_moved_race(tmp_path: Path, old: Plan) -> None:
+    told = again(loaded(tmp_path, SEASON.replace("2027-04-18", "2027-04-25")), old, FIRST)
+    assert told.why == ("City 10 km was moved from Sun 18 Apr 2027 to Sun 25 Apr 2027.",)
+    assert told.plan is not None
+    days = _days(told.plan)
+    assert "race" in days[date(2027, 4, 25)]
+    assert "race" not in days[date(2027, 4, 18)]
+
+
+def test_a_cancelled_race(tmp_path: Path, old: Plan) -> None:
+    told = again(loaded(tmp_path, SEASON.replace("priority: A}", "priority: A, status: cancelled}")), old, FIRST)
+    assert told.why == ("City 10 km on Sun 18 Apr 2027 was cancelled.",)
+    assert told.plan is not None
+    assert not any("race" in sessions for sessions in _days(told.plan).values())
+
+
+def test_an_injury_reported_today_stops_running_today(tmp_path: Path, old: Plan) -> None:
+    text = SEASON.replace("priority: A}", "priority: A, status: cancelled}")
+    hurt = f"{text}injuries:\n  - {{site: achilles, onset: {FIRST}}}\n"
+    told = again(loaded(tmp_path, hurt), old, FIRST)
+    assert told.plan is not None
+    assert any("New injury (achilles)" in sentence for sentence in told.why)
+    assert not any(kind in RUNS for day, kinds in _days(told.plan).items() if day >= FIRST for kind in kinds)
+
+
+def test_an_absence(tmp_path: Path, old: Plan) -> None:
+    text = SEASON.replace("exceptions: []", "exceptions: [{from: 2027-03-06, to: 2027-03-07, minutes: 0}]")
+    told = again(loaded(tmp_path, text), old, FIRST)
+    assert told.why == ("Less time than planned on Sat 6 Mar 2027 to Sun 7 Mar 2027.",)
+    assert told.plan is not None
+    assert _days(told.plan)[date(2027, 3, 7)] == {}
+
+
+def test_frozen_days_stay_where_the_rules_allow_it(tmp_path: Path, old: Plan) -> None:
+    used = next(day for day in (date(2027, 3, 6), date(2027, 3, 4)) if _days(old)[day])
+    text = SEASON.replace("exceptions: []", f"exceptions: [{{on: {used}, minutes: 0}}]")
+    told = again(loaded(tmp_path, text), old, FIRST, freeze_days=3)
+    assert used in {change.day for change in told.changes}
+    assert not [change for change in told.changes if change.day < FIRST + timedelta(days=3)]
+
+
+def test_a_locked_session_stays(tmp_path: Path, old: Plan) -> None:
+    text = SEASON + "locked:\n  - {date: 2027-03-10, kind: easy, minutes: 45}\n"
+    told = again(loaded(tmp_path, text), old, FIRST)
+    assert told.plan is not None
+    assert _days(told.plan)[date(2027, 3, 10)]["easy"] == 45
+
+
+def test_the_past_is_never_touched(tmp_path: Path, old: Plan) -> None:
+    told = again(loaded(tmp_path, SEASON.replace("2027-04-18", "2027-04-25")), old, FIRST)
+    assert told.plan is not None
+    past = {day: sessions for day, sessions in _days(told.plan).items() if day < FIRST}
+    assert past == {day: sessions for day, sessions in _days(old).items() if day < FIRST}
+
+
+@pytest.mark.parametrize("first", [date(2027, 1, 3), date(2027, 5, 17)])
+def test_a_day_outside_the_season_is_bad_input(tmp_path: Path, old: Plan, first: date) -> None:
+    with pytest.raises(InputError, match="a date in the season"):
+        again(loaded(tmp_path), old, first)
