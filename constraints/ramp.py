@@ -6,7 +6,7 @@ from constraints.comeback import REENTRY_CAP, climbs_back
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
-from constraints.room import has_room, is_scarce
+from constraints.room import is_scarce, top_load
 from optimizer import units
 from optimizer.ladder import ladder
 from optimizer.path import EPS, State, Step, daily_before, raced_load, walk
@@ -150,7 +150,7 @@ class Ramp(Family):
             or is_scarce(rule, facts.n * ladder().rungs[state.rung])
         ):
             return True
-        return not has_room(year, week, rule, rules.cutback_most * before * facts.n)
+        return top_load(year, week, rule, state.rung) <= rules.cutback_most * before * facts.n + EPS
 
     def rules(self, view: View) -> None:
         for week in view.weeks:

@@ -1,45 +1,53 @@
-"""Room: how much load a week surely has space for, so that the audit blames no plan for what nobody could do."""
+"""Room: how much load a week surely has space for, so that the audit blames no plan for what nobody could do.
 
-from optimizer import catalogue
+It follows from the year alone, not from capacities that a solver found: planner and audit, today or from a file,
+exempt the same weeks.
+"""
+
+from optimizer import catalogue, units
+from optimizer.ladder import ladder
+from optimizer.path import raced_load
+from optimizer.physiology import after_days
 from optimizer.season_rules import SCANT, SCARCE, WeekRules
 from optimizer.year import DayFacts, Year
 
-SLACK = 1.5
-"""Adding up days forgets most rules of a week; a third below their sum is safe to ask for."""
+SURE = 0.5
+"""Adding up days forgets most rules of a week; half of their sum is there in any case."""
 
-RUNG = 1.1
-"""More than one rung of load: what a week can carry need not be a rung it can reach."""
-ROUGH = 0.5
-"""What is left, at worst, of the room added up from days once all rules hold."""
+
+def sure_room(year: Year, week: int) -> float:
+    """Points that the week carries in any case: half of what its days add up to, and never less than what is fixed."""
+    days = sorted((_day(facts) for facts in year.in_week(week)), reverse=True)
+    if year.limits.count("rest_window") == 7 and len(days) == 7:
+        days = days[: 7 - year.limits.count("rest_days")]
+    return max(SURE * sum(days), year.weeks[week].fixed_load / units.LOAD_UNIT)
 
 
 def is_scarce(rule: WeekRules, holding: float) -> bool:
     """Whether the week carries much less than the load that holds fitness; points."""
-    return carries(rule) < SCARCE * holding
-
-
-def carries(rule: WeekRules) -> float:
-    """What the week surely has room for."""
-    return rule.capacity if rule.capacity < rule.rough else ROUGH * rule.rough
+    return rule.sure < SCARCE * holding
 
 
 def floor_in_force(rule: WeekRules, least: float) -> float:
     """The floor, lowered in weeks that carry little; points."""
-    return min(least, SCANT * carries(rule))
+    return min(least, SCANT * rule.sure)
 
 
-def has_room(year: Year, week: int, rule: WeekRules, load: float) -> bool:
-    """Whether the week can carry so many points: by its exact capacity where that was needed, else by its days."""
-    if rule.capacity < rule.rough:
-        return rule.capacity >= RUNG * load
-    days = sorted((_day(facts) for facts in year.in_week(week)), reverse=True)
-    if year.limits.count("rest_window") == 7 and len(days) == 7:
-        days = days[: 7 - year.limits.count("rest_days")]
-    return min(sum(days), rule.rough) >= SLACK * load
+def top_load(year: Year, week: int, rule: WeekRules, rung: int) -> float:
+    """The most load that counts in the week and that it surely has room for; points.
+
+    In a partial week one rung is many points, so what fits may count for much less.
+    """
+    rungs, days = ladder(), year.weeks[week].n
+    fitness = rungs.rungs[rung]
+    raced = after_days(fitness, raced_load(rule, fitness, days), days)
+    capped = rungs.floor(max(fitness * (1 + rule.rise), fitness + rule.rise_points, raced))
+    reached = min(rungs.after(rung, rule.sure, days), capped)
+    return rungs.load(rung, reached, days)
 
 
 def _day(facts: DayFacts) -> float:
     """The day's minutes at the rate of the heaviest session it allows, its race on top."""
     rate = max((kind.rate for kind in catalogue.KINDS if facts.most(kind.name)), default=0)
-    race = facts.race.load / 12 if facts.race is not None else 0.0
+    race = facts.race.load / units.LOAD_UNIT if facts.race is not None else 0.0
     return rate * min(facts.minutes, sum(facts.most(kind.name) for kind in catalogue.KINDS)) / 60 + race

@@ -16,16 +16,17 @@ INTRO = """\
 Each answer is computed, not looked up: a year is changed by one fact and planned again. Facts carry their line in
 the scenario; `rule book` marks limits that the scenario does not override. Every command takes `--json`.
 
-How it works, in four sentences. A **conflict** is a set of your own facts that cannot all hold; it is minimal, so giving
-way on any one of them removes it (QuickXplain over facts of the scenario, each dropped by preparing a relaxed year; there
-are no assumption literals). A **repair** is a change in amounts, safest first; it is shown only after a whole year with it
-has been planned and audited. What **holds a year back** is found by giving one unit more of everything and comparing
-the best seasons; the first gains are confirmed by plans, the rest say "about". No figure here is a shadow price.
+How it works, in four sentences. A **conflict** is a set of your own facts that cannot all hold; it is minimal, so
+giving way on any one of them removes it (QuickXplain over facts of the scenario, each dropped by preparing a
+relaxed year; there are no assumption literals). A **repair** is a change in amounts, safest first; it is shown only
+after a whole year with it has been planned and audited. What **holds a year back** is found by giving one unit more
+of everything and comparing the best seasons; the first gains are confirmed by plans, the rest say "about". No
+figure here is a shadow price.
 
-Two limits of these answers. "Changing any one of them is enough" is decided by the rules that rule a year out (named
-contradictions, long runs out of reach, weeks that hold nothing); the repairs are what has been confirmed by a plan. And
-`why-not`, `whatif` and `range` compare plans whose wishes inside the weeks (strength, variety) are not polished, so
-small differences in "wishes for the days" mean nothing.
+Two limits of these answers. "Changing any one of them is enough" is decided by the rules that rule a year out
+(named contradictions, long runs out of reach, weeks that hold nothing); the repairs are what has been confirmed by
+a plan. And `why-not`, `whatif` and `range` compare plans whose wishes inside the weeks (strength, variety) are not
+polished, so small differences in "wishes for the days" mean nothing.
 """
 Example = tuple[str, str, tuple[str, ...]]
 EXAMPLES: tuple[Example, ...] = (

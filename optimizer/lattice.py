@@ -131,12 +131,11 @@ class Lattice:
                 fits &= rung != banned - self.low
         return fits
 
-    def enough(self, week: int, change: int, rung: Ints, least: Floats, most: Floats) -> Bools:
-        """Whether the change reaches `least`, or most of what the week can carry where that is less, or all of it."""
-        days = self.year.weeks[week].n
-        load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
-        highest = (above > most + 1e-6) | (change == self.rises[week][rung])
-        return (load >= np.minimum(least, SCANT * most) - 1e-6) | highest
+    def enough(self, week: int, change: int, rung: Ints, least: Floats) -> Bools:
+        """Whether the change reaches `least`, lowered in weeks that carry little."""
+        load = self.load(change, self.year.weeks[week].n)[rung]
+        enough: Bools = load >= np.minimum(least, SCANT * self.rules.weeks[week].sure) - 1e-6
+        return enough
 
     def growth_grid(self, week: int, change: int) -> Edge:
         """The edge out of all growth states at once; weeks that are alike share it."""
@@ -174,18 +173,18 @@ class Lattice:
         before = self.last_daily[last, rung]
         plain = self.year.weeks[week].mode == "return"
         low = (daily <= rules.cutback_most * before + 1e-9) & (not plain)
-        highest = self._top_load(week, rung, most) / days
-        scarce = (most < SCARCE * days * fitness) | (self.year.weeks[week].ceiling is not None) | (before <= 0)
-        scarce = scarce | (rules.cutback_every <= 2)
-        forced = (highest <= rules.cutback_most * before + 1e-9) | scarce
+        sure = np.minimum(self.rules.weeks[week].sure, self.fitness[-1] * days * 10)
+        highest = self._top_load(week, rung, np.full(fitness.shape, sure)) / days
+        scarce = (sure < SCARCE * days * fitness) | (self.year.weeks[week].ceiling is not None) | (before <= 0)
+        forced = (highest <= rules.cutback_most * before + 1e-9) | scarce | (rules.cutback_every <= 2)
         raced = self.rules.weeks[week].fixed > rules.cutback_most * before * days
-        lighter = self.load(change + 1, days)[rung] / days <= np.minimum(rules.cutback_most * before, highest) + 1e-9
-        deep = (daily < rules.cutback_least * before - 1e-9) & lighter
-        enough = self.enough(week, change, rung, least, most)
-        as_cutback = (~deep & (counter > 0)) | (forced & enough)
-        as_loading = ((counter + 1 < rules.cutback_every) | plain | raced) & self.enough(
-            week, change, rung, least, most
+        lighter = (
+            self.load(change + 1, days)[rung] / days <= np.minimum(rules.cutback_most * before, most / days) + 1e-9
         )
+        deep = (daily < rules.cutback_least * before - 1e-9) & lighter
+        enough = self.enough(week, change, rung, least)
+        as_cutback = (~deep & (counter > 0)) | (forced & enough)
+        as_loading = ((counter + 1 < rules.cutback_every) | plain | raced) & enough
         allowed = fits & np.where(low, as_cutback, as_loading)
         with np.errstate(invalid="ignore"):
             usual = np.maximum(before, fitness)
@@ -207,7 +206,7 @@ class Lattice:
     def window_edge(self, week: int, change: int, entry: Ints, rung: Ints) -> Edge:
         """The edge out of window states; ceilings refer to the entry rung."""
         least, most = self.bounds(week, self.fitness[entry], rung)
-        allowed = self.fits(week, change, rung, most) & self.enough(week, change, rung, least, most)
+        allowed = self.fits(week, change, rung, most) & self.enough(week, change, rung, least)
         zero = np.zeros(1, dtype=np.int64)
         return Edge(allowed, np.zeros(1, dtype=np.bool_), self._lost(change, rung), zero, zero)
 

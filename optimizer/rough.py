@@ -1,6 +1,7 @@
 """How much load a week has room for when its days are merely added up, and the season's rules with that. No solver."""
 
 from constraints import FAMILIES
+from constraints.room import sure_room
 from optimizer import catalogue, units
 from optimizer.season_rules import SeasonRules, WeekRules
 from optimizer.year import DayFacts, Year
@@ -20,6 +21,7 @@ def rough_rules(year: Year) -> SeasonRules:
     rules = SeasonRules([WeekRules() for _ in year.weeks])
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
         week.fixed = facts.fixed_load / units.LOAD_UNIT
+        week.sure = sure_room(year, facts.index)
         week.rough = week.capacity = rough_capacity(year, facts.index)
     for family in FAMILIES:
         family.season(year, rules)

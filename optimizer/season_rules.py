@@ -14,13 +14,14 @@ SCARCE = 0.75
 class WeekRules:
     """One week of the lattice.
 
-    `capacity`, `rough` (capacity before any model was solved) and `fixed` are loads in points; `least_share`
-    is a share of the load that holds fitness; `rise` and `rise_points` are the
-    ramp cap (the larger counts).
+    `capacity`, `rough` (capacity before any model was solved), `sure` (carried in any case) and `fixed` are loads
+    in points; `least_share` is a share of the load that holds fitness; `rise` and `rise_points` are the ramp cap
+    (the larger counts).
     """
 
     capacity: float = float("inf")
     rough: float = float("inf")
+    sure: float = float("inf")
     why_capacity: Requirement | None = None
     fixed: float = 0.0
     rise: float = 0.04

@@ -64,6 +64,7 @@ def tiny(draw: st.DrawFn) -> Tiny:
         rule = WeekRules(rise=draw(st.sampled_from((0.01, 0.02, 0.03))), rise_points=draw(st.sampled_from((0.0, 0.3))))
         rule.capacity = hold * draw(st.sampled_from((0.7, 0.95, 1.1, 1.3, 9.0)))
         rule.rough = 1.01 * rule.capacity
+        rule.sure = 0.5 * rule.rough
         rule.fixed = min(rule.capacity, hold * draw(st.sampled_from((0.0, 0.0, 0.2, 0.5))))
         facts.mode = draw(st.sampled_from(("growth", "growth", "window", "return")))
         if facts.mode == "growth":
@@ -189,7 +190,9 @@ def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
 def test_the_highest_rung_of_a_full_season_is_a_longest_path() -> None:
     """52 growth weeks, cutbacks every fourth week: the rung that can be reached by week 16, once by networkx."""
     year = empty_year(52, 30.0)
-    rules = SeasonRules([WeekRules(capacity=400.0, rough=400.0, least_share=0.5) for _ in year.weeks], cutback_every=4)
+    rules = SeasonRules(
+        [WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks], cutback_every=4
+    )
     target, taper = ladder().floor(90.0), 16
     rules.demands.append(Demand("race", taper, target, 0))
     season = Season(year, rules)

@@ -1,9 +1,13 @@
 """An existing Dask cluster: the same items and the same worker function, sent over the network."""
 
 import importlib
+import logging
+from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any
 
+from optimizer.batch.engine import AllLostError
 from optimizer.batch.item import Item
 from optimizer.batch.local import Task
 from optimizer.batch.result import Result
@@ -29,20 +33,37 @@ class Cluster:
             self._client = distributed.Client(address, timeout=timeout, set_as_default=False)
         except (OSError, ValueError, TypeError) as error:
             raise NoClusterError(f"{address}: expected a Dask scheduler, got {error or 'no answer'}") from None
-        self._task = task
+        _hush()
+        self._address, self._task = address, task
         self._executor = self._client.get_executor(pure=False)
 
     @property
     def capacity(self) -> int:
         """Grows and shrinks with the cluster."""
-        threads: dict[str, int] = self._client.nthreads()
+        threads: dict[str, int] = self._asked(self._client.nthreads)
         return max(1, PER_THREAD * sum(threads.values()))
 
     def submit(self, item: Item) -> Future[Result]:
-        future: Future[Result] = self._executor.submit(self._task, item)
+        future: Future[Result] = self._asked(self._executor.submit, self._task, item)
         return future
+
+    def _asked(self, question: Callable[..., Any], *details: object) -> Any:
+        try:
+            if self._client.status != "running":
+                raise AllLostError(f"{self._address}: the cluster no longer answers")
+            return question(*details)
+        except (OSError, RuntimeError):
+            raise AllLostError(f"{self._address}: the cluster no longer answers") from None
 
     def stop(self) -> None:
         """Cancel what is not done and leave; the cluster goes on."""
-        self._executor.shutdown(wait=False)
-        self._client.close()
+        with suppress(Exception):
+            self._executor.shutdown(wait=False)
+            self._client.close(timeout=5)
+
+
+def _hush() -> None:
+    """Dask reports a lost scheduler with tracebacks in its logs; the command says it in one line."""
+    for name in ("distributed", "tornado", *logging.root.manager.loggerDict):
+        if name.startswith(("distributed", "tornado")):
+            logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -11,12 +11,18 @@ from optimizer.errors import plain
 TRIES = 2
 
 
+class AllLostError(Exception):
+    """There is nobody left to give work to, and why."""
+
+
 class Workers(Protocol):
     """Where items are solved. `capacity` items are in flight at most."""
 
     @property
     def capacity(self) -> int: ...
-    def submit(self, item: Item) -> Future[Result]: ...
+    def submit(self, item: Item) -> Future[Result]:
+        """Have the item solved. Raises AllLostError."""
+
     def stop(self) -> None:
         """End all work at once."""
 

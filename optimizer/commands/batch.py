@@ -102,6 +102,7 @@ def _workers(jobs: int | None, clients: int, cluster: str | None) -> "Workers":
 
 def _run(work: "Batch", workers: "Workers", *, quiet: bool, json_lines: bool) -> "Roster":
     """The run with progress on stderr; however it ends, no process is left and what is done is kept."""
+    from optimizer.batch.engine import AllLostError
     from optimizer.batch.pace import Pace
     from optimizer.batch.report_data import row_json
     from optimizer.report.progress import Progress
@@ -119,6 +120,8 @@ def _run(work: "Batch", workers: "Workers", *, quiet: bool, json_lines: bool) ->
             return work.run(workers)
         except KeyboardInterrupt:
             _stopped(work, "Interrupted", common.INTERRUPTED)
+        except AllLostError as error:
+            _stopped(work, str(error), common.NO)
         except OSError as error:
             told = f"{error.filename or work.store.out}: cannot be written: {error.strerror or error}"
             _stopped(work, told, common.BAD_INPUT)

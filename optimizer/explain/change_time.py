@@ -11,10 +11,12 @@ from optimizer.explain.way import TIME, WISH, Way, Years, offering, put, simple
 from optimizer.explain.words import WEEKDAY_NAMES, count, date_words
 from optimizer.history import Past
 from optimizer.requirement import Path
-from optimizer.scenario import WEEKDAYS, Scenario
+from optimizer.scenario import WEEKDAYS, DayException, Scenario
 
 WEEKS = tuple(range(1, 53))
 MINUTES = tuple(range(5, 185, 5))
+RACE_PACE = 6
+"""Minutes per km asked of a day with a race that has no goal time."""
 
 
 def start_way(scenario: Scenario) -> Way:
@@ -52,7 +54,8 @@ def exception_ways(scenario: Scenario, index: int) -> Iterator[Way]:
             return altered(minutes=now + minutes)(old), past
 
         days = (entry.last - entry.first).days + 1 if entry.first and entry.last else 1
-        yield Way(at, TIME, MINUTES, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
+        amounts = tuple(m for m in MINUTES if now + m >= _raced(scenario, entry))
+        yield Way(at, TIME, amounts, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
     if entry.only:
         yield simple(at, WISH, 3, f"allow every kind of session: {name}", altered(only=(), minutes=entry.minutes or 60))
     yield simple(at, WISH, 6, f"drop the exception: {name}", altered(on=NEVER, from_=None, to=None))
@@ -79,3 +82,11 @@ def long_run_ways(scenario: Scenario) -> Iterator[Way]:
         if day not in chosen:
             text = f"allow long runs on {WEEKDAY_NAMES[day]}"
             yield simple(("availability", "long_run_days"), TIME, 3, text, offering(long_run_days=(*chosen, day)))
+
+
+def _raced(scenario: Scenario, entry: DayException) -> float:
+    """Minutes that a race on those days takes; 0 without one."""
+    if entry.first is None or entry.last is None:
+        return 0.0
+    races = (race for race in scenario.races if entry.first <= race.date <= entry.last)
+    return max((race.goal_time / 60 if race.goal_time else RACE_PACE * race.km for race in races), default=0.0)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from optimizer import units
 from optimizer.audit import Audit, audit
 from optimizer.catalogue import BY_NAME, HARD
-from optimizer.explain.words import date_words, kind_words, price_words
+from optimizer.explain.words import article, date_words, kind_words, price_words
 from optimizer.goals import GOALS
 from optimizer.history import Past
 from optimizer.log import DayLog, Log
@@ -41,7 +41,7 @@ SERVES = {
     "freestyle": "is yours to shape: nothing is targeted",
     "strength": "makes running cheaper and tissue tougher",
     "mobility": "costs nothing and keeps you supple",
-    "strides": "keeps speed at the price of five minutes",
+    "strides": "keep speed at the price of five minutes",
     "race": "is what the plan is for",
 }
 PHASES = {
@@ -126,7 +126,15 @@ def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> 
         new = [(v.requirement, v.day) for v in found.violations if (v.requirement, v.day) not in known]
         price = "" if new else _price(base, found)
         if new or price:
-            yield Stop(change, tuple(dict.fromkeys(new))[:3], price)
+            yield Stop(change, _once(new), price)
+
+
+def _once(broken: list[tuple[Requirement, date]]) -> tuple[tuple[Requirement, date], ...]:
+    """The first day of each rule broken, three rules at most."""
+    first: dict[Requirement, date] = {}
+    for rule, day in broken:
+        first.setdefault(rule, day)
+    return tuple(first.items())[:3]
 
 
 def _price(base: Audit, found: Audit) -> str:
@@ -149,9 +157,9 @@ def _variants(log: Log, day: date) -> Iterator[tuple[str, dict[date, DayLog]]]:
         yield "an easy run of 30 min", {day: {**done, "easy": 30}}
         return
     name, minutes = kind_words(main), done[main]
-    yield f"a {name} {units.GRID} min longer", {day: {**done, main: minutes + units.GRID}}
+    yield f"{article(name)} {units.GRID} min longer", {day: {**done, main: minutes + units.GRID}}
     if minutes - units.GRID >= BY_NAME[main].least:
-        yield f"a {name} {units.GRID} min shorter", {day: {**done, main: minutes - units.GRID}}
+        yield f"{article(name)} {units.GRID} min shorter", {day: {**done, main: minutes - units.GRID}}
     yield f"no {name}", {day: {kind: m for kind, m in done.items() if kind not in (main, "strides")}}
     for step, word in ((-1, "before"), (1, "after")):
         other = day + timedelta(days=step)

@@ -8,7 +8,17 @@ from optimizer.horizon import date_words
 from optimizer.lines import Lines
 from optimizer.requirement import Path as Where
 
-__all__ = ["Places", "count", "date_words", "gain_words", "goal_words", "kind_words", "listed", "price_words"]
+__all__ = [
+    "Places",
+    "article",
+    "count",
+    "date_words",
+    "gain_words",
+    "goal_words",
+    "kind_words",
+    "listed",
+    "price_words",
+]
 
 WEEKDAY_NAMES = {
     "mon": "Mondays",
@@ -61,6 +71,11 @@ def kind_words(kind: str) -> str:
     whole = {"easy": "easy run", "long": "long run", "medium_long": "medium-long run", "trail": "trail run"}
     runs = ("threshold", "progression", "marathon_pace")
     return whole.get(kind) or kind.replace("_", " ") + (" run" if kind in runs else "")
+
+
+def article(noun: str) -> str:
+    """`a long run`, `an easy run`."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def count(number: int, word: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from constraints.intensity import Intensity
+from constraints.intensity import Intensity, returns_from_break
 from optimizer import catalogue
 from optimizer.chains import optimistic
 from optimizer.history import WEEKS, Past, PastWeek
@@ -44,7 +44,8 @@ def rest_of(full: Year, first: date, done: dict[date, Done]) -> Year:
     )
     for week in year.weeks:
         week.fixed_load = sum(_fixed(year, day) for day in week.days)
-    Intensity().narrow(year)
+    if returns_from_break(year):
+        Intensity().narrow(year)
     year.needed = needed_runs(year, optimistic(year))
     return year
 

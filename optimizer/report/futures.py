@@ -25,6 +25,7 @@ def start_lines(found: Starts) -> list[str]:
             f"{date_words(row.start):<16} {row.fitness:>8.0f} {row.longest_run:>4} min  {_bar(row)} {mark}".rstrip()
         )
     lines += ["", "Fitness is CTL at the start of the taper; a later start means no training until then."]
+    lines.append("No plan reaches more than this table says; a plan may reach a little less.")
     return [*lines, *_continuity(found)]
 
 

@@ -10,13 +10,14 @@ import pytest
 from typer.testing import CliRunner
 
 from optimizer.batch.cluster import Cluster, NoClusterError
-from optimizer.batch.engine import results
+from optimizer.batch.engine import AllLostError, results
 from optimizer.batch.item import Item
 from optimizer.batch.result import Result
 from optimizer.batch.worker import solve_item
 from optimizer.cli import app
 from tests.batch.kit import item, plan_bytes, write
 
+dask: Any = pytest.importorskip("dask.config", reason="needs Dask: pip install 'yearround[cluster]'")
 distributed: Any = pytest.importorskip("distributed", reason="needs Dask: pip install 'yearround[cluster]'")
 pytestmark = pytest.mark.cluster
 ROOT = Path(__file__).parents[2]
@@ -27,10 +28,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     settings = {"distributed.worker.preload": [], "temporary-directory": str(tmp_path_factory.mktemp("dask"))}
     path = os.environ.get("PYTHONPATH", "")
     os.environ["PYTHONPATH"] = f"{ROOT}{os.pathsep}{path}"
-    import dask  # noqa: PLC0415
-
     with (
-        dask.config.set(settings),
+        dask.set(settings),
         distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
         ) as running,
@@ -101,3 +100,13 @@ def _a_worker(cluster: Any) -> int:
 def test_no_scheduler_is_told(unused_tcp_address: str = "tcp://127.0.0.1:9") -> None:
     with pytest.raises(NoClusterError, match="expected a Dask scheduler"):
         Cluster(unused_tcp_address, timeout=0.5)
+
+
+def test_a_cluster_that_goes_away_ends_the_run_with_one_line() -> None:
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, host="127.0.0.1", dashboard_address=None, protocol="tcp"
+    ) as short_lived:
+        workers = Cluster(short_lived.scheduler_address, die_once)
+    with pytest.raises(AllLostError, match="no longer answers"):
+        list(results(iter([item("a"), item("b")]), workers))
+    workers.stop()

@@ -14,6 +14,7 @@ from optimizer.batch.run import Batch
 from optimizer.batch.shared import Shared
 from optimizer.batch.sources import find
 from optimizer.batch.store import Store
+from optimizer.files import write_atomic
 from tests.batch.kit import Here, plan_bytes, planned, write
 
 TODAY = date(2027, 1, 12)
@@ -122,8 +123,6 @@ def test_a_plan_that_no_longer_holds_is_set_aside(folder: Path) -> None:
 
 
 def test_a_full_disk_ends_the_run_and_keeps_what_was_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_atomic = storing.write_atomic
-
     def full(path: Path, data: bytes) -> None:
         if "cleo" in path.name:
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
@@ -132,7 +131,7 @@ def test_a_full_disk_ends_the_run_and_keeps_what_was_written(folder: Path, monke
     monkeypatch.setattr(storing, "write_atomic", full)
     with pytest.raises(OSError, match="No space left"):
         solved(folder)
-    monkeypatch.setattr(storing, "write_atomic", write_atomic)
+    monkeypatch.undo()
     assert solved(folder) == ["club/cleo"]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_a_group_session_is_planned_as_a_locked_one() -> None:
         ({"races": [{"name": "Ten", "date": "2027-01-12", "distance": "10k"}]}, ""),
     ],
 )
-def test_who_cannot_take_part_is_told_and_planned_without(parts: dict[str, object], why: str) -> None:
+def test_who_cannot_take_part_is_told_and_planned_without(parts: dict[str, Any], why: str) -> None:
     result = solve_item(item(meetings=(CLUB,), **parts))
     assert [(left.date, left.name) for left in result.left_out] == [(CLUB.date, "Club night")]
     assert why in result.left_out[0].why
