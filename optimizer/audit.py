@@ -124,6 +124,9 @@ def _days(year: Year, log: Log) -> Iterator[Violation]:
 
 def _session(facts: DayFacts, kind: str, minutes: int) -> Iterator[Violation]:
     day = facts.date
+    if kind == "strides" and minutes > catalogue.STRIDES_MINUTES:
+        brief = Requirement("intensity", f"strides take {catalogue.STRIDES_MINUTES} min on top of an easy run")
+        yield Violation(brief, day, f"{minutes} min")
     if kind in facts.fixed or kind == "strides":
         return
     if kind not in catalogue.BY_NAME:

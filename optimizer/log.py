@@ -44,6 +44,11 @@ def run_minutes(day: DayLog) -> int:
     return sum(minutes for kind, minutes in day.items() if kind in catalogue.RUNS)
 
 
+def longest_run(day: DayLog) -> int:
+    """Minutes of the day's longest run, races excepted."""
+    return max((minutes for kind, minutes in day.items() if kind in catalogue.RUNS), default=0)
+
+
 @dataclass
 class Log:
     """Sessions by date on top of the runner's history; days can be added in order. `before` holds days just before the
@@ -81,7 +86,7 @@ class Log:
         longest = history_longest(self.year, first, last)
         day = max(first, start)
         while day <= last:
-            longest = max(longest, run_minutes(self.days.get(day, {})))
+            longest = max(longest, longest_run(self.days.get(day, {})))
             day += timedelta(days=1)
         return longest
 

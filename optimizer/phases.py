@@ -41,6 +41,7 @@ FOLLOWS: tuple[tuple[PhaseName, PhaseName], ...] = (
     ("race", "freestyle"),
     ("race", "reverse_taper"),
     ("race", "race"),
+    ("race", "taper"),
     ("return_to_run", "base"),
 )
 

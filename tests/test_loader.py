@@ -345,7 +345,8 @@ def test_the_log_beside_the_scenario_counts_in_the_hash(tmp_path: Path, scenario
         ),
         (
             "folder.csv",
-            "5:23: history.activities: expected files ending in .csv, .fit, .fit.gz, got 'folder.csv': a folder without any",
+            "5:23: history.activities: expected files ending in .csv, .fit, .fit.gz,"
+            " got 'folder.csv': a folder without any",
         ),
         (
             "export.fit",

@@ -12,7 +12,6 @@ from optimizer.commands import common
 if TYPE_CHECKING:
     from optimizer.importers.racelist import Found
 
-DayFlag = typer.Option(formats=["%Y-%m-%d"])
 SHORTEST, LONGEST = 1, 400
 STEEPEST = 20_000
 

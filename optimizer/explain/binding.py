@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from optimizer.solve import Solved
 
 SHOWN = 5
-LATTICES = 3
-REPORT_LATTICES = 14
+LATTICES = 2
+REPORT_LATTICES = 9
 _VALUES = {
     "race_readiness": "ready_a",
     "b_race_readiness": "ready_b",
