@@ -15,6 +15,8 @@ REMEMBERED = (-7, 10)
 """Last week's change of rung is remembered within these; a deeper fall counts as the lower, a race's leap as
 the upper."""
 EPS = 1e-6
+SHORT_RUNS = 40.0
+"""Points of two short runs, which every ordinary week holds."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,9 @@ def shallowest(year: Year, rules: SeasonRules, week: int, state: State) -> float
 
 
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
-    """Load that the ramp cap lets a week with a race carry whatever it says: the race, and half of a usual week."""
-    return rule.fixed + (0.5 * fitness * days if rule.fixed else 0.0)
+    """Load that the ramp cap lets a week with a race carry whatever it says: the race, and half of a usual week or
+    two short runs."""
+    return rule.fixed + (max(0.5 * fitness * days, SHORT_RUNS) if rule.fixed else 0.0)
 
 
 def measure(year: Year, rules: SeasonRules, path: list[Step]) -> Values:

@@ -31,11 +31,15 @@ class Season:
     def __init__(self, year: Year, rules: SeasonRules, steering: Steering | None = None) -> None:
         self.year, self.rules = year, rules
         low, high = band(year, rules)
-        self.lattice = Lattice(year, rules, steering or Steering(), low, high)
+        self._solve(steering or Steering(), low, high)
+        if not self.solvable and low > 0:
+            self._solve(steering or Steering(), 0, min(high + 2 * FALL, ladder().size - 3))
+
+    def _solve(self, steering: Steering, low: int, high: int) -> None:
+        self.lattice = Lattice(self.year, self.rules, steering, low, high)
         self.trough = int(INF)
         self._layers: list[tuple[Ints, Ints]] = []
-        first = self._backward(trough_last=True)
-        ready, trough = first
+        ready, trough = self._backward(trough_last=True)
         self.solvable = bool(ready < INF)
         if self.solvable:
             self.trough = trough

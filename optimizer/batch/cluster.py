@@ -17,6 +17,9 @@ PER_THREAD = 2
 """Items in flight for each worker thread: one being solved, one waiting beside it."""
 
 
+ANSWER_SECONDS = 15.0
+
+
 class NoClusterError(Exception):
     """The cluster cannot be used, and why."""
 
@@ -24,7 +27,7 @@ class NoClusterError(Exception):
 class Cluster:
     """The workers of a scheduler. A lost worker's items go to the others; Dask sees to that."""
 
-    def __init__(self, address: str, task: Task = solve_item, timeout: float = 15.0) -> None:
+    def __init__(self, address: str, task: Task = solve_item, timeout: float = ANSWER_SECONDS) -> None:
         try:
             distributed: Any = importlib.import_module("distributed")
         except ImportError:
@@ -40,12 +43,18 @@ class Cluster:
     @property
     def capacity(self) -> int:
         """Grows and shrinks with the cluster."""
-        threads: dict[str, int] = self._asked(self._client.nthreads)
-        return max(1, PER_THREAD * sum(threads.values()))
+        return max(1, PER_THREAD * self._threads())
 
     def submit(self, item: Item) -> Future[Result]:
         future: Future[Result] = self._asked(self._executor.submit, self._task, item)
         return future
+
+    def check(self) -> None:
+        self._threads()
+
+    def _threads(self) -> int:
+        threads: dict[str, int] = self._asked(lambda: self._client.nthreads(callback_timeout=ANSWER_SECONDS))
+        return sum(threads.values())
 
     def _asked(self, question: Callable[..., Any], *details: object) -> Any:
         try:
@@ -58,7 +67,8 @@ class Cluster:
     def stop(self) -> None:
         """Cancel what is not done and leave; the cluster goes on."""
         with suppress(Exception):
-            self._executor.shutdown(wait=False)
+            if self._client.status == "running":
+                self._executor.shutdown(wait=False)
             self._client.close(timeout=5)
 
 

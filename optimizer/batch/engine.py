@@ -9,6 +9,8 @@ from optimizer.batch.result import Result, failed
 from optimizer.errors import plain
 
 TRIES = 2
+CHECK_SECONDS = 20.0
+"""Without a result for so long, the workers are looked after."""
 
 
 class AllLostError(Exception):
@@ -22,6 +24,9 @@ class Workers(Protocol):
     def capacity(self) -> int: ...
     def submit(self, item: Item) -> Future[Result]:
         """Have the item solved. Raises AllLostError."""
+
+    def check(self) -> None:
+        """Look whether anybody is still there. Raises AllLostError."""
 
     def stop(self) -> None:
         """End all work at once."""
@@ -38,7 +43,10 @@ def results(items: Iterator[Item], workers: Workers) -> Iterator[tuple[Item, Res
                 more = False
             else:
                 flying[workers.submit(item)] = (item, 1)
-        for future in wait(flying, return_when=FIRST_COMPLETED).done if flying else ():
+        done = wait(flying, CHECK_SECONDS, return_when=FIRST_COMPLETED).done
+        if flying and not done:
+            workers.check()
+        for future in done:
             item, tries = flying.pop(future)
             lost = _loss(future)
             if lost is None:

@@ -90,6 +90,9 @@ class Here:
             future.set_exception(error)
         return future
 
+    def check(self) -> None:
+        pass
+
     def stop(self) -> None:
         pass
 

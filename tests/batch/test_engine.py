@@ -1,8 +1,12 @@
 """The engine: a bounded number in flight, one retry, a row for whatever happens."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 
-from optimizer.batch.engine import results
+import pytest
+
+from optimizer.batch import engine
+from optimizer.batch.engine import AllLostError, results
 from optimizer.batch.item import Item
 from optimizer.batch.result import Result
 from tests.batch.kit import Here, item, planned
@@ -46,3 +50,17 @@ def test_a_lost_worker_costs_its_own_client_one_retry() -> None:
 
 def test_nothing_to_do_is_done_at_once() -> None:
     assert list(results(iter(()), Here(lambda _: planned()))) == []
+
+
+def test_workers_that_stay_silent_are_looked_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(Here):
+        def submit(self, work: Item) -> Future[Result]:
+            del work
+            return Future()
+
+        def check(self) -> None:
+            raise AllLostError("nobody answers")
+
+    monkeypatch.setattr(engine, "CHECK_SECONDS", 0.01)
+    with pytest.raises(AllLostError, match="nobody answers"):
+        list(results(iter([item()]), Gone(lambda _: planned())))
