@@ -93,8 +93,14 @@ class Season:
         if not one.allowed:
             return None, (int(INF), 0)
         reached = after(self.year, self.rules, week, state, change, cutback=bool(one.cutback))
+        if state.entry is not None and self._dropped(state.entry, reached.rung) > self.trough:
+            return None, (int(INF), 0)
         hi, lo = self._value(week + 1, reached)
         return one, (hi + int(one.lost * LOST + one.jump), lo + int(one.rough))
+
+    def _dropped(self, entry: int, rung: int) -> int:
+        low = self.lattice.low
+        return int(self.lattice.drop(np.array([entry - low]), np.array([max(0, rung - low)]))[0])
 
     def _value(self, week: int, state: State) -> tuple[int, int]:
         rung = state.rung - self.lattice.low
@@ -105,7 +111,7 @@ class Season:
             spot: tuple[int, ...] = (rung,)
         elif state.entry is not None:
             entry = state.entry - self.lattice.low
-            if int(self.lattice.drop(np.array([entry]), np.array([rung]))[0]) > self.trough:
+            if self._dropped(state.entry, state.rung) > self.trough:
                 return int(INF), 0
             spot = (entry, rung)
         else:

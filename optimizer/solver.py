@@ -71,6 +71,7 @@ def _run(model: cp_model.CpModel, limit: float, seed: int, style: Mapping[str, i
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
     solver.parameters.interleave_search = False
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.max_deterministic_time = limit
     solver.parameters.cp_model_presolve = presolve
     for name, value in style.items():

@@ -26,7 +26,7 @@ def solve(
     loaded = common.read(scenario)
     solved = common.solve(loaded, quiet=quiet, time_limit=time_limit)
     if solved.plan is None:
-        _explain_nothing(solved, as_json=as_json)
+        _explain_nothing(solved, as_json=as_json, stopped=solved.interrupted and not _timed_out(solved, time_limit))
     target = out or scenario.with_name(scenario.stem + ".plan.json")
     data = (solved.plan.model_dump_json(indent=1) + "\n").encode()
     common.write(target, data)
@@ -46,7 +46,7 @@ def solve(
             _say_what_binds(solved)
     if solved.interrupted:
         common.say("Interrupted: this is the best plan found so far.")
-        raise typer.Exit(common.INTERRUPTED if time_limit is None else common.DONE)
+        raise typer.Exit(common.DONE if _timed_out(solved, time_limit) else common.INTERRUPTED)
 
 
 def _say_what_binds(solved: "Solved") -> None:
@@ -61,7 +61,11 @@ def _say_what_binds(solved: "Solved") -> None:
         print("\n".join(fact_lines(facts, Places(solved.loaded.path, solved.loaded.lines))))
 
 
-def _explain_nothing(solved: "Solved", *, as_json: bool) -> NoReturn:
+def _timed_out(solved: "Solved", time_limit: float | None) -> bool:
+    return time_limit is not None and solved.seconds >= time_limit
+
+
+def _explain_nothing(solved: "Solved", *, as_json: bool, stopped: bool) -> NoReturn:
     """Say why there is no plan, and leave with the code that says it to machines."""
     from optimizer.report.conflicts import conflict_json, conflict_lines
 
@@ -72,6 +76,6 @@ def _explain_nothing(solved: "Solved", *, as_json: bool) -> NoReturn:
         print("\n".join(conflict_lines(solved.conflicts, path, lines)))
     else:
         common.say("No plan was found within the limits; that does not mean there is none.")
-    if solved.interrupted and solved.status != "infeasible":
+    if stopped and solved.status != "infeasible":
         raise typer.Exit(common.INTERRUPTED)
     raise typer.Exit(common.NO if solved.status == "infeasible" else common.NO_ANSWER)
