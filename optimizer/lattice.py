@@ -183,7 +183,7 @@ class Lattice:
         )
         deep = (daily < rules.cutback_least * before - 1e-9) & lighter
         enough = self.enough(week, change, rung, least)
-        as_cutback = (~deep & (counter > 0)) | (forced & enough)
+        as_cutback = (~deep & (counter > 0)) | forced
         as_loading = ((counter + 1 < rules.cutback_every) | plain | raced) & enough
         allowed = fits & np.where(low, as_cutback, as_loading)
         with np.errstate(invalid="ignore"):

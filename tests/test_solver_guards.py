@@ -1,6 +1,6 @@
 """Known faults of CP-SAT, each with the guard that keeps it from the runner.
 
-False INFEASIBLE with presolve (or-tools issue 5274), wrong "infeasible solution" (5003), memory corruption with
+False INFEASIBLE with presolve (or-tools 5274), wrong "infeasible solution" (5003), memory corruption with
 `interleave_search` and several workers (5048).
 """
 

@@ -21,7 +21,8 @@ EARLIER = 20
 """Cost of a day before the latest one: a check-in too early now makes one more in the year."""
 LEVELS = 10
 """Steps of cost by which a day fills: what may go anywhere goes where there is room left."""
-OVER = 100_000
+MORE_LEVELS, OVER, WORSE = 40, 1_000_000, 1000
+"""Above the limit a day costs far more than any other choice, and the more the further above it is."""
 
 
 @dataclass(frozen=True)
@@ -121,5 +122,7 @@ def _network(wanted: Mapping[Window, list[str]], used: Counter[date], most: int)
             room = max(0, high - max(low, used[day]))
             if room:
                 graph.add_edge(day, "all", capacity=room, weight=level)
-        graph.add_edge(day, "all", weight=OVER)
+        for level in range(MORE_LEVELS):
+            graph.add_edge(day, "all", capacity=max(1, most // LEVELS), weight=OVER + WORSE * level)
+        graph.add_edge(day, "all", weight=OVER + WORSE * MORE_LEVELS)
     return graph

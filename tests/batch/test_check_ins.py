@@ -50,6 +50,14 @@ def test_eight_weekly_clients_do_not_fit_into_one_a_day_and_that_is_told() -> No
     assert set(found.over.values()) == {2}
 
 
+def test_what_goes_beyond_the_limit_is_spread_as_well() -> None:
+    """Thirty check-ins on seven days of two each: 16 too many, at most 3 more on any day."""
+    outlines = {f"c{number:02}": outline(weeks=1) for number in range(30)}
+    found = spread(outlines, 2)
+    assert sum(counts(found).values()) == 30
+    assert max(found.over.values()) == 5
+
+
 def test_recovering_clients_are_asked_every_two_to_three_days_and_others_make_room() -> None:
     outlines = {f"c{number:02}": outline(weeks=6, recovering=RECOVERY if number < 4 else ()) for number in range(16)}
     found = spread(outlines, 5)
