@@ -1,7 +1,9 @@
 """A pool of processes on this computer, one executor a process: when a worker dies, only its own client is lost."""
 
 import os
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -28,8 +30,8 @@ def cores() -> int:
 class Slot:
     """One worker process; started at its first item, and again after it died."""
 
-    def __init__(self, task: Task) -> None:
-        self._task = task
+    def __init__(self, task: Task, scratch: str) -> None:
+        self._task, self._scratch = task, scratch
         self._executor: ProcessPoolExecutor | None = None
         self._pid: Future[int] | None = None
 
@@ -40,7 +42,9 @@ class Slot:
                 return self._executor.submit(self._task, item)
             except BrokenProcessPool:
                 self._executor.shutdown(wait=True)
-        self._executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_settle)
+        self._executor = ProcessPoolExecutor(
+            1, mp_context=get_context("spawn"), initializer=_settle, initargs=(self._scratch,)
+        )
         self._pid = self._executor.submit(os.getpid)
         return self._executor.submit(self._task, item)
 
@@ -58,7 +62,8 @@ class Pool:
 
     def __init__(self, jobs: int, task: Task = solve_item) -> None:
         self.capacity = jobs
-        self._slots = [Slot(task) for _ in range(jobs)]
+        self._scratch = tempfile.mkdtemp(prefix="yearround-")
+        self._slots = [Slot(task, self._scratch) for _ in range(jobs)]
         self._idle: SimpleQueue[Slot] = SimpleQueue()
         for slot in self._slots:
             self._idle.put(slot)
@@ -76,10 +81,15 @@ class Pool:
     def stop(self) -> None:
         for slot in self._slots:
             slot.stop()
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
 
-def _settle() -> None:
-    """Make a worker deaf to Ctrl-C, which is the coordinator's, and let it end with its parent, even a killed one."""
+def _settle(scratch: str) -> None:
+    """Make a worker deaf to Ctrl-C, which is the coordinator's, and let it end with its parent, even a killed one.
+
+    Its temporary files lie in a folder of the pool's, which outlives a worker that is ended.
+    """
+    tempfile.tempdir = scratch
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
