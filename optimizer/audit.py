@@ -11,7 +11,7 @@ from constraints import FAMILIES
 from constraints.continuity import could_run, run_gaps
 from constraints.race_calendar import RaceCalendar, demanded_longest
 from optimizer import catalogue, units
-from optimizer.log import Log
+from optimizer.log import Log, Memory
 from optimizer.path import Step, Values, counted_load, follow, measure, short, walk
 from optimizer.planview import PlanView
 from optimizer.requirement import Requirement, Violation
@@ -57,7 +57,7 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
     violations.extend(view.violations)
     found = tuple(sorted(violations, key=lambda v: (v.day, v.requirement.family)))
     gaps = run_gaps(view, lambda day: view.runs(day) > 0)
-    goals = _goals(year, log, measure(year, rules, path), gaps, sum(view.wishes.values()))
+    goals = {**season_goals(year, log, measure(year, rules, path), gaps), "fit": float(sum(view.wishes.values()))}
     least_gaps = run_gaps(view, lambda day: could_run(view, day))
     return Audit(found, goals, tuple(path), view.wishes, view.open, least_gaps, targets)
 
@@ -88,8 +88,9 @@ def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
     return race.day - timedelta(weeks=8), min(start, race.day) - timedelta(days=1)
 
 
-def _goals(year: Year, log: Log, values: Values, gaps: int, fit: int) -> dict[str, float]:
-    races = {race: log.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
+def season_goals(year: Year, past: Memory, values: Values, gaps: int) -> dict[str, float]:
+    """All goals but fit by name: of a plan with its log, or their bounds with the most favourable past."""
+    races = {race: past.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
     longest = longest_short(year, races)
     return {
         "race_readiness": values.ready_a / 10,
@@ -102,7 +103,6 @@ def _goals(year: Year, log: Log, values: Values, gaps: int, fit: int) -> dict[st
         "jumps": values.jump / 10,
         "next_cycle": values.growth / 10,
         "season_end": values.end / 10,
-        "fit": float(fit),
     }
 
 

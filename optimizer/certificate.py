@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optimizer import solver
-from optimizer.audit import Audit, longest_short, ready_window
+from optimizer.audit import Audit, season_goals
 from optimizer.chains import Optimistic
 from optimizer.goals import POINT
 from optimizer.model import Order, weeks_model
@@ -24,20 +24,7 @@ none is known."""
 
 def season_bounds(year: Year, memory: Optimistic, season: Values, found: Audit) -> dict[str, float]:
     """Bounds of all goals but fit."""
-    races = {race: memory.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
-    longest = longest_short(year, races)
-    return {
-        "race_readiness": season.ready_a / 10,
-        "race_longest_run": longest["A"] / 10,
-        "b_race_readiness": season.ready_b / 10,
-        "b_race_longest_run": longest["B"] / 10,
-        "deepest_trough": season.trough / 10,
-        "fitness_lost": season.lost / 10,
-        "run_gaps": float(found.least_gaps),
-        "jumps": season.jump / 10,
-        "next_cycle": season.growth / 10,
-        "season_end": season.end / 10,
-    }
+    return season_goals(year, memory, season, found.least_gaps)
 
 
 class FitBound:
