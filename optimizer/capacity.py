@@ -34,7 +34,7 @@ class Capacities:
             days = capacity_model(self.year, week, self.memory)
             key = solver.fingerprint(days.model)
             if key not in self._exact:
-                answer = solver.solve(days.model, LIMIT, solver.TIGHT)
+                answer = solver.solve(days.model, LIMIT, solver.IMPROVE)
                 self.work += answer.work
                 self._exact[key] = (answer.bound or 0.0) / 12 if answer.status != "infeasible" else -1.0
             self._known[week] = self._exact[key]

@@ -17,7 +17,7 @@ from optimizer.model import Order, weeks_model
 from optimizer.path import Values
 from optimizer.year import Year
 
-WEEK_LIMIT, GROUP_LIMIT, ALL_LIMIT = 0.5, 1.0, 2.0
+WEEK_LIMIT, GROUP_LIMIT, ALL_LIMIT = 0.5, 1.0, 1.0
 """Deterministic seconds to bound the wishes of one week, of a group of weeks, and of all of them; past that,
 none is known."""
 
@@ -29,12 +29,18 @@ def season_bounds(year: Year, memory: Optimistic, season: Values, found: Audit) 
 
 class FitBound:
     """Wishes that must stay open in the season's weekly loads, whatever the past: by groups of weeks, raised
-    where groups know more."""
+    where groups know more. Plans of one
+    season mostly share their weeks' orders, so what was proven once stays known."""
 
-    def __init__(self, year: Year, memory: Optimistic, orders: Sequence[Order], found: Audit) -> None:
-        self.year, self.memory, self.found = year, memory, found
-        self.orders = [replace(order, long=found.long_targets[w]) for w, order in enumerate(orders)]
+    def __init__(self, year: Year, memory: Optimistic) -> None:
+        self.year, self.memory = year, memory
         self.work = 0.0
+        self._known: dict[tuple[int, tuple[Order, ...]], int] = {}
+
+    def look(self, orders: Sequence[Order], found: Audit) -> None:
+        """Turn to a plan: what the season asked of its weeks, and what the audit found."""
+        self.found = found
+        self.orders = [replace(order, long=found.long_targets[w]) for w, order in enumerate(orders)]
         self._of: dict[tuple[int, ...], int] = {}
 
     def total(self) -> int:
@@ -68,9 +74,11 @@ class FitBound:
         return sum(self.found.open_wishes(week) for week in group)
 
     def _least(self, group: tuple[int, ...], limit: float) -> int:
-        if self.work > ALL_LIMIT:
-            return 0
-        days = weeks_model(self.year, group[0], [self.orders[w] for w in group], self.memory)
-        answer = solver.solve(days.model, limit)
-        self.work += answer.work
-        return max(0, math.ceil((answer.bound or 0) / POINT - 1e-6))
+        orders = tuple(self.orders[week] for week in group)
+        if (group[0], orders) not in self._known:
+            if self.work > ALL_LIMIT:
+                return 0
+            answer = solver.solve(weeks_model(self.year, group[0], orders, self.memory).model, limit)
+            self.work += answer.work
+            self._known[group[0], orders] = max(0, math.ceil((answer.bound or 0) / POINT - 1e-6))
+        return self._known[group[0], orders]

@@ -38,7 +38,7 @@ WEEK_LIMIT = 2.0
 """Deterministic seconds for one week's days; most need a hundredth of it."""
 JOINT_LIMIT = 1.0
 POLISH_ROUNDS = 6
-POLISH_WORK = 2.0
+POLISH_WORK = 1.0
 """Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
 
 Report = Callable[[str, int, int], None]
@@ -156,19 +156,19 @@ class Planner:
 
     def _polish(self, bound: Values) -> None:
         """Prove the wishes left open, or serve them by choosing weeks anew between their neighbours."""
+        fit = FitBound(self.year, self.memory)
         for _ in range(POLISH_ROUNDS):
             rollout, found = self.best.rollout, self.best.audit
             if rollout is None or found is None:
                 return
-            fit = FitBound(self.year, self.memory, rollout.orders, found)
+            fit.look(rollout.orders, found)
             fit.weeks()
             renewed = [self._renew(week, bound) for week in fit.open()]
             if not any(renewed):
                 fit.groups()
                 self.best.bounds["fit"] = float(fit.total())
-                self.work += fit.work
                 break
-            self.work += fit.work
+        self.work += fit.work
         self.best.conclude()
 
     def _renew(self, week: int, bound: Values) -> bool:
@@ -185,7 +185,7 @@ class Planner:
             log = rollout.log.without(own)
             days = weeks_model(self.year, first, rollout.orders[first : last + 1], log)
             days.hint(rollout.log.days)
-            answer = solver.search(days.model, JOINT_LIMIT)
+            answer = solver.search(days.model, JOINT_LIMIT, solver.IMPROVE)
             self.work += answer.work
             self.polish += answer.work
             left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0

@@ -82,13 +82,9 @@ class Log:
         return self.longest_since(day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
 
     def longest_since(self, first: date, last: date) -> int:
-        start = self.year.horizon.start
-        longest = history_longest(self.year, first, last)
-        day = max(first, start)
-        while day <= last:
-            longest = max(longest, longest_run(self.days.get(day, {})))
-            day += timedelta(days=1)
-        return longest
+        begin = max(first, self.year.horizon.start).toordinal()
+        days = (self.days.get(date.fromordinal(day)) for day in range(begin, last.toordinal() + 1))
+        return max([history_longest(self.year, first, last), *(longest_run(done) for done in days if done)])
 
     def week_minutes(self, week: int) -> int:
         """Minutes of running in the season's week; negative weeks are history."""

@@ -8,12 +8,13 @@ from typing import Any
 from optimizer import catalogue, units
 from optimizer.amounts import over, short
 from optimizer.goals import WISHES
-from optimizer.log import Log
+from optimizer.log import DayLog, Log
 from optimizer.requirement import Requirement, Violation
-from optimizer.view import Questions
+from optimizer.view import Questions, once
 from optimizer.year import Year
 
 LIGHT_LOAD = 60 * 12
+NOTHING: DayLog = {}
 
 
 class PlanView(Questions):
@@ -30,16 +31,18 @@ class PlanView(Questions):
         self.open: dict[int, int] = {}
         self._targets = long_targets
         self._loads: dict[int, int] = {}
+        self.answers = {}
+        self._done = {**log.before, **log.days}
 
     def known(self, day: date) -> bool:
         return day in self.year.days
 
     def has(self, day: date, kind: str) -> int:
-        return int(kind in (self.log.done(day) or {}))
+        return int(kind in self._done.get(day, NOTHING))
 
     def steps(self, day: date, kind: str) -> Any:
         """Whole for sessions on the grid, exact for others; a limit counts whole steps only."""
-        minutes = (self.log.done(day) or {}).get(kind, 0)
+        minutes = self._done.get(day, NOTHING).get(kind, 0)
         return Fraction(minutes, units.GRID) if minutes % units.GRID else minutes // units.GRID
 
     def strides(self, day: date) -> int:
@@ -48,9 +51,11 @@ class PlanView(Questions):
     def _count(self, day: date, kinds: tuple[str, ...]) -> int:
         return sum(kind in kinds for kind in self.log.days.get(day, ()))
 
+    @once
     def run_steps(self, day: date) -> Any:
         return sum(self.steps(day, kind) for kind in self.log.days.get(day, ()) if kind in catalogue.RUNS)
 
+    @once
     def day_load(self, day: date) -> Any:
         race, rates = self.year.days[day].race, self.year.rates
         done = self.log.days.get(day, {})
@@ -65,6 +70,7 @@ class PlanView(Questions):
     def light(self, week: int) -> bool:
         return self.week_load(week) < LIGHT_LOAD
 
+    @once
     def longest_before(self, day: date) -> int:
         return self.log.longest_before(day)
 

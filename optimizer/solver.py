@@ -16,16 +16,25 @@ from ortools.sat.python import cp_model
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 SEED = 0
 SECOND_SEED = 20_261
-QUICK = {
+Style = Mapping[str, int | bool]
+QUICK: Style = {
     "linearization_level": 0,
     "cp_model_probing_level": 0,
     "symmetry_level": 0,
     "max_presolve_iterations": 1,
 }
-"""To find a week's days: a small logical puzzle, solved three times as fast without linear relaxation, probing
+"""A week's days are mostly a small logical puzzle, solved three times as fast without linear relaxation, probing
 and symmetry."""
-TIGHT = {**QUICK, "linearization_level": 2}
-"""To bound a week's load: the linear relaxation does the work."""
+TIGHT: Style = {**QUICK, "linearization_level": 2}
+"""Where loads or wishes must be traded against each other the linear relaxation does the work: what QUICK leaves
+open after seconds, it closes in a tenth of one."""
+CORE: Style = {**QUICK, "optimize_with_core": True}
+"""Lower bounds from unsatisfiable sets of wishes: fastest where few wishes stay open."""
+FIND: tuple[Style, ...] = (QUICK, TIGHT)
+IMPROVE: tuple[Style, ...] = (TIGHT,)
+BOUND: tuple[Style, ...] = (CORE, TIGHT)
+"""Styles tried one after the other; all but the last have only a head start (measured in docs/benchmarks.md)."""
+HEAD_START = 0.05
 
 
 @dataclass
@@ -48,16 +57,24 @@ class Answer:
         return variable if isinstance(variable, int) else int(self.solver.value(variable))
 
 
-def search(model: cp_model.CpModel, limit: float) -> Answer:
-    """Look for a solution without insisting: an INFEASIBLE only steers the caller and is not confirmed."""
-    return _run(model, limit, SEED, QUICK, presolve=True)
+def search(model: cp_model.CpModel, limit: float, styles: tuple[Style, ...] = FIND) -> Answer:
+    """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed."""
+    answer = _run(model, min(limit, HEAD_START) if len(styles) > 1 else limit, SEED, styles[0], presolve=True)
+    if len(styles) == 1 or answer.status in ("optimal", "infeasible"):
+        return answer
+    later = search(model, limit, styles[1:])
+    later.work += answer.work
+    if answer.found and not later.found:
+        answer.work = later.work
+        return answer
+    return later
 
 
-def solve(model: cp_model.CpModel, limit: float, style: Mapping[str, int] = QUICK) -> Answer:
+def solve(model: cp_model.CpModel, limit: float, styles: tuple[Style, ...] = BOUND) -> Answer:
     """Solve within so many deterministic seconds; an INFEASIBLE is confirmed, and becomes unknown when it is not."""
-    answer = _run(model, limit, SEED, style, presolve=True)
+    answer = search(model, limit, styles)
     if answer.status == "infeasible":
-        second = _run(model, 4 * limit, SECOND_SEED, style, presolve=False)
+        second = _run(model, 4 * limit, SECOND_SEED, QUICK, presolve=False)
         answer.work += second.work
         if second.found:
             return second
@@ -66,7 +83,7 @@ def solve(model: cp_model.CpModel, limit: float, style: Mapping[str, int] = QUIC
     return answer
 
 
-def _run(model: cp_model.CpModel, limit: float, seed: int, style: Mapping[str, int], *, presolve: bool) -> Answer:
+def _run(model: cp_model.CpModel, limit: float, seed: int, style: Style, *, presolve: bool) -> Answer:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed

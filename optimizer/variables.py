@@ -54,7 +54,7 @@ class Days(Questions):
         self._has: dict[tuple[date, str], Any] = {}
         self._steps: dict[tuple[date, str], Any] = {}
         self._strides: dict[date, Any] = {}
-        self._sums: dict[tuple[str, date], Any] = {}
+        self.answers = {}
         self._reached: dict[tuple[Any, int], Any] = {}
         for day in self.days:
             self._create(year.days[day])
@@ -112,30 +112,6 @@ class Days(Questions):
             return done
         facts = self.year.days.get(day)
         return facts.fixed if facts is not None else {}
-
-    def _kept(self, name: str, day: date, compute: Any) -> Any:
-        key = (name, day)
-        if key not in self._sums:
-            self._sums[key] = compute(day)
-        return self._sums[key]
-
-    def runs(self, day: date) -> Any:
-        return self._kept("runs", day, super().runs)
-
-    def run_steps(self, day: date) -> Any:
-        return self._kept("run_steps", day, super().run_steps)
-
-    def hard(self, day: date) -> Any:
-        return self._kept("hard", day, super().hard)
-
-    def stress(self, day: date) -> Any:
-        return self._kept("stress", day, super().stress)
-
-    def active(self, day: date) -> Any:
-        return self._kept("active", day, super().active)
-
-    def day_load(self, day: date) -> Any:
-        return self._kept("load", day, super().day_load)
 
     def light(self, week: int) -> bool:
         return self._light[week - self.weeks[0]]

@@ -1,6 +1,7 @@
 """Questions about sessions that follow from two basic ones: is this kind planned, and for how long."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,10 +13,25 @@ HARD_OR_LONG = tuple(kind.name for kind in catalogue.KINDS if kind.stress != "ea
 ACTIVE = (*(kind.name for kind in catalogue.KINDS if kind.name != "mobility"), "race")
 
 
+def once(question: Callable[[Any, date], Lin]) -> Callable[[Any, date], Lin]:
+    """Answer a question about a day once; many rules ask the same."""
+
+    def answer(view: "Questions", day: date) -> Lin:
+        key = (question.__name__, day)
+        if key not in view.answers:
+            view.answers[key] = question(view, day)
+        return view.answers[key]
+
+    answer.__doc__ = question.__doc__
+    return answer
+
+
 class Questions(ABC):
     """Sums that every view answers alike; races count where they are fixed."""
 
     year: Year
+    answers: dict[tuple[str, date], Lin]
+    """Sums of days asked for before; a view starts with none."""
 
     @abstractmethod
     def has(self, day: date, kind: str) -> Lin:
@@ -32,22 +48,27 @@ class Questions(ABC):
     def _count(self, day: date, kinds: tuple[str, ...]) -> Lin:
         return sum(self.has(day, kind) for kind in kinds)
 
+    @once
     def runs(self, day: date) -> Lin:
         """Number of runs, races included."""
         return self._count(day, catalogue.RUNS) + self.has(day, "race")
 
+    @once
     def run_steps(self, day: date) -> Lin:
         """Grid steps of running without races."""
         return sum(self.steps(day, kind) for kind in catalogue.RUNS)
 
+    @once
     def hard(self, day: date) -> Lin:
         """Number of hard sessions, races included."""
         return self._count(day, catalogue.HARD) + self.has(day, "race")
 
+    @once
     def stress(self, day: date) -> Lin:
         """Number of hard or long sessions, races included."""
         return self._count(day, HARD_OR_LONG) + self.has(day, "race")
 
+    @once
     def active(self, day: date) -> Lin:
         """Number of sessions that are not mobility."""
         return self._count(day, ACTIVE)
@@ -56,6 +77,7 @@ class Questions(ABC):
         """Grid steps of running in the week without races."""
         return sum(self.run_steps(d) for d in self.year.weeks[week].days)
 
+    @once
     def day_load(self, day: date) -> Lin:
         """Load of the day in twelfths, races included."""
         race = self.year.days[day].race

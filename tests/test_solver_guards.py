@@ -72,13 +72,27 @@ def test_one_worker_a_fixed_seed_and_deterministic_limits(monkeypatch: pytest.Mo
     assert parameters.num_workers == 1
     assert parameters.random_seed == solver.SEED
     assert parameters.interleave_search is False
-    assert parameters.max_deterministic_time == 1.5
+    assert parameters.max_deterministic_time == solver.HEAD_START
     assert parameters.max_time_in_seconds == float("inf")
     assert parameters.cp_model_presolve is True
 
 
-@pytest.mark.parametrize("style", [solver.QUICK, solver.TIGHT])
-def test_no_style_touches_what_makes_answers_repeatable(style: dict[str, int]) -> None:
+def test_what_a_head_start_leaves_open_is_searched_again_in_the_next_style(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs(monkeypatch, "feasible", "optimal")
+    assert search(model(), 1.5).status == "optimal"
+    first, second = (watched.parameters for _, _, watched in runs.parameters)
+    assert (first.max_deterministic_time, second.max_deterministic_time) == (solver.HEAD_START, 1.5)
+    assert (first.linearization_level, second.linearization_level) == (0, 2)
+
+
+def test_what_a_head_start_found_stays_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    Runs(monkeypatch, "feasible", "unknown")
+    answer = search(model(), 1.0)
+    assert (answer.status, answer.objective) == ("feasible", 3)
+
+
+@pytest.mark.parametrize("style", [solver.QUICK, solver.TIGHT, solver.CORE])
+def test_no_style_touches_what_makes_answers_repeatable(style: solver.Style) -> None:
     fixed = {"num_workers", "random_seed", "interleave_search", "max_deterministic_time", "cp_model_presolve"}
     assert not fixed & style.keys()
     parameters = cp_model.CpSolver().parameters
@@ -110,11 +124,11 @@ def test_an_infeasible_that_nobody_confirms_is_unknown(monkeypatch: pytest.Monke
     assert answer.objective is None
 
 
-def test_unknown_is_not_asked_again_and_stays_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    runs = Runs(monkeypatch, "unknown")
+def test_unknown_in_every_style_is_not_confirmed_and_stays_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs(monkeypatch, "unknown", "unknown")
     answer = solve(model(), 1.0)
     assert (answer.status, answer.found, answer.objective) == ("unknown", False, None)
-    assert len(runs.starts) == 1
+    assert runs.starts == [(True, solver.SEED)] * len(solver.BOUND)
 
 
 def test_a_search_that_steers_is_not_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from rich.text import Text
 from optimizer.report.ink import Ink
 from optimizer.report.words import encodable, plain
 
-EVERY = 2.0
+EVERY = 1.0
 REFRESH = 0.1
 BAR = 24
 
