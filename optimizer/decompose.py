@@ -7,13 +7,15 @@ certificate is the comparison of the
 audited plan's goals with the bound; only equality in every goal is called optimal.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from constraints.long_run import long_share
+from constraints.race_calendar import demanded_longest
 from optimizer import solver
-from optimizer.audit import Audit, audit, counted_loads
+from optimizer.audit import Audit, audit, counted_loads, ready_window
 from optimizer.capacity import Capacities, season_rules
 from optimizer.catalogue import BY_NAME
 from optimizer.certificate import FitBound, season_bounds
@@ -22,12 +24,12 @@ from optimizer.goals import GOALS, POINT
 from optimizer.impossible import conflicts
 from optimizer.ladder import twelfths_window
 from optimizer.log import DayLog, Log
-from optimizer.model import Order, weeks_model
+from optimizer.model import Order, capacity_model, weeks_model
 from optimizer.path import State, Step, Values, counted_load
 from optimizer.requirement import Conflict
 from optimizer.season import Season
 from optimizer.season_rules import Steering
-from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, long_target
+from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after, long_target
 from optimizer.year import Year
 
 ATTEMPTS = 4
@@ -37,6 +39,8 @@ JOINT_WEEKS = 3
 WEEK_LIMIT = 2.0
 """Deterministic seconds for one week's days; most need a hundredth of it."""
 JOINT_LIMIT = 1.0
+JOINT_WORK = 3.0
+"""Deterministic seconds to look for weeks together where one alone fails; after that the season gives way at once."""
 POLISH_ROUNDS = 6
 POLISH_WORK = 1.0
 """Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
@@ -106,8 +110,9 @@ class Planner:
         self.capacities = Capacities(year, self.memory)
         self.rules = season_rules(year, self.capacities)
         self.steering = Steering()
-        self.work = self.polish = 0.0
+        self.work = self.polish = self.joint = 0.0
         self.best = Outcome("unknown")
+        self._refusals = 0
         self._kept: list[tuple[Order, dict[date, DayLog]]] = []
 
     def solve(self) -> Outcome:
@@ -131,18 +136,50 @@ class Planner:
             rollout = self._roll(season)
             if rollout.complete(self.year):
                 self._consider(rollout, bound)
-            if self.best.season_proven() or not season.solvable:
+            if self.best.season_proven() or not (self._refused() | self._ask_for_runs()):
                 break
-            self._ask_for_runs()
             season = Season(self.year, self.rules, self.steering)
+            if not season.solvable:
+                break
         self._polish(bound)
 
-    def _ask_for_runs(self) -> None:
-        """Ask weeks whose long run something later needs for the load that carries it."""
+    def _refused(self) -> bool:
+        """Whether the days refused a rung since this was last asked."""
+        before, self._refusals = self._refusals, sum(map(len, self.steering.refused.values()))
+        return self._refusals > before
+
+    def _ask_for_runs(self) -> bool:
+        """Ask weeks for the load that carries a long run which something later needs, or wants and did not get;
+        whether that is news."""
+        before = dict(self.steering.asked)
         for week, minutes in enumerate(self.year.needed):
-            if minutes >= BY_NAME["long"].least:
-                load = LOAD_PER_MINUTE * minutes / long_share(self.year, week, USUAL_RUNS) + STRENGTH_LOAD
-                self.steering.asked[week] = load
+            self._ask(week, minutes)
+        for week in self._short_of_load():
+            self._ask(week, self.year.wanted[week])
+        return self.steering.asked != before
+
+    def _ask(self, week: int, minutes: int) -> None:
+        if minutes >= BY_NAME["long"].least:
+            load = LOAD_PER_MINUTE * minutes / long_share(self.year, week, USUAL_RUNS) + STRENGTH_LOAD
+            self.steering.asked[week] = load
+
+    def _short_of_load(self) -> list[int]:
+        """For every race short of its longest run, the last week before it whose past allows the wanted run and whose
+        load does not."""
+        log, found, year = self.best.log, self.best.audit, self.year
+        if log is None or found is None:
+            return []
+        open_weeks = [
+            week
+            for week, (target, wanted) in enumerate(zip(found.long_targets, year.wanted, strict=True))
+            if 0 < target < wanted <= allowed_after(year, week, log)
+        ]
+        short = (
+            race
+            for race in year.with_priority("A", "B")
+            if log.longest_since(*ready_window(year, race)) < demanded_longest(year, race)
+        )
+        return [max(before) for race in short if (before := [week for week in open_weeks if week < race.week])]
 
     def _consider(self, rollout: Rollout, bound: Values) -> bool:
         """Audit a plan and keep it if it is the best so far; fit is bounded once the season's goals are settled."""
@@ -225,18 +262,38 @@ class Planner:
 
     def _meet(self, rollout: Rollout, step: Step) -> bool:
         """Days that carry the step's load: after the past at hold, else with a few weeks before it chosen anew."""
-        week, state = len(rollout.path), rollout.states[-1]
+        week = len(rollout.path)
         order = self._order(rollout, step)
-        for weeks in range(1, min(JOINT_WEEKS, week + 1) + 1):
-            if self._block(rollout, week, [*rollout.orders[week + 1 - weeks :], order][-weeks:]):
-                rollout.path.append(step)
-                rollout.states.append(step.after)
-                rollout.orders.append(order)
-                return True
-            if order.least > 12 * self._exact(week):
-                break
-        self.steering.refuse(week, state.rung, step.change)
+        if order.least <= 12 * self.steering.most.get(week, math.inf) and self._fitted(rollout, week, order):
+            rollout.path.append(step)
+            rollout.states.append(step.after)
+            rollout.orders.append(order)
+            return True
+        self.steering.refuse(week, rollout.states[-1].rung, step.change)
         return False
+
+    def _fitted(self, rollout: Rollout, week: int, order: Order) -> bool:
+        """Days for the week alone or with up to two before it; once that fails, more load is not tried again."""
+        if self._block(rollout, week, [order]):
+            return True
+        if order.least > 12 * self._exact(week):
+            return False
+        before = self.work
+        for weeks in range(2, min(JOINT_WEEKS, week + 1) + 1):
+            if self.joint < JOINT_WORK and self._block(rollout, week, [*rollout.orders[week + 1 - weeks :], order]):
+                return True
+        self.joint += self.work - before
+        self.steering.most[week] = self._carried(rollout, week)
+        return False
+
+    def _carried(self, rollout: Rollout, week: int) -> float:
+        """The most load in points that the week carries after the past at hold."""
+        own = self.year.weeks[week].days
+        answer = solver.search(
+            capacity_model(self.year, week, rollout.log.without(own)).model, WEEK_LIMIT, solver.IMPROVE
+        )
+        self.work += answer.work
+        return (answer.objective or 0.0) / 12
 
     def _exact(self, week: int) -> float:
         rule = self.rules.weeks[week]
@@ -257,7 +314,8 @@ class Planner:
             return True
         past = rollout.log.without([d for w in range(first, week + 1) for d in self.year.weeks[w].days])
         limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
-        for tried in ([order.near() for order in orders], orders):
+        windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
+        for tried in windows:
             days = weeks_model(self.year, first, tried, past)
             answer = solver.search(days.model, limit)
             self.work += answer.work

@@ -113,18 +113,19 @@ class Lattice:
         fitness = self.fitness[rung]
         most = np.full(np.broadcast(carried, fitness).shape, rule.capacity)
         least = np.broadcast_to(rule.least_share * facts.n * fitness, most.shape)
-        if week in self.steering.asked:
-            least = np.maximum(least, self.steering.asked[week])
         if facts.ceiling is not None:
             most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.fixed)
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
         return least, most
 
     def fits(self, week: int, change: int, rung: Ints, most: Floats) -> Bools:
-        """Whether the change stays below `most`, above what is fixed, within the ramp cap and on the ladder."""
+        """Whether the change stays below `most`, above what is fixed and what the search asks, within the ramp cap and
+        on the ladder."""
         days, fixed = self.year.weeks[week].n, self.rules.weeks[week].fixed
         load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
         fits = (load <= most + 1e-6) & (above > fixed + 1e-6) & (change <= self.rises[week][rung])
+        fits &= load >= self.steering.asked.get(week, 0.0) - 1e-6
+        fits &= load <= self.steering.most.get(week, np.inf) + 1e-6
         fits &= self.target(change, rung) < self.size
         for banned, refused in self.steering.refused.get(week, ()):
             if refused == change:
@@ -159,7 +160,8 @@ class Lattice:
         """What growth edges depend on: weeks equal in it have equal edges."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least)
-        steered = week if week in self.steering.refused or week in self.steering.asked else None
+        taught = (self.steering.refused, self.steering.asked, self.steering.most)
+        steered = week if any(week in lesson for lesson in taught) else None
         fixed = (rule.capacity, rule.fixed, rule.rise, rule.rise_points, rule.least_share)
         return (facts.mode, facts.n, ceiling, *fixed, steered)
 

@@ -1,10 +1,11 @@
-"""Runs that what is fixed later needs: backward from locked runs and from races, one step of the spike rule a week."""
+"""Long runs that what comes later needs or asks for: backward from locked runs and from races, by steps of the spike
+rule."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
-from constraints.race_calendar import RaceCalendar, floor_minutes
+from constraints.race_calendar import RaceCalendar, demanded_longest, floor_minutes
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer import catalogue
 from optimizer.chains import Optimistic
@@ -25,6 +26,25 @@ def needed_runs(year: Year, memory: Optimistic) -> tuple[int, ...]:
             needs[week] = max(needs[week], floor)
             _climb(year, memory, needs, year.weeks[week].days[-1], floor)
     return tuple(needs)
+
+
+def wanted_runs(year: Year) -> tuple[int, ...]:
+    """Minutes of long run in each week from which what A and B races ask can still be reached; 0 where any will do.
+
+    Any run of the thirty days before carries the next step, so all whole weeks within them are asked alike: one of
+    them at least will have the load for it.
+    """
+    wanted = [0] * len(year.weeks)
+    for race in year.with_priority("A", "B"):
+        last = min(RaceCalendar.taper_start(year, race), race.week) - 1
+        if last >= 0:
+            wanted[last] = max(wanted[last], demanded_longest(year, race))
+    for week in reversed(range(len(wanted))):
+        injured = in_injury_window(year, year.weeks[week].start)
+        base = least_before(year, day_injured=injured, run=wanted[week]) if wanted[week] > FIRST_RUN else 0
+        for before in range(max(0, week - SPIKE_DAYS // 7), week):
+            wanted[before] = max(wanted[before], base)
+    return tuple(wanted)
 
 
 def _fixed(year: Year) -> Iterator[tuple[date, int]]:

@@ -10,7 +10,7 @@ from optimizer.chains import optimistic
 from optimizer.errors import Problem
 from optimizer.history import Past
 from optimizer.horizon import Horizon, monday
-from optimizer.needs import needed_runs
+from optimizer.needs import needed_runs, wanted_runs
 from optimizer.phases import growth_weeks
 from optimizer.plan import PhaseName
 from optimizer.scenario import Race, Scenario
@@ -55,6 +55,7 @@ def prepare(scenario: Scenario, past: Past) -> Year:
     for week in year.weeks:
         week.fixed_load = sum(_fixed_load(year, d) for d in week.days)
     year.needed = needed_runs(year, optimistic(year))
+    year.wanted = wanted_runs(year)
     return year
 
 

@@ -31,13 +31,15 @@ class WeekRules:
 
 @dataclass
 class Steering:
-    """What the days taught the search: (rung, change) pairs refused by week, and loads (points) asked of weeks.
+    """What the days taught the search: (rung, change) pairs refused by week, loads (points) asked of weeks, and the
+    most that weeks carried.
 
     It holds for the past at hold only, so it chooses among seasons and never enters a bound.
     """
 
     refused: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
     asked: dict[int, float] = field(default_factory=dict)
+    most: dict[int, float] = field(default_factory=dict)
 
     def refuse(self, week: int, rung: int, change: int) -> bool:
         """Refuse a change of rung; whether that is news."""

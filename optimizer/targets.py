@@ -24,12 +24,17 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
         return 0
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     share = long_share(year, week, USUAL_RUNS)
-    longest = max(memory.longest_before(d.date) for d in chances)
-    allowed = longest_allowed(year, day_injured=in_injury_window(year, facts.start), longest=longest)
     day_most = max(d.most("long") for d in chances)
-    least = min(day_most, allowed, share * running, _wanted(year, week, running))
-    minutes = int(least * (CUTBACK_SHARE if cutback else 1.0)) // 5 * 5
+    most = min(day_most, allowed_after(year, week, memory), share * running)
+    usual = min(most, _wanted(year, week, running)) * (CUTBACK_SHARE if cutback else 1.0)
+    minutes = int(max(usual, min(most, year.wanted[week]))) // 5 * 5
     return minutes if minutes >= 45 else 0
+
+
+def allowed_after(year: Year, week: int, memory: Memory) -> int:
+    """Longest run in minutes that the spike rule allows the week's long-run days after that past."""
+    longest = max((memory.longest_before(d.date) for d in year.in_week(week) if d.most("long")), default=0)
+    return longest_allowed(year, day_injured=in_injury_window(year, year.weeks[week].start), longest=longest)
 
 
 def long_targets(year: Year, loads: tuple[float, ...], cutbacks: tuple[bool, ...], memory: Memory) -> tuple[int, ...]:

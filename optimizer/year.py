@@ -143,6 +143,8 @@ class Year:
     rates: Mapping[str, int]
     needed: tuple[int, ...] = ()
     """Minutes of the longest run that races and locked runs to come need each week to have."""
+    wanted: tuple[int, ...] = ()
+    """Minutes of long run in each week that keep what A and B races ask within reach."""
     standing: Standing | None = None
 
     @property

@@ -11,7 +11,7 @@ from optimizer.history import WEEKS, Past, PastWeek
 from optimizer.horizon import Horizon, monday
 from optimizer.ladder import ladder
 from optimizer.log import run_minutes
-from optimizer.needs import needed_runs
+from optimizer.needs import needed_runs, wanted_runs
 from optimizer.path import first_state, follow, walk
 from optimizer.physiology import Shape, curve
 from optimizer.replan.done import Done
@@ -47,6 +47,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done]) -> Year:
     if returns_from_break(year):
         Intensity().narrow(year)
     year.needed = needed_runs(year, optimistic(year))
+    year.wanted = wanted_runs(year)
     return year
 
 
