@@ -28,7 +28,7 @@ from optimizer.model import Order, capacity_model, weeks_model
 from optimizer.path import State, Step, Values, counted_load
 from optimizer.requirement import Conflict
 from optimizer.season import Season
-from optimizer.season_rules import Steering
+from optimizer.season_rules import SCANT, Steering
 from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after, long_target
 from optimizer.year import Year
 
@@ -273,7 +273,8 @@ class Planner:
         return False
 
     def _fitted(self, rollout: Rollout, week: int, order: Order) -> bool:
-        """Days for the week alone or with up to two before it; once that fails, more load is not tried again."""
+        """Days for the week alone or with up to two before it; once that fails, more load is not tried again, unless
+        that past was a dead end."""
         if self._block(rollout, week, [order]):
             return True
         if order.least > 12 * self._exact(week):
@@ -283,7 +284,9 @@ class Planner:
             if self.joint < JOINT_WORK and self._block(rollout, week, [*rollout.orders[week + 1 - weeks :], order]):
                 return True
         self.joint += self.work - before
-        self.steering.most[week] = self._carried(rollout, week)
+        carried = self._carried(rollout, week)
+        if carried >= SCANT * self._exact(week):
+            self.steering.most[week] = carried
         return False
 
     def _carried(self, rollout: Rollout, week: int) -> float:
