@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from optimizer.audit import Audit, audit
+from optimizer.branches import of_scenario, plan_of
 from optimizer.errors import InputError, Problem
-from optimizer.figures import wrong_figures
 from optimizer.foreign.entry import Sheet, log_of
 from optimizer.foreign.read import is_json, read, read_bytes
 from optimizer.foreign.rules import foreign_days
@@ -16,6 +16,7 @@ from optimizer.horizon import date_words, monday
 from optimizer.ladder import fine_ladder
 from optimizer.loader import Loaded
 from optimizer.log import Log
+from optimizer.ownplan import audited
 from optimizer.plan import Plan
 from optimizer.planfile import parse_plan
 from optimizer.prepare import prepare
@@ -65,15 +66,17 @@ def check(loaded: Loaded, path: Path) -> Checked:
 
 
 def _own(loaded: Loaded, year: Year, plan: Plan, path: Path) -> Checked:
-    log = Log.of(year, plan)
-    if not log.days.keys() & year.days.keys():
+    if not any(day.date in year.days for day in plan.days):
         raise _elsewhere(year, path)
-    found = _audit(year, log, None)
     notes = []
     if plan.scenario.sha256 != loaded.sha256:
         notes.append("The plan was made from another version of the scenario.")
-    violations = [*found.violations, *wrong_figures(year, log, found, plan)]
-    return _checked("plan", loaded, violations, found, notes)
+    possible = of_scenario(plan, loaded.scenario) or (plan_of(plan, 0),)
+    found = [audited(loaded, one) for one in possible]
+    if len(found) > 1:
+        notes.append(f"All {len(found)} cases of the races that are not decided yet were checked.")
+    violations = list(dict.fromkeys(violation for one in found for violation in one.violations))
+    return _checked("plan", loaded, violations, found[0].goals, notes)
 
 
 def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
@@ -88,7 +91,7 @@ def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
         notes.append(f"{len(sheet.entries) - len(inside)} sessions lie outside the season and are left out.")
     if any(entry.minutes is None and entry.km is not None for entry in sheet.entries):
         notes.append("Distances are taken at the easy pace.")
-    return _checked(sheet.form, loaded, violations, found, notes)
+    return _checked(sheet.form, loaded, violations, found.goals, notes)
 
 
 def _audit(year: Year, log: Log, sheet: Sheet | None) -> Audit:
@@ -107,9 +110,11 @@ def _concerns(violation: Violation, rules: frozenset[str] | None) -> bool:
     return violation.requirement.family in rules and violation.by.endswith(("points over", "points short"))
 
 
-def _checked(form: str, loaded: Loaded, violations: list[Violation], found: Audit, notes: list[str]) -> Checked:
+def _checked(
+    form: str, loaded: Loaded, violations: list[Violation], goals: dict[str, float], notes: list[str]
+) -> Checked:
     ordered = sorted(violations, key=lambda v: (v.day, v.requirement.family, v.requirement.text))
-    return Checked(form, tuple(_unique(loaded, ordered)), found.goals, tuple(notes))
+    return Checked(form, tuple(_unique(loaded, ordered)), goals, tuple(notes))
 
 
 def _unique(loaded: Loaded, violations: list[Violation]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ audited plan's goals with the bound; only equality in every goal is called optim
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -113,6 +113,8 @@ class Planner:
         self.work = self.polish = self.joint = 0.0
         self.best = Outcome("unknown")
         self._refusals = 0
+        self.before: Mapping[date, DayLog] = {}
+        """Days done just before the first week, for rules that look back."""
         self._kept: list[tuple[Order, dict[date, DayLog]]] = []
 
     def solve(self) -> Outcome:
@@ -128,7 +130,7 @@ class Planner:
         return self.best
 
     def _search(self) -> None:
-        season = self._bound()
+        season = self.best_season()
         if not season.solvable:
             return
         bound = season.values(season.best())
@@ -232,7 +234,7 @@ class Planner:
                     return True
         return False
 
-    def _bound(self) -> Season:
+    def best_season(self) -> Season:
         """The best season when capacities are exact wherever proposed loads come near them."""
         while True:
             self.report("season", 0, 1)
@@ -253,7 +255,7 @@ class Planner:
 
     def _roll(self, season: Season) -> Rollout:
         """Choose the days week after week, each time by the best change of rung that the days can carry."""
-        rollout = Rollout(Log(self.year), [season.start()])
+        rollout = Rollout(Log(self.year, {}, self.before), [season.start()])
         for week in range(len(self.year.weeks)):
             self.report("days", week, len(self.year.weeks))
             if not any(self._meet(rollout, step) for step in season.options(week, rollout.states[-1])[:CHOICES]):

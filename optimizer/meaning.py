@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from optimizer import units
+from optimizer.cases import MOST_OPEN, UNDECIDED, free_races
 from optimizer.draft import Draft
 from optimizer.errors import Path, Problem, shown
 from optimizer.meaning_days import exception_problems, locked_problems
@@ -21,6 +22,7 @@ def contradictions(draft: Draft) -> list[Problem]:
         *_athlete(draft),
         *_history(draft),
         *_races(draft),
+        *_open_races(draft),
         *_injuries(draft),
         *_check_ins(draft),
         *exception_problems(draft),
@@ -76,8 +78,21 @@ def _races(draft: Draft) -> Iterator[Problem]:
         yield from _race(draft, race, at)
         if race.status == "cancelled":
             continue
-        if (other := days.setdefault(race.date, race)) is not race:
+        if (other := days.setdefault(race.date, race)) is not race and not _either_or(other, race):
             yield Problem((*at, "date"), f"one race a day ({shown(other.name)} is that day)", str(race.date))
+
+
+def _open_races(draft: Draft) -> Iterator[Problem]:
+    """More open races than a season can be planned for."""
+    places = [i for i, _ in draft.races]
+    for i in free_races([race for _, race in draft.races])[MOST_OPEN:]:
+        expected = f"at most {MOST_OPEN} races that are open for themselves"
+        yield Problem(("races", places[i], "status"), expected, "one more")
+
+
+def _either_or(one: Race, other: Race) -> bool:
+    """Whether the races never both take place: on the same day, a backup stands in for the lottery."""
+    return {one.status, other.status} == set(UNDECIDED)
 
 
 def _race(draft: Draft, race: Race, at: Path) -> Iterator[Problem]:

@@ -26,13 +26,14 @@ def outcome_of(path: Path) -> Expectation:
     from constraints.limits import resolve  # noqa: PLC0415
     from optimizer import __version__ as program  # noqa: PLC0415
     from optimizer import solve, solver  # noqa: PLC0415
+    from optimizer.contingent.job import solve_all  # noqa: PLC0415
 
     try:
         loaded = solve.read(path)
     except InputError as error:
         lines = tuple(str(InputError(path.name, error.problems)).splitlines())
         return Expectation(scenario=path.stem, sha256="", status="invalid", conflicts=(lines,), wall_time=speed(0))
-    found = solve.solve(loaded, lambda *_: None)
+    found = solve_all(loaded, lambda *_: None)
     return Expectation(
         scenario=path.stem,
         sha256=loaded.sha256,

@@ -101,6 +101,29 @@ class Week(Part):
     fitness_counted: float
 
 
+class Decision(Part):
+    """How an open race is decided in a plan: its name, the day on which that is known, whether it takes place."""
+
+    race: str
+    decided: date
+    takes_place: bool
+
+
+class Branch(Part):
+    """The plan of another case: how its open races are decided, and its days from the first one that may differ.
+
+    Every day before `days` is the plan's own. `planned_from` is the day from which the case was planned by itself, the
+    rules being kept from there on; None when its whole season, days in common included, keeps the rules of the case.
+    Goals are those of its whole season; their bounds hold even for runners who had known the decisions from the start.
+    """
+
+    decisions: tuple[Decision, ...]
+    planned_from: date | None
+    goals: tuple[Goal, ...]
+    weeks: tuple[Week, ...]
+    days: tuple[Day, ...]
+
+
 class SolverInfo(Part):
     """What solved it; `seconds` is wall time and is left out of byte comparisons by being 0.0 in files."""
 
@@ -111,7 +134,11 @@ class SolverInfo(Part):
 
 
 class Plan(Part):
-    """A whole season. `optimal` means that every goal's bound equals its value; otherwise `feasible` with true gaps."""
+    """A whole season. `optimal` means that every goal's bound equals its value; otherwise `feasible` with true gaps.
+
+    Where races are open, `decisions` says how this plan takes them, and `branches` hold the plans of all other cases;
+    `planned_from` is what it is in a branch.
+    """
 
     version: Literal[1] = 1
     scenario: ScenarioRef
@@ -121,3 +148,6 @@ class Plan(Part):
     days: tuple[Day, ...]
     solver: SolverInfo
     notes: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    planned_from: date | None = None
+    branches: tuple[Branch, ...] = ()

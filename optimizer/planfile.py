@@ -14,7 +14,7 @@ from optimizer import units
 from optimizer.errors import InputError, Problem, shown
 from optimizer.errors import Path as Where
 from optimizer.jsonplaces import places
-from optimizer.plan import Plan, Repeat, Step
+from optimizer.plan import Branch, Day, Plan, Repeat, Step, Week
 
 PLAN_BYTES = 50_000_000
 MOST = 100_000
@@ -120,40 +120,61 @@ def _contradictions(plan: Plan) -> Iterator[Problem]:
     if not plan.days or not plan.weeks:
         yield Problem(("days" if not plan.days else "weeks",), "at least one", "none")
         return
-    yield from _disorder(plan)
-    yield from _excess(plan)
+    yield from _disorder(plan.days, plan.weeks, ())
+    yield from _excess(plan.days, plan.weeks, ())
+    for number, branch in enumerate(plan.branches):
+        yield from _wrong_branch(plan, branch, ("branches", number))
 
 
-def _disorder(plan: Plan) -> Iterator[Problem]:
-    for i, (before, after) in enumerate(pairwise(plan.days)):
+def _wrong_branch(plan: Plan, branch: Branch, at: Where) -> Iterator[Problem]:
+    """A branch that does not go on to the plan's last day from a day of the plan, or decides other races."""
+    if not branch.days or not branch.weeks:
+        yield Problem((*at, "days" if not branch.days else "weeks"), "at least one", "none")
+        return
+    yield from _disorder(branch.days, branch.weeks, at)
+    yield from _excess(branch.days, branch.weeks, at)
+    if not plan.days[0].date <= branch.days[0].date <= plan.days[-1].date:
+        yield Problem((*at, "days", 0, "date"), "a day of the plan", str(branch.days[0].date))
+    if branch.days[-1].date != plan.days[-1].date:
+        yield Problem((*at, "days"), f"days until {plan.days[-1].date}", str(branch.days[-1].date))
+    if branch.weeks[0].start not in {week.start for week in plan.weeks}:
+        yield Problem((*at, "weeks", 0, "start"), "a week of the plan", str(branch.weeks[0].start))
+    own, theirs = ([decision.race for decision in one.decisions] for one in (plan, branch))
+    if own != theirs:
+        yield Problem((*at, "decisions"), f"the plan's open races, {shown(own)}", shown(theirs))
+
+
+def _disorder(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[Problem]:
+    for i, (before, after) in enumerate(pairwise(days)):
         if after.date != before.date + timedelta(days=1):
-            yield Problem(("days", i + 1, "date"), f"the day after {before.date}", str(after.date))
-    for j, (earlier, later) in enumerate(pairwise(plan.weeks)):
+            yield Problem((*at, "days", i + 1, "date"), f"the day after {before.date}", str(after.date))
+    for j, (earlier, later) in enumerate(pairwise(weeks)):
         if later.start != earlier.start + timedelta(days=7):
-            yield Problem(("weeks", j + 1, "start"), f"the week after {earlier.start}", str(later.start))
-    first = plan.weeks[0].start
+            yield Problem((*at, "weeks", j + 1, "start"), f"the week after {earlier.start}", str(later.start))
+    first = weeks[0].start
     if first.weekday():
-        yield Problem(("weeks", 0, "start"), "a Monday", str(first))
-    for end, week in ((0, 0), (len(plan.days) - 1, len(plan.weeks) - 1)):
-        if (plan.days[end].date - first).days // 7 != week:
-            expected = f"a day in the week of {plan.weeks[week].start}"
-            yield Problem(("days", end, "date"), expected, str(plan.days[end].date))
+        yield Problem((*at, "weeks", 0, "start"), "a Monday", str(first))
+    for end, week in ((0, 0), (len(days) - 1, len(weeks) - 1)):
+        if (days[end].date - first).days // 7 != week:
+            expected = f"a day in the week of {weeks[week].start}"
+            yield Problem((*at, "days", end, "date"), expected, str(days[end].date))
 
 
-def _excess(plan: Plan) -> Iterator[Problem]:
-    for i, day in enumerate(plan.days):
+def _excess(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[Problem]:
+    for i, day in enumerate(days):
         for k, session in enumerate(day.sessions):
             if not 0 <= session.minutes <= units.DAY_MINUTES:
-                path = ("days", i, "sessions", k, "minutes")
+                path = (*at, "days", i, "sessions", k, "minutes")
                 yield Problem(path, f"minutes between 0 and {units.DAY_MINUTES}", shown(session.minutes))
             if not 0 <= session.load <= MOST:
-                yield Problem(("days", i, "sessions", k, "load"), f"points between 0 and {MOST}", shown(session.load))
-            yield from _odd_steps(session.workout, ("days", i, "sessions", k, "workout"))
-    for i, week in enumerate(plan.weeks):
+                path = (*at, "days", i, "sessions", k, "load")
+                yield Problem(path, f"points between 0 and {MOST}", shown(session.load))
+            yield from _odd_steps(session.workout, (*at, "days", i, "sessions", k, "workout"))
+    for i, week in enumerate(weeks):
         for name in ("load", "run_minutes", "longest_run", "fitness", "fatigue", "form"):
             value = float(getattr(week, name))
             if not -MOST <= value <= MOST:
-                yield Problem(("weeks", i, name), f"a number up to {MOST}", shown(value))
+                yield Problem((*at, "weeks", i, name), f"a number up to {MOST}", shown(value))
 
 
 def _odd_steps(steps: Sequence[Step | Repeat], path: Where) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from datetime import date
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
 from optimizer import catalogue, units
+from optimizer.cases import expected
 from optimizer.chains import optimistic
 from optimizer.errors import Problem
 from optimizer.history import Past
@@ -27,7 +28,8 @@ def check_limits(scenario: Scenario) -> Iterator[Problem]:
 
 
 def prepare(scenario: Scenario, past: Past) -> Year:
-    """The year's facts; every family has said what it knows without choosing a session."""
+    """The year's facts, open races as expected; every family has said what it knows without choosing a session."""
+    scenario = expected(scenario)
     horizon = Horizon.of(scenario.season)
     pace = easy_pace(scenario)
     races = tuple(_races(scenario, horizon, pace))
@@ -70,8 +72,7 @@ def easy_pace(scenario: Scenario) -> int:
 
 
 def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:
-    """Races that take their place in the plan, by date; a cancelled one does not, a lottery or backup one does
-    until it is decided."""
+    """Races that take their place in the plan, by date."""
     running = [(i, race) for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index, race in sorted(running, key=lambda item: item[1].date):
         minutes = _race_minutes(race, pace)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from optimizer import solver
 from optimizer.assemble import assemble
+from optimizer.branches import case_words, decisions_of
+from optimizer.cases import cases
 from optimizer.decompose import Outcome, Planner
 from optimizer.loader import Loaded, load
 from optimizer.plan import Plan, PlanStatus, SolverInfo
@@ -50,12 +52,14 @@ def solve(loaded: Loaded, report: Report, time_limit: float | None = None) -> So
     """
     began = time.monotonic()
     year = prepare(loaded.scenario, loaded.past)
-    outcome = Planner(year, _limited(report, began, time_limit)).solve()
+    outcome = Planner(year, limited(report, began, time_limit)).solve()
     plan = _plan(loaded, year, outcome)
     return Solved(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, time.monotonic() - began)
 
 
-def _limited(report: Report, began: float, time_limit: float | None) -> Report:
+def limited(report: Report, began: float, time_limit: float | None) -> Report:
+    """The report, stopping the work when the time since `began` is over."""
+
     def watch(text: str, done: int, total: int) -> None:
         if time_limit is not None and time.monotonic() - began > time_limit:
             raise OutOfTime
@@ -84,7 +88,6 @@ def _notes(loaded: Loaded, year: Year) -> tuple[str, ...]:
         minutes, seconds = divmod(year.easy_pace, 60)
         source = "threshold pace" if athlete.threshold_pace else "the level"
         notes.append(f"Easy pace is taken from {source}: {minutes}:{seconds:02d} per km.")
-    undecided = [race.name for race in loaded.scenario.races if race.status in ("lottery", "backup")]
-    if undecided:
-        notes.append(f"Not decided yet, planned as if it takes place: {', '.join(undecided)}.")
+    if told := case_words(decisions_of(cases(loaded.scenario)[0])):
+        notes.append(f"Not decided yet; this plan is for the case that {told}.")
     return tuple(notes)

@@ -14,8 +14,9 @@ from optimizer.batch.references import names
 from optimizer.batch.result import LeftOut, Result, failed, invalid, outline
 from optimizer.batch.version import rules
 from optimizer.batch.ways_out import ways_out
+from optimizer.contingent.job import solve_all
 from optimizer.errors import InputError, plain
-from optimizer.solve import AuditError, Solved, read, solve
+from optimizer.solve import AuditError, Solved, read
 
 MOST_LEVELS = 30
 """Of `..` in the name of a log; a longer way is not followed."""
@@ -55,7 +56,7 @@ def _planned(item: Item, folder: Path) -> Result:
         name = f"{PurePosixPath(item.client).name}.yaml"
         data, files = scenario, copies(item.client, names(item.scenario), item.files)
     with _laid_out(name, data, files, folder / "planned") as path:
-        result = _result(solve(read(path), lambda *_: None, item.time_limit), item.time_limit)
+        result = _result(solve_all(read(path), lambda *_: None, item.time_limit), item.time_limit)
     return result.model_copy(update={"scenario": scenario, "left_out": left_out})
 
 

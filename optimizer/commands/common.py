@@ -35,13 +35,13 @@ def read(path: Path) -> "Loaded":
 
 def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None) -> "Solved":
     """Plan the year with progress on stderr."""
+    from optimizer.contingent.job import solve_all
     from optimizer.report.progress import Progress
     from optimizer.solve import AuditError
-    from optimizer.solve import solve as plan_year
 
     try:
         with Progress(quiet=quiet) as progress:
-            return plan_year(loaded, progress.step, time_limit)
+            return solve_all(loaded, progress.step, time_limit)
     except AuditError as error:
         fail(
             f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}",

@@ -11,11 +11,13 @@ import typer
 
 from optimizer.commands import common
 from optimizer.commands.planargs import (
+    BranchFlag,
     FirstDay,
     FirstDayFlag,
     PlanArg,
     ScenarioFlag,
     UnitsFlag,
+    one_case,
     read_plan,
     read_scenario,
 )
@@ -38,6 +40,8 @@ class To(StrEnum):
     md = "md"
 
 
+ONE_CASE = (To.ics, To.fit, To.intervals, To.xlsx)
+"""Formats that hold one day once: of a plan with open races they show a single case."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -50,6 +54,7 @@ def export(
     scenario: ScenarioFlag = None,
     units: UnitsFlag = None,
     first_day: FirstDayFlag = FirstDay.mon,
+    branch: BranchFlag = None,
     at: Annotated[
         list[str] | None,
         typer.Option(
@@ -68,7 +73,9 @@ def export(
 
     _only(to, To.ics, discreet, "--discreet")
     _only(to, To.ics, update is not None, "--update")
-    found = read_plan(plan)
+    found = one_case(read_plan(plan), branch)
+    if found.branches and to in ONE_CASE:
+        _say_which(found)
     facts = read_scenario(scenario, found)
     request = Request(
         plan=found,
@@ -80,6 +87,13 @@ def export(
         earlier=(str(update), _earlier(update)) if update else None,
     )
     _write(request, to, plan, out, as_json=as_json)
+
+
+def _say_which(plan: "Plan") -> None:
+    from optimizer.branches import case_words, until_words
+
+    which = f"after {until_words(plan)} these are the days if {case_words(plan.decisions)}"
+    common.say(f"Note: races are open; {which}. --branch 2 and so on give the other cases.")
 
 
 def write_page(plan: "Plan", scenario: "Scenario", target: Path, *, show: bool = False) -> None:

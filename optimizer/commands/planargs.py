@@ -34,6 +34,9 @@ ScenarioFlag = Annotated[
 UnitsFlag = Annotated[
     Units | None, typer.Option("--units", help="Units of distance; default: the scenario's, else km.")
 ]
+BranchFlag = Annotated[
+    int | None, typer.Option("--branch", help="Where races are open: the plan of this case alone, counted from 1.")
+]
 FirstDayFlag = Annotated[FirstDay, typer.Option("--first-day", help="First day of a calendar's week.")]
 
 
@@ -46,6 +49,18 @@ def read_plan(path: Path) -> "Plan":
         return planfile.read_plan(path)
     except InputError as error:
         common.fail(str(error), common.BAD_INPUT)
+
+
+def one_case(plan: "Plan", number: int | None) -> "Plan":
+    """The plan of that case alone, counted from 1; the plan with all its cases when none is asked for."""
+    from optimizer.branches import plan_of
+
+    if number is None:
+        return plan
+    cases = len(plan.branches) + 1
+    if not 1 <= number <= cases:
+        common.fail(f"--branch: expected a case from 1 to {cases}, got {number}", common.BAD_INPUT)
+    return plan_of(plan, number - 1)
 
 
 def read_scenario(path: Path | None, plan: "Plan") -> "Scenario | None":

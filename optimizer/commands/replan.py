@@ -34,7 +34,7 @@ def replan(
 ) -> None:
     """Plan the rest of the year again with the fewest changes, and say what changed and why."""
     from optimizer.errors import InputError
-    from optimizer.replan.job import replan as plan_rest
+    from optimizer.replan.branched import replan_all
     from optimizer.report import replanned
     from optimizer.report.progress import Progress
     from optimizer.solve import AuditError
@@ -43,7 +43,9 @@ def replan(
     activities = read_log(done, loaded.scenario.athlete).activities if done else None
     try:
         with Progress(quiet=quiet) as progress:
-            result = plan_rest(loaded, old, first.date(), progress.step, activities=activities, freeze_days=freeze_days)
+            result = replan_all(
+                loaded, old, first.date(), progress.step, activities=activities, freeze_days=freeze_days
+            )
     except InputError as error:
         common.fail(str(error), common.BAD_INPUT)
     except AuditError as error:

@@ -7,11 +7,13 @@ import typer
 
 from optimizer.commands import common
 from optimizer.commands.planargs import (
+    BranchFlag,
     FirstDay,
     FirstDayFlag,
     PlanArg,
     ScenarioFlag,
     UnitsFlag,
+    one_case,
     read_plan,
     read_scenario,
 )
@@ -28,6 +30,7 @@ def show(
     scenario: ScenarioFlag = None,
     units: UnitsFlag = None,
     first_day: FirstDayFlag = FirstDay.mon,
+    branch: BranchFlag = None,
     as_json: common.JsonFlag = False,
 ) -> None:
     """Show a plan's season, a month as a calendar, or a week with every session."""
@@ -38,7 +41,7 @@ def show(
 
     if (week is not None) + (month is not None) + season > 1:
         common.fail("--week, --month, --season: expected one of them, got several", common.BAD_INPUT)
-    found = read_plan(plan)
+    found = one_case(read_plan(plan), branch)
     first, last = found.days[0].date, found.days[-1].date
     day = _date("--week", week, "YYYY-MM-DD", first, last) if week else None
     start = _date("--month", f"{month}-01", "YYYY-MM", first.replace(day=1), last) if month else None

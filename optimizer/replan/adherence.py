@@ -12,8 +12,8 @@ from optimizer.log import Log, run_minutes
 from optimizer.plan import Day, Plan
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, plan_days
-from optimizer.replan.rest import rest_of
-from optimizer.replan.search import READY, with_demands_of
+from optimizer.replan.rest import rest_of, with_demands_of
+from optimizer.replan.search import READY
 from optimizer.rough import rough_rules
 
 

@@ -13,6 +13,8 @@ from optimizer.year import Year
 
 ALIKE = 0.35
 """A run within this share of the planned one's minutes is taken for it."""
+ROUNDED = 0.5
+"""Points by which a session's load may be rounded in a plan file."""
 LONG = 75
 HARD_RATE = 70
 """Load per hour from which a run counts as hard."""
@@ -34,10 +36,10 @@ def as_planned(full: Year, plan: Plan, before: date) -> dict[date, Done]:
 
 
 def _load(day: Day, view: PlanView) -> float:
-    """A race counts as the plan has it, whatever the calendar says by now."""
-    if any(session.kind == "race" for session in day.sessions) or view.year.days[day.date].race is not None:
-        return float(sum(session.load for session in day.sessions))
-    return float(view.day_load(day.date) / units.LOAD_UNIT)
+    """The load as it is counted; as the plan has it where that is another one: races that have moved since, days done
+    in another way than planned."""
+    counted, stated = float(view.day_load(day.date) / units.LOAD_UNIT), float(sum(s.load for s in day.sessions))
+    return counted if abs(counted - stated) <= ROUNDED * len(day.sessions) else stated
 
 
 def as_recorded(full: Year, plan: Plan, before: date, activities: Sequence[Activity]) -> dict[date, Done]:

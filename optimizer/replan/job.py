@@ -1,8 +1,8 @@
 """The main job of a replan: scenario, old plan and what was done become a new plan, with what changed and why."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from optimizer import solver
@@ -11,13 +11,14 @@ from optimizer.decompose import Report
 from optimizer.errors import InputError, Problem
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
+from optimizer.ownplan import rules_kept
 from optimizer.plan import Goal, Plan, SolverInfo
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, plan_days, recent
 from optimizer.replan.reasons import reasons
 from optimizer.replan.rest import rest_of
-from optimizer.replan.search import READY, Replanner, changed_days
-from optimizer.replan.whole import whole
+from optimizer.replan.search import READY, SLACK, Replanner, changed_days
+from optimizer.replan.whole import whole, with_changes
 from optimizer.requirement import Conflict
 from optimizer.solve import AuditError
 from optimizer.year import Year
@@ -47,6 +48,9 @@ class Replanned:
     conflicts: tuple[Conflict, ...]
     seconds: float
     interrupted: bool = False
+    done: Mapping[date, Done] = field(default_factory=dict)
+    others: tuple[tuple[str, int], ...] = ()
+    """Other cases of open races, in words, each with the days that changed in it."""
 
     @property
     def proven(self) -> bool:
@@ -61,8 +65,11 @@ def replan(
     *,
     activities: Sequence[Activity] | None = None,
     freeze_days: int = 0,
+    known: Mapping[date, Done] | None = None,
 ) -> Replanned:
     """Plan the rest of the year from `first` on; without activities the days before it count as done as planned.
+
+    `known` are days of which more is known than the activities or the plan say.
 
     Raises InputError for a date or plan outside the season, AuditError rather than return a plan that breaks a rule.
     """
@@ -70,12 +77,16 @@ def replan(
     full = prepare(loaded.scenario, loaded.past)
     _check(full, old, first)
     done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
-    done = {day: what for day, what in done.items() if day >= full.horizon.start}
+    done = {day: what for day, what in (done | dict(known or {})).items() if full.horizon.start <= day < first}
     year = rest_of(full, first, done)
+    why = tuple(reasons(loaded.scenario, old, year, first, done))
+    if activities is None and known is None and _holds(full, old):
+        ref = old.scenario.model_copy(update={"sha256": loaded.sha256})
+        plan = old.model_copy(update={"scenario": ref, "decisions": (), "branches": ()})
+        return Replanned(plan, "feasible", (), 0, why, (), time.monotonic() - began, done=done)
     planned = plan_days(old, first)
     sessions = {day: planned.get(day, {}) for day in year.days}
     planner = _solved(full, year, report, sessions, _frozen(first, freeze_days), done, old)
-    why = tuple(reasons(loaded.scenario, old, year, first, done))
     best, seconds = planner.best, time.monotonic() - began
     if best.log is None or best.audit is None or best.broken():
         return Replanned(None, best.status, (), None, why, best.conflicts, seconds, best.interrupted)
@@ -84,7 +95,7 @@ def replan(
     rest = _assembled(loaded, year, planner, first)
     goal = _goal(len(changes), planner.changes_bound)
     return Replanned(
-        whole(full, old, rest, first, done, goal),
+        _alone(with_changes(whole(full, old, rest, first, done), goal), first),
         "feasible",
         changes,
         planner.changes_bound,
@@ -92,7 +103,21 @@ def replan(
         (),
         seconds,
         best.interrupted,
+        done,
     )
+
+
+def _holds(full: Year, old: Plan) -> bool:
+    """Whether the plan, done so far as planned, keeps every rule and what it promised of readiness."""
+    found = rules_kept(full, old)
+    promised = {goal.name: goal.value for goal in old.goals}
+    ready = all(found.goals[name] <= promised.get(name, 0.0) + SLACK for name in READY)
+    return ready and not found.violations
+
+
+def _alone(plan: Plan, first: date) -> Plan:
+    """The plan as one whose rules are kept from `first` on, whatever was open in the old one."""
+    return plan.model_copy(update={"planned_from": first, "decisions": (), "branches": ()})
 
 
 def _check(full: Year, old: Plan, first: date) -> None:

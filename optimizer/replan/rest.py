@@ -16,6 +16,7 @@ from optimizer.path import first_state, follow, walk
 from optimizer.physiology import Shape, curve
 from optimizer.replan.done import Done
 from optimizer.rough import rough_rules
+from optimizer.season_rules import SeasonRules
 from optimizer.year import Standing, Year
 
 
@@ -113,3 +114,14 @@ def _standing(full: Year, first: date, done: dict[date, Done]) -> Standing:
         return Standing(state.rung, state.counter, state.last, state.entry)
     rung = ladder().after(state.rung, sum(done[day].load for day in begun if day in done), len(begun))
     return Standing(rung, max(0, state.counter - 1), state.last, state.entry)
+
+
+def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:
+    """The rules of the rest of a year; what races and the season's end ask for was settled when it began."""
+    asked, index = rough_rules(full), full.horizon.week_of(rest.horizon.start)
+    rules.demands, rules.growth = (
+        [replace(demand, week=demand.week - index) for demand in demands if demand.week >= index]
+        for demands in (asked.demands, asked.growth)
+    )
+    rules.end_rung = asked.end_rung
+    return rules

@@ -5,20 +5,18 @@ Readiness comes first, but nobody's plan is torn up for less than one percent of
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import replace
 from datetime import date
 
 from optimizer import solver
 from optimizer.audit import audit, week_loads
 from optimizer.certificate import season_bounds
-from optimizer.decompose import ATTEMPTS, CHOICES, JOINT_LIMIT, WEEK_LIMIT, Outcome, Planner, Report, Rollout
+from optimizer.decompose import ATTEMPTS, CHOICES, JOINT_LIMIT, WEEK_LIMIT, Outcome, Report, Rollout
 from optimizer.log import DayLog, Log
 from optimizer.model import Order, rules_model, weeks_model
 from optimizer.path import Step, Values
 from optimizer.replan.keep import Keep, KeepingSeason, ask_to_keep
-from optimizer.rough import rough_rules
+from optimizer.replan.onward import Onward
 from optimizer.season import Season
-from optimizer.season_rules import SeasonRules
 from optimizer.year import Year
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
@@ -28,7 +26,7 @@ BOUND_LIMIT = 0.3
 """Deterministic seconds to bound the changes of one week."""
 
 
-class Replanner(Planner):
+class Replanner(Onward):
     """Plans the rest of a year around the old plan; `before` are the days just done, `promised` the old readiness."""
 
     def __init__(
@@ -41,14 +39,13 @@ class Replanner(Planner):
         promised: Mapping[str, float],
         full: Year,
     ) -> None:
-        super().__init__(year, report)
-        self.rules = with_demands_of(full, year, self.rules)
-        self.old, self.frozen, self.before, self.promised = old, frozen, before, promised
+        super().__init__(year, report, before, full)
+        self.old, self.frozen, self.promised = old, frozen, promised
         self.changes_bound: int | None = None
         self._strict = False
 
     def _search(self) -> None:
-        season = self._bound()
+        season = self.best_season()
         if not season.solvable:
             return
         bound = season.values(season.best())
@@ -144,14 +141,3 @@ class Replanner(Planner):
 def changed_days(old: Mapping[date, DayLog], log: Log) -> list[date]:
     """Days whose sessions differ."""
     return [day for day in sorted(log.days) if dict(old.get(day, {})) != dict(log.days[day])]
-
-
-def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:
-    """The rules of the rest of a year; what races and the season's end ask for was settled when it began."""
-    asked, index = rough_rules(full), full.horizon.week_of(rest.horizon.start)
-    rules.demands, rules.growth = (
-        [replace(demand, week=demand.week - index) for demand in demands if demand.week >= index]
-        for demands in (asked.demands, asked.growth)
-    )
-    rules.end_rung = asked.end_rung
-    return rules

@@ -1,33 +1,38 @@
 """The whole year again: the days done and the days planned anew, as one plan."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from optimizer.horizon import monday
 from optimizer.ladder import ladder
 from optimizer.log import run_minutes
 from optimizer.physiology import Shape, curve
 from optimizer.plan import Day, Goal, Plan, Session, Week
-from optimizer.replan.done import Done, sessions_of
+from optimizer.replan.done import Done, as_planned, sessions_of
 from optimizer.year import Year
 
 GOAL_AFTER = "b_race_longest_run"
 
 
-def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done], changes: Goal) -> Plan:
+def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done]) -> Plan:
     """The old plan's past as it was, then the rest; the goals are those of the rest."""
     past_days = tuple(_day(day, done.get(day.date)) for day in old.days if day.date < first)
-    goals = list(rest.goals)
-    place = next(i for i, goal in enumerate(goals) if goal.name == GOAL_AFTER) + 1
-    goals.insert(place, changes)
     weeks = _weeks(full, old, first, done)
     if weeks and weeks[-1].start == rest.weeks[0].start:
         begun = weeks.pop()
-        weeks.append(_joined(begun, rest.weeks[0]))
+        weeks.append(_joined(begun, rest.weeks[0], full, rest, done))
         weeks.extend(rest.weeks[1:])
     else:
         weeks.extend(rest.weeks)
-    return rest.model_copy(update={"days": past_days + rest.days, "weeks": tuple(weeks), "goals": tuple(goals)})
+    return rest.model_copy(update={"days": past_days + rest.days, "weeks": tuple(weeks)})
+
+
+def with_changes(plan: Plan, changes: Goal) -> Plan:
+    """The plan with the goal of fewest changes in its place, right after readiness."""
+    goals = list(plan.goals)
+    place = next(i for i, goal in enumerate(goals) if goal.name == GOAL_AFTER) + 1
+    goals.insert(place, changes)
+    return plan.model_copy(update={"goals": tuple(goals)})
 
 
 def _day(day: Day, what: Done | None) -> Day:
@@ -73,12 +78,15 @@ def _week(week: Week, held: Sequence[date], done: dict[date, Done], shape: Shape
     )
 
 
-def _joined(begun: Week, rest: Week) -> Week:
-    """A week that had begun, with its days done and its days to come."""
-    return rest.model_copy(
+def _joined(begun: Week, after: Week, full: Year, rest: Plan, done: dict[date, Done]) -> Week:
+    """A week that had begun, with its days done and its days to come; its load is rounded once."""
+    end = begun.start + timedelta(days=7)
+    whole = done | as_planned(full, rest, end)
+    load = sum(what.load for day, what in whole.items() if begun.start <= day < end)
+    return after.model_copy(
         update={
-            "load": begun.load + rest.load,
-            "run_minutes": begun.run_minutes + rest.run_minutes,
-            "longest_run": max(begun.longest_run, rest.longest_run),
+            "load": round(load),
+            "run_minutes": begun.run_minutes + after.run_minutes,
+            "longest_run": max(begun.longest_run, after.longest_run),
         }
     )

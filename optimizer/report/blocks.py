@@ -16,8 +16,9 @@ NAME_CELLS = 40
 
 def planned(plan: Plan, scenario: Scenario) -> list[Race]:
     """The races that the plan runs, by date."""
+    out = {told.race for told in plan.decisions if not told.takes_place}
     days = {day.date for day in plan.days if any(session.kind == "race" for session in day.sessions)}
-    races = (race for race in scenario.races if race.date in days and race.status != "cancelled")
+    races = (r for r in scenario.races if r.date in days and r.status != "cancelled" and r.name not in out)
     return sorted(races, key=lambda race: race.date)
 
 

@@ -32,6 +32,8 @@ class Result(Protocol):
     def bound(self) -> int | None: ...
     @property
     def proven(self) -> bool: ...
+    @property
+    def others(self) -> tuple[tuple[str, int], ...]: ...
 
 
 def as_json(result: Result, plan: str) -> dict[str, Any]:
@@ -43,6 +45,7 @@ def as_json(result: Result, plan: str) -> dict[str, Any]:
         "bound": result.bound,
         "proven": result.proven,
         "why": list(result.why),
+        "other_cases": [{"case": case, "changed_days": changed} for case, changed in result.others],
         "changes": [{"date": str(c.day), "before": c.before, "after": c.after} for c in result.changes],
     }
 
@@ -61,6 +64,8 @@ def render(result: Result, file: str, console: Console) -> None:
         ink.say(f"  {words.date_words(change.day)}: {_sessions(change.before)} -> {_sessions(change.after)}")
     if len(result.changes) > MOST_LINES:
         ink.say(f"  ... and {len(result.changes) - MOST_LINES} more")
+    for case, changed in result.others:
+        ink.say(f"In the case that {case}: {words.count(changed, 'day')} changed.")
     ink.say(f"Written to {file}.")
 
 

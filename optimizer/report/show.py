@@ -8,6 +8,7 @@ from rich.text import Text
 
 from optimizer.plan import Day, Week
 from optimizer.report.blocks import phase_list, planned, race_list
+from optimizer.report.branched import case_list
 from optimizer.report.export import overview
 from optimizer.report.export.request import Request
 from optimizer.report.export.slots import ordered
@@ -44,6 +45,7 @@ def show_season(request: Request, console: Console) -> None:
         race_list(plan, request.scenario, ink)
     else:
         _races(request, ink)
+    case_list(plan, ink)
     phase_list(plan, ink)
     goal_list(plan, ink)
     notes(plan, ink)

@@ -7,6 +7,7 @@ from rich.console import Console
 from optimizer import catalogue
 from optimizer.plan import Plan, Week
 from optimizer.report.blocks import longest_run, phase_list, planned, race_list
+from optimizer.report.branched import case_list
 from optimizer.report.glance import glance
 from optimizer.report.ink import Ink
 from optimizer.report.verdict import footer, goal_list, headline, notes
@@ -39,6 +40,7 @@ def render_season(
             glance(plan.weeks, planned(plan, scenario), ink)
         _in_short(plan, ink)
         race_list(plan, scenario, ink)
+        case_list(plan, ink)
         phase_list(plan, ink)
         first_weeks(plan, scenario, ink)
     goal_list(plan, ink)

@@ -1,11 +1,17 @@
-"""Every session a row, for spreadsheets and scripts; a day of rest is a row too."""
+"""Every session a row, for spreadsheets and scripts; a day of rest is a row too.
+
+Where races are open, `case` says in which case a row counts; it is empty for what all cases have in common.
+"""
 
 import csv
 import io
+from collections.abc import Iterator
+from datetime import date
 
 from optimizer import units
+from optimizer.branches import case_words
 from optimizer.horizon import monday
-from optimizer.plan import Day, Session
+from optimizer.plan import Day, Plan, Session
 from optimizer.report.export.inert import inert
 from optimizer.report.export.request import Request
 from optimizer.report.export.wording import kilometres, name, note
@@ -23,6 +29,7 @@ COLUMNS = (
     "unit",
     "load",
     "note",
+    "case",
 )
 
 
@@ -31,12 +38,21 @@ def render(request: Request) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    for day in request.plan.days:
+    for day, case in _days(request.plan):
         if not day.sessions:
-            writer.writerow([*_when(day), 0, "rest", "Rest", 0, "", "", 0, ""])
+            writer.writerow([*_when(day), 0, "rest", "Rest", 0, "", "", 0, "", case])
         for number, session in enumerate(day.sessions, 1):
-            writer.writerow([*_when(day), number, *_what(session, day, request)])
+            writer.writerow([*_when(day), number, *_what(session, day, request), case])
     return text.getvalue().encode()
+
+
+def _days(plan: Plan) -> Iterator[tuple[Day, str]]:
+    """The plan's days, then those of every other case, each with its case."""
+    parts = min((branch.days[0].date for branch in plan.branches), default=date.max)
+    for day in plan.days:
+        yield day, inert(case_words(plan.decisions)) if day.date >= parts else ""
+    for branch in plan.branches:
+        yield from ((day, inert(case_words(branch.decisions))) for day in branch.days)
 
 
 def _when(day: Day) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ printed. The page's policy lets it load nothing and run only its own two scripts
 import base64
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,7 @@ from typing import Any
 
 from optimizer import catalogue
 from optimizer.plan import Day, PhaseName, Week
+from optimizer.report.branched import CaseFacts, case_facts, price_words, until
 from optimizer.report.chart import runs
 from optimizer.report.export import calendar, charts, drawing, overview
 from optimizer.report.export.bundle import bundle
@@ -89,6 +90,10 @@ def render(request: Request) -> bytes:
         rules=rules.rules(request),
         confidence=rules.CONFIDENCE,
         blocks=list(_blocks(request)),
+        open=list(case_facts(request.plan)),
+        common=until(request.plan) if request.plan.branches else "",
+        cases=list(_cases(request)),
+        price=price_words,
         months=calendar.months(request),
         month_marks=list(_month_marks(request)),
         pictures=drawing.figures(request.plan),
@@ -132,13 +137,12 @@ def _data(request: Request) -> dict[str, Any]:
     return {"weeks": charts.rows(request.plan), "specs": charts.specs(request.plan, days)}
 
 
-def _blocks(request: Request) -> Iterator[PhaseBlock]:
-    """Phases of the season with all their weeks and days."""
+def _blocks(request: Request, done: int = 0) -> Iterator[PhaseBlock]:
+    """Phases of the season with all their weeks and days; `done` weeks come before the first."""
     plan = request.plan
     days: dict[date, list[Day]] = {}
     for day in plan.days:
         days.setdefault(day.date - timedelta(days=day.date.weekday()), []).append(day)
-    done = 0
     for phase, weeks in runs(plan.weeks):
         blocks = tuple(
             WeekBlock(done + i, week, tuple(_day(day, request) for day in days.get(week.start, [])))
@@ -146,6 +150,15 @@ def _blocks(request: Request) -> Iterator[PhaseBlock]:
         )
         yield PhaseBlock(phase, blocks, 100 * len(weeks) / len(plan.weeks))
         done += len(weeks)
+
+
+def _cases(request: Request) -> Iterator[tuple[CaseFacts, list[PhaseBlock]]]:
+    """Every case but the plan's own, with its own days."""
+    facts = list(case_facts(request.plan))
+    for case, branch in zip(facts[1:], request.plan.branches, strict=True):
+        own = request.plan.model_copy(update={"weeks": branch.weeks, "days": branch.days, "branches": ()})
+        gone = (branch.weeks[0].start - request.plan.weeks[0].start).days // 7
+        yield case, list(_blocks(replace(request, plan=own), gone))
 
 
 def _day(day: Day, request: Request) -> DayBlock:

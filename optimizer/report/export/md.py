@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
 
 from optimizer.plan import Day, Week
+from optimizer.report.branched import case_facts, price_words, until
 from optimizer.report.export import overview
 from optimizer.report.export.request import Request
 from optimizer.report.export.slots import ordered
@@ -17,7 +19,8 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 def render(request: Request) -> bytes:
     """Verdict, races, phases, every week with its days, goals, notes."""
-    blocks = (_head(request), _races(request), _phases(request), _weeks(request), _goals(request), _notes(request))
+    first = (_head(request), _races(request), _open(request), _phases(request), _weeks(request))
+    blocks = (*first, *_cases(request), _goals(request), _notes(request))
     return ("\n\n".join("\n".join(block) for block in map(list, blocks) if block) + "\n").encode()
 
 
@@ -78,11 +81,41 @@ def _phases(request: Request) -> Iterator[str]:
     yield from _table(("", "From", "To", "Weeks", "Load a week"), *rows)
 
 
-def _weeks(request: Request) -> Iterator[str]:
-    yield "## Day by day"
+def _open(request: Request) -> Iterator[str]:
+    """The cases of races that are not decided yet."""
+    facts = list(case_facts(request.plan))
+    if not facts:
+        return
+    yield "## Not decided yet"
+    yield ""
+    yield f"{until(request.plan)} After that:"
+    yield ""
+    yield from _table(
+        ("", "Case", "From", "Longest run", "Highest fitness", "At the end"),
+        *(
+            (str(c.number), escaped(c.words), date_words(c.first), c.longest, f"{c.peak:.0f}", f"{c.end:.0f}")
+            for c in facts
+        ),
+    )
+    yield ""
+    for case in facts:
+        yield f"- Case {case.number}: {escaped(price_words(case))}"
+
+
+def _cases(request: Request) -> Iterator[Iterator[str]]:
+    """Every case but the plan's own, from its first own day on."""
+    for case, branch in zip(list(case_facts(request.plan))[1:], request.plan.branches, strict=True):
+        own = request.plan.model_copy(update={"weeks": branch.weeks, "days": branch.days, "branches": ()})
+        gone = (branch.weeks[0].start - request.plan.weeks[0].start).days // 7
+        title = f"## From {date_words(case.first)}, if {escaped(case.words)}"
+        yield _weeks(replace(request, plan=own), title, gone + 1)
+
+
+def _weeks(request: Request, title: str = "## Day by day", first: int = 1) -> Iterator[str]:
+    yield title
     weeks = {week.start: week for week in request.plan.weeks}
     days = groupby(request.plan.days, key=lambda day: day.date - timedelta(days=day.date.weekday()))
-    for number, (start, block) in enumerate(days, 1):
+    for number, (start, block) in enumerate(days, first):
         yield ""
         yield f"### Week {number}, from {date_words(start)}: {_sum(weeks[start])}"
         yield ""

@@ -1,0 +1,106 @@
+"""A plan with branches, read as plans of one case each, and put together from them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from optimizer.cases import UNDECIDED, Case, expected
+from optimizer.horizon import date_words
+from optimizer.plan import Branch, Decision, Plan
+from optimizer.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """The whole season of one case."""
+
+    case: Case
+    plan: Plan
+
+
+def decisions_of(case: Case) -> tuple[Decision, ...]:
+    """The case as a plan file tells it."""
+    return tuple(Decision(race=a.race, decided=a.decided, takes_place=a.runs) for a in case.answers)
+
+
+def joined(leaves: Sequence[Leaf]) -> Plan:
+    """The first leaf's plan with a branch for every other one."""
+    main = leaves[0]
+    branches = tuple(_branch(main, leaf) for leaf in leaves[1:])
+    return main.plan.model_copy(update={"decisions": decisions_of(main.case), "branches": branches})
+
+
+def _branch(main: Leaf, leaf: Leaf) -> Branch:
+    """The leaf's days from the first one on that is not bound to be the main leaf's."""
+    first = max(main.case.parts_from(leaf.case), main.plan.days[0].date)
+    return Branch(
+        decisions=decisions_of(leaf.case),
+        planned_from=leaf.plan.planned_from,
+        goals=leaf.plan.goals,
+        weeks=tuple(week for week in leaf.plan.weeks if week.start + timedelta(days=6) >= first),
+        days=tuple(day for day in leaf.plan.days if day.date >= first),
+    )
+
+
+def plan_of(plan: Plan, number: int) -> Plan:
+    """The plan of the case of that number, 0 being the plan's own; without branches."""
+    if number == 0:
+        return plan.model_copy(update={"branches": ()})
+    branch = plan.branches[number - 1]
+    first, week = branch.days[0].date, branch.weeks[0].start
+    return plan.model_copy(
+        update={
+            "status": "feasible",
+            "decisions": branch.decisions,
+            "planned_from": branch.planned_from,
+            "goals": branch.goals,
+            "weeks": tuple(w for w in plan.weeks if w.start < week) + branch.weeks,
+            "days": tuple(d for d in plan.days if d.date < first) + branch.days,
+            "branches": (),
+        }
+    )
+
+
+def plans(plan: Plan) -> tuple[Plan, ...]:
+    """The plans of all cases, the plan's own first."""
+    return tuple(plan_of(plan, number) for number in range(len(plan.branches) + 1))
+
+
+def of_scenario(plan: Plan, scenario: Scenario) -> tuple[Plan, ...]:
+    """The plans of those cases that the scenario, as far as it is decided by now, leaves open."""
+    return tuple(one for one in plans(plan) if _possible(one.decisions, scenario))
+
+
+def _possible(decisions: Sequence[Decision], scenario: Scenario) -> bool:
+    status = {race.name: race.status for race in scenario.races}
+    return not any(
+        status.get(told.race, "cancelled") == ("cancelled" if told.takes_place else "confirmed") for told in decisions
+    )
+
+
+def as_decided(scenario: Scenario, decisions: Sequence[Decision]) -> Scenario:
+    """The scenario in the case that those decisions make; what they say nothing about is as expected."""
+    runs = {told.race: told.takes_place for told in decisions}
+    races = (
+        race.model_copy(update={"status": "confirmed" if runs[race.name] else "cancelled"})
+        if race.status in UNDECIDED and race.name in runs
+        else race
+        for race in scenario.races
+    )
+    return expected(scenario.model_copy(update={"races": tuple(races)}))
+
+
+def case_words(decisions: Sequence[Decision]) -> str:
+    """`Dream takes place`, or `Dream and Spring half take place, Home marathon does not`."""
+    runs, not_run = ([d.race for d in decisions if d.takes_place is told] for told in (True, False))
+    parts = [f"{' and '.join(runs)} {'take' if len(runs) > 1 else 'takes'} place"] if runs else []
+    if not_run:
+        words = f"{' and '.join(not_run)} {'do' if len(not_run) > 1 else 'does'} not"
+        parts.append(words if runs else f"{words} take place")
+    return ", ".join(parts)
+
+
+def until_words(plan: Plan) -> str:
+    """Until when the plan is the same whatever is decided."""
+    first = min(branch.days[0].date for branch in plan.branches)
+    return date_words(first - timedelta(days=1))

@@ -1,0 +1,105 @@
+"""Races that are not decided yet, and the ways in which they may be decided: the cases a season must be ready for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+
+from optimizer.scenario import Race, RaceStatus, Scenario
+
+UNDECIDED: tuple[RaceStatus, ...] = ("lottery", "backup")
+MOST_OPEN = 4
+"""Races that may be open for themselves; each doubles the seasons to plan."""
+NEAR = timedelta(weeks=16)
+"""A backup race stands in for lotteries up to so far away: the time it takes to get ready for a marathon."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One open race: its place in the scenario, its name and day, the day on which it is known, whether it takes
+    place."""
+
+    index: int
+    race: str
+    day: date
+    decided: date
+    runs: bool
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way in which the open races are decided, by the day on which each is known."""
+
+    answers: tuple[Answer, ...] = ()
+
+    def scenario(self, scenario: Scenario) -> Scenario:
+        """The scenario of somebody who knows the answers: every open race is confirmed or cancelled."""
+        known: dict[int, RaceStatus] = {a.index: "confirmed" if a.runs else "cancelled" for a in self.answers}
+        if not known:
+            return scenario
+        races = (r.model_copy(update={"status": known.get(i, r.status)}) for i, r in enumerate(scenario.races))
+        return scenario.model_copy(update={"races": tuple(races)})
+
+    def parts_from(self, other: "Case") -> date:
+        """The first day that may differ between the two cases; `date.max` for the same one.
+
+        It is the Monday after the races are known, for training weeks are not torn; or the very day, where one of the
+        races is run before that Monday.
+        """
+        pairs = zip(self.answers, other.answers, strict=True)
+        differ = [mine for mine, theirs in pairs if mine.runs != theirs.runs]
+        known = min((answer.decided for answer in differ), default=date.max)
+        if known == date.max or known.weekday() == 0:
+            return known
+        monday = known + timedelta(days=7 - known.weekday())
+        return known if any(answer.day < monday for answer in differ) else monday
+
+
+def cases(scenario: Scenario) -> tuple[Case, ...]:
+    """Every case, the first being that of `expected`; one without answers when nothing is open.
+
+    A lottery is won or lost. A backup race stands in for the lotteries near it and is run where all of them are lost;
+    with none near, it may come or not.
+    """
+    free = free_races(scenario.races)
+    others = [i for i, race in enumerate(scenario.races) if race.status in UNDECIDED and i not in free]
+    found = []
+    for as_hoped in product((True, False), repeat=len(free)):
+        runs = {i: told == (scenario.races[i].status == "lottery") for i, told in zip(free, as_hoped, strict=True)}
+        answers = [_answer(scenario, i, runs=told) for i, told in runs.items()]
+        answers += [_stand_in(scenario, i, runs) for i in others]
+        found.append(Case(tuple(sorted(answers, key=lambda answer: (answer.decided, answer.index)))))
+    return tuple(found)
+
+
+def free_races(races: Sequence[Race]) -> list[int]:
+    """Places of the races that are open for themselves: lotteries, and backups without a lottery near them."""
+    return [
+        i
+        for i, race in enumerate(races)
+        if race.status == "lottery" or (race.status == "backup" and not _near(races, race))
+    ]
+
+
+def expected(scenario: Scenario) -> Scenario:
+    """The scenario as it is planned until more is known: lotteries won, backups not needed."""
+    return cases(scenario)[0].scenario(scenario)
+
+
+def _near(races: Sequence[Race], backup: Race) -> list[int]:
+    """The lotteries that a backup race stands in for."""
+    return [i for i, r in enumerate(races) if r.status == "lottery" and abs(r.date - backup.date) <= NEAR]
+
+
+def _answer(scenario: Scenario, index: int, *, runs: bool) -> Answer:
+    race = scenario.races[index]
+    return Answer(index, race.name, race.date, race.decided or race.date, runs)
+
+
+def _stand_in(scenario: Scenario, index: int, runs: Mapping[int, bool]) -> Answer:
+    """The answer for a backup race, known when the lotteries are for which it stands in."""
+    race = scenario.races[index]
+    near = _near(scenario.races, race)
+    known = [scenario.races[i].decided or scenario.races[i].date for i in near]
+    runs_then = not any(runs[i] for i in near)
+    return Answer(index, race.name, race.date, max([race.decided or race.date, *known]), runs_then)

@@ -1,0 +1,129 @@
+"""Every case of a scenario planned: the same days until races are decided, then each case by itself.
+
+One case is planned as a whole season; every other one goes on from the days it has in common with a case already
+planned. When that costs a case anything against a runner who had known it from the start, the cases are planned once
+more in the opposite order, and the better set is kept: goals in their order, each summed over the cases.
+"""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from optimizer.branches import Leaf, case_words, decisions_of, joined
+from optimizer.cases import Case, cases
+from optimizer.contingent.leaf import go_on, measured
+from optimizer.goals import GOALS
+from optimizer.horizon import date_words
+from optimizer.loader import Loaded
+from optimizer.plan import Plan
+from optimizer.prepare import prepare
+from optimizer.requirement import Conflict, Requirement
+from optimizer.solve import Report, Solved, limited, solve
+from optimizer.solver import Status
+
+WISHES = "fit"
+"""The one goal that is not bounded for runners who know their case."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The leaves that were planned, the first case's among them unless it failed; what failed, and why."""
+
+    leaves: dict[Case, Plan]
+    failed: dict[Case, tuple[Conflict, ...]]
+    interrupted: bool = False
+
+    def costs_nothing(self) -> bool:
+        """Whether every case is planned and no worse than if it had been known from the start."""
+        goals = (goal for plan in self.leaves.values() for goal in plan.goals if goal.name != WISHES)
+        return not self.failed and all(goal.proven for goal in goals)
+
+    def key(self) -> tuple[float, ...]:
+        """The smaller, the better: cases without a plan, then each goal's sum."""
+        sums = (sum(g.value for p in self.leaves.values() for g in p.goals if g.name == goal.name) for goal in GOALS)
+        return (len(self.failed), *(round(value, 6) for value in sums))
+
+
+def solve_all(loaded: Loaded, report: Report, time_limit: float | None = None) -> Solved:
+    """Plan the year in every case. Wall time is limited only when asked.
+
+    Raises AuditError rather than return a plan that breaks a rule.
+    """
+    every = cases(loaded.scenario)
+    if len(every) == 1:
+        return solve(loaded, report, time_limit)
+    began = time.monotonic()
+    watch = limited(report, began, time_limit)
+    best = _tree(loaded, every, watch)
+    if not best.interrupted and not best.costs_nothing():
+        other = _tree(loaded, tuple(reversed(every)), watch)
+        best = replace(best, interrupted=True) if other.interrupted else min(best, other, key=Tree.key)
+    return _solved(loaded, every, best, time.monotonic() - began)
+
+
+def _tree(loaded: Loaded, order: Sequence[Case], watch: Report) -> Tree:
+    """The cases planned in that order; the first one as a whole season."""
+    leaves: dict[Case, Plan] = {}
+    failed: dict[Case, tuple[Conflict, ...]] = {}
+    for case in order:
+        parent = max(leaves, key=case.parts_from, default=None)
+        first = loaded.scenario.season.start if parent is None else case.parts_from(parent)
+        if parent is None or first <= loaded.scenario.season.start:
+            plan, why, stopped = _whole(loaded, case, watch)
+        else:
+            plan, why, stopped = _from(loaded, case, leaves[parent], first, watch)
+        if plan is not None:
+            leaves[case] = plan
+        else:
+            failed[case] = why
+        if stopped or (plan is None and not leaves):
+            return Tree(leaves, failed | {c: () for c in order if c not in leaves and c not in failed}, stopped)
+    return Tree(leaves, failed)
+
+
+Planned = tuple[Plan | None, tuple[Conflict, ...], bool]
+
+
+def _whole(loaded: Loaded, case: Case, watch: Report) -> Planned:
+    found = solve(replace(loaded, scenario=case.scenario(loaded.scenario)), watch)
+    return found.plan, found.conflicts, found.interrupted
+
+
+def _from(loaded: Loaded, case: Case, common: Plan, first: date, watch: Report) -> Planned:
+    scenario = case.scenario(loaded.scenario)
+    found = go_on(scenario, loaded.past, common, first, watch)
+    if found.plan is None:
+        return None, found.conflicts, found.interrupted
+    return measured(scenario, loaded.past, found.plan, watch), (), found.interrupted
+
+
+def _solved(loaded: Loaded, every: Sequence[Case], tree: Tree, seconds: float) -> Solved:
+    year = prepare(loaded.scenario, loaded.past)
+    planned = [Leaf(case, tree.leaves[case]) for case in every if case in tree.leaves]
+    if not planned or planned[0].case != every[0]:
+        conflicts = next((_told(case, why) for case, why in tree.failed.items() if why), ())
+        status: Status = "infeasible" if conflicts else "unknown"
+        return Solved(loaded, year, status, None, conflicts, tree.interrupted, seconds)
+    plan = joined(planned)
+    notes = (*plan.notes, *(_without(case) for case in tree.failed))
+    plan = plan.model_copy(update={"notes": notes})
+    return Solved(loaded, year, plan.status, plan, (), tree.interrupted, seconds)
+
+
+def _told(case: Case, conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """The conflicts with the case in which they arise."""
+    facts = tuple(
+        Requirement(
+            "race_calendar",
+            f"{answer.race} {'takes place' if answer.runs else 'does not take place'}, a case to be ready for",
+            ("races", answer.index, "status"),
+        )
+        for answer in case.answers
+    )
+    return tuple(replace(conflict, facts=(*facts, *conflict.facts)) for conflict in conflicts)
+
+
+def _without(case: Case) -> str:
+    words, known = case_words(decisions_of(case)), min(answer.decided for answer in case.answers)
+    return f"No plan was found for the case that {words}; replan when it is known, from {date_words(known)} on."

@@ -1,0 +1,66 @@
+"""One case of a contingent season: planned from the day on which it parts from another, and measured as a whole."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from optimizer import solver
+from optimizer.assemble import assemble
+from optimizer.audit import audit
+from optimizer.certificate import season_bounds
+from optimizer.decompose import Planner, Report
+from optimizer.goals import GOALS
+from optimizer.history import Past
+from optimizer.log import Log
+from optimizer.plan import Goal, Plan, SolverInfo
+from optimizer.prepare import prepare
+from optimizer.replan.done import as_planned, recent
+from optimizer.replan.onward import Onward
+from optimizer.replan.rest import rest_of
+from optimizer.replan.whole import whole
+from optimizer.requirement import Conflict
+from optimizer.rough import rough_rules
+from optimizer.scenario import Scenario
+
+LOOK_BACK = 13
+"""Days in common that rules look back on."""
+
+
+@dataclass(frozen=True)
+class Continued:
+    """The season of a case that parts from another one; None when there is no way to go on, and why if that is
+    known."""
+
+    plan: Plan | None
+    conflicts: tuple[Conflict, ...] = ()
+    interrupted: bool = False
+
+
+def go_on(scenario: Scenario, past: Past, common: Plan, first: date, report: Report) -> Continued:
+    """The case of the scenario, with the days of `common` before `first`."""
+    full = prepare(scenario, past)
+    done = as_planned(full, common, first)
+    year = rest_of(full, first, done)
+    outcome = Onward(year, report, recent(done, first, LOOK_BACK), full).solve()
+    if outcome.log is None or outcome.audit is None or outcome.broken():
+        return Continued(None, outcome.conflicts, outcome.interrupted)
+    info = SolverInfo(name="cp-sat", version=solver.version(), seed=solver.SEED, seconds=round(outcome.work, 3))
+    rest = assemble(year, outcome.log, outcome.audit, {}, "feasible", common.scenario.sha256, info)
+    plan = whole(full, common, rest, first, done)
+    return Continued(plan.model_copy(update={"planned_from": first}), (), outcome.interrupted)
+
+
+def measured(scenario: Scenario, past: Past, plan: Plan, report: Report) -> Plan:
+    """The plan with the goals of its whole season, beside what a runner could have reached who had known the case."""
+    full = prepare(scenario, past)
+    found = audit(full, rough_rules(full), Log.of(full, plan))
+    try:
+        known = Planner(full, report)
+        season = known.best_season()
+        bounds = season_bounds(full, known.memory, season.values(season.best()), found) if season.solvable else {}
+    except KeyboardInterrupt:
+        bounds = {}
+    goals = (
+        Goal(name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words)
+        for g in GOALS
+    )
+    return plan.model_copy(update={"goals": tuple(goals), "status": "feasible"})

@@ -1,0 +1,59 @@
+"""A plan of the planner's own against the runner's limits: the whole season, or the days from which it was planned."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from optimizer.audit import Audit, audit
+from optimizer.branches import as_decided
+from optimizer.figures import wrong_figures, wrong_goals
+from optimizer.loader import Loaded
+from optimizer.log import Log
+from optimizer.plan import Plan
+from optimizer.prepare import prepare
+from optimizer.replan.done import as_planned, plan_days, recent
+from optimizer.replan.rest import rest_of, with_demands_of
+from optimizer.requirement import Violation
+from optimizer.rough import rough_rules
+from optimizer.year import Year
+
+CHANGES = "fewest_changes"
+"""The goal that only replanned seasons have."""
+LOOK_BACK = 13
+"""Days before the ones that were planned on which rules look back."""
+
+
+@dataclass(frozen=True)
+class Audited:
+    """Broken rules and wrong figures, and the goals of the whole season."""
+
+    violations: tuple[Violation, ...]
+    goals: dict[str, float]
+
+
+def audited(loaded: Loaded, plan: Plan) -> Audited:
+    """A plan of one case. The days before `planned_from` belong to another case, whose own audit they passed, or were
+    done: then what was planned anew states the figures of its own weeks and goals."""
+    year = prepare(as_decided(loaded.scenario, plan.decisions), loaded.past)
+    log = Log.of(year, plan)
+    kept, first = rules_kept(year, plan), plan.planned_from
+    whole = kept if first is None else audit(year, rough_rules(year), log)
+    if first is None or all(goal.name != CHANGES for goal in plan.goals):
+        return Audited((*kept.violations, *wrong_figures(year, log, whole, plan)), whole.goals)
+    return Audited((*kept.violations, *wrong_goals(year, kept, plan)), kept.goals)
+
+
+def rules_kept(year: Year, plan: Plan) -> Audit:
+    """The audit of the days for which the plan answers: the whole season, or from `planned_from` on."""
+    first = plan.planned_from
+    if first is None or first not in year.days:
+        return audit(year, rough_rules(year), Log.of(year, plan))
+    return _rest(year, plan, first)
+
+
+def _rest(year: Year, plan: Plan, first: date) -> Audit:
+    """The audit of the days from `first` on, after the days before it as planned."""
+    done = as_planned(year, plan, first)
+    rest = rest_of(year, first, done)
+    days = {day: sessions for day, sessions in plan_days(plan, first).items() if day in rest.days}
+    log = Log(rest, dict(days), recent(done, first, LOOK_BACK))
+    return audit(rest, with_demands_of(year, rest, rough_rules(rest)), log)

@@ -1,0 +1,102 @@
+"""A replan whatever is decided by then: one case when all is known, every case that is still open otherwise."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from optimizer.branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
+from optimizer.cases import Case, cases
+from optimizer.decompose import Report
+from optimizer.importers.activities import Activity
+from optimizer.loader import Loaded
+from optimizer.plan import Plan
+from optimizer.prepare import prepare
+from optimizer.replan.done import as_planned
+from optimizer.replan.job import Replanned, replan
+
+
+def replan_all(
+    loaded: Loaded,
+    old: Plan,
+    first: date,
+    report: Report,
+    *,
+    activities: Sequence[Activity] | None = None,
+    freeze_days: int = 0,
+) -> Replanned:
+    """Plan the rest of the year from `first` on: each case that is still open keeps to the old plan's branch of it.
+
+    The case that was planned as a whole season comes first; every other one goes on from the day on which it parts
+    from one that is replanned already.
+
+    Raises what `replan` raises; a case that cannot go on is left out and told in the plan's notes.
+    """
+    every = cases(loaded.scenario)
+    olds = {case: _branch(old, _case(loaded, case)) for case in every}
+    order = sorted(every, key=lambda case: olds[case].planned_from or date.min)
+    leaves: dict[Case, Replanned] = {}
+    for case in order:
+        own = _case(loaded, case)
+        if not leaves:
+            leaves[case] = replan(own, olds[case], first, report, activities=activities, freeze_days=freeze_days)
+        else:
+            leaves[case] = _other(own, olds[case], case, leaves, first, report, freeze_days)
+        if leaves[case].interrupted or leaves[order[0]].plan is None:
+            break
+    return _joined(every, leaves)
+
+
+def _joined(every: Sequence[Case], leaves: dict[Case, Replanned]) -> Replanned:
+    """The expected case's replan, with the others as its branches."""
+    told = leaves.get(every[0]) or next(iter(leaves.values()))
+    if told.plan is None or len(every) == 1:
+        return told
+    planned = [(case, leaves[case]) for case in every if case in leaves and leaves[case].plan is not None]
+    plan = joined([Leaf(case, leaf.plan) for case, leaf in planned if leaf.plan is not None])
+    missing = [case for case in every if case not in dict(planned)]
+    notes = (f"No plan was found for the case that {case_words(decisions_of(case))}." for case in missing)
+    return replace(
+        told,
+        plan=plan.model_copy(update={"notes": (*plan.notes, *notes)}),
+        seconds=sum(leaf.seconds for leaf in leaves.values()),
+        interrupted=any(leaf.interrupted for leaf in leaves.values()),
+        others=tuple((case_words(decisions_of(case)), len(leaf.changes)) for case, leaf in planned[1:]),
+    )
+
+
+def _case(loaded: Loaded, case: Case) -> Loaded:
+    return replace(loaded, scenario=case.scenario(loaded.scenario))
+
+
+def _branch(old: Plan, loaded: Loaded) -> Plan:
+    """The old plan's branch of the case that the scenario describes; its own case where it has none."""
+    return next(iter(of_scenario(old, loaded.scenario)), plan_of(old, 0))
+
+
+def _other(
+    own: Loaded,
+    old: Plan,
+    case: Case,
+    leaves: dict[Case, Replanned],
+    first: date,
+    report: Report,
+    freeze_days: int,
+) -> Replanned:
+    """The case replanned from the day on which it parts from one that is replanned already."""
+    parent = max((done for done in leaves if leaves[done].plan is not None), key=case.parts_from)
+    found = leaves[parent]
+    if found.plan is None:
+        return found
+    start = max(first, case.parts_from(parent))
+    planned = as_planned(prepare(own.scenario, own.past), found.plan, start)
+    common = {day: what for day, what in planned.items() if day >= first} | dict(found.done)
+    before = _spliced(found.plan, old, start)
+    left = max(0, freeze_days - (start - first).days)
+    return replan(own, before, start, report, freeze_days=left, known=common)
+
+
+def _spliced(new: Plan, old: Plan, start: date) -> Plan:
+    """The new plan until the day before `start`, then the old one."""
+    days = (*(d for d in new.days if d.date < start), *(d for d in old.days if d.date >= start))
+    weeks = (*(w for w in new.weeks if w.start < start), *(w for w in old.weeks if w.start >= start))
+    return old.model_copy(update={"days": days, "weeks": weeks})

@@ -1,0 +1,18 @@
+"""The rest of a year, planned as well as it can be after the days before it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from optimizer.decompose import Planner, Report
+from optimizer.log import DayLog
+from optimizer.replan.rest import with_demands_of
+from optimizer.year import Year
+
+
+class Onward(Planner):
+    """Plans the rest of the year `full`; `before` are the days just done, for rules that look back."""
+
+    def __init__(self, year: Year, report: Report, before: Mapping[date, DayLog], full: Year) -> None:
+        super().__init__(year, report)
+        self.rules = with_demands_of(full, year, self.rules)
+        self.before = before

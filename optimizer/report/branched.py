@@ -1,0 +1,90 @@
+"""Races that are not decided yet, for people: what is the same in every case, and what each case then looks like."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from optimizer.branches import case_words, plans, until_words
+from optimizer.plan import Goal, Plan
+from optimizer.report.blocks import longest_run
+from optimizer.report.ink import Ink
+from optimizer.report.words import date_words, duration, goal, plain
+
+UNBOUNDED = "fit"
+"""Wishes inside the weeks: the one goal without a bound for runners who know their case."""
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """One case: its number from 1, what it is, its first own day, highest and last fitness, its longest run from
+    then on, and what not knowing costs it, in words; None where nobody knows."""
+
+    number: int
+    words: str
+    first: date
+    peak: float
+    end: float
+    longest: str
+    price: str | None
+
+
+def until(plan: Plan) -> str:
+    """The sentence about the days that all cases have in common."""
+    return f"Every day until {until_words(plan)} is the same, whatever is decided."
+
+
+def case_facts(plan: Plan) -> Iterator[CaseFacts]:
+    """Every case, the plan's own first; none when nothing is open."""
+    if not plan.branches:
+        return
+    firsts = [branch.days[0].date for branch in plan.branches]
+    for number, (one, first) in enumerate(zip(plans(plan), [min(firsts), *firsts], strict=True), 1):
+        longest = longest_run(day for day in one.days if day.date >= first)
+        yield CaseFacts(
+            number,
+            plain(case_words(one.decisions), 200),
+            first,
+            max(week.fitness for week in one.weeks),
+            one.weeks[-1].fitness,
+            duration(longest[0]) if longest else "",
+            _price(one.goals),
+        )
+
+
+def _price(goals: tuple[Goal, ...]) -> str | None:
+    """Goals in which somebody who had known from the start might have done better; empty when there are none."""
+    asked = [part for part in goals if part.name != UNBOUNDED]
+    if any(part.bound is None for part in asked):
+        return None
+    return ", ".join(
+        f"{goal(part.name).lower()} {part.value:.1f} instead of {part.bound:.1f} {part.unit}"
+        for part in asked
+        if not part.proven
+    )
+
+
+def price_words(facts: CaseFacts) -> str:
+    """What not knowing costs, as a sentence."""
+    if facts.price is None:
+        return "what not knowing costs is not known."
+    if not facts.price:
+        return "not knowing costs nothing, proven: whoever had known from the start could reach no more."
+    return f"not knowing costs at most {facts.price}."
+
+
+def case_list(plan: Plan, ink: Ink) -> None:
+    """Print the cases; nothing when no race is open."""
+    facts = list(case_facts(plan))
+    if not facts:
+        return
+    ink.heading("Not decided yet")
+    ink.say(f"{until(plan)} After that:")
+    table = ink.table("", "Case", "From", ">Longest run", ">Highest CTL", ">At the end")
+    for case in facts:
+        numbers = (case.longest, f"{case.peak:.0f}", f"{case.end:.0f}")
+        cells = (str(case.number), case.words, date_words(case.first), *numbers)
+        table.add_row(*map(ink.text, cells))
+    ink.show(table)
+    for case in facts:
+        ink.say(f"Case {case.number}: {price_words(case)}")
+    ink.say("This page shows case 1; `show` and `export` take --branch 2 and so on.", "dim")
