@@ -100,6 +100,11 @@ class Rollout:
     def complete(self, year: Year) -> bool:
         return len(self.path) == len(year.weeks)
 
+    def copy(self) -> "Rollout":
+        """The same pass, to be continued in another way."""
+        log = self.log.without(())
+        return Rollout(log, list(self.states), list(self.path), list(self.orders), list(self.wishes))
+
 
 class Planner:
     """Solves one year; `report` hears how far it is and may raise to stop."""

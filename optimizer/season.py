@@ -51,6 +51,10 @@ class Season:
 
     def options(self, week: int, state: State) -> list[Step]:
         """Changes of rung open in that state, best first; empty when the season cannot go on from it."""
+        return [step for _, step in self.ranked(week, state)]
+
+    def ranked(self, week: int, state: State) -> list[tuple[int, Step]]:
+        """The same, each with the first key of the best season that goes on with it."""
         found = []
         for change in self._changes(week):
             edge, keys = self._edge(week, change, state)
@@ -66,7 +70,7 @@ class Season:
                         ),
                     )
                 )
-        return [step for _, _, step in sorted(found, key=lambda item: item[:2])]
+        return [(keys[0], step) for keys, _, step in sorted(found, key=lambda item: item[:2])]
 
     def best(self) -> list[Step]:
         """The best season's path."""

@@ -10,10 +10,11 @@ import numpy as np
 from optimizer import units
 from optimizer.lattice import Edge, Floats, Ints, Lattice
 from optimizer.log import DayLog
-from optimizer.season import INF, Season, band
+from optimizer.path import State, Step
+from optimizer.season import GROWTH, INF, READY_A, READY_B, Season, band
 from optimizer.season_rules import SeasonRules, Steering
 from optimizer.variables import Days
-from optimizer.year import Year
+from optimizer.year import DayFacts, Year
 
 LOST_BITS, READY_BITS = 16, 31
 """Where changed days stand in the season's key: the place of lost fitness, right below readiness."""
@@ -25,19 +26,22 @@ APART_MOST, REST_MOST = 500, 700
 
 @dataclass(frozen=True)
 class Keep:
-    """What is kept to: the old weekly loads in points, days that must change in each week whatever its load, and the
-    readiness, in tenths of a percent, that every race may stay short for nothing."""
+    """What is kept to: the old weekly loads in points, the least and most load that so many changed days can give in
+    each week, none first, and by demand the readiness, in tenths of a percent, that may be short for nothing."""
 
     loads: Sequence[float]
-    least: Sequence[int]
-    slack: int
+    reach: Sequence[Sequence[tuple[float, float]]]
+    slack: Sequence[int]
 
 
 class KeepingSeason(Season):
-    """The season that first reaches the most readiness and then leaves the most weekly loads as they were.
+    """The season that first reaches the most readiness and then asks for the fewest changed days.
 
-    A week with another load has a changed day, so `least_changes` bounds the days that any plan must change.
+    No week's load is to be had with fewer changed days than `Keep` says, so `least_changes` bounds the days that any
+    plan must change.
     """
+
+    lattice: "KeepingLattice"
 
     def __init__(self, year: Year, rules: SeasonRules, steering: Steering, keep: Keep) -> None:
         self.year, self.rules = year, rules
@@ -47,20 +51,35 @@ class KeepingSeason(Season):
         self._layers = []
         value = self._backward(trough_last=False)[0]
         self.solvable = bool(value < INF)
-        self.least_changes = int(value >> LOST_BITS) & ((1 << READY_BITS - LOST_BITS) - 1)
+        self.least_changes = self.price(value)[1]
+
+    def _with_demands(self, week: int, best: tuple[Ints, Ints], trough_last: bool) -> tuple[Ints, Ints]:  # noqa: ARG002
+        first, second = best
+        for demand, slack in zip(self.rules.demands, self.lattice.keep.slack, strict=True):
+            if demand.week == week:
+                short = np.maximum(self.lattice.short(demand.rung) - slack, 0)
+                first = np.minimum(first + short * (READY_A if demand.tier == 0 else READY_B), INF)
+        for demand in self.rules.growth:
+            if demand.week == week:
+                second = second + self.lattice.short(demand.rung) * GROWTH
+        return first, second
+
+    @staticmethod
+    def price(key: int) -> tuple[int, int]:
+        """Readiness lost and days changed in a season with that key."""
+        return int(key >> READY_BITS), int(key >> LOST_BITS) & ((1 << READY_BITS - LOST_BITS) - 1)
+
+    def changes(self, week: int, state: State, step: Step) -> int:
+        """Least days that change in the week by that step."""
+        return int(self.lattice.moved(week, step.change)[0][state.rung - self.lattice.low])
 
 
 class KeepingLattice(Lattice):
-    """A lattice whose first cost is a changed week; how far its load moves, lost fitness and jumps follow."""
+    """A lattice whose first cost is a changed day; how far a week's load moves, lost fitness and jumps follow."""
 
     def __init__(self, year: Year, rules: SeasonRules, steering: Steering, low: int, high: int, keep: Keep) -> None:
         super().__init__(year, rules, steering, low, high)
         self.keep = keep
-
-    def short(self, rung: int) -> Ints:
-        """Tenths of a percent short of a rung, beyond what nobody changes a plan for."""
-        beyond: Ints = np.maximum(super().short(rung) - self.keep.slack, 0)
-        return beyond
 
     def growth_grid(self, week: int, change: int) -> Edge:
         return self._kept(super().growth_grid(week, change), week, change)
@@ -74,14 +93,17 @@ class KeepingLattice(Lattice):
         return replace(edge, lost=changed[None, :], jump=rest)
 
     def moved(self, week: int, change: int) -> tuple[Ints, Ints]:
-        """By rung: least days changed, and how far the load moves where the old one does not count as this change."""
-        days, old = self.year.weeks[week].n, self.keep.loads[week]
+        """By rung: least days changed for a load that counts as this change, and how far the old load is from it."""
+        days, reach = self.year.weeks[week].n, self.keep.reach[week]
         least, above = self.load(change, days), self.load(change + 1, days)
-        outside = (old < least - 1e-6) | (old >= above - 1e-6)
+        changed: Ints = np.full(self.size, len(reach), dtype=np.int64)
+        for count in reversed(range(len(reach))):
+            low, high = reach[count]
+            changed[(high >= least - 1e-6) & (low < above - 1e-6)] = count
+        old = self.keep.loads[week]
         apart: Floats = np.maximum(np.maximum(least - old, old - above), 0.0)
         share = np.where(np.isfinite(apart), 1000 * apart / (days * self.fitness), APART_MOST)
-        distance: Ints = np.where(outside, np.minimum(np.ceil(share), APART_MOST), 0).astype(np.int64)
-        changed: Ints = np.maximum(outside.astype(np.int64), self.keep.least[week])
+        distance: Ints = np.minimum(np.ceil(share), APART_MOST).astype(np.int64)
         return changed, distance
 
 
@@ -93,6 +115,13 @@ def ask_to_keep(days: Days, old: Mapping[date, DayLog], frozen: frozenset[date])
         changed.append(1 - same)
         days.penalty.append((FROZEN if day in frozen else CHANGED) * (1 - same))
     return changed
+
+
+def allowed(facts: DayFacts, old: DayLog) -> bool:
+    """Whether the day still takes the old sessions as far as it alone is concerned."""
+    fixed = {kind: minutes for kind, minutes in old.items() if kind in facts.fixed}
+    free = {kind: minutes for kind, minutes in old.items() if kind not in facts.fixed and kind != "strides"}
+    return fixed == facts.fixed and all(kind in facts.caps and m <= facts.most(kind) for kind, m in free.items())
 
 
 def _same(days: Days, day: date, old: DayLog) -> Any:

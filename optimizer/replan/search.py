@@ -3,27 +3,35 @@
 Readiness comes first, but nobody's plan is torn up for less than one percent of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from datetime import date
+from datetime import date, timedelta
 
-from optimizer import solver
+from constraints.injury import in_injury_window
+from constraints.single_run import least_before
+from optimizer import solver, units
 from optimizer.audit import audit, week_loads
 from optimizer.certificate import season_bounds
 from optimizer.decompose import ATTEMPTS, CHOICES, JOINT_LIMIT, WEEK_LIMIT, Outcome, Report, Rollout
-from optimizer.log import DayLog, Log
-from optimizer.model import Order, rules_model, weeks_model
-from optimizer.path import Step, Values
-from optimizer.replan.keep import Keep, KeepingSeason, ask_to_keep
+from optimizer.ladder import ladder
+from optimizer.log import SPIKE_DAYS, DayLog, Log, longest_run
+from optimizer.model import Order, weeks_model
+from optimizer.path import Step, Values, short, walk
+from optimizer.replan.costs import Costs
+from optimizer.replan.keep import Keep, KeepingSeason, allowed, ask_to_keep
 from optimizer.replan.onward import Onward
 from optimizer.season import Season
+from optimizer.variables import Days
 from optimizer.year import Year
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
 SLACK = 1.0
 """Percent of readiness for which nothing is changed."""
-BOUND_LIMIT = 0.3
-"""Deterministic seconds to bound the changes of one week."""
+NEXT = 7
+"""Days of the old plan that a week is fitted to beforehand."""
+LATER, UNSUPPORTED = 5, 1_500
+"""Weeks ahead in which a long run is looked for that this week has to allow, and the points of not allowing it: more
+than a changed day, for the next weeks' long runs would change as well."""
 
 
 class Replanner(Onward):
@@ -53,11 +61,12 @@ class Replanner(Onward):
         if self._take(kept, bound) and self._ready_enough():
             self.changes_bound = 0
             return
-        loads = week_loads(self.year, Log(self.year, dict(self.old)))
-        keep = Keep(loads, [self._least_changes(week) for week in range(len(self.year.weeks))], self._slack())
         self.best = Outcome("unknown")
+        loads = week_loads(self.year, Log(self.year, dict(self.old)))
+        slack = self._slack(season)
+        costs = Costs(self.year, self.memory, self.old, loads)
         for _ in range(ATTEMPTS):
-            keeping = KeepingSeason(self.year, self.rules, self.steering, keep)
+            keeping = self._keeping(loads, costs, slack)
             if not keeping.solvable:
                 break
             if self.changes_bound is None:
@@ -65,6 +74,19 @@ class Replanner(Onward):
             rollout = self._roll(keeping)
             if rollout.complete(self.year) and self._take(rollout.log, bound) and not self.best.broken():
                 break
+        self.work += costs.work
+
+    def _keeping(self, loads: Sequence[float], costs: Costs, slack: Sequence[int]) -> KeepingSeason:
+        """The season with the fewest changed days, prices looked up wherever its best path asks for changes."""
+        while True:
+            keep = Keep(loads, costs.reach(), slack)
+            keeping = KeepingSeason(self.year, self.rules, self.steering, keep)
+            if not keeping.solvable:
+                return keeping
+            path = walk(self.year, keeping.best())
+            news = [costs.learn(week) for week, state, step in path if keeping.changes(week, state, step)]
+            if not any(news):
+                return keeping
 
     def _take(self, log: Log, bound: Values) -> bool:
         """Audit the days and keep them if they are allowed and the best so far."""
@@ -85,57 +107,102 @@ class Replanner(Onward):
             for name in READY
         )
 
-    def _slack(self) -> int:
-        """Tenths of a percent of readiness that every race may stay short for nothing."""
-        races = max(1, len(self.rules.demands))
-        return round(10 * (SLACK + sum(self.promised.get(name, 0.0) for name in (READY[0], READY[2])) / races))
+    def _slack(self, season: Season) -> list[int]:
+        """By demand, tenths of a percent of readiness that may be short for nothing: what the best season has to leave
+        short or the old plan did not promise, and a little."""
+        states = [season.start(), *(step.after for step in season.best())]
+        rungs = ladder().rungs
+        slack = []
+        for demand in self.rules.demands:
+            peers = sum(other.tier == demand.tier for other in self.rules.demands)
+            promised = 10 * self.promised.get(READY[2 * demand.tier], 0.0) / peers
+            must = short(rungs[states[demand.week].rung], rungs[demand.rung])
+            slack.append(round(10 * SLACK + max(must, promised)))
+        return slack
 
-    def _roll(self, season: Season) -> Rollout:
+    def _roll(self, season: KeepingSeason) -> Rollout:  # type: ignore[override]
+        """Choose the days week after week, with the fewest changed days so far and still to come."""
         rollout = Rollout(Log(self.year, {}, self.before), [season.start()])
         for week in range(len(self.year.weeks)):
             self.report("days", week, len(self.year.weeks))
-            options = season.options(week, rollout.states[-1])
-            if not (self._frozen_too(rollout, options) or any(self._meet(rollout, step) for step in options[:CHOICES])):
+            ranked = season.ranked(week, rollout.states[-1])
+            chosen = self._frozen_too(rollout, [step for _, step in ranked]) or self._fewest(season, rollout, ranked)
+            if chosen is None:
                 break
+            rollout = chosen
         return rollout
 
-    def _frozen_too(self, rollout: Rollout, options: list[Step]) -> bool:
+    def _fewest(self, season: KeepingSeason, rollout: Rollout, ranked: list[tuple[int, Step]]) -> Rollout | None:
+        """The rollout a week on; a step is tried as long as it may lead to fewer changed days than the best so far."""
+        week, state = len(rollout.path), rollout.states[-1]
+        changed = len(changed_days(self.old, rollout.log))
+        best: tuple[tuple[int, int], Rollout] | None = None
+        for key, step in ranked[:CHOICES]:
+            ready, total = season.price(key)
+            if best is not None and (ready, changed + total) >= best[0]:
+                break
+            one = rollout.copy()
+            if not self._meet(one, step):
+                continue
+            left = total - season.changes(week, state, step)
+            score = (ready, len(changed_days(self.old, one.log)) + left)
+            if best is None or score < best[0]:
+                best = (score, one)
+        return None if best is None else best[1]
+
+    def _frozen_too(self, rollout: Rollout, options: list[Step]) -> Rollout | None:
         """Days for the week that leave its frozen days as they were, under whatever load allows it."""
         if self.frozen.isdisjoint(self.year.weeks[len(rollout.path)].days):
-            return False
+            return None
+        one = rollout.copy()
         refused = deepcopy(self.steering.refused)
         self._strict = True
-        met = any(self._meet(rollout, step) for step in options)
+        met = any(self._meet(one, step) for step in options)
         self._strict = False
         self.steering.refused = refused
-        return met
+        return one if met else None
 
     def _block(self, rollout: Rollout, week: int, orders: list[Order]) -> bool:
         first = week + 1 - len(orders)
         own = [d for w in range(first, week + 1) for d in self.year.weeks[w].days]
-        days = weeks_model(self.year, first, orders, rollout.log.without(own))
-        changed = ask_to_keep(days, self.old, self.frozen)
-        if self._strict:
-            days.model.add(sum(c for d, c in zip(days.days, changed, strict=True) if d in self.frozen) == 0)
-        days.model.clear_objective()  # type: ignore[no-untyped-call]
-        days.model.minimize(sum(days.penalty))
-        days.hint(self.old)
-        answer = solver.search(days.model, WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT)
-        self.work += answer.work
-        if not answer.found:
-            return False
-        rollout.log.days.update(days.sessions(answer.value))
-        return True
+        past = rollout.log.without(own)
+        for known in (self._with_next(past, own[-1]), past):
+            days = weeks_model(self.year, first, orders, known)
+            changed = ask_to_keep(days, self.old, self.frozen)
+            self._support_runs(days, past)
+            if self._strict:
+                days.model.add(sum(c for d, c in zip(days.days, changed, strict=True) if d in self.frozen) == 0)
+            days.model.clear_objective()  # type: ignore[no-untyped-call]
+            days.model.minimize(sum(days.penalty))
+            days.hint(self.old)
+            answer = solver.search(days.model, WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT)
+            self.work += answer.work
+            if answer.found:
+                rollout.log.days.update(days.sessions(answer.value))
+                return True
+        return False
 
-    def _least_changes(self, week: int) -> int:
-        """Days of the week that must change whatever its load and its past."""
-        days = rules_model(self.year, week, self.memory, (True,), (0,))
-        changed = ask_to_keep(days, self.old, frozenset())
-        days.model.clear_objective()  # type: ignore[no-untyped-call]
-        days.model.minimize(sum(changed))
-        answer = solver.solve(days.model, BOUND_LIMIT)
-        self.work += answer.work
-        return max(0, round(answer.bound or 0))
+    def _with_next(self, past: Log, last: date) -> Log:
+        """The past, and the old plan's next days as if they were known, where they are still allowed: the week is to
+        fit them."""
+        ahead = (last + timedelta(days=i) for i in range(1, NEXT + 1))
+        old = {day: self.old.get(day, {}) for day in ahead if day in self.year.days}
+        kept = {day: done for day, done in old.items() if allowed(self.year.days[day], done)}
+        return Log(self.year, {**past.days, **kept}, past.before)
+
+    def _support_runs(self, days: Days, log: Log) -> None:
+        """Charge a week that leaves the old plan's next long runs without the run that allows them."""
+        week = days.weeks[-1]
+        between = 0
+        for later in self.year.weeks[week + 1 : week + 1 + LATER]:
+            run, day = max((longest_run(self.old.get(day, {})), day) for day in later.days)
+            need = least_before(self.year, day_injured=in_injury_window(self.year, day), run=run)
+            own = [d for d in self.year.weeks[week].days if (day - d).days <= SPIKE_DAYS]
+            if own and need > max(between, log.longest_before(day)):
+                reached = days.some([days.reaches(days.run_steps(d), units.steps_up(need)) for d in own])
+                days.penalty.append(UNSUPPORTED * (1 - reached))
+                return
+            between = max(between, run)
 
 
 def changed_days(old: Mapping[date, DayLog], log: Log) -> list[date]:
