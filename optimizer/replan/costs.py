@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from optimizer import solver
+from optimizer import solver, units
 from optimizer.chains import Optimistic
 from optimizer.log import DayLog
 from optimizer.model import rules_model
@@ -13,9 +13,12 @@ from optimizer.year import Year
 
 FEW = 3
 """Changed days up to which the loads they can give are looked up; with more, any load is taken for possible."""
-LIMIT = 0.3
+LIMIT = 0.15
 """Deterministic seconds for one figure; a bound holds even when time runs out."""
-ANY, NONE = (float("-inf"), float("inf")), (float("inf"), float("-inf"))
+DOWN, UP = 1, -1
+"""A lighter week and a heavier one, as the sign of a load to be made as small as can be."""
+LOWEST, HIGHEST = float("-inf"), float("inf")
+NONE = (HIGHEST, LOWEST)
 
 
 class Costs:
@@ -26,23 +29,27 @@ class Costs:
         self.year, self.memory, self.old, self.loads = year, memory, old, loads
         self.work = 0.0
         self._least = [self._least_changes(week) for week in range(len(year.weeks))]
-        self._known: dict[int, list[tuple[float, float]]] = {}
+        self._known: dict[tuple[int, int, int], float] = {}
 
     def reach(self) -> list[list[tuple[float, float]]]:
         """By week, for no changed day and more: the loads they can give, as far as that has been looked up."""
         return [self._reach(week) for week in range(len(self.year.weeks))]
 
-    def learn(self, week: int) -> bool:
-        """Look the week up; whether that is news."""
-        if week in self._known:
+    def learn(self, week: int, count: int, least: float, above: float) -> bool:
+        """Look up whether so many changed days can give a load from `least` to below `above`; whether that is news."""
+        old = self.loads[week]
+        side = DOWN if old >= above - 1e-6 else UP if old < least - 1e-6 else None
+        if side is None or count > FEW or (week, count, side) in self._known:
             return False
-        self._known[week] = [self._loads(week, count) for count in range(1, FEW + 1)]
+        self._known[week, count, side] = self._load(week, count, side)
         return True
 
     def _reach(self, week: int) -> list[tuple[float, float]]:
-        known = self._known.get(week, [ANY] * FEW)
-        every = [(self.loads[week], self.loads[week]), *known, *[ANY] * self.year.weeks[week].n]
-        return [NONE if count < self._least[week] else loads for count, loads in enumerate(every)]
+        found = [(self.loads[week], self.loads[week])]
+        for count in range(1, self.year.weeks[week].n + 1):
+            low, high = self._known.get((week, count, DOWN), LOWEST), self._known.get((week, count, UP), HIGHEST)
+            found.append((low, high))
+        return [NONE if count < self._least[week] else loads for count, loads in enumerate(found)]
 
     def _model(self, week: int) -> tuple[Days, list[object]]:
         days = rules_model(self.year, week, self.memory, (True,), (0,))
@@ -58,16 +65,15 @@ class Costs:
         self.work += answer.work
         return max(0, round(answer.bound or 0))
 
-    def _loads(self, week: int, count: int) -> tuple[float, float]:
-        """Least and most load with at most so many changed days."""
-        ends: list[float] = []
-        for sign in (1, -1):
-            days, changed = self._model(week)
-            days.model.add(sum(changed) <= count)  # type: ignore[arg-type]
-            days.model.minimize(sign * days.week_load(week))
-            answer = solver.solve(days.model, LIMIT)
-            self.work += answer.work
-            if answer.status == "infeasible":
-                return NONE
-            ends.append(ANY[len(ends)] if answer.bound is None else sign * answer.bound / 12)
-        return ends[0], ends[1]
+    def _load(self, week: int, count: int, side: int) -> float:
+        """Least (DOWN) or most (UP) load with at most so many changed days."""
+        days, changed = self._model(week)
+        days.model.add(sum(changed) <= count)  # type: ignore[arg-type]
+        days.model.minimize(side * days.week_load(week))
+        answer = solver.solve(days.model, LIMIT)
+        self.work += answer.work
+        if answer.status == "infeasible":
+            return NONE[0] if side == DOWN else NONE[1]
+        if answer.bound is None:
+            return LOWEST if side == DOWN else HIGHEST
+        return side * answer.bound / units.LOAD_UNIT

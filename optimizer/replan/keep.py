@@ -92,6 +92,11 @@ class KeepingLattice(Lattice):
         rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart[None, :]
         return replace(edge, lost=changed[None, :], jump=rest)
 
+    def window(self, week: int, state: State, step: Step) -> tuple[float, float]:
+        """Least load in points that counts as the step, and the least that counts as more."""
+        days, rung = self.year.weeks[week].n, state.rung - self.low
+        return float(self.load(step.change, days)[rung]), float(self.load(step.change + 1, days)[rung])
+
     def moved(self, week: int, change: int) -> tuple[Ints, Ints]:
         """By rung: least days changed for a load that counts as this change, and how far the old load is from it."""
         days, reach = self.year.weeks[week].n, self.keep.reach[week]

@@ -29,9 +29,11 @@ SLACK = 1.0
 """Percent of readiness for which nothing is changed."""
 NEXT = 7
 """Days of the old plan that a week is fitted to beforehand."""
-LATER, UNSUPPORTED = 5, 1_500
-"""Weeks ahead in which a long run is looked for that this week has to allow, and the points of not allowing it: more
-than a changed day, for the next weeks' long runs would change as well."""
+LATER = 5
+"""Weeks ahead in which a long run is looked for that this week has to allow."""
+UNSUPPORTED = ((0, 1_500), (10, 600), (20, 600), (30, 600))
+"""Points for staying below the run that allows it, and below that by so many minutes: more than a changed day, for
+the long runs of the weeks after it would change as well, the more of them the further it stays below."""
 
 
 class Replanner(Onward):
@@ -83,8 +85,10 @@ class Replanner(Onward):
             keeping = KeepingSeason(self.year, self.rules, self.steering, keep)
             if not keeping.solvable:
                 return keeping
-            path = walk(self.year, keeping.best())
-            news = [costs.learn(week) for week, state, step in path if keeping.changes(week, state, step)]
+            news = [
+                costs.learn(week, keeping.changes(week, state, step), *keeping.lattice.window(week, state, step))
+                for week, state, step in walk(self.year, keeping.best())
+            ]
             if not any(news):
                 return keeping
 
@@ -199,8 +203,10 @@ class Replanner(Onward):
             need = least_before(self.year, day_injured=in_injury_window(self.year, day), run=run)
             own = [d for d in self.year.weeks[week].days if (day - d).days <= SPIKE_DAYS]
             if own and need > max(between, log.longest_before(day)):
-                reached = days.some([days.reaches(days.run_steps(d), units.steps_up(need)) for d in own])
-                days.penalty.append(UNSUPPORTED * (1 - reached))
+                for minutes, points in UNSUPPORTED:
+                    enough = units.steps_up(max(units.GRID, need - minutes))
+                    reached = days.some([days.reaches(days.run_steps(d), enough) for d in own])
+                    days.penalty.append(points * (1 - reached))
                 return
             between = max(between, run)
 
