@@ -1,6 +1,6 @@
 """What a week's load costs in changed days, whatever the weeks around it look like: a price list for the lattice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
 from optimizer import solver, units
@@ -23,12 +23,22 @@ NONE = (HIGHEST, LOWEST)
 
 class Costs:
     """Least and most load of every week with so many changed days, looked up when asked; `work` counts deterministic
-    seconds. No figure is beaten by any plan: every rule holds, but the past is the most favourable one there is."""
+    seconds. Weeks that are not `broken` may stay as they were as far as anybody knows.
 
-    def __init__(self, year: Year, memory: Optimistic, old: Mapping[date, DayLog], loads: Sequence[float]) -> None:
+    No figure is beaten by any plan: every rule holds, but the past is the most favourable one there is.
+    """
+
+    def __init__(
+        self,
+        year: Year,
+        memory: Optimistic,
+        old: Mapping[date, DayLog],
+        loads: Sequence[float],
+        broken: Container[int],
+    ) -> None:
         self.year, self.memory, self.old, self.loads = year, memory, old, loads
         self.work = 0.0
-        self._least = [self._least_changes(week) for week in range(len(year.weeks))]
+        self._least = [self._least_changes(week) if week in broken else 0 for week in range(len(year.weeks))]
         self._known: dict[tuple[int, int, int], float] = {}
 
     def reach(self) -> list[list[tuple[float, float]]]:

@@ -63,10 +63,11 @@ class Replanner(Onward):
         if self._take(kept, bound) and self._ready_enough():
             self.changes_bound = 0
             return
+        broken = self._broken(kept)
         self.best = Outcome("unknown")
         loads = week_loads(self.year, Log(self.year, dict(self.old)))
         slack = self._slack(season)
-        costs = Costs(self.year, self.memory, self.old, loads)
+        costs = Costs(self.year, self.memory, self.old, loads, broken)
         for _ in range(ATTEMPTS):
             keeping = self._keeping(loads, costs, slack)
             if not keeping.solvable:
@@ -77,6 +78,11 @@ class Replanner(Onward):
             if rollout.complete(self.year) and self._take(rollout.log, bound) and not self.best.broken():
                 break
         self.work += costs.work
+
+    def _broken(self, kept: Log) -> set[int]:
+        """Weeks in which the old plan breaks a rule by now."""
+        days = {violation.day for violation in audit(self.year, self.rules, kept).violations}
+        return {self.year.days[day].week for day in days if day in self.year.days}
 
     def _keeping(self, loads: Sequence[float], costs: Costs, slack: Sequence[int]) -> KeepingSeason:
         """The season with the fewest changed days, prices looked up wherever its best path asks for changes."""
