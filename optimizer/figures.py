@@ -20,6 +20,7 @@ ROUNDED = 0.051
 
 def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Violation]:
     """Loads, running minutes, fitness and goals that are not what the sessions give, and a claim without proof."""
+    first = year.horizon.start
     loads, fitness = week_loads(year, log), _fitness(year, log)
     for week in plan.weeks:
         index = year.horizon.week_of(week.start)
@@ -30,12 +31,6 @@ def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Vi
         yield from _differs(days[-1], "load", week.load, loads[index], 0.51)
         yield from _differs(days[-1], "minutes of running", week.run_minutes, running, 0)
         yield from _differs(days[-1], "fitness", week.fitness, fitness[index], ROUNDED)
-    yield from wrong_goals(year, found, plan)
-
-
-def wrong_goals(year: Year, found: Audit, plan: Plan) -> Iterator[Violation]:
-    """Goals that are not what the sessions give, and a claim without proof."""
-    first = year.horizon.start
     for goal in plan.goals:
         if goal.name in found.goals:
             yield from _differs(first, goal.name.replace("_", " "), goal.value, found.goals[goal.name], 1e-6)
