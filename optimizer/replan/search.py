@@ -165,11 +165,11 @@ class Replanner(Onward):
         if self.frozen.isdisjoint(self.year.weeks[len(rollout.path)].days):
             return None
         one = rollout.copy()
-        refused = deepcopy(self.steering.refused)
+        before = deepcopy(self.steering)
         self._strict = True
         met = any(self._meet(one, step) for step in options)
         self._strict = False
-        self.steering.refused = refused
+        self.steering.refused, self.steering.most = before.refused, before.most
         return one if met else None
 
     def _block(self, rollout: Rollout, week: int, orders: list[Order]) -> bool:
