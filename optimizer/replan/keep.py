@@ -49,7 +49,18 @@ class KeepingSeason(Season):
         self.lattice = KeepingLattice(year, rules, steering, low, high, keep)
         self.trough = int(INF)
         self._layers = []
-        value = self._backward(trough_last=False)[0]
+        self._conclude(self._backward(trough_last=False)[0])
+
+    def reprice(self, reach: Sequence[Sequence[tuple[float, float]]], last: int) -> None:
+        """Solve again with other prices for weeks up to `last`; what follows them stays as it is."""
+        self.lattice.keep = replace(self.lattice.keep, reach=reach)
+        for week in reversed(range(last + 1)):
+            window = self.year.weeks[week].mode == "window"
+            best = (self._window_layer if window else self._growth_layer)(week, trough_last=False)
+            self._layers[week] = self._with_demands(week, best, trough_last=False)
+        self._conclude(self._value(0, self.start())[0])
+
+    def _conclude(self, value: int) -> None:
         self.solvable = bool(value < INF)
         self.least_changes = self.price(value)[1]
 

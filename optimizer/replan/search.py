@@ -86,17 +86,17 @@ class Replanner(Onward):
 
     def _keeping(self, loads: Sequence[float], costs: Costs, slack: Sequence[int]) -> KeepingSeason:
         """The season with the fewest changed days, prices looked up wherever its best path asks for changes."""
-        while True:
-            keep = Keep(loads, costs.reach(), slack)
-            keeping = KeepingSeason(self.year, self.rules, self.steering, keep)
-            if not keeping.solvable:
-                return keeping
+        keeping = KeepingSeason(self.year, self.rules, self.steering, Keep(loads, costs.reach(), slack))
+        while keeping.solvable:
             news = [
-                costs.learn(week, keeping.changes(week, state, step), *keeping.lattice.window(week, state, step))
+                week
                 for week, state, step in walk(self.year, keeping.best())
+                if costs.learn(week, keeping.changes(week, state, step), *keeping.lattice.window(week, state, step))
             ]
-            if not any(news):
-                return keeping
+            if not news:
+                break
+            keeping.reprice(costs.reach(), max(news))
+        return keeping
 
     def _take(self, log: Log, bound: Values) -> bool:
         """Audit the days and keep them if they are allowed and the best so far."""
