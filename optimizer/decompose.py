@@ -307,7 +307,8 @@ class Planner:
         week, state = len(rollout.path), rollout.states[-1]
         load = counted_load(self.year, week, state, step)
         least, most = twelfths_window(state.rung, step.after.rung, self.year.weeks[week].n)
-        return Order(least, most, long_target(self.year, week, load, rollout.log, cutback=step.cutback))
+        long = long_target(self.year, week, load, rollout.log, cutback=step.cutback)
+        return Order(least, most, long, step.cutback)
 
     def _block(self, rollout: Rollout, week: int, orders: list[Order]) -> bool:
         """Solve the weeks that end with `week` as one model and keep their sessions; nothing is kept when

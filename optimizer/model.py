@@ -15,11 +15,12 @@ NEAR = 48
 
 @dataclass(frozen=True)
 class Order:
-    """What the season asks of one week: least and most load in twelfths, minutes of long run."""
+    """What the season asks of one week: least and most load in twelfths, minutes of long run, whether to cut back."""
 
     least: int
     most: int
     long: int
+    cutback: bool = False
 
     def near(self) -> "Order":
         """The same week held to the lower third of its window, so that little load is planned that does not count."""
@@ -35,6 +36,7 @@ def weeks_model(year: Year, first: int, orders: Sequence[Order], memory: Memory)
     """Weeks from `first` on, one for each order, with as few wishes left open as can be."""
     light = tuple(order.light for order in orders)
     days = rules_model(year, first, memory, light, tuple(order.long for order in orders))
+    days.cutbacks = frozenset(first + index for index, order in enumerate(orders) if order.cutback)
     for week, order in zip(days.weeks, orders, strict=True):
         load = days.week_load(week)
         days.model.add(load >= order.least)
