@@ -31,7 +31,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with (
         dask.set(settings),
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+            n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
         ) as running,
     ):
         yield running
@@ -104,7 +104,12 @@ def test_no_scheduler_is_told(unused_tcp_address: str = "tcp://127.0.0.1:9") -> 
 
 def test_a_cluster_that_goes_away_ends_the_run_with_one_line() -> None:
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, host="127.0.0.1", dashboard_address=None, protocol="tcp"
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        protocol="tcp",
     ) as short_lived:
         workers = Cluster(short_lived.scheduler_address, die_once)
     with pytest.raises(AllLostError, match="no longer answers"):
