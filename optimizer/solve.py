@@ -50,12 +50,14 @@ def solve(loaded: Loaded, report: Report, time_limit: float | None = None) -> So
     """
     began = time.monotonic()
     year = prepare(loaded.scenario, loaded.past)
-    outcome = Planner(year, _limited(report, began, time_limit)).solve()
+    outcome = Planner(year, limited(report, began, time_limit)).solve()
     plan = _plan(loaded, year, outcome)
     return Solved(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, time.monotonic() - began)
 
 
-def _limited(report: Report, began: float, time_limit: float | None) -> Report:
+def limited(report: Report, began: float, time_limit: float | None) -> Report:
+    """The report, which ends the search with OutOfTime once the limit is over."""
+
     def watch(text: str, done: int, total: int) -> None:
         if time_limit is not None and time.monotonic() - began > time_limit:
             raise OutOfTime
