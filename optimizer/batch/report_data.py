@@ -7,6 +7,7 @@ from typing import Any
 
 from optimizer.batch import wording
 from optimizer.batch.roster import Roster, Row
+from optimizer.report.export.inert import inert
 
 COLUMNS = (
     "client",
@@ -70,7 +71,7 @@ def roster_json(roster: Roster) -> str:
 
 
 def roster_csv(roster: Roster) -> str:
-    """A line a client; text that a spreadsheet would read as a formula gets an apostrophe before it."""
+    """A line a client, without anything that a terminal or a spreadsheet would act on."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -91,9 +92,5 @@ def roster_csv(roster: Roster) -> str:
             f"{row.seconds:.1f}",
             row.reason,
         )
-        writer.writerow([_inert(cell) for cell in cells])
+        writer.writerow([inert(cell.replace("\n", "; ")) for cell in cells])
     return out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -79,7 +79,11 @@ def _uploaded(item: Item, uploads: Files, folder: Path) -> Iterator[None]:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     with _told_without(item.name, folder):
-        yield
+        try:
+            yield
+        except InputError as error:
+            problems = [replace(problem, file=problem.file or error.file) for problem in error.problems]
+            raise InputError(error.file, problems) from None
 
 
 @contextmanager
