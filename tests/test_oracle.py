@@ -14,7 +14,7 @@ from constraints import FAMILIES
 from optimizer.history import resolve_history
 from optimizer.ladder import ladder
 from optimizer.lattice import Lattice
-from optimizer.path import State, Step, Values, after, first_state, is_cutback, measure
+from optimizer.path import State, Step, Values, after, daily_before, first_state, is_cutback, measure
 from optimizer.physiology import KEEP_DAY, after_days
 from optimizer.prepare import prepare
 from optimizer.requirement import Requirement
@@ -178,6 +178,9 @@ def test_one_changed_week_is_an_edge_of_the_lattice_exactly_when_the_audit_names
         if not 0 <= state.rung + change - season.lattice.low < season.lattice.size:
             return
         path.append(_step(year, rules, week, state, change))
+        daily = load_to(state.rung, state.rung + change, year.weeks[week].n) / year.weeks[week].n
+        if path[-1].cutback and daily < rules.cutback_least * daily_before(state):
+            return  # deeper than a cutback has to be: never better, so the lattice leaves it out
         opened = opened and _edge(season.lattice, week, state, path[-1])
         carried = carried and _carried(year, rules, state, path)
         state = path[-1].after
