@@ -51,7 +51,7 @@ Report = Callable[[str, int, int], None]
 @dataclass
 class Outcome:
     """What came of a year: status, the audited plan if there is one, bounds by goal, conflicts, deterministic
-    seconds."""
+    seconds, and the season that bounds it."""
 
     status: solver.Status
     log: Log | None = None
@@ -61,6 +61,7 @@ class Outcome:
     work: float = 0.0
     interrupted: bool = False
     rollout: "Rollout | None" = None
+    season: Season | None = None
 
     def broken(self) -> bool:
         """Whether there is no plan, or one that the audit refuses."""
@@ -113,6 +114,7 @@ class Planner:
         self.work = self.polish = self.joint = 0.0
         self.best = Outcome("unknown")
         self._refusals = 0
+        self.season: Season | None = None
         self._kept: list[tuple[Order, dict[date, DayLog]]] = []
 
     def solve(self) -> Outcome:
@@ -125,10 +127,11 @@ class Planner:
         except KeyboardInterrupt:
             self.best.interrupted = True
         self.best.work = self.work + self.capacities.work
+        self.best.season = self.season
         return self.best
 
     def _search(self) -> None:
-        season = self._bound()
+        self.season = season = self._bound()
         if not season.solvable:
             return
         bound = season.values(season.best())

@@ -44,7 +44,7 @@ class KeepingSeason(Season):
         low, high = band(year, rules)
         self.lattice = KeepingLattice(year, rules, steering, low, high, keep)
         self.trough = int(INF)
-        self._layers = []
+        self.layers = []
         value = self._backward(trough_last=False)[0]
         self.solvable = bool(value < INF)
         self.least_changes = int(value >> LOST_BITS) & ((1 << READY_BITS - LOST_BITS) - 1)

@@ -76,7 +76,7 @@ def fact_lines(facts: Sequence[Fact], places: Places) -> list[str]:
             rest = f"{count(fact.weeks, 'week')} {'rests' if fact.weeks == 1 else 'rest'} on it"
             lines.append(f"  {number}. {plain(fact.text, LONG)}: {rest}  [{places.of(fact.where)}]")
             continue
-        gains = listed([gain_words(gain.goal, gain.amount) for gain in fact.gains[:2]])
+        gains = listed([gain_words(g.goal, g.amount, g.race) for g in fact.gains[:2]])
         about = "" if fact.confirmed else "about "
         lines.append(f"  {number}. {plain(fact.change, LONG)}: {about}{gains}  [{places.of(fact.where)}]")
     return lines or ["  Nothing that we tried would make the year better."]
@@ -125,5 +125,5 @@ def facts_json(fact: Fact, places: Places) -> dict[str, Any]:
         "change": fact.change,
         "confirmed": fact.confirmed,
         "weeks": fact.weeks,
-        "gains": [{"goal": gain.goal, "amount": round(gain.amount, 1), "unit": gain.unit} for gain in fact.gains],
+        "gains": [{"goal": g.goal, "race": g.race, "amount": round(g.amount, 1), "unit": g.unit} for g in fact.gains],
     }

@@ -115,7 +115,7 @@ def diff_lines(answer: Diff, places: Places | None) -> list[str]:
 
 
 def _cause(cause: Cause, places: Places) -> str:
-    effect = listed([gain_words(gain.goal, gain.amount) for gain in cause.gains[:3]]) or "no goal of the season moves"
+    effect = listed([gain_words(g.goal, g.amount, g.race) for g in cause.gains[:3]]) or "no goal of the season moves"
     name = " ".join(str(part).replace("_", " ") for part in cause.where if isinstance(part, str))
     return f"  - {name}: {plain(cause.before)} becomes {plain(cause.after)}; about {effect}  [{places.of(cause.where)}]"
 
