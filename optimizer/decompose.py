@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from constraints.long_run import long_share
 from constraints.race_calendar import demanded_longest
@@ -46,6 +47,8 @@ POLISH_WORK = 1.0
 """Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
 
 Report = Callable[[str, int, int], None]
+Until = Literal["plan", "season", "fit"]
+"""How far to go: any audited plan, a plan whose season is as good as can be, or one whose wishes are served too."""
 
 
 @dataclass
@@ -105,10 +108,10 @@ class Rollout:
 class Planner:
     """Solves one year; `report` hears how far it is and may raise to stop."""
 
-    def __init__(self, year: Year, report: Report) -> None:
-        self.year, self.report = year, report
-        self.memory: Optimistic = optimistic(year)
-        self.capacities = Capacities(year, self.memory)
+    def __init__(self, year: Year, report: Report, until: Until = "fit", capacities: Capacities | None = None) -> None:
+        self.year, self.report, self.until = year, report, until
+        self.capacities = capacities or Capacities(year, optimistic(year))
+        self.memory: Optimistic = self.capacities.memory
         self.rules = season_rules(year, self.capacities)
         self.steering = Steering()
         self.work = self.polish = self.joint = 0.0
@@ -131,7 +134,7 @@ class Planner:
         return self.best
 
     def _search(self) -> None:
-        self.season = season = self._bound()
+        self.season = season = self._any() if self.until == "plan" else self._bound()
         if not season.solvable:
             return
         bound = season.values(season.best())
@@ -139,12 +142,26 @@ class Planner:
             rollout = self._roll(season)
             if rollout.complete(self.year):
                 self._consider(rollout, bound)
-            if self.best.season_proven() or not (self._refused() | self._ask_for_runs()):
+            if self._enough(rollout) or not (self._refused() | self._ask_for_runs()):
                 break
-            season = Season(self.year, self.rules, self.steering)
+            season = Season(self.year, self.rules, self.steering, shallow=self.until != "plan")
             if not season.solvable:
                 break
-        self._polish(bound)
+        if self.until == "fit":
+            self._polish(bound)
+        else:
+            self.best.conclude()
+
+    def _any(self) -> Season:
+        """Any season that carries the runs that later weeks need."""
+        self._ask_for_runs()
+        return Season(self.year, self.rules, self.steering, shallow=False)
+
+    def _enough(self, rollout: Rollout) -> bool:
+        """Whether to look no further; in search of any plan, a week that cannot be met ends it too."""
+        if self.until == "plan":
+            return not (self.best.broken() and rollout.complete(self.year))
+        return self.best.season_proven()
 
     def _refused(self) -> bool:
         """Whether the days refused a rung since this was last asked."""
@@ -323,7 +340,7 @@ class Planner:
         limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
         windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
         for tried in windows:
-            days = weeks_model(self.year, first, tried, past)
+            days = weeks_model(self.year, first, tried, past, plain=self.until == "plan")
             answer = solver.search(days.model, limit)
             self.work += answer.work
             if answer.found:

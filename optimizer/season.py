@@ -29,8 +29,11 @@ OVERSHOOT = 1.3
 class Season:
     """The solved lattice of one year."""
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering | None = None) -> None:
-        self.year, self.rules = year, rules
+    def __init__(
+        self, year: Year, rules: SeasonRules, steering: Steering | None = None, *, shallow: bool = True
+    ) -> None:
+        """The shallowest troughs cost half of the time; without them, any season that is good otherwise will do."""
+        self.year, self.rules, self.shallow = year, rules, shallow
         low, high = band(year, rules)
         self._solve(steering or Steering(), low, high)
         if not self.solvable and low > 0:
@@ -41,9 +44,9 @@ class Season:
         self.trough = int(INF)
         self.layers: Layers = []
         """Values of every week's states, the compass: sums in strict order, in two integers."""
-        ready, trough = self._backward(trough_last=True)
+        ready, trough = self._backward(trough_last=self.shallow)
         self.solvable = bool(ready < INF)
-        if self.solvable:
+        if self.solvable and self.shallow:
             self.trough = trough
             self._backward(trough_last=False)
 

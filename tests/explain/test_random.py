@@ -13,6 +13,7 @@ from optimizer.explain.givens import givens
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import first_plan
 from optimizer.explain.repair import repairs
+from optimizer.prepare import prepare
 from optimizer.scenario import Scenario
 from tests.explain.planted import START, easy, past, race
 
@@ -56,7 +57,7 @@ def holds(scenario: Scenario) -> None:
             assert not IDS.search(text), text
     assert len({clash.wheres for clash in found}) == len(found)
     for repair in repairs(oracle, found, shown=1):
-        assert not first_plan(repair.scenario, repair.past).broken()
+        assert not first_plan(prepare(repair.scenario, repair.past)).broken()
         for change in repair.changes:
             assert not IDS.search(change.text), change.text
 
