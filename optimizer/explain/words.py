@@ -83,7 +83,8 @@ def price_words(name: str, amount: float) -> str:
 def kind_words(kind: str) -> str:
     """A session kind in words."""
     whole = {"easy": "easy run", "long": "long run", "medium_long": "medium-long run", "trail": "trail run"}
-    runs = ("threshold", "progression", "marathon_pace")
+    whole |= {"marathon_pace": "marathon-pace run", "cross_training": "cross-training", "hills": "hill session"}
+    runs = ("threshold", "progression")
     return whole.get(kind) or kind.replace("_", " ") + (" run" if kind in runs else "")
 
 
