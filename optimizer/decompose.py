@@ -134,7 +134,7 @@ class Planner:
         return self.best
 
     def _search(self) -> None:
-        self.season = season = self._any() if self.until == "plan" else self._bound()
+        self.season = season = self._season() if self.until == "plan" else self._bound()
         if not season.solvable:
             return
         bound = season.values(season.best())
@@ -142,9 +142,9 @@ class Planner:
             rollout = self._roll(season)
             if rollout.complete(self.year):
                 self._consider(rollout, bound)
-            if self._enough(rollout) or not (self._refused() | self._ask_for_runs()):
+            if self._enough() or not (self._refused() | self._ask_for_runs()):
                 break
-            season = Season(self.year, self.rules, self.steering, shallow=self.until != "plan")
+            season = self._season()
             if not season.solvable:
                 break
         if self.until == "fit":
@@ -152,16 +152,12 @@ class Planner:
         else:
             self.best.conclude()
 
-    def _any(self) -> Season:
-        """Any season that carries the runs that later weeks need."""
-        self._ask_for_runs()
-        return Season(self.year, self.rules, self.steering, shallow=False)
+    def _season(self) -> Season:
+        """The best season by what the days have taught; any good one in search of any plan."""
+        return Season(self.year, self.rules, self.steering, shallow=self.until != "plan")
 
-    def _enough(self, rollout: Rollout) -> bool:
-        """Whether to look no further; in search of any plan, a week that cannot be met ends it too."""
-        if self.until == "plan":
-            return not (self.best.broken() and rollout.complete(self.year))
-        return self.best.season_proven()
+    def _enough(self) -> bool:
+        return not self.best.broken() if self.until == "plan" else self.best.season_proven()
 
     def _refused(self) -> bool:
         """Whether the days refused a rung since this was last asked."""
