@@ -68,6 +68,9 @@ class View(Protocol):
     def light(self, week: int) -> bool:
         """Whether the week carries less than 60 points: too little for rules about frequency."""
 
+    def cutback(self, week: int) -> bool:
+        """Whether the season takes the week as a cutback."""
+
     def longest_before(self, day: date) -> int:
         """Minutes of the longest run, races excepted, that a run on that day is compared with."""
 

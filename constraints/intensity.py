@@ -173,6 +173,9 @@ class Intensity(Family):
                 continue
             hard = sum(view.hard(d) for d in days)
             wished = HARD_WISHED.get(facts.phase, (0, 0, 0))[view.year.level]
+            if view.cutback(week):
+                wished = min(wished, 1)
+                view.wish("cutback_hard", view.reaches(hard, 2), week)
             if wished:
                 view.wish("hard_sessions", view.shortfall(hard, wished), week)
             if facts.phase in ("base", "build"):

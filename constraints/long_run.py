@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from constraints.family import Family, View
+from constraints.family import Family, Lin, View
 from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.requirement import Requirement
@@ -65,6 +65,17 @@ class LongRun(Family):
             most=0.5,
         ),
         Limit("long_run_apart", "days between long runs", "days", everyone(5), "Daniels", "C", least=2, most=14),
+        Limit(
+            "long_run_pause",
+            "most days from one week's long run to the next week's",
+            "days",
+            everyone(9),
+            "Daniels",
+            "C",
+            hard=False,
+            least=7,
+            most=13,
+        ),
     )
 
     def narrow(self, year: Year) -> None:
@@ -92,6 +103,18 @@ class LongRun(Family):
             if target:
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
                 view.wish("long_run", view.shortfall(longest, units.steps(target)), week)
+            self._pause(view, week)
+
+    def _pause(self, view: View, week: int) -> None:
+        """Long runs of two weeks that follow each other stand no more than nine days apart."""
+        if week == 0:
+            return
+        pause = view.year.limits.count("long_run_pause")
+        for day in view.year.weeks[week].days:
+            far = [d for d in view.year.weeks[week - 1].days if (day - d).days > pause and view.known(d)]
+            if far and view.year.days[day].most("long"):
+                before = sum(view.has(d, "long") for d in far)
+                view.wish("long_pause", view.reaches(before + view.has(day, "long"), 2), week)
 
     def _share(self, view: View, week: int) -> None:
         days = view.year.weeks[week].days
@@ -99,6 +122,7 @@ class LongRun(Family):
         longest = sum(view.steps(d, "long") for d in days)
         runs = sum(view.runs(d) for d in days)
         some_long = view.reaches(sum(view.has(d, "long") for d in days), 1)
+        self._longest(view, week, longest, some_long)
         few = Requirement(self.name, "a long run needs at least three runs in its week")
         view.at_least(runs, 3, days[-1], few, when=some_long)
         alone = Requirement(self.name, "no second run on the day of a long run")
@@ -120,6 +144,13 @@ class LongRun(Family):
         why = Requirement(self.name, "a medium-long run needs at least five runs in its week")
         for day in days:
             view.at_most(view.has(day, "medium_long"), many, day, why)
+
+    def _longest(self, view: View, week: int, longest: Lin, some_long: Lin) -> None:
+        why = Requirement(self.name, "no run of the week is longer than its long run")
+        for facts in view.year.in_week(week):
+            for kind in ("easy", "trail", "medium_long"):
+                if facts.most(kind) and kind not in facts.fixed:
+                    view.at_most(view.steps(facts.date, kind), longest, facts.date, why, when=some_long)
 
     def _medium_long(self, view: View) -> None:
         apart = Requirement(self.name, "a medium-long run keeps 48 h from the long run")

@@ -1,6 +1,6 @@
 """Rules that are no single number, first half: days, races, tapers and recoveries."""
 
-from constraints import race_calendar, recovery, taper
+from constraints import how_it_went, race_calendar, recovery, taper
 from constraints.limits import Table
 from optimizer import catalogue
 
@@ -98,14 +98,15 @@ TAPER = (
     Table(
         "taper_sessions",
         f"one hard session a taper week, of at most {taper.SHORT_HARD} min; "
-        f"cross-training of at most {taper.TAPER_CROSS} min",
+        f"fartlek of at most {taper.TAPER_FARTLEK} min, cross-training of at most {taper.TAPER_CROSS} min",
         "frequency and intensity stay: Bosquet 2007; minutes ours",
         "D",
     ),
     Table(
         "last_days",
         f"in the last {taper.LAST_DAYS} days before an A or B race at most {taper.LAST_EASY} min easy, "
-        "no cross-training",
+        f"no cross-training; in the {taper.LAST_WEEK} days before it at most {taper.WEEK_EASY} min easy and "
+        f"{taper.TAPER_FARTLEK} min fartlek",
         "ours",
         "D",
     ),
@@ -138,6 +139,8 @@ RECOVERY = (
             ("age 60 and more", recovery.age_factor(60)),
             ("race run as training (C)", 0.5),
             ("first time at the distance", 1.25),
+            *((f"felt {felt} of 5", factor) for felt, factor in how_it_went.FELT.items()),
+            *((f"{over:.0%} slower than the goal time", factor) for over, factor in how_it_went.OVER_GOAL),
             ("check-ins after the race", "0.75 to 1.5"),
         ),
     ),

@@ -9,7 +9,7 @@ from constraints.limits import Limit, everyone
 from constraints.room import is_scarce, top_load
 from optimizer import units
 from optimizer.ladder import ladder
-from optimizer.path import EPS, State, Step, daily_before, raced_load, walk
+from optimizer.path import EPS, State, Step, counted_load, daily_before, raced_load, walk
 from optimizer.physiology import after_days
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
@@ -122,6 +122,11 @@ class Ramp(Family):
         often = Requirement(
             self.name, f"a cutback at least every {rules.cutback_every} weeks", ("limits", "cutback_every")
         )
+        deep = Requirement(
+            self.name,
+            f"a cutback keeps {rules.cutback_least:.0%} of the week before it",
+            ("limits", "cutback_depth"),
+        )
         twice = Requirement(self.name, "never two cutbacks in a row", ("limits", "cutback_every"))
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
@@ -136,8 +141,20 @@ class Ramp(Family):
             raced = rule.fixed > rules.cutback_most * daily_before(state) * facts.n
             if not step.cutback and state.counter + 1 >= rules.cutback_every and not raced:
                 yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
-            if step.cutback and state.counter == 0 and not self._forced(year, rules, week, state):
-                yield Violation(twice, facts.days[-1], "the second in a row")
+            if step.cutback and not self._forced(year, rules, week, state):
+                if state.counter == 0:
+                    yield Violation(twice, facts.days[-1], "the second in a row")
+                if self._deep(year, rules, week, state, step):
+                    share = counted_load(year, week, state, step) / (daily_before(state) * facts.n)
+                    yield Violation(deep, facts.days[-1], f"{share:.0%} of the week before")
+
+    @staticmethod
+    def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: Step) -> bool:
+        """Whether the cutback goes too deep although one rung more would still be a cutback."""
+        days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
+        more = ladder().load(state.rung, step.after.rung + 1, days)
+        too_low = counted_load(year, week, state, step) < rules.cutback_least * before - EPS
+        return too_low and more <= rules.cutback_most * before + EPS
 
     @staticmethod
     def _forced(year: Year, rules: SeasonRules, week: int, state: State) -> bool:

@@ -56,10 +56,14 @@ class Strength(Family):
     def rules(self, view: View) -> None:
         most = view.year.limits.count("strength_sessions")
         often = Requirement(self.name, f"at most {most} strength sessions a week", ("limits", "strength_sessions"))
+        beside = Requirement(self.name, "strength goes beside running: no more sessions than runs")
         before = Requirement(self.name, "no strength on the day before a hard session")
         for week in view.weeks:
             days = view.year.weeks[week].days
-            view.at_most(sum(view.has(d, "strength") for d in days), most, days[-1], often)
+            strength = sum(view.has(d, "strength") for d in days)
+            view.at_most(strength, most, days[-1], often)
+            if view.year.weeks[week].phase in ("base", "build") and any(view.year.days[d].runnable for d in days):
+                view.at_most(strength, sum(view.runs(d) for d in days), days[-1], beside)
         for day in view.span:
             eve = day - timedelta(days=1)
             view.at_most(view.hard(day) + view.has(eve, "strength"), 1, day, before)

@@ -36,7 +36,12 @@ SINGLE_RUN = (
 )
 
 LONG_RUN = (
-    Table("long_run_week", "one long run a week, in a week of at least three runs", "Daniels", "C"),
+    Table(
+        "long_run_week",
+        "one long run a week, in a week of at least three runs, none of which is longer",
+        "Daniels; the last part ours",
+        "C",
+    ),
     Table("medium_long", "a medium-long run needs five runs in its week and 48 h from the long run", "practice", "C"),
 )
 
@@ -125,7 +130,7 @@ STRENGTH = (
     Table(
         "strength_days",
         f"sessions wished for a week, a goal; by rule none in the {strength.CLOSED_DAYS} days before an A or B race, "
-        "never the day before a hard session",
+        "never the day before a hard session, in base and build no more sessions than runs",
         "Blagrove 2018; Leppanen 2024",
         "B",
         ("phase", "sessions"),

@@ -26,6 +26,10 @@ B_BAND = 0.05
 
 LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
 """Days before an A or B race with at most so many easy minutes; longest cross-training of a taper. Ours."""
+LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
+"""Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
+USUAL_DAYS = 28
+"""Days before a taper whose runs are its usual frequency."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,15 @@ class TaperFamily(Family):
             "coaching consensus",
             "C",
             least=0.4,
+            most=1.0,
+        ),
+        Limit(
+            "taper_frequency",
+            "least runs of a taper week, as a share of the usual",
+            "%",
+            everyone(0.8),
+            "Bosquet 2007; Mujika & Padilla 2003",
+            "A",
             most=1.0,
         ),
         Limit("b_race_easy_days", "easy days before a B race", "days", everyone(3), "coaching consensus", "C", most=7),
@@ -130,6 +143,8 @@ class TaperFamily(Family):
             if facts.phase == "taper":
                 races = sum(view.year.days[d].race is not None for d in facts.days)
                 view.at_most(sum(view.hard(d) for d in facts.days), 1 + races, facts.days[-1], one)
+            if facts.phase == "taper":
+                self._frequency(view, week)
         for race in view.year.with_priority("A"):
             taper = taper_before(view.year, race)
             for back in range(taper.last_short_long, taper.last_long):
@@ -141,9 +156,36 @@ class TaperFamily(Family):
                     )
                     view.at_most(view.steps(day, "long"), max(most, 9), day, why)
 
+    def _frequency(self, view: View, week: int) -> None:
+        """Volume falls, frequency stays: a taper week holds four fifths of the runs a week of the four weeks before.
+
+        Weeks that carry under 60 points, hold races or offer fewer days than usual are left alone.
+        """
+        year, facts = view.year, view.year.weeks[week]
+        first = next(w for w in range(week, -1, -1) if w == 0 or year.weeks[w - 1].phase != "taper")
+        usual = [year.weeks[first].start - timedelta(days=back) for back in range(1, USUAL_DAYS + 1)]
+        if facts.n < 7 or view.light(week) or not all(d in year.days and view.known(d) for d in usual):
+            return
+        if any(year.days[d].race or not year.days[d].runnable for d in facts.days):
+            return
+        few = Requirement(
+            self.name,
+            f"a taper week keeps {year.limits['taper_frequency']:.0%} of the usual runs",
+            ("limits", "taper_frequency"),
+        )
+        share = round(1000 * year.limits["taper_frequency"])
+        runs = sum(view.runs(d) for d in facts.days)
+        view.at_least(USUAL_DAYS // 7 * 1000 * runs, share * sum(view.runs(d) for d in usual), facts.days[-1], few)
+
     def _no_substitutes(self, year: Year) -> None:
         """A taper is less running, not more cycling; the last days are short."""
         for race in year.with_priority("A", "B"):
+            week = self._why(race, f"the last week before {race.name} is short")
+            for back in range(LAST_DAYS + 1, LAST_WEEK + 1):
+                facts = year.days.get(race.day - timedelta(days=back))
+                if facts is not None:
+                    facts.cap(("easy", "trail"), WEEK_EASY, week)
+                    facts.cap("fartlek", TAPER_FARTLEK, week)
             why = self._why(race, f"the last days before {race.name} are short and easy")
             for back in range(1, LAST_DAYS + 1):
                 facts = year.days.get(race.day - timedelta(days=back))
@@ -155,6 +197,7 @@ class TaperFamily(Family):
                 facts.cap(
                     "cross_training", TAPER_CROSS, Requirement(self.name, "cross-training stays short in a taper")
                 )
+                facts.cap("fartlek", TAPER_FARTLEK, Requirement(self.name, "fartlek stays short in a taper"))
 
     def _short_hard(self, year: Year, race: RaceFacts) -> None:
         why = self._why(race, f"hard sessions in the taper for {race.name} last at most {SHORT_HARD} min")

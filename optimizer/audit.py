@@ -49,6 +49,7 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
     path = follow(year, rules, loads)
     targets = long_targets(year, counted_loads(year, path), tuple(step.cutback for step in path), log)
     view = PlanView(year, log, targets)
+    view.cutbacks = frozenset(week for week, step in enumerate(path) if step.cutback)
     violations = list((days or _days)(year, log))
     for family in FAMILIES:
         family.rules(view)

@@ -40,7 +40,9 @@ class FitBound:
     def look(self, orders: Sequence[Order], found: Audit) -> None:
         """Turn to a plan: what the season asked of its weeks, and what the audit found."""
         self.found = found
-        self.orders = [replace(order, long=found.long_targets[w]) for w, order in enumerate(orders)]
+        self.orders = [
+            replace(order, long=found.long_targets[w], cutback=found.path[w].cutback) for w, order in enumerate(orders)
+        ]
         self._of: dict[tuple[int, ...], int] = {}
 
     def total(self) -> int:

@@ -61,12 +61,14 @@ def _fixed_run(facts: DayFacts) -> int:
 
 
 def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
-    day = facts.date
+    day, fixed = facts.date, _fixed_run(facts)
+    kinds = [kind for kind in catalogue.RUNS if facts.most(kind)]
+    if not kinds:
+        return fixed
     before = _longest(year, longest, day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
     allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before) // 5 * 5
-    free = max((facts.most(kind) for kind in catalogue.RUNS), default=0)
-    least = min((catalogue.BY_NAME[k].least for k in catalogue.RUNS if facts.most(k)), default=0)
-    return max(_fixed_run(facts), min(free, allowed) if allowed >= least else 0)
+    least = min(catalogue.BY_NAME[kind].least for kind in kinds)
+    return max(fixed, min(max(map(facts.most, kinds)), allowed) if allowed >= least else 0)
 
 
 def _longest(year: Year, longest: tuple[int, ...], first: date, last: date) -> int:

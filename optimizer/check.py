@@ -1,8 +1,7 @@
 """Any plan against the runner's own limits, without a solver: one of ours, or one made elsewhere."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -84,7 +83,7 @@ def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
     if not inside:
         raise _elsewhere(year, path)
     first, last = monday(min(inside)), monday(max(inside)) + timedelta(days=6)
-    found = _audit(year, log_of(year, sheet.entries), sheet)
+    found = _fair_audit(year, log_of(year, sheet.entries))
     violations = [v for v in found.violations if first <= v.day <= last and _concerns(v, sheet.rules)]
     notes = [*sheet.notes, f"Checked from {date_words(first)} to {date_words(last)}, the weeks that the plan covers."]
     if len(inside) < len(sheet.entries):
@@ -94,10 +93,17 @@ def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
     return _checked(sheet.form, loaded, violations, found.goals, notes)
 
 
-def _audit(year: Year, log: Log, sheet: Sheet | None) -> Audit:
-    """Fitness is read off the planner's ladder for its own plans, and without its rounding for others."""
-    with nullcontext() if sheet is None else fine_ladder():
-        return audit(year, rough_rules(year), log, None if sheet is None else foreign_days)
+def _fair_audit(year: Year, log: Log) -> Audit:
+    """What is broken both with fitness as it is and with fitness as the planner counts it.
+
+    A plan made elsewhere never stood on the planner's ladder, so its rounding must not count against it. Nor may what
+    the ladder cannot tell, 1 % of fitness, which the planner takes for itself: its own plans would break rules as CSV.
+    """
+    with fine_ladder():
+        exact = audit(year, rough_rules(year), log, foreign_days)
+    counted = audit(year, rough_rules(year), log, foreign_days)
+    also = {(violation.day, violation.requirement) for violation in counted.violations}
+    return replace(exact, violations=tuple(v for v in exact.violations if (v.day, v.requirement) in also))
 
 
 def _concerns(violation: Violation, rules: frozenset[str] | None) -> bool:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from constraints.long_run import long_share
 from constraints.race_calendar import demanded_longest
@@ -46,12 +47,14 @@ POLISH_WORK = 1.0
 """Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
 
 Report = Callable[[str, int, int], None]
+Until = Literal["plan", "season", "fit"]
+"""How far to go: any audited plan, a plan whose season is as good as can be, or one whose wishes are served too."""
 
 
 @dataclass
 class Outcome:
     """What came of a year: status, the audited plan if there is one, bounds by goal, conflicts, deterministic
-    seconds."""
+    seconds, and the season that bounds it."""
 
     status: solver.Status
     log: Log | None = None
@@ -61,6 +64,7 @@ class Outcome:
     work: float = 0.0
     interrupted: bool = False
     rollout: "Rollout | None" = None
+    season: Season | None = None
 
     def broken(self) -> bool:
         """Whether there is no plan, or one that the audit refuses."""
@@ -109,10 +113,10 @@ class Rollout:
 class Planner:
     """Solves one year; `report` hears how far it is and may raise to stop."""
 
-    def __init__(self, year: Year, report: Report) -> None:
-        self.year, self.report = year, report
-        self.memory: Optimistic = optimistic(year)
-        self.capacities = Capacities(year, self.memory)
+    def __init__(self, year: Year, report: Report, until: Until = "fit", capacities: Capacities | None = None) -> None:
+        self.year, self.report, self.until = year, report, until
+        self.capacities = capacities or Capacities(year, optimistic(year))
+        self.memory: Optimistic = self.capacities.memory
         self.rules = season_rules(year, self.capacities)
         self.steering = Steering()
         self.work = self.polish = self.joint = 0.0
@@ -120,6 +124,7 @@ class Planner:
         self._refusals = 0
         self.before: Mapping[date, DayLog] = {}
         """Days done just before the first week, for rules that look back."""
+        self.season: Season | None = None
         self._kept: list[tuple[Order, dict[date, DayLog]]] = []
 
     def solve(self) -> Outcome:
@@ -132,10 +137,11 @@ class Planner:
         except KeyboardInterrupt:
             self.best.interrupted = True
         self.best.work = self.work + self.capacities.work
+        self.best.season = self.season
         return self.best
 
     def _search(self) -> None:
-        season = self.best_season()
+        self.season = season = self._season() if self.until == "plan" else self.best_season()
         if not season.solvable:
             return
         bound = season.values(season.best())
@@ -143,12 +149,22 @@ class Planner:
             rollout = self._roll(season)
             if rollout.complete(self.year):
                 self._consider(rollout, bound)
-            if self.best.season_proven() or not (self._refused() | self._ask_for_runs()):
+            if self._enough() or not (self._refused() | self._ask_for_runs()):
                 break
-            season = Season(self.year, self.rules, self.steering)
+            season = self._season()
             if not season.solvable:
                 break
-        self._polish(bound)
+        if self.until == "fit":
+            self._polish(bound)
+        else:
+            self.best.conclude()
+
+    def _season(self) -> Season:
+        """The best season by what the days have taught; any good one in search of any plan."""
+        return Season(self.year, self.rules, self.steering, shallow=self.until != "plan")
+
+    def _enough(self) -> bool:
+        return not self.best.broken() if self.until == "plan" else self.best.season_proven()
 
     def _refused(self) -> bool:
         """Whether the days refused a rung since this was last asked."""
@@ -314,7 +330,8 @@ class Planner:
         week, state = len(rollout.path), rollout.states[-1]
         load = counted_load(self.year, week, state, step)
         least, most = twelfths_window(state.rung, step.after.rung, self.year.weeks[week].n)
-        return Order(least, most, long_target(self.year, week, load, rollout.log, cutback=step.cutback))
+        long = long_target(self.year, week, load, rollout.log, cutback=step.cutback)
+        return Order(least, most, long, step.cutback)
 
     def _block(self, rollout: Rollout, week: int, orders: list[Order]) -> bool:
         """Solve the weeks that end with `week` as one model and keep their sessions; nothing is kept when
@@ -326,7 +343,7 @@ class Planner:
         limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
         windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
         for tried in windows:
-            days = weeks_model(self.year, first, tried, past)
+            days = weeks_model(self.year, first, tried, past, plain=self.until == "plan")
             answer = solver.search(days.model, limit)
             self.work += answer.work
             if answer.found:

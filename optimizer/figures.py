@@ -41,7 +41,7 @@ def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Vi
 
 def _differs(day: date, name: str, stated: float, counted: float, most: float) -> Iterator[Violation]:
     if abs(stated - counted) > most:
-        yield Violation(STATED, day, f"{name} is stated as {stated:g} and comes to {counted:g}")
+        yield Violation(STATED, day, f"{name} is stated as {stated:g} and comes to {float(counted):g}")
 
 
 def _fitness(year: Year, log: Log) -> list[float]:

@@ -55,6 +55,8 @@ WISHES: dict[str, tuple[int, str]] = {
     "intensity_touch": (4, "per week without any: keeps speed through base"),
     "strength": (3, "per session short: economy and injury prevention, but running comes first"),
     "cross_training": (2, "per session in a week with running: running is what we train"),
+    "long_pause": (3, "per pair of long runs more than nine days apart in weeks that follow each other"),
+    "cutback_hard": (3, "per cutback week with more than one hard session: it is there to recover"),
     "long_and_strength": (2, "per long run with strength on the same day: the legs have had enough"),
     "few_runs": (4, "per run short of three in a week of base or build: frequency comes first"),
     "specific": (3, "per build week without a session of the race's own kind"),

@@ -57,7 +57,7 @@ class Lattice:
         self.start = ladder().floor(year.past.fitness) - low
         self._loads: dict[tuple[int, int], Floats] = {}
         self._growth: dict[tuple[object, ...], Edge] = {}
-        self._window: dict[tuple[int, int], Edge] = {}
+        self._window: dict[tuple[object, ...], Edge] = {}
 
     def _rises(self, week: int) -> Ints:
         """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week."""
@@ -140,7 +140,7 @@ class Lattice:
 
     def growth_grid(self, week: int, change: int) -> Edge:
         """The edge out of all growth states at once; weeks that are alike share it."""
-        key = (*self._likeness(week), change)
+        key = (*self.likeness(week), change)
         if key not in self._growth:
             counter = np.arange(self.rules.cutback_every)[:, None, None]
             last = np.arange(self.memories)[None, :, None]
@@ -150,20 +150,24 @@ class Lattice:
 
     def window_grid(self, week: int, change: int) -> Edge:
         """The edge out of all window states at once."""
-        key = (week, change)
+        key = (*self.likeness(week), change)
         if key not in self._window:
             entry, rung = np.arange(self.size)[:, None], np.arange(self.size)[None, :]
             self._window[key] = self.window_edge(week, change, entry, rung)
         return self._window[key]
 
-    def _likeness(self, week: int) -> tuple[object, ...]:
-        """What growth edges depend on: weeks equal in it have equal edges."""
+    def likeness(self, week: int) -> tuple[object, ...]:
+        """What edges depend on: weeks equal in it have equal edges."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least)
         taught = (self.steering.refused, self.steering.asked, self.steering.most)
         steered = week if any(week in lesson for lesson in taught) else None
-        fixed = (rule.capacity, rule.fixed, rule.rise, rule.rise_points, rule.least_share)
+        fixed = (rule.capacity, rule.sure, rule.fixed, rule.rise, rule.rise_points, rule.least_share)
         return (facts.mode, facts.n, ceiling, *fixed, steered)
+
+    def share(self, other: "Lattice") -> None:
+        """Use the edges that a lattice of the same rungs and cutback rules has worked out."""
+        self._loads, self._growth, self._window = other._loads, other._growth, other._window
 
     def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, rung: Ints) -> Edge:
         """The edge out of growth states; a week at or below the cutback volume is a cutback, wherever it comes from."""

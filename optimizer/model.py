@@ -11,15 +11,18 @@ from optimizer.year import Year
 
 NEAR = 48
 """Twelfths: four points of room are always left, for the session grid to fit in."""
+PREPARING = ("long_run", "single_run", "continuity")
+"""Families whose wishes open the way for later weeks: long runs, and running without gaps."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What the season asks of one week: least and most load in twelfths, minutes of long run."""
+    """What the season asks of one week: least and most load in twelfths, minutes of long run, whether to cut back."""
 
     least: int
     most: int
     long: int
+    cutback: bool = False
 
     def near(self) -> "Order":
         """The same week held to the lower third of its window, so that little load is planned that does not count."""
@@ -31,16 +34,19 @@ class Order:
         return self.least < LIGHT_LOAD
 
 
-def weeks_model(year: Year, first: int, orders: Sequence[Order], memory: Memory) -> Days:
-    """Weeks from `first` on, one for each order, with as few wishes left open as can be."""
+def weeks_model(year: Year, first: int, orders: Sequence[Order], memory: Memory, *, plain: bool = False) -> Days:
+    """Weeks from `first` on, one for each order, with as few wishes left open as can be; a plain model knows only the
+    wishes that later weeks live on."""
     light = tuple(order.light for order in orders)
     days = rules_model(year, first, memory, light, tuple(order.long for order in orders))
+    days.cutbacks = frozenset(first + index for index, order in enumerate(orders) if order.cutback)
     for week, order in zip(days.weeks, orders, strict=True):
         load = days.week_load(week)
         days.model.add(load >= order.least)
         days.model.add(load <= (min(order.most, LIGHT_LOAD - 1) if order.light else order.most))
     for family in FAMILIES:
-        family.wishes(days)
+        if not plain or family.name in PREPARING:
+            family.wishes(days)
     days.model.minimize(sum(days.penalty))
     return days
 

@@ -7,7 +7,7 @@ from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
 from optimizer import catalogue, units
 from optimizer.cases import expected
-from optimizer.chains import optimistic
+from optimizer.chains import Optimistic, optimistic
 from optimizer.errors import Problem
 from optimizer.history import Past
 from optimizer.horizon import Horizon, monday
@@ -29,7 +29,13 @@ def check_limits(scenario: Scenario) -> Iterator[Problem]:
 
 def prepare(scenario: Scenario, past: Past) -> Year:
     """The year's facts, open races as expected; every family has said what it knows without choosing a session."""
+    return prepared(scenario, past)[0]
+
+
+def prepared(scenario: Scenario, past: Past) -> tuple[Year, Optimistic]:
+    """The year's facts, and the most that runs can grow to in it."""
     scenario = expected(scenario)
+    caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in catalogue.KINDS}
     horizon = Horizon.of(scenario.season)
     pace = easy_pace(scenario)
     races = tuple(_races(scenario, horizon, pace))
@@ -41,7 +47,7 @@ def prepare(scenario: Scenario, past: Past) -> Year:
         limits=resolve(scenario, LIMITS),
         races=races,
         weeks=weeks,
-        days={d: _day(scenario, horizon, d) for d in horizon.days},
+        days={d: DayFacts(d, horizon.week_of(d), caps=dict(caps)) for d in horizon.days},
         easy_pace=pace,
         rates=_rates(scenario),
     )
@@ -56,9 +62,10 @@ def prepare(scenario: Scenario, past: Past) -> Year:
         family.narrow(year)
     for week in year.weeks:
         week.fixed_load = sum(_fixed_load(year, d) for d in week.days)
-    year.needed = needed_runs(year, optimistic(year))
+    memory = optimistic(year)
+    year.needed = needed_runs(year, memory)
     year.wanted = wanted_runs(year)
-    return year
+    return year, memory
 
 
 def easy_pace(scenario: Scenario) -> int:
@@ -93,12 +100,6 @@ def _race_minutes(race: Race, pace: int) -> int:
     """Expected minutes on the grid: the goal time, else the distance at easy pace."""
     expected = race.goal_time / 60 if race.goal_time else race.km * pace / 60
     return max(units.GRID, round(expected / units.GRID) * units.GRID)
-
-
-def _day(scenario: Scenario, horizon: Horizon, day: date) -> DayFacts:
-    level = scenario.athlete.level
-    caps = {kind.name: Cap(kind.longest(level), None) for kind in catalogue.KINDS}
-    return DayFacts(day, horizon.week_of(day), caps=caps)
 
 
 def _rates(scenario: Scenario) -> dict[str, int]:

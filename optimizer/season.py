@@ -16,6 +16,7 @@ from optimizer.physiology import after_days
 from optimizer.season_rules import SeasonRules, Steering
 from optimizer.year import Year
 
+Layers = list[tuple[Ints, Ints]]
 INF = np.int64(1) << 61
 READY_A, READY_B, LOST, JUMP = (np.int64(1) << bits for bits in (46, 31, 16, 0))
 GROWTH, END, ROUGH = (np.int64(1) << bits for bits in (40, 28, 0))
@@ -28,8 +29,11 @@ OVERSHOOT = 1.3
 class Season:
     """The solved lattice of one year."""
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering | None = None) -> None:
-        self.year, self.rules = year, rules
+    def __init__(
+        self, year: Year, rules: SeasonRules, steering: Steering | None = None, *, shallow: bool = True
+    ) -> None:
+        """The shallowest troughs cost half of the time; without them, any season that is good otherwise will do."""
+        self.year, self.rules, self.shallow = year, rules, shallow
         low, high = band(year, rules)
         self._solve(steering or Steering(), low, high)
         if not self.solvable and low > 0:
@@ -38,10 +42,11 @@ class Season:
     def _solve(self, steering: Steering, low: int, high: int) -> None:
         self.lattice = Lattice(self.year, self.rules, steering, low, high)
         self.trough = int(INF)
-        self._layers: list[tuple[Ints, Ints]] = []
-        ready, trough = self._backward(trough_last=True)
+        self.layers: Layers = []
+        """Values of every week's states, the compass: sums in strict order, in two integers."""
+        ready, trough = self._backward(trough_last=self.shallow)
         self.solvable = bool(ready < INF)
-        if self.solvable:
+        if self.solvable and self.shallow:
             self.trough = trough
             self._backward(trough_last=False)
 
@@ -110,7 +115,7 @@ class Season:
         rung = state.rung - self.lattice.low
         if not 0 <= rung < self.lattice.size:
             return int(INF), 0
-        first, second = self._layers[week]
+        first, second = self.layers[week]
         if week == len(self.year.weeks):
             spot: tuple[int, ...] = (rung,)
         elif state.entry is not None:
@@ -128,18 +133,19 @@ class Season:
         With `trough_last` the second key is the deepest trough, combined by maximum; without it, all sums.
         """
         lattice = self.lattice
-        self._layers = [(np.empty(0, np.int64), np.empty(0, np.int64))] * len(self.year.weeks)
+        self.layers = [(np.empty(0, np.int64), np.empty(0, np.int64))] * len(self.year.weeks)
         end = lattice.short(self.rules.end_rung) * END
         nothing = np.zeros(lattice.size, np.int64)
-        self._layers.append((nothing, nothing if trough_last else end))
+        self.layers.append((nothing, nothing if trough_last else end))
         for week in reversed(range(len(self.year.weeks))):
-            if self.year.weeks[week].mode == "window":
-                best = self._window_layer(week, trough_last)
-            else:
-                best = self._growth_layer(week, trough_last)
-            self._layers[week] = self._with_demands(week, best, trough_last)
+            self.layers[week] = self.layer(week, trough_last=trough_last)
         hi, lo = self._value(0, self.start())
         return hi, lo
+
+    def layer(self, week: int, *, trough_last: bool) -> tuple[Ints, Ints]:
+        window = self.year.weeks[week].mode == "window"
+        best = self._window_layer(week, trough_last) if window else self._growth_layer(week, trough_last)
+        return self._with_demands(week, best, trough_last)
 
     def _with_demands(self, week: int, best: tuple[Ints, Ints], trough_last: bool) -> tuple[Ints, Ints]:
         first, second = best
@@ -179,7 +185,7 @@ class Season:
             edge = lattice.window_grid(week, change)
             target = np.clip(lattice.target(change, rung), 0, lattice.size - 1)
             if inside:
-                keys = tuple(layer[:, target] for layer in self._layers[week + 1])
+                keys = tuple(layer[:, target] for layer in self.layers[week + 1])
             else:
                 keys = tuple(key[None, :] for key in self._next(week, change, 0, target))
             drop = lattice.drop(entry, target[None, :])
@@ -195,7 +201,7 @@ class Season:
 
     def _next(self, week: int, change: int, counter: int, target: Ints) -> tuple[Ints, Ints]:
         """Values of the states reached at those rungs in the next week."""
-        first, second = self._layers[week + 1]
+        first, second = self.layers[week + 1]
         if week + 1 == len(self.year.weeks):
             return first[target], second[target]
         if self.year.weeks[week + 1].mode == "window":

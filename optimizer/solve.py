@@ -29,7 +29,7 @@ class AuditError(Exception):
 
 @dataclass(frozen=True)
 class Solved:
-    """The loaded scenario, its year, what came of it, and the plan if there is one."""
+    """The loaded scenario, its year, what came of it, and the plan if there is one with what bounds it."""
 
     loaded: Loaded
     year: Year
@@ -38,6 +38,7 @@ class Solved:
     conflicts: tuple[Conflict, ...]
     interrupted: bool
     seconds: float
+    outcome: Outcome
 
 
 def read(path: Path) -> Loaded:
@@ -54,7 +55,8 @@ def solve(loaded: Loaded, report: Report, time_limit: float | None = None) -> So
     year = prepare(loaded.scenario, loaded.past)
     outcome = Planner(year, limited(report, began, time_limit)).solve()
     plan = _plan(loaded, year, outcome)
-    return Solved(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, time.monotonic() - began)
+    seconds = time.monotonic() - began
+    return Solved(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, seconds, outcome)
 
 
 def limited(report: Report, began: float, time_limit: float | None) -> Report:

@@ -30,6 +30,8 @@ class Questions(ABC):
     """Sums that every view answers alike; races count where they are fixed."""
 
     year: Year
+    cutbacks: frozenset[int] = frozenset()
+    """Weeks of less load, so that what was trained can settle."""
     answers: dict[tuple[str, date], Lin]
     """Sums of days asked for before; a view starts with none."""
 
@@ -44,6 +46,10 @@ class Questions(ABC):
     @abstractmethod
     def strides(self, day: date) -> Lin:
         """1 when strides are added that day."""
+
+    def cutback(self, week: int) -> bool:
+        """Whether the season takes the week as a cutback."""
+        return week in self.cutbacks
 
     def _count(self, day: date, kinds: tuple[str, ...]) -> Lin:
         return sum(self.has(day, kind) for kind in kinds)

@@ -96,6 +96,13 @@ def test_what_was_broken_is_found(folder: Path, change: Change, rule: str, by: s
     assert any(text.startswith(by) for text in found), found
 
 
+def test_minutes_off_the_grid_are_told_in_plain_figures(folder: Path) -> None:
+    """59 minutes instead of what is planned: the week's load is then no whole number of twelfths."""
+    found = checked(folder, with_sessions(session("easy", 59), 2))
+    told = [f.violation.by for f in found.findings if f.origin.rule == "figures"]
+    assert any("load is stated as" in text and "/" not in text for text in told)
+
+
 def test_another_version_of_the_scenario_is_only_noted(folder: Path) -> None:
     ref = {"scenario": {"name": "Foreign", "sha256": "0" * 64}}
     found = checked(folder, lambda plan: Plan.model_validate(plan.model_dump() | ref))

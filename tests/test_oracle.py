@@ -6,13 +6,15 @@ from itertools import pairwise
 from typing import Any
 
 import networkx as nx
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from constraints import FAMILIES
 from optimizer.history import resolve_history
 from optimizer.ladder import ladder
-from optimizer.path import State, Step, Values, after, first_state, is_cutback, measure
+from optimizer.lattice import Lattice
+from optimizer.path import State, Step, Values, after, daily_before, first_state, is_cutback, measure
 from optimizer.physiology import KEEP_DAY, after_days
 from optimizer.prepare import prepare
 from optimizer.requirement import Requirement
@@ -126,9 +128,21 @@ def key(values: Values) -> tuple[int, ...]:
     return (v.ready_a, v.ready_b, v.trough, v.lost, v.jump, v.growth, v.end)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(tiny())
 def test_the_lattice_finds_what_exhaustive_search_finds(instance: Tiny) -> None:
+    find_all(instance)
+
+
+@pytest.mark.long
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tiny())
+def test_the_lattice_finds_it_in_many_seasons(instance: Tiny) -> None:
+    find_all(instance)
+
+
+def find_all(instance: Tiny) -> None:
+    """The best of all seasons there are is the lattice's."""
     year, rules = instance.year, instance.rules
     best = min((key(measure(year, rules, path)) for path in seasons(year, rules)), default=None)
     season = Season(year, rules)
@@ -145,6 +159,41 @@ def test_the_best_season_passes_the_audit(instance: Tiny) -> None:
     season = Season(year, rules)
     if season.solvable:
         assert not _refused(year, rules, season.best())
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(tiny(), st.data())
+def test_one_changed_week_is_an_edge_of_the_lattice_exactly_when_the_audit_names_no_rule(
+    instance: Tiny, data: Any
+) -> None:
+    """The best season with one week some rungs higher or lower; later weeks keep their changes of rung."""
+    year, rules = instance.year, instance.rules
+    season = Season(year, rules)
+    if not season.solvable:
+        return
+    changes = [step.change for step in season.best()]
+    changes[data.draw(st.integers(0, len(changes) - 1))] += data.draw(st.sampled_from((-6, -3, -2, -1, 1, 2, 3, 6)))
+    state, path, opened, carried = first_state(year), list[Step](), True, True
+    for week, change in enumerate(changes):
+        if not 0 <= state.rung + change - season.lattice.low < season.lattice.size:
+            return
+        path.append(_step(year, rules, week, state, change))
+        daily = load_to(state.rung, state.rung + change, year.weeks[week].n) / year.weeks[week].n
+        if path[-1].cutback and daily < rules.cutback_least * daily_before(state):
+            return  # deeper than a cutback has to be: never better, so the lattice leaves it out
+        opened = opened and _edge(season.lattice, week, state, path[-1])
+        carried = carried and _carried(year, rules, state, path)
+        state = path[-1].after
+    assert opened == (carried and not _refused(year, rules, path))
+
+
+def _edge(lattice: Lattice, week: int, state: State, step: Step) -> bool:
+    """Whether the lattice has the step, with the same cutback."""
+    rung = state.rung - lattice.low
+    if state.entry is not None:
+        return bool(lattice.window_grid(week, step.change).at(state.entry - lattice.low, rung).allowed)
+    edge = lattice.growth_grid(week, step.change).at(state.counter, lattice.index(state.last), rung)
+    return bool(edge.allowed) and bool(edge.cutback) == step.cutback
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

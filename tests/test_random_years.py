@@ -1,62 +1,19 @@
 """Random scenarios from end to end: each ends in an audited plan or a named conflict, never in a traceback."""
 
-import json
 import os
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from optimizer import audit as auditing
-from optimizer.capacity import Capacities, season_rules
-from optimizer.chains import optimistic
-from optimizer.log import Log
-from optimizer.plan import Goal
-from optimizer.solve import Solved, read, solve
+from tests import random_years
+from tests.random_years import BAD, CHUNK, Ended, check, chunk_of, chunks, drawn, scenario, table, year_of
 from tests.strategies import Data, scenarios
 
 EXAMPLES = int(os.environ.get("YEARROUND_EXAMPLES", "300"))
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 """No shrinking: a failing year is solved again in seconds to minutes, and is readable as it is."""
-
-
-def year_of(data: Data) -> Solved:
-    """The answer to a scenario, by way of its file."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "random.yaml"
-        path.write_text(json.dumps(data))
-        return solve(read(path), lambda *_: None)
-
-
-def check(solved: Solved) -> None:
-    """An audited plan or a confirmed, named infeasibility; nothing in between."""
-    assert solved.status != "unknown", "a short season must not stay without an answer"
-    if solved.status == "infeasible":
-        assert solved.plan is None
-        assert solved.conflicts
-        assert all(conflict.facts for conflict in solved.conflicts)
-        return
-    assert solved.plan is not None
-    log = Log.of(solved.year, solved.plan)
-    rules = season_rules(solved.year, Capacities(solved.year, optimistic(solved.year)))
-    found = auditing.audit(solved.year, rules, log)
-    assert not found.violations
-    assert {goal.name: goal.value for goal in solved.plan.goals} == found.goals
-    assert not beaten(solved.plan.goals)
-    proven = all(goal.proven for goal in solved.plan.goals)
-    assert (solved.plan.status == "optimal") == proven
-
-
-def beaten(goals: tuple[Goal, ...]) -> str:
-    """The goal whose bound a plan beats, in strict order: behind a gap, later goals may well be better than theirs."""
-    for goal in goals:
-        if goal.bound is None or goal.bound < goal.value - 1e-9:
-            return ""
-        if goal.bound > goal.value + 1e-9:
-            return goal.name
-    return ""
 
 
 @settings(max_examples=12, derandomize=True, deadline=None, phases=PHASES, suppress_health_check=SLOW)
@@ -66,7 +23,45 @@ def test_short_seasons_end_in_a_plan_or_a_named_conflict(data: Data) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=EXAMPLES, deadline=None, phases=PHASES, suppress_health_check=SLOW)
-@given(data=scenarios())
-def test_seasons_of_all_sorts_end_in_a_plan_or_a_named_conflict(data: Data) -> None:
-    check(year_of(data))
+@pytest.mark.parametrize(("chunk", "count"), chunks(EXAMPLES))
+def test_seasons_of_all_sorts_end_in_a_plan_or_a_named_conflict(chunk: int, count: int) -> None:
+    """What is solved already is read from the records; `python -m tests.random_years` prints them as a table."""
+    bad = [end for end in chunk_of(chunk, count) if end.status in BAD]
+    assert not bad, "\n".join(f"{end.number}: {end.status} {end.told}" for end in bad)
+
+
+def test_the_same_number_is_the_same_scenario_and_few_are_alike() -> None:
+    first = [scenario(number) for number in range(CHUNK)]
+    drawn.cache_clear()
+    assert [scenario(number) for number in range(CHUNK)] == first
+    assert len(set(map(str, first))) == CHUNK
+    assert len({str(scenario(number)) for number in range(2 * CHUNK)}) > 1.8 * CHUNK
+
+
+def test_a_chunk_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    solved: list[int] = []
+
+    def quick(number: int) -> Ended:
+        solved.append(number)
+        return Ended(number, "infeasible" if number == CHUNK else "optimal", 0.5 + number, repaired=number == CHUNK)
+
+    monkeypatch.setattr(random_years, "ended", quick)
+    chunk_of(1, 3, tmp_path)
+    (record,) = tmp_path.rglob("0001.jsonl")
+    record.write_text(record.read_text() + '{"number": 53, "sta')
+    record.write_text(record.read_text() + "\n")
+    found = chunk_of(1, 5, tmp_path)
+    assert solved == [50, 51, 52, 53, 54]
+    assert [end.number for end in found] == solved
+    assert "| infeasible, named and confirmed | 1 (1 with a repair that was planned) |" in table(found)
+    assert "| slowest | 54.5 s (scenario 54) |" in table(found)
+
+
+def test_what_goes_wrong_is_counted_and_does_not_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Data) -> None:
+        raise ZeroDivisionError("in the middle")
+
+    monkeypatch.setattr(random_years, "year_of", broken)
+    end = random_years.ended(0)
+    assert end.status == "traceback"
+    assert "in the middle" in end.told

@@ -43,8 +43,13 @@ class Spread:
 
 
 def spread(outlines: Mapping[str, Outline], most: int) -> Spread:
-    """Check-ins of all clients, at most `most` a day where that is possible; the same clients give the same days."""
+    """Check-ins of all clients, at most `most` a day where that is possible; the same clients give the same days.
+
+    Check-ins of days that are over stay as they were.
+    """
     found, used = Spread(), Counter[date]()
+    for client, outline in outlines.items():
+        found.days[client] = [day for day in outline.check_ins if outline.open is not None and day < outline.open]
     if not outlines:
         return found
     blocks = {client: list(_blocks(outline)) for client, outline in outlines.items()}
@@ -68,7 +73,7 @@ def spread(outlines: Mapping[str, Outline], most: int) -> Spread:
 def _blocks(outline: Outline) -> Iterator[tuple[date, date]]:
     """Recovery in blocks of two days from its first day; a single day left over needs none."""
     start: date | None = None
-    for day in outline.recovering:
+    for day in (day for day in outline.recovering if outline.open is None or day >= outline.open):
         if start is not None and day == start + DAY:
             yield start, day
             start = None
@@ -78,11 +83,11 @@ def _blocks(outline: Outline) -> Iterator[tuple[date, date]]:
 
 def _windows(outline: Outline, blocks: list[tuple[date, date]], done: list[date], week: date) -> Iterator[Window]:
     """The client's check-ins that begin in the week."""
-    first, last = max(week, outline.first), min(week + WEEK - DAY, outline.last)
+    first, last = max(week, outline.open or outline.first), min(week + WEEK - DAY, outline.last)
     if first > last:
         return
     own = [block for block in blocks if week <= block[0] < week + WEEK]
-    due = max(done) + WEEK if done else last
+    due = max(first, max(done) + WEEK) if done else last
     if not own:
         if due <= last:
             yield Window(first, due, free=not done)

@@ -55,13 +55,14 @@ def _read(folder: Path, reference: str) -> Iterator[tuple[str, bytes]]:
         if target.is_dir():
             for file in sorted(target.rglob("*")):
                 if file.is_file():
-                    yield str(PurePosixPath(reference) / file.relative_to(target).as_posix()), _bytes(file)
+                    yield str(PurePosixPath(reference) / file.relative_to(target).as_posix()), start_of(file)
         else:
-            yield reference, _bytes(target)
+            yield reference, start_of(target)
     except (OSError, ValueError):  # ValueError: a zero byte in the name
         return
 
 
-def _bytes(path: Path) -> bytes:
+def start_of(path: Path) -> bytes:
+    """The file's bytes, of a file that is too long one more than may be. Raises OSError."""
     with path.open("rb") as file:
         return file.read(MOST_BYTES + 1)

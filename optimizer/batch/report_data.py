@@ -7,6 +7,7 @@ from typing import Any
 
 from optimizer.batch import wording
 from optimizer.batch.roster import Roster, Row
+from optimizer.report.export.inert import inert
 
 COLUMNS = (
     "client",
@@ -17,6 +18,8 @@ COLUMNS = (
     "next_race_date",
     "phase",
     "changed_days",
+    "planned_from",
+    "last_upload",
     "left_out_of",
     "seconds",
     "reason",
@@ -39,6 +42,7 @@ def row_json(row: Row) -> dict[str, Any]:
         else {"name": race.name, "date": race.date.isoformat(), "priority": race.priority, "days": race.days},
         "phase": row.phase,
         "changed_days": row.changed,
+        "planned_again": None if row.resumed is None else row.resumed.model_dump(mode="json"),
         "left_out": [part.model_dump(mode="json") for part in row.left_out],
         "conflicts": [clash.model_dump(mode="json") for clash in row.clashes],
         "repairs": [remedy.model_dump(mode="json") for remedy in row.remedies],
@@ -67,7 +71,7 @@ def roster_json(roster: Roster) -> str:
 
 
 def roster_csv(roster: Roster) -> str:
-    """A line a client; text that a spreadsheet would read as a formula gets an apostrophe before it."""
+    """A line a client, without anything that a terminal or a spreadsheet would act on."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -82,13 +86,11 @@ def roster_csv(roster: Roster) -> str:
             race.date.isoformat() if race else "",
             row.phase or "",
             "" if row.changed is None else str(row.changed),
+            "" if row.resumed is None else row.resumed.first.isoformat(),
+            "" if row.resumed is None or row.resumed.last is None else row.resumed.last.isoformat(),
             "; ".join(f"{part.name} {part.date}" for part in row.left_out),
             f"{row.seconds:.1f}",
             row.reason,
         )
-        writer.writerow([_inert(cell) for cell in cells])
+        writer.writerow([inert(cell.replace("\n", "; ")) for cell in cells])
     return out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from optimizer.batch import wording
 from optimizer.batch.roster import Roster
 from optimizer.horizon import date_words
-from optimizer.report.words import goal
+from optimizer.report.words import goal, plain
 
 TEMPLATE = "roster.html.jinja"
 
@@ -16,6 +16,6 @@ def roster_html(roster: Roster) -> str:
     """The page; names and reasons are text in it, never markup."""
     folder = FileSystemLoader(Path(__file__).parent)
     page = Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    page.globals |= {"words": wording, "goal": goal}
+    page.globals |= {"words": wording, "goal": goal, "plain": plain}
     title = f"Roster, {date_words(roster.today)}"
     return page.get_template(TEMPLATE).render(roster=roster, title=title, summary=wording.summary(roster))

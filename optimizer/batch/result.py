@@ -59,6 +59,20 @@ class LeftOut(Part):
     why: str
 
 
+class Resumed(Part):
+    """A plan made again from `first` on. Days from `since` to the one before count as uploaded, earlier ones as in
+    the plan before; None when nothing was uploaded. `last` is the day of the last of so many activities.
+    """
+
+    first: date
+    since: date | None
+    activities: int
+    last: date | None
+    proven: bool
+    """Whether fewer changed days are impossible."""
+    why: tuple[str, ...]
+
+
 class Outline(Part):
     """What a roster needs of a plan: its days, races, phases by week, and the check-ins."""
 
@@ -70,6 +84,8 @@ class Outline(Part):
     recovering: tuple[date, ...]
     """Days of freestyle and reverse taper, on which check-ins come every two to three days."""
     check_ins: tuple[date, ...]
+    open: date | None = None
+    """The first day that is still to come, where the plan was made again; check-ins before it stay."""
 
 
 class Result(Part):
@@ -88,6 +104,7 @@ class Result(Part):
     goals: tuple[Goal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     outline: Outline | None = None
+    resumed: Resumed | None = None
     seconds: float = 0.0
     cut: bool = False
     plan: bytes | None = Field(None, exclude=True)

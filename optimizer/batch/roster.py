@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from optimizer.batch.result import Clash, LeftOut, Outline, Remedy, Result, Status
+from optimizer.batch.result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status
 from optimizer.horizon import monday
 from optimizer.plan import PhaseName
 
 ORDER: tuple[Status, ...] = ("failed", "infeasible", "invalid", "unknown", "feasible", "optimal")
+CHANGES = "fewest_changes"
 READINESS = ("race_readiness", "race_longest_run")
 FAR = 10_000
 """Days to the next race of someone who has none."""
@@ -52,18 +53,26 @@ class Row:
     cut: bool
     reused: bool
     seconds: float
+    resumed: Resumed | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Whether the plan was made again without anything uploaded."""
+        return self.resumed is not None and self.resumed.activities == 0
 
     @property
     def planned(self) -> bool:
         return self.status in ("optimal", "feasible")
 
     @property
-    def urgency(self) -> tuple[int, int, float, int, int, str]:
-        """Sorts: no plan first; then sessions missed, races short of readiness, the nearest race, most changes."""
+    def urgency(self) -> tuple[int, int, int, float, int, int, str]:
+        """Sorts: no plan first; then group sessions missed, nothing uploaded, races short of readiness, the nearest
+        race, most changes."""
         short = sum(goal.value for goal in self.goals if goal.name in READINESS)
         near = self.next_race.days if self.next_race else FAR
         without = 4 if self.planned else ORDER.index(self.status)
-        return (without, -min(1, len(self.left_out)), -round(short, 6), near, -(self.changed or 0), self.client)
+        missed = -min(1, len(self.left_out))
+        return (without, missed, -self.silent, -round(short, 6), near, -(self.changed or 0), self.client)
 
 
 @dataclass
@@ -93,7 +102,7 @@ def row(client: str, result: Result, today: date, *, changed: int | None, reused
         status=result.status,
         reason=result.reason,
         goals=goals,
-        held_by=next((goal for goal in goals if goal.value > 0), None),
+        held_by=next((goal for goal in goals if goal.value > 0 and goal.name != CHANGES), None),
         next_race=_next_race(outline, today) if outline else None,
         phase=_phase(outline, today) if outline else None,
         changed=changed,
@@ -103,6 +112,7 @@ def row(client: str, result: Result, today: date, *, changed: int | None, reused
         cut=result.cut,
         reused=reused,
         seconds=result.seconds,
+        resumed=result.resumed,
     )
 
 

@@ -17,6 +17,7 @@ from optimizer.batch.derived import copies, render
 from optimizer.batch.item import Files
 from optimizer.batch.overrides import CannotSetError, put, value_of
 from optimizer.batch.result import Fault, Result
+from optimizer.batch.texts import ROSTER_BYTES, YAML_BYTES, read_text
 from optimizer.errors import InputError, Problem
 from optimizer.lines import Lines
 
@@ -34,10 +35,10 @@ class Template:
     @classmethod
     def read(cls, path: Path) -> "Template":
         try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, ValueError) as error:
-            told = (error.strerror if isinstance(error, OSError) else None) or "text that is not UTF-8"
-            raise SourceError(f"{path}: expected a template scenario, got {told.lower()}") from None
+            text = read_text(path, YAML_BYTES)
+        except OSError as error:
+            told = (error.strerror or str(error)).lower()
+            raise SourceError(f"{path}: expected a template scenario, got {told}") from None
         tree = yamltree.read(text)
         if not isinstance(tree.data, dict) or tree.problems:
             raise InputError(str(path), tree.problems or [Problem((), "a mapping", "something else")])
@@ -138,10 +139,10 @@ def rows(roster: Path, template: Path | None) -> Iterator[RosterClient]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        told = (error.strerror if isinstance(error, OSError) else None) or "text that is not UTF-8"
-        raise SourceError(f"{path}: expected a roster in CSV, got {told.lower()}") from None
+        return read_text(path, ROSTER_BYTES)
+    except OSError as error:
+        told = (error.strerror or str(error)).lower()
+        raise SourceError(f"{path}: expected a roster in CSV, got {told}") from None
 
 
 def _check_header(roster: Path, header: list[str]) -> None:

@@ -8,11 +8,12 @@ from optimizer.batch import engine
 from optimizer.batch.asked import share
 from optimizer.batch.clients import Client
 from optimizer.batch.engine import Workers
-from optimizer.batch.item import Item
+from optimizer.batch.item import Again, Item
 from optimizer.batch.result import Result, invalid
 from optimizer.batch.roster import Roster, Row, row
 from optimizer.batch.shared import Shared
 from optimizer.batch.store import Record, Store, digest
+from optimizer.batch.uploads import Uploads
 from optimizer.batch.version import rules
 from optimizer.errors import InputError, Problem
 
@@ -29,6 +30,10 @@ class Batch:
     today: date
     force: bool = False
     time_limit: float | None = None
+    uploads: Uploads | None = None
+    """Where the rest of each year is to be planned again: what was done so far."""
+    first: date | None = None
+    """The first day that may change then; None leaves it to today and the uploads."""
     watch: Watch = lambda _: None
     rows: list[Row] = field(default_factory=list)
     _open: dict[str, Client] = field(default_factory=dict)
@@ -50,7 +55,8 @@ class Batch:
             try:
                 item = self._item(client, record)
             except InputError as error:
-                self.store.set_aside(client.id)
+                if self.uploads is None:
+                    self.store.set_aside(client.id)
                 self._tell(client.id, invalid(error), None, reused=False)
                 continue
             if record is not None and record.serves(item) and not self.force:
@@ -67,8 +73,20 @@ class Batch:
             raise InputError(client.name, [Problem((), "a readable file", told)]) from None
         known = record.names if record is not None and record.scenario == digest(scenario) else None
         files = client.files(scenario, known)
-        meetings = self.shared.meetings(client.id)
-        return Item(client.id, client.name, scenario, files, rules(), meetings, self.time_limit)
+        meetings, again = self.shared.meetings(client.id), self._again(client, record)
+        return Item(client.id, client.name, scenario, files, rules(), meetings, self.time_limit, again)
+
+    def _again(self, client: Client, record: Record | None) -> Again | None:
+        """The plan so far with the client's uploads, where it is to be made again."""
+        if self.uploads is None:
+            return None
+        try:
+            plan, uploads = self.store.plan(client.id), self.uploads.of(client.id)
+        except OSError as error:
+            told = (error.strerror or str(error)).lower()
+            name = str(error.filename or client.id)
+            raise InputError(client.name, [Problem((), "a readable file", told, file=name)]) from None
+        return Again(plan, uploads, self.today, self.first, None if record is None else record.told)
 
     def _changed(self, record: Record) -> int | None:
         """Days changed since the last run: those of an interrupted run that this one continues still count."""

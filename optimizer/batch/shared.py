@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from optimizer import units, yamltree
+from optimizer.batch.texts import YAML_BYTES, read_text
 from optimizer.catalogue import BY_NAME
 from optimizer.errors import InputError, Problem, nearest, shown
 from optimizer.lines import Lines
@@ -80,7 +81,7 @@ class Shared(Part):
 
 def read_shared(path: Path) -> Shared:
     """The file's content. Raises InputError with every fault, OSError when it cannot be read."""
-    tree = yamltree.read(path.read_text(encoding="utf-8", errors="replace"))
+    tree = yamltree.read(read_text(path, YAML_BYTES))
     problems = list(tree.problems)
     shared = Shared()
     if not problems:

@@ -23,7 +23,8 @@ class Record(BaseModel):
     """A result and what it was made from. `changed` counts days that differ from the plan before, None without one.
 
     `run` numbers the run that made it, `limit` is its time limit, `names` are the files the scenario refers to,
-    `asked` the check-in days in the plan where they are not the plan's own.
+    `asked` the check-in days in the plan where they are not the plan's own; `again` the key of what made the plan
+    again, `told` the first day of which no upload has told yet.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -36,14 +37,18 @@ class Record(BaseModel):
     plan: str | None
     changed: int | None
     asked: tuple[date, ...] | None = None
+    again: str | None = None
+    told: date | None = None
     result: Result
 
     def serves(self, item: Item) -> bool:
         """Whether the item need not be solved again: the same input, and not cut short by a smaller time limit.
 
-        A fault of the program is tried again.
+        A fault of the program is tried again. A plan made again stays where nobody asks for another day or upload.
         """
         if self.key != item.key or self.result.status == "failed":
+            return False
+        if item.again is not None and item.again.key != self.again:
             return False
         wants_more = self.result.cut and self.limit is not None
         return not wants_more or (item.time_limit is not None and item.time_limit <= (self.limit or 0.0))
@@ -80,17 +85,24 @@ class Store:
             return None
         return record
 
+    def plan(self, client: str) -> bytes | None:
+        """The client's plan, None without one. Raises OSError when it cannot be read."""
+        target = self.plan_path(client)
+        return target.read_bytes() if target.exists() else None
+
     def keep(self, item: Item, result: Result, *, derived: bool = False) -> Record:
-        """Write the plan, then the record. Raises OSError."""
-        before, target = None, self.plan_path(item.client)
-        if target.exists():
-            before = target.read_bytes()
+        """Write the plan, then the record. Raises OSError.
+
+        What was done stands in a plan that was made again: one for the whole year does not replace it unsaved, and
+        no answer for the rest of the year leaves it in place.
+        """
+        target, before = self.plan_path(item.client), self.plan(item.client)
         target.parent.mkdir(parents=True, exist_ok=True)
         self._keep_scenario(item, result, derived=derived)
+        if (result.plan is None and item.again is None) or (result.resumed is None and self._resumed(item.client)):
+            self.set_aside(item.client)
         if result.plan is not None:
             write_atomic(target, result.plan)
-        else:
-            self.set_aside(item.client)
         record = Record(
             key=item.key,
             run=self.run,
@@ -98,11 +110,17 @@ class Store:
             scenario=digest(item.scenario),
             names=names(item.scenario),
             plan=digest(result.plan) if result.plan is not None else None,
-            changed=changed_days(before, result.plan),
+            changed=changed_days(before, result.plan, result.resumed.first if result.resumed is not None else None),
+            again=item.again.key if item.again is not None else None,
+            told=_told(item, result),
             result=result,
         )
         self.write(item.client, record)
         return record
+
+    def _resumed(self, client: str) -> bool:
+        record = self.record(client)
+        return record is not None and record.result.planned and record.result.resumed is not None
 
     def rewrite(self, client: str, record: Record, plan: bytes, asked: tuple[date, ...] | None) -> None:
         """Replace the client's plan by the same one with other check-in days. Raises OSError."""
@@ -158,12 +176,21 @@ class Store:
         write_atomic(self._run_file(), (json.dumps({"run": self.run, "finished": finished}) + "\n").encode())
 
 
-def changed_days(before: bytes | None, after: bytes | None) -> int | None:
-    """Days whose sessions differ, markers apart; days that only one plan has do not count. None without two plans."""
+def _told(item: Item, result: Result) -> date | None:
+    """What the plan knows of days done grows only with a plan that was written."""
+    resumed = result.resumed
+    if result.plan is not None and (resumed is None or resumed.since is not None):
+        return None if resumed is None else resumed.first
+    return None if item.again is None else item.again.told
+
+
+def changed_days(before: bytes | None, after: bytes | None, first: date | None = None) -> int | None:
+    """Days from `first` on whose sessions differ, markers apart; days that only one plan has do not count. None
+    without two plans."""
     if before is None or after is None:
         return None
-    old, new = _sessions(before), _sessions(after)
-    return sum(old[day] != new[day] for day in old.keys() & new.keys()) if old else None
+    old, new, least = _sessions(before), _sessions(after), "" if first is None else first.isoformat()
+    return sum(old[day] != new[day] for day in old.keys() & new.keys() if day >= least) if old else None
 
 
 def _sessions(plan: bytes) -> dict[str, list[tuple[str, int]]]:

@@ -5,7 +5,9 @@ from optimizer.explain.conflict import clashes
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.repair import repairs
 from optimizer.explain.words import Places
+from optimizer.loader import Loaded
 from optimizer.report.conflicts import place
+from optimizer.requirement import Conflict
 from optimizer.solve import Solved
 
 Told = tuple[tuple[Clash, ...], tuple[Remedy, ...]]
@@ -34,13 +36,13 @@ def ways_out(solved: Solved) -> Told:
         )
         for repair in repairs(oracle, found, 1)
     )
-    return told or _named(solved), remedies
+    return told or named(solved.loaded, solved.conflicts), remedies
 
 
-def _named(solved: Solved) -> tuple[Clash, ...]:
-    """The contradictions as the solve itself names them."""
-    path, lines = solved.loaded.path, solved.loaded.lines
+def named(loaded: Loaded, conflicts: tuple[Conflict, ...]) -> tuple[Clash, ...]:
+    """The contradictions as the search itself names them."""
+    path, lines = loaded.path, loaded.lines
     return tuple(
         Clash(facts=tuple(f"{fact.text} [{place(fact, path, lines)}]" for fact in clash.facts), proof=clash.proof)
-        for clash in solved.conflicts
+        for clash in conflicts
     )

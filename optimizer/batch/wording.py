@@ -52,9 +52,23 @@ def proof(score: Score) -> str:
     return "proven" if score.bound >= score.value else f"gap {score.value - score.bound:.1f}"
 
 
+def uploads(row: Row) -> str:
+    """From which day a year was planned again, and what that rests on; nothing for one that was not."""
+    if row.resumed is None:
+        return ""
+    told = f"planned again from {date_words(row.resumed.first)}: "
+    if row.resumed.since is None or row.resumed.last is None:
+        return told + "nothing uploaded, the days before count as done as planned"
+    done = count(row.resumed.activities, "session")
+    return told + f"{done} uploaded, the last on {date_words(row.resumed.last)}"
+
+
 def details(row: Row) -> list[str]:
-    """What does not fit on a line: every fault, every clash with its proof, group sessions without the client."""
+    """What does not fit on a line: every fault, every clash with its proof, what changed a plan, group sessions
+    without the client."""
     lines = row.reason.splitlines()[1:] if not row.planned else []
+    if row.resumed is not None:
+        lines += [uploads(row), *(f"- {sentence}" for sentence in row.resumed.why)]
     for clash in row.clashes:
         lines += [f"- {fact}" for fact in clash.facts] + [f"  because {clash.proof}."]
         lines.append(f"  {'Changing any one of them is enough.' if clash.minimal else SMALLER}")

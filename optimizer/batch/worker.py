@@ -7,16 +7,17 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from optimizer.batch.again import earlier, past
+from optimizer.batch.answer import rest, whole
 from optimizer.batch.derived import copies
 from optimizer.batch.groups import invite
 from optimizer.batch.item import Files, Item
 from optimizer.batch.references import names
-from optimizer.batch.result import LeftOut, Result, failed, invalid, outline
+from optimizer.batch.result import LeftOut, Result, failed, invalid
 from optimizer.batch.version import rules
-from optimizer.batch.ways_out import ways_out
-from optimizer.contingent.job import solve_all
 from optimizer.errors import InputError, plain
-from optimizer.solve import AuditError, Solved, read
+from optimizer.loader import Loaded
+from optimizer.solve import AuditError, read
 
 MOST_LEVELS = 30
 """Of `..` in the name of a log; a longer way is not followed."""
@@ -56,8 +57,33 @@ def _planned(item: Item, folder: Path) -> Result:
         name = f"{PurePosixPath(item.client).name}.yaml"
         data, files = scenario, copies(item.client, names(item.scenario), item.files)
     with _laid_out(name, data, files, folder / "planned") as path:
-        result = _result(solve_all(read(path), lambda *_: None, item.time_limit), item.time_limit)
+        result = _answer(read(path), item, folder / "uploads")
     return result.model_copy(update={"scenario": scenario, "left_out": left_out})
+
+
+def _answer(loaded: Loaded, item: Item, folder: Path) -> Result:
+    """The whole year planned, or the rest of it where a plan has begun."""
+    if item.again is not None:
+        old = earlier(loaded, item.again, f"{item.client}.plan.json")
+        with _uploaded(item, item.again.uploads, folder):
+            known = past(loaded, item.again, folder)
+        if old is not None and known.first > loaded.scenario.season.start:
+            return rest(loaded, old, known, item.time_limit)
+    return whole(loaded, item.time_limit)
+
+
+@contextmanager
+def _uploaded(item: Item, uploads: Files, folder: Path) -> Iterator[None]:
+    """The uploads in a folder; faults in them are told without it."""
+    for name, data in uploads:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    with _told_without(item.name, folder):
+        try:
+            yield
+        except InputError as error:
+            problems = [replace(problem, file=problem.file or error.file) for problem in error.problems]
+            raise InputError(error.file, problems) from None
 
 
 @contextmanager
@@ -72,8 +98,14 @@ def _laid_out(name: str, scenario: bytes, files: Files, root: Path) -> Iterator[
             (folder / file).write_bytes(data)
     path = folder / PurePosixPath(name).name
     path.write_bytes(scenario)
-    try:
+    with _told_without(name, folder):
         yield path
+
+
+@contextmanager
+def _told_without(name: str, folder: Path) -> Iterator[None]:
+    try:
+        yield
     except InputError as error:
         problems = [replace(problem, file=_without(folder, problem.file)) for problem in error.problems]
         raise InputError(name, problems) from None
@@ -81,24 +113,3 @@ def _laid_out(name: str, scenario: bytes, files: Files, root: Path) -> Iterator[
 
 def _without(folder: Path, file: str | None) -> str | None:
     return None if file is None else file.removeprefix(f"{folder}/")
-
-
-def _result(solved: Solved, time_limit: float | None) -> Result:
-    athlete = solved.loaded.scenario.athlete.name
-    if solved.plan is not None:
-        races = tuple((race.day, race.name, race.priority) for race in solved.year.races)
-        return Result(
-            status=solved.plan.status,
-            athlete=athlete,
-            goals=solved.plan.goals,
-            outline=outline(solved.plan, races),
-            cut=solved.interrupted,
-            plan=(solved.plan.model_dump_json(indent=1) + "\n").encode(),
-        )
-    if solved.status == "infeasible":
-        clashes, remedies = ways_out(solved)
-        told = "these facts cannot all hold"
-        return Result(status="infeasible", athlete=athlete, reason=told, clashes=clashes, remedies=remedies)
-    limit = f"no plan within {time_limit:g} s" if solved.interrupted else "no plan was found"
-    told = f"{limit}; that does not mean there is none"
-    return Result(status="unknown", athlete=athlete, reason=told, cut=solved.interrupted)

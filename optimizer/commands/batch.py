@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from optimizer.batch.roster import Roster, Row
     from optimizer.batch.run import Batch
     from optimizer.batch.shared import Shared
+    from optimizer.batch.uploads import Uploads
 
 
 class Form(StrEnum):
@@ -47,6 +48,14 @@ def batch(
     today: Annotated[
         datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help="Day the roster is told for; default: now.")
     ] = None,
+    replan: Annotated[
+        Path | None,
+        typer.Option("--replan", metavar="DONE_DIR", help="Plan the rest of each year again, after these uploads."),
+    ] = None,
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="With --replan: the first day that may change."),
+    ] = None,
     as_json: common.JsonFlag = False,
     json_lines: Annotated[
         bool, typer.Option("--json-lines", help="Print a line of JSON on stdout as each client is done.")
@@ -58,8 +67,7 @@ def batch(
 ) -> None:
     """Plan every client of a roster: a plan each in OUT, and a report of who needs attention first.
 
-    An interrupted run goes on where it stopped; clients that have not changed are not solved again. Re-planning after
-    uploads is not part of this command yet.
+    An interrupted run goes on where it stopped; clients that have not changed are not solved again.
     """
     from optimizer.batch.run import Batch
     from optimizer.batch.store import Store
@@ -67,6 +75,7 @@ def batch(
     clients, shared = _found(sources, out, template, roster)
     day = today.date() if today else datetime.now(UTC).astimezone().date()
     work = Batch(clients, shared, Store(out), day, force=force, time_limit=time_limit)
+    work.uploads, work.first = _uploads(replan, clients), _first(first, replan)
     found = _run(work, _workers(jobs, len(clients), cluster), quiet=quiet, json_lines=json_lines)
     _write(found, out, report or [])
     _print(found, as_json=as_json, json_lines=json_lines)
@@ -85,6 +94,28 @@ def _found(
         common.fail(str(error), common.BAD_INPUT)
     except OSError as error:
         common.fail(f"{error.filename}: cannot be read: {error.strerror or error}", common.BAD_INPUT)
+
+
+def _uploads(folder: Path | None, clients: list["Client"]) -> "Uploads | None":
+    """What was done, by client; files that are nobody's are told."""
+    from optimizer.batch.uploads import Uploads
+    from optimizer.errors import plain
+
+    if folder is None:
+        return None
+    try:
+        found = Uploads(folder, (client.id for client in clients))
+    except OSError as error:
+        common.fail(f"{folder}: expected a folder of uploads, got: {error.strerror or error}", common.BAD_INPUT)
+    for name in found.strangers:
+        common.say(f"Note: {plain(str(folder / name), 1000)} belongs to no client.")
+    return found
+
+
+def _first(day: datetime | None, folder: Path | None) -> date | None:
+    if day is not None and folder is None:
+        common.fail("--from says from which day --replan may change plans; it needs --replan", common.BAD_INPUT)
+    return None if day is None else day.date()
 
 
 def _workers(jobs: int | None, clients: int, cluster: str | None) -> "Workers":

@@ -40,17 +40,24 @@ def explain(
 
 
 def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
-    """Print conflicts and repairs of a year that cannot be, and leave."""
+    """Print conflicts and repairs of a year that cannot be, each as soon as it is known, and leave."""
     from optimizer.explain.conflict import clashes
     from optimizer.explain.repair import repairs
     from optimizer.explain.words import Places
-    from optimizer.report.answers import clash_json, clash_lines
+    from optimizer.report.answers import clash_json, clash_lines, repair_lines
 
     found = clashes(oracle)
     fixed = repairs(oracle, found)
     places = Places(loaded.path, loaded.lines)
     if as_json:
-        print(json.dumps(clash_json(found, fixed, places), indent=1))
-    else:
-        print("\n".join(clash_lines(found, fixed, places)))
+        print(json.dumps(clash_json(found, list(fixed), places), indent=1))
+        raise typer.Exit(common.NO)
+    said = ("This year cannot be planned: these facts cannot all hold.", "", *clash_lines(found, places))
+    print("\n".join(said), flush=True)
+    print("\nWhat would make it possible, each confirmed by a planned and audited year:", flush=True)
+    number = 0
+    for number, repair in enumerate(fixed, 1):
+        print("\n".join(repair_lines(number, repair, places)), flush=True)
+    if not number:
+        print("  no change of amounts that we could confirm; change the facts above.")
     raise typer.Exit(common.NO)

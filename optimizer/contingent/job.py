@@ -13,6 +13,7 @@ from datetime import date
 from optimizer.branches import Leaf, case_words, decisions_of, joined
 from optimizer.cases import Case, cases
 from optimizer.contingent.leaf import go_on, measured
+from optimizer.decompose import Outcome
 from optimizer.goals import GOALS
 from optimizer.horizon import date_words
 from optimizer.loader import Loaded
@@ -33,6 +34,8 @@ class Tree:
     leaves: dict[Case, Plan]
     failed: dict[Case, tuple[Conflict, ...]]
     interrupted: bool = False
+    expected: Outcome | None = None
+    """What came of the expected case, where that is the one planned as a whole season."""
 
     def costs_nothing(self) -> bool:
         """Whether every case is planned and no worse than if it had been known from the start."""
@@ -66,11 +69,14 @@ def _tree(loaded: Loaded, order: Sequence[Case], watch: Report) -> Tree:
     """The cases planned in that order; the first one as a whole season."""
     leaves: dict[Case, Plan] = {}
     failed: dict[Case, tuple[Conflict, ...]] = {}
+    expected: Outcome | None = None
     for case in order:
         parent = max(leaves, key=case.parts_from, default=None)
         first = loaded.scenario.season.start if parent is None else case.parts_from(parent)
         if parent is None or first <= loaded.scenario.season.start:
-            plan, why, stopped = _whole(loaded, case, watch)
+            found = solve(replace(loaded, scenario=case.scenario(loaded.scenario)), watch)
+            plan, why, stopped = found.plan, found.conflicts, found.interrupted
+            expected = found.outcome if case == cases(loaded.scenario)[0] else expected
         else:
             plan, why, stopped = _from(loaded, case, leaves[parent], first, watch)
         if plan is not None:
@@ -78,16 +84,12 @@ def _tree(loaded: Loaded, order: Sequence[Case], watch: Report) -> Tree:
         else:
             failed[case] = why
         if stopped or (plan is None and not leaves):
-            return Tree(leaves, failed | {c: () for c in order if c not in leaves and c not in failed}, stopped)
-    return Tree(leaves, failed)
+            untried = {c: () for c in order if c not in leaves and c not in failed}
+            return Tree(leaves, failed | untried, stopped, expected)
+    return Tree(leaves, failed, expected=expected)
 
 
 Planned = tuple[Plan | None, tuple[Conflict, ...], bool]
-
-
-def _whole(loaded: Loaded, case: Case, watch: Report) -> Planned:
-    found = solve(replace(loaded, scenario=case.scenario(loaded.scenario)), watch)
-    return found.plan, found.conflicts, found.interrupted
 
 
 def _from(loaded: Loaded, case: Case, common: Plan, first: date, watch: Report) -> Planned:
@@ -99,16 +101,16 @@ def _from(loaded: Loaded, case: Case, common: Plan, first: date, watch: Report) 
 
 
 def _solved(loaded: Loaded, every: Sequence[Case], tree: Tree, seconds: float) -> Solved:
-    year = prepare(loaded.scenario, loaded.past)
+    year, outcome = prepare(loaded.scenario, loaded.past), tree.expected or Outcome("unknown")
     planned = [Leaf(case, tree.leaves[case]) for case in every if case in tree.leaves]
     if not planned or planned[0].case != every[0]:
         conflicts = next((_told(case, why) for case, why in tree.failed.items() if why), ())
         status: Status = "infeasible" if conflicts else "unknown"
-        return Solved(loaded, year, status, None, conflicts, tree.interrupted, seconds)
+        return Solved(loaded, year, status, None, conflicts, tree.interrupted, seconds, outcome)
     plan = joined(planned)
     notes = (*plan.notes, *(_without(case) for case in tree.failed))
     plan = plan.model_copy(update={"notes": notes})
-    return Solved(loaded, year, plan.status, plan, (), tree.interrupted, seconds)
+    return Solved(loaded, year, plan.status, plan, (), tree.interrupted, seconds, outcome)
 
 
 def _told(case: Case, conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from optimizer.explain.givens import Given, givens
 from optimizer.explain.oracle import Oracle
-from optimizer.requirement import Conflict, Path, Requirement
+from optimizer.requirement import Path, Requirement
 
 MOST = 3
 KEEP_WISH = 9
@@ -61,8 +61,8 @@ def _first(oracle: Oracle, everything: Sequence[Given], rest: list[Given]) -> li
     """Of givens that clash, those near the first contradiction if they clash too."""
     conflict = oracle.named([g.where for g in everything if g not in rest])[0]
     days = [fact.text.rpartition(" on ")[2] for fact in conflict.facts if fact.where == ("locked",)]
-    near = [g for g in rest if g.keep == KEEP_WISH and any(day in g.text for day in days)]
-    return near if near and _holds(oracle, everything, near) else rest
+    same = [g for g in rest if g.keep == KEEP_WISH and any(day in g.text for day in days)]
+    return same if same and _holds(oracle, everything, same) else rest
 
 
 def _starts(oracle: Oracle, everything: Sequence[Given]) -> Iterator[list[Given]]:
@@ -70,13 +70,13 @@ def _starts(oracle: Oracle, everything: Sequence[Given]) -> Iterator[list[Given]
     named = oracle.named()
     seen: set[tuple[Path, ...]] = set()
     for conflict in named:
-        near = _near(everything, conflict)
-        key = tuple(given.where for given in near)
+        stated = near(everything, {fact.where for fact in conflict.facts})
+        key = tuple(given.where for given in stated)
         if key in seen:
             continue
         seen.add(key)
-        wider = [g for g in everything if g in near or g.where == ("season", "start")]
-        for start in (near, wider):
+        wider = [g for g in everything if g in stated or g.where == ("season", "start")]
+        for start in (stated, wider):
             if start and _holds(oracle, everything, start):
                 yield start
                 break
@@ -84,10 +84,9 @@ def _starts(oracle: Oracle, everything: Sequence[Given]) -> Iterator[list[Given]
             yield list(everything)
 
 
-def _near(everything: Sequence[Given], conflict: Conflict) -> list[Given]:
-    """Givens at the places the contradiction names; a place without an index stands for all below it."""
-    places = {fact.where for fact in conflict.facts if fact.where}
-    return [g for g in everything if any(g.where[: len(at)] == at for at in places)]
+def near(everything: Sequence[Given], places: Collection[Path]) -> list[Given]:
+    """Givens at these places; a place without an index stands for all below it."""
+    return [g for g in everything if any(at and g.where[: len(at)] == at for at in places)]
 
 
 def _holds(oracle: Oracle, everything: Sequence[Given], kept: Collection[Given]) -> bool:

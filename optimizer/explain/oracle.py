@@ -2,7 +2,7 @@
 
 "Infeasible" is proven: a family names the contradiction, the fastest growth the rules allow stays below what a
 race needs, or a solver run and a second one agree that no week holds what is fixed in it. "Feasible" means that
-none of these speaks against it; `quick.first_plan` confirms it with an audited plan.
+none of these speaks against it; `planned` confirms it with an audited plan.
 """
 
 from collections.abc import Collection
@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from optimizer.capacity import Capacities
-from optimizer.chains import optimistic
 from optimizer.explain.givens import without
+from optimizer.explain.quick import first_plan
 from optimizer.history import Past
 from optimizer.impossible import conflicts
-from optimizer.prepare import prepare
+from optimizer.prepare import prepared
 from optimizer.requirement import Conflict, Path
 from optimizer.scenario import Scenario
 
@@ -53,10 +53,14 @@ class Oracle:
     def of(self, scenario: Scenario, past: Past, *, weeks: bool = True) -> tuple[Conflict, ...]:
         """The contradictions of any scenario, on request without those that only a week's model shows."""
         self.left -= 1
-        year = prepare(scenario, past)
-        memory = optimistic(year)
+        year, memory = prepared(scenario, past)
         kind = Capacities if weeks else _Unasked
         return conflicts(year, memory, kind(year, memory, _exact=self._exact))
+
+    def planned(self, scenario: Scenario, past: Past) -> bool:
+        """Whether a plan of that year was found and passed its audit."""
+        year, memory = prepared(scenario, past)
+        return not first_plan(year, Capacities(year, memory, _exact=self._exact)).broken()
 
 
 class _Unasked(Capacities):

@@ -1,14 +1,14 @@
 """The least and the most today that keep every goal: load and running minutes of one day, the rest of its week
-chosen anew, the other weeks as planned; and other days that are as good."""
+chosen anew, the other weeks as planned; and other days and weeks that are as good."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from optimizer import solver, units
 from optimizer.audit import audit
-from optimizer.catalogue import MAIN
+from optimizer.catalogue import BY_NAME, MAIN
 from optimizer.decompose import Rollout
 from optimizer.explain.words import kind_words, listed
 from optimizer.goals import GOALS
@@ -32,14 +32,19 @@ class Span:
     running: Amount | None
 
 
+WeekWords = tuple[tuple[date, str], ...]
+
+
 @dataclass(frozen=True)
 class Range:
-    """Today's plan, the spans that keep every goal and that keep fitness within one rung (1 %), other days as good."""
+    """Today's plan, the spans that keep every goal and that keep fitness within one rung (1 %), other days and other
+    weeks as good, a week by its days in words."""
 
     planned: str
     best: Span
     within: Span
     alternatives: tuple[str, ...]
+    weeks: tuple[WeekWords, ...]
 
 
 class _Week:
@@ -112,6 +117,29 @@ class _Week:
                     found.append(words(chosen[self.day]))
         return found
 
+    def weeks(self, order: Order) -> list[WeekWords]:
+        """Other weeks that the audit finds as good in every goal, two sessions at least unlike the plan's and one
+        another's."""
+        known: list[Mapping[date, DayLog]] = [
+            {d: self.rollout.log.days.get(d, {}) for d in self.year.weeks[self.week].days}
+        ]
+        while len(known) <= ALTERNATIVES:
+            days = self.model(order, self.penalty)
+            for week in known:
+                days.model.add(sum(self._same(days, week)) <= sum(map(len, map(_mains, week.values()))) - 2)
+            answer = solver.search(days.model, LIMIT)
+            if not answer.found:
+                break
+            chosen = days.sessions(answer.value)
+            if self._goals({**self.rollout.log.days, **chosen}) > self.goals:
+                break
+            known.append(chosen)
+        return [tuple((day, words(done)) for day, done in sorted(week.items())) for week in known[1:]]
+
+    def _same(self, days: Days, week: Mapping[date, DayLog]) -> list[Any]:
+        """One for every session that stands on the same day as in that week."""
+        return [days.has(day, kind) for day, done in week.items() for kind in _mains(done)]
+
     def _goals(self, days: Any) -> tuple[float, ...]:
         log = self.rollout.log.without(())
         log.days.update(days)
@@ -133,7 +161,13 @@ def safe_range(year: Year, rollout: Rollout, day: date) -> Range:
         week.span(order, week.penalty),
         week.span(wide, None),
         tuple(week.alternatives(order)),
+        tuple(week.weeks(order)),
     )
+
+
+def _mains(done: DayLog) -> list[str]:
+    """Kinds that fill a day, without what is added to them."""
+    return [kind for kind in done if kind in BY_NAME and not BY_NAME[kind].add_on]
 
 
 def words(done: DayLog) -> str:

@@ -16,10 +16,31 @@ from optimizer.scenario import WEEKDAYS, Race, Scenario
 
 MORE_MINUTES = 15
 EARLIER = 4
-UNITS = {"fitness_ramp_cap": 0.01, "cutback_every": 1.0, "weekly_ramp_cap": 0.05, "taper_band": 0.02}
-"""A unit of the limits that the season's load feels."""
-ALWAYS: dict[Path, int] = {("limits", "fitness_ramp_cap"): 60, ("season", "start"): 40}
-RACE_WEEKS = 30
+UNITS: dict[str, tuple[float, str, str]] = {
+    "fitness_ramp_cap": (
+        0.01,
+        "fitness grows by at most {now} a week",
+        "fitness may grow by {new} a week instead of {now}",
+    ),
+    "cutback_every": (1.0, "a cutback comes every {now}", "a cutback every {new} instead of every {now}"),
+    "weekly_ramp_cap": (
+        0.05,
+        "running stays within {now} over the highest week of the last six",
+        "running may rise by {new} over the highest week of the last six instead of {now}",
+    ),
+    "taper_band": (
+        0.02,
+        "a taper week stays within {now} of its share of the peak",
+        "a taper week may stray by {new} from its share of the peak instead of {now}",
+    ),
+}
+"""A unit of the limits that the season's load feels, the limit in words, and the unit in words."""
+ALWAYS: dict[Path, int] = {
+    ("limits", "fitness_ramp_cap"): 60,
+    ("limits", "cutback_every"): 50,
+    ("season", "start"): 40,
+}
+RACE_WEEKS, AWAY_WEEKS = 30, 35
 """What shapes a season as a whole counts as if so many weeks rested on it."""
 
 
@@ -42,7 +63,8 @@ def mores(scenario: Scenario, past: Past, tight: Sequence[Edge]) -> list[More]:
 
 def _pull(more: More, weight: dict[Path, int]) -> int:
     """Weeks that rest on the fact; what shapes the season as a whole comes first."""
-    usual = ALWAYS.get(more.where, RACE_WEEKS if more.where[0] == "races" else 0)
+    away = AWAY_WEEKS if more.where[:2] == ("availability", "exceptions") else 0
+    usual = ALWAYS.get(more.where, RACE_WEEKS if more.where[0] == "races" else away)
     return max(weight.get(more.where, 0), usual)
 
 
@@ -63,7 +85,7 @@ def _all(scenario: Scenario, past: Past) -> Iterator[More]:
     for i, entry in enumerate(scenario.availability.exceptions):
         where: Path = ("availability", "exceptions", i)
         words = exception_words(entry)
-        yield More(where, words, f"without the exception: {words}", without(scenario, past, [where]))
+        yield More(where, words, f"with your usual time instead of {words}", without(scenario, past, [where]))
 
 
 def _minutes(scenario: Scenario, past: Past) -> Iterator[More]:
@@ -84,16 +106,11 @@ def _minutes(scenario: Scenario, past: Past) -> Iterator[More]:
 
 def _limits(scenario: Scenario, past: Past) -> Iterator[More]:
     values = resolve(scenario, LIMITS)
-    for name, unit in UNITS.items():
+    for name, (unit, stated, change) in UNITS.items():
         now, new = values[name], round(values[name] + unit, 4)
-        text = f"{LIMITS[name].text}: {amount_words(name, now)}"
+        words = {"now": amount_words(name, now), "new": amount_words(name, new)}
         changed = scenario.model_copy(update={"limits": {**scenario.limits, name: new}})
-        yield More(
-            ("limits", name),
-            text,
-            f"{LIMITS[name].text}, {amount_words(name, new)} instead of {amount_words(name, now)}",
-            (changed, past),
-        )
+        yield More(("limits", name), stated.format(**words), change.format(**words), (changed, past))
 
 
 def _later(scenario: Scenario, past: Past, index: int, race: Race) -> More:
@@ -102,6 +119,6 @@ def _later(scenario: Scenario, past: Past, index: int, race: Race) -> More:
     return More(
         ("races", index),
         race_words(race),
-        f"{race.name} a week later",
+        f"run {race.name} a week later",
         (scenario.model_copy(update={"races": races}), past),
     )

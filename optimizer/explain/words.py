@@ -43,7 +43,6 @@ _GOALS = {
     "season_end": "base at the season's end",
     "fit": "wishes for the days",
 }
-_UNITS = {"run_gaps": "days", "fit": "points"}
 
 
 def goal_words(name: str) -> str:
@@ -51,14 +50,29 @@ def goal_words(name: str) -> str:
     return _GOALS.get(name, name.replace("_", " "))
 
 
-def gain_words(name: str, amount: float) -> str:
-    """`fitness for the A races +1.8 %`; the amount is how much closer the goal comes."""
-    unit = _UNITS.get(name)
-    if unit == "days":
-        return f"{count(round(abs(amount)), 'day')} without a run {'fewer' if amount > 0 else 'more'}"
-    if unit == "points":
-        return f"{goal_words(name)} {'better' if amount > 0 else 'worse'} by {abs(amount):.0f} points"
-    return f"{goal_words(name)} {amount:+.1f} %"
+_GAINS = {
+    "deepest_trough": "{size:.1f} % {less} fitness lost around a race",
+    "fitness_lost": "{size:.1f} % {less} fitness given back over the year",
+    "run_gaps": "{days} {fewer} without a run",
+    "jumps": "steep rises in weekly load {shrink} by {size:.0f} % in all",
+    "fit": "{goal} {better} by {size:.0f} points",
+}
+
+
+def gain_words(name: str, amount: float, race: str = "") -> str:
+    """`readiness for City marathon +1.8 %`; the amount is how much closer the goal comes, about one race if named."""
+    if race or name not in _GAINS:
+        return f"{f'readiness for {race}' if race else goal_words(name)} {amount:+.1f} %"
+    gain = amount > 0
+    return _GAINS[name].format(
+        size=abs(amount),
+        goal=goal_words(name),
+        days=count(round(abs(amount)), "day"),
+        less="less" if gain else "more",
+        fewer="fewer" if gain else "more",
+        shrink="shrink" if gain else "grow",
+        better="better" if gain else "worse",
+    )
 
 
 def price_words(name: str, amount: float) -> str:
@@ -69,7 +83,8 @@ def price_words(name: str, amount: float) -> str:
 def kind_words(kind: str) -> str:
     """A session kind in words."""
     whole = {"easy": "easy run", "long": "long run", "medium_long": "medium-long run", "trail": "trail run"}
-    runs = ("threshold", "progression", "marathon_pace")
+    whole |= {"marathon_pace": "marathon-pace run", "cross_training": "cross-training", "hills": "hill session"}
+    runs = ("threshold", "progression")
     return whole.get(kind) or kind.replace("_", " ") + (" run" if kind in runs else "")
 
 

@@ -48,7 +48,7 @@ class KeepingSeason(Season):
         low, high = band(year, rules)
         self.lattice = KeepingLattice(year, rules, steering, low, high, keep)
         self.trough = int(INF)
-        self._layers = []
+        self.layers = []
         self._conclude(self._backward(trough_last=False)[0])
 
     def reprice(self, reach: Sequence[Sequence[tuple[float, float]]], last: int) -> None:
@@ -57,7 +57,7 @@ class KeepingSeason(Season):
         for week in reversed(range(last + 1)):
             window = self.year.weeks[week].mode == "window"
             best = (self._window_layer if window else self._growth_layer)(week, trough_last=False)
-            self._layers[week] = self._with_demands(week, best, trough_last=False)
+            self.layers[week] = self._with_demands(week, best, trough_last=False)
         self._conclude(self._value(0, self.start())[0])
 
     def _conclude(self, value: int) -> None:

@@ -13,28 +13,30 @@ LONG = 300
 WEEK_LINES = 12
 
 
-def clash_lines(found: Sequence[Clash], fixed: Sequence[Repair], places: Places) -> list[str]:
-    """Conflicts, then repairs, as a person reads them."""
-    if not found:
-        return ["Nothing in this year clashes."]
-    lines = ["This year cannot be planned: these facts cannot all hold."]
+def clash_lines(found: Sequence[Clash], places: Places) -> list[str]:
+    """Conflicts as a person reads them."""
+    lines = []
     for clash in found:
-        lines.append("")
         lines += [f"  - {plain(g.text, LONG)}  [{places.of(g.where)}]" for g in clash.givens]
         lines += [f"  - {plain(rule.text, LONG)}  [rule book]" for rule in clash.rules]
         lines.append(f"    because {plain(clash.proof, LONG)}.")
-        lines.append(
-            "    Changing any one of them is enough." if clash.minimal else "    Not proven to be the smallest set."
-        )
-    lines += ["", "What would make it possible, each confirmed by a planned and audited year:"]
-    for number, repair in enumerate(fixed, 1):
-        texts = listed([plain(change.text, LONG) for change in repair.changes])
-        where = ", ".join(dict.fromkeys(places.of(change.where) for change in repair.changes))
-        lines.append(f"  {number}. {texts[:1].upper()}{texts[1:]}.  [{where}]")
-        if repair.safety:
-            lines.append("     This loosens a rule that protects your health; it is no advice.")
-    if not fixed:
-        lines.append("  no single change of amounts that we could confirm; change the facts above.")
+        lines += [_smallest(clash), ""]
+    return lines[:-1]
+
+
+def _smallest(clash: Clash) -> str:
+    if not clash.minimal:
+        return "    Not proven to be the smallest set."
+    return "    Changing any one of them is enough." if len(clash.givens) > 1 else "    Changing it is enough."
+
+
+def repair_lines(number: int, repair: Repair, places: Places) -> list[str]:
+    """One repair as a person reads it."""
+    texts = listed([plain(change.text, LONG) for change in repair.changes])
+    where = ", ".join(dict.fromkeys(places.of(change.where) for change in repair.changes))
+    lines = [f"  {number}. {texts[:1].upper()}{texts[1:]}.  [{where}]"]
+    if repair.safety:
+        lines.append("     This loosens a rule that protects your health; it is no advice.")
     return lines
 
 
@@ -76,7 +78,7 @@ def fact_lines(facts: Sequence[Fact], places: Places) -> list[str]:
             rest = f"{count(fact.weeks, 'week')} {'rests' if fact.weeks == 1 else 'rest'} on it"
             lines.append(f"  {number}. {plain(fact.text, LONG)}: {rest}  [{places.of(fact.where)}]")
             continue
-        gains = listed([gain_words(gain.goal, gain.amount) for gain in fact.gains[:2]])
+        gains = listed([gain_words(g.goal, g.amount, g.race) for g in fact.gains[:2]])
         about = "" if fact.confirmed else "about "
         lines.append(f"  {number}. {plain(fact.change, LONG)}: {about}{gains}  [{places.of(fact.where)}]")
     return lines or ["  Nothing that we tried would make the year better."]
@@ -125,5 +127,5 @@ def facts_json(fact: Fact, places: Places) -> dict[str, Any]:
         "change": fact.change,
         "confirmed": fact.confirmed,
         "weeks": fact.weeks,
-        "gains": [{"goal": gain.goal, "amount": round(gain.amount, 1), "unit": gain.unit} for gain in fact.gains],
+        "gains": [{"goal": g.goal, "race": g.race, "amount": round(g.amount, 1), "unit": g.unit} for g in fact.gains],
     }

@@ -121,9 +121,7 @@ def price_json(prices: Sequence[Price]) -> list[dict[str, Any]]:
 def why_not_lines(answer: WhyNot, asked: str, places: Places) -> list[str]:
     """The conflict that the session meets, or its price."""
     if answer.clashes:
-        lines = clash_lines(answer.clashes, (), places)
-        cut = lines.index("What would make it possible, each confirmed by a planned and audited year:")
-        return [f"{asked} cannot be: these facts cannot all hold.", *lines[1 : cut - 1]]
+        return [f"{asked} cannot be: these facts cannot all hold.", "", *clash_lines(answer.clashes, places)]
     return [f"{asked} is possible. Its price:", *price_lines(answer.prices, "  none: every goal stays where it is.")]
 
 
@@ -140,9 +138,8 @@ def why_not_json(answer: WhyNot, places: Places) -> dict[str, Any]:
 def whatif_lines(answer: WhatIf, places: Places) -> list[str]:
     """Conflicts of the changed year, or goals and weeks side by side."""
     if answer.clashes:
-        lines = clash_lines(answer.clashes, (), places)
-        cut = lines.index("What would make it possible, each confirmed by a planned and audited year:")
-        return ["With that change the year cannot be planned: these facts cannot all hold.", *lines[1 : cut - 1]]
+        said = "With that change the year cannot be planned: these facts cannot all hold."
+        return [said, "", *clash_lines(answer.clashes, places)]
     lines = ["Goals, before and after:", *price_lines(answer.prices, "  nothing changes.")]
     most = sorted(answer.weeks, key=lambda week: -abs(week.load[1] - week.load[0]))[:WEEKS_SHOWN]
     lines += ["", f"{count(len(answer.weeks), 'week')} differ{'s' if len(answer.weeks) == 1 else ''}."]

@@ -62,16 +62,22 @@ def range_lines(answer: Range, day: str) -> list[str]:
     lines.append(f"Every goal stays at its best with {_span(answer.best)}.")
     lines.append(f"Fitness stays within 1 % with {_span(answer.within)}.")
     if answer.alternatives:
-        lines += ["", "As good in every goal, with the rest of the week to match:"]
+        lines += ["", "As good in every goal on that day, with the rest of the week to match:"]
         lines += [f"  - {text}" for text in answer.alternatives]
+    for number, week in enumerate(answer.weeks, 1):
+        lines += ["", f"Another week as good in every goal{f' ({number})' if len(answer.weeks) > 1 else ''}:"]
+        lines += [f"  {date_words(when)}: {text}" for when, text in week]
     return lines
 
 
 def _span(span: Span) -> str:
-    load = f"{span.load[0]} to {span.load[1]} points of load" if span.load else "a load we could not bound"
-    if span.running is None:
-        return load
-    return f"{load}, {span.running[0]} to {span.running[1]} min of running"
+    load = f"{_between(span.load)} points of load" if span.load else "a load we could not bound"
+    return load if span.running is None else f"{load}, {_between(span.running)} min of running"
+
+
+def _between(amounts: tuple[int, int]) -> str:
+    least, most = amounts
+    return str(least) if least == most else f"{least} to {most}"
 
 
 def range_json(answer: Range, day: str) -> dict[str, Any]:
@@ -90,6 +96,9 @@ def range_json(answer: Range, day: str) -> dict[str, Any]:
         "optimum": span(answer.best),
         "within_one_percent": span(answer.within),
         "alternatives": list(answer.alternatives),
+        "week_alternatives": [
+            [{"date": when.isoformat(), "sessions": text} for when, text in week] for week in answer.weeks
+        ],
     }
 
 
@@ -115,7 +124,7 @@ def diff_lines(answer: Diff, places: Places | None) -> list[str]:
 
 
 def _cause(cause: Cause, places: Places) -> str:
-    effect = listed([gain_words(gain.goal, gain.amount) for gain in cause.gains[:3]]) or "no goal of the season moves"
+    effect = listed([gain_words(g.goal, g.amount, g.race) for g in cause.gains[:3]]) or "no goal of the season moves"
     name = " ".join(str(part).replace("_", " ") for part in cause.where if isinstance(part, str))
     return f"  - {name}: {plain(cause.before)} becomes {plain(cause.after)}; about {effect}  [{places.of(cause.where)}]"
 

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from optimizer.batch.item import Item
 from optimizer.batch.result import Result
 from optimizer.batch.worker import solve_item
 from optimizer.cli import app
-from tests.batch.kit import item, plan_bytes, write
+from tests.batch.kit import START, item, plan_bytes, write
+from tests.batch.test_replan import THIRD_WEEK, Coach, log
 
 dask: Any = pytest.importorskip("dask.config", reason="needs Dask: pip install 'yearround[cluster]'")
 distributed: Any = pytest.importorskip("distributed", reason="needs Dask: pip install 'yearround[cluster]'")
@@ -31,7 +33,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with (
         dask.set(settings),
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+            n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
         ) as running,
     ):
         yield running
@@ -61,6 +63,25 @@ def test_the_cluster_gives_the_same_bytes_and_needs_no_client_files(cluster: Any
     plans = [sorted((tmp_path / where).glob("*.plan.json")) for where in ("local", "far")]
     assert [path.name for path in plans[0]] == ["anna.plan.json", "ben.plan.json"]
     assert [path.read_bytes() for path in plans[0]] == [path.read_bytes() for path in plans[1]]
+
+
+def test_planning_again_gives_the_same_bytes_there(cluster: Any, tmp_path: Path) -> None:
+    coach = Coach(tmp_path, "anna")
+    coach.upload("anna.csv", log(coach.plan("anna"), START, THIRD_WEEK, skip=[START + timedelta(days=9)]))
+    sent: list[Item] = []
+
+    def noted(work: Item) -> Result:
+        sent.append(work)
+        return solve_item(work)
+
+    coach.again(task=noted)
+    workers = Cluster(cluster.scheduler_address)
+    try:
+        ((_, far),) = results(iter(sent), workers)
+    finally:
+        workers.stop()
+    assert far.resumed is not None
+    assert far.plan == (coach.out / "anna.plan.json").read_bytes()
 
 
 def test_a_worker_killed_in_the_middle_loses_nothing(cluster: Any, tmp_path: Path) -> None:
@@ -104,7 +125,12 @@ def test_no_scheduler_is_told(unused_tcp_address: str = "tcp://127.0.0.1:9") -> 
 
 def test_a_cluster_that_goes_away_ends_the_run_with_one_line() -> None:
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=False, host="127.0.0.1", dashboard_address=None, protocol="tcp"
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        protocol="tcp",
     ) as short_lived:
         workers = Cluster(short_lived.scheduler_address, die_once)
     with pytest.raises(AllLostError, match="no longer answers"):

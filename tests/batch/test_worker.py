@@ -83,7 +83,7 @@ def test_a_fault_of_the_program_is_a_row(monkeypatch: pytest.MonkeyPatch, error:
     def broken(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(worker, "solve", broken)
+    monkeypatch.setattr(worker, "whole", broken)
     result = worker.solve_item(item())
     assert result.status == "failed"
     assert type(error).__name__ in result.reason

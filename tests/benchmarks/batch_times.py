@@ -1,95 +1,68 @@
-"""How the batch scales: two processes against one, an unchanged re-run, memory of a worker.
+"""What a batch costs: core-seconds a client, rate, memory, an unchanged re-run, two processes against one.
 
-    python -m tests.benchmarks.batch_times --clients 12 --weeks 52
+    python -m tests.benchmarks.batch_times --clients 20
+    python -m tests.benchmarks.batch_times --clients 1000 --keep folder     # goes on there when it is interrupted
 
-Clients are made from a seed; each figure is printed with what it was measured on. Ratios of processor time hold on a
-busy computer too, ratios of wall time only on an idle one.
+All clients are solved with as many processes as there are cores; the comparison with one process is made on the first
+few. Processor time holds on a busy computer too, wall time only on an idle one.
 """
 
 import argparse
-import json
 import os
-import random
 import resource
 import shutil
+import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from optimizer.batch.local import Pool
+from optimizer.batch.local import Pool, cores
+from optimizer.batch.roster import Roster, Row
 from optimizer.batch.run import Batch
 from optimizer.batch.shared import Shared
 from optimizer.batch.sources import find
 from optimizer.batch.store import Store
-from optimizer.scenario import WEEKDAYS
+from tests.benchmarks.clients import write
 
-START = date(2027, 1, 4)
-WEEKLY = {"novice": 130, "intermediate": 210, "advanced": 380}
-DISTANCES = ("10k", "half_marathon", "marathon")
-
-
-def client(number: int, seed: int, weeks: int) -> dict[str, Any]:
-    """One of the varied clients: level, days, history, up to three races, a holiday, now and then an old injury."""
-    rng = random.Random(seed * 1_000_003 + number)
-    level = rng.choice(list(WEEKLY))
-    run = round(WEEKLY[level] * rng.uniform(0.8, 1.2))
-    days = {day: rng.choice((0, 45, 60, 60, 75, 90)) for day in WEEKDAYS[:5]} | {"sat": 90, "sun": 180}
-    holiday = START + timedelta(days=rng.randrange(7 * weeks - 14))
-    scenario: dict[str, Any] = {
-        "version": 1,
-        "athlete": {"name": f"Client {number}", "level": level, "birth_year": rng.randrange(1955, 2006)},
-        "season": {"start": str(START), "end": str(START + timedelta(days=7 * weeks - 1))},
-        "history": {"weeks": [{"run_minutes": run, "longest_run": round(run * 0.38)}] * 6},
-        "availability": {
-            "minutes": days,
-            "cross_training": rng.choice(([], ["bike"], ["pool_run", "bike"])),
-            "exceptions": [{"from": str(holiday), "to": str(holiday + timedelta(days=6)), "minutes": 30}],
-        },
-        "races": _races(rng, weeks),
-    }
-    if rng.random() < 0.2:
-        scenario["injuries"] = [{"site": "achilles", "onset": "2026-05-01", "cleared": "2026-08-01"}]
-    return scenario
-
-
-def _races(rng: random.Random, weeks: int) -> list[dict[str, Any]]:
-    found = []
-    for number, week in enumerate(range(16, weeks, 14)):
-        day = START + timedelta(days=7 * week + 6)
-        distance = DISTANCES[0] if week < 20 else rng.choice(DISTANCES)
-        priority = rng.choice("AB")
-        found.append({"name": f"Race {number}", "date": str(day), "distance": distance, "priority": priority})
-    return found
+EVERY = 20
+"""Clients between two lines of progress."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds of wall and processor time, largest worker in MB, and how many clients have plans."""
+    """Seconds of wall and processor time, the largest worker so far in MB, and the rows."""
 
     wall: float
     processor: float
     memory: float
-    plans: int
-    reused: int
+    rows: list[Row]
+
+    @property
+    def solved(self) -> list[Row]:
+        return [row for row in self.rows if not row.reused]
 
 
-def measure(folder: Path, out: Path, jobs: int) -> Measured:
-    """One batch over the folder with so many processes."""
-    batch = Batch(find([str(folder)], out, None), Shared(), Store(out), START)
-    workers = Pool(jobs)
+def measure(folder: Path, out: Path, jobs: int, only: int | None = None) -> Measured:
+    """One batch over the folder, or its first few clients, with so many processes."""
+    clients = find([str(folder)], out, None)[:only]
+    batch, workers = Batch(clients, Shared(), Store(out), date(2027, 1, 4)), Pool(jobs)
     before, began = _processor(), time.monotonic()
+
+    def watch(_: Row) -> None:
+        if len(batch.rows) % EVERY == 0 and not batch.rows[-1].reused:
+            print(f"  {len(batch.rows)} of {len(clients)} after {time.monotonic() - began:.0f} s", flush=True)
+
+    batch.watch = watch
     try:
-        roster = batch.run(workers)
+        roster: Roster = batch.run(workers)
     finally:
         workers.stop()
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    plans = sum(row.planned for row in roster.rows)
-    reused = sum(row.reused for row in roster.rows)
-    return Measured(time.monotonic() - began, _processor() - before, largest, plans, reused)
+    return Measured(time.monotonic() - began, _processor() - before, largest, roster.rows)
 
 
 def _processor() -> float:
@@ -97,41 +70,53 @@ def _processor() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def show(name: str, found: Measured, clients: int) -> None:
-    each = found.wall / clients
-    print(
-        f"{name}: {found.wall:.1f} s wall, {found.processor:.1f} s processor, {each:.3f} s a client, "
-        f"{found.plans} plans, {found.reused} reused",
-        flush=True,
-    )
+def lines(run: Measured, again: Measured, jobs: int, one: Measured, two: Measured) -> list[tuple[str, str]]:
+    """What was measured, in words and figures. Without anything newly solved there is nothing to tell of the run."""
+    found, count = Counter(row.status for row in run.rows), len(run.solved)
+    told = [("clients", f"{len(run.rows)}: " + ", ".join(f"{n} {status}" for status, n in sorted(found.items())))]
+    if count:
+        each, seconds = run.processor / count, sorted(row.seconds for row in run.solved)
+        told += [
+            (f"all of them, {jobs} processes", f"{run.wall / 60:.1f} min, {60 * count / run.wall:.1f} a minute"),
+            ("core-seconds a client", f"{each:.1f}"),
+            (
+                "wall seconds a client in its worker: median, 95 %, slowest",
+                f"{statistics.median(seconds):.1f}, {seconds[int(0.95 * (count - 1))]:.1f}, {seconds[-1]:.1f}",
+            ),
+            ("1,000 such clients on two idle cores, from core-seconds", f"{1000 * each / 2 / 60:.0f} min"),
+        ]
+    told += [
+        ("largest worker", f"{run.memory:.0f} MB"),
+        ("run again, nothing changed", f"{again.wall:.1f} s, {1000 * again.wall / len(again.rows):.1f} ms a client"),
+        (
+            f"two processes against one, {len(one.rows)} clients",
+            f"wall {one.wall / two.wall:.2f} times as fast, processor time {two.processor / one.processor:.2f} times",
+        ),
+    ]
+    return told
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Measure the batch.")
-    parser.add_argument("--clients", type=int, default=12)
+    parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--weeks", type=int, default=52)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--jobs", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--jobs", type=int, default=cores())
+    parser.add_argument("--pair", type=int, default=12, help="clients on which one process is compared with two")
     parser.add_argument("--keep", type=Path, help="folder for clients and plans; default: a temporary one")
     options = parser.parse_args(arguments)
-    root = options.keep or Path(tempfile.mkdtemp())
-    for number in range(options.clients):
-        path = root / "clients" / f"c{number:05}.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(client(number, options.seed, options.weeks), indent=1))
+    root = options.keep or Path(tempfile.mkdtemp(prefix="yearround-"))
+    folder, before = root / "clients", os.getloadavg()[0]
+    write(folder, options.clients, options.seed, options.weeks)
+    run = measure(folder, root / "plans", options.jobs)
+    again = measure(folder, root / "plans", 1)
+    one, two = (measure(folder, Path(tempfile.mkdtemp(dir=root)), jobs, options.pair) for jobs in (1, 2))
     print(
-        f"{options.clients} clients of {options.weeks} weeks, seed {options.seed}, {os.cpu_count()} cores", flush=True
+        f"\n{options.weeks} weeks, seed {options.seed}, {cores()} cores, load {before:.1f} to {os.getloadavg()[0]:.1f}"
     )
-    print(f"load before: {os.getloadavg()[0]:.1f}", flush=True)
-    runs = {}
-    for jobs in options.jobs:
-        out = root / f"plans{jobs}"
-        runs[jobs] = measure(root / "clients", out, jobs)
-        show(f"{jobs} process{'es' * (jobs > 1)}", runs[jobs], options.clients)
-    show("unchanged", measure(root / "clients", root / f"plans{options.jobs[-1]}", 1), options.clients)
-    first, last = (runs[options.jobs[i]] for i in (0, -1))
-    print(f"wall ratio {first.wall / last.wall:.2f}, processor ratio {last.processor / first.processor:.2f}")
-    print(f"largest worker: {max(run.memory for run in runs.values()):.0f} MB, load after: {os.getloadavg()[0]:.1f}")
+    print("\n| what | measured |\n|---|---|")
+    for what, figure in lines(run, again, options.jobs, one, two):
+        print(f"| {what} | {figure} |")
     if options.keep is None:
         shutil.rmtree(root)
 

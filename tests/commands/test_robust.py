@@ -70,6 +70,47 @@ def test_any_command_on_any_hostile_file(command: str, name: str, tmp_path: Path
     assert not CONTROL.search(result.output), result.output
 
 
+PLACES = (
+    ("history", "FILE.csv"),
+    ("history", "FILE.fit"),
+    ("history", "FILE.fit.gz"),
+    ("history", "GOOD.csv", "--scenario", "FILE.yaml"),
+    ("adherence", "GOOD.yaml", "GOOD.plan.json", "--done", "FILE.csv"),
+    ("adherence", "GOOD.yaml", "GOOD.plan.json", "--done", "FILE.fit"),
+    ("replan", "GOOD.yaml", "GOOD.plan.json", "--from", "2027-02-01", "--done", "FILE.csv"),
+    ("check", "GOOD.yaml", "FILE.ics"),
+    ("show", "GOOD.plan.json", "--scenario", "FILE.yaml"),
+    ("export", "GOOD.plan.json", "--to", "csv", "--scenario", "FILE.yaml"),
+    ("diff", "GOOD.plan.json", "GOOD.plan.json", "--scenarios", "FILE.yaml", "GOOD.yaml"),
+    ("races", "FILE.csv"),
+)
+"""Places for files that the commands' required arguments do not reach."""
+ENCODED = {
+    "utf-16": SCENARIO.encode("utf-16"),
+    "utf-32": SCENARIO.encode("utf-32"),
+    "latin-1": b'date,type,moving_time_s\n2027-01-05,"Zo\xeb",1800\n',
+    "surrogate": b"version: 1 # \xed\xa0\x80\n",
+    "one long cell": b"date,type,moving_time_s\n2027-01-05," + b"x" * 300_000 + b",1800\n",
+    "numbers": b"date,type,moving_time_s,distance_m\n2027-01-05,Run,1e308,1e308\n2027-01-06,Run,nan,inf\n",
+}
+
+
+@pytest.mark.parametrize("words", PLACES, ids=" ".join)
+@pytest.mark.parametrize("name", [*HOSTILE, *ENCODED])
+def test_hostile_files_in_other_places(words: tuple[str, ...], name: str, tmp_path: Path) -> None:
+    (tmp_path / "GOOD.yaml").write_text(SCENARIO)
+    (tmp_path / "GOOD.plan.json").write_text(PLAN)
+    (tmp_path / "GOOD.csv").write_text("date,type,moving_time_s\n2027-01-05,Run,1800\n")
+    for word in words:
+        if word.startswith("FILE."):
+            (tmp_path / word).write_bytes((HOSTILE | ENCODED)[name])
+    placed = [str(tmp_path / word) if word.startswith(("FILE.", "GOOD.")) else word for word in words]
+    result = CliRunner().invoke(app, placed)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code in (0, 1, 2, 3)
+    assert not CONTROL.search(result.output), result.output
+
+
 @QUICK
 @given(st.binary(max_size=400))
 def test_check_of_any_bytes(tmp_path: Path, raw: bytes) -> None:

@@ -7,15 +7,22 @@ from tests.kit import a_year, allowed
 FAMILY = "strength"
 MON, TUE, WED, THU, FRI = (f"2027-01-{day:02d}" for day in range(4, 9))
 LIFT = "strength 30"
+BESIDE = "easy 30 + strength 30"
 
 
 def test_two_a_week_and_not_three() -> None:
     year = a_year()
-    assert allowed(year, {MON: LIFT, WED: LIFT}, FAMILY)
-    assert not allowed(year, {MON: LIFT, WED: LIFT, FRI: LIFT}, FAMILY)
-    assert allowed(year, {MON: LIFT, WED: LIFT, "2027-01-11": LIFT, "2027-01-13": LIFT}, FAMILY), (
-        "weeks, not seven days"
-    )
+    two = {MON: BESIDE, WED: BESIDE}
+    assert allowed(year, two, FAMILY)
+    assert not allowed(year, two | {FRI: BESIDE}, FAMILY)
+    assert allowed(year, two | {"2027-01-11": BESIDE, "2027-01-13": BESIDE}, FAMILY), "weeks, not seven days"
+
+
+def test_one_run_in_the_week_carries_one_strength_session_and_not_two() -> None:
+    year = a_year()
+    assert allowed(year, {MON: LIFT, TUE: "easy 30"}, FAMILY)
+    assert not allowed(year, {MON: LIFT, TUE: "easy 30", THU: LIFT}, FAMILY)
+    assert allowed(year, {MON: LIFT, TUE: "easy 30", WED: "easy 30", THU: LIFT}, FAMILY)
 
 
 def test_never_on_the_day_before_a_hard_session() -> None:
@@ -27,8 +34,8 @@ def test_never_on_the_day_before_a_hard_session() -> None:
 
 
 def test_40_minutes_and_not_45() -> None:
-    assert allowed(a_year(), {MON: "strength 40"}, FAMILY)
-    assert not allowed(a_year(), {MON: "strength 45"}, FAMILY)
+    assert allowed(a_year(), {MON: "easy 30 + strength 40"}, FAMILY)
+    assert not allowed(a_year(), {MON: "easy 30 + strength 45"}, FAMILY)
 
 
 @pytest.mark.parametrize("priority", ["A", "B"])
@@ -45,7 +52,7 @@ def test_before_a_c_race_only_the_eve_is_closed() -> None:
 
 
 def test_overrides() -> None:
-    assert allowed(a_year(limits={"strength_sessions": 3}), {MON: LIFT, WED: LIFT, FRI: LIFT}, FAMILY)
-    assert not allowed(a_year(limits={"strength_sessions": 0}), {MON: LIFT}, FAMILY)
-    assert allowed(a_year(limits={"strength_minutes": 60}), {MON: "strength 60"}, FAMILY)
-    assert not allowed(a_year(limits={"strength_minutes": 20}), {MON: "strength 25"}, FAMILY)
+    assert allowed(a_year(limits={"strength_sessions": 3}), {MON: BESIDE, WED: BESIDE, FRI: BESIDE}, FAMILY)
+    assert not allowed(a_year(limits={"strength_sessions": 0}), {MON: BESIDE}, FAMILY)
+    assert allowed(a_year(limits={"strength_minutes": 60}), {MON: "easy 30 + strength 60"}, FAMILY)
+    assert not allowed(a_year(limits={"strength_minutes": 20}), {MON: "easy 30 + strength 25"}, FAMILY)

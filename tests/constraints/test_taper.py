@@ -7,7 +7,7 @@ import pytest
 from optimizer.ladder import ladder
 from optimizer.path import first_state, follow
 from optimizer.rough import rough_rules
-from tests.kit import a_year, allowed, named
+from tests.kit import MONDAY, a_year, allowed, named, on
 
 FAMILY = "taper"
 RACE_DAY = "2027-02-14"
@@ -146,3 +146,38 @@ def test_the_audit_holds_the_first_marathon_week_between_70_and_86_percent_of_th
     path = follow(year, rules, (hold, hold, hold, share * 1.1 * 7 * ladder().rungs[rung]))
     found = [v for v in named(FAMILY).check_season(year, rules, path) if "78%" in v.requirement.text]
     assert (not found) == legal
+
+
+def usual(runs: int) -> dict[str, str]:
+    """Four weeks of so many easy runs each, before a taper that starts on 1 February."""
+    days = (MONDAY + timedelta(days=7 * week + day) for week in range(4) for day in range(runs))
+    return {str(day): "easy 45" for day in days}
+
+
+@pytest.mark.parametrize(
+    ("before_taper", "least"),
+    [pytest.param(5, 4, id="80 % of 5 runs is 4"), pytest.param(4, 4, id="80 % of 4 is 3.2: three are too few")],
+)
+def test_a_taper_week_keeps_four_fifths_of_the_usual_runs(before_taper: int, least: int) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon A",))
+    enough = on("2027-02-01", *["easy 45"] * least)
+    few = on("2027-02-01", *["easy 45"] * (least - 1))
+    assert allowed(year, usual(before_taper) | enough, FAMILY)
+    assert not allowed(year, usual(before_taper) | few, FAMILY)
+
+
+def test_frequency_is_not_asked_where_the_taper_week_offers_fewer_days_or_the_limit_is_lower() -> None:
+    race = (f"{RACE_DAY} half_marathon A",)
+    away = [{"from": "2027-02-02", "to": "2027-02-03", "minutes": 0}]
+    two = usual(5) | on("2027-02-01", "easy 60") | on("2027-02-05", "easy 60")
+    assert not allowed(a_year(weeks=6, races=race), two, FAMILY)
+    assert allowed(a_year(weeks=6, races=race, offer={"exceptions": away}), two, FAMILY)
+    assert allowed(a_year(weeks=6, races=race, limits={"taper_frequency": 0.4}), two, FAMILY)
+
+
+@pytest.mark.parametrize(("kind", "most"), [("easy", 60), ("fartlek", 40)])
+def test_the_last_week_before_a_race_is_short(kind: str, most: int) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon B",))
+    assert allowed(year, {before(7): f"{kind} {most}"}, FAMILY)
+    assert not allowed(year, {before(7): f"{kind} {most + 5}"}, FAMILY)
+    assert allowed(year, {before(8): f"{kind} {most + 5}"}, FAMILY)

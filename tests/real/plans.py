@@ -1,10 +1,14 @@
-"""Weekly tables of published marathon plans, each given to a runner who starts where the plan does."""
+"""Weekly tables of published marathon plans, each given to a runner who starts where the plan does.
+
+`python -m tests.real.plans` prints the table of docs/check.md.
+"""
 
 import csv
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from optimizer.check import Checked, check
 from optimizer.solve import read
@@ -13,6 +17,15 @@ TABLE = Path(__file__).parents[3] / "shared" / "data" / "plans" / "weekly_totals
 START = date(2027, 1, 4)
 LEVELS = ((50.0, "novice", "7:00"), (80.0, "intermediate", "6:00"), (1e9, "advanced", "5:15"))
 """Mean km a week up to which a plan is for runners of a level, and their easy pace."""
+RULES = {
+    "weekly_ramp_cap": "`weekly_ramp_cap`: running over the highest of six weeks | B-",
+    "long_run_share": "the long run's share of the week | C",
+    "long_run_cap": "`long_run_cap`: 120, 150 or 180 minutes at easy pace | C",
+    "single_run_spike": "`single_run_spike`: a run over the longest of 30 days | A-",
+    "cutback_every": "`cutback_every`: a week at 80 % or less of the week before | C",
+    "taper": "taper volumes of 78, 60 and 40 % of the peak, within 8 points | A",
+}
+"""Rules that weekly figures can break, in words, with the confidence in each."""
 Week = dict[str, str]
 
 
@@ -51,3 +64,34 @@ def _scenario(weeks: list[Week]) -> str:
         "  sessions_per_day: 2\n"
         f"races:\n  - {{name: Marathon, date: {race}, distance: marathon, priority: A}}\n"
     )
+
+
+def broken(checked: Iterable[Checked]) -> dict[str, tuple[int, int]]:
+    """In how many plans each rule is broken, and how often in all."""
+    plans, times = Counter[str](), Counter[str]()
+    for found in checked:
+        by_rule = Counter(_rule(finding.origin.rule) for finding in found.findings)
+        plans.update(by_rule.keys())
+        times.update(by_rule)
+    return {rule: (plans[rule], times[rule]) for rule in (*RULES, *(plans.keys() - RULES.keys()))}
+
+
+def _rule(name: str) -> str:
+    """Shares for three, four, five and six runs a week are one rule."""
+    return "long_run_share" if name.startswith("long_run_share") else name
+
+
+def table(found: dict[str, tuple[int, int]]) -> str:
+    """The table of docs/check.md, in Markdown."""
+    head = "| rule | confidence | plans | times |\n|---|---|---|---|\n"
+    return head + "".join(f"| {RULES[rule]} | {plans} | {times} |\n" for rule, (plans, times) in found.items())
+
+
+def main() -> None:
+    """Check every plan and print the table."""
+    with TemporaryDirectory() as folder:
+        print(table(broken(audited(Path(folder), name, weeks) for name, weeks in tables())), end="")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""A worker's part of planning a roster again: uploads become what was done, the rest of the year is planned anew."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from optimizer import catalogue
+from optimizer.batch.item import Again
+from optimizer.batch.result import Resumed
+from optimizer.horizon import monday
+from optimizer.importers.activities import Activity, ActivityKind
+from optimizer.importers.files import read_files
+from optimizer.loader import Loaded
+from optimizer.plan import Day, Plan, Session
+from optimizer.planfile import parse_plan
+from optimizer.replan.job import Replanned, replan
+from optimizer.solve import limited
+
+KINDS: dict[str, ActivityKind] = {
+    "cross_training": "cross",
+    "strength": "strength",
+    "freestyle": "other",
+    "mobility": "other",
+}
+"""What a planned session is recorded as; all others are runs."""
+DONE = "done"
+"""The note of a session that an earlier replan wrote down as it was done."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """What is known of the days before `first`: `activities` of the season, and the day from which uploads tell."""
+
+    first: date
+    since: date | None
+    activities: tuple[Activity, ...]
+
+
+def earlier(loaded: Loaded, again: Again, name: str) -> Plan | None:
+    """The plan so far; None when there is none of this season. Raises InputError when it is no plan."""
+    plan = None if again.plan is None else parse_plan(again.plan, name)
+    return plan if plan is not None and plan.days[0].date == loaded.scenario.season.start else None
+
+
+def past(loaded: Loaded, again: Again, folder: Path) -> Past:
+    """What was uploaded until the first day to plan. Raises InputError with every fault of the uploads."""
+    paths = [folder / name for name, _ in again.uploads]
+    found = read_files(paths, loaded.scenario.athlete)[0].activities if paths else ()
+    start = loaded.scenario.season.start
+    first = again.first or _open(again.today, found)
+    inside = tuple(activity for activity in found if start <= activity.date < first)
+    if not inside:
+        return Past(first, None, ())
+    return Past(first, _since(start, again.told, found), inside)
+
+
+def _open(today: date, found: tuple[Activity, ...]) -> date:
+    """Today, or tomorrow when today's training is done."""
+    return today + timedelta(days=any(activity.date == today for activity in found))
+
+
+def _since(start: date, told: date | None, found: tuple[Activity, ...]) -> date:
+    """Uploads tell of whole weeks from their first activity on, and of all days that no earlier ones told of."""
+    first = monday(min(activity.date for activity in found))
+    return max(start, first if told is None else min(first, told))
+
+
+def plan_again(loaded: Loaded, old: Plan, known: Past, time_limit: float | None) -> tuple[Replanned, Resumed]:
+    """The rest of the year planned again. Raises InputError and AuditError as `replan` does."""
+    told = known.since is not None or any(session.note == DONE for day in old.days for session in day.sessions)
+    activities = [*_as_planned(old, known.since or known.first), *_from(known)] if told else None
+    watch = limited(lambda *_: None, time.monotonic(), time_limit)
+    found = replan(loaded, old, known.first, watch, activities=activities)
+    resumed = Resumed(
+        first=known.first,
+        since=known.since,
+        activities=len(known.activities),
+        last=max((activity.date for activity in known.activities), default=None),
+        proven=found.proven,
+        why=found.why,
+    )
+    return found, resumed
+
+
+def kept(plan: Plan, old: Plan, known: Past) -> Plan:
+    """The new plan with the days that no upload tells of word for word as they were."""
+    since = known.first if known.since is None else known.since
+    days = {day.date: day for day in old.days if day.date < since}
+    return plan.model_copy(update={"days": tuple(days.get(day.date, day) for day in plan.days)})
+
+
+def _from(known: Past) -> list[Activity]:
+    return [activity for activity in known.activities if known.since is None or activity.date >= known.since]
+
+
+def _as_planned(old: Plan, before: date) -> Iterator[Activity]:
+    """The plan's sessions before that day as activities: they count as done, those done earlier by what they cost."""
+    for day in old.days:
+        if day.date < before:
+            yield from (_activity(day, session) for session in day.sessions if _counts(session))
+
+
+def _counts(session: Session) -> bool:
+    """Strides count with the run they end."""
+    return session.kind not in (*catalogue.MARKERS, "strides")
+
+
+def _activity(day: Day, session: Session) -> Activity:
+    """The session; its load follows from its length unless it was recorded, or another run could be taken for it."""
+    runs = sum(other.kind not in KINDS and _counts(other) for other in day.sessions)
+    stated = session.note == DONE or runs > 1
+    method = "as stated" if stated else "duration as planned"
+    return Activity(day.date, KINDS.get(session.kind, "run"), session.minutes, None, None, float(session.load), method)

@@ -1,0 +1,43 @@
+"""What runners did, in one folder for the roster: `<client>.csv`, `<client>.week 3.fit`, or all in `<client>/`."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from optimizer.batch.item import Files
+from optimizer.batch.references import start_of
+from optimizer.importers.files import READ
+
+
+class Uploads:
+    """The files of a folder by client. Raises OSError when it cannot be read."""
+
+    def __init__(self, folder: Path, clients: Iterable[str]) -> None:
+        self._label = folder.resolve().name or "done"
+        self._files: dict[str, list[tuple[str, Path]]] = {client: [] for client in clients}
+        self.strangers: list[str] = []
+        """Files that belong to no client."""
+        next(folder.iterdir(), None)
+        for file in sorted(folder.rglob("*")):
+            inside = file.relative_to(folder)
+            if not file.name.lower().endswith(READ) or any(part.startswith(".") for part in inside.parts):
+                continue
+            if file.is_file():
+                self._sort_in(inside.as_posix(), file)
+
+    def of(self, client: str) -> Files:
+        """The client's files, their names beginning with the folder's. Raises OSError when one cannot be read."""
+        return tuple((str(PurePosixPath(self._label) / name), start_of(file)) for name, file in self._files[client])
+
+    def _sort_in(self, name: str, file: Path) -> None:
+        owner = next((client for client in _owners(name) if client in self._files), None)
+        if owner is None:
+            self.strangers.append(name)
+        else:
+            self._files[owner].append((name, file))
+
+
+def _owners(name: str) -> Iterator[str]:
+    """Clients that the file may belong to, the longest name first: `club/cleo.b.csv` is cleo.b's, cleo's or club's."""
+    for place in range(len(name) - 1, 0, -1):
+        if name[place] in "./":
+            yield name[:place]

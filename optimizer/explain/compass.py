@@ -1,0 +1,78 @@
+"""A solved season as a compass for looser years: about what one fact more is worth, in a tenth of a lattice's time.
+
+The solved lattice knows how good every state of every week is. A path that follows these values along the edges of
+the looser year is possible in that year, so what it gains can be gained; the best path there may gain more.
+"""
+
+import numpy as np
+
+from optimizer.lattice import Lattice
+from optimizer.path import State, Step
+from optimizer.rough import rough_rules
+from optimizer.season import Season
+from optimizer.season_rules import SeasonRules, Steering
+from optimizer.year import Year
+
+
+class Compass(Season):
+    """The season of a year that may begin weeks before the known one and allow more in its weeks."""
+
+    def __init__(self, known: Season, year: Year) -> None:
+        self.year, self.rules, self.solvable = year, loosened(known, year), True
+        low = known.lattice.low
+        self.lattice = Lattice(year, self.rules, Steering(), low, low + known.lattice.size - 1)
+        if self.rules.cutback_every == known.rules.cutback_every:
+            self.lattice.share(known.lattice)
+        self.trough, self.known = known.trough, known
+        self.new = len(year.weeks) - len(known.year.weeks)
+        self.layers = [(np.empty(0, np.int64), np.empty(0, np.int64))] * self.new + known.layers
+        for week in reversed(range(self.new)):
+            self.layers[week] = self.layer(week, trough_last=False)
+
+    def path(self, usual: list[Step]) -> list[Step] | None:
+        """The best next week every time, `usual` being the known year's path; None where the values lead nowhere."""
+        state, path, old = self.start(), list[Step](), [self.known.start(), *(step.after for step in usual)]
+        differing = self._differing()
+        for week in range(len(self.year.weeks)):
+            at = week - self.new
+            if at >= 0 and state == old[at] and (not differing or week < differing[0] or week > differing[-1]):
+                path.append(usual[at])
+            else:
+                steps = self.options(week, state)
+                if not steps:
+                    return None
+                path.append(steps[0])
+            state = path[-1].after
+        return path
+
+    def _differing(self) -> list[int]:
+        """Weeks whose rules are not the known ones; all of them where the season's own rules differ."""
+        if self.rules.cutback_every != self.known.rules.cutback_every:
+            return list(range(len(self.year.weeks)))
+        old, new = self.known.lattice, self.lattice
+        return [w for w in range(self.new, len(self.year.weeks)) if new.likeness(w) != old.likeness(w - self.new)]
+
+    def _value(self, week: int, state: State) -> tuple[int, int]:
+        """The known value; where cutbacks may come later, as good as where the known year must cut back at once."""
+        if state.entry is None and week < len(self.year.weeks):
+            counters = self.layers[week][0].shape[0]
+            state = State(state.rung, min(state.counter, counters - 1), state.last)
+        return super()._value(week, state)
+
+
+def alike(known: Season, year: Year) -> bool:
+    """Whether the year's last weeks are of the same kinds as the known year's, so that its values can guide."""
+    new = len(year.weeks) - len(known.year.weeks)
+    modes = [week.mode for week in year.weeks]
+    return new >= 0 and modes[new:] == [week.mode for week in known.year.weeks]
+
+
+def loosened(known: Season, year: Year) -> SeasonRules:
+    """The year's rules; what its days add up to more than the known ones is added to the capacity known exactly."""
+    rules = rough_rules(year)
+    before = {week.start: rule for week, rule in zip(known.year.weeks, known.rules.weeks, strict=True)}
+    for week, rule in zip(year.weeks, rules.weeks, strict=True):
+        if week.start in before:
+            old = before[week.start]
+            rule.capacity = max(rule.fixed, min(rule.rough, old.capacity + max(0.0, rule.rough - old.rough)))
+    return rules

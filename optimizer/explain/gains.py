@@ -1,0 +1,84 @@
+"""What one year gains over another: goal by goal, and race by race where one race has all of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from optimizer.audit import Audit, season_goals
+from optimizer.chains import optimistic
+from optimizer.goals import GOALS
+from optimizer.ladder import ladder
+from optimizer.log import Log
+from optimizer.path import Step, first_state, measure, short
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Year
+
+FELT = 0.05
+LONGEST = ("race_longest_run", "b_race_longest_run")
+READY = {"race_readiness": "A", "b_race_readiness": "B"}
+
+
+@dataclass(frozen=True)
+class Gain:
+    """How much closer a goal comes, in its unit; negative when it is the price. `race` is the one race it is about."""
+
+    goal: str
+    amount: float
+    unit: str
+    race: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a year stands: goals by name, smaller being better, and the fitness every race falls short of, in %."""
+
+    goals: dict[str, float]
+    races: dict[str, float] = field(default_factory=dict)
+    tiers: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of_path(cls, year: Year, rules: SeasonRules, path: Sequence[Step], *, runs: bool = True) -> "Standing":
+        """A season of the lattice with, on request, the longest runs there can be."""
+        goals = season_goals(year, optimistic(year) if runs else Log(year), measure(year, rules, list(path)), 0)
+        unknown = {"run_gaps"} if runs else {"run_gaps", *LONGEST}
+        return cls({name: value for name, value in goals.items() if name not in unknown}, *_races(year, rules, path))
+
+    @classmethod
+    def of_plan(cls, year: Year, rules: SeasonRules, found: Audit) -> "Standing":
+        """An audited plan; wishes for the days are left out, since nobody polished them."""
+        goals = {name: value for name, value in found.goals.items() if name != "fit"}
+        return cls(goals, *_races(year, rules, found.path))
+
+
+def _races(year: Year, rules: SeasonRules, path: Sequence[Step]) -> tuple[dict[str, float], dict[str, str]]:
+    rungs = ladder().rungs
+    states = [first_state(year), *(step.after for step in path)]
+    left = {d.race: short(rungs[states[d.week].rung], rungs[d.rung]) / 10 for d in rules.demands}
+    return left, {d.race: "AB"[d.tier] for d in rules.demands}
+
+
+def gains(before: Standing, after: Standing) -> tuple[Gain, ...]:
+    """Goals that come closer by at least 0.05 of their unit, or move away by it, in their order."""
+    found = []
+    for goal in GOALS:
+        if goal.name in before.goals and goal.name in after.goals:
+            amount = before.goals[goal.name] - after.goals[goal.name]
+            if abs(amount) >= FELT:
+                found.append(Gain(goal.name, amount, goal.unit, _only(goal.name, before, after)))
+    return tuple(found)
+
+
+def _only(goal: str, before: Standing, after: Standing) -> str:
+    """The one race of that weight whose readiness changes; nothing when there are more."""
+    tier = READY.get(goal)
+    moved = [
+        name
+        for name, left in before.races.items()
+        if before.tiers[name] == tier and abs(left - after.races.get(name, left)) >= FELT
+    ]
+    return moved[0] if len(moved) == 1 else ""
+
+
+def rank(found: Sequence[Gain]) -> tuple[float, ...]:
+    """Sorts the largest gain in the most important goal first."""
+    by = {gain.goal: gain.amount for gain in found}
+    return tuple(-by.get(goal.name, 0.0) for goal in GOALS)
