@@ -111,7 +111,11 @@ class Rollout:
 
 
 class Planner:
-    """Solves one year; `report` hears how far it is and may raise to stop."""
+    """Solves one year; `report` hears how far it is and may raise to stop.
+
+    To plan in another way, replace `_search` (all that follows the conflicts), `_roll` (a step for every week) or
+    `_block` (the days of a few weeks); `best_season` and `_meet` serve any of them.
+    """
 
     def __init__(self, year: Year, report: Report, until: Until = "fit", capacities: Capacities | None = None) -> None:
         self.year, self.report, self.until = year, report, until

@@ -102,10 +102,14 @@ def _race(draft: Draft, race: Race, at: Path) -> Iterator[Problem]:
         yield Problem((*at, "decided"), f"the date by which this {race.status} race is decided", "nothing")
     if race.decided and race.decided > race.date:
         yield Problem((*at, "decided"), f"a date up to the race's, {race.date}", str(race.decided))
-    if race.goal_time is not None and not FASTEST <= race.goal_time / race.km <= SLOWEST:
-        pace = units.clock(round(race.goal_time / race.km))
-        expected = f"a time as h:mm:ss with {_pace_range()}"
-        yield Problem((*at, "goal_time"), expected, f"{units.clock(race.goal_time)}, which is {pace} per km")
+    for name, seconds in (("goal_time", race.goal_time), ("result", race.result)):
+        if seconds is not None and not FASTEST <= seconds / race.km <= SLOWEST:
+            pace = units.clock(round(seconds / race.km))
+            expected = f"a time as h:mm:ss with {_pace_range()}"
+            yield Problem((*at, name), expected, f"{units.clock(seconds)}, which is {pace} per km")
+    for name, told in (("result", race.result), ("felt", race.felt)):
+        if told is not None and race.status != "confirmed":
+            yield Problem((*at, name), f"nothing: the race is told to be {race.status}", shown(told))
 
 
 def _pace_range() -> str:

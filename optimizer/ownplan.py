@@ -18,8 +18,9 @@ from optimizer.year import Year
 
 CHANGES = "fewest_changes"
 """The goal that only replanned seasons have."""
-LOOK_BACK = 13
-"""Days before the ones that were planned on which rules look back."""
+LOOK_BACKS = (13, 2, 0)
+"""Days before the ones that were planned on which rules look back; fewer where what was done leaves no way to go on
+within them."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def audited(loaded: Loaded, plan: Plan) -> Audited:
     log = Log.of(year, plan)
     kept, first = rules_kept(year, plan), plan.planned_from
     whole = kept if first is None else audit(year, rough_rules(year), log)
-    if first is None or all(goal.name != CHANGES for goal in plan.goals):
+    if first is None or not replanned(plan):
         return Audited((*kept.violations, *wrong_figures(year, log, whole, plan)), whole.goals)
     return Audited(kept.violations, kept.goals)
 
@@ -47,13 +48,22 @@ def rules_kept(year: Year, plan: Plan) -> Audit:
     first = plan.planned_from
     if first is None or first not in year.days:
         return audit(year, rough_rules(year), Log.of(year, plan))
-    return _rest(year, plan, first)
+    for days in LOOK_BACKS if replanned(plan) else LOOK_BACKS[:1]:
+        found = _rest(year, plan, first, days)
+        if not found.violations:
+            return found
+    return _rest(year, plan, first, LOOK_BACKS[0])
 
 
-def _rest(year: Year, plan: Plan, first: date) -> Audit:
+def replanned(plan: Plan) -> bool:
+    """Whether days before `planned_from` were done, and not planned for another case."""
+    return any(goal.name == CHANGES for goal in plan.goals)
+
+
+def _rest(year: Year, plan: Plan, first: date, look_back: int) -> Audit:
     """The audit of the days from `first` on, after the days before it as planned."""
     done = as_planned(year, plan, first)
     rest = rest_of(year, first, done)
     days = {day: sessions for day, sessions in plan_days(plan, first).items() if day in rest.days}
-    log = Log(rest, dict(days), recent(done, first, LOOK_BACK))
+    log = Log(rest, dict(days), recent(done, first, look_back))
     return audit(rest, with_demands_of(year, rest, rough_rules(rest)), log)

@@ -103,6 +103,15 @@ def test_athlete(tmp_path: Path, athlete: str, expected: str) -> None:
         ("date: 2027-05-01, goal_time: 5:00:00", ""),  # 30:00 per km
         ("date: 2027-05-01, goal_time: 5:00:01", "races.0.goal_time: a time as h:mm:ss"),
         ("date: 2027-05-01, goal_time: 0:45", "races.0.goal_time: a time as h:mm:ss"),
+        ("date: 2027-05-01, result: 20:00, felt: 4", ""),  # 2:00 per km
+        ("date: 2027-05-01, result: 19:59", "races.0.result: a time as h:mm:ss with a pace from 2:00"),
+        ("date: 2027-05-01, result: 5:00:01", "races.0.result: a time as h:mm:ss"),
+        ("date: 2027-05-01, status: cancelled", ""),
+        ("date: 2027-05-01, felt: 4, status: cancelled", "races.0.felt: nothing: the race is told to be cancelled | 4"),
+        (
+            "date: 2027-05-01, result: 45:00, status: lottery, decided: 2027-04-01",
+            "races.0.result: nothing: the race is told to be lottery | 2700",
+        ),
     ],
 )
 def test_one_race(tmp_path: Path, race: str, expected: str) -> None:

@@ -11,6 +11,7 @@ from optimizer.decompose import Planner, Report
 from optimizer.goals import GOALS
 from optimizer.history import Past
 from optimizer.log import Log
+from optimizer.ownplan import LOOK_BACKS
 from optimizer.plan import Goal, Plan, SolverInfo
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned, recent
@@ -20,9 +21,6 @@ from optimizer.replan.whole import whole
 from optimizer.requirement import Conflict
 from optimizer.rough import rough_rules
 from optimizer.scenario import Scenario
-
-LOOK_BACK = 13
-"""Days in common that rules look back on."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ def go_on(scenario: Scenario, past: Past, common: Plan, first: date, report: Rep
     full = prepare(scenario, past)
     done = as_planned(full, common, first)
     year = rest_of(full, first, done)
-    outcome = Onward(year, report, recent(done, first, LOOK_BACK), full).solve()
+    outcome = Onward(year, report, recent(done, first, LOOK_BACKS[0]), full).solve()
     if outcome.log is None or outcome.audit is None or outcome.broken():
         return Continued(None, outcome.conflicts, outcome.interrupted)
     info = SolverInfo(name="cp-sat", version=solver.version(), seed=solver.SEED, seconds=round(outcome.work, 3))

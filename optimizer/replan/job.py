@@ -9,9 +9,11 @@ from optimizer import solver
 from optimizer.assemble import assemble
 from optimizer.decompose import Report
 from optimizer.errors import InputError, Problem
+from optimizer.explain.words import count
+from optimizer.horizon import date_words
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
-from optimizer.ownplan import rules_kept
+from optimizer.ownplan import LOOK_BACKS, rules_kept
 from optimizer.plan import Goal, Plan, SolverInfo
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, plan_days, recent
@@ -22,9 +24,6 @@ from optimizer.replan.whole import whole, with_changes
 from optimizer.requirement import Conflict
 from optimizer.solve import AuditError
 from optimizer.year import Year
-
-LOOK_BACKS = (13, 2, 0)
-"""Days done that rules look back on: fewer where what was done leaves no way to go on within them."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +75,7 @@ def replan(
     began = time.monotonic()
     full = prepare(loaded.scenario, loaded.past)
     _check(full, old, first)
+    _check_past(loaded, first)
     done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
     done = {day: what for day, what in (done | dict(known or {})).items() if full.horizon.start <= day < first}
     year = rest_of(full, first, done)
@@ -86,13 +86,15 @@ def replan(
         return Replanned(plan, "feasible", (), 0, why, (), time.monotonic() - began, done=done)
     planned = plan_days(old, first)
     sessions = {day: planned.get(day, {}) for day in year.days}
-    planner = _solved(full, year, report, sessions, _frozen(first, freeze_days), done, old)
+    planner, looked_back = _solved(full, year, report, sessions, _frozen(first, freeze_days), done, old)
+    if looked_back < LOOK_BACKS[0]:
+        why = (*why, _blind(first, looked_back))
     best, seconds = planner.best, time.monotonic() - began
     if best.log is None or best.audit is None or best.broken():
         return Replanned(None, best.status, (), None, why, best.conflicts, seconds, best.interrupted)
     differ = changed_days(sessions, best.log)
     changes = tuple(Change(day, dict(sessions[day]), dict(best.log.days[day])) for day in differ)
-    rest = _assembled(loaded, year, planner, first)
+    rest = _assembled(loaded, year, planner, first, why[-1:] if looked_back < LOOK_BACKS[0] else ())
     goal = _goal(len(changes), planner.changes_bound)
     return Replanned(
         _alone(with_changes(whole(full, old, rest, first, done), goal), first),
@@ -105,6 +107,20 @@ def replan(
         best.interrupted,
         done,
     )
+
+
+def _check_past(loaded: Loaded, first: date) -> None:
+    """What is told of a race was told after it."""
+    problems = []
+    for index, race in enumerate(loaded.scenario.races):
+        for name, told in (("result", race.result), ("felt", race.felt)):
+            if told is not None and race.date >= first:
+                at = ("races", index, name)
+                mark = loaded.lines.mark(at)
+                expected = f"nothing: on {first}, from which it is planned anew, {race.name} is still to come"
+                problems.append(Problem(at, expected, str(told), mark.line, mark.column))
+    if problems:
+        raise InputError(str(loaded.path), problems)
 
 
 def _holds(full: Year, old: Plan) -> bool:
@@ -141,8 +157,8 @@ def _solved(
     frozen: frozenset[date],
     done: dict[date, Done],
     old: Plan,
-) -> Replanner:
-    """The search, looking back on fewer days where what was done leaves nothing that the rules allow."""
+) -> tuple[Replanner, int]:
+    """The search, looking back on fewer days where what was done leaves nothing that the rules allow; how many."""
     promised = {goal.name: goal.value for goal in old.goals if goal.name in READY}
     for days in LOOK_BACKS:
         before = recent(done, year.horizon.start, days)
@@ -150,10 +166,18 @@ def _solved(
         planner.best = planner.solve()
         if not planner.best.broken() or planner.best.conflicts or planner.best.interrupted:
             break
-    return planner
+    return planner, days
 
 
-def _assembled(loaded: Loaded, year: Year, planner: Replanner, first: date) -> Plan:
+def _blind(first: date, days: int) -> str:
+    back = f"only on the last {count(days, 'day')}" if days else "on none of them"
+    return (
+        f"What was done before {date_words(first)} leaves nothing that every rule allows; so rules about neighbouring"
+        f" days look back {back} of it."
+    )
+
+
+def _assembled(loaded: Loaded, year: Year, planner: Replanner, first: date, notes: tuple[str, ...]) -> Plan:
     best = planner.best
     if best.log is None or best.audit is None:
         raise AuditError("no plan to show")
@@ -161,7 +185,7 @@ def _assembled(loaded: Loaded, year: Year, planner: Replanner, first: date) -> P
     note = (
         f"Replanned from {first}; fitness then {year.past.fitness:.0f}. The goals are those of the days from then on."
     )
-    return assemble(year, best.log, best.audit, best.bounds, "feasible", loaded.sha256, info, (note,))
+    return assemble(year, best.log, best.audit, best.bounds, "feasible", loaded.sha256, info, (note, *notes))
 
 
 def _goal(value: int, bound: int | None) -> Goal:

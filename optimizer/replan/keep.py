@@ -11,13 +11,11 @@ from optimizer import units
 from optimizer.lattice import Edge, Floats, Ints, Lattice
 from optimizer.log import DayLog
 from optimizer.path import State, Step
-from optimizer.season import GROWTH, INF, READY_A, READY_B, Season, band
+from optimizer.season import GROWTH, INF, LOST, READY_A, READY_B, Season, band
 from optimizer.season_rules import SeasonRules, Steering
 from optimizer.variables import Days
 from optimizer.year import DayFacts, Year
 
-LOST_BITS, READY_BITS = 16, 31
-"""Where changed days stand in the season's key: the place of lost fitness, right below readiness."""
 CHANGED, FROZEN = 1_000, 20_000
 """Points of a changed day and of a changed frozen day: above every wish of a week, and far above every change."""
 APART_MOST, REST_MOST = 500, 700
@@ -77,8 +75,8 @@ class KeepingSeason(Season):
 
     @staticmethod
     def price(key: int) -> tuple[int, int]:
-        """Readiness lost and days changed in a season with that key."""
-        return int(key >> READY_BITS), int(key >> LOST_BITS) & ((1 << READY_BITS - LOST_BITS) - 1)
+        """Readiness lost and days changed in a season with that key: changes stand in the place of lost fitness."""
+        return int(key // READY_B), int(key % READY_B // LOST)
 
     def changes(self, week: int, state: State, step: Step) -> int:
         """Least days that change in the week by that step."""

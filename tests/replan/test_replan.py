@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from optimizer.catalogue import RUNS
+from optimizer.decompose import Outcome
 from optimizer.errors import InputError
 from optimizer.plan import Plan
 from optimizer.planfile import parse_plan
 from optimizer.replan.done import sessions_of
+from optimizer.replan.search import Replanner
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded
 
 FIRST = date(2027, 3, 1)
@@ -107,6 +109,29 @@ def test_a_locked_session_stays(tmp_path: Path, old: Plan) -> None:
     told = again(loaded(tmp_path, text), old, FIRST)
     assert told.plan is not None
     assert _days(told.plan)[date(2027, 3, 10)]["easy"] == 45
+
+
+@pytest.mark.parametrize(("first", "fine"), [(date(2027, 4, 19), True), (date(2027, 4, 18), False)])
+def test_how_a_race_went_is_told_after_it(tmp_path: Path, old: Plan, first: date, fine: bool) -> None:
+    """The race is on 18 April: on that day it is still to come, on the next it has been run."""
+    scenario = loaded(tmp_path, SEASON.replace("priority: A}", "priority: A, felt: 2, result: 50:00}"))
+    if fine:
+        assert again(scenario, old, first).plan is not None
+        return
+    with pytest.raises(InputError) as caught:
+        again(scenario, old, first)
+    assert [problem.field for problem in caught.value.problems] == ["races.0.felt", "races.0.result"]
+    assert {problem.line for problem in caught.value.problems} == {9}
+
+
+def test_rules_that_look_back_on_less_say_so(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When nothing goes on from the last 13 days, the last two are looked back on, and both report and plan say it."""
+    solve = Replanner.solve
+    monkeypatch.setattr(Replanner, "solve", lambda self: Outcome("unknown") if len(self.before) > 2 else solve(self))
+    told = again(loaded(tmp_path), old, FIRST, recorded(old, FIRST))
+    assert told.plan is not None
+    assert told.why[-1].endswith("rules about neighbouring days look back only on the last 2 days of it.")
+    assert told.why[-1] in told.plan.notes
 
 
 def test_the_past_is_never_touched(tmp_path: Path, old: Plan) -> None:
