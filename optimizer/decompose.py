@@ -126,6 +126,7 @@ class Planner:
         self.work = self.polish = self.joint = 0.0
         self.best = Outcome("unknown")
         self._refusals = 0
+        self._shallow = until != "plan"
         self.before: Mapping[date, DayLog] = {}
         """Days done just before the first week, for rules that look back."""
         self.season: Season | None = None
@@ -149,23 +150,35 @@ class Planner:
         if not season.solvable:
             return
         bound = season.values(season.best())
+        self._attempts(season, bound)
+        if self.best.log is None and self._shallow:
+            self._shallow, self.steering = False, Steering()
+            self._attempts(self._season(), bound)
+        if self.until == "fit":
+            self._polish(bound)
+        else:
+            self.best.conclude()
+
+    def _attempts(self, season: Season, bound: Values) -> None:
+        """Choose the days of one season after another, each by what the days before have taught."""
         for _ in range(ATTEMPTS):
+            if not season.solvable:
+                break
             rollout = self._roll(season)
             if rollout.complete(self.year):
                 self._consider(rollout, bound)
             if self._enough() or not (self._refused() | self._ask_for_runs()):
                 break
             season = self._season()
-            if not season.solvable:
-                break
-        if self.until == "fit":
-            self._polish(bound)
-        else:
-            self.best.conclude()
 
     def _season(self) -> Season:
-        """The best season by what the days have taught; any good one in search of any plan."""
-        return Season(self.year, self.rules, self.steering, shallow=self.until != "plan")
+        """The best season by what the days have taught; any good one in search of any plan. What was asked in vain is
+        asked less firmly."""
+        season = Season(self.year, self.rules, self.steering, shallow=self._shallow)
+        if not season.solvable and self.steering.asked and self.steering.firm:
+            self.steering.firm = False
+            season = Season(self.year, self.rules, self.steering, shallow=self._shallow)
+        return season
 
     def _enough(self) -> bool:
         return not self.best.broken() if self.until == "plan" else self.best.season_proven()

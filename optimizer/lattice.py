@@ -113,6 +113,8 @@ class Lattice:
         fitness = self.fitness[rung]
         most = np.full(np.broadcast(carried, fitness).shape, rule.capacity)
         least = np.broadcast_to(rule.least_share * facts.n * fitness, most.shape)
+        if not self.steering.firm:
+            least = np.maximum(least, self.steering.asked.get(week, 0.0))
         if facts.ceiling is not None:
             most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.fixed)
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
@@ -124,7 +126,8 @@ class Lattice:
         days, fixed = self.year.weeks[week].n, self.rules.weeks[week].fixed
         load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
         fits = (load <= most + 1e-6) & (above > fixed + 1e-6) & (change <= self.rises[week][rung])
-        fits &= load >= self.steering.asked.get(week, 0.0) - 1e-6
+        if self.steering.firm:
+            fits &= load >= self.steering.asked.get(week, 0.0) - 1e-6
         fits &= load <= self.steering.most.get(week, np.inf) + 1e-6
         fits &= self.target(change, rung) < self.size
         for banned, refused in self.steering.refused.get(week, ()):

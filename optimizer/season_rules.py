@@ -40,6 +40,8 @@ class Steering:
     refused: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
     asked: dict[int, float] = field(default_factory=dict)
     most: dict[int, float] = field(default_factory=dict)
+    firm: bool = True
+    """Whether what is asked must be met; else it counts like a floor, which weeks of little room need not keep."""
 
     def refuse(self, week: int, rung: int, change: int) -> bool:
         """Refuse a change of rung; whether that is news."""

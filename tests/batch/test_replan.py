@@ -173,7 +173,7 @@ def test_bad_uploads_and_a_year_that_cannot_go_on_leave_the_plan_and_harm_nobody
     write(coach.folder, "cleo", weeks=6, locked=[locked], injuries=[{"site": "achilles", "onset": "2027-01-16"}])
     rows, _ = coach.again()
     assert {name: row.status for name, row in rows.items()} == {
-        "anna": "feasible",
+        "anna": "optimal",
         "ben": "invalid",
         "cleo": "infeasible",
     }
