@@ -145,6 +145,16 @@ class Planner:
         if not season.solvable:
             return
         bound = season.values(season.best())
+        self._attempt(season, bound)
+        if self.best.broken() and self.until != "plan":
+            self._attempt_plainly(bound)
+        if self.until == "fit":
+            self._polish(bound)
+        else:
+            self.best.conclude()
+
+    def _attempt(self, season: Season, bound: Values) -> None:
+        """Choose days for the season, and again for seasons by what the days have taught."""
         for _ in range(ATTEMPTS):
             rollout = self._roll(season)
             if rollout.complete(self.year):
@@ -154,10 +164,16 @@ class Planner:
             season = self._season()
             if not season.solvable:
                 break
-        if self.until == "fit":
-            self._polish(bound)
-        else:
-            self.best.conclude()
+
+    def _attempt_plainly(self, bound: Values) -> None:
+        """Start afresh in search of any plan: one with open wishes is better than none."""
+        until, self.until, self.steering, self.joint = self.until, "plan", Steering(), 0.0
+        self._refusals = 0
+        self._kept.clear()
+        season = self._season()
+        if season.solvable:
+            self._attempt(season, bound)
+        self.until = until
 
     def _season(self) -> Season:
         """The best season by what the days have taught; any good one in search of any plan."""
