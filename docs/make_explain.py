@@ -20,8 +20,17 @@ How it works, in four sentences. A **conflict** is a set of your own facts that 
 giving way on any one of them removes it (QuickXplain over facts of the scenario, each dropped by preparing a
 relaxed year; there are no assumption literals). A **repair** is a change in amounts, safest first; it is shown only
 after a whole year with it has been planned and audited. What **holds a year back** is found by giving one unit more
-of everything and comparing the best seasons; the first gains are confirmed by plans, the rest say "about". No
-figure here is a shadow price.
+of everything: `solve` ends with about what that is worth, read off paths through the season it has just solved;
+`explain` plans and audits the years that promise most, two at a time, and shows what they gained. No figure here is a
+shadow price.
+
+Measured. On 200 random infeasible years (ten weeks, up to four races, absences, injuries, locked sessions) all 464
+conflicts were infeasible and minimal, and CPMpy's own search for minimal conflicts, on a model written from the rule
+book alone, agreed on all 371 that its model can tell; all 378 repairs were planned once more by the whole search and
+audited. In 66 of these years no repair could be confirmed within eight candidates; the conflict is shown all the same.
+Conflict and first repair of 52-week years (every shipped scenario with two races too close, a race on a day without
+time, a marathon too early, or hard sessions on two days in a row): 1.6 s of CPU in the median, and 0.7 s to start the
+program. The facts at the end of `solve` take about 0.5 s.
 
 Two limits of these answers. "Changing any one of them is enough" is decided by the rules that rule a year out
 (named contradictions, long runs out of reach, weeks that hold nothing); the repairs are what has been confirmed by

@@ -126,7 +126,6 @@ class Planner:
         self.work = self.polish = self.joint = 0.0
         self.best = Outcome("unknown")
         self._refusals = 0
-        self._shallow = until != "plan"
         self.before: Mapping[date, DayLog] = {}
         """Days done just before the first week, for rules that look back."""
         self.season: Season | None = None
@@ -150,17 +149,16 @@ class Planner:
         if not season.solvable:
             return
         bound = season.values(season.best())
-        self._attempts(season, bound)
-        if self.best.log is None and self._shallow:
-            self._shallow, self.steering = False, Steering()
-            self._attempts(self._season(), bound)
+        self._attempt(season, bound)
+        if self.best.broken() and self.until != "plan":
+            self._attempt_plainly(bound)
         if self.until == "fit":
             self._polish(bound)
         else:
             self.best.conclude()
 
-    def _attempts(self, season: Season, bound: Values) -> None:
-        """Choose the days of one season after another, each by what the days before have taught."""
+    def _attempt(self, season: Season, bound: Values) -> None:
+        """Choose days for the season, and again for seasons by what the days have taught."""
         for _ in range(ATTEMPTS):
             if not season.solvable:
                 break
@@ -171,13 +169,21 @@ class Planner:
                 break
             season = self._season()
 
+    def _attempt_plainly(self, bound: Values) -> None:
+        """Start afresh in search of any plan: one with open wishes is better than none."""
+        until, self.until, self.steering, self.joint = self.until, "plan", Steering(), 0.0
+        self._refusals = 0
+        self._kept.clear()
+        self._attempt(self._season(), bound)
+        self.until = until
+
     def _season(self) -> Season:
         """The best season by what the days have taught; any good one in search of any plan. What was asked in vain is
         asked less firmly."""
-        season = Season(self.year, self.rules, self.steering, shallow=self._shallow)
+        season = Season(self.year, self.rules, self.steering, shallow=self.until != "plan")
         if not season.solvable and self.steering.asked and self.steering.firm:
             self.steering.firm = False
-            season = Season(self.year, self.rules, self.steering, shallow=self._shallow)
+            season = Season(self.year, self.rules, self.steering, shallow=self.until != "plan")
         return season
 
     def _enough(self) -> bool:

@@ -21,7 +21,7 @@ TRIED = 8
 DEEPEST = 5
 GALLOP = 3
 Order = tuple[int, float, int]
-LARGER = (1.2, 1.5)
+LARGER = (1.2, 1.5, 2.0)
 """Amounts tried when the smallest that the rules allow turns out to leave no plan."""
 
 
