@@ -20,8 +20,6 @@ Layers = list[tuple[Ints, Ints]]
 INF = np.int64(1) << 61
 READY_A, READY_B, LOST, JUMP = (np.int64(1) << bits for bits in (46, 31, 16, 0))
 GROWTH, END, ROUGH = (np.int64(1) << bits for bits in (40, 28, 0))
-REGAINED = 2
-"""Rungs a growth week regains at least, after a loss, in a season worth looking at."""
 OVERSHOOT = 1.3
 """Fitness beyond this multiple of the highest demand (or of the start) is never planned: it earns nothing."""
 
@@ -34,13 +32,13 @@ class Season:
     ) -> None:
         """The shallowest troughs cost half of the time; without them, any season that is good otherwise will do."""
         self.year, self.rules, self.shallow = year, rules, shallow
-        low, high = band(year, rules)
-        self._solve(steering or Steering(), low, high)
-        if not self.solvable and low > 0:
-            self._solve(steering or Steering(), 0, min(high + 2 * FALL, ladder().size - 3))
+        top = top_rung(year, rules)
+        self._solve(steering or Steering(), top)
+        if not self.solvable:
+            self._solve(steering or Steering(), min(top + 2 * FALL, ladder().size - 3))
 
-    def _solve(self, steering: Steering, low: int, high: int) -> None:
-        self.lattice = Lattice(self.year, self.rules, steering, low, high)
+    def _solve(self, steering: Steering, top: int) -> None:
+        self.lattice = Lattice(self.year, self.rules, steering, 0, top)
         self.trough = int(INF)
         self.layers: Layers = []
         """Values of every week's states, the compass: sums in strict order, in two integers."""
@@ -222,19 +220,13 @@ def _improve(best: tuple[Ints, Ints], edge: Edge, keys: tuple[Ints, ...], trough
     np.copyto(best[1], second, where=better)
 
 
-def band(year: Year, rules: SeasonRules) -> tuple[int, int]:
-    """Lowest and highest rung that a sensible season can touch: a quarter below what holding on leaves, up to
-    what time or the ramp allows."""
+def top_rung(year: Year, rules: SeasonRules) -> int:
+    """Highest rung that a sensible season can touch: what time or the ramp allows, and not far beyond what anything
+    asks. Downward there is no such bound: a season may do best by letting fitness go where it cannot be held."""
     rungs = ladder()
     start = rungs.floor(year.past.fitness)
-    lowest = rung = start
     top = rungs.rungs[start]
-    for facts, rule in zip(year.weeks, rules.weeks, strict=True):
-        fitness = rungs.rungs[rung]
-        share = 1.0 if facts.ceiling is None else min(1.0, facts.ceiling.most)
-        regained = REGAINED if facts.mode == "growth" else 0
-        rung = min(start, rungs.after(rung, min(rule.capacity, share * facts.n * fitness), facts.n) + regained)
-        lowest = min(lowest, rung)
+    for rule in rules.weeks:
         top = max(top * (1 + rule.rise), top + rule.rise_points)
     week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
@@ -242,4 +234,4 @@ def band(year: Year, rules: SeasonRules) -> tuple[int, int]:
     asked = max([start, rules.end_rung, *(d.rung for d in (*rules.demands, *rules.growth))])
     leap = max((after_days(0.0, rule.fixed, facts.n) for facts, rule in zip(year.weeks, rules.weeks, strict=True)))
     highest = min(highest, rungs.rungs[asked] * OVERSHOOT) + leap
-    return max(0, lowest - 25), min(rungs.floor(highest) + 2, rungs.size - 3)
+    return min(rungs.floor(highest) + 2, rungs.size - 3)

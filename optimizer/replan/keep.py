@@ -11,7 +11,7 @@ from optimizer import units
 from optimizer.lattice import Edge, Floats, Ints, Lattice
 from optimizer.log import DayLog
 from optimizer.path import State, Step
-from optimizer.season import GROWTH, INF, LOST, READY_A, READY_B, Season, band
+from optimizer.season import GROWTH, INF, LOST, READY_A, READY_B, Season, top_rung
 from optimizer.season_rules import SeasonRules, Steering
 from optimizer.variables import Days
 from optimizer.year import DayFacts, Year
@@ -43,8 +43,7 @@ class KeepingSeason(Season):
 
     def __init__(self, year: Year, rules: SeasonRules, steering: Steering, keep: Keep) -> None:
         self.year, self.rules = year, rules
-        low, high = band(year, rules)
-        self.lattice = KeepingLattice(year, rules, steering, low, high, keep)
+        self.lattice = KeepingLattice(year, rules, steering, 0, top_rung(year, rules), keep)
         self.trough = int(INF)
         self.layers = []
         self._conclude(self._backward(trough_last=False)[0])
