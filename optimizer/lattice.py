@@ -237,6 +237,12 @@ class Lattice:
         inside = np.clip(rung, 0, self.size - 1)
         return _tenths(np.maximum(0.0, 1 - self.fitness[inside] / self.fitness[entry]))
 
+    @cached_property
+    def drops(self) -> Ints:
+        """The same for every entry rung and every rung: `[entry rung, rung]`."""
+        every = np.arange(self.size)
+        return self.drop(every[:, None], every[None, :])
+
     def short(self, rung: int) -> Ints:
         """Tenths of a percent by which every rung stays below a ladder rung."""
         return _tenths(np.maximum(0.0, 1 - self.fitness / ladder().rungs[rung]))

@@ -176,7 +176,7 @@ class Season:
 
     def _window_layer(self, week: int, trough_last: bool) -> tuple[Ints, Ints]:
         lattice = self.lattice
-        entry, rung = np.arange(lattice.size)[:, None], np.arange(lattice.size)
+        rung = np.arange(lattice.size)
         best = (np.full((lattice.size, lattice.size), INF), np.full((lattice.size, lattice.size), INF))
         inside = week + 1 < len(self.year.weeks) and self.year.weeks[week + 1].mode == "window"
         for change in self._changes(week):
@@ -186,7 +186,7 @@ class Season:
                 keys = tuple(layer[:, target] for layer in self.layers[week + 1])
             else:
                 keys = tuple(key[None, :] for key in self._next(week, change, 0, target))
-            drop = lattice.drop(entry, target[None, :])
+            drop = lattice.drops[:, target]
             if trough_last:
                 keys = (keys[0], np.maximum(keys[1], drop))
             else:
