@@ -4,7 +4,7 @@ It reads nothing from the plan but dates, kinds and minutes.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from constraints import FAMILIES
@@ -38,6 +38,11 @@ class Audit:
     def open_wishes(self, week: int) -> int:
         """Points of wishes left open in the week."""
         return self.open.get(week, 0)
+
+    def where_also(self, other: "Audit") -> "Audit":
+        """The same with only those violations that the other audit finds too: same rule, same day."""
+        also = {(violation.day, violation.requirement) for violation in other.violations}
+        return replace(self, violations=tuple(v for v in self.violations if (v.day, v.requirement) in also))
 
 
 def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None) -> Audit:

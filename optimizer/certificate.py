@@ -29,8 +29,8 @@ def season_bounds(year: Year, memory: Optimistic, season: Values, found: Audit) 
 
 class FitBound:
     """Wishes that must stay open in the season's weekly loads, whatever the past: by groups of weeks, raised
-    where groups know more. Plans of one
-    season mostly share their weeks' orders, so what was proven once stays known."""
+    where groups know more. Plans of one season mostly share their weeks' orders, so what was proven once stays
+    known."""
 
     def __init__(self, year: Year, memory: Optimistic) -> None:
         self.year, self.memory = year, memory

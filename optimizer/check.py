@@ -1,7 +1,7 @@
 """Any plan against the runner's own limits, without a solver: one of ours, or one made elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -101,9 +101,7 @@ def _fair_audit(year: Year, log: Log) -> Audit:
     """
     with fine_ladder():
         exact = audit(year, rough_rules(year), log, foreign_days)
-    counted = audit(year, rough_rules(year), log, foreign_days)
-    also = {(violation.day, violation.requirement) for violation in counted.violations}
-    return replace(exact, violations=tuple(v for v in exact.violations if (v.day, v.requirement) in also))
+    return exact.where_also(audit(year, rough_rules(year), log, foreign_days))
 
 
 def _concerns(violation: Violation, rules: frozenset[str] | None) -> bool:

@@ -294,7 +294,7 @@ class Planner:
         """Make the week's capacity exact if the load comes near it; whether the load is then too much."""
         rule = self.rules.weeks[week]
         if load > 0.7 * rule.capacity and rule.capacity > rule.fixed:
-            rule.capacity = min(rule.capacity, max(self.capacities.exact(week), rule.fixed))
+            self._exact(week)
         return load > rule.capacity + 1e-6
 
     def _roll(self, season: Season) -> Rollout:
@@ -345,6 +345,7 @@ class Planner:
         return (answer.objective or 0.0) / 12
 
     def _exact(self, week: int) -> float:
+        """The week's capacity, exact from now on."""
         rule = self.rules.weeks[week]
         rule.capacity = min(rule.capacity, max(self.capacities.exact(week), rule.fixed))
         return rule.capacity

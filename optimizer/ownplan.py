@@ -1,6 +1,6 @@
 """A plan of the planner's own against the runner's limits: the whole season, or the days from which it was planned."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from optimizer.audit import Audit, audit
@@ -67,8 +67,8 @@ def _either_way(year: Year, plan: Plan, first: date, look_back: int) -> Audit:
     if not found.violations:
         return found
     with fine_ladder():
-        exact = {(v.day, v.requirement) for v in _rest(year, plan, first, look_back).violations}
-    return replace(found, violations=tuple(v for v in found.violations if (v.day, v.requirement) in exact))
+        exact = _rest(year, plan, first, look_back)
+    return found.where_also(exact)
 
 
 def replanned(plan: Plan) -> bool:

@@ -13,7 +13,7 @@ from optimizer.explain.words import count
 from optimizer.horizon import date_words
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
-from optimizer.ownplan import LOOK_BACKS, rules_kept
+from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.plan import Goal, Plan, SolverInfo
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, plan_days, recent
@@ -190,7 +190,7 @@ def _assembled(loaded: Loaded, year: Year, planner: Replanner, first: date, note
 
 def _goal(value: int, bound: int | None) -> Goal:
     return Goal(
-        name="fewest_changes",
+        name=CHANGES,
         value=float(value),
         bound=None if bound is None else float(bound),
         unit="days",
