@@ -43,18 +43,18 @@ class Edge:
 
 
 class Lattice:
-    """Tables of loads and the edges out of every week's states; rungs are counted from `low`."""
+    """Tables of loads and the edges out of every week's states; rungs go up to `top`."""
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, low: int, high: int) -> None:
-        self.year, self.rules, self.steering, self.low = year, rules, steering, low
-        self.fitness: Floats = np.array(ladder().rungs[low : high + 1])
+    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, top: int) -> None:
+        self.year, self.rules, self.steering = year, rules, steering
+        self.fitness: Floats = np.array(ladder().rungs[: top + 1])
         self.size = len(self.fitness)
-        self.top = np.array(ladder().rungs[low : high + 2])
+        self.top = np.array(ladder().rungs[: top + 2])
         self.rises = [self._rises(week) for week in range(len(year.weeks))]
         highest = max(int(rise.max()) for rise in self.rises)
         self.changes = tuple(range(-FALL, highest + 1))
         self.memories = REMEMBERED[1] - REMEMBERED[0] + 1
-        self.start = ladder().floor(year.past.fitness) - low
+        self.start = ladder().floor(year.past.fitness)
         self._loads: dict[tuple[int, int], Floats] = {}
         self._growth: dict[tuple[object, ...], Edge] = {}
         self._window: dict[tuple[object, ...], Edge] = {}
@@ -81,15 +81,11 @@ class Lattice:
         key = (change, days)
         if key not in self._loads:
             target = np.arange(self.size) + change
-            inside = (target >= 0) & (target < len(self.top))
             keep = physiology.KEEP_DAY**days
             reached = self.top[np.clip(target, 0, len(self.top) - 1)]
             load = days * (reached - keep * self.fitness) / (1 - keep)
-            load = np.maximum(load, 0.0)
-            if self.low == 0:
-                load = np.where(target <= 0, 0.0, load)
-                inside = inside | (target < 0)
-            self._loads[key] = np.where(inside, load, np.inf)
+            load = np.where(target <= 0, 0.0, np.maximum(load, 0.0))
+            self._loads[key] = np.where(target < len(self.top), load, np.inf)
         return self._loads[key]
 
     def target(self, change: int, rung: Ints) -> Ints:
@@ -132,7 +128,7 @@ class Lattice:
         fits &= self.target(change, rung) < self.size
         for banned, refused in self.steering.refused.get(week, ()):
             if refused == change:
-                fits &= rung != banned - self.low
+                fits &= rung != banned
         return fits
 
     def enough(self, week: int, change: int, rung: Ints, least: Floats) -> Bools:
@@ -210,7 +206,7 @@ class Lattice:
         reached = np.searchsorted(self.fitness, keep * fitness + (1 - keep) * bounded / days + 1e-9, side="right") - 1
         reached = np.clip(np.minimum(reached, rung + self.rises[week][rung]), 0, self.size - 1)
         load: Floats = np.maximum(0.0, days * (self.fitness[reached] - keep * fitness) / (1 - keep))
-        return np.where(reached <= 0, 0.0, load) if self.low == 0 else load
+        return np.where(reached <= 0, 0.0, load)
 
     def window_edge(self, week: int, change: int, entry: Ints, rung: Ints) -> Edge:
         """The edge out of window states; ceilings refer to the entry rung."""

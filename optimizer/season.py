@@ -38,7 +38,7 @@ class Season:
             self._solve(steering or Steering(), min(top + 2 * FALL, ladder().size - 3))
 
     def _solve(self, steering: Steering, top: int) -> None:
-        self.lattice = Lattice(self.year, self.rules, steering, 0, top)
+        self.lattice = Lattice(self.year, self.rules, steering, top)
         self.trough = int(INF)
         self.layers: Layers = []
         """Values of every week's states, the compass: sums in strict order, in two integers."""
@@ -90,11 +90,11 @@ class Season:
 
     def _edge(self, week: int, change: int, state: State) -> tuple[Edge | None, tuple[int, int]]:
         lattice = self.lattice
-        rung = state.rung - lattice.low
-        if not 0 <= rung < lattice.size:
+        rung = state.rung
+        if rung >= lattice.size:
             return None, (int(INF), 0)
         if state.entry is not None:
-            one = lattice.window_grid(week, change).at(state.entry - lattice.low, rung)
+            one = lattice.window_grid(week, change).at(state.entry, rung)
         else:
             one = lattice.growth_grid(week, change).at(state.counter, lattice.index(state.last), rung)
         if not one.allowed:
@@ -106,21 +106,19 @@ class Season:
         return one, (hi + int(one.lost * LOST + one.jump), lo + int(one.rough))
 
     def _dropped(self, entry: int, rung: int) -> int:
-        low = self.lattice.low
-        return int(self.lattice.drop(np.array([entry - low]), np.array([max(0, rung - low)]))[0])
+        return int(self.lattice.drop(np.array([entry]), np.array([rung]))[0])
 
     def _value(self, week: int, state: State) -> tuple[int, int]:
-        rung = state.rung - self.lattice.low
-        if not 0 <= rung < self.lattice.size:
+        rung = state.rung
+        if rung >= self.lattice.size:
             return int(INF), 0
         first, second = self.layers[week]
         if week == len(self.year.weeks):
             spot: tuple[int, ...] = (rung,)
         elif state.entry is not None:
-            entry = state.entry - self.lattice.low
-            if self._dropped(state.entry, state.rung) > self.trough:
+            if self._dropped(state.entry, rung) > self.trough:
                 return int(INF), 0
-            spot = (entry, rung)
+            spot = (state.entry, rung)
         else:
             spot = (state.counter, self.lattice.index(state.last), rung)
         return int(first[spot]), int(second[spot])

@@ -72,21 +72,21 @@ def arcs(season: Season) -> list[Arc]:
 
 def _out(season: Season, week: int, state: State) -> Iterator[Arc]:
     year, rules, lattice = season.year, season.rules, season.lattice
-    rung = state.rung - lattice.low
+    rung = state.rung
     if not 0 <= rung < lattice.size:
         return
     for change in _few(season, week):
         edge = _edge(season, week, change, state)
         if edge.allowed:
             head = after(year, rules, week, state, change, cutback=bool(edge.cutback))
-            drop = 0 if state.entry is None else _short(lattice.fitness, rung + change, state.entry - lattice.low)
+            drop = 0 if state.entry is None else _short(lattice.fitness, rung + change, state.entry)
             yield Arc(week, state, head, _ready(season, week, rung), int(edge.lost), int(edge.jump), drop)
 
 
 def _edge(season: Season, week: int, change: int, state: State) -> Edge:
-    lattice, rung = season.lattice, state.rung - season.lattice.low
+    lattice, rung = season.lattice, state.rung
     if state.entry is not None:
-        return lattice.window_grid(week, change).at(state.entry - lattice.low, rung)
+        return lattice.window_grid(week, change).at(state.entry, rung)
     return lattice.growth_grid(week, change).at(state.counter, lattice.index(state.last), rung)
 
 

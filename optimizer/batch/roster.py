@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from optimizer.batch.result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status
 from optimizer.horizon import monday
+from optimizer.ownplan import CHANGES
 from optimizer.plan import PhaseName
 
 ORDER: tuple[Status, ...] = ("failed", "infeasible", "invalid", "unknown", "feasible", "optimal")
-CHANGES = "fewest_changes"
 READINESS = ("race_readiness", "race_longest_run")
 FAR = 10_000
 """Days to the next race of someone who has none."""

@@ -19,8 +19,7 @@ class Compass(Season):
 
     def __init__(self, known: Season, year: Year) -> None:
         self.year, self.rules, self.solvable = year, loosened(known, year), True
-        low = known.lattice.low
-        self.lattice = Lattice(year, self.rules, Steering(), low, low + known.lattice.size - 1)
+        self.lattice = Lattice(year, self.rules, Steering(), known.lattice.size - 1)
         if self.rules.cutback_every == known.rules.cutback_every:
             self.lattice.share(known.lattice)
         self.trough, self.known = known.trough, known

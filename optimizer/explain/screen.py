@@ -65,7 +65,7 @@ class Screen:
         for week, rule in enumerate(rules.weeks):
             days = self.known.year.weeks[week].n
             load = self.known.lattice.load(states[week + 1].rung - states[week].rung, days)
-            if load[states[week].rung - self.known.lattice.low] > FULL * rule.capacity:
+            if load[states[week].rung] > FULL * rule.capacity:
                 return True
         return False
 

@@ -43,7 +43,7 @@ class KeepingSeason(Season):
 
     def __init__(self, year: Year, rules: SeasonRules, steering: Steering, keep: Keep) -> None:
         self.year, self.rules = year, rules
-        self.lattice = KeepingLattice(year, rules, steering, 0, top_rung(year, rules), keep)
+        self.lattice = KeepingLattice(year, rules, steering, top_rung(year, rules), keep)
         self.trough = int(INF)
         self.layers = []
         self._conclude(self._backward(trough_last=False)[0])
@@ -79,14 +79,14 @@ class KeepingSeason(Season):
 
     def changes(self, week: int, state: State, step: Step) -> int:
         """Least days that change in the week by that step."""
-        return int(self.lattice.moved(week, step.change)[0][state.rung - self.lattice.low])
+        return int(self.lattice.moved(week, step.change)[0][state.rung])
 
 
 class KeepingLattice(Lattice):
     """A lattice whose first cost is a changed day; how far a week's load moves, lost fitness and jumps follow."""
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, low: int, high: int, keep: Keep) -> None:
-        super().__init__(year, rules, steering, low, high)
+    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, top: int, keep: Keep) -> None:
+        super().__init__(year, rules, steering, top)
         self.keep = keep
 
     def growth_grid(self, week: int, change: int) -> Edge:
@@ -102,7 +102,7 @@ class KeepingLattice(Lattice):
 
     def window(self, week: int, state: State, step: Step) -> tuple[float, float]:
         """Least load in points that counts as the step, and the least that counts as more."""
-        days, rung = self.year.weeks[week].n, state.rung - self.low
+        days, rung = self.year.weeks[week].n, state.rung
         return float(self.load(step.change, days)[rung]), float(self.load(step.change + 1, days)[rung])
 
     def moved(self, week: int, change: int) -> tuple[Ints, Ints]:
