@@ -180,10 +180,11 @@ class Planner:
     def _season(self) -> Season:
         """The best season by what the days have taught; any good one in search of any plan. What was asked in vain is
         asked less firmly."""
-        season = Season(self.year, self.rules, self.steering, shallow=self.until != "plan")
+        shallow = self.until != "plan"
+        season = Season(self.year, self.rules, self.steering, shallow=shallow, known=self.season)
         if not season.solvable and self.steering.asked and self.steering.firm:
             self.steering.firm = False
-            season = Season(self.year, self.rules, self.steering, shallow=self.until != "plan")
+            season = Season(self.year, self.rules, self.steering, shallow=shallow, known=self.season)
         return season
 
     def _enough(self) -> bool:
@@ -280,9 +281,10 @@ class Planner:
 
     def best_season(self) -> Season:
         """The best season when capacities are exact wherever proposed loads come near them."""
+        season: Season | None = None
         while True:
             self.report("season", 0, 1)
-            season = Season(self.year, self.rules)
+            season = Season(self.year, self.rules, known=season)
             if not season.solvable:
                 return season
             loads = counted_loads(self.year, season.best())

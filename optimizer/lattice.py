@@ -2,11 +2,12 @@
 
 Two kinds of state. In growth weeks: loading weeks since the last cutback, the change of rung last week (so
 last week's load is known), the
-rung. In windows (taper, race, recovery): the rung carried into the window, to which its ceilings refer, and the rung.
-Every array below is indexed `[counter, last change, rung]` or `[entry rung, rung]`.
+rung. In windows (taper, race, recovery): the rung carried into the window, to which its ceilings refer, and the rung,
+as its distance from the first: within a few weeks only a band of distances can be reached.
+Every array below is indexed `[counter, last change, rung]` or `[entry rung, distance above the band's lower edge]`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,8 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from optimizer import physiology
+from optimizer.keys import JUMP, LOST
 from optimizer.ladder import ladder
-from optimizer.path import REMEMBERED, raced_load, remembered
+from optimizer.path import REMEMBERED, State, raced_load, remembered
 from optimizer.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRules
 from optimizer.year import Year
 
@@ -25,6 +27,22 @@ Bools = npt.NDArray[np.bool_]
 
 FALL = 21
 """Rungs that a week without any load costs at most, and a few for rounding."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Rungs from so many below to so many above the one carried into a window."""
+
+    down: int
+    up: int
+
+    @property
+    def width(self) -> int:
+        return self.down + 1 + self.up
+
+    def place(self, entry: int, rung: int) -> int | None:
+        """Where a rung stands in the band around that entry; None outside it."""
+        return rung - entry + self.down if -self.down <= rung - entry <= self.up else None
 
 
 @dataclass(frozen=True)
@@ -41,6 +59,31 @@ class Edge:
         """The edge out of one state; axes along which nothing varies have length one."""
         return Edge(*(_pick(part, spot) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough)))
 
+    @cached_property
+    def cost(self) -> Ints:
+        """What the edge adds to the first key."""
+        cost: Ints = self.lost * LOST + self.jump * JUMP
+        return cost
+
+    @cached_property
+    def box(self) -> tuple[slice, ...] | None:
+        """The smallest block of states that holds all which allow the edge; None where none does."""
+        if not self.allowed.any():
+            return None
+        axes = range(self.allowed.ndim)
+        inside = (np.flatnonzero(self.allowed.any(axis=tuple(a for a in axes if a != axis))) for axis in axes)
+        return tuple(slice(int(found[0]), int(found[-1]) + 1) for found in inside)
+
+    def within(self, part: npt.NDArray[Any], box: tuple[slice, ...]) -> npt.NDArray[Any]:
+        """That block of one of the edge's parts."""
+        cuts = box[len(box) - part.ndim :]
+        return part[tuple(slice(0, 1) if n == 1 else cut for n, cut in zip(part.shape, cuts, strict=True))]
+
+
+_NO, _NOTHING = np.zeros((), np.bool_), np.zeros((), np.int64)
+NOWHERE = Edge(_NO, _NO, _NOTHING, _NOTHING, _NOTHING)
+"""The edge out of a state that has none."""
+
 
 class Lattice:
     """Tables of loads and the edges out of every week's states; rungs go up to `top`."""
@@ -55,6 +98,7 @@ class Lattice:
         self.changes = tuple(range(-FALL, highest + 1))
         self.memories = REMEMBERED[1] - REMEMBERED[0] + 1
         self.start = ladder().floor(year.past.fitness)
+        self.bands = self._bands()
         self._loads: dict[tuple[int, int], Floats] = {}
         self._growth: dict[tuple[object, ...], Edge] = {}
         self._window: dict[tuple[object, ...], Edge] = {}
@@ -71,6 +115,44 @@ class Lattice:
 
     def _raced(self, rule: WeekRules, days: int) -> Floats:
         return np.array([raced_load(rule, float(fitness), days) for fitness in self.fitness])
+
+    def _bands(self) -> list[Band]:
+        """By week, how far below and above the rung carried into a window the season can be when the week begins: the
+        lightest and the heaviest course from every rung."""
+        bands, lowest, highest = [], np.arange(self.size), np.arange(self.size)
+        for week, facts in enumerate(self.year.weeks):
+            if facts.mode != "window":
+                lowest = highest = np.arange(self.size)
+            entry = np.arange(self.size)
+            bands.append(Band(int((entry - lowest).max()), int((highest - entry).max())))
+            if facts.mode == "window":
+                lowest, highest = self._course(week, lowest, highest)
+        return bands
+
+    def _course(self, week: int, lowest: Ints, highest: Ints) -> tuple[Ints, Ints]:
+        """The lowest and the highest rung after a week of a window, by rung carried into it."""
+        rule, days = self.rules.weeks[week], self.year.weeks[week].n
+        keep = physiology.KEEP_DAY**days
+        least, _ = self.bounds(week, self.fitness, lowest)
+        _, most = self.bounds(week, self.fitness, highest)
+        lightest = np.maximum(np.minimum(least, SCANT * rule.sure), rule.fixed)
+        low = keep * self.fitness[lowest] + (1 - keep) * lightest / days - 1e-6
+        high = keep * self.fitness[highest] + (1 - keep) * most / days + 1e-6
+        climbed = np.minimum(self._floor(high), highest + self.rises[week][highest])
+        return self._floor(low), np.minimum(climbed, self.size - 1)
+
+    def _floor(self, fitness: Floats) -> Ints:
+        rung: Ints = np.maximum(np.searchsorted(self.fitness, fitness, side="right") - 1, 0)
+        return rung
+
+    def rungs(self, week: int) -> Ints:
+        """The rungs of a week's states: by itself, or in a window by the rung carried into it; beyond the ladder
+        there are none, and such states allow nothing."""
+        if self.year.weeks[week].mode != "window":
+            return np.arange(self.size)
+        band = self.bands[week]
+        rung: Ints = np.arange(self.size)[:, None] - band.down + np.arange(band.width)
+        return np.clip(rung, 0, self.size - 1)
 
     def index(self, change: int) -> int:
         """Place of a change of rung on the second axis of growth states."""
@@ -149,20 +231,33 @@ class Lattice:
 
     def window_grid(self, week: int, change: int) -> Edge:
         """The edge out of all window states at once."""
-        key = (*self.likeness(week), change)
+        band = self.bands[week]
+        key = (*self.likeness(week), band, change)
         if key not in self._window:
-            entry, rung = np.arange(self.size)[:, None], np.arange(self.size)[None, :]
-            self._window[key] = self.window_edge(week, change, entry, rung)
+            entry, rung = np.arange(self.size)[:, None], self.rungs(week)
+            edge = self.window_edge(week, change, entry, rung)
+            on_ladder = rung - entry + band.down == np.arange(band.width)
+            self._window[key] = replace(edge, allowed=edge.allowed & on_ladder)
         return self._window[key]
+
+    def edge(self, week: int, change: int, state: State) -> Edge:
+        """The edge out of one state; it allows nothing off the ladder or outside a window's band."""
+        spot: tuple[int, ...]
+        if state.entry is None:
+            grid, spot = self.growth_grid(week, change), (state.counter, self.index(state.last), state.rung)
+        else:
+            place = self.bands[week].place(state.entry, state.rung)
+            if place is None:
+                return NOWHERE
+            grid, spot = self.window_grid(week, change), (state.entry, place)
+        return grid.at(*spot) if grid.allowed[spot] else NOWHERE
 
     def likeness(self, week: int) -> tuple[object, ...]:
         """What edges depend on: weeks equal in it have equal edges."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least)
-        taught = (self.steering.refused, self.steering.asked, self.steering.most)
-        steered = week if any(week in lesson for lesson in taught) else None
         fixed = (rule.capacity, rule.sure, rule.fixed, rule.rise, rule.rise_points, rule.least_share)
-        return (facts.mode, facts.n, ceiling, *fixed, steered)
+        return (facts.mode, facts.n, ceiling, *fixed, self.steering.of(week))
 
     def share(self, other: "Lattice") -> None:
         """Use the edges that a lattice of the same rungs and cutback rules has worked out."""

@@ -7,46 +7,90 @@ strict order. The values of
 the second pass serve as a compass: from any state the best next change of rung, and the second best, can be read off.
 """
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 
+from optimizer.keys import END, GROWTH, INF, READY_A, READY_B
 from optimizer.ladder import ladder
-from optimizer.lattice import FALL, Edge, Ints, Lattice
+from optimizer.lattice import FALL, Band, Edge, Ints, Lattice
 from optimizer.path import State, Step, Values, after, first_state, measure
 from optimizer.physiology import after_days
-from optimizer.season_rules import SeasonRules, Steering
+from optimizer.season_rules import Demand, SeasonRules, Steering
 from optimizer.year import Year
 
-Layers = list[tuple[Ints, Ints]]
-INF = np.int64(1) << 61
-READY_A, READY_B, LOST, JUMP = (np.int64(1) << bits for bits in (46, 31, 16, 0))
-GROWTH, END, ROUGH = (np.int64(1) << bits for bits in (40, 28, 0))
 OVERSHOOT = 1.3
 """Fitness beyond this multiple of the highest demand (or of the start) is never planned: it earns nothing."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Values of a week's states by two keys, the first counting first; in a window columns stand for its band."""
+
+    first: Ints
+    second: Ints
+    band: Band | None = None
+
+    @classmethod
+    def unknown(cls) -> "Layer":
+        """The layer of a week that is still to be solved."""
+        return cls(np.empty(0, np.int64), np.empty(0, np.int64))
+
+    def at(self, *spot: int) -> tuple[int, int]:
+        """Values of one state."""
+        return int(self.first[spot]), int(self.second[spot])
 
 
 class Season:
     """The solved lattice of one year."""
 
     def __init__(
-        self, year: Year, rules: SeasonRules, steering: Steering | None = None, *, shallow: bool = True
+        self,
+        year: Year,
+        rules: SeasonRules,
+        steering: Steering | None = None,
+        *,
+        shallow: bool = True,
+        known: "Season | None" = None,
     ) -> None:
-        """The shallowest troughs cost half of the time; without them, any season that is good otherwise will do."""
-        self.year, self.rules, self.shallow = year, rules, shallow
-        top = top_rung(year, rules)
-        self._solve(steering or Steering(), top)
-        if not self.solvable:
-            self._solve(steering or Steering(), min(top + 2 * FALL, ladder().size - 3))
+        """The shallowest troughs cost half of the time; without them, any season that is good otherwise will do.
 
-    def _solve(self, steering: Steering, top: int) -> None:
+        `known` is a season of the same year: what follows the last week that is no longer like it is taken from there.
+        """
+        self.year, self.rules, self.shallow = year, rules, shallow
+        steering, top = steering or Steering(), top_rung(year, rules)
+        known = known if known is not None and known.shallow == shallow else None
+        self._solve(steering, top if known is None else known.lattice.size - 1, known)
+        if not self.solvable:
+            self._solve(steering, min(top + 2 * FALL, ladder().size - 3), None)
+
+    def _solve(self, steering: Steering, top: int, known: "Season | None") -> None:
         self.lattice = Lattice(self.year, self.rules, steering, top)
         self.trough = int(INF)
-        self.layers: Layers = []
+        self.layers: list[Layer] = []
         """Values of every week's states, the compass: sums in strict order, in two integers."""
-        ready, trough = self._backward(trough_last=self.shallow)
-        self.solvable = bool(ready < INF)
-        if self.solvable and self.shallow:
+        self._deep: list[Layer] = []
+        """The same with the deepest trough as the second key."""
+        if known is not None:
+            self.lattice.share(known.lattice)
+        self._alike = [self.lattice.likeness(week) for week in range(len(self.year.weeks))]
+        last = None if known is None else self._last_unlike(known)
+        if self.shallow:
+            self._deep = self._backward(known._deep if known else None, last, trough_last=True)
+            ready, trough = self._value_in(self._deep, 0, self.start())
+            self.solvable = bool(ready < INF)
+            if not self.solvable:
+                return
             self.trough = trough
-            self._backward(trough_last=False)
+        same = known is not None and known.trough == self.trough and bool(known.layers)
+        self.layers = self._backward(known.layers if known and same else None, last, trough_last=False)
+        self.solvable = bool(self._value(0, self.start())[0] < INF)
+
+    def _last_unlike(self, known: "Season") -> int:
+        """The last week whose rules or lessons are not those of the season known; -1 where all are."""
+        unlike = (week for week, alike in enumerate(self._alike) if alike != known._alike[week])
+        return max(unlike, default=-1)
 
     def start(self) -> State:
         """The state on the eve of the season."""
@@ -89,133 +133,163 @@ class Season:
         return measure(self.year, self.rules, path)
 
     def _edge(self, week: int, change: int, state: State) -> tuple[Edge | None, tuple[int, int]]:
-        lattice = self.lattice
-        rung = state.rung
-        if rung >= lattice.size:
+        if state.rung >= self.lattice.size:
             return None, (int(INF), 0)
-        if state.entry is not None:
-            one = lattice.window_grid(week, change).at(state.entry, rung)
-        else:
-            one = lattice.growth_grid(week, change).at(state.counter, lattice.index(state.last), rung)
+        one = self.lattice.edge(week, change, state)
         if not one.allowed:
             return None, (int(INF), 0)
         reached = after(self.year, self.rules, week, state, change, cutback=bool(one.cutback))
         if state.entry is not None and self._dropped(state.entry, reached.rung) > self.trough:
             return None, (int(INF), 0)
         hi, lo = self._value(week + 1, reached)
-        return one, (hi + int(one.lost * LOST + one.jump), lo + int(one.rough))
+        return one, (hi + int(one.cost), lo + int(one.rough))
 
     def _dropped(self, entry: int, rung: int) -> int:
-        return int(self.lattice.drop(np.array([entry]), np.array([rung]))[0])
+        return int(self.lattice.drops[entry, min(rung, self.lattice.size - 1)])
 
     def _value(self, week: int, state: State) -> tuple[int, int]:
-        rung = state.rung
+        return self._value_in(self.layers, week, state)
+
+    def _value_in(self, layers: list[Layer], week: int, state: State) -> tuple[int, int]:
+        rung, layer = state.rung, layers[week]
         if rung >= self.lattice.size:
             return int(INF), 0
-        first, second = self.layers[week]
         if week == len(self.year.weeks):
-            spot: tuple[int, ...] = (rung,)
-        elif state.entry is not None:
-            if self._dropped(state.entry, rung) > self.trough:
-                return int(INF), 0
-            spot = (state.entry, rung)
-        else:
-            spot = (state.counter, self.lattice.index(state.last), rung)
-        return int(first[spot]), int(second[spot])
+            return layer.at(rung)
+        if state.entry is None or layer.band is None:
+            return layer.at(state.counter, self.lattice.index(state.last), rung)
+        place = layer.band.place(state.entry, rung)
+        if place is None or self._dropped(state.entry, rung) > self.trough:
+            return int(INF), 0
+        return layer.at(state.entry, place)
 
-    def _backward(self, *, trough_last: bool) -> tuple[int, int]:
-        """Fill the layers from the last week to the first; the values at the start.
+    def _backward(self, known: list[Layer] | None, last: int | None, *, trough_last: bool) -> list[Layer]:
+        """The layers from the last week to the first, those after the week `last` taken from what is known.
 
         With `trough_last` the second key is the deepest trough, combined by maximum; without it, all sums.
         """
-        lattice = self.lattice
-        self.layers = [(np.empty(0, np.int64), np.empty(0, np.int64))] * len(self.year.weeks)
-        end = lattice.short(self.rules.end_rung) * END
-        nothing = np.zeros(lattice.size, np.int64)
-        self.layers.append((nothing, nothing if trough_last else end))
-        for week in reversed(range(len(self.year.weeks))):
-            self.layers[week] = self.layer(week, trough_last=trough_last)
-        hi, lo = self._value(0, self.start())
-        return hi, lo
+        if known and last is not None:
+            layers, weeks = list(known), last + 1
+        else:
+            nothing = np.zeros(self.lattice.size, np.int64)
+            end = nothing if trough_last else self.lattice.short(self.rules.end_rung) * END
+            weeks = len(self.year.weeks)
+            layers = [*[Layer.unknown()] * weeks, Layer(nothing, end)]
+        for week in reversed(range(weeks)):
+            layers[week] = self.layer(week, layers[week + 1], trough_last=trough_last)
+        return layers
 
-    def layer(self, week: int, *, trough_last: bool) -> tuple[Ints, Ints]:
+    def layer(self, week: int, ahead: Layer, *, trough_last: bool) -> Layer:
+        """The values of a week's states from those of the next week's."""
         window = self.year.weeks[week].mode == "window"
-        best = self._window_layer(week, trough_last) if window else self._growth_layer(week, trough_last)
+        best = (self._window_layer if window else self._growth_layer)(week, ahead, trough_last)
         return self._with_demands(week, best, trough_last)
 
-    def _with_demands(self, week: int, best: tuple[Ints, Ints], trough_last: bool) -> tuple[Ints, Ints]:
-        first, second = best
+    def _with_demands(self, week: int, best: Layer, trough_last: bool) -> Layer:
+        first, second, rung = best.first, best.second, self.lattice.rungs(week)
         for demand in self.rules.demands:
             if demand.week == week:
-                short = self.lattice.short(demand.rung) * (READY_A if demand.tier == 0 else READY_B)
-                first = np.minimum(first + short, INF)
+                first = np.minimum(first + self._shortfall(demand)[rung], INF)
         if not trough_last:
             for demand in self.rules.growth:
                 if demand.week == week:
-                    second = second + self.lattice.short(demand.rung) * GROWTH
-        return first, second
+                    second = second + self.lattice.short(demand.rung)[rung] * GROWTH
+        return Layer(first, second, best.band)
 
-    def _growth_layer(self, week: int, trough_last: bool) -> tuple[Ints, Ints]:
+    def _shortfall(self, demand: Demand) -> Ints:
+        """What a race's demand costs in the first key, by rung."""
+        cost: Ints = self.lattice.short(demand.rung) * (READY_A if demand.tier == 0 else READY_B)
+        return cost
+
+    def _growth_layer(self, week: int, ahead: Layer, trough_last: bool) -> Layer:
         lattice = self.lattice
-        rung = np.arange(lattice.size)
-        shape = (self.rules.cutback_every, lattice.memories, lattice.size)
-        best = (np.full(shape, INF), np.full(shape, INF))
+        rung, counters = np.arange(lattice.size), self.rules.cutback_every
+        best = Least((counters, lattice.memories, lattice.size), costs=not trough_last)
         plain = self.year.weeks[week].mode == "return"
+        loaded = [0 if plain else min(counter + 1, counters - 1) for counter in range(counters)]
         for change in self._changes(week):
             edge = lattice.growth_grid(week, change)
-            target = np.clip(lattice.target(change, rung), 0, lattice.size - 1)
-            fresh = self._next(week, change, 0, target)
-            ahead = [
-                self._next(week, change, 0 if plain else min(c + 1, shape[0] - 1), target) for c in range(shape[0])
-            ]
-            keys = tuple(np.where(edge.cutback, fresh[k], np.array([a[k] for a in ahead])[:, None, :]) for k in (0, 1))
-            _improve(best, edge, keys, trough_last)
-        return best
+            if edge.box is None:
+                continue
+            target = lattice.target(change, rung[edge.box[2]]).clip(max=lattice.size - 1)
+            fresh = self._next(week, ahead, change, 0, target)
+            grown = self._next(week, ahead, change, loaded[edge.box[0]], target)
+            cutback = edge.within(edge.cutback, edge.box)
+            best.offer(edge, *(np.where(cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True)))
+        return best.layer()
 
-    def _window_layer(self, week: int, trough_last: bool) -> tuple[Ints, Ints]:
-        lattice = self.lattice
-        rung = np.arange(lattice.size)
-        best = (np.full((lattice.size, lattice.size), INF), np.full((lattice.size, lattice.size), INF))
-        inside = week + 1 < len(self.year.weeks) and self.year.weeks[week + 1].mode == "window"
+    def _window_layer(self, week: int, ahead: Layer, trough_last: bool) -> Layer:
+        lattice, band = self.lattice, self.lattice.bands[week]
+        rungs = lattice.rungs(week)
+        best = Least(rungs.shape, costs=not trough_last)
         for change in self._changes(week):
             edge = lattice.window_grid(week, change)
-            target = np.clip(lattice.target(change, rung), 0, lattice.size - 1)
-            if inside:
-                keys = tuple(layer[:, target] for layer in self.layers[week + 1])
-            else:
-                keys = tuple(key[None, :] for key in self._next(week, change, 0, target))
-            drop = lattice.drops[:, target]
+            if edge.box is None:
+                continue
+            entry = np.arange(lattice.size)[edge.box[0], None]
+            target = lattice.target(change, rungs[edge.box]).clip(max=lattice.size - 1)
+            first, second = self._onward(week, ahead, change, entry, target)
+            drop = lattice.drops[entry, target]
             if trough_last:
-                keys = (keys[0], np.maximum(keys[1], drop))
+                best.offer(edge, first, np.maximum(second, drop))
             else:
-                keys = (np.where(drop <= self.trough, keys[0], INF), keys[1])
-            _improve(best, edge, keys, trough_last)
-        return best
+                best.offer(edge, np.where(drop <= self.trough, first, INF), second)
+        return best.layer(band)
+
+    def _onward(self, week: int, layer: Layer, change: int, entry: Ints, target: Ints) -> tuple[Ints, Ints]:
+        """Values of the states that a week of a window reaches."""
+        if layer.band is None or week + 1 == len(self.year.weeks):
+            return self._next(week, layer, change, 0, target)
+        place = target - entry + layer.band.down
+        inside = (place >= 0) & (place < layer.band.width)
+        spot = entry, np.where(inside, place, 0)
+        return np.where(inside, layer.first[spot], INF), layer.second[spot]
 
     def _changes(self, week: int) -> range:
         return range(-FALL, int(self.lattice.rises[week].max()) + 1)
 
-    def _next(self, week: int, change: int, counter: int, target: Ints) -> tuple[Ints, Ints]:
-        """Values of the states reached at those rungs in the next week."""
-        first, second = self.layers[week + 1]
+    def _next(self, week: int, layer: Layer, change: int, counter: int | list[int], target: Ints) -> tuple[Ints, Ints]:
+        """Values of the states reached at those rungs in the next week; with several counters, a row for each."""
+        rows: Any = counter if isinstance(counter, int) else np.array(counter)[:, None]
         if week + 1 == len(self.year.weeks):
-            return first[target], second[target]
-        if self.year.weeks[week + 1].mode == "window":
-            return first[target, target], second[target, target]
-        last = self.lattice.index(change)
-        return first[counter, last, target], second[counter, last, target]
+            spot: Any = target
+        elif layer.band is not None:
+            spot = target, layer.band.down
+        else:
+            spot = rows, self.lattice.index(change), target
+        first, second = layer.first[spot], layer.second[spot]
+        if not isinstance(counter, int):
+            first, second = (np.broadcast_to(key, (len(counter), *target.shape)) for key in (first, second))
+        return first, second
 
 
-def _improve(best: tuple[Ints, Ints], edge: Edge, keys: tuple[Ints, ...], trough_last: bool) -> None:
-    """Keep the smaller of two keys, the first counting first."""
-    first, second = keys
-    if not trough_last:
-        first = first + edge.lost * LOST + edge.jump
-        second = second + edge.rough
-    first = np.where(edge.allowed, np.minimum(first, INF), INF)
-    better = (first < best[0]) | ((first == best[0]) & (second < best[1]))
-    np.copyto(best[0], first, where=better)
-    np.copyto(best[1], second, where=better)
+class Least:
+    """The least pair of keys of every state over the edges offered; with `costs` what the edges cost is added."""
+
+    def __init__(self, shape: tuple[int, ...], *, costs: bool) -> None:
+        self.first = np.full(shape, INF)
+        self.costs = costs
+        self._offers: list[tuple[tuple[slice, ...], Ints, Ints]] = []
+
+    def offer(self, edge: Edge, first: Ints, second: Ints) -> None:
+        """Go on along an edge to states of these values, which stand for the block `edge.box`."""
+        box = edge.box
+        if box is None:
+            return
+        if self.costs:
+            first = first + edge.within(edge.cost, box)
+            second = second + edge.within(edge.rough, box)
+        first = np.where(edge.allowed[box], first, INF)
+        np.minimum(self.first[box], first, out=self.first[box])
+        self._offers.append((box, first, second))
+
+    def layer(self, band: Band | None = None) -> Layer:
+        """The values; of edges with the same first key the least second one counts."""
+        least = np.full(self.first.shape, INF)
+        for box, first, second in self._offers:
+            tied = np.where(first == self.first[box], second, INF)
+            np.minimum(least[box], tied, out=least[box])
+        return Layer(self.first, least, band)
 
 
 def top_rung(year: Year, rules: SeasonRules) -> int:

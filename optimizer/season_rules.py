@@ -43,6 +43,13 @@ class Steering:
     firm: bool = True
     """Whether what is asked must be met; else it counts like a floor, which weeks of little room need not keep."""
 
+    def of(self, week: int) -> tuple[object, ...] | None:
+        """What the days taught of one week; None where that is nothing."""
+        refused, asked, most = self.refused.get(week), self.asked.get(week), self.most.get(week)
+        if refused is None and asked is None and most is None:
+            return None
+        return frozenset(refused or ()), asked, most, self.firm
+
     def refuse(self, week: int, rung: int, change: int) -> bool:
         """Refuse a change of rung; whether that is news."""
         pairs = self.refused.setdefault(week, set())

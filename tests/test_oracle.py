@@ -189,10 +189,7 @@ def test_one_changed_week_is_an_edge_of_the_lattice_exactly_when_the_audit_names
 
 def _edge(lattice: Lattice, week: int, state: State, step: Step) -> bool:
     """Whether the lattice has the step, with the same cutback."""
-    rung = state.rung
-    if state.entry is not None:
-        return bool(lattice.window_grid(week, step.change).at(state.entry, rung).allowed)
-    edge = lattice.growth_grid(week, step.change).at(state.counter, lattice.index(state.last), rung)
+    edge = lattice.edge(week, step.change, state)
     return bool(edge.allowed) and bool(edge.cutback) == step.cutback
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 
-from optimizer.lattice import Edge, Floats
+from optimizer.lattice import Floats
 from optimizer.loader import load
 from optimizer.path import State, after, first_state
 from optimizer.prepare import prepare
@@ -76,18 +76,11 @@ def _out(season: Season, week: int, state: State) -> Iterator[Arc]:
     if not 0 <= rung < lattice.size:
         return
     for change in _few(season, week):
-        edge = _edge(season, week, change, state)
+        edge = lattice.edge(week, change, state)
         if edge.allowed:
             head = after(year, rules, week, state, change, cutback=bool(edge.cutback))
             drop = 0 if state.entry is None else _short(lattice.fitness, rung + change, state.entry)
             yield Arc(week, state, head, _ready(season, week, rung), int(edge.lost), int(edge.jump), drop)
-
-
-def _edge(season: Season, week: int, change: int, state: State) -> Edge:
-    lattice, rung = season.lattice, state.rung
-    if state.entry is not None:
-        return lattice.window_grid(week, change).at(state.entry, rung)
-    return lattice.growth_grid(week, change).at(state.counter, lattice.index(state.last), rung)
 
 
 def _ready(season: Season, week: int, rung: int) -> int:

@@ -4,12 +4,10 @@ The solved lattice knows how good every state of every week is. A path that foll
 the looser year is possible in that year, so what it gains can be gained; the best path there may gain more.
 """
 
-import numpy as np
-
 from optimizer.lattice import Lattice
 from optimizer.path import State, Step
 from optimizer.rough import rough_rules
-from optimizer.season import Season
+from optimizer.season import Layer, Season
 from optimizer.season_rules import SeasonRules, Steering
 from optimizer.year import Year
 
@@ -24,9 +22,9 @@ class Compass(Season):
             self.lattice.share(known.lattice)
         self.trough, self.known = known.trough, known
         self.new = len(year.weeks) - len(known.year.weeks)
-        self.layers = [(np.empty(0, np.int64), np.empty(0, np.int64))] * self.new + known.layers
+        self.layers = [Layer.unknown()] * self.new + known.layers
         for week in reversed(range(self.new)):
-            self.layers[week] = self.layer(week, trough_last=False)
+            self.layers[week] = self.layer(week, self.layers[week + 1], trough_last=False)
 
     def path(self, usual: list[Step]) -> list[Step] | None:
         """The best next week every time, `usual` being the known year's path; None where the values lead nowhere."""
@@ -54,7 +52,7 @@ class Compass(Season):
     def _value(self, week: int, state: State) -> tuple[int, int]:
         """The known value; where cutbacks may come later, as good as where the known year must cut back at once."""
         if state.entry is None and week < len(self.year.weeks):
-            counters = self.layers[week][0].shape[0]
+            counters = self.layers[week].first.shape[0]
             state = State(state.rung, min(state.counter, counters - 1), state.last)
         return super()._value(week, state)
 

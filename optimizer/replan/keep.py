@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 
 from optimizer import units
+from optimizer.keys import INF, LOST, READY_A, READY_B
 from optimizer.lattice import Edge, Floats, Ints, Lattice
 from optimizer.log import DayLog
 from optimizer.path import State, Step
-from optimizer.season import GROWTH, INF, LOST, READY_A, READY_B, Season, top_rung
-from optimizer.season_rules import SeasonRules, Steering
+from optimizer.season import Season, top_rung
+from optimizer.season_rules import Demand, SeasonRules, Steering
 from optimizer.variables import Days
 from optimizer.year import DayFacts, Year
 
@@ -45,32 +46,24 @@ class KeepingSeason(Season):
         self.year, self.rules = year, rules
         self.lattice = KeepingLattice(year, rules, steering, top_rung(year, rules), keep)
         self.trough = int(INF)
-        self.layers = []
-        self._conclude(self._backward(trough_last=False)[0])
+        self.layers = self._backward(None, None, trough_last=False)
+        self._conclude()
 
     def reprice(self, reach: Sequence[Sequence[tuple[float, float]]], last: int) -> None:
         """Solve again with other prices for weeks up to `last`; what follows them stays as it is."""
         self.lattice.keep = replace(self.lattice.keep, reach=reach)
         for week in reversed(range(last + 1)):
-            window = self.year.weeks[week].mode == "window"
-            best = (self._window_layer if window else self._growth_layer)(week, trough_last=False)
-            self.layers[week] = self._with_demands(week, best, trough_last=False)
-        self._conclude(self._value(0, self.start())[0])
+            self.layers[week] = self.layer(week, self.layers[week + 1], trough_last=False)
+        self._conclude()
 
-    def _conclude(self, value: int) -> None:
+    def _conclude(self) -> None:
+        value, _ = self._value(0, self.start())
         self.solvable = bool(value < INF)
         self.least_changes = self.price(value)[1]
 
-    def _with_demands(self, week: int, best: tuple[Ints, Ints], trough_last: bool) -> tuple[Ints, Ints]:  # noqa: ARG002
-        first, second = best
-        for demand, slack in zip(self.rules.demands, self.lattice.keep.slack, strict=True):
-            if demand.week == week:
-                short = np.maximum(self.lattice.short(demand.rung) - slack, 0)
-                first = np.minimum(first + short * (READY_A if demand.tier == 0 else READY_B), INF)
-        for demand in self.rules.growth:
-            if demand.week == week:
-                second = second + self.lattice.short(demand.rung) * GROWTH
-        return first, second
+    def _shortfall(self, demand: Demand) -> Ints:
+        slack = self.lattice.keep.slack[self.rules.demands.index(demand)]
+        return np.maximum(self.lattice.short(demand.rung) - slack, 0) * (READY_A if demand.tier == 0 else READY_B)
 
     @staticmethod
     def price(key: int) -> tuple[int, int]:
@@ -96,9 +89,12 @@ class KeepingLattice(Lattice):
         return self._kept(super().window_grid(week, change), week, change)
 
     def _kept(self, edge: Edge, week: int, change: int) -> Edge:
-        changed, apart = self.moved(week, change)
-        rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart[None, :]
-        return replace(edge, lost=changed[None, :], jump=rest)
+        rungs = np.atleast_2d(self.rungs(week))
+        changed, apart = (by_rung[rungs] for by_rung in self.moved(week, change))
+        if self.year.weeks[week].mode != "window":
+            changed, apart = changed[None], apart[None]
+        rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart
+        return replace(edge, lost=changed, jump=rest)
 
     def window(self, week: int, state: State, step: Step) -> tuple[float, float]:
         """Least load in points that counts as the step, and the least that counts as more."""
