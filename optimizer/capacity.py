@@ -3,9 +3,9 @@ small model."""
 
 from dataclasses import dataclass, field
 
-from optimizer import solver
+from optimizer import solver, units
 from optimizer.chains import Optimistic
-from optimizer.model import capacity_model
+from optimizer.model import capacity_model, run_model
 from optimizer.rough import rough_rules
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Year
@@ -36,9 +36,17 @@ class Capacities:
             if key not in self._exact:
                 answer = solver.solve(days.model, LIMIT, solver.IMPROVE)
                 self.work += answer.work
-                self._exact[key] = (answer.bound or 0.0) / 12 if answer.status != "infeasible" else -1.0
+                self._exact[key] = (answer.bound or 0.0) / units.LOAD_UNIT if answer.status != "infeasible" else -1.0
             self._known[week] = self._exact[key]
         return self._known[week]
+
+    def lightest(self, week: int, minutes: int) -> float:
+        """The least load in points of the week with a run of so many minutes, under every rule and the most favourable
+        past; infinite when no such week holds it."""
+        days = run_model(self.year, week, minutes, self.memory)
+        answer = solver.solve(days.model, LIMIT, solver.IMPROVE)
+        self.work += answer.work
+        return float("inf") if answer.status == "infeasible" else (answer.bound or 0.0) / units.LOAD_UNIT
 
 
 def season_rules(year: Year, capacities: Capacities) -> SeasonRules:
@@ -47,5 +55,5 @@ def season_rules(year: Year, capacities: Capacities) -> SeasonRules:
     usual = sorted(week.rough for week in rules.weeks)[len(rules.weeks) // 2]
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
         if facts.mode == "growth" and week.rough < SCARCE * usual:
-            week.capacity = max(capacities.exact(facts.index), week.fixed)
+            week.capacity = min(week.capacity, max(capacities.exact(facts.index), week.fixed))
     return rules

@@ -22,7 +22,7 @@ from optimizer.catalogue import BY_NAME
 from optimizer.certificate import FitBound, season_bounds
 from optimizer.chains import Optimistic, optimistic
 from optimizer.goals import GOALS, POINT
-from optimizer.impossible import conflicts
+from optimizer.impossible import conflicts, no_room
 from optimizer.ladder import twelfths_window
 from optimizer.log import DayLog, Log
 from optimizer.model import Order, capacity_model, weeks_model
@@ -138,6 +138,8 @@ class Planner:
             if found:
                 return Outcome("infeasible", conflicts=found, work=self.capacities.work)
             self._search()
+            if self.best.log is None and (found := no_room(self.year, self.memory, self.capacities, self.rules)):
+                return Outcome("infeasible", conflicts=found, work=self.work + self.capacities.work)
         except KeyboardInterrupt:
             self.best.interrupted = True
         self.best.work = self.work + self.capacities.work
@@ -179,13 +181,24 @@ class Planner:
 
     def _season(self) -> Season:
         """The best season by what the days have taught; any good one in search of any plan. What was asked in vain is
-        asked less firmly."""
-        shallow = self.until != "plan"
-        season = Season(self.year, self.rules, self.steering, shallow=shallow, known=self.season)
+        asked less: first the least that holds the run, then not firmly."""
+        season = self._taught()
+        if not season.solvable and self.steering.asked and self.steering.firm:
+            self._ask_least()
+            season = self._taught()
         if not season.solvable and self.steering.asked and self.steering.firm:
             self.steering.firm = False
-            season = Season(self.year, self.rules, self.steering, shallow=shallow, known=self.season)
+            season = self._taught()
         return season
+
+    def _taught(self) -> Season:
+        return Season(self.year, self.rules, self.steering, shallow=self.until != "plan", known=self.season)
+
+    def _ask_least(self) -> None:
+        """Ask weeks that need a long run for no more load than the lightest week that holds it."""
+        for week, asked in self.steering.asked.items():
+            if minutes := self.year.needed[week]:
+                self.steering.asked[week] = min(asked, self.capacities.lightest(week, minutes))
 
     def _enough(self) -> bool:
         return not self.best.broken() if self.until == "plan" else self.best.season_proven()

@@ -1,15 +1,25 @@
 """Years that no plan can serve, found before or without a search for a good one, each with the facts that clash."""
 
 from collections.abc import Iterator
+from math import inf
 
 from constraints import FAMILIES
 from constraints.race_calendar import floor_minutes
+from constraints.single_run import FIRST_RUN
 from optimizer.audit import ready_window
-from optimizer.capacity import Capacities
+from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import Optimistic
+from optimizer.heaviest import heaviest
 from optimizer.horizon import date_words
+from optimizer.log import history_longest
 from optimizer.requirement import Conflict, Requirement
-from optimizer.year import Year
+from optimizer.rough import rough_rules
+from optimizer.season import Season
+from optimizer.season_rules import SeasonRules, Steering
+from optimizer.year import RaceFacts, Year
+
+AMPLE = 2.5
+"""Points for every minute of a long run that are enough for its week in any case, so no model needs to be asked."""
 
 
 def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[Conflict, ...]:
@@ -17,7 +27,7 @@ def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[C
     fits into."""
     named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
     named.extend(_out_of_reach(year, memory))
-    return tuple(named or _impossible_weeks(year, capacities))
+    return tuple(named or _impossible_weeks(year, capacities)) or tuple(_too_heavy(year, memory, capacities))
 
 
 def _out_of_reach(year: Year, memory: Optimistic) -> Iterator[Conflict]:
@@ -55,3 +65,60 @@ def _impossible_weeks(year: Year, capacities: Capacities) -> Iterator[Conflict]:
                 for kind, minutes in d.fixed.items()
             )
             yield Conflict(facts, f"no week from {date_words(week.start)} holds all of these within the rules")
+
+
+def _too_heavy(year: Year, memory: Optimistic, capacities: Capacities) -> Iterator[Conflict]:
+    """Races whose long run no week before them can carry, however fast training grows."""
+    rough = heaviest(year, rough_rules(year))
+    for race in year.with_priority("A", "B"):
+        floor = floor_minutes(year, race)
+        weeks = _chances(year, memory, race, floor)
+        if not weeks or max(rough[week] for week in weeks) > AMPLE * floor:
+            continue
+        loads = heaviest(year, season_rules(year, capacities))
+        least = {week: capacities.lightest(week, floor) for week in weeks}
+        if all(least[week] > loads[week] for week in weeks):
+            week = max(weeks, key=lambda week: loads[week] - least[week])
+            most = f"the week of {date_words(year.weeks[week].start)}, the best one for it, can carry at most"
+            yield _heavy(year, race, week, f"{_takes(least[week])}, and {most} {loads[week]:.0f} by then")
+
+
+def no_room(year: Year, memory: Optimistic, capacities: Capacities, rules: SeasonRules) -> tuple[Conflict, ...]:
+    """Races whose long run no season leaves room for, found by the lattice on its whole ladder: more exact than the
+    quick bound, and worth its seconds only where a search has ended without a plan."""
+    found = []
+    for race in year.with_priority("A", "B"):
+        floor = floor_minutes(year, race)
+        least = {week: capacities.lightest(week, floor) for week in _chances(year, memory, race, floor)}
+        asked = [Steering(asked={week: load}) for week, load in least.items() if load < inf]
+        if least and not any(Season(year, rules, one, shallow=False, whole=True).solvable for one in asked):
+            week = max(least)
+            proof = f"{_takes(least[week])}, and no season within the rules has a week so heavy before the race"
+            found.append(_heavy(year, race, week, proof))
+    return tuple(found)
+
+
+def _chances(year: Year, memory: Optimistic, race: RaceFacts, floor: int) -> list[int]:
+    """Weeks in which the race's run could be done as far as runs may grow; none where history holds it, or where
+    nothing is asked."""
+    first, last = ready_window(year, race)
+    if floor <= FIRST_RUN or last < first or history_longest(year, first, last) >= floor:
+        return []
+    weeks = {year.days[d].week for d in year.days if first <= d <= last}
+    return sorted(week for week in weeks if memory.longest[week] >= floor)
+
+
+def _heavy(year: Year, race: RaceFacts, week: int, proof: str) -> Conflict:
+    facts = year.weeks[week]
+    ask = f"{race.name} on {date_words(race.day)} needs a run of {floor_minutes(year, race)} min before its taper"
+    now = f"your fitness at the start is {year.past.fitness:.0f}"
+    held = () if facts.ceiling is None else (facts.ceiling.why,)
+    return Conflict(
+        (Requirement("race_calendar", ask, race.where), Requirement("ramp", now, ("history",)), *held), proof
+    )
+
+
+def _takes(least: float) -> str:
+    return (
+        f"a week with that run takes at least {least:.0f} points of load" if least < inf else "no week holds that run"
+    )

@@ -93,6 +93,7 @@ class Lattice:
         self.fitness: Floats = np.array(ladder().rungs[: top + 1])
         self.size = len(self.fitness)
         self.top = np.array(ladder().rungs[: top + 2])
+        self.whole = np.array(ladder().rungs)
         self.rises = [self._rises(week) for week in range(len(year.weeks))]
         highest = max(int(rise.max()) for rise in self.rises)
         self.changes = tuple(range(-FALL, highest + 1))
@@ -104,12 +105,13 @@ class Lattice:
         self._window: dict[tuple[object, ...], Edge] = {}
 
     def _rises(self, week: int) -> Ints:
-        """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week."""
+        """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week; beyond the top too,
+        for what a week could carry decides whether it has to be a cutback."""
         rule, days = self.rules.weeks[week], self.year.weeks[week].n
         most = np.maximum(self.fitness * (1 + rule.rise), self.fitness + rule.rise_points) + 1e-9
         keep = physiology.KEEP_DAY**days
         raced = keep * self.fitness + (1 - keep) * self._raced(rule, days) / days + 1e-9
-        reach = np.searchsorted(self.fitness, np.maximum(most, raced), side="right") - 1
+        reach = np.searchsorted(self.whole, np.maximum(most, raced), side="right") - 1
         rises: Ints = reach - np.arange(self.size)
         return rises
 
@@ -205,7 +207,7 @@ class Lattice:
         load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
         fits = (load <= most + 1e-6) & (above > fixed + 1e-6) & (change <= self.rises[week][rung])
         if self.steering.firm:
-            fits &= load >= self.steering.asked.get(week, 0.0) - 1e-6
+            fits &= above > self.steering.asked.get(week, -1.0) + 1e-6
         fits &= load <= self.steering.most.get(week, np.inf) + 1e-6
         fits &= self.target(change, rung) < self.size
         for banned, refused in self.steering.refused.get(week, ()):
@@ -298,9 +300,9 @@ class Lattice:
         days = self.year.weeks[week].n
         fitness, keep = self.fitness[rung], physiology.KEEP_DAY**days
         bounded = np.minimum(most, self.fitness[-1] * days * 10)
-        reached = np.searchsorted(self.fitness, keep * fitness + (1 - keep) * bounded / days + 1e-9, side="right") - 1
-        reached = np.clip(np.minimum(reached, rung + self.rises[week][rung]), 0, self.size - 1)
-        load: Floats = np.maximum(0.0, days * (self.fitness[reached] - keep * fitness) / (1 - keep))
+        reached = np.searchsorted(self.whole, keep * fitness + (1 - keep) * bounded / days + 1e-9, side="right") - 1
+        reached = np.maximum(np.minimum(reached, rung + self.rises[week][rung]), 0)
+        load: Floats = np.maximum(0.0, days * (self.whole[reached] - keep * fitness) / (1 - keep))
         return np.where(reached <= 0, 0.0, load)
 
     def window_edge(self, week: int, change: int, entry: Ints, rung: Ints) -> Edge:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from constraints import FAMILIES
+from optimizer import units
 from optimizer.log import Memory
 from optimizer.planview import LIGHT_LOAD
 from optimizer.variables import Days
@@ -63,4 +64,13 @@ def capacity_model(year: Year, week: int, memory: Memory) -> Days:
     """The week with every hard rule, asking for the most load."""
     days = rules_model(year, week, memory, (True,), (0,))
     days.model.maximize(days.week_load(week))
+    return days
+
+
+def run_model(year: Year, week: int, minutes: int, memory: Memory) -> Days:
+    """The week with every hard rule and a run of so many minutes on one of its days, asking for the least load."""
+    days = rules_model(year, week, memory, (True,), (0,))
+    reached = days.some([days.reaches(days.run_steps(d), units.steps_up(minutes)) for d in days.days])
+    days.model.add(reached == 1)
+    days.model.minimize(days.week_load(week))
     return days

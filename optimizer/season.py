@@ -53,13 +53,15 @@ class Season:
         *,
         shallow: bool = True,
         known: "Season | None" = None,
+        whole: bool = False,
     ) -> None:
-        """The shallowest troughs cost half of the time; without them, any season that is good otherwise will do.
+        """The shallowest troughs cost half of the time; without them, any season that is good otherwise will do. On the
+        whole ladder, which proofs need, the season may be fitter than any good one is.
 
         `known` is a season of the same year: what follows the last week that is no longer like it is taken from there.
         """
         self.year, self.rules, self.shallow = year, rules, shallow
-        steering, top = steering or Steering(), top_rung(year, rules)
+        steering, top = steering or Steering(), ladder().size - 3 if whole else top_rung(year, rules)
         known = known if known is not None and known.shallow == shallow else None
         self._solve(steering, top if known is None else known.lattice.size - 1, known)
         if not self.solvable:

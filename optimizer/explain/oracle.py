@@ -67,4 +67,4 @@ class _Unasked(Capacities):
     """Capacities of weeks that are taken to be possible."""
 
     def exact(self, week: int) -> float:  # noqa: ARG002 - the parent's signature
-        return 0.0
+        return float("inf")

@@ -1,0 +1,30 @@
+"""How heavy every week can get, whatever the season before it: a quick bound, for proofs that a run has no room."""
+
+from optimizer.ladder import ladder
+from optimizer.path import first_state, raced_load
+from optimizer.physiology import KEEP_DAY, after_days, load_for
+from optimizer.season_rules import SeasonRules
+from optimizer.year import Year
+
+
+def heaviest(year: Year, rules: SeasonRules) -> tuple[float, ...]:
+    """Points that no plan's week exceeds: fitness climbs as fast as ramp cap, room and ceilings let it, and nothing
+    else holds it back. Load that is too little to count as one rung more is part of it."""
+    rungs, loads = ladder(), []
+    fitness = rungs.rungs[first_state(year).rung]
+    standing = year.standing
+    carried = fitness if standing is None or standing.carried is None else rungs.rungs[standing.carried]
+    for week, (facts, rule) in enumerate(zip(year.weeks, rules.weeks, strict=True)):
+        inside = facts.mode == "window"
+        if not (inside and week and year.weeks[week - 1].mode == "window") and not (week == 0 and standing):
+            carried = fitness
+        raced = after_days(fitness, raced_load(rule, fitness, facts.n), facts.n)
+        climbed = max(fitness * (1 + rule.rise), fitness + rule.rise_points, raced)
+        load = min(rule.capacity, max(0.0, load_for(fitness, climbed, facts.n)))
+        if facts.ceiling is not None:
+            load = min(load, facts.ceiling.most * facts.n * carried + rule.fixed)
+        reached = min(rungs.floor(after_days(fitness, load, facts.n) + 1e-6), rungs.size - 2)
+        uncounted = facts.n * (rungs.rungs[reached + 1] - rungs.rungs[reached]) / (1 - KEEP_DAY**facts.n)
+        loads.append(max(load, rule.fixed) + uncounted)
+        fitness = rungs.rungs[reached]
+    return tuple(loads)
