@@ -126,6 +126,7 @@ class Planner:
         self.work = self.polish = self.joint = 0.0
         self.best = Outcome("unknown")
         self._refusals = 0
+        self._lowered: set[int] = set()
         self.before: Mapping[date, DayLog] = {}
         """Days done just before the first week, for rules that look back."""
         self.season: Season | None = None
@@ -167,7 +168,7 @@ class Planner:
             rollout = self._roll(season)
             if rollout.complete(self.year):
                 self._consider(rollout, bound)
-            if self._enough() or not (self._refused() | self._ask_for_runs()):
+            if self._enough() or not self._learn():
                 break
             season = self._season()
 
@@ -175,6 +176,7 @@ class Planner:
         """Start afresh in search of any plan: one with open wishes is better than none."""
         until, self.until, self.steering, self.joint = self.until, "plan", Steering(), 0.0
         self._refusals = 0
+        self._lowered.clear()
         self._kept.clear()
         self._attempt(self._season(), bound)
         self.until = until
@@ -199,14 +201,19 @@ class Planner:
         for week, asked in self.steering.asked.items():
             if minutes := self.year.needed[week]:
                 self.steering.asked[week] = min(asked, self.capacities.lightest(week, minutes))
+                self._lowered.add(week)
 
     def _enough(self) -> bool:
         return not self.best.broken() if self.until == "plan" else self.best.season_proven()
 
-    def _refused(self) -> bool:
-        """Whether the days refused a rung since this was last asked."""
+    def _learn(self) -> bool:
+        """Whether the days have taught something since this was last asked. Weeks that failed for want of a long run
+        before them may do well behind one, so what they refused is forgotten when runs are asked for."""
+        asked = self._ask_for_runs()
+        if asked:
+            self.steering.refused.clear()
         before, self._refusals = self._refusals, sum(map(len, self.steering.refused.values()))
-        return self._refusals > before
+        return asked or self._refusals > before
 
     def _ask_for_runs(self) -> bool:
         """Ask weeks for the load that carries a long run which something later needs, or wants and did not get;
@@ -219,7 +226,7 @@ class Planner:
         return self.steering.asked != before
 
     def _ask(self, week: int, minutes: int) -> None:
-        if minutes >= BY_NAME["long"].least:
+        if minutes >= BY_NAME["long"].least and week not in self._lowered:
             load = LOAD_PER_MINUTE * minutes / long_share(self.year, week, USUAL_RUNS) + STRENGTH_LOAD
             self.steering.asked[week] = load
 

@@ -1,6 +1,6 @@
 """Years that no plan can serve, found before or without a search for a good one, each with the facts that clash."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import inf
 
 from constraints import FAMILIES
@@ -71,16 +71,16 @@ def _too_heavy(year: Year, memory: Optimistic, capacities: Capacities) -> Iterat
     """Races whose long run no week before them can carry, however fast training grows."""
     rough = heaviest(year, rough_rules(year))
     for race in year.with_priority("A", "B"):
-        floor = floor_minutes(year, race)
-        weeks = _chances(year, memory, race, floor)
-        if not weeks or max(rough[week] for week in weeks) > AMPLE * floor:
+        weeks = _chances(year, memory, race)
+        if not weeks or max(rough[week] for week in weeks) > AMPLE * floor_minutes(year, race):
             continue
         loads = heaviest(year, season_rules(year, capacities))
-        least = {week: capacities.lightest(week, floor) for week in weeks}
+        least = _least(year, capacities, race, weeks)
         if all(least[week] > loads[week] for week in weeks):
             week = max(weeks, key=lambda week: loads[week] - least[week])
-            most = f"the week of {date_words(year.weeks[week].start)}, the best one for it, can carry at most"
-            yield _heavy(year, race, week, f"{_takes(least[week])}, and {most} {loads[week]:.0f} by then")
+            start = date_words(year.weeks[week].start)
+            room = f"the week of {start}, the best one for it, can carry at most {loads[week]:.0f} by then"
+            yield _heavy(year, race, week, least[week], room)
 
 
 def no_room(year: Year, memory: Optimistic, capacities: Capacities, rules: SeasonRules) -> tuple[Conflict, ...]:
@@ -88,37 +88,41 @@ def no_room(year: Year, memory: Optimistic, capacities: Capacities, rules: Seaso
     quick bound, and worth its seconds only where a search has ended without a plan."""
     found = []
     for race in year.with_priority("A", "B"):
-        floor = floor_minutes(year, race)
-        least = {week: capacities.lightest(week, floor) for week in _chances(year, memory, race, floor)}
+        least = _least(year, capacities, race, _chances(year, memory, race))
         asked = [Steering(asked={week: load}) for week, load in least.items() if load < inf]
         if least and not any(Season(year, rules, one, shallow=False, whole=True).solvable for one in asked):
-            week = max(least)
-            proof = f"{_takes(least[week])}, and no season within the rules has a week so heavy before the race"
-            found.append(_heavy(year, race, week, proof))
+            week = min(least, key=lambda week: (least[week], -week))
+            room = "no season within the rules has a week so heavy before the race"
+            found.append(_heavy(year, race, week, least[week], room))
     return tuple(found)
 
 
-def _chances(year: Year, memory: Optimistic, race: RaceFacts, floor: int) -> list[int]:
+def _least(year: Year, capacities: Capacities, race: RaceFacts, weeks: Sequence[int]) -> dict[int, float]:
+    return {week: capacities.lightest(week, floor_minutes(year, race)) for week in weeks}
+
+
+def _chances(year: Year, memory: Optimistic, race: RaceFacts) -> list[int]:
     """Weeks in which the race's run could be done as far as runs may grow; none where history holds it, or where
     nothing is asked."""
     first, last = ready_window(year, race)
+    floor = floor_minutes(year, race)
     if floor <= FIRST_RUN or last < first or history_longest(year, first, last) >= floor:
         return []
     weeks = {year.days[d].week for d in year.days if first <= d <= last}
     return sorted(week for week in weeks if memory.longest[week] >= floor)
 
 
-def _heavy(year: Year, race: RaceFacts, week: int, proof: str) -> Conflict:
+def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> Conflict:
+    """The conflict of a race and what weeks carry before it; `least` points of load are in the way, or, where that is
+    infinite, the growth of weekly running."""
     facts = year.weeks[week]
     ask = f"{race.name} on {date_words(race.day)} needs a run of {floor_minutes(year, race)} min before its taper"
     now = f"your fitness at the start is {year.past.fitness:.0f}"
+    proof = f"a week with that run takes at least {least:.0f} points of load, and {room}"
+    if least == inf:
+        now = f"you ran at most {max((w.run_minutes for w in year.past.weeks), default=0)} min a week before the start"
+        proof = "weekly running grows only so fast, and a long run needs shorter ones beside it: no week can hold it"
     held = () if facts.ceiling is None else (facts.ceiling.why,)
     return Conflict(
         (Requirement("race_calendar", ask, race.where), Requirement("ramp", now, ("history",)), *held), proof
-    )
-
-
-def _takes(least: float) -> str:
-    return (
-        f"a week with that run takes at least {least:.0f} points of load" if least < inf else "no week holds that run"
     )

@@ -26,6 +26,7 @@ from optimizer.batch.version import rules
 from optimizer.batch.ways_out import ways_out
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import optimistic
+from optimizer.heaviest import heaviest
 from optimizer.log import Log
 from optimizer.plan import Goal
 from optimizer.solve import AuditError, Solved, read, solve
@@ -66,12 +67,13 @@ def check(solved: Solved) -> None:
         return
     assert solved.plan is not None
     log = Log.of(solved.year, solved.plan)
-    found = auditing.audit(
-        solved.year, season_rules(solved.year, Capacities(solved.year, optimistic(solved.year))), log
-    )
+    rules = season_rules(solved.year, Capacities(solved.year, optimistic(solved.year)))
+    found = auditing.audit(solved.year, rules, log)
     assert not found.violations
     assert {goal.name: goal.value for goal in solved.plan.goals} == found.goals
     assert not beaten(solved.plan.goals)
+    loads = auditing.week_loads(solved.year, log)
+    assert all(load <= most + 1e-6 for load, most in zip(loads, heaviest(solved.year, rules), strict=True))
     assert (solved.plan.status == "optimal") == all(goal.proven for goal in solved.plan.goals)
 
 

@@ -1,0 +1,95 @@
+"""Races that no plan can get ready for because their long run asks for more load than training can have grown to."""
+
+from math import inf
+from typing import Any
+
+import pytest
+
+from optimizer.capacity import Capacities, season_rules
+from optimizer.decompose import Outcome, Planner
+from optimizer.heaviest import heaviest
+from optimizer.history import resolve_history
+from optimizer.impossible import conflicts, no_room
+from optimizer.prepare import prepared
+from tests.kit import a_race, a_scenario
+
+FEW = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 0, "sat": 60, "sun": 180}
+
+
+def half_after(run_minutes: int, race: str, weeks: int = 9, **parts: Any) -> Planner:
+    """A novice whose longest run was 65 min, in the last of seven weeks; the six before it had so many minutes. Half of
+    the half marathon's 2:27 at 7:00 a km is 73 min, on the grid a run of 70: 1.10 x 65 = 71.5 allows it at once."""
+    before = {"run_minutes": run_minutes, "longest_run": min(run_minutes, 25)}
+    scenario = a_scenario(
+        weeks=weeks,
+        level="novice",
+        minutes=FEW,
+        races=(a_race(f"{race} half_marathon A"),),
+        offer={"long_run_days": ["sun"]},
+        history={"weeks": [before] * 6 + [{"run_minutes": 65, "longest_run": 65}]},
+        athlete={"level": "novice", "easy_pace": "7:00"},
+        **parts,
+    )
+    year, memory = prepared(scenario, resolve_history(scenario))
+    return Planner(year, lambda *_: None, "plan", Capacities(year, memory))
+
+
+def proofs(planner: Planner) -> list[str]:
+    return [conflict.proof for conflict in conflicts(planner.year, planner.memory, planner.capacities)]
+
+
+def test_a_run_whose_week_takes_more_load_than_training_can_have_grown_to_is_named() -> None:
+    """Fitness 1 climbs a point a week: three weeks later the week carries about 7 x (4 + 1 / 0.155), 73 points and what
+    does not count; 70 min of long run at 0.9 and its shares beside it take 108."""
+    (proof,) = proofs(half_after(0, "2027-02-20"))
+    assert proof.startswith("a week with that run takes at least 108 points of load, and the week of Mon 25 Jan 2027")
+
+
+def test_a_week_that_cannot_hold_the_run_at_all_is_told_by_its_running() -> None:
+    """The last chance is the first week: at most 65 + 15 = 80 min of running, and 70 of them are over 60 %."""
+    (proof,) = proofs(half_after(25, "2027-02-06"))
+    assert proof.startswith("weekly running grows only so fast")
+
+
+@pytest.mark.parametrize(("run_minutes", "race"), [(80, "2027-02-06"), (50, "2027-02-27")])
+def test_with_more_running_before_or_a_later_race_there_is_a_plan(run_minutes: int, race: str) -> None:
+    planner = half_after(run_minutes, race)
+    assert not proofs(planner)
+    assert not planner.solve().broken()
+
+
+def test_the_least_week_with_a_run_grows_with_it_and_ends_where_no_week_holds_it() -> None:
+    capacities = half_after(120, "2027-02-20").capacities
+    loads = [capacities.lightest(3, minutes) for minutes in (30, 50, 70)]
+    assert loads == sorted(loads)
+    assert loads[0] >= 30 * 43 / 60
+    assert capacities.lightest(3, 180) == inf
+
+
+def test_the_quick_bound_is_at_least_what_the_best_season_reaches() -> None:
+    planner = half_after(80, "2027-02-20", weeks=12)
+    season = planner.best_season()
+    most = heaviest(planner.year, season_rules(planner.year, planner.capacities))
+    state = season.start()
+    for week, load in enumerate(most):
+        step = max(season.options(week, state), key=lambda step: step.change)
+        days = planner.year.weeks[week].n
+        assert float(season.lattice.load(step.change, days)[state.rung]) <= load
+        state = step.after
+
+
+def test_where_the_search_finds_nothing_the_lattice_may_still_prove_that_there_is_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same race out of reach, its quick proof left out: the season that the run asks for does not exist."""
+    planner = half_after(0, "2027-02-20")
+    monkeypatch.setattr("optimizer.decompose.conflicts", lambda *_: ())
+    monkeypatch.setattr(Planner, "_search", lambda _: None)
+    found: Outcome = planner.solve()
+    assert found.status == "infeasible"
+    assert "no season within the rules has a week so heavy" in found.conflicts[0].proof
+
+
+def test_the_lattice_proves_nothing_of_a_year_that_has_a_plan() -> None:
+    planner = half_after(80, "2027-02-06")
+    assert not no_room(planner.year, planner.memory, planner.capacities, planner.rules)
