@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from constraints.comeback import LAYOFF_DAYS, off_days
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.room import floor_in_force
 from optimizer.catalogue import RUNS
-from optimizer.horizon import date_words
+from optimizer.horizon import date_words, days_to
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
 from optimizer.physiology import KEEP_DAY, after_days
@@ -137,7 +137,7 @@ class Continuity(Family):
         year = view.year
         own = frozenset(view.days)
         for day in view.span:
-            stretch = [day - timedelta(days=back) for back in range(3)]
+            stretch = days_to(day, 3)
             if not own.isdisjoint(stretch) and all(
                 d in year.days and view.known(d) and not free_of_gaps(view, d) for d in stretch
             ):
@@ -148,9 +148,10 @@ class Continuity(Family):
         """The stretch that ends on this day, looking ahead over days on which nobody could run."""
         year = view.year
         most = year.limits.count("running_gap")
-        stretch = [last - timedelta(days=back) for back in range(most + 1)]
+        stretch = days_to(last, most + 1)
         if (
-            not any(d in view.days for d in stretch)
+            last < view.days[0]
+            or stretch[-1] > view.days[-1]
             or not all(d in year.days for d in stretch)
             or any(exempt(year, d) for d in stretch)
         ):

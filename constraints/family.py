@@ -47,6 +47,9 @@ class View(Protocol):
     def runs(self, day: date) -> Lin:
         """Number of runs, races included."""
 
+    def ran(self, day: date) -> Lin:
+        """1 on a day with a run or a race."""
+
     def run_steps(self, day: date) -> Lin:
         """Grid steps of running without races."""
 
@@ -58,6 +61,9 @@ class View(Protocol):
 
     def active(self, day: date) -> Lin:
         """Number of sessions that are not mobility."""
+
+    def trained(self, day: date) -> Lin:
+        """1 on a day with any session that is not mobility."""
 
     def week_run_steps(self, week: int) -> Lin:
         """Grid steps of running in the week without races."""

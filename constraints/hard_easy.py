@@ -5,8 +5,13 @@ from datetime import date, timedelta
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
+from optimizer.horizon import days_to
 from optimizer.requirement import Requirement
 from optimizer.year import Year
+
+BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races")
+TWICE = Requirement("hard_easy", "fartlek once in any 7 days")
+FOLLOWS = Requirement("hard_easy", "a recovery run follows a demanding day")
 
 
 class HardEasy(Family):
@@ -54,16 +59,14 @@ class HardEasy(Family):
             ("limits", "hard_sessions"),
         )
         careful = Requirement(self.name, "one day more between hard sessions in the year after an injury")
+        apart = days_apart(year)
+        spaced = Requirement(self.name, f"{apart * 24} h lie between demanding sessions", ("limits", "hard_spacing"))
+        raced = {race.day for race in year.races}
         for day in view.span:
-            window = [day - timedelta(days=back) for back in range(7)]
-            races = sum(_is_race(year, d) for d in window)
-            view.at_most(sum(view.hard(d) for d in window), max(most, races), day, few)
-            apart = days_apart(year)
-            spaced = Requirement(
-                self.name, f"{apart * 24} h lie between demanding sessions", ("limits", "hard_spacing")
-            )
-            for other in (day - timedelta(days=back) for back in range(1, apart)):
-                if not (_is_race(year, day) and _is_race(year, other)):
+            window = days_to(day, 7)
+            view.at_most(sum(view.hard(d) for d in window), max(most, len(raced.intersection(window))), day, few)
+            for other in days_to(day, apart)[1:]:
+                if not (day in raced and other in raced):  # how far apart races stand is the race calendar's matter
                     view.at_most(view.stress(day) + view.stress(other), 1, day, spaced)
             if in_injury_window(year, day):
                 view.at_most(view.hard(day) + view.hard(day - timedelta(days=apart)), 1, day, careful)
@@ -73,19 +76,11 @@ class HardEasy(Family):
         """Fartlek is half hard: not beside a demanding day, not twice in a week. Recovery runs follow one, in
         ordinary weeks."""
         eve = day - timedelta(days=1)
-        beside = Requirement(self.name, "fartlek keeps a day from hard and long runs and races")
-        view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, beside)
-        view.at_most(view.stress(day) + view.has(eve, "fartlek"), 1, day, beside)
-        twice = Requirement(self.name, "fartlek once in any 7 days")
-        view.at_most(sum(view.has(day - timedelta(days=back), "fartlek") for back in range(7)), 1, day, twice)
+        view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, BESIDE)
+        view.at_most(view.stress(day) + view.has(eve, "fartlek"), 1, day, BESIDE)
+        view.at_most(sum(view.has(d, "fartlek") for d in days_to(day, 7)), 1, day, TWICE)
         if view.year.days[day].phase in ("base", "build") and view.known(eve):
-            after = Requirement(self.name, "a recovery run follows a demanding day")
-            view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, after)
-
-
-def _is_race(year: Year, day: date) -> bool:
-    """How far apart races stand is the race calendar's matter."""
-    return day in year.days and year.days[day].race is not None
+            view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, FOLLOWS)
 
 
 def days_apart(year: Year) -> int:

@@ -1,10 +1,9 @@
 """Rest: days without training in any seven, and no long chains of run days."""
 
-from datetime import timedelta
-
 from constraints.family import Family, View
 from constraints.injury import days_in_a_row
 from constraints.limits import Limit
+from optimizer.horizon import days_to
 from optimizer.requirement import Requirement
 from optimizer.scenario import WEEKDAYS
 
@@ -28,17 +27,14 @@ class Rest(Family):
             self.name, f"at least {rest} rest day{'s' * (rest != 1)} in any {window}", ("limits", "rest_days")
         )
         for day in view.span:
-            days = [day - timedelta(days=back) for back in range(window)]
-            trained = sum(view.reaches(view.active(d), 1) for d in days)
-            view.at_most(trained, window - rest, day, often)
+            view.at_most(sum(view.trained(d) for d in days_to(day, window)), window - rest, day, often)
             most = days_in_a_row(year, day, year.limits.count("consecutive_run_days"))
             row = Requirement(self.name, f"at most {most} run days in a row", ("limits", "consecutive_run_days"))
-            chain = [view.reaches(view.runs(day - timedelta(days=back)), 1) for back in range(most + 1)]
-            view.at_most(sum(chain), most, day, row)
+            view.at_most(sum(view.ran(d) for d in days_to(day, most + 1)), most, day, row)
 
     def wishes(self, view: View) -> None:
         wished = view.year.scenario.availability.rest_days
         for week in view.weeks:
             days = [d for d in view.year.weeks[week].days if WEEKDAYS[d.weekday()] in wished]
             if days:
-                view.wish("rest_day", sum(view.reaches(view.active(d), 1) for d in days), week)
+                view.wish("rest_day", sum(view.trained(d) for d in days), week)

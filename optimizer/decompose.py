@@ -45,6 +45,8 @@ JOINT_WORK = 3.0
 POLISH_ROUNDS = 6
 POLISH_WORK = 1.0
 """Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
+LOOK_BACK, LOOK_AHEAD = 10, 2
+"""Weeks that the days of a week depend on: back to the long runs before a race, ahead to fixed sessions."""
 
 Report = Callable[[str, int, int], None]
 Until = Literal["plan", "season", "fit"]
@@ -131,6 +133,8 @@ class Planner:
         """Days done just before the first week, for rules that look back."""
         self.season: Season | None = None
         self._kept: list[tuple[Order, dict[date, DayLog]]] = []
+        self._vain: dict[tuple[int, int], tuple[dict[date, DayLog], float]] = {}
+        """By first and last week: the sessions around which choosing them anew made nothing better, and its work."""
 
     def solve(self) -> Outcome:
         """The whole job: conflicts, season, days, certificate. A KeyboardInterrupt leaves the best plan so far."""
@@ -285,19 +289,35 @@ class Planner:
                 return False
             if rollout is None or first < 0 or last >= len(self.year.weeks):
                 continue
-            own = {d for w in range(first, last + 1) for d in self.year.weeks[w].days}
-            log = rollout.log.without(own)
-            days = weeks_model(self.year, first, rollout.orders[first : last + 1], log)
-            days.hint(rollout.log.days)
-            answer = solver.search(days.model, JOINT_LIMIT, solver.IMPROVE)
-            self.work += answer.work
-            self.polish += answer.work
-            left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
-            if answer.found and (answer.objective or 0) < POINT * left:
-                log.days.update(days.sessions(answer.value))
-                if self._consider(replace(rollout, log=log), bound):
-                    return True
+            around = self._around(rollout.log, first, last)
+            known, work = self._vain.get((first, last), (None, 0.0))
+            better = False
+            if around != known:
+                better, work = self._better(rollout, first, last, bound)
+                self._vain[first, last] = around, work
+            self.work += work
+            self.polish += work
+            if better:
+                return True
         return False
+
+    def _around(self, log: Log, first: int, last: int) -> dict[date, DayLog]:
+        """The sessions that a choice of those weeks reads: theirs, and as far as rules look back and ahead."""
+        weeks = self.year.weeks[max(0, first - LOOK_BACK) : last + 1 + LOOK_AHEAD]
+        return {d: log.days[d] for week in weeks for d in week.days}
+
+    def _better(self, rollout: Rollout, first: int, last: int, bound: Values) -> tuple[bool, float]:
+        """Choose those weeks anew: whether that made a better plan, and the work."""
+        own = {d for w in range(first, last + 1) for d in self.year.weeks[w].days}
+        log = rollout.log.without(own)
+        days = weeks_model(self.year, first, rollout.orders[first : last + 1], log)
+        days.hint(rollout.log.days)
+        answer = solver.search(days.model, JOINT_LIMIT, solver.IMPROVE)
+        left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
+        if not answer.found or (answer.objective or 0) >= POINT * left:
+            return False, answer.work
+        log.days.update(days.sessions(answer.value))
+        return self._consider(replace(rollout, log=log), bound), answer.work
 
     def best_season(self) -> Season:
         """The best season when capacities are exact wherever proposed loads come near them."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from optimizer.scenario import Season
 
@@ -15,6 +15,12 @@ def monday(day: date) -> date:
 def date_words(day: date) -> str:
     """A date nobody can misread, such as `Sun 26 Sep 2027`."""
     return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+@lru_cache(maxsize=8192)
+def days_to(last: date, count: int) -> tuple[date, ...]:
+    """So many days up to that one, the latest first; kept, since the rules of every week ask for the same."""
+    return tuple(last - timedelta(days=back) for back in range(count))
 
 
 @dataclass(frozen=True)

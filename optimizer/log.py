@@ -41,12 +41,16 @@ class Memory(Protocol):
 
 def run_minutes(day: DayLog) -> int:
     """Minutes of running, races excepted."""
-    return sum(minutes for kind, minutes in day.items() if kind in catalogue.RUNS)
+    return sum(minutes for kind, minutes in day.items() if kind in catalogue.RUNNING)
 
 
 def longest_run(day: DayLog) -> int:
     """Minutes of the day's longest run, races excepted."""
-    return max((minutes for kind, minutes in day.items() if kind in catalogue.RUNS), default=0)
+    longest = 0
+    for kind, minutes in day.items():
+        if minutes > longest and kind in catalogue.RUNNING:
+            longest = minutes
+    return longest
 
 
 @dataclass

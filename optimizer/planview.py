@@ -53,7 +53,7 @@ class PlanView(Questions):
 
     @once
     def run_steps(self, day: date) -> Any:
-        return sum(self.steps(day, kind) for kind in self.log.days.get(day, ()) if kind in catalogue.RUNS)
+        return sum(self.steps(day, kind) for kind in self.log.days.get(day, ()) if kind in catalogue.RUNNING)
 
     @once
     def day_load(self, day: date) -> Any:

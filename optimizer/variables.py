@@ -51,8 +51,8 @@ class Days(Questions):
         self._light = light
         self._targets = targets
         self._own = frozenset(self.days)
-        self._has: dict[tuple[date, str], Any] = {}
-        self._steps: dict[tuple[date, str], Any] = {}
+        self._has: dict[date, dict[str, Any]] = {day: {} for day in self.days}
+        self._steps: dict[date, dict[str, Any]] = {day: {} for day in self.days}
         self._strides: dict[date, Any] = {}
         self.answers = {}
         self._reached: dict[tuple[Any, int], Any] = {}
@@ -61,27 +61,26 @@ class Days(Questions):
 
     def _create(self, facts: DayFacts) -> None:
         day, model = facts.date, self.model
+        has, steps, weekday = self._has[day], self._steps[day], f"{day:%a}"
         for name, minutes in facts.fixed.items():
-            self._has[day, name] = 1
-            self._steps[day, name] = minutes // units.GRID
+            has[name], steps[name] = 1, minutes // units.GRID
         for kind in PLANNED:
             most = units.steps(facts.most(kind.name))
             if most == 0 or kind.name in facts.fixed:
                 continue
-            has = model.new_bool_var(f"{kind.name} {day:%a}")
-            steps = model.new_int_var(0, most, f"{kind.name} {day:%a} steps")
-            model.add(steps <= most * has)
-            model.add(steps >= units.steps_up(kind.least) * has)
-            self._has[day, kind.name] = has
-            self._steps[day, kind.name] = steps
+            planned = model.new_bool_var(f"{kind.name} {weekday}")
+            length = model.new_int_var(0, most, f"{kind.name} {weekday} steps")
+            model.add(length <= most * planned)
+            model.add(length >= units.steps_up(kind.least) * planned)
+            has[kind.name], steps[kind.name] = planned, length
         if facts.most("easy") and "strides" not in facts.fixed and facts.phase in ("base", "build", "taper"):
-            strides = model.new_bool_var(f"strides {day:%a}")
+            strides = model.new_bool_var(f"strides {weekday}")
             model.add(strides <= sum(self.has(day, name) for name in STRIDES_ON))
             self._strides[day] = strides
 
     def kinds(self, day: date) -> set[str]:
         """Kinds that one of the model's own days can hold."""
-        kinds = {kind for own, kind in self._has if own == day}
+        kinds = set(self._has[day])
         return kinds | {"strides"} if day in self._strides else kinds
 
     def known(self, day: date) -> bool:
@@ -92,14 +91,19 @@ class Days(Questions):
         return day > self.days[-1] and day in self.year.days and not self.year.days[day].runnable
 
     def has(self, day: date, kind: str) -> Any:
-        if day in self._own:
-            return self._has.get((day, kind), 0)
-        return int(kind in self._elsewhere(day))
+        own = self._has.get(day)
+        return int(kind in self._elsewhere(day)) if own is None else own.get(kind, 0)
+
+    def _count(self, day: date, kinds: tuple[str, ...]) -> Any:
+        """Only over the kinds that the day can hold."""
+        own = self._has.get(day)
+        if own is None:
+            return sum(kind in kinds for kind in self._elsewhere(day))
+        return sum(own[kind] for kind in kinds if kind in own)
 
     def steps(self, day: date, kind: str) -> Any:
-        if day in self._own:
-            return self._steps.get((day, kind), 0)
-        return self._elsewhere(day).get(kind, 0) // units.GRID
+        own = self._steps.get(day)
+        return self._elsewhere(day).get(kind, 0) // units.GRID if own is None else own.get(kind, 0)
 
     def strides(self, day: date) -> Any:
         if day in self._own:
@@ -186,11 +190,12 @@ class Days(Questions):
 
     def hint(self, sessions: Mapping[date, Mapping[str, int]]) -> None:
         """Offer sessions (minutes by kind) as a place to start from."""
-        for (day, kind), has in self._has.items():
-            minutes = sessions.get(day, {}).get(kind, 0)
-            if not isinstance(has, int):
-                self.model.add_hint(has, int(minutes > 0))
-                self.model.add_hint(self._steps[day, kind], minutes // units.GRID)
+        for day, own in self._has.items():
+            for kind, has in own.items():
+                minutes = sessions.get(day, {}).get(kind, 0)
+                if not isinstance(has, int):
+                    self.model.add_hint(has, int(minutes > 0))
+                    self.model.add_hint(self._steps[day][kind], minutes // units.GRID)
         for day, strides in self._strides.items():
             self.model.add_hint(strides, int("strides" in sessions.get(day, {})))
 
@@ -198,8 +203,8 @@ class Days(Questions):
         """The chosen sessions in minutes, by day; `value` reads a variable or a number."""
         chosen: dict[date, dict[str, int]] = {}
         for day in self.days:
-            kinds = [k for (d, k) in self._has if d == day]
-            minutes = {k: units.GRID * value(self._steps[day, k]) for k in kinds if value(self._has[day, k])}
+            own, steps = self._has[day], self._steps[day]
+            minutes = {kind: units.GRID * value(steps[kind]) for kind in own if value(own[kind])}
             if day in self._strides and value(self._strides[day]):
                 minutes["strides"] = catalogue.STRIDES_MINUTES
             chosen[day] = minutes

@@ -16,11 +16,14 @@ ACTIVE = (*(kind.name for kind in catalogue.KINDS if kind.name != "mobility"), "
 def once(question: Callable[[Any, date], Lin]) -> Callable[[Any, date], Lin]:
     """Answer a question about a day once; many rules ask the same."""
 
+    name = question.__name__
+
     def answer(view: "Questions", day: date) -> Lin:
-        key = (question.__name__, day)
-        if key not in view.answers:
-            view.answers[key] = question(view, day)
-        return view.answers[key]
+        try:
+            return view.answers[name, day]
+        except KeyError:
+            found = view.answers[name, day] = question(view, day)
+            return found
 
     answer.__doc__ = question.__doc__
     return answer
@@ -47,6 +50,10 @@ class Questions(ABC):
     def strides(self, day: date) -> Lin:
         """1 when strides are added that day."""
 
+    @abstractmethod
+    def reaches(self, value: Lin, threshold: int) -> Lin:
+        """1 when value >= threshold, else 0."""
+
     def cutback(self, week: int) -> bool:
         """Whether the season takes the week as a cutback."""
         return week in self.cutbacks
@@ -58,6 +65,11 @@ class Questions(ABC):
     def runs(self, day: date) -> Lin:
         """Number of runs, races included."""
         return self._count(day, catalogue.RUNS) + self.has(day, "race")
+
+    @once
+    def ran(self, day: date) -> Lin:
+        """1 on a day with a run or a race."""
+        return self.reaches(self.runs(day), 1)
 
     @once
     def run_steps(self, day: date) -> Lin:
@@ -78,6 +90,11 @@ class Questions(ABC):
     def active(self, day: date) -> Lin:
         """Number of sessions that are not mobility."""
         return self._count(day, ACTIVE)
+
+    @once
+    def trained(self, day: date) -> Lin:
+        """1 on a day with any session that is not mobility."""
+        return self.reaches(self.active(day), 1)
 
     def week_run_steps(self, week: int) -> Lin:
         """Grid steps of running in the week without races."""
