@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from optimizer.explain.confirm import season_standing
 from optimizer.explain.gains import Gain, gains
-from optimizer.explain.screen import season_standing
 from optimizer.explain.sound import sound
 from optimizer.explain.words import kind_words, listed
 from optimizer.loader import Loaded
 from optimizer.plan import Day, Plan
-from optimizer.prepare import prepare
 from optimizer.requirement import Path
 from optimizer.scenario import Scenario
 
@@ -90,13 +89,13 @@ def _words(day: Day) -> str:
 def causes(old: Loaded, new: Loaded) -> tuple[Cause, ...]:
     """Fields that differ, each with what it does alone to the season's goals; the first eight are priced."""
     changed = list(_fields(old.scenario, new.scenario))
-    start = season_standing(prepare(old.scenario, old.past))
+    start = season_standing((old.scenario, old.past))
     found = []
     for number, (path, before, after) in enumerate(changed):
         one = _with(old.scenario, new.scenario, path)
         past = new.past if path[0] in ("history", "season") else old.past
         priced = number < ASKED and start is not None and sound(one)
-        values = season_standing(prepare(one, past)) if priced else None
+        values = season_standing((one, past)) if priced else None
         effect = gains(start, values) if start is not None and values is not None else ()
         found.append(Cause(path, before, after, effect))
     return tuple(found)

@@ -46,12 +46,13 @@ RACE_WEEKS, AWAY_WEEKS = 30, 35
 
 @dataclass(frozen=True)
 class More:
-    """A fact, the change of one unit, and the year after it."""
+    """A fact, the change of one unit, the year after it, and whether its phases fall on other weeks."""
 
     where: Path
     text: str
     change: str
     years: tuple[Scenario, Past]
+    phases: bool = False
 
 
 def mores(scenario: Scenario, past: Past, tight: Sequence[Edge]) -> list[More]:
@@ -72,8 +73,8 @@ def _all(scenario: Scenario, past: Past) -> Iterator[More]:
     yield from _minutes(scenario, past)
     yield from _limits(scenario, past)
     for i, race in enumerate(scenario.races):
-        if race.priority == "A" and race.status != "cancelled":
-            yield _later(scenario, past, i, race)
+        if race.priority != "C" and race.status != "cancelled":
+            yield from _raced(scenario, past, i, race)
     season, before = earlier(scenario.season, past, EARLIER)
     start = f"training starts on {date_words(scenario.season.start)}"
     yield More(
@@ -113,12 +114,16 @@ def _limits(scenario: Scenario, past: Past) -> Iterator[More]:
         yield More(("limits", name), stated.format(**words), change.format(**words), (changed, past))
 
 
-def _later(scenario: Scenario, past: Past, index: int, race: Race) -> More:
-    moved = race.model_copy(update={"date": race.date + timedelta(weeks=1)})
-    races = (*scenario.races[:index], moved, *scenario.races[index + 1 :])
-    return More(
-        ("races", index),
-        race_words(race),
-        f"run {race.name} a week later",
-        (scenario.model_copy(update={"races": races}), past),
-    )
+def _raced(scenario: Scenario, past: Past, index: int, race: Race) -> Iterator[More]:
+    """The race a week later or earlier; a B race as training."""
+    changes: list[tuple[str, dict[str, object]]] = [
+        (f"run {race.name} a week {word}", {"date": race.date + timedelta(weeks=weeks)})
+        for word, weeks in (("later", 1), ("earlier", -1))
+    ]
+    if race.priority == "B":
+        changes.insert(0, (f"run {race.name} as training (a C race)", {"priority": "C"}))
+    for text, update in changes:
+        races = (*scenario.races[:index], race.model_copy(update=update), *scenario.races[index + 1 :])
+        yield More(
+            ("races", index), race_words(race), text, (scenario.model_copy(update={"races": races}), past), phases=True
+        )
