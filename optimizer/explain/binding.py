@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHOWN = 5
 QUICK = 6
 """Questions that `solve` asks."""
-QUESTIONS, LATTICES = 16, 8
+QUESTIONS, LATTICES = 16, 6
 """Questions that `explain` asks of the season at hand, and of other seasons."""
 PLANS = 8
 """Years that `explain` plans to confirm five gains."""

@@ -24,7 +24,8 @@ class Compass(Season):
     def __init__(self, known: Season, year: Year) -> None:
         self.year, self.rules, self.solvable = year, loosened(known, year), True
         self.lattice = Lattice(year, self.rules, Steering(), known.lattice.size - 1)
-        if self.rules.cutback_every == known.rules.cutback_every:
+        self.cutbacks_differ = _cutbacks(self.rules) != _cutbacks(known.rules)
+        if not self.cutbacks_differ:
             self.lattice.share(known.lattice)
         self.trough, self.known, self.about = known.trough, known, 0
         self.new = len(year.weeks) - len(known.year.weeks)
@@ -63,7 +64,7 @@ class Compass(Season):
         ceiling = self.known.year.weeks[at].ceiling == self.year.weeks[at + self.new].ceiling
         if not (ramp and ceiling):
             return True
-        return at in pressed and (new != old or self.rules.cutback_every != self.known.rules.cutback_every)
+        return at in pressed and (new != old or self.cutbacks_differ)
 
     def _value(self, week: int, state: State) -> tuple[int, int]:
         """The known value; where cutbacks may come later, as good as where the known year must cut back at once."""
@@ -71,6 +72,11 @@ class Compass(Season):
             counters = self.layers[week].first.shape[0]
             state = State(state.rung, min(state.counter, counters - 1), state.last)
         return super()._value(week, state)
+
+
+def _cutbacks(rules: SeasonRules) -> tuple[float, ...]:
+    """What edges of every growth week depend on."""
+    return rules.cutback_every, rules.cutback_most, rules.cutback_least, rules.soft_rise
 
 
 def alike(known: Season, year: Year) -> bool:

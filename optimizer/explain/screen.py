@@ -43,7 +43,7 @@ class Screen:
         no guide: so many of these are put to `ask`."""
         near: list[tuple[More, Standing | None]] = []
         far: list[More] = []
-        for more in self._likely(mores(self.scenario, self.past, tight), tight):
+        for more in self._likely(mores(self.scenario, self.past, tight), tight, brief=ask is None):
             if len(near) == most:
                 break
             year = None if more.phases else prepare(*more.years)
@@ -56,18 +56,19 @@ class Screen:
         hopeful = (hope for hope in found if hope.gains and hope.gains[0].amount > 0)
         return sorted(hopeful, key=lambda hope: rank(hope.gains))
 
-    def _likely(self, asked: Iterable[More], tight: Sequence[Edge]) -> Iterator[More]:
-        """What can gain anything: nothing where no goal of the season is left open, a limit only where the plan meets
-        it, minutes only where besides some week's load comes near what its days hold."""
+    def _likely(self, asked: Iterable[More], tight: Sequence[Edge], *, brief: bool) -> Iterator[More]:
+        """What can gain anything: nothing where no goal of the season is left open; minutes only where the plan uses
+        them up and some week's load comes near what its days hold; in brief, a limit only where the plan meets it."""
         met, full = {edge.where for edge in tight}, self._full()
         if not any(self.now.goals.values()):
             return
         for more in asked:
-            minutes, limit = more.where[:2] == ("availability", "minutes"), more.where[0] == "limits"
-            if more.where == CUTBACKS:
+            if more.where[:2] == ("availability", "minutes"):
+                hopeful = full and more.where in met
+            elif more.where == CUTBACKS:
                 hopeful = any(step.cutback for step in self.path)
             else:
-                hopeful = more.where in met and (full or not minutes) if minutes or limit else True
+                hopeful = more.where[0] != "limits" or more.where in met or not brief
             if hopeful:
                 yield more
 

@@ -28,6 +28,16 @@ UNITS: dict[str, tuple[float, str, str]] = {
         "running stays within {now} over the highest week of the last six",
         "running may rise by {new} over the highest week of the last six instead of {now}",
     ),
+    "cutback_volume": (
+        0.05,
+        "a cutback week carries at most {now} of the week before it",
+        "a cutback week may carry {new} of the week before it instead of {now}",
+    ),
+    "b_race_volume": (
+        0.1,
+        "the week of a B race carries at most {now} of the usual load",
+        "the week of a B race may carry {new} of the usual load instead of {now}",
+    ),
     "taper_band": (
         0.02,
         "a taper week stays within {now} of its share of the peak",
@@ -38,6 +48,7 @@ UNITS: dict[str, tuple[float, str, str]] = {
 ALWAYS: dict[Path, int] = {
     ("limits", "fitness_ramp_cap"): 60,
     ("limits", "cutback_every"): 50,
+    ("limits", "cutback_volume"): 45,
     ("season", "start"): 40,
 }
 RACE_WEEKS, AWAY_WEEKS = 30, 35
@@ -115,13 +126,13 @@ def _limits(scenario: Scenario, past: Past) -> Iterator[More]:
 
 
 def _raced(scenario: Scenario, past: Past, index: int, race: Race) -> Iterator[More]:
-    """The race a week later or earlier; a B race as training."""
-    changes: list[tuple[str, dict[str, object]]] = [
-        (f"run {race.name} a week {word}", {"date": race.date + timedelta(weeks=weeks)})
-        for word, weeks in (("later", 1), ("earlier", -1))
-    ]
-    if race.priority == "B":
-        changes.insert(0, (f"run {race.name} as training (a C race)", {"priority": "C"}))
+    """An A race a week later or earlier; a B race as training. Recovery is never shortened: it protects health."""
+    changes: list[tuple[str, dict[str, object]]] = [(f"run {race.name} as training (a C race)", {"priority": "C"})]
+    if race.priority == "A":
+        changes = [
+            (f"run {race.name} a week {word}", {"date": race.date + timedelta(weeks=weeks)})
+            for word, weeks in (("later", 1), ("earlier", -1))
+        ]
     for text, update in changes:
         races = (*scenario.races[:index], race.model_copy(update=update), *scenario.races[index + 1 :])
         yield More(
