@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from optimizer import units
 from optimizer.audit import Audit, audit
 from optimizer.catalogue import BY_NAME, HARD
-from optimizer.explain.words import article, date_words, kind_words, price_words
+from optimizer.explain.words import article, count, date_words, kind_words, price_words
 from optimizer.goals import GOALS
 from optimizer.history import Past
 from optimizer.log import DayLog, Log
@@ -103,7 +103,9 @@ def _next_race(year: Year, day: date) -> str:
     if not ahead:
         return "No A or B race is left; the plan holds the base and lets it grow gently."
     days = (ahead[0].day - day).days
-    return f"{ahead[0].name} on {date_words(ahead[0].day)} is {days} days away." if days else "Today is race day."
+    return (
+        f"{ahead[0].name} on {date_words(ahead[0].day)} is {count(days, 'day')} away." if days else "Today is race day."
+    )
 
 
 def _neighbours(year: Year, log: Log, day: date) -> Iterator[str]:
