@@ -1,5 +1,6 @@
 """Binding, when, why-not, what-if, why, range and diff on a short year; their commands, texts and exit codes."""
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -144,6 +145,20 @@ def test_why_names_the_phase_and_the_race(folder: Path) -> None:
     assert "Spring 10 km on Sun 7 Mar 2027 is 47 days away." in text
     assert as_json(folder, 0, "why", "year.plan.json", "2027-01-19")["date"] == "2027-01-19"
     run(folder, 2, "why", "year.plan.json", "2028-01-19")
+
+
+def test_why_blames_a_locked_session_on_the_lock_alone(folder: Path) -> None:
+    plan = json.loads((folder / "year.plan.json").read_text())
+    days = {day["date"]: {s["kind"]: s["minutes"] for s in day["sessions"]} for day in plan["days"]}
+    day, kind = next((day, kind) for day, done in days.items() for kind in done if kind == "long")
+    lock = f"locked:\n  - {{date: {day}, kind: {kind}, minutes: {days[day][kind]}}}\n"
+    (folder / "fixed.yaml").write_text(YEAR + lock)
+    plan["scenario"]["sha256"] = hashlib.sha256((folder / "fixed.yaml").read_bytes()).hexdigest()
+    (folder / "fixed.plan.json").write_text(json.dumps(plan))
+    changes = as_json(folder, 0, "why", "fixed.plan.json", day)["changes"]
+    assert isinstance(changes, list)
+    blamed = {rule["field"] for change in changes for rule in change["rules"]}
+    assert blamed == {"locked.0"}
 
 
 def test_range_is_wider_within_one_percent(folder: Path) -> None:
