@@ -27,7 +27,8 @@ class Compass(Season):
         self.cutbacks_differ = _cutbacks(self.rules) != _cutbacks(known.rules)
         if not self.cutbacks_differ:
             self.lattice.share(known.lattice)
-        self.trough, self.known, self.about = known.trough, known, 0
+        self.trough, self.known = known.trough, known
+        self.about: int | None = None
         self.new = len(year.weeks) - len(known.year.weeks)
         self.layers = [Layer.unknown()] * self.new + known.layers
         for week in reversed(range(self.new)):
@@ -42,7 +43,7 @@ class Compass(Season):
             if at >= 0 and state == old[at] and not self._may_differ(at, pressed):
                 path.append(usual[at])
             else:
-                self.about = usual[at].change if at >= 0 else 0
+                self.about = usual[at].change if at >= 0 else None
                 steps = self.options(week, state)
                 if not steps:
                     return None
@@ -53,6 +54,8 @@ class Compass(Season):
     def _changes(self, week: int) -> range:
         """Changes of rung near the known path's and near none, where a looser year goes another way."""
         every = super()._changes(week)
+        if self.about is None:
+            return every
         low, high = min(self.about, 0) - NEARBY, max(self.about, 0) + NEARBY
         return range(max(low, every.start), min(high + 1, every.stop))
 
