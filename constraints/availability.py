@@ -40,8 +40,9 @@ class Availability(Family):
             weekday = WEEKDAYS[day.weekday()]
             exception = exception_on(offer, day)
             if exception is None or exception[1].minutes is None:
-                why = self._why(f"{day:%A}s have {offer.minutes.on(day)} min", "minutes", weekday)
-                facts.limit_minutes(offer.minutes.on(day), why)
+                minutes = offer.minutes.on(day)
+                time = f"{minutes} min" if minutes else "no time"
+                facts.limit_minutes(minutes, self._why(f"{day:%A}s have {time}", "minutes", weekday))
             if exception is not None:
                 self._except(facts, *exception)
             if (busy := offer.busy_on(day)) is not None:

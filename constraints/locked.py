@@ -34,7 +34,9 @@ class LockedFamily(Family):
                 yield Conflict((fact, facts.why_minutes), "the locked session does not fit into the day")
             elif not BY_NAME[entry.kind].least <= entry.minutes <= cap.minutes:
                 kind = BY_NAME[entry.kind]
-                bounds = Requirement(self.name, f"{entry.kind} lasts {kind.least} to {cap.minutes} min")
+                bounds = Requirement(
+                    self.name, f"{entry.kind.replace('_', ' ')} sessions last {kind.least} to {cap.minutes} min"
+                )
                 yield Conflict((fact, bounds), "the locked session is too short or too long for its kind")
 
     def _fact(self, index: int, entry: Locked) -> Requirement:

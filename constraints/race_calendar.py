@@ -151,7 +151,8 @@ class RaceCalendar(Family):
                 days = (second.day - first.day).days
                 needed = self._needed_days(year, first, second)
                 if days < needed:
-                    proof = f"{days} days lie between them, and {needed} are needed to recover"
+                    lie = "day lies" if days == 1 else "days lie"
+                    proof = f"{days} {lie} between them, and {needed} are needed to recover"
                     yield Conflict((self._fact(first), self._fact(second)), proof)
 
     @staticmethod

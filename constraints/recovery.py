@@ -84,7 +84,7 @@ class RecoveryFamily(Family):
                 if facts is None:
                     break
                 if after <= no_run:
-                    facts.cap(RUNS, 0, self._why(race, f"no running in the {no_run} days after {race.name}"))
+                    facts.cap(RUNS, 0, self._why(race, f"no running {_days(no_run)} after {race.name}"))
                     facts.cap(
                         "cross_training",
                         0,
@@ -169,3 +169,7 @@ def ceiling_share(table: Recovery, week: int, times: float) -> float:
         at = math.floor((week + (part + 0.5) / parts) / times)
         total += table.weeks[at] if at < len(table.weeks) else 100
     return total / parts / 100
+
+
+def _days(number: int) -> str:
+    return "on the day" if number == 1 else f"in the {number} days"

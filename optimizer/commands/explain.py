@@ -44,13 +44,14 @@ def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
     from optimizer.explain.conflict import clashes
     from optimizer.explain.repair import repairs
     from optimizer.explain.words import Places
-    from optimizer.report.answers import clash_json, clash_lines, repair_lines
+    from optimizer.report.answers import clash_json, clash_lines, no_repair, repair_lines
 
     found = clashes(oracle)
     fixed = repairs(oracle, found)
     places = Places(loaded.path, loaded.lines)
     if as_json:
-        print(json.dumps(clash_json(found, list(fixed), places), indent=1))
+        known = list(fixed)
+        print(json.dumps(clash_json(found, known, places, no_repair(oracle, known)), indent=1))
         raise typer.Exit(common.NO)
     said = ("This year cannot be planned: these facts cannot all hold.", "", *clash_lines(found, places))
     print("\n".join(said), flush=True)
@@ -59,5 +60,5 @@ def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
     for number, repair in enumerate(fixed, 1):
         print("\n".join(repair_lines(number, repair, places)), flush=True)
     if not number:
-        print("  no change of amounts that we could confirm; change the facts above.")
+        print(f"  {no_repair(oracle, ())}")
     raise typer.Exit(common.NO)

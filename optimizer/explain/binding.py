@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from constraints.race_calendar import demanded_fitness, demanded_longest
 from optimizer.audit import ready_window
-from optimizer.explain.confirm import confirmed
+from optimizer.explain.confirm import Ask, Crew, crew
 from optimizer.explain.edges import Edge, edges
 from optimizer.explain.gains import Gain, Standing, gains, rank
 from optimizer.explain.screen import Hope, Screen
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 SHOWN = 5
 QUICK = 6
 """Questions that `solve` asks."""
-QUESTIONS, LATTICES = 16, 3
-"""Questions that `explain` asks, so many of them with a lattice of their own."""
+QUESTIONS, LATTICES = 16, 6
+"""Questions that `explain` asks of the season at hand, and of other seasons."""
+PLANS = 8
+"""Years that `explain` plans to confirm five gains."""
 
 
 @dataclass(frozen=True)
@@ -62,18 +64,20 @@ class Held:
 
 def top_facts(solved: "Solved", questions: int = QUICK) -> list[Fact]:
     """The five facts that hold the plan back most; gains are about right, not confirmed."""
-    tight, hopes = _hopes(solved, questions, 0)
+    tight, hopes = _hopes(solved, questions)
     found = [_fact(hope, hope.gains, sure=False) for hope in hopes[:SHOWN]]
     return found + _reached(tight, {fact.where for fact in found})[: SHOWN - len(found)]
 
 
-def _hopes(solved: "Solved", questions: int, lattices: int) -> tuple[list[Edge], list[Hope]]:
+def _hopes(
+    solved: "Solved", questions: int, lattices: int = 0, ask: Ask | None = None
+) -> tuple[list[Edge], list[Hope]]:
     season = solved.outcome.season
     if solved.plan is None or season is None:
         return [], []
     tight = edges(solved.year, Log.of(solved.year, solved.plan))
     screen = Screen(solved.loaded.scenario, solved.loaded.past, season)
-    return tight, screen.hopes(tight, questions, lattices=lattices)
+    return tight, screen.hopes(tight, questions, lattices=lattices, ask=ask)
 
 
 def _fact(hope: Hope, gained: tuple[Gain, ...], *, sure: bool) -> Fact:
@@ -91,15 +95,24 @@ def report(solved: "Solved") -> Held:
     plan, found = solved.plan, solved.outcome.audit
     if plan is None or found is None or solved.outcome.season is None:
         return Held(solved.status, (), (), ())
-    tight, hopes = _hopes(solved, QUESTIONS, LATTICES)
     now = Standing.of_plan(solved.year, solved.outcome.season.rules, found)
-    facts = []
-    for hope, after in zip(hopes, confirmed([hope.more.years for hope in hopes[:SHOWN]]), strict=False):
-        gained = hope.gains if after is None else gains(now, after)
-        if gained and gained[0].amount > 0:
-            facts.append(_fact(hope, gained, sure=after is not None))
-    ranked = sorted(facts, key=lambda fact: rank(fact.gains))
-    return Held(plan.status, tuple(ranked), tuple(_races(solved)), tuple(tight))
+    with crew() as others:
+        tight, hopes = _hopes(solved, QUESTIONS, LATTICES, others.seasons)
+        facts = _confirmed(hopes, now, others)
+    return Held(plan.status, tuple(facts), tuple(_races(solved)), tuple(tight))
+
+
+def _confirmed(hopes: Sequence[Hope], now: Standing, others: Crew) -> list[Fact]:
+    """The gains that planned years show, most first, until there are five; then what could not be planned in time."""
+    sure, open_hopes, left = list[Fact](), list[Fact](), list(hopes[:PLANS])
+    while left and len(sure) < SHOWN:
+        asked, left = left[: SHOWN - len(sure)], left[SHOWN - len(sure) :]
+        for hope, after in zip(asked, others.plans([hope.more.years for hope in asked]), strict=True):
+            if after is None:
+                open_hopes.append(_fact(hope, hope.gains, sure=False))
+            elif (gained := gains(now, after)) and gained[0].amount > 0:
+                sure.append(_fact(hope, gained, sure=True))
+    return [*sorted(sure, key=lambda fact: rank(fact.gains)), *open_hopes[: SHOWN - len(sure)]]
 
 
 def _races(solved: "Solved") -> Iterator[RaceView]:

@@ -1,7 +1,7 @@
 """Ways to change races and locked sessions: dates, lengths, weight."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from optimizer.catalogue import BY_NAME
 from optimizer.explain.sound import NEVER
@@ -9,7 +9,7 @@ from optimizer.explain.way import CALENDAR, DATE, TIME, WISH, Way, Years, days_w
 from optimizer.explain.words import date_words, kind_words
 from optimizer.history import Past
 from optimizer.requirement import Path
-from optimizer.scenario import Scenario
+from optimizer.scenario import Locked, Scenario
 
 DAYS = (1, 2, 3, *range(7, 183, 7))
 
@@ -19,7 +19,7 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Way]:
     race = scenario.races[index]
     at: Path = ("races", index)
     first, last = scenario.season.start, scenario.season.last
-    for sign, word in ((1, "later"), (-1, "earlier")):
+    for sign in (1, -1):
         room = (last - race.date).days if sign > 0 else (race.date - first).days
         amounts = tuple(d for d in DAYS if d <= room)
 
@@ -27,25 +27,41 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Way]:
             moved = old.races[index].model_copy(update={"date": race.date + timedelta(days=sign * days)})
             return replaced(old, "races", index, moved), past
 
-        def words(days: int, sign: int = sign, word: str = word) -> str:
-            to = date_words(race.date + timedelta(days=sign * days))
-            return f"move {race.name} {days_words(days)} {word}, to {to}"
+        def words(days: int, sign: int = sign) -> str:
+            return moved_words(scenario, at, race.date + timedelta(days=sign * days))
 
         if amounts:
-            yield Way(at, DATE, amounts, edit, words, lambda days: 4 + days / 7)
+            yield Way(at, DATE, amounts, edit, words, lambda days: 4 + days / 7, moves=True)
     if race.priority != "C":
-        light = race.model_copy(update={"priority": "C"})
-        text = f"run {race.name} as training (a C race)"
-        yield simple(at, DATE, 5, text, lambda old: replaced(old, "races", index, light))
-    gone = race.model_copy(update={"status": "cancelled"})
-    yield simple(at, CALENDAR, 10, f"leave out {race.name}", lambda old: replaced(old, "races", index, gone))
+        yield simple(at, DATE, 5, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
+    yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
+
+
+def _raced(index: int, **update: str) -> Callable[[Scenario], Scenario]:
+    """The scenario with that race changed, whatever else was changed about it before."""
+    return lambda old: replaced(old, "races", index, old.races[index].model_copy(update=update))
+
+
+def moved_words(scenario: Scenario, where: Path, to: date) -> str:
+    """A race or locked session of the scenario moved to another day."""
+    index = int(where[1])
+    if where[0] == "races":
+        name, now = scenario.races[index].name, scenario.races[index].date
+    else:
+        name, now = f"the {_locked_name(scenario.locked[index])}", scenario.locked[index].date
+    word = "later" if to > now else "earlier"
+    return f"move {name} {days_words(abs((to - now).days))} {word}, to {date_words(to)}"
+
+
+def _locked_name(entry: Locked) -> str:
+    return f"{kind_words(entry.kind)} of {date_words(entry.date)}"
 
 
 def locked_ways(scenario: Scenario, index: int) -> Iterator[Way]:
     """A shorter or longer session, another day, or none."""
     entry = scenario.locked[index]
     at: Path = ("locked", index)
-    name = f"{kind_words(entry.kind)} of {date_words(entry.date)}"
+    name = _locked_name(entry)
     least = BY_NAME[entry.kind].least if entry.kind in BY_NAME else 0
 
     def resized(sign: int) -> Callable[[Scenario, Past, int], Years]:
@@ -66,22 +82,22 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Way]:
         yield Way(at, TIME, cuts, resized(-1), shorter, lambda minutes: 2 + minutes / 10)
     if entry.minutes < least:
         yield Way(at, TIME, (least - entry.minutes,), resized(1), longer, lambda minutes: 2 + minutes / 10)
-    yield from _moved(scenario, index, name)
+    yield from _moved(scenario, index)
     gone = entry.model_copy(update={"date": NEVER})
     text = f"unlock the {name}, so that the plan may choose"
     yield simple(at, WISH, 4, text, lambda old: replaced(old, "locked", index, gone))
 
 
-def _moved(scenario: Scenario, index: int, name: str) -> Iterator[Way]:
+def _moved(scenario: Scenario, index: int) -> Iterator[Way]:
     entry = scenario.locked[index]
-    for sign, word in ((1, "later"), (-1, "earlier")):
+    at: Path = ("locked", index)
+    for sign in (1, -1):
 
         def edit(old: Scenario, past: Past, days: int, sign: int = sign) -> Years:
             moved = old.locked[index].model_copy(update={"date": entry.date + timedelta(days=sign * days)})
             return replaced(old, "locked", index, moved), past
 
-        def words(days: int, sign: int = sign, word: str = word) -> str:
-            to = date_words(entry.date + timedelta(days=sign * days))
-            return f"move the {name} {days_words(days)} {word}, to {to}"
+        def words(days: int, sign: int = sign) -> str:
+            return moved_words(scenario, at, entry.date + timedelta(days=sign * days))
 
-        yield Way(("locked", index), DATE, (1, 2, 3), edit, words, lambda days: 2 + days)
+        yield Way(at, DATE, (1, 2, 3), edit, words, lambda days: 2 + days, moves=True)

@@ -4,12 +4,18 @@ The solved lattice knows how good every state of every week is. A path that foll
 the looser year is possible in that year, so what it gains can be gained; the best path there may gain more.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from optimizer.lattice import Lattice
 from optimizer.path import State, Step
 from optimizer.rough import rough_rules
 from optimizer.season import Layer, Season
 from optimizer.season_rules import SeasonRules, Steering
 from optimizer.year import Year
+
+NEARBY = 6
+"""Rungs around the known change, and around none, among which a looser year is looked for."""
 
 
 class Compass(Season):
@@ -18,23 +24,26 @@ class Compass(Season):
     def __init__(self, known: Season, year: Year) -> None:
         self.year, self.rules, self.solvable = year, loosened(known, year), True
         self.lattice = Lattice(year, self.rules, Steering(), known.lattice.size - 1)
-        if self.rules.cutback_every == known.rules.cutback_every:
+        self.cutbacks_differ = _cutbacks(self.rules) != _cutbacks(known.rules)
+        if not self.cutbacks_differ:
             self.lattice.share(known.lattice)
         self.trough, self.known = known.trough, known
+        self.about: int | None = None
         self.new = len(year.weeks) - len(known.year.weeks)
         self.layers = [Layer.unknown()] * self.new + known.layers
         for week in reversed(range(self.new)):
             self.layers[week] = self.layer(week, self.layers[week + 1], trough_last=False)
 
-    def path(self, usual: list[Step]) -> list[Step] | None:
-        """The best next week every time, `usual` being the known year's path; None where the values lead nowhere."""
+    def path(self, usual: list[Step], pressed: Collection[int]) -> list[Step] | None:
+        """The best next week every time, `usual` being the known year's path and `pressed` the weeks of it that give
+        way to a rule; None where the values lead nowhere."""
         state, path, old = self.start(), list[Step](), [self.known.start(), *(step.after for step in usual)]
-        differing = self._differing()
         for week in range(len(self.year.weeks)):
             at = week - self.new
-            if at >= 0 and state == old[at] and (not differing or week < differing[0] or week > differing[-1]):
+            if at >= 0 and state == old[at] and not self._may_differ(at, pressed):
                 path.append(usual[at])
             else:
+                self.about = usual[at].change if at >= 0 else None
                 steps = self.options(week, state)
                 if not steps:
                     return None
@@ -42,12 +51,23 @@ class Compass(Season):
             state = path[-1].after
         return path
 
-    def _differing(self) -> list[int]:
-        """Weeks whose rules are not the known ones; all of them where the season's own rules differ."""
-        if self.rules.cutback_every != self.known.rules.cutback_every:
-            return list(range(len(self.year.weeks)))
-        old, new = self.known.lattice, self.lattice
-        return [w for w in range(self.new, len(self.year.weeks)) if new.likeness(w) != old.likeness(w - self.new)]
+    def _changes(self, week: int) -> range:
+        """Changes of rung near the known path's and near none, where a looser year goes another way."""
+        every = super()._changes(week)
+        if self.about is None:
+            return every
+        low, high = min(self.about, 0) - NEARBY, max(self.about, 0) + NEARBY
+        return range(max(low, every.start), min(high + 1, every.stop))
+
+    def _may_differ(self, at: int, pressed: Collection[int]) -> bool:
+        """Whether a week of the known path may go another way here: its time or window differs, or it gives way to a
+        rule and rules of the season or the ramp differ."""
+        old, new = self.known.rules.weeks[at], self.rules.weeks[at + self.new]
+        ramp = replace(new, rise=old.rise, rise_points=old.rise_points) == old
+        ceiling = self.known.year.weeks[at].ceiling == self.year.weeks[at + self.new].ceiling
+        if not (ramp and ceiling):
+            return True
+        return at in pressed and (new != old or self.cutbacks_differ)
 
     def _value(self, week: int, state: State) -> tuple[int, int]:
         """The known value; where cutbacks may come later, as good as where the known year must cut back at once."""
@@ -55,6 +75,11 @@ class Compass(Season):
             counters = self.layers[week].first.shape[0]
             state = State(state.rung, min(state.counter, counters - 1), state.last)
         return super()._value(week, state)
+
+
+def _cutbacks(rules: SeasonRules) -> tuple[float, ...]:
+    """What edges of every growth week depend on."""
+    return rules.cutback_every, rules.cutback_most, rules.cutback_least, rules.soft_rise
 
 
 def alike(known: Season, year: Year) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from constraints import LIMITS
+from optimizer.explain.confirm import season_standing
 from optimizer.explain.gains import Gain, gains
-from optimizer.explain.screen import season_standing
+from optimizer.explain.givens import exception_words
 from optimizer.explain.sound import sound
-from optimizer.explain.words import kind_words, listed
+from optimizer.explain.words import WEEKDAY_NAMES, date_words, kind_words, listed
 from optimizer.loader import Loaded
 from optimizer.plan import Day, Plan
-from optimizer.prepare import prepare
 from optimizer.requirement import Path
 from optimizer.scenario import Scenario
 
@@ -43,6 +44,7 @@ class Cause:
     """A field of the scenario that differs, and what it alone does to the goals."""
 
     where: Path
+    name: str
     before: str
     after: str
     gains: tuple[Gain, ...]
@@ -90,16 +92,33 @@ def _words(day: Day) -> str:
 def causes(old: Loaded, new: Loaded) -> tuple[Cause, ...]:
     """Fields that differ, each with what it does alone to the season's goals; the first eight are priced."""
     changed = list(_fields(old.scenario, new.scenario))
-    start = season_standing(prepare(old.scenario, old.past))
+    start = season_standing((old.scenario, old.past))
     found = []
     for number, (path, before, after) in enumerate(changed):
         one = _with(old.scenario, new.scenario, path)
         past = new.past if path[0] in ("history", "season") else old.past
         priced = number < ASKED and start is not None and sound(one)
-        values = season_standing(prepare(one, past)) if priced else None
+        values = season_standing((one, past)) if priced else None
         effect = gains(start, values) if start is not None and values is not None else ()
-        found.append(Cause(path, before, after, effect))
+        found.append(Cause(path, _name(new.scenario, path), before, after, effect))
     return tuple(found)
+
+
+def _name(scenario: Scenario, path: Path) -> str:
+    """A field as a runner would call it."""
+    part, last = path[0], str(path[-1]).replace("_", " ")
+    if path[:2] == ("availability", "minutes"):
+        return f"minutes on {WEEKDAY_NAMES[str(path[2])]}"
+    if part == "races" and len(path) > 2:
+        return f"{last} of {scenario.races[int(path[1])].name}"
+    if part == "locked" and len(path) > 2:
+        entry = scenario.locked[int(path[1])]
+        return f"{last} of the {kind_words(entry.kind)} locked on {date_words(entry.date)}"
+    if path[:2] == ("availability", "exceptions") and len(path) > 3:
+        return f"{last} of the exception: {exception_words(scenario.availability.exceptions[int(path[2])])}"
+    if part == "limits" and last.replace(" ", "_") in LIMITS:
+        return LIMITS[last.replace(" ", "_")].text
+    return " ".join(str(word).replace("_", " ") for word in path if isinstance(word, str))
 
 
 def _fields(old: Scenario, new: Scenario) -> Iterator[tuple[Path, str, str]]:

@@ -20,15 +20,18 @@ from optimizer.scenario import Scenario
 
 Answer = Literal["feasible", "infeasible", "unknown"]
 QUESTIONS = 250
+PLANS = 8
 
 
 @dataclass
 class Oracle:
-    """Answers for one scenario and its relaxations; `left` is the number of questions that may still be asked."""
+    """Answers for one scenario and its relaxations; `left` and `plans` are the numbers of questions that may still be
+    asked and of plans that repairs may still try."""
 
     scenario: Scenario
     past: Past
     left: int = QUESTIONS
+    plans: int = PLANS
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[frozenset[Path], tuple[Conflict, ...]] = field(default_factory=dict)
 
@@ -59,6 +62,7 @@ class Oracle:
 
     def planned(self, scenario: Scenario, past: Past) -> bool:
         """Whether a plan of that year was found and passed its audit."""
+        self.plans -= 1
         year, memory = prepared(scenario, past)
         return not first_plan(year, Capacities(year, memory, _exact=self._exact)).broken()
 

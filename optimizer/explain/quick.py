@@ -14,7 +14,12 @@ def silent(text: str, done: int, total: int) -> None:
 
 def first_plan(year: Year, capacities: Capacities | None = None) -> Outcome:
     """Any audited plan of the year; `broken()` when none was found."""
-    return Planner(year, silent, "plan", capacities).solve()
+    planner = Planner(year, silent, "plan", capacities)
+    for facts, rule in zip(year.weeks, planner.rules.weeks, strict=True):
+        if facts.mode == "return":
+            # Days that merely add up promise several times what a return to running may carry.
+            rule.capacity = min(rule.capacity, max(planner.capacities.exact(facts.index), rule.fixed))
+    return planner.solve()
 
 
 def season_plan(scenario: Scenario, past: Past) -> Outcome:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from optimizer.capacity import Capacities, season_rules
-from optimizer.chains import optimistic
 from optimizer.explain.compass import Compass, alike
+from optimizer.explain.confirm import Ask
 from optimizer.explain.edges import Edge
 from optimizer.explain.gains import LONGEST, Gain, Standing, gains, rank
 from optimizer.explain.units_more import More, mores
@@ -16,6 +16,7 @@ from optimizer.scenario import Scenario
 from optimizer.season import Season
 from optimizer.year import Year
 
+CUTBACKS: Path = ("limits", "cutback_every")
 FULL = 0.9
 """A week whose load comes this near to its capacity rests on the time its days offer."""
 
@@ -37,28 +38,39 @@ class Screen:
         self.now = Standing.of_path(known.year, known.rules, self.path)
         self.runs = any(self.now.goals[name] for name in LONGEST)
 
-    def hopes(self, tight: Sequence[Edge], most: int, *, lattices: int = 0) -> list[Hope]:
-        """What gains something, most first, after so many questions at most; where the phases move, a question takes
-        a lattice of its own."""
-        found: list[Hope] = []
-        for more in self._likely(mores(self.scenario, self.past, tight), tight):
-            if most == 0:
+    def hopes(self, tight: Sequence[Edge], most: int, *, lattices: int = 0, ask: Ask | None = None) -> list[Hope]:
+        """What gains something, most first, after so many questions at most. Where the phases move, the known season is
+        no guide: so many of these are put to `ask`."""
+        near: list[tuple[More, Standing | None]] = []
+        far: list[More] = []
+        for more in self._likely(mores(self.scenario, self.past, tight), tight, brief=ask is None):
+            if len(near) == most:
                 break
-            year = prepare(*more.years)
-            near = alike(self.known, year)
-            if not near and lattices == 0:
-                continue
-            most, lattices = most - 1, lattices - (not near)
-            after = self._near(year) if near else season_standing(year)
-            gained = gains(self.now, after) if after is not None else ()
-            if gained and gained[0].amount > 0:
-                found.append(Hope(more, gained))
-        return sorted(found, key=lambda hope: rank(hope.gains))
+            year = None if more.phases else prepare(*more.years)
+            if year is not None and alike(self.known, year):
+                near.append((more, self._near(year)))
+            elif len(far) < lattices:
+                far.append(more)
+        asked = zip(far, ask([more.years for more in far]), strict=True) if ask and far else ()
+        found = [Hope(more, gains(self.now, after)) for more, after in (*near, *asked) if after is not None]
+        hopeful = (hope for hope in found if hope.gains and hope.gains[0].amount > 0)
+        return sorted(hopeful, key=lambda hope: rank(hope.gains))
 
-    def _likely(self, asked: Iterable[More], tight: Sequence[Edge]) -> Iterator[More]:
-        """Minutes only where some week's load comes near what its days hold, and the day is used up."""
-        used = {edge.where for edge in tight} if self._full() else set[Path]()
-        return (more for more in asked if more.where[:2] != ("availability", "minutes") or more.where in used)
+    def _likely(self, asked: Iterable[More], tight: Sequence[Edge], *, brief: bool) -> Iterator[More]:
+        """What can gain anything: nothing where no goal of the season is left open; minutes only where the plan uses
+        them up and some week's load comes near what its days hold; in brief, a limit only where the plan meets it."""
+        met, full = {edge.where for edge in tight}, self._full()
+        if not any(self.now.goals.values()):
+            return
+        for more in asked:
+            if more.where[:2] == ("availability", "minutes"):
+                hopeful = full and more.where in met
+            elif more.where == CUTBACKS:
+                hopeful = any(step.cutback for step in self.path)
+            else:
+                hopeful = more.where[0] != "limits" or more.where in met or not brief
+            if hopeful:
+                yield more
 
     def _full(self) -> bool:
         rules, states = self.known.rules, [self.known.start(), *(step.after for step in self.path)]
@@ -69,14 +81,17 @@ class Screen:
                 return True
         return False
 
+    @cached_property
+    def _pressed(self) -> frozenset[int]:
+        """Weeks of the known path that give way to a rule: cutbacks, and weeks that may not carry a rung more."""
+        known, state, found = self.known, self.known.start(), set[int]()
+        for week, step in enumerate(self.path):
+            if step.cutback or step.change + 1 not in {option.change for option in known.options(week, state)}:
+                found.add(week)
+            state = step.after
+        return frozenset(found)
+
     def _near(self, year: Year) -> Standing | None:
         compass = Compass(self.known, year)
-        path = compass.path(self.path)
+        path = compass.path(self.path, self._pressed)
         return None if path is None else Standing.of_path(year, compass.rules, path, runs=self.runs)
-
-
-def season_standing(year: Year) -> Standing | None:
-    """How the best season of a year stands, which no plan can beat; None when it has no season."""
-    rules = season_rules(year, Capacities(year, optimistic(year)))
-    season = Season(year, rules)
-    return Standing.of_path(year, rules, season.best()) if season.solvable else None

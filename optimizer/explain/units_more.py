@@ -28,6 +28,16 @@ UNITS: dict[str, tuple[float, str, str]] = {
         "running stays within {now} over the highest week of the last six",
         "running may rise by {new} over the highest week of the last six instead of {now}",
     ),
+    "cutback_volume": (
+        0.05,
+        "a cutback week carries at most {now} of the week before it",
+        "a cutback week may carry {new} of the week before it instead of {now}",
+    ),
+    "b_race_volume": (
+        0.1,
+        "the week of a B race carries at most {now} of the usual load",
+        "the week of a B race may carry {new} of the usual load instead of {now}",
+    ),
     "taper_band": (
         0.02,
         "a taper week stays within {now} of its share of the peak",
@@ -38,6 +48,7 @@ UNITS: dict[str, tuple[float, str, str]] = {
 ALWAYS: dict[Path, int] = {
     ("limits", "fitness_ramp_cap"): 60,
     ("limits", "cutback_every"): 50,
+    ("limits", "cutback_volume"): 45,
     ("season", "start"): 40,
 }
 RACE_WEEKS, AWAY_WEEKS = 30, 35
@@ -46,12 +57,13 @@ RACE_WEEKS, AWAY_WEEKS = 30, 35
 
 @dataclass(frozen=True)
 class More:
-    """A fact, the change of one unit, and the year after it."""
+    """A fact, the change of one unit, the year after it, and whether its phases fall on other weeks."""
 
     where: Path
     text: str
     change: str
     years: tuple[Scenario, Past]
+    phases: bool = False
 
 
 def mores(scenario: Scenario, past: Past, tight: Sequence[Edge]) -> list[More]:
@@ -72,8 +84,8 @@ def _all(scenario: Scenario, past: Past) -> Iterator[More]:
     yield from _minutes(scenario, past)
     yield from _limits(scenario, past)
     for i, race in enumerate(scenario.races):
-        if race.priority == "A" and race.status != "cancelled":
-            yield _later(scenario, past, i, race)
+        if race.priority != "C" and race.status != "cancelled":
+            yield from _raced(scenario, past, i, race)
     season, before = earlier(scenario.season, past, EARLIER)
     start = f"training starts on {date_words(scenario.season.start)}"
     yield More(
@@ -113,12 +125,16 @@ def _limits(scenario: Scenario, past: Past) -> Iterator[More]:
         yield More(("limits", name), stated.format(**words), change.format(**words), (changed, past))
 
 
-def _later(scenario: Scenario, past: Past, index: int, race: Race) -> More:
-    moved = race.model_copy(update={"date": race.date + timedelta(weeks=1)})
-    races = (*scenario.races[:index], moved, *scenario.races[index + 1 :])
-    return More(
-        ("races", index),
-        race_words(race),
-        f"run {race.name} a week later",
-        (scenario.model_copy(update={"races": races}), past),
-    )
+def _raced(scenario: Scenario, past: Past, index: int, race: Race) -> Iterator[More]:
+    """An A race a week later or earlier; a B race as training. Recovery is never shortened: it protects health."""
+    changes: list[tuple[str, dict[str, object]]] = [(f"run {race.name} as training (a C race)", {"priority": "C"})]
+    if race.priority == "A":
+        changes = [
+            (f"run {race.name} a week {word}", {"date": race.date + timedelta(weeks=weeks)})
+            for word, weeks in (("later", 1), ("earlier", -1))
+        ]
+    for text, update in changes:
+        races = (*scenario.races[:index], race.model_copy(update=update), *scenario.races[index + 1 :])
+        yield More(
+            ("races", index), race_words(race), text, (scenario.model_copy(update={"races": races}), past), phases=True
+        )

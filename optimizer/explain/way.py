@@ -1,6 +1,7 @@
-"""A way to give in: one direction in which a fact of the scenario can change, with its amounts, words and price."""
+"""A way to give in: one direction in which a fact of the scenario can change, with its amounts, words and price; and
+repairs made of such changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,8 @@ that protects health."""
 class Way:
     """One way to give in: amounts from small to large, the scenario changed by one of them, and its words.
 
-    `price` is the trouble of an amount within its tier; `tier` says how safe the way is.
+    `price` is the trouble of an amount within its tier; `tier` says how safe the way is; `moves` is set where it
+    changes a date.
     """
 
     where: Path
@@ -29,6 +31,66 @@ class Way:
     edit: Callable[[Scenario, Past, int], Years]
     words: Callable[[int], str]
     price: Callable[[int], float]
+    moves: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """One way by one amount; `told` are its words where other changes alter what they are about."""
+
+    way: Way
+    amount: int
+    told: str = ""
+
+    @property
+    def where(self) -> Path:
+        return self.way.where
+
+    @property
+    def text(self) -> str:
+        return self.told or self.way.words(self.amount)
+
+    @property
+    def safety(self) -> bool:
+        """Whether it loosens a rule that protects health."""
+        return self.way.tier == SAFETY
+
+    @property
+    def order(self) -> tuple[int, float]:
+        return self.way.tier, self.way.price(self.amount)
+
+
+@dataclass(frozen=True)
+class Repair:
+    """Changes that together make the year possible, and that year."""
+
+    changes: tuple[Change, ...]
+    scenario: Scenario
+    past: Past
+
+    @classmethod
+    def of(cls, years: Years, changes: Sequence[Change]) -> "Repair":
+        """These changes made one after the other."""
+        for change in changes:
+            years = change.way.edit(*years, change.amount)
+        return cls(tuple(changes), *years)
+
+    @property
+    def safety(self) -> bool:
+        return any(change.safety for change in self.changes)
+
+    @property
+    def tier(self) -> int:
+        return max(change.way.tier for change in self.changes)
+
+    @property
+    def price(self) -> float:
+        return sum(change.order[1] for change in self.changes)
+
+    @property
+    def order(self) -> tuple[int, float, int]:
+        """Safest first, then cheapest, then fewest changes."""
+        return self.tier, self.price, len(self.changes)
 
 
 def simple(where: Path, tier: int, price: float, text: str, change: Callable[[Scenario], Scenario]) -> Way:

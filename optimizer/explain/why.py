@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from optimizer import units
 from optimizer.audit import Audit, audit
 from optimizer.catalogue import BY_NAME, HARD
-from optimizer.explain.words import article, date_words, kind_words, price_words
+from optimizer.explain.words import article, count, date_words, kind_words, price_words
 from optimizer.goals import GOALS
 from optimizer.history import Past
 from optimizer.log import DayLog, Log
@@ -84,7 +84,7 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
     rules = rough_rules(year)
     base = audit(year, rules, log)
     done = log.days.get(day, {})
-    named = tuple(f"{kind_words(kind)} of {minutes} min" for kind, minutes in done.items() if minutes)
+    named = tuple(_named(year, day, kind, minutes) for kind, minutes in done.items() if minutes)
     serves = tuple(f"the {kind_words(kind)} {SERVES[kind]}" for kind in done if kind in SERVES)
     phase = year.days[day].phase or year.weeks[year.days[day].week].phase
     return Why(
@@ -98,12 +98,20 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
     )
 
 
+def _named(year: Year, day: date, kind: str, minutes: int) -> str:
+    """A session with its minutes; a race by its name."""
+    race = year.days[day].race
+    return f"{race.name}, about {minutes} min" if race and kind == "race" else f"{kind_words(kind)} of {minutes} min"
+
+
 def _next_race(year: Year, day: date) -> str:
     ahead = [race for race in year.with_priority("A", "B") if race.day >= day]
     if not ahead:
         return "No A or B race is left; the plan holds the base and lets it grow gently."
     days = (ahead[0].day - day).days
-    return f"{ahead[0].name} on {date_words(ahead[0].day)} is {days} days away." if days else "Today is race day."
+    return (
+        f"{ahead[0].name} on {date_words(ahead[0].day)} is {count(days, 'day')} away." if days else "Today is race day."
+    )
 
 
 def _neighbours(year: Year, log: Log, day: date) -> Iterator[str]:
@@ -112,8 +120,8 @@ def _neighbours(year: Year, log: Log, day: date) -> Iterator[str]:
         demanding = [k for k in log.days.get(other, {}) if k in HARD or k in ("long", "race")]
         fixed = year.days[other].fixed if other in year.days else {}
         for kind in demanding:
-            locked = ", which is fixed" if kind in fixed else ""
-            yield f"{kind_words(kind)} of {log.days[other][kind]} min on {date_words(other)}{locked}"
+            locked = ", which is fixed" if kind in fixed and kind != "race" else ""
+            yield f"{_named(year, other, kind, log.days[other][kind])} on {date_words(other)}{locked}"
 
 
 def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> Iterator[Stop]:
@@ -124,9 +132,20 @@ def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> 
         found = audit(year, rules, other)
         known = {(v.requirement, v.day) for v in base.violations}
         new = [(v.requirement, v.day) for v in found.violations if (v.requirement, v.day) not in known]
+        if moved := _fixed(year, day, days):
+            new = [(moved, day)]
         price = "" if new else _price(base, found)
         if new or price:
             yield Stop(change, _once(new), price)
+
+
+def _fixed(year: Year, day: date, days: dict[date, DayLog]) -> Requirement | None:
+    """The locked session of the day that the change would alter: nothing else needs to be said against it."""
+    for index, entry in enumerate(year.scenario.locked):
+        if entry.date == day and days.get(day, {}).get(entry.kind) != entry.minutes:
+            text = f"you locked {article(kind_words(entry.kind))} of {entry.minutes} min on that day"
+            return Requirement("locked", text, ("locked", index))
+    return None
 
 
 def _once(broken: list[tuple[Requirement, date]]) -> tuple[tuple[Requirement, date], ...]:

@@ -6,7 +6,9 @@ from typing import Any
 from optimizer.errors import plain
 from optimizer.explain.binding import Fact, Held
 from optimizer.explain.conflict import Clash
-from optimizer.explain.repair import Repair
+from optimizer.explain.last_resort import bare
+from optimizer.explain.oracle import Oracle
+from optimizer.explain.way import Repair
 from optimizer.explain.words import Places, count, gain_words, listed, span_words
 
 LONG = 300
@@ -40,7 +42,19 @@ def repair_lines(number: int, repair: Repair, places: Places) -> list[str]:
     return lines
 
 
-def clash_json(found: Sequence[Clash], fixed: Sequence[Repair], places: Places) -> dict[str, Any]:
+def no_repair(oracle: Oracle, fixed: Sequence[Repair]) -> str | None:
+    """Why there is no repair at all; None where there is one."""
+    if fixed:
+        return None
+    left = bare(oracle)
+    if left:
+        return f"nothing that we could confirm: even without races and locked sessions, {plain(left[0].proof, LONG)}."
+    return "nothing that we could confirm: no plan was found even without races and locked sessions."
+
+
+def clash_json(
+    found: Sequence[Clash], fixed: Sequence[Repair], places: Places, unrepaired: str | None = None
+) -> dict[str, Any]:
     """The same for machines."""
     return {
         "version": 1,
@@ -62,6 +76,7 @@ def clash_json(found: Sequence[Clash], fixed: Sequence[Repair], places: Places) 
             }
             for repair in fixed
         ],
+        "no_repair": unrepaired,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from optimizer.explain.start_date import Row, Starts
-from optimizer.explain.whatif import WhatIf
+from optimizer.explain.whatif import WeekPair, WhatIf
 from optimizer.explain.why_not import Price, WhyNot
 from optimizer.explain.words import Places, count, date_words, goal_words, listed
 from optimizer.report.answers import clash_json, clash_lines
@@ -143,12 +143,15 @@ def whatif_lines(answer: WhatIf, places: Places) -> list[str]:
     lines = ["Goals, before and after:", *price_lines(answer.prices, "  nothing changes.")]
     most = sorted(answer.weeks, key=lambda week: -abs(week.load[1] - week.load[0]))[:WEEKS_SHOWN]
     lines += ["", f"{count(len(answer.weeks), 'week')} differ{'s' if len(answer.weeks) == 1 else ''}."]
-    for week in sorted(most, key=lambda week: week.start):
-        lines.append(
-            f"  week of {date_words(week.start)}: load {week.load[0]} becomes {week.load[1]},"
-            f" longest run {week.longest_run[0]} becomes {week.longest_run[1]} min"
-        )
+    lines += [_week(week) for week in sorted(most, key=lambda week: week.start)]
     return lines
+
+
+def _week(week: WeekPair) -> str:
+    """What differs in a week, and nothing else."""
+    pairs = (("load", week.load, ""), ("longest run", week.longest_run, " min"))
+    told = [f"{what} {old} becomes {new}{unit}" for what, (old, new), unit in pairs if old != new]
+    return f"  week of {date_words(week.start)}: {', '.join(told)}"
 
 
 def whatif_json(answer: WhatIf, places: Places) -> dict[str, Any]:

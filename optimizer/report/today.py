@@ -125,7 +125,7 @@ def diff_lines(answer: Diff, places: Places | None) -> list[str]:
 
 def _cause(cause: Cause, places: Places) -> str:
     effect = listed([gain_words(g.goal, g.amount, g.race) for g in cause.gains[:3]]) or "no goal of the season moves"
-    name = " ".join(str(part).replace("_", " ") for part in cause.where if isinstance(part, str))
+    name = plain(cause.name, 200)
     return f"  - {name}: {plain(cause.before)} becomes {plain(cause.after)}; about {effect}  [{places.of(cause.where)}]"
 
 
@@ -139,6 +139,7 @@ def diff_json(answer: Diff) -> dict[str, Any]:
         "causes": [
             {
                 "field": ".".join(map(str, c.where)),
+                "text": c.name,
                 "before": c.before,
                 "after": c.after,
                 "gains": [{"goal": g.goal, "amount": round(g.amount, 1), "unit": g.unit} for g in c.gains],

@@ -1,7 +1,9 @@
 """Binding, when, why-not, what-if, why, range and diff on a short year; their commands, texts and exit codes."""
 
+import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,7 @@ availability:
 races:
   - {name: Spring 10 km, date: 2027-03-07, distance: 10k, priority: A}
 """
+DOCS = Path(__file__).parents[2] / "docs" / "explain.md"
 RULE_ID = re.compile(r"\b(?!plan\b)[a-z]+_[a-z_]+\b")
 
 
@@ -54,7 +57,44 @@ def as_json(folder: Path, code: int, *arguments: str) -> dict[str, object]:
     """The command's JSON."""
     data: dict[str, object] = json.loads(run(folder, code, *arguments, "--json"))
     assert data["version"] == 1
+    undocumented = set(fields(data)) - documented(arguments[0])
+    assert not undocumented, undocumented
+    missing = {field.partition("[")[0].partition(".")[0] for field in always(arguments[0])} - data.keys()
+    assert not missing, missing
     return data
+
+
+def fields(value: object, path: str = "") -> Iterator[str]:
+    """Paths of all fields that hold something."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from fields(part, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for part in value:
+            yield from fields(part, f"{path}[]")
+    elif value is not None:
+        yield path
+
+
+def rows(command: str) -> Iterator[tuple[str, set[str]]]:
+    """The documented fields of a command, by the case they are for."""
+    for line in DOCS.read_text().splitlines():
+        found = re.match(r"\| `([a-z-]+)`(.*?) \| (.*) \|$", line)
+        if found and found[1] == command:
+            yield found[2], set(re.findall(r"`([^`]+)`", found[3]))
+
+
+def documented(command: str) -> set[str]:
+    """All fields that a command may print; a bare list of conflicts stands for all that `explain` says of them."""
+    named = set[str]().union(*(names for _, names in rows(command)))
+    assert named, command
+    conflicts = {name for _, names in rows("explain") for name in names if name.startswith("conflicts[]")}
+    return named | conflicts if "conflicts[]" in named else named
+
+
+def always(command: str) -> set[str]:
+    """Fields that a command prints in every case."""
+    return set[str]().union(*(names for case, names in rows(command) if not case))
 
 
 def test_explain_says_what_holds_the_year_back(folder: Path) -> None:
@@ -70,6 +110,9 @@ def test_explain_says_what_clashes(folder: Path) -> None:
     assert "Spring 10 km on Sun 7 Mar 2027 (A race)  [close.yaml:16]" in text
     assert "Next 10 km on Sat 13 Mar 2027 (B race)  [close.yaml:17]" in text
     assert "  1. " in text
+    data = as_json(folder, 1, "explain", "close.yaml", "-q")
+    assert data["no_repair"] is None
+    assert data["repairs"]
 
 
 def test_when_has_a_table(folder: Path) -> None:
@@ -104,6 +147,20 @@ def test_why_names_the_phase_and_the_race(folder: Path) -> None:
     run(folder, 2, "why", "year.plan.json", "2028-01-19")
 
 
+def test_why_blames_a_locked_session_on_the_lock_alone(folder: Path) -> None:
+    plan = json.loads((folder / "year.plan.json").read_text())
+    days = {day["date"]: {s["kind"]: s["minutes"] for s in day["sessions"]} for day in plan["days"]}
+    day, kind = next((day, kind) for day, done in days.items() for kind in done if kind == "long")
+    lock = f"locked:\n  - {{date: {day}, kind: {kind}, minutes: {days[day][kind]}}}\n"
+    (folder / "fixed.yaml").write_text(YEAR + lock)
+    plan["scenario"]["sha256"] = hashlib.sha256((folder / "fixed.yaml").read_bytes()).hexdigest()
+    (folder / "fixed.plan.json").write_text(json.dumps(plan))
+    changes = as_json(folder, 0, "why", "fixed.plan.json", day)["changes"]
+    assert isinstance(changes, list)
+    blamed = {rule["field"] for change in changes for rule in change["rules"]}
+    assert blamed == {"locked.0"}
+
+
 def test_range_is_wider_within_one_percent(folder: Path) -> None:
     data = as_json(folder, 0, "range", "year.yaml", "2027-01-19")
     best, wide = data["optimum"], data["within_one_percent"]
@@ -133,7 +190,7 @@ def test_diff_finds_the_fact(folder: Path) -> None:
     assert "The plans are the same." in run(folder, 0, "diff", "year.plan.json", "year.plan.json")
     pair = (str(folder / "year.yaml"), str(folder / "other.yaml"))
     text = run(folder, 0, "diff", "year.plan.json", "other.plan.json", "--scenarios", *pair)
-    assert "availability minutes tue: 60 becomes 45" in text
+    assert "minutes on Tuesdays: 60 becomes 45" in text
     causes = as_json(folder, 0, "diff", "year.plan.json", "other.plan.json", "--scenarios", *pair)["causes"]
     assert isinstance(causes, list)
     assert [cause["field"] for cause in causes] == ["availability.minutes.tue"]

@@ -14,7 +14,8 @@ from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.givens import givens
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import season_plan
-from optimizer.explain.repair import Repair, repairs
+from optimizer.explain.repair import repairs
+from optimizer.explain.way import Repair
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
 from optimizer.scenario import Scenario

@@ -2,9 +2,11 @@
 
 from optimizer.audit import audit
 from optimizer.explain.conflict import clashes
+from optimizer.explain.last_resort import fewest_left_out
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import first_plan
-from optimizer.explain.repair import Repair, repairs
+from optimizer.explain.repair import repairs
+from optimizer.explain.way import Repair
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
 from optimizer.scenario import Scenario
@@ -45,3 +47,35 @@ def test_an_injury_is_never_repaired_by_clearing_it() -> None:
     scenario = easy(8, races=[race("2027-02-14", "5k")], injuries=[{"site": "achilles", "onset": "2027-01-20"}])
     for repair in ways_out(scenario):
         assert repair.scenario.injuries == scenario.injuries
+
+
+def test_a_change_that_a_later_one_makes_superfluous_is_dropped() -> None:
+    crowd = [race("2027-02-01", "half_marathon"), race("2027-02-12", "10k"), race("2027-03-05", "5k", "A")]
+    scenario = easy(10, races=crowd, injuries=[{"site": "plantar", "onset": "2027-02-01", "cleared": "2027-02-22"}])
+    for repair in ways_out(scenario):
+        for change in repair.changes:
+            rest = [other for other in repair.changes if other is not change]
+            less = Repair.of((scenario, past(scenario)), rest)
+            assert Oracle(less.scenario, less.past).ask() == "infeasible", change.text
+
+
+def test_leaving_out_is_the_last_resort_and_no_more_than_needed() -> None:
+    crowd = [race("2027-01-20", "marathon", "A"), race("2027-01-30", "marathon", "A"), race("2027-03-10", "5k", "C")]
+    scenario = easy(10, races=crowd, locked=[{"date": "2027-02-10", "kind": "easy", "minutes": 40}])
+    oracle = Oracle(scenario, past(scenario))
+    assert oracle.named()
+    gone = fewest_left_out(oracle)
+    assert {change.text for change in gone} == {f"leave out {crowd[i]['name']}" for i in (0, 1)}
+    oracle.left = 0
+    (only,) = repairs(oracle, clashes(oracle))
+    assert {change.text for change in only.changes} == {change.text for change in gone}
+
+
+def test_nothing_to_leave_out_means_no_last_resort() -> None:
+    scenario = easy(8, offer={"minutes": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 0)})
+    assert fewest_left_out(Oracle(scenario, past(scenario))) == ()
+
+
+def test_a_run_that_comes_back_from_an_injury_is_planned_at_the_first_try() -> None:
+    scenario = easy(10, injuries=[{"site": "plantar", "onset": "2027-02-01", "cleared": "2027-02-22"}])
+    assert not first_plan(prepare(scenario, past(scenario))).broken()

@@ -1,0 +1,155 @@
+"""Complete repairs by the rules, cheapest first: which changes, in amounts, leave nothing that clashes. No plan is
+made here."""
+
+import heapq
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from optimizer.explain.change_dates import moved_words
+from optimizer.explain.changes import limit_ways, ways
+from optimizer.explain.conflict import Clash, near
+from optimizer.explain.givens import Given, givens
+from optimizer.explain.oracle import Oracle
+from optimizer.explain.sound import sound
+from optimizer.explain.way import SAFETY, Change, Repair, Way, Years
+from optimizer.requirement import Conflict
+
+DEEPEST = 5
+GALLOP = 3
+
+
+def candidates(oracle: Oracle, found: Sequence[Clash]) -> Iterator[Repair]:
+    """Complete repairs, cheapest first: the ways out of the first conflict, with the cheapest changes for whatever
+    still clashes. A way is only worked out when nothing cheaper is left."""
+    if not found:
+        return
+    numbers = itertools.count()
+    queue: list[tuple[tuple[int, float, int], int, Repair]] = []
+    seen: set[frozenset[str]] = set()
+    steps = _steps(oracle, (oracle.scenario, oracle.past), oracle.named(), found[0].givens)
+    step = next(steps, None)
+    while queue or step is not None:
+        if step is not None and (not queue or step.order < queue[0][0]):
+            heapq.heappush(queue, (step.order, next(numbers), step))
+            step = next(steps, None)
+            continue
+        repair = heapq.heappop(queue)[2]
+        left = oracle.of(repair.scenario, repair.past)
+        if oracle.left <= 0:
+            return
+        if not left:
+            whole = _needed(oracle, repair)
+            told = frozenset(change.text for change in whole.changes)
+            if told not in seen:
+                seen.add(told)
+                yield whole
+            continue
+        more = _further(oracle, repair, left)
+        if more is not None:
+            heapq.heappush(queue, (more.order, next(numbers), more))
+
+
+def _needed(oracle: Oracle, repair: Repair) -> Repair:
+    """The repair without the changes that later ones have made superfluous, moves told from the stated dates."""
+    at = (oracle.scenario, oracle.past)
+    for change in sorted(repair.changes, key=lambda change: change.order, reverse=True):
+        if len(repair.changes) > 1:
+            rest = Repair.of(at, [other for other in repair.changes if other is not change])
+            if sound(rest.scenario) and not oracle.of(rest.scenario, rest.past):
+                repair = rest
+    told = tuple(_told(oracle, change, repair) if change.way.moves else change for change in repair.changes)
+    return replace(repair, changes=told)
+
+
+def _told(oracle: Oracle, change: Change, repair: Repair) -> Change:
+    part, index = str(change.where[0]), int(change.where[1])
+    day = getattr(repair.scenario, part)[index].date
+    return replace(change, told=moved_words(oracle.scenario, change.where, day))
+
+
+def _further(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> Repair | None:
+    """The repair with the cheapest change for the first of what still clashes."""
+    at = (repair.scenario, repair.past)
+    best = next(_steps(oracle, at, left, _named(at, left[0])), None)
+    if best is None or len(repair.changes) == DEEPEST:
+        return None
+    return Repair(repair.changes + best.changes, best.scenario, best.past)
+
+
+def _named(at: Years, conflict: Conflict) -> list[Given]:
+    """Givens that the contradiction names; where it looks back on history or fixed sessions, an earlier start too."""
+    places = {fact.where for fact in conflict.facts}
+    if ("history",) in places or ("locked",) in places:
+        places.add(("season", "start"))
+    return near(givens(*at), places)
+
+
+def _steps(oracle: Oracle, at: Years, now: tuple[Conflict, ...], clash: Iterable[Given]) -> Iterator[Repair]:
+    """The smallest amount of every way that removes a conflict, cheapest first; rules are asked only where nothing
+    else helps or an own limit takes part."""
+    found = False
+    offered = [way for given in clash for way in ways(at[0], given.where)]
+    for step in _cheapest(oracle, at, now, offered):
+        found = found or step.tier < SAFETY
+        yield step
+    if not found:
+        yield from _cheapest(oracle, at, now, limit_ways(at[0]))
+
+
+def _cheapest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], offered: Iterable[Way]) -> Iterator[Repair]:
+    """Smallest amounts that help, by tier and price; a way waits for its turn by what its least amount costs."""
+    queue: list[tuple[tuple[int, float], int, Way | Repair]] = []
+    numbers = itertools.count()
+    for way in offered:
+        if way.amounts:
+            heapq.heappush(queue, ((way.tier, way.price(way.amounts[0])), next(numbers), way))
+    while queue:
+        _, _, one = heapq.heappop(queue)
+        if isinstance(one, Repair):
+            yield one
+            continue
+        step = _smallest(oracle, at, now, one)
+        if step is not None:
+            heapq.heappush(queue, (step.order[:2], next(numbers), step))
+
+
+def _smallest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], way: Way) -> Repair | None:
+    """The smallest amount that helps: ever larger ones until one does, then halving between the last two; None when
+    none does."""
+    weeks = all(week for _, week in _keys(now))
+
+    def helps(index: int) -> bool:
+        scenario, past = way.edit(*at, way.amounts[index])
+        return oracle.left > 0 and sound(scenario) and better(now, oracle.of(scenario, past, weeks=weeks))
+
+    last = len(way.amounts) - 1
+    low, high = 0, 0
+    while not helps(high):
+        if high == last:
+            return None
+        low, high = high + 1, min(last, GALLOP * high + 2)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if helps(middle) else (middle + 1, high)
+    return Repair.of(at, (Change(way, way.amounts[high]),))
+
+
+def better(before: tuple[Conflict, ...], after: tuple[Conflict, ...]) -> bool:
+    """Whether at least one contradiction is gone and none is new; impossible weeks are only looked for once nothing
+    else clashes, so they may come to light."""
+    old, new = _keys(before), _keys(after)
+    if any(not week for _, week in old):
+        old_named = {key for key, week in old if not week}
+        new_named = {key for key, week in new if not week}
+        return new_named < old_named
+    return new < old
+
+
+def _keys(found: tuple[Conflict, ...]) -> set[tuple[object, bool]]:
+    """What tells two contradictions apart: the places they name, or the week that holds nothing."""
+    keys: set[tuple[object, bool]] = set()
+    for conflict in found:
+        week = conflict.proof.startswith("no week from")
+        keys.add((conflict.proof if week else frozenset(fact.where for fact in conflict.facts), week))
+    return keys

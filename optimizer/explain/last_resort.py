@@ -1,0 +1,63 @@
+"""When nothing gentler is confirmed: which races to leave out and which sessions to unlock, as few as will do."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from optimizer.explain.change_dates import locked_ways, race_ways
+from optimizer.explain.oracle import Oracle
+from optimizer.explain.sound import NEVER, sound
+from optimizer.explain.way import CALENDAR, WISH, Change, Repair
+from optimizer.requirement import Conflict
+
+Test = Callable[[tuple[Change, ...]], bool]
+
+
+def fewest_left_out(oracle: Oracle) -> tuple[Change, ...]:
+    """Races and locked sessions to do without, none of which may stay; empty when no plan was found even so.
+
+    The rules decide first, entry by entry, the most wanted first; where no days are found for what they leave,
+    plans do.
+    """
+    every = tuple(_wishes(oracle))
+    if not every or bare(oracle, every):
+        return ()
+    gone = _without_need(every, lambda rest: not _clashing(oracle, rest))
+    if _planned(oracle, gone):
+        return gone
+    if len(gone) == len(every) or not _planned(oracle, every):
+        return ()
+    return _without_need(every, lambda rest: set(gone) <= set(rest) and _planned(oracle, rest))
+
+
+def bare(oracle: Oracle, every: Sequence[Change] = ()) -> tuple[Conflict, ...]:
+    """What clashes even without any race and any locked session."""
+    return _clashing(oracle, every or tuple(_wishes(oracle)))
+
+
+def _wishes(oracle: Oracle) -> Iterator[Change]:
+    """Every race and locked session as a way to do without it, those that a coach would rather keep first."""
+    scenario = oracle.scenario
+    running = [i for i, race in enumerate(scenario.races) if race.status != "cancelled"]
+    for index in sorted(running, key=lambda i: scenario.races[i].priority):
+        yield Change(next(way for way in race_ways(scenario, index) if way.tier == CALENDAR), 1)
+    for index, entry in enumerate(scenario.locked):
+        if entry.date != NEVER:
+            yield Change(next(way for way in locked_ways(scenario, index) if way.tier == WISH), 1)
+
+
+def _without_need(every: tuple[Change, ...], enough: Test) -> tuple[Change, ...]:
+    """The entries that are left when one after the other is taken back as long as the rest is enough."""
+    gone = every
+    for change in every:
+        rest = tuple(other for other in gone if other is not change)
+        gone = rest if enough(rest) else gone
+    return gone
+
+
+def _clashing(oracle: Oracle, gone: Sequence[Change]) -> tuple[Conflict, ...]:
+    left = Repair.of((oracle.scenario, oracle.past), gone)
+    return oracle.of(left.scenario, left.past)
+
+
+def _planned(oracle: Oracle, gone: Sequence[Change]) -> bool:
+    left = Repair.of((oracle.scenario, oracle.past), gone)
+    return sound(left.scenario) and oracle.planned(left.scenario, left.past)
