@@ -46,6 +46,15 @@ class Ramp(Family):
             most=5,
         ),
         Limit(
+            "missed_weeks",
+            "of the fitness that missed weeks cost, 28 days at most, that a replan takes up again above that cap",
+            "%",
+            everyone(1.0),
+            "ours, with Daniels' table",
+            "D",
+            most=1.0,
+        ),
+        Limit(
             "weekly_ramp_cap",
             "running over the highest week of the last six",
             "%",
@@ -115,6 +124,7 @@ class Ramp(Family):
             injured = in_injury_window(year, facts.start)
             week.rise = year.limits["fitness_ramp_cap"] * (0.8 if injured else 1.0)
             week.rise_points = year.limits["fitness_ramp_points"]
+        _take_up_again(year, rules)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
         rungs = ladder().rungs
@@ -131,9 +141,8 @@ class Ramp(Family):
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
             old, new = rungs[state.rung], rungs[step.after.rung]
-            most = max(
-                old * (1 + rule.rise), old + rule.rise_points, after_days(old, raced_load(rule, old, facts.n), facts.n)
-            )
+            raced_to = after_days(old, raced_load(rule, old, facts.n), facts.n)
+            most = max(raced_to, *(factor * old + more for factor, more in rule.ramp()))
             if new > most + EPS:
                 yield Violation(fast, facts.days[-1], f"{new / old - 1:.1%} in one week")
             if facts.mode != "growth":
@@ -182,6 +191,19 @@ class Ramp(Family):
                 ("limits", "weekly_ramp_cap"),
             )
             view.at_most(view.week_run_steps(week), units.steps(most), facts.days[-1], why)
+
+
+def _take_up_again(year: Year, rules: SeasonRules) -> None:
+    """What missed weeks cost, as every week and every window begins with it."""
+    standing = year.standing
+    if standing is None or not standing.missed:
+        return
+    carried = standing.missed_carried
+    for index, (facts, week) in enumerate(zip(year.weeks, rules.weeks, strict=True)):
+        week.missed, week.missed_left = standing.missed[index : index + 2]
+        if index and facts.mode == "window" and year.weeks[index - 1].mode != "window":
+            carried = week.missed
+        week.missed_carried = carried if facts.mode == "window" else 0.0
 
 
 def cutback_every(year: Year) -> int:

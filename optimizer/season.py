@@ -225,7 +225,7 @@ def top_rung(year: Year, rules: SeasonRules) -> int:
     start = rungs.floor(year.past.fitness)
     top = rungs.rungs[start]
     for rule in rules.weeks:
-        top = max(top * (1 + rule.rise), top + rule.rise_points)
+        top = max(factor * top + more for factor, more in rule.ramp())
     week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
     highest = min(top, max(week_most, rungs.rungs[start]) + race_most, rungs.rungs[-3])

@@ -78,7 +78,7 @@ def replan(
     _check_past(loaded, first)
     done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
     done = {day: what for day, what in (done | dict(known or {})).items() if full.horizon.start <= day < first}
-    year = rest_of(full, first, done)
+    year = rest_of(full, first, done, replanned=True)
     why = tuple(reasons(loaded.scenario, old, year, first, done))
     if activities is None and known is None and _holds(full, old):
         ref = old.scenario.model_copy(update={"sha256": loaded.sha256})
