@@ -278,11 +278,11 @@ class Planner:
                     return True
         return False
 
-    def best_season(self) -> Season:
-        """The best season when capacities are exact wherever proposed loads come near them."""
+    def best_season(self, *, shallow: bool = True) -> Season:
+        """The best season when capacities are exact wherever proposed loads come near them; `shallow` as in Season."""
         while True:
             self.report("season", 0, 1)
-            season = Season(self.year, self.rules)
+            season = Season(self.year, self.rules, shallow=shallow)
             if not season.solvable:
                 return season
             loads = counted_loads(self.year, season.best())

@@ -176,6 +176,11 @@ class Lattice:
         """Use the edges that a lattice of the same rungs and cutback rules has worked out."""
         self._loads, self._growth, self._window = other._loads, other._growth, other._window
 
+    def start_from(self, unsteered: "Lattice") -> None:
+        """Begin with the edges a lattice of the same rungs and rules has worked out; what is learned stays here."""
+        self._loads = unsteered._loads
+        self._growth, self._window = dict(unsteered._growth), dict(unsteered._window)
+
     def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, rung: Ints) -> Edge:
         """The edge out of growth states; a week at or below the cutback volume is a cutback, wherever it comes from."""
         rules, days = self.rules, self.year.weeks[week].n

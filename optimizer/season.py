@@ -13,7 +13,7 @@ from optimizer.ladder import ladder
 from optimizer.lattice import FALL, Edge, Ints, Lattice
 from optimizer.path import State, Step, Values, after, first_state, measure
 from optimizer.physiology import after_days
-from optimizer.season_rules import SeasonRules, Steering
+from optimizer.season_rules import Demand, SeasonRules, Steering
 from optimizer.year import Year
 
 Layers = list[tuple[Ints, Ints]]
@@ -38,7 +38,7 @@ class Season:
             self._solve(steering or Steering(), min(top + 2 * FALL, ladder().size - 3))
 
     def _solve(self, steering: Steering, top: int) -> None:
-        self.lattice = Lattice(self.year, self.rules, steering, top)
+        self.lattice = self._lattice(steering, top)
         self.trough = int(INF)
         self.layers: Layers = []
         """Values of every week's states, the compass: sums in strict order, in two integers."""
@@ -47,6 +47,14 @@ class Season:
         if self.solvable and self.shallow:
             self.trough = trough
             self._backward(trough_last=False)
+
+    def _lattice(self, steering: Steering, top: int) -> Lattice:
+        """The lattice to search; another one may charge its edges differently."""
+        return Lattice(self.year, self.rules, steering, top)
+
+    def _short(self, demand: Demand) -> Ints:
+        """Tenths of a percent by which every rung stays below what a race asks; some of it may be forgiven."""
+        return self.lattice.short(demand.rung)
 
     def start(self) -> State:
         """The state on the eve of the season."""
@@ -147,7 +155,7 @@ class Season:
         first, second = best
         for demand in self.rules.demands:
             if demand.week == week:
-                short = self.lattice.short(demand.rung) * (READY_A if demand.tier == 0 else READY_B)
+                short = self._short(demand) * (READY_A if demand.tier == 0 else READY_B)
                 first = np.minimum(first + short, INF)
         if not trough_last:
             for demand in self.rules.growth:

@@ -11,8 +11,8 @@ from optimizer import units
 from optimizer.lattice import Edge, Floats, Ints, Lattice
 from optimizer.log import DayLog
 from optimizer.path import State, Step
-from optimizer.season import GROWTH, INF, LOST, READY_A, READY_B, Season, top_rung
-from optimizer.season_rules import SeasonRules, Steering
+from optimizer.season import INF, LOST, READY_B, Season
+from optimizer.season_rules import Demand, SeasonRules, Steering
 from optimizer.variables import Days
 from optimizer.year import DayFacts, Year
 
@@ -29,7 +29,7 @@ class Keep:
 
     loads: Sequence[float]
     reach: Sequence[Sequence[tuple[float, float]]]
-    slack: Sequence[int]
+    slack: Mapping[Demand, int]
 
 
 class KeepingSeason(Season):
@@ -41,36 +41,29 @@ class KeepingSeason(Season):
 
     lattice: "KeepingLattice"
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, keep: Keep) -> None:
-        self.year, self.rules = year, rules
-        self.lattice = KeepingLattice(year, rules, steering, top_rung(year, rules), keep)
-        self.trough = int(INF)
-        self.layers = []
-        self._conclude(self._backward(trough_last=False)[0])
+    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, keep: Keep, known: Lattice) -> None:
+        """`known` is the lattice of a season of the same rules that is solved already."""
+        self.keep, self.known = keep, known
+        super().__init__(year, rules, steering, shallow=False)
+        self._conclude()
 
     def reprice(self, reach: Sequence[Sequence[tuple[float, float]]], last: int) -> None:
         """Solve again with other prices for weeks up to `last`; what follows them stays as it is."""
-        self.lattice.keep = replace(self.lattice.keep, reach=reach)
+        self.lattice.keep = self.keep = replace(self.keep, reach=reach)
         for week in reversed(range(last + 1)):
-            window = self.year.weeks[week].mode == "window"
-            best = (self._window_layer if window else self._growth_layer)(week, trough_last=False)
-            self.layers[week] = self._with_demands(week, best, trough_last=False)
-        self._conclude(self._value(0, self.start())[0])
+            self.layers[week] = self.layer(week, trough_last=False)
+        self._conclude()
 
-    def _conclude(self, value: int) -> None:
+    def _conclude(self) -> None:
+        value = self._value(0, self.start())[0]
         self.solvable = bool(value < INF)
         self.least_changes = self.price(value)[1]
 
-    def _with_demands(self, week: int, best: tuple[Ints, Ints], trough_last: bool) -> tuple[Ints, Ints]:  # noqa: ARG002
-        first, second = best
-        for demand, slack in zip(self.rules.demands, self.lattice.keep.slack, strict=True):
-            if demand.week == week:
-                short = np.maximum(self.lattice.short(demand.rung) - slack, 0)
-                first = np.minimum(first + short * (READY_A if demand.tier == 0 else READY_B), INF)
-        for demand in self.rules.growth:
-            if demand.week == week:
-                second = second + self.lattice.short(demand.rung) * GROWTH
-        return first, second
+    def _lattice(self, steering: Steering, top: int) -> Lattice:
+        return KeepingLattice(self.year, self.rules, steering, top, self.keep, self.known)
+
+    def _short(self, demand: Demand) -> Ints:
+        return np.maximum(super()._short(demand) - self.keep.slack[demand], 0)
 
     @staticmethod
     def price(key: int) -> tuple[int, int]:
@@ -85,9 +78,13 @@ class KeepingSeason(Season):
 class KeepingLattice(Lattice):
     """A lattice whose first cost is a changed day; how far a week's load moves, lost fitness and jumps follow."""
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, top: int, keep: Keep) -> None:
+    def __init__(
+        self, year: Year, rules: SeasonRules, steering: Steering, top: int, keep: Keep, known: Lattice
+    ) -> None:
         super().__init__(year, rules, steering, top)
         self.keep = keep
+        if known.size == self.size:
+            self.start_from(known)
 
     def growth_grid(self, week: int, change: int) -> Edge:
         return self._kept(super().growth_grid(week, change), week, change)
