@@ -19,6 +19,8 @@ SMALL_WEEK = 75
 """Minutes: three runs of 25, no jump for a runner whose history holds such a week."""
 FIRST_WEEK = 25
 """Minutes of a new runner's first week, about 3 km."""
+FAINT = 0.6
+"""Points of missed fitness below which a week's cap would not move by the smallest rung."""
 
 
 class Ramp(Family):
@@ -200,7 +202,8 @@ def _take_up_again(year: Year, rules: SeasonRules) -> None:
         return
     carried = standing.missed_carried
     for index, (facts, week) in enumerate(zip(year.weeks, rules.weeks, strict=True)):
-        week.missed, week.missed_left = standing.missed[index : index + 2]
+        if standing.missed[index] >= FAINT:
+            week.missed, week.missed_left = standing.missed[index : index + 2]
         if index and facts.mode == "window" and year.weeks[index - 1].mode != "window":
             carried = week.missed
         week.missed_carried = carried if facts.mode == "window" else 0.0

@@ -49,7 +49,8 @@ class KeepingSeason(Season):
 
     def reprice(self, reach: Sequence[Sequence[tuple[float, float]]], last: int) -> None:
         """Solve again with other prices for weeks up to `last`; what follows them stays as it is."""
-        self.lattice.keep = self.keep = replace(self.keep, reach=reach)
+        self.keep = replace(self.keep, reach=reach)
+        self.lattice.charge(self.keep)
         for week in reversed(range(last + 1)):
             self.layers[week] = self.layer(week, trough_last=False)
         self._conclude()
@@ -83,8 +84,14 @@ class KeepingLattice(Lattice):
     ) -> None:
         super().__init__(year, rules, steering, top)
         self.keep = keep
+        self._moved: dict[tuple[int, int], tuple[Ints, Ints]] = {}
         if known.size == self.size:
             self.start_from(known)
+
+    def charge(self, keep: Keep) -> None:
+        """Charge other prices from now on."""
+        self.keep = keep
+        self._moved.clear()
 
     def growth_grid(self, week: int, change: int) -> Edge:
         return self._kept(super().growth_grid(week, change), week, change)
@@ -104,6 +111,11 @@ class KeepingLattice(Lattice):
 
     def moved(self, week: int, change: int) -> tuple[Ints, Ints]:
         """By rung: least days changed for a load that counts as this change, and how far the old load is from it."""
+        if (week, change) not in self._moved:
+            self._moved[week, change] = self._priced(week, change)
+        return self._moved[week, change]
+
+    def _priced(self, week: int, change: int) -> tuple[Ints, Ints]:
         days, reach = self.year.weeks[week].n, self.keep.reach[week]
         least, above = self.load(change, days), self.load(change + 1, days)
         changed: Ints = np.full(self.size, len(reach), dtype=np.int64)

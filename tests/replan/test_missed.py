@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from constraints.ramp import FAINT
 from optimizer.ladder import ladder
 from optimizer.physiology import KEEP_DAY
 from optimizer.plan import Plan
@@ -91,7 +92,16 @@ def test_a_window_keeps_what_was_missed_when_it_began(tmp_path: Path, old: Plan)
     opening = next(w for w, facts in enumerate(year.weeks) if facts.mode == "window")
     carried = [rules[w].missed_carried for w, facts in enumerate(year.weeks) if facts.mode == "window"]
     assert set(carried) == {rules[opening].missed}
+    assert rules[opening].missed > 0
     assert {rule.missed_carried for rule in rules[:opening]} == {0.0}
+
+
+def test_what_is_left_in_the_end_is_not_counted(tmp_path: Path, old: Plan) -> None:
+    """At 0.6 points the cap still moves, by 1.04 x 0.6 - 0.507 = 0.117; below them it is left alone."""
+    year = _rest(tmp_path, old, range(1, 8))
+    counted = [rule.missed for rule in rough_rules(year).weeks]
+    assert counted == [missed if missed >= FAINT else 0.0 for missed in _missed(year)[:-1]]
+    assert counted[-1] == 0.0
 
 
 def _ceilings(year: Year) -> list[bool]:
