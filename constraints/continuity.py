@@ -55,6 +55,16 @@ class Continuity(Family):
         ),
         Limit("running_gap", "days without a run in a row", "days", (4, 3, 2), "Feely 2023", "B", least=1, most=14),
         Limit(
+            "unstated_break",
+            "days without a run after which a replan asks for the return from a break, though nobody stated one",
+            "days",
+            everyone(10),
+            "ours",
+            "D",
+            least=LEAST_BREAK,
+            most=28,
+        ),
+        Limit(
             "next_cycle_growth",
             "next cycle's peak above the last one's",
             "%",
@@ -80,7 +90,7 @@ class Continuity(Family):
     def calendar(self, year: Year) -> None:
         for stop in breaks(year):
             if not stop.ladder:
-                self._return(year, stop)
+                hold_return(year, stop)
 
     def season(self, year: Year, rules: SeasonRules) -> None:
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
@@ -104,22 +114,6 @@ class Continuity(Family):
             load = counted_load(year, week, state, step)
             if load < floor_in_force(rule, least) - EPS and not step.cutback:
                 yield Violation(why, facts.days[-1], f"{least - load:.0f} points short")
-
-    def _return(self, year: Year, stop: Break) -> None:
-        """Hold the weeks after the break; a ceiling refers to the fitness the break has left, so the share of the
-        load before it is divided by what is left of it."""
-        left = KEEP_DAY**stop.days
-        for facts in year.weeks:
-            days = [d for d in facts.days if d >= stop.back]
-            share = sum(return_share(stop, d) for d in days) / len(days) if days else 1.0
-            if share >= 1.0:
-                continue
-            if facts.mode == "growth":
-                text = f"after {stop.days} days without a run the week of {date_words(facts.start)} carries {share:.0%}"
-                why = Requirement(self.name, f"{text} of the load before")
-                ceiling = Ceiling(share / left, 0.0, why)
-                facts.ceiling = ceiling if facts.ceiling is None else min(ceiling, facts.ceiling, key=lambda c: c.most)
-            left = after_days(left, share * len(days), len(days))
 
     def rules(self, view: View) -> None:
         least = view.year.limits.count("maintenance_runs")
@@ -166,17 +160,38 @@ class Continuity(Family):
 
 def breaks(year: Year) -> tuple[Break, ...]:
     """Stated absences of six days and more without running, and injuries that were cleared."""
-    found = [
+    injuries = (
         Break(injury.cleared, off_days(injury), off_days(injury) >= LAYOFF_DAYS)
         for injury in year.scenario.injuries
         if injury.cleared is not None
-    ]
+    )
+    return tuple(stop for stop in (*injuries, *absences(year)) if stop.days >= LEAST_BREAK)
+
+
+def absences(year: Year) -> Iterator[Break]:
+    """Stated absences of six days and more without running."""
     days = 0
     for day, facts in year.days.items():
         if not facts.absent and days >= LEAST_BREAK:
-            found.append(Break(day, days, ladder=False))
+            yield Break(day, days, ladder=False)
         days = days + 1 if facts.absent else 0
-    return tuple(stop for stop in found if stop.days >= LEAST_BREAK)
+
+
+def hold_return(year: Year, stop: Break) -> None:
+    """Hold the weeks after the break; a ceiling refers to the fitness the break has left, so the share of the
+    load before it is divided by what is left of it."""
+    left = KEEP_DAY**stop.days
+    for facts in year.weeks:
+        days = [d for d in facts.days if d >= stop.back]
+        share = sum(return_share(stop, d) for d in days) / len(days) if days else 1.0
+        if share >= 1.0:
+            continue
+        if facts.mode == "growth":
+            text = f"after {stop.days} days without a run the week of {date_words(facts.start)} carries {share:.0%}"
+            why = Requirement(Continuity.name, f"{text} of the load before")
+            ceiling = Ceiling(share / left, 0.0, why)
+            facts.ceiling = ceiling if facts.ceiling is None else min(ceiling, facts.ceiling, key=lambda c: c.most)
+        left = after_days(left, share * len(days), len(days))
 
 
 def return_share(stop: Break, day: date) -> float:

@@ -19,6 +19,8 @@ SMALL_WEEK = 75
 """Minutes: three runs of 25, no jump for a runner whose history holds such a week."""
 FIRST_WEEK = 25
 """Minutes of a new runner's first week, about 3 km."""
+FAINT = 0.6
+"""Points of missed fitness below which a week's cap would not move by the smallest rung."""
 
 
 class Ramp(Family):
@@ -44,6 +46,15 @@ class Ramp(Family):
             "Friel, rescaled",
             "D",
             most=5,
+        ),
+        Limit(
+            "missed_weeks",
+            "of the fitness that missed weeks cost, 28 days at most, that a replan takes up again above that cap",
+            "%",
+            everyone(1.0),
+            "ours, with Daniels' table",
+            "D",
+            most=1.0,
         ),
         Limit(
             "weekly_ramp_cap",
@@ -115,6 +126,7 @@ class Ramp(Family):
             injured = in_injury_window(year, facts.start)
             week.rise = year.limits["fitness_ramp_cap"] * (0.8 if injured else 1.0)
             week.rise_points = year.limits["fitness_ramp_points"]
+        _take_up_again(year, rules)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
         rungs = ladder().rungs
@@ -131,9 +143,8 @@ class Ramp(Family):
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
             old, new = rungs[state.rung], rungs[step.after.rung]
-            most = max(
-                old * (1 + rule.rise), old + rule.rise_points, after_days(old, raced_load(rule, old, facts.n), facts.n)
-            )
+            raced_to = after_days(old, raced_load(rule, old, facts.n), facts.n)
+            most = max(raced_to, *(factor * old + more for factor, more in rule.ramp()))
             if new > most + EPS:
                 yield Violation(fast, facts.days[-1], f"{new / old - 1:.1%} in one week")
             if facts.mode != "growth":
@@ -182,6 +193,20 @@ class Ramp(Family):
                 ("limits", "weekly_ramp_cap"),
             )
             view.at_most(view.week_run_steps(week), units.steps(most), facts.days[-1], why)
+
+
+def _take_up_again(year: Year, rules: SeasonRules) -> None:
+    """What missed weeks cost, as every week and every window begins with it."""
+    standing = year.standing
+    if standing is None or not standing.missed:
+        return
+    carried = standing.missed_carried
+    for index, (facts, week) in enumerate(zip(year.weeks, rules.weeks, strict=True)):
+        if standing.missed[index] >= FAINT:
+            week.missed, week.missed_left = standing.missed[index : index + 2]
+        if index and facts.mode == "window" and year.weeks[index - 1].mode != "window":
+            carried = week.missed
+        week.missed_carried = carried if facts.mode == "window" else 0.0
 
 
 def cutback_every(year: Year) -> int:

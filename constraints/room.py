@@ -41,7 +41,7 @@ def top_load(year: Year, week: int, rule: WeekRules, rung: int) -> float:
     rungs, days = ladder(), year.weeks[week].n
     fitness = rungs.rungs[rung]
     raced = after_days(fitness, raced_load(rule, fitness, days), days)
-    capped = rungs.floor(max(fitness * (1 + rule.rise), fitness + rule.rise_points, raced))
+    capped = rungs.floor(max(raced, *(factor * fitness + more for factor, more in rule.ramp())))
     reached = min(rungs.after(rung, rule.sure, days), capped)
     return rungs.load(rung, reached, days)
 

@@ -127,7 +127,7 @@ class TaperFamily(Family):
             facts, rule = year.weeks[week], rules.weeks[week]
             if facts.ceiling is None:
                 continue
-            carried = rungs[state.rung if state.entry is None else state.entry]
+            carried = rungs[state.rung if state.entry is None else state.entry] + rule.missed_carried
             most = facts.ceiling.most * facts.n * carried + rule.fixed
             least = facts.ceiling.least * facts.n * carried
             load = counted_load(year, week, state, step)

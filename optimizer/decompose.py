@@ -319,12 +319,12 @@ class Planner:
         log.days.update(days.sessions(answer.value))
         return self._consider(replace(rollout, log=log), bound), answer.work
 
-    def best_season(self) -> Season:
-        """The best season when capacities are exact wherever proposed loads come near them."""
+    def best_season(self, *, shallow: bool = True) -> Season:
+        """The best season when capacities are exact wherever proposed loads come near them; `shallow` as in Season."""
         season: Season | None = None
         while True:
             self.report("season", 0, 1)
-            season = Season(self.year, self.rules, known=season)
+            season = Season(self.year, self.rules, shallow=shallow, known=season)
             if not season.solvable:
                 return season
             loads = counted_loads(self.year, season.best())

@@ -19,10 +19,10 @@ def heaviest(year: Year, rules: SeasonRules) -> tuple[float, ...]:
         if not (inside and week and year.weeks[week - 1].mode == "window") and not (week == 0 and standing):
             carried = fitness
         raced = after_days(fitness, raced_load(rule, fitness, facts.n), facts.n)
-        climbed = max(fitness * (1 + rule.rise), fitness + rule.rise_points, raced)
+        climbed = max(raced, *(factor * fitness + more for factor, more in rule.ramp()))
         load = min(rule.capacity, max(0.0, load_for(fitness, climbed, facts.n)))
         if facts.ceiling is not None:
-            load = min(load, facts.ceiling.most * facts.n * carried + rule.fixed)
+            load = min(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
         reached = min(rungs.floor(after_days(fitness, load, facts.n) + 1e-6), rungs.size - 2)
         uncounted = facts.n * (rungs.rungs[reached + 1] - rungs.rungs[reached]) / (1 - KEEP_DAY**facts.n)
         loads.append(max(load, rule.fixed) + uncounted)

@@ -108,7 +108,7 @@ class Lattice:
         """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week; beyond the top too,
         for what a week could carry decides whether it has to be a cutback."""
         rule, days = self.rules.weeks[week], self.year.weeks[week].n
-        most = np.maximum(self.fitness * (1 + rule.rise), self.fitness + rule.rise_points) + 1e-9
+        most = np.maximum(*(factor * self.fitness + more for factor, more in rule.ramp())) + 1e-9
         keep = physiology.KEEP_DAY**days
         raced = keep * self.fitness + (1 - keep) * self._raced(rule, days) / days + 1e-9
         reach = np.searchsorted(self.whole, np.maximum(most, raced), side="right") - 1
@@ -196,6 +196,7 @@ class Lattice:
         if not self.steering.firm:
             least = np.maximum(least, self.steering.asked.get(week, 0.0))
         if facts.ceiling is not None:
+            carried = carried + rule.missed_carried
             most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.fixed)
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
         return least, most
@@ -258,7 +259,7 @@ class Lattice:
         """What edges depend on: weeks equal in it have equal edges."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least)
-        fixed = (rule.capacity, rule.sure, rule.fixed, rule.rise, rule.rise_points, rule.least_share)
+        fixed = (rule.capacity, rule.sure, rule.fixed, rule.least_share, rule.missed_carried, *rule.ramp())
         return (facts.mode, facts.n, ceiling, *fixed, self.steering.of(week))
 
     def share(self, other: "Lattice") -> None:

@@ -79,7 +79,7 @@ def replanned(plan: Plan) -> bool:
 def _rest(year: Year, plan: Plan, first: date, look_back: int) -> Audit:
     """The audit of the days from `first` on, after the days before it as planned."""
     done = as_planned(year, plan, first)
-    rest = rest_of(year, first, done)
+    rest = rest_of(year, first, done, replanned=replanned(plan))
     days = {day: sessions for day, sessions in plan_days(plan, first).items() if day in rest.days}
     log = Log(rest, dict(days), recent(done, first, look_back))
     return audit(rest, with_demands_of(year, rest, rough_rules(rest)), log)

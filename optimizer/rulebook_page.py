@@ -66,6 +66,20 @@ CHANGES = (
         "Half and three quarters refer to load, and the ceiling to the fitness the absence leaves if nothing was done.",
         "A runner who kept riding the bike has more fitness left and may carry more, as the pace tables say too.",
     ),
+    (
+        "Fitness ramp after missed weeks",
+        "In a replan the cap, and the ceilings around later races, read fitness with what missed weeks cost put back, "
+        "less the pace that a break of that length costs, until it has faded. A week is missed that carries less than "
+        "the deepest cutback; 28 days in a row are the most.",
+        "A week off costs 15 % of fitness and 0.6 % of pace. With the cap read from there, one missed week rewrote 26 "
+        "days of a master's year at least, none of which asked for more than the runner had built up to.",
+    ),
+    (
+        "Days off nobody stated",
+        "From 10 days without a run on, a replan asks for the return from a break; stated absences do from 6 days on.",
+        "A missed week is simply picked up: spike rule and weekly ramp still hold. Three weeks off without a word must "
+        "not end in a full week.",
+    ),
 )
 """What was changed where two rules clashed, and why: rule, change, reason."""
 

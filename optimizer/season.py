@@ -68,7 +68,7 @@ class Season:
             self._solve(steering, min(top + 2 * FALL, ladder().size - 3), None)
 
     def _solve(self, steering: Steering, top: int, known: "Season | None") -> None:
-        self.lattice = Lattice(self.year, self.rules, steering, top)
+        self.lattice = self._lattice(steering, top)
         self.trough = int(INF)
         self.layers: list[Layer] = []
         """Values of every week's states, the compass: sums in strict order, in two integers."""
@@ -93,6 +93,14 @@ class Season:
         """The last week whose rules or lessons are not those of the season known; -1 where all are."""
         unlike = (week for week, alike in enumerate(self._alike) if alike != known._alike[week])
         return max(unlike, default=-1)
+
+    def _lattice(self, steering: Steering, top: int) -> Lattice:
+        """The lattice to search; another one may charge its edges differently."""
+        return Lattice(self.year, self.rules, steering, top)
+
+    def _short(self, demand: Demand) -> Ints:
+        """Tenths of a percent by which every rung stays below what a race asks; some of it may be forgiven."""
+        return self.lattice.short(demand.rung)
 
     def start(self) -> State:
         """The state on the eve of the season."""
@@ -191,17 +199,13 @@ class Season:
         first, second, rung = best.first, best.second, self.lattice.rungs(week)
         for demand in self.rules.demands:
             if demand.week == week:
-                first = np.minimum(first + self._shortfall(demand)[rung], INF)
+                short = self._short(demand)[rung] * (READY_A if demand.tier == 0 else READY_B)
+                first = np.minimum(first + short, INF)
         if not trough_last:
             for demand in self.rules.growth:
                 if demand.week == week:
                     second = second + self.lattice.short(demand.rung)[rung] * GROWTH
         return Layer(first, second, best.band)
-
-    def _shortfall(self, demand: Demand) -> Ints:
-        """What a race's demand costs in the first key, by rung."""
-        cost: Ints = self.lattice.short(demand.rung) * (READY_A if demand.tier == 0 else READY_B)
-        return cost
 
     def _growth_layer(self, week: int, ahead: Layer, trough_last: bool) -> Layer:
         lattice = self.lattice
@@ -301,7 +305,7 @@ def top_rung(year: Year, rules: SeasonRules) -> int:
     start = rungs.floor(year.past.fitness)
     top = rungs.rungs[start]
     for rule in rules.weeks:
-        top = max(top * (1 + rule.rise), top + rule.rise_points)
+        top = max(factor * top + more for factor, more in rule.ramp())
     week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
     highest = min(top, max(week_most, rungs.rungs[start]) + race_most, rungs.rungs[-3])

@@ -16,7 +16,8 @@ class WeekRules:
 
     `capacity`, `rough` (capacity before any model was solved), `sure` (carried in any case) and `fixed` are loads
     in points; `least_share` is a share of the load that holds fitness; `rise` and `rise_points` are the ramp cap
-    (the larger counts).
+    (the larger counts). `missed` and `missed_left` are the fitness that missed weeks have cost a runner whose year is
+    planned anew, at the start and the end of the week, and `missed_carried` at the start of its window.
     """
 
     capacity: float = float("inf")
@@ -27,6 +28,18 @@ class WeekRules:
     rise: float = 0.04
     rise_points: float = 1.0
     least_share: float = 0.0
+    missed: float = 0.0
+    missed_left: float = 0.0
+    missed_carried: float = 0.0
+
+    def ramp(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Factor and summand of two lines over the fitness before the week; the higher one caps the fitness after it.
+
+        What missed weeks cost stays out of the comparison: fitness and what is missed grow together by no more than
+        the cap.
+        """
+        grown = 1 + self.rise
+        return (grown, grown * self.missed - self.missed_left), (1.0, self.missed + self.rise_points - self.missed_left)
 
 
 @dataclass

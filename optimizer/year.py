@@ -120,12 +120,16 @@ class DayFacts:
 @dataclass(frozen=True)
 class Standing:
     """Where a runner stands on the season ladder who begins in the middle of a year: rung, loading weeks since the last
-    cutback, last change of rung, rung carried into the window that is open (None outside one)."""
+    cutback, last change of rung, rung carried into the window that is open (None outside one); and the fitness that
+    missed weeks have cost, in points: as each remaining week begins and in the end (empty where nothing is forgiven),
+    and when that window opened."""
 
     rung: int
     loading: int = 0
     last: int = 0
     carried: int | None = None
+    missed: tuple[float, ...] = ()
+    missed_carried: float = 0.0
 
 
 @dataclass

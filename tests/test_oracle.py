@@ -64,6 +64,8 @@ def tiny(draw: st.DrawFn) -> Tiny:
     for facts in year.weeks:
         hold = 7 * ladder().rungs[start]
         rule = WeekRules(rise=draw(st.sampled_from((0.01, 0.02, 0.03))), rise_points=draw(st.sampled_from((0.0, 0.3))))
+        rule.missed, rule.missed_left = draw(st.sampled_from(((0.0, 0.0), (0.0, 0.0), (2.0, 1.7), (1.0, 1.5))))
+        rule.missed_carried = draw(st.sampled_from((0.0, 0.0, 1.0)))
         rule.capacity = hold * draw(st.sampled_from((0.7, 0.95, 1.1, 1.3, 9.0)))
         rule.rough = 1.01 * rule.capacity
         rule.sure = 0.5 * rule.rough

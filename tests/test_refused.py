@@ -1,4 +1,4 @@
-"""What the solver gives back may be wrong (or-tools 5003): a plan that breaks a rule is refused, wherever plans are made."""
+"""The solver may give a wrong answer (or-tools 5003): a plan that breaks a rule is refused, wherever plans are made."""
 
 from datetime import date
 from pathlib import Path

@@ -104,7 +104,7 @@ def _climbs(year: Year, log: Log) -> list[tuple[date, Requirement]]:
     found = []
     for week, state, step in walk(year, follow(year, rules, week_loads(year, log))):
         old = rungs[state.rung]
-        most = max(old * (1 + rules.weeks[week].rise), old + rules.weeks[week].rise_points)
+        most = max(factor * old + more for factor, more in rules.weeks[week].ramp())
         above = rungs[min(step.after.rung + 1, len(rungs) - 1)]
         if step.change > 0 and above > most:
             found.append((year.weeks[week].days[-1], fast))

@@ -51,7 +51,7 @@ def adherence(loaded: Loaded, plan: Plan, activities: Sequence[Activity], until:
     goals: list[dict[str, float]] = []
     fitness: list[float] = []
     for past in (planned, done):
-        year = rest_of(full, until, past)
+        year = rest_of(full, until, past, replanned=True)
         log = Log(year, {d: s for d, s in plan_days(plan, until).items() if d in year.days})
         found = audit(year, with_demands_of(full, year, rough_rules(year)), log).goals
         goals.append(found)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from optimizer import catalogue, units
 from optimizer.importers.activities import Activity
 from optimizer.log import DayLog, Log
-from optimizer.plan import Day, Plan
+from optimizer.plan import Day, Plan, Session
 from optimizer.planview import PlanView
 from optimizer.year import Year
 
@@ -40,6 +40,27 @@ def _load(day: Day, view: PlanView) -> float:
     in another way than planned."""
     counted, stated = float(view.day_load(day.date) / units.LOAD_UNIT), float(sum(s.load for s in day.sessions))
     return counted if abs(counted - stated) <= ROUNDED * len(day.sessions) else stated
+
+
+def as_told(full: Year, plan: Plan, before: date, done: Mapping[date, Done]) -> dict[date, Done]:
+    """The days done as a plan file tells them, in whole points: who reads the file later finds the same runner."""
+    days = tuple(as_done(day, done.get(day.date)) for day in plan.days if day.date < before)
+    return as_planned(full, plan.model_copy(update={"days": days}), before)
+
+
+def as_done(day: Day, what: Done | None) -> Day:
+    """The planned day as it was done, its load in whole points; as planned where nothing says otherwise."""
+    stated = sum(session.load for session in day.sessions)
+    if what is None or (
+        what.sessions == sessions_of(day) and abs(what.load - stated) <= ROUNDED * max(1, len(day.sessions))
+    ):
+        return day
+    total, before, sessions = sum(what.sessions.values()) or 1, 0, []
+    for kind, minutes in what.sessions.items():
+        load = round(what.load * (before + minutes) / total) - round(what.load * before / total)
+        sessions.append(Session(kind=kind, minutes=minutes, load=load, note="done"))
+        before += minutes
+    return Day(date=day.date, phase=day.phase, sessions=tuple(sessions))
 
 
 def as_recorded(full: Year, plan: Plan, before: date, activities: Sequence[Activity]) -> dict[date, Done]:

@@ -16,7 +16,7 @@ from optimizer.loader import Loaded
 from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.plan import Goal, Plan, SolverInfo
 from optimizer.prepare import prepare
-from optimizer.replan.done import Done, as_planned, as_recorded, plan_days, recent
+from optimizer.replan.done import Done, as_planned, as_recorded, as_told, plan_days, recent
 from optimizer.replan.reasons import reasons
 from optimizer.replan.rest import rest_of
 from optimizer.replan.search import READY, SLACK, Replanner, changed_days
@@ -77,8 +77,8 @@ def replan(
     _check(full, old, first)
     _check_past(loaded, first)
     done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
-    done = {day: what for day, what in (done | dict(known or {})).items() if full.horizon.start <= day < first}
-    year = rest_of(full, first, done)
+    done = as_told(full, old, first, done | dict(known or {}))
+    year = rest_of(full, first, done, replanned=True)
     why = tuple(reasons(loaded.scenario, old, year, first, done))
     if activities is None and known is None and _holds(full, old):
         ref = old.scenario.model_copy(update={"sha256": loaded.sha256})

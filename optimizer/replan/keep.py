@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from optimizer import units
-from optimizer.keys import INF, LOST, READY_A, READY_B
+from optimizer.keys import INF, LOST, READY_B
 from optimizer.lattice import Edge, Floats, Ints, Lattice
 from optimizer.log import DayLog
 from optimizer.path import State, Step
-from optimizer.season import Season, top_rung
+from optimizer.season import Season
 from optimizer.season_rules import Demand, SeasonRules, Steering
 from optimizer.variables import Days
 from optimizer.year import DayFacts, Year
@@ -30,7 +30,7 @@ class Keep:
 
     loads: Sequence[float]
     reach: Sequence[Sequence[tuple[float, float]]]
-    slack: Sequence[int]
+    slack: Mapping[Demand, int]
 
 
 class KeepingSeason(Season):
@@ -42,16 +42,16 @@ class KeepingSeason(Season):
 
     lattice: "KeepingLattice"
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, keep: Keep) -> None:
-        self.year, self.rules = year, rules
-        self.lattice = KeepingLattice(year, rules, steering, top_rung(year, rules), keep)
-        self.trough = int(INF)
-        self.layers = self._backward(None, None, trough_last=False)
+    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, keep: Keep, known: Lattice) -> None:
+        """`known` is the lattice of a season of the same rules that is solved already."""
+        self.keep, self.known = keep, known
+        super().__init__(year, rules, steering, shallow=False)
         self._conclude()
 
     def reprice(self, reach: Sequence[Sequence[tuple[float, float]]], last: int) -> None:
         """Solve again with other prices for weeks up to `last`; what follows them stays as it is."""
-        self.lattice.keep = replace(self.lattice.keep, reach=reach)
+        self.keep = replace(self.keep, reach=reach)
+        self.lattice.charge(self.keep)
         for week in reversed(range(last + 1)):
             self.layers[week] = self.layer(week, self.layers[week + 1], trough_last=False)
         self._conclude()
@@ -61,9 +61,11 @@ class KeepingSeason(Season):
         self.solvable = bool(value < INF)
         self.least_changes = self.price(value)[1]
 
-    def _shortfall(self, demand: Demand) -> Ints:
-        slack = self.lattice.keep.slack[self.rules.demands.index(demand)]
-        return np.maximum(self.lattice.short(demand.rung) - slack, 0) * (READY_A if demand.tier == 0 else READY_B)
+    def _lattice(self, steering: Steering, top: int) -> Lattice:
+        return KeepingLattice(self.year, self.rules, steering, top, self.keep, self.known)
+
+    def _short(self, demand: Demand) -> Ints:
+        return np.maximum(super()._short(demand) - self.keep.slack[demand], 0)
 
     @staticmethod
     def price(key: int) -> tuple[int, int]:
@@ -78,9 +80,19 @@ class KeepingSeason(Season):
 class KeepingLattice(Lattice):
     """A lattice whose first cost is a changed day; how far a week's load moves, lost fitness and jumps follow."""
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, top: int, keep: Keep) -> None:
+    def __init__(
+        self, year: Year, rules: SeasonRules, steering: Steering, top: int, keep: Keep, known: Lattice
+    ) -> None:
         super().__init__(year, rules, steering, top)
         self.keep = keep
+        self._moved: dict[tuple[int, int], tuple[Ints, Ints]] = {}
+        if known.size == self.size:
+            self.share(known)
+
+    def charge(self, keep: Keep) -> None:
+        """Charge other prices from now on."""
+        self.keep = keep
+        self._moved.clear()
 
     def growth_grid(self, week: int, change: int) -> Edge:
         return self._kept(super().growth_grid(week, change), week, change)
@@ -89,10 +101,7 @@ class KeepingLattice(Lattice):
         return self._kept(super().window_grid(week, change), week, change)
 
     def _kept(self, edge: Edge, week: int, change: int) -> Edge:
-        rungs = np.atleast_2d(self.rungs(week))
-        changed, apart = (by_rung[rungs] for by_rung in self.moved(week, change))
-        if self.year.weeks[week].mode != "window":
-            changed, apart = changed[None], apart[None]
+        changed, apart = (by_rung[self.rungs(week)] for by_rung in self.moved(week, change))
         rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart
         return replace(edge, lost=changed, jump=rest)
 
@@ -103,6 +112,11 @@ class KeepingLattice(Lattice):
 
     def moved(self, week: int, change: int) -> tuple[Ints, Ints]:
         """By rung: least days changed for a load that counts as this change, and how far the old load is from it."""
+        if (week, change) not in self._moved:
+            self._moved[week, change] = self._priced(week, change)
+        return self._moved[week, change]
+
+    def _priced(self, week: int, change: int) -> tuple[Ints, Ints]:
         days, reach = self.year.weeks[week].n, self.keep.reach[week]
         least, above = self.load(change, days), self.load(change + 1, days)
         changed: Ints = np.full(self.size, len(reach), dtype=np.int64)

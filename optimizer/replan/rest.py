@@ -4,25 +4,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from constraints.continuity import hold_return
 from constraints.intensity import Intensity, returns_from_break
-from optimizer import catalogue
 from optimizer.chains import optimistic
 from optimizer.history import WEEKS, Past, PastWeek
 from optimizer.horizon import Horizon, monday
 from optimizer.ladder import ladder
 from optimizer.log import run_minutes
 from optimizer.needs import needed_runs, wanted_runs
-from optimizer.path import first_state, follow, walk
+from optimizer.path import first_state, follow
 from optimizer.physiology import Shape, curve
 from optimizer.replan.done import Done
+from optimizer.replan.missed import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated
 from optimizer.rough import rough_rules
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Standing, Year
 
 
-def rest_of(full: Year, first: date, done: dict[date, Done]) -> Year:
-    """The year from `first` on; phases, ceilings and caps are those of the whole year, races already run included."""
+def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool = False) -> Year:
+    """The year from `first` on; phases, ceilings and caps are those of the whole year, races already run included.
+
+    When the year is planned anew from that day, missed weeks are forgiven and days without a run ask for the return
+    of a break. A case of an open race goes on as its whole season would, which knows of neither.
+    """
     index = full.horizon.week_of(first)
+    breaks = breaks_until(full, first, done) if replanned else None
+    held = tuple(replace(week) for week in full.weeks)
+    for stop in unstated(full, first, done) if replanned else ():
+        hold_return(replace(full, weeks=held), stop)
     races = tuple(replace(race, week=race.week - index) for race in full.races if race.day >= first)
     by_day = {race.day: race for race in races}
     days = {
@@ -31,8 +40,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done]) -> Year:
         if day >= first
     }
     weeks = tuple(
-        replace(week, index=week.index - index, days=tuple(d for d in week.days if d >= first))
-        for week in full.weeks[index:]
+        replace(week, index=week.index - index, days=tuple(d for d in week.days if d >= first)) for week in held[index:]
     )
     year = replace(
         full,
@@ -41,7 +49,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done]) -> Year:
         races=races,
         weeks=weeks,
         days=days,
-        standing=_standing(full, first, done),
+        standing=_standing(full, first, done, breaks),
     )
     for week in year.weeks:
         week.fixed_load = sum(_fixed(year, day) for day in week.days)
@@ -62,7 +70,7 @@ def past_on(full: Year, first: date, done: dict[date, Done]) -> Past:
     """The runner on the eve of `first`: the history of the season's start and what was done since."""
     eve = _shapes(full, first, done)[-1]
     weeks = (*full.past.weeks, *_weeks(full, first, done))[-WEEKS:]
-    ran = [day for day, what in done.items() if _ran(what)]
+    run_days = [day for day, what in done.items() if ran(what)]
     longest = [run_minutes(what.sessions) for day, what in done.items() if (first - day).days <= 30]
     older = [week.longest_run for week in weeks if (first - week.start).days <= 30]
     return replace(
@@ -70,7 +78,7 @@ def past_on(full: Year, first: date, done: dict[date, Done]) -> Past:
         fitness=eve.fitness,
         fatigue=eve.fatigue,
         weeks=weeks,
-        last_run=max(ran, default=full.past.last_run),
+        last_run=max(run_days, default=full.past.last_run),
         longest_30=max([*longest, *older], default=0),
         stated=f"what was done until {first - timedelta(days=1)}",
     )
@@ -95,25 +103,28 @@ def _weeks(full: Year, first: date, done: dict[date, Done]) -> Iterator[PastWeek
         held = [done[day] for day in week.days if day in done]
         runs = [run_minutes(what.sessions) for what in held]
         load = sum(what.load for what in held)
-        yield PastWeek(week.start, sum(runs), max(runs, default=0), round(load, 1), sum(map(_ran, held)))
+        yield PastWeek(week.start, sum(runs), max(runs, default=0), round(load, 1), sum(map(ran, held)))
 
 
-def _ran(what: Done) -> bool:
-    return any(kind in catalogue.RUNS or kind == "race" for kind in what.sessions)
-
-
-def _standing(full: Year, first: date, done: dict[date, Done]) -> Standing:
+def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | None) -> Standing:
     """The ladder as the weeks done led up it; days of a week that has begun count as a short week of their own."""
-    index = full.horizon.week_of(first)
+    index, rungs = full.horizon.week_of(first), ladder()
     loads = tuple(sum(done[day].load for day in week.days if day in done) for week in full.weeks[:index])
-    state = first_state(full)
-    for _, _, step in walk(full, follow(full, rough_rules(full), loads)):
-        state = step.after
+    path = follow(full, rough_rules(full), loads)
+    state = path[-1].after if path else first_state(full)
     begun = [day for day in full.weeks[index].days if day < first]
-    if not begun:
-        return Standing(state.rung, state.counter, state.last, state.entry)
-    rung = ladder().after(state.rung, sum(done[day].load for day in begun if day in done), len(begun))
-    return Standing(rung, max(0, state.counter - 1), state.last, state.entry)
+    rung, counter = state.rung, state.counter
+    if begun:
+        rung = rungs.after(rung, sum(done[day].load for day in begun if day in done), len(begun))
+        counter = max(0, counter - 1)
+    standing = Standing(rung, counter, state.last, state.entry)
+    if breaks is None:
+        return standing
+    now = missed_in(full, path, loads, breaks)
+    before, after = rungs.rungs[state.rung], rungs.rungs[rung]
+    if begun:
+        now = missed_in_begun(now, full, begun, breaks, before, after)
+    return replace(standing, missed=tuple(missed_on(now, full, after, first, breaks)), missed_carried=now.carried)
 
 
 def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:

@@ -21,6 +21,7 @@ from optimizer.replan.costs import Costs
 from optimizer.replan.keep import Keep, KeepingSeason, allowed, ask_to_keep
 from optimizer.replan.onward import Onward
 from optimizer.season import Season
+from optimizer.season_rules import Demand
 from optimizer.variables import Days
 from optimizer.year import Year
 
@@ -55,7 +56,7 @@ class Replanner(Onward):
         self._strict = False
 
     def _search(self) -> None:
-        season = self.best_season()
+        season = self.best_season(shallow=False)
         if not season.solvable:
             return
         bound = season.values(season.best())
@@ -69,7 +70,7 @@ class Replanner(Onward):
         slack = self._slack(season)
         costs = Costs(self.year, self.memory, self.old, loads, broken)
         for _ in range(ATTEMPTS):
-            keeping = self._keeping(loads, costs, slack)
+            keeping = self._keeping(season, loads, costs, slack)
             if not keeping.solvable:
                 break
             if self.changes_bound is None:
@@ -84,9 +85,11 @@ class Replanner(Onward):
         days = {violation.day for violation in audit(self.year, self.rules, kept).violations}
         return {self.year.days[day].week for day in days if day in self.year.days}
 
-    def _keeping(self, loads: Sequence[float], costs: Costs, slack: Sequence[int]) -> KeepingSeason:
+    def _keeping(
+        self, season: Season, loads: Sequence[float], costs: Costs, slack: Mapping[Demand, int]
+    ) -> KeepingSeason:
         """The season with the fewest changed days, prices looked up wherever its best path asks for changes."""
-        keeping = KeepingSeason(self.year, self.rules, self.steering, Keep(loads, costs.reach(), slack))
+        keeping = KeepingSeason(self.year, self.rules, self.steering, Keep(loads, costs.reach(), slack), season.lattice)
         while keeping.solvable:
             news = [
                 week
@@ -117,17 +120,17 @@ class Replanner(Onward):
             for name in READY
         )
 
-    def _slack(self, season: Season) -> list[int]:
+    def _slack(self, season: Season) -> dict[Demand, int]:
         """By demand, tenths of a percent of readiness that may be short for nothing: what the best season has to leave
         short or the old plan did not promise, and a little."""
         states = [season.start(), *(step.after for step in season.best())]
         rungs = ladder().rungs
-        slack = []
+        slack = {}
         for demand in self.rules.demands:
             peers = sum(other.tier == demand.tier for other in self.rules.demands)
             promised = 10 * self.promised.get(READY[2 * demand.tier], 0.0) / peers
             must = short(rungs[states[demand.week].rung], rungs[demand.rung])
-            slack.append(round(10 * SLACK + max(must, promised)))
+            slack[demand] = round(10 * SLACK + max(must, promised))
         return slack
 
     def _roll(self, season: KeepingSeason) -> Rollout:  # type: ignore[override]

@@ -7,8 +7,8 @@ from optimizer.horizon import monday
 from optimizer.ladder import ladder
 from optimizer.log import run_minutes
 from optimizer.physiology import Shape, curve
-from optimizer.plan import Day, Goal, Plan, Session, Week
-from optimizer.replan.done import Done, as_planned, sessions_of
+from optimizer.plan import Goal, Plan, Week
+from optimizer.replan.done import Done, as_done, as_planned
 from optimizer.year import Year
 
 GOAL_AFTER = "b_race_longest_run"
@@ -16,7 +16,7 @@ GOAL_AFTER = "b_race_longest_run"
 
 def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done]) -> Plan:
     """The old plan's past as it was, then the rest; the goals are those of the rest."""
-    past_days = tuple(_day(day, done.get(day.date)) for day in old.days if day.date < first)
+    past_days = tuple(as_done(day, done.get(day.date)) for day in old.days if day.date < first)
     weeks = _weeks(full, old, first, done)
     if weeks and weeks[-1].start == rest.weeks[0].start:
         begun = weeks.pop()
@@ -33,21 +33,6 @@ def with_changes(plan: Plan, changes: Goal) -> Plan:
     place = next(i for i, goal in enumerate(goals) if goal.name == GOAL_AFTER) + 1
     goals.insert(place, changes)
     return plan.model_copy(update={"goals": tuple(goals)})
-
-
-def _day(day: Day, what: Done | None) -> Day:
-    """The day as it was done; as planned where nobody says otherwise."""
-    if what is None or what.sessions == sessions_of(day):
-        return day
-    total = sum(what.sessions.values()) or 1
-    return Day(
-        date=day.date,
-        phase=day.phase,
-        sessions=tuple(
-            Session(kind=kind, minutes=minutes, load=round(what.load * minutes / total), note="done")
-            for kind, minutes in what.sessions.items()
-        ),
-    )
 
 
 def _weeks(full: Year, old: Plan, first: date, done: dict[date, Done]) -> list[Week]:

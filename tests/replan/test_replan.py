@@ -1,12 +1,14 @@
 """Life happens: a missed week, moved and cancelled races, injuries, absences; and the days nobody touches."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from optimizer.catalogue import RUNS
+from optimizer.check import check
 from optimizer.decompose import Outcome
 from optimizer.errors import InputError
 from optimizer.plan import Plan
@@ -145,3 +147,19 @@ def test_the_past_is_never_touched(tmp_path: Path, old: Plan) -> None:
 def test_a_day_outside_the_season_is_bad_input(tmp_path: Path, old: Plan, first: date) -> None:
     with pytest.raises(InputError, match="a date in the season"):
         again(loaded(tmp_path), old, first)
+
+
+def test_a_log_with_loads_of_its_own_leaves_a_file_that_its_check_finds_clean(tmp_path: Path, old: Plan) -> None:
+    """The file tells measured loads in whole points, strides (3 points) added, and the plan starts from those."""
+    scenario = loaded(tmp_path)
+    log = [replace(a, load=a.load * (0.83 if a.date.day % 3 else 1.27), method="rTSS") for a in recorded(old, FIRST)]
+    told = again(scenario, old, FIRST, log)
+    assert told.plan is not None
+    file = tmp_path / "new.plan.json"
+    file.write_text(told.plan.model_dump_json())
+    assert check(scenario, file).clean
+    new = parse_plan(file.read_bytes(), "new")
+    measured = {day: sum(a.load for a in log if a.date == day) for day in {a.date for a in log}}
+    stated = {day.date: sum(s.load for s in day.sessions) for day in new.days if day.date in measured}
+    assert all(abs(stated[day] - load) <= 1.5 + 3 for day, load in measured.items())
+    assert again(scenario, new, FIRST, log).changes == ()

@@ -1,0 +1,175 @@
+"""What missed weeks cost in counted fitness although the runner has hardly lost any: the ramp gives it back.
+
+Fitness (CTL) measures load. A week without any costs 15 % of it and, by Daniels' table, 0.6 % of pace; a replan that
+held the runner to the ramp cap from there would rewrite months because of one week. How gently the runner comes back
+is another rule's, the return after a break.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from statistics import mean
+
+from constraints.continuity import Break, absences, return_share
+from optimizer import catalogue
+from optimizer.horizon import monday
+from optimizer.ladder import ladder
+from optimizer.path import Step, walk
+from optimizer.physiology import KEEP_DAY, after_days, pace_factor
+from optimizer.replan.done import Done
+from optimizer.year import WeekFacts, Year
+
+LONGEST = 28
+"""Days; after a longer break a runner starts over from where load and fitness stand."""
+OFF = ("freestyle", "return_to_run")
+"""Phases in which days without a run are no break."""
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Points of fitness that missed weeks have cost: now, and when the window that is open began; how many days in a
+    row have just been missed; and the fitness held on the eve of them, or of the return that is under way."""
+
+    cost: float = 0.0
+    carried: float = 0.0
+    days: int = 0
+    held: float = 0.0
+
+    def missing(self, year: Year, days: int, fitness: float, reached: float | None, share: float) -> "Missed":
+        """After so many days missed, which led from one fitness to another (None: as far as they should), and of which
+        the last ones carry that share of what was held.
+
+        The fitness held before stays, less the pace that all days missed in a row cost.
+        """
+        gone, held = self.days + days, self.held if self.days else fitness + self.cost
+        kept = held * pace_factor(gone, cross_training=False) if gone <= LONGEST else 0.0
+        asked = _toward(fitness, share * held, days)
+        at_least = asked if reached is None else max(reached, _counted(asked))
+        return Missed(year.limits["missed_weeks"] * max(0.0, kept - at_least), self.carried, gone, held)
+
+    def returning(self, year: Year, days: int, fitness: float, reached: float | None, share: float) -> "Missed":
+        """After days that carry at most such a share of what was held before them, as the return from a break asks."""
+        held = self.held if self.held and not self.days else fitness + self.cost
+        back = year.limits["missed_weeks"] * (1 - KEEP_DAY**days) * (1 - share) * held
+        cost = KEEP_DAY**days * self.cost + back
+        if reached is not None:
+            cost = min(cost, max(0.0, held - reached))
+        return Missed(cost, self.carried, 0, held)
+
+    def faded(self, days: int) -> "Missed":
+        """After days that were trained: what was missed fades like fitness itself."""
+        return Missed(self.cost * KEEP_DAY**days, self.carried)
+
+
+@dataclass(frozen=True)
+class Breaks:
+    """Breaks from running that began before a date, 28 days at most."""
+
+    stops: tuple[Break, ...]
+
+    def away(self, days: Sequence[date]) -> bool:
+        """Whether some of the days belong to a break."""
+        return any(_is_away(stop, day) for stop in self.stops for day in days)
+
+    def share(self, days: Sequence[date]) -> float:
+        """Share of what was held before that the days carry at most: none in a break, part of it on the return."""
+        return mean(min((_share(stop, day) for stop in self.stops), default=1.0) for day in days)
+
+
+def breaks_until(full: Year, first: date, done: Mapping[date, Done]) -> Breaks:
+    """Stated absences, and days without a run that nobody stated."""
+    stated = [stop for stop in absences(full) if stop.back - timedelta(days=stop.days) < first]
+    return Breaks(tuple(stop for stop in (*stated, *unstated(full, first, done)) if stop.days <= LONGEST))
+
+
+def unstated(full: Year, first: date, done: Mapping[date, Done]) -> Iterator[Break]:
+    """Stretches without a run, freestyle and injuries apart, that nobody stated; a week is simply picked up after.
+
+    They end with a week: on which of its days running began again may be a matter of rest days.
+    """
+    stretch: list[date] = []
+    for day in (*(d for d in full.days if d < first), None):
+        if day is not None and full.days[day].phase not in OFF and not ran(done.get(day)):
+            stretch.append(day)
+            continue
+        back = monday(stretch[-1] + timedelta(days=1)) if stretch else first
+        gone = [d for d in stretch if d < back]
+        if sum(not full.days[d].absent for d in gone) >= full.limits["unstated_break"]:
+            yield Break(back, len(gone), ladder=False)
+        stretch = []
+
+
+def ran(what: Done | None) -> bool:
+    """Whether a run or a race was done."""
+    return what is not None and any(kind in catalogue.RUNS or kind == "race" for kind in what.sessions)
+
+
+def missed_in(year: Year, path: Sequence[Step], loads: Sequence[float], breaks: Breaks) -> Missed:
+    """What the weeks of the path have missed, by their loads in points; a window that comes next has begun.
+
+    Weeks are missed that hold days of a break or carry less than the deepest cutback would.
+    """
+    rungs, found = ladder().rungs, Missed()
+    for week, state, step in walk(year, list(path)):
+        facts, fitness = year.weeks[week], rungs[state.rung]
+        light = loads[week] < year.limits["cutback_depth"] * facts.n * fitness
+        found = _after(found, year, facts, facts.days, breaks, fitness, rungs[step.after.rung], light=light)
+        if state.entry is None and step.after.entry is not None:
+            found = replace(found, carried=found.cost)
+    return found
+
+
+def missed_in_begun(
+    now: Missed, year: Year, days: Sequence[date], breaks: Breaks, fitness: float, reached: float
+) -> Missed:
+    """The same for the first days of a week, from one fitness to another: days off may be its rest days, unless those
+    before were missed."""
+    week = year.weeks[year.horizon.week_of(days[0])]
+    return _after(now, year, week, days, breaks, fitness, reached, light=bool(now.days))
+
+
+def missed_on(now: Missed, year: Year, fitness: float, first: date, breaks: Breaks) -> Iterator[float]:
+    """What is missed on that date, at the start of every later week, and in the end."""
+    yield now.cost
+    for facts in year.weeks[year.horizon.week_of(first) :]:
+        days = [day for day in facts.days if day >= first]
+        held = fitness + now.cost
+        now = _after(now, year, facts, days, breaks, fitness, None, light=False)
+        fitness = _toward(fitness, breaks.share(days) * held, len(days))
+        yield now.cost
+
+
+def _after(
+    now: Missed,
+    year: Year,
+    week: WeekFacts,
+    days: Sequence[date],
+    breaks: Breaks,
+    fitness: float,
+    reached: float | None,
+    *,
+    light: bool,
+) -> Missed:
+    share = breaks.share(days)
+    if week.mode == "growth" and (breaks.away(days) or (light and share >= 1.0)):
+        return now.missing(year, len(days), fitness, reached, share if breaks.away(days) else 0.0)
+    if week.mode == "growth" and share < 1.0:
+        return now.returning(year, len(days), fitness, reached, share)
+    return now.faded(len(days))
+
+
+def _toward(fitness: float, daily: float, days: int) -> float:
+    return after_days(fitness, daily * days, days)
+
+
+def _counted(fitness: float) -> float:
+    rungs = ladder()
+    return rungs.rungs[rungs.floor(fitness)]
+
+
+def _is_away(stop: Break, day: date) -> bool:
+    return 0 < (stop.back - day).days <= stop.days
+
+
+def _share(stop: Break, day: date) -> float:
+    return 0.0 if _is_away(stop, day) else return_share(stop, day)
