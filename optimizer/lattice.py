@@ -121,15 +121,25 @@ class Lattice:
     def _bands(self) -> list[Band]:
         """By week, how far below and above the rung carried into a window the season can be when the week begins: the
         lightest and the heaviest course from every rung."""
-        bands, lowest, highest = [], np.arange(self.size), np.arange(self.size)
+        entry = np.arange(self.size)
+        begun = self._begun()
+        bands, lowest, highest = [], self._on(entry + min(begun, 0)), self._on(entry + max(begun, 0))
         for week, facts in enumerate(self.year.weeks):
-            if facts.mode != "window":
-                lowest = highest = np.arange(self.size)
-            entry = np.arange(self.size)
+            inside = facts.mode == "window"
+            if week and not (inside and self.year.weeks[week - 1].mode == "window"):
+                lowest = highest = entry
             bands.append(Band(int((entry - lowest).max()), int((highest - entry).max())))
-            if facts.mode == "window":
+            if inside:
                 lowest, highest = self._course(week, lowest, highest)
         return bands
+
+    def _begun(self) -> int:
+        """How far above the rung carried into it a runner stands who begins inside a window."""
+        standing = self.year.standing
+        return 0 if standing is None or standing.carried is None else standing.rung - standing.carried
+
+    def _on(self, rung: Ints) -> Ints:
+        return np.clip(rung, 0, self.size - 1)
 
     def _course(self, week: int, lowest: Ints, highest: Ints) -> tuple[Ints, Ints]:
         """The lowest and the highest rung after a week of a window, by rung carried into it."""
@@ -141,7 +151,7 @@ class Lattice:
         low = keep * self.fitness[lowest] + (1 - keep) * lightest / days - 1e-6
         high = keep * self.fitness[highest] + (1 - keep) * most / days + 1e-6
         climbed = np.minimum(self._floor(high), highest + self.rises[week][highest])
-        return self._floor(low), np.minimum(climbed, self.size - 1)
+        return self._floor(low), self._on(climbed)
 
     def _floor(self, fitness: Floats) -> Ints:
         rung: Ints = np.maximum(np.searchsorted(self.fitness, fitness, side="right") - 1, 0)
@@ -154,7 +164,7 @@ class Lattice:
             return np.arange(self.size)
         band = self.bands[week]
         rung: Ints = np.arange(self.size)[:, None] - band.down + np.arange(band.width)
-        return np.clip(rung, 0, self.size - 1)
+        return self._on(rung)
 
     def index(self, change: int) -> int:
         """Place of a change of rung on the second axis of growth states."""
