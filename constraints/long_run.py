@@ -8,6 +8,9 @@ from optimizer import units
 from optimizer.requirement import Requirement
 from optimizer.year import Cap, Year
 
+LONG_OVER = 15
+"""Minutes above the long run asked of a week that are wished away."""
+
 
 class LongRun(Family):
     """One long run a week, five to nine days from the last, never too large a part of the week."""
@@ -103,6 +106,7 @@ class LongRun(Family):
             if target:
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
                 view.wish("long_run", view.shortfall(longest, units.steps(target)), week)
+                view.wish("long_over", view.reaches(longest, units.steps(target + LONG_OVER)), week)
             self._pause(view, week)
 
     def _pause(self, view: View, week: int) -> None:

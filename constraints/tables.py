@@ -1,9 +1,10 @@
 """The rules that are no single number, by family, as rows to print; every figure is read where the rule reads it."""
 
-from constraints import check_ins, comeback, intensity, ramp, single_run, strength
+from constraints import check_ins, comeback, intensity, long_run, ramp, single_run, strength
 from constraints.injury import FORBIDDEN, NO_BACK_TO_BACK
 from constraints.limits import Table
 from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
+from optimizer import targets
 from optimizer.catalogue import LEVELS
 
 
@@ -42,6 +43,15 @@ LONG_RUN = (
         "Daniels; the last part ours",
         "C",
     ),
+    Table(
+        "long_run_steps_back",
+        f"after {targets.STEADY_WEEKS} weeks with long runs of {targets.STEADY_MINUTES} min and more that are as long as "
+        f"the next, that one lasts {targets.STEP_BACK:.0%}; in a cutback week {targets.CUTBACK_SHARE:.0%}; "
+        f"{long_run.LONG_OVER} min above what is asked of a week are wished away",
+        "coaching consensus; numbers ours",
+        "C",
+        hard=False,
+    ),
     Table("medium_long", "a medium-long run needs five runs in its week and 48 h from the long run", "practice", "C"),
 )
 
@@ -62,7 +72,7 @@ INTENSITY = (
     ),
     Table(
         "hard_wishes",
-        "hard sessions wished for a week",
+        "hard sessions wished for a week; a novice may run a fartlek instead",
         "Seiler 2010; coaching practice",
         "C",
         ("phase", *LEVELS),
@@ -127,6 +137,14 @@ INJURY = (
 )
 
 STRENGTH = (
+    Table(
+        "strength_minutes_wished",
+        f"at most {strength.USUAL_MINUTES} min a session on average over a week, and one session a week in build, taper "
+        "and race weeks",
+        "Blagrove 2018; the minutes are ours",
+        "C",
+        hard=False,
+    ),
     Table(
         "strength_days",
         f"sessions wished for a week, a goal; by rule none in the {strength.CLOSED_DAYS} days before an A or B race, "
