@@ -8,6 +8,10 @@ from optimizer import units
 from optimizer.requirement import Requirement
 from optimizer.year import Cap, Year
 
+CUTBACK_SHARE = 0.8
+STEADY_SHARE = 0.95
+STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
+"""After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
 LONG_OVER = 15
 """Minutes above the long run asked of a week that are wished away."""
 

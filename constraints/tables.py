@@ -4,7 +4,6 @@ from constraints import check_ins, comeback, intensity, long_run, ramp, single_r
 from constraints.injury import FORBIDDEN, NO_BACK_TO_BACK
 from constraints.limits import Table
 from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
-from optimizer import targets
 from optimizer.catalogue import LEVELS
 
 
@@ -45,8 +44,8 @@ LONG_RUN = (
     ),
     Table(
         "long_run_steps_back",
-        f"after {targets.STEADY_WEEKS} weeks with long runs of {targets.STEADY_MINUTES} min and more that are as long as "
-        f"the next, that one lasts {targets.STEP_BACK:.0%}; in a cutback week {targets.CUTBACK_SHARE:.0%}; "
+        f"after {long_run.STEADY_WEEKS} weeks with long runs of {long_run.STEADY_MINUTES} min and more that are as long "
+        f"as the next, that one lasts {long_run.STEP_BACK:.0%}; in a cutback week {long_run.CUTBACK_SHARE:.0%}; "
         f"{long_run.LONG_OVER} min above what is asked of a week are wished away",
         "coaching consensus; numbers ours",
         "C",
@@ -139,8 +138,8 @@ INJURY = (
 STRENGTH = (
     Table(
         "strength_minutes_wished",
-        f"at most {strength.USUAL_MINUTES} min a session on average over a week, and one session a week in build, taper "
-        "and race weeks",
+        f"at most {strength.USUAL_MINUTES} min a session on average over a week, and one session a week in build, "
+        "taper and race weeks",
         "Blagrove 2018; the minutes are ours",
         "C",
         hard=False,

@@ -2,7 +2,7 @@
 running allow."""
 
 from constraints.injury import in_injury_window
-from constraints.long_run import long_share
+from constraints.long_run import CUTBACK_SHARE, STEADY_MINUTES, STEADY_SHARE, STEADY_WEEKS, STEP_BACK, long_share
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
 from optimizer.log import Memory
@@ -12,10 +12,6 @@ STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95
 USUAL_RUNS = 5
 WITHOUT_RACE = 0.30
-CUTBACK_SHARE = 0.8
-STEADY_SHARE = 0.95
-STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
-"""After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
 
 
 def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: bool) -> int:
