@@ -12,8 +12,6 @@ CUTBACK_SHARE = 0.8
 STEADY_SHARE = 0.95
 STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
 """After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
-LONG_OVER = 15
-"""Minutes above the long run asked of a week that are wished away."""
 
 
 class LongRun(Family):
@@ -110,7 +108,6 @@ class LongRun(Family):
             if target:
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
                 view.wish("long_run", view.shortfall(longest, units.steps(target)), week)
-                view.wish("long_over", view.reaches(longest, units.steps(target + LONG_OVER)), week)
             self._pause(view, week)
 
     def _pause(self, view: View, week: int) -> None:

@@ -45,8 +45,7 @@ LONG_RUN = (
     Table(
         "long_run_steps_back",
         f"after {long_run.STEADY_WEEKS} weeks with long runs of {long_run.STEADY_MINUTES} min and more, as long as the "
-        f"next, that one lasts {long_run.STEP_BACK:.0%}; in a cutback week {long_run.CUTBACK_SHARE:.0%}; "
-        f"{long_run.LONG_OVER} min above what is asked of a week are wished away",
+        f"next, that one lasts {long_run.STEP_BACK:.0%}; in a cutback week {long_run.CUTBACK_SHARE:.0%}",
         "coaching consensus; numbers ours",
         "C",
         hard=False,

@@ -70,7 +70,6 @@ WISHES: dict[str, tuple[int, str]] = {
     "cross_length": (1, "per started half hour of cross-training beyond an hour"),
     "strength_extra": (1, "per session beyond what the phase wishes: strength is no way to fill up a week's load"),
     "strength_length": (1, "per 5 minutes beyond half an hour a session: it goes beside running"),
-    "long_over": (1, "per long run a quarter of an hour or more above what is asked: weeks that step back do so"),
     "strides": (1, "per set short of two"),
     "trail": (1, "per base week without one"),
     "variety": (1, "per hard kind repeated within a week"),

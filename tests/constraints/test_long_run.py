@@ -120,14 +120,6 @@ def test_overrides_of_cap_upward_and_downward_share_and_distance() -> None:
     assert allowed(far, first | easy | {"2027-01-17": "long 60"}, FAMILY)
 
 
-def test_ten_minutes_above_what_is_asked_are_nothing_and_fifteen_are_wished_away() -> None:
-    year = a_year()
-    for minutes, missing in ((100, 0), (105, 1)):
-        view = PlanView(year, a_log(year, week(minutes, 60, 60)), (90, 0, 0))
-        named(FAMILY).wishes(view)
-        assert view.wishes.get("long_over", 0) == missing
-
-
 @pytest.mark.parametrize(
     ("before", "asked"),
     [
