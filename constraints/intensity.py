@@ -177,7 +177,8 @@ class Intensity(Family):
                 wished = min(wished, 1)
                 view.wish("cutback_hard", view.reaches(hard, 2), week)
             if wished:
-                view.wish("hard_sessions", view.shortfall(hard, wished), week)
+                lively = sum(view.has(d, "fartlek") for d in days) if view.year.level == 0 else 0
+                view.wish("hard_sessions", view.shortfall(hard + lively, wished), week)
             if facts.phase in ("base", "build"):
                 strides = sum(view.strides(d) for d in days)
                 self._touch(view, week)

@@ -8,6 +8,11 @@ from optimizer import units
 from optimizer.requirement import Requirement
 from optimizer.year import Cap, Year
 
+CUTBACK_SHARE = 0.8
+STEADY_SHARE = 0.95
+STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
+"""After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
+
 
 class LongRun(Family):
     """One long run a week, five to nine days from the last, never too large a part of the week."""

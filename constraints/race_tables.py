@@ -112,6 +112,11 @@ TAPER = (
     ),
 )
 
+
+def _days_off(row: recovery.Recovery) -> str:
+    return str(row.no_run) if row.most_no_run is None else f"{row.no_run} to {row.most_no_run}"
+
+
 RECOVERY = (
     Table(
         "recovery_weeks",
@@ -121,7 +126,7 @@ RECOVERY = (
         "C",
         ("up to", "no running", "nothing hard", "freestyle", "load by week, %"),
         tuple(
-            (UP_TO[km], row.no_run, row.no_hard, row.freestyle, ", ".join(map(str, row.weeks)))
+            (UP_TO[km], _days_off(row), row.no_hard, row.freestyle, ", ".join(map(str, row.weeks)))
             for km, row in recovery.RECOVERIES
         ),
     ),

@@ -20,21 +20,22 @@ from optimizer.year import Ceiling, DayFacts, RaceFacts, Year
 @dataclass(frozen=True)
 class Recovery:
     """Days without running, days without hard sessions, usual freestyle days, and load by week in % of the
-    pre-race base."""
+    pre-race base; where the days without running are a range, no factor leaves it."""
 
     no_run: int
     no_hard: int
     freestyle: int
     weeks: tuple[int, ...]
+    most_no_run: int | None = None
 
 
 RECOVERIES: tuple[tuple[float, Recovery], ...] = (
     (5.0, Recovery(1, 3, 3, (80,))),
     (10.0, Recovery(1, 6, 4, (70, 100))),
     (21.1, Recovery(3, 10, 5, (40, 70, 100))),
-    (42.2, Recovery(5, 21, 7, (25, 45, 65, 85, 100))),
+    (42.2, Recovery(5, 21, 7, (25, 45, 65, 85, 100), 7)),
     (80.5, Recovery(7, 28, 7, (20, 40, 60, 80))),
-    (1e9, Recovery(10, 42, 10, (15, 30, 45, 60, 80))),
+    (1e9, Recovery(10, 42, 10, (15, 30, 45, 60, 80), 14)),
 )
 SHORTEST, LONGEST = 0.75, 1.5
 """How a race went and the check-ins after it change recovery within these."""
@@ -78,7 +79,7 @@ class RecoveryFamily(Family):
         for race in year.races:
             times = stretch(year, race)
             table = by_distance(RECOVERIES, race.km)
-            no_run, no_hard = round(table.no_run * times), round(table.no_hard * times)
+            no_run, no_hard = days_off(table, race, times), round(table.no_hard * times)
             for after in range(1, max(no_run, no_hard, 1) + 1):
                 facts = year.days.get(race.day + timedelta(days=after))
                 if facts is None:
@@ -135,8 +136,9 @@ class RecoveryFamily(Family):
                 facts.phase = "freestyle" if after == 0 and of > 1 else "reverse_taper"
 
     def _phase_days(self, year: Year, race: RaceFacts, table: Recovery, times: float) -> None:
-        days = round(table.freestyle * times) if race.priority != "C" else round(table.no_run * times)
-        for after in range(1, min(14, max(days, round(table.no_run * times))) + 1):
+        no_run = days_off(table, race, times)
+        days = max(round(table.freestyle * times), no_run) if race.priority != "C" else no_run
+        for after in range(1, min(14, days) + 1):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None:
                 facts.phase = "freestyle"
@@ -159,6 +161,16 @@ def stretch(year: Year, race: RaceFacts) -> float:
     factor = went * year.limits["recovery_level"] * age_factor(year.age)
     factor *= 1.25 if race.first_time else 1.0
     return factor * (0.5 if race.priority == "C" else 1.0)
+
+
+def days_off(table: Recovery, race: RaceFacts, times: float) -> int:
+    """Days without running after the race: 5 to 7 after a marathon, 10 to 14 after 100 km; half of that after a C
+    race."""
+    days = round(table.no_run * times)
+    if table.most_no_run is None:
+        return days
+    part = 0.5 if race.priority == "C" else 1.0
+    return min(max(days, round(table.no_run * part)), round(table.most_no_run * part))
 
 
 def ceiling_share(table: Recovery, week: int, times: float) -> float:

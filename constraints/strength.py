@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
+from optimizer import units
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
 from optimizer.year import Year
@@ -17,6 +18,8 @@ WISHED: dict[PhaseName, int] = {
     "return_to_run": 2,
 }
 CLOSED_DAYS = 5
+USUAL_MINUTES = 30
+"""Minutes of a session beside running; longer ones are wished away."""
 
 
 class Strength(Family):
@@ -74,6 +77,10 @@ class Strength(Family):
             wished = WISHED.get(facts.phase, 0)
             both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in facts.days)
             view.wish("long_and_strength", both, week)
+            done = sum(view.has(d, "strength") for d in facts.days)
             if wished and facts.n == 7:
-                done = sum(view.has(d, "strength") for d in facts.days)
                 view.wish("strength", view.shortfall(done, wished), week)
+            if facts.phase in ("build", "taper", "race"):
+                view.wish("strength_extra", view.reaches(done, 2), week)
+            longer = sum(view.steps(d, "strength") for d in facts.days) - units.steps(USUAL_MINUTES) * done
+            view.wish("strength_length", view.shortfall(-longer, 0), week)

@@ -1,6 +1,6 @@
 """The rules that are no single number, by family, as rows to print; every figure is read where the rule reads it."""
 
-from constraints import check_ins, comeback, intensity, ramp, single_run, strength
+from constraints import check_ins, comeback, intensity, long_run, ramp, single_run, strength
 from constraints.injury import FORBIDDEN, NO_BACK_TO_BACK
 from constraints.limits import Table
 from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
@@ -42,6 +42,14 @@ LONG_RUN = (
         "Daniels; the last part ours",
         "C",
     ),
+    Table(
+        "long_run_steps_back",
+        f"after {long_run.STEADY_WEEKS} weeks with long runs of {long_run.STEADY_MINUTES} min and more, as long as the "
+        f"next, that one lasts {long_run.STEP_BACK:.0%}; in a cutback week {long_run.CUTBACK_SHARE:.0%}",
+        "coaching consensus; numbers ours",
+        "C",
+        hard=False,
+    ),
     Table("medium_long", "a medium-long run needs five runs in its week and 48 h from the long run", "practice", "C"),
 )
 
@@ -62,7 +70,7 @@ INTENSITY = (
     ),
     Table(
         "hard_wishes",
-        "hard sessions wished for a week",
+        "hard sessions wished for a week; a novice may run a fartlek instead",
         "Seiler 2010; coaching practice",
         "C",
         ("phase", *LEVELS),
@@ -127,6 +135,14 @@ INJURY = (
 )
 
 STRENGTH = (
+    Table(
+        "strength_minutes_wished",
+        f"at most {strength.USUAL_MINUTES} min a session on average over a week, and one session a week in build, "
+        "taper and race weeks",
+        "Blagrove 2018; the minutes are ours",
+        "C",
+        hard=False,
+    ),
     Table(
         "strength_days",
         f"sessions wished for a week, a goal; by rule none in the {strength.CLOSED_DAYS} days before an A or B race, "

@@ -68,6 +68,8 @@ WISHES: dict[str, tuple[int, str]] = {
         "per session short of three in a week without running: little and often keeps the engine going",
     ),
     "cross_length": (1, "per started half hour of cross-training beyond an hour"),
+    "strength_extra": (1, "per session beyond what the phase wishes: strength is no way to fill up a week's load"),
+    "strength_length": (1, "per 5 minutes beyond half an hour a session: it goes beside running"),
     "strides": (1, "per set short of two"),
     "trail": (1, "per base week without one"),
     "variety": (1, "per hard kind repeated within a week"),

@@ -2,7 +2,7 @@
 running allow."""
 
 from constraints.injury import in_injury_window
-from constraints.long_run import long_share
+from constraints.long_run import CUTBACK_SHARE, STEADY_MINUTES, STEADY_SHARE, STEADY_WEEKS, STEP_BACK, long_share
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
 from optimizer.log import Memory
@@ -12,7 +12,6 @@ STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95
 USUAL_RUNS = 5
 WITHOUT_RACE = 0.30
-CUTBACK_SHARE = 0.8
 
 
 def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: bool) -> int:
@@ -26,9 +25,18 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
     share = long_share(year, week, USUAL_RUNS)
     day_most = max(d.most("long") for d in chances)
     most = min(day_most, allowed_after(year, week, memory), share * running)
-    usual = min(most, _wanted(year, week, running)) * (CUTBACK_SHARE if cutback else 1.0)
+    usual = min(most, _wanted(year, week, running))
+    usual *= CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, memory) else 1.0
     minutes = int(max(usual, min(most, year.wanted[week]))) // 5 * 5
     return minutes if minutes >= 45 else 0
+
+
+def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
+    """Whether the weeks just before held long runs of that length already."""
+    if minutes < STEADY_MINUTES or week < STEADY_WEEKS:
+        return False
+    before = (year.weeks[w].days for w in range(week - STEADY_WEEKS, week))
+    return all(memory.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)
 
 
 def allowed_after(year: Year, week: int, memory: Memory) -> int:

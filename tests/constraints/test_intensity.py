@@ -154,3 +154,12 @@ def test_an_intensity_touch_every_10_days_for_novices_and_every_7_for_others() -
     assert touches_missing("novice", 10) > 0
     assert touches_missing("intermediate", 9) > 0
     assert touches_missing("intermediate", 10, goals={"touch_days": 11}) == 0, "the runner's own number"
+
+
+@pytest.mark.parametrize(("level", "missing"), [("novice", 0), ("intermediate", 10)])
+def test_a_novice_may_run_a_fartlek_for_the_hard_session_of_a_build_week(level: str, missing: int) -> None:
+    year = a_year(level=level, weeks=8, races=(RACE,))
+    plan = week("easy 45", "", "fartlek 40", "", "easy 45", "", "easy 45")
+    view = PlanView(year, a_log(year, plan), (0,) * len(year.weeks))
+    named(FAMILY).wishes(view)
+    assert view.wishes.get("hard_sessions", 0) == missing, "other weeks are too light to count"

@@ -3,6 +3,7 @@
 import pytest
 
 from optimizer.planview import PlanView
+from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
 from tests.kit import a_log, a_year, allowed, named, on
 
 FAMILY = "long_run"
@@ -117,3 +118,18 @@ def test_overrides_of_cap_upward_and_downward_share_and_distance() -> None:
     easy = {"2027-01-12": "easy 60", "2027-01-13": "easy 60"}
     assert not allowed(far, first | easy | {"2027-01-16": "long 60"}, FAMILY)
     assert allowed(far, first | easy | {"2027-01-17": "long 60"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked"),
+    [
+        pytest.param((150, 150), 125, id="two weeks of 150 already: 85 % of 150 is 127.5"),
+        pytest.param((140, 150), 150, id="140 is less than 95 % of 150: still growing"),
+        pytest.param((150, 125), 150, id="one step back is enough"),
+    ],
+)
+def test_the_third_long_run_in_a_row_of_two_hours_and_more_steps_back(before: tuple[int, int], asked: int) -> None:
+    year = a_year(weeks=5, level="advanced", run_minutes=500, longest=150, limits={"long_run_cap": 150})
+    wide = a_log(year, week(before[0], 60, 60, first=MON) | week(before[1], 60, 60, first=NEXT))
+    load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
+    assert long_target(year, 2, load, wide, cutback=False) == asked

@@ -164,3 +164,26 @@ def test_the_day_after_a_c_race_is_easy() -> None:
     year = raced("5k", "C")
     assert allowed(year, {after(1): "easy 40"}, FAMILY)
     assert not allowed(year, {after(1): "easy 45"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "keywords", "days"),
+    [
+        pytest.param("marathon", {"limits": {"recovery_pace": 0.75}}, 5, id="0.75 x 5 is 4, but never fewer than 5"),
+        pytest.param("marathon", {"level": "novice"}, 6, id="1.25 x 5 is 6.25"),
+        pytest.param("marathon", {"born": 1967, "level": "novice"}, 7, id="1.875 x 5 is 9, but never more than 7"),
+        pytest.param("100k", {"level": "novice"}, 12, id="1.25 x 10 is 12.5, even by rounding"),
+        pytest.param("100k", {"born": 1967}, 14, id="1.5 x 10 is 15, but never more than 14"),
+        pytest.param("half_marathon", {"born": 1967}, 4, id="no range: 1.5 x 3 is 4.5"),
+    ],
+)
+def test_days_without_running_stay_within_their_range(distance: str, keywords: dict[str, Any], days: int) -> None:
+    year = raced(distance, weeks=30, **keywords)
+    assert not allowed(year, {after(days): "easy 20"}, FAMILY)
+    assert allowed(year, {after(days + 1): "easy 20"}, FAMILY)
+
+
+def test_a_marathon_run_as_training_takes_half_the_range() -> None:
+    year = raced("marathon", "C")
+    assert not allowed(year, {after(2): "easy 20"}, FAMILY)
+    assert allowed(year, {after(3): "easy 20"}, FAMILY)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.kit import a_year, allowed
+from optimizer.planview import PlanView
+from tests.kit import a_log, a_year, allowed, named
 
 FAMILY = "strength"
 MON, TUE, WED, THU, FRI = (f"2027-01-{day:02d}" for day in range(4, 9))
@@ -56,3 +57,26 @@ def test_overrides() -> None:
     assert not allowed(a_year(limits={"strength_sessions": 0}), {MON: BESIDE}, FAMILY)
     assert allowed(a_year(limits={"strength_minutes": 60}), {MON: "easy 30 + strength 60"}, FAMILY)
     assert not allowed(a_year(limits={"strength_minutes": 20}), {MON: "easy 30 + strength 25"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "missing"),
+    [
+        pytest.param(("strength 30", "strength 30"), 0, id="2 x 30 is 60: half an hour each"),
+        pytest.param(("strength 20", "strength 40"), 0, id="20 + 40 is 60 as well"),
+        pytest.param(("strength 30", "strength 35"), 1, id="65 is 5 minutes more"),
+    ],
+)
+def test_strength_beyond_half_an_hour_a_session_is_wished_away(sessions: tuple[str, str], missing: int) -> None:
+    year = a_year()
+    plan = {MON: f"easy 60 + {sessions[0]}", WED: f"easy 60 + {sessions[1]}"}
+    view = PlanView(year, a_log(year, plan), (0,) * 3)
+    named(FAMILY).wishes(view)
+    assert view.wishes.get("strength_length", 0) == missing
+
+
+def test_a_second_session_is_welcome_in_base_and_wished_away_in_a_build() -> None:
+    for year, missing in ((a_year(), 0), (a_year(weeks=8, races=("2027-02-21 10k A",)), 1)):
+        view = PlanView(year, a_log(year, {MON: BESIDE, WED: BESIDE}), (0,) * len(year.weeks))
+        named(FAMILY).wishes(view)
+        assert view.wishes.get("strength_extra", 0) == missing

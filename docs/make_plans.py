@@ -1,0 +1,133 @@
+"""Write docs/plans.md: four reference years week by week, each with a comment on why its phases look as they do.
+
+Run it from the root of the checkout: `python docs/make_plans.py`. It takes about a minute. The weeks are real output;
+the comments speak of rules and facts, not of single weeks, so that they stay true when plans change.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from optimizer.catalogue import HARD
+from optimizer.plan import Day, Plan, Session, Week
+from optimizer.report.words import PHASES, kind
+
+ROOT = Path(__file__).resolve().parent.parent
+INTRO = """\
+# Four years, week by week
+
+Real plans of four shipped scenarios, written by `python docs/make_plans.py`. Load is in points, running and the longest
+run are in minutes; the key sessions are the hard ones, the long run, and races. `optimize show PLAN` prints a plan with
+every session. What the words and limits mean: [every rule with its source](rules.md).
+"""
+COMMENTS: tuple[tuple[str, str], ...] = (
+    (
+        "intermediate_marathon_year",
+        """\
+* **Base** holds one hard session a week, hills, progression or threshold, beside the long run and a trail run;
+  intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of the week before.
+* **The spring half** is a B race: its week is eased, not tapered, and the base goes on after it where it stood.
+* **The marathon build** asks for marathon pace or threshold every week; in its last weeks hills and repetitions
+  give way to them. The long run grows by at most 10 %, or 5 min, over the longest of 30 days, up to 150 min, and
+  steps back when it has stood still for two weeks.
+* **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race, one
+  short hard session a week stays.
+* **After the marathon** 5 to 7 days without running, freestyle, then a reverse taper under a rising ceiling,
+  nothing hard for three weeks; then a short build, for the Advent race leaves no room for a base.
+""",
+    ),
+    (
+        "ultra_100k",
+        """\
+* **Base** is long because the fitness that 100 km ask for is far away; fitness grows by at most 3 % a week. Long
+  runs stop at the level's cap, 180 min, and step back every third week there: more volume comes from more days, not
+  from longer runs.
+* **The races on the way**: the marathon is a C race, run as training, with half the usual recovery; the 50 km is a
+  B race. After each the load falls and comes back by the recovery table, so little is left for building between
+  them.
+* **Taper**: as before a marathon, with the last hard session a week before the race.
+* **After 100 km** 10 to 14 days without running, at least six weeks without anything hard, and a base that starts
+  from what was kept.
+""",
+    ),
+    (
+        "masters_achilles_history",
+        """\
+* **From age 50** every third week is a cutback, demanding sessions stand 72 h apart, and recovery takes 1.3 times
+  as long: the year looks like two weeks up, one week back.
+* **The Achilles tendon** keeps repetitions, intervals and hills few for twelve months after clearance; the ramp is
+  a fifth slower and runs grow by 8 % instead of 10.
+* **Builds** hold one hard session a week: with a long run and 72 h between them a second does not fit beside easy
+  days.
+* **After the half marathon** a week of freestyle and a reverse taper; then base again, with strength twice a week.
+""",
+    ),
+    (
+        "comeback_tibial_bone_stress",
+        """\
+* **Return to running** starts with no impact at all: cross-training, little and often, until the day a person has
+  cleared the runner. Then the ladder: walk and run every other day, three runs a stage, then 30 and 40 min without
+  a break.
+* **Base** first brings back duration, then consecutive days, then speed; the tibia keeps fast and steep running few
+  for twelve months. Strength stays at twice a week.
+* **Races** come only after the ladder's last stage; the first is short, and what it asks for is not more than
+  running has come back to.
+* **The second build** starts higher than the first: after each race the load falls only as far as the recovery
+  table says.
+""",
+    ),
+)
+HEAD = "| week of | phase | load | running | longest | fitness | key sessions |\n|---|---|---|---|---|---|---|"
+KEY = (*HARD, "long", "race")
+
+
+def main() -> None:
+    """Solve the four years and write the page."""
+    parts = [INTRO]
+    with tempfile.TemporaryDirectory() as folder:
+        for stem, comment in COMMENTS:
+            plan = solved(stem, Path(folder) / f"{stem}.plan.json")
+            head = f"## {plan.scenario.name}\n\n`scenarios/{stem}.yaml`: {verdict(plan)}"
+            parts.append(f"{head}\n\n{comment}\n{table(plan)}\n")
+    (ROOT / "docs" / "plans.md").write_text("\n".join(parts))
+
+
+def solved(stem: str, out: Path) -> Plan:
+    """The plan of a shipped scenario."""
+    command = (sys.executable, "-m", "optimizer.cli", "solve", str(ROOT / "scenarios" / f"{stem}.yaml"), "-q")
+    subprocess.run((*command, "--out", str(out)), capture_output=True, check=True, cwd=ROOT)
+    return Plan.model_validate_json(out.read_text())
+
+
+def verdict(plan: Plan) -> str:
+    """Whether the plan is proven, and where it is not."""
+    gaps = [f"{goal.name} {goal.value:g} {goal.unit}, bound {goal.bound}" for goal in plan.goals if not goal.proven]
+    return f"{plan.status}" + (f" ({'; '.join(gaps)})" if gaps else "")
+
+
+def table(plan: Plan) -> str:
+    """One row a week."""
+    weeks = [*plan.weeks[1:], None]
+    rows = []
+    for week, after in zip(plan.weeks, weeks, strict=True):
+        days = [d for d in plan.days if d.date >= week.start and (after is None or d.date < after.start)]
+        rows.append(row(week, days))
+    return "\n".join([HEAD, *rows])
+
+
+def row(week: Week, days: list[Day]) -> str:
+    """The week in figures, and its key sessions."""
+    phase = PHASES[week.phase] + (", cutback" if week.cutback else "")
+    key = ", ".join(f"{day.date:%a} {words(s)}" for day in days for s in day.sessions if s.kind in KEY)
+    figures = f"{week.load} | {week.run_minutes} | {week.longest_run} | {week.fitness:.0f}"
+    return f"| {week.start} | {phase} | {figures} | {key} |"
+
+
+def words(session: Session) -> str:
+    """The session as a runner calls it."""
+    return f"{kind(session.kind)} {session.minutes}"
+
+
+if __name__ == "__main__":
+    main()
