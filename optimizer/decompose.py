@@ -128,7 +128,6 @@ class Planner:
         self.work = self.polish = self.joint = 0.0
         self.best = Outcome("unknown")
         self._refusals = 0
-        self._lowered: set[int] = set()
         self.before: Mapping[date, DayLog] = {}
         """Days done just before the first week, for rules that look back."""
         self.season: Season | None = None
@@ -180,7 +179,6 @@ class Planner:
         """Start afresh in search of any plan: one with open wishes is better than none."""
         until, self.until, self.steering, self.joint = self.until, "plan", Steering(), 0.0
         self._refusals = 0
-        self._lowered.clear()
         self._kept.clear()
         self._attempt(self._season(), bound)
         self.until = until
@@ -192,7 +190,7 @@ class Planner:
         if not season.solvable and self.steering.asked and self.steering.firm:
             self._ask_least()
             season = self._taught()
-        if not season.solvable and self.steering.asked and self.steering.firm:
+        if not season.solvable and (self.steering.asked or self.steering.carrying) and self.steering.firm:
             self.steering.firm = False
             season = self._taught()
         return season
@@ -202,10 +200,10 @@ class Planner:
 
     def _ask_least(self) -> None:
         """Ask weeks that need a long run for no more load than the lightest week that holds it."""
-        for week, asked in self.steering.asked.items():
+        for week in list(self.steering.asked):
             if minutes := self.year.needed[week]:
-                self.steering.asked[week] = min(asked, self.capacities.lightest(week, minutes))
-                self._lowered.add(week)
+                self.steering.carrying[week] = self.capacities.lightest(week, minutes)
+                del self.steering.asked[week]
 
     def _enough(self) -> bool:
         return not self.best.broken() if self.until == "plan" else self.best.season_proven()
@@ -224,13 +222,14 @@ class Planner:
         whether that is news."""
         before = dict(self.steering.asked)
         for week, minutes in enumerate(self.year.needed):
-            self._ask(week, minutes)
+            if week not in self.steering.carrying:
+                self._ask(week, minutes)
         for week in self._short_of_load():
             self._ask(week, self.year.wanted[week])
         return self.steering.asked != before
 
     def _ask(self, week: int, minutes: int) -> None:
-        if minutes >= BY_NAME["long"].least and week not in self._lowered:
+        if minutes >= BY_NAME["long"].least:
             load = LOAD_PER_MINUTE * minutes / long_share(self.year, week, USUAL_RUNS) + STRENGTH_LOAD
             self.steering.asked[week] = load
 

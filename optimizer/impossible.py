@@ -89,7 +89,7 @@ def no_room(year: Year, memory: Optimistic, capacities: Capacities, rules: Seaso
     found = []
     for race in year.with_priority("A", "B"):
         least = _least(year, capacities, race, _chances(year, memory, race))
-        asked = [Steering(asked={week: load}) for week, load in least.items() if load < inf]
+        asked = [Steering(carrying={week: load}) for week, load in least.items() if load < inf]
         if least and not any(Season(year, rules, one, shallow=False, whole=True).solvable for one in asked):
             week = min(least, key=lambda week: (least[week], -week))
             room = "no season within the rules has a week so heavy before the race"

@@ -218,7 +218,8 @@ class Lattice:
         load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
         fits = (load <= most + 1e-6) & (above > fixed + 1e-6) & (change <= self.rises[week][rung])
         if self.steering.firm:
-            fits &= above > self.steering.asked.get(week, -1.0) + 1e-6
+            fits &= load >= self.steering.asked.get(week, 0.0) - 1e-6
+            fits &= above > self.steering.carrying.get(week, -1.0) + 1e-6
         fits &= load <= self.steering.most.get(week, np.inf) + 1e-6
         fits &= self.target(change, rung) < self.size
         for banned, refused in self.steering.refused.get(week, ()):

@@ -44,24 +44,26 @@ class WeekRules:
 
 @dataclass
 class Steering:
-    """What the days taught the search: (rung, change) pairs refused by week, loads (points) asked of weeks, and the
-    most that weeks carried.
+    """What the days taught the search: (rung, change) pairs refused by week, loads (points) asked of weeks, counted and
+    as they really are, and the most that weeks carried.
 
     It holds for the past at hold only, so it chooses among seasons and never enters a bound.
     """
 
     refused: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
     asked: dict[int, float] = field(default_factory=dict)
+    carrying: dict[int, float] = field(default_factory=dict)
     most: dict[int, float] = field(default_factory=dict)
     firm: bool = True
     """Whether what is asked must be met; else it counts like a floor, which weeks of little room need not keep."""
 
     def of(self, week: int) -> tuple[object, ...] | None:
         """What the days taught of one week; None where that is nothing."""
-        refused, asked, most = self.refused.get(week), self.asked.get(week), self.most.get(week)
-        if refused is None and asked is None and most is None:
+        taught = (self.asked.get(week), self.carrying.get(week), self.most.get(week))
+        refused = self.refused.get(week)
+        if refused is None and taught == (None, None, None):
             return None
-        return frozenset(refused or ()), asked, most, self.firm
+        return frozenset(refused or ()), *taught, self.firm
 
     def refuse(self, week: int, rung: int, change: int) -> bool:
         """Refuse a change of rung; whether that is news."""
