@@ -26,7 +26,7 @@ def _tokens(text: str) -> Iterator[Token]:
     line, start, seen = 1, 0, 0
     for match in _TOKEN.finditer(text):
         line += text.count("\n", seen, match.start())
-        start = text.rfind("\n", 0, match.start()) + 1
+        start = max(start, text.rfind("\n", seen, match.start()) + 1)
         seen = match.start()
         yield match[0], line, match.start() - start + 1
 

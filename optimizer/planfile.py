@@ -16,7 +16,7 @@ from optimizer.errors import Path as Where
 from optimizer.jsonplaces import places
 from optimizer.plan import Branch, Day, Plan, Repeat, Step, Week
 
-PLAN_BYTES = 50_000_000
+PLAN_BYTES = 10_000_000
 MOST = 100_000
 """Far beyond any load of a day or a week; keeps every figure drawable."""
 MOST_TIMES, FASTEST, SLOWEST = 1000, 60, 3600
