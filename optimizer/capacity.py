@@ -2,12 +2,14 @@
 small model."""
 
 from dataclasses import dataclass, field
+from math import inf
 
 from optimizer import solver, units
 from optimizer.chains import Optimistic
 from optimizer.model import capacity_model, run_model
 from optimizer.rough import rough_rules
 from optimizer.season_rules import SeasonRules
+from optimizer.variables import Days
 from optimizer.year import Year
 
 LIMIT = 1.0
@@ -31,22 +33,24 @@ class Capacities:
     def exact(self, week: int) -> float:
         """The most load of the week under every rule and the most favourable past; 0 when nothing at all fits."""
         if week not in self._known:
-            days = capacity_model(self.year, week, self.memory)
-            key = solver.fingerprint(days.model)
-            if key not in self._exact:
-                answer = solver.solve(days.model, LIMIT, solver.IMPROVE)
-                self.work += answer.work
-                self._exact[key] = (answer.bound or 0.0) / units.LOAD_UNIT if answer.status != "infeasible" else -1.0
-            self._known[week] = self._exact[key]
+            self._known[week] = self._asked(capacity_model(self.year, week, self.memory), -1.0)
         return self._known[week]
 
     def lightest(self, week: int, minutes: int) -> float:
         """The least load in points of the week with a run of so many minutes, under every rule and the most favourable
         past; infinite when no such week holds it."""
-        days = run_model(self.year, week, minutes, self.memory)
-        answer = solver.solve(days.model, LIMIT, solver.IMPROVE)
-        self.work += answer.work
-        return float("inf") if answer.status == "infeasible" else (answer.bound or 0.0) / units.LOAD_UNIT
+        return self._asked(run_model(self.year, week, minutes, self.memory), inf)
+
+    def _asked(self, days: Days, nothing: float) -> float:
+        """The bound of a week's load in points, or `nothing` where the week is infeasible; equal models are solved
+        once."""
+        key = solver.fingerprint(days.model)
+        if key not in self._exact:
+            answer = solver.solve(days.model, LIMIT, solver.IMPROVE)
+            self.work += answer.work
+            bound = (answer.bound or 0.0) / units.LOAD_UNIT
+            self._exact[key] = nothing if answer.status == "infeasible" else bound
+        return self._exact[key]
 
 
 def season_rules(year: Year, capacities: Capacities) -> SeasonRules:

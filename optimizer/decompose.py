@@ -142,13 +142,20 @@ class Planner:
             if found:
                 return Outcome("infeasible", conflicts=found, work=self.capacities.work)
             self._search()
-            if self.best.log is None and (found := no_room(self.year, self.memory, self.capacities, self.rules)):
+            found = self._no_room()
+            if found:
                 return Outcome("infeasible", conflicts=found, work=self.work + self.capacities.work)
         except KeyboardInterrupt:
             self.best.interrupted = True
         self.best.work = self.work + self.capacities.work
         self.best.season = self.season
         return self.best
+
+    def _no_room(self) -> tuple[Conflict, ...]:
+        """What rules the year out where the search found no plan; who asks for any plan only does not wait for it."""
+        if self.best.log is not None or self.until == "plan":
+            return ()
+        return no_room(self.year, self.memory, self.capacities, self.rules)
 
     def _search(self) -> None:
         self.season = season = self._season() if self.until == "plan" else self.best_season()

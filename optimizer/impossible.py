@@ -75,8 +75,9 @@ def _too_heavy(year: Year, memory: Optimistic, capacities: Capacities) -> Iterat
         if not weeks or max(rough[week] for week in weeks) > AMPLE * floor_minutes(year, race):
             continue
         loads = heaviest(year, season_rules(year, capacities))
-        least = _least(year, capacities, race, weeks)
-        if all(least[week] > loads[week] for week in weeks):
+        roomiest = sorted(weeks, key=lambda week: -loads[week])
+        if all(capacities.lightest(week, floor_minutes(year, race)) > loads[week] for week in roomiest):
+            least = _least(year, capacities, race, weeks)
             week = max(weeks, key=lambda week: loads[week] - least[week])
             start = date_words(year.weeks[week].start)
             room = f"the week of {start}, the best one for it, can carry at most {loads[week]:.0f} by then"

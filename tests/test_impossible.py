@@ -83,6 +83,7 @@ def test_where_the_search_finds_nothing_the_lattice_may_still_prove_that_there_i
 ) -> None:
     """The same race out of reach, its quick proof left out: the season that the run asks for does not exist."""
     planner = half_after(0, "2027-02-20")
+    planner.until = "fit"
     monkeypatch.setattr("optimizer.decompose.conflicts", lambda *_: ())
     monkeypatch.setattr(Planner, "_search", lambda _: None)
     found: Outcome = planner.solve()
