@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
 from constraints.room import floor_in_force
-from optimizer.catalogue import HARD
+from optimizer import units
+from optimizer.catalogue import BY_NAME, HARD
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
 from optimizer.requirement import Requirement, Violation
@@ -150,11 +151,11 @@ class TaperFamily(Family):
             for back in range(taper.last_short_long, taper.last_long):
                 day = race.day - timedelta(days=back)
                 if day in view.days and taper.short_share < 1:
-                    most = int(taper.short_share * view.longest_before(day)) // 5
+                    most = units.steps(shortened(taper, view.longest_before(day)))
                     why = self._why(
                         race, f"a long run {back} days before {race.name} is cut to {taper.short_share:.0%}"
                     )
-                    view.at_most(view.steps(day, "long"), max(most, 9), day, why)
+                    view.at_most(view.steps(day, "long"), most, day, why)
 
     def _frequency(self, view: View, week: int) -> None:
         """Volume falls, frequency stays: a taper week holds four fifths of the runs a week of the four weeks before.
@@ -228,6 +229,22 @@ def taper_before(year: Year, race: RaceFacts) -> Taper:
     row = by_distance(TAPERS, race.km)
     marathon = row is by_distance(TAPERS, 42.2)
     return replace(row, last_long=14, last_short_long=14) if marathon and year.level == 2 else row
+
+
+def shortened(taper: Taper, longest: int) -> int:
+    """Most minutes of the last, shorter long run after a longest of so many; never less than the shortest long run."""
+    return max(int(taper.short_share * longest), BY_NAME["long"].least)
+
+
+def long_left(year: Year, day: date, longest: int) -> int:
+    """Most minutes of a long run that the tapers before A races leave on that day after a longest run of so many."""
+    tapers = [(race, taper_before(year, race)) for race in year.with_priority("A")]
+    cut = [
+        shortened(taper, longest)
+        for race, taper in tapers
+        if taper.short_share < 1 and taper.last_short_long <= (race.day - day).days < taper.last_long
+    ]
+    return min(cut, default=units.DAY_MINUTES)
 
 
 def tighter(new: Ceiling, old: Ceiling | None) -> Ceiling:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from constraints.injury import in_injury_window
 from constraints.ramp import most_running
 from constraints.single_run import longest_allowed
+from constraints.taper import long_left
 from optimizer import catalogue
 from optimizer.horizon import monday
 from optimizer.log import PEAK_WEEKS, SPIKE_DAYS, DayLog, history_longest
@@ -68,7 +69,9 @@ def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
     before = _longest(year, longest, day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
     allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before) // 5 * 5
     least = min(catalogue.BY_NAME[kind].least for kind in kinds)
-    return max(fixed, min(max(map(facts.most, kinds)), allowed) if allowed >= least else 0)
+    left = long_left(year, day, before)
+    most = max(min(facts.most(kind), left) if kind == "long" else facts.most(kind) for kind in kinds)
+    return max(fixed, min(most, allowed) if allowed >= least else 0)
 
 
 def _longest(year: Year, longest: tuple[int, ...], first: date, last: date) -> int:

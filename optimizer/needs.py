@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from constraints.injury import in_injury_window
 from constraints.race_calendar import RaceCalendar, demanded_longest, floor_minutes
 from constraints.single_run import FIRST_RUN, least_before
+from constraints.taper import long_left
 from optimizer import catalogue
 from optimizer.chains import Optimistic
 from optimizer.horizon import monday
@@ -61,10 +62,19 @@ def _last_chance(year: Year, memory: Optimistic, race: RaceFacts, floor: int) ->
 
 
 def _latest(year: Year, memory: Optimistic, weeks: range, minutes: int) -> int | None:
-    """The latest of the weeks that can hold the run, one without a ceiling on its load if there is any."""
+    """The latest of the weeks that can hold the run; rather one whose long run it can be, and one without a ceiling on
+    its load, if there is any."""
     able = [week for week in weeks if memory.longest[week] >= minutes]
+    able = [week for week in able if _as_long(year, memory, week, minutes)] or able
     free = [week for week in able if year.weeks[week].ceiling is None]
     return (free or able)[-1] if able else None
+
+
+def _as_long(year: Year, memory: Optimistic, week: int, minutes: int) -> bool:
+    """Whether the week's long run may last so long; other kinds of such a length need more beside them."""
+    days = year.in_week(week)
+    left = (min(d.most("long"), long_left(year, d.date, memory.longest_before(d.date))) for d in days)
+    return minutes < catalogue.BY_NAME["long"].least or max(left) >= minutes
 
 
 def _climb(year: Year, memory: Optimistic, needs: list[int], day: date, minutes: int) -> None:
