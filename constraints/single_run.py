@@ -1,14 +1,21 @@
 """Single run: no run much longer than the longest of the last 30 days, the best-supported limit there is."""
 
+from datetime import date, timedelta
+
+from constraints.comeback import ON_END
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
 from optimizer import units
+from optimizer.catalogue import RUNS
+from optimizer.horizon import days_to, monday
+from optimizer.log import SPIKE_DAYS
 from optimizer.requirement import Requirement
 from optimizer.year import Year
 
 FIRST_RUN = 25
 """Minutes that are never a spike: the first run of a new runner."""
+WITHOUT_WALKING = tuple(kind for kind in RUNS if kind != "walk_run")
 
 
 class SingleRun(Family):
@@ -50,6 +57,22 @@ class SingleRun(Family):
                 ("limits", "single_run_spike"),
             )
             view.at_most(view.run_steps(day), units.steps(most), day, why)
+            self._no_walking(view, day)
+
+    def _no_walking(self, view: View, day: date) -> None:
+        """Walk-runs end with a run of half an hour, as on the return ladder; they come back when none lies in the days
+        a run is compared with."""
+        if "walk_run" in view.year.days[day].fixed:
+            return
+        walking, start = view.has(day, "walk_run"), monday(day)
+        if isinstance(walking, int) and not walking:
+            return
+        window = days_to(start - timedelta(days=1), SPIKE_DAYS - (day - start).days)
+        longest = [
+            view.reaches(view.steps(d, kind), units.steps_up(ON_END)) for d in window for kind in WITHOUT_WALKING
+        ]
+        why = Requirement(self.name, f"no walk-runs for a runner who has run {ON_END} min on end")
+        view.at_most(walking + view.some(longest), 1, day, why)
 
     def wishes(self, view: View) -> None:
         for week in view.weeks:

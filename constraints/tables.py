@@ -32,6 +32,13 @@ RAMP = (
 
 SINGLE_RUN = (
     Table("first_run", f"{single_run.FIRST_RUN} min are never a spike; races are exempt", "ours", "D"),
+    Table(
+        "walk_runs_end",
+        f"no walk-run once a run of {comeback.ON_END} min on end lies in the 30 days before its week; the return "
+        "ladder is laid as it is",
+        "the return ladder's first stage without walking; ours for beginners",
+        "D",
+    ),
     Table("spike_after_injury", "8 % instead of 10 in the year after an injury", "Desai 2021; number ours", "D"),
 )
 

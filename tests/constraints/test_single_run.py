@@ -1,6 +1,10 @@
 """Single run: at most a tenth, or five minutes, over the longest of the last 30 days."""
 
-from tests.kit import a_year, allowed
+from datetime import date
+
+from optimizer.model import rules_model
+from optimizer.solver import solve
+from tests.kit import a_log, a_year, allowed
 
 FAMILY = "single_run"
 OLD = {"weeks": [{"run_minutes": 300, "longest_run": 100}] + [{"run_minutes": 300, "longest_run": 50}] * 5}
@@ -63,3 +67,44 @@ def test_overrides_20_percent_of_55_is_66_and_ten_minutes_over_40_is_50() -> Non
     steps = a_year(longest=40, limits={"single_run_minutes": 10})
     assert allowed(steps, {"2027-01-05": "easy 50"}, FAMILY)
     assert not allowed(steps, {"2027-01-05": "easy 55"}, FAMILY)
+
+
+def test_walk_runs_end_with_30_minutes_on_end_and_not_with_25_nor_with_a_walk_run_of_30() -> None:
+    year = a_year(new=True, level="novice", limits={"single_run_minutes": 10})
+    walked = {"2027-01-12": "walk_run 30"}
+    assert allowed(year, {"2027-01-05": "easy 25", **walked}, FAMILY)
+    assert allowed(year, {"2027-01-05": "easy 25", "2027-01-11": "walk_run 30", "2027-01-19": "walk_run 30"}, FAMILY)
+    assert not allowed(year, {"2027-01-05": "easy 25", "2027-01-11": "easy 30", "2027-01-19": "walk_run 30"}, FAMILY)
+
+
+def test_a_run_of_30_minutes_in_its_own_week_ends_walk_runs_from_the_next_week_on() -> None:
+    year = a_year(new=True, level="novice", limits={"single_run_minutes": 10})
+    before = {"2027-01-05": "easy 25", "2027-01-11": "easy 30", "2027-01-13": "walk_run 25"}
+    assert allowed(year, before, FAMILY)
+    assert not allowed(year, {**before, "2027-01-18": "walk_run 25"}, FAMILY)
+
+
+def test_walk_runs_come_back_when_30_minutes_on_end_lie_more_than_30_days_back() -> None:
+    year = a_year(new=True, level="novice", weeks=8, limits={"single_run_minutes": 10})
+    plan = {"2027-01-05": "easy 25", "2027-01-12": "easy 30"}
+    assert not allowed(year, {**plan, "2027-02-11": "walk_run 25"}, FAMILY)
+    assert allowed(year, {**plan, "2027-02-12": "walk_run 25"}, FAMILY)
+
+
+def test_two_weeks_in_one_model_know_that_a_run_of_the_first_ends_walk_runs_in_the_second() -> None:
+    year = a_year(new=True, level="novice", weeks=3, limits={"single_run_minutes": 10})
+    log = a_log(year, {"2027-01-05": "easy 25"})
+    past = log.without([d for week in (1, 2) for d in year.weeks[week].days])
+    found = {}
+    for steps in (5, 6):
+        days = rules_model(year, 1, past, (True, True), (0, 0))
+        days.model.add(days.steps(date(2027, 1, 12), "easy") == steps)
+        days.model.add(days.has(date(2027, 1, 19), "walk_run") == 1)
+        found[steps] = solve(days.model, 5.0).found
+    assert found == {5: True, 6: False}
+
+
+def test_the_return_ladder_keeps_its_walk_runs_for_a_runner_of_100_minutes() -> None:
+    year = a_year(longest=100, weeks=4, injuries=[{"site": "other", "onset": "2026-12-15", "cleared": "2027-01-04"}])
+    assert any("walk_run" in facts.fixed for facts in year.days.values())
+    assert allowed(year, {}, FAMILY)
