@@ -10,6 +10,7 @@ from constraints.intensity import Intensity
 from constraints.limits import Limit
 from constraints.locked import LockedFamily
 from constraints.long_run import LongRun
+from constraints.monotony import Monotony
 from constraints.race_calendar import RaceCalendar
 from constraints.ramp import Ramp
 from constraints.recovery import RecoveryFamily
@@ -28,6 +29,7 @@ FAMILIES: tuple[Family, ...] = (
     LongRun(),
     HardEasy(),
     Intensity(),
+    Monotony(),
     Rest(),
     Continuity(),
     InjuryFamily(),

@@ -39,6 +39,10 @@ class Audit:
         """Points of wishes left open in the week."""
         return self.open.get(week, 0)
 
+    def no_worse(self, other: "Audit") -> bool:
+        """Whether no rule is broken and no goal's value is above the other's."""
+        return not self.violations and all(value <= other.goals[name] for name, value in self.goals.items())
+
     def where_also(self, other: "Audit") -> "Audit":
         """The same with only those violations that the other audit finds too: same rule, same day."""
         also = {(violation.day, violation.requirement) for violation in other.violations}

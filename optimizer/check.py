@@ -8,6 +8,7 @@ from pathlib import Path
 from optimizer.audit import Audit, audit
 from optimizer.branches import of_scenario, plan_of
 from optimizer.errors import InputError, Problem
+from optimizer.evenness import told
 from optimizer.foreign.entry import Sheet, log_of
 from optimizer.foreign.read import is_json, read, read_bytes
 from optimizer.foreign.rules import foreign_days
@@ -74,6 +75,7 @@ def _own(loaded: Loaded, year: Year, plan: Plan, path: Path) -> Checked:
     found = [audited(loaded, one) for one in possible]
     if len(found) > 1:
         notes.append(f"All {len(found)} cases of the races that are not decided yet were checked.")
+    notes.extend(dict.fromkeys(words for one in possible for words in told(year, Log.of(year, one))))
     violations = list(dict.fromkeys(violation for one in found for violation in one.violations))
     return _checked("plan", loaded, violations, found[0].goals, notes)
 
@@ -83,13 +85,16 @@ def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
     if not inside:
         raise _elsewhere(year, path)
     first, last = monday(min(inside)), monday(max(inside)) + timedelta(days=6)
-    found = _fair_audit(year, log_of(year, sheet.entries))
+    log = log_of(year, sheet.entries)
+    found = _fair_audit(year, log)
     violations = [v for v in found.violations if first <= v.day <= last and _concerns(v, sheet.rules)]
     notes = [*sheet.notes, f"Checked from {date_words(first)} to {date_words(last)}, the weeks that the plan covers."]
     if len(inside) < len(sheet.entries):
         notes.append(f"{len(sheet.entries) - len(inside)} sessions lie outside the season and are left out.")
     if any(entry.minutes is None and entry.km is not None for entry in sheet.entries):
         notes.append("Distances are taken at the easy pace.")
+    if sheet.rules is None:
+        notes.extend(told(year, log))
     return _checked(sheet.form, loaded, violations, found.goals, notes)
 
 

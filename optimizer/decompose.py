@@ -21,9 +21,11 @@ from optimizer.capacity import Capacities, season_rules
 from optimizer.catalogue import BY_NAME
 from optimizer.certificate import FitBound, season_bounds
 from optimizer.chains import Optimistic, optimistic
+from optimizer.evenness import even_weeks
 from optimizer.goals import GOALS, POINT
 from optimizer.impossible import conflicts, no_room
 from optimizer.ladder import twelfths_window
+from optimizer.livelier import livelier
 from optimizer.log import DayLog, Log
 from optimizer.model import Order, capacity_model, weeks_model
 from optimizer.path import State, Step, Values, counted_load
@@ -283,7 +285,22 @@ class Planner:
                 self.best.bounds["fit"] = float(fit.total())
                 break
         self.work += fit.work
+        self._enliven()
         self.best.conclude()
+
+    def _enliven(self) -> None:
+        """Choose weeks of too even days once more, everything else as it is; kept where no goal gets worse."""
+        known = self.best.rollout
+        for week in even_weeks(self.year, known.log) if known is not None else ():
+            rollout, old = self.best.rollout, self.best.audit
+            if rollout is None or old is None:
+                return
+            self.report("polish", week, len(self.year.weeks))
+            log, work = livelier(self.year, week, rollout.orders[week], rollout.log)
+            self.work += work
+            found = audit(self.year, self.rules, log) if log is not None else None
+            if log is not None and found is not None and found.no_worse(old):
+                self.best = replace(self.best, log=log, audit=found, rollout=replace(rollout, log=log))
 
     def _renew(self, week: int, bound: Values) -> bool:
         """Choose the week anew, alone or with a neighbour, everything else as it is; whether that made a

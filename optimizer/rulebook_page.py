@@ -47,6 +47,12 @@ CHANGES = (
         "After six weeks without a run, 20 % more than nothing would be nothing.",
     ),
     (
+        "Monotony",
+        "Judged in whole weeks of base and build once a plan stands, and mended only where no goal gets worse.",
+        "As a wish in every week's search it costs a third to all of the work again, and few weeks exceed it: those of "
+        "short days on holiday, which have no room for other days.",
+    ),
+    (
         "Days between long runs",
         "At least five days and one a week are rules; at most nine days is a wish.",
         "Tapers, races and absences stretch the gap; a hard upper limit would make ordinary years impossible.",

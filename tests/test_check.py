@@ -168,3 +168,12 @@ def test_no_solver_is_loaded(folder: Path) -> None:
     files = [str(folder / "runner.yaml"), str(folder / "good.plan.json")]
     done = subprocess.run([sys.executable, "-c", WITHOUT_SOLVER, *files], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "No rule is broken.\n", "")
+
+
+def test_weeks_of_days_too_much_alike_are_a_note_and_no_violation(folder: Path) -> None:
+    csv = folder / "even.csv"
+    rows = [f"2027-01-{day:02},easy,40" for day in range(4, 10)]
+    csv.write_text("\n".join(["date,kind,minutes", *rows]) + "\n")
+    found = check(read(folder / "runner.yaml"), csv)
+    assert any("Monotony" in note and "Mon 4 Jan 2027" in note for note in found.notes)
+    assert not [finding for finding in found.findings if finding.violation.requirement.family == "monotony"]

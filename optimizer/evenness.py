@@ -1,0 +1,34 @@
+"""Weeks whose days are too much alike: which they are in a finished plan, and what the runner hears about them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from constraints.monotony import judged_weeks, too_even
+from optimizer.horizon import date_words
+from optimizer.log import Log
+from optimizer.planview import PlanView
+from optimizer.year import Year
+
+TOLD = 3
+
+
+def even_weeks(year: Year, log: Log) -> Iterator[int]:
+    """Weeks whose daily loads exceed the limit for monotony."""
+    view = PlanView(year, log, (0,) * len(year.weeks))
+    for week in judged_weeks(year):
+        if too_even([view.day_load(day) for day in year.weeks[week].days], year.limits["monotony"]):
+            yield week
+
+
+def told(year: Year, log: Log) -> Iterator[str]:
+    """What the runner hears about such weeks; nothing where there are none."""
+    found = [year.weeks[week].start for week in even_weeks(year, log)]
+    if found:
+        limit = f"{year.limits['monotony']:g}"
+        yield f"Monotony (`optimize rules monotony`) is above {limit} in {_list(found)}; it is a goal, no broken rule."
+
+
+def _list(mondays: Sequence[date]) -> str:
+    named = ", ".join(date_words(day) for day in mondays[:TOLD])
+    more = len(mondays) - TOLD
+    return f"the week{'s' * (len(mondays) > 1)} from {named}{f' and {more} more' if more > 0 else ''}"
