@@ -26,7 +26,8 @@ class Setting:
 
     `cycle` counts the A and B races before it. `number` counts the sessions of this kind before it in the same
     phase of the same cycle; `previous` is the title of the last one in the cycle. `race` is the next A or B race,
-    `days_to_race` the days until it. `running` is the week's running in minutes.
+    `days_to_race` the days until it. `trails` says that the day is open to trails and its week holds no trail run yet.
+    `running` is the week's running in minutes.
     """
 
     year: Year
@@ -41,6 +42,7 @@ class Setting:
     previous: str = ""
     race: Race | None = None
     days_to_race: int = 0
+    trails: bool = False
     sites: frozenset[Site] = frozenset()
     walk_runs: int = 0
 
@@ -93,6 +95,7 @@ class Diary:
             previous=self._last.get((kind, cycle), ""),
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
+            trails=self._trails(day),
             sites=self._sites(day),
             walk_runs=self._walk_runs(day) if kind == "walk_run" else 0,
         )
@@ -112,6 +115,11 @@ class Diary:
     def _phase(self, day: date) -> PhaseName:
         facts = self.year.days[day]
         return facts.phase or self.year.weeks[facts.week].phase
+
+    def _trails(self, day: date) -> bool:
+        facts = self.year.days[day]
+        week = self.year.weeks[facts.week].days
+        return facts.most("trail") > 0 and not any("trail" in self.log.days.get(d, {}) for d in week)
 
     def _sites(self, day: date) -> frozenset[Site]:
         care = timedelta(days=CARE_DAYS)

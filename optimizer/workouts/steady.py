@@ -11,6 +11,8 @@ from optimizer.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STR
 
 ROLLING, HILLY = 4, 10
 """Metres of climb per km from which a race is rolling or hilly (ours, D)."""
+FEET_A_MILE = 5.28
+"""Feet of climb a mile for a metre a km."""
 TERRAIN_DAYS = 84
 """Days before a race from which long runs look like its course (ours, D)."""
 FUEL_MINUTES = 90
@@ -54,23 +56,45 @@ def trail(setting: Setting) -> tuple[str, Steps]:
 
 
 def long(setting: Setting) -> tuple[str, Steps]:
-    """Easy all the way; on the way to a race the ground is its ground, and food and drink are practised."""
-    words = "easy" + _ground(setting)
+    """Easy all the way; on the way to a race the ground is its ground, and food and drink are practised.
+
+    Base weeks without a trail run take it to trails, by effort instead of pace: spike, share and spacing hold as for
+    any long run, since that is what it stays.
+    """
+    on_trails = _on_trails(setting)
+    zone, words = (TRAIL, "easy" + _trails(setting)) if on_trails else (EASY, "easy" + _ground(setting))
     race = setting.race
     if race is not None and race.km >= 42 and setting.near(TERRAIN_DAYS) and setting.minutes >= FUEL_MINUTES:
         words += ", practise food and drink"
-    return "Long run", (_steady(setting, EASY, words),)
+    return "Long run on trails" if on_trails else "Long run", (_steady(setting, zone, words),)
+
+
+def _on_trails(setting: Setting) -> bool:
+    return setting.phase == "base" and setting.trails and not setting.sites & EVEN_GROUND
+
+
+def _trails(setting: Setting) -> str:
+    """Trails as steep as the next race, however far away: climbing takes a whole base to learn."""
+    climb = _climb(setting)
+    if climb >= HILLY:
+        metric = setting.unit == "km"
+        amount = f"{round(climb)} m a km" if metric else f"{round(climb * FEET_A_MILE)} ft a mile"
+        return f" on trails that climb like the race, about {amount}, steep parts walked"
+    return " on rolling trails" if climb >= ROLLING else " on even trails"
 
 
 def _ground(setting: Setting) -> str:
     if setting.sites & EVEN_GROUND:
         return " on even ground"
-    race = setting.race
-    if race is None or not setting.near(TERRAIN_DAYS):
-        return ""
-    if race.climb >= HILLY * race.km:
+    climb = _climb(setting) if setting.near(TERRAIN_DAYS) else 0.0
+    if climb >= HILLY:
         return " on hills or trails like the race's"
-    return " on rolling roads" if race.climb >= ROLLING * race.km else ""
+    return " on rolling roads" if climb >= ROLLING else ""
+
+
+def _climb(setting: Setting) -> float:
+    """Metres of climb per km of the next race; 0 without one."""
+    return setting.race.climb / setting.race.km if setting.race is not None else 0.0
 
 
 def _steady(setting: Setting, zone: Zone, words: str) -> Step:

@@ -7,8 +7,9 @@ from optimizer.plan import Repeat, Step
 from optimizer.workouts.paces import Paces, middle
 
 Steps = tuple[Step | Repeat, ...]
-BY_FEEL = ("hills", "fartlek", "trail", "strides")
-"""Kinds whose steps have no pace of their own: their distance is counted at easy pace."""
+BY_FEEL = ("hills", "fartlek", "trail", "strides", "long")
+"""Kinds whose steps may have no pace of their own, long runs on trails among them: their distance is counted at easy
+pace."""
 
 
 @dataclass(frozen=True)

@@ -117,3 +117,49 @@ def test_strength_changes_with_the_phase_and_from_session_to_session() -> None:
 
 def test_cross_training_in_the_first_way_offered() -> None:
     assert written(year(), "cross_training", 45).words == "45' easy riding, 85 to 95 turns a minute"
+
+
+@pytest.mark.parametrize(
+    ("climb", "ground"),
+    [
+        (0, "even trails"),
+        (160, "even trails"),
+        (170, "rolling trails"),
+        (420, "rolling trails"),
+        (844, "trails that climb like the race, about 20 m a km, steep parts walked"),
+    ],
+)
+def test_base_weeks_without_a_trail_run_take_the_long_run_to_trails_as_steep_as_the_race(
+    climb: int, ground: str
+) -> None:
+    of = year("intermediate", (race(200, "marathon", climb=climb),), **BOTH)
+    made = written(of, "long", 100, phase="base")
+    assert (made.title, made.words) == ("Long run on trails", f"100' easy on {ground}")
+    assert made.km == written(of, "trail", 100, phase="base").km
+    assert [step.pace for step in flat(made.steps)] == [None]
+
+
+def test_runners_of_miles_read_the_climb_in_feet() -> None:
+    of = year("intermediate", (race(200, "marathon", climb=844),), units="mi")
+    assert "about 106 ft a mile" in written(of, "long", 100, phase="base").words
+
+
+@pytest.mark.parametrize("phase", ["build", "reverse_taper", "taper"])
+def test_other_phases_keep_the_road(phase: str) -> None:
+    of = year("intermediate", (race(200, "marathon"),))
+    assert written(of, "long", 80, phase=phase).title == "Long run"
+
+
+def test_a_week_with_a_trail_run_keeps_the_long_run_on_the_road() -> None:
+    of = year("intermediate")
+    tuesday, sunday = START + timedelta(days=29), START + timedelta(days=34)
+    with_trail = Log(of, {tuesday: {"trail": 40}, sunday: {"long": 90}})
+    without = Log(of, {tuesday: {"easy": 40}, sunday: {"long": 90}})
+    assert build(of, with_trail)[sunday, "long"].title == "Long run"
+    assert build(of, without)[sunday, "long"].title == "Long run on trails"
+
+
+@pytest.mark.parametrize("site", get_args(Site))
+def test_sites_that_need_even_ground_stay_off_trails(site: Site) -> None:
+    made = written(injured(site, START - timedelta(days=100)), "long", 80, phase="base")
+    assert (made.title == "Long run on trails") == (site == "other")
