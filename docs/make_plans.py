@@ -25,12 +25,13 @@ COMMENTS: tuple[tuple[str, str], ...] = (
     (
         "intermediate_marathon_year",
         """\
-* **Base** holds one hard session a week, hills, progression or threshold, beside the long run and a trail run;
-  intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of the week before.
-* **The spring half** is a B race: its week is eased, not tapered, and the base goes on after it where it stood.
+* **Base** holds one hard session a week, hills, progression or threshold, beside the long run and a trail run,
+  or a long run on trails; intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of the week before.
+* **The spring half** is a B race: its week is eased, not tapered, and after two easy weeks the base goes on
+  where it stood.
 * **The marathon build** asks for marathon pace or threshold every week; in its last weeks hills and repetitions
   give way to them. The long run grows by at most 10 %, or 5 min, over the longest of 30 days, up to 150 min, and
-  steps back when it has stood still for two weeks.
+  steps back in cutback weeks.
 * **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race, one
   short hard session a week stays.
 * **After the marathon** 5 to 7 days without running, freestyle, then a reverse taper under a rising ceiling,
@@ -41,12 +42,12 @@ COMMENTS: tuple[tuple[str, str], ...] = (
         "ultra_100k",
         """\
 * **Base** is long because the fitness that 100 km ask for is far away; fitness grows by at most 3 % a week. Long
-  runs stop at the level's cap, 180 min, and step back every third week there: more volume comes from more days, not
-  from longer runs.
+  runs stop at the level's cap, 180 min, and step back in cutback weeks: more volume comes from more days, not from
+  longer runs.
 * **The races on the way**: the marathon is a C race, run as training, with half the usual recovery; the 50 km is a
   B race. After each the load falls and comes back by the recovery table, so little is left for building between
   them.
-* **Taper**: as before a marathon, with the last hard session a week before the race.
+* **Taper**: as before a marathon, with the last hard session a week or more before the race.
 * **After 100 km** 10 to 14 days without running, at least six weeks without anything hard, and a base that starts
   from what was kept.
 """,
@@ -69,12 +70,13 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **Return to running** starts with no impact at all: cross-training, little and often, until the day a person has
   cleared the runner. Then the ladder: walk and run every other day, three runs a stage, then 30 and 40 min without
   a break.
-* **Base** first brings back duration, then consecutive days, then speed; the tibia keeps fast and steep running few
-  for twelve months. Strength stays at twice a week.
+* **Base** brings back the long run, five minutes a week, with one hard session beside it once a week of strides and
+  hills has been; the tibia keeps intervals, repetitions and hills away for 90 days and few for twelve months. Strength
+  stays at twice a week until the build.
 * **Races** come only after the ladder's last stage; the first is short, and what it asks for is not more than
   running has come back to.
-* **The second build** starts higher than the first: after each race the load falls only as far as the recovery
-  table says.
+* **The second build** starts a little below where the first one ended: after each race the load falls only as far as
+  the recovery table says.
 """,
     ),
 )
