@@ -26,7 +26,8 @@ COMMENTS: tuple[tuple[str, str], ...] = (
         "intermediate_marathon_year",
         """\
 * **Base** holds one hard session a week, hills, progression or threshold, beside the long run and a trail run,
-  or a long run on trails; intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of the week before.
+  or a long run on trails; intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of
+  the week before.
 * **The spring half** is a B race: its week is eased, not tapered, and after two easy weeks the base goes on
   where it stood.
 * **The marathon build** asks for marathon pace or threshold every week; in its last weeks hills and repetitions
