@@ -2,11 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from optimizer.importers.busy import busy_days
-from optimizer.importers.calendars import CalendarError
+from optimizer.importers.calendars import CalendarError, events
 from optimizer.importers.racelist import Found, races
 from optimizer.importers.values import MONTHS
 from optimizer.loader import load
@@ -82,6 +83,37 @@ def test_over_midnight_both_days_lose() -> None:
 def test_what_is_no_calendar(raw: bytes) -> None:
     with pytest.raises(CalendarError):
         busy_days(raw, SEASON, _offer(), None)
+
+
+@pytest.mark.parametrize(
+    ("start", "hour"),
+    [
+        (":20270105T170000Z", 18),
+        (":20270105T170000", 17),
+        (";TZID=America/New_York:20270105T110000", 11),
+    ],
+)
+def test_a_runner_without_a_zone_reads_moments_in_utc_by_the_calendars_own(start: str, hour: int) -> None:
+    raw = _calendar(f"SUMMARY:x\r\nDTSTART{start}\r\nDURATION:PT1H")
+    raw = raw.replace(b"PRODID:x", b"PRODID:x\r\nX-WR-TIMEZONE:Europe/Berlin")
+    assert [event.start.hour for event in events(raw, SEASON.start, SEASON.last)] == [hour]
+
+
+@pytest.mark.parametrize("zone", ["W. Europe Standard Time", '"(UTC+01:00) Amsterdam, Berlin"', "Europe/Berlin"])
+def test_names_of_zones_in_outlook(zone: str) -> None:
+    event = f"SUMMARY:x\r\nDTSTART;TZID={zone}:20270105T170000\r\nDURATION:PT1H"
+    [found] = events(_calendar(event), SEASON.start, SEASON.last, ZoneInfo(BERLIN))
+    assert (found.start.hour, found.end.hour) == (17, 18)
+
+
+def test_dates_added_to_a_repeated_event_and_one_that_was_moved() -> None:
+    """Tuesdays at 17:00 and one Friday; the second Tuesday is on Wednesday at 19:00."""
+    at = "TZID=Europe/Berlin:"
+    weekly = f"SUMMARY:x\r\nDTSTART;{at}20270105T170000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;COUNT=2"
+    moved = f"SUMMARY:x\r\nRECURRENCE-ID;{at}20270112T170000\r\nDTSTART;{at}20270113T190000\r\nDURATION:PT1H"
+    raw = _calendar(f"{weekly}\r\nRDATE;{at}20270108T170000", moved).replace(b"UID:1", b"UID:0")
+    found = [(event.start.day, event.start.hour) for event in events(raw, SEASON.start, SEASON.last, ZoneInfo(BERLIN))]
+    assert found == [(5, 17), (8, 17), (13, 19)]
 
 
 def _scenario(folder: Path, more: str = "") -> Path:
