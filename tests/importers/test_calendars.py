@@ -154,15 +154,26 @@ def test_a_calendar_counts_in_the_hash(tmp_path: Path) -> None:
 )
 def test_races_of_a_calendar(text: str, km: float, climb: int | None) -> None:
     event = f"SUMMARY:City Marathon\r\nDTSTART:20270926T090000\r\nDESCRIPTION:{text}"
-    assert races(_calendar(event), "x.ics") == [Found("City Marathon", date(2027, 9, 26), km, climb)]
+    assert races(_calendar(event), "x.ics").found == [Found("City Marathon", date(2027, 9, 26), km, climb)]
 
 
 def test_races_of_a_table() -> None:
     raw = b"Date,Race,Distance,Climb\n26/09/2027,City,26.2 miles,\n2027-05-01,Hill,10,600\n"
-    assert races(raw, "x.csv") == [
+    assert races(raw, "x.csv").found == [
         Found("Hill", date(2027, 5, 1), 10, 600),
         Found("City", date(2027, 9, 26), 42.2, None),
     ]
+
+
+def test_a_table_tells_by_its_own_dates_whether_the_month_comes_first() -> None:
+    """3/20 can only be March; the row without a day is told with its line."""
+    raw = b"Date,Race,Distance\n3/20/2027,Spring,10\n4/5/2027,City,10\nTBC,Later,5\n,,\n"
+    told = races(raw, "x.csv")
+    assert [(race.name, race.day) for race in told.found] == [
+        ("Spring", date(2027, 3, 20)),
+        ("City", date(2027, 4, 5)),
+    ]
+    assert told.unread == (4,)
 
 
 def test_every_month_begins_alike_in_one_language_at_most() -> None:
