@@ -39,6 +39,8 @@ RECOVERIES: tuple[tuple[float, Recovery], ...] = (
 )
 SHORTEST, LONGEST = 0.75, 1.5
 """How a race went and the check-ins after it change recovery within these."""
+WEEK_BEGUN = 4
+"""Days between a race and the first week under a ceiling."""
 LONGEST_RETURN = 8
 """Weeks: at most two of freestyle and six of reverse taper."""
 
@@ -70,7 +72,7 @@ class RecoveryFamily(Family):
             shares = [ceiling_share(table, after, times) for after in range(LONGEST_RETURN)]
             held = list(takewhile(lambda share: share < 0.97, shares))
             for after, share in enumerate(held):
-                week = year.horizon.week_of(race.day + timedelta(days=4 + 7 * after))
+                week = year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN + 7 * after))
                 if week < len(year.weeks):
                     self._hold(year, race, week, share, after, len(held))
             self._phase_days(year, race, table, times)
@@ -156,11 +158,26 @@ def age_factor(age: int | None) -> float:
 
 def stretch(year: Year, race: RaceFacts) -> float:
     """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
-    heard = check_in_factor(year, race.day) * went_factor(year, race)
-    went = min(max(year.limits["recovery_pace"] * heard, SHORTEST), LONGEST)
+    went = _went(year, check_in_factor(year, race.day) * went_factor(year, race))
     factor = went * year.limits["recovery_level"] * age_factor(year.age)
     factor *= 1.25 if race.first_time else 1.0
     return factor * (0.5 if race.priority == "C" else 1.0)
+
+
+def told_factor(year: Year, race: RaceFacts) -> float:
+    """How much longer recovery takes by what was told of the race and the days after it; 1 when nothing was."""
+    return _went(year, check_in_factor(year, race.day) * went_factor(year, race)) / _went(year, 1.0)
+
+
+def lasts(year: Year, race: RaceFacts) -> int:
+    """Days after the race that recovery holds, as told or as it would without, whichever is longer."""
+    table = by_distance(RECOVERIES, race.km)
+    times = stretch(year, race) * max(1.0, 1 / told_factor(year, race))
+    return max(round(table.no_hard * times), math.ceil(7 * len(table.weeks) * times)) + WEEK_BEGUN
+
+
+def _went(year: Year, heard: float) -> float:
+    return min(max(year.limits["recovery_pace"] * heard, SHORTEST), LONGEST)
 
 
 def days_off(table: Recovery, race: RaceFacts, times: float) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from optimizer import catalogue
 from optimizer.batch.item import Again
 from optimizer.batch.result import Resumed
+from optimizer.errors import InputError, Problem
 from optimizer.horizon import monday
 from optimizer.importers.activities import Activity, ActivityKind
 from optimizer.importers.files import read_files
@@ -45,26 +46,35 @@ def earlier(loaded: Loaded, again: Again, name: str) -> Plan | None:
 
 
 def past(loaded: Loaded, again: Again, folder: Path) -> Past:
-    """What was uploaded until the first day to plan. Raises InputError with every fault of the uploads."""
+    """What was uploaded until the first day to plan. Raises InputError with every fault of the uploads.
+
+    Uploads tell of whole weeks from their first activity on, those without any of the last whole week and the one that
+    has begun; and of all days that no earlier ones told of. A log that ends before the season tells nothing of it.
+    """
     paths = [folder / name for name, _ in again.uploads]
-    found = read_files(paths, loaded.scenario.athlete)[0].activities if paths else ()
+    found = _read(paths, loaded) if paths else ()
     start = loaded.scenario.season.start
     first = again.first or _open(again.today, found)
     inside = tuple(activity for activity in found if start <= activity.date < first)
-    if not inside:
+    if not paths or (found and all(activity.date < start for activity in found)):
         return Past(first, None, ())
-    return Past(first, _since(start, again.told, found), inside)
+    begun = monday(min((activity.date for activity in found), default=first - timedelta(days=7)))
+    since = max(start, begun if again.told is None else min(begun, again.told))
+    return Past(first, since if since < first else None, inside)
+
+
+def _read(paths: list[Path], loaded: Loaded) -> tuple[Activity, ...]:
+    """The activities of the uploads. None at all is an answer only where nothing had to be left out."""
+    log = read_files(paths, loaded.scenario.athlete)[0]
+    if not log.activities and log.dropped:
+        left_out = ", ".join(f"{reason} ({times})" for reason, times in log.dropped.items())
+        raise InputError(str(paths[0]), [Problem((), "an activity, or a log without rows", left_out)])
+    return log.activities
 
 
 def _open(today: date, found: tuple[Activity, ...]) -> date:
     """Today, or tomorrow when today's training is done."""
     return today + timedelta(days=any(activity.date == today for activity in found))
-
-
-def _since(start: date, told: date | None, found: tuple[Activity, ...]) -> date:
-    """Uploads tell of whole weeks from their first activity on, and of all days that no earlier ones told of."""
-    first = monday(min(activity.date for activity in found))
-    return max(start, first if told is None else min(first, told))
 
 
 def plan_again(loaded: Loaded, old: Plan, known: Past, time_limit: float | None) -> tuple[Replanned, Resumed]:

@@ -57,8 +57,10 @@ def uploads(row: Row) -> str:
     if row.resumed is None:
         return ""
     told = f"planned again from {date_words(row.resumed.first)}: "
-    if row.resumed.since is None or row.resumed.last is None:
+    if row.resumed.since is None:
         return told + "nothing uploaded, the days before count as done as planned"
+    if row.resumed.last is None:
+        return told + f"the uploads hold no activity, so nothing was done since {date_words(row.resumed.since)}"
     done = count(row.resumed.activities, "session")
     return told + f"{done} uploaded, the last on {date_words(row.resumed.last)}"
 

@@ -1,7 +1,7 @@
 """`optimize history`."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +33,9 @@ def history(
     from optimizer.report import understood
 
     log = read_log(files, common.read(scenario).scenario.athlete if scenario is not None else None)
-    day = on.date() if on is not None else _after(log)
+    if not log.activities:
+        common.fail(f"{files[0]}: expected activities, got none", common.BAD_INPUT)
+    day = on.date() if on is not None else max(a.date for a in log.activities) + timedelta(days=1)
     found = understood.understand(log, day)
     if found is None:
         common.fail(f"{files[0]}: expected activities before {day}, got none", common.BAD_INPUT)
@@ -52,7 +54,3 @@ def read_log(files: list[Path], athlete: "Athlete | None") -> "Log":
         return read_files(files, athlete)[0]
     except InputError as error:
         common.fail(str(error), common.BAD_INPUT)
-
-
-def _after(log: "Log") -> date:
-    return max((a.date for a in log.activities), default=date.max - timedelta(days=1)) + timedelta(days=1)

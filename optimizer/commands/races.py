@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SHORTEST, LONGEST = 1, 400
 STEEPEST = 20_000
+LISTED = 10
 
 
 def races(
@@ -28,25 +29,29 @@ def races(
 ) -> None:
     """Print races of a calendar as lines for a scenario."""
     from optimizer.errors import InputError
+    from optimizer.explain.words import count
     from optimizer.importers import racelist
 
     if priority not in ("A", "B", "C"):
         common.fail(f"--priority: expected A, B or C, got {priority!r}", common.BAD_INPUT)
     try:
-        found = racelist.races(calendar.read_bytes(), str(calendar))
+        read = racelist.races(calendar.read_bytes(), str(calendar))
     except InputError as error:
         common.fail(str(error), common.BAD_INPUT)
     except OSError as error:
         common.fail(f"{calendar}: {(error.strerror or 'not readable').lower()}", common.BAD_INPUT)
     words = [word.casefold() for text in match or [] for word in text.split()]
     begin, end = first.date() if first else date.min, last.date() if last else date.max
-    kept = [r for r in found if begin <= r.day <= end and all(word in r.name.casefold() for word in words)]
+    kept = [r for r in read.found if begin <= r.day <= end and all(word in r.name.casefold() for word in words)]
     if as_json:
         print(json.dumps({"version": 1, "races": [_entry(race, priority) for race in kept]}, indent=1))
     elif kept:
         print("races:\n" + "\n".join(_line(race, priority) for race in kept))
+    if read.unread:
+        lines = ", ".join(map(str, read.unread[:LISTED])) + (", ..." if len(read.unread) > LISTED else "")
+        common.say(f"Left out for a date that cannot be read: {count(len(read.unread), 'row')}, line {lines}.")
     if not kept:
-        common.say(f"No race of {len(found)} matches.")
+        common.say(f"No race of {len(read.found)} matches.")
         raise typer.Exit(common.NO)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 FREE = ("FREE", "WORKINGELSEWHERE")
 
@@ -27,7 +28,8 @@ class Event:
 def events(raw: bytes, first: date, last: date, zone: tzinfo | None = None) -> list[Event]:
     """Events that touch the days `first` to `last`, by start; cancelled ones are left out. Raises CalendarError.
 
-    A moment in another zone is moved to `zone` where that is known; otherwise the calendar's own clock counts.
+    A moment in another zone is moved to `zone`; where that is not known, moments in UTC are moved to the zone that the
+    calendar names as its own (X-WR-TIMEZONE), and any other clock counts as it is.
     """
     import icalendar  # noqa: PLC0415
     import recurring_ical_events  # noqa: PLC0415
@@ -37,7 +39,8 @@ def events(raw: bytes, first: date, last: date, zone: tzinfo | None = None) -> l
         found = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, last + timedelta(days=1))
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise CalendarError(str(error)[:100] or "unreadable") from None
-    read = (event for component in found if (event := _event(component, zone)) is not None)
+    own = None if zone is not None else _own_zone(calendar)
+    read = (event for component in found if (event := _event(component, zone, own)) is not None)
     return sorted(_touching(read, first, last), key=lambda e: (e.start, e.name))
 
 
@@ -46,25 +49,33 @@ def _touching(found: Iterator[Event], first: date, last: date) -> Iterator[Event
     return (event for event in found if event.start < end and event.end > begin)
 
 
-def _event(component: Any, zone: tzinfo | None) -> Event | None:
+def _own_zone(calendar: Any) -> tzinfo | None:
+    try:
+        return ZoneInfo(str(calendar.get("X-WR-TIMEZONE", "")))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _event(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Event | None:
     if str(component.get("STATUS", "")).upper() == "CANCELLED" or component.get("DTSTART") is None:
         return None
     start = component["DTSTART"].dt
     end = component["DTEND"].dt if component.get("DTEND") is not None else None
     all_day = not isinstance(start, datetime)
-    begin = _local(start, zone)
+    begin = _local(start, zone, own)
     usual = timedelta(days=1) if all_day else timedelta(0)
-    finish = _local(end, zone) if end is not None else begin + usual
+    finish = _local(end, zone, own) if end is not None else begin + usual
     status = str(component.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper()
     free = str(component.get("TRANSP", "")).upper() == "TRANSPARENT" or status in FREE
     text = str(component.get("DESCRIPTION", ""))
     return Event(str(component.get("SUMMARY", "")).strip(), begin, max(begin, finish), all_day, free, text)
 
 
-def _local(moment: Any, zone: tzinfo | None) -> datetime:
+def _local(moment: Any, zone: tzinfo | None, own: tzinfo | None) -> datetime:
     if not isinstance(moment, datetime):
         return datetime.combine(moment, time())
-    if moment.tzinfo is not None and zone is not None:
-        moment = moment.astimezone(zone)
+    target = own if zone is None and moment.tzname() == "UTC" else zone
+    if moment.tzinfo is not None and target is not None:
+        moment = moment.astimezone(target)
     naive: datetime = moment.replace(tzinfo=None)
     return naive

@@ -44,6 +44,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "heart_rate",
         "hr",
         "avg_heartrate",
+        "ø_herzfrequenz",
+        "ø_hf",
+        "durchschnittliche_herzfrequenz",
     ),
     "climb": (
         "elev_gain",
@@ -54,6 +57,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "climb",
         "elevation",
         "hohenmeter",
+        "gesamtanstieg",
+        "anstieg_gesamt",
     ),
     "rpe": ("rpe", "perceived_exertion", "icu_rpe", "session_rpe", "srpe", "feel_rpe"),
 }
@@ -87,6 +92,11 @@ class Column:
     field: str
     rank: int
     unit: str | None
+
+    @property
+    def local(self) -> bool:
+        """Whether the name says that its times are the runner's own, even where they end in Z as Strava writes them."""
+        return "local" in self.header.lower()
 
 
 def understand(header: list[str]) -> dict[str, list[Column]]:

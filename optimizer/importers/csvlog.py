@@ -4,7 +4,7 @@ import csv
 import io
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from statistics import median
@@ -106,7 +106,8 @@ class _Table:
         if date_column is None:
             self.reading.dropped["no date"] += 1
             return None
-        at = values.moment(date_cell, month_first=self.month_first, zone=self.zone)
+        zone = None if date_column.local else self.zone
+        at = values.moment(date_cell, month_first=self.month_first, zone=zone)
         if at is None:
             self._fault(
                 date_column.header, "a date as YYYY-MM-DD", shown(date_cell.strip()), line, _place(cells, date_column)
@@ -140,14 +141,13 @@ class _Table:
         return next((name for name in named if name in TYPES), named[0])
 
     def _seconds(self, line: int, cells: list[str]) -> float | None:
-        cell, column = self._cell("seconds", cells)
-        if column is None:
-            return None
-        unit = TIME_UNITS.get(column.unit or "", self.clock_unit)
-        value = values.duration(cell, unit, comma=self.comma)
-        if value == 0:
-            return None
-        return self._within("seconds", value, cell, column, line, cells)
+        """The first duration that is not zero: exports state no moving time for what is done on the spot."""
+        for cell, column in self._cells("seconds", cells):
+            unit = TIME_UNITS.get(column.unit or "", self.clock_unit)
+            value = values.duration(cell, unit, comma=self.comma)
+            if value != 0:
+                return self._within("seconds", value, cell, column, line, cells)
+        return None
 
     def _metres(self, line: int, cells: list[str]) -> tuple[float | None, bool]:
         cell, column = self._cell("metres", cells)
@@ -165,10 +165,13 @@ class _Table:
         return self._within(name, values.number(cell, comma=self.comma) * factor, cell, column, line, cells)
 
     def _cell(self, name: str, cells: list[str]) -> tuple[str, Column | None]:
+        return next(self._cells(name, cells), ("", None))
+
+    def _cells(self, name: str, cells: list[str]) -> Iterator[tuple[str, Column]]:
+        """What the row says in the columns of that name, best first."""
         for column in self.columns.get(name, ()):
             if not values.is_empty(cells[column.index]):
-                return cells[column.index], column
-        return "", None
+                yield cells[column.index], column
 
     def _within(self, name: str, value: float, cell: str, column: Column, line: int, cells: list[str]) -> float | None:
         least, most = BOUNDS[name]

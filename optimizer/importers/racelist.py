@@ -10,8 +10,9 @@ from datetime import date
 from optimizer import units
 from optimizer.errors import InputError, Problem, shown
 from optimizer.importers.calendars import CalendarError, events
-from optimizer.importers.values import moment, number
+from optimizer.importers.values import day_month, moment, number
 
+MONTHS_A_YEAR = 12
 FIRST, LAST = date(1990, 1, 1), date(2199, 12, 30)
 _KM = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(km|kilomet\w+|k|miles|mile|mi)\b", re.IGNORECASE)
 _CLIMB = re.compile(r"(?:climb|ascent|elevation(?: gain)?|d\+|höhenmeter)\W{0,3}(\d[\d,.]*)\s*m\b", re.IGNORECASE)
@@ -34,16 +35,25 @@ class Found:
     climb: int | None
 
 
-def races(raw: bytes, file: str) -> list[Found]:
-    """Every event of the calendar with a day, in order of date. Raises InputError."""
+@dataclass(frozen=True)
+class Races:
+    """The races of a calendar in order of date, and the lines of rows whose date cannot be read."""
+
+    found: list[Found]
+    unread: tuple[int, ...] = ()
+
+
+def races(raw: bytes, file: str) -> Races:
+    """Every event of the calendar with a day. Raises InputError."""
+    unread: list[int] = []
     if b"BEGIN:VCALENDAR" in raw[:2000].upper():
         try:
             found = [_of_event(e.name, e.start.date(), e.text) for e in events(raw, FIRST, LAST)]
         except CalendarError as error:
             raise InputError(file, [Problem((), "a calendar in ICS", str(error))]) from None
     else:
-        found = list(_of_csv(raw, file))
-    return sorted(set(found), key=lambda race: (race.day, race.name))
+        found = list(_of_csv(raw, file, unread))
+    return Races(sorted(set(found), key=lambda race: (race.day, race.name)), tuple(unread))
 
 
 def _of_event(name: str, day: date, text: str) -> Found:
@@ -61,11 +71,12 @@ def _kilometres(name: str, text: str) -> float | None:
     return next((km for word, km in NAMES if word in name.lower()), None)
 
 
-def _of_csv(raw: bytes, file: str) -> Iterator[Found]:
+def _of_csv(raw: bytes, file: str, unread: list[int]) -> Iterator[Found]:
     try:
         text = raw.decode("utf-8-sig")
         first = text.partition("\n")[0]
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
+        rows, lines = zip(*((cells, reader.line_num) for cells in reader), strict=True) if text.strip() else ((), ())
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(file, [Problem((), "a calendar in ICS or CSV", str(error)[:80])]) from None
     header = [re.sub(r"\W+", "_", name.strip().lower()).strip("_") for name in rows[0]] if rows else []
@@ -74,10 +85,17 @@ def _of_csv(raw: bytes, file: str) -> Iterator[Found]:
         if at[field] is None:
             expected = f"a column {' or '.join(COLUMNS[field])} in the header"
             raise InputError(file, [Problem((), expected, shown(", ".join(header) or None), 1, 1)])
-    for cells in rows[1:]:
-        told = {field: cells[i].strip() if i is not None and i < len(cells) else "" for field, i in at.items()}
-        when = moment(told["day"], month_first=False, zone=None)
-        if when is not None and told["name"]:
+    table = [
+        {field: cells[i].strip() if i is not None and i < len(cells) else "" for field, i in at.items()}
+        for cells in rows[1:]
+    ]
+    pairs = [pair for told in table if (pair := day_month(told["day"].partition(" ")[0]))]
+    month_first = any(second > MONTHS_A_YEAR for _, second in pairs)
+    for line, told in zip(lines[1:], table, strict=True):
+        when = moment(told["day"], month_first=month_first and "/" in told["day"], zone=None)
+        if when is None and any(told.values()):
+            unread.append(line)
+        elif when is not None and told["name"]:
             yield Found(told["name"], when.day, _number(told["km"]), _whole(told["climb"]))
 
 

@@ -24,6 +24,8 @@ _RUNS = (
     "ultrarun",
     "laufen",
     "lauf",
+    "laufband",
+    "laufbandtraining",
     "course",
     "carrera",
     "correr",
@@ -55,7 +57,8 @@ TYPES: dict[str, tuple[ActivityKind, int]] = {
     **dict.fromkeys(("crosscountryskiing", "xcskiing", "rollerski"), ("cross", CREDIT["elliptical"])),
     **dict.fromkeys(("poolrun", "poolrunning", "waterrun", "aquajogging"), ("cross", CREDIT["pool_run"])),
     **dict.fromkeys(
-        ("strength", "weighttraining", "strengthtraining", "crossfit"), ("strength", BY_NAME["strength"].rate)
+        ("strength", "weighttraining", "strengthtraining", "krafttraining", "crossfit"),
+        ("strength", BY_NAME["strength"].rate),
     ),
     **dict.fromkeys(("yoga", "pilates", "mobility", "flexibilitytraining"), ("other", BY_NAME["mobility"].rate)),
 }

@@ -3,7 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 
 EMPTY = frozenset({"", "-", "--", "---", "n/a", "na", "null", "none"})
 
@@ -86,7 +86,8 @@ def duration(cell: str, unit: str, *, comma: bool) -> float:
 
 
 def moment(cell: str, *, month_first: bool, zone: tzinfo | None) -> Moment | None:
-    """The local moment in the cell; a moment in another zone is moved to `zone` where that is known."""
+    """The local moment in the cell: one in UTC is moved to `zone` where that is known, with any other offset the clock
+    is the runner's already."""
     text = re.sub(r"[\s\u00a0\u202f]+", " ", cell).strip()
     try:
         return _iso(text, zone) or _numeric(text, month_first=month_first) or _named(text, zone)
@@ -158,8 +159,7 @@ def local(utc: datetime, zone: tzinfo | None) -> Moment:
     """A moment in UTC as the runner's clock showed it; unchanged where the zone is unknown."""
     if zone is None:
         return _moment(utc)
-    offset = zone.utcoffset(utc)
-    return _moment(utc + offset if offset else utc)
+    return _moment(utc.replace(tzinfo=UTC).astimezone(zone))
 
 
 def _moment(at: datetime) -> Moment:

@@ -17,7 +17,7 @@ from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.plan import Goal, Plan, SolverInfo
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, as_told, plan_days, recent
-from optimizer.replan.reasons import reasons
+from optimizer.replan.reasons import otherwise, reasons
 from optimizer.replan.rest import rest_of
 from optimizer.replan.search import READY, SLACK, Replanner, changed_days
 from optimizer.replan.whole import whole, with_changes
@@ -79,7 +79,7 @@ def replan(
     done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
     done = as_told(full, old, first, done | dict(known or {}))
     year = rest_of(full, first, done, replanned=True)
-    why = tuple(reasons(loaded.scenario, old, year, first, done))
+    why = tuple(reasons(loaded.scenario, old, full, year, first, done))
     if activities is None and known is None and _holds(full, old):
         ref = old.scenario.model_copy(update={"sha256": loaded.sha256})
         plan = old.model_copy(update={"scenario": ref, "decisions": (), "branches": ()})
@@ -94,7 +94,10 @@ def replan(
         return Replanned(None, best.status, (), None, why, best.conflicts, seconds, best.interrupted)
     differ = changed_days(sessions, best.log)
     changes = tuple(Change(day, dict(sessions[day]), dict(best.log.days[day])) for day in differ)
-    rest = _assembled(loaded, year, planner, first, why[-1:] if looked_back < LOOK_BACKS[0] else ())
+    blind = why[-1:] if looked_back < LOOK_BACKS[0] else ()
+    if changes and not why[: len(why) - len(blind)]:
+        why = (otherwise(old, first, done), *blind)
+    rest = _assembled(loaded, year, planner, first, blind)
     goal = _goal(len(changes), planner.changes_bound)
     return Replanned(
         _alone(with_changes(whole(full, old, rest, first, done), goal), first),

@@ -3,20 +3,28 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from constraints.check_ins import check_in_factor
+from constraints.recovery import lasts, told_factor
+from optimizer.explain.words import count
 from optimizer.horizon import date_words
 from optimizer.plan import Plan
 from optimizer.replan.done import Done, sessions_of
 from optimizer.scenario import Scenario
-from optimizer.year import Year
+from optimizer.year import RaceFacts, Year
 
 MISSED_DAYS = 5
 LOOK_BACK = 28
 BETTER = 1.03
+TOLD = 0.005
+"""Share of recovery below which what was told of a race is no reason."""
 
 
-def reasons(scenario: Scenario, old: Plan, year: Year, first: date, done: dict[date, Done]) -> Iterator[str]:
-    """Sentences, the past first."""
+def reasons(
+    scenario: Scenario, old: Plan, full: Year, year: Year, first: date, done: dict[date, Done]
+) -> Iterator[str]:
+    """Sentences, the past first; `full` is the whole season, `year` what is left of it."""
     yield from _missed(old, first, done)
+    yield from _recoveries(full, first)
     yield from _ill(scenario, first)
     yield from _injuries(scenario, first)
     yield from _races(scenario, old, first)
@@ -37,6 +45,38 @@ def _missed(old: Plan, first: date, done: dict[date, Done]) -> Iterator[str]:
             span = f"{date_words(stretch[0])} to {date_words(stretch[-1])}"
             yield f"Nothing was done from {span}; {planned} days with training were missed."
         stretch, planned = [], 0
+
+
+def _recoveries(full: Year, first: date) -> Iterator[str]:
+    """Races whose recovery what was told makes longer or shorter, as long as it lasts."""
+    for race in full.races:
+        factor = told_factor(full, race)
+        if abs(factor - 1) < TOLD or not race.day < first <= race.day + timedelta(days=lasts(full, race)):
+            continue
+        words = "longer" if factor > 1 else "shorter"
+        yield (
+            f"Recovery from {race.name} on {date_words(race.day)} takes {abs(factor - 1):.0%} {words} than usual:"
+            f" {' and '.join(_told(full, race))}."
+        )
+
+
+def _told(full: Year, race: RaceFacts) -> Iterator[str]:
+    told = full.scenario.races[race.index]
+    if told.felt is not None:
+        yield f"it felt {told.felt} of 5"
+    if told.result is not None and told.goal_time is not None and told.result > told.goal_time:
+        yield f"it took {told.result / told.goal_time - 1:.0%} more than the goal time"
+    if check_in_factor(full, race.day) != 1.0:
+        yield "so say the check-ins after it"
+
+
+def otherwise(old: Plan, first: date, done: dict[date, Done]) -> str:
+    """What changed a plan when nothing with a name did."""
+    days = [day for day in old.days if first - timedelta(days=LOOK_BACK) <= day.date < first and day.date in done]
+    other = sum(done[day.date].sessions != sessions_of(day) for day in days)
+    if other:
+        return f"On {other} of the last {count(len(days), 'day')} something else was done than planned."
+    return "Rules, hours or facts about the runner are others than when the plan was made."
 
 
 def _ill(scenario: Scenario, first: date) -> Iterator[str]:
@@ -72,12 +112,12 @@ def _absences(old: Plan, year: Year) -> Iterator[str]:
     used = {day.date: sum(sessions_of(day).values()) for day in old.days}
     short = [d for d, facts in year.days.items() if facts.race is None and facts.minutes < _without_race(old, d, used)]
     while short:
-        count = 1
-        while count < len(short) and short[count] == short[0] + timedelta(days=count):
-            count += 1
-        words = date_words(short[0]) if count == 1 else f"{date_words(short[0])} to {date_words(short[count - 1])}"
+        run = 1
+        while run < len(short) and short[run] == short[0] + timedelta(days=run):
+            run += 1
+        words = date_words(short[0]) if run == 1 else f"{date_words(short[0])} to {date_words(short[run - 1])}"
         yield f"Less time than planned on {words}."
-        short = short[count:]
+        short = short[run:]
 
 
 def _without_race(old: Plan, day: date, used: dict[date, int]) -> int:

@@ -20,6 +20,7 @@ from optimizer.batch.store import Store
 from optimizer.batch.uploads import Uploads
 from optimizer.batch.worker import solve_item
 from optimizer.cli import app
+from optimizer.horizon import date_words
 from optimizer.plan import Plan
 from optimizer.replan.done import sessions_of
 from tests.batch.kit import START, Here, outline, write
@@ -213,6 +214,44 @@ def test_a_week_without_uploads_after_one_with_them_is_a_week_of_rest(tmp_path: 
     done = {day.date: sessions_of(day) for day in coach.plan("anna").days}
     assert [done[second + timedelta(days=i)] for i in range(7)] == [{}] * 7
     assert any(done[START + timedelta(days=i)] for i in range(7)), "the first week was told before"
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_upload_without_any_activity_says_that_nothing_was_done(tmp_path: Path, told: bool) -> None:
+    """With the first week told before, the two weeks since were rest; else the last whole week alone."""
+    coach = Coach(tmp_path, "anna")
+    second, fourth = START + timedelta(weeks=1), START + timedelta(weeks=3)
+    if told:
+        coach.upload("anna.csv", log(coach.plan("anna"), START, second))
+        coach.again(today=second)
+    coach.upload("anna.csv", HEADER)
+    row = coach.again(today=fourth)[0]["anna"]
+    since = second if told else THIRD_WEEK
+    assert row.resumed is not None
+    assert (row.resumed.since, row.resumed.activities, row.silent) == (since, 0, True)
+    done = {day.date: sessions_of(day) for day in coach.plan("anna").days}
+    assert not any(done[day] for day in done if since <= day < fourth)
+    assert any(done[day] for day in done if since - timedelta(days=7) <= day < since)
+    assert wording.uploads(row).endswith(f"so nothing was done since {date_words(since)}")
+    assert coach.again(today=fourth)[1] == []
+
+
+def test_uploads_out_of_which_nothing_can_be_read_are_no_rest(tmp_path: Path) -> None:
+    coach = Coach(tmp_path, "anna", "ben")
+    coach.upload("anna.fit", "no recording")
+    coach.upload("ben.csv", HEADER + f"{START},Run,\n")
+    rows, _ = coach.again()
+    assert {name: row.status for name, row in rows.items()} == {"anna": "invalid", "ben": "invalid"}
+    assert "got files that are no FIT recording (1)" in rows["anna"].reason
+    assert "got no duration (1)" in rows["ben"].reason
+
+
+def test_a_log_that_ends_before_the_season_tells_nothing_of_it(tmp_path: Path) -> None:
+    coach = Coach(tmp_path, "anna")
+    coach.upload("anna.csv", HEADER + f"{START - timedelta(days=3)},Run,1800\n")
+    rows, _ = coach.again()
+    assert rows["anna"].resumed is not None
+    assert (rows["anna"].resumed.since, rows["anna"].changed) == (None, 0)
 
 
 def test_todays_upload_moves_the_first_open_day_to_tomorrow(tmp_path: Path) -> None:

@@ -31,3 +31,10 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, ["history", str(tmp_path / "none.csv")])
     assert (told.exit_code, told.stdout) == (2, "")
     assert "no such file" in told.stderr
+
+
+def test_a_file_without_activities_says_so(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text("date,type,moving_time\n")
+    told = CliRunner().invoke(app, ["history", str(tmp_path / "log.csv")])
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr.strip().endswith("log.csv: expected activities, got none")

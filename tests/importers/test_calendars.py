@@ -2,11 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from optimizer.importers.busy import busy_days
-from optimizer.importers.calendars import CalendarError
+from optimizer.importers.calendars import CalendarError, events
 from optimizer.importers.racelist import Found, races
 from optimizer.importers.values import MONTHS
 from optimizer.loader import load
@@ -84,6 +85,37 @@ def test_what_is_no_calendar(raw: bytes) -> None:
         busy_days(raw, SEASON, _offer(), None)
 
 
+@pytest.mark.parametrize(
+    ("start", "hour"),
+    [
+        (":20270105T170000Z", 18),
+        (":20270105T170000", 17),
+        (";TZID=America/New_York:20270105T110000", 11),
+    ],
+)
+def test_a_runner_without_a_zone_reads_moments_in_utc_by_the_calendars_own(start: str, hour: int) -> None:
+    raw = _calendar(f"SUMMARY:x\r\nDTSTART{start}\r\nDURATION:PT1H")
+    raw = raw.replace(b"PRODID:x", b"PRODID:x\r\nX-WR-TIMEZONE:Europe/Berlin")
+    assert [event.start.hour for event in events(raw, SEASON.start, SEASON.last)] == [hour]
+
+
+@pytest.mark.parametrize("zone", ["W. Europe Standard Time", '"(UTC+01:00) Amsterdam, Berlin"', "Europe/Berlin"])
+def test_names_of_zones_in_outlook(zone: str) -> None:
+    event = f"SUMMARY:x\r\nDTSTART;TZID={zone}:20270105T170000\r\nDURATION:PT1H"
+    [found] = events(_calendar(event), SEASON.start, SEASON.last, ZoneInfo(BERLIN))
+    assert (found.start.hour, found.end.hour) == (17, 18)
+
+
+def test_dates_added_to_a_repeated_event_and_one_that_was_moved() -> None:
+    """Tuesdays at 17:00 and one Friday; the second Tuesday is on Wednesday at 19:00."""
+    at = "TZID=Europe/Berlin:"
+    weekly = f"SUMMARY:x\r\nDTSTART;{at}20270105T170000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;COUNT=2"
+    moved = f"SUMMARY:x\r\nRECURRENCE-ID;{at}20270112T170000\r\nDTSTART;{at}20270113T190000\r\nDURATION:PT1H"
+    raw = _calendar(f"{weekly}\r\nRDATE;{at}20270108T170000", moved).replace(b"UID:1", b"UID:0")
+    found = [(event.start.day, event.start.hour) for event in events(raw, SEASON.start, SEASON.last, ZoneInfo(BERLIN))]
+    assert found == [(5, 17), (8, 17), (13, 19)]
+
+
 def _scenario(folder: Path, more: str = "") -> Path:
     file = folder / "year.yaml"
     file.write_text(
@@ -122,15 +154,26 @@ def test_a_calendar_counts_in_the_hash(tmp_path: Path) -> None:
 )
 def test_races_of_a_calendar(text: str, km: float, climb: int | None) -> None:
     event = f"SUMMARY:City Marathon\r\nDTSTART:20270926T090000\r\nDESCRIPTION:{text}"
-    assert races(_calendar(event), "x.ics") == [Found("City Marathon", date(2027, 9, 26), km, climb)]
+    assert races(_calendar(event), "x.ics").found == [Found("City Marathon", date(2027, 9, 26), km, climb)]
 
 
 def test_races_of_a_table() -> None:
     raw = b"Date,Race,Distance,Climb\n26/09/2027,City,26.2 miles,\n2027-05-01,Hill,10,600\n"
-    assert races(raw, "x.csv") == [
+    assert races(raw, "x.csv").found == [
         Found("Hill", date(2027, 5, 1), 10, 600),
         Found("City", date(2027, 9, 26), 42.2, None),
     ]
+
+
+def test_a_table_tells_by_its_own_dates_whether_the_month_comes_first() -> None:
+    """3/20 can only be March; the row without a day is told with its line."""
+    raw = b"Date,Race,Distance\n3/20/2027,Spring,10\n4/5/2027,City,10\nTBC,Later,5\n,,\n"
+    told = races(raw, "x.csv")
+    assert [(race.name, race.day) for race in told.found] == [
+        ("Spring", date(2027, 3, 20)),
+        ("City", date(2027, 4, 5)),
+    ]
+    assert told.unread == (4,)
 
 
 def test_every_month_begins_alike_in_one_language_at_most() -> None:

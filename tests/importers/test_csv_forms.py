@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from optimizer.importers import values
 from optimizer.importers.activities import Activity, Thresholds, read
 
 STRAVA = (
@@ -129,3 +130,40 @@ def test_the_best_method_the_figures_allow(thresholds: Thresholds, method: str, 
 def test_a_log_without_types_is_running_and_says_so() -> None:
     log = read("date,time\n2026-05-03,0:30:00\n")
     assert (log.activities[0].kind, len(log.notes)) == ("run", 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "second"),
+    [
+        ("2026-03-29T00:30:00Z", 5_400),
+        ("2026-03-29T01:30:00Z", 12_600),  # clocks went from 2:00 to 3:00 at 1:00 UTC
+        ("2026-10-25T00:30:00Z", 9_000),
+        ("2026-10-25T01:30:00Z", 9_000),  # clocks went back from 3:00 to 2:00 at 1:00 UTC
+    ],
+)
+def test_moments_around_a_change_of_clocks(told: str, second: int) -> None:
+    found = values.moment(told, month_first=False, zone=ZoneInfo("Europe/Berlin"))
+    assert found == values.Moment(date.fromisoformat(told[:10]), second)
+
+
+def test_an_evening_west_of_greenwich_on_the_day_clocks_go_back_is_not_the_day_before() -> None:
+    found = values.moment("2026-11-01T04:10:00Z", month_first=False, zone=ZoneInfo("America/New_York"))
+    assert found == values.Moment(date(2026, 11, 1), 600)
+
+
+def test_a_local_column_is_local_even_where_its_times_end_in_z() -> None:
+    text = "start_date_local,start_date,type,moving_time\n2026-05-03T23:30:00Z,2026-05-03T21:30:00Z,Run,3600\n"
+    [run] = read(text, zone=ZoneInfo("Europe/Berlin")).activities
+    assert (run.date, run.second) == (date(2026, 5, 3), 23 * 3600 + 1800)
+
+
+def test_what_is_done_on_the_spot_has_no_moving_time_and_counts_by_its_time() -> None:
+    head = "Activity Type,Date,Distance,Time,Moving Time,Elapsed Time\n"
+    [gym] = read(head + "Strength Training,2026-05-07 07:00:00,0.00,00:40:00,00:00:00,00:41:00\n").activities
+    assert (gym.kind, gym.minutes, gym.km) == ("strength", 40, None)
+
+
+def test_a_german_export_keeps_heart_rate_and_climb() -> None:
+    head = "Aktivitätstyp,Datum,Titel,Distanz,Zeit,Ø Herzfrequenz,Gesamtanstieg\n"
+    [run] = read(head + 'Laufband,2026-05-07 07:00:00,Lauf,"10,02",1:00:00,150,120\n').activities
+    assert (run.kind, run.hr, run.climb) == ("run", 150, 120)

@@ -10,10 +10,8 @@ from optimizer.importers import activities
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
 from optimizer.solve import read
+from tests.real.outside import CHANGES, LOG
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
-LOG = DATA / "logs" / "runner_a_activities.csv"
-CHANGES = DATA / "calendars" / "race_changes_2022_2023.csv"
 WEEKS, HALF = 44, 38
 """Weeks of a club year, and the one that ends with its half marathon."""
 

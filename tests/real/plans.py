@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from optimizer.check import Checked, check
 from optimizer.solve import read
+from tests.real.outside import TABLE
 
-TABLE = Path(__file__).parents[3] / "shared" / "data" / "plans" / "weekly_totals.csv"
 START = date(2027, 1, 4)
 LEVELS = ((50.0, "novice", "7:00"), (80.0, "intermediate", "6:00"), (1e9, "advanced", "5:15"))
 """Mean km a week up to which a plan is for runners of a level, and their easy pace."""

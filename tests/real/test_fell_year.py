@@ -9,22 +9,18 @@ import pytest
 from optimizer.catalogue import RUNS
 from optimizer.check import check
 from optimizer.solve import Solved, read, solve
-from tests.real.lives import LOG
+from tests.real.outside import LOG, RACES, needs
 
-CALENDAR = LOG.parents[1] / "calendars" / "fell_races_2022_2024.csv"
 DAYS = {date(2022, 10, 8): "C", date(2023, 2, 18): "B", date(2023, 4, 17): "A"}
 """Days of short fell races, autumn to spring, by what they are for."""
 
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(not CALENDAR.is_file(), reason="the outside data folder ../shared/data is missing"),
-]
+pytestmark = needs(RACES)
 
 
 @pytest.fixture(scope="module")
 def solved(tmp_path_factory: pytest.TempPathFactory) -> Solved:
     """The year, its plan written beside the scenario."""
-    with CALENDAR.open() as rows:
+    with RACES.open() as rows:
         found = {
             row["date"]: row for row in csv.DictReader(rows) if row["distance_km"] and float(row["distance_km"]) < 11
         }

@@ -5,13 +5,11 @@ from pathlib import Path
 import pytest
 
 from optimizer.check import Checked
-from tests.real.plans import TABLE, audited, broken, table, tables
+from tests.real.outside import TABLE, needs
+from tests.real.plans import audited, broken, table, tables
 
 PAGE = Path(__file__).parents[2] / "docs" / "check.md"
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(not TABLE.is_file(), reason="the outside data folder ../shared/data is missing"),
-]
+pytestmark = needs(TABLE)
 
 
 @pytest.fixture(scope="module")

@@ -13,13 +13,11 @@ from optimizer.planfile import parse_plan
 from optimizer.replan.done import sessions_of
 from optimizer.replan.job import replan
 from optimizer.solve import solve
-from tests.real.lives import LIVES, LOG, Changed, Life, changed_races, club_year
+from tests.real.lives import LIVES, Changed, Life, changed_races, club_year
+from tests.real.outside import LOG, needs
 from tests.replan.life import silent
 
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(not LOG.is_file(), reason="the outside data folder ../shared/data is missing"),
-]
+pytestmark = needs(LOG)
 
 
 def _replay(folder: Path, life: Life, months: Sequence[date]) -> list[int]:

@@ -7,13 +7,9 @@ import pytest
 
 from optimizer.importers import activities
 from optimizer.loader import load
+from tests.real.outside import LOG, needs
 
-LOG = Path(__file__).parents[3] / "shared" / "data" / "logs" / "runner_a_activities.csv"
-
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(not LOG.is_file(), reason="the outside data folder ../shared/data is missing"),
-]
+pytestmark = needs(LOG)
 
 
 def test_every_row_is_read() -> None:

@@ -11,8 +11,10 @@ from optimizer.catalogue import RUNS
 from optimizer.check import check
 from optimizer.decompose import Outcome
 from optimizer.errors import InputError
+from optimizer.horizon import date_words
 from optimizer.plan import Plan
 from optimizer.planfile import parse_plan
+from optimizer.replan import job
 from optimizer.replan.done import sessions_of
 from optimizer.replan.search import Replanner
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded
@@ -91,11 +93,14 @@ def test_an_injury_reported_today_stops_running_today(tmp_path: Path, old: Plan)
 
 
 def test_an_absence(tmp_path: Path, old: Plan) -> None:
-    text = SEASON.replace("exceptions: []", "exceptions: [{from: 2027-03-06, to: 2027-03-07, minutes: 0}]")
+    days = _days(old)
+    saturday = next(d for d in days if d > FIRST and d.weekday() == 5 and days[d] and days[d + timedelta(days=1)])
+    sunday = saturday + timedelta(days=1)
+    text = SEASON.replace("exceptions: []", f"exceptions: [{{from: {saturday}, to: {sunday}, minutes: 0}}]")
     told = again(loaded(tmp_path, text), old, FIRST)
-    assert told.why == ("Less time than planned on Sat 6 Mar 2027 to Sun 7 Mar 2027.",)
+    assert told.why == (f"Less time than planned on {date_words(saturday)} to {date_words(sunday)}.",)
     assert told.plan is not None
-    assert _days(told.plan)[date(2027, 3, 7)] == {}
+    assert _days(told.plan)[sunday] == {}
 
 
 def test_frozen_days_stay_where_the_rules_allow_it(tmp_path: Path, old: Plan) -> None:
@@ -124,6 +129,50 @@ def test_how_a_race_went_is_told_after_it(tmp_path: Path, old: Plan, first: date
         again(scenario, old, first)
     assert [problem.field for problem in caught.value.problems] == ["races.0.felt", "races.0.result"]
     assert {problem.line for problem in caught.value.problems} == {9}
+
+
+TOLD_AFTER = date(2027, 4, 22)
+
+
+@pytest.mark.parametrize(
+    ("felt", "more", "why"),
+    [
+        (", felt: 1", "", "takes 30% longer than usual: it felt 1 of 5."),
+        (", felt: 3", "", None),
+        (
+            "",
+            "{date: 2027-04-20, soreness: 9, sleep: 2}",
+            "takes 35% longer than usual: so say the check-ins after it.",
+        ),
+        ("", "{date: 2027-04-17, soreness: 9, sleep: 2}", None),
+        (
+            ", felt: 1, goal_time: 40:00, result: 44:00",
+            "{date: 2027-04-20, soreness: 1}",
+            "takes 17% longer than usual: it felt 1 of 5 and it took 10% more than the goal time and so say the"
+            " check-ins after it.",
+        ),
+    ],
+)
+def test_what_was_told_of_a_race_is_the_reason(
+    tmp_path: Path, old: Plan, felt: str, more: str, why: str | None
+) -> None:
+    """Felt 1 is a factor of 1.30, answers of 9 and 8 (10 - 2) one of 1 + 0.1 x 3.5; 1.3 x 1.125 x 0.8 = 1.17."""
+    text = SEASON.replace("priority: A}", f"priority: A{felt}}}") + f"check_ins: [{more}]\n"
+    told = again(loaded(tmp_path, text), old, TOLD_AFTER)
+    assert told.plan is not None
+    wanted = () if why is None else (f"Recovery from City 10 km on Sun 18 Apr 2027 {why}",)
+    assert told.why == wanted
+
+
+def test_a_change_never_goes_without_a_reason(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing that happened has a name, what was done is told, else that the facts are others."""
+    monkeypatch.setattr(job, "reasons", lambda *_: ())
+    missed = [FIRST - timedelta(days=back) for back in range(1, 8)]
+    planned = sum(bool(_days(old)[day]) for day in missed)
+    told = again(loaded(tmp_path), old, FIRST, recorded(old, FIRST, missed))
+    assert told.why == (f"On {planned} of the last 28 days something else was done than planned.",)
+    moved = again(loaded(tmp_path, SEASON.replace("2027-04-18", "2027-04-25")), old, FIRST)
+    assert moved.why == ("Rules, hours or facts about the runner are others than when the plan was made.",)
 
 
 def test_rules_that_look_back_on_less_say_so(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
