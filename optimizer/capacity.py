@@ -3,9 +3,8 @@ small model."""
 
 from dataclasses import dataclass, field
 
-from optimizer import solver, units
+from optimizer import units
 from optimizer.chains import Optimistic
-from optimizer.model import capacity_model, run_model
 from optimizer.rough import rough_rules
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Year
@@ -30,6 +29,9 @@ class Capacities:
 
     def exact(self, week: int) -> float:
         """The most load of the week under every rule and the most favourable past; 0 when nothing at all fits."""
+        from optimizer import solver
+        from optimizer.model import capacity_model
+
         if week not in self._known:
             days = capacity_model(self.year, week, self.memory)
             key = solver.fingerprint(days.model)
@@ -43,6 +45,9 @@ class Capacities:
     def lightest(self, week: int, minutes: int) -> float:
         """The least load in points of the week with a run of so many minutes, under every rule and the most favourable
         past; infinite when no such week holds it."""
+        from optimizer import solver
+        from optimizer.model import run_model
+
         days = run_model(self.year, week, minutes, self.memory)
         answer = solver.solve(days.model, LIMIT, solver.IMPROVE)
         self.work += answer.work
