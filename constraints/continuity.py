@@ -16,6 +16,7 @@ from optimizer.physiology import KEEP_DAY, after_days
 from optimizer.planview import LIGHT_LOAD
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
+from optimizer.units import percent
 from optimizer.year import Ceiling, Year
 
 LEAST_BREAK = 6
@@ -187,7 +188,9 @@ def hold_return(year: Year, stop: Break) -> None:
         if share >= 1.0:
             continue
         if facts.mode == "growth":
-            text = f"after {stop.days} days without a run the week of {date_words(facts.start)} carries {share:.0%}"
+            text = (
+                f"after {stop.days} days without a run the week of {date_words(facts.start)} carries {percent(share)}"
+            )
             why = Requirement(Continuity.name, f"{text} of the load before")
             ceiling = Ceiling(share / left, 0.0, why)
             facts.ceiling = ceiling if facts.ceiling is None else min(ceiling, facts.ceiling, key=lambda c: c.most)

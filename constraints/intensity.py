@@ -10,6 +10,7 @@ from optimizer.catalogue import BY_NAME, HARD, KINDS
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
+from optimizer.units import percent
 from optimizer.year import DayFacts, RaceFacts, Year
 
 EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")
@@ -266,7 +267,9 @@ class Intensity(Family):
             for kind in KINDS
             if kind.work and kind.name not in view.year.days[d].fixed
         )
-        why = Requirement(self.name, f"at least {share:.0%} of the week's running is easy", ("limits", "easy_share"))
+        why = Requirement(
+            self.name, f"at least {percent(share)} of the week's running is easy", ("limits", "easy_share")
+        )
         hard = round(1000 - 1000 * share)
         view.at_most(10 * work, hard * view.week_run_steps(week), days[-1], why)
 
@@ -275,7 +278,9 @@ class Intensity(Family):
         running = view.week_run_steps(week)
         for kind, limit in WORK_CAPS:
             cap = view.year.limits[limit]
-            why = Requirement(self.name, f"{kind} work is at most {cap:.0%} of the week's running", ("limits", limit))
+            why = Requirement(
+                self.name, f"{kind} work is at most {percent(cap)} of the week's running", ("limits", limit)
+            )
             for day in (d for d in days if kind not in view.year.days[d].fixed):
                 work = 10 * BY_NAME[kind].work * view.steps(day, kind)
                 view.at_most(work, round(1000 * cap) * running, day, why)

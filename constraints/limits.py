@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from optimizer.catalogue import LEVELS
 from optimizer.scenario import Level, Scenario
+from optimizer.units import percent
 
 
 @dataclass(frozen=True)
@@ -110,5 +111,5 @@ def _complaint(section: str, name: str, value: object, known: Mapping[str, Limit
 
 def _range(limit: Limit) -> str:
     if limit.unit == "%":
-        return f"between {limit.least:.0%} and {limit.most:.0%}"
+        return f"between {percent(limit.least)} and {percent(limit.most)}"
     return f"between {limit.least:g} and {limit.most:g} {limit.unit}"

@@ -6,6 +6,7 @@ from constraints.family import Family, Lin, View
 from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.requirement import Requirement
+from optimizer.units import percent
 from optimizer.year import Cap, Year
 
 CUTBACK_SHARE = 0.8
@@ -140,7 +141,7 @@ class LongRun(Family):
             share = long_share(view.year, week, count)
             why = Requirement(
                 self.name,
-                f"with {count} runs the long run takes at most {share:.0%} of the week's running",
+                f"with {count} runs the long run takes at most {percent(share)} of the week's running",
                 ("limits", f"long_run_share_{count}"),
             )
             enough = view.reaches(runs, count) if count > 3 else some_long

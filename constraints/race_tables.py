@@ -3,6 +3,7 @@
 from constraints import how_it_went, race_calendar, recovery, taper
 from constraints.limits import Table
 from optimizer import catalogue
+from optimizer.units import percent
 
 UP_TO = {5.0: "5 km", 10.0: "10 km", 21.1: "half marathon", 42.2: "marathon", 80.5: "50 mi", 1e9: "longer"}
 
@@ -89,7 +90,7 @@ TAPER = (
                 UP_TO[km],
                 ", ".join(map(str, row.weeks)),
                 f"D-{row.last_long}",
-                f"D-{row.last_short_long}, {row.short_share:.0%}" if row.short_share < 1 else "-",
+                f"D-{row.last_short_long}, {percent(row.short_share)}" if row.short_share < 1 else "-",
                 f"D-{row.last_hard}",
             )
             for km, row in taper.TAPERS
@@ -145,7 +146,7 @@ RECOVERY = (
             ("race run as training (C)", 0.5),
             ("first time at the distance", 1.25),
             *((f"felt {felt} of 5", factor) for felt, factor in how_it_went.FELT.items()),
-            *((f"{over:.0%} slower than the goal time", factor) for over, factor in how_it_went.OVER_GOAL),
+            *((f"{percent(over)} slower than the goal time", factor) for over, factor in how_it_went.OVER_GOAL),
             ("check-ins after the race", "0.75 to 1.5"),
         ),
     ),

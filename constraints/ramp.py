@@ -13,6 +13,7 @@ from optimizer.path import EPS, State, Step, counted_load, daily_before, raced_l
 from optimizer.physiology import after_days
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
+from optimizer.units import percent
 from optimizer.year import Year
 
 SMALL_WEEK = 75
@@ -136,7 +137,7 @@ class Ramp(Family):
         )
         deep = Requirement(
             self.name,
-            f"a cutback keeps {rules.cutback_least:.0%} of the week before it",
+            f"a cutback keeps {percent(rules.cutback_least)} of the week before it",
             ("limits", "cutback_depth"),
         )
         twice = Requirement(self.name, "never two cutbacks in a row", ("limits", "cutback_every"))
@@ -146,7 +147,7 @@ class Ramp(Family):
             raced_to = after_days(old, raced_load(rule, old, facts.n), facts.n)
             most = max(raced_to, *(factor * old + more for factor, more in rule.ramp()))
             if new > most + EPS:
-                yield Violation(fast, facts.days[-1], f"{new / old - 1:.1%} in one week")
+                yield Violation(fast, facts.days[-1], f"{percent(new / old - 1, 1)} in one week")
             if facts.mode != "growth":
                 continue
             raced = rule.fixed > rules.cutback_most * daily_before(state) * facts.n
@@ -157,7 +158,7 @@ class Ramp(Family):
                     yield Violation(twice, facts.days[-1], "the second in a row")
                 if self._deep(year, rules, week, state, step):
                     share = counted_load(year, week, state, step) / (daily_before(state) * facts.n)
-                    yield Violation(deep, facts.days[-1], f"{share:.0%} of the week before")
+                    yield Violation(deep, facts.days[-1], f"{percent(share)} of the week before")
 
     @staticmethod
     def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: Step) -> bool:
@@ -189,7 +190,7 @@ class Ramp(Family):
             cap = weekly_cap(view.year, week)
             why = Requirement(
                 self.name,
-                f"running grows by at most {cap:.0%} over the highest of six weeks",
+                f"running grows by at most {percent(cap)} over the highest of six weeks",
                 ("limits", "weekly_ramp_cap"),
             )
             view.at_most(view.week_run_steps(week), units.steps(most), facts.days[-1], why)

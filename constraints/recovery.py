@@ -14,6 +14,7 @@ from constraints.taper import tighter
 from optimizer.catalogue import HARD, RUNS
 from optimizer.horizon import date_words
 from optimizer.requirement import Requirement
+from optimizer.units import percent
 from optimizer.year import Ceiling, DayFacts, RaceFacts, Year
 
 
@@ -130,7 +131,9 @@ class RecoveryFamily(Family):
 
     def _hold(self, year: Year, race: RaceFacts, week: int, share: float, after: int, of: int) -> None:
         facts = year.weeks[week]
-        why = self._why(race, f"week {after + 1} after {race.name} carries at most {share:.0%} of the load before it")
+        why = self._why(
+            race, f"week {after + 1} after {race.name} carries at most {percent(share)} of the load before it"
+        )
         facts.ceiling = tighter(Ceiling(share, 0.0, why), facts.ceiling)
         if race.priority != "C":
             facts.mode = "window"

@@ -5,6 +5,7 @@ from constraints.injury import FORBIDDEN, NO_BACK_TO_BACK
 from constraints.limits import Table
 from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
 from optimizer.catalogue import LEVELS
+from optimizer.units import percent
 
 
 def _words(names: tuple[str, ...]) -> str:
@@ -22,7 +23,7 @@ RAMP = (
     Table(
         "ramp_after_injury",
         "growth of running and fitness in the year after an injury, of the usual; "
-        f"never above {comeback.REENTRY_CAP:.0%} where the return ladder was needed",
+        f"never above {percent(comeback.REENTRY_CAP)} where the return ladder was needed",
         "Desai 2021 (re-injury hazard ratio 1.9); numbers ours",
         "D",
         ("what", "factor"),
@@ -52,7 +53,7 @@ LONG_RUN = (
     Table(
         "long_run_steps_back",
         f"after {long_run.STEADY_WEEKS} weeks with long runs of {long_run.STEADY_MINUTES} min and more, as long as the "
-        f"next, that one lasts {long_run.STEP_BACK:.0%}; in a cutback week {long_run.CUTBACK_SHARE:.0%}",
+        f"next, that one lasts {percent(long_run.STEP_BACK)}; in a cutback week {percent(long_run.CUTBACK_SHARE)}",
         "coaching consensus; numbers ours",
         "C",
         hard=False,

@@ -14,6 +14,7 @@ from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
+from optimizer.units import percent
 from optimizer.year import Ceiling, RaceFacts, Year
 
 PEAK_OVER_FITNESS = 1.1
@@ -153,7 +154,7 @@ class TaperFamily(Family):
                 if day in view.days and taper.short_share < 1:
                     most = units.steps(shortened(taper, view.longest_before(day)))
                     why = self._why(
-                        race, f"a long run {back} days before {race.name} is cut to {taper.short_share:.0%}"
+                        race, f"a long run {back} days before {race.name} is cut to {percent(taper.short_share)}"
                     )
                     view.at_most(view.steps(day, "long"), most, day, why)
 
@@ -171,7 +172,7 @@ class TaperFamily(Family):
             return
         few = Requirement(
             self.name,
-            f"a taper week keeps {year.limits['taper_frequency']:.0%} of the usual runs",
+            f"a taper week keeps {percent(year.limits['taper_frequency'])} of the usual runs",
             ("limits", "taper_frequency"),
         )
         share = round(1000 * year.limits["taper_frequency"])
@@ -213,7 +214,7 @@ class TaperFamily(Family):
         facts = year.weeks[week]
         band = min(year.limits["taper_band"], 1.0 if race.priority == "A" else B_BAND) * PEAK_OVER_FITNESS
         why = self._why(
-            race, f"the taper for {race.name} holds the week to {share / PEAK_OVER_FITNESS:.0%} of the peak"
+            race, f"the taper for {race.name} holds the week to {percent(share / PEAK_OVER_FITNESS)} of the peak"
         )
         least = share - band if race.priority == "A" and week != race.week else 0.0
         facts.ceiling = tighter(Ceiling(share + band, least, why), facts.ceiling)

@@ -4,6 +4,7 @@ from typing import Any
 
 from optimizer import units
 from optimizer.requirement import Requirement
+from optimizer.units import percent
 
 SHARES = ("long_run_share", "easy_share", "threshold_work", "interval_work", "repetition_work")
 """Limits on a share of the week's running; both sides are scaled alike, so only their ratio can be told."""
@@ -22,7 +23,7 @@ def over(value: Any, limit: Any, why: Requirement) -> str:
     """How far above its upper limit a value stands: `15 min over`, `12 % over`, `1 session over`."""
     rule = str(why.where[1]) if why.where[:1] == ("limits",) else ""
     if rule.startswith(SHARES):
-        return f"{float(value / limit - 1):.0%}".replace("%", " %") + " over" if limit > 0 else "none is allowed"
+        return f"{percent(float(value / limit - 1))} over" if limit > 0 else "none is allowed"
     if rule in MINUTES or _time(why):
         return f"{_number((value - limit) * units.GRID)} min over"
     return f"{_counted(value - limit, rule)} over"

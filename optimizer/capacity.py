@@ -3,14 +3,16 @@ small model."""
 
 from dataclasses import dataclass, field
 from math import inf
+from typing import TYPE_CHECKING
 
-from optimizer import solver, units
+from optimizer import units
 from optimizer.chains import Optimistic
-from optimizer.model import capacity_model, run_model
 from optimizer.rough import rough_rules
 from optimizer.season_rules import SeasonRules
-from optimizer.variables import Days
 from optimizer.year import Year
+
+if TYPE_CHECKING:
+    from optimizer.variables import Days
 
 LIMIT = 1.0
 """Deterministic seconds for one exact capacity; its bound is valid even when time runs out."""
@@ -33,17 +35,23 @@ class Capacities:
     def exact(self, week: int) -> float:
         """The most load of the week under every rule and the most favourable past; 0 when nothing at all fits."""
         if week not in self._known:
+            from optimizer.model import capacity_model
+
             self._known[week] = self._asked(capacity_model(self.year, week, self.memory), -1.0)
         return self._known[week]
 
     def lightest(self, week: int, minutes: int) -> float:
         """The least load in points of the week with a run of so many minutes, under every rule and the most favourable
         past; infinite when no such week holds it."""
+        from optimizer.model import run_model
+
         return self._asked(run_model(self.year, week, minutes, self.memory), inf)
 
-    def _asked(self, days: Days, nothing: float) -> float:
+    def _asked(self, days: "Days", nothing: float) -> float:
         """The bound of a week's load in points, or `nothing` where the week is infeasible; equal models are solved
         once."""
+        from optimizer import solver
+
         key = solver.fingerprint(days.model)
         if key not in self._exact:
             answer = solver.solve(days.model, LIMIT, solver.IMPROVE)

@@ -69,3 +69,8 @@ def kilometres(text: str) -> float:
     if not 1 <= value <= 400:
         raise ValueError("a distance between 1 km and 400 km")
     return value
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share in percent, written as SI wants it."""
+    return f"{100 * share:.{digits}f} %"

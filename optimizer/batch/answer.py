@@ -1,5 +1,7 @@
 """A scenario's answer as the result of its client: the whole year planned, or the rest of a year that has begun."""
 
+import time
+
 from optimizer.batch.again import Past, kept, plan_again
 from optimizer.batch.result import Clash, Remedy, Result, outline
 from optimizer.batch.ways_out import named, ways_out
@@ -13,11 +15,12 @@ from optimizer.year import Year
 
 def whole(loaded: Loaded, time_limit: float | None) -> Result:
     """The whole year."""
+    until = None if time_limit is None else time.monotonic() + time_limit
     solved = solve_all(loaded, lambda *_: None, time_limit)
     if solved.plan is not None:
         return _planned(solved.year, solved.plan, cut=solved.interrupted)
     if solved.status == "infeasible":
-        return _clashing(loaded, "these facts cannot all hold", *ways_out(solved))
+        return _clashing(loaded, "these facts cannot all hold", *ways_out(solved, until))
     return _unknown(loaded, "no plan", time_limit, interrupted=solved.interrupted)
 
 

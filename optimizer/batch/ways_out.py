@@ -13,10 +13,11 @@ from optimizer.solve import Solved
 Told = tuple[tuple[Clash, ...], tuple[Remedy, ...]]
 
 
-def ways_out(solved: Solved) -> Told:
-    """Conflicts of an infeasible year and its cheapest confirmed repair; no repair when none could be confirmed."""
+def ways_out(solved: Solved, until: float | None = None) -> Told:
+    """Conflicts of an infeasible year and its cheapest confirmed repair; no repair when none could be confirmed
+    before the moment `until` of the monotonic clock."""
     places = Places(solved.loaded.path, solved.loaded.lines)
-    oracle = Oracle(solved.loaded.scenario, solved.loaded.past)
+    oracle = Oracle(solved.loaded.scenario, solved.loaded.past, until=until)
     found = clashes(oracle)
     told = tuple(
         Clash(

@@ -5,13 +5,13 @@ race needs, or a solver run and a second one agree that no week holds what is fi
 none of these speaks against it; `planned` confirms it with an audited plan.
 """
 
+import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
 from optimizer.capacity import Capacities
 from optimizer.explain.givens import without
-from optimizer.explain.quick import first_plan
 from optimizer.history import Past
 from optimizer.impossible import conflicts
 from optimizer.prepare import prepared
@@ -26,12 +26,14 @@ PLANS = 8
 @dataclass
 class Oracle:
     """Answers for one scenario and its relaxations; `left` and `plans` are the numbers of questions that may still be
-    asked and of plans that repairs may still try."""
+    asked and of plans that repairs may still try. From the moment `until` on (seconds of the monotonic clock, None for
+    never) nothing more is asked."""
 
     scenario: Scenario
     past: Past
     left: int = QUESTIONS
     plans: int = PLANS
+    until: float | None = None
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[frozenset[Path], tuple[Conflict, ...]] = field(default_factory=dict)
 
@@ -55,16 +57,28 @@ class Oracle:
 
     def of(self, scenario: Scenario, past: Past, *, weeks: bool = True) -> tuple[Conflict, ...]:
         """The contradictions of any scenario, on request without those that only a week's model shows."""
-        self.left -= 1
+        self.left = 0 if self._late() else self.left - 1
         year, memory = prepared(scenario, past)
         kind = Capacities if weeks else _Unasked
         return conflicts(year, memory, kind(year, memory, _exact=self._exact))
 
     def planned(self, scenario: Scenario, past: Past) -> bool:
-        """Whether a plan of that year was found and passed its audit."""
+        """Whether a plan of that year was found in time and passed its audit."""
+        from optimizer.explain.quick import first_plan
+
         self.plans -= 1
+        if self._late():
+            return False
         year, memory = prepared(scenario, past)
-        return not first_plan(year, Capacities(year, memory, _exact=self._exact)).broken()
+        return not first_plan(year, Capacities(year, memory, _exact=self._exact), self._watch).broken()
+
+    def _late(self) -> bool:
+        return self.until is not None and time.monotonic() > self.until
+
+    def _watch(self, *_: object) -> None:
+        """Stop a search for a plan once it is too late."""
+        if self._late():
+            raise KeyboardInterrupt
 
 
 class _Unasked(Capacities):

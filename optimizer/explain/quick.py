@@ -1,10 +1,12 @@
 """Plans that stop early: at the first one that the audit passes, or when every goal but fit is settled."""
 
 from optimizer.capacity import Capacities
-from optimizer.decompose import Outcome, Planner
+from optimizer.decompose import ATTEMPTS, Outcome, Planner, Report
 from optimizer.history import Past
+from optimizer.path import Values
 from optimizer.prepare import prepare
 from optimizer.scenario import Scenario
+from optimizer.season import Season
 from optimizer.year import Year
 
 
@@ -12,14 +14,40 @@ def silent(text: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def first_plan(year: Year, capacities: Capacities | None = None) -> Outcome:
-    """Any audited plan of the year; `broken()` when none was found."""
-    planner = Planner(year, silent, "plan", capacities)
+class _Hurried(Planner):
+    """Looks for a plan as long as its passes over the weeks get any further, and proves nothing where none is found."""
+
+    def first(self) -> Outcome:
+        """The first plan; what there is so far when a KeyboardInterrupt comes."""
+        try:
+            self._search()
+        except KeyboardInterrupt:
+            self.best.interrupted = True
+        return self.best
+
+    def _attempt(self, season: Season, bound: Values) -> None:
+        furthest = 0
+        for _ in range(ATTEMPTS):
+            if not season.solvable:
+                return
+            rollout = self._roll(season)
+            if rollout.complete(self.year):
+                self._consider(rollout, bound)
+            if self._enough() or len(rollout.path) <= furthest or not self._learn():
+                return
+            furthest = len(rollout.path)
+            season = self._season()
+
+
+def first_plan(year: Year, capacities: Capacities | None = None, report: Report = silent) -> Outcome:
+    """Any audited plan of a year in which nothing is known to clash; `broken()` when none was found. `report` may raise
+    KeyboardInterrupt to stop."""
+    planner = _Hurried(year, report, "plan", capacities)
     for facts, rule in zip(year.weeks, planner.rules.weeks, strict=True):
         if facts.mode == "return":
             # Days that merely add up promise several times what a return to running may carry.
             rule.capacity = min(rule.capacity, max(planner.capacities.exact(facts.index), rule.fixed))
-    return planner.solve()
+    return planner.first()
 
 
 def season_plan(scenario: Scenario, past: Past) -> Outcome:

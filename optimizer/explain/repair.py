@@ -11,7 +11,7 @@ from optimizer.explain.sound import sound
 from optimizer.explain.way import Change, Repair
 
 SHOWN = 3
-LARGER = (1.2, 1.5, 2.0)
+LARGER = (1.6, 2.0)
 """Amounts tried when the smallest that the rules allow turns out to leave no plan."""
 
 
@@ -46,12 +46,24 @@ def _gentle(oracle: Oracle, found: Sequence[Clash], shown: int) -> Iterator[Repa
 
 def _confirmed(oracle: Oracle, repair: Repair) -> Repair | None:
     """The repair, or a larger amount of it, once an audited plan exists; the rules alone are a little optimistic."""
-    tried = [repair]
-    if len(repair.changes) == 1:
-        way = repair.changes[0].way
-        now, last = way.amounts.index(repair.changes[0].amount), len(way.amounts) - 1
-        larger = dict.fromkeys(min(last, max(now + 1, round(now * more))) for more in LARGER)
-        by = (Change(way, way.amounts[index]) for index in larger if index > now)
-        tried += [Repair.of((oracle.scenario, oracle.past), (change,)) for change in by]
-    hopeful = (one for one in tried if oracle.plans > 0 and sound(one.scenario))
-    return next((one for one in hopeful if oracle.planned(one.scenario, one.past)), None)
+    if _planned(oracle, repair):
+        return repair
+    larger = _larger(oracle, repair)
+    if not larger or not _planned(oracle, larger[-1]):
+        return None
+    return next((one for one in larger[:-1] if _planned(oracle, one)), larger[-1])
+
+
+def _larger(oracle: Oracle, repair: Repair) -> list[Repair]:
+    """Larger amounts of a single change; the largest is asked first, as a search in vain takes longest."""
+    if len(repair.changes) > 1:
+        return []
+    way = repair.changes[0].way
+    now, last = way.amounts.index(repair.changes[0].amount), len(way.amounts) - 1
+    larger = dict.fromkeys(min(last, max(now + 1, round(now * more))) for more in LARGER)
+    chosen = (Change(way, way.amounts[index]) for index in larger if index > now)
+    return [Repair.of((oracle.scenario, oracle.past), (change,)) for change in chosen]
+
+
+def _planned(oracle: Oracle, repair: Repair) -> bool:
+    return oracle.plans > 0 and sound(repair.scenario) and oracle.planned(repair.scenario, repair.past)

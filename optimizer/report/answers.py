@@ -1,15 +1,17 @@
 """Answers about a year, in sentences and as JSON with stable names."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from optimizer.errors import plain
-from optimizer.explain.binding import Fact, Held
 from optimizer.explain.conflict import Clash
 from optimizer.explain.last_resort import bare
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.way import Repair
 from optimizer.explain.words import Places, count, gain_words, listed, span_words
+
+if TYPE_CHECKING:
+    from optimizer.explain.binding import Fact, Held
 
 LONG = 300
 WEEK_LINES = 12
@@ -85,7 +87,7 @@ def fact_json(text: str, where: tuple[str | int, ...], places: Places) -> dict[s
     return {"text": text, "place": places.of(where), "field": ".".join(map(str, where))}
 
 
-def fact_lines(facts: Sequence[Fact], places: Places) -> list[str]:
+def fact_lines(facts: Sequence["Fact"], places: Places) -> list[str]:
     """Facts that hold the plan back, most first, each with what more of it is worth."""
     lines = []
     for number, fact in enumerate(facts, 1):
@@ -99,7 +101,7 @@ def fact_lines(facts: Sequence[Fact], places: Places) -> list[str]:
     return lines or ["  Nothing that we tried would make the year better."]
 
 
-def binding_lines(held: Held, places: Places) -> list[str]:
+def binding_lines(held: "Held", places: Places) -> list[str]:
     """The binding report: facts by gain, then races, then weeks."""
     lines = ["What would help most, each confirmed by planning the year anew unless it says about:"]
     lines += fact_lines(held.facts, places)
@@ -116,7 +118,7 @@ def binding_lines(held: Held, places: Places) -> list[str]:
     return lines
 
 
-def binding_json(held: Held, places: Places) -> dict[str, Any]:
+def binding_json(held: "Held", places: Places) -> dict[str, Any]:
     """The same for machines."""
     return {
         "version": 1,
@@ -135,7 +137,7 @@ def binding_json(held: Held, places: Places) -> dict[str, Any]:
     }
 
 
-def facts_json(fact: Fact, places: Places) -> dict[str, Any]:
+def facts_json(fact: "Fact", places: Places) -> dict[str, Any]:
     """One binding fact for machines."""
     return {
         **fact_json(fact.text, fact.where, places),

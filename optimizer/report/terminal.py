@@ -14,6 +14,7 @@ from optimizer.report.verdict import footer, goal_list, headline, notes
 from optimizer.report.weeks import first_weeks
 from optimizer.report.words import count, date_words, duration, plain, span
 from optimizer.scenario import Scenario
+from optimizer.units import percent
 
 
 def render_season(
@@ -71,7 +72,7 @@ def _fitness(weeks: Sequence[Week], ink: Ink) -> None:
     )
     kept, trough = _deepest(weeks)
     if kept < 0.995:
-        ink.say(f"Lowest after a peak: {kept:.0%} of it, in the week of {date_words(trough.start)}.")
+        ink.say(f"Lowest after a peak: {percent(kept)} of it, in the week of {date_words(trough.start)}.")
 
 
 def _deepest(weeks: Sequence[Week]) -> tuple[float, Week]:

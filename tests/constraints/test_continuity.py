@@ -94,7 +94,7 @@ def test_the_return_after_an_absence(days: int, shares: tuple[float, ...]) -> No
     last = year.horizon.days[13 + days]
     year = a_year(weeks=20, offer=off(str(first), str(last)))
     told = [w.ceiling.why.text for w in year.weeks if w.ceiling is not None]
-    assert [text.rsplit("carries ")[1].split(" ")[0] for text in told] == [f"{share:.0%}" for share in shares]
+    assert [text.rsplit("carries ")[1].split(" of")[0] for text in told] == [f"{100 * share:.0f} %" for share in shares]
 
 
 def test_a_ceiling_refers_to_the_fitness_that_14_days_off_leave() -> None:
