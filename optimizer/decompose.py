@@ -9,27 +9,28 @@ audited plan's goals with the bound; only equality in every goal is called optim
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from constraints.long_run import long_share
 from constraints.race_calendar import demanded_longest
 from optimizer import solver
-from optimizer.audit import Audit, audit, counted_loads, ready_window
+from optimizer.audit import audit, counted_loads, ready_window
 from optimizer.capacity import Capacities, season_rules
 from optimizer.catalogue import BY_NAME
 from optimizer.certificate import FitBound, season_bounds
 from optimizer.chains import Optimistic, optimistic
 from optimizer.evenness import even_weeks
-from optimizer.goals import GOALS, POINT
+from optimizer.goals import POINT
 from optimizer.impossible import conflicts, no_room
 from optimizer.ladder import twelfths_window
 from optimizer.livelier import livelier
 from optimizer.log import DayLog, Log
 from optimizer.model import Order, capacity_model, weeks_model
-from optimizer.path import State, Step, Values, counted_load
+from optimizer.path import Step, Values, counted_load
 from optimizer.requirement import Conflict
+from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
 from optimizer.season_rules import SCANT, Steering
 from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after, long_target
@@ -53,65 +54,6 @@ LOOK_BACK, LOOK_AHEAD = 10, 2
 Report = Callable[[str, int, int], None]
 Until = Literal["plan", "season", "fit"]
 """How far to go: any audited plan, a plan whose season is as good as can be, or one whose wishes are served too."""
-
-
-@dataclass
-class Outcome:
-    """What came of a year: status, the audited plan if there is one, bounds by goal, conflicts, deterministic
-    seconds, and the season that bounds it."""
-
-    status: solver.Status
-    log: Log | None = None
-    audit: Audit | None = None
-    bounds: dict[str, float | None] = field(default_factory=dict)
-    conflicts: tuple[Conflict, ...] = ()
-    work: float = 0.0
-    interrupted: bool = False
-    rollout: "Rollout | None" = None
-    season: Season | None = None
-
-    def broken(self) -> bool:
-        """Whether there is no plan, or one that the audit refuses."""
-        return self.audit is None or bool(self.audit.violations)
-
-    def season_proven(self) -> bool:
-        """Whether every goal but fit attains its bound."""
-        return not self.broken() and all(self._proven(goal.name) for goal in GOALS if goal.name != "fit")
-
-    def conclude(self) -> None:
-        """Call the plan optimal if every goal attains its bound."""
-        if not self.broken() and all(self._proven(goal.name) for goal in GOALS):
-            self.status = "optimal"
-
-    def _proven(self, name: str) -> bool:
-        bound = self.bounds.get(name)
-        return self.audit is not None and bound is not None and self.audit.goals[name] <= bound + 1e-9
-
-    def goals(self) -> tuple[float, ...]:
-        """Goal values in order; infinite without a plan."""
-        if self.audit is None:
-            return (float("inf"),)
-        return tuple(self.audit.goals[goal.name] for goal in GOALS)
-
-
-@dataclass
-class Rollout:
-    """One pass over the weeks: the sessions, the states before and the steps of its weeks, what each was
-    asked, wishes left open."""
-
-    log: Log
-    states: list[State]
-    path: list[Step] = field(default_factory=list)
-    orders: list[Order] = field(default_factory=list)
-    wishes: list[int] = field(default_factory=list)
-
-    def complete(self, year: Year) -> bool:
-        return len(self.path) == len(year.weeks)
-
-    def copy(self) -> "Rollout":
-        """The same pass, to be continued in another way."""
-        log = self.log.without(())
-        return Rollout(log, list(self.states), list(self.path), list(self.orders), list(self.wishes))
 
 
 class Planner:

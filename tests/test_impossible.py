@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from optimizer.capacity import Capacities, season_rules
-from optimizer.decompose import Outcome, Planner
+from optimizer.decompose import Planner
 from optimizer.heaviest import heaviest
 from optimizer.history import resolve_history
 from optimizer.impossible import conflicts, no_room
 from optimizer.prepare import prepared
+from optimizer.rollout import Outcome
 from tests.kit import a_race, a_scenario
 
 FEW = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 0, "sat": 60, "sun": 180}

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from optimizer.decompose import Outcome, Planner
+from optimizer.decompose import Planner
 from optimizer.log import DayLog, Log
 from optimizer.prepare import prepare
+from optimizer.rollout import Outcome
 from optimizer.solve import read
 
 BUSY = Path(__file__).parent.parent / "scenarios" / "parent_45_minute_weekdays.yaml"

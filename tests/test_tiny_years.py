@@ -9,12 +9,13 @@ import pytest
 
 from optimizer.audit import audit
 from optimizer.catalogue import BY_NAME, STRIDES_MINUTES
-from optimizer.decompose import Outcome, Planner
+from optimizer.decompose import Planner
 from optimizer.goals import GOALS
 from optimizer.history import resolve_history
 from optimizer.log import DayLog, Log
 from optimizer.path import Values, measure
 from optimizer.prepare import prepare
+from optimizer.rollout import Outcome
 from optimizer.scenario import (
     Athlete,
     Availability,

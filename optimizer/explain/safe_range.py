@@ -9,12 +9,12 @@ from typing import Any
 from optimizer import solver, units
 from optimizer.audit import audit
 from optimizer.catalogue import BY_NAME, MAIN
-from optimizer.decompose import Rollout
 from optimizer.explain.words import kind_words, listed
 from optimizer.goals import GOALS
 from optimizer.ladder import twelfths_window
 from optimizer.log import DayLog
 from optimizer.model import Order, weeks_model
+from optimizer.rollout import Rollout
 from optimizer.rough import rough_rules
 from optimizer.variables import Days
 from optimizer.year import Year

@@ -7,7 +7,6 @@ from typing import Any
 
 from optimizer import schema_errors, yamltree
 from optimizer.audit import week_loads
-from optimizer.decompose import Outcome
 from optimizer.draft import Draft
 from optimizer.errors import InputError, Problem, shown
 from optimizer.explain.conflict import Clash, clashes
@@ -19,6 +18,7 @@ from optimizer.loader import Loaded
 from optimizer.log import Log
 from optimizer.meaning import contradictions
 from optimizer.prepare import check_limits
+from optimizer.rollout import Outcome
 
 SOURCE = "--set"
 

@@ -9,7 +9,6 @@ import pytest
 
 from optimizer.catalogue import RUNS
 from optimizer.check import check
-from optimizer.decompose import Outcome
 from optimizer.errors import InputError
 from optimizer.horizon import date_words
 from optimizer.plan import Plan
@@ -17,6 +16,7 @@ from optimizer.planfile import parse_plan
 from optimizer.replan import job
 from optimizer.replan.done import sessions_of
 from optimizer.replan.search import Replanner
+from optimizer.rollout import Outcome
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded
 
 FIRST = date(2027, 3, 1)

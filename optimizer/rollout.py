@@ -1,0 +1,71 @@
+"""What planning a year comes to: one pass over its weeks, and the outcome with its bounds."""
+
+from dataclasses import dataclass, field
+
+from optimizer import solver
+from optimizer.audit import Audit
+from optimizer.goals import GOALS
+from optimizer.log import Log
+from optimizer.model import Order
+from optimizer.path import State, Step
+from optimizer.requirement import Conflict
+from optimizer.season import Season
+from optimizer.year import Year
+
+
+@dataclass
+class Rollout:
+    """One pass over the weeks: the sessions, the states before and the steps of its weeks, and what each was
+    asked."""
+
+    log: Log
+    states: list[State]
+    path: list[Step] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+
+    def complete(self, year: Year) -> bool:
+        return len(self.path) == len(year.weeks)
+
+    def copy(self) -> "Rollout":
+        """The same pass, to be continued in another way."""
+        log = self.log.without(())
+        return Rollout(log, list(self.states), list(self.path), list(self.orders))
+
+
+@dataclass
+class Outcome:
+    """What came of a year: status, the audited plan if there is one, bounds by goal, conflicts, deterministic
+    seconds, and the season that bounds it."""
+
+    status: solver.Status
+    log: Log | None = None
+    audit: Audit | None = None
+    bounds: dict[str, float | None] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    work: float = 0.0
+    interrupted: bool = False
+    rollout: Rollout | None = None
+    season: Season | None = None
+
+    def broken(self) -> bool:
+        """Whether there is no plan, or one that the audit refuses."""
+        return self.audit is None or bool(self.audit.violations)
+
+    def season_proven(self) -> bool:
+        """Whether every goal but fit attains its bound."""
+        return not self.broken() and all(self._proven(goal.name) for goal in GOALS if goal.name != "fit")
+
+    def conclude(self) -> None:
+        """Call the plan optimal if every goal attains its bound."""
+        if not self.broken() and all(self._proven(goal.name) for goal in GOALS):
+            self.status = "optimal"
+
+    def _proven(self, name: str) -> bool:
+        bound = self.bounds.get(name)
+        return self.audit is not None and bound is not None and self.audit.goals[name] <= bound + 1e-9
+
+    def goals(self) -> tuple[float, ...]:
+        """Goal values in order; infinite without a plan."""
+        if self.audit is None:
+            return (float("inf"),)
+        return tuple(self.audit.goals[goal.name] for goal in GOALS)
