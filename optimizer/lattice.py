@@ -234,7 +234,15 @@ class Lattice:
         return enough
 
     def growth_grid(self, week: int, change: int) -> Edge:
-        """The edge out of all growth states at once; weeks that are alike share it."""
+        """The edge out of all growth states at once."""
+        return self._charged(self._growth_grid(week, change), week, change, np.arange(self.size))
+
+    def window_grid(self, week: int, change: int) -> Edge:
+        """The edge out of all window states at once."""
+        return self._charged(self._window_grid(week, change), week, change, self.rungs(week))
+
+    def _growth_grid(self, week: int, change: int) -> Edge:
+        """Weeks that are alike share it."""
         key = (*self.likeness(week), change)
         if key not in self._growth:
             counter = np.arange(self.rules.cutback_every)[:, None, None]
@@ -243,8 +251,7 @@ class Lattice:
             self._growth[key] = self.growth_edge(week, change, counter, last, rung)
         return self._growth[key]
 
-    def window_grid(self, week: int, change: int) -> Edge:
-        """The edge out of all window states at once."""
+    def _window_grid(self, week: int, change: int) -> Edge:
         band = self.bands[week]
         key = (*self.likeness(week), band, change)
         if key not in self._window:
@@ -256,15 +263,22 @@ class Lattice:
 
     def edge(self, week: int, change: int, state: State) -> Edge:
         """The edge out of one state; it allows nothing off the ladder or outside a window's band."""
-        spot: tuple[int, ...]
+        spot = self._spot(week, state)
+        if spot is None:
+            return NOWHERE
+        grid = self._growth_grid(week, change) if state.entry is None else self._window_grid(week, change)
+        return self._charged(grid.at(*spot), week, change, np.array(state.rung)) if grid.allowed[spot] else NOWHERE
+
+    def _spot(self, week: int, state: State) -> tuple[int, ...] | None:
+        """Where the state stands in the week's grids."""
         if state.entry is None:
-            grid, spot = self.growth_grid(week, change), (state.counter, self.index(state.last), state.rung)
-        else:
-            place = self.bands[week].place(state.entry, state.rung)
-            if place is None:
-                return NOWHERE
-            grid, spot = self.window_grid(week, change), (state.entry, place)
-        return grid.at(*spot) if grid.allowed[spot] else NOWHERE
+            return state.counter, self.index(state.last), state.rung
+        place = self.bands[week].place(state.entry, state.rung)
+        return None if place is None else (state.entry, place)
+
+    def _charged(self, edge: Edge, week: int, change: int, rung: Ints) -> Edge:  # noqa: ARG002
+        """The edge out of states at those rungs with its costs; another lattice may charge it differently."""
+        return edge
 
     def likeness(self, week: int) -> tuple[object, ...]:
         """What edges depend on: weeks equal in it have equal edges."""

@@ -91,17 +91,11 @@ class KeepingLattice(Lattice):
 
     def charge(self, keep: Keep) -> None:
         """Charge other prices from now on."""
-        self.keep = keep
-        self._moved.clear()
+        before, self.keep = self.keep.reach, keep
+        self._moved = {key: paid for key, paid in self._moved.items() if before[key[0]] == keep.reach[key[0]]}
 
-    def growth_grid(self, week: int, change: int) -> Edge:
-        return self._kept(super().growth_grid(week, change), week, change)
-
-    def window_grid(self, week: int, change: int) -> Edge:
-        return self._kept(super().window_grid(week, change), week, change)
-
-    def _kept(self, edge: Edge, week: int, change: int) -> Edge:
-        changed, apart = (by_rung[self.rungs(week)] for by_rung in self.moved(week, change))
+    def _charged(self, edge: Edge, week: int, change: int, rung: Ints) -> Edge:
+        changed, apart = (by_rung[rung] for by_rung in self.moved(week, change))
         rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart
         return replace(edge, lost=changed, jump=rest)
 

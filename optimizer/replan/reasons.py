@@ -10,6 +10,7 @@ from optimizer.horizon import date_words
 from optimizer.plan import Plan
 from optimizer.replan.done import Done, sessions_of
 from optimizer.scenario import Scenario
+from optimizer.units import percent
 from optimizer.year import RaceFacts, Year
 
 MISSED_DAYS = 5
@@ -55,7 +56,7 @@ def _recoveries(full: Year, first: date) -> Iterator[str]:
             continue
         words = "longer" if factor > 1 else "shorter"
         yield (
-            f"Recovery from {race.name} on {date_words(race.day)} takes {abs(factor - 1):.0%} {words} than usual:"
+            f"Recovery from {race.name} on {date_words(race.day)} takes {percent(abs(factor - 1))} {words} than usual:"
             f" {' and '.join(_told(full, race))}."
         )
 
@@ -65,7 +66,7 @@ def _told(full: Year, race: RaceFacts) -> Iterator[str]:
     if told.felt is not None:
         yield f"it felt {told.felt} of 5"
     if told.result is not None and told.goal_time is not None and told.result > told.goal_time:
-        yield f"it took {told.result / told.goal_time - 1:.0%} more than the goal time"
+        yield f"it took {percent(told.result / told.goal_time - 1)} more than the goal time"
     if check_in_factor(full, race.day) != 1.0:
         yield "so say the check-ins after it"
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from constraints.injury import in_injury_window
 from constraints.single_run import least_before
 from optimizer import solver, units
-from optimizer.audit import audit, week_loads
+from optimizer.audit import Audit, audit, week_loads
 from optimizer.certificate import season_bounds
 from optimizer.decompose import ATTEMPTS, CHOICES, JOINT_LIMIT, WEEK_LIMIT, Report
 from optimizer.ladder import ladder
@@ -61,12 +61,10 @@ class Replanner(Onward):
         if not season.solvable:
             return
         bound = season.values(season.best())
-        kept = Log(self.year, dict(self.old), self.before)
-        if self._take(kept, bound) and self._ready_enough():
+        broken = self._rest_kept(Log(self.year, {}, self.before), bound)
+        if not self.best.broken():
             self.changes_bound = 0
             return
-        broken = self._broken(kept)
-        self.best = Outcome("unknown")
         loads = week_loads(self.year, Log(self.year, dict(self.old)))
         slack = self._slack(season)
         costs = Costs(self.year, self.memory, self.old, loads, broken)
@@ -76,14 +74,17 @@ class Replanner(Onward):
                 break
             if self.changes_bound is None:
                 self.changes_bound = keeping.least_changes
-            rollout = self._roll(keeping)
-            if rollout.complete(self.year) and self._take(rollout.log, bound) and not self.best.broken():
+            if self._rolled(keeping, bound, broken):
                 break
         self.work += costs.work
 
-    def _broken(self, kept: Log) -> set[int]:
-        """Weeks in which the old plan breaks a rule by now."""
-        days = {violation.day for violation in audit(self.year, self.rules, kept).violations}
+    def _rest_kept(self, past: Log, bound: Values) -> set[int]:
+        """Take those days and the old plan after them if they keep every rule and are as ready; else the weeks in which
+        they break one."""
+        found = self._take(Log(self.year, {**self.old, **past.days}, self.before), bound)
+        if not found.violations and not self._ready_enough():
+            self.best = Outcome("unknown")
+        days = {violation.day for violation in found.violations}
         return {self.year.days[day].week for day in days if day in self.year.days}
 
     def _keeping(
@@ -102,17 +103,16 @@ class Replanner(Onward):
             keeping.reprice(costs.reach(), max(news))
         return keeping
 
-    def _take(self, log: Log, bound: Values) -> bool:
-        """Audit the days and keep them if they are allowed and the best so far."""
+    def _take(self, log: Log, bound: Values) -> Audit:
+        """Audit the days and keep them if they are allowed and there are none yet."""
         found = audit(self.year, self.rules, log)
         bounds: dict[str, float | None] = {
             name: value for name, value in season_bounds(self.year, self.memory, bound, found).items() if name in READY
         }
         outcome = Outcome("feasible", log, found, bounds)
-        if not self.best.broken() or found.violations:
-            return False
-        self.best = outcome
-        return True
+        if self.best.broken() and not found.violations:
+            self.best = outcome
+        return found
 
     def _ready_enough(self) -> bool:
         found = self.best.audit
@@ -134,17 +134,24 @@ class Replanner(Onward):
             slack[demand] = round(10 * SLACK + max(must, promised))
         return slack
 
-    def _roll(self, season: KeepingSeason) -> Rollout:  # type: ignore[override]
-        """Choose the days week after week, with the fewest changed days so far and still to come."""
+    def _rolled(self, season: KeepingSeason, bound: Values, broken: set[int]) -> bool:
+        """Choose the days week after week, with the fewest changed days so far and still to come; whether that gave a
+        plan. Once nothing more has to change, what is left of the old plan is taken as it stands if it still holds."""
         rollout = Rollout(Log(self.year, {}, self.before), [season.start()])
+        held = min(broken, default=-1) + 1
         for week in range(len(self.year.weeks)):
             self.report("days", week, len(self.year.weeks))
             ranked = season.ranked(week, rollout.states[-1])
+            if week >= held and ranked and season.price(ranked[0][0])[1] == 0:
+                broken = self._rest_kept(rollout.log, bound)
+                if not self.best.broken():
+                    return True
+                held = 1 + min((w for w in broken if w >= week), default=week)
             chosen = self._frozen_too(rollout, [step for _, step in ranked]) or self._fewest(season, rollout, ranked)
             if chosen is None:
-                break
+                return False
             rollout = chosen
-        return rollout
+        return not self._take(rollout.log, bound).violations
 
     def _fewest(self, season: KeepingSeason, rollout: Rollout, ranked: list[tuple[int, Step]]) -> Rollout | None:
         """The rollout a week on; a step is tried as long as it may lead to fewer changed days than the best so far."""

@@ -137,18 +137,18 @@ TOLD_AFTER = date(2027, 4, 22)
 @pytest.mark.parametrize(
     ("felt", "more", "why"),
     [
-        (", felt: 1", "", "takes 30% longer than usual: it felt 1 of 5."),
+        (", felt: 1", "", "takes 30 % longer than usual: it felt 1 of 5."),
         (", felt: 3", "", None),
         (
             "",
             "{date: 2027-04-20, soreness: 9, sleep: 2}",
-            "takes 35% longer than usual: so say the check-ins after it.",
+            "takes 35 % longer than usual: so say the check-ins after it.",
         ),
         ("", "{date: 2027-04-17, soreness: 9, sleep: 2}", None),
         (
             ", felt: 1, goal_time: 40:00, result: 44:00",
             "{date: 2027-04-20, soreness: 1}",
-            "takes 17% longer than usual: it felt 1 of 5 and it took 10% more than the goal time and so say the"
+            "takes 17 % longer than usual: it felt 1 of 5 and it took 10 % more than the goal time and so say the"
             " check-ins after it.",
         ),
     ],
