@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 VARIABLE = "YEARROUND_DATA"
-"""The environment variable that names the folder."""
-DATA = Path(os.environ.get(VARIABLE, "outside-data")).absolute()
+"""The environment variable that names the folder; without it, `shared/data` beside the checkout is looked for."""
+BESIDE = Path(__file__).resolve().parents[3] / "shared" / "data"
+DATA = Path(os.environ.get(VARIABLE, BESIDE)).absolute()
 LOG = DATA / "logs" / "runner_a_activities.csv"
 CHANGES = DATA / "calendars" / "race_changes_2022_2023.csv"
 RACES = DATA / "calendars" / "fell_races_2022_2024.csv"
