@@ -49,8 +49,8 @@ CHANGES = (
     (
         "Monotony",
         "Judged in whole weeks of base and build once a plan stands, and mended only where no goal gets worse.",
-        "As a wish in every week's search it costs a third to all of the work again, and few weeks exceed it: those of "
-        "short days on holiday, which have no room for other days.",
+        "As a wish in every week's search it costs a third to all of the work again, and few weeks exceed it: two "
+        "in all the shipped scenarios.",
     ),
     (
         "Days between long runs",
