@@ -23,7 +23,7 @@ from optimizer.certificate import FitBound, season_bounds
 from optimizer.chains import Optimistic, optimistic
 from optimizer.evenness import even_weeks
 from optimizer.goals import POINT
-from optimizer.impossible import conflicts, no_room
+from optimizer.impossible import conflicts, locked_runs, no_room
 from optimizer.ladder import twelfths_window
 from optimizer.livelier import livelier
 from optimizer.log import DayLog, Log
@@ -171,13 +171,16 @@ class Planner:
     def _ask_for_runs(self) -> bool:
         """Ask weeks for the load that carries a long run which something later needs, or wants and did not get;
         whether that is news."""
-        before = dict(self.steering.asked)
+        before = dict(self.steering.asked), dict(self.steering.carrying)
         for week, minutes in enumerate(self.year.needed):
             if week not in self.steering.carrying:
                 self._ask(week, minutes)
         for week in self._short_of_load():
             self._ask(week, self.year.wanted[week])
-        return self.steering.asked != before
+        if self.best.log is None:
+            for week, minutes in locked_runs(self.year).items():
+                self.steering.carrying[week] = self.capacities.lightest(week, minutes)
+        return before != (self.steering.asked, self.steering.carrying)
 
     def _ask(self, week: int, minutes: int) -> None:
         if minutes >= BY_NAME["long"].least:

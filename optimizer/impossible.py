@@ -8,6 +8,7 @@ from constraints.race_calendar import floor_minutes
 from constraints.single_run import FIRST_RUN
 from optimizer.audit import ready_window
 from optimizer.capacity import Capacities, season_rules
+from optimizer.catalogue import RUNS
 from optimizer.chains import Optimistic
 from optimizer.heaviest import heaviest
 from optimizer.horizon import date_words
@@ -16,7 +17,7 @@ from optimizer.requirement import Conflict, Requirement
 from optimizer.rough import rough_rules
 from optimizer.season import Season
 from optimizer.season_rules import SeasonRules, Steering
-from optimizer.year import RaceFacts, Year
+from optimizer.year import DayFacts, RaceFacts, Year
 
 AMPLE = 2.5
 """Points for every minute of a long run that are enough for its week in any case, so no model needs to be asked."""
@@ -27,7 +28,8 @@ def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[C
     fits into."""
     named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
     named.extend(_out_of_reach(year, memory))
-    return tuple(named or _impossible_weeks(year, capacities)) or tuple(_too_heavy(year, memory, capacities))
+    named = named or list(_impossible_weeks(year, capacities))
+    return tuple(named or (*_too_heavy(year, memory, capacities), *_locked_too_heavy(year, capacities)))
 
 
 def _out_of_reach(year: Year, memory: Optimistic) -> Iterator[Conflict]:
@@ -55,16 +57,22 @@ def _impossible_weeks(year: Year, capacities: Capacities) -> Iterator[Conflict]:
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and capacities.exact(week.index) < 0:
-            facts = tuple(
-                Requirement(
-                    "locked",
-                    f"{kind.replace('_', ' ')} of {minutes} min on {date_words(d.date)}",
-                    d.race.where if d.race else ("locked",),
-                )
-                for d in fixed
-                for kind, minutes in d.fixed.items()
+            yield Conflict(
+                _fixed_facts(fixed), f"no week from {date_words(week.start)} holds all of these within the rules"
             )
-            yield Conflict(facts, f"no week from {date_words(week.start)} holds all of these within the rules")
+
+
+def _fixed_facts(days: Sequence[DayFacts]) -> tuple[Requirement, ...]:
+    """What is fixed on these days, each as a fact of its own."""
+    return tuple(
+        Requirement(
+            "locked",
+            f"{kind.replace('_', ' ')} of {minutes} min on {date_words(d.date)}",
+            d.race.where if d.race else ("locked",),
+        )
+        for d in days
+        for kind, minutes in d.fixed.items()
+    )
 
 
 def _too_heavy(year: Year, memory: Optimistic, capacities: Capacities) -> Iterator[Conflict]:
@@ -84,18 +92,60 @@ def _too_heavy(year: Year, memory: Optimistic, capacities: Capacities) -> Iterat
             yield _heavy(year, race, week, least[week], room)
 
 
+def _locked_too_heavy(year: Year, capacities: Capacities) -> Iterator[Conflict]:
+    """Weeks whose locked runs, with all that belongs beside them, take more load than training can have grown to."""
+    runs = locked_runs(year)
+    rough = heaviest(year, rough_rules(year)) if runs else ()
+    for week, minutes in runs.items():
+        if rough[week] > AMPLE * minutes:
+            continue
+        least = capacities.lightest(week, minutes)
+        most = heaviest(year, season_rules(year, capacities))[week]
+        if most < least < inf:
+            start = date_words(year.weeks[week].start)
+            takes = f"the week of {start} takes at least {least:.0f} points of load with them"
+            yield _locked(year, week, f"{takes}, and can carry at most {most:.0f} by then")
+
+
 def no_room(year: Year, memory: Optimistic, capacities: Capacities, rules: SeasonRules) -> tuple[Conflict, ...]:
-    """Races whose long run no season leaves room for, found by the lattice on its whole ladder: more exact than the
-    quick bound, and worth its seconds only where a search has ended without a plan."""
+    """Races and locked runs that no season leaves room for, found by the lattice on its whole ladder: more exact than
+    the quick bound, and worth its seconds only where a search has ended without a plan."""
+    room = "no season within the rules has a week so heavy"
+
+    def fits(week: int, load: float) -> bool:
+        steering = Steering(carrying={week: load})
+        return load < inf and Season(year, rules, steering, shallow=False, whole=True).solvable
+
     found = []
     for race in year.with_priority("A", "B"):
         least = _least(year, capacities, race, _chances(year, memory, race))
-        asked = [Steering(carrying={week: load}) for week, load in least.items() if load < inf]
-        if least and not any(Season(year, rules, one, shallow=False, whole=True).solvable for one in asked):
+        if least and not any(fits(week, load) for week, load in least.items()):
             week = min(least, key=lambda week: (least[week], -week))
-            room = "no season within the rules has a week so heavy before the race"
-            found.append(_heavy(year, race, week, least[week], room))
+            found.append(_heavy(year, race, week, least[week], f"{room} before the race"))
+    for week, minutes in locked_runs(year).items():
+        load = capacities.lightest(week, minutes)
+        if load < inf and not fits(week, load):
+            start = date_words(year.weeks[week].start)
+            proof = f"the week of {start} takes at least {load:.0f} points of load with them, and {room} by then"
+            found.append(_locked(year, week, proof))
     return tuple(found)
+
+
+def locked_runs(year: Year) -> dict[int, int]:
+    """Minutes of the longest locked run of every week that has one."""
+    runs: dict[int, int] = {}
+    for facts in year.days.values():
+        for kind, minutes in facts.fixed.items():
+            if kind in RUNS and not facts.ladder:
+                runs[facts.week] = max(minutes, runs.get(facts.week, 0))
+    return runs
+
+
+def _locked(year: Year, week: int, proof: str) -> Conflict:
+    """The conflict of what is fixed in a week and what holds its load."""
+    fixed = [d for d in year.in_week(week) if d.fixed]
+    ceiling = year.weeks[week].ceiling
+    return Conflict((*_fixed_facts(fixed), *(() if ceiling is None else (ceiling.why,))), proof)
 
 
 def _least(year: Year, capacities: Capacities, race: RaceFacts, weeks: Sequence[int]) -> dict[int, float]:

@@ -48,6 +48,39 @@ JUST_ENOUGH: dict[str, Any] = {
 week is asked for no more load than the run takes."""
 
 
+LOCKED_AFTER_A_BREAK: dict[str, Any] = {
+    "version": 1,
+    "athlete": {"name": "Locked after a break", "level": "novice", "easy_pace": "6:51"},
+    "season": {"start": "2027-04-19", "end": "2027-07-01"},
+    "history": {
+        "weeks": [
+            {"run_minutes": minutes, "longest_run": longest}
+            for minutes, longest in ((45, 18), (99, 40), (99, 40), (72, 36), (99, 30), (90, 45))
+        ]
+    },
+    "availability": {
+        "minutes": {"mon": 0, "tue": 30, "wed": 30, "thu": 45, "fri": 0, "sat": 180, "sun": 0},
+        "cross_training": ["pool_run", "swim"],
+        "long_run_days": ["sat", "sun"],
+        "exceptions": [{"from": "2027-05-16", "to": "2027-05-30", "minutes": 20, "only": ["cross_training"]}],
+    },
+    "injuries": [{"site": "achilles", "onset": "2027-01-10", "cleared": "2027-01-20"}],
+    "limits": {"long_run_apart": 4.0},
+    "locked": [{"date": "2027-06-05", "kind": "long", "minutes": 60}],
+}
+"""A long run of 60 min takes 133 min of running beside it, 122 points; the first week back carries half of what was
+before."""
+
+
+def test_a_locked_run_that_no_season_has_room_for_is_named() -> None:
+    solved = year_of(LOCKED_AFTER_A_BREAK)
+    check(solved)
+    assert solved.status == "infeasible"
+    (conflict,) = solved.conflicts
+    assert conflict.facts[0].where == ("locked",)
+    assert "takes at least 122 points of load with them" in conflict.proof
+
+
 @pytest.mark.parametrize("year", [LONG_LAYOFF, JUST_ENOUGH], ids=lambda year: year["athlete"]["name"])
 def test_the_year_has_an_audited_plan(year: dict[str, Any]) -> None:
     solved = year_of(year)
