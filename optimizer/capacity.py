@@ -33,7 +33,7 @@ class Capacities:
     _known: dict[int, float] = field(default_factory=dict)
 
     def exact(self, week: int) -> float:
-        """The most load of the week under every rule and the most favourable past; 0 when nothing at all fits."""
+        """The most load of the week under every rule and the most favourable past; -1 when nothing at all fits."""
         if week not in self._known:
             from optimizer.model import capacity_model
 

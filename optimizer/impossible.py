@@ -1,6 +1,8 @@
 """Years that no plan can serve, found before or without a search for a good one, each with the facts that clash."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from constraints import FAMILIES
@@ -29,7 +31,24 @@ def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[C
     named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
     named.extend(_out_of_reach(year, memory))
     named = named or list(_impossible_weeks(year, capacities))
-    return tuple(named or (*_too_heavy(year, memory, capacities), *_locked_too_heavy(year, capacities)))
+    room = _Room(year, capacities)
+    return tuple(named or (*_too_heavy(year, memory, room), *_locked_too_heavy(year, room)))
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The most load of every week in points, looked up when asked: by adding up days, and with exact capacities."""
+
+    year: Year
+    capacities: Capacities
+
+    @cached_property
+    def rough(self) -> tuple[float, ...]:
+        return heaviest(self.year, rough_rules(self.year))
+
+    @cached_property
+    def exact(self) -> tuple[float, ...]:
+        return heaviest(self.year, season_rules(self.year, self.capacities))
 
 
 def _out_of_reach(year: Year, memory: Optimistic) -> Iterator[Conflict]:
@@ -75,32 +94,28 @@ def _fixed_facts(days: Sequence[DayFacts]) -> tuple[Requirement, ...]:
     )
 
 
-def _too_heavy(year: Year, memory: Optimistic, capacities: Capacities) -> Iterator[Conflict]:
+def _too_heavy(year: Year, memory: Optimistic, room: _Room) -> Iterator[Conflict]:
     """Races whose long run no week before them can carry, however fast training grows."""
-    rough = heaviest(year, rough_rules(year))
     for race in year.with_priority("A", "B"):
         weeks = _chances(year, memory, race)
-        if not weeks or max(rough[week] for week in weeks) > AMPLE * floor_minutes(year, race):
+        if not weeks or max(room.rough[week] for week in weeks) > AMPLE * floor_minutes(year, race):
             continue
-        loads = heaviest(year, season_rules(year, capacities))
+        loads, capacities = room.exact, room.capacities
         roomiest = sorted(weeks, key=lambda week: -loads[week])
         if all(capacities.lightest(week, floor_minutes(year, race)) > loads[week] for week in roomiest):
             least = _least(year, capacities, race, weeks)
             week = max(weeks, key=lambda week: loads[week] - least[week])
             start = date_words(year.weeks[week].start)
-            room = f"the week of {start}, the best one for it, can carry at most {loads[week]:.0f} by then"
-            yield _heavy(year, race, week, least[week], room)
+            best = f"the week of {start}, the best one for it, can carry at most {loads[week]:.0f} by then"
+            yield _heavy(year, race, week, least[week], best)
 
 
-def _locked_too_heavy(year: Year, capacities: Capacities) -> Iterator[Conflict]:
+def _locked_too_heavy(year: Year, room: _Room) -> Iterator[Conflict]:
     """Weeks whose locked runs, with all that belongs beside them, take more load than training can have grown to."""
-    runs = locked_runs(year)
-    rough = heaviest(year, rough_rules(year)) if runs else ()
-    for week, minutes in runs.items():
-        if rough[week] > AMPLE * minutes:
+    for week, minutes in locked_runs(year).items():
+        if room.rough[week] > AMPLE * minutes:
             continue
-        least = capacities.lightest(week, minutes)
-        most = heaviest(year, season_rules(year, capacities))[week]
+        least, most = room.capacities.lightest(week, minutes), room.exact[week]
         if most < least < inf:
             start = date_words(year.weeks[week].start)
             takes = f"the week of {start} takes at least {least:.0f} points of load with them"
