@@ -40,12 +40,12 @@ class Capacities:
             self._known[week] = self._asked(capacity_model(self.year, week, self.memory), -1.0)
         return self._known[week]
 
-    def lightest(self, week: int, minutes: int) -> float:
-        """The least load in points of the week with a run of so many minutes, under every rule and the most favourable
-        past; infinite when no such week holds it."""
+    def lightest(self, week: int, minutes: int, running: int = 0) -> float:
+        """The least load in points of the week with a run of so many minutes and so much running in all, under every
+        rule and the most favourable past; infinite when no such week holds it."""
         from optimizer.model import run_model
 
-        return self._asked(run_model(self.year, week, minutes, self.memory), inf)
+        return self._asked(run_model(self.year, week, minutes, self.memory, running), inf)
 
     def _asked(self, days: "Days", nothing: float) -> float:
         """The bound of a week's load in points, or `nothing` where the week is infeasible; equal models are solved

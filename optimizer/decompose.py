@@ -8,9 +8,10 @@ audited plan's goals with the bound; only equality in every goal is called optim
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from constraints.long_run import long_share
@@ -22,18 +23,24 @@ from optimizer.catalogue import BY_NAME
 from optimizer.certificate import FitBound, season_bounds
 from optimizer.chains import Optimistic, optimistic
 from optimizer.evenness import even_weeks
+from optimizer.fixed import locked_runs
 from optimizer.goals import POINT
-from optimizer.impossible import conflicts, locked_runs, no_room
+from optimizer.heaviest import heaviest
+from optimizer.impossible import conflicts
 from optimizer.ladder import twelfths_window
 from optimizer.livelier import livelier
 from optimizer.log import DayLog, Log
 from optimizer.model import Order, capacity_model, weeks_model
+from optimizer.needs_running import needed_running
+from optimizer.out_of_time import last_asked, out_of_time
 from optimizer.path import Step, Values, counted_load
+from optimizer.reach import Reach, reach
 from optimizer.requirement import Conflict
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
 from optimizer.season_rules import SCANT, Steering
 from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after, long_target
+from optimizer.too_heavy import no_season
 from optimizer.year import Year
 
 ATTEMPTS = 4
@@ -75,6 +82,10 @@ class Planner:
         self.before: Mapping[date, DayLog] = {}
         """Days done just before the first week, for rules that look back."""
         self.season: Season | None = None
+        self.opening = False
+        """Whether the running that later weeks need must be in the week to come."""
+        self._running = (0,) * len(year.weeks)
+        """Minutes of running that weeks need, known once a search of any plan has missed its runs."""
         self._kept: list[tuple[Order, dict[date, DayLog]]] = []
         self._vain: dict[tuple[int, int], tuple[dict[date, DayLog], float]] = {}
         """By first and last week: the sessions around which choosing them anew made nothing better, and its work."""
@@ -86,20 +97,34 @@ class Planner:
             if found:
                 return Outcome("infeasible", conflicts=found, work=self.capacities.work)
             self._search()
-            found = self._no_room()
-            if found:
-                return Outcome("infeasible", conflicts=found, work=self.work + self.capacities.work)
+            if self._in_vain() and self.no_room:
+                return Outcome("infeasible", conflicts=self.no_room, work=self.work + self.capacities.work)
         except KeyboardInterrupt:
             self.best.interrupted = True
         self.best.work = self.work + self.capacities.work
         self.best.season = self.season
         return self.best
 
-    def _no_room(self) -> tuple[Conflict, ...]:
-        """What rules the year out where the search found no plan; who asks for any plan only does not wait for it."""
-        if self.best.log is not None or self.until == "plan":
-            return ()
-        return no_room(self.year, self.memory, self.capacities, self.rules)
+    def _in_vain(self) -> bool:
+        """Whether no plan was found and a proof is worth its seconds; who asks for any plan only does not wait."""
+        return self.best.log is None and self.until != "plan"
+
+    @cached_property
+    def no_room(self) -> tuple[Conflict, ...]:
+        """Races and locked runs that no growth of running, or no season, leaves room for: more exact than what is asked
+        before a search."""
+        return self._late or tuple(no_season(self.year, self.memory, self.capacities, self.rules))
+
+    @cached_property
+    def _late(self) -> tuple[Conflict, ...]:
+        stuck = self._reach.stuck
+        return () if stuck is None else tuple(out_of_time(self.year, stuck))
+
+    @cached_property
+    def _reach(self) -> Reach:
+        found = reach(self.memory, heaviest(self.year, self.rules), last_asked(self.year))
+        self.work += found.work
+        return found
 
     def _search(self) -> None:
         self.season = season = self._season() if self.until == "plan" else self.best_season()
@@ -107,6 +132,8 @@ class Planner:
             return
         bound = season.values(season.best())
         self._attempt(season, bound)
+        if self._in_vain() and self._late:
+            return
         if self.best.broken() and self.until != "plan":
             self._attempt_plainly(bound)
         if self.until == "fit":
@@ -180,7 +207,19 @@ class Planner:
         if self.best.log is None:
             for week, minutes in locked_runs(self.year).items():
                 self.steering.carrying[week] = self.capacities.lightest(week, minutes)
+            if self.until == "plan":
+                self._ask_for_running()
         return before != (self.steering.asked, self.steering.carrying)
+
+    def _ask_for_running(self) -> None:
+        """Ask weeks for the running that what they or later weeks need takes, and for the load that carries it."""
+        if any(self._running):
+            return
+        self._running = needed_running(self.year, self._reach.memory)
+        for week, running in enumerate(self._running):
+            if running:
+                self.steering.asked.pop(week, None)
+                self.steering.carrying[week] = self.capacities.lightest(week, self.year.needed[week], running)
 
     def _ask(self, week: int, minutes: int) -> None:
         if minutes >= BY_NAME["long"].least:
@@ -312,9 +351,21 @@ class Planner:
         rollout = Rollout(Log(self.year, {}, self.before), [season.start()])
         for week in range(len(self.year.weeks)):
             self.report("days", week, len(self.year.weeks))
-            if not any(self._meet(rollout, step) for step in season.options(week, rollout.states[-1])[:CHOICES]):
+            if not self._go_on(rollout, season.options(week, rollout.states[-1])[:CHOICES]):
                 break
         return rollout
+
+    def _go_on(self, rollout: Rollout, steps: Sequence[Step]) -> bool:
+        """Take the first step that the days can carry. In search of any plan, running that later weeks need goes before
+        the step it belongs to; where no step has it, the week is planned without."""
+        week = len(rollout.path)
+        opens = self.until == "plan" and (self.year.needed[week] or self._running[week])
+        for opening in (True, False) if opens else (False,):
+            self.opening = opening
+            if any(self._meet(rollout, step) for step in steps):
+                self.opening = False
+                return True
+        return False
 
     def _meet(self, rollout: Rollout, step: Step) -> bool:
         """Days that carry the step's load: after the past at hold, else with a few weeks before it chosen anew."""
@@ -375,9 +426,10 @@ class Planner:
             return True
         past = rollout.log.without([d for w in range(first, week + 1) for d in self.year.weeks[w].days])
         limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
+        opening = self._running[first : week + 1] if self.opening else None
         windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
         for tried in windows:
-            days = weeks_model(self.year, first, tried, past, plain=self.until == "plan")
+            days = weeks_model(self.year, first, tried, past, plain=self.until == "plan", opening=opening)
             answer = solver.search(days.model, limit)
             self.work += answer.work
             if answer.found:

@@ -35,11 +35,24 @@ class Order:
         return self.least < LIGHT_LOAD
 
 
-def weeks_model(year: Year, first: int, orders: Sequence[Order], memory: Memory, *, plain: bool = False) -> Days:
+def weeks_model(
+    year: Year,
+    first: int,
+    orders: Sequence[Order],
+    memory: Memory,
+    *,
+    plain: bool = False,
+    opening: Sequence[int] | None = None,
+) -> Days:
     """Weeks from `first` on, one for each order, with as few wishes left open as can be; a plain model knows only the
-    wishes that later weeks live on."""
+    wishes that later weeks live on. With `opening`, minutes of running that each of them needs, those and the runs that
+    later weeks need are a must."""
     light = tuple(order.light for order in orders)
     days = rules_model(year, first, memory, light, tuple(order.long for order in orders))
+    if opening is not None:
+        days.firm = frozenset({"needed_run"})
+        for week, minutes in zip(days.weeks, opening, strict=True):
+            days.model.add(days.week_run_steps(week) >= units.steps_up(minutes))
     days.cutbacks = frozenset(first + index for index, order in enumerate(orders) if order.cutback)
     for week, order in zip(days.weeks, orders, strict=True):
         load = days.week_load(week)
@@ -67,10 +80,33 @@ def capacity_model(year: Year, week: int, memory: Memory) -> Days:
     return days
 
 
-def run_model(year: Year, week: int, minutes: int, memory: Memory) -> Days:
-    """The week with every hard rule and a run of so many minutes on one of its days, asking for the least load."""
+def run_model(year: Year, week: int, minutes: int, memory: Memory, running: int = 0) -> Days:
+    """The week with every hard rule, a run of so many minutes on one of its days and so much running in all, asking for
+    the least load."""
+    days = _with_run(year, week, minutes, memory)
+    days.model.add(days.week_run_steps(week) >= units.steps_up(running))
+    days.model.minimize(days.week_load(week))
+    return days
+
+
+def beside_model(year: Year, week: int, minutes: int, memory: Memory) -> Days:
+    """The week with every hard rule and such a run, asking for the least running in all."""
+    days = _with_run(year, week, minutes, memory)
+    days.model.minimize(days.week_run_steps(week))
+    return days
+
+
+def _with_run(year: Year, week: int, minutes: int, memory: Memory) -> Days:
     days = rules_model(year, week, memory, (True,), (0,))
     reached = days.some([days.reaches(days.run_steps(d), units.steps_up(minutes)) for d in days.days])
     days.model.add(reached == 1)
-    days.model.minimize(days.week_load(week))
+    return days
+
+
+def longest_model(year: Year, week: int, memory: Memory) -> Days:
+    """The week with every hard rule, asking for the longest run."""
+    days = rules_model(year, week, memory, (True,), (0,))
+    longest = days.model.new_int_var(0, units.steps(units.DAY_MINUTES), "longest")
+    days.model.add_max_equality(longest, [days.run_steps(d) for d in days.days])
+    days.model.maximize(longest)
     return days

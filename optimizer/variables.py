@@ -48,6 +48,8 @@ class Days(Questions):
         self.model = cp_model.CpModel()
         self.memory = memory
         self.penalty: list[Any] = []
+        self.firm: frozenset[str] = frozenset()
+        """Wishes that must be met."""
         self._light = light
         self._targets = targets
         self._own = frozenset(self.days)
@@ -184,7 +186,9 @@ class Days(Questions):
     def wish(self, name: str, missing: Any, week: int) -> None:
         """Wishes that concern days after the model's own count where the past is actual, not where bounds are
         sought."""
-        if week in self.weeks or self.memory.actual:
+        if name in self.firm:
+            self._post(missing, 0, 1)
+        elif week in self.weeks or self.memory.actual:
             weight = POINT * WISHES[name][0] if name in WISHES else TASTES[name][0]
             self.penalty.append(weight * missing)
 

@@ -9,7 +9,7 @@ from optimizer.capacity import Capacities, season_rules
 from optimizer.decompose import Planner
 from optimizer.heaviest import heaviest
 from optimizer.history import resolve_history
-from optimizer.impossible import conflicts, no_room
+from optimizer.impossible import conflicts
 from optimizer.prepare import prepared
 from optimizer.rollout import Outcome
 from tests.kit import a_race, a_scenario
@@ -94,4 +94,4 @@ def test_where_the_search_finds_nothing_the_lattice_may_still_prove_that_there_i
 
 def test_the_lattice_proves_nothing_of_a_year_that_has_a_plan() -> None:
     planner = half_after(80, "2027-02-06")
-    assert not no_room(planner.year, planner.memory, planner.capacities, planner.rules)
+    assert not planner.no_room

@@ -72,6 +72,54 @@ LOCKED_AFTER_A_BREAK: dict[str, Any] = {
 before."""
 
 
+LOCKED_BEHIND_A_STEEP_WAY_BACK: dict[str, Any] = {
+    "version": 1,
+    "athlete": {"name": "Locked behind a steep way back", "level": "advanced", "easy_pace": "7:53"},
+    "season": {"start": "2026-11-22", "end": "2027-01-27"},
+    "history": {
+        "weeks": [
+            {"run_minutes": minutes, "longest_run": longest}
+            for minutes, longest in ((380, 152), (0, 0), (190, 57), (304, 152), (0, 0), (304, 152), (190, 95))
+        ]
+    },
+    "availability": {
+        "sessions_per_day": 2,
+        "minutes": {"mon": 120, "tue": 45, "wed": 0, "thu": 120, "fri": 120, "sat": 0, "sun": 180},
+        "cross_training": ["pool_run", "swim"],
+        "long_run_days": ["sun"],
+        "rest_days": ["wed", "fri"],
+        "exceptions": [{"from": "2026-11-23", "to": "2026-12-21", "minutes": 0}],
+    },
+    "locked": [
+        {"date": "2027-01-01", "kind": "strength", "minutes": 30},
+        {"date": "2027-01-21", "kind": "hills", "minutes": 40},
+    ],
+}
+"""Four weeks off, then 40 min of hills: every week on the way has to hold one run of 25, 30, 35 min, and the load that
+fitness falls to has no room for the first of them on the session grid unless the weeks before leave one rung more."""
+
+SHORT_DAYS_BEFORE_A_HALF: dict[str, Any] = {
+    "version": 1,
+    "athlete": {"name": "Short days before a half", "level": "novice"},
+    "season": {"start": "2027-11-26", "end": "2028-03-19"},
+    "history": {"fitness": 30.0},
+    "availability": {
+        "minutes": {"mon": 60, "tue": 30, "wed": 30, "thu": 60, "fri": 30, "sat": 120, "sun": 60},
+        "rest_days": ["sat", "wed"],
+        "cross_training": ["bike"],
+        "long_run_days": ["sun"],
+        "exceptions": [
+            {"from": "2027-11-29", "to": "2027-12-06", "minutes": 20},
+            {"from": "2027-12-06", "to": "2028-01-03", "minutes": 60},
+            {"from": "2027-12-26", "to": "2028-01-09", "minutes": 20, "only": ["easy", "long"]},
+        ],
+    },
+    "races": [{"name": "Half", "date": "2028-02-25", "distance": "half_marathon", "priority": "A", "first_time": True}],
+}
+"""Long runs end after the hour that Sundays have, so 70 min must be another kind of run on a Saturday; such a run needs
+more running beside it, and longer ones before it, than a December of an hour a day and a fortnight of 20 min leave."""
+
+
 def test_a_locked_run_that_no_season_has_room_for_is_named() -> None:
     solved = year_of(LOCKED_AFTER_A_BREAK)
     check(solved)
@@ -81,7 +129,32 @@ def test_a_locked_run_that_no_season_has_room_for_is_named() -> None:
     assert "takes at least 122 points of load with them" in conflict.proof
 
 
-@pytest.mark.parametrize("year", [LONG_LAYOFF, JUST_ENOUGH], ids=lambda year: year["athlete"]["name"])
+def test_a_race_that_running_cannot_grow_to_in_time_is_named() -> None:
+    solved = year_of(SHORT_DAYS_BEFORE_A_HALF)
+    check(solved)
+    assert solved.status == "infeasible"
+    (conflict,) = solved.conflicts
+    assert conflict.facts[0].where == ("races", 0)
+    assert conflict.proof.startswith("weekly running and single runs grow only so fast")
+
+
+LOCKED_BEHIND_LITTLE_RUNNING = {
+    **LOCKED_AFTER_A_BREAK,
+    "athlete": {"name": "Locked behind little running", "level": "novice", "easy_pace": "6:51"},
+    "availability": {
+        **LOCKED_AFTER_A_BREAK["availability"],
+        "minutes": {"mon": 0, "tue": 0, "wed": 30, "thu": 45, "fri": 0, "sat": 180, "sun": 0},
+        "exceptions": [{"from": "2027-05-16", "to": "2027-05-30", "minutes": 20, "only": ["running"]}],
+    },
+}
+"""The locked hour takes 135 min of running in its week, which a peak of 115 lets in, a fifth less than a quarter more.
+Two weeks before it hold 20 min a day, so the weeks ahead of them must run so much, not merely carry the load."""
+
+
+FOUND = [LONG_LAYOFF, JUST_ENOUGH, LOCKED_BEHIND_A_STEEP_WAY_BACK, LOCKED_BEHIND_LITTLE_RUNNING]
+
+
+@pytest.mark.parametrize("year", FOUND, ids=lambda year: year["athlete"]["name"])
 def test_the_year_has_an_audited_plan(year: dict[str, Any]) -> None:
     solved = year_of(year)
     check(solved)

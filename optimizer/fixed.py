@@ -1,0 +1,38 @@
+"""What is fixed in a week, as facts of a conflict."""
+
+from collections.abc import Sequence
+
+from optimizer.catalogue import RUNS
+from optimizer.horizon import date_words
+from optimizer.requirement import Conflict, Requirement
+from optimizer.year import DayFacts, Year
+
+
+def locked_runs(year: Year) -> dict[int, int]:
+    """Minutes of the longest locked run of every week that has one."""
+    runs: dict[int, int] = {}
+    for facts in year.days.values():
+        for kind, minutes in facts.fixed.items():
+            if kind in RUNS and not facts.ladder:
+                runs[facts.week] = max(minutes, runs.get(facts.week, 0))
+    return runs
+
+
+def locked_clash(year: Year, week: int, proof: str) -> Conflict:
+    """The conflict of what is fixed in a week and what holds its load."""
+    fixed = [d for d in year.in_week(week) if d.fixed]
+    ceiling = year.weeks[week].ceiling
+    return Conflict((*fixed_facts(fixed), *(() if ceiling is None else (ceiling.why,))), proof)
+
+
+def fixed_facts(days: Sequence[DayFacts]) -> tuple[Requirement, ...]:
+    """What is fixed on these days, each as a fact of its own."""
+    return tuple(
+        Requirement(
+            "locked",
+            f"{kind.replace('_', ' ')} of {minutes} min on {date_words(d.date)}",
+            d.race.where if d.race else ("locked",),
+        )
+        for d in days
+        for kind, minutes in d.fixed.items()
+    )

@@ -1,0 +1,49 @@
+"""Races and locked runs that running cannot grow to in time, however heavy the weeks may be."""
+
+from collections.abc import Iterator
+
+from constraints.race_calendar import floor_minutes
+from optimizer.audit import ready_window
+from optimizer.fixed import locked_clash, locked_runs
+from optimizer.horizon import date_words
+from optimizer.requirement import Conflict, Requirement
+from optimizer.year import RaceFacts, Year
+
+
+def last_asked(year: Year) -> int:
+    """Index of the last week that a race or a locked run asks to hold a long run; -1 where nothing does."""
+    return max(
+        (*locked_runs(year), *(year.horizon.week_of(ready_window(year, race)[1]) for race in _asking(year))), default=-1
+    )
+
+
+def out_of_time(year: Year, stuck: int) -> Iterator[Conflict]:
+    """The races and the locked runs that the week has no room for, after the most favourable past there can be."""
+    week = year.weeks[stuck]
+    grown = f"weekly running and single runs grow only so fast, and no week from {date_words(week.start)} holds"
+    if stuck in locked_runs(year):
+        yield locked_clash(year, stuck, f"{grown} all of these by then")
+    for race in _asking(year):
+        first, last = ready_window(year, race)
+        if year.horizon.week_of(first) <= stuck <= year.horizon.week_of(last):
+            ask = (
+                f"{race.name} on {date_words(race.day)} needs a run of {floor_minutes(year, race)} min before its taper"
+            )
+            yield Conflict(
+                (
+                    Requirement("race_calendar", ask, race.where),
+                    Requirement("single_run", _ran(year), ("history",)),
+                ),
+                f"{grown} that run by then, whatever the weeks before it hold",
+            )
+
+
+def _asking(year: Year) -> list[RaceFacts]:
+    """Races whose long run can fall on days of this season."""
+    return [race for race in year.with_priority("A", "B") if ready_window(year, race)[1] >= year.horizon.start]
+
+
+def _ran(year: Year) -> str:
+    """The running before the season, as a fact."""
+    most = max((week.run_minutes for week in year.past.weeks), default=0)
+    return f"before the start you ran at most {most} min a week and {year.past.longest_30} min at a time"

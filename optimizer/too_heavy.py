@@ -1,0 +1,120 @@
+"""Races and locked runs whose week takes more load than training can have grown to by then."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+
+from constraints.race_calendar import floor_minutes
+from constraints.single_run import FIRST_RUN
+from optimizer.audit import ready_window
+from optimizer.capacity import Capacities, season_rules
+from optimizer.chains import Optimistic
+from optimizer.fixed import locked_clash, locked_runs
+from optimizer.heaviest import heaviest
+from optimizer.horizon import date_words
+from optimizer.log import history_longest
+from optimizer.requirement import Conflict, Requirement
+from optimizer.rough import rough_rules
+from optimizer.season import Season
+from optimizer.season_rules import SeasonRules, Steering
+from optimizer.year import RaceFacts, Year
+
+AMPLE = 2.5
+"""Points for every minute of a long run that are enough for its week in any case, so no model needs to be asked."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """The most load of every week in points, looked up when asked: by adding up days, and with exact capacities."""
+
+    year: Year
+    capacities: Capacities
+
+    @cached_property
+    def rough(self) -> tuple[float, ...]:
+        return heaviest(self.year, rough_rules(self.year))
+
+    @cached_property
+    def exact(self) -> tuple[float, ...]:
+        return heaviest(self.year, season_rules(self.year, self.capacities))
+
+
+def too_heavy(year: Year, memory: Optimistic, room: Room) -> Iterator[Conflict]:
+    """Races whose long run no week before them can carry, however fast training grows."""
+    for race in year.with_priority("A", "B"):
+        weeks = _chances(year, memory, race)
+        if not weeks or max(room.rough[week] for week in weeks) > AMPLE * floor_minutes(year, race):
+            continue
+        loads, capacities = room.exact, room.capacities
+        roomiest = sorted(weeks, key=lambda week: -loads[week])
+        if all(capacities.lightest(week, floor_minutes(year, race)) > loads[week] for week in roomiest):
+            least = _least(year, capacities, race, weeks)
+            week = max(weeks, key=lambda week: loads[week] - least[week])
+            start = date_words(year.weeks[week].start)
+            best = f"the week of {start}, the best one for it, can carry at most {loads[week]:.0f} by then"
+            yield _heavy(year, race, week, least[week], best)
+
+
+def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
+    """Weeks whose locked runs, with all that belongs beside them, take more load than training can have grown to."""
+    for week, minutes in locked_runs(year).items():
+        if room.rough[week] > AMPLE * minutes:
+            continue
+        least, most = room.capacities.lightest(week, minutes), room.exact[week]
+        if most < least < inf:
+            start = date_words(year.weeks[week].start)
+            takes = f"the week of {start} takes at least {least:.0f} points of load with them"
+            yield locked_clash(year, week, f"{takes}, and can carry at most {most:.0f} by then")
+
+
+def no_season(year: Year, memory: Optimistic, capacities: Capacities, rules: SeasonRules) -> Iterator[Conflict]:
+    """Races and locked runs that no season leaves room for, found by the lattice on its whole ladder."""
+    room = "no season within the rules has a week so heavy"
+
+    def fits(week: int, load: float) -> bool:
+        steering = Steering(carrying={week: load})
+        return load < inf and Season(year, rules, steering, shallow=False, whole=True).solvable
+
+    for race in year.with_priority("A", "B"):
+        least = _least(year, capacities, race, _chances(year, memory, race))
+        if least and not any(fits(week, load) for week, load in least.items()):
+            week = min(least, key=lambda week: (least[week], -week))
+            yield _heavy(year, race, week, least[week], f"{room} before the race")
+    for week, minutes in locked_runs(year).items():
+        load = capacities.lightest(week, minutes)
+        if load < inf and not fits(week, load):
+            start = date_words(year.weeks[week].start)
+            proof = f"the week of {start} takes at least {load:.0f} points of load with them, and {room} by then"
+            yield locked_clash(year, week, proof)
+
+
+def _least(year: Year, capacities: Capacities, race: RaceFacts, weeks: Sequence[int]) -> dict[int, float]:
+    return {week: capacities.lightest(week, floor_minutes(year, race)) for week in weeks}
+
+
+def _chances(year: Year, memory: Optimistic, race: RaceFacts) -> list[int]:
+    """Weeks in which the race's run could be done as far as runs may grow; none where history holds it, or where
+    nothing is asked."""
+    first, last = ready_window(year, race)
+    floor = floor_minutes(year, race)
+    if floor <= FIRST_RUN or last < first or history_longest(year, first, last) >= floor:
+        return []
+    weeks = {year.days[d].week for d in year.days if first <= d <= last}
+    return sorted(week for week in weeks if memory.longest[week] >= floor)
+
+
+def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> Conflict:
+    """The conflict of a race and what weeks carry before it; `least` points of load are in the way, or, where that is
+    infinite, the growth of weekly running."""
+    facts = year.weeks[week]
+    ask = f"{race.name} on {date_words(race.day)} needs a run of {floor_minutes(year, race)} min before its taper"
+    now = f"your fitness at the start is {year.past.fitness:.0f}"
+    proof = f"a week with that run takes at least {least:.0f} points of load, and {room}"
+    if least == inf:
+        now = f"you ran at most {max((w.run_minutes for w in year.past.weeks), default=0)} min a week before the start"
+        proof = "weekly running grows only so fast, and a long run needs shorter ones beside it: no week can hold it"
+    held = () if facts.ceiling is None else (facts.ceiling.why,)
+    return Conflict(
+        (Requirement("race_calendar", ask, race.where), Requirement("ramp", now, ("history",)), *held), proof
+    )

@@ -1,0 +1,56 @@
+"""Running asked ahead of a locked run: what its week takes, and the peak of six weeks before that lets it in."""
+
+from typing import Any
+
+import pytest
+
+from constraints.ramp import most_running
+from optimizer.chains import Optimistic
+from optimizer.history import resolve_history
+from optimizer.needs_running import needed_running
+from optimizer.prepare import prepared
+from optimizer.year import Year
+from tests.kit import a_scenario
+
+FEW = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 45, "sun": 120}
+
+
+def a_locked_year(run_minutes: int, **parts: Any) -> tuple[Year, Optimistic]:
+    """A long run of 75 min locked on the Sunday of the fourth week, after weeks of so many minutes."""
+    history = {"weeks": [{"run_minutes": run_minutes, "longest_run": 70}] * 6}
+    locked = [{"date": "2027-01-31", "kind": "long", "minutes": 75}]
+    scenario = a_scenario(weeks=5, level="novice", minutes=FEW, history=history, locked=locked, **parts)
+    return prepared(scenario, resolve_history(scenario))
+
+
+def test_the_week_of_the_run_needs_what_belongs_beside_it_and_weeks_before_the_peak_that_allows_it() -> None:
+    """Three runs come to 75 + 45 + 45 = 165 min, and the long run would be more than 45 % of them. With four it takes
+    38 %: 200 min on the grid. A quarter more than 160 is 200, than 155 only 193; 160 takes 130 (162), that 105 (131)."""
+    year, memory = a_locked_year(100)
+    needs = needed_running(year, memory)
+    assert needs == (105, 130, 160, 200, 0)
+    assert most_running(year, 3, 160) >= 200 > most_running(year, 3, 155)
+
+
+@pytest.mark.parametrize(
+    ("before", "needs"),
+    [(100, (105, 130, 160)), (105, (0, 130, 160)), (125, (0, 130, 160)), (130, (0, 0, 160)), (160, (0, 0, 0))],
+)
+def test_the_way_back_ends_where_history_holds_the_peak(before: int, needs: tuple[int, ...]) -> None:
+    assert needed_running(*a_locked_year(before))[:3] == needs
+
+
+def test_a_week_that_cannot_hold_the_peak_leaves_it_to_the_one_before() -> None:
+    """Seven days of 15 min are 105 in the third week, less than 160."""
+    short = {"exceptions": [{"from": "2027-01-18", "to": "2027-01-24", "minutes": 15}]}
+    assert needed_running(*a_locked_year(120, offer=short)) == (130, 160, 0, 200, 0)
+
+
+def test_a_run_that_no_week_holds_asks_for_itself_alone() -> None:
+    """80 min a week grow to 195 at most by then, below the 200 the run takes."""
+    assert needed_running(*a_locked_year(80)) == (0, 0, 0, 75, 0)
+
+
+def test_years_without_locked_runs_or_races_need_nothing() -> None:
+    scenario = a_scenario(weeks=5)
+    assert not any(needed_running(*prepared(scenario, resolve_history(scenario))))

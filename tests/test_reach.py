@@ -1,0 +1,69 @@
+"""The bounds of runs and weekly running, week by week: no plan exceeds them, and they see what quick bounds do not."""
+
+from typing import Any
+
+import pytest
+
+from optimizer.decompose import Planner
+from optimizer.heaviest import heaviest
+from optimizer.history import resolve_history
+from optimizer.log import Log, longest_run
+from optimizer.prepare import prepare
+from optimizer.reach import Reach, reach
+from tests.kit import a_race, a_scenario
+
+EVEN = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 60, "sun": 120}
+
+
+def planner(**parts: Any) -> Planner:
+    scenario = a_scenario(
+        weeks=8, minutes=EVEN, history={"weeks": [{"run_minutes": 120, "longest_run": 60}] * 4}, **parts
+    )
+    year = prepare(scenario, resolve_history(scenario))
+    return Planner(year, lambda *_: None, "plan")
+
+
+def reached(plan: Planner) -> Reach:
+    return reach(plan.memory, heaviest(plan.year, plan.rules), len(plan.year.weeks) - 1)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {},
+        {"races": (a_race("2027-02-20 10k B"),)},
+        {"offer": {"exceptions": [{"from": "2027-01-11", "to": "2027-01-24", "minutes": 20}]}},
+    ],
+    ids=["plain", "race", "short fortnight"],
+)
+def test_no_plan_runs_longer_or_more_than_the_bounds(parts: dict[str, Any]) -> None:
+    plan = planner(**parts)
+    outcome, found = plan.solve(), reached(plan)
+    assert outcome.log is not None
+    assert found.stuck is None
+    log: Log = outcome.log
+    for week in plan.year.weeks:
+        days = [log.days.get(day, {}) for day in week.days]
+        assert (
+            max(longest_run(day) for day in days) <= found.memory.longest[week.index] <= plan.memory.longest[week.index]
+        )
+        assert log.week_minutes(week.index) <= found.memory.minutes[week.index] <= plan.memory.minutes[week.index]
+
+
+def test_a_week_of_little_load_holds_less_running_than_days_and_ramp_alone_would_let_in() -> None:
+    """Seven days of 100 points in all at 0.85 points a minute of easy running: 115 min on the grid, no more."""
+    plan = planner()
+    loads = [100.0] * len(plan.year.weeks)
+    assert reach(plan.memory, loads, 0).memory.minutes[0] == 115
+    assert plan.memory.minutes[0] > 115
+
+
+def test_a_week_that_cannot_hold_its_load_is_where_it_ends() -> None:
+    """Hills of 40 min take more than 20 points of load."""
+    plan = planner(locked=[{"date": "2027-01-21", "kind": "hills", "minutes": 40}])
+    week = plan.year.days[plan.year.horizon.start].week + 2
+    locked = next(d.week for d in plan.year.days.values() if d.fixed)
+    loads = [20.0 if index == locked else 500.0 for index in range(len(plan.year.weeks))]
+    found = reach(plan.memory, loads, len(loads) - 1)
+    assert found.stuck == locked == week
+    assert found.memory.longest[locked:] == plan.memory.longest[locked:]
