@@ -71,7 +71,7 @@ RACE_CALENDAR = (
     ),
     Table(
         "race_eve",
-        "the day before a race: at most 30 min easy, no long run, fartlek or cross-training",
+        "the day before a race: at most 30 min easy, recovery runs included, no long run, fartlek or cross-training",
         "coaching practice",
         "C",
     ),
@@ -106,10 +106,17 @@ TAPER = (
     Table(
         "last_days",
         f"in the last {taper.LAST_DAYS} days before an A or B race at most {taper.LAST_EASY} min easy, "
-        f"no cross-training; in the {taper.LAST_WEEK} days before it at most {taper.WEEK_EASY} min easy and "
-        f"{taper.TAPER_FARTLEK} min fartlek",
+        f"no cross-training; in the {taper.LAST_WEEK} days before it at most {taper.WEEK_EASY} min easy, no "
+        f"medium-long run, and {taper.TAPER_FARTLEK} min fartlek",
         "ours",
         "D",
+    ),
+    Table(
+        "taper_weekend",
+        f"a taper week keeps {taper.LAST_RUN} min of steady running on the days of the long run",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
     ),
 )
 
