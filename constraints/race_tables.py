@@ -106,14 +106,15 @@ TAPER = (
     Table(
         "last_days",
         f"in the last {taper.LAST_DAYS} days before an A or B race at most {taper.LAST_EASY} min easy, "
-        f"no cross-training; in the {taper.LAST_WEEK} days before it at most {taper.WEEK_EASY} min easy, no "
-        f"medium-long run, and {taper.TAPER_FARTLEK} min fartlek",
+        f"no cross-training; in the {taper.LAST_WEEK} days before it at most {taper.WEEK_EASY} min easy and "
+        f"{taper.TAPER_FARTLEK} min fartlek",
         "ours",
         "D",
     ),
     Table(
         "taper_weekend",
-        f"a taper week keeps {taper.LAST_RUN} min of steady running on the days of the long run",
+        f"a taper week keeps {taper.LAST_RUN} min of steady running on the days of the long run; the race's own week "
+        "holds no medium-long run where its load leaves the choice",
         "coaching practice; minutes ours",
         "D",
         hard=False,

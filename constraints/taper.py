@@ -162,13 +162,16 @@ class TaperFamily(Family):
                     view.at_most(view.steps(day, "long"), most, day, why)
 
     def wishes(self, view: View) -> None:
-        """The week keeps its rhythm: an hour's run on the days of the long run, as far as the week has one."""
+        """The week keeps its rhythm: an hour's run on the days of the long run, as far as the week has one; nothing
+        medium-long in the race's own week."""
         for week in view.weeks:
             facts = view.year.weeks[week]
             days = [d for d in facts.days if WEEKDAYS[d.weekday()] in view.year.scenario.availability.long_run_days]
             if facts.phase == "taper" and any(view.year.days[d].runnable for d in days):
                 steps = sum(view.steps(d, kind) for d in days for kind in STEADY)
                 view.wish("taper_weekend", view.shortfall(steps, units.steps(LAST_RUN)), week)
+            if facts.phase == "race":
+                view.wish("medium_long_late", sum(view.has(d, "medium_long") for d in facts.days), week)
 
     def _frequency(self, view: View, week: int) -> None:
         """Volume falls, frequency stays: a taper week holds four fifths of the runs a week of the four weeks before.
@@ -198,13 +201,13 @@ class TaperFamily(Family):
             for back in range(LAST_DAYS + 1, LAST_WEEK + 1):
                 facts = year.days.get(race.day - timedelta(days=back))
                 if facts is not None:
-                    facts.cap(("easy", "trail", "medium_long"), WEEK_EASY, week)
+                    facts.cap(("easy", "trail"), WEEK_EASY, week)
                     facts.cap("fartlek", TAPER_FARTLEK, week)
             why = self._why(race, f"the last days before {race.name} are short and easy")
             for back in range(1, LAST_DAYS + 1):
                 facts = year.days.get(race.day - timedelta(days=back))
                 if facts is not None:
-                    facts.cap(("easy", "trail", "medium_long"), LAST_EASY, why)
+                    facts.cap(("easy", "trail"), LAST_EASY, why)
                     facts.cap("cross_training", 0, why)
         for facts in year.days.values():
             if facts.phase == "taper":

@@ -42,6 +42,7 @@ TASTES: dict[str, tuple[int, str]] = {
     "recovery_in_taper": (2, "per recovery run in a taper or race week: there an easy run says the same"),
     "long_run_over": (1, "per 5 minutes of a long run beyond the one asked for: cutbacks and steps back shorten it"),
     "taper_weekend": (1, "per 5 minutes short of an hour's run on a taper week's long-run days: the rhythm stays"),
+    "medium_long_late": (4, "per medium-long run in the week of an A or B race: fresh legs are worth more"),
     "walk_run_days": (4, "per pair of days in a row with runs in a new runner's first weeks"),
 }
 

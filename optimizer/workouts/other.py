@@ -36,8 +36,8 @@ MODES: dict[CrossTraining, str] = {
 
 
 def walk_run(setting: Setting) -> tuple[str, Steps]:
-    """Three sessions a stage since clearance, or since a new runner began; each cycle begins with the walk, what is left
-    over is walked."""
+    """Three sessions a stage since clearance, or since a new runner began; each cycle begins with the walk, what is
+    left over is walked."""
     stage = min(setting.walk_runs // STAGE_RUNS, len(LADDER) - 1)
     run, walk, book = LADDER[stage]
     times = min(book, setting.minutes // (run + walk))

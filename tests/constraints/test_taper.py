@@ -183,11 +183,12 @@ def test_the_last_week_before_a_race_is_short(kind: str, most: int) -> None:
     assert allowed(year, {before(8): f"{kind} {most + 5}"}, FAMILY)
 
 
-def test_a_medium_long_run_of_75_minutes_is_longer_than_the_last_weeks_60() -> None:
+def test_a_medium_long_run_in_the_week_of_a_race_is_wished_away() -> None:
     year = a_year(weeks=6, races=(f"{RACE_DAY} marathon B",))
-    assert not allowed(year, {before(7): "medium_long 75"}, FAMILY)
-    assert not allowed(year, {before(3): "medium_long 75"}, FAMILY)
-    assert allowed(year, {before(8): "medium_long 75"}, FAMILY)
+    assert left_open(year, {before(6): "medium_long 75"}, FAMILY, "medium_long_late") == 1, "Monday of the race's week"
+    assert left_open(year, {before(7): "medium_long 75"}, FAMILY, "medium_long_late") == 0, "the Sunday before"
+    c_race = a_year(weeks=6, races=(f"{RACE_DAY} 10k C",))
+    assert left_open(c_race, {before(6): "medium_long 75"}, FAMILY, "medium_long_late") == 0
 
 
 @pytest.mark.parametrize(
