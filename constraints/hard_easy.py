@@ -13,6 +13,9 @@ BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs a
 TWICE = Requirement("hard_easy", "fartlek once in any 7 days")
 FOLLOWS = Requirement("hard_easy", "a recovery run follows a demanding day")
 
+SHORTEST_USUAL, LONGEST_USUAL = 4, 6
+"""Steps of five minutes of a usual recovery run: shorter ones are not worth the shoes, longer ones no recovery."""
+
 
 class HardEasy(Family):
     """Few hard sessions in any seven days, and recovery time from one demanding session to the next."""
@@ -81,6 +84,22 @@ class HardEasy(Family):
         view.at_most(sum(view.has(d, "fartlek") for d in days_to(day, 7)), 1, day, TWICE)
         if view.year.days[day].phase in ("base", "build") and view.known(eve):
             view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, FOLLOWS)
+
+    def wishes(self, view: View) -> None:
+        """Recovery runs of 20 to 30 minutes; in a taper and before a race such runs are simply easy."""
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            days = [d for d in facts.days if view.year.days[d].most("recovery_run")]
+            if facts.phase == "freestyle" or not days:
+                continue
+            if facts.phase in ("taper", "race"):
+                view.wish("recovery_in_taper", sum(view.has(d, "recovery_run") for d in days), week)
+                continue
+            for together in [[d] for d in days] if facts.phase == "reverse_taper" else [days]:
+                runs = sum(view.has(d, "recovery_run") for d in together)
+                steps = sum(view.steps(d, "recovery_run") for d in together)
+                view.wish("recovery_length", view.shortfall(LONGEST_USUAL * runs - steps, 0), week)
+                view.wish("recovery_length", view.shortfall(steps - SHORTEST_USUAL * runs, 0), week)
 
 
 def days_apart(year: Year) -> int:

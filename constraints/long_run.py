@@ -109,6 +109,8 @@ class LongRun(Family):
             if target:
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
                 view.wish("long_run", view.shortfall(longest, units.steps(target)), week)
+                if view.cutback(week):
+                    view.wish("long_run_over", view.shortfall(-longest, -units.steps(target)), week)
             self._pause(view, week)
 
     def _pause(self, view: View, week: int) -> None:

@@ -71,7 +71,7 @@ RACE_CALENDAR = (
     ),
     Table(
         "race_eve",
-        "the day before a race: at most 30 min easy, no long run, fartlek or cross-training",
+        "the day before a race: at most 30 min easy, recovery runs included, no long run, fartlek or cross-training",
         "coaching practice",
         "C",
     ),
@@ -110,6 +110,14 @@ TAPER = (
         f"{taper.TAPER_FARTLEK} min fartlek",
         "ours",
         "D",
+    ),
+    Table(
+        "taper_weekend",
+        f"a taper week keeps {taper.LAST_RUN} min of steady running on the days of the long run; the race's own week "
+        "holds no medium-long run where its load leaves the choice",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
     ),
 )
 

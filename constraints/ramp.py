@@ -193,7 +193,12 @@ class Ramp(Family):
                 f"running grows by at most {percent(cap)} over the highest of six weeks",
                 ("limits", "weekly_ramp_cap"),
             )
-            view.at_most(view.week_run_steps(week), units.steps(most), facts.days[-1], why)
+            run, days = view.week_run_steps(week), facts.days
+            if begins(view.year, view.recent_run_peak(week)):
+                walked = sum(view.steps(day, "walk_run") for day in days)
+                view.at_most(2 * run - walked, 2 * units.steps(most), days[-1], why)
+            else:
+                view.at_most(run, units.steps(most), days[-1], why)
 
 
 def _take_up_again(year: Year, rules: SeasonRules) -> None:
@@ -222,6 +227,11 @@ def weekly_cap(year: Year, week: int) -> float:
     cap, start = year.limits["weekly_ramp_cap"], year.weeks[week].start
     cap = cap * 0.8 if in_injury_window(year, start) else cap
     return min(cap, REENTRY_CAP) if climbs_back(year, start) else cap
+
+
+def begins(year: Year, peak: int) -> bool:
+    """Whether a week after a six-week peak of so many minutes is a new runner's first: of a walk-run, half counts."""
+    return peak == 0 and year.past.longest_30 == 0
 
 
 def most_running(year: Year, week: int, peak: int) -> int:

@@ -15,6 +15,8 @@ from optimizer.year import Year
 
 FIRST_RUN = 25
 """Minutes that are never a spike: the first run of a new runner."""
+WALKING_WEEKS = 6
+"""Weeks in which a new runner's runs still have walking breaks, as on the usual ways from the couch to 5 km."""
 WITHOUT_WALKING = tuple(kind for kind in RUNS if kind != "walk_run")
 
 
@@ -81,6 +83,17 @@ class SingleRun(Family):
                 days = view.year.weeks[week].days
                 reached = view.some([view.reaches(view.run_steps(d), units.steps_up(need)) for d in days])
                 view.wish("needed_run", 1 - reached, week)
+            if view.year.past.longest_30 == 0 and week < WALKING_WEEKS and view.year.weeks[week].phase == "base":
+                self._walking(view, week)
+
+    @staticmethod
+    def _walking(view: View, week: int) -> None:
+        """A new runner walks in between, without strides, and rests on the day after."""
+        days = view.year.weeks[week].days
+        on_end = sum(view.runs(d) - view.has(d, "walk_run") + view.strides(d) for d in days)
+        view.wish("walk_run", on_end, week)
+        pairs = (view.reaches(view.ran(d) + view.ran(d - timedelta(days=1)), 2) for d in days)
+        view.wish("walk_run_days", sum(pairs), week)
 
 
 def least_before(year: Year, *, day_injured: bool, run: int) -> int:

@@ -1,11 +1,11 @@
 """The rules that are no single number, by family, as rows to print; every figure is read where the rule reads it."""
 
-from constraints import check_ins, comeback, intensity, long_run, ramp, single_run, strength
+from constraints import check_ins, comeback, hard_easy, intensity, long_run, ramp, single_run, strength
 from constraints.injury import FORBIDDEN, NO_BACK_TO_BACK
 from constraints.limits import Table
 from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
 from optimizer.catalogue import LEVELS
-from optimizer.units import percent
+from optimizer.units import GRID, percent
 
 
 def _words(names: tuple[str, ...]) -> str:
@@ -13,7 +13,12 @@ def _words(names: tuple[str, ...]) -> str:
 
 
 RAMP = (
-    Table("first_week", f"a new runner's first week holds {ramp.FIRST_WEEK} min, about 3 km", "Nielsen 2014", "B"),
+    Table(
+        "first_week",
+        f"a new runner's first week holds {ramp.FIRST_WEEK} min, about 3 km; of a walk-run half counts",
+        "Nielsen 2014",
+        "B",
+    ),
     Table(
         "small_week",
         f"up to {ramp.SMALL_WEEK} min a week are no jump for a runner whose history holds such a week",
@@ -40,6 +45,14 @@ SINGLE_RUN = (
         "the return ladder's first stage without walking; ours for beginners",
         "D",
     ),
+    Table(
+        "walk_runs_first",
+        f"the runs of a new runner's first {single_run.WALKING_WEEKS} weeks have walking breaks, no strides and a day "
+        "between them",
+        "coaching practice",
+        "C",
+        hard=False,
+    ),
     Table("spike_after_injury", "8 % instead of 10 in the year after an injury", "Desai 2021; number ours", "D"),
 )
 
@@ -65,6 +78,14 @@ HARD_EASY = (
     Table("hard_after_injury", "one day more between hard sessions in the year after an injury", "ours", "D"),
     Table("fartlek", "once in any 7 days, and a day from hard runs, long runs and races", "ours", "D"),
     Table("recovery_run", "follows a hard or long day", "coaching practice", "C"),
+    Table(
+        "recovery_run_minutes",
+        f"{GRID * hard_easy.SHORTEST_USUAL} to {GRID * hard_easy.LONGEST_USUAL} min where the week's load leaves the "
+        "choice; tapers and race weeks hold easy runs instead",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
 )
 
 INTENSITY = (

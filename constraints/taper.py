@@ -13,6 +13,7 @@ from optimizer.catalogue import BY_NAME, HARD
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
 from optimizer.requirement import Requirement, Violation
+from optimizer.scenario import WEEKDAYS
 from optimizer.season_rules import SeasonRules
 from optimizer.units import percent
 from optimizer.year import Ceiling, RaceFacts, Year
@@ -30,6 +31,8 @@ LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
 """Days before an A or B race with at most so many easy minutes; longest cross-training of a taper. Ours."""
 LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
+STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
+"""What a taper week's long-run days are for, and how many minutes of it are wished for. Ours."""
 USUAL_DAYS = 28
 """Days before a taper whose runs are its usual frequency."""
 
@@ -157,6 +160,18 @@ class TaperFamily(Family):
                         race, f"a long run {back} days before {race.name} is cut to {percent(taper.short_share)}"
                     )
                     view.at_most(view.steps(day, "long"), most, day, why)
+
+    def wishes(self, view: View) -> None:
+        """The week keeps its rhythm: an hour's run on the days of the long run, as far as the week has one; nothing
+        medium-long in the race's own week."""
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            days = [d for d in facts.days if WEEKDAYS[d.weekday()] in view.year.scenario.availability.long_run_days]
+            if facts.phase == "taper" and any(view.year.days[d].runnable for d in days):
+                steps = sum(view.steps(d, kind) for d in days for kind in STEADY)
+                view.wish("taper_weekend", view.shortfall(steps, units.steps(LAST_RUN)), week)
+            if facts.phase == "race":
+                view.wish("medium_long_late", sum(view.has(d, "medium_long") for d in facts.days), week)
 
     def _frequency(self, view: View, week: int) -> None:
         """Volume falls, frequency stays: a taper week holds four fifths of the runs a week of the four weeks before.

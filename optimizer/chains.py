@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
-from constraints.ramp import most_running
+from constraints.ramp import begins, most_running
 from constraints.single_run import longest_allowed
 from constraints.taper import long_left
 from optimizer import catalogue
@@ -52,7 +52,9 @@ def optimistic(year: Year) -> Optimistic:
         longest.append(max(runs, default=0))
         cap = sum(runs)
         if week.phase != "return_to_run":
-            cap = min(cap, most_running(year, week.index, _peak(year, tuple(minutes), week.index)))
+            peak = _peak(year, tuple(minutes), week.index)
+            walked = 2 if begins(year, peak) else 1  # walk-runs alone, of which half counts
+            cap = min(cap, walked * most_running(year, week.index, peak))
         minutes.append(max(cap, sum(_fixed_run(facts) for facts in year.in_week(week.index))))
     return Optimistic(year, tuple(longest), tuple(minutes))
 

@@ -38,6 +38,12 @@ POINT = 10
 """A wish's point in the solver's objective; matters of taste weigh less than one and are no goal."""
 TASTES: dict[str, tuple[int, str]] = {
     "fresh_kind": (1, "per hard kind that last week had too: a change is pleasant, and nothing is proven about it"),
+    "recovery_length": (2, "per 5 minutes of a recovery run short of 20 or beyond 30: it is there to recover"),
+    "recovery_in_taper": (2, "per recovery run in a taper or race week: there an easy run says the same"),
+    "long_run_over": (1, "per 5 minutes of a long run beyond the one asked for: cutbacks and steps back shorten it"),
+    "taper_weekend": (1, "per 5 minutes short of an hour's run on a taper week's long-run days: the rhythm stays"),
+    "medium_long_late": (4, "per medium-long run in the week of an A or B race: fresh legs are worth more"),
+    "walk_run_days": (4, "per pair of days in a row with runs in a new runner's first weeks"),
 }
 
 WISHES: dict[str, tuple[int, str]] = {
@@ -59,6 +65,7 @@ WISHES: dict[str, tuple[int, str]] = {
     "cutback_hard": (3, "per cutback week with more than one hard session: it is there to recover"),
     "long_and_strength": (2, "per long run with strength on the same day: the legs have had enough"),
     "few_runs": (4, "per run short of three in a week of base or build: frequency comes first"),
+    "walk_run": (4, "per run without walking breaks, and per set of strides, in a new runner's first six weeks"),
     "specific": (3, "per build week without a session of the race's own kind"),
     "late_speed": (2, "per hill or repetition session in the last weeks of a build for a half marathon or longer"),
     "freestyle_length": (1, "per freestyle offer of 50 minutes or more: it is an offer, not a target"),

@@ -184,13 +184,14 @@ class Days(Questions):
         return missing
 
     def wish(self, name: str, missing: Any, week: int) -> None:
-        """Wishes that concern days after the model's own count where the past is actual, not where bounds are
-        sought."""
+        """Wishes that concern days after the model's own and matters of taste count where the past is actual, not where
+        bounds are sought: a bound is in whole points of wishes."""
         if name in self.firm:
             self._post(missing, 0, 1)
-        elif week in self.weeks or self.memory.actual:
-            weight = POINT * WISHES[name][0] if name in WISHES else TASTES[name][0]
-            self.penalty.append(weight * missing)
+        elif name in WISHES and (week in self.weeks or self.memory.actual):
+            self.penalty.append(POINT * WISHES[name][0] * missing)
+        elif name in TASTES and self.memory.actual:
+            self.penalty.append(TASTES[name][0] * missing)
 
     def hint(self, sessions: Mapping[date, Mapping[str, int]]) -> None:
         """Offer sessions (minutes by kind) as a place to start from."""

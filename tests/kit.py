@@ -14,6 +14,7 @@ from constraints import FAMILIES
 from constraints.family import Family
 from optimizer import catalogue, solver, units
 from optimizer.audit import audit
+from optimizer.goals import TASTES, WISHES
 from optimizer.history import resolve_history
 from optimizer.log import Log
 from optimizer.planview import PlanView
@@ -101,6 +102,29 @@ def season_violations(year: Year, log: Log, family: str) -> list[str]:
     rules = rough_rules(year)
     path = list(audit(year, rules, log).path)
     return [v.requirement.text for v in named(family).check_season(year, rules, path)]
+
+
+class _Wishes(PlanView):
+    """Counts what is missing under every wish, matters of taste included, without weights."""
+
+    def __init__(self, year: Year, log: Log, targets: tuple[int, ...]) -> None:
+        super().__init__(year, log, targets)
+        self.missing: dict[str, int] = {}
+
+    def wish(self, name: str, missing: Any, week: int) -> None:
+        super().wish(name, missing, week)
+        self.missing[name] = self.missing.get(name, 0) + missing
+
+
+def left_open(
+    year: Year, plan: Sessions, family: str, wish: str, *, target: int = 0, cutbacks: tuple[int, ...] = ()
+) -> int:
+    """What the plan leaves open of one wish, in its own unit; `target` is the long run asked of every week."""
+    assert wish in WISHES or wish in TASTES
+    view = _Wishes(year, a_log(year, plan), (target,) * len(year.weeks))
+    view.cutbacks = frozenset(cutbacks)
+    named(family).wishes(view)
+    return view.missing.get(wish, 0)
 
 
 def named(family: str) -> Family:

@@ -36,7 +36,8 @@ MODES: dict[CrossTraining, str] = {
 
 
 def walk_run(setting: Setting) -> tuple[str, Steps]:
-    """Three sessions a stage since clearance; each cycle begins with the walk, what is left over is walked."""
+    """Three sessions a stage since clearance, or since a new runner began; each cycle begins with the walk, what is
+    left over is walked."""
     stage = min(setting.walk_runs // STAGE_RUNS, len(LADDER) - 1)
     run, walk, book = LADDER[stage]
     times = min(book, setting.minutes // (run + walk))
@@ -44,7 +45,7 @@ def walk_run(setting: Setting) -> tuple[str, Steps]:
     cool = left // 2 if left > 3 else 0
     cycle = (*_walked("recovery", walk), Step(kind="steady", seconds=run * 60, effort=RUN.effort, words=RUN.words))
     cycles = (Repeat(times=times, steps=cycle),) if times else ()
-    return f"Return ladder, stage {stage + 1}", (
+    return f"Walk and run, stage {stage + 1}", (
         *_walked("warm_up", left - cool),
         *cycles,
         *_walked("cool_down", cool),

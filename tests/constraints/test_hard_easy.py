@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit import a_year, allowed
+from tests.kit import a_year, allowed, left_open
 
 FAMILY = "hard_easy"
 TUE, WED, THU, FRI, SAT, SUN = (f"2027-01-{day:02d}" for day in range(5, 11))
@@ -93,6 +93,30 @@ def test_a_recovery_run_follows_a_demanding_day() -> None:
     year = a_year()
     assert allowed(year, {TUE: HARD, WED: "recovery_run 30"}, FAMILY)
     assert not allowed(year, {TUE: "easy 40", WED: "recovery_run 30"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "steps"), [(15, 1), (20, 0), (30, 0), (35, 1), (40, 2)], ids=lambda value: f"{value}"
+)
+def test_a_recovery_run_lasts_20_to_30_minutes_where_it_can(minutes: int, steps: int) -> None:
+    plan = {TUE: HARD, WED: f"recovery_run {minutes}"}
+    assert left_open(a_year(), plan, FAMILY, "recovery_length") == steps
+
+
+def test_recovery_runs_of_a_reverse_taper_are_judged_one_by_one_so_15_does_not_make_up_for_40() -> None:
+    year = a_year(weeks=5, races=("2027-01-10 marathon A",))
+    week = next(facts for facts in year.weeks if facts.phase == "reverse_taper")
+    plan = {str(week.days[0]): "recovery_run 15", str(week.days[2]): "recovery_run 40"}
+    assert left_open(year, plan, FAMILY, "recovery_length") == 1 + 2
+    assert left_open(year, {str(week.days[0]): "recovery_run 20"}, FAMILY, "recovery_length") == 0
+
+
+def test_tapers_and_race_weeks_hold_easy_runs_and_no_recovery_runs() -> None:
+    year = a_year(weeks=6, races=("2027-02-14 half_marathon A",))
+    for day in ("2027-02-03", "2027-02-10"):
+        assert left_open(year, {day: "recovery_run 30"}, FAMILY, "recovery_in_taper") == 1
+        assert left_open(year, {day: "easy 30"}, FAMILY, "recovery_in_taper") == 0
+    assert left_open(year, {TUE: HARD, WED: "recovery_run 30"}, FAMILY, "recovery_in_taper") == 0, "in base"
 
 
 def test_overrides_of_number_and_spacing() -> None:

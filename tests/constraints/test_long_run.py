@@ -4,7 +4,7 @@ import pytest
 
 from optimizer.planview import PlanView
 from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
-from tests.kit import a_log, a_year, allowed, named, on
+from tests.kit import a_log, a_year, allowed, left_open, named, on
 
 FAMILY = "long_run"
 MON, NEXT = "2027-01-04", "2027-01-11"
@@ -133,3 +133,16 @@ def test_the_third_long_run_in_a_row_of_two_hours_and_more_steps_back(before: tu
     wide = a_log(year, week(before[0], 60, 60, first=MON) | week(before[1], 60, 60, first=NEXT))
     load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
     assert long_target(year, 2, load, wide, cutback=False) == asked
+
+
+@pytest.mark.parametrize(
+    ("long", "cutbacks", "steps"),
+    [
+        pytest.param(100, (0,), 0, id="as long as asked"),
+        pytest.param(110, (0,), 2, id="ten minutes more are two steps"),
+        pytest.param(110, (), 0, id="no cutback"),
+    ],
+)
+def test_a_cutback_shortens_the_long_run_too(long: int, cutbacks: tuple[int, ...], steps: int) -> None:
+    plan = week(long, 60, 60, 60)
+    assert left_open(a_year(), plan, FAMILY, "long_run_over", target=100, cutbacks=cutbacks) == steps

@@ -55,6 +55,16 @@ def test_a_new_runner_starts_with_25_minutes_and_adds_15() -> None:
     assert not allowed(year, runs(25) | runs(20, 25, first="2027-01-11"), FAMILY)
 
 
+def test_of_a_new_runners_first_walk_runs_half_counts_2_x_25_are_25() -> None:
+    year = a_year(new=True, level="novice", weeks=2)
+    first = on(WEEK, "walk_run 25", "", "walk_run 25")
+    assert allowed(year, first, FAMILY)
+    assert not allowed(year, on(WEEK, "walk_run 25", "", "walk_run 30"), FAMILY), "27.5"
+    assert not allowed(year, on(WEEK, "walk_run 25", "", "easy 20"), FAMILY), "12.5 + 20"
+    assert allowed(year, first | on("2027-01-11", "walk_run 30", "", "walk_run 35"), FAMILY), "50 + 15"
+    assert not allowed(year, first | on("2027-01-11", "walk_run 35", "", "walk_run 35"), FAMILY)
+
+
 def test_after_seven_weeks_off_75_minutes_are_no_jump_for_a_runner_who_once_ran_200() -> None:
     weeks = [{"run_minutes": 200, "longest_run": 60}] + [{"run_minutes": 0}] * 7
     year = a_year(history={"weeks": weeks})

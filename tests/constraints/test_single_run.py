@@ -4,7 +4,7 @@ from datetime import date
 
 from optimizer.model import rules_model
 from optimizer.solver import solve
-from tests.kit import a_log, a_year, allowed
+from tests.kit import a_log, a_year, allowed, left_open
 
 FAMILY = "single_run"
 OLD = {"weeks": [{"run_minutes": 300, "longest_run": 100}] + [{"run_minutes": 300, "longest_run": 50}] * 5}
@@ -108,3 +108,20 @@ def test_the_return_ladder_keeps_its_walk_runs_for_a_runner_of_100_minutes() -> 
     year = a_year(longest=100, weeks=4, injuries=[{"site": "other", "onset": "2026-12-15", "cleared": "2027-01-04"}])
     assert any("walk_run" in facts.fixed for facts in year.days.values())
     assert allowed(year, {}, FAMILY)
+
+
+def test_a_new_runners_first_six_weeks_are_walk_runs_where_they_can_be() -> None:
+    year = a_year(new=True, level="novice", weeks=7)
+    assert left_open(year, {"2027-01-05": "walk_run 25"}, FAMILY, "walk_run") == 0
+    assert left_open(year, {"2027-01-05": "easy 25"}, FAMILY, "walk_run") == 1
+    assert left_open(year, {"2027-01-05": "easy 25 + strides"}, FAMILY, "walk_run") == 2
+    assert left_open(year, {"2027-02-14": "easy 25"}, FAMILY, "walk_run") == 1, "the last day of the sixth week"
+    assert left_open(year, {"2027-02-15": "easy 25"}, FAMILY, "walk_run") == 0, "the seventh week"
+    assert left_open(a_year(weeks=7), {"2027-01-05": "easy 25"}, FAMILY, "walk_run") == 0, "who has run before"
+
+
+def test_and_not_on_two_days_in_a_row_over_the_weekend_too() -> None:
+    year = a_year(new=True, level="novice")
+    walks = dict.fromkeys(("2027-01-05", "2027-01-07", "2027-01-10"), "walk_run 20")
+    assert left_open(year, walks, FAMILY, "walk_run_days") == 0
+    assert left_open(year, walks | {"2027-01-11": "walk_run 20"}, FAMILY, "walk_run_days") == 1

@@ -7,7 +7,7 @@ import pytest
 from optimizer.ladder import ladder
 from optimizer.path import first_state, follow
 from optimizer.rough import rough_rules
-from tests.kit import MONDAY, a_year, allowed, named, on
+from tests.kit import MONDAY, a_year, allowed, left_open, named, on
 
 FAMILY = "taper"
 RACE_DAY = "2027-02-14"
@@ -181,3 +181,27 @@ def test_the_last_week_before_a_race_is_short(kind: str, most: int) -> None:
     assert allowed(year, {before(7): f"{kind} {most}"}, FAMILY)
     assert not allowed(year, {before(7): f"{kind} {most + 5}"}, FAMILY)
     assert allowed(year, {before(8): f"{kind} {most + 5}"}, FAMILY)
+
+
+def test_a_medium_long_run_in_the_week_of_a_race_is_wished_away() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon B",))
+    assert left_open(year, {before(6): "medium_long 75"}, FAMILY, "medium_long_late") == 1, "Monday of the race's week"
+    assert left_open(year, {before(7): "medium_long 75"}, FAMILY, "medium_long_late") == 0, "the Sunday before"
+    c_race = a_year(weeks=6, races=(f"{RACE_DAY} 10k C",))
+    assert left_open(c_race, {before(6): "medium_long 75"}, FAMILY, "medium_long_late") == 0
+
+
+@pytest.mark.parametrize(
+    ("plan", "short"),
+    [
+        pytest.param({}, 12, id="nothing is 12 steps of five minutes short of an hour"),
+        pytest.param({"2027-02-07": "easy 45"}, 3, id="60 - 45 is three steps"),
+        pytest.param({"2027-02-07": "easy 60"}, 0, id="an hour on Sunday"),
+        pytest.param({"2027-02-06": "easy 60"}, 12, id="on Saturday, no day for long runs"),
+        pytest.param({"2027-02-07": "fartlek 60"}, 12, id="steady running is meant"),
+    ],
+)
+def test_a_taper_week_keeps_an_hour_on_the_long_runs_day(plan: dict[str, str], short: int) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon A",), offer={"long_run_days": ["sun"]})
+    assert [facts.phase for facts in year.weeks][-2:] == ["taper", "race"]
+    assert left_open(year, plan, FAMILY, "taper_weekend") == short
