@@ -40,6 +40,15 @@ class Capacities:
             self._known[week] = self._asked(capacity_model(self.year, week, self.memory), -1.0)
         return self._known[week]
 
+    def holds(self, week: int) -> bool:
+        """Whether anything fits into the week under every rule and the most favourable past: a much cheaper question
+        than how much."""
+        if week in self._known:
+            return self._known[week] >= 0
+        from optimizer.model import rules_model
+
+        return self._asked(rules_model(self.year, week, self.memory, (True,), (0,)), -1.0) >= 0
+
     def lightest(self, week: int, minutes: int, running: int = 0) -> float:
         """The least load in points of the week with a run of so many minutes and so much running in all, under every
         rule and the most favourable past; infinite when no such week holds it."""
@@ -54,7 +63,8 @@ class Capacities:
 
         key = solver.fingerprint(days.model)
         if key not in self._exact:
-            answer = solver.solve(days.model, LIMIT, solver.IMPROVE)
+            styles = solver.IMPROVE if days.model.has_objective() else solver.FIND
+            answer = solver.solve(days.model, LIMIT, styles)
             self.work += answer.work
             bound = (answer.bound or 0.0) / units.LOAD_UNIT
             self._exact[key] = nothing if answer.status == "infeasible" else bound

@@ -48,7 +48,8 @@ def optimistic(year: Year) -> Optimistic:
     longest: list[int] = []
     minutes: list[int] = []
     for week in year.weeks:
-        runs = [_longest_run(year, tuple(longest), facts) for facts in year.in_week(week.index)]
+        known = tuple(longest)
+        runs = [_longest_run(year, known, facts) for facts in year.in_week(week.index)]
         longest.append(max(runs, default=0))
         cap = sum(runs)
         if week.phase != "return_to_run":
@@ -65,14 +66,14 @@ def _fixed_run(facts: DayFacts) -> int:
 
 def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
     day, fixed = facts.date, _fixed_run(facts)
-    kinds = [kind for kind in catalogue.RUNS if facts.most(kind)]
-    if not kinds:
+    offered = {kind: most for kind in catalogue.RUNS if (most := facts.most(kind))}
+    if not offered:
         return fixed
     before = _longest(year, longest, day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
     allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before) // 5 * 5
-    least = min(catalogue.BY_NAME[kind].least for kind in kinds)
+    least = min(catalogue.BY_NAME[kind].least for kind in offered)
     left = long_left(year, day, before)
-    most = max(min(facts.most(kind), left) if kind == "long" else facts.most(kind) for kind in kinds)
+    most = max(min(minutes, left) if kind == "long" else minutes for kind, minutes in offered.items())
     return max(fixed, min(most, allowed) if allowed >= least else 0)
 
 

@@ -12,6 +12,7 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+@lru_cache(maxsize=8192)
 def date_words(day: date) -> str:
     """A date nobody can misread, such as `Sun 26 Sep 2027`."""
     return f"{day:%a} {day.day} {day:%b %Y}"

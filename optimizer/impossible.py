@@ -48,7 +48,7 @@ def _impossible_weeks(year: Year, capacities: Capacities) -> Iterator[Conflict]:
     """Weeks in which what is fixed breaks the rules whatever happened before; confirmed by a second solver run."""
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]
-        if fixed and capacities.exact(week.index) < 0:
+        if fixed and not capacities.holds(week.index):
             yield Conflict(
                 fixed_facts(fixed), f"no week from {date_words(week.start)} holds all of these within the rules"
             )

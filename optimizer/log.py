@@ -109,7 +109,10 @@ class Log:
 
 def history_longest(year: Year, first: date, last: date) -> int:
     """Longest run of the history weeks whose Sunday lies between the dates."""
+    weeks = year.past.weeks
+    if not weeks or first > weeks[-1].start + timedelta(days=6):
+        return 0
     return max(
-        (week.longest_run for week in year.past.weeks if first <= week.start + timedelta(days=6) <= last),
+        (week.longest_run for week in weeks if first <= week.start + timedelta(days=6) <= last),
         default=0,
     )

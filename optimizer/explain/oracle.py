@@ -86,3 +86,6 @@ class _Unasked(Capacities):
 
     def exact(self, week: int) -> float:  # noqa: ARG002 - the parent's signature
         return float("inf")
+
+    def holds(self, week: int) -> bool:  # noqa: ARG002 - the parent's signature
+        return True
