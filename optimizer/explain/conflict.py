@@ -7,7 +7,7 @@ literals, hence no core that a solver could get wrong.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer.explain.givens import Given, givens
 from optimizer.explain.oracle import Oracle
@@ -15,6 +15,8 @@ from optimizer.requirement import Path, Requirement
 
 MOST = 3
 KEEP_WISH = 9
+HISTORY: Path = ("history",)
+"""A place that holds several facts: a conflict tells the one that binds, as the rule that names it says it."""
 Test = Callable[[Collection[Given]], bool]
 
 
@@ -46,7 +48,7 @@ def clashes(oracle: Oracle, most: int = MOST) -> tuple[Clash, ...]:
         if len(found) == most:
             return tuple(found)
     for given in found[0].givens if found else ():
-        rest = [other for other in everything if other != given]
+        rest = [other for other in everything if other.where != given.where]
         if len(found) < most and oracle.left > 0 and _holds(oracle, everything, rest):
             _add(found, _clash(oracle, everything, _first(oracle, everything, rest)))
     return tuple(found)
@@ -111,7 +113,9 @@ def _clash(oracle: Oracle, everything: Sequence[Given], start: list[Given]) -> C
     proof = named[0].proof if named else "the rules leave no plan"
     rules = tuple(fact for fact in named[0].facts if not fact.where or fact.where[0] == "limits") if named else ()
     stated = {given.where for given in core}
-    return Clash(tuple(core), tuple(r for r in rules if r.where not in stated), proof, minimal)
+    told = {fact.where: fact.text for fact in named[0].facts if fact.where == HISTORY} if named else {}
+    facts = tuple(replace(given, text=told.get(given.where, given.text)) for given in core)
+    return Clash(facts, tuple(r for r in rules if r.where not in stated), proof, minimal)
 
 
 def quickxplain(wanted: list[Given], clash: Test) -> list[Given]:

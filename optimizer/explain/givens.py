@@ -41,7 +41,7 @@ def givens(scenario: Scenario, past: Past) -> tuple[Given, ...]:
 def _people(scenario: Scenario, past: Past) -> Iterator[Given]:
     for i, injury in enumerate(scenario.injuries):
         yield Given(("injuries", i), injury_words(injury), 0)
-    text = f"your longest run in the 30 days before the start is {past.longest_30} min"
+    text = f"you start with a fitness of {past.fitness:.0f} and a longest run of {past.longest_30} min in 30 days"
     yield Given(("history",), text, 1)
     yield Given(("season", "start"), f"training starts on {date_words(scenario.season.start)}", 4)
 
