@@ -26,8 +26,11 @@ from optimizer.scenario import Race, Scenario
 from optimizer.season import Season
 from optimizer.year import RaceFacts, Year
 
-STEP = 2
+STEP, EARLIER = 2, 4
+"""Weeks from one start of the table to the next: after the stated one, and before it."""
 EARLIEST = 40
+LATER_ROWS = 8
+"""Later starts in the table at most; every one takes a season."""
 ATL_KEEP = 1 - 1 / 7
 
 
@@ -72,30 +75,41 @@ def starts(scenario: Scenario, past: Past, index: int) -> Starts:
     now = scenario.season.start
     rows = {now: _row(scenario, past, index, 0)}
     if rows[now].short > 0:
-        for weeks in _earlier(rows[now]):
+        for weeks in range(EARLIER, EARLIEST + 1, EARLIER):
             row = _row(scenario, past, index, -weeks)
             rows[row.start] = row
             if row.short == 0:
                 break
-    for weeks in range(STEP, (race.date - now).days // 7, STEP):
+    ahead = (race.date - now).days // 7
+    step = max(STEP, -(-ahead // LATER_ROWS))
+    for weeks in range(step, ahead, step):
         row = _row(scenario, past, index, weeks)
         rows[row.start] = row
         if row.short >= min(r.short for r in rows.values()) + 50 or not row.allowed:
             break
-    best = min(row.short for row in rows.values())
-    latest = max(day for day, row in rows.items() if row.short <= best + 1e-9)
-    between = latest + timedelta(weeks=1)
-    if between not in rows and between < race.date - timedelta(weeks=1):
-        row = _row(scenario, past, index, (between - now).days // 7)
+    for row in _halving(scenario, past, index, rows):
         rows[row.start] = row
-        latest = row.start if row.short <= best + 1e-9 else latest
+    best = min(row.short for row in rows.values())
+    latest = _latest(rows, best)
     ordered = tuple(rows[day] for day in sorted(rows))
-    reachable = best < 100
-    return Starts(race, now, ordered, latest if reachable else None, best == 0)
+    return Starts(race, now, ordered, latest if best < 100 else None, best == 0)
 
 
-def _earlier(row: Row) -> Iterator[int]:
-    yield from range(STEP, EARLIEST + 1, 2 * STEP if row.allowed else STEP)
+def _latest(rows: dict[date, Row], best: float) -> date:
+    return max(day for day, row in rows.items() if row.short <= best + 1e-9)
+
+
+def _halving(scenario: Scenario, past: Past, index: int, rows: dict[date, Row]) -> Iterator[Row]:
+    """Starts between the latest that is as good as any and the next that is not, until they are a week apart."""
+    now, best = scenario.season.start, min(row.short for row in rows.values())
+    good = (_latest(rows, best) - now).days // 7
+    known = [(day - now).days // 7 for day in rows if (day - now).days // 7 > good]
+    bad = min(known, default=(scenario.races[index].date - now).days // 7)
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        row = _row(scenario, past, index, middle)
+        yield row
+        good, bad = (middle, bad) if row.short <= best + 1e-9 else (good, middle)
 
 
 def _row(scenario: Scenario, past: Past, index: int, weeks: int) -> Row:
@@ -142,6 +156,7 @@ def _measure(year: Year, race: RaceFacts, pace: float) -> Row:
             fitness, fitness_short = rungs[rung], short(rungs[rung], rungs[demand.rung]) / 10
         jumps = season.values(path).jump / 10
     longest_short = short(longest, asked) / 10 if asked else 0.0
+    allowed = allowed and season.solvable
     return Row(year.horizon.start, fitness_short, longest_short, longest, allowed, fitness, jumps, pace)
 
 

@@ -51,7 +51,8 @@ def _verdict(found: Starts, name: str) -> str:
 
 def _bar(row: Row) -> str:
     if not row.allowed:
-        return "not allowed: the long runs cannot be reached"
+        why = "the rules leave no season" if row.fitness_short >= 100 else "the long runs cannot be reached"
+        return f"not allowed: {why}"
     done = round(BAR * (1 - row.short / 100))
     return "#" * done + "." * (BAR - done) + f" {100 - row.short:.0f} %"
 
