@@ -56,9 +56,11 @@ def _say_what_binds(solved: "Solved") -> None:
     from optimizer.report.answers import fact_lines
 
     facts = top_facts(solved)
-    if facts:
+    if facts or solved.outcome.season is not None:
         print("\nWhat holds this plan back most")
         print("\n".join(fact_lines(facts, Places(solved.loaded.path, solved.loaded.lines))))
+    if any(fact.gains for fact in facts):
+        print("  `optimize explain` confirms such gains by planning the year anew.")
 
 
 def _timed_out(solved: "Solved", time_limit: float | None) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from optimizer.explain.binding import Fact, Held
 
 LONG = 300
+SHOWN = 5
+"""Facts that a report on what holds a year back may name."""
 WEEK_LINES = 12
 
 
@@ -88,9 +90,13 @@ def fact_json(text: str, where: tuple[str | int, ...], places: Places) -> dict[s
 
 
 def fact_lines(facts: Sequence["Fact"], places: Places) -> list[str]:
-    """Facts that hold the plan back, most first, each with what more of it is worth."""
+    """Facts that hold the plan back, most first, each with what more of it is worth; where fewer than five do, it is
+    said that nothing else was found, before those that weeks merely rest on."""
     lines = []
+    gaining = sum(bool(fact.gains) for fact in facts)
     for number, fact in enumerate(facts, 1):
+        if number == gaining + 1:
+            lines += [_nothing_else(gaining), "  What most weeks rest on, though a little more of it gains nothing:"]
         if not fact.gains:
             rest = f"{count(fact.weeks, 'week')} {'rests' if fact.weeks == 1 else 'rest'} on it"
             lines.append(f"  {number}. {plain(fact.text, LONG)}: {rest}  [{places.of(fact.where)}]")
@@ -98,7 +104,13 @@ def fact_lines(facts: Sequence["Fact"], places: Places) -> list[str]:
         gains = listed([gain_words(g.goal, g.amount, g.race) for g in fact.gains[:2]])
         about = "" if fact.confirmed else "about "
         lines.append(f"  {number}. {plain(fact.change, LONG)}: {about}{gains}  [{places.of(fact.where)}]")
-    return lines or ["  Nothing that we tried would make the year better."]
+    if gaining == len(facts) < SHOWN:
+        lines.append(_nothing_else(gaining))
+    return lines
+
+
+def _nothing_else(gaining: int) -> str:
+    return f"  Nothing {'else ' if gaining else ''}that we tried would bring a goal closer."
 
 
 def binding_lines(held: "Held", places: Places) -> list[str]:

@@ -1,7 +1,8 @@
 """Random years with contradictions, and what must hold of every conflict and repair in them.
 
 `python -m tests.explain.random_years YEARS.jsonl 200` asks that many infeasible years, one line a year, and goes on
-where the file ends; the last line printed adds them up.
+where the file ends, so a long run can be done in parts: 50, then 100, then 200. The last line printed adds them up;
+`python docs/make_explain.py measured` puts them on the page.
 """
 
 import json
