@@ -96,7 +96,7 @@ def fact_lines(facts: Sequence["Fact"], places: Places) -> list[str]:
     gaining = sum(bool(fact.gains) for fact in facts)
     for number, fact in enumerate(facts, 1):
         if number == gaining + 1:
-            lines += [_nothing_else(gaining), "  What most weeks rest on, though a little more of it gains nothing:"]
+            lines += [_nothing_else(gaining), "  Besides, weeks of the plan rest on these:"]
         if not fact.gains:
             rest = f"{count(fact.weeks, 'week')} {'rests' if fact.weeks == 1 else 'rest'} on it"
             lines.append(f"  {number}. {plain(fact.text, LONG)}: {rest}  [{places.of(fact.where)}]")
