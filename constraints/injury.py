@@ -106,7 +106,7 @@ class InjuryFamily(Family):
         for index, injury in enumerate(year.scenario.injuries):
             why = Requirement(
                 self.name,
-                f"at most {most} such session a week in the year after the {_site(injury)} injury",
+                f"sessions that strain the {_site(injury)} most: at most {most} a week in the year after that injury",
                 ("injuries", index),
             )
             for day in view.span if injury.cleared is not None else ():
