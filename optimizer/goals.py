@@ -34,8 +34,9 @@ GOALS: tuple[GoalSpec, ...] = (
     GoalSpec("fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"),
 )
 
-POINT = 10
-"""A wish's point in the solver's objective; matters of taste weigh less than one and are no goal."""
+POINT = 1000
+"""A wish's point in the solver's objective; all a week's matters of taste together weigh less than one and are no
+goal."""
 TASTES: dict[str, tuple[int, str]] = {
     "fresh_kind": (1, "per hard kind that last week had too: a change is pleasant, and nothing is proven about it"),
     "recovery_length": (2, "per 5 minutes of a recovery run short of 20 or beyond 30: it is there to recover"),

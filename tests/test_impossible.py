@@ -82,10 +82,11 @@ def test_the_quick_bound_is_at_least_what_the_best_season_reaches() -> None:
 def test_where_the_search_finds_nothing_the_lattice_may_still_prove_that_there_is_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The same race out of reach, its quick proof left out: the season that the run asks for does not exist."""
+    """The same race out of reach, its quick proofs left out: the season that the run asks for does not exist."""
     planner = half_after(0, "2027-02-20")
     planner.until = "fit"
     monkeypatch.setattr("optimizer.decompose.conflicts", lambda *_: ())
+    monkeypatch.setattr("optimizer.decompose.out_of_time", lambda *_: ())
     monkeypatch.setattr(Planner, "_search", lambda _: None)
     found: Outcome = planner.solve()
     assert found.status == "infeasible"
