@@ -7,7 +7,7 @@ from optimizer import solver
 from optimizer.assemble import assemble
 from optimizer.audit import audit
 from optimizer.certificate import season_bounds
-from optimizer.decompose import Planner, Report
+from optimizer.decompose import Planner
 from optimizer.goals import GOALS
 from optimizer.history import Past
 from optimizer.log import Log
@@ -19,6 +19,7 @@ from optimizer.replan.onward import Onward
 from optimizer.replan.rest import rest_of
 from optimizer.replan.whole import whole
 from optimizer.requirement import Conflict
+from optimizer.rolling import Report
 from optimizer.rough import rough_rules
 from optimizer.scenario import Scenario
 

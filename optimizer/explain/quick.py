@@ -1,10 +1,11 @@
 """Plans that stop early: at the first one that the audit passes, or when every goal but fit is settled."""
 
 from optimizer.capacity import Capacities
-from optimizer.decompose import ATTEMPTS, Planner, Report
+from optimizer.decompose import ATTEMPTS, Planner
 from optimizer.history import Past
 from optimizer.path import Values
 from optimizer.prepare import prepare
+from optimizer.rolling import Report
 from optimizer.rollout import Outcome
 from optimizer.scenario import Scenario
 from optimizer.season import Season

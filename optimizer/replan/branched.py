@@ -6,13 +6,13 @@ from datetime import date
 
 from optimizer.branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
 from optimizer.cases import Case, cases
-from optimizer.decompose import Report
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
 from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned
 from optimizer.replan.job import Replanned, replan
+from optimizer.rolling import Report
 
 
 def replan_all(

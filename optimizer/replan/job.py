@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from optimizer import solver
 from optimizer.assemble import assemble
-from optimizer.decompose import Report
 from optimizer.errors import InputError, Problem
 from optimizer.explain.words import count
 from optimizer.horizon import date_words
@@ -22,6 +21,7 @@ from optimizer.replan.rest import rest_of
 from optimizer.replan.search import READY, SLACK, Replanner, changed_days
 from optimizer.replan.whole import whole, with_changes
 from optimizer.requirement import Conflict
+from optimizer.rolling import Report
 from optimizer.solve import AuditError
 from optimizer.year import Year
 

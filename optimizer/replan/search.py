@@ -12,7 +12,7 @@ from constraints.single_run import least_before
 from optimizer import solver, units
 from optimizer.audit import Audit, audit, week_loads
 from optimizer.certificate import season_bounds
-from optimizer.decompose import ATTEMPTS, CHOICES, JOINT_LIMIT, WEEK_LIMIT, Report
+from optimizer.decompose import ATTEMPTS
 from optimizer.ladder import ladder
 from optimizer.log import SPIKE_DAYS, DayLog, Log, longest_run
 from optimizer.model import Order, weeks_model
@@ -20,6 +20,7 @@ from optimizer.path import Step, Values, short, walk
 from optimizer.replan.costs import Costs
 from optimizer.replan.keep import Keep, KeepingSeason, allowed, ask_to_keep
 from optimizer.replan.onward import Onward
+from optimizer.rolling import CHOICES, JOINT_LIMIT, WEEK_LIMIT, Report
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
 from optimizer.season_rules import Demand

@@ -1,0 +1,108 @@
+"""What the days taught the search, and what it asks of the next season."""
+
+from functools import cached_property
+
+from constraints.long_run import long_share
+from constraints.race_calendar import demanded_longest
+from optimizer.audit import ready_window
+from optimizer.catalogue import BY_NAME
+from optimizer.fixed import locked_runs
+from optimizer.heaviest import heaviest
+from optimizer.needs_running import needed_running
+from optimizer.out_of_time import last_asked
+from optimizer.reach import Reach, reach
+from optimizer.rolling import Rolling
+from optimizer.season import Season
+from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after
+
+
+class Asking(Rolling):
+    """Asks weeks for the load and the running that later weeks need, by what earlier passes missed."""
+
+    _refusals = 0
+
+    def _season(self) -> Season:
+        """The best season by what the days have taught; any good one in search of any plan. What was asked in vain is
+        asked less: first the least that holds the run, then not firmly."""
+        season = self._taught()
+        if not season.solvable and self.steering.asked and self.steering.firm:
+            self._ask_least()
+            season = self._taught()
+        if not season.solvable and (self.steering.asked or self.steering.carrying) and self.steering.firm:
+            self.steering.firm = False
+            season = self._taught()
+        return season
+
+    def _taught(self) -> Season:
+        return Season(self.year, self.rules, self.steering, shallow=self.until != "plan", known=self.season)
+
+    def _ask_least(self) -> None:
+        """Ask weeks that need a long run for no more load than the lightest week that holds it."""
+        for week in list(self.steering.asked):
+            if minutes := self.year.needed[week]:
+                self.steering.carrying[week] = self.capacities.lightest(week, minutes)
+                del self.steering.asked[week]
+
+    def _learn(self) -> bool:
+        """Whether the days have taught something since this was last asked. Weeks that failed for want of a long run
+        before them may do well behind one, so what they refused is forgotten when runs are asked for."""
+        asked = self._ask_for_runs()
+        if asked:
+            self.steering.refused.clear()
+        before, self._refusals = self._refusals, sum(map(len, self.steering.refused.values()))
+        return asked or self._refusals > before
+
+    def _ask_for_runs(self) -> bool:
+        """Ask weeks for the load that carries a long run which something later needs, or wants and did not get;
+        whether that is news."""
+        before = dict(self.steering.asked), dict(self.steering.carrying)
+        for week, minutes in enumerate(self.year.needed):
+            if week not in self.steering.carrying:
+                self._ask(week, minutes)
+        for week in self._short_of_load():
+            self._ask(week, self.year.wanted[week])
+        if self.best.log is None:
+            for week, minutes in locked_runs(self.year).items():
+                self.steering.carrying[week] = self.capacities.lightest(week, minutes)
+            if self.until == "plan":
+                self._ask_for_running()
+        return before != (self.steering.asked, self.steering.carrying)
+
+    def _ask_for_running(self) -> None:
+        """Ask weeks for the running that what they or later weeks need takes, and for the load that carries it."""
+        if any(self._running):
+            return
+        self._running = needed_running(self.year, self._reach.memory)
+        for week, running in enumerate(self._running):
+            if running:
+                self.steering.asked.pop(week, None)
+                self.steering.carrying[week] = self.capacities.lightest(week, self.year.needed[week], running)
+
+    def _ask(self, week: int, minutes: int) -> None:
+        if minutes >= BY_NAME["long"].least:
+            load = LOAD_PER_MINUTE * minutes / long_share(self.year, week, USUAL_RUNS) + STRENGTH_LOAD
+            self.steering.asked[week] = load
+
+    def _short_of_load(self) -> list[int]:
+        """For every race short of its longest run, the last week before it whose past allows the wanted run and whose
+        load does not."""
+        log, found, year = self.best.log, self.best.audit, self.year
+        if log is None or found is None:
+            return []
+        open_weeks = [
+            week
+            for week, (target, wanted) in enumerate(zip(found.long_targets, year.wanted, strict=True))
+            if 0 < target < wanted <= allowed_after(year, week, log)
+        ]
+        short = (
+            race
+            for race in year.with_priority("A", "B")
+            if log.longest_since(*ready_window(year, race)) < demanded_longest(year, race)
+        )
+        return [max(before) for race in short if (before := [week for week in open_weeks if week < race.week])]
+
+    @cached_property
+    def _reach(self) -> Reach:
+        found = reach(self.memory, heaviest(self.year, self.rules), last_asked(self.year))
+        self.work += found.work
+        return found

@@ -1,0 +1,118 @@
+"""Wishes left open by the first pass: proven, or served by choosing weeks anew between their neighbours."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from optimizer import solver
+from optimizer.asking import Asking
+from optimizer.audit import audit
+from optimizer.certificate import FitBound, season_bounds
+from optimizer.evenness import even_weeks
+from optimizer.goals import POINT
+from optimizer.livelier import livelier
+from optimizer.log import DayLog, Log
+from optimizer.model import weeks_model
+from optimizer.path import Values
+from optimizer.rolling import JOINT_LIMIT
+from optimizer.rollout import Outcome, Rollout
+
+POLISH_ROUNDS = 6
+POLISH_WORK = 1.0
+"""Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
+LOOK_BACK, LOOK_AHEAD = 10, 2
+"""Weeks that the days of a week depend on: back to the long runs before a race, ahead to fixed sessions."""
+
+
+class Polishing(Asking):
+    """Keeps the best plan and makes it better where everything else can stay as it is."""
+
+    polish = 0.0
+    """Deterministic seconds spent on it."""
+
+    @cached_property
+    def _vain(self) -> dict[tuple[int, int], tuple[dict[date, DayLog], float]]:
+        """By first and last week: the sessions around which choosing them anew made nothing better, and its work."""
+        return {}
+
+    def _consider(self, rollout: Rollout, bound: Values) -> bool:
+        """Audit a plan and keep it if it is the best so far; fit is bounded once the season's goals are settled."""
+        found = audit(self.year, self.rules, rollout.log)
+        bounds = season_bounds(self.year, self.memory, bound, found)
+        outcome = Outcome("feasible", rollout.log, found, {**bounds, "fit": None}, rollout=rollout)
+        if (bool(found.violations), outcome.goals()) >= (self.best.broken(), self.best.goals()):
+            return False
+        self.best = outcome
+        return True
+
+    def _polish(self, bound: Values) -> None:
+        """Prove the wishes left open, or serve them by choosing weeks anew between their neighbours."""
+        fit = FitBound(self.year, self.memory)
+        for _ in range(POLISH_ROUNDS):
+            rollout, found = self.best.rollout, self.best.audit
+            if rollout is None or found is None:
+                return
+            fit.look(rollout.orders, found)
+            fit.weeks()
+            renewed = [self._renew(week, bound) for week in fit.open()]
+            if not any(renewed):
+                fit.groups()
+                self.best.bounds["fit"] = float(fit.total())
+                break
+        self.work += fit.work
+        self._enliven()
+        self.best.conclude()
+
+    def _enliven(self) -> None:
+        """Choose weeks of too even days once more, everything else as it is; kept where no goal gets worse."""
+        known = self.best.rollout
+        for week in even_weeks(self.year, known.log) if known is not None else ():
+            rollout, old = self.best.rollout, self.best.audit
+            if rollout is None or old is None:
+                return
+            self.report("polish", week, len(self.year.weeks))
+            log, work = livelier(self.year, week, rollout.orders[week], rollout.log)
+            self.work += work
+            found = audit(self.year, self.rules, log) if log is not None else None
+            if log is not None and found is not None and found.no_worse(old):
+                self.best = replace(self.best, log=log, audit=found, rollout=replace(rollout, log=log))
+
+    def _renew(self, week: int, bound: Values) -> bool:
+        """Choose the week anew, alone or with a neighbour, everything else as it is; whether that made a
+        better plan."""
+        self.report("polish", week, len(self.year.weeks))
+        for first, last in ((week, week), (week - 1, week), (week, week + 1), (week - 1, week + 1)):
+            rollout = self.best.rollout
+            if self.polish > POLISH_WORK:
+                return False
+            if rollout is None or first < 0 or last >= len(self.year.weeks):
+                continue
+            around = self._around(rollout.log, first, last)
+            known, work = self._vain.get((first, last), (None, 0.0))
+            better = False
+            if around != known:
+                better, work = self._better(rollout, first, last, bound)
+                self._vain[first, last] = around, work
+            self.work += work
+            self.polish += work
+            if better:
+                return True
+        return False
+
+    def _around(self, log: Log, first: int, last: int) -> dict[date, DayLog]:
+        """The sessions that a choice of those weeks reads: theirs, and as far as rules look back and ahead."""
+        weeks = self.year.weeks[max(0, first - LOOK_BACK) : last + 1 + LOOK_AHEAD]
+        return {d: log.days[d] for week in weeks for d in week.days}
+
+    def _better(self, rollout: Rollout, first: int, last: int, bound: Values) -> tuple[bool, float]:
+        """Choose those weeks anew: whether that made a better plan, and the work."""
+        own = {d for w in range(first, last + 1) for d in self.year.weeks[w].days}
+        log = rollout.log.without(own)
+        days = weeks_model(self.year, first, rollout.orders[first : last + 1], log)
+        days.hint(rollout.log.days)
+        answer = solver.search(days.model, JOINT_LIMIT, solver.IMPROVE)
+        left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
+        if not answer.found or (answer.objective or 0) >= POINT * left:
+            return False, answer.work
+        log.days.update(days.sessions(answer.value))
+        return self._consider(replace(rollout, log=log), bound), answer.work

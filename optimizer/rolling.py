@@ -1,0 +1,180 @@
+"""Days behind a season: week after week, each by the best change of rung that its days can carry."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from optimizer import solver
+from optimizer.audit import counted_loads
+from optimizer.capacity import Capacities, season_rules
+from optimizer.chains import Optimistic, optimistic
+from optimizer.ladder import twelfths_window
+from optimizer.log import DayLog, Log
+from optimizer.model import Order, capacity_model, weeks_model
+from optimizer.path import Step, counted_load
+from optimizer.rollout import Outcome, Rollout
+from optimizer.season import Season
+from optimizer.season_rules import SCANT, Steering
+from optimizer.targets import long_target
+from optimizer.year import Year
+
+CHOICES = 8
+JOINT_WEEKS = 3
+"""A week that does not fit behind its past is solved again together with one, then two weeks before it."""
+WEEK_LIMIT = 2.0
+"""Deterministic seconds for one week's days; most need a hundredth of it."""
+JOINT_LIMIT = 1.0
+JOINT_WORK = 3.0
+"""Deterministic seconds to look for weeks together where one alone fails; after that the season gives way at once."""
+
+Report = Callable[[str, int, int], None]
+Until = Literal["plan", "season", "fit"]
+"""How far to go: any audited plan, a plan whose season is as good as can be, or one whose wishes are served too."""
+
+
+class Rolling:
+    """Chooses the days of seasons; `report` hears how far it is and may raise to stop."""
+
+    def __init__(self, year: Year, report: Report, until: Until = "fit", capacities: Capacities | None = None) -> None:
+        self.year, self.report, self.until = year, report, until
+        self.capacities = capacities or Capacities(year, optimistic(year))
+        self.memory: Optimistic = self.capacities.memory
+        self.rules = season_rules(year, self.capacities)
+        self.steering = Steering()
+        self.work = self.joint = 0.0
+        self.best = Outcome("unknown")
+        self.before: Mapping[date, DayLog] = {}
+        """Days done just before the first week, for rules that look back."""
+        self.season: Season | None = None
+        self.opening = False
+        """Whether the running that later weeks need must be in the week to come."""
+        self._running = (0,) * len(year.weeks)
+        """Minutes of running that weeks need, known once a search of any plan has missed its runs."""
+        self._kept: list[tuple[Order, dict[date, DayLog]]] = []
+
+    def best_season(self, *, shallow: bool = True) -> Season:
+        """The best season when capacities are exact wherever proposed loads come near them; `shallow` as in Season."""
+        season: Season | None = None
+        while True:
+            self.report("season", 0, 1)
+            season = Season(self.year, self.rules, shallow=shallow, known=season)
+            if not season.solvable:
+                return season
+            loads = counted_loads(self.year, season.best())
+            exceeded = [self._tighten(week, load) for week, load in enumerate(loads)]
+            if not any(exceeded):
+                return season
+
+    def _tighten(self, week: int, load: float) -> bool:
+        """Make the week's capacity exact if the load comes near it; whether the load is then too much."""
+        rule = self.rules.weeks[week]
+        if load > 0.7 * rule.capacity and rule.capacity > rule.fixed:
+            self._exact(week)
+        return load > rule.capacity + 1e-6
+
+    def _roll(self, season: Season) -> Rollout:
+        """Choose the days week after week, each time by the best change of rung that the days can carry."""
+        rollout = Rollout(Log(self.year, {}, self.before), [season.start()])
+        for week in range(len(self.year.weeks)):
+            self.report("days", week, len(self.year.weeks))
+            if not self._go_on(rollout, season.options(week, rollout.states[-1])[:CHOICES]):
+                break
+        return rollout
+
+    def _go_on(self, rollout: Rollout, steps: Sequence[Step]) -> bool:
+        """Take the first step that the days can carry. In search of any plan, running that later weeks need goes before
+        the step it belongs to; where no step has it, the week is planned without."""
+        week = len(rollout.path)
+        opens = self.until == "plan" and (self.year.needed[week] or self._running[week])
+        for opening in (True, False) if opens else (False,):
+            self.opening = opening
+            if any(self._meet(rollout, step) for step in steps):
+                self.opening = False
+                return True
+        return False
+
+    def _meet(self, rollout: Rollout, step: Step) -> bool:
+        """Days that carry the step's load: after the past at hold, else with a few weeks before it chosen anew."""
+        week = len(rollout.path)
+        order = self._order(rollout, step)
+        if order.least <= 12 * self.steering.most.get(week, math.inf) and self._fitted(rollout, week, order):
+            rollout.path.append(step)
+            rollout.states.append(step.after)
+            rollout.orders.append(order)
+            return True
+        self.steering.refuse(week, rollout.states[-1].rung, step.change)
+        return False
+
+    def _fitted(self, rollout: Rollout, week: int, order: Order) -> bool:
+        """Days for the week alone or with up to two before it; once that fails, more load is not tried again, unless
+        that past was a dead end."""
+        if self._block(rollout, week, [order]):
+            return True
+        if order.least > 12 * self._exact(week):
+            return False
+        before = self.work
+        for weeks in range(2, min(JOINT_WEEKS, week + 1) + 1):
+            if self.joint < JOINT_WORK and self._block(rollout, week, [*rollout.orders[week + 1 - weeks :], order]):
+                return True
+        self.joint += self.work - before
+        carried = self._carried(rollout, week)
+        if carried >= SCANT * self._exact(week):
+            self.steering.most[week] = carried
+        return False
+
+    def _carried(self, rollout: Rollout, week: int) -> float:
+        """The most load in points that the week carries after the past at hold."""
+        own = self.year.weeks[week].days
+        answer = solver.search(
+            capacity_model(self.year, week, rollout.log.without(own)).model, WEEK_LIMIT, solver.IMPROVE
+        )
+        self.work += answer.work
+        return (answer.objective or 0.0) / 12
+
+    def _exact(self, week: int) -> float:
+        """The week's capacity, exact from now on."""
+        rule = self.rules.weeks[week]
+        rule.capacity = min(rule.capacity, max(self.capacities.exact(week), rule.fixed))
+        return rule.capacity
+
+    def _order(self, rollout: Rollout, step: Step) -> Order:
+        week, state = len(rollout.path), rollout.states[-1]
+        load = counted_load(self.year, week, state, step)
+        least, most = twelfths_window(state.rung, step.after.rung, self.year.weeks[week].n)
+        long = long_target(self.year, week, load, rollout.log, cutback=step.cutback)
+        return Order(least, most, long, step.cutback)
+
+    def _block(self, rollout: Rollout, week: int, orders: list[Order]) -> bool:
+        """Solve the weeks that end with `week` as one model and keep their sessions; nothing is kept when
+        there are none."""
+        first = week + 1 - len(orders)
+        if len(orders) == 1 and self._again(rollout, week, orders[0]):
+            return True
+        past = rollout.log.without([d for w in range(first, week + 1) for d in self.year.weeks[w].days])
+        limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
+        opening = self._running[first : week + 1] if self.opening else None
+        windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
+        for tried in windows:
+            days = weeks_model(self.year, first, tried, past, plain=self.until == "plan", opening=opening)
+            answer = solver.search(days.model, limit)
+            self.work += answer.work
+            if answer.found:
+                break
+        else:
+            return False
+        chosen = days.sessions(answer.value)
+        rollout.log.days.update(chosen)
+        del self._kept[first:]
+        for index, order in enumerate(orders):
+            own: dict[date, DayLog] = {d: chosen[d] for d in self.year.weeks[first + index].days}
+            self._kept.append((order, own))
+        return True
+
+    def _again(self, rollout: Rollout, week: int, order: Order) -> bool:
+        """Take the week's sessions from an earlier pass that began the same way."""
+        if len(self._kept) > week and self._kept[week][0] == order:
+            rollout.log.days.update(self._kept[week][1])
+            return True
+        del self._kept[week:]
+        return False
