@@ -22,6 +22,7 @@ from optimizer.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRul
 from optimizer.year import Year
 
 Ints = npt.NDArray[np.int64]
+Smalls = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -51,19 +52,23 @@ class Edge:
 
     allowed: Bools
     cutback: Bools
-    lost: Ints
-    jump: Ints
-    rough: Ints
+    lost: Ints | Smalls
+    jump: Ints | Smalls
+    rough: Ints | Smalls
 
     def at(self, *spot: int) -> "Edge":
         """The edge out of one state; axes along which nothing varies have length one."""
         return Edge(*(_pick(part, spot) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough)))
 
-    @cached_property
-    def cost(self) -> Ints:
-        """What the edge adds to the first key."""
-        cost: Ints = self.lost * LOST + self.jump * JUMP
-        return cost
+    @property
+    def cost(self) -> int:
+        """What the edge out of one state adds to the first key."""
+        return int(self.lost) * int(LOST) + int(self.jump) * int(JUMP)
+
+    def costs(self, box: tuple[slice, ...]) -> Ints:
+        """The same for every state of a block."""
+        lost, jump = (self.within(part, box).astype(np.int64) for part in (self.lost, self.jump))
+        return lost * LOST + jump * JUMP
 
     @cached_property
     def box(self) -> tuple[slice, ...] | None:
@@ -80,7 +85,7 @@ class Edge:
         return part[tuple(slice(0, 1) if n == 1 else cut for n, cut in zip(part.shape, cuts, strict=True))]
 
 
-_NO, _NOTHING = np.zeros((), np.bool_), np.zeros((), np.int64)
+_NO, _NOTHING = np.zeros((), np.bool_), np.zeros((), np.int32)
 NOWHERE = Edge(_NO, _NO, _NOTHING, _NOTHING, _NOTHING)
 """The edge out of a state that has none."""
 
@@ -319,7 +324,7 @@ class Lattice:
             jump = np.zeros_like(daily) if plain else np.maximum(0.0, daily / usual - rules.soft_rise)
             rough = ((daily - before) / fitness) ** 2
         lost = np.where(low, self._lost_in_cutback(change, rung, before, days), self._lost(change, rung))
-        return Edge(allowed, low, lost, _tenths(jump), _tenths(np.minimum(rough, 1.0)))
+        return Edge(allowed, low, _small(lost), _small(_tenths(jump)), _small(_tenths(np.minimum(rough, 1.0))))
 
     def _top_load(self, week: int, rung: Ints, most: Floats) -> Floats:
         """The most load that counts: the highest rung within the ramp cap that `most` reaches."""
@@ -335,8 +340,8 @@ class Lattice:
         """The edge out of window states; ceilings refer to the entry rung."""
         least, most = self.bounds(week, self.fitness[entry], rung)
         allowed = self.fits(week, change, rung, most) & self.enough(week, change, rung, least)
-        zero = np.zeros(1, dtype=np.int64)
-        return Edge(allowed, np.zeros(1, dtype=np.bool_), self._lost(change, rung), zero, zero)
+        zero = np.zeros(1, dtype=np.int32)
+        return Edge(allowed, np.zeros(1, dtype=np.bool_), _small(self._lost(change, rung)), zero, zero)
 
     def _lost(self, change: int, rung: Ints) -> Ints:
         after = self.fitness[np.clip(self.target(change, rung), 0, self.size - 1)]
@@ -375,3 +380,8 @@ def _pick(part: npt.NDArray[Any], spot: tuple[int, ...]) -> Any:
 def _tenths(share: Floats) -> Ints:
     tenths: Ints = np.rint(np.where(np.isfinite(share), share, 0.0) * 1000).astype(np.int64)
     return tenths
+
+
+def _small(tenths: Ints) -> Smalls:
+    """Half as wide: edges of all weeks are kept, and their costs are most of what a season holds in memory."""
+    return tenths.astype(np.int32)

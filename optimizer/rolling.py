@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from constraints.injury import in_injury_window
+from constraints.ramp import most_running
+from constraints.single_run import longest_allowed
 from optimizer import solver
 from optimizer.audit import counted_loads
 from optimizer.capacity import Capacities, season_rules
@@ -85,14 +88,24 @@ class Rolling:
     def _go_on(self, rollout: Rollout, steps: Sequence[Step]) -> bool:
         """Take the first step that the days can carry. In search of any plan, running that later weeks need goes before
         the step it belongs to; where no step has it, the week is planned without."""
-        week = len(rollout.path)
-        opens = self.until == "plan" and (self.year.needed[week] or self._running[week])
-        for opening in (True, False) if opens else (False,):
+        for opening in (True, False) if self._opens(rollout) else (False,):
             self.opening = opening
             if any(self._meet(rollout, step) for step in steps):
                 self.opening = False
                 return True
         return False
+
+    def _opens(self, rollout: Rollout) -> bool:
+        """Whether the week to come may hold what later weeks need, as far as its past tells."""
+        week, year = len(rollout.path), self.year
+        run, running = year.needed[week], self._running[week]
+        if self.until != "plan" or not (run or running):
+            return False
+        longest = max((rollout.log.longest_before(d.date) for d in year.in_week(week) if d.runnable), default=0)
+        injured = in_injury_window(year, year.weeks[week].start)
+        return run <= longest_allowed(year, day_injured=injured, longest=longest) and running <= most_running(
+            year, week, rollout.log.recent_run_peak(week)
+        )
 
     def _meet(self, rollout: Rollout, step: Step) -> bool:
         """Days that carry the step's load: after the past at hold, else with a few weeks before it chosen anew."""
@@ -118,6 +131,8 @@ class Rolling:
             if self.joint < JOINT_WORK and self._block(rollout, week, [*rollout.orders[week + 1 - weeks :], order]):
                 return True
         self.joint += self.work - before
+        if self.opening:
+            return False
         carried = self._carried(rollout, week)
         if carried >= SCANT * self._exact(week):
             self.steering.most[week] = carried

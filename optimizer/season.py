@@ -152,7 +152,7 @@ class Season:
         if state.entry is not None and self._dropped(state.entry, reached.rung) > self.trough:
             return None, (int(INF), 0)
         hi, lo = self._value(week + 1, reached)
-        return one, (hi + int(one.cost), lo + int(one.rough))
+        return one, (hi + one.cost, lo + int(one.rough))
 
     def _dropped(self, entry: int, rung: int) -> int:
         return int(self.lattice.drops[entry, min(rung, self.lattice.size - 1)])
@@ -283,7 +283,7 @@ class Least:
         if box is None:
             return
         if self.costs:
-            first = first + edge.within(edge.cost, box)
+            first = first + edge.costs(box)
             second = second + edge.within(edge.rough, box)
         first = np.where(edge.allowed[box], first, INF)
         np.minimum(self.first[box], first, out=self.first[box])

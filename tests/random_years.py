@@ -33,6 +33,8 @@ from optimizer.solve import AuditError, Solved, read, solve
 from tests.strategies import Data, scenarios
 
 CHUNK = 50
+REPAIRED = 300
+"""Repairs are sought for the infeasible ones among the first so many: they take longer than the answer itself."""
 FOLDER = Path(__file__).parent.parent / ".pytest_cache" / "random_years"
 ANY = tuple(HealthCheck)
 BAD = ("unknown", "audit failure", "traceback")
@@ -123,7 +125,7 @@ def ended(number: int) -> Ended:
         seconds = time.process_time() - began
         if status != "unknown":
             check(solved)
-        if status == "infeasible":
+        if status == "infeasible" and number < REPAIRED:
             repaired = bool(ways_out(solved)[1])
     except (AuditError, AssertionError) as error:
         return Ended(number, BAD[1], time.process_time() - began, told=str(error)[:2000])
@@ -165,11 +167,13 @@ def table(found: Sequence[Ended]) -> str:
     seconds = sorted(end.seconds for end in found)
     slowest = max(found, key=lambda end: end.seconds)
     repaired = sum(end.repaired for end in found)
+    asked = sum(end.status == "infeasible" and end.number < REPAIRED for end in found)
     rows = [
         ("random scenarios, 4 to 60 weeks, up to 8 races", f"{len(found)}"),
         ("proven optimal", f"{counts['optimal']}"),
         ("planned, with a gap", f"{counts['feasible']}"),
-        ("infeasible, named and confirmed", f"{counts['infeasible']} ({repaired} with a repair that was planned)"),
+        ("infeasible, named and confirmed", f"{counts['infeasible']}"),
+        (f"of those among the first {REPAIRED}, with a repair that was planned", f"{repaired} of {asked}"),
         *((f"{name}", f"{counts[name]}") for name in BAD),
         ("processor seconds, median and 95 %", f"{statistics.median(seconds):.1f}, {_share(seconds, 0.95):.1f}"),
         ("slowest", f"{slowest.seconds:.1f} s (scenario {slowest.number})"),

@@ -6,7 +6,7 @@ from optimizer.history import Past
 from optimizer.path import Values
 from optimizer.prepare import prepare
 from optimizer.rolling import Report
-from optimizer.rollout import Outcome
+from optimizer.rollout import Outcome, Rollout
 from optimizer.scenario import Scenario
 from optimizer.season import Season
 from optimizer.year import Year
@@ -39,6 +39,13 @@ class _Hurried(Planner):
                 return
             furthest = len(rollout.path)
             season = self._season()
+
+    def _opens(self, rollout: Rollout) -> bool:  # noqa: ARG002 - the parent's signature
+        """Never: what later weeks need is a wish here; to insist costs half as much again where no plan is found."""
+        return False
+
+    def _ask_for_running(self) -> None:
+        """Nothing, for the same reason."""
 
 
 def first_plan(year: Year, capacities: Capacities | None = None, report: Report = silent) -> Outcome:
