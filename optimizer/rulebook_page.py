@@ -68,6 +68,27 @@ CHANGES = (
         "The rule book gives both; a runner who plans 12 gets a plan and may raise `spacing`.",
     ),
     (
+        "Intensity touch",
+        "A wish of every base week rather than a rule.",
+        "Strides need an easy run on the right day and hard sessions a week with room for them; on holidays and short "
+        "weeks a rule would make ordinary years impossible for twenty seconds of running.",
+    ),
+    (
+        "Last long run before 10 km",
+        "The full one ends 11 days before the race, and the one 8 days before it holds at most 75 % of it.",
+        "The rule book names only the shortened one; three days from a full long run to it would be no taper.",
+    ),
+    (
+        "Strength in the week of a race",
+        "None is wished for, though one is allowed early in the week.",
+        "The last five days are closed to it, and a race on Sunday leaves only Monday, after the last long run.",
+    ),
+    (
+        "Trail runs",
+        "They end at the length of an easy run, 60 to 90 minutes by level; longer ones are long runs on trails.",
+        "Otherwise a second long run of the week could hide under another name, past every rule on long runs.",
+    ),
+    (
         "Return after an absence",
         "Half and three quarters refer to load, and the ceiling to the fitness the absence leaves if nothing was done.",
         "A runner who kept riding the bike has more fitness left and may carry more, as the pace tables say too.",
