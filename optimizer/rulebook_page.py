@@ -165,8 +165,8 @@ def _limit(limit: Limit) -> tuple[str, ...]:
 def _phases() -> Iterator[str]:
     yield "## Phases\n"
     yield (
-        "Lengths in weeks; between close races base and build may vanish, and recovery stretched by age, level or a first "
-        "time may carry a reverse taper beyond its most.\n"
+        "Lengths in weeks; between close races base and build may vanish, and recovery stretched by age, level or a "
+        "first time may carry a reverse taper beyond its most.\n"
     )
     rows = [
         (
