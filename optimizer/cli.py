@@ -1,6 +1,7 @@
 """The `optimize` command: its list of subcommands. Solver, numpy and charts are imported inside them, so
 --help stays fast."""
 
+import gc
 import sys
 
 import typer
@@ -55,8 +56,14 @@ app.command()(start.schema)
 app.command()(start.new)
 
 
+RARELY = 50_000, 20, 10
+"""A year makes many objects that live to the end of the command; to look for cycles after every 700 of them, as Python
+does unasked, is a twentieth of a solve."""
+
+
 def main() -> None:
     """Entry point of the `optimize` command."""
+    gc.set_threshold(*RARELY)
     try:
         app()
     except KeyboardInterrupt:
