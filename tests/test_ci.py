@@ -55,12 +55,12 @@ def test_every_check_runs_even_when_one_fails(
 
     def run(command: tuple[str, ...]) -> int:
         asked.append(" ".join(command))
-        return 5 if any(word in asked[-1] for word in failing) else 0
+        return 5 if any(word in " ".join(command) for word in failing) else 0
 
-    monkeypatch.setattr(everything, "_run", run)
+    monkeypatch.setattr(everything, "outcome", lambda command: (run(command), "as it said\n"))
+    monkeypatch.setattr(everything, "aloud", run)
     assert everything.main(["-k", "this"]) == expected
-    order = [next(i for i, line in enumerate(asked) if tool in line) for tool in ("ruff", "mypy", "lint-imports")]
-    assert order == sorted(order)
+    assert all(any(tool in line for line in asked) for tool in ("ruff", "mypy", "lint-imports"))
     assert len(asked) == len(everything.CHECKS) + 1
     assert asked[-1].endswith("-m pytest -n 2 -m not long -k this")
     assert capfd.readouterr().out.count("FAILED (") == sum(
@@ -68,6 +68,17 @@ def test_every_check_runs_even_when_one_fails(
     )
 
 
-def test_a_missing_tool_is_a_failed_check(capfd: pytest.CaptureFixture[str]) -> None:
-    assert not everything.passes("ghost", ("/nonexistent/tool",))
-    assert "install the dev extra" in capfd.readouterr().out
+def test_checks_are_told_in_order_with_all_they_said(capfd: pytest.CaptureFixture[str]) -> None:
+    assert everything.outcome((everything.PYTHON, "-c", "print('a fault'); raise SystemExit(3)")) == (3, "a fault\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(everything, "outcome", lambda command: (int("mypy" in command), f"{command[-1]} spoke\n"))
+        assert everything.failures() == ["mypy --strict"]
+    told = capfd.readouterr().out
+    assert re.findall(r"^== (.+): (?:passed|FAILED)", told, flags=re.MULTILINE) == [n for n, _ in everything.CHECKS]
+    assert "--strict spoke\n== mypy --strict: FAILED (1)" in told
+
+
+def test_a_missing_tool_is_a_failed_check() -> None:
+    code, said = everything.outcome(("/nonexistent/tool",))
+    assert code != 0
+    assert "install the dev extra" in said
