@@ -5,7 +5,7 @@ plan is a view whose
 answers are numbers. So what is planned and what is audited cannot drift apart, and the audit needs no solver.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Protocol
 
@@ -52,6 +52,9 @@ class View(Protocol):
 
     def run_steps(self, day: date) -> Lin:
         """Grid steps of running without races."""
+
+    def reached_run(self, days: Iterable[date], minutes: int) -> Lin:
+        """1 when one of the days holds a run of so many minutes."""
 
     def hard(self, day: date) -> Lin:
         """Number of hard sessions, races included."""

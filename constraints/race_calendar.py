@@ -127,7 +127,7 @@ class RaceCalendar(Family):
             if view.longest_since(first, last) >= floor or floor == 0:
                 continue
             why = Requirement(self.name, f"{race.name} needs a run of {floor} min before its taper", race.where)
-            reached = view.some([view.reaches(view.run_steps(d), units.steps_up(floor)) for d in days])
+            reached = view.reached_run(days, floor)
             view.at_least(reached, 1, days[-1], why)
 
     @staticmethod

@@ -236,7 +236,6 @@ def begins(year: Year, peak: int) -> bool:
 
 def most_running(year: Year, week: int, peak: int) -> int:
     """Most minutes of running in the week after a six-week peak of so many; 25 in a new runner's first week."""
-    known = max((past.run_minutes for past in year.past.weeks), default=0)
-    small = max(min(SMALL_WEEK, known), FIRST_WEEK)
+    small = max(min(SMALL_WEEK, year.past.busiest), FIRST_WEEK)
     grown = int(peak * (1 + weekly_cap(year, week)) + 1e-9)
     return max(grown, peak + int(year.limits["weekly_ramp_minutes"]), small)

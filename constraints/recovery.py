@@ -161,15 +161,14 @@ def age_factor(age: int | None) -> float:
 
 def stretch(year: Year, race: RaceFacts) -> float:
     """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
-    went = _went(year, check_in_factor(year, race.day) * went_factor(year, race))
-    factor = went * year.limits["recovery_level"] * age_factor(year.age)
+    factor = _told(year, race) * year.limits["recovery_level"] * age_factor(year.age)
     factor *= 1.25 if race.first_time else 1.0
     return factor * (0.5 if race.priority == "C" else 1.0)
 
 
 def told_factor(year: Year, race: RaceFacts) -> float:
     """How much longer recovery takes by what was told of the race and the days after it; 1 when nothing was."""
-    return _went(year, check_in_factor(year, race.day) * went_factor(year, race)) / _went(year, 1.0)
+    return _told(year, race) / _went(year, 1.0)
 
 
 def lasts(year: Year, race: RaceFacts) -> int:
@@ -177,6 +176,10 @@ def lasts(year: Year, race: RaceFacts) -> int:
     table = by_distance(RECOVERIES, race.km)
     times = stretch(year, race) * max(1.0, 1 / told_factor(year, race))
     return max(round(table.no_hard * times), math.ceil(7 * len(table.weeks) * times)) + WEEK_BEGUN
+
+
+def _told(year: Year, race: RaceFacts) -> float:
+    return _went(year, check_in_factor(year, race.day) * went_factor(year, race))
 
 
 def _went(year: Year, heard: float) -> float:

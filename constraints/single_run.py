@@ -80,9 +80,7 @@ class SingleRun(Family):
         for week in view.weeks:
             need = view.year.needed[week] if view.year.needed else 0
             if need:
-                days = view.year.weeks[week].days
-                reached = view.some([view.reaches(view.run_steps(d), units.steps_up(need)) for d in days])
-                view.wish("needed_run", 1 - reached, week)
+                view.wish("needed_run", 1 - view.reached_run(view.year.weeks[week].days, need), week)
             if view.year.past.longest_30 == 0 and week < WALKING_WEEKS and view.year.weeks[week].phase == "base":
                 self._walking(view, week)
 

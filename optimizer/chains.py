@@ -56,16 +56,12 @@ def optimistic(year: Year) -> Optimistic:
             peak = _peak(year, tuple(minutes), week.index)
             walked = 2 if begins(year, peak) else 1  # walk-runs alone, of which half counts
             cap = min(cap, walked * most_running(year, week.index, peak))
-        minutes.append(max(cap, sum(_fixed_run(facts) for facts in year.in_week(week.index))))
+        minutes.append(max(cap, sum(facts.fixed_run for facts in year.in_week(week.index))))
     return Optimistic(year, tuple(longest), tuple(minutes))
 
 
-def _fixed_run(facts: DayFacts) -> int:
-    return sum(minutes for kind, minutes in facts.fixed.items() if kind in catalogue.RUNS)
-
-
 def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
-    day, fixed = facts.date, _fixed_run(facts)
+    day, fixed = facts.date, facts.fixed_run
     offered = {kind: most for kind in catalogue.RUNS if (most := facts.most(kind))}
     if not offered:
         return fixed

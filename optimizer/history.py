@@ -49,6 +49,11 @@ class Past:
     stated: str
     ignored: int = 0
 
+    @property
+    def busiest(self) -> int:
+        """Most minutes of running in one of the weeks."""
+        return max((week.run_minutes for week in self.weeks), default=0)
+
 
 def resolve_history(scenario: Scenario, activities: Sequence[Activity] | None = None) -> Past:
     """The past as the scenario states it, filled in from the activities."""

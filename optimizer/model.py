@@ -98,8 +98,7 @@ def beside_model(year: Year, week: int, minutes: int, memory: Memory) -> Days:
 
 def _with_run(year: Year, week: int, minutes: int, memory: Memory) -> Days:
     days = rules_model(year, week, memory, (True,), (0,))
-    reached = days.some([days.reaches(days.run_steps(d), units.steps_up(minutes)) for d in days.days])
-    days.model.add(reached == 1)
+    days.model.add(days.reached_run(days.days, minutes) == 1)
     return days
 
 

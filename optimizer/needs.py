@@ -1,7 +1,7 @@
 """Long runs that what comes later needs or asks for: backward from locked runs and from races, by steps of the spike
 rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
@@ -50,9 +50,8 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
 
 def _fixed(year: Year) -> Iterator[tuple[date, int]]:
     for day, facts in year.days.items():
-        minutes = sum(m for kind, m in facts.fixed.items() if kind in catalogue.RUNS)
-        if minutes > FIRST_RUN and not facts.ladder:
-            yield day, minutes
+        if facts.fixed_run > FIRST_RUN and not facts.ladder:
+            yield day, facts.fixed_run
 
 
 def _last_chance(year: Year, memory: Optimistic, race: RaceFacts, floor: int) -> int | None:
@@ -66,8 +65,13 @@ def _latest(year: Year, memory: Optimistic, weeks: range, minutes: int) -> int |
     its load, if there is any."""
     able = [week for week in weeks if memory.longest[week] >= minutes]
     able = [week for week in able if _as_long(year, memory, week, minutes)] or able
-    free = [week for week in able if year.weeks[week].ceiling is None]
-    return (free or able)[-1] if able else None
+    return rather_free(year, able)
+
+
+def rather_free(year: Year, weeks: Sequence[int]) -> int | None:
+    """The latest of the weeks that has no ceiling on its load; with one where all have; None where there is no week."""
+    free = [week for week in weeks if year.weeks[week].ceiling is None]
+    return (free or weeks)[-1] if weeks else None
 
 
 def _as_long(year: Year, memory: Optimistic, week: int, minutes: int) -> bool:

@@ -12,6 +12,7 @@ from optimizer.chains import Optimistic
 from optimizer.fixed import locked_runs
 from optimizer.log import PEAK_WEEKS
 from optimizer.model import beside_model
+from optimizer.needs import rather_free
 from optimizer.year import Year
 
 LIMIT = 0.5
@@ -28,8 +29,8 @@ def needed_running(year: Year, memory: Optimistic) -> tuple[int, ...]:
         before = _peak_before(year, week, needs[week])
         if before > replace(memory, minutes=(0,) * week).recent_run_peak(week):
             able = [v for v in range(max(0, week - PEAK_WEEKS), week) if memory.minutes[v] >= before]
-            free = [v for v in able if year.weeks[v].ceiling is None]
-            for latest in (free or able)[-1:]:
+            latest = rather_free(year, able)
+            if latest is not None:
                 needs[latest] = max(needs[latest], before)
     return tuple(needs)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from constraints.race_calendar import floor_minutes
 from optimizer.audit import ready_window
 from optimizer.fixed import locked_clash, locked_runs
 from optimizer.horizon import date_words
 from optimizer.requirement import Conflict, Requirement
+from optimizer.too_heavy import asked_run
 from optimizer.year import RaceFacts, Year
 
 
@@ -26,16 +26,9 @@ def out_of_time(year: Year, stuck: int) -> Iterator[Conflict]:
     for race in _asking(year):
         first, last = ready_window(year, race)
         if year.horizon.week_of(first) <= stuck <= year.horizon.week_of(last):
-            ask = (
-                f"{race.name} on {date_words(race.day)} needs a run of {floor_minutes(year, race)} min before its taper"
-            )
-            yield Conflict(
-                (
-                    Requirement("race_calendar", ask, race.where),
-                    Requirement("single_run", _ran(year), ("history",)),
-                ),
-                f"{grown} that run by then, whatever the weeks before it hold",
-            )
+            ran = Requirement("single_run", _ran(year), ("history",))
+            late = f"{grown} that run by then, whatever the weeks before it hold"
+            yield Conflict((asked_run(year, race), ran), late)
 
 
 def _asking(year: Year) -> list[RaceFacts]:
@@ -45,5 +38,4 @@ def _asking(year: Year) -> list[RaceFacts]:
 
 def _ran(year: Year) -> str:
     """The running before the season, as a fact."""
-    most = max((week.run_minutes for week in year.past.weeks), default=0)
-    return f"before the start you ran at most {most} min a week and {year.past.longest_30} min at a time"
+    return f"before the start you ran at most {year.past.busiest} min a week and {year.past.longest_30} min at a time"

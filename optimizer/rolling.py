@@ -5,9 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from constraints.injury import in_injury_window
 from constraints.ramp import most_running
-from constraints.single_run import longest_allowed
 from optimizer import solver
 from optimizer.audit import counted_loads
 from optimizer.capacity import Capacities, season_rules
@@ -19,7 +17,7 @@ from optimizer.path import Step, counted_load
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
 from optimizer.season_rules import SCANT, Steering
-from optimizer.targets import long_target
+from optimizer.targets import allowed_after, long_target
 from optimizer.year import Year
 
 CHOICES = 8
@@ -101,11 +99,8 @@ class Rolling:
         run, running = year.needed[week], self._running[week]
         if self.until != "plan" or not (run or running):
             return False
-        longest = max((rollout.log.longest_before(d.date) for d in year.in_week(week) if d.runnable), default=0)
-        injured = in_injury_window(year, year.weeks[week].start)
-        return run <= longest_allowed(year, day_injured=injured, longest=longest) and running <= most_running(
-            year, week, rollout.log.recent_run_peak(week)
-        )
+        longest = allowed_after(year, week, rollout.log, any_run=True)
+        return run <= longest and running <= most_running(year, week, rollout.log.recent_run_peak(week))
 
     def _meet(self, rollout: Rollout, step: Step) -> bool:
         """Days that carry the step's load: after the past at hold, else with a few weeks before it chosen anew."""

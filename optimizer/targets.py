@@ -39,9 +39,11 @@ def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
     return all(memory.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)
 
 
-def allowed_after(year: Year, week: int, memory: Memory) -> int:
-    """Longest run in minutes that the spike rule allows the week's long-run days after that past."""
-    longest = max((memory.longest_before(d.date) for d in year.in_week(week) if d.most("long")), default=0)
+def allowed_after(year: Year, week: int, memory: Memory, *, any_run: bool = False) -> int:
+    """Longest run in minutes that the spike rule allows the week's long-run days after that past, or with `any_run` all
+    its days for running."""
+    days = (d.date for d in year.in_week(week) if (d.runnable if any_run else d.most("long")))
+    longest = max(map(memory.longest_before, days), default=0)
     return longest_allowed(year, day_injured=in_injury_window(year, year.weeks[week].start), longest=longest)
 
 

@@ -108,13 +108,17 @@ def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> C
     """The conflict of a race and what weeks carry before it; `least` points of load are in the way, or, where that is
     infinite, the growth of weekly running."""
     facts = year.weeks[week]
-    ask = f"{race.name} on {date_words(race.day)} needs a run of {floor_minutes(year, race)} min before its taper"
     now = f"your fitness at the start is {year.past.fitness:.0f}"
     proof = f"a week with that run takes at least {least:.0f} points of load, and {room}"
     if least == inf:
-        now = f"you ran at most {max((w.run_minutes for w in year.past.weeks), default=0)} min a week before the start"
+        now = f"you ran at most {year.past.busiest} min a week before the start"
         proof = "weekly running grows only so fast, and a long run needs shorter ones beside it: no week can hold it"
     held = () if facts.ceiling is None else (facts.ceiling.why,)
-    return Conflict(
-        (Requirement("race_calendar", ask, race.where), Requirement("ramp", now, ("history",)), *held), proof
-    )
+    return Conflict((asked_run(year, race), Requirement("ramp", now, ("history",)), *held), proof)
+
+
+def asked_run(year: Year, race: RaceFacts) -> Requirement:
+    """The long run without which the race is refused, as a fact."""
+    floor = floor_minutes(year, race)
+    text = f"{race.name} on {date_words(race.day)} needs a run of {floor} min before its taper"
+    return Requirement("race_calendar", text, race.where)

@@ -1,11 +1,11 @@
 """Questions about sessions that follow from two basic ones: is this kind planned, and for how long."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from optimizer import catalogue
+from optimizer import catalogue, units
 from optimizer.year import Year
 
 Lin = Any
@@ -54,6 +54,10 @@ class Questions(ABC):
     def reaches(self, value: Lin, threshold: int) -> Lin:
         """1 when value >= threshold, else 0."""
 
+    @abstractmethod
+    def some(self, values: list[Lin]) -> Lin:
+        """1 when any of the 0/1 values is 1, else 0."""
+
     def cutback(self, week: int) -> bool:
         """Whether the season takes the week as a cutback."""
         return week in self.cutbacks
@@ -75,6 +79,11 @@ class Questions(ABC):
     def run_steps(self, day: date) -> Lin:
         """Grid steps of running without races."""
         return sum(self.steps(day, kind) for kind in catalogue.RUNS)
+
+    def reached_run(self, days: Iterable[date], minutes: int) -> Lin:
+        """1 when one of the days holds a run of so many minutes."""
+        least = units.steps_up(minutes)
+        return self.some([self.reaches(self.run_steps(day), least) for day in days])
 
     @once
     def hard(self, day: date) -> Lin:

@@ -112,6 +112,11 @@ class DayFacts:
         return minutes if minutes >= catalogue.BY_NAME[kind].least else 0
 
     @property
+    def fixed_run(self) -> int:
+        """Minutes of the runs that are fixed, races excepted."""
+        return sum(minutes for kind, minutes in self.fixed.items() if kind in catalogue.RUNS)
+
+    @property
     def runnable(self) -> bool:
         """Whether any run but a race can be planned."""
         return any(self.most(kind) for kind in catalogue.RUNS)
