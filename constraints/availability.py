@@ -36,7 +36,7 @@ class Availability(Family):
     def offer(self, year: Year) -> None:
         offer = year.scenario.availability
         for facts in year.days.values():
-            day = facts.date
+            day, facts.slots = facts.date, offer.sessions_per_day
             weekday = WEEKDAYS[day.weekday()]
             exception = exception_on(offer, day)
             if exception is None or exception[1].minutes is None:

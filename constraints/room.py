@@ -16,11 +16,14 @@ SURE = 0.5
 
 
 def sure_room(year: Year, week: int) -> float:
-    """Points that the week carries in any case: half of what its days add up to, and never less than what is fixed."""
-    days = sorted((_day(facts) for facts in year.in_week(week)), reverse=True)
-    if year.limits.count("rest_window") == 7 and len(days) == 7:
-        days = days[: 7 - year.limits.count("rest_days")]
-    return max(SURE * sum(days), year.weeks[week].fixed_load / units.LOAD_UNIT)
+    """Points that the week carries in any case: half of what its days add up to, what is fixed on days that it fills,
+    and never less than all that is fixed."""
+    facts = year.in_week(week)
+    taken = [year.fixed_load(day.date) / units.LOAD_UNIT for day in facts if day.taken]
+    days = sorted((_day(day) for day in facts if not day.taken), reverse=True)
+    if year.limits.count("rest_window") == 7 and len(facts) == 7:
+        days = days[: max(0, 7 - year.limits.count("rest_days") - len(taken))]
+    return max(SURE * sum(days) + sum(taken), year.weeks[week].fixed_load / units.LOAD_UNIT)
 
 
 def is_scarce(rule: WeekRules, holding: float) -> bool:

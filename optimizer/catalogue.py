@@ -57,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 MAIN = tuple(kind for kind in KINDS if not kind.add_on)
+MAIN_NAMES = frozenset(kind.name for kind in MAIN)
 RUNS = tuple(kind.name for kind in KINDS if kind.running)
 RUNNING = frozenset(RUNS)
 HARD = tuple(kind.name for kind in KINDS if kind.stress == "hard")

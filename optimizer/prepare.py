@@ -1,7 +1,6 @@
 """From a loaded scenario to the facts of its year: limits, races, phases, and what every single day allows."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
@@ -61,7 +60,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, Optimistic]:
     for family in FAMILIES:
         family.narrow(year)
     for week in year.weeks:
-        week.fixed_load = sum(_fixed_load(year, d) for d in week.days)
+        week.fixed_load = sum(map(year.fixed_load, week.days))
     memory = optimistic(year)
     year.needed = needed_runs(year, memory)
     year.wanted = wanted_runs(year)
@@ -108,12 +107,6 @@ def _rates(scenario: Scenario) -> dict[str, int]:
     if modes:
         rates["cross_training"] = catalogue.CREDIT[modes[0]]
     return rates
-
-
-def _fixed_load(year: Year, day: date) -> int:
-    facts = year.days[day]
-    load = sum(year.rates[k] * m // units.GRID for k, m in facts.fixed.items() if k in year.rates)
-    return load + (facts.race.load if facts.race else 0)
 
 
 def _label(year: Year) -> None:

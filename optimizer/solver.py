@@ -22,6 +22,7 @@ QUICK: Style = {
     "cp_model_probing_level": 0,
     "symmetry_level": 0,
     "max_presolve_iterations": 1,
+    "presolve_inclusion_work_limit": 0,
 }
 """A week's days are mostly a small logical puzzle, solved three times as fast without linear relaxation, probing
 and symmetry."""

@@ -94,6 +94,8 @@ class DayFacts:
     race: RaceFacts | None = None
     absent: bool = False
     ladder: bool = False
+    slots: int = 1
+    """Most sessions of the day, strength and mobility not counted."""
 
     def limit_minutes(self, minutes: int, why: Requirement) -> None:
         """Lower the day's minutes; a wider limit than the one in force changes nothing."""
@@ -117,9 +119,19 @@ class DayFacts:
         return sum(minutes for kind, minutes in self.fixed.items() if kind in catalogue.RUNS)
 
     @property
+    def taken(self) -> bool:
+        """Whether fixed sessions leave no turn for another one."""
+        return len(catalogue.MAIN_NAMES.intersection(self.fixed)) >= self.slots
+
+    @property
     def runnable(self) -> bool:
-        """Whether any run but a race can be planned."""
-        return any(self.most(kind) for kind in catalogue.RUNS)
+        """Whether any run but a race can be planned; a fixed session may leave no minutes or no turn for one."""
+        if self.fixed_run:
+            return True
+        left = self.minutes - sum(self.fixed.values())
+        return not self.taken and any(
+            self.most(kind) and catalogue.BY_NAME[kind].least <= left for kind in catalogue.RUNS
+        )
 
 
 @dataclass(frozen=True)
@@ -169,6 +181,14 @@ class Year:
     @property
     def masters(self) -> bool:
         return self.age is not None and self.age >= 50
+
+    def fixed_load(self, day: date) -> int:
+        """Load of the day's fixed sessions and its race, in twelfths."""
+        facts = self.days[day]
+        load = sum(
+            self.rates[kind] * minutes // units.GRID for kind, minutes in facts.fixed.items() if kind in self.rates
+        )
+        return load + (facts.race.load if facts.race else 0)
 
     def in_week(self, week: int) -> tuple[DayFacts, ...]:
         """The facts of that week's days."""

@@ -120,6 +120,46 @@ SHORT_DAYS_BEFORE_A_HALF: dict[str, Any] = {
 more running beside it, and longer ones before it, than a December of an hour a day and a fortnight of 20 min leave."""
 
 
+STRENGTH_FILLS_THE_THURSDAY: dict[str, Any] = {
+    "version": 1,
+    "athlete": {"name": "Strength fills the Thursday", "level": "intermediate"},
+    "season": {"start": "2026-10-23", "end": "2027-01-24"},
+    "history": {"weeks": [{"run_minutes": 200, "longest_run": 80}] * 5 + [{"run_minutes": 0, "longest_run": 0}]},
+    "availability": {
+        "minutes": {"mon": 0, "tue": 0, "wed": 0, "thu": 30, "fri": 45, "sat": 180, "sun": 120},
+        "long_run_days": ["sun"],
+        "rest_days": ["fri", "mon"],
+    },
+    "injuries": [{"site": "hamstring", "onset": "2026-12-08", "cleared": "2027-02-16"}],
+    "locked": [{"date": "2026-11-19", "kind": "strength", "minutes": 30}],
+}
+"""Three days without time, then one that strength fills: no run could end the gap, so it is none."""
+
+CROSS_TRAINING_BEFORE_A_HOLIDAY: dict[str, Any] = {
+    "version": 1,
+    "athlete": {"name": "Cross-training before a holiday", "level": "intermediate"},
+    "season": {"start": "2026-12-16", "end": "2027-03-22"},
+    "history": {"weeks": [{"run_minutes": 200, "longest_run": 80}] * 6},
+    "availability": {
+        "minutes": {"mon": 0, "tue": 90, "wed": 0, "thu": 0, "fri": 45, "sat": 180, "sun": 90},
+        "long_run_days": ["wed"],
+        "rest_days": ["tue"],
+        "cross_training": ["pool_run", "swim"],
+        "exceptions": [{"from": "2026-12-20", "to": "2027-01-03", "minutes": 0}],
+    },
+    "locked": [{"date": "2026-12-19", "kind": "cross_training", "minutes": 45}],
+}
+"""Two days to run on, of which a locked session takes the long one: the week carries less than its minutes add up to,
+so it need be neither a full week nor a cutback."""
+
+
+@pytest.mark.parametrize("data", [STRENGTH_FILLS_THE_THURSDAY, CROSS_TRAINING_BEFORE_A_HOLIDAY])
+def test_days_that_locked_sessions_fill_ask_for_nothing_more(data: dict[str, Any]) -> None:
+    solved = year_of(data)
+    check(solved)
+    assert solved.plan is not None
+
+
 def test_a_locked_run_that_no_season_has_room_for_is_named() -> None:
     solved = year_of(LOCKED_AFTER_A_BREAK)
     check(solved)

@@ -52,18 +52,12 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
         standing=_standing(full, first, done, breaks),
     )
     for week in year.weeks:
-        week.fixed_load = sum(_fixed(year, day) for day in week.days)
+        week.fixed_load = sum(map(year.fixed_load, week.days))
     if returns_from_break(year):
         Intensity().narrow(year)
     year.needed = needed_runs(year, optimistic(year))
     year.wanted = wanted_runs(year)
     return year
-
-
-def _fixed(year: Year, day: date) -> int:
-    facts = year.days[day]
-    load = sum(year.rates[kind] * minutes // 5 for kind, minutes in facts.fixed.items() if kind in year.rates)
-    return load + (facts.race.load if facts.race else 0)
 
 
 def past_on(full: Year, first: date, done: dict[date, Done]) -> Past:

@@ -55,6 +55,35 @@ def test_override_of_the_gap() -> None:
     assert allowed(a_year(weeks=1, limits={"running_gap": 4}), plan, FAMILY)
 
 
+@pytest.mark.parametrize(("minutes", "free"), [(15, True), (10, False)])
+def test_a_day_that_a_locked_session_fills_is_no_chance_to_run(minutes: int, free: bool) -> None:
+    """30 min of strength leave 15 of 45, the shortest run, or 10 of 40, which is none."""
+    year = a_year(
+        level="intermediate",
+        weeks=1,
+        offer={"minutes": {"mon": 60, "thu": 30 + minutes, "sat": 60, "sun": 60}},
+        locked=[{"date": "2027-01-07", "kind": "strength", "minutes": 30}],
+    )
+    plan = on(MON, "easy 60", "", "", "strength 30", "", "easy 60", "easy 60")
+    assert allowed(year, plan, FAMILY) is not free
+
+
+@pytest.mark.parametrize(("sessions", "free"), [(2, True), (1, False)])
+def test_a_locked_session_takes_the_only_turn_of_its_day(sessions: int, free: bool) -> None:
+    year = a_year(
+        level="intermediate",
+        weeks=1,
+        offer={
+            "minutes": {"mon": 60, "thu": 120, "sat": 60, "sun": 60},
+            "sessions_per_day": sessions,
+            "cross_training": ["bike"],
+        },
+        locked=[{"date": "2027-01-07", "kind": "cross_training", "minutes": 45}],
+    )
+    plan = on(MON, "easy 60", "", "", "cross_training 45", "", "easy 60", "easy 60")
+    assert allowed(year, plan, FAMILY) is not free
+
+
 def too_light(year: Year, share: float) -> bool:
     """Whether a first week with that share of the load that holds fitness breaks the maintenance floor."""
     rung = first_state(year).rung
