@@ -20,6 +20,9 @@ from optimizer.rollout import Outcome, Rollout
 POLISH_ROUNDS = 6
 POLISH_WORK = 1.0
 """Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
+THREES = 4
+"""How often three weeks are chosen together: that takes long, and only where gaps are widest does it make a plan
+better."""
 LOOK_BACK, LOOK_AHEAD = 10, 2
 """Weeks that the days of a week depend on: back to the long runs before a race, ahead to fixed sessions."""
 
@@ -27,8 +30,8 @@ LOOK_BACK, LOOK_AHEAD = 10, 2
 class Polishing(Asking):
     """Keeps the best plan and makes it better where everything else can stay as it is."""
 
-    polish = 0.0
-    """Deterministic seconds spent on it."""
+    polish, threes = 0.0, 0
+    """Deterministic seconds spent on it, and how often three weeks were chosen together."""
 
     @cached_property
     def _vain(self) -> dict[tuple[int, int], tuple[dict[date, DayLog], float]]:
@@ -91,6 +94,10 @@ class Polishing(Asking):
             known, work = self._vain.get((first, last), (None, 0.0))
             better = False
             if around != known:
+                if last - first == 2:
+                    if self.threes == THREES:
+                        continue
+                    self.threes += 1
                 better, work = self._better(rollout, first, last, bound)
                 self._vain[first, last] = around, work
             self.work += work
