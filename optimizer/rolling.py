@@ -37,6 +37,10 @@ Until = Literal["plan", "season", "fit"]
 class Rolling:
     """Chooses the days of seasons; `report` hears how far it is and may raise to stop."""
 
+    bare = False
+    """Whether days are chosen with no other wishes than those that later weeks live on; in search of any plan they
+    always are."""
+
     def __init__(self, year: Year, report: Report, until: Until = "fit", capacities: Capacities | None = None) -> None:
         self.year, self.report, self.until = year, report, until
         self.capacities = capacities or Capacities(year, optimistic(year))
@@ -166,7 +170,7 @@ class Rolling:
         opening = self._running[first : week + 1] if self.opening else None
         windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
         for tried in windows:
-            days = weeks_model(self.year, first, tried, past, plain=self.until == "plan", opening=opening)
+            days = weeks_model(self.year, first, tried, past, plain=self.bare or self.until == "plan", opening=opening)
             answer = solver.search(days.model, limit)
             self.work += answer.work
             if answer.found:

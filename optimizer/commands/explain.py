@@ -26,12 +26,15 @@ def explain(
     if oracle.named():
         refuse(loaded, oracle, as_json=as_json)
     from optimizer.explain.binding import report
+    from optimizer.explain.confirm import Far, crew
     from optimizer.report.answers import binding_json, binding_lines
 
-    solved = common.solve(loaded, quiet=quiet, time_limit=time_limit)
-    if solved.plan is None:
-        common.fail("No plan was found within the limits; that does not mean there is none.", common.NO_ANSWER)
-    held = report(solved)
+    with crew() as others:
+        far = Far(others, loaded.scenario, loaded.past)
+        solved = common.solve(loaded, quiet=quiet, time_limit=time_limit)
+        if solved.plan is None:
+            common.fail("No plan was found within the limits; that does not mean there is none.", common.NO_ANSWER)
+        held = report(solved, others, far)
     places = Places(loaded.path, loaded.lines)
     if as_json:
         print(json.dumps(binding_json(held, places), indent=1))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from constraints.race_calendar import demanded_fitness, demanded_longest
 from optimizer.audit import ready_window
-from optimizer.explain.confirm import Ask, Crew, crew
+from optimizer.explain.confirm import AT_ONCE, Crew, Far
 from optimizer.explain.edges import Edge, edges
 from optimizer.explain.gains import Gain, Standing, gains, rank
 from optimizer.explain.screen import Hope, Screen
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 SHOWN = 5
 QUICK = 6
 """Questions that `solve` asks."""
-QUESTIONS, LATTICES = 16, 6
-"""Questions that `explain` asks of the season at hand, and of other seasons."""
+QUESTIONS = 16
+"""Questions that `explain` asks of the season at hand."""
 PLANS = 8
 """Years that `explain` plans to confirm five gains."""
 
@@ -69,15 +69,13 @@ def top_facts(solved: "Solved", questions: int = QUICK) -> list[Fact]:
     return found + _reached(tight, {fact.where for fact in found})[: SHOWN - len(found)]
 
 
-def _hopes(
-    solved: "Solved", questions: int, lattices: int = 0, ask: Ask | None = None
-) -> tuple[list[Edge], list[Hope]]:
+def _hopes(solved: "Solved", questions: int, far: Far | None = None) -> tuple[list[Edge], list[Hope]]:
     season = solved.outcome.season
     if solved.plan is None or season is None:
         return [], []
     tight = edges(solved.year, Log.of(solved.year, solved.plan))
     screen = Screen(solved.loaded.scenario, solved.loaded.past, season)
-    return tight, screen.hopes(tight, questions, lattices=lattices, ask=ask)
+    return tight, screen.hopes(tight, questions, far)
 
 
 def _fact(hope: Hope, gained: tuple[Gain, ...], *, sure: bool) -> Fact:
@@ -90,15 +88,14 @@ def _reached(tight: Sequence[Edge], known: set[Path]) -> list[Fact]:
     return sorted(rest, key=lambda fact: fact.where[0] == "limits")
 
 
-def report(solved: "Solved") -> Held:
+def report(solved: "Solved", others: Crew, far: Far) -> Held:
     """Facts whose gain is confirmed by plans, races, and the limits that weeks rest on."""
     plan, found = solved.plan, solved.outcome.audit
     if plan is None or found is None or solved.outcome.season is None:
         return Held(solved.status, (), (), ())
     now = Standing.of_plan(solved.year, solved.outcome.season.rules, found)
-    with crew() as others:
-        tight, hopes = _hopes(solved, QUESTIONS, LATTICES, others.seasons)
-        facts = _confirmed(hopes, now, others)
+    tight, hopes = _hopes(solved, QUESTIONS, far)
+    facts = _confirmed(hopes, now, others)
     return Held(plan.status, tuple(facts), tuple(_races(solved)), tuple(tight))
 
 
@@ -106,13 +103,15 @@ def _confirmed(hopes: Sequence[Hope], now: Standing, others: Crew) -> list[Fact]
     """The gains that planned years show, most first, until there are five; then what could not be planned in time."""
     sure, open_hopes, left = list[Fact](), list[Fact](), list(hopes[:PLANS])
     while left and len(sure) < SHOWN:
-        asked, left = left[: SHOWN - len(sure)], left[SHOWN - len(sure) :]
+        missing = SHOWN - len(sure)
+        missing += missing % AT_ONCE
+        asked, left = left[:missing], left[missing:]
         for hope, after in zip(asked, others.plans([hope.more.years for hope in asked]), strict=True):
             if after is None:
                 open_hopes.append(_fact(hope, hope.gains, sure=False))
             elif (gained := gains(now, after)) and gained[0].amount > 0:
                 sure.append(_fact(hope, gained, sure=True))
-    return [*sorted(sure, key=lambda fact: rank(fact.gains)), *open_hopes[: SHOWN - len(sure)]]
+    return [*sorted(sure, key=lambda fact: rank(fact.gains)), *open_hopes][:SHOWN]
 
 
 def _races(solved: "Solved") -> Iterator[RaceView]:

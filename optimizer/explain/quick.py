@@ -59,6 +59,17 @@ def first_plan(year: Year, capacities: Capacities | None = None, report: Report 
     return planner.first()
 
 
+class _Bare(Planner):
+    """Settles every goal but fit with days that have no other wishes than those goals."""
+
+    bare = True
+
+
+def bare_plan(year: Year) -> Outcome:
+    """A plan like that of `season_plan`, for its goals alone: its days are allowed, not pleasant."""
+    return _Bare(year, silent, "season").solve()
+
+
 def season_plan(scenario: Scenario, past: Past) -> Outcome:
     """A plan that is best in every goal but fit, or the conflicts."""
     return Planner(prepare(scenario, past), silent, "season").solve()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from optimizer.explain.compass import Compass, alike
-from optimizer.explain.confirm import Ask
+from optimizer.explain.confirm import Far
 from optimizer.explain.edges import Edge
 from optimizer.explain.gains import LONGEST, Gain, Standing, gains, rank
 from optimizer.explain.units_more import More, mores
@@ -38,30 +38,31 @@ class Screen:
         self.now = Standing.of_path(known.year, known.rules, self.path)
         self.runs = any(self.now.goals[name] for name in LONGEST)
 
-    def hopes(self, tight: Sequence[Edge], most: int, *, lattices: int = 0, ask: Ask | None = None) -> list[Hope]:
-        """What gains something, most first, after so many questions at most. Where the phases move, the known season is
-        no guide: so many of these are put to `ask`."""
+    def hopes(self, tight: Sequence[Edge], most: int, far: Far | None = None) -> list[Hope]:
+        """What gains something, most first, after so many questions at most; nothing where no goal of the season is
+        left open. Where the phases move, the known season is no guide: these are left to `far`."""
         near: list[tuple[More, Standing | None]] = []
-        far: list[More] = []
-        for more in self._likely(mores(self.scenario, self.past, tight), tight, brief=ask is None):
+        if not any(self.now.goals.values()):
+            return []
+        for more in self._likely(mores(self.scenario, self.past, tight), tight, brief=far is None):
             if len(near) == most:
                 break
-            year = None if more.phases else prepare(*more.years)
-            if year is not None and alike(self.known, year):
+            if more.phases:
+                continue
+            year = prepare(*more.years)
+            if alike(self.known, year):
                 near.append((more, self._near(year)))
-            elif len(far) < lattices:
-                far.append(more)
-        asked = zip(far, ask([more.years for more in far]), strict=True) if ask and far else ()
+            elif far is not None:
+                far.ask(more)
+        asked = far.answers() if far is not None else ()
         found = [Hope(more, gains(self.now, after)) for more, after in (*near, *asked) if after is not None]
         hopeful = (hope for hope in found if hope.gains and hope.gains[0].amount > 0)
         return sorted(hopeful, key=lambda hope: rank(hope.gains))
 
     def _likely(self, asked: Iterable[More], tight: Sequence[Edge], *, brief: bool) -> Iterator[More]:
-        """What can gain anything: nothing where no goal of the season is left open; minutes only where the plan uses
-        them up and some week's load comes near what its days hold; in brief, a limit only where the plan meets it."""
+        """What can gain anything: minutes only where the plan uses them up and some week's load comes near what its
+        days hold; in brief, a limit only where the plan meets it."""
         met, full = {edge.where for edge in tight}, self._full()
-        if not any(self.now.goals.values()):
-            return
         for more in asked:
             if more.where[:2] == ("availability", "minutes"):
                 hopeful = full and more.where in met

@@ -73,6 +73,11 @@ def mores(scenario: Scenario, past: Past, tight: Sequence[Edge]) -> list[More]:
     return sorted(found, key=lambda more: (-_pull(more, weight), str(more.where), more.change))
 
 
+def moving(scenario: Scenario, past: Past) -> list[More]:
+    """Those after which the phases fall on other weeks."""
+    return [more for more in mores(scenario, past, ()) if more.phases]
+
+
 def _pull(more: More, weight: dict[Path, int]) -> int:
     """Weeks that rest on the fact; what shapes the season as a whole comes first."""
     away = AWAY_WEEKS if more.where[:2] == ("availability", "exceptions") else 0
