@@ -112,7 +112,10 @@ class View(Protocol):
         are in `goals`."""
 
     def shortfall(self, value: Lin, target: int) -> Lin:
-        """How far value stays below the target; 0 above it. For wishes only."""
+        """How far value, never negative, stays below the target; 0 above it. For wishes only."""
+
+    def excess(self, value: Lin, most: Lin) -> Lin:
+        """How far value goes beyond `most`; 0 up to it. For wishes only."""
 
 
 class Family:

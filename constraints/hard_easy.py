@@ -98,8 +98,8 @@ class HardEasy(Family):
             for together in [[d] for d in days] if facts.phase == "reverse_taper" else [days]:
                 runs = sum(view.has(d, "recovery_run") for d in together)
                 steps = sum(view.steps(d, "recovery_run") for d in together)
-                view.wish("recovery_length", view.shortfall(LONGEST_USUAL * runs - steps, 0), week)
-                view.wish("recovery_length", view.shortfall(steps - SHORTEST_USUAL * runs, 0), week)
+                view.wish("recovery_length", view.excess(steps, LONGEST_USUAL * runs), week)
+                view.wish("recovery_length", view.excess(SHORTEST_USUAL * runs, steps), week)
 
 
 def days_apart(year: Year) -> int:

@@ -8,6 +8,7 @@ from constraints.comeback import (
     LAYOFF_DAYS,
     ONE_HARD_DAYS,
     WINDOW_DAYS,
+    climbs_back,
     lay_ladder,
     off_days,
     race_ready,
@@ -33,6 +34,10 @@ FORBIDDEN: dict[Site, tuple[str, ...]] = {
     "plantar": (*SPEED, "hills"),
     "other": HARD,
 }
+FIRST_DAYS, FIRST_MINUTES = 28, 40
+"""So long after the first days without them hard sessions that strain the injured site stay as short as they are."""
+ROW_AFTER_LADDER = 3
+"""Run days in a row in the year after an injury that needed the return ladder."""
 NO_BACK_TO_BACK: tuple[Site, ...] = ("medial_tibial_stress", "tibial_bone_stress", "plantar")
 
 
@@ -152,6 +157,11 @@ class InjuryFamily(Family):
                 where,
             )
             facts.cap(tuple(kind for kind in FORBIDDEN[injury.site] if kind in facts.caps), 0, why)
+        elif since < year.limits["tissue_days"] + FIRST_DAYS:
+            why = Requirement(
+                self.name, f"sessions that strain the {_site(injury)} most begin with {FIRST_MINUTES} min", where
+            )
+            facts.cap(tuple(kind for kind in FORBIDDEN[injury.site] if kind in HARD), FIRST_MINUTES, why)
         if since < off_days(injury) < LAYOFF_DAYS:
             facts.cap(
                 (*HARD, "fartlek"),
@@ -172,14 +182,18 @@ def in_injury_window(year: Year, day: date) -> bool:
 
 
 def days_in_a_row(year: Year, day: date, usual: int) -> int:
-    """Run days in a row allowed on that day: one while shin or foot is coming back."""
+    """Run days in a row allowed on that day: one while shin or foot is coming back, three in the year after an injury
+    that needed the return ladder."""
     tender = any(
         i.site in NO_BACK_TO_BACK
         and i.cleared is not None
         and i.cleared <= day < i.cleared + timedelta(days=year.limits["tissue_days"])
         for i in year.scenario.injuries
     )
-    return 1 if tender else usual
+    if tender:
+        return 1
+    own = "consecutive_run_days" in year.scenario.limits
+    return min(usual, ROW_AFTER_LADDER) if climbs_back(year, day) and not own else usual
 
 
 def _site(injury: Report) -> str:

@@ -6,6 +6,7 @@ from constraints.continuity import breaks
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
+from optimizer import units
 from optimizer.catalogue import BY_NAME, HARD, KINDS
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
@@ -45,8 +46,12 @@ WORK_CAPS = (
 SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
     (10.0, ("intervals", "threshold")),
     (21.1, ("threshold", "intervals")),
-    (1e9, ("marathon_pace", "threshold")),
+    (42.2, ("marathon_pace", "threshold")),
+    (1e9, ("hills", "threshold")),
 )
+MARATHON = 42.2
+SUBSTANCE = ((200, 50), (300, 60))
+"""Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
 LATE_BUILD_WEEKS = 7
 """Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
 MOST_STRIDES = 3
@@ -190,7 +195,8 @@ class Intensity(Family):
                     view.wish("fresh_kind", view.reaches(sum(view.has(d, kind) for d in days), 1), week)
                 view.wish("variety", view.reaches(sum(view.has(d, kind) for d in days), 2), week)
             self._specific(view, week)
-            if facts.phase == "base":
+            race = next_target(view.year, facts.start)
+            if facts.phase == "base" or (facts.phase == "build" and race is not None and race.km > MARATHON):
                 trails = sum(view.has(d, "trail") for d in days)
                 view.wish("trail", view.shortfall(trails, 1), week)
             if view.year.level and facts.phase in ("base", "build"):
@@ -201,8 +207,8 @@ class Intensity(Family):
 
     @staticmethod
     def _specific(view: View, week: int) -> None:
-        """Builds hold what the race is made of; hills and repetitions belong to the first half of a long one's
-        build."""
+        """Builds hold what the race is made of, in sessions that grow with the running beside them; hills and
+        repetitions belong to the first half of a long one's build, hills to all of an ultra's."""
         facts = view.year.weeks[week]
         race = next_target(view.year, facts.start)
         if facts.phase != "build" or race is None:
@@ -210,7 +216,13 @@ class Intensity(Family):
         kinds = by_distance(SPECIFIC, race.km)
         view.wish("specific", view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
         if race.km >= 21 and race.week - week <= LATE_BUILD_WEEKS:
-            view.wish("late_speed", sum(view.has(d, k) for d in facts.days for k in ("hills", "repetitions")), week)
+            late = ("hills", "repetitions") if race.km <= MARATHON else ("repetitions",)
+            view.wish("late_speed", sum(view.has(d, k) for d in facts.days for k in late), week)
+        if view.year.level and not view.cutback(week):
+            for running, minutes in SUBSTANCE:
+                much = view.reaches(view.week_run_steps(week), units.steps(running))
+                long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in facts.days for k in HARD]
+                view.wish("hard_length", view.excess(much, view.some(long)), week)
 
     @staticmethod
     def _cross_training(view: View, week: int) -> None:

@@ -11,6 +11,8 @@ from optimizer.year import Cap, Year
 
 CUTBACK_SHARE = 0.8
 STEADY_SHARE = 0.95
+COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
+"""Runs of a week that are no longer than its long run."""
 STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
 """After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
 
@@ -110,7 +112,7 @@ class LongRun(Family):
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
                 view.wish("long_run", view.shortfall(longest, units.steps(target)), week)
                 if view.cutback(week):
-                    view.wish("long_run_over", view.shortfall(-longest, -units.steps(target)), week)
+                    view.wish("long_run_over", view.excess(longest, units.steps(target)), week)
             self._pause(view, week)
 
     def _pause(self, view: View, week: int) -> None:
@@ -156,16 +158,18 @@ class LongRun(Family):
     def _longest(self, view: View, week: int, longest: Lin, some_long: Lin) -> None:
         why = Requirement(self.name, "no run of the week is longer than its long run")
         for facts in view.year.in_week(week):
-            for kind in ("easy", "trail", "medium_long"):
+            for kind in COMPARED:
                 if facts.most(kind) and kind not in facts.fixed:
                     view.at_most(view.steps(facts.date, kind), longest, facts.date, why, when=some_long)
 
     def _medium_long(self, view: View) -> None:
         apart = Requirement(self.name, "a medium-long run keeps 48 h from the long run")
+        fresh = Requirement(self.name, "nothing hard on the day after a medium-long run")
         for day in view.span:
             eve = day - timedelta(days=1)
             view.at_most(view.has(day, "medium_long") + view.has(eve, "long"), 1, day, apart)
             view.at_most(view.has(day, "long") + view.has(eve, "medium_long"), 1, day, apart)
+            view.at_most(view.hard(day) + view.has(eve, "medium_long"), 1, day, fresh)
 
 
 def long_share(year: Year, week: int, runs: int) -> float:

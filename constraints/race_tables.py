@@ -106,10 +106,19 @@ TAPER = (
     Table(
         "last_days",
         f"in the last {taper.LAST_DAYS} days before an A or B race at most {taper.LAST_EASY} min easy, "
-        f"no cross-training; in the {taper.LAST_WEEK} days before it at most {taper.WEEK_EASY} min easy and "
-        f"{taper.TAPER_FARTLEK} min fartlek",
+        f"no cross-training; in the {taper.LAST_WEEK} days before it at most {taper.WEEK_EASY} min easy, "
+        f"{taper.TAPER_FARTLEK} min fartlek and {taper.SHORT_HARD} min in a hard session; in the "
+        f"{taper.LATE_MEDIUM_LONG} days before an A race no medium-long run beyond the shortest there is",
         "ours",
         "D",
+    ),
+    Table(
+        "taper_touch",
+        f"something short and hard {taper.LAST_DAYS + 1} to {taper.LAST_WEEK - 1} days before an A race; strides for a "
+        "novice, or where nothing hard is allowed any more",
+        "intensity stays: Bosquet 2007; days ours",
+        "C",
+        hard=False,
     ),
     Table(
         "taper_weekend",

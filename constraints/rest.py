@@ -38,3 +38,5 @@ class Rest(Family):
             days = [d for d in view.year.weeks[week].days if WEEKDAYS[d.weekday()] in wished]
             if days:
                 view.wish("rest_day", sum(view.trained(d) for d in days), week)
+                own = [d for d in days if view.year.days[d].race is None]
+                view.wish("rest_day_hard", sum(view.stress(d) for d in own), week)

@@ -82,5 +82,5 @@ class Strength(Family):
                 view.wish("strength", view.shortfall(done, wished), week)
             if facts.phase in ("build", "taper", "race"):
                 view.wish("strength_extra", view.reaches(done, 2), week)
-            longer = sum(view.steps(d, "strength") for d in facts.days) - units.steps(USUAL_MINUTES) * done
-            view.wish("strength_length", view.shortfall(-longer, 0), week)
+            steps = sum(view.steps(d, "strength") for d in facts.days)
+            view.wish("strength_length", view.excess(steps, units.steps(USUAL_MINUTES) * done), week)

@@ -1,7 +1,7 @@
 """The rules that are no single number, by family, as rows to print; every figure is read where the rule reads it."""
 
 from constraints import check_ins, comeback, hard_easy, intensity, long_run, ramp, single_run, strength
-from constraints.injury import FORBIDDEN, NO_BACK_TO_BACK
+from constraints.injury import FIRST_DAYS, FIRST_MINUTES, FORBIDDEN, NO_BACK_TO_BACK, ROW_AFTER_LADDER
 from constraints.limits import Table
 from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
 from optimizer.catalogue import LEVELS
@@ -59,7 +59,7 @@ SINGLE_RUN = (
 LONG_RUN = (
     Table(
         "long_run_week",
-        "one long run a week, in a week of at least three runs, none of which is longer",
+        f"one long run a week, in a week of at least three runs, none of which is longer: {_words(long_run.COMPARED)}",
         "Daniels; the last part ours",
         "C",
     ),
@@ -71,7 +71,12 @@ LONG_RUN = (
         "C",
         hard=False,
     ),
-    Table("medium_long", "a medium-long run needs five runs in its week and 48 h from the long run", "practice", "C"),
+    Table(
+        "medium_long",
+        "a medium-long run needs five runs in its week, 48 h from the long run, and nothing hard on the day after",
+        "practice",
+        "C",
+    ),
 )
 
 HARD_EASY = (
@@ -115,6 +120,15 @@ INTENSITY = (
         tuple((UP_TO[km], _words(kinds)) for km, kinds in intensity.SPECIFIC),
         hard=False,
     ),
+    Table(
+        "hard_length",
+        "a build week's longest hard session, cutbacks and novices apart",
+        "coaching practice; minutes ours",
+        "D",
+        ("running in the week, min", "hard session, min"),
+        intensity.SUBSTANCE,
+        hard=False,
+    ),
     Table("strides", f"in base, build and taper, at most {intensity.MOST_STRIDES} times a week", "practice", "C"),
 )
 
@@ -146,6 +160,18 @@ INJURY = (
             (site.replace("_", " "), "1" if site in NO_BACK_TO_BACK else "as usual", _words(kinds))
             for site, kinds in FORBIDDEN.items()
         ),
+    ),
+    Table(
+        "tissue_first",
+        f"in the {FIRST_DAYS} days after `tissue_days` hard sessions of these kinds last at most {FIRST_MINUTES} min",
+        "ours",
+        "D",
+    ),
+    Table(
+        "run_days_after_ladder",
+        f"at most {ROW_AFTER_LADDER} run days in a row in the year after an injury that needed the return ladder",
+        "ours",
+        "D",
     ),
     Table(
         "return_ladder",

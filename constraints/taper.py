@@ -33,6 +33,9 @@ LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
 STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
 """What a taper week's long-run days are for, and how many minutes of it are wished for. Ours."""
+LIVELY = (*HARD, "fartlek")
+LATE_MEDIUM_LONG = 8
+"""Days before an A race in which a medium-long run is as short as such runs are."""
 USUAL_DAYS = 28
 """Days before a taper whose runs are its usual frequency."""
 
@@ -122,6 +125,7 @@ class TaperFamily(Family):
                     facts.cap((*HARD, "fartlek"), 0, why)
         for race in year.with_priority("A"):
             self._short_hard(year, race)
+            self._late_medium_long(year, race)
         self._no_substitutes(year)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
@@ -172,6 +176,23 @@ class TaperFamily(Family):
                 view.wish("taper_weekend", view.shortfall(steps, units.steps(LAST_RUN)), week)
             if facts.phase == "race":
                 view.wish("medium_long_late", sum(view.has(d, "medium_long") for d in facts.days), week)
+        for race in view.year.with_priority("A"):
+            self._touch(view, race)
+
+    @staticmethod
+    def _touch(view: View, race: RaceFacts) -> None:
+        """Intensity stays to the end: a few days before an A race something short and hard; strides for a novice, or
+        where nothing hard is allowed any more."""
+        days = [race.day - timedelta(days=back) for back in range(LAST_DAYS + 1, LAST_WEEK)]
+        if days[0] not in view.days or not all(d in view.year.days and view.known(d) for d in days):
+            return
+        facts = [view.year.days[d] for d in days]
+        if not any(day.runnable for day in facts):
+            return
+        strides = view.year.level == 0 or not any(day.most(kind) for day in facts for kind in LIVELY)
+        touched = sum(view.has(d, kind) for d in days for kind in LIVELY)
+        touched += sum(view.strides(d) for d in days) if strides else 0
+        view.wish("taper_touch", view.shortfall(touched, 1), view.year.days[days[0]].week)
 
     def _frequency(self, view: View, week: int) -> None:
         """Volume falls, frequency stays: a taper week holds four fifths of the runs a week of the four weeks before.
@@ -203,6 +224,7 @@ class TaperFamily(Family):
                 if facts is not None:
                     facts.cap(("easy", "trail"), WEEK_EASY, week)
                     facts.cap("fartlek", TAPER_FARTLEK, week)
+                    facts.cap(HARD, SHORT_HARD, week)
             why = self._why(race, f"the last days before {race.name} are short and easy")
             for back in range(1, LAST_DAYS + 1):
                 facts = year.days.get(race.day - timedelta(days=back))
@@ -215,6 +237,14 @@ class TaperFamily(Family):
                     "cross_training", TAPER_CROSS, Requirement(self.name, "cross-training stays short in a taper")
                 )
                 facts.cap("fartlek", TAPER_FARTLEK, Requirement(self.name, "fartlek stays short in a taper"))
+
+    def _late_medium_long(self, year: Year, race: RaceFacts) -> None:
+        least = BY_NAME["medium_long"].least
+        why = self._why(race, f"a medium-long run in the last days before {race.name} lasts {least} min")
+        for back in range(1, LATE_MEDIUM_LONG + 1):
+            facts = year.days.get(race.day - timedelta(days=back))
+            if facts is not None:
+                facts.cap("medium_long", least, why)
 
     def _short_hard(self, year: Year, race: RaceFacts) -> None:
         why = self._why(race, f"hard sessions in the taper for {race.name} last at most {SHORT_HARD} min")

@@ -18,8 +18,10 @@ INTRO = """\
 # Four years, week by week
 
 Real plans of four shipped scenarios, written by `python docs/make_plans.py`. Load is in points, running and the longest
-run are in minutes; the key sessions are the hard ones, the long run, and races. `optimize show PLAN` prints a plan with
-every session. What the words and limits mean: [every rule with its source](rules.md).
+run are in minutes; the key sessions are the hard ones, the long run, and races. Weekly load counts in rungs of about
+1 % of fitness, and up to a rung more may be planned that does not count: a cutback to 80 % can read 83 % here.
+`optimize show PLAN` prints a plan with every session. What the words and limits mean:
+[every rule with its source](rules.md).
 """
 COMMENTS: tuple[tuple[str, str], ...] = (
     (
@@ -30,12 +32,14 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   the week before.
 * **The spring half** is a B race: its week is eased, not tapered, and after two easy weeks the base goes on
   where it stood.
-* **The marathon build** asks for marathon pace or threshold every week; in its last weeks hills and repetitions
-  give way to them. The long run grows by at most 10 %, or 5 min, over the longest of 30 days, up to 150 min, and
-  steps back in cutback weeks.
-* **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race, one
-  short hard session a week stays.
-* **After the marathon** 5 to 7 days without running, freestyle, then a reverse taper under a rising ceiling,
+* **The marathon build** asks for marathon pace or threshold in every week that has room for it, in sessions of 50 min
+  from 200 min of running on and of an hour from 300; in its last weeks hills and repetitions are few. The long run
+  grows by at most 10 %, or 5 min, over the longest of 30 days, up to 150 min, and steps back in cutback weeks.
+* **The week of sailing** in July takes most of the load away by itself: it counts as a cutback, and the weeks after it
+  may come back to what was there before.
+* **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race. Each of
+  the first two weeks keeps one short hard session, the race's own week a fartlek or one more, four to six days before.
+* **After the marathon** at least 5 days without running, freestyle, then a reverse taper under a rising ceiling,
   nothing hard for three weeks; then a short build, for the Advent race leaves no room for a base.
 """,
     ),
@@ -43,14 +47,17 @@ COMMENTS: tuple[tuple[str, str], ...] = (
         "ultra_100k",
         """\
 * **Base** is long because the fitness that 100 km ask for is far away; fitness grows by at most 3 % a week. Long
-  runs stop at the level's cap, 180 min, and step back in cutback weeks: more volume comes from more days, not from
-  longer runs.
+  runs stop at the level's cap, 180 min, and step back in cutback weeks: what volume is still to come has to come from
+  the other days. `long_run_cap` raises the cap for a runner whose coach wants longer days.
 * **The races on the way**: the marathon is a C race, run as training, with half the usual recovery; the 50 km is a
   B race. After each the load falls and comes back by the recovery table, so little is left for building between
   them.
-* **Taper**: as before a marathon, with the last hard session a week or more before the race.
-* **After 100 km** 10 to 14 days without running, at least six weeks without anything hard, and a base that starts
-  from what was kept.
+* **Builds** ask for hills or threshold and for a trail run every week; only the short time between the two races leaves
+  little room for them.
+* **Taper**: shares of the peak as before a marathon, but six weeks after the 50 km the peak itself is what recovery has
+  come back to; the last hard session is a week or more before the race.
+* **After 100 km** at least 10 days without running and six weeks without anything hard, and a base that starts from
+  what was kept.
 """,
     ),
     (
@@ -68,11 +75,12 @@ COMMENTS: tuple[tuple[str, str], ...] = (
     (
         "comeback_tibial_bone_stress",
         """\
-* **Return to running** starts with no impact at all: cross-training, little and often, until the day a person has
-  cleared the runner. Then the ladder: walk and run every other day, three runs a stage, then 30 and 40 min without
-  a break.
-* **Base** brings back the long run, five minutes a week, with one hard session beside it once a week of strides and
-  hills has been; the tibia keeps intervals, repetitions and hills away for 90 days and few for twelve months. Strength
+* **Return to running** starts with no impact at all: cross-training three times a week and strength, until the day a
+  person has cleared the runner. Then the ladder: walk and run every other day, three runs a stage, then 30 and 40 min
+  without a break.
+* **Base** brings back the long run, at first five minutes a week, with one hard session beside it after a week that
+  allows no other hard running than strides. The tibia keeps intervals, repetitions and hills away for 90 days, lets
+  them begin with 40 min, and keeps them few for twelve months; nobody runs on more than three days in a row. Strength
   stays at twice a week until the build.
 * **Races** come only after the ladder's last stage; the first is short, and what it asks for is not more than
   running has come back to.

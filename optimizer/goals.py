@@ -59,6 +59,7 @@ WISHES: dict[str, tuple[int, str]] = {
     ),
     "hard_sessions": (5, "per session short: intensity keeps a build from being mere mileage"),
     "rest_day": (4, "per session on a wished rest day: life outside running"),
+    "rest_day_hard": (3, "per hard or long session on one: if it must be used, then gently"),
     "intensity_touch": (4, "per week without any: keeps speed through base"),
     "strength": (3, "per session short: economy and injury prevention, but running comes first"),
     "cross_training": (2, "per session in a week with running: running is what we train"),
@@ -68,7 +69,17 @@ WISHES: dict[str, tuple[int, str]] = {
     "few_runs": (4, "per run short of three in a week of base or build: frequency comes first"),
     "walk_run": (4, "per run without walking breaks, and per set of strides, in a new runner's first six weeks"),
     "specific": (3, "per build week without a session of the race's own kind"),
-    "late_speed": (2, "per hill or repetition session in the last weeks of a build for a half marathon or longer"),
+    "late_speed": (
+        2,
+        "per hill or repetition session in the last weeks of a build for a half marathon or longer; hills stay in an "
+        "ultra's",
+    ),
+    "hard_length": (
+        2,
+        "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300: from "
+        "intermediate level on",
+    ),
+    "taper_touch": (3, "per A race without anything short and hard four to six days before it: intensity stays"),
     "freestyle_length": (1, "per freestyle offer of 50 minutes or more: it is an offer, not a target"),
     "short_run": (1, "per easy run under 30 minutes from intermediate level on: fewer and longer runs train more"),
     "cross_frequency": (
@@ -79,7 +90,7 @@ WISHES: dict[str, tuple[int, str]] = {
     "strength_extra": (1, "per session beyond what the phase wishes: strength is no way to fill up a week's load"),
     "strength_length": (1, "per 5 minutes beyond half an hour a session: it goes beside running"),
     "strides": (1, "per set short of two"),
-    "trail": (1, "per base week without one"),
+    "trail": (1, "per week without one in base, and in the build for an ultra"),
     "variety": (1, "per hard kind repeated within a week"),
     "second_session": (1, "per day with two sessions"),
 }

@@ -104,6 +104,9 @@ class PlanView(Questions):
     def shortfall(self, value: Any, target: int) -> Any:
         return max(0, target - value)
 
+    def excess(self, value: Any, most: Any) -> Any:
+        return max(0, value - most)
+
     def wish(self, name: str, missing: Any, week: int) -> None:
         if name not in WISHES:
             return

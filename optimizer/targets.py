@@ -26,8 +26,11 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
     day_most = max(d.most("long") for d in chances)
     most = min(day_most, allowed_after(year, week, memory), share * running)
     usual = min(most, _wanted(year, week, running))
-    usual *= CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, memory) else 1.0
-    minutes = int(max(usual, min(most, year.wanted[week]))) // 5 * 5
+    back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, memory) else 1.0
+    wanted = year.wanted[week]
+    if back < 1 and wanted <= max(memory.longest_before(d.date) for d in chances):
+        wanted = 0  # a run as long was done within 30 days, so a step back keeps it within reach
+    minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
     return minutes if minutes >= 45 else 0
 
 

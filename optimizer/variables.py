@@ -19,6 +19,7 @@ from optimizer.view import Questions
 from optimizer.year import DayFacts, Year
 
 LOOK_AHEAD = 13
+WEEK_STEPS = 7 * units.steps(units.DAY_MINUTES)
 PLANNED = tuple(kind for kind in catalogue.KINDS if kind.name != "mobility")
 STRIDES_ON = ("easy",)
 
@@ -182,6 +183,13 @@ class Days(Questions):
         missing = self.model.new_int_var(0, max(0, target), "shortfall")
         self.model.add(missing >= target - value)
         return missing
+
+    def excess(self, value: Any, most: Any) -> Any:
+        if isinstance(value, int) and isinstance(most, int):
+            return max(0, value - most)
+        beyond = self.model.new_int_var(0, WEEK_STEPS, "excess")
+        self.model.add(beyond >= value - most)
+        return beyond
 
     def wish(self, name: str, missing: Any, week: int) -> None:
         """Wishes that concern days after the model's own and matters of taste count where the past is actual, not where

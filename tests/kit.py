@@ -14,7 +14,7 @@ from constraints import FAMILIES
 from constraints.family import Family
 from optimizer import catalogue, solver, units
 from optimizer.audit import audit
-from optimizer.goals import TASTES, WISHES
+from optimizer.goals import POINT, TASTES, WISHES
 from optimizer.history import resolve_history
 from optimizer.log import Log
 from optimizer.planview import PlanView
@@ -119,11 +119,26 @@ class _Wishes(PlanView):
 def left_open(
     year: Year, plan: Sessions, family: str, wish: str, *, target: int = 0, cutbacks: tuple[int, ...] = ()
 ) -> int:
-    """What the plan leaves open of one wish, in its own unit; `target` is the long run asked of every week."""
+    """What the plan leaves open of one wish, in its own unit; `target` is the long run asked of every week. The audit
+    and the day model have to agree about all wishes of the family."""
     assert wish in WISHES or wish in TASTES
-    view = _Wishes(year, a_log(year, plan), (target,) * len(year.weeks))
+    log, targets = a_log(year, plan), (target,) * len(year.weeks)
+    view = _Wishes(year, log, targets)
     view.cutbacks = frozenset(cutbacks)
     named(family).wishes(view)
+    weights = {name: POINT * weight for name, (weight, _) in WISHES.items()} | {k: w for k, (w, _) in TASTES.items()}
+    points = sum(weights[name] * missing for name, missing in view.missing.items())
+    light = tuple(view.light(week) for week in view.weeks)
+    days = Days(year, 0, len(year.weeks) - 1, log, light=light, targets=targets)
+    days.cutbacks = view.cutbacks
+    for day in days.days:
+        _hold(days, day, log.days.get(day, {}))
+    named(family).wishes(days)
+    days.model.minimize(sum(days.penalty))
+    answer = solver.solve(days.model, LIMIT)
+    assert answer.status == "optimal", f"the day model calls a wish {answer.status}"
+    left = round(answer.objective or 0)
+    assert left == points, f"the day model leaves {left} open, the audit {points}"
     return view.missing.get(wish, 0)
 
 

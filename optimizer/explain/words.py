@@ -51,20 +51,23 @@ def goal_words(name: str) -> str:
 
 
 _GAINS = {
-    "deepest_trough": "{size:.1f} % {less} fitness lost around a race",
-    "fitness_lost": "{size:.1f} % {less} fitness given back over the year",
-    "run_gaps": "{days} {fewer} without a run",
-    "jumps": "steep rises in weekly load {shrink} by {size:.0f} % in all",
-    "fit": "{goal} {better} by {size:.0f} points",
+    "deepest_trough": "{about}{size:.1f} % {less} fitness lost around a race",
+    "fitness_lost": "{about}{size:.1f} % {less} fitness given back over the year",
+    "run_gaps": "{about}{days} {fewer} without a run",
+    "jumps": "steep rises in weekly load {shrink} by {about}{size:.0f} % in all",
+    "fit": "{goal} {better} by {about}{size:.0f} points",
 }
 
 
-def gain_words(name: str, amount: float, race: str = "") -> str:
-    """`readiness for City marathon +1.8 %`; the amount is how much closer the goal comes, about one race if named."""
+def gain_words(name: str, amount: float, race: str = "", *, sure: bool = True) -> str:
+    """`readiness for City marathon +1.8 %`; the amount is how much closer the goal comes, about one race if named.
+    Where it is not `sure` it is `about +1.8 %`."""
+    about = "" if sure else "about "
     if race or name not in _GAINS:
-        return f"{f'readiness for {race}' if race else goal_words(name)} {amount:+.1f} %"
+        return f"{f'readiness for {race}' if race else goal_words(name)} {about}{amount:+.1f} %"
     gain = amount > 0
     return _GAINS[name].format(
+        about=about,
         size=abs(amount),
         goal=goal_words(name),
         days=count(round(abs(amount)), "day"),

@@ -101,9 +101,8 @@ def fact_lines(facts: Sequence["Fact"], places: Places) -> list[str]:
             rest = f"{count(fact.weeks, 'week')} {'rests' if fact.weeks == 1 else 'rest'} on it"
             lines.append(f"  {number}. {plain(fact.text, LONG)}: {rest}  [{places.of(fact.where)}]")
             continue
-        gains = listed([gain_words(g.goal, g.amount, g.race) for g in fact.gains[:2]])
-        about = "" if fact.confirmed else "about "
-        lines.append(f"  {number}. {plain(fact.change, LONG)}: {about}{gains}  [{places.of(fact.where)}]")
+        gains = listed([gain_words(g.goal, g.amount, g.race, sure=fact.confirmed) for g in fact.gains[:2]])
+        lines.append(f"  {number}. {plain(fact.change, LONG)}: {gains}  [{places.of(fact.where)}]")
     if gaining == len(facts) < SHOWN:
         lines.append(_nothing_else(gaining))
     return lines

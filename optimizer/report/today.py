@@ -124,9 +124,10 @@ def diff_lines(answer: Diff, places: Places | None) -> list[str]:
 
 
 def _cause(cause: Cause, places: Places) -> str:
-    effect = listed([gain_words(g.goal, g.amount, g.race) for g in cause.gains[:3]]) or "no goal of the season moves"
+    moved = [gain_words(g.goal, g.amount, g.race, sure=False) for g in cause.gains[:3]]
+    effect = listed(moved) or "no goal of the season moves"
     name = plain(cause.name, 200)
-    return f"  - {name}: {plain(cause.before)} becomes {plain(cause.after)}; about {effect}  [{places.of(cause.where)}]"
+    return f"  - {name}: {plain(cause.before)} becomes {plain(cause.after)}; {effect}  [{places.of(cause.where)}]"
 
 
 def diff_json(answer: Diff) -> dict[str, Any]:

@@ -159,3 +159,12 @@ def test_overrides() -> None:
     old = hurt(onset="2026-06-01", cleared="2026-06-08")
     assert allowed(a_year(injuries=[old], limits={"tissue_sessions": 2}), twice, FAMILY)
     assert not allowed(a_year(injuries=[old], limits={"tissue_sessions": 0}), {MON: "hills 40"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("day", "minutes", "legal"), [(90, 40, True), (90, 45, False), (117, 45, False), (118, 45, True)]
+)
+def test_hills_come_back_with_40_minutes_for_four_weeks(day: int, minutes: int, legal: bool) -> None:
+    year = a_year(weeks=8, injuries=[hurt(onset="2026-10-02", cleared="2026-10-12")])
+    when = date(2026, 10, 12) + timedelta(days=day)
+    assert allowed(year, {str(when): f"hills {minutes}"}, FAMILY) == legal

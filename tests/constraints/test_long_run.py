@@ -75,13 +75,27 @@ def test_and_from_the_long_run_of_the_week_after(long_on: str, legal: bool) -> N
     assert allowed(a_year(), easy | after | {"2027-01-10": "medium_long 75", long_on: "long 60"}, FAMILY) == legal
 
 
-@pytest.mark.parametrize("other", ["easy", "trail"])
+@pytest.mark.parametrize("hard", ["threshold 40", "hills 40", "progression 40"])
+def test_nothing_hard_on_the_day_after_a_medium_long_run(hard: str) -> None:
+    easy = on("2027-01-08", "easy 45", "easy 45", "easy 45")
+    assert not allowed(a_year(), easy | on(MON, "medium_long 75", hard, "easy 45"), FAMILY)
+    assert allowed(a_year(), easy | on(MON, "medium_long 75", "easy 45", hard), FAMILY)
+
+
+@pytest.mark.parametrize("other", ["easy", "trail", "fartlek", "progression"])
 def test_no_run_of_the_week_is_longer_than_its_long_run(other: str) -> None:
     year = a_year(weeks=4)
-    plan = {MON: "long 60", "2027-01-06": "easy 60", "2027-01-08": "easy 45"}
-    assert allowed(year, plan | {"2027-01-09": f"{other} 60"}, FAMILY)
-    assert not allowed(year, plan | {"2027-01-09": f"{other} 65"}, FAMILY)
-    assert allowed(year, on(MON, "easy 45", "easy 60", f"{other} 75"), FAMILY), "without a long run nothing compares"
+    plan = {MON: "long 55", "2027-01-06": "easy 55", "2027-01-08": "easy 45"}
+    assert allowed(year, plan | {"2027-01-09": f"{other} 55"}, FAMILY)
+    assert not allowed(year, plan | {"2027-01-09": f"{other} 60"}, FAMILY)
+    assert allowed(year, on(MON, "easy 45", "easy 50", f"{other} 60"), FAMILY), "without a long run nothing compares"
+
+
+def test_nor_is_a_run_at_marathon_pace() -> None:
+    year = a_year(weeks=12, races=("2027-03-14 marathon A",))
+    plan = {MON: "long 75", "2027-01-06": "easy 60", "2027-01-08": "easy 60"}
+    assert allowed(year, plan | {"2027-01-10": "marathon_pace 75"}, FAMILY)
+    assert not allowed(year, plan | {"2027-01-10": "marathon_pace 80"}, FAMILY)
 
 
 def test_friday_to_sunday_of_the_next_week_is_9_days_and_thursday_to_sunday_is_10() -> None:
@@ -136,11 +150,28 @@ def test_the_third_long_run_in_a_row_of_two_hours_and_more_steps_back(before: tu
 
 
 @pytest.mark.parametrize(
+    ("done", "cutback", "asked"),
+    [
+        pytest.param(150, True, 120, id="150 min were run: a cutback asks for 80 %"),
+        pytest.param(145, True, 150, id="145 were: the race's wish stands"),
+        pytest.param(150, False, 150, id="no step back"),
+    ],
+)
+def test_a_race_that_wants_150_minutes_lets_a_step_back_be_once_they_were_run(
+    done: int, cutback: bool, asked: int
+) -> None:
+    year = a_year(weeks=5, level="advanced", run_minutes=500, longest=145, limits={"long_run_cap": 150})
+    year.wanted = (0, 0, 150, 0, 0)
+    log = a_log(year, week(done, 60, 60, first=MON) | week(100, 60, 60, first=NEXT))
+    assert long_target(year, 2, LOAD_PER_MINUTE * 500 + STRENGTH_LOAD, log, cutback=cutback) == asked
+
+
+@pytest.mark.parametrize(
     ("long", "cutbacks", "steps"),
     [
         pytest.param(100, (0,), 0, id="as long as asked"),
         pytest.param(110, (0,), 2, id="ten minutes more are two steps"),
-        pytest.param(110, (), 0, id="no cutback"),
+        pytest.param(110, (), 0, id="no cutback: what is longer may open the way for the next"),
     ],
 )
 def test_a_cutback_shortens_the_long_run_too(long: int, cutbacks: tuple[int, ...], steps: int) -> None:

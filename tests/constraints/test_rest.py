@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.kit import a_year, allowed, on
+from optimizer.year import Year
+from tests.kit import a_year, allowed, left_open, on
 
 FAMILY = "rest"
 MON = "2027-01-04"
@@ -85,3 +86,23 @@ def test_overrides() -> None:
     alternate = a_year(limits={"consecutive_run_days": 1})
     assert allowed(alternate, trains("r.r"), FAMILY)
     assert not allowed(alternate, trains("rr"), FAMILY)
+
+
+def test_three_run_days_in_a_row_in_the_year_after_a_return_ladder_four_where_no_ladder_was_needed() -> None:
+    def year(onset: str, **limits: int) -> Year:
+        return a_year(injuries=[{"site": "achilles", "onset": onset, "cleared": "2026-08-01"}], limits=limits)
+
+    def row(days: int) -> dict[str, str]:
+        return on("2027-01-04", *["easy 40"] * days)
+
+    assert allowed(year("2026-07-18"), row(3), FAMILY), "14 days off"
+    assert not allowed(year("2026-07-18"), row(4), FAMILY)
+    assert allowed(year("2026-07-19"), row(4), FAMILY), "13 days off"
+    assert allowed(year("2026-07-18", consecutive_run_days=4), row(4), FAMILY), "the runner's own"
+
+
+def test_a_hard_or_long_session_on_a_wished_rest_day_leaves_more_open_than_an_easy_one() -> None:
+    year = a_year(weeks=1, offer={"rest_days": ["mon"]})
+    assert left_open(year, {"2027-01-04": "easy 40"}, FAMILY, "rest_day_hard") == 0
+    assert left_open(year, {"2027-01-04": "threshold 40"}, FAMILY, "rest_day_hard") == 1
+    assert left_open(year, {"2027-01-05": "threshold 40"}, FAMILY, "rest_day_hard") == 0

@@ -84,11 +84,11 @@ def test_one_hard_session_a_taper_week() -> None:
 
 def test_a_b_race_has_three_easy_days_long_and_hard_are_allowed_on_d_4() -> None:
     year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon B",))
-    for session in ("long 60", "threshold 60"):
+    for session in ("long 60", "threshold 50"):
         assert allowed(year, {before(4): session}, FAMILY)
         assert not allowed(year, {before(3): session}, FAMILY)
     own = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon B",), limits={"b_race_easy_days": 5})
-    assert not allowed(own, {before(5): "threshold 60"}, FAMILY)
+    assert not allowed(own, {before(5): "threshold 50"}, FAMILY)
 
 
 def test_a_c_race_has_no_taper() -> None:
@@ -175,7 +175,7 @@ def test_frequency_is_not_asked_where_the_taper_week_offers_fewer_days_or_the_li
     assert allowed(a_year(weeks=6, races=race, limits={"taper_frequency": 0.4}), two, FAMILY)
 
 
-@pytest.mark.parametrize(("kind", "most"), [("easy", 60), ("fartlek", 40)])
+@pytest.mark.parametrize(("kind", "most"), [("easy", 60), ("fartlek", 40), ("threshold", 50)])
 def test_the_last_week_before_a_race_is_short(kind: str, most: int) -> None:
     year = a_year(weeks=6, races=(f"{RACE_DAY} marathon B",))
     assert allowed(year, {before(7): f"{kind} {most}"}, FAMILY)
@@ -191,6 +191,34 @@ def test_a_medium_long_run_in_the_week_of_a_race_is_wished_away() -> None:
     assert left_open(c_race, {before(6): "medium_long 75"}, FAMILY, "medium_long_late") == 0
 
 
+def test_a_medium_long_run_lasts_75_minutes_in_the_eight_days_before_an_a_race_and_may_last_80_nine_before() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
+    assert allowed(year, {before(8): "medium_long 75"}, FAMILY)
+    assert not allowed(year, {before(8): "medium_long 80"}, FAMILY)
+    assert allowed(year, {before(9): "medium_long 80"}, FAMILY)
+    b_race = a_year(weeks=6, races=(f"{RACE_DAY} marathon B",))
+    assert allowed(b_race, {before(8): "medium_long 80"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("level", "distance", "plan", "missing"),
+    [
+        pytest.param("intermediate", "10k", {}, 1, id="nothing"),
+        pytest.param("intermediate", "10k", {4: "threshold 40"}, 0, id="short and hard, four days before"),
+        pytest.param("intermediate", "10k", {6: "fartlek 30"}, 0, id="fartlek six days before"),
+        pytest.param("intermediate", "10k", {7: "threshold 40"}, 1, id="a week before is too long ago"),
+        pytest.param("intermediate", "10k", {5: "easy 30 + strides"}, 1, id="strides are not enough"),
+        pytest.param("novice", "10k", {5: "easy 30 + strides"}, 0, id="for a novice they are"),
+        pytest.param("intermediate", "50k", {5: "easy 30 + strides"}, 0, id="nothing hard in the week before an ultra"),
+    ],
+)
+def test_something_short_and_hard_stays_four_to_six_days_before_an_a_race(
+    level: str, distance: str, plan: dict[int, str], missing: int
+) -> None:
+    year = a_year(weeks=6, level=level, races=(f"{RACE_DAY} {distance} A",))
+    assert left_open(year, {before(day): what for day, what in plan.items()}, FAMILY, "taper_touch") == missing
+
+
 @pytest.mark.parametrize(
     ("plan", "short"),
     [
@@ -198,7 +226,7 @@ def test_a_medium_long_run_in_the_week_of_a_race_is_wished_away() -> None:
         pytest.param({"2027-02-07": "easy 45"}, 3, id="60 - 45 is three steps"),
         pytest.param({"2027-02-07": "easy 60"}, 0, id="an hour on Sunday"),
         pytest.param({"2027-02-06": "easy 60"}, 12, id="on Saturday, no day for long runs"),
-        pytest.param({"2027-02-07": "fartlek 60"}, 12, id="steady running is meant"),
+        pytest.param({"2027-02-07": "fartlek 40"}, 12, id="steady running is meant"),
     ],
 )
 def test_a_taper_week_keeps_an_hour_on_the_long_runs_day(plan: dict[str, str], short: int) -> None:
