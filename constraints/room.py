@@ -50,7 +50,8 @@ def top_load(year: Year, week: int, rule: WeekRules, rung: int) -> float:
 
 
 def _day(facts: DayFacts) -> float:
-    """The day's minutes at the rate of the heaviest session it allows, its race on top."""
-    rate = max((kind.rate for kind in catalogue.KINDS if facts.most(kind.name)), default=0)
+    """The day's minutes at the rate of the heaviest session it allows, its race on top; strength alone is no such
+    session, for a week holds few."""
+    rate = max((kind.rate for kind in catalogue.MAIN if facts.most(kind.name)), default=0)
     race = facts.race.load / units.LOAD_UNIT if facts.race is not None else 0.0
-    return rate * min(facts.minutes, sum(facts.most(kind.name) for kind in catalogue.KINDS)) / 60 + race
+    return rate * min(facts.minutes, sum(facts.most(kind.name) for kind in catalogue.MAIN)) / 60 + race

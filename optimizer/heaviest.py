@@ -25,9 +25,8 @@ def heaviest(year: Year, rules: SeasonRules) -> tuple[float, ...]:
             load = min(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
         reached = min(rungs.floor(after_days(fitness, load, facts.n) + 1e-6), rungs.size - 2)
         uncounted = facts.n * (rungs.rungs[reached + 1] - rungs.rungs[reached]) / (1 - KEEP_DAY**facts.n)
-        most = max(load, rule.fixed) + uncounted
-        if reached == 0:  # below the lowest rung nothing counts, so all that does not reach the second is allowed
-            most = max(most, load_for(rungs.rungs[0], rungs.rungs[1], facts.n))
-        loads.append(most)
+        # Nothing counts below the lowest rung, so a season that fell there may do all that does not reach the second.
+        lowest = load_for(rungs.rungs[0], rungs.rungs[1], facts.n)
+        loads.append(max(load + uncounted, rule.fixed + uncounted, lowest))
         fitness = rungs.rungs[reached]
     return tuple(loads)

@@ -153,8 +153,39 @@ CROSS_TRAINING_BEFORE_A_HOLIDAY: dict[str, Any] = {
 so it need be neither a full week nor a cutback."""
 
 
-@pytest.mark.parametrize("data", [STRENGTH_FILLS_THE_THURSDAY, CROSS_TRAINING_BEFORE_A_HOLIDAY])
-def test_days_that_locked_sessions_fill_ask_for_nothing_more(data: dict[str, Any]) -> None:
+STRENGTH_AND_NOTHING_ELSE: dict[str, Any] = {
+    "version": 1,
+    "athlete": {"name": "Strength and nothing else", "level": "novice"},
+    "season": {"start": "2027-11-08", "end": "2028-01-30"},
+    "history": {
+        "weeks": [
+            {"run_minutes": 90, "longest_run": 27},
+            {"run_minutes": 72, "longest_run": 29},
+            {"run_minutes": 90, "longest_run": 45},
+        ]
+    },
+    "availability": {
+        "minutes": {"mon": 45, "tue": 60, "wed": 30, "thu": 30, "fri": 60, "sat": 180, "sun": 0},
+        "long_run_days": ["wed"],
+        "rest_days": ["thu", "tue"],
+        "exceptions": [
+            {"from": "2027-12-13", "to": "2027-12-16", "minutes": 20, "only": ["cross_training"]},
+            {"from": "2027-11-19", "to": "2027-12-03", "minutes": 0, "only": ["easy", "long"]},
+            {"from": "2027-11-23", "to": "2027-11-30", "minutes": 60, "only": ["cross_training"]},
+        ],
+    },
+    "injuries": [
+        {"site": "medial_tibial_stress", "onset": "2027-11-26", "cleared": "2027-12-06"},
+        {"site": "medial_tibial_stress", "onset": "2027-01-13", "cleared": "2027-05-13"},
+    ],
+}
+"""Six days of an hour hold two sessions of strength and nothing else: a week so light is no cutback gone too deep."""
+
+
+@pytest.mark.parametrize(
+    "data", [STRENGTH_FILLS_THE_THURSDAY, CROSS_TRAINING_BEFORE_A_HOLIDAY, STRENGTH_AND_NOTHING_ELSE]
+)
+def test_days_that_hold_little_ask_for_nothing_more(data: dict[str, Any]) -> None:
     solved = year_of(data)
     check(solved)
     assert solved.plan is not None
