@@ -73,9 +73,11 @@ class Planner(Polishing):
         else:
             self.best.conclude()
 
-    def _attempt(self, season: Season, bound: Values) -> None:
+    def _attempt(self, season: Season | None, bound: Values) -> None:
         """Choose days for the season, and again for seasons by what the days have taught."""
         for _ in range(ATTEMPTS):
+            if season is None:
+                season = self._season()
             if not season.solvable:
                 break
             rollout = self._roll(season)
@@ -83,7 +85,7 @@ class Planner(Polishing):
                 self._consider(rollout, bound)
             if self._enough() or not self._learn():
                 break
-            season = self._season()
+            season = None  # every season holds some 90 MB: one goes before the next one comes
 
     def _attempt_plainly(self, bound: Values) -> None:
         """Start afresh in search of any plan: one with open wishes is better than none."""

@@ -293,8 +293,9 @@ class Lattice:
         return (facts.mode, facts.n, ceiling, *fixed, self.steering.of(week))
 
     def share(self, other: "Lattice") -> None:
-        """Use the edges that a lattice of the same rungs and cutback rules has worked out."""
-        self._loads, self._growth, self._window = other._loads, other._growth, other._window
+        """Use the edges that a lattice of the same rungs and cutback rules has worked out. What this one adds to them
+        goes when it goes: a search tries many, and their edges are most of what it holds in memory."""
+        self._loads, self._growth, self._window = dict(other._loads), dict(other._growth), dict(other._window)
 
     def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, rung: Ints) -> Edge:
         """The edge out of growth states; a week at or below the cutback volume is a cutback, wherever it comes from."""

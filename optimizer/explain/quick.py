@@ -27,9 +27,11 @@ class _Hurried(Planner):
             self.best.interrupted = True
         return self.best
 
-    def _attempt(self, season: Season, bound: Values) -> None:
+    def _attempt(self, season: Season | None, bound: Values) -> None:
         furthest = 0
         for _ in range(ATTEMPTS):
+            if season is None:
+                season = self._season()
             if not season.solvable:
                 return
             rollout = self._roll(season)
@@ -37,8 +39,7 @@ class _Hurried(Planner):
                 self._consider(rollout, bound)
             if self._enough() or len(rollout.path) <= furthest or not self._learn():
                 return
-            furthest = len(rollout.path)
-            season = self._season()
+            furthest, season = len(rollout.path), None
 
     def _opens(self, rollout: Rollout) -> bool:  # noqa: ARG002 - the parent's signature
         """Never: what later weeks need is a wish here; to insist costs half as much again where no plan is found."""
