@@ -155,13 +155,14 @@ class Replanner(Onward):
         return not self._take(rollout.log, bound).violations
 
     def _fewest(self, season: KeepingSeason, rollout: Rollout, ranked: list[tuple[int, Step]]) -> Rollout | None:
-        """The rollout a week on; a step is tried as long as it may lead to fewer changed days than the best so far."""
+        """The rollout a week on; a step is tried as long as it may lead to fewer changed days than the best so far, and
+        a few of them in any case, all where none of these can be met."""
         week, state = len(rollout.path), rollout.states[-1]
         changed = len(changed_days(self.old, rollout.log))
         best: tuple[tuple[int, int], Rollout] | None = None
-        for key, step in ranked[:CHOICES]:
+        for tried, (key, step) in enumerate(ranked):
             ready, total = season.price(key)
-            if best is not None and (ready, changed + total) >= best[0]:
+            if best is not None and (tried >= CHOICES or (ready, changed + total) >= best[0]):
                 break
             one = rollout.copy()
             if not self._meet(one, step):
