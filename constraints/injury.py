@@ -16,7 +16,7 @@ from constraints.comeback import (
 )
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
-from optimizer.catalogue import HARD, RUNS
+from optimizer.catalogue import HARD, LIVELY, RUNS
 from optimizer.horizon import date_words
 from optimizer.requirement import Conflict, Requirement
 from optimizer.scenario import Injury as Report
@@ -164,7 +164,7 @@ class InjuryFamily(Family):
             facts.cap(tuple(kind for kind in FORBIDDEN[injury.site] if kind in HARD), FIRST_MINUTES, why)
         if since < off_days(injury) < LAYOFF_DAYS:
             facts.cap(
-                (*HARD, "fartlek"),
+                LIVELY,
                 0,
                 Requirement(self.name, f"nothing hard so soon after the {_site(injury)} injury", where),
             )

@@ -7,7 +7,7 @@ from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
 from optimizer import units
-from optimizer.catalogue import BY_NAME, HARD, KINDS
+from optimizer.catalogue import BY_NAME, HARD, KINDS, LIVELY
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
@@ -43,13 +43,13 @@ WORK_CAPS = (
     ("intervals", "interval_work"),
     ("repetitions", "repetition_work"),
 )
+MARATHON = 42.2
 SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
     (10.0, ("intervals", "threshold")),
     (21.1, ("threshold", "intervals")),
-    (42.2, ("marathon_pace", "threshold")),
+    (MARATHON, ("marathon_pace", "threshold")),
     (1e9, ("hills", "threshold")),
 )
-MARATHON = 42.2
 SUBSTANCE = ((200, 50), (300, 60))
 """Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
 LATE_BUILD_WEEKS = 7
@@ -194,8 +194,9 @@ class Intensity(Family):
                 if kind in before and kind != "marathon_pace":
                     view.wish("fresh_kind", view.reaches(sum(view.has(d, kind) for d in days), 1), week)
                 view.wish("variety", view.reaches(sum(view.has(d, kind) for d in days), 2), week)
-            self._specific(view, week)
             race = next_target(view.year, facts.start)
+            if facts.phase == "build" and race is not None:
+                self._specific(view, week, race)
             if facts.phase == "base" or (facts.phase == "build" and race is not None and race.km > MARATHON):
                 trails = sum(view.has(d, "trail") for d in days)
                 view.wish("trail", view.shortfall(trails, 1), week)
@@ -206,21 +207,19 @@ class Intensity(Family):
             view.wish("freestyle_length", offers, week)
 
     @staticmethod
-    def _specific(view: View, week: int) -> None:
+    def _specific(view: View, week: int, race: RaceFacts) -> None:
         """Builds hold what the race is made of, in sessions that grow with the running beside them; hills and
         repetitions belong to the first half of a long one's build, hills to all of an ultra's."""
         facts = view.year.weeks[week]
-        race = next_target(view.year, facts.start)
-        if facts.phase != "build" or race is None:
-            return
         kinds = by_distance(SPECIFIC, race.km)
         view.wish("specific", view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
         if race.km >= 21 and race.week - week <= LATE_BUILD_WEEKS:
             late = ("hills", "repetitions") if race.km <= MARATHON else ("repetitions",)
             view.wish("late_speed", sum(view.has(d, k) for d in facts.days for k in late), week)
         if view.year.level and not view.cutback(week):
+            steps = view.week_run_steps(week)
             for running, minutes in SUBSTANCE:
-                much = view.reaches(view.week_run_steps(week), units.steps(running))
+                much = view.reaches(steps, units.steps(running))
                 long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in facts.days for k in HARD]
                 view.wish("hard_length", view.excess(much, view.some(long)), week)
 
@@ -261,7 +260,7 @@ class Intensity(Family):
                 f"easy weeks first after a break; {date_words(facts.date)} is too early for hard running",
                 ("limits", "weeks_to_threshold"),
             )
-            facts.cap((*HARD, "fartlek"), 0, why)
+            facts.cap(LIVELY, 0, why)
         if 0 <= since < 7 * year.limits["weeks_to_intervals"]:
             why = Requirement(
                 self.name,

@@ -11,7 +11,7 @@ from constraints.how_it_went import went_factor
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
 from constraints.taper import tighter
-from optimizer.catalogue import HARD, RUNS
+from optimizer.catalogue import HARD, LIVELY, RUNS
 from optimizer.horizon import date_words
 from optimizer.requirement import Requirement
 from optimizer.units import percent
@@ -100,7 +100,7 @@ class RecoveryFamily(Family):
                     facts.cap("strength", 0, eased)
                 if after <= no_hard:
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
-                    facts.cap((*HARD, "fartlek"), 0, why)
+                    facts.cap(LIVELY, 0, why)
             if race.km >= 21 and race.priority != "C":
                 self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():

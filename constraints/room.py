@@ -20,10 +20,15 @@ def sure_room(year: Year, week: int) -> float:
     and never less than all that is fixed."""
     facts = year.in_week(week)
     taken = [year.fixed_load(day.date) / units.LOAD_UNIT for day in facts if day.taken]
-    days = sorted((_day(day) for day in facts if not day.taken), reverse=True)
-    if year.limits.count("rest_window") == 7 and len(facts) == 7:
-        days = days[: max(0, 7 - year.limits.count("rest_days") - len(taken))]
+    days = heaviest_days(year, week, [_day(day) for day in facts if not day.taken], len(taken))
     return max(SURE * sum(days) + sum(taken), year.weeks[week].fixed_load / units.LOAD_UNIT)
+
+
+def heaviest_days(year: Year, week: int, loads: list[float], taken: int = 0) -> list[float]:
+    """The loads of days, heaviest first, without as many as the week rests; `taken` more of its days are trained on."""
+    rests = year.limits.count("rest_window") == 7 and year.weeks[week].n == 7
+    most = 7 - year.limits.count("rest_days") - taken if rests else len(loads)
+    return sorted(loads, reverse=True)[: max(0, most)]
 
 
 def is_scarce(rule: WeekRules, holding: float) -> bool:

@@ -9,14 +9,14 @@ from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
 from constraints.room import floor_in_force
 from optimizer import units
-from optimizer.catalogue import BY_NAME, HARD
+from optimizer.catalogue import BY_NAME, HARD, LIVELY
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
 from optimizer.requirement import Requirement, Violation
 from optimizer.scenario import WEEKDAYS
 from optimizer.season_rules import SeasonRules
 from optimizer.units import percent
-from optimizer.year import Ceiling, RaceFacts, Year
+from optimizer.year import Ceiling, DayFacts, RaceFacts, Year
 
 PEAK_OVER_FITNESS = 1.1
 """A peak week stands about a tenth above the load that fitness, a six-week memory, reads."""
@@ -33,7 +33,6 @@ LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
 STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
 """What a taper week's long-run days are for, and how many minutes of it are wished for. Ours."""
-LIVELY = (*HARD, "fartlek")
 LATE_MEDIUM_LONG = 8
 """Days before an A race in which a medium-long run is as short as such runs are."""
 USUAL_DAYS = 28
@@ -113,19 +112,15 @@ class TaperFamily(Family):
             easy = year.limits.count("b_race_easy_days")
             long_days = taper.last_short_long if race.priority == "A" else easy + 1
             hard_days = taper.last_hard if race.priority == "A" else easy + 1
-            for back in range(1, max(long_days, hard_days)):
-                facts = year.days.get(race.day - timedelta(days=back))
-                if facts is None:
-                    continue
+            for back, facts in _before(year, race, 1, max(long_days, hard_days) - 1):
                 if back < long_days:
                     why = self._why(race, f"the last long run is {long_days} days before {race.name}")
                     facts.cap(("long", "medium_long") if back < 7 else "long", 0, why)
                 if back < hard_days:
                     why = self._why(race, f"the last hard session is {hard_days} days before {race.name}")
-                    facts.cap((*HARD, "fartlek"), 0, why)
+                    facts.cap(LIVELY, 0, why)
         for race in year.with_priority("A"):
-            self._short_hard(year, race)
-            self._late_medium_long(year, race)
+            self._shorter(year, race)
         self._no_substitutes(year)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
@@ -219,18 +214,14 @@ class TaperFamily(Family):
         """A taper is less running, not more cycling; the last days are short."""
         for race in year.with_priority("A", "B"):
             week = self._why(race, f"the last week before {race.name} is short")
-            for back in range(LAST_DAYS + 1, LAST_WEEK + 1):
-                facts = year.days.get(race.day - timedelta(days=back))
-                if facts is not None:
-                    facts.cap(("easy", "trail"), WEEK_EASY, week)
-                    facts.cap("fartlek", TAPER_FARTLEK, week)
-                    facts.cap(HARD, SHORT_HARD, week)
+            for _, facts in _before(year, race, LAST_DAYS + 1, LAST_WEEK):
+                facts.cap(("easy", "trail"), WEEK_EASY, week)
+                facts.cap("fartlek", TAPER_FARTLEK, week)
+                facts.cap(HARD, SHORT_HARD, week)
             why = self._why(race, f"the last days before {race.name} are short and easy")
-            for back in range(1, LAST_DAYS + 1):
-                facts = year.days.get(race.day - timedelta(days=back))
-                if facts is not None:
-                    facts.cap(("easy", "trail"), LAST_EASY, why)
-                    facts.cap("cross_training", 0, why)
+            for _, facts in _before(year, race, 1, LAST_DAYS):
+                facts.cap(("easy", "trail"), LAST_EASY, why)
+                facts.cap("cross_training", 0, why)
         for facts in year.days.values():
             if facts.phase == "taper":
                 facts.cap(
@@ -238,20 +229,15 @@ class TaperFamily(Family):
                 )
                 facts.cap("fartlek", TAPER_FARTLEK, Requirement(self.name, "fartlek stays short in a taper"))
 
-    def _late_medium_long(self, year: Year, race: RaceFacts) -> None:
+    def _shorter(self, year: Year, race: RaceFacts) -> None:
+        """Hard sessions all through the taper, medium-long runs at its end."""
+        why = self._why(race, f"hard sessions in the taper for {race.name} last at most {SHORT_HARD} min")
+        for _, facts in _before(year, race, 1, 7 * len(by_distance(TAPERS, race.km).weeks)):
+            facts.cap(HARD, SHORT_HARD, why)
         least = BY_NAME["medium_long"].least
         why = self._why(race, f"a medium-long run in the last days before {race.name} lasts {least} min")
-        for back in range(1, LATE_MEDIUM_LONG + 1):
-            facts = year.days.get(race.day - timedelta(days=back))
-            if facts is not None:
-                facts.cap("medium_long", least, why)
-
-    def _short_hard(self, year: Year, race: RaceFacts) -> None:
-        why = self._why(race, f"hard sessions in the taper for {race.name} last at most {SHORT_HARD} min")
-        for back in range(1, 7 * len(by_distance(TAPERS, race.km).weeks) + 1):
-            facts = year.days.get(race.day - timedelta(days=back))
-            if facts is not None:
-                facts.cap(HARD, SHORT_HARD, why)
+        for _, facts in _before(year, race, 1, LATE_MEDIUM_LONG):
+            facts.cap("medium_long", least, why)
 
     def _ease(self, year: Year, race: RaceFacts, week: int, share: float) -> None:
         if not 0 <= week < len(year.weeks):
@@ -268,6 +254,14 @@ class TaperFamily(Family):
 
     def _why(self, race: RaceFacts, text: str) -> Requirement:
         return Requirement(self.name, text, race.where)
+
+
+def _before(year: Year, race: RaceFacts, first: int, last: int) -> Iterator[tuple[int, DayFacts]]:
+    """The season's days so many days before the race, from `first` to `last`, with how many that is."""
+    for back in range(first, last + 1):
+        facts = year.days.get(race.day - timedelta(days=back))
+        if facts is not None:
+            yield back, facts
 
 
 def taper_before(year: Year, race: RaceFacts) -> Taper:

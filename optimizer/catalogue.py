@@ -61,6 +61,7 @@ MAIN_NAMES = frozenset(kind.name for kind in MAIN)
 RUNS = tuple(kind.name for kind in KINDS if kind.running)
 RUNNING = frozenset(RUNS)
 HARD = tuple(kind.name for kind in KINDS if kind.stress == "hard")
+LIVELY = (*HARD, "fartlek")
 
 STRIDES_LOAD = 3
 STRIDES_MINUTES = 5

@@ -13,7 +13,7 @@ from optimizer.out_of_time import out_of_time
 from optimizer.path import Values
 from optimizer.polish import Polishing
 from optimizer.requirement import Conflict
-from optimizer.rollout import Outcome
+from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
 from optimizer.season_rules import Steering
 from optimizer.too_heavy import no_season
@@ -83,9 +83,13 @@ class Planner(Polishing):
             rollout = self._roll(season)
             if rollout.complete(self.year):
                 self._consider(rollout, bound)
-            if self._enough() or not self._learn():
+            if self._enough() or not self._further(rollout) or not self._learn():
                 break
             season = None  # every season holds some 90 MB: one goes before the next one comes
+
+    def _further(self, rollout: Rollout) -> bool:  # noqa: ARG002 - others may read it
+        """Whether another pass is worth its time."""
+        return True
 
     def _attempt_plainly(self, bound: Values) -> None:
         """Start afresh in search of any plan: one with open wishes is better than none."""

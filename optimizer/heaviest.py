@@ -27,6 +27,6 @@ def heaviest(year: Year, rules: SeasonRules) -> tuple[float, ...]:
         uncounted = facts.n * (rungs.rungs[reached + 1] - rungs.rungs[reached]) / (1 - KEEP_DAY**facts.n)
         # Nothing counts below the lowest rung, so a season that fell there may do all that does not reach the second.
         lowest = load_for(rungs.rungs[0], rungs.rungs[1], facts.n)
-        loads.append(max(load + uncounted, rule.fixed + uncounted, lowest))
+        loads.append(max(max(load, rule.fixed) + uncounted, lowest))
         fitness = rungs.rungs[reached]
     return tuple(loads)

@@ -1,7 +1,7 @@
 """How much load a week has room for when its days are merely added up, and the season's rules with that. No solver."""
 
 from constraints import FAMILIES
-from constraints.room import sure_room
+from constraints.room import heaviest_days, sure_room
 from optimizer import catalogue, units
 from optimizer.season_rules import SeasonRules, WeekRules
 from optimizer.year import DayFacts, Year
@@ -9,10 +9,7 @@ from optimizer.year import DayFacts, Year
 
 def rough_capacity(year: Year, week: int) -> float:
     """The sum of every day's heaviest sessions in points, its rest days taken off: no plan carries more."""
-    days = year.in_week(week)
-    loads = sorted((_heaviest(year, facts) for facts in days), reverse=True)
-    if year.limits.count("rest_window") == 7 and len(days) == 7:
-        loads = loads[: 7 - year.limits.count("rest_days")]
+    loads = heaviest_days(year, week, [_heaviest(year, facts) for facts in year.in_week(week)])
     return max(sum(loads), year.weeks[week].fixed_load / units.LOAD_UNIT)
 
 

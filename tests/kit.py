@@ -129,10 +129,8 @@ def left_open(
     weights = {name: POINT * weight for name, (weight, _) in WISHES.items()} | {k: w for k, (w, _) in TASTES.items()}
     points = sum(weights[name] * missing for name, missing in view.missing.items())
     light = tuple(view.light(week) for week in view.weeks)
-    days = Days(year, 0, len(year.weeks) - 1, log, light=light, targets=targets)
+    days = held(Days(year, 0, len(year.weeks) - 1, log, light=light, targets=targets), log)
     days.cutbacks = view.cutbacks
-    for day in days.days:
-        _hold(days, day, log.days.get(day, {}))
     named(family).wishes(days)
     days.model.minimize(sum(days.penalty))
     answer = solver.solve(days.model, LIMIT)
@@ -153,6 +151,11 @@ def posted(year: Year, log: Log, week: int, families: tuple[Family, ...]) -> Day
     days = Days(year, week, week, log, light=light, targets=(0,))
     for family in families:
         family.rules(days)
+    return held(days, log)
+
+
+def held(days: Days, log: Log) -> Days:
+    """The model with its sessions held to the plan's."""
     for day in days.days:
         _hold(days, day, log.days.get(day, {}))
     return days

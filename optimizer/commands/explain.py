@@ -34,7 +34,7 @@ def explain(
         solved = common.solve(loaded, quiet=quiet, time_limit=time_limit)
         if solved.plan is None:
             common.fail("No plan was found within the limits; that does not mean there is none.", common.NO_ANSWER)
-        held = report(solved, others, far)
+        held = report(solved, far)
     places = Places(loaded.path, loaded.lines)
     if as_json:
         print(json.dumps(binding_json(held, places), indent=1))

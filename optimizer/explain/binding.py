@@ -88,14 +88,14 @@ def _reached(tight: Sequence[Edge], known: set[Path]) -> list[Fact]:
     return sorted(rest, key=lambda fact: fact.where[0] == "limits")
 
 
-def report(solved: "Solved", others: Crew, far: Far) -> Held:
+def report(solved: "Solved", far: Far) -> Held:
     """Facts whose gain is confirmed by plans, races, and the limits that weeks rest on."""
     plan, found = solved.plan, solved.outcome.audit
     if plan is None or found is None or solved.outcome.season is None:
         return Held(solved.status, (), (), ())
     now = Standing.of_plan(solved.year, solved.outcome.season.rules, found)
     tight, hopes = _hopes(solved, QUESTIONS, far)
-    facts = _confirmed(hopes, now, others)
+    facts = _confirmed(hopes, now, far.crew)
     return Held(plan.status, tuple(facts), tuple(_races(solved)), tuple(tight))
 
 

@@ -1,14 +1,12 @@
 """Plans that stop early: at the first one that the audit passes, or when every goal but fit is settled."""
 
 from optimizer.capacity import Capacities
-from optimizer.decompose import ATTEMPTS, Planner
+from optimizer.decompose import Planner
 from optimizer.history import Past
-from optimizer.path import Values
 from optimizer.prepare import prepare
 from optimizer.rolling import Report
 from optimizer.rollout import Outcome, Rollout
 from optimizer.scenario import Scenario
-from optimizer.season import Season
 from optimizer.year import Year
 
 
@@ -19,6 +17,8 @@ def silent(text: str, done: int, total: int) -> None:
 class _Hurried(Planner):
     """Looks for a plan as long as its passes over the weeks get any further, and proves nothing where none is found."""
 
+    _furthest = 0
+
     def first(self) -> Outcome:
         """The first plan; what there is so far when a KeyboardInterrupt comes."""
         try:
@@ -27,19 +27,10 @@ class _Hurried(Planner):
             self.best.interrupted = True
         return self.best
 
-    def _attempt(self, season: Season | None, bound: Values) -> None:
-        furthest = 0
-        for _ in range(ATTEMPTS):
-            if season is None:
-                season = self._season()
-            if not season.solvable:
-                return
-            rollout = self._roll(season)
-            if rollout.complete(self.year):
-                self._consider(rollout, bound)
-            if self._enough() or len(rollout.path) <= furthest or not self._learn():
-                return
-            furthest, season = len(rollout.path), None
+    def _further(self, rollout: Rollout) -> bool:
+        """Whether the pass got further than those before it."""
+        before, self._furthest = self._furthest, max(self._furthest, len(rollout.path))
+        return self._furthest > before
 
     def _opens(self, rollout: Rollout) -> bool:  # noqa: ARG002 - the parent's signature
         """Never: what later weeks need is a wish here; to insist costs half as much again where no plan is found."""

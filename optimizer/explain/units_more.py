@@ -1,6 +1,6 @@
 """One natural unit more of everything a year rests on: the years that the binding report compares."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -68,14 +68,17 @@ class More:
 
 def mores(scenario: Scenario, past: Past, tight: Sequence[Edge]) -> list[More]:
     """Every unit that may be worth something, what most weeks rest on first."""
-    weight = {edge.where: edge.weeks for edge in tight}
-    found = [more for more in _all(scenario, past) if sound(more.years[0])]
-    return sorted(found, key=lambda more: (-_pull(more, weight), str(more.where), more.change))
+    return _ordered(_all(scenario, past), {edge.where: edge.weeks for edge in tight})
 
 
 def moving(scenario: Scenario, past: Past) -> list[More]:
     """Those after which the phases fall on other weeks."""
-    return [more for more in mores(scenario, past, ()) if more.phases]
+    return _ordered((more for more in _all(scenario, past) if more.phases), {})
+
+
+def _ordered(found: Iterable[More], weight: dict[Path, int]) -> list[More]:
+    kept = (more for more in found if sound(more.years[0]))
+    return sorted(kept, key=lambda more: (-_pull(more, weight), str(more.where), more.change))
 
 
 def _pull(more: More, weight: dict[Path, int]) -> int:

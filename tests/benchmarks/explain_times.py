@@ -5,32 +5,22 @@ race. The table is printed and put between the markers of docs/benchmarks.md.
 """
 
 import statistics
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 from optimizer.solve import read
-from tests.benchmarks.solve_times import PAGE, ROOT, put
+from tests.benchmarks.solve_times import PAGE, ROOT, put, timed
 
 HEAD = "| scenario | `explain`, s | `when` for its first A or B race, s |\n|---|---|---|"
-
-
-def seconds(*arguments: str) -> float:
-    """Wall time of the command."""
-    began = time.perf_counter()
-    subprocess.run((sys.executable, "-m", "optimizer.cli", *arguments), capture_output=True, check=False)
-    return time.perf_counter() - began
 
 
 def main() -> None:
     """Ask about every scenario in turn."""
     rows, reports, starts = [HEAD], list[float](), list[float]()
     for path in sorted((ROOT / "scenarios").glob("*.yaml")):
-        reports.append(seconds("explain", str(path), "-q"))
+        reports.append(timed("explain", str(path), "-q"))
         race = first_race(path)
         if race:
-            starts.append(seconds("when", str(path), race))
+            starts.append(timed("when", str(path), race))
         rows.append(f"| {path.stem} | {reports[-1]:.1f} | {f'{starts[-1]:.1f}' if race else '-'} |")
         print(rows[-1], flush=True)
     rows.append(f"| **median** | {statistics.median(reports):.1f} | {statistics.median(starts):.1f} |")

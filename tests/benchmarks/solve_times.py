@@ -49,23 +49,17 @@ def _bound(goal: Goal) -> str:
 
 def measure(path: Path, runs: int) -> Row:
     """Solve the file so many times, each in a process of its own."""
-    seconds = []
     with TemporaryDirectory() as folder:
         out = Path(folder) / "plan.json"
-        for _ in range(runs):
-            began = time.perf_counter()
-            command = (
-                sys.executable,
-                "-m",
-                "optimizer.cli",
-                "solve",
-                str(path),
-                "--out",
-                str(out),
-            )
-            subprocess.run(command, capture_output=True, check=False)
-            seconds.append(time.perf_counter() - began)
+        seconds = [timed("solve", str(path), "--out", str(out)) for _ in range(runs)]
         return _row(path, tuple(seconds), out.read_text() if out.exists() else "")
+
+
+def timed(*arguments: str) -> float:
+    """Wall seconds of the command in a process of its own."""
+    began = time.perf_counter()
+    subprocess.run((sys.executable, "-m", "optimizer.cli", *arguments), capture_output=True, check=False)
+    return time.perf_counter() - began
 
 
 def _row(path: Path, seconds: tuple[float, ...], answer: str) -> Row:

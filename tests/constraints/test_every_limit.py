@@ -14,6 +14,7 @@ from optimizer.replan.done import Done
 from optimizer.replan.missed import unstated
 from optimizer.rough import rough_rules
 from optimizer.year import Year
+from tests.constraints.test_long_run import week
 from tests.constraints.test_ramp import breaks_cutbacks, highest_change, runs
 from tests.kit import a_year, allowed, left_open, on
 
@@ -82,10 +83,6 @@ def test_a_rise_by_a_fifth_is_a_jump_of_10_percent_beyond_weekly_ramp_goal_and_n
     assert 5 < jump(a_year(weeks=2), 1.2) <= 10
     assert jump(a_year(weeks=2, goals={"weekly_ramp_goal": 0.2}), 1.2) == 0
     assert jump(a_year(weeks=2, goals={"weekly_ramp_goal": 0.2}), 1.4) > 10
-
-
-def week(long: int, *easy: int) -> dict[str, str]:
-    return on(MON, f"long {long}", *(f"easy {m}" for m in easy))
 
 
 @pytest.mark.parametrize(
