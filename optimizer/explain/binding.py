@@ -46,10 +46,13 @@ class Fact:
 
 @dataclass(frozen=True)
 class RaceView:
-    """How near the plan comes to what a race asks."""
+    """How near the plan comes to what a race asks, and whether it gets there: only a race it misses is worth another
+    date."""
 
     where: Path
     text: str
+    name: str
+    reached: bool
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,11 @@ def report(solved: "Solved", far: Far) -> Held:
     if plan is None or found is None or solved.outcome.season is None:
         return Held(solved.status, (), (), ())
     now = Standing.of_plan(solved.year, solved.outcome.season.rules, found)
+    races = tuple(_races(solved))
+    far.ask_moved(race.name for race in races if not race.reached)
     tight, hopes = _hopes(solved, QUESTIONS, far)
     facts = _confirmed(hopes, now, far.crew)
-    return Held(plan.status, tuple(facts), tuple(_races(solved)), tuple(tight))
+    return Held(plan.status, tuple(facts), races, tuple(tight))
 
 
 def _confirmed(hopes: Sequence[Hope], now: Standing, others: Crew) -> list[Fact]:
@@ -130,4 +135,4 @@ def _races(solved: "Solved") -> Iterator[RaceView]:
             f"{race.name} on {date_words(race.day)}: fitness {has[0]:.0f} of {asks[0]:.0f},"
             f" longest run {has[1]} of {asks[1]} min"
         )
-        yield RaceView(race.where, text)
+        yield RaceView(race.where, text, race.name, all(had >= asked for had, asked in zip(has, asks, strict=True)))

@@ -1,7 +1,7 @@
 """Other years, two at a time: what a season promises, and the audited plans that confirm it."""
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from optimizer.capacity import Capacities, season_rules
 from optimizer.explain.gains import Standing
 from optimizer.explain.quick import bare_plan
-from optimizer.explain.units_more import More, moving
+from optimizer.explain.units_more import More, moved, trained
 from optimizer.explain.way import Years
 from optimizer.history import Past
 from optimizer.prepare import prepare, prepared
@@ -19,7 +19,7 @@ from optimizer.scenario import Scenario
 from optimizer.season import Season
 
 AT_ONCE = 2
-AHEAD, LATTICES = 6, 8
+AHEAD, LATTICES = 4, 8
 """Seasons of other phases that `explain` solves from the beginning: before the year is planned, and in all."""
 
 
@@ -39,19 +39,25 @@ class Crew:
 
 
 class Far:
-    """Years whose phases fall on other weeks: no season known is a guide to them, so they are asked before the year
-    itself is planned, and their answers are there when it is."""
+    """Years whose phases fall on other weeks: no season known is a guide to them. B races run as training are asked
+    about before the year itself is planned, and the answers are there when it is."""
 
     def __init__(self, crew: Crew, scenario: Scenario, past: Past) -> None:
-        self.crew = crew
+        self.crew, self._years = crew, (scenario, past)
         self._asked: list[tuple[More, Future[Standing | None]]] = []
-        for more in moving(scenario, past)[:AHEAD]:
+        for more in trained(scenario, past)[:AHEAD]:
             self.ask(more)
 
     def ask(self, more: More) -> None:
         """Ask about one more year, as long as there are few."""
         if len(self._asked) < LATTICES:
             self._asked.append((more, self.crew.season(more.years)))
+
+    def ask_moved(self, races: Iterable[str]) -> None:
+        """Ask about these A races a week later and a week earlier."""
+        for name in races:
+            for more in moved(*self._years, name):
+                self.ask(more)
 
     def answers(self) -> Iterator[tuple[More, Standing | None]]:
         """What came of them."""

@@ -40,15 +40,13 @@ class Screen:
 
     def hopes(self, tight: Sequence[Edge], most: int, far: Far | None = None) -> list[Hope]:
         """What gains something, most first, after so many questions at most; nothing where no goal of the season is
-        left open. Where the phases move, the known season is no guide: these are left to `far`."""
+        left open. Where phases fall on other weeks, the known season is no guide: these are left to `far`."""
         near: list[tuple[More, Standing | None]] = []
         if not any(self.now.goals.values()):
             return []
         for more in self._likely(mores(self.scenario, self.past, tight), tight, brief=far is None):
             if len(near) == most:
                 break
-            if more.phases:
-                continue
             year = prepare(*more.years)
             if alike(self.known, year):
                 near.append((more, self._near(year)))

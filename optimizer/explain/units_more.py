@@ -51,49 +51,62 @@ ALWAYS: dict[Path, int] = {
     ("limits", "cutback_volume"): 45,
     ("season", "start"): 40,
 }
-RACE_WEEKS, AWAY_WEEKS = 30, 35
+AWAY_WEEKS = 35
 """What shapes a season as a whole counts as if so many weeks rested on it."""
 
 
 @dataclass(frozen=True)
 class More:
-    """A fact, the change of one unit, the year after it, and whether its phases fall on other weeks."""
+    """A fact, the change of one unit, and the year after it."""
 
     where: Path
     text: str
     change: str
     years: tuple[Scenario, Past]
-    phases: bool = False
 
 
 def mores(scenario: Scenario, past: Past, tight: Sequence[Edge]) -> list[More]:
-    """Every unit that may be worth something, what most weeks rest on first."""
-    return _ordered(_all(scenario, past), {edge.where: edge.weeks for edge in tight})
-
-
-def moving(scenario: Scenario, past: Past) -> list[More]:
-    """Those after which the phases fall on other weeks."""
-    return _ordered((more for more in _all(scenario, past) if more.phases), {})
-
-
-def _ordered(found: Iterable[More], weight: dict[Path, int]) -> list[More]:
-    kept = (more for more in found if sound(more.years[0]))
+    """Every unit that may be worth something and leaves the phases on their weeks, what most weeks rest on first."""
+    weight = {edge.where: edge.weeks for edge in tight}
+    kept = _sound(_all(scenario, past))
     return sorted(kept, key=lambda more: (-_pull(more, weight), str(more.where), more.change))
+
+
+def trained(scenario: Scenario, past: Past) -> list[More]:
+    """Every B race run as training. Recovery is never shortened: it protects health."""
+    change = "run {} as training (a C race)"
+    run = enumerate(scenario.races)
+    races = [(i, race) for i, race in run if race.priority == "B" and race.status != "cancelled"]
+    return list(
+        _sound(_raced(scenario, past, i, race, change.format(race.name), {"priority": "C"}) for i, race in races)
+    )
+
+
+def moved(scenario: Scenario, past: Past, name: str) -> list[More]:
+    """The A race of that name a week later and a week earlier."""
+    return list(
+        _sound(
+            _raced(scenario, past, i, race, f"run {name} a week {word}", {"date": race.date + timedelta(weeks=weeks)})
+            for i, race in enumerate(scenario.races)
+            if race.name == name and race.priority == "A"
+            for word, weeks in (("later", 1), ("earlier", -1))
+        )
+    )
+
+
+def _sound(found: Iterable[More]) -> Iterator[More]:
+    return (more for more in found if sound(more.years[0]))
 
 
 def _pull(more: More, weight: dict[Path, int]) -> int:
     """Weeks that rest on the fact; what shapes the season as a whole comes first."""
     away = AWAY_WEEKS if more.where[:2] == ("availability", "exceptions") else 0
-    usual = ALWAYS.get(more.where, RACE_WEEKS if more.where[0] == "races" else away)
-    return max(weight.get(more.where, 0), usual)
+    return max(weight.get(more.where, 0), ALWAYS.get(more.where, away))
 
 
 def _all(scenario: Scenario, past: Past) -> Iterator[More]:
     yield from _minutes(scenario, past)
     yield from _limits(scenario, past)
-    for i, race in enumerate(scenario.races):
-        if race.priority != "C" and race.status != "cancelled":
-            yield from _raced(scenario, past, i, race)
     season, before = earlier(scenario.season, past, EARLIER)
     start = f"training starts on {date_words(scenario.season.start)}"
     yield More(
@@ -133,16 +146,6 @@ def _limits(scenario: Scenario, past: Past) -> Iterator[More]:
         yield More(("limits", name), stated.format(**words), change.format(**words), (changed, past))
 
 
-def _raced(scenario: Scenario, past: Past, index: int, race: Race) -> Iterator[More]:
-    """An A race a week later or earlier; a B race as training. Recovery is never shortened: it protects health."""
-    changes: list[tuple[str, dict[str, object]]] = [(f"run {race.name} as training (a C race)", {"priority": "C"})]
-    if race.priority == "A":
-        changes = [
-            (f"run {race.name} a week {word}", {"date": race.date + timedelta(weeks=weeks)})
-            for word, weeks in (("later", 1), ("earlier", -1))
-        ]
-    for text, update in changes:
-        races = (*scenario.races[:index], race.model_copy(update=update), *scenario.races[index + 1 :])
-        yield More(
-            ("races", index), race_words(race), text, (scenario.model_copy(update={"races": races}), past), phases=True
-        )
+def _raced(scenario: Scenario, past: Past, index: int, race: Race, text: str, update: dict[str, object]) -> More:
+    races = (*scenario.races[:index], race.model_copy(update=update), *scenario.races[index + 1 :])
+    return More(("races", index), race_words(race), text, (scenario.model_copy(update={"races": races}), past))
