@@ -15,6 +15,7 @@ from constraints.race_calendar import RaceCalendar
 from constraints.ramp import Ramp
 from constraints.recovery import RecoveryFamily
 from constraints.rest import Rest
+from constraints.session_mix import SessionMix
 from constraints.single_run import SingleRun
 from constraints.strength import Strength
 from constraints.taper import TaperFamily
@@ -29,6 +30,7 @@ FAMILIES: tuple[Family, ...] = (
     LongRun(),
     HardEasy(),
     Intensity(),
+    SessionMix(),
     Monotony(),
     Rest(),
     Continuity(),

@@ -13,6 +13,7 @@ from constraints.limits import Limit
 from optimizer.path import Step
 from optimizer.requirement import Conflict, Requirement, Violation
 from optimizer.season_rules import SeasonRules
+from optimizer.view import LongRunAsked
 from optimizer.year import Year
 
 Lin = Any
@@ -89,8 +90,8 @@ class View(Protocol):
     def recent_run_peak(self, week: int) -> int:
         """Most running minutes in a week of the six before that week."""
 
-    def long_target(self, week: int) -> int:
-        """Minutes of long run the season asks of the week; 0 for none."""
+    def long_target(self, week: int) -> LongRunAsked:
+        """The long run the season asks of the week."""
 
     def last_hard_kinds(self, week: int) -> frozenset[str]:
         """Hard kinds run in the week before."""

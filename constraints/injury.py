@@ -88,6 +88,12 @@ class InjuryFamily(Family):
             for day in (after + timedelta(days=d) for d in range(HILL_DAYS)) if after else ():
                 if day in year.days:
                     year.days[day].cap((*(kind for kind in HARD if kind != "hills"), "fartlek"), 0, hills)
+            short = Requirement(
+                self.name, f"hard sessions begin with {FIRST_MINUTES} min after the ladder", ("injuries", index)
+            )
+            for day in (after + timedelta(days=d) for d in range(ONE_HARD_DAYS + FIRST_DAYS)) if after else ():
+                if day in year.days:
+                    year.days[day].cap(HARD, FIRST_MINUTES, short)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         for index, injury in enumerate(year.scenario.injuries):
@@ -194,6 +200,13 @@ def days_in_a_row(year: Year, day: date, usual: int) -> int:
         return 1
     own = "consecutive_run_days" in year.scenario.limits
     return min(usual, ROW_AFTER_LADDER) if climbs_back(year, day) and not own else usual
+
+
+def strained(year: Year, day: date) -> tuple[str, ...]:
+    """Hard kinds that strain what was injured most, in the twelve months after clearance."""
+    recent = (i for i in year.scenario.injuries if i.cleared is not None)
+    sites = {i.site for i in recent if i.cleared and i.cleared <= day < i.cleared + timedelta(days=WINDOW_DAYS)}
+    return tuple(kind for kind in HARD if any(kind in FORBIDDEN[site] for site in sites))
 
 
 def _site(injury: Report) -> str:

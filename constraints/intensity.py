@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from constraints.continuity import breaks
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
-from constraints.race_calendar import by_distance
-from optimizer import units
-from optimizer.catalogue import BY_NAME, HARD, KINDS, LIVELY
+from optimizer.catalogue import BY_NAME, KINDS, LIVELY
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
@@ -44,16 +42,6 @@ WORK_CAPS = (
     ("repetitions", "repetition_work"),
 )
 MARATHON = 42.2
-SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
-    (10.0, ("intervals", "threshold")),
-    (21.1, ("threshold", "intervals")),
-    (MARATHON, ("marathon_pace", "threshold")),
-    (1e9, ("hills", "threshold")),
-)
-SUBSTANCE = ((200, 50), (300, 60))
-"""Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
-LATE_BUILD_WEEKS = 7
-"""Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
 MOST_STRIDES = 3
 HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
     "base": (0, 1, 1),
@@ -139,9 +127,12 @@ class Intensity(Family):
     def narrow(self, year: Year) -> None:
         starts = [year.horizon.start] if returns_from_break(year) else []
         starts += [stop.back for stop in breaks(year) if stop.days >= BREAK_DAYS]
+        new = year.past.longest_30 == 0
         for facts in year.days.values():
-            self._phase(facts, new=year.past.longest_30 == 0)
+            walks = new and facts.phase in (None, "base")
             ahead = next_target(year, facts.date)
+            ultra = ahead is not None and ahead.km > MARATHON and facts.phase == "taper"
+            self._phase(facts, (*(("walk_run",) if walks else ()), *(("trail", "hills") if ultra else ())))
             if ahead is None or ahead.km < 42:
                 facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace leads to a marathon"))
             if year.limits["repetition_work"] == 0:
@@ -189,39 +180,8 @@ class Intensity(Family):
                 strides = sum(view.strides(d) for d in days)
                 self._touch(view, week)
                 view.wish("strides", view.shortfall(strides, 2), week)
-            before = view.last_hard_kinds(week)
-            for kind in HARD:
-                if kind in before and kind != "marathon_pace":
-                    view.wish("fresh_kind", view.reaches(sum(view.has(d, kind) for d in days), 1), week)
-                view.wish("variety", view.reaches(sum(view.has(d, kind) for d in days), 2), week)
-            race = next_target(view.year, facts.start)
-            if facts.phase == "build" and race is not None:
-                self._specific(view, week, race)
-            if facts.phase == "base" or (facts.phase == "build" and race is not None and race.km > MARATHON):
-                trails = sum(view.has(d, "trail") for d in days)
-                view.wish("trail", view.shortfall(trails, 1), week)
-            if view.year.level and facts.phase in ("base", "build"):
-                short = sum(view.has(d, "easy") - view.reaches(view.steps(d, "easy"), 6) for d in days)
-                view.wish("short_run", short, week)
             offers = sum(view.reaches(view.steps(d, "freestyle"), 10) for d in days)
             view.wish("freestyle_length", offers, week)
-
-    @staticmethod
-    def _specific(view: View, week: int, race: RaceFacts) -> None:
-        """Builds hold what the race is made of, in sessions that grow with the running beside them; hills and
-        repetitions belong to the first half of a long one's build, hills to all of an ultra's."""
-        facts = view.year.weeks[week]
-        kinds = by_distance(SPECIFIC, race.km)
-        view.wish("specific", view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
-        if race.km >= 21 and race.week - week <= LATE_BUILD_WEEKS:
-            late = ("hills", "repetitions") if race.km <= MARATHON else ("repetitions",)
-            view.wish("late_speed", sum(view.has(d, k) for d in facts.days for k in late), week)
-        if view.year.level and not view.cutback(week):
-            steps = view.week_run_steps(week)
-            for running, minutes in SUBSTANCE:
-                much = view.reaches(steps, units.steps(running))
-                long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in facts.days for k in HARD]
-                view.wish("hard_length", view.excess(much, view.some(long)), week)
 
     @staticmethod
     def _cross_training(view: View, week: int) -> None:
@@ -247,9 +207,9 @@ class Intensity(Family):
             touched = sum(view.hard(d) + view.strides(d) for d in window)
             view.wish("intensity_touch", view.shortfall(touched, 1), week)
 
-    def _phase(self, facts: DayFacts, *, new: bool) -> None:
+    def _phase(self, facts: DayFacts, also: tuple[str, ...]) -> None:
         phase = facts.phase or "base"
-        allowed = PHASE_KINDS[phase] + (("walk_run",) if new and phase == "base" else ())
+        allowed = PHASE_KINDS[phase] + also
         why = Requirement(self.name, f"{phase.replace('_', ' ')} days do not hold this session")
         facts.cap(tuple(kind for kind in facts.caps if kind not in allowed), 0, why)
 

@@ -7,8 +7,13 @@ from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.requirement import Requirement
 from optimizer.units import percent
-from optimizer.year import Cap, Year
+from optimizer.year import Cap, RaceFacts, Year
 
+USUAL_SHARE = 0.42
+"""Share of the week's running beyond which a long run is only asked for where the race would else stay out of reach."""
+WITHOUT_RACE, AFTER_RACES = 0.30, 0.40
+"""Share of the week's running that is a steady long run; the larger one where the year's races are over and the last
+was a half marathon or longer: who has got used to long runs keeps them."""
 CUTBACK_SHARE = 0.8
 STEADY_SHARE = 0.95
 COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
@@ -65,7 +70,7 @@ class LongRun(Family):
         ),
         Limit(
             "long_run_share_extra",
-            "added to the share on the way to a half marathon or longer",
+            "added to the share on the way to a half marathon or longer, and after the last one",
             "%",
             everyone(0.15),
             "ours: published plans reach 44-52 %",
@@ -107,12 +112,12 @@ class LongRun(Family):
 
     def wishes(self, view: View) -> None:
         for week in view.weeks:
-            target = view.long_target(week)
-            if target:
+            asked = view.long_target(week)
+            if asked.minutes:
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
-                view.wish("long_run", view.shortfall(longest, units.steps(target)), week)
-                if view.cutback(week):
-                    view.wish("long_run_over", view.excess(longest, units.steps(target)), week)
+                view.wish("long_run", view.shortfall(longest, units.steps(asked.minutes)), week)
+                if asked.back:
+                    view.wish("long_run_over", view.excess(longest, units.steps(asked.minutes)), week)
             self._pause(view, week)
 
     def _pause(self, view: View, week: int) -> None:
@@ -174,7 +179,14 @@ class LongRun(Family):
 
 def long_share(year: Year, week: int, runs: int) -> float:
     """Largest share of the week's running for the long run with so many runs, more on the way to a half
-    marathon or longer."""
+    marathon or longer and in what is left of the year after it."""
     share = year.limits[f"long_run_share_{min(max(runs, 3), 6)}"]
-    target = next((race for race in year.with_priority("A", "B") if race.week >= week), None)
-    return share + (year.limits["long_run_share_extra"] if target is not None and target.km >= 21 else 0.0)
+    return share + (year.limits["long_run_share_extra"] if shaping_race(year, week) is not None else 0.0)
+
+
+def shaping_race(year: Year, week: int) -> RaceFacts | None:
+    """The half marathon or longer race that the week's long run is for: the next A or B race, or the last one where the
+    year's races are over; None where that is shorter."""
+    races = list(year.with_priority("A", "B"))
+    target = next((race for race in races if race.week >= week), races[-1] if races else None)
+    return target if target is not None and target.km >= 21 else None

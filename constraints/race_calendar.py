@@ -117,9 +117,7 @@ class RaceCalendar(Family):
 
     def rules(self, view: View) -> None:
         for race in view.year.with_priority("A", "B"):
-            start = view.year.weeks[self.taper_start(view.year, race)].start
-            first = race.day - timedelta(weeks=8)
-            last = min(start, race.day) - timedelta(days=1)
+            first, last = ready_window(view.year, race)
             days = [d for d in view.days if first <= d <= last]
             if not days or self._later_chance(view, days[-1] + timedelta(days=1), last):
                 continue
@@ -184,9 +182,22 @@ def expected_minutes(year: Year, race: RaceFacts) -> float:
 
 def floor_minutes(year: Year, race: RaceFacts) -> int:
     """Longest run without which the race is refused: half its expected time, never more than the level's
-    long-run cap."""
+    long-run cap; 0 where a race before it lasts as long."""
     share = year.limits["readiness_floor"] * expected_minutes(year, race)
-    return min(int(share), int(year.limits["long_run_cap"])) // units.GRID * units.GRID
+    return _unless_raced(year, race, min(int(share), int(year.limits["long_run_cap"])) // units.GRID * units.GRID)
+
+
+def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
+    """First and last day on which a long run prepares the race: eight weeks before it, until its taper starts."""
+    start = year.weeks[RaceCalendar.taper_start(year, race)].start
+    return race.day - timedelta(weeks=8), min(start, race.day) - timedelta(days=1)
+
+
+def _unless_raced(year: Year, race: RaceFacts, minutes: int) -> int:
+    """The minutes, or 0 where a race lasts so long on a day on which that run would count: it is that run."""
+    first, last = ready_window(year, race)
+    raced = any(other.minutes >= minutes and first <= other.day <= last for other in year.races)
+    return 0 if raced else minutes
 
 
 def demanded_fitness(year: Year, race: RaceFacts) -> float:
@@ -202,3 +213,8 @@ def demanded_longest(year: Year, race: RaceFacts) -> int:
     peak = year.minutes_at_easy(by_distance(PEAK_KM, race.km)[year.level])
     share = year.limits["long_run_share_5"] + (year.limits["long_run_share_extra"] if race.km >= 21 else 0.0)
     return min(int(minutes), int(year.limits["long_run_cap"]), int(0.9 * peak * share)) // units.GRID * units.GRID
+
+
+def asked_longest(year: Year, race: RaceFacts) -> int:
+    """The same as far as it is still asked for; 0 where a race before it lasts as long."""
+    return _unless_raced(year, race, demanded_longest(year, race))

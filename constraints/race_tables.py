@@ -1,6 +1,6 @@
 """Rules that are no single number, first half: days, races, tapers and recoveries."""
 
-from constraints import how_it_went, race_calendar, recovery, taper
+from constraints import how_it_went, race_calendar, recovery, taper, taper_table
 from constraints.limits import Table
 from optimizer import catalogue
 from optimizer.units import percent
@@ -70,6 +70,13 @@ RACE_CALENDAR = (
         hard=False,
     ),
     Table(
+        "raced_long_run",
+        "a race that lasts as long as the longest run a later one asks for, on a day on which that run would count, is "
+        "that run",
+        "ours",
+        "D",
+    ),
+    Table(
         "race_eve",
         "the day before a race: at most 30 min easy, recovery runs included, no long run, fartlek or cross-training",
         "coaching practice",
@@ -93,7 +100,7 @@ TAPER = (
                 f"D-{row.last_short_long}, {percent(row.short_share)}" if row.short_share < 1 else "-",
                 f"D-{row.last_hard}",
             )
-            for km, row in taper.TAPERS
+            for km, row in taper_table.TAPERS
         ),
     ),
     Table(
@@ -112,6 +119,22 @@ TAPER = (
         "ours",
         "D",
     ),
+    Table(
+        "before_b_races",
+        f"the long run in the {taper.B_LONG_DAYS} days before a B race; nothing hard on the day after one a week "
+        "before it",
+        "coaching practice; minutes ours",
+        "D",
+        ("up to", "min"),
+        tuple((UP_TO[km], most) for km, most in taper.B_LONG if most < taper.UNBOUND),
+    ),
+    Table(
+        "taper_after_recovery",
+        "a taper that begins before recovery from another race has ended goes down from the fitness at hand",
+        "ours",
+        "D",
+    ),
+    Table("ultra_taper", "before an ultra the taper keeps trails and a session of hills", "specificity; ours", "D"),
     Table(
         "taper_touch",
         f"something short and hard {taper.LAST_DAYS + 1} to {taper.LAST_WEEK - 1} days before an A race; strides for a "
@@ -168,9 +191,19 @@ RECOVERY = (
         ),
     ),
     Table(
+        "runs_back",
+        "longest run in the first week of running after a race, and by how much it grows every week, for as long as "
+        "nothing hard is run and a week in any case, two from a marathon on; C races from a half marathon on",
+        "ours",
+        "D",
+        ("up to", "first week, min", "growth, min"),
+        tuple((UP_TO[km], *row) for km, row in recovery.RUNS_BACK),
+    ),
+    Table(
         "gentle_return",
-        "after a half marathon or longer, a week with hard sessions of at most 45 min follows the days without any, "
-        "and two weeks without intervals, repetitions and hills",
+        "after a half marathon or longer, a C race from a marathon on, a week with hard sessions of at most 45 min "
+        "follows the days without any, and two weeks without intervals, repetitions and hills; where an ultra comes "
+        "next, short hills come back after one",
         "ours",
         "D",
     ),

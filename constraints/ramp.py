@@ -9,7 +9,7 @@ from constraints.limits import Limit, everyone
 from constraints.room import is_scarce, top_load
 from optimizer import units
 from optimizer.ladder import ladder
-from optimizer.path import EPS, State, Step, counted_load, daily_before, raced_load, walk
+from optimizer.path import EPS, State, Step, counted_load, daily_before, eve, raced_load, walk
 from optimizer.physiology import after_days
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
@@ -20,6 +20,9 @@ SMALL_WEEK = 75
 """Minutes: three runs of 25, no jump for a runner whose history holds such a week."""
 FIRST_WEEK = 25
 """Minutes of a new runner's first week, about 3 km."""
+RECORDED = 0.02
+"""Points of fitness by which a climb may pass the cap of missed weeks: records are in whole points of load, so what was
+missed reads a little less a week later, and a plan that was followed has to stay allowed."""
 FAINT = 0.6
 """Points of missed fitness below which a week's cap would not move by the smallest rung."""
 
@@ -146,12 +149,13 @@ class Ramp(Family):
             old, new = rungs[state.rung], rungs[step.after.rung]
             raced_to = after_days(old, raced_load(rule, old, facts.n), facts.n)
             most = max(raced_to, *(factor * old + more for factor, more in rule.ramp()))
-            if new > most + EPS:
+            if new > most + (RECORDED if rule.missed else EPS):
                 yield Violation(fast, facts.days[-1], f"{percent(new / old - 1, 1)} in one week")
             if facts.mode != "growth":
                 continue
             raced = rule.fixed > rules.cutback_most * daily_before(state) * facts.n
-            if not step.cutback and state.counter + 1 >= rules.cutback_every and not raced:
+            due = state.counter + 1 >= rules.cutback_every and not (raced or eve(year, week))
+            if not step.cutback and due:
                 yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
             if step.cutback and not self._forced(year, rules, week, state):
                 if state.counter == 0:

@@ -38,8 +38,18 @@ RECOVERIES: tuple[tuple[float, Recovery], ...] = (
     (80.5, Recovery(7, 28, 7, (20, 40, 60, 80))),
     (1e9, Recovery(10, 42, 10, (15, 30, 45, 60, 80), 14)),
 )
+RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
+    (10.0, (60, 30)),
+    (42.2, (45, 30)),
+    (80.5, (60, 30)),
+    (1e9, (40, 20)),
+)
+"""Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week.
+Ours: no single run is the whole of a recovery week."""
+LONG_RACE, MARATHON, ULTRA = 21.0, 42.0, 42.3
 SHORTEST, LONGEST = 0.75, 1.5
 """How a race went and the check-ins after it change recovery within these."""
+EASY_RUNS = ("easy", "trail", "medium_long", "long")
 WEEK_BEGUN = 4
 """Days between a race and the first week under a ceiling."""
 LONGEST_RETURN = 8
@@ -101,18 +111,33 @@ class RecoveryFamily(Family):
                 if after <= no_hard:
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap(LIVELY, 0, why)
-            if race.km >= 21 and race.priority != "C":
+            self._lengthen(year, race, no_run, no_hard)
+            if race.km >= LONG_RACE and (race.priority != "C" or race.km >= MARATHON):
                 self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():
             self._freestyle_only_there(facts)
 
+    def _lengthen(self, year: Year, race: RaceFacts, no_run: int, no_hard: int) -> None:
+        """Runs grow back week by week for as long as nothing hard is run, and for one week or two in any case."""
+        first, grows = by_distance(RUNS_BACK, race.km)
+        weeks = 2 if race.km >= MARATHON else 1
+        for after in range(no_run + 1, max(no_hard, no_run + 7 * weeks) + 1):
+            facts = year.days.get(race.day + timedelta(days=after))
+            if facts is not None and (race.km >= LONG_RACE or race.priority != "C"):
+                most = first + grows * ((after - no_run - 1) // 7)
+                why = self._why(race, f"runs {after} days after {race.name} last at most {most} min")
+                facts.cap(EASY_RUNS, most, why)
+
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
-        """The first hard weeks after a long race: short sessions, nothing that pounds."""
+        """The first hard weeks after a long race: short sessions, nothing that pounds; hills from the second week on
+        where an ultra comes next."""
         gentle = self._why(race, f"hard running comes back gently after {race.name}")
         for after in range(no_hard + 1, no_hard + 15):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None:
-                facts.cap(("repetitions", "intervals", "hills"), 0, gentle)
+                climbs = _next_km(year, facts) >= ULTRA and after > no_hard + 7
+                facts.cap(("repetitions", "intervals"), 0, gentle)
+                facts.cap("hills", 45 if climbs else 0, gentle)
                 if after <= no_hard + 7:
                     facts.cap(HARD, 45, gentle)
 
@@ -204,6 +229,10 @@ def ceiling_share(table: Recovery, week: int, times: float) -> float:
         at = math.floor((week + (part + 0.5) / parts) / times)
         total += table.weeks[at] if at < len(table.weeks) else 100
     return total / parts / 100
+
+
+def _next_km(year: Year, facts: DayFacts) -> float:
+    return next((race.km for race in year.with_priority("A", "B") if race.day >= facts.date), 0.0)
 
 
 def _days(number: int) -> str:

@@ -1,6 +1,6 @@
 """The rules that are no single number, by family, as rows to print; every figure is read where the rule reads it."""
 
-from constraints import check_ins, comeback, hard_easy, intensity, long_run, ramp, single_run, strength
+from constraints import check_ins, comeback, hard_easy, intensity, long_run, ramp, session_mix, single_run, strength
 from constraints.injury import FIRST_DAYS, FIRST_MINUTES, FORBIDDEN, NO_BACK_TO_BACK, ROW_AFTER_LADDER
 from constraints.limits import Table
 from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
@@ -13,6 +13,13 @@ def _words(names: tuple[str, ...]) -> str:
 
 
 RAMP = (
+    Table(
+        "cutback_before_windows",
+        "the week before a taper or a race's week need be no cutback, for that is the step back; as one it earns no "
+        "more than any other week, nor does a second cutback in a row",
+        "ours",
+        "D",
+    ),
     Table(
         "first_week",
         f"a new runner's first week holds {ramp.FIRST_WEEK} min, about 3 km; of a walk-run half counts",
@@ -57,6 +64,15 @@ SINGLE_RUN = (
 )
 
 LONG_RUN = (
+    Table(
+        "long_run_asked",
+        f"minutes asked of a week: what the next two races ask for, as far as that is {percent(long_run.USUAL_SHARE)} "
+        "of its running, or more where the race would else stay out of reach; after the year's last half marathon or "
+        f"longer {percent(long_run.AFTER_RACES)}, without such a race {percent(long_run.WITHOUT_RACE)}",
+        "ours: published plans reach 44-52 %",
+        "D",
+        hard=False,
+    ),
     Table(
         "long_run_week",
         f"one long run a week, in a week of at least three runs, none of which is longer: {_words(long_run.COMPARED)}",
@@ -111,13 +127,17 @@ INTENSITY = (
         tuple((phase, *wished) for phase, wished in intensity.HARD_WISHED.items()),
         hard=False,
     ),
+    Table("strides", f"in base, build and taper, at most {intensity.MOST_STRIDES} times a week", "practice", "C"),
+)
+
+SESSION_MIX = (
     Table(
         "specific_sessions",
         "what a build should hold, by the race it leads to; marathon pace only before a marathon or longer",
         "coaching consensus",
         "C",
         ("up to", "sessions"),
-        tuple((UP_TO[km], _words(kinds)) for km, kinds in intensity.SPECIFIC),
+        tuple((UP_TO[km], _words(kinds)) for km, kinds in session_mix.SPECIFIC),
         hard=False,
     ),
     Table(
@@ -126,10 +146,32 @@ INTENSITY = (
         "coaching practice; minutes ours",
         "D",
         ("running in the week, min", "hard session, min"),
-        intensity.SUBSTANCE,
+        session_mix.SUBSTANCE,
         hard=False,
     ),
-    Table("strides", f"in base, build and taper, at most {intensity.MOST_STRIDES} times a week", "practice", "C"),
+    Table(
+        "late_pace",
+        f"marathon pace of {session_mix.LATE_PACE[1]} min in the last {session_mix.LATE_BUILD_WEEKS} weeks before a "
+        f"marathon, with {session_mix.LATE_PACE[0]} min of running in the week and where a day has room for it",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "easy_between",
+        f"in base and build a part of {session_mix.EASY_PARTS} of the week's running is neither hard nor the long run",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "cutback_gentle",
+        f"a cutback's hard session lasts at most {session_mix.CUTBACK_HARD} min and spares what was injured in the "
+        "last twelve months",
+        "ours",
+        "D",
+        hard=False,
+    ),
 )
 
 CONTINUITY = (
@@ -160,6 +202,13 @@ INJURY = (
             (site.replace("_", " "), "1" if site in NO_BACK_TO_BACK else "as usual", _words(kinds))
             for site, kinds in FORBIDDEN.items()
         ),
+    ),
+    Table(
+        "hard_after_ladder",
+        f"in the {comeback.ONE_HARD_DAYS + FIRST_DAYS} days after the ladder's last runs hard sessions last at most "
+        f"{FIRST_MINUTES} min",
+        "ours",
+        "D",
     ),
     Table(
         "tissue_first",
@@ -242,6 +291,7 @@ TABLES: dict[str, tuple[Table, ...]] = {
     "long_run": LONG_RUN,
     "hard_easy": HARD_EASY,
     "intensity": INTENSITY,
+    "session_mix": SESSION_MIX,
     "continuity": CONTINUITY,
     "injury": INJURY,
     "strength": STRENGTH,

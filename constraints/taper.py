@@ -1,13 +1,13 @@
 """Taper: less volume, the same intensity, falling every week into an A race; a few easy days before a B race."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
 from constraints.room import floor_in_force
+from constraints.taper_table import TAPERS, shortened, taper_before
 from optimizer import units
 from optimizer.catalogue import BY_NAME, HARD, LIVELY
 from optimizer.ladder import ladder
@@ -33,31 +33,15 @@ LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
 STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
 """What a taper week's long-run days are for, and how many minutes of it are wished for. Ours."""
+UNBOUND = units.DAY_MINUTES
+B_LONG: tuple[tuple[float, int], ...] = ((10.0, UNBOUND), (21.1, 90), (1e9, 120))
+B_LONG_DAYS = 8
+"""Minutes of the long run in the last days before a B race, by distance, and how many days. Ours: nobody tapers for it,
+but legs that are tired from the week before race badly."""
 LATE_MEDIUM_LONG = 8
 """Days before an A race in which a medium-long run is as short as such runs are."""
 USUAL_DAYS = 28
 """Days before a taper whose runs are its usual frequency."""
-
-
-@dataclass(frozen=True)
-class Taper:
-    """Volume by week in % of the peak (first week first), last full long run, last shortened one with its
-    share, last hard session (days before)."""
-
-    weeks: tuple[int, ...]
-    last_long: int
-    last_short_long: int
-    short_share: float
-    last_hard: int
-
-
-TAPERS: tuple[tuple[float, Taper], ...] = (
-    (5.0, Taper((60,), 7, 7, 1.0, 4)),
-    (10.0, Taper((55,), 11, 8, 0.75, 4)),
-    (21.1, Taper((75, 50), 14, 7, 0.60, 4)),
-    (42.2, Taper((78, 60, 40), 21, 21, 1.0, 4)),
-    (1e9, Taper((78, 60, 40), 21, 21, 1.0, 7)),
-)
 
 
 class TaperFamily(Family):
@@ -121,7 +105,10 @@ class TaperFamily(Family):
                     facts.cap(LIVELY, 0, why)
         for race in year.with_priority("A"):
             self._shorter(year, race)
+        for race in year.with_priority("B"):
+            self._short_before(year, race)
         self._no_substitutes(year)
+        _follow_recovery(year)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
         """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the
@@ -131,7 +118,9 @@ class TaperFamily(Family):
             facts, rule = year.weeks[week], rules.weeks[week]
             if facts.ceiling is None:
                 continue
-            carried = rungs[state.rung if state.entry is None else state.entry] + rule.missed_carried
+            now = rungs[state.rung]
+            carried = now if state.entry is None else rungs[state.entry]
+            carried = (min(carried, now) if facts.ceiling.now else carried) + rule.missed_carried
             most = facts.ceiling.most * facts.n * carried + rule.fixed
             least = facts.ceiling.least * facts.n * carried
             load = counted_load(year, week, state, step)
@@ -156,9 +145,12 @@ class TaperFamily(Family):
                 if day in view.days and taper.short_share < 1:
                     most = units.steps(shortened(taper, view.longest_before(day)))
                     why = self._why(
-                        race, f"a long run {back} days before {race.name} is cut to {percent(taper.short_share)}"
+                        race,
+                        f"a run {back} days before {race.name} is cut to {percent(taper.short_share)} of the longest",
                     )
                     view.at_most(view.steps(day, "long"), most, day, why)
+                    for kind in set(STEADY) - {"long", *view.year.days[day].fixed}:
+                        view.at_most(view.steps(day, kind), max(most, units.steps(LAST_RUN)), day, why)
 
     def wishes(self, view: View) -> None:
         """The week keeps its rhythm: an hour's run on the days of the long run, as far as the week has one; nothing
@@ -239,6 +231,16 @@ class TaperFamily(Family):
         for _, facts in _before(year, race, 1, LATE_MEDIUM_LONG):
             facts.cap("medium_long", least, why)
 
+    def _short_before(self, year: Year, race: RaceFacts) -> None:
+        most = by_distance(B_LONG, race.km)
+        why = self._why(race, f"a long run in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
+        for _, facts in _before(year, race, 1, B_LONG_DAYS):
+            facts.cap("long", most, why)
+        rested = self._why(race, f"the last long run before {race.name} is slept off before anything hard")
+        for _, facts in _before(year, race, LAST_WEEK - 1, LAST_WEEK - 1):
+            if WEEKDAYS[facts.date.weekday() - 1] in year.scenario.availability.long_run_days:
+                facts.cap(LIVELY, 0, rested)
+
     def _ease(self, year: Year, race: RaceFacts, week: int, share: float) -> None:
         if not 0 <= week < len(year.weeks):
             return
@@ -256,35 +258,21 @@ class TaperFamily(Family):
         return Requirement(self.name, text, race.where)
 
 
+def _follow_recovery(year: Year) -> None:
+    """A taper that begins before recovery from another race has ended goes down from what recovery has come back to."""
+    recovering = False
+    for week in year.weeks:
+        recovering = week.mode == "window" and (recovering or week.phase in ("freestyle", "reverse_taper"))
+        if recovering and week.phase in ("taper", "race") and week.ceiling is not None:
+            week.ceiling.now = True
+
+
 def _before(year: Year, race: RaceFacts, first: int, last: int) -> Iterator[tuple[int, DayFacts]]:
     """The season's days so many days before the race, from `first` to `last`, with how many that is."""
     for back in range(first, last + 1):
         facts = year.days.get(race.day - timedelta(days=back))
         if facts is not None:
             yield back, facts
-
-
-def taper_before(year: Year, race: RaceFacts) -> Taper:
-    """The table's row for the race; an advanced runner's last long run before a marathon may stand at D-14."""
-    row = by_distance(TAPERS, race.km)
-    marathon = row is by_distance(TAPERS, 42.2)
-    return replace(row, last_long=14, last_short_long=14) if marathon and year.level == 2 else row
-
-
-def shortened(taper: Taper, longest: int) -> int:
-    """Most minutes of the last, shorter long run after a longest of so many; never less than the shortest long run."""
-    return max(int(taper.short_share * longest), BY_NAME["long"].least)
-
-
-def long_left(year: Year, day: date, longest: int) -> int:
-    """Most minutes of a long run that the tapers before A races leave on that day after a longest run of so many."""
-    tapers = [(race, taper_before(year, race)) for race in year.with_priority("A")]
-    cut = [
-        shortened(taper, longest)
-        for race, taper in tapers
-        if taper.short_share < 1 and taper.last_short_long <= (race.day - day).days < taper.last_long
-    ]
-    return min(cut, default=units.DAY_MINUTES)
 
 
 def tighter(new: Ceiling, old: Ceiling | None) -> Ceiling:

@@ -3,8 +3,7 @@
 from functools import cached_property
 
 from constraints.long_run import long_share
-from constraints.race_calendar import demanded_longest
-from optimizer.audit import ready_window
+from constraints.race_calendar import asked_longest, ready_window
 from optimizer.catalogue import BY_NAME
 from optimizer.fixed import locked_runs
 from optimizer.heaviest import heaviest
@@ -92,12 +91,12 @@ class Asking(Rolling):
         open_weeks = [
             week
             for week, (target, wanted) in enumerate(zip(found.long_targets, year.wanted, strict=True))
-            if 0 < target < wanted <= allowed_after(year, week, log)
+            if 0 < target.minutes < wanted <= allowed_after(year, week, log)
         ]
         short = (
             race
             for race in year.with_priority("A", "B")
-            if log.longest_since(*ready_window(year, race)) < demanded_longest(year, race)
+            if log.longest_since(*ready_window(year, race)) < asked_longest(year, race)
         )
         return [max(before) for race in short if (before := [week for week in open_weeks if week < race.week])]
 

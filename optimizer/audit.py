@@ -5,11 +5,10 @@ It reads nothing from the plan but dates, kinds and minutes.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from constraints import FAMILIES
 from constraints.continuity import could_run, run_gaps
-from constraints.race_calendar import RaceCalendar, demanded_longest
+from constraints.race_calendar import asked_longest, ready_window
 from optimizer import catalogue, units
 from optimizer.log import Log, Memory
 from optimizer.path import Step, Values, counted_load, follow, measure, short, walk
@@ -17,6 +16,7 @@ from optimizer.planview import PlanView
 from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
 from optimizer.targets import long_targets
+from optimizer.view import LongRunAsked
 from optimizer.year import DayFacts, RaceFacts, Year
 
 DayCheck = Callable[[Year, Log], Iterable[Violation]]
@@ -25,7 +25,7 @@ DayCheck = Callable[[Year, Log], Iterable[Violation]]
 @dataclass(frozen=True)
 class Audit:
     """What the audit found: violations, goal values by name, the path on the ladder, wishes left open by name
-    and by week (points), gaps nobody can avoid, and the long run asked of each week in minutes."""
+    and by week (points), gaps nobody can avoid, and the long run asked of each week."""
 
     violations: tuple[Violation, ...]
     goals: dict[str, float]
@@ -33,7 +33,7 @@ class Audit:
     wishes: dict[str, int]
     open: dict[int, int]
     least_gaps: int
-    long_targets: tuple[int, ...]
+    long_targets: tuple[LongRunAsked, ...]
 
     def open_wishes(self, week: int) -> int:
         """Points of wishes left open in the week."""
@@ -74,7 +74,7 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
 
 def week_loads(year: Year, log: Log) -> tuple[float, ...]:
     """Load of every week in points."""
-    view = PlanView(year, log, (0,) * len(year.weeks))
+    view = PlanView(year, log)
     return tuple(view.week_load(week) / units.LOAD_UNIT for week in view.weeks)
 
 
@@ -87,15 +87,9 @@ def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, in
     """Tenths of a percent by which the longest runs before A and B races stay below what the races ask, by priority."""
     total = {"A": 0, "B": 0}
     for race, longest in log_longest.items():
-        demand = demanded_longest(year, race)
+        demand = asked_longest(year, race)
         total[race.priority] += short(longest, demand) if demand else 0
     return total
-
-
-def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
-    """First and last day on which a long run prepares the race: eight weeks before it, until its taper starts."""
-    start = year.weeks[RaceCalendar.taper_start(year, race)].start
-    return race.day - timedelta(weeks=8), min(start, race.day) - timedelta(days=1)
 
 
 def season_goals(year: Year, past: Memory, values: Values, gaps: int) -> dict[str, float]:

@@ -47,7 +47,7 @@ class Capacities:
             return self._known[week] >= 0
         from optimizer.model import rules_model
 
-        return self._asked(rules_model(self.year, week, self.memory, (True,), (0,)), -1.0) >= 0
+        return self._asked(rules_model(self.year, week, self.memory, (True,)), -1.0) >= 0
 
     def lightest(self, week: int, minutes: int, running: int = 0) -> float:
         """The least load in points of the week with a run of so many minutes and so much running in all, under every

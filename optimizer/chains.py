@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from constraints.injury import in_injury_window
 from constraints.ramp import begins, most_running
 from constraints.single_run import longest_allowed
-from constraints.taper import long_left
+from constraints.taper_table import long_left
 from optimizer import catalogue
 from optimizer.horizon import monday
 from optimizer.log import PEAK_WEEKS, SPIKE_DAYS, DayLog, history_longest

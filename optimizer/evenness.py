@@ -14,7 +14,7 @@ TOLD = 3
 
 def even_weeks(year: Year, log: Log) -> Iterator[int]:
     """Weeks whose daily loads exceed the limit for monotony."""
-    view = PlanView(year, log, (0,) * len(year.weeks))
+    view = PlanView(year, log)
     for week in judged_weeks(year):
         if too_even([view.day_load(day) for day in year.weeks[week].days], year.limits["monotony"]):
             yield week

@@ -45,7 +45,7 @@ def _differs(day: date, name: str, stated: float, counted: float, most: float) -
 
 
 def _fitness(year: Year, log: Log) -> list[float]:
-    view = PlanView(year, log, (0,) * len(year.weeks))
+    view = PlanView(year, log)
     loads = [float(view.day_load(day)) / units.LOAD_UNIT for day in year.horizon.days]
     shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
     return [shapes[week.days[-1]].fitness for week in year.weeks]

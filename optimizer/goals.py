@@ -65,10 +65,14 @@ WISHES: dict[str, tuple[int, str]] = {
     "cross_training": (2, "per session in a week with running: running is what we train"),
     "long_pause": (3, "per pair of long runs more than nine days apart in weeks that follow each other"),
     "cutback_hard": (3, "per cutback week with more than one hard session: it is there to recover"),
+    "cutback_gentle": (2, "per hard session of a cutback week beyond 45 min, or that strains what was injured most"),
     "long_and_strength": (2, "per long run with strength on the same day: the legs have had enough"),
     "few_runs": (4, "per run short of three in a week of base or build: frequency comes first"),
     "walk_run": (4, "per run without walking breaks, and per set of strides, in a new runner's first six weeks"),
-    "specific": (3, "per build week without a session of the race's own kind"),
+    "specific": (
+        3,
+        "per build week without a session of the race's own kind, or taper week for an ultra without hills",
+    ),
     "late_speed": (
         2,
         "per hill or repetition session in the last weeks of a build for a half marathon or longer; hills stay in an "
@@ -76,8 +80,8 @@ WISHES: dict[str, tuple[int, str]] = {
     ),
     "hard_length": (
         2,
-        "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300: from "
-        "intermediate level on",
+        "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300, and "
+        "late in a marathon's build whose marathon pace is short of 75 with 280: from intermediate level on",
     ),
     "taper_touch": (3, "per A race without anything short and hard four to six days before it: intensity stays"),
     "freestyle_length": (1, "per freestyle offer of 50 minutes or more: it is an offer, not a target"),
@@ -90,7 +94,12 @@ WISHES: dict[str, tuple[int, str]] = {
     "strength_extra": (1, "per session beyond what the phase wishes: strength is no way to fill up a week's load"),
     "strength_length": (1, "per 5 minutes beyond half an hour a session: it goes beside running"),
     "strides": (1, "per set short of two"),
-    "trail": (1, "per week without one in base, and in the build for an ultra"),
+    "easy_between": (
+        2,
+        "per week of base or build, cutbacks apart, with less than a fifth of its running outside hard sessions and "
+        "the long run: from intermediate level on",
+    ),
+    "trail": (1, "per week without one in base, and in build and taper for an ultra"),
     "variety": (1, "per hard kind repeated within a week"),
     "second_session": (1, "per day with two sessions"),
 }

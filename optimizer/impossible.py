@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from constraints import FAMILIES
-from constraints.race_calendar import floor_minutes
-from optimizer.audit import ready_window
+from constraints.race_calendar import floor_minutes, ready_window
 from optimizer.capacity import Capacities
 from optimizer.chains import Optimistic
 from optimizer.fixed import fixed_facts

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from optimizer import physiology
 from optimizer.keys import JUMP, LOST
 from optimizer.ladder import ladder
-from optimizer.path import REMEMBERED, State, raced_load, remembered
+from optimizer.path import REMEMBERED, State, eve, raced_load, remembered
 from optimizer.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRules
 from optimizer.year import Year
 
@@ -211,6 +211,7 @@ class Lattice:
         if not self.steering.firm:
             least = np.maximum(least, self.steering.asked.get(week, 0.0))
         if facts.ceiling is not None:
+            carried = np.minimum(carried, fitness) if facts.ceiling.now else carried
             carried = carried + rule.missed_carried
             most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.fixed)
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
@@ -288,9 +289,9 @@ class Lattice:
     def likeness(self, week: int) -> tuple[object, ...]:
         """What edges depend on: weeks equal in it have equal edges."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
-        ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least)
+        ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now)
         fixed = (rule.capacity, rule.sure, rule.fixed, rule.least_share, rule.missed_carried, *rule.ramp())
-        return (facts.mode, facts.n, ceiling, *fixed, self.steering.of(week))
+        return (facts.mode, facts.n, eve(self.year, week), ceiling, *fixed, self.steering.of(week))
 
     def share(self, other: "Lattice") -> None:
         """Use the edges that a lattice of the same rungs and cutback rules has worked out. What this one adds to them
@@ -305,7 +306,7 @@ class Lattice:
         fits = self.fits(week, change, rung, most)
         daily = self.load(change, days)[rung] / days
         before = self.last_daily[last, rung]
-        plain = self.year.weeks[week].mode == "return"
+        plain, before_window = self.year.weeks[week].mode == "return", eve(self.year, week)
         low = (daily <= rules.cutback_most * before + 1e-9) & (not plain)
         sure = np.minimum(self.rules.weeks[week].sure, self.fitness[-1] * days * 10)
         highest = self._top_load(week, rung, np.full(fitness.shape, sure)) / days
@@ -318,13 +319,18 @@ class Lattice:
         deep = (daily < rules.cutback_least * before - 1e-9) & lighter
         enough = self.enough(week, change, rung, least)
         as_cutback = (~deep & (counter > 0)) | forced
-        as_loading = ((counter + 1 < rules.cutback_every) | plain | raced) & enough
+        as_loading = ((counter + 1 < rules.cutback_every) | plain | raced | before_window) & enough
         allowed = fits & np.where(low, as_cutback, as_loading)
         with np.errstate(invalid="ignore"):
             usual = np.maximum(before, fitness)
             jump = np.zeros_like(daily) if plain else np.maximum(0.0, daily / usual - rules.soft_rise)
             rough = ((daily - before) / fitness) ** 2
-        lost = np.where(low, self._lost_in_cutback(change, rung, before, days), self._lost(change, rung))
+        lost = self._lost(change, rung)
+        if not before_window:
+            by_design = np.where(low, self._lost_in_cutback(change, rung, before, days), lost)
+            # Few second cutbacks in a row are forced on anyone: elsewhere the counter's axis would only take memory.
+            twice = bool((allowed[:1] & low).any())
+            lost = np.where(counter > 0, by_design, lost) if twice else by_design
         return Edge(allowed, low, _small(lost), _small(_tenths(jump)), _small(_tenths(np.minimum(rough, 1.0))))
 
     def _top_load(self, week: int, rung: Ints, most: Floats) -> Floats:

@@ -8,6 +8,7 @@ from optimizer import units
 from optimizer.log import Memory
 from optimizer.planview import LIGHT_LOAD
 from optimizer.variables import Days
+from optimizer.view import NO_LONG_RUN, LongRunAsked
 from optimizer.year import Year
 
 NEAR = 48
@@ -18,11 +19,11 @@ PREPARING = ("long_run", "single_run", "continuity")
 
 @dataclass(frozen=True)
 class Order:
-    """What the season asks of one week: least and most load in twelfths, minutes of long run, whether to cut back."""
+    """What the season asks of one week: least and most load in twelfths, the long run, whether to cut back."""
 
     least: int
     most: int
-    long: int
+    long: LongRunAsked = NO_LONG_RUN
     cutback: bool = False
 
     def near(self) -> "Order":
@@ -65,7 +66,9 @@ def weeks_model(
     return days
 
 
-def rules_model(year: Year, first: int, memory: Memory, light: tuple[bool, ...], targets: tuple[int, ...]) -> Days:
+def rules_model(
+    year: Year, first: int, memory: Memory, light: tuple[bool, ...], targets: tuple[LongRunAsked, ...] = ()
+) -> Days:
     """The weeks with every hard rule and nothing else."""
     days = Days(year, first, first + len(light) - 1, memory, light=light, targets=targets)
     for family in FAMILIES:
@@ -75,7 +78,7 @@ def rules_model(year: Year, first: int, memory: Memory, light: tuple[bool, ...],
 
 def capacity_model(year: Year, week: int, memory: Memory) -> Days:
     """The week with every hard rule, asking for the most load."""
-    days = rules_model(year, week, memory, (True,), (0,))
+    days = rules_model(year, week, memory, (True,))
     days.model.maximize(days.week_load(week))
     return days
 
@@ -97,14 +100,14 @@ def beside_model(year: Year, week: int, minutes: int, memory: Memory) -> Days:
 
 
 def _with_run(year: Year, week: int, minutes: int, memory: Memory) -> Days:
-    days = rules_model(year, week, memory, (True,), (0,))
+    days = rules_model(year, week, memory, (True,))
     days.model.add(days.reached_run(days.days, minutes) == 1)
     return days
 
 
 def longest_model(year: Year, week: int, memory: Memory) -> Days:
     """The week with every hard rule, asking for the longest run."""
-    days = rules_model(year, week, memory, (True,), (0,))
+    days = rules_model(year, week, memory, (True,))
     longest = days.model.new_int_var(0, units.steps(units.DAY_MINUTES), "longest")
     days.model.add_max_equality(longest, [days.run_steps(d) for d in days.days])
     days.model.maximize(longest)

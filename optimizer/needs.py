@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
-from constraints.race_calendar import RaceCalendar, demanded_longest, floor_minutes
+from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes
 from constraints.single_run import FIRST_RUN, least_before
-from constraints.taper import long_left
+from constraints.taper_table import long_left
 from optimizer import catalogue
 from optimizer.chains import Optimistic
 from optimizer.horizon import monday
@@ -39,7 +39,7 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
     for race in year.with_priority("A", "B"):
         last = min(RaceCalendar.taper_start(year, race), race.week) - 1
         if last >= 0:
-            wanted[last] = max(wanted[last], demanded_longest(year, race))
+            wanted[last] = max(wanted[last], asked_longest(year, race))
     for week in reversed(range(len(wanted))):
         injured = in_injury_window(year, year.weeks[week].start)
         base = least_before(year, day_injured=injured, run=wanted[week]) if wanted[week] > FIRST_RUN else 0

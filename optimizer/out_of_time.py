@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from optimizer.audit import ready_window
+from constraints.race_calendar import floor_minutes, ready_window
 from optimizer.fixed import locked_clash, locked_runs
 from optimizer.horizon import date_words
 from optimizer.requirement import Conflict, Requirement
@@ -33,7 +33,8 @@ def out_of_time(year: Year, stuck: int) -> Iterator[Conflict]:
 
 def _asking(year: Year) -> list[RaceFacts]:
     """Races whose long run can fall on days of this season."""
-    return [race for race in year.with_priority("A", "B") if ready_window(year, race)[1] >= year.horizon.start]
+    races = (race for race in year.with_priority("A", "B") if ready_window(year, race)[1] >= year.horizon.start)
+    return [race for race in races if floor_minutes(year, race)]
 
 
 def _ran(year: Year) -> str:

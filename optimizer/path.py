@@ -129,6 +129,13 @@ def shallowest(year: Year, rules: SeasonRules, week: int, state: State) -> float
     return ladder().rungs[min(state.rung, ladder().after(state.rung, load, days))]
 
 
+def eve(year: Year, week: int) -> bool:
+    """Whether the next week begins a taper, a race's week or another window: it is the step back, so the week before it
+    need not be one, and as a cutback earns nothing."""
+    own, following = year.weeks[week], year.weeks[week + 1 : week + 2]
+    return own.mode == "growth" and bool(following) and following[0].mode == "window"
+
+
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
     """Load that the ramp cap lets a week with a race carry whatever it says: the race, and half of a usual week or
     two short runs."""
@@ -146,7 +153,8 @@ def measure(year: Year, rules: SeasonRules, path: list[Step]) -> Values:
     lost = jump = trough = 0
     for week, old, step in walk(year, path):
         new = rungs[step.after.rung]
-        lost += short(new, shallowest(year, rules, week, old) if step.cutback else rungs[old.rung])
+        by_design = step.cutback and old.counter > 0 and not eve(year, week)
+        lost += short(new, shallowest(year, rules, week, old) if by_design else rungs[old.rung])
         if year.weeks[week].mode == "growth":
             daily = counted_load(year, week, old, step) / year.weeks[week].n
             usual = max(daily_before(old), rungs[old.rung])

@@ -10,7 +10,7 @@ from optimizer.amounts import over, short
 from optimizer.goals import WISHES
 from optimizer.log import DayLog, Log
 from optimizer.requirement import Requirement, Violation
-from optimizer.view import Questions, once
+from optimizer.view import LongRunAsked, Questions, once
 from optimizer.year import Year
 
 LIGHT_LOAD = 60 * 12
@@ -20,7 +20,7 @@ NOTHING: DayLog = {}
 class PlanView(Questions):
     """The whole season as planned or done; `violations` and `wishes` fill up as families look at it."""
 
-    def __init__(self, year: Year, log: Log, long_targets: tuple[int, ...]) -> None:
+    def __init__(self, year: Year, log: Log, long_targets: tuple[LongRunAsked, ...] = ()) -> None:
         self.year = year
         self.log = log
         self.days = year.horizon.days
@@ -29,7 +29,7 @@ class PlanView(Questions):
         self.violations: list[Violation] = []
         self.wishes: dict[str, int] = {}
         self.open: dict[int, int] = {}
-        self._targets = long_targets
+        self._targets = long_targets or (LongRunAsked(),) * len(year.weeks)
         self._loads: dict[int, int] = {}
         self.answers = {}
         self._done = {**log.before, **log.days}
@@ -81,7 +81,7 @@ class PlanView(Questions):
     def recent_run_peak(self, week: int) -> int:
         return self.log.recent_run_peak(week)
 
-    def long_target(self, week: int) -> int:
+    def long_target(self, week: int) -> LongRunAsked:
         return self._targets[week]
 
     def last_hard_kinds(self, week: int) -> frozenset[str]:

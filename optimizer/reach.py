@@ -32,7 +32,7 @@ def reach(memory: Optimistic, loads: Sequence[float], last: int) -> Reach:
     year, work = memory.year, 0.0
     for week in range(last + 1):
         longest = longest_model(year, week, memory)
-        running = rules_model(year, week, memory, (True,), (0,))
+        running = rules_model(year, week, memory, (True,))
         running.model.maximize(running.week_run_steps(week))
         found = []
         for days in (longest, running):

@@ -2,36 +2,49 @@
 running allow."""
 
 from constraints.injury import in_injury_window
-from constraints.long_run import CUTBACK_SHARE, STEADY_MINUTES, STEADY_SHARE, STEADY_WEEKS, STEP_BACK, long_share
+from constraints.long_run import (
+    AFTER_RACES,
+    CUTBACK_SHARE,
+    STEADY_MINUTES,
+    STEADY_SHARE,
+    STEADY_WEEKS,
+    STEP_BACK,
+    USUAL_SHARE,
+    WITHOUT_RACE,
+    long_share,
+    shaping_race,
+)
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
+from optimizer.catalogue import BY_NAME
 from optimizer.log import Memory
+from optimizer.view import LongRunAsked
 from optimizer.year import Year
 
 STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95
 USUAL_RUNS = 5
-WITHOUT_RACE = 0.30
+SHORTEST = BY_NAME["long"].least
 
 
-def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: bool) -> int:
-    """Minutes of long run asked of a week with that load (points) after the past at hold; 0 where it holds none."""
+def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: bool) -> LongRunAsked:
+    """The long run asked of a week with that load (points) after the past at hold."""
     facts = year.weeks[week]
     chances = [d for d in year.in_week(week) if d.most("long")]
     raced = any(day.race is not None for day in year.in_week(week))
     if facts.phase in ("taper", "race", "freestyle") or raced or not chances:
-        return 0
+        return LongRunAsked()
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     share = long_share(year, week, USUAL_RUNS)
     day_most = max(d.most("long") for d in chances)
     most = min(day_most, allowed_after(year, week, memory), share * running)
-    usual = min(most, _wanted(year, week, running))
+    usual = min(most, _wanted(year, week, running), max(SHORTEST, USUAL_SHARE * running))
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, memory) else 1.0
     wanted = year.wanted[week]
     if back < 1 and wanted <= max(memory.longest_before(d.date) for d in chances):
         wanted = 0  # a run as long was done within 30 days, so a step back keeps it within reach
     minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
-    return minutes if minutes >= 45 else 0
+    return LongRunAsked(minutes, back < 1) if minutes >= SHORTEST else LongRunAsked()
 
 
 def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
@@ -50,7 +63,9 @@ def allowed_after(year: Year, week: int, memory: Memory, *, any_run: bool = Fals
     return longest_allowed(year, day_injured=in_injury_window(year, year.weeks[week].start), longest=longest)
 
 
-def long_targets(year: Year, loads: tuple[float, ...], cutbacks: tuple[bool, ...], memory: Memory) -> tuple[int, ...]:
+def long_targets(
+    year: Year, loads: tuple[float, ...], cutbacks: tuple[bool, ...], memory: Memory
+) -> tuple[LongRunAsked, ...]:
     """The same for every week of a finished plan."""
     weeks = enumerate(zip(loads, cutbacks, strict=True))
     return tuple(long_target(year, week, load, memory, cutback=cutback) for week, (load, cutback) in weeks)
@@ -61,5 +76,7 @@ def _wanted(year: Year, week: int, running: float) -> float:
     if year.weeks[week].mode != "growth":
         return WITHOUT_RACE * running
     ahead = [race for race in year.with_priority("A", "B") if race.week >= week]
+    if not ahead and shaping_race(year, week) is not None:
+        return AFTER_RACES * running
     demands = [demanded_longest(year, race) for race in ahead[:2]]
     return max([WITHOUT_RACE * running, *demands])

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from constraints.race_calendar import floor_minutes
+from constraints.race_calendar import floor_minutes, ready_window
 from constraints.single_run import FIRST_RUN
-from optimizer.audit import ready_window
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import Optimistic
 from optimizer.fixed import locked_clash, locked_runs

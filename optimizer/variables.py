@@ -15,7 +15,7 @@ from optimizer import catalogue, units
 from optimizer.goals import POINT, TASTES, WISHES
 from optimizer.log import Memory
 from optimizer.requirement import Requirement
-from optimizer.view import Questions
+from optimizer.view import LongRunAsked, Questions
 from optimizer.year import DayFacts, Year
 
 LOOK_AHEAD = 13
@@ -28,7 +28,7 @@ class Days(Questions):
     """Weeks `first` to `last` (both inclusive) as a model; `memory` answers for days before and after them.
 
     Per week of the model, `light` says whether it stays under 60 points and `targets` the long run asked of
-    it, in minutes.
+    it; none where nothing is told.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Days(Questions):
         memory: Memory,
         *,
         light: tuple[bool, ...],
-        targets: tuple[int, ...],
+        targets: tuple[LongRunAsked, ...] = (),
     ) -> None:
         self.year = year
         self.weeks = tuple(range(first, last + 1))
@@ -52,7 +52,7 @@ class Days(Questions):
         self.firm: frozenset[str] = frozenset()
         """Wishes that must be met."""
         self._light = light
-        self._targets = targets
+        self._targets = targets or (LongRunAsked(),) * len(self.weeks)
         self._own = frozenset(self.days)
         self._has: dict[date, dict[str, Any]] = {day: {} for day in self.days}
         self._steps: dict[date, dict[str, Any]] = {day: {} for day in self.days}
@@ -132,7 +132,7 @@ class Days(Questions):
     def recent_run_peak(self, week: int) -> int:
         return self.memory.recent_run_peak(week)
 
-    def long_target(self, week: int) -> int:
+    def long_target(self, week: int) -> LongRunAsked:
         return self._targets[week - self.weeks[0]]
 
     def last_hard_kinds(self, week: int) -> frozenset[str]:

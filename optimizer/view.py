@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from optimizer import catalogue, units
 from optimizer.year import Year
@@ -11,6 +11,16 @@ from optimizer.year import Year
 Lin = Any
 HARD_OR_LONG = tuple(kind.name for kind in catalogue.KINDS if kind.stress != "easy")
 ACTIVE = (*(kind.name for kind in catalogue.KINDS if kind.name != "mobility"), "race")
+
+
+class LongRunAsked(NamedTuple):
+    """The long run asked of a week: minutes, 0 for none, and whether it steps back, so that a longer one is no gain."""
+
+    minutes: int = 0
+    back: bool = False
+
+
+NO_LONG_RUN = LongRunAsked()
 
 
 def once(question: Callable[[Any, date], Lin]) -> Callable[[Any, date], Lin]:

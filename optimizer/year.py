@@ -46,11 +46,13 @@ class RaceFacts:
 
 @dataclass
 class Ceiling:
-    """Upper (and lower) bound of a week's load as a share of the load the runner carried into the window."""
+    """Upper (and lower) bound of a week's load as a share of the load the runner carried into the window, or with `now`
+    of what holds the fitness at hand where that is less."""
 
     most: float
     least: float
     why: Requirement
+    now: bool = False
 
 
 @dataclass

@@ -23,6 +23,7 @@ from optimizer.requirement import Violation
 from optimizer.rough import rough_rules
 from optimizer.scenario import WEEKDAYS, Scenario
 from optimizer.variables import Days
+from optimizer.view import LongRunAsked
 from optimizer.year import Year
 
 MONDAY = date(2027, 1, 4)
@@ -107,7 +108,7 @@ def season_violations(year: Year, log: Log, family: str) -> list[str]:
 class _Wishes(PlanView):
     """Counts what is missing under every wish, matters of taste included, without weights."""
 
-    def __init__(self, year: Year, log: Log, targets: tuple[int, ...]) -> None:
+    def __init__(self, year: Year, log: Log, targets: tuple[LongRunAsked, ...]) -> None:
         super().__init__(year, log, targets)
         self.missing: dict[str, int] = {}
 
@@ -117,12 +118,19 @@ class _Wishes(PlanView):
 
 
 def left_open(
-    year: Year, plan: Sessions, family: str, wish: str, *, target: int = 0, cutbacks: tuple[int, ...] = ()
+    year: Year,
+    plan: Sessions,
+    family: str,
+    wish: str,
+    *,
+    target: int = 0,
+    back: bool = False,
+    cutbacks: tuple[int, ...] = (),
 ) -> int:
     """What the plan leaves open of one wish, in its own unit; `target` is the long run asked of every week. The audit
     and the day model have to agree about all wishes of the family."""
     assert wish in WISHES or wish in TASTES
-    log, targets = a_log(year, plan), (target,) * len(year.weeks)
+    log, targets = a_log(year, plan), (LongRunAsked(target, back),) * len(year.weeks)
     view = _Wishes(year, log, targets)
     view.cutbacks = frozenset(cutbacks)
     named(family).wishes(view)
@@ -147,8 +155,8 @@ def named(family: str) -> Family:
 
 def posted(year: Year, log: Log, week: int, families: tuple[Family, ...]) -> Days:
     """One week as a day model with these families' rules, its sessions held to the plan's, the plan around it."""
-    light = (PlanView(year, log, (0,) * len(year.weeks)).light(week),)
-    days = Days(year, week, week, log, light=light, targets=(0,))
+    light = (PlanView(year, log).light(week),)
+    days = Days(year, week, week, log, light=light)
     for family in families:
         family.rules(days)
     return held(days, log)

@@ -71,7 +71,7 @@ def planned(year: Year, draw: st.DrawFn) -> Log | None:
     log = Log(year)
     for week in range(len(year.weeks)):
         light = draw(st.booleans())
-        days = rules_model(year, week, log, (light,), (0,))
+        days = rules_model(year, week, log, (light,))
         load = days.week_load(week)
         (days.model.add(load <= 719) if light else days.model.add(load >= 720))
         favourites = draw(st.lists(st.tuples(st.sampled_from(days.days), st.sampled_from(KINDS)), max_size=6))
@@ -136,6 +136,6 @@ def _with(log: Log, old: tuple[date, str], day: date, kind: str, minutes: int) -
 def test_a_light_week_is_light_for_both() -> None:
     year = a_year(weeks=1)
     log = Log(year, {year.horizon.days[0]: {"easy": 60}})
-    assert PlanView(year, log, (0,)).light(0)
+    assert PlanView(year, log).light(0)
     assert accepted(year, log)
     assert feasible(year, log)

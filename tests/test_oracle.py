@@ -223,15 +223,18 @@ def _short(value: float, of: float) -> int:
 
 
 def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
-    """Falls from week to week; of a cutback's only what lies below the lightest cutback there is."""
-    total, before = 0, ladder().rungs[places[0]]
-    for facts, (old, new) in zip(year.weeks, pairwise(places), strict=True):
+    """Falls from week to week; of a cutback's only what lies below the lightest cutback there is, unless it follows a
+    cutback or the season's start, or a window follows it."""
+    total, before, loaded = 0, ladder().rungs[places[0]], False
+    ahead = (*(facts.mode for facts in year.weeks[1:]), "")
+    for facts, following, (old, new) in zip(year.weeks, ahead, pairwise(places), strict=True):
         light = rules.cutback_most * before
         daily = load_to(old, new, facts.n) / facts.n
         cutback = facts.mode == "growth" and daily <= light + 1e-9
-        usual = min(old, ladder().floor(after_days(ladder().rungs[old], light * facts.n, facts.n))) if cutback else old
+        free = cutback and loaded and following != "window"
+        usual = min(old, ladder().floor(after_days(ladder().rungs[old], light * facts.n, facts.n))) if free else old
         total += _short(ladder().rungs[new], ladder().rungs[usual])
-        before = load_to(old, new, 7) / 7
+        before, loaded = load_to(old, new, 7) / 7, facts.mode == "growth" and not cutback
     return total
 
 

@@ -10,7 +10,7 @@ import pytest
 from constraints import FAMILIES
 from constraints.race_calendar import by_distance
 from constraints.recovery import RECOVERIES
-from constraints.taper import TAPERS
+from constraints.taper_table import TAPERS
 from optimizer.phases import LENGTHS, graph, growth_weeks
 from optimizer.year import RaceFacts, Year
 from tests.kit import MONDAY, a_year

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from constraints.race_calendar import demanded_fitness, demanded_longest
-from optimizer.audit import ready_window
+from constraints.race_calendar import asked_longest, demanded_fitness, ready_window
 from optimizer.explain.confirm import AT_ONCE, Crew, Far
 from optimizer.explain.edges import Edge, edges
 from optimizer.explain.gains import Gain, Standing, gains, rank
@@ -130,9 +129,7 @@ def _races(solved: "Solved") -> Iterator[RaceView]:
         first, last = ready_window(year, race)
         eve = max((day for day in fitness if day + timedelta(days=6) <= last), default=year.horizon.start)
         has = (fitness.get(eve, year.past.fitness), log.longest_since(first, last))
-        asks = (demanded_fitness(year, race), demanded_longest(year, race))
-        text = (
-            f"{race.name} on {date_words(race.day)}: fitness {has[0]:.0f} of {asks[0]:.0f},"
-            f" longest run {has[1]} of {asks[1]} min"
-        )
+        asks = (demanded_fitness(year, race), asked_longest(year, race))
+        longest = f"longest run {has[1]} of {asks[1]} min" if asks[1] else "a race before it is its long run"
+        text = f"{race.name} on {date_words(race.day)}: fitness {has[0]:.0f} of {asks[0]:.0f}, {longest}"
         yield RaceView(race.where, text, race.name, all(had >= asked for had, asked in zip(has, asks, strict=True)))

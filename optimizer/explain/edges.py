@@ -40,7 +40,7 @@ class EdgeView(PlanView):
     """A plan that notes every rule it meets exactly."""
 
     def __init__(self, year: Year, log: Log) -> None:
-        super().__init__(year, log, (0,) * len(year.weeks))
+        super().__init__(year, log)
         self.met: list[tuple[date, Requirement]] = []
 
     def at_most(self, value: int, limit: int, day: date, why: Requirement, when: int = 1) -> None:

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from constraints.race_calendar import demanded_longest
-from optimizer.audit import ready_window
+from constraints.race_calendar import asked_longest, ready_window
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import optimistic
 from optimizer.explain.givens import earlier
@@ -140,7 +139,7 @@ def _measure(year: Year, race: RaceFacts, pace: float) -> Row:
     memory = optimistic(year)
     capacities = Capacities(year, memory)
     longest = memory.longest_since(*ready_window(year, race))
-    asked = demanded_longest(year, race)
+    asked = asked_longest(year, race)
     allowed = not any(race.where in (f.where for f in c.facts) for c in conflicts(year, memory, capacities))
     rules = season_rules(year, capacities)
     season = Season(year, rules)

@@ -62,7 +62,7 @@ class Costs:
         return [NONE if count < self._least[week] else loads for count, loads in enumerate(found)]
 
     def _model(self, week: int) -> tuple[Days, list[object]]:
-        days = rules_model(self.year, week, self.memory, (True,), (0,))
+        days = rules_model(self.year, week, self.memory, (True,))
         changed = ask_to_keep(days, self.old, frozenset())
         days.model.clear_objective()  # type: ignore[no-untyped-call]
         return days, changed

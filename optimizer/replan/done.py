@@ -30,7 +30,7 @@ class Done:
 
 def as_planned(full: Year, plan: Plan, before: date) -> dict[date, Done]:
     """The plan's days before that date, as if they had been done; loads without the plan file's rounding."""
-    view = PlanView(full, Log.of(full, plan), ())
+    view = PlanView(full, Log.of(full, plan))
     days = [day for day in plan.days if day.date < before and day.date in full.days]
     return {day.date: Done(sessions_of(day), _load(day, view)) for day in days}
 

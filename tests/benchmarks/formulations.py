@@ -94,7 +94,7 @@ def plain_model(year: Year) -> tuple[Days, int]:
     """The model, and the fitness its goal asks for, summed over A races, in hundredths."""
     planner = Planner(year, lambda *_: None)
     light = tuple(week.mode != "growth" for week in year.weeks)
-    days = rules_model(year, 0, planner.memory, light, (0,) * len(year.weeks))
+    days = rules_model(year, 0, planner.memory, light)
     fitness = _fitness(days)
     demands = [demand for demand in planner.rules.demands if demand.tier == 0]
     short: list[Any] = []

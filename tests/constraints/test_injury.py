@@ -168,3 +168,12 @@ def test_hills_come_back_with_40_minutes_for_four_weeks(day: int, minutes: int, 
     year = a_year(weeks=8, injuries=[hurt(onset="2026-10-02", cleared="2026-10-12")])
     when = date(2026, 10, 12) + timedelta(days=day)
     assert allowed(year, {str(when): f"hills {minutes}"}, FAMILY) == legal
+
+
+def test_hard_sessions_begin_with_40_minutes_for_seven_weeks_after_the_ladder() -> None:
+    year = a_year(weeks=30, injuries=[hurt(site="medial_tibial_stress", onset="2026-12-01", cleared="2027-01-11")])
+    after = stage_seven(year, year.scenario.injuries[0])
+    assert after is not None
+    last = after + timedelta(days=48)
+    assert year.days[last].caps["threshold"].minutes == 40
+    assert year.days[last + timedelta(days=1)].caps["threshold"].minutes > 40

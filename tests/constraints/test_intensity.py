@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.planview import PlanView
-from tests.kit import a_log, a_year, allowed, left_open, named, on
+from tests.kit import a_log, a_year, allowed, named, on
 
 FAMILY = "intensity"
 MON, TUE, WED = "2027-01-04", "2027-01-05", "2027-01-06"
@@ -144,7 +144,7 @@ def touches_missing(level: str, days: int, **limits: object) -> int:
     plan = on(MON, *["easy 45"] * 4) | on("2027-01-11", *["easy 45"] * 4)
     with_strides = str(year.horizon.days[13 - days])
     log = a_log(year, plan | {with_strides: "easy 45 + strides"})
-    view = PlanView(year, log, (0, 0))
+    view = PlanView(year, log)
     named(FAMILY).wishes(view)
     return view.wishes.get("intensity_touch", 0)
 
@@ -160,60 +160,6 @@ def test_an_intensity_touch_every_10_days_for_novices_and_every_7_for_others() -
 def test_a_novice_may_run_a_fartlek_for_the_hard_session_of_a_build_week(level: str, missing: int) -> None:
     year = a_year(level=level, weeks=8, races=(RACE,))
     plan = week("easy 45", "", "fartlek 40", "", "easy 45", "", "easy 45")
-    view = PlanView(year, a_log(year, plan), (0,) * len(year.weeks))
+    view = PlanView(year, a_log(year, plan))
     named(FAMILY).wishes(view)
     assert view.wishes.get("hard_sessions", 0) == missing, "other weeks are too light to count"
-
-
-@pytest.mark.parametrize(
-    ("sessions", "short"),
-    [
-        pytest.param(("threshold 45", "easy 75", "easy 75"), 0, id="195 min of running"),
-        pytest.param(("threshold 45", "easy 75", "easy 60", "easy 20"), 1, id="200 ask for 50"),
-        pytest.param(("threshold 50", "easy 75", "easy 75"), 0, id="50 of 200"),
-        pytest.param(("threshold 55", *["easy 60"] * 4), 0, id="295 do not ask for an hour"),
-        pytest.param(("threshold 55", *["easy 75"] * 3, "easy 20"), 1, id="300 do"),
-        pytest.param(("threshold 60", *["easy 60"] * 4), 0, id="60 of 300"),
-    ],
-)
-def test_a_builds_longest_hard_session_grows_with_its_running(sessions: tuple[str, ...], short: int) -> None:
-    year = a_year(weeks=8, races=(RACE,))
-    assert left_open(year, week(*sessions), FAMILY, "hard_length") == short
-    assert left_open(year, week(*sessions), FAMILY, "hard_length", cutbacks=(0,)) == 0
-
-
-def test_a_novices_hard_sessions_need_not_grow() -> None:
-    plan = week("threshold 40", *["easy 60"] * 3)
-    assert left_open(a_year(weeks=8, races=(RACE,)), plan, FAMILY, "hard_length") == 1
-    assert left_open(a_year(level="novice", weeks=8, races=(RACE,)), plan, FAMILY, "hard_length") == 0
-
-
-@pytest.mark.parametrize(("distance", "hills", "trail"), [("half_marathon", 1, 0), ("50k", 0, 1)])
-def test_an_ultras_build_holds_hills_to_its_end_and_trails(distance: str, hills: int, trail: int) -> None:
-    year = a_year(weeks=8, races=(f"2027-02-28 {distance} A",))
-    assert year.weeks[0].phase == "build"
-    plan = week("hills 40", "easy 60", "easy 60")
-    assert left_open(year, plan, FAMILY, "late_speed") == hills
-    assert left_open(year, plan, FAMILY, "trail") >= trail
-    assert (
-        left_open(year, plan | {"2027-01-09": "trail 45"}, FAMILY, "trail")
-        == left_open(year, plan, FAMILY, "trail") - trail
-    )
-
-
-@pytest.mark.parametrize(
-    ("distance", "own", "other"),
-    [
-        ("10k", "intervals 40", "hills 40"),
-        ("marathon", "marathon_pace 50", "hills 40"),
-        ("50k", "hills 40", "fartlek 40"),
-    ],
-)
-def test_a_build_wishes_for_the_races_own_kind_hills_for_an_ultra(distance: str, own: str, other: str) -> None:
-    year = a_year(weeks=8, races=(f"2027-02-28 {distance} A",))
-    builds = sum(facts.phase == "build" for facts in year.weeks)
-    easy = ("easy 60", "easy 60")
-    assert left_open(year, week(own, *easy), FAMILY, "specific") < left_open(
-        year, week(other, *easy), FAMILY, "specific"
-    )
-    assert builds > 0

@@ -102,7 +102,7 @@ def test_friday_to_sunday_of_the_next_week_is_9_days_and_thursday_to_sunday_is_1
     easy = on(MON, "easy 45", "easy 45", "easy 45") | on(NEXT, "easy 45", "easy 45")
     for first, missing in (("2027-01-08", 0), ("2027-01-07", 3)):
         year = a_year()
-        view = PlanView(year, a_log(year, easy | {first: "long 60", "2027-01-17": "long 60"}), (0,) * 3)
+        view = PlanView(year, a_log(year, easy | {first: "long 60", "2027-01-17": "long 60"}))
         named(FAMILY).wishes(view)
         assert view.wishes.get("long_pause", 0) == missing
 
@@ -146,7 +146,7 @@ def test_the_third_long_run_in_a_row_of_two_hours_and_more_steps_back(before: tu
     year = a_year(weeks=5, level="advanced", run_minutes=500, longest=150, limits={"long_run_cap": 150})
     wide = a_log(year, week(before[0], 60, 60, first=MON) | week(before[1], 60, 60, first=NEXT))
     load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
-    assert long_target(year, 2, load, wide, cutback=False) == asked
+    assert long_target(year, 2, load, wide, cutback=False).minutes == asked
 
 
 @pytest.mark.parametrize(
@@ -163,17 +163,37 @@ def test_a_race_that_wants_150_minutes_lets_a_step_back_be_once_they_were_run(
     year = a_year(weeks=5, level="advanced", run_minutes=500, longest=145, limits={"long_run_cap": 150})
     year.wanted = (0, 0, 150, 0, 0)
     log = a_log(year, week(done, 60, 60, first=MON) | week(100, 60, 60, first=NEXT))
-    assert long_target(year, 2, LOAD_PER_MINUTE * 500 + STRENGTH_LOAD, log, cutback=cutback) == asked
+    assert long_target(year, 2, LOAD_PER_MINUTE * 500 + STRENGTH_LOAD, log, cutback=cutback).minutes == asked
 
 
 @pytest.mark.parametrize(
-    ("long", "cutbacks", "steps"),
+    ("long", "back", "steps"),
     [
-        pytest.param(100, (0,), 0, id="as long as asked"),
-        pytest.param(110, (0,), 2, id="ten minutes more are two steps"),
-        pytest.param(110, (), 0, id="no cutback: what is longer may open the way for the next"),
+        pytest.param(100, True, 0, id="as long as asked"),
+        pytest.param(110, True, 2, id="ten minutes more are two steps"),
+        pytest.param(110, False, 0, id="no step back: what is longer may open the way for the next"),
     ],
 )
-def test_a_cutback_shortens_the_long_run_too(long: int, cutbacks: tuple[int, ...], steps: int) -> None:
+def test_a_week_that_steps_back_is_no_place_for_a_longer_run(long: int, back: bool, steps: int) -> None:
     plan = week(long, 60, 60, 60)
-    assert left_open(a_year(), plan, FAMILY, "long_run_over", target=100, cutbacks=cutbacks) == steps
+    assert left_open(a_year(), plan, FAMILY, "long_run_over", target=100, back=back) == steps
+
+
+@pytest.mark.parametrize(
+    ("races", "share", "asked"),
+    [
+        pytest.param(("2027-01-10 half_marathon B",), 0.4, 80, id="after the last half: 40 % of 200"),
+        pytest.param(("2027-01-10 10k B",), 0.3, 60, id="after a 10 km: 30 %"),
+        pytest.param((), 0.3, 60, id="a year without races: 30 %"),
+        pytest.param(("2027-05-30 marathon A",), 0.42, 80, id="on the way to a marathon: 42 %, 84 min on the grid"),
+    ],
+)
+def test_the_long_run_asked_for_is_a_share_of_the_weeks_running(
+    races: tuple[str, ...], share: float, asked: int
+) -> None:
+    year = a_year(weeks=22, races=races)
+    year.wanted = (0,) * len(year.weeks)
+    facts = next(facts for facts in year.weeks[6:] if facts.mode == "growth")
+    log = a_log(year, week(80, 60, 60, first=str(year.weeks[facts.index - 1].start)))
+    load = LOAD_PER_MINUTE * 200 + STRENGTH_LOAD
+    assert long_target(year, facts.index, load, log, cutback=False).minutes == asked, f"{share:.0%} of 200 min"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from constraints.race_calendar import demanded_longest, floor_minutes
+from constraints.race_calendar import asked_longest, demanded_longest, floor_minutes
 from optimizer.units import kilometres
 from tests.kit import MONDAY, a_race, a_year, allowed, conflicts
 
@@ -148,3 +148,24 @@ def test_a_marathon_asks_for_28_km_or_the_cap_or_48_percent_of_its_peak_week() -
     """28 km at 6:00 are 168 min, the cap is 150, and 0.9 x 330 min x 48 % is 142."""
     year = a_year(**marathon())
     assert demanded_longest(year, year.races[0]) == 140
+
+
+def test_a_race_that_lasts_as_long_is_the_long_run_a_later_one_needs() -> None:
+    for time, floor, asked in (("1:40:00", 0, 140), ("2:20:00", 0, 0), ("1:35:00", 100, 140)):
+        races = (
+            a_race("2027-02-07 half_marathon C", goal_time=time),
+            a_race("2027-03-14 marathon A", goal_time="3:20:00"),
+        )
+        year = a_year(weeks=10, races=races)
+        last = year.races[-1]
+        assert (floor_minutes(year, last), asked_longest(year, last)) == (floor, asked), "half of 3:20 is 100 min"
+
+
+def test_a_race_more_than_eight_weeks_before_is_not() -> None:
+    for day, floor in (("2027-01-16", 100), ("2027-01-17", 0)):
+        races = (
+            a_race(f"{day} half_marathon C", goal_time="1:45:00"),
+            a_race("2027-03-14 marathon A", goal_time="3:20:00"),
+        )
+        year = a_year(weeks=10, races=races)
+        assert floor_minutes(year, year.races[-1]) == floor

@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.ladder import ladder
-from optimizer.path import State, first_state, follow
+from optimizer.path import State, first_state, follow, measure
 from optimizer.rough import rough_rules
 from optimizer.season import Season
 from optimizer.year import Year
@@ -176,3 +176,26 @@ def test_the_lattice_keeps_a_cutback_between_70_and_80_percent_of_the_week_befor
     shares = [ladder().load(rung, step.after.rung, 7) / hold for step in steps]
     assert max(shares) <= 0.80 + 1e-6
     assert min(shares) >= 0.70 - 1e-6
+
+
+def test_the_week_before_a_taper_may_load_once_more() -> None:
+    year = a_year(weeks=6, races=("2027-02-14 half_marathon A",))
+    assert [week.phase for week in year.weeks] == ["build"] * 4 + ["taper", "race"]
+    assert not breaks_cutbacks(year, (1, 1, 1, 1)), "the fourth loading week in a row is the one before the taper"
+    later = a_year(weeks=7, races=("2027-02-21 half_marathon A",))
+    assert breaks_cutbacks(later, (1, 1, 1, 1, 0.78)), "a week earlier it is not"
+
+
+def lost(year: Year, shares: tuple[float, ...]) -> int:
+    """Tenths of a percent of fitness given back in weeks with these shares of the load that holds fitness at first."""
+    rules, rung = rough_rules(year), first_state(year).rung
+    hold = ladder().load(rung, rung, 7) + 0.01
+    return measure(year, rules, follow(year, rules, tuple(share * hold for share in shares))).lost
+
+
+def test_a_cutback_gives_nothing_back_unless_it_is_the_second_in_a_row_or_before_a_taper() -> None:
+    assert lost(a_year(weeks=2), (1, 0.79)) == 0
+    assert lost(a_year(weeks=3), (1, 0.79, 0.6)) > 20, "all that the second one loses"
+    year = a_year(weeks=4, races=("2027-01-31 half_marathon A",))
+    assert [week.phase for week in year.weeks][2:] == ["taper", "race"]
+    assert lost(year, (1, 0.79)) > 0

@@ -187,3 +187,51 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
     year = raced("marathon", "C")
     assert not allowed(year, {after(2): "easy 20"}, FAMILY)
     assert allowed(year, {after(3): "easy 20"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "priority", "day", "most"),
+    [
+        pytest.param("10k", "B", 6, 60, id="10 km: a day of running, its freestyle over"),
+        pytest.param("10k", "B", 8, 60, id="10 km: the seventh"),
+        pytest.param("half_marathon", "B", 6, 45, id="half: 3 days without running, 5 of freestyle"),
+        pytest.param("half_marathon", "B", 10, 45, id="half: a week of runs up to 45 min"),
+        pytest.param("marathon", "B", 12, 45, id="marathon: 5 days, then a week"),
+        pytest.param("marathon", "B", 13, 75, id="marathon: 30 min more in the next"),
+        pytest.param("marathon", "B", 20, 105, id="marathon: and 30 more"),
+        pytest.param("marathon", "C", 16, 75, id="a C race: 2 days, then two weeks"),
+        pytest.param("50k", "B", 14, 60, id="50 km: 7 days, then a week"),
+        pytest.param("100k", "B", 17, 40, id="100 km: 10 days, then a week"),
+        pytest.param("100k", "B", 18, 60, id="100 km: 20 min more in the next"),
+    ],
+)
+def test_the_longest_run_grows_back_week_by_week_after_a_race(
+    distance: str, priority: str, day: int, most: int
+) -> None:
+    facts = raced(distance, priority).days[date.fromisoformat(after(day))]
+    assert facts.caps["long"].minutes == most
+
+
+@pytest.mark.parametrize(("distance", "day"), [("10k", 9), ("half_marathon", 11), ("marathon", 22), ("100k", 43)])
+def test_then_any_run_is_allowed_again(distance: str, day: int) -> None:
+    year = raced(distance)
+    assert year.days[date.fromisoformat(after(day))].caps["long"].minutes == year.limits.count("long_run_cap")
+
+
+def test_a_10_km_as_training_does_not_shorten_runs() -> None:
+    facts = raced("10k", "C").days[date.fromisoformat(after(2))]
+    assert facts.caps["long"].minutes > 60
+
+
+def test_a_marathon_as_training_has_a_gentle_return_too_a_half_has_none() -> None:
+    for distance, most in (("marathon", 0), ("half_marathon", 60)):
+        facts = raced(distance, "C").days[date.fromisoformat(after(13))]
+        assert facts.caps["hills"].minutes == most
+
+
+def test_before_an_ultra_short_hills_come_back_a_week_earlier() -> None:
+    for later, most in (("100k", 45), ("marathon", 0)):
+        year = a_year(weeks=20, races=(f"{RACE_DAY} 50k B", f"2027-04-25 {later} A"), level="advanced")
+        no_hard = 28
+        assert year.days[date.fromisoformat(after(no_hard + 7))].caps["hills"].minutes == 0
+        assert year.days[date.fromisoformat(after(no_hard + 8))].caps["hills"].minutes == most

@@ -97,7 +97,7 @@ def test_two_weeks_in_one_model_know_that_a_run_of_the_first_ends_walk_runs_in_t
     past = log.without([d for week in (1, 2) for d in year.weeks[week].days])
     found = {}
     for steps in (5, 6):
-        days = rules_model(year, 1, past, (True, True), (0, 0))
+        days = rules_model(year, 1, past, (True, True))
         days.model.add(days.steps(date(2027, 1, 12), "easy") == steps)
         days.model.add(days.has(date(2027, 1, 19), "walk_run") == 1)
         found[steps] = solve(days.model, 5.0).found

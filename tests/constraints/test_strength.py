@@ -70,13 +70,13 @@ def test_overrides() -> None:
 def test_strength_beyond_half_an_hour_a_session_is_wished_away(sessions: tuple[str, str], missing: int) -> None:
     year = a_year()
     plan = {MON: f"easy 60 + {sessions[0]}", WED: f"easy 60 + {sessions[1]}"}
-    view = PlanView(year, a_log(year, plan), (0,) * 3)
+    view = PlanView(year, a_log(year, plan))
     named(FAMILY).wishes(view)
     assert view.wishes.get("strength_length", 0) == missing
 
 
 def test_a_second_session_is_welcome_in_base_and_wished_away_in_a_build() -> None:
     for year, missing in ((a_year(), 0), (a_year(weeks=8, races=("2027-02-21 10k A",)), 1)):
-        view = PlanView(year, a_log(year, {MON: BESIDE, WED: BESIDE}), (0,) * len(year.weeks))
+        view = PlanView(year, a_log(year, {MON: BESIDE, WED: BESIDE}))
         named(FAMILY).wishes(view)
         assert view.wishes.get("strength_extra", 0) == missing

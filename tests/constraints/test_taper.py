@@ -233,3 +233,62 @@ def test_a_taper_week_keeps_an_hour_on_the_long_runs_day(plan: dict[str, str], s
     year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon A",), offer={"long_run_days": ["sun"]})
     assert [facts.phase for facts in year.weeks][-2:] == ["taper", "race"]
     assert left_open(year, plan, FAMILY, "taper_weekend") == short
+
+
+@pytest.mark.parametrize(("distance", "most"), [("10k", 120), ("half_marathon", 90), ("marathon", 120), ("50k", 120)])
+def test_the_long_run_of_the_8_days_before_a_b_race_is_no_test(distance: str, most: int) -> None:
+    year = a_year(weeks=6, level="advanced", longest=180, races=(f"{RACE_DAY} {distance} B",))
+    allowed_most = 180 if distance == "10k" else most
+    for days, minutes in ((7, allowed_most), (8, allowed_most), (9, 180)):
+        assert year.days[date.fromisoformat(before(days))].caps["long"].minutes == minutes
+
+
+def test_the_day_after_the_last_long_run_before_a_b_race_is_easy() -> None:
+    sundays = a_year(weeks=6, races=(f"{RACE_DAY} 10k B",), offer={"long_run_days": ["sun"]})
+    assert not allowed(sundays, {before(6): "threshold 40"}, FAMILY), "Monday, after Sunday's long run"
+    assert allowed(sundays, {before(5): "threshold 40"}, FAMILY)
+    saturdays = a_year(weeks=6, races=(f"{RACE_DAY} 10k B",), offer={"long_run_days": ["sat"]})
+    assert allowed(saturdays, {before(6): "threshold 40"}, FAMILY)
+
+
+@pytest.mark.parametrize("kind", ["easy", "long"])
+def test_no_run_of_another_name_is_longer_than_the_shortened_long_run(kind: str) -> None:
+    year = a_year(weeks=6, level="advanced", longest=100, races=(f"{RACE_DAY} half_marathon A",))
+    longest = {"2027-01-17": "long 100"}
+    assert allowed(year, longest | {before(8): f"{kind} 60"}, FAMILY), "60 % of 100"
+    assert not allowed(year, longest | {before(8): f"{kind} 65"}, FAMILY)
+
+
+def test_an_ultras_taper_knows_trails_and_hills_a_marathons_does_not() -> None:
+    for distance, most in (("50k", 50), ("marathon", 0)):
+        facts = a_year(weeks=8, level="advanced", races=(f"2027-02-28 {distance} A",)).days[date(2027, 2, 15)]
+        assert facts.phase == "taper"
+        assert facts.caps["hills"].minutes == most
+        assert (facts.most("trail") > 0) == (most > 0)
+
+
+def test_a_taper_out_of_recovery_goes_down_from_the_fitness_at_hand() -> None:
+    races = ("2027-01-17 50k B", "2027-03-07 marathon A")
+    year = a_year(weeks=10, level="advanced", races=races)
+    after_race = [week.ceiling for week in year.weeks if week.phase == "taper" and week.ceiling is not None]
+    assert after_race and all(ceiling.now for ceiling in after_race), "recovery takes the four weeks before the taper"
+    alone = a_year(weeks=10, level="advanced", races=races[1:])
+    assert not any(week.ceiling.now for week in alone.weeks if week.ceiling is not None)
+
+
+def test_its_ceiling_is_a_share_of_the_lower_fitness() -> None:
+    year = a_year(weeks=10, level="advanced", races=("2027-01-17 50k B", "2027-03-07 marathon A"))
+    week = next(week.index for week in year.weeks if week.phase == "taper")
+    ceiling = year.weeks[week].ceiling
+    assert ceiling is not None
+    rules, rungs = rough_rules(year), ladder().rungs
+    broken = []
+    for points in (-30.0, 30.0):
+        loads = [0.0] * week
+        state = first_state(year).rung
+        path = follow(year, rules, tuple(loads))
+        now = rungs[path[-1].after.rung] if path else rungs[state]
+        path = follow(year, rules, (*loads, ceiling.most * 7 * now + rules.weeks[week].fixed + points))
+        found = [v for v in named(FAMILY).check_season(year, rules, path) if v.day == year.weeks[week].days[-1]]
+        broken.append(any("over" in v.by for v in found))
+    assert broken == [False, True]

@@ -1,0 +1,108 @@
+"""Session mix: which hard and easy runs a week puts together; all of it is wished for, none of it required."""
+
+from constraints.family import Family, View
+from constraints.injury import strained
+from constraints.intensity import MARATHON, next_target
+from constraints.race_calendar import by_distance
+from optimizer import units
+from optimizer.catalogue import HARD
+from optimizer.year import RaceFacts
+
+SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
+    (10.0, ("intervals", "threshold")),
+    (21.1, ("threshold", "intervals")),
+    (MARATHON, ("marathon_pace", "threshold")),
+    (1e9, ("hills", "threshold")),
+)
+SUBSTANCE = ((200, 50), (300, 60))
+"""Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
+LATE_PACE = (280, 75)
+"""The same of marathon pace in the last weeks of a marathon's build: rehearsal grows toward the race."""
+LATE_BUILD_WEEKS = 7
+"""Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
+EASY_PARTS = 5
+"""One part of so many of a week's running, at least, is neither hard nor the long run: easy days carry them."""
+CUTBACK_HARD = 45
+CUTBACK_STEPS = units.steps(CUTBACK_HARD) + 1
+"""Minutes of the hard session that a cutback week has room for, and the steps from which it is longer."""
+SHORT_STEPS = units.steps(30)
+
+
+class SessionMix(Family):
+    """A week varies its hard sessions, prepares the race ahead, leaves room for easy runs, and in a cutback rests."""
+
+    name = "session_mix"
+
+    def wishes(self, view: View) -> None:
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            if facts.n < 7 or view.light(week):
+                continue
+            self._varied(view, week)
+            if view.cutback(week):
+                self._gentle(view, week)
+            race = next_target(view.year, facts.start)
+            ultra = race is not None and race.km > MARATHON
+            if facts.phase in ("base", "build") and view.year.level:
+                self._easy(view, week)
+            if facts.phase == "build" and race is not None:
+                self._specific(view, week, race)
+            if facts.phase == "taper" and ultra:
+                self._climbs(view, week)
+            if facts.phase == "base" or (facts.phase in ("build", "taper") and ultra):
+                trails = sum(view.has(d, "trail") for d in facts.days)
+                view.wish("trail", view.shortfall(trails, 1), week)
+
+    @staticmethod
+    def _varied(view: View, week: int) -> None:
+        before = view.last_hard_kinds(week)
+        for kind in HARD:
+            sessions = sum(view.has(d, kind) for d in view.year.weeks[week].days)
+            if kind in before and kind != "marathon_pace":
+                view.wish("fresh_kind", view.reaches(sessions, 1), week)
+            view.wish("variety", view.reaches(sessions, 2), week)
+
+    @staticmethod
+    def _gentle(view: View, week: int) -> None:
+        """A cutback's hard session is short, and spares what was injured."""
+        days = view.year.weeks[week].days
+        strain = sum(view.has(d, kind) for d in days for kind in strained(view.year, days[0]))
+        lengthy = (view.reaches(view.steps(d, kind), CUTBACK_STEPS) for d in days for kind in HARD)
+        view.wish("cutback_gentle", strain + sum(lengthy), week)
+
+    @staticmethod
+    def _easy(view: View, week: int) -> None:
+        """Easy runs are no scraps, and there are some between the hard ones and the long one."""
+        days = view.year.weeks[week].days
+        short = sum(view.has(d, "easy") - view.reaches(view.steps(d, "easy"), SHORT_STEPS) for d in days)
+        view.wish("short_run", short, week)
+        if not view.cutback(week):
+            key = sum(view.steps(d, kind) for d in days for kind in (*HARD, "long"))
+            running = view.week_run_steps(week)
+            view.wish("easy_between", 1 - view.reaches(EASY_PARTS * (running - key) - running, 0), week)
+
+    @staticmethod
+    def _specific(view: View, week: int, race: RaceFacts) -> None:
+        """Builds hold what the race is made of, in sessions that grow with the running beside them; hills and
+        repetitions belong to the first half of a long one's build, hills to all of an ultra's."""
+        facts = view.year.weeks[week]
+        kinds = by_distance(SPECIFIC, race.km)
+        view.wish("specific", view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
+        if race.km >= 21 and race.week - week <= LATE_BUILD_WEEKS:
+            late = ("hills", "repetitions") if race.km <= MARATHON else ("repetitions",)
+            view.wish("late_speed", sum(view.has(d, k) for d in facts.days for k in late), week)
+        if view.year.level and not view.cutback(week):
+            room = max(view.year.days[d].most("marathon_pace") for d in facts.days)
+            pace = "marathon_pace" in kinds and race.week - week <= LATE_BUILD_WEEKS and room >= LATE_PACE[1]
+            for running, minutes in (*SUBSTANCE, *((LATE_PACE,) if pace else ())):
+                own = ("marathon_pace",) if (running, minutes) == LATE_PACE else HARD
+                much = view.reaches(view.week_run_steps(week), units.steps(running))
+                long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in facts.days for k in own]
+                view.wish("hard_length", view.excess(much, view.some(long)), week)
+
+    @staticmethod
+    def _climbs(view: View, week: int) -> None:
+        """An ultra's taper keeps one session of what its legs need most, as far as its days allow it."""
+        days = view.year.weeks[week].days
+        if any(view.year.days[d].most("hills") for d in days):
+            view.wish("specific", view.shortfall(sum(view.has(d, "hills") for d in days), 1), week)

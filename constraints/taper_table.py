@@ -1,0 +1,53 @@
+"""Tapers by distance: how volume falls, and when the last long run and the last hard session are."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from constraints.race_calendar import by_distance
+from optimizer import units
+from optimizer.catalogue import BY_NAME
+from optimizer.year import RaceFacts, Year
+
+
+@dataclass(frozen=True)
+class Taper:
+    """Volume by week in % of the peak (first week first), last full long run, last shortened one with its
+    share, last hard session (days before)."""
+
+    weeks: tuple[int, ...]
+    last_long: int
+    last_short_long: int
+    short_share: float
+    last_hard: int
+
+
+TAPERS: tuple[tuple[float, Taper], ...] = (
+    (5.0, Taper((60,), 7, 7, 1.0, 4)),
+    (10.0, Taper((55,), 11, 8, 0.75, 4)),
+    (21.1, Taper((75, 50), 14, 7, 0.60, 4)),
+    (42.2, Taper((78, 60, 40), 21, 21, 1.0, 4)),
+    (1e9, Taper((78, 60, 40), 21, 21, 1.0, 7)),
+)
+
+
+def taper_before(year: Year, race: RaceFacts) -> Taper:
+    """The table's row for the race; an advanced runner's last long run before a marathon may stand at D-14."""
+    row = by_distance(TAPERS, race.km)
+    marathon = row is by_distance(TAPERS, 42.2)
+    return replace(row, last_long=14, last_short_long=14) if marathon and year.level == 2 else row
+
+
+def shortened(taper: Taper, longest: int) -> int:
+    """Most minutes of the last, shorter long run after a longest of so many; never less than the shortest long run."""
+    return max(int(taper.short_share * longest), BY_NAME["long"].least)
+
+
+def long_left(year: Year, day: date, longest: int) -> int:
+    """Most minutes of a long run that the tapers before A races leave on that day after a longest run of so many."""
+    tapers = [(race, taper_before(year, race)) for race in year.with_priority("A")]
+    cut = [
+        shortened(taper, longest)
+        for race, taper in tapers
+        if taper.short_share < 1 and taper.last_short_long <= (race.day - day).days < taper.last_long
+    ]
+    return min(cut, default=units.DAY_MINUTES)

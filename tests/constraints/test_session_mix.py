@@ -1,0 +1,122 @@
+"""Session mix: what a week's hard sessions are made of, and what is left between them."""
+
+import pytest
+
+from tests.kit import a_year, left_open, on
+
+FAMILY = "session_mix"
+MON = "2027-01-04"
+RACE = "2027-02-21 10k A"
+"""Six growth weeks before it are all build."""
+
+
+def week(*sessions: str) -> dict[str, str]:
+    return on(MON, *sessions)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "short"),
+    [
+        pytest.param(("threshold 45", "easy 75", "easy 75"), 0, id="195 min of running"),
+        pytest.param(("threshold 45", "easy 75", "easy 60", "easy 20"), 1, id="200 ask for 50"),
+        pytest.param(("threshold 50", "easy 75", "easy 75"), 0, id="50 of 200"),
+        pytest.param(("threshold 55", *["easy 60"] * 4), 0, id="295 do not ask for an hour"),
+        pytest.param(("threshold 55", *["easy 75"] * 3, "easy 20"), 1, id="300 do"),
+        pytest.param(("threshold 60", *["easy 60"] * 4), 0, id="60 of 300"),
+    ],
+)
+def test_a_builds_longest_hard_session_grows_with_its_running(sessions: tuple[str, ...], short: int) -> None:
+    year = a_year(weeks=8, races=(RACE,))
+    assert left_open(year, week(*sessions), FAMILY, "hard_length") == short
+    assert left_open(year, week(*sessions), FAMILY, "hard_length", cutbacks=(0,)) == 0
+
+
+def test_a_novices_hard_sessions_need_not_grow() -> None:
+    plan = week("threshold 40", *["easy 60"] * 3)
+    assert left_open(a_year(weeks=8, races=(RACE,)), plan, FAMILY, "hard_length") == 1
+    assert left_open(a_year(level="novice", weeks=8, races=(RACE,)), plan, FAMILY, "hard_length") == 0
+
+
+@pytest.mark.parametrize(("distance", "hills", "trail"), [("half_marathon", 1, 0), ("50k", 0, 1)])
+def test_an_ultras_build_holds_hills_to_its_end_and_trails(distance: str, hills: int, trail: int) -> None:
+    year = a_year(weeks=8, races=(f"2027-02-28 {distance} A",))
+    assert year.weeks[0].phase == "build"
+    plan = week("hills 40", "easy 60", "easy 60")
+    assert left_open(year, plan, FAMILY, "late_speed") == hills
+    assert left_open(year, plan, FAMILY, "trail") >= trail
+    assert (
+        left_open(year, plan | {"2027-01-09": "trail 45"}, FAMILY, "trail")
+        == left_open(year, plan, FAMILY, "trail") - trail
+    )
+
+
+@pytest.mark.parametrize(
+    ("distance", "own", "other"),
+    [
+        ("10k", "intervals 40", "hills 40"),
+        ("marathon", "marathon_pace 50", "hills 40"),
+        ("50k", "hills 40", "fartlek 40"),
+    ],
+)
+def test_a_build_wishes_for_the_races_own_kind_hills_for_an_ultra(distance: str, own: str, other: str) -> None:
+    year = a_year(weeks=8, races=(f"2027-02-28 {distance} A",))
+    builds = sum(facts.phase == "build" for facts in year.weeks)
+    easy = ("easy 60", "easy 60")
+    assert left_open(year, week(own, *easy), FAMILY, "specific") < left_open(
+        year, week(other, *easy), FAMILY, "specific"
+    )
+    assert builds > 0
+
+
+@pytest.mark.parametrize(
+    ("sessions", "missing"),
+    [
+        pytest.param(("threshold 50", "long 110", "easy 40"), 0, id="40 of 200 are a fifth"),
+        pytest.param(("threshold 50", "long 115", "easy 35"), 1, id="35 of 200 are less"),
+    ],
+)
+def test_a_fifth_of_the_running_lies_between_the_hard_ones_and_the_long_one(
+    sessions: tuple[str, ...], missing: int
+) -> None:
+    assert left_open(a_year(), week(*sessions), FAMILY, "easy_between") == missing
+    assert left_open(a_year(level="novice"), week(*sessions), FAMILY, "easy_between") == 0
+    assert left_open(a_year(), week(*sessions), FAMILY, "easy_between", cutbacks=(0,)) == 0
+
+
+@pytest.mark.parametrize(
+    ("hard", "injuries", "points"),
+    [
+        pytest.param("threshold 45", (), 0, id="45 min"),
+        pytest.param("threshold 50", (), 1, id="50 min"),
+        pytest.param("hills 40", ("2026-06-08",), 1, id="hills strain an Achilles tendon of last June"),
+        pytest.param("hills 40", ("2025-12-01",), 0, id="more than a year ago"),
+        pytest.param("hills 50", ("2026-06-08",), 2, id="both"),
+    ],
+)
+def test_a_cutbacks_hard_session_is_short_and_spares_what_was_injured(
+    hard: str, injuries: tuple[str, ...], points: int
+) -> None:
+    hurt = [{"site": "achilles", "onset": "2025-11-20", "cleared": cleared} for cleared in injuries]
+    plan = week(hard, "easy 60", "easy 60")
+    assert left_open(a_year(injuries=hurt), plan, FAMILY, "cutback_gentle", cutbacks=(0,)) == points
+    assert left_open(a_year(injuries=hurt), plan, FAMILY, "cutback_gentle") == 0
+
+
+def test_marathon_pace_grows_to_75_min_late_in_the_build() -> None:
+    plan = {minutes: week(f"marathon_pace {minutes}", *["easy 75"] * 3) for minutes in (70, 75)}
+    for distance, minutes, short in (("marathon", 70, 1), ("marathon", 75, 0), ("half_marathon", 70, 0)):
+        year = a_year(weeks=8, races=(f"2027-02-28 {distance} A",))
+        assert year.weeks[0].phase == "build"
+        own = plan[minutes] if distance == "marathon" else week("threshold 70", *["easy 75"] * 3)
+        assert left_open(year, own, FAMILY, "hard_length") == short
+    tight = a_year(weeks=8, races=("2027-02-28 marathon A",), minutes=70)
+    assert left_open(tight, week("marathon_pace 70", *["easy 70"] * 4), FAMILY, "hard_length") == 0, "no day has 75"
+
+
+def test_an_ultras_taper_wishes_for_hills_where_a_day_allows_them() -> None:
+    year = a_year(weeks=8, level="advanced", races=("2027-02-28 50k A",))
+    taper = next(facts for facts in year.weeks if facts.phase == "taper")
+    easy = on(str(taper.start), "", "easy 60", "", "easy 60")
+    day = str(taper.days[4])
+    without = left_open(year, easy | {day: "threshold 50"}, FAMILY, "specific")
+    assert left_open(year, easy | {day: "hills 50"}, FAMILY, "specific") == without - 1
