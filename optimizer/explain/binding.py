@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SHOWN = 5
 QUICK = 6
 """Questions that `solve` asks."""
-QUESTIONS = 16
+QUESTIONS = 12
 """Questions that `explain` asks of the season at hand."""
 PLANS = 8
 """Years that `explain` plans to confirm five gains."""
@@ -97,7 +97,7 @@ def report(solved: "Solved", far: Far) -> Held:
         return Held(solved.status, (), (), ())
     now = Standing.of_plan(solved.year, solved.outcome.season.rules, found)
     races = tuple(_races(solved))
-    far.ask_moved(race.name for race in races if not race.reached)
+    far.hurry(race.name for race in races if not race.reached)
     tight, hopes = _hopes(solved, QUESTIONS, far)
     facts = _confirmed(hopes, now, far.crew)
     return Held(plan.status, tuple(facts), races, tuple(tight))
@@ -108,14 +108,22 @@ def _confirmed(hopes: Sequence[Hope], now: Standing, others: Crew) -> list[Fact]
     sure, open_hopes, left = list[Fact](), list[Fact](), list(hopes[:PLANS])
     while left and len(sure) < SHOWN:
         missing = SHOWN - len(sure)
-        missing += missing % AT_ONCE
+        known = sum(hope.planned is not None for hope in left[:missing])
+        missing += (missing - known) % AT_ONCE
         asked, left = left[:missing], left[missing:]
-        for hope, after in zip(asked, others.plans([hope.more.years for hope in asked]), strict=True):
+        for hope, after in _planned(asked, others):
             if after is None:
                 open_hopes.append(_fact(hope, hope.gains, sure=False))
             elif (gained := gains(now, after)) and gained[0].amount > 0:
                 sure.append(_fact(hope, gained, sure=True))
     return [*sorted(sure, key=lambda fact: rank(fact.gains)), *open_hopes][:SHOWN]
+
+
+def _planned(asked: Sequence[Hope], others: Crew) -> Iterator[tuple[Hope, Standing | None]]:
+    """How a plan of every year stands, those that have been planned already first."""
+    yield from ((hope, hope.planned.plan) for hope in asked if hope.planned is not None)
+    left = [hope for hope in asked if hope.planned is None]
+    yield from zip(left, others.plans([hope.more.years for hope in left]), strict=True)
 
 
 def _races(solved: "Solved") -> Iterator[RaceView]:

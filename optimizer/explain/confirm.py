@@ -1,26 +1,33 @@
 """Other years, two at a time: what a season promises, and the audited plans that confirm it."""
 
 import signal
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from optimizer.capacity import Capacities, season_rules
 from optimizer.explain.gains import Standing
 from optimizer.explain.quick import bare_plan
 from optimizer.explain.units_more import More, moved, trained
 from optimizer.explain.way import Years
 from optimizer.history import Past
-from optimizer.prepare import prepare, prepared
+from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
 from optimizer.scenario import Scenario
-from optimizer.season import Season
 
 AT_ONCE = 2
-AHEAD, LATTICES = 4, 8
-"""Seasons of other phases that `explain` solves from the beginning: before the year is planned, and in all."""
+AHEAD, FAR = 4, 6
+"""Years of other phases that `explain` plans: beside the year itself, one at a time, and in all."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a year's best season stands, which no plan can beat, and an audited plan of it; None where there is none."""
+
+    season: Standing | None
+    plan: Standing | None
 
 
 @dataclass(frozen=True)
@@ -29,37 +36,48 @@ class Crew:
 
     pool: ProcessPoolExecutor
 
-    def season(self, years: Years) -> "Future[Standing | None]":
-        """How the best season of the year will turn out to stand, which no plan can beat; None where there is none."""
-        return self.pool.submit(season_standing, years)
+    def ask(self, years: Years) -> "Future[Answer]":
+        """Season and plan of one year."""
+        return self.pool.submit(answer, years)
 
     def plans(self, years: Sequence[Years]) -> list[Standing | None]:
         """How an audited plan of each year stands; None where no plan was found."""
-        return list(self.pool.map(plan_standing, years))
+        return [found.plan for found in self.pool.map(answer, years)]
 
 
 class Far:
-    """Years whose phases fall on other weeks: no season known is a guide to them. B races run as training are asked
-    about before the year itself is planned, and the answers are there when it is."""
+    """Years whose phases fall on other weeks: no season known is a guide to them, so each is planned at once. B races
+    run as training come first, one after the other while the year itself is planned: its process keeps its core."""
 
     def __init__(self, crew: Crew, scenario: Scenario, past: Past) -> None:
         self.crew, self._years = crew, (scenario, past)
-        self._asked: list[tuple[More, Future[Standing | None]]] = []
-        for more in trained(scenario, past)[:AHEAD]:
-            self.ask(more)
+        self._waiting = deque(trained(scenario, past)[:AHEAD])
+        self._asked: list[tuple[More, Future[Answer]]] = []
+        self._one_more(None)
+        crew.pool.submit(warm)
+
+    def _one_more(self, _: "Future[Answer] | None") -> None:
+        """Ask about the next year that waits, and about another one when it is answered."""
+        with suppress(IndexError, RuntimeError):  # nothing waits, or the processes are on their way out
+            more = self._waiting.popleft()
+            found = self.crew.ask(more.years)
+            self._asked.append((more, found))
+            found.add_done_callback(self._one_more)
 
     def ask(self, more: More) -> None:
         """Ask about one more year, as long as there are few."""
-        if len(self._asked) < LATTICES:
-            self._asked.append((more, self.crew.season(more.years)))
+        if len(self._asked) + len(self._waiting) < FAR:
+            self._asked.append((more, self.crew.ask(more.years)))
 
-    def ask_moved(self, races: Iterable[str]) -> None:
-        """Ask about these A races a week later and a week earlier."""
+    def hurry(self, races: Iterable[str]) -> None:
+        """The year itself is planned: ask about all that waits, and about these A races a week later."""
+        while self._waiting:
+            self._one_more(None)
         for name in races:
             for more in moved(*self._years, name):
                 self.ask(more)
 
-    def answers(self) -> Iterator[tuple[More, Standing | None]]:
+    def answers(self) -> Iterator[tuple[More, Answer]]:
         """What came of them."""
         return ((more, found.result()) for more, found in self._asked)
 
@@ -75,18 +93,17 @@ def crew() -> Iterator[Crew]:
         pool.shutdown(cancel_futures=True)
 
 
-def season_standing(years: Years) -> Standing | None:
-    """How the best season of a year stands, which no plan can beat; None when it has no season."""
-    year, memory = prepared(*years)
-    rules = season_rules(year, Capacities(year, memory))
-    season = Season(year, rules)
-    return Standing.of_path(year, rules, season.best()) if season.solvable else None
+def warm() -> None:
+    """Nothing: the process that is given it has started, and loaded what plans need, before it has to plan."""
 
 
-def plan_standing(years: Years) -> Standing | None:
-    """How an audited plan of a year stands; None when none was found."""
+def answer(years: Years) -> Answer:
+    """Plan a year for every goal but fit."""
     year = prepare(*years)
     outcome = bare_plan(year)
-    if outcome.audit is None or outcome.broken():
-        return None
-    return Standing.of_plan(year, rough_rules(year), outcome.audit)
+    season, plan = outcome.season, None
+    if outcome.audit is not None and not outcome.broken():
+        plan = Standing.of_plan(year, rough_rules(year), outcome.audit)
+    if season is None or not season.solvable:
+        return Answer(None, plan)
+    return Answer(Standing.of_path(year, season.rules, season.best()), plan)

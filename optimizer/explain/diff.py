@@ -6,15 +6,18 @@ from datetime import date
 from typing import Any
 
 from constraints import LIMITS
-from optimizer.explain.confirm import season_standing
-from optimizer.explain.gains import Gain, gains
+from optimizer.capacity import Capacities, season_rules
+from optimizer.explain.gains import Gain, Standing, gains
 from optimizer.explain.givens import exception_words
 from optimizer.explain.sound import sound
+from optimizer.explain.way import Years
 from optimizer.explain.words import WEEKDAY_NAMES, date_words, kind_words, listed
 from optimizer.loader import Loaded
 from optimizer.plan import Day, Plan
+from optimizer.prepare import prepared
 from optimizer.requirement import Path
 from optimizer.scenario import Scenario
+from optimizer.season import Season
 
 MARKERS = ("check_in",)
 PARTS = ("athlete", "season", "history", "availability", "races", "injuries", "check_ins", "limits", "goals", "locked")
@@ -92,16 +95,24 @@ def _words(day: Day) -> str:
 def causes(old: Loaded, new: Loaded) -> tuple[Cause, ...]:
     """Fields that differ, each with what it does alone to the season's goals; the first eight are priced."""
     changed = list(_fields(old.scenario, new.scenario))
-    start = season_standing((old.scenario, old.past))
+    start = _standing((old.scenario, old.past))
     found = []
     for number, (path, before, after) in enumerate(changed):
         one = _with(old.scenario, new.scenario, path)
         past = new.past if path[0] in ("history", "season") else old.past
         priced = number < ASKED and start is not None and sound(one)
-        values = season_standing((one, past)) if priced else None
+        values = _standing((one, past)) if priced else None
         effect = gains(start, values) if start is not None and values is not None else ()
         found.append(Cause(path, _name(new.scenario, path), before, after, effect))
     return tuple(found)
+
+
+def _standing(years: Years) -> Standing | None:
+    """How the best season of a year stands, which no plan can beat; None when it has no season."""
+    year, memory = prepared(*years)
+    rules = season_rules(year, Capacities(year, memory))
+    season = Season(year, rules)
+    return Standing.of_path(year, rules, season.best()) if season.solvable else None
 
 
 def _name(scenario: Scenario, path: Path) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from optimizer.explain.compass import Compass, alike
-from optimizer.explain.confirm import Far
+from optimizer.explain.confirm import Answer, Far
 from optimizer.explain.edges import Edge
 from optimizer.explain.gains import LONGEST, Gain, Standing, gains, rank
 from optimizer.explain.units_more import More, mores
@@ -23,10 +23,11 @@ FULL = 0.9
 
 @dataclass(frozen=True)
 class Hope:
-    """One unit more of a fact and about what it gains."""
+    """One unit more of a fact and about what it gains; `planned` where a plan of that year has been looked for."""
 
     more: More
     gains: tuple[Gain, ...]
+    planned: Answer | None = None
 
 
 class Screen:
@@ -41,21 +42,27 @@ class Screen:
     def hopes(self, tight: Sequence[Edge], most: int, far: Far | None = None) -> list[Hope]:
         """What gains something, most first, after so many questions at most; nothing where no goal of the season is
         left open. Where phases fall on other weeks, the known season is no guide: these are left to `far`."""
-        near: list[tuple[More, Standing | None]] = []
+        found: list[Hope] = []
         if not any(self.now.goals.values()):
             return []
+        asked = 0
         for more in self._likely(mores(self.scenario, self.past, tight), tight, brief=far is None):
-            if len(near) == most:
+            if asked == most:
                 break
             year = prepare(*more.years)
             if alike(self.known, year):
-                near.append((more, self._near(year)))
+                found.extend(self._hope(more, self._near(year)))
+                asked += 1
             elif far is not None:
                 far.ask(more)
-        asked = far.answers() if far is not None else ()
-        found = [Hope(more, gains(self.now, after)) for more, after in (*near, *asked) if after is not None]
+        for more, after in far.answers() if far is not None else ():
+            found.extend(self._hope(more, after.season, after))
         hopeful = (hope for hope in found if hope.gains and hope.gains[0].amount > 0)
         return sorted(hopeful, key=lambda hope: rank(hope.gains))
+
+    def _hope(self, more: More, after: Standing | None, planned: Answer | None = None) -> Iterator[Hope]:
+        if after is not None:
+            yield Hope(more, gains(self.now, after), planned)
 
     def _likely(self, asked: Iterable[More], tight: Sequence[Edge], *, brief: bool) -> Iterator[More]:
         """What can gain anything: minutes only where the plan uses them up and some week's load comes near what its

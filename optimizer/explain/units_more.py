@@ -83,13 +83,13 @@ def trained(scenario: Scenario, past: Past) -> list[More]:
 
 
 def moved(scenario: Scenario, past: Past, name: str) -> list[More]:
-    """The A race of that name a week later and a week earlier."""
+    """The A race of that name a week later."""
+    later = timedelta(weeks=1)
     return list(
         _sound(
-            _raced(scenario, past, i, race, f"run {name} a week {word}", {"date": race.date + timedelta(weeks=weeks)})
+            _raced(scenario, past, i, race, f"run {name} a week later", {"date": race.date + later})
             for i, race in enumerate(scenario.races)
             if race.name == name and race.priority == "A"
-            for word, weeks in (("later", 1), ("earlier", -1))
         )
     )
 
