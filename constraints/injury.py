@@ -16,7 +16,8 @@ from constraints.comeback import (
 )
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
-from optimizer.catalogue import HARD, LIVELY, RUNS
+from optimizer import units
+from optimizer.catalogue import BY_NAME, HARD, LIVELY, RUNS
 from optimizer.horizon import date_words
 from optimizer.requirement import Conflict, Requirement
 from optimizer.scenario import Injury as Report
@@ -36,6 +37,8 @@ FORBIDDEN: dict[Site, tuple[str, ...]] = {
 }
 FIRST_DAYS, FIRST_MINUTES = 28, 40
 """So long after the first days without them hard sessions that strain the injured site stay as short as they are."""
+BACK_DAYS = ONE_HARD_DAYS + FIRST_DAYS
+"""Days after the ladder's last runs in which hard sessions stay that short, and four runs a week are wished for."""
 ROW_AFTER_LADDER = 3
 """Run days in a row in the year after an injury that needed the return ladder."""
 NO_BACK_TO_BACK: tuple[Site, ...] = ("medial_tibial_stress", "tibial_bone_stress", "plantar")
@@ -91,9 +94,9 @@ class InjuryFamily(Family):
             short = Requirement(
                 self.name, f"hard sessions begin with {FIRST_MINUTES} min after the ladder", ("injuries", index)
             )
-            for day in (after + timedelta(days=d) for d in range(ONE_HARD_DAYS + FIRST_DAYS)) if after else ():
-                if day in year.days:
-                    year.days[day].cap(HARD, FIRST_MINUTES, short)
+            for facts in year.days.values():
+                if after and 0 <= (facts.date - after).days < BACK_DAYS:
+                    facts.cap(HARD, FIRST_MINUTES, short)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         for index, injury in enumerate(year.scenario.injuries):
@@ -136,6 +139,20 @@ class InjuryFamily(Family):
         if "strides" in FORBIDDEN[injury.site]:
             done = done + sum(view.strides(d) for d in week)
         view.at_most(done, most, day, why)
+        self._begins_short(view, injury, day, [kind for kind in kinds if kind in HARD])
+
+    def _begins_short(self, view: View, injury: Report, day: date, kinds: list[str]) -> None:
+        """A kind that strains the site begins with 40 min: longer only after another in the four weeks before."""
+        before = [day - timedelta(days=back) for back in range(1, FIRST_DAYS + 1)]
+        if not all(view.known(d) for d in before if d in view.year.days):
+            return
+        text = f"after four weeks without, {{}} begins again with {FIRST_MINUTES} min in the year after that injury"
+        for kind in kinds:
+            seen = view.reaches(sum(view.has(d, kind) for d in before), 1)
+            if kind not in view.year.days[day].fixed:
+                more = units.steps(BY_NAME[kind].most[-1] - FIRST_MINUTES)
+                why = Requirement(self.name, text.format(kind), ("injuries", view.year.scenario.injuries.index(injury)))
+                view.at_most(view.steps(day, kind), units.steps(FIRST_MINUTES) + more * seen, day, why)
 
     def _one_hard(self, view: View, index: int, injury: Report) -> None:
         """Stage 8: one hard session in any seven days."""
@@ -200,6 +217,12 @@ def days_in_a_row(year: Year, day: date, usual: int) -> int:
         return 1
     own = "consecutive_run_days" in year.scenario.limits
     return min(usual, ROW_AFTER_LADDER) if climbs_back(year, day) and not own else usual
+
+
+def after_ladder(year: Year, day: date) -> bool:
+    """Whether the day lies in the seven weeks after a return ladder's last runs."""
+    ends = (stage_seven(year, injury) for injury in year.scenario.injuries)
+    return any(end is not None and 0 <= (day - end).days < BACK_DAYS for end in ends)
 
 
 def strained(year: Year, day: date) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from constraints.continuity import breaks
 from constraints.family import Family, View
+from constraints.injury import after_ladder
 from constraints.limits import Limit, everyone
 from optimizer.catalogue import BY_NAME, KINDS, LIVELY
 from optimizer.horizon import date_words
@@ -43,6 +44,8 @@ WORK_CAPS = (
 )
 MARATHON = 42.2
 MOST_STRIDES = 3
+OFTEN, OFTEN_BACK = 3, 4
+"""Runs wished for in a week of base or build, also soon after the return ladder: frequency comes before intensity."""
 HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
     "base": (0, 1, 1),
     "build": (1, 2, 2),
@@ -165,7 +168,8 @@ class Intensity(Family):
             new = view.year.past.longest_30 == 0
             if facts.phase in ("base", "build") and (new or not view.light(week)):
                 chances = sum(view.year.days[d].runnable for d in days)
-                view.wish("few_runs", view.shortfall(sum(view.runs(d) for d in days), min(3, chances)), week)
+                wanted = OFTEN_BACK if after_ladder(view.year, days[0]) else OFTEN
+                view.wish("few_runs", view.shortfall(sum(view.runs(d) for d in days), min(wanted, chances)), week)
             if facts.n < 7 or view.light(week):
                 continue
             hard = sum(view.hard(d) for d in days)

@@ -11,11 +11,12 @@ from optimizer.year import Cap, RaceFacts, Year
 
 USUAL_SHARE = 0.42
 """Share of the week's running beyond which a long run is only asked for where the race would else stay out of reach."""
-WITHOUT_RACE, AFTER_RACES = 0.30, 0.40
-"""Share of the week's running that is a steady long run; the larger one where the year's races are over and the last
-was a half marathon or longer: who has got used to long runs keeps them."""
+WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
+"""Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
+was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
+it for the sake of the next race."""
 CUTBACK_SHARE = 0.8
-STEADY_SHARE = 0.95
+STEADY_SHARE = 0.9
 COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
 """Runs of a week that are no longer than its long run."""
 STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120

@@ -122,7 +122,7 @@ TAPER = (
     Table(
         "before_b_races",
         f"the long run in the {taper.B_LONG_DAYS} days before a B race; nothing hard on the day after one a week "
-        "before it",
+        f"before it; in the two weeks before a marathon or longer hard sessions of at most {taper.SHORT_HARD} min",
         "coaching practice; minutes ours",
         "D",
         ("up to", "min"),
@@ -193,7 +193,7 @@ RECOVERY = (
     Table(
         "runs_back",
         "longest run in the first week of running after a race, and by how much it grows every week, for as long as "
-        "nothing hard is run and a week in any case, two from a marathon on; C races from a half marathon on",
+        "nothing hard is run and a week in any case, two from a half marathon on; C races from there on too",
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),

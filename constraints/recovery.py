@@ -120,7 +120,7 @@ class RecoveryFamily(Family):
     def _lengthen(self, year: Year, race: RaceFacts, no_run: int, no_hard: int) -> None:
         """Runs grow back week by week for as long as nothing hard is run, and for one week or two in any case."""
         first, grows = by_distance(RUNS_BACK, race.km)
-        weeks = 2 if race.km >= MARATHON else 1
+        weeks = 2 if race.km >= LONG_RACE else 1
         for after in range(no_run + 1, max(no_hard, no_run + 7 * weeks) + 1):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None and (race.km >= LONG_RACE or race.priority != "C"):

@@ -12,7 +12,7 @@ SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
     (10.0, ("intervals", "threshold")),
     (21.1, ("threshold", "intervals")),
     (MARATHON, ("marathon_pace", "threshold")),
-    (1e9, ("hills", "threshold")),
+    (1e9, ("hills",)),
 )
 SUBSTANCE = ((200, 50), (300, 60))
 """Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
@@ -25,6 +25,8 @@ EASY_PARTS = 5
 CUTBACK_HARD = 45
 CUTBACK_STEPS = units.steps(CUTBACK_HARD) + 1
 """Minutes of the hard session that a cutback week has room for, and the steps from which it is longer."""
+CUTBACK_RUNNING = (9, 10)
+"""So many tenths of last week's running are a cutback's most: it is impact that has to settle, not load alone."""
 SHORT_STEPS = units.steps(30)
 
 
@@ -55,11 +57,12 @@ class SessionMix(Family):
 
     @staticmethod
     def _varied(view: View, week: int) -> None:
-        before = view.last_hard_kinds(week)
+        before, tender = view.last_hard_kinds(week), strained(view.year, view.year.weeks[week].start)
+        before = before | set(tender) if before & set(tender) else before
         for kind in HARD:
             sessions = sum(view.has(d, kind) for d in view.year.weeks[week].days)
             if kind in before and kind != "marathon_pace":
-                view.wish("fresh_kind", view.reaches(sessions, 1), week)
+                view.wish("strained_again" if kind in tender else "fresh_kind", view.reaches(sessions, 1), week)
             view.wish("variety", view.reaches(sessions, 2), week)
 
     @staticmethod
@@ -69,6 +72,10 @@ class SessionMix(Family):
         strain = sum(view.has(d, kind) for d in days for kind in strained(view.year, days[0]))
         lengthy = (view.reaches(view.steps(d, kind), CUTBACK_STEPS) for d in days for kind in HARD)
         view.wish("cutback_gentle", strain + sum(lengthy), week)
+        before = view.year.weeks[week - 1] if week else None
+        if before is not None and before.phase in ("base", "build", "return_to_run"):
+            less = CUTBACK_RUNNING[0] * view.week_run_steps(week - 1) - CUTBACK_RUNNING[1] * view.week_run_steps(week)
+            view.wish("cutback_running", 1 - view.reaches(less, 0), week)
 
     @staticmethod
     def _easy(view: View, week: int) -> None:

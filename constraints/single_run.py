@@ -79,8 +79,9 @@ class SingleRun(Family):
     def wishes(self, view: View) -> None:
         for week in view.weeks:
             need = view.year.needed[week] if view.year.needed else 0
-            if need:
-                view.wish("needed_run", 1 - view.reached_run(view.year.weeks[week].days, need), week)
+            days = view.year.weeks[week].days
+            if need and not (view.cutback(week) and view.longest_before(days[0]) >= need):
+                view.wish("needed_run", 1 - view.reached_run(days, need), week)
             if view.year.past.longest_30 == 0 and week < WALKING_WEEKS and view.year.weeks[week].phase == "base":
                 self._walking(view, week)
 

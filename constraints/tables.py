@@ -1,7 +1,7 @@
 """The rules that are no single number, by family, as rows to print; every figure is read where the rule reads it."""
 
 from constraints import check_ins, comeback, hard_easy, intensity, long_run, ramp, session_mix, single_run, strength
-from constraints.injury import FIRST_DAYS, FIRST_MINUTES, FORBIDDEN, NO_BACK_TO_BACK, ROW_AFTER_LADDER
+from constraints.injury import BACK_DAYS, FIRST_DAYS, FIRST_MINUTES, FORBIDDEN, NO_BACK_TO_BACK, ROW_AFTER_LADDER
 from constraints.limits import Table
 from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
 from optimizer.catalogue import LEVELS
@@ -68,7 +68,9 @@ LONG_RUN = (
         "long_run_asked",
         f"minutes asked of a week: what the next two races ask for, as far as that is {percent(long_run.USUAL_SHARE)} "
         "of its running, or more where the race would else stay out of reach; after the year's last half marathon or "
-        f"longer {percent(long_run.AFTER_RACES)}, without such a race {percent(long_run.WITHOUT_RACE)}",
+        f"longer {percent(long_run.AFTER_RACES)}, without such a race {percent(long_run.WITHOUT_RACE)}; in recovery "
+        f"{percent(long_run.RECOVERING)}, at most {percent(long_run.RECOVERING_MOST)} for a race; a cutback cuts back from "
+        "the longest run of the two weeks before",
         "ours: published plans reach 44-52 %",
         "D",
         hard=False,
@@ -165,6 +167,20 @@ SESSION_MIX = (
         hard=False,
     ),
     Table(
+        "cutback_running",
+        f"a cutback after a week of base or build runs at most {percent(session_mix.CUTBACK_RUNNING[0] / 10)} of it",
+        "ours: impact has to settle, not load alone",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "strained_again",
+        "what strains a site injured in the last twelve months comes at most every other week",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    Table(
         "cutback_gentle",
         f"a cutback's hard session lasts at most {session_mix.CUTBACK_HARD} min and spares what was injured in the "
         "last twelve months",
@@ -204,9 +220,15 @@ INJURY = (
         ),
     ),
     Table(
+        "strained_begins",
+        f"in the year after clearance such a hard session lasts at most {FIRST_MINUTES} min unless one of its kind lies in "
+        f"the {FIRST_DAYS} days before",
+        "ours",
+        "D",
+    ),
+    Table(
         "hard_after_ladder",
-        f"in the {comeback.ONE_HARD_DAYS + FIRST_DAYS} days after the ladder's last runs hard sessions last at most "
-        f"{FIRST_MINUTES} min",
+        f"in the {BACK_DAYS} days after the ladder's last runs hard sessions last at most {FIRST_MINUTES} min, and {intensity.OFTEN_BACK} runs a week are wished for",
         "ours",
         "D",
     ),

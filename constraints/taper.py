@@ -35,7 +35,7 @@ STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
 """What a taper week's long-run days are for, and how many minutes of it are wished for. Ours."""
 UNBOUND = units.DAY_MINUTES
 B_LONG: tuple[tuple[float, int], ...] = ((10.0, UNBOUND), (21.1, 90), (1e9, 120))
-B_LONG_DAYS = 8
+B_LONG_DAYS, LONG_B = 8, 42.0
 """Minutes of the long run in the last days before a B race, by distance, and how many days. Ours: nobody tapers for it,
 but legs that are tired from the week before race badly."""
 LATE_MEDIUM_LONG = 8
@@ -236,6 +236,10 @@ class TaperFamily(Family):
         why = self._why(race, f"a long run in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
         for _, facts in _before(year, race, 1, B_LONG_DAYS):
             facts.cap("long", most, why)
+        if race.km >= LONG_B:
+            short = self._why(race, f"hard sessions in the two weeks before {race.name} last at most {SHORT_HARD} min")
+            for _, facts in _before(year, race, 1, 2 * LAST_WEEK):
+                facts.cap(HARD, SHORT_HARD, short)
         rested = self._why(race, f"the last long run before {race.name} is slept off before anything hard")
         for _, facts in _before(year, race, LAST_WEEK - 1, LAST_WEEK - 1):
             if WEEKDAYS[facts.date.weekday() - 1] in year.scenario.availability.long_run_days:

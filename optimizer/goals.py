@@ -66,8 +66,13 @@ WISHES: dict[str, tuple[int, str]] = {
     "long_pause": (3, "per pair of long runs more than nine days apart in weeks that follow each other"),
     "cutback_hard": (3, "per cutback week with more than one hard session: it is there to recover"),
     "cutback_gentle": (2, "per hard session of a cutback week beyond 45 min, or that strains what was injured most"),
+    "cutback_running": (3, "per cutback week with more than nine tenths of last week's running"),
+    "strained_again": (2, "per kind that strains what was injured most, in a week after one that held any such"),
     "long_and_strength": (2, "per long run with strength on the same day: the legs have had enough"),
-    "few_runs": (4, "per run short of three in a week of base or build: frequency comes first"),
+    "few_runs": (
+        4,
+        "per run short of three in a week of base or build, four soon after the ladder: frequency first",
+    ),
     "walk_run": (4, "per run without walking breaks, and per set of strides, in a new runner's first six weeks"),
     "specific": (
         3,

@@ -1,10 +1,14 @@
 """The long run asked of every week: growing toward the next race's demand, as far as spike rule and weekly
 running allow."""
 
+from datetime import timedelta
+
 from constraints.injury import in_injury_window
 from constraints.long_run import (
     AFTER_RACES,
     CUTBACK_SHARE,
+    RECOVERING,
+    RECOVERING_MOST,
     STEADY_MINUTES,
     STEADY_SHARE,
     STEADY_WEEKS,
@@ -40,7 +44,9 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
     most = min(day_most, allowed_after(year, week, memory), share * running)
     usual = min(most, _wanted(year, week, running), max(SHORTEST, USUAL_SHARE * running))
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, memory) else 1.0
-    wanted = year.wanted[week]
+    if cutback:
+        usual = min(usual, _recent(year, week, memory) or usual)
+    wanted = year.wanted[week] if facts.mode != "window" else min(year.wanted[week], RECOVERING_MOST * running)
     if back < 1 and wanted <= max(memory.longest_before(d.date) for d in chances):
         wanted = 0  # a run as long was done within 30 days, so a step back keeps it within reach
     minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
@@ -53,6 +59,12 @@ def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
         return False
     before = (year.weeks[w].days for w in range(week - STEADY_WEEKS, week))
     return all(memory.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)
+
+
+def _recent(year: Year, week: int, memory: Memory) -> int:
+    """Minutes of the longest run of the two weeks before: what a cutback cuts back from."""
+    last = year.weeks[week].start - timedelta(days=1)
+    return memory.longest_since(last - timedelta(days=13), last)
 
 
 def allowed_after(year: Year, week: int, memory: Memory, *, any_run: bool = False) -> int:
@@ -74,7 +86,7 @@ def long_targets(
 def _wanted(year: Year, week: int, running: float) -> float:
     """What the next race asks for; without one, a steady long run."""
     if year.weeks[week].mode != "growth":
-        return WITHOUT_RACE * running
+        return (RECOVERING if year.weeks[week].mode == "window" else WITHOUT_RACE) * running
     ahead = [race for race in year.with_priority("A", "B") if race.week >= week]
     if not ahead and shaping_race(year, week) is not None:
         return AFTER_RACES * running

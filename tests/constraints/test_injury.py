@@ -167,7 +167,16 @@ def test_overrides() -> None:
 def test_hills_come_back_with_40_minutes_for_four_weeks(day: int, minutes: int, legal: bool) -> None:
     year = a_year(weeks=8, injuries=[hurt(onset="2026-10-02", cleared="2026-10-12")])
     when = date(2026, 10, 12) + timedelta(days=day)
-    assert allowed(year, {str(when): f"hills {minutes}"}, FAMILY) == legal
+    earlier = {str(when - timedelta(days=14)): "hills 40"} if day > 110 else {}
+    assert allowed(year, earlier | {str(when): f"hills {minutes}"}, FAMILY) == legal
+
+
+@pytest.mark.parametrize(("back", "minutes", "legal"), [(28, 60, True), (29, 60, False), (29, 40, True)])
+def test_in_the_year_after_hills_are_long_only_after_others_in_four_weeks(back: int, minutes: int, legal: bool) -> None:
+    year = a_year(weeks=6, injuries=[hurt(onset="2026-06-01", cleared="2026-06-08")])
+    last = date(2027, 2, 10)
+    plan = {str(last - timedelta(days=back)): "hills 40", str(last): f"hills {minutes}"}
+    assert allowed(year, plan, FAMILY) == legal
 
 
 def test_hard_sessions_begin_with_40_minutes_for_seven_weeks_after_the_ladder() -> None:

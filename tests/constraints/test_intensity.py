@@ -1,9 +1,13 @@
 """Intensity: the easy share of a week, the work a hard session holds, and when each kind is allowed at all."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from constraints.comeback import stage_seven
+from constraints.injury import BACK_DAYS
 from optimizer.planview import PlanView
-from tests.kit import a_log, a_year, allowed, named, on
+from tests.kit import a_log, a_year, allowed, left_open, named, on
 
 FAMILY = "intensity"
 MON, TUE, WED = "2027-01-04", "2027-01-05", "2027-01-06"
@@ -163,3 +167,15 @@ def test_a_novice_may_run_a_fartlek_for_the_hard_session_of_a_build_week(level: 
     view = PlanView(year, a_log(year, plan))
     named(FAMILY).wishes(view)
     assert view.wishes.get("hard_sessions", 0) == missing, "other weeks are too light to count"
+
+
+def test_soon_after_the_ladder_four_runs_a_week_are_wished_for() -> None:
+    injury = {"site": "medial_tibial_stress", "onset": "2026-11-01", "cleared": "2026-11-20"}
+    year = a_year(weeks=3, injuries=[injury])
+    end = stage_seven(year, year.scenario.injuries[0])
+    assert end is not None and end < date(2027, 1, 4) < end + timedelta(days=BACK_DAYS)
+    plan = week("easy 40", "", "easy 40", "", "easy 40") | on(
+        "2027-01-11", *["easy 40", ""] * 2, "easy 40", "", "easy 40"
+    )
+    for hurt, missing in (([injury], 1), ([], 0)):
+        assert left_open(a_year(weeks=2, injuries=hurt), plan, FAMILY, "few_runs") == missing

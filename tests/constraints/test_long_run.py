@@ -138,7 +138,7 @@ def test_overrides_of_cap_upward_and_downward_share_and_distance() -> None:
     ("before", "asked"),
     [
         pytest.param((150, 150), 125, id="two weeks of 150 already: 85 % of 150 is 127.5"),
-        pytest.param((140, 150), 150, id="140 is less than 95 % of 150: still growing"),
+        pytest.param((130, 150), 150, id="130 is less than 90 % of 150: still growing"),
         pytest.param((150, 125), 150, id="one step back is enough"),
     ],
 )
@@ -197,3 +197,22 @@ def test_the_long_run_asked_for_is_a_share_of_the_weeks_running(
     log = a_log(year, week(80, 60, 60, first=str(year.weeks[facts.index - 1].start)))
     load = LOAD_PER_MINUTE * 200 + STRENGTH_LOAD
     assert long_target(year, facts.index, load, log, cutback=False).minutes == asked, f"{share:.0%} of 200 min"
+
+
+def test_a_cutback_cuts_back_from_what_was_run_not_from_what_a_race_asks() -> None:
+    year = a_year(weeks=22, races=("2027-05-30 marathon A",))
+    year.wanted = (0,) * len(year.weeks)
+    log = a_log(year, week(70, 60, 60, first=MON) | week(75, 60, 60, first=NEXT))
+    load = LOAD_PER_MINUTE * 300 + STRENGTH_LOAD
+    assert long_target(year, 2, load, log, cutback=False).minutes == 95, "a tenth over the 90 of history"
+    assert long_target(year, 2, load, log, cutback=True).minutes == 60, "80 % of 75"
+
+
+@pytest.mark.parametrize(("wanted", "asked"), [(0, 80), (120, 90)])
+def test_recovery_asks_for_40_percent_of_the_running_and_45_for_the_sake_of_a_race(wanted: int, asked: int) -> None:
+    year = a_year(weeks=16, races=("2027-01-10 marathon B",))
+    recovering = [facts.index for facts in year.weeks if facts.phase == "reverse_taper"]
+    log = a_log(year, week(100, 60, 60, first=str(year.weeks[recovering[-1] - 1].start)))
+    year.wanted = (wanted,) * len(year.weeks)
+    load = LOAD_PER_MINUTE * 200 + STRENGTH_LOAD
+    assert long_target(year, recovering[-1], load, log, cutback=False).minutes == asked, "of 200 min"

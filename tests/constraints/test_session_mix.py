@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.kit import a_year, left_open, on
+from optimizer.goals import WISHES
+from optimizer.planview import PlanView
+from tests.kit import a_log, a_year, left_open, named, on
 
 FAMILY = "session_mix"
 MON = "2027-01-04"
@@ -120,3 +122,22 @@ def test_an_ultras_taper_wishes_for_hills_where_a_day_allows_them() -> None:
     day = str(taper.days[4])
     without = left_open(year, easy | {day: "threshold 50"}, FAMILY, "specific")
     assert left_open(year, easy | {day: "hills 50"}, FAMILY, "specific") == without - 1
+
+
+@pytest.mark.parametrize(("running", "missing"), [(180, 0), (185, 1)])
+def test_a_cutback_runs_at_most_nine_tenths_of_the_week_before(running: int, missing: int) -> None:
+    year = a_year(weeks=2)
+    plan = week("easy 75", "", "easy 75", "", "easy 50") | on(
+        "2027-01-11", "easy 75", "", "easy 75", "", f"easy {running - 150}"
+    )
+    assert left_open(year, plan, FAMILY, "cutback_running", cutbacks=(1,)) == missing, "90 % of 200 is 180"
+    assert left_open(year, plan, FAMILY, "cutback_running") == 0
+
+
+@pytest.mark.parametrize(("cleared", "missing"), [("2026-06-08", 1), ("2025-12-01", 0)])
+def test_what_strains_an_injured_site_comes_every_other_week(cleared: str, missing: int) -> None:
+    year = a_year(weeks=2, injuries=[{"site": "achilles", "onset": "2025-11-20", "cleared": cleared}])
+    log = a_log(year, week("hills 40", "easy 60", "easy 60") | on("2027-01-11", "hills 40", "easy 60", "easy 60"))
+    view = PlanView(year, log)
+    named(FAMILY).wishes(view)
+    assert view.wishes.get("strained_again", 0) == missing * WISHES["strained_again"][0]

@@ -177,7 +177,7 @@ def test_frequency_is_not_asked_where_the_taper_week_offers_fewer_days_or_the_li
 
 @pytest.mark.parametrize(("kind", "most"), [("easy", 60), ("fartlek", 40), ("threshold", 50)])
 def test_the_last_week_before_a_race_is_short(kind: str, most: int) -> None:
-    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon B",))
+    year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon B",))
     assert allowed(year, {before(7): f"{kind} {most}"}, FAMILY)
     assert not allowed(year, {before(7): f"{kind} {most + 5}"}, FAMILY)
     assert allowed(year, {before(8): f"{kind} {most + 5}"}, FAMILY)
@@ -292,3 +292,9 @@ def test_its_ceiling_is_a_share_of_the_lower_fitness() -> None:
         found = [v for v in named(FAMILY).check_season(year, rules, path) if v.day == year.weeks[week].days[-1]]
         broken.append(any("over" in v.by for v in found))
     assert broken == [False, True]
+
+
+@pytest.mark.parametrize(("distance", "days", "most"), [("marathon", 14, 50), ("marathon", 15, 75), ("10k", 8, 75)])
+def test_hard_sessions_are_short_for_two_weeks_before_a_b_marathon(distance: str, days: int, most: int) -> None:
+    year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} {distance} B",))
+    assert year.days[date.fromisoformat(before(days))].caps["threshold"].minutes == most
