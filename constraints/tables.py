@@ -69,8 +69,8 @@ LONG_RUN = (
         f"minutes asked of a week: what the next two races ask for, as far as that is {percent(long_run.USUAL_SHARE)} "
         "of its running, or more where the race would else stay out of reach; after the year's last half marathon or "
         f"longer {percent(long_run.AFTER_RACES)}, without such a race {percent(long_run.WITHOUT_RACE)}; in recovery "
-        f"{percent(long_run.RECOVERING)}, at most {percent(long_run.RECOVERING_MOST)} for a race; a cutback cuts back from "
-        "the longest run of the two weeks before",
+        f"{percent(long_run.RECOVERING)}, at most {percent(long_run.RECOVERING_MOST)} for a race; a cutback cuts back "
+        "from the longest run of the two weeks before",
         "ours: published plans reach 44-52 %",
         "D",
         hard=False,
@@ -221,14 +221,15 @@ INJURY = (
     ),
     Table(
         "strained_begins",
-        f"in the year after clearance such a hard session lasts at most {FIRST_MINUTES} min unless one of its kind lies in "
-        f"the {FIRST_DAYS} days before",
+        f"in the year after clearance such a hard session lasts at most {FIRST_MINUTES} min unless one of its kind lies "
+        f"in the {FIRST_DAYS} days before",
         "ours",
         "D",
     ),
     Table(
         "hard_after_ladder",
-        f"in the {BACK_DAYS} days after the ladder's last runs hard sessions last at most {FIRST_MINUTES} min, and {intensity.OFTEN_BACK} runs a week are wished for",
+        f"in the {BACK_DAYS} days after the ladder's last runs hard sessions last at most {FIRST_MINUTES} min, "
+        f"and {intensity.OFTEN_BACK} runs a week are wished for",
         "ours",
         "D",
     ),

@@ -34,9 +34,9 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   before it is no longer than 90 min. After it runs of up to 45, then 75 min; then base, at the load the winter's base
   had.
 * **The marathon build** asks for marathon pace or threshold in every week that has room for it, in sessions of 50 min
-  from 200 min of running on and of an hour from 300; in its last weeks hills and repetitions are few and marathon pace grows to
-  what a Wednesday holds, 75 min. The long run grows by at most 10 %, or 5 min, over the longest of 30 days, toward the
-  150 min of its cap; it steps back in cutback weeks, and after two that were about as long.
+  from 200 min of running on and of an hour from 300; in its last weeks hills and repetitions are few and marathon
+  pace grows to what a Wednesday holds, 75 min. The long run grows by at most 10 %, or 5 min, over the longest of 30
+  days, toward the 150 min of its cap; it steps back in cutback weeks, and after two that were about as long.
 * **The week of sailing** in July takes most of the load away by itself: it counts as a cutback, so the weeks before it
   need none of their own, and the weeks after it may come back to what was there before.
 * **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race. Each of
@@ -54,10 +54,10 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **The races on the way**: the marathon is a C race, run as training, with half the usual recovery; the 50 km is a
   B race. After each the load falls and comes back by the recovery table: four weeks after the marathon, and after
   the 50 km until the taper for the 100 km begins.
-* **Builds** ask for hills and for a trail run every week; the one here leads to the 50 km, which is the long run that the
-  100 km ask for: after it no time is left for another build.
-* **Taper**: shares of the peak as before a marathon, but of what recovery from the 50 km has come back to; trails and short
-  hills stay, and the last hard session is a week or more before the race.
+* **Builds** ask for hills and for a trail run every week; the one here leads to the 50 km, which is the long run that
+  the 100 km ask for: after it no time is left for another build.
+* **Taper**: shares of the peak as before a marathon, but of what recovery from the 50 km has come back to; trails and
+  short hills stay, and the last hard session is a week or more before the race.
 * **After 100 km** at least 10 days without running and six weeks without anything hard, both longer for a first time;
   runs grow back from 40 min, and a base starts from what was kept.
 """,
