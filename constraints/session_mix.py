@@ -72,8 +72,9 @@ class SessionMix(Family):
         strain = sum(view.has(d, kind) for d in days for kind in strained(view.year, days[0]))
         lengthy = (view.reaches(view.steps(d, kind), CUTBACK_STEPS) for d in days for kind in HARD)
         view.wish("cutback_gentle", strain + sum(lengthy), week)
-        before = view.year.weeks[week - 1] if week else None
-        if before is not None and before.phase in ("base", "build", "return_to_run"):
+        before = view.year.weeks[max(0, week - 1)]
+        loading = week > 0 and before.phase in ("base", "build", "return_to_run")
+        if loading and all(view.known(d) for d in before.days):
             less = CUTBACK_RUNNING[0] * view.week_run_steps(week - 1) - CUTBACK_RUNNING[1] * view.week_run_steps(week)
             view.wish("cutback_running", 1 - view.reaches(less, 0), week)
 

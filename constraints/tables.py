@@ -221,8 +221,8 @@ INJURY = (
     ),
     Table(
         "strained_begins",
-        f"in the year after clearance such a hard session lasts at most {FIRST_MINUTES} min unless one of its kind lies "
-        f"in the {FIRST_DAYS} days before",
+        f"in the year after clearance such a hard session lasts at most {FIRST_MINUTES} min unless one of its kind "
+        f"lies in the {FIRST_DAYS} days before",
         "ours",
         "D",
     ),
