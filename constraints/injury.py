@@ -142,17 +142,18 @@ class InjuryFamily(Family):
         self._begins_short(view, injury, day, [kind for kind in kinds if kind in HARD])
 
     def _begins_short(self, view: View, injury: Report, day: date, kinds: list[str]) -> None:
-        """A kind that strains the site begins with 40 min: longer only after another in the four weeks before."""
+        """A kind that strains the site begins with 40 min and not in a taper, where the four weeks before hold none."""
         before = [day - timedelta(days=back) for back in range(1, FIRST_DAYS + 1)]
         if not all(view.known(d) for d in before if d in view.year.days):
             return
-        text = f"after four weeks without, {{}} begins again with {FIRST_MINUTES} min in the year after that injury"
-        for kind in kinds:
+        facts, place = view.year.days[day], ("injuries", view.year.scenario.injuries.index(injury))
+        first = 0 if facts.phase == "taper" else units.steps(FIRST_MINUTES)
+        for kind in (kind for kind in kinds if kind not in facts.fixed):
             seen = view.reaches(sum(view.has(d, kind) for d in before), 1)
-            if kind not in view.year.days[day].fixed:
-                more = units.steps(BY_NAME[kind].most[-1] - FIRST_MINUTES)
-                why = Requirement(self.name, text.format(kind), ("injuries", view.year.scenario.injuries.index(injury)))
-                view.at_most(view.steps(day, kind), units.steps(FIRST_MINUTES) + more * seen, day, why)
+            text = f"{kind} begins with {FIRST_MINUTES} min, and not in a taper, after four weeks without"
+            why = Requirement(self.name, f"in the year after that injury {text}", place)
+            more = units.steps(BY_NAME[kind].most[-1]) - first
+            view.at_most(view.steps(day, kind), first + more * seen, day, why)
 
     def _one_hard(self, view: View, index: int, injury: Report) -> None:
         """Stage 8: one hard session in any seven days."""

@@ -1,7 +1,7 @@
 """Session mix: which hard and easy runs a week puts together; all of it is wished for, none of it required."""
 
 from constraints.family import Family, View
-from constraints.injury import strained
+from constraints.injury import in_injury_window, strained
 from constraints.intensity import MARATHON, next_target
 from constraints.race_calendar import by_distance
 from optimizer import units
@@ -26,7 +26,8 @@ CUTBACK_HARD = 45
 CUTBACK_STEPS = units.steps(CUTBACK_HARD) + 1
 """Minutes of the hard session that a cutback week has room for, and the steps from which it is longer."""
 CUTBACK_RUNNING = (9, 10)
-"""So many tenths of last week's running are a cutback's most: it is impact that has to settle, not load alone."""
+"""So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
+load alone."""
 SHORT_STEPS = units.steps(30)
 
 
@@ -74,7 +75,7 @@ class SessionMix(Family):
         view.wish("cutback_gentle", strain + sum(lengthy), week)
         before = view.year.weeks[max(0, week - 1)]
         loading = week > 0 and before.phase in ("base", "build", "return_to_run")
-        if loading and all(view.known(d) for d in before.days):
+        if loading and in_injury_window(view.year, days[0]) and all(view.known(d) for d in before.days):
             less = CUTBACK_RUNNING[0] * view.week_run_steps(week - 1) - CUTBACK_RUNNING[1] * view.week_run_steps(week)
             view.wish("cutback_running", 1 - view.reaches(less, 0), week)
 

@@ -168,7 +168,8 @@ SESSION_MIX = (
     ),
     Table(
         "cutback_running",
-        f"a cutback after a week of base or build runs at most {percent(session_mix.CUTBACK_RUNNING[0] / 10)} of it",
+        f"in the year after an injury a cutback runs at most {percent(session_mix.CUTBACK_RUNNING[0] / 10)} of the "
+        "week before it",
         "ours: impact has to settle, not load alone",
         "D",
         hard=False,
@@ -221,8 +222,8 @@ INJURY = (
     ),
     Table(
         "strained_begins",
-        f"in the year after clearance such a hard session lasts at most {FIRST_MINUTES} min unless one of its kind "
-        f"lies in the {FIRST_DAYS} days before",
+        f"in the year after clearance such a hard session lasts at most {FIRST_MINUTES} min, in a taper 0, unless one "
+        f"of its kind lies in the {FIRST_DAYS} days before",
         "ours",
         "D",
     ),

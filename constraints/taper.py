@@ -107,6 +107,8 @@ class TaperFamily(Family):
             self._shorter(year, race)
         for race in year.with_priority("B"):
             self._short_before(year, race)
+        for race in year.with_priority("A", "B"):
+            self._rested(year, race)
         self._no_substitutes(year)
         _follow_recovery(year)
 
@@ -240,10 +242,13 @@ class TaperFamily(Family):
             short = self._why(race, f"hard sessions in the two weeks before {race.name} last at most {SHORT_HARD} min")
             for _, facts in _before(year, race, 1, 2 * LAST_WEEK):
                 facts.cap(HARD, SHORT_HARD, short)
-        rested = self._why(race, f"the last long run before {race.name} is slept off before anything hard")
+
+    def _rested(self, year: Year, race: RaceFacts) -> None:
+        """The day after the last long run is easy: else the race's week seems to hold more than such a day lets it."""
+        why = self._why(race, f"the last long run before {race.name} is slept off before anything hard")
         for _, facts in _before(year, race, LAST_WEEK - 1, LAST_WEEK - 1):
             if WEEKDAYS[facts.date.weekday() - 1] in year.scenario.availability.long_run_days:
-                facts.cap(LIVELY, 0, rested)
+                facts.cap((*LIVELY, "medium_long"), 0, why)
 
     def _ease(self, year: Year, race: RaceFacts, week: int, share: float) -> None:
         if not 0 <= week < len(year.weeks):

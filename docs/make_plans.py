@@ -18,8 +18,8 @@ INTRO = """\
 # Four years, week by week
 
 Real plans of four shipped scenarios, written by `python docs/make_plans.py`. Load is in points, running and the longest
-run are in minutes; the key sessions are the hard ones, the long run, and races. Weekly load counts in rungs of about
-1 % of fitness, and up to a rung more may be planned that does not count: a cutback to 80 % can read 84 % here.
+run are in minutes, races apart; the key sessions are the hard ones, the long run, and races. Weekly load counts in rungs
+of about 1 % of fitness, and up to a rung more may be planned that does not count: a cutback to 80 % can read 84 % here.
 `optimize show PLAN` prints a plan with every session. What the words and limits mean:
 [every rule with its source](rules.md).
 """
@@ -30,14 +30,13 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **Base** holds one hard session a week, hills, progression or threshold, beside the long run and a trail run,
   or a long run on trails; intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of
   the week before.
-* **The spring half** is a B race: a short build leads to it, its week is eased, not tapered, and the last long run
-  before it is no longer than 90 min. After it runs of up to 45, then 75 min; then base, at the load the winter's base
-  had.
+* **The spring half** is a B race: a build leads to it, its week is eased, not tapered, and the last long run before
+  it is no longer than 90 min. After it runs of up to 45, then 75 min; then base, from the load the winter's base had.
 * **The marathon build** asks for marathon pace or threshold in every week that has room for it, in sessions of 50 min
   from 200 min of running on and of an hour from 300; in its last weeks hills and repetitions are few and marathon
-  pace grows to what a Wednesday holds, 75 min. The long run grows by at most 10 %, or 5 min, over the longest of 30
+  pace lasts as long as a Wednesday lets it, 75 min. The long run grows by at most 10 %, or 5 min, over the longest of 30
   days, toward the 150 min of its cap; it steps back in cutback weeks, and after two that were about as long.
-* **The week of sailing** in July takes most of the load away by itself: it counts as a cutback, so the weeks before it
+* **The week of sailing** in July takes four tenths of the load away by itself: it counts as a cutback, so the weeks before it
   need none of their own, and the weeks after it may come back to what was there before.
 * **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race. Each of
   the first two weeks keeps one short hard session, the race's own week a fartlek or one more, four to six days before.
@@ -51,10 +50,10 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **Base** is long because the fitness that 100 km ask for is far away; fitness grows by at most 3 % a week. Long
   runs stop at the level's cap, 180 min, and step back in cutback weeks: what volume is still to come has to come from
   the other days. `long_run_cap` raises the cap for a runner whose coach wants longer days.
-* **The races on the way**: the marathon is a C race, run as training, with half the usual recovery; the 50 km is a
-  B race. After each the load falls and comes back by the recovery table: four weeks after the marathon, and after
+* **The races on the way**: the marathon is a C race, run as training, with half the usual days without running and
+  without hard sessions; the 50 km is a B race. After each the load falls and comes back by the recovery table: four weeks after the marathon, and after
   the 50 km until the taper for the 100 km begins.
-* **Builds** ask for hills and for a trail run every week; the one here leads to the 50 km, which is the long run that
+* **Builds** ask for hills and for a trail run every week, from two weeks after the first hard session on; the one here leads to the 50 km, which is the long run that
   the 100 km ask for: after it no time is left for another build.
 * **Taper**: shares of the peak as before a marathon, but of what recovery from the 50 km has come back to; trails and
   short hills stay, and the last hard session is a week or more before the race.
@@ -65,8 +64,8 @@ COMMENTS: tuple[tuple[str, str], ...] = (
     (
         "masters_achilles_history",
         """\
-* **From age 50** every third week at the latest is a cutback, a taper or a race week, demanding sessions stand 72 h
-  apart, and recovery takes 1.3 times as long: the year looks like two weeks up, one week back.
+* **From age 50** every third week is a cutback, or the fourth where a taper or a race week comes next, demanding sessions stand 72 h
+  apart, and recovery takes 1.3 times as long: the year looks like two weeks up, one week back, with three up before a race.
 * **The Achilles tendon** keeps repetitions, intervals and hills out of cutback weeks and to about every other week for
   twelve months after clearance, and each begins with 40 min; the ramp is a fifth slower and runs grow by 8 % instead
   of 10.

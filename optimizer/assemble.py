@@ -9,7 +9,7 @@ from optimizer import catalogue, units
 from optimizer.audit import Audit
 from optimizer.goals import GOALS
 from optimizer.ladder import ladder
-from optimizer.log import Log, run_minutes
+from optimizer.log import Log, longest_run, run_minutes
 from optimizer.physiology import Shape, curve
 from optimizer.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
 from optimizer.planview import PlanView
@@ -60,7 +60,7 @@ def _week(year: Year, view: PlanView, log: Log, found: Audit, week: int, shapes:
         cutback=step.cutback,
         load=round(view.week_load(week) / units.LOAD_UNIT),
         run_minutes=sum(runs) + sum(log.days.get(d, {}).get("race", 0) for d in facts.days),
-        longest_run=max(runs),
+        longest_run=max(longest_run(log.days.get(d, {})) for d in facts.days),
         fitness=round(shape.fitness, 1),
         fatigue=round(shape.fatigue, 1),
         form=round(shape.form, 1),

@@ -10,6 +10,7 @@ from optimizer import solver
 from optimizer.audit import counted_loads
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import Optimistic, optimistic
+from optimizer.goals import POINT
 from optimizer.ladder import twelfths_window
 from optimizer.log import DayLog, Log
 from optimizer.model import Order, capacity_model, weeks_model
@@ -28,6 +29,10 @@ WEEK_LIMIT = 2.0
 JOINT_LIMIT = 1.0
 JOINT_WORK = 3.0
 """Deterministic seconds to look for weeks together where one alone fails; after that the season gives way at once."""
+
+WORTH = 4
+"""Points of open wishes from which the whole window of a load is no likely help: a hard session misses for deeper
+reasons."""
 
 Report = Callable[[str, int, int], None]
 Until = Literal["plan", "season", "fit"]
@@ -169,15 +174,17 @@ class Rolling:
         limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
         opening = self._running[first : week + 1] if self.opening else None
         windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
+        plain, least, chosen = self.bare or self.until == "plan", math.inf, dict[date, dict[str, int]]()
         for tried in windows:
-            days = weeks_model(self.year, first, tried, past, plain=self.bare or self.until == "plan", opening=opening)
+            days = weeks_model(self.year, first, tried, past, plain=plain, opening=opening)
             answer = solver.search(days.model, limit)
             self.work += answer.work
-            if answer.found:
+            if answer.found and (answer.objective or 0.0) // POINT < least:
+                least, chosen = (answer.objective or 0.0) // POINT, days.sessions(answer.value)
+            if chosen and (plain or not 0 < least < WORTH):
                 break
-        else:
+        if not chosen:
             return False
-        chosen = days.sessions(answer.value)
         rollout.log.days.update(chosen)
         del self._kept[first:]
         for index, order in enumerate(orders):

@@ -57,7 +57,8 @@ PHASES = {
 
 @dataclass(frozen=True)
 class Stop:
-    """A change of the day and what speaks against it: rules it breaks, with days, or a price."""
+    """A change of the day, as the subject of a sentence, and what speaks against it: rules it breaks, with days, or a
+    price."""
 
     change: str
     rules: tuple[tuple[Requirement, date], ...]
@@ -179,7 +180,7 @@ def _variants(log: Log, day: date) -> Iterator[tuple[str, dict[date, DayLog]]]:
     yield f"{article(name)} {units.GRID} min longer", {day: {**done, main: minutes + units.GRID}}
     if minutes - units.GRID >= BY_NAME[main].least:
         yield f"{article(name)} {units.GRID} min shorter", {day: {**done, main: minutes - units.GRID}}
-    yield f"no {name}", {day: {kind: m for kind, m in done.items() if kind not in (main, "strides")}}
+    yield f"leaving out the {name}", {day: {kind: m for kind, m in done.items() if kind not in (main, "strides")}}
     for step, word in ((-1, "before"), (1, "after")):
         other = day + timedelta(days=step)
-        yield f"swapped with the day {word}", {day: log.days.get(other, {}), other: done}
+        yield f"swapping it with the day {word}", {day: log.days.get(other, {}), other: done}

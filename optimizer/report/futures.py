@@ -143,7 +143,8 @@ def whatif_lines(answer: WhatIf, places: Places) -> list[str]:
         return [said, "", *clash_lines(answer.clashes, places)]
     lines = ["Goals, before and after:", *price_lines(answer.prices, "  nothing changes.")]
     most = sorted(answer.weeks, key=lambda week: -abs(week.load[1] - week.load[0]))[:WEEKS_SHOWN]
-    lines += ["", f"{count(len(answer.weeks), 'week')} differ{'s' if len(answer.weeks) == 1 else ''}."]
+    rest = "; those whose load differs most:" if len(answer.weeks) > WEEKS_SHOWN else "."
+    lines += ["", f"{count(len(answer.weeks), 'week')} differ{'s' if len(answer.weeks) == 1 else ''}{rest}"]
     lines += [_week(week) for week in sorted(most, key=lambda week: week.start)]
     return lines
 

@@ -20,7 +20,7 @@ def why_lines(answer: Why, places: Places) -> list[str]:
     if answer.neighbours:
         lines += ["", f"Around it: {plain(listed(list(answer.neighbours)), 300)}."]
     if answer.stops:
-        lines += ["", "Why nothing else:"]
+        lines += ["", "What speaks against a change:"]
     for stop in answer.stops:
         lines += _stop(stop, places)
     return lines
@@ -28,9 +28,9 @@ def why_lines(answer: Why, places: Places) -> list[str]:
 
 def _stop(stop: Stop, places: Places) -> list[str]:
     if not stop.rules:
-        return [f"  - {stop.change}: {stop.price}"]
+        return [f"  - {stop.change} costs: {stop.price}"]
     return [
-        f"  - {stop.change}: {plain(rule.text, 200)} ({date_words(day)})  [{places.of(rule.where)}]"
+        f"  - {stop.change} breaks a rule, {plain(rule.text, 200)} ({date_words(day)})  [{places.of(rule.where)}]"
         for rule, day in stop.rules
     ]
 

@@ -125,13 +125,14 @@ def test_an_ultras_taper_wishes_for_hills_where_a_day_allows_them() -> None:
 
 
 @pytest.mark.parametrize(("running", "missing"), [(180, 0), (185, 1)])
-def test_a_cutback_runs_at_most_nine_tenths_of_the_week_before(running: int, missing: int) -> None:
-    year = a_year(weeks=2)
-    plan = week("easy 75", "", "easy 75", "", "easy 50") | on(
-        "2027-01-11", "easy 75", "", "easy 75", "", f"easy {running - 150}"
-    )
+def test_in_the_year_after_an_injury_a_cutback_runs_nine_tenths_of_the_week_before(running: int, missing: int) -> None:
+    hurt = {"site": "achilles", "onset": "2026-06-01", "cleared": "2026-06-08"}
+    year = a_year(weeks=2, injuries=[hurt])
+    after = on("2027-01-11", "easy 75", "", "easy 75", "", f"easy {running - 150}")
+    plan = week("easy 75", "", "easy 75", "", "easy 50") | after
     assert left_open(year, plan, FAMILY, "cutback_running", cutbacks=(1,)) == missing, "90 % of 200 is 180"
     assert left_open(year, plan, FAMILY, "cutback_running") == 0
+    assert left_open(a_year(weeks=2), plan, FAMILY, "cutback_running", cutbacks=(1,)) == 0
 
 
 @pytest.mark.parametrize(("cleared", "missing"), [("2026-06-08", 1), ("2025-12-01", 0)])
