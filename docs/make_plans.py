@@ -17,29 +17,30 @@ ROOT = Path(__file__).resolve().parent.parent
 INTRO = """\
 # Four years, week by week
 
-Real plans of four shipped scenarios, written by `python docs/make_plans.py`. Load is in points, running and the longest
-run are in minutes, races apart; the key sessions are the hard ones, the long run, and races. Weekly load counts in rungs
-of about 1 % of fitness, and up to a rung more may be planned that does not count: a cutback to 80 % can read 84 % here.
-`optimize show PLAN` prints a plan with every session. What the words and limits mean:
-[every rule with its source](rules.md).
+Real plans of four shipped scenarios, written by `python docs/make_plans.py`. Load is in points, running and the
+longest run are in minutes, races apart; the key sessions are the hard ones, the long run, and races. Weekly load
+counts in rungs of about 1 % of fitness, and up to a rung more may be planned that does not count: a cutback to 80 %
+can read 84 % here. `optimize show PLAN` prints a plan with every session. What the words and limits mean: [every rule
+with its source](rules.md).
 """
 COMMENTS: tuple[tuple[str, str], ...] = (
     (
         "intermediate_marathon_year",
         """\
-* **Base** holds one hard session a week, hills, progression or threshold, beside the long run and a trail run,
-  or a long run on trails; intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of
-  the week before.
+* **Base** holds one hard session a week, hills, progression or threshold, beside the long run and a trail run, or a
+  long run on trails; intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of the
+  week before.
 * **The spring half** is a B race: a build leads to it, its week is eased, not tapered, and the last long run before
   it is no longer than 90 min. After it runs of up to 45, then 75 min; then base, from the load the winter's base had.
 * **The marathon build** asks for marathon pace or threshold in every week that has room for it, in sessions of 50 min
   from 200 min of running on and of an hour from 300; in its last weeks hills and repetitions are few and marathon
-  pace lasts as long as a Wednesday lets it, 75 min. The long run grows by at most 10 %, or 5 min, over the longest of 30
-  days, toward the 150 min of its cap; it steps back in cutback weeks, and after two that were about as long.
-* **The week of sailing** in July takes four tenths of the load away by itself: it counts as a cutback, so the weeks before it
-  need none of their own, and the weeks after it may come back to what was there before.
+  pace lasts as long as a Wednesday lets it, 75 min. The long run grows by at most 10 %, or 5 min, over the longest of
+  30 days, toward the 150 min of its cap; it steps back in cutback weeks, and after two that were about as long.
+* **The week of sailing** in July takes four tenths of the load away by itself: it counts as a cutback, so the weeks
+  before it need none of their own, and the weeks after it may come back to what was there before.
 * **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race. Each of
-  the first two weeks keeps one short hard session, the race's own week a fartlek or one more, four to six days before.
+  the first two weeks keeps one short hard session, the race's own week a fartlek or one more, four to six days
+  before.
 * **After the marathon** at least 5 days without running, freestyle, then a reverse taper under a rising ceiling,
   nothing hard for three weeks; then a short build, for the Advent race leaves no room for a base.
 """,
@@ -47,14 +48,14 @@ COMMENTS: tuple[tuple[str, str], ...] = (
     (
         "ultra_100k",
         """\
-* **Base** is long because the fitness that 100 km ask for is far away; fitness grows by at most 3 % a week. Long
-  runs stop at the level's cap, 180 min, and step back in cutback weeks: what volume is still to come has to come from
-  the other days. `long_run_cap` raises the cap for a runner whose coach wants longer days.
+* **Base** is long because the fitness that 100 km ask for is far away; fitness grows by at most 3 % a week. Long runs
+  stop at the level's cap, 180 min, and step back in cutback weeks: what volume is still to come has to come from the
+  other days. `long_run_cap` raises the cap for a runner whose coach wants longer days.
 * **The races on the way**: the marathon is a C race, run as training, with half the usual days without running and
-  without hard sessions; the 50 km is a B race. After each the load falls and comes back by the recovery table: four weeks after the marathon, and after
-  the 50 km until the taper for the 100 km begins.
-* **Builds** ask for hills and for a trail run every week, from two weeks after the first hard session on; the one here leads to the 50 km, which is the long run that
-  the 100 km ask for: after it no time is left for another build.
+  without hard sessions; the 50 km is a B race. After each the load falls and comes back by the recovery table: four
+  weeks after the marathon, and after the 50 km until the taper for the 100 km begins.
+* **Builds** ask for hills and for a trail run every week, from two weeks after the first hard session on; the one
+  here leads to the 50 km, which is the long run that the 100 km ask for: after it no time is left for another build.
 * **Taper**: shares of the peak as before a marathon, but of what recovery from the 50 km has come back to; trails and
   short hills stay, and the last hard session is a week or more before the race.
 * **After 100 km** at least 10 days without running and six weeks without anything hard, both longer for a first time;
@@ -64,11 +65,12 @@ COMMENTS: tuple[tuple[str, str], ...] = (
     (
         "masters_achilles_history",
         """\
-* **From age 50** every third week is a cutback, or the fourth where a taper or a race week comes next, demanding sessions stand 72 h
-  apart, and recovery takes 1.3 times as long: the year looks like two weeks up, one week back, with three up before a race.
-* **The Achilles tendon** keeps repetitions, intervals and hills out of cutback weeks and to about every other week for
-  twelve months after clearance, and each begins with 40 min; the ramp is a fifth slower and runs grow by 8 % instead
-  of 10.
+* **From age 50** every third week is a cutback, or the fourth where a taper or a race week comes next, demanding
+  sessions stand 72 h apart, and recovery takes 1.3 times as long: the year looks like two weeks up, one week back,
+  with three up before a race.
+* **The Achilles tendon** keeps repetitions, intervals and hills out of cutback weeks and to about every other week
+  for twelve months after clearance, and each begins with 40 min; the ramp is a fifth slower and runs grow by 8 %
+  instead of 10.
 * **Builds** hold one hard session a week: with a long run and 72 h between them a second does not fit beside easy
   days.
 * **After the half marathon** a week of freestyle and a reverse taper; then base again, with strength twice a week.
@@ -83,10 +85,10 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **Base** brings back the long run, at first five minutes a week, with one hard session beside it after a week that
   allows no other hard running than strides. The tibia keeps intervals, repetitions and hills away for 90 days, lets
   them begin with 40 min, and keeps them few for twelve months; nobody runs on more than three days in a row. Cutbacks
-  give back running, not cross-training alone, and hard sessions stay at 40 min for seven weeks. Strength stays at twice
-  a week until the build.
-* **Races** come only after the ladder's last stage; the first is short, and what it asks for is not more than
-  running has come back to.
+  give back running, not cross-training alone, and hard sessions stay at 40 min for seven weeks. Strength stays at
+  twice a week until the build.
+* **Races** come only after the ladder's last stage; the first is short, and what it asks for is not more than running
+  has come back to.
 * **The second build** starts a little below the load where the first one ended, with a longer long run to come: after
   each race the load falls only as far as the recovery table says.
 """,

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
+from threading import Lock
 
 from optimizer.explain.gains import Standing
 from optimizer.explain.quick import bare_plan
@@ -53,21 +54,26 @@ class Far:
         self.crew, self._years = crew, (scenario, past)
         self._waiting = deque(trained(scenario, past)[:AHEAD])
         self._asked: list[tuple[More, Future[Answer]]] = []
+        self._turn = Lock()
         self._one_more(None)
         crew.pool.submit(warm)
 
     def _one_more(self, _: "Future[Answer] | None") -> None:
         """Ask about the next year that waits, and about another one when it is answered."""
-        with suppress(IndexError, RuntimeError):  # nothing waits, or the processes are on their way out
-            more = self._waiting.popleft()
-            found = self.crew.ask(more.years)
-            self._asked.append((more, found))
+        with suppress(RuntimeError):  # the processes are on their way out
+            with self._turn:  # answers come in on another thread, and what is asked has an order
+                if not self._waiting:
+                    return
+                more = self._waiting.popleft()
+                found = self.crew.ask(more.years)
+                self._asked.append((more, found))
             found.add_done_callback(self._one_more)
 
     def ask(self, more: More) -> None:
         """Ask about one more year, as long as there are few."""
-        if len(self._asked) + len(self._waiting) < FAR:
-            self._asked.append((more, self.crew.ask(more.years)))
+        with self._turn:
+            if len(self._asked) + len(self._waiting) < FAR:
+                self._asked.append((more, self.crew.ask(more.years)))
 
     def hurry(self, races: Iterable[str]) -> None:
         """The year itself is planned: ask about all that waits, and about these A races a week later."""

@@ -1,0 +1,57 @@
+"""Years of other phases: asked one at a time beside the year itself, then all at once, always in the same order."""
+
+from concurrent.futures import Future
+from typing import cast
+
+from optimizer.explain.confirm import Answer, Crew, Far
+from optimizer.explain.gains import Standing
+from optimizer.explain.units_more import moved, trained
+from optimizer.explain.way import Years
+from optimizer.history import resolve_history
+from optimizer.scenario import Scenario
+from tests.kit import a_scenario
+
+RACES = ("2027-02-14 10k B", "2027-03-28 half_marathon B", "2027-05-16 10k B", "2027-07-11 marathon A")
+
+
+def scenario() -> Scenario:
+    return a_scenario(weeks=40, races=RACES)
+
+
+class Told(Crew):
+    """Answers when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__(cast("object", self))  # type: ignore[arg-type]
+        self.asked: list[Future[Answer]] = []
+
+    def submit(self, _: object) -> None:
+        """Nothing is warmed up."""
+
+    def ask(self, years: Years) -> Future[Answer]:  # noqa: ARG002 - the parent's signature
+        self.asked.append(Future())
+        return self.asked[-1]
+
+
+def test_b_races_as_training_and_a_races_a_week_later_are_all_that_moves_phases() -> None:
+    past = resolve_history(scenario())
+    assert [more.change for more in trained(scenario(), past)] == [
+        f"run {distance} on {day} as training (a C race)" for day, distance, _ in (race.split() for race in RACES[:3])
+    ]
+    name = "marathon on 2027-07-11"
+    assert [more.change for more in moved(scenario(), past, name)] == [f"run {name} a week later"]
+    assert not moved(scenario(), past, "10k on 2027-02-14"), "a B race can be run as training instead"
+
+
+def test_one_year_at_a_time_until_the_year_itself_is_planned() -> None:
+    crew = Told()
+    far = Far(crew, scenario(), resolve_history(scenario()))
+    assert len(crew.asked) == 1
+    crew.asked[0].set_result(Answer(Standing({}), None))
+    assert len(crew.asked) == 2, "the answer makes room for the next"
+    far.hurry(["marathon on 2027-07-11"])
+    assert len(crew.asked) == 4, "the third, and the marathon a week later"
+    for asked in crew.asked[1:]:
+        asked.set_result(Answer(None, None))
+    told = [more.change for more, _ in far.answers()]
+    assert [change.split(" on ")[0] for change in told] == ["run 10k", "run half_marathon", "run 10k", "run marathon"]
