@@ -18,10 +18,10 @@ INTRO = """\
 # Four years, week by week
 
 Real plans of four shipped scenarios, written by `python docs/make_plans.py`. Load is in points, running and the
-longest run are in minutes, races apart; the key sessions are the hard ones, the long run, and races. Weekly load
-counts in rungs of about 1 % of fitness, and up to a rung more may be planned that does not count: a cutback to 80 %
-can read 84 % here. `optimize show PLAN` prints a plan with every session. What the words and limits mean: [every rule
-with its source](rules.md).
+longest run are in minutes, the latter without races; the key sessions are the hard ones, the long run, and races.
+Weekly load counts in rungs of about 1 % of fitness, and up to a rung more may be planned that does not count: a
+cutback to 80 % can read 84 % here. `optimize show PLAN` prints a plan with every session. What the words and limits
+mean: [every rule with its source](rules.md).
 """
 COMMENTS: tuple[tuple[str, str], ...] = (
     (
@@ -35,7 +35,8 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **The marathon build** asks for marathon pace or threshold in every week that has room for it, in sessions of 50 min
   from 200 min of running on and of an hour from 300; in its last weeks hills and repetitions are few and marathon
   pace lasts as long as a Wednesday lets it, 75 min. The long run grows by at most 10 %, or 5 min, over the longest of
-  30 days, toward the 150 min of its cap; it steps back in cutback weeks, and after two that were about as long.
+  30 days, toward the 150 min of its cap; it steps back in cutback weeks, and, where it lasts two hours and more,
+  after two weeks that were about as long as the next.
 * **The week of sailing** in July takes four tenths of the load away by itself: it counts as a cutback, so the weeks
   before it need none of their own, and the weeks after it may come back to what was there before.
 * **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race. Each of
@@ -54,8 +55,8 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **The races on the way**: the marathon is a C race, run as training, with half the usual days without running and
   without hard sessions; the 50 km is a B race. After each the load falls and comes back by the recovery table: four
   weeks after the marathon, and after the 50 km until the taper for the 100 km begins.
-* **Builds** ask for hills and for a trail run every week, from two weeks after the first hard session on; the one
-  here leads to the 50 km, which is the long run that the 100 km ask for: after it no time is left for another build.
+* **Builds** ask for hills and for a trail run every week, hills not in the first weeks after a race; the one here
+  leads to the 50 km, which is the long run that the 100 km ask for: after it no time is left for another build.
 * **Taper**: shares of the peak as before a marathon, but of what recovery from the 50 km has come back to; trails and
   short hills stay, and the last hard session is a week or more before the race.
 * **After 100 km** at least 10 days without running and six weeks without anything hard, both longer for a first time;
@@ -79,9 +80,9 @@ COMMENTS: tuple[tuple[str, str], ...] = (
     (
         "comeback_tibial_bone_stress",
         """\
-* **Return to running** starts with no impact at all: cross-training three times a week and strength, until the day a
-  person has cleared the runner. Then the ladder: walk and run every other day, three runs a stage, then 30 and 40 min
-  without a break.
+* **Return to running** starts with no impact at all: cross-training three or four times a week and strength, until
+  the day a person has cleared the runner. Then the ladder: walk and run every other day, three runs a stage, then 30
+  and 40 min without a break.
 * **Base** brings back the long run, at first five minutes a week, with one hard session beside it after a week that
   allows no other hard running than strides. The tibia keeps intervals, repetitions and hills away for 90 days, lets
   them begin with 40 min, and keeps them few for twelve months; nobody runs on more than three days in a row. Cutbacks

@@ -298,3 +298,9 @@ def test_its_ceiling_is_a_share_of_the_lower_fitness() -> None:
 def test_hard_sessions_are_short_for_two_weeks_before_a_b_marathon(distance: str, days: int, most: int) -> None:
     year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} {distance} B",))
     assert year.days[date.fromisoformat(before(days))].caps["threshold"].minutes == most
+
+
+@pytest.mark.parametrize(("days", "second", "legal"), [(8, 60, True), (8, 65, False), (9, 65, True)])
+def test_two_runs_on_a_day_are_no_way_round_the_120_minutes(days: int, second: int, legal: bool) -> None:
+    year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} marathon B",), offer={"sessions_per_day": 2})
+    assert allowed(year, {before(days): f"trail 60 + easy {second}"}, FAMILY) == legal
