@@ -1,5 +1,6 @@
 """Coming back from an injury: the return ladder's stages, and the dates that follow from it."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from optimizer.scenario import Injury
@@ -73,9 +74,13 @@ def race_ready(year: Year, injury: Injury) -> date | None:
     return injury.cleared if after is None else after + timedelta(days=HILL_DAYS + ONE_HARD_DAYS)
 
 
+def recently_cleared(year: Year, day: date) -> Iterator[Injury]:
+    """Injuries that were cleared in the twelve months before the day."""
+    for injury in year.scenario.injuries:
+        if injury.cleared is not None and 0 <= (day - injury.cleared).days < WINDOW_DAYS:
+            yield injury
+
+
 def climbs_back(year: Year, day: date) -> bool:
     """Whether a lay-off that needed the return ladder was cleared in the twelve months before the day."""
-    return any(
-        i.cleared is not None and off_days(i) >= LAYOFF_DAYS and 0 <= (day - i.cleared).days < WINDOW_DAYS
-        for i in year.scenario.injuries
-    )
+    return any(off_days(injury) >= LAYOFF_DAYS for injury in recently_cleared(year, day))

@@ -12,6 +12,7 @@ from constraints.comeback import (
     lay_ladder,
     off_days,
     race_ready,
+    recently_cleared,
     stage_seven,
 )
 from constraints.family import Family, View
@@ -19,7 +20,7 @@ from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.catalogue import BY_NAME, HARD, LIVELY, RUNS
 from optimizer.horizon import date_words
-from optimizer.requirement import Conflict, Requirement
+from optimizer.requirement import Conflict, Path, Requirement
 from optimizer.scenario import Injury as Report
 from optimizer.scenario import Site
 from optimizer.year import DayFacts, Year
@@ -95,7 +96,7 @@ class InjuryFamily(Family):
                 self.name, f"hard sessions begin with {FIRST_MINUTES} min after the ladder", ("injuries", index)
             )
             for facts in year.days.values():
-                if after and 0 <= (facts.date - after).days < BACK_DAYS:
+                if _soon_after(after, facts.date):
                     facts.cap(HARD, FIRST_MINUTES, short)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
@@ -139,19 +140,19 @@ class InjuryFamily(Family):
         if "strides" in FORBIDDEN[injury.site]:
             done = done + sum(view.strides(d) for d in week)
         view.at_most(done, most, day, why)
-        self._begins_short(view, injury, day, [kind for kind in kinds if kind in HARD])
+        self._begins_short(view, day, [kind for kind in kinds if kind in HARD], why.where)
 
-    def _begins_short(self, view: View, injury: Report, day: date, kinds: list[str]) -> None:
+    def _begins_short(self, view: View, day: date, kinds: list[str], where: Path) -> None:
         """A kind that strains the site begins with 40 min and not in a taper, where the four weeks before hold none."""
         before = [day - timedelta(days=back) for back in range(1, FIRST_DAYS + 1)]
         if not all(view.known(d) for d in before if d in view.year.days):
             return
-        facts, place = view.year.days[day], ("injuries", view.year.scenario.injuries.index(injury))
+        facts = view.year.days[day]
         first = 0 if facts.phase == "taper" else units.steps(FIRST_MINUTES)
         for kind in (kind for kind in kinds if kind not in facts.fixed):
             seen = view.reaches(sum(view.has(d, kind) for d in before), 1)
             text = f"{kind} begins with {FIRST_MINUTES} min, and not in a taper, after four weeks without"
-            why = Requirement(self.name, f"in the year after that injury {text}", place)
+            why = Requirement(self.name, f"in the year after that injury {text}", where)
             more = units.steps(BY_NAME[kind].most[-1]) - first
             view.at_most(view.steps(day, kind), first + more * seen, day, why)
 
@@ -199,10 +200,7 @@ class InjuryFamily(Family):
 
 def in_injury_window(year: Year, day: date) -> bool:
     """Whether the day lies in the twelve months after an injury was cleared."""
-    return any(
-        i.cleared is not None and i.cleared <= day < i.cleared + timedelta(days=WINDOW_DAYS)
-        for i in year.scenario.injuries
-    )
+    return any(recently_cleared(year, day))
 
 
 def days_in_a_row(year: Year, day: date, usual: int) -> int:
@@ -223,13 +221,16 @@ def days_in_a_row(year: Year, day: date, usual: int) -> int:
 def after_ladder(year: Year, day: date) -> bool:
     """Whether the day lies in the seven weeks after a return ladder's last runs."""
     ends = (stage_seven(year, injury) for injury in year.scenario.injuries)
-    return any(end is not None and 0 <= (day - end).days < BACK_DAYS for end in ends)
+    return any(_soon_after(end, day) for end in ends)
+
+
+def _soon_after(end: date | None, day: date) -> bool:
+    return end is not None and 0 <= (day - end).days < BACK_DAYS
 
 
 def strained(year: Year, day: date) -> tuple[str, ...]:
     """Hard kinds that strain what was injured most, in the twelve months after clearance."""
-    recent = (i for i in year.scenario.injuries if i.cleared is not None)
-    sites = {i.site for i in recent if i.cleared and i.cleared <= day < i.cleared + timedelta(days=WINDOW_DAYS)}
+    sites = {injury.site for injury in recently_cleared(year, day)}
     return tuple(kind for kind in HARD if any(kind in FORBIDDEN[site] for site in sites))
 
 

@@ -1,17 +1,18 @@
 """Intensity: which hard sessions a phase knows, how much hard work they hold, and a touch of speed all year round."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from constraints.continuity import breaks
 from constraints.family import Family, View
 from constraints.injury import after_ladder
 from constraints.limits import Limit, everyone
+from constraints.race_calendar import next_target
 from optimizer.catalogue import BY_NAME, KINDS, LIVELY
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
 from optimizer.units import percent
-from optimizer.year import DayFacts, RaceFacts, Year
+from optimizer.year import DayFacts, Year
 
 EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")
 PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {
@@ -259,11 +260,6 @@ class Intensity(Family):
             for day in (d for d in days if kind not in view.year.days[d].fixed):
                 work = 10 * BY_NAME[kind].work * view.steps(day, kind)
                 view.at_most(work, round(1000 * cap) * running, day, why)
-
-
-def next_target(year: Year, day: date) -> RaceFacts | None:
-    """The next A or B race from that day on."""
-    return next((race for race in year.with_priority("A", "B") if race.day >= day), None)
 
 
 def returns_from_break(year: Year) -> bool:

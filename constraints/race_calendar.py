@@ -174,6 +174,11 @@ class RaceCalendar(Family):
                     yield Conflict(tuple(map(self._fact, group)), f"a year holds at most {most} of these")
 
 
+def next_target(year: Year, day: date) -> RaceFacts | None:
+    """The next A or B race from that day on."""
+    return next((race for race in year.with_priority("A", "B") if race.day >= day), None)
+
+
 def expected_minutes(year: Year, race: RaceFacts) -> float:
     """Expected race time in minutes: the goal time, else the distance at easy pace."""
     goal = year.scenario.races[race.index].goal_time

@@ -122,8 +122,8 @@ TAPER = (
     Table(
         "before_b_races",
         f"the long run, or a day's running, in the {taper.B_LONG_DAYS} days before a B race; "
-        "nothing hard on the day after one a week "
-        f"before it; in the two weeks before a marathon or longer hard sessions of at most {taper.SHORT_HARD} min",
+        "nothing hard on the day after one a week before it; "
+        f"in the two weeks before a marathon or longer hard sessions of at most {taper.SHORT_HARD} min",
         "coaching practice; minutes ours",
         "D",
         ("up to", "min"),

@@ -9,7 +9,7 @@ from constraints.check_ins import check_in_factor
 from constraints.family import Family
 from constraints.how_it_went import went_factor
 from constraints.limits import Limit, everyone
-from constraints.race_calendar import by_distance
+from constraints.race_calendar import by_distance, next_target
 from constraints.taper import tighter
 from optimizer.catalogue import HARD, LIVELY, RUNS
 from optimizer.horizon import date_words
@@ -135,7 +135,8 @@ class RecoveryFamily(Family):
         for after in range(no_hard + 1, no_hard + 15):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None:
-                climbs = _next_km(year, facts) >= ULTRA and after > no_hard + 7
+                ahead = next_target(year, facts.date)
+                climbs = ahead is not None and ahead.km >= ULTRA and after > no_hard + 7
                 facts.cap(("repetitions", "intervals"), 0, gentle)
                 facts.cap("hills", 45 if climbs else 0, gentle)
                 if after <= no_hard + 7:
@@ -229,10 +230,6 @@ def ceiling_share(table: Recovery, week: int, times: float) -> float:
         at = math.floor((week + (part + 0.5) / parts) / times)
         total += table.weeks[at] if at < len(table.weeks) else 100
     return total / parts / 100
-
-
-def _next_km(year: Year, facts: DayFacts) -> float:
-    return next((race.km for race in year.with_priority("A", "B") if race.day >= facts.date), 0.0)
 
 
 def _days(number: int) -> str:

@@ -2,8 +2,8 @@
 
 from constraints.family import Family, View
 from constraints.injury import in_injury_window, strained
-from constraints.intensity import MARATHON, next_target
-from constraints.race_calendar import by_distance
+from constraints.intensity import MARATHON
+from constraints.race_calendar import by_distance, next_target
 from optimizer import units
 from optimizer.catalogue import HARD
 from optimizer.year import RaceFacts
@@ -103,8 +103,8 @@ class SessionMix(Family):
         if view.year.level and not view.cutback(week):
             room = max(view.year.days[d].most("marathon_pace") for d in facts.days)
             pace = "marathon_pace" in kinds and race.week - week <= LATE_BUILD_WEEKS and room >= LATE_PACE[1]
-            for running, minutes in (*SUBSTANCE, *((LATE_PACE,) if pace else ())):
-                own = ("marathon_pace",) if (running, minutes) == LATE_PACE else HARD
+            asked = [(*row, HARD) for row in SUBSTANCE] + ([(*LATE_PACE, ("marathon_pace",))] if pace else [])
+            for running, minutes, own in asked:
                 much = view.reaches(view.week_run_steps(week), units.steps(running))
                 long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in facts.days for k in own]
                 view.wish("hard_length", view.excess(much, view.some(long)), week)

@@ -153,17 +153,18 @@ class TaperFamily(Family):
                     view.at_most(view.steps(day, "long"), most, day, why)
                     for kind in set(STEADY) - {"long", *view.year.days[day].fixed}:
                         view.at_most(view.steps(day, kind), max(most, units.steps(LAST_RUN)), day, why)
-
         for race in view.year.with_priority("B"):
             self._no_long_days(view, race)
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
         """Two runs on a day are no way round the shorter long run before a B race."""
         most = by_distance(B_LONG, race.km)
+        if most == UNBOUND:
+            return
         why = self._why(race, f"a day's running in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
         for back in range(1, B_LONG_DAYS + 1):
             day = race.day - timedelta(days=back)
-            if day in view.days and most < UNBOUND and not view.year.days[day].fixed:
+            if day in view.days and not view.year.days[day].fixed:
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
     def wishes(self, view: View) -> None:

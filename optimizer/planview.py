@@ -10,7 +10,7 @@ from optimizer.amounts import over, short
 from optimizer.goals import WISHES
 from optimizer.log import DayLog, Log
 from optimizer.requirement import Requirement, Violation
-from optimizer.view import LongRunAsked, Questions, once
+from optimizer.view import NO_LONG_RUN, LongRunAsked, Questions, once
 from optimizer.year import Year
 
 LIGHT_LOAD = 60 * 12
@@ -29,7 +29,7 @@ class PlanView(Questions):
         self.violations: list[Violation] = []
         self.wishes: dict[str, int] = {}
         self.open: dict[int, int] = {}
-        self._targets = long_targets or (LongRunAsked(),) * len(year.weeks)
+        self._targets = long_targets or (NO_LONG_RUN,) * len(year.weeks)
         self._loads: dict[int, int] = {}
         self.answers = {}
         self._done = {**log.before, **log.days}

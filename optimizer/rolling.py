@@ -174,15 +174,7 @@ class Rolling:
         limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
         opening = self._running[first : week + 1] if self.opening else None
         windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
-        plain, least, chosen = self.bare or self.until == "plan", math.inf, dict[date, dict[str, int]]()
-        for tried in windows:
-            days = weeks_model(self.year, first, tried, past, plain=plain, opening=opening)
-            answer = solver.search(days.model, limit)
-            self.work += answer.work
-            if answer.found and (answer.objective or 0.0) // POINT < least:
-                least, chosen = (answer.objective or 0.0) // POINT, days.sessions(answer.value)
-            if chosen and (plain or not 0 < least < WORTH):
-                break
+        chosen = self._best_days(first, windows, past, limit, opening)
         if not chosen:
             return False
         rollout.log.days.update(chosen)
@@ -191,6 +183,23 @@ class Rolling:
             own: dict[date, DayLog] = {d: chosen[d] for d in self.year.weeks[first + index].days}
             self._kept.append((order, own))
         return True
+
+    def _best_days(
+        self, first: int, windows: list[list[Order]], past: Log, limit: float, opening: Sequence[int] | None
+    ) -> dict[date, dict[str, int]]:
+        """Sessions of the weeks from `first` on that leave the fewest wishes open; a later window is only tried where
+        the one before it holds nothing, or leaves a little open. Empty where none holds anything."""
+        plain, least, chosen = self.bare or self.until == "plan", math.inf, dict[date, dict[str, int]]()
+        for orders in windows:
+            days = weeks_model(self.year, first, orders, past, plain=plain, opening=opening)
+            answer = solver.search(days.model, limit)
+            self.work += answer.work
+            left = (answer.objective or 0.0) // POINT
+            if answer.found and left < least:
+                least, chosen = left, days.sessions(answer.value)
+            if chosen and (plain or not 0 < least < WORTH):
+                break
+        return chosen
 
     def _again(self, rollout: Rollout, week: int, order: Order) -> bool:
         """Take the week's sessions from an earlier pass that began the same way."""

@@ -22,7 +22,7 @@ from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
 from optimizer.catalogue import BY_NAME
 from optimizer.log import Memory
-from optimizer.view import LongRunAsked
+from optimizer.view import NO_LONG_RUN, LongRunAsked
 from optimizer.year import Year
 
 STRENGTH_LOAD = 20
@@ -37,7 +37,7 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
     chances = [d for d in year.in_week(week) if d.most("long")]
     raced = any(day.race is not None for day in year.in_week(week))
     if facts.phase in ("taper", "race", "freestyle") or raced or not chances:
-        return LongRunAsked()
+        return NO_LONG_RUN
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     share = long_share(year, week, USUAL_RUNS)
     day_most = max(d.most("long") for d in chances)
@@ -50,7 +50,7 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
     if back < 1 and wanted <= max(memory.longest_before(d.date) for d in chances):
         wanted = 0  # a run as long was done within 30 days, so a step back keeps it within reach
     minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
-    return LongRunAsked(minutes, back < 1) if minutes >= SHORTEST else LongRunAsked()
+    return LongRunAsked(minutes, back < 1) if minutes >= SHORTEST else NO_LONG_RUN
 
 
 def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:

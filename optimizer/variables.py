@@ -15,7 +15,7 @@ from optimizer import catalogue, units
 from optimizer.goals import POINT, TASTES, WISHES
 from optimizer.log import Memory
 from optimizer.requirement import Requirement
-from optimizer.view import LongRunAsked, Questions
+from optimizer.view import NO_LONG_RUN, LongRunAsked, Questions
 from optimizer.year import DayFacts, Year
 
 LOOK_AHEAD = 13
@@ -52,7 +52,7 @@ class Days(Questions):
         self.firm: frozenset[str] = frozenset()
         """Wishes that must be met."""
         self._light = light
-        self._targets = targets or (LongRunAsked(),) * len(self.weeks)
+        self._targets = targets or (NO_LONG_RUN,) * len(self.weeks)
         self._own = frozenset(self.days)
         self._has: dict[date, dict[str, Any]] = {day: {} for day in self.days}
         self._steps: dict[date, dict[str, Any]] = {day: {} for day in self.days}
