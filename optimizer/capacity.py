@@ -63,7 +63,7 @@ class Capacities:
 
         key = solver.fingerprint(days.model)
         if key not in self._exact:
-            styles = solver.IMPROVE if days.model.has_objective() else solver.FIND
+            styles = solver.IMPROVE if days.model.has_objective() else solver.ANY
             answer = solver.solve(days.model, LIMIT, styles)
             self.work += answer.work
             bound = (answer.bound or 0.0) / units.LOAD_UNIT

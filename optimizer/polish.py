@@ -117,9 +117,10 @@ class Polishing(Asking):
         log = rollout.log.without(own)
         days = weeks_model(self.year, first, rollout.orders[first : last + 1], log)
         days.hint(rollout.log.days)
-        answer = solver.search(days.model, JOINT_LIMIT, solver.IMPROVE)
         left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
-        if not answer.found or (answer.objective or 0) >= POINT * left:
+        solver.below(days.model, POINT * left)
+        answer = solver.search(days.model, JOINT_LIMIT, solver.IMPROVE)
+        if not answer.found:
             return False, answer.work
         log.days.update(days.sessions(answer.value))
         return self._consider(replace(rollout, log=log), bound), answer.work

@@ -31,10 +31,12 @@ TIGHT: Style = {**QUICK, "linearization_level": 2}
 open after seconds, it closes in a tenth of one."""
 CORE: Style = {**QUICK, "optimize_with_core": True}
 """Lower bounds from unsatisfiable sets of wishes: fastest where few wishes stay open."""
-FIND: tuple[Style, ...] = (QUICK, TIGHT)
+ANY: tuple[Style, ...] = (QUICK, TIGHT)
+FIND: tuple[Style, ...] = (CORE, QUICK, TIGHT)
 IMPROVE: tuple[Style, ...] = (TIGHT,)
 BOUND: tuple[Style, ...] = (CORE, TIGHT)
-"""Styles tried one after the other; all but the last have only a head start (measured in docs/benchmarks.md)."""
+"""Styles tried one after the other, ANY for models without an objective; all but the last have only a head start
+(measured in docs/benchmarks.md)."""
 HEAD_START = 0.05
 
 
@@ -82,6 +84,14 @@ def solve(model: cp_model.CpModel, limit: float, styles: tuple[Style, ...] = BOU
         if second.status != "infeasible":
             answer.status = "unknown"
     return answer
+
+
+def below(model: cp_model.CpModel, value: int) -> None:
+    """Leave nothing but solutions whose (minimised) objective is less than `value`. As the objective's domain this
+    prunes from the start; a constraint with the same sum would hide it from the search."""
+    objective = model.proto.objective
+    objective.domain.clear()
+    objective.domain.extend((-(2**62), value - 1 - round(objective.offset)))
 
 
 def _run(model: cp_model.CpModel, limit: float, seed: int, style: Style, *, presolve: bool) -> Answer:
