@@ -4,6 +4,7 @@ from typing import Any
 
 from constraints.monotony import weights
 from optimizer import solver
+from optimizer.goals import POINT
 from optimizer.log import Log
 from optimizer.model import Order, weeks_model
 from optimizer.variables import Days
@@ -13,12 +14,13 @@ LIMIT = 0.2
 """Deterministic seconds for one week; it is a matter of taste."""
 
 
-def livelier(year: Year, week: int, order: Order, log: Log) -> tuple[Log | None, float]:
-    """The log with the week chosen anew so that its days keep the limit for monotony, as few wishes open as can be,
-    and the work; None when nothing was found."""
+def livelier(year: Year, week: int, order: Order, log: Log, wishes: int) -> tuple[Log | None, float]:
+    """The log with the week chosen anew so that its days keep the limit for monotony and no more than `wishes` points
+    stay open, as few as can be, and the work; None when nothing was found."""
     past = log.without(year.weeks[week].days)
     days = weeks_model(year, week, [order], past)
     _differ(days, week, order.most)
+    solver.below(days.model, POINT * (wishes + 1))
     days.hint(log.days)
     answer = solver.search(days.model, LIMIT, solver.IMPROVE)
     if not answer.found:

@@ -1,5 +1,6 @@
 """Wishes left open by the first pass: proven, or served by choosing weeks anew between their neighbours."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -26,6 +27,10 @@ better."""
 LOOK_BACK, LOOK_AHEAD = 10, 2
 """Weeks that the days of a week depend on: back to the long runs before a race, ahead to fixed sessions."""
 
+ALONE = ((0, 0),)
+TOGETHER = ((1, 0), (0, 1), (1, 1))
+"""Weeks before and after a week that are chosen with it."""
+
 
 class Polishing(Asking):
     """Keeps the best plan and makes it better where everything else can stay as it is."""
@@ -34,8 +39,8 @@ class Polishing(Asking):
     """Deterministic seconds spent on it, and how often three weeks were chosen together."""
 
     @cached_property
-    def _vain(self) -> dict[tuple[int, int], tuple[dict[date, DayLog], float]]:
-        """By first and last week: the sessions around which choosing them anew made nothing better, and its work."""
+    def _vain(self) -> dict[tuple[int, int], dict[date, DayLog]]:
+        """By first and last week: the sessions around which choosing them anew made nothing better."""
         return {}
 
     def _consider(self, rollout: Rollout, bound: Values) -> bool:
@@ -57,9 +62,10 @@ class Polishing(Asking):
                 return
             fit.look(rollout.orders, found)
             fit.weeks()
-            renewed = [self._renew(week, bound) for week in fit.open()]
-            if not any(renewed):
-                fit.groups()
+            if self._renewed(fit.open(), bound, ALONE):
+                continue
+            fit.groups()
+            if not self._renewed(fit.open(), bound, TOGETHER):
                 self.best.bounds["fit"] = float(fit.total())
                 break
         self.work += fit.work
@@ -67,42 +73,53 @@ class Polishing(Asking):
         self.best.conclude()
 
     def _enliven(self) -> None:
-        """Choose weeks of too even days once more, everything else as it is; kept where no goal gets worse."""
+        """Choose weeks of too even days once more, everything else as it is; kept where no goal gets worse. One audit
+        serves them all, and each has its own only where that one is not content."""
         known = self.best.rollout
-        for week in even_weeks(self.year, known.log) if known is not None else ():
-            rollout, old = self.best.rollout, self.best.audit
-            if rollout is None or old is None:
-                return
-            self.report("polish", week, len(self.year.weeks))
-            log, work = livelier(self.year, week, rollout.orders[week], rollout.log)
-            self.work += work
-            found = audit(self.year, self.rules, log) if log is not None else None
-            if log is not None and found is not None and found.no_worse(old):
-                self.best = replace(self.best, log=log, audit=found, rollout=replace(rollout, log=log))
+        even = tuple(even_weeks(self.year, known.log)) if known is not None else ()
+        if not self._livelier(even):
+            for week in even:
+                self._livelier((week,))
 
-    def _renew(self, week: int, bound: Values) -> bool:
-        """Choose the week anew, alone or with a neighbour, everything else as it is; whether that made a
-        better plan."""
+    def _livelier(self, weeks: Sequence[int]) -> bool:
+        """Choose those weeks anew; whether the plan holds what was found."""
+        rollout, old = self.best.rollout, self.best.audit
+        if rollout is None or old is None:
+            return False
+        log = rollout.log
+        for week in weeks:
+            self.report("polish", week, len(self.year.weeks))
+            changed, work = livelier(self.year, week, rollout.orders[week], log, old.open_wishes(week))
+            self.work += work
+            log = changed or log
+        if log is rollout.log:
+            return True
+        found = audit(self.year, self.rules, log)
+        better = found.no_worse(old)
+        if better:
+            self.best = replace(self.best, log=log, audit=found, rollout=replace(rollout, log=log))
+        return better
+
+    def _renewed(self, weeks: Sequence[int], bound: Values, spans: Sequence[tuple[int, int]]) -> bool:
+        """Choose each of the weeks anew; whether any of it made a better plan."""
+        return sum(self._renew(week, bound, spans) for week in weeks) > 0
+
+    def _renew(self, week: int, bound: Values, spans: Sequence[tuple[int, int]]) -> bool:
+        """Choose the week anew, with so many before and after it, everything else as it is; whether that made a better
+        plan."""
         self.report("polish", week, len(self.year.weeks))
-        for first, last in ((week, week), (week - 1, week), (week, week + 1), (week - 1, week + 1)):
+        for first, last in ((week - before, week + after) for before, after in spans):
             rollout = self.best.rollout
             if self.polish > POLISH_WORK:
                 return False
             if rollout is None or first < 0 or last >= len(self.year.weeks):
                 continue
             around = self._around(rollout.log, first, last)
-            known, work = self._vain.get((first, last), (None, 0.0))
-            better = False
-            if around != known:
-                if last - first == 2:
-                    if self.threes == THREES:
-                        continue
-                    self.threes += 1
-                better, work = self._better(rollout, first, last, bound)
-                self._vain[first, last] = around, work
-            self.work += work
-            self.polish += work
-            if better:
+            if around == self._vain.get((first, last)) or (last - first == 2 and self.threes == THREES):
+                continue
+            self.threes += last - first == 2
+            self._vain[first, last] = around
+            if self._better(rollout, first, last, bound):
                 return True
         return False
 
@@ -111,8 +128,8 @@ class Polishing(Asking):
         weeks = self.year.weeks[max(0, first - LOOK_BACK) : last + 1 + LOOK_AHEAD]
         return {d: log.days[d] for week in weeks for d in week.days}
 
-    def _better(self, rollout: Rollout, first: int, last: int, bound: Values) -> tuple[bool, float]:
-        """Choose those weeks anew: whether that made a better plan, and the work."""
+    def _better(self, rollout: Rollout, first: int, last: int, bound: Values) -> bool:
+        """Choose those weeks anew: whether that made a better plan."""
         own = {d for w in range(first, last + 1) for d in self.year.weeks[w].days}
         log = rollout.log.without(own)
         days = weeks_model(self.year, first, rollout.orders[first : last + 1], log)
@@ -120,7 +137,9 @@ class Polishing(Asking):
         left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
         solver.below(days.model, POINT * left)
         answer = solver.search(days.model, JOINT_LIMIT, solver.IMPROVE)
+        self.work += answer.work
+        self.polish += answer.work
         if not answer.found:
-            return False, answer.work
+            return False
         log.days.update(days.sessions(answer.value))
-        return self._consider(replace(rollout, log=log), bound), answer.work
+        return self._consider(replace(rollout, log=log), bound)

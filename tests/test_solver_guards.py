@@ -79,7 +79,7 @@ def test_one_worker_a_fixed_seed_and_deterministic_limits(monkeypatch: pytest.Mo
 
 def test_what_a_head_start_leaves_open_is_searched_again_in_the_next_style(monkeypatch: pytest.MonkeyPatch) -> None:
     runs = Runs(monkeypatch, "feasible", "optimal")
-    assert search(model(), 1.5).status == "optimal"
+    assert search(model(), 1.5, solver.ANY).status == "optimal"
     first, second = (watched.parameters for _, _, watched in runs.parameters)
     assert (first.max_deterministic_time, second.max_deterministic_time) == (solver.HEAD_START, 1.5)
     assert (first.linearization_level, second.linearization_level) == (0, 2)
@@ -87,8 +87,25 @@ def test_what_a_head_start_leaves_open_is_searched_again_in_the_next_style(monke
 
 def test_what_a_head_start_found_stays_found(monkeypatch: pytest.MonkeyPatch) -> None:
     Runs(monkeypatch, "feasible", "unknown")
-    answer = search(model(), 1.0)
+    answer = search(model(), 1.0, solver.ANY)
     assert (answer.status, answer.objective) == ("feasible", 3)
+
+
+@pytest.mark.parametrize(("value", "status"), [(4, "optimal"), (3, "infeasible")])
+def test_only_solutions_below_a_value_are_left(value: int, status: str) -> None:
+    """The model's least is 3: below 4 it stays, below 3 there is nothing."""
+    asked = model()
+    solver.below(asked, value)
+    assert search(asked, 1.0).status == status
+
+
+def test_below_minds_a_constant_in_the_objective() -> None:
+    asked = cp_model.CpModel()
+    asked.minimize(asked.new_int_var(3, 9, "x") + 5)
+    solver.below(asked, 9)
+    assert search(asked, 1.0).objective == 8
+    solver.below(asked, 8)
+    assert search(asked, 1.0).status == "infeasible"
 
 
 @pytest.mark.parametrize("style", [solver.QUICK, solver.TIGHT, solver.CORE])
