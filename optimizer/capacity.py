@@ -63,8 +63,8 @@ class Capacities:
 
         key = solver.fingerprint(days.model)
         if key not in self._exact:
-            styles = solver.IMPROVE if days.model.has_objective() else solver.ANY
-            answer = solver.solve(days.model, LIMIT, styles)
+            stages = solver.IMPROVE if days.model.has_objective() else solver.ANY
+            answer = solver.solve(days.model, LIMIT, stages)
             self.work += answer.work
             bound = (answer.bound or 0.0) / units.LOAD_UNIT
             self._exact[key] = nothing if answer.status == "infeasible" else bound

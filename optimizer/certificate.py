@@ -17,9 +17,9 @@ from optimizer.model import Order, weeks_model
 from optimizer.path import Values
 from optimizer.year import Year
 
-WEEK_LIMIT, GROUP_LIMIT, ALL_LIMIT = 0.5, 1.0, 1.0
-"""Deterministic seconds to bound the wishes of one week, of a group of weeks, and of all of them; past that,
-none is known."""
+ONE_LIMIT, ALL_LIMIT = {"week": 0.5, "group": 0.5}, {"week": 1.0, "group": 0.5}
+"""Deterministic seconds to bound the wishes of one week or group of weeks, and of all weeks or groups; past that, none
+is known."""
 
 
 def season_bounds(year: Year, memory: Optimistic, season: Values, found: Audit) -> dict[str, float]:
@@ -34,7 +34,7 @@ class FitBound:
 
     def __init__(self, year: Year, memory: Optimistic) -> None:
         self.year, self.memory = year, memory
-        self.work = 0.0
+        self._spent = {"week": 0.0, "group": 0.0}
         self._known: dict[tuple[int, tuple[Order, ...]], int] = {}
 
     def look(self, orders: Sequence[Order], found: Audit) -> None:
@@ -44,6 +44,11 @@ class FitBound:
             replace(order, long=found.long_targets[w], cutback=found.path[w].cutback) for w, order in enumerate(orders)
         ]
         self._of: dict[tuple[int, ...], int] = {}
+
+    @property
+    def work(self) -> float:
+        """Deterministic seconds so far."""
+        return sum(self._spent.values())
 
     def total(self) -> int:
         """The bound over the whole season."""
@@ -57,7 +62,7 @@ class FitBound:
     def weeks(self) -> None:
         """Bound every week by itself; weeks without open wishes need no proof."""
         for week in range(len(self.orders)):
-            self._of[week,] = self._least((week,), WEEK_LIMIT) if self._left((week,)) else 0
+            self._of[week,] = self._least((week,)) if self._left((week,)) else 0
 
     def groups(self) -> None:
         """Where a week by itself cannot prove what stays open, ask it together with its neighbours."""
@@ -66,7 +71,7 @@ class FitBound:
             if week not in group or len(group) < 2:
                 continue
             apart = sum(self._of[w,] for w in group)
-            least = self._least(group, GROUP_LIMIT)
+            least = self._least(group)
             if least > apart:
                 for w in group:
                     del self._of[w,]
@@ -75,12 +80,13 @@ class FitBound:
     def _left(self, group: tuple[int, ...]) -> int:
         return sum(self.found.open_wishes(week) for week in group)
 
-    def _least(self, group: tuple[int, ...], limit: float) -> int:
+    def _least(self, group: tuple[int, ...]) -> int:
         orders = tuple(self.orders[week] for week in group)
         if (group[0], orders) not in self._known:
-            if self.work > ALL_LIMIT:
+            kind, stages = ("week", solver.BOUND) if len(group) == 1 else ("group", solver.BOUND_TOGETHER)
+            if self._spent[kind] > ALL_LIMIT[kind]:
                 return 0
-            answer = solver.solve(weeks_model(self.year, group[0], orders, self.memory).model, limit)
-            self.work += answer.work
+            answer = solver.solve(weeks_model(self.year, group[0], orders, self.memory).model, ONE_LIMIT[kind], stages)
+            self._spent[kind] += answer.work
             self._known[group[0], orders] = max(0, math.ceil((answer.bound or 0) / POINT - 1e-6))
         return self._known[group[0], orders]

@@ -19,7 +19,7 @@ from optimizer.rolling import JOINT_LIMIT
 from optimizer.rollout import Outcome, Rollout
 
 POLISH_ROUNDS = 6
-POLISH_WORK = 1.0
+POLISH_WORK = 0.5
 """Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
 THREES = 1
 """How often three weeks are chosen together: that takes long, and only where gaps are widest does it make a plan

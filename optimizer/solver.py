@@ -7,8 +7,9 @@ when a second run with presolve off and another seed agrees.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
+from math import inf
 from typing import Any, Literal
 
 from ortools.sat.python import cp_model
@@ -31,13 +32,15 @@ TIGHT: Style = {**QUICK, "linearization_level": 2}
 open after seconds, it closes in a tenth of one."""
 CORE: Style = {**QUICK, "optimize_with_core": True}
 """Lower bounds from unsatisfiable sets of wishes: fastest where few wishes stay open."""
-ANY: tuple[Style, ...] = (QUICK, TIGHT)
-FIND: tuple[Style, ...] = (CORE, QUICK, TIGHT)
-IMPROVE: tuple[Style, ...] = (TIGHT,)
-BOUND: tuple[Style, ...] = (CORE, TIGHT)
-"""Styles tried one after the other, ANY for models without an objective; all but the last have only a head start
-(measured in docs/benchmarks.md)."""
-HEAD_START = 0.05
+Stages = tuple[tuple[Style, float], ...]
+"""Styles tried one after the other, each with its deterministic seconds; the last may use all that is allowed."""
+ANY: Stages = ((QUICK, 0.05), (TIGHT, inf))
+FIND: Stages = ((CORE, 0.02), (TIGHT, 0.2), (QUICK, inf))
+IMPROVE: Stages = ((TIGHT, inf),)
+BOUND: Stages = ((CORE, 0.02), (TIGHT, 0.1), (CORE, inf))
+BOUND_TOGETHER: Stages = ((CORE, 0.2), (TIGHT, 0.2), (CORE, inf))
+"""ANY for models without an objective, FIND for the days of a week, IMPROVE where a solution is at hand, BOUND for the
+wishes of one week and BOUND_TOGETHER for those of several (measured in docs/benchmarks.md)."""
 
 
 @dataclass
@@ -60,22 +63,31 @@ class Answer:
         return variable if isinstance(variable, int) else int(self.solver.value(variable))
 
 
-def search(model: cp_model.CpModel, limit: float, styles: tuple[Style, ...] = FIND) -> Answer:
+def search(model: cp_model.CpModel, limit: float, stages: Stages = FIND) -> Answer:
     """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed."""
-    answer = _run(model, min(limit, HEAD_START) if len(styles) > 1 else limit, SEED, styles[0], presolve=True)
-    if len(styles) == 1 or answer.status in ("optimal", "infeasible"):
+    (style, head_start), *more = stages
+    answer = _run(model, min(limit, head_start) if more else limit, SEED, style, presolve=True)
+    if not more or answer.status in ("optimal", "infeasible"):
         return answer
-    later = search(model, limit, styles[1:])
-    later.work += answer.work
-    if answer.found and not later.found:
-        answer.work = later.work
-        return answer
-    return later
+    return both(answer, search(model, limit, tuple(more)), maximised=model.proto.objective.scaling_factor < 0)
 
 
-def solve(model: cp_model.CpModel, limit: float, styles: tuple[Style, ...] = BOUND) -> Answer:
+def both(one: Answer, two: Answer, *, maximised: bool) -> Answer:
+    """What two searches of the same model know together: a proof where there is one, else the better solution and the
+    better bound."""
+    work = one.work + two.work
+    if two.status in ("optimal", "infeasible"):
+        return replace(two, work=work)
+    bounds = [answer.bound for answer in (one, two) if answer.bound is not None]
+    bound = (min(bounds) if maximised else max(bounds)) if bounds else None
+    found = [answer for answer in (two, one) if answer.found]
+    best = (max if maximised else min)(found, key=lambda answer: answer.objective or 0.0) if found else two
+    return replace(best, work=work, bound=bound)
+
+
+def solve(model: cp_model.CpModel, limit: float, stages: Stages = BOUND) -> Answer:
     """Solve within so many deterministic seconds; an INFEASIBLE is confirmed, and becomes unknown when it is not."""
-    answer = search(model, limit, styles)
+    answer = search(model, limit, stages)
     if answer.status == "infeasible":
         second = _run(model, 4 * limit, SECOND_SEED, QUICK, presolve=False)
         answer.work += second.work

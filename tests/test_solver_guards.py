@@ -72,7 +72,7 @@ def test_one_worker_a_fixed_seed_and_deterministic_limits(monkeypatch: pytest.Mo
     assert parameters.num_workers == 1
     assert parameters.random_seed == solver.SEED
     assert parameters.interleave_search is False
-    assert parameters.max_deterministic_time == solver.HEAD_START
+    assert parameters.max_deterministic_time == solver.FIND[0][1] == solver.BOUND[0][1]
     assert parameters.max_time_in_seconds == float("inf")
     assert parameters.cp_model_presolve is True
 
@@ -81,7 +81,7 @@ def test_what_a_head_start_leaves_open_is_searched_again_in_the_next_style(monke
     runs = Runs(monkeypatch, "feasible", "optimal")
     assert search(model(), 1.5, solver.ANY).status == "optimal"
     first, second = (watched.parameters for _, _, watched in runs.parameters)
-    assert (first.max_deterministic_time, second.max_deterministic_time) == (solver.HEAD_START, 1.5)
+    assert (first.max_deterministic_time, second.max_deterministic_time) == (solver.ANY[0][1], 1.5)
     assert (first.linearization_level, second.linearization_level) == (0, 2)
 
 
@@ -89,6 +89,29 @@ def test_what_a_head_start_found_stays_found(monkeypatch: pytest.MonkeyPatch) ->
     Runs(monkeypatch, "feasible", "unknown")
     answer = search(model(), 1.0, solver.ANY)
     assert (answer.status, answer.objective) == ("feasible", 3)
+
+
+def answer(status: solver.Status, objective: float | None, bound: float | None) -> solver.Answer:
+    return solver.Answer(status, objective, bound, 0.5, cp_model.CpSolver())
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "maximised", "best", "bound"),
+    [
+        (("feasible", 5, 1), ("feasible", 7, 3), False, 5, 3),
+        (("feasible", 7, 3), ("feasible", 5, 1), False, 5, 3),
+        (("feasible", 5, 9), ("feasible", 7, 11), True, 7, 9),
+        (("feasible", 5, 1), ("unknown", None, 2), False, 5, 2),
+        (("unknown", None, 4), ("feasible", 7, 1), False, 7, 4),
+        (("feasible", 5, 1), ("optimal", 5, 5), False, 5, 5),
+        (("unknown", None, 4), ("unknown", None, None), False, None, 4),
+    ],
+)
+def test_two_searches_together_know_the_better_solution_and_the_better_bound(
+    one: Any, two: Any, maximised: bool, best: float | None, bound: float
+) -> None:
+    known = solver.both(answer(*one), answer(*two), maximised=maximised)
+    assert (known.objective, known.bound, known.work) == (best, bound, 1.0)
 
 
 @pytest.mark.parametrize(("value", "status"), [(4, "optimal"), (3, "infeasible")])
@@ -142,7 +165,7 @@ def test_an_infeasible_that_nobody_confirms_is_unknown(monkeypatch: pytest.Monke
 
 
 def test_unknown_in_every_style_is_not_confirmed_and_stays_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    runs = Runs(monkeypatch, "unknown", "unknown")
+    runs = Runs(monkeypatch, *["unknown"] * len(solver.BOUND))
     answer = solve(model(), 1.0)
     assert (answer.status, answer.found, answer.objective) == ("unknown", False, None)
     assert runs.starts == [(True, solver.SEED)] * len(solver.BOUND)
