@@ -35,7 +35,8 @@ class FitBound:
     def __init__(self, year: Year, memory: Optimistic) -> None:
         self.year, self.memory = year, memory
         self._spent = {"week": 0.0, "group": 0.0}
-        self._known: dict[tuple[int, tuple[Order, ...]], int] = {}
+        self._known: dict[tuple[int, tuple[Order, ...]], tuple[int, float]] = {}
+        """The bound, and up to how many open wishes it was asked for."""
 
     def look(self, orders: Sequence[Order], found: Audit) -> None:
         """Turn to a plan: what the season asked of its weeks, and what the audit found."""
@@ -81,12 +82,18 @@ class FitBound:
         return sum(self.found.open_wishes(week) for week in group)
 
     def _least(self, group: tuple[int, ...]) -> int:
-        orders = tuple(self.orders[week] for week in group)
-        if (group[0], orders) not in self._known:
+        """Wishes that the group must leave open. What is open now is enough to know, and less is what is looked for."""
+        orders, left = tuple(self.orders[week] for week in group), self._left(group)
+        least, asked = self._known.get((group[0], orders), (0, 0))
+        if asked < left:
             kind, stages = ("week", solver.BOUND) if len(group) == 1 else ("group", solver.BOUND_TOGETHER)
             if self._spent[kind] > ALL_LIMIT[kind]:
-                return 0
-            answer = solver.solve(weeks_model(self.year, group[0], orders, self.memory).model, ONE_LIMIT[kind], stages)
+                return least
+            model = weeks_model(self.year, group[0], orders, self.memory).model
+            solver.below(model, POINT * left)
+            answer = solver.search(model, ONE_LIMIT[kind], stages)
             self._spent[kind] += answer.work
-            self._known[group[0], orders] = max(0, math.ceil((answer.bound or 0) / POINT - 1e-6))
-        return self._known[group[0], orders]
+            proven = left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)
+            least, asked = max(least, proven), left if proven == left else math.inf
+            self._known[group[0], orders] = least, asked
+        return least

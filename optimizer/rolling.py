@@ -189,14 +189,15 @@ class Rolling:
     ) -> dict[date, dict[str, int]]:
         """Sessions of the weeks from `first` on that leave the fewest wishes open; a later window is only tried where
         the one before it holds nothing, or leaves a little open. Empty where none holds anything."""
-        plain, least, chosen = self.bare or self.until == "plan", math.inf, dict[date, dict[str, int]]()
+        plain, least, chosen = self.bare or self.until == "plan", 0, dict[date, dict[str, int]]()
         for orders in windows:
             days = weeks_model(self.year, first, orders, past, plain=plain, opening=opening)
+            if chosen:
+                solver.below(days.model, POINT * least)
             answer = solver.search(days.model, limit)
             self.work += answer.work
-            left = (answer.objective or 0.0) // POINT
-            if answer.found and left < least:
-                least, chosen = left, days.sessions(answer.value)
+            if answer.found:
+                least, chosen = int((answer.objective or 0.0) // POINT), days.sessions(answer.value)
             if chosen and (plain or not 0 < least < WORTH):
                 break
         return chosen
