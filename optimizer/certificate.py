@@ -86,12 +86,12 @@ class FitBound:
         orders, left = tuple(self.orders[week] for week in group), self._left(group)
         least, asked = self._known.get((group[0], orders), (0, 0))
         if asked < left:
-            kind, stages = ("week", solver.BOUND) if len(group) == 1 else ("group", solver.BOUND_TOGETHER)
+            kind = "week" if len(group) == 1 else "group"
             if self._spent[kind] > ALL_LIMIT[kind]:
                 return least
             model = weeks_model(self.year, group[0], orders, self.memory).model
             solver.below(model, POINT * left)
-            answer = solver.search(model, ONE_LIMIT[kind], stages)
+            answer = solver.search(model, ONE_LIMIT[kind], solver.PROVE)
             self._spent[kind] += answer.work
             proven = left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)
             least, asked = max(least, proven), left if proven == left else math.inf

@@ -37,10 +37,10 @@ Stages = tuple[tuple[Style, float], ...]
 ANY: Stages = ((QUICK, 0.05), (TIGHT, inf))
 FIND: Stages = ((CORE, 0.02), (TIGHT, 0.2), (QUICK, inf))
 IMPROVE: Stages = ((TIGHT, inf),)
-BOUND: Stages = ((CORE, 0.02), (TIGHT, 0.1), (CORE, inf))
-BOUND_TOGETHER: Stages = ((CORE, 0.2), (TIGHT, 0.2), (CORE, inf))
-"""ANY for models without an objective, FIND for the days of a week, IMPROVE where a solution is at hand, BOUND for the
-wishes of one week and BOUND_TOGETHER for those of several (measured in docs/benchmarks.md)."""
+BOUND: Stages = ((CORE, 0.05), (TIGHT, inf))
+PROVE: Stages = ((TIGHT, 0.2), (CORE, inf))
+"""ANY for models without an objective, FIND for the days of a week, IMPROVE where a solution is at hand, BOUND for
+least values, PROVE where only something less than a known value is asked for (measured in docs/benchmarks.md)."""
 
 
 @dataclass

@@ -72,7 +72,7 @@ def test_one_worker_a_fixed_seed_and_deterministic_limits(monkeypatch: pytest.Mo
     assert parameters.num_workers == 1
     assert parameters.random_seed == solver.SEED
     assert parameters.interleave_search is False
-    assert parameters.max_deterministic_time == solver.FIND[0][1] == solver.BOUND[0][1]
+    assert parameters.max_deterministic_time == (solver.FIND if run is search else solver.BOUND)[0][1]
     assert parameters.max_time_in_seconds == float("inf")
     assert parameters.cp_model_presolve is True
 

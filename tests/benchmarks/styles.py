@@ -25,7 +25,8 @@ STAGES: dict[str, solver.Stages] = {
     "tight": ((solver.TIGHT, inf),),
     "quick, then tight": solver.ANY,
     "core, tight, then quick": solver.FIND,
-    "core, tight, then core": solver.BOUND,
+    "core, then tight": solver.BOUND,
+    "tight, then core": solver.PROVE,
 }
 LIMIT = 5.0
 SCENARIOS = ("intermediate_marathon_year", "masters_achilles_history", "parent_45_minute_weekdays", "ultra_100k")
