@@ -22,7 +22,7 @@ from optimizer.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRul
 from optimizer.year import Year
 
 Ints = npt.NDArray[np.int64]
-Smalls = npt.NDArray[np.int32]
+Smalls = npt.NDArray[np.int32] | npt.NDArray[np.int16]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -331,7 +331,8 @@ class Lattice:
             # Few second cutbacks in a row are forced on anyone: elsewhere the counter's axis would only take memory.
             twice = bool((allowed[:1] & low).any())
             lost = np.where(counter > 0, by_design, lost) if twice else by_design
-        return Edge(allowed, low, _small(lost), _small(_tenths(jump)), _small(_tenths(np.minimum(rough, 1.0))))
+        risen, uneven = _tenths(jump).astype(np.int32), _small(_tenths(np.minimum(rough, 1.0)))
+        return Edge(allowed, low, _small(lost), risen, uneven)
 
     def _top_load(self, week: int, rung: Ints, most: Floats) -> Floats:
         """The most load that counts: the highest rung within the ramp cap that `most` reaches."""
@@ -390,5 +391,6 @@ def _tenths(share: Floats) -> Ints:
 
 
 def _small(tenths: Ints) -> Smalls:
-    """Half as wide: edges of all weeks are kept, and their costs are most of what a season holds in memory."""
-    return tenths.astype(np.int32)
+    """A quarter as wide, for shares up to the whole: edges of all weeks are kept, and their costs are most of what a
+    season holds in memory."""
+    return tenths.astype(np.int16)

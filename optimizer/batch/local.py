@@ -5,7 +5,6 @@ import shutil
 import signal
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -19,9 +18,6 @@ from optimizer.batch.worker import solve_item
 
 Task = Callable[[Item], Result]
 START_SECONDS = 10.0
-LIFE = 120.0
-"""Seconds after which a worker process gives way to a new one at its next client: what its memory has grown by goes
-with it, and a start costs half a second."""
 
 
 def cores() -> int:
@@ -32,22 +28,19 @@ def cores() -> int:
 
 
 class Slot:
-    """One worker process; started at its first item, and again after it died or has worked for a while."""
+    """One worker process; started at its first item, and again after it died."""
 
     def __init__(self, task: Task, scratch: str) -> None:
         self._task, self._scratch = task, scratch
         self._executor: ProcessPoolExecutor | None = None
         self._pid: Future[int] | None = None
-        self._born = 0.0
 
     def submit(self, item: Item) -> Future[Result]:
         """Run the item; the process must be idle."""
         if self._executor is not None:
-            if time.monotonic() - self._born < LIFE:
-                with suppress(BrokenProcessPool):
-                    return self._executor.submit(self._task, item)
+            with suppress(BrokenProcessPool):
+                return self._executor.submit(self._task, item)
             self._executor.shutdown(wait=True)
-        self._born = time.monotonic()
         self._executor = ProcessPoolExecutor(
             1, mp_context=get_context("spawn"), initializer=_settle, initargs=(self._scratch,)
         )

@@ -12,6 +12,7 @@ from optimizer.batch.answer import rest, whole
 from optimizer.batch.derived import copies
 from optimizer.batch.groups import invite
 from optimizer.batch.item import Files, Item
+from optimizer.batch.memory import trim
 from optimizer.batch.references import names
 from optimizer.batch.result import LeftOut, Result, failed, invalid
 from optimizer.batch.version import rules
@@ -25,6 +26,13 @@ MOST_LEVELS = 30
 
 def solve_item(item: Item) -> Result:
     """Plan one client. Bad input, infeasible, out of time and faults of the program are statuses of the result."""
+    try:
+        return _answered(item)
+    finally:
+        trim()
+
+
+def _answered(item: Item) -> Result:
     began = time.monotonic()
     try:
         result = _solved(item)

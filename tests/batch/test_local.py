@@ -7,11 +7,9 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from optimizer.batch import local
 from optimizer.batch.engine import results
 from optimizer.batch.item import Item
 from optimizer.batch.local import Pool
@@ -57,23 +55,6 @@ def test_memory_and_open_files_stay_flat_over_ten_thousand_clients() -> None:
     (before, files_before), (after, files_after) = seen
     assert after - before < 8_000, f"{after - before} KB more after 9,000 clients of 10 KB each"
     assert files_after <= files_before
-
-
-def test_a_worker_that_has_worked_for_a_while_gives_way_and_no_client_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[object] = []
-    begin = vars(local)["ProcessPoolExecutor"]
-
-    def counted(*args: Any, **keywords: Any) -> Any:
-        started.append(args)
-        return begin(*args, **keywords)
-
-    monkeypatch.setattr(local, "ProcessPoolExecutor", counted)
-    names = [f"c{number}" for number in range(4)]
-    assert set(run([work(name) for name in names], jobs=1)) == set(names)
-    assert len(started) == 1
-    monkeypatch.setattr(local, "LIFE", 0.0)
-    assert set(run([work(name) for name in names], jobs=1)) == set(names)
-    assert len(started) == 1 + len(names)
 
 
 def test_stopping_ends_workers_in_the_middle_of_a_client() -> None:
