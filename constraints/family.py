@@ -82,7 +82,7 @@ class View(Protocol):
         """Whether the season takes the week as a cutback."""
 
     def longest_before(self, day: date) -> int:
-        """Minutes of the longest run, races excepted, that a run on that day is compared with."""
+        """Minutes of the longest run or race that a run on that day is compared with."""
 
     def longest_since(self, first: date, last: date) -> int:
         """Minutes of the longest run done between the dates on days before this view's own."""

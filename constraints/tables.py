@@ -44,7 +44,12 @@ RAMP = (
 )
 
 SINGLE_RUN = (
-    Table("first_run", f"{single_run.FIRST_RUN} min are never a spike; races are exempt", "ours", "D"),
+    Table(
+        "first_run",
+        f"{single_run.FIRST_RUN} min are never a spike; races are exempt, and count as the longest run for 30 days",
+        "ours",
+        "D",
+    ),
     Table(
         "walk_runs_end",
         f"no walk-run once a run of {comeback.ON_END} min on end lies in the 30 days before its week; the return "

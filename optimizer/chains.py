@@ -6,15 +6,14 @@ later week.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from constraints.injury import in_injury_window
 from constraints.ramp import begins, most_running
 from constraints.single_run import longest_allowed
 from constraints.taper_table import long_left
 from optimizer import catalogue
-from optimizer.horizon import monday
-from optimizer.log import PEAK_WEEKS, SPIKE_DAYS, DayLog, history_longest
+from optimizer.log import PEAK_WEEKS, DayLog, days_compared, history_longest, raced
 from optimizer.year import DayFacts, Year
 
 
@@ -31,7 +30,7 @@ class Optimistic:
         return None
 
     def longest_before(self, day: date) -> int:
-        return self.longest_since(day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
+        return _before(self.year, self.longest, day)
 
     def longest_since(self, first: date, last: date) -> int:
         return _longest(self.year, self.longest, first, last)
@@ -65,12 +64,17 @@ def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
     offered = {kind: most for kind in catalogue.RUNS if (most := facts.most(kind))}
     if not offered:
         return fixed
-    before = _longest(year, longest, day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
+    before = _before(year, longest, day)
     allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before) // 5 * 5
     least = min(catalogue.BY_NAME[kind].least for kind in offered)
     left = long_left(year, day, before)
     most = max(min(minutes, left) if kind == "long" else minutes for kind, minutes in offered.items())
     return max(fixed, min(most, allowed) if allowed >= least else 0)
+
+
+def _before(year: Year, longest: tuple[int, ...], day: date) -> int:
+    first, last = days_compared(day)
+    return max(_longest(year, longest, first, last), raced(year, first, last))
 
 
 def _longest(year: Year, longest: tuple[int, ...], first: date, last: date) -> int:

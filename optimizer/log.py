@@ -27,7 +27,7 @@ class Memory(Protocol):
         """The day's sessions; None when they are not known."""
 
     def longest_before(self, day: date) -> int:
-        """Minutes of the longest run of the 30 days before that day, days of its own week left out."""
+        """Minutes of the longest run or race of the 30 days before that day, days of its own week left out."""
 
     def longest_since(self, first: date, last: date) -> int:
         """Minutes of the longest run between the dates."""
@@ -83,7 +83,8 @@ class Log:
         return self.days.get(day, self.before.get(day))
 
     def longest_before(self, day: date) -> int:
-        return self.longest_since(day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1))
+        first, last = days_compared(day)
+        return max(self.longest_since(first, last), raced(self.year, first, last))
 
     def longest_since(self, first: date, last: date) -> int:
         begin = max(first, self.year.horizon.start).toordinal()
@@ -105,6 +106,17 @@ class Log:
             return frozenset()
         days = self.year.weeks[week].days
         return frozenset(kind for d in days for kind in self.days.get(d, {}) if kind in catalogue.HARD)
+
+
+def days_compared(day: date) -> tuple[date, date]:
+    """The first and the last day whose runs a run on that day is compared with."""
+    return day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1)
+
+
+def raced(year: Year, first: date, last: date) -> int:
+    """Minutes of the longest race between the dates: legs that have raced so long need not learn it again, and what
+    they need first is the recovery rules' matter."""
+    return max((race.minutes for race in year.races if first <= race.day <= last), default=0)
 
 
 def history_longest(year: Year, first: date, last: date) -> int:

@@ -10,8 +10,7 @@ from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
 from optimizer import catalogue
 from optimizer.chains import Optimistic
-from optimizer.horizon import monday
-from optimizer.log import SPIKE_DAYS, history_longest
+from optimizer.log import SPIKE_DAYS, days_compared, history_longest, raced
 from optimizer.year import RaceFacts, Year
 
 
@@ -43,6 +42,8 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
     for week in reversed(range(len(wanted))):
         injured = in_injury_window(year, year.weeks[week].start)
         base = least_before(year, day_injured=injured, run=wanted[week]) if wanted[week] > FIRST_RUN else 0
+        if raced(year, *days_compared(year.weeks[week].days[-1])) >= base:
+            continue
         for before in range(max(0, week - SPIKE_DAYS // 7), week):
             wanted[before] = max(wanted[before], base)
     return tuple(wanted)
@@ -86,8 +87,9 @@ def _climb(year: Year, memory: Optimistic, needs: list[int], day: date, minutes:
     allows."""
     while True:
         base = least_before(year, day_injured=in_injury_window(year, day), run=minutes)
-        first, last = day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1)
-        if base <= 0 or minutes <= FIRST_RUN or history_longest(year, first, last) >= base:
+        first, last = days_compared(day)
+        known = max(history_longest(year, first, last), raced(year, first, last))
+        if base <= 0 or minutes <= FIRST_RUN or known >= base:
             return
         weeks = range(max(0, year.horizon.week_of(first) + 1), max(0, year.horizon.week_of(last) + 1))
         week = _latest(year, memory, weeks, base)

@@ -30,3 +30,14 @@ def test_the_four_weeks_before_want_the_shortest_run_that_allows_it() -> None:
 def test_c_races_and_years_without_races_want_nothing() -> None:
     assert not any(wanted_runs(a_year(weeks=26, races=("2027-06-06 10k C",))))
     assert not any(wanted_runs(a_year(weeks=26)))
+
+
+def test_a_race_within_thirty_days_is_the_step_so_nothing_is_asked_before_it() -> None:
+    """A half marathon of 125 min carries the 75 min that a race in July wants of the weeks just behind it; weeks that
+    begin more than thirty days later ask as ever."""
+    later = "2027-07-04 half_marathon A"
+    alone = wanted_runs(a_year(weeks=26, longest=40, races=(later,)))
+    behind = wanted_runs(a_year(weeks=26, longest=40, races=("2027-01-17 half_marathon C", later)))
+    assert alone[:2] == (70, 70)
+    assert behind[:2] == (0, 0)
+    assert behind[2:] == alone[2:]

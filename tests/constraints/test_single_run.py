@@ -60,6 +60,16 @@ def test_races_are_exempt() -> None:
     assert allowed(a_year(longest=30, races=("2027-01-17 half_marathon C",)), {}, FAMILY)
 
 
+def test_a_race_of_60_minutes_counts_for_30_days_so_65_may_follow_and_70_may_not() -> None:
+    """1.10 x 60 is 66; on day 31 after the race 1.10 x 40 is 44, and 40 + 5 is 45."""
+    year = a_year(weeks=8, longest=40, races=("2027-01-17 10k C",))
+    assert year.races[0].minutes == 60
+    assert allowed(year, {"2027-02-16": "easy 65"}, FAMILY)
+    assert not allowed(year, {"2027-02-16": "easy 70"}, FAMILY)
+    assert allowed(year, {"2027-02-08": "easy 40", "2027-02-17": "easy 45"}, FAMILY)
+    assert not allowed(year, {"2027-02-08": "easy 40", "2027-02-17": "easy 50"}, FAMILY)
+
+
 def test_overrides_20_percent_of_55_is_66_and_ten_minutes_over_40_is_50() -> None:
     wide = a_year(longest=55, limits={"single_run_spike": 0.2})
     assert allowed(wide, {"2027-01-05": "easy 65"}, FAMILY)
