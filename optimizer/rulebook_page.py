@@ -18,9 +18,9 @@ CHANGES = (
         "Spike rule",
         "A run is compared with the 30 days before its own week, not before its own day.",
         "Otherwise a week could climb three steps in a row, and the order of days inside a week would decide what next "
-        "week may hold. One step a week is the stricter reading. Races are exempt from it and count as runs of the 30 days "
-        "behind them, as in the study, which took every run from watches: legs that have raced 50 km need not learn two "
-        "hours again, and what they need first is the recovery rules' matter.",
+        "week may hold. One step a week is the stricter reading. Races are exempt, and count among the runs of the 30 "
+        "days behind them: legs that have raced 50 km need not learn two hours again, and what they need first is the "
+        "recovery rules' matter (ours).",
     ),
     (
         "Easy share",
