@@ -108,6 +108,9 @@ class View(Protocol):
     def some(self, values: list[Lin]) -> Lin:
         """1 when any of the 0/1 values is 1, else 0; exact in both directions."""
 
+    def most_of(self, values: list[Lin]) -> Lin:
+        """The greatest of the values, none of which is negative; 0 when there is none."""
+
     def wish(self, name: str, missing: Lin, week: int) -> None:
         """Ask for `missing` (never negative when positive parts are meant) to be as small as can be; weights
         are in `goals`."""

@@ -13,6 +13,7 @@ from constraints.race_calendar import by_distance, next_target
 from constraints.taper import tighter
 from optimizer.catalogue import HARD, LIVELY, RUNS
 from optimizer.horizon import date_words
+from optimizer.log import SPIKE_DAYS
 from optimizer.requirement import Requirement
 from optimizer.units import percent
 from optimizer.year import Ceiling, DayFacts, RaceFacts, Year
@@ -40,6 +41,7 @@ RECOVERIES: tuple[tuple[float, Recovery], ...] = (
 )
 RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
     (10.0, (60, 30)),
+    (21.1, (45, 20)),
     (42.2, (45, 30)),
     (80.5, (75, 30)),
     (1e9, (40, 20)),
@@ -118,10 +120,11 @@ class RecoveryFamily(Family):
             self._freestyle_only_there(facts)
 
     def _lengthen(self, year: Year, race: RaceFacts, no_run: int, no_hard: int) -> None:
-        """Runs grow back week by week for as long as nothing hard is run, and for one week or two in any case."""
+        """Runs grow back week by week for as long as nothing hard is run, and for a week in any case; after a long race
+        for as long as it is among the runs that the spike rule compares with."""
         first, grows = by_distance(RUNS_BACK, race.km)
-        weeks = 2 if race.km >= LONG_RACE else 1
-        for after in range(no_run + 1, max(no_hard, no_run + 7 * weeks) + 1):
+        last = SPIKE_DAYS if race.km >= LONG_RACE else max(no_hard, no_run + 7)
+        for after in range(no_run + 1, max(last, no_hard) + 1):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None and (race.km >= LONG_RACE or race.priority != "C"):
                 most = first + grows * ((after - no_run - 1) // 7)

@@ -1,11 +1,14 @@
 """Session mix: which hard and easy runs a week puts together; all of it is wished for, none of it required."""
 
+from datetime import timedelta
+
 from constraints.family import Family, View
 from constraints.injury import in_injury_window, strained
 from constraints.intensity import MARATHON
 from constraints.race_calendar import by_distance, next_target
 from optimizer import units
 from optimizer.catalogue import HARD
+from optimizer.horizon import days_to
 from optimizer.year import RaceFacts
 
 SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
@@ -29,6 +32,9 @@ CUTBACK_RUNNING = (9, 10)
 """So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
 load alone."""
 SHORT_STEPS = units.steps(30)
+GROWTH_WEEKS, GROWTH_STEPS, BEGINS_AT = 4, units.steps(15), units.steps(50)
+"""A week holds up to 15 minutes more of a hard kind than its longest session in four weeks, or 50 minutes where that
+is more."""
 
 
 class SessionMix(Family):
@@ -42,6 +48,7 @@ class SessionMix(Family):
             if facts.n < 7 or view.light(week):
                 continue
             self._varied(view, week)
+            self._growing(view, week)
             if view.cutback(week):
                 self._gentle(view, week)
             race = next_target(view.year, facts.start)
@@ -65,6 +72,19 @@ class SessionMix(Family):
             if kind in before and kind != "marathon_pace":
                 view.wish("strained_again" if kind in tender else "fresh_kind", view.reaches(sessions, 1), week)
             view.wish("variety", view.reaches(sessions, 2), week)
+
+    @staticmethod
+    def _growing(view: View, week: int) -> None:
+        """Hard running grows in steps: a week's is compared with the sessions of its kind in the four weeks before."""
+        days = view.year.weeks[week].days
+        eve = days[0] - timedelta(days=1)
+        if not view.known(eve):
+            return
+        past = days_to(eve, 7 * GROWTH_WEEKS)
+        for kind in HARD:
+            usual = view.most_of([view.steps(d, kind) for d in past])
+            most = view.most_of([usual + GROWTH_STEPS, BEGINS_AT])
+            view.wish("hard_growth", view.excess(sum(view.steps(d, kind) for d in days), most), week)
 
     @staticmethod
     def _gentle(view: View, week: int) -> None:

@@ -43,6 +43,7 @@ TASTES: dict[str, tuple[int, str]] = {
     "recovery_in_taper": (2, "per recovery run in a taper or race week: there an easy run says the same"),
     "taper_weekend": (1, "per 5 minutes short of an hour's run on a taper week's long-run days: the rhythm stays"),
     "medium_long_late": (4, "per medium-long run in the week of an A or B race: fresh legs are worth more"),
+    "hard_growth": (2, "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before"),
     "walk_run_days": (4, "per pair of days in a row with runs in a new runner's first weeks"),
 }
 

@@ -98,6 +98,9 @@ class PlanView(Questions):
     def reaches(self, value: Any, threshold: int) -> int:
         return int(value >= threshold)
 
+    def most_of(self, values: list[Any]) -> Any:
+        return max(values, default=0)
+
     def some(self, values: list[Any]) -> int:
         return int(any(values))
 

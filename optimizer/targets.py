@@ -54,8 +54,10 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
 
 
 def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
-    """Whether the weeks just before held long runs of that length already."""
-    if minutes < STEADY_MINUTES or week < STEADY_WEEKS:
+    """Whether the weeks just before held long runs of that length already; before a taper that is no reason to step
+    back, for it does so itself."""
+    eve = week + 1 < len(year.weeks) and year.weeks[week + 1].phase == "taper"
+    if minutes < STEADY_MINUTES or week < STEADY_WEEKS or eve:
         return False
     before = (year.weeks[w].days for w in range(week - STEADY_WEEKS, week))
     return all(memory.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)

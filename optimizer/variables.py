@@ -177,6 +177,15 @@ class Days(Questions):
         self.model.add_max_equality(result, literals)
         return result
 
+    def most_of(self, values: list[Any]) -> Any:
+        known = max((v for v in values if isinstance(v, int)), default=0)
+        open_ = [v for v in values if not isinstance(v, int)]
+        if not open_:
+            return known
+        greatest = self.model.new_int_var(0, WEEK_STEPS, "most")
+        self.model.add_max_equality(greatest, [known, *open_])
+        return greatest
+
     def shortfall(self, value: Any, target: int) -> Any:
         if isinstance(value, int):
             return max(0, target - value)

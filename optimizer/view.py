@@ -68,6 +68,10 @@ class Questions(ABC):
     def some(self, values: list[Lin]) -> Lin:
         """1 when any of the 0/1 values is 1, else 0."""
 
+    @abstractmethod
+    def most_of(self, values: list[Lin]) -> Lin:
+        """The greatest of the values, none of which is negative; 0 when there is none."""
+
     def cutback(self, week: int) -> bool:
         """Whether the season takes the week as a cutback."""
         return week in self.cutbacks

@@ -149,6 +149,26 @@ def test_the_third_long_run_in_a_row_of_two_hours_and_more_steps_back(before: tu
     assert long_target(year, 2, load, wide, cutback=False).minutes == asked
 
 
+def test_the_last_week_before_a_taper_does_not_step_back_for_the_taper_does() -> None:
+    """The race on Sun 28 Feb tapers from Mon 8 Feb on: the week before it is asked for 150 again, 85 % of it a week
+    earlier."""
+    year = a_year(
+        weeks=8,
+        level="advanced",
+        run_minutes=500,
+        longest=150,
+        limits={"long_run_cap": 150},
+        races=("2027-02-28 marathon A",),
+    )
+    assert [year.weeks[w].phase for w in (4, 5)] == ["build", "taper"]
+    load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
+    long = [week(150, 60, 60, first=f"2027-01-{day:02}") for day in (4, 11, 18, 25)]
+    log = a_log(year, {day: words for days in long for day, words in days.items()})
+    assert long_target(year, 4, load, log, cutback=False).minutes == 150
+    year.wanted = (0,) * 8
+    assert long_target(year, 3, load, log, cutback=False).minutes == 125
+
+
 @pytest.mark.parametrize(
     ("done", "cutback", "asked"),
     [

@@ -196,10 +196,12 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
         pytest.param("10k", "B", 8, 60, id="10 km: the seventh"),
         pytest.param("half_marathon", "B", 6, 45, id="half: 3 days without running, 5 of freestyle"),
         pytest.param("half_marathon", "B", 10, 45, id="half: a week of runs up to 45 min"),
-        pytest.param("half_marathon", "B", 17, 75, id="half: and one up to 75"),
+        pytest.param("half_marathon", "B", 17, 65, id="half: and one up to 65"),
+        pytest.param("half_marathon", "B", 30, 105, id="half: 20 min more in every week of the 30 days"),
         pytest.param("marathon", "B", 12, 45, id="marathon: 5 days, then a week"),
         pytest.param("marathon", "B", 13, 75, id="marathon: 30 min more in the next"),
         pytest.param("marathon", "B", 20, 105, id="marathon: and 30 more"),
+        pytest.param("marathon", "B", 30, 135, id="marathon: the last day that the spike rule knows it"),
         pytest.param("marathon", "C", 16, 75, id="a C race: 2 days, then two weeks"),
         pytest.param("50k", "B", 14, 75, id="50 km: 7 days, then a week"),
         pytest.param("100k", "B", 17, 40, id="100 km: 10 days, then a week"),
@@ -213,7 +215,7 @@ def test_the_longest_run_grows_back_week_by_week_after_a_race(
     assert facts.caps["long"].minutes == most
 
 
-@pytest.mark.parametrize(("distance", "day"), [("10k", 9), ("half_marathon", 18), ("marathon", 22), ("100k", 43)])
+@pytest.mark.parametrize(("distance", "day"), [("10k", 9), ("half_marathon", 31), ("marathon", 31), ("100k", 43)])
 def test_then_any_run_is_allowed_again(distance: str, day: int) -> None:
     year = raced(distance)
     assert year.days[date.fromisoformat(after(day))].caps["long"].minutes == year.limits.count("long_run_cap")

@@ -142,3 +142,22 @@ def test_what_strains_an_injured_site_comes_every_other_week(cleared: str, missi
     view = PlanView(year, log)
     named(FAMILY).wishes(view)
     assert view.wishes.get("strained_again", 0) == missing * WISHES["strained_again"][0]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "beyond"),
+    [
+        pytest.param("threshold 45", "threshold 60", 0, id="45 + 15"),
+        pytest.param("threshold 45", "threshold 65", 1, id="a step more"),
+        pytest.param("intervals 45", "threshold 50", 0, id="another kind begins with up to 50"),
+        pytest.param("intervals 45", "threshold 60", 2, id="and 60 are two steps too many"),
+    ],
+)
+def test_a_hard_session_grows_by_up_to_15_minutes_over_its_kind_in_four_weeks(
+    before: str, now: str, beyond: int
+) -> None:
+    year = a_year(weeks=8, races=(RACE,))
+    plan = on(MON, before) | on("2027-01-11", now, "easy 60", "easy 60")
+    assert left_open(year, plan, FAMILY, "hard_growth") == beyond
+    late = on(MON, before) | on("2027-02-01", now, "easy 60", "easy 60")
+    assert left_open(year, late, FAMILY, "hard_growth") == beyond, "28 days later it is still remembered"
