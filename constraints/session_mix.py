@@ -80,7 +80,8 @@ class SessionMix(Family):
         eve = days[0] - timedelta(days=1)
         if not view.known(eve):
             return
-        past = days_to(eve, 7 * GROWTH_WEEKS)
+        hard = ((d, view.hard(d)) for d in days_to(eve, 7 * GROWTH_WEEKS))
+        past = [d for d, sessions in hard if not (isinstance(sessions, int) and sessions == 0)]
         for kind in HARD:
             usual = view.most_of([view.steps(d, kind) for d in past])
             most = view.most_of([usual + GROWTH_STEPS, BEGINS_AT])

@@ -74,16 +74,16 @@ class Planner(Polishing):
             self.best.conclude()
 
     def _attempt(self, season: Season | None, bound: Values) -> None:
-        """Choose days for the season, and again for seasons by what the days have taught."""
+        """Choose days for the season, and again for seasons by what the days have taught, until that is in vain: a
+        whole pass that makes nothing better is rarely followed by one that does."""
         for _ in range(ATTEMPTS):
             if season is None:
                 season = self._season()
             if not season.solvable:
                 break
             rollout = self._roll(season)
-            if rollout.complete(self.year):
-                self._consider(rollout, bound)
-            if self._enough() or not self._further(rollout) or not self._learn():
+            vain = rollout.complete(self.year) and not self._consider(rollout, bound)
+            if vain or self._enough() or not self._further(rollout) or not self._learn():
                 break
             season = None  # every season holds some 90 MB: one goes before the next one comes
 

@@ -15,12 +15,12 @@ from optimizer.livelier import livelier
 from optimizer.log import DayLog, Log
 from optimizer.model import weeks_model
 from optimizer.path import Values
-from optimizer.rolling import JOINT_LIMIT
 from optimizer.rollout import Outcome, Rollout
 
 POLISH_ROUNDS = 6
-POLISH_WORK = 0.5
-"""Deterministic seconds to serve wishes that the first pass left open; what is left then stays an honest gap."""
+RENEW_LIMIT, POLISH_WORK = 1.0, 0.5
+"""Deterministic seconds to choose weeks anew once, and to serve wishes that the first pass left open; what is left then
+stays an honest gap."""
 THREES = 1
 """How often three weeks are chosen together: that takes long, and only where gaps are widest does it make a plan
 better."""
@@ -136,7 +136,7 @@ class Polishing(Asking):
         days.hint(rollout.log.days)
         left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
         solver.below(days.model, POINT * left)
-        answer = solver.search(days.model, JOINT_LIMIT, solver.IMPROVE)
+        answer = solver.search(days.model, RENEW_LIMIT, solver.IMPROVE)
         self.work += answer.work
         self.polish += answer.work
         if not answer.found:

@@ -9,8 +9,8 @@ from optimizer.prepare import prepare
 from optimizer.rollout import Outcome
 from optimizer.solve import read
 
-BUSY = Path(__file__).parent.parent / "scenarios" / "parent_45_minute_weekdays.yaml"
-WEEKS = 34
+BUSY = Path(__file__).parent.parent / "scenarios" / "comeback_tibial_bone_stress.yaml"
+WEEKS = 20
 
 
 class Counting(Planner):

@@ -1,0 +1,80 @@
+"""The bound of open wishes: what is asked for less than is open finds the same least value as asking for the least."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from optimizer import solver
+from optimizer.audit import Audit
+from optimizer.certificate import FitBound
+from optimizer.chains import optimistic
+from optimizer.decompose import Planner
+from optimizer.goals import POINT
+from optimizer.model import Order, weeks_model
+from optimizer.year import Year
+from tests.kit import a_year
+
+LIMIT = 5.0
+
+
+@pytest.fixture(scope="module")
+def planned() -> tuple[Year, Sequence[Order], Audit]:
+    """A short year whose busy weekdays leave wishes open."""
+    minutes = {"mon": 0, "tue": 40, "wed": 30, "thu": 40, "fri": 0, "sat": 60, "sun": 90}
+    year = a_year(weeks=6, minutes=minutes, races=("2027-02-14 10k A",))
+    best = Planner(year, lambda *_: None).solve()
+    assert best.rollout is not None and best.audit is not None
+    assert sum(best.audit.open.values()) > 0
+    return year, best.rollout.orders, best.audit
+
+
+def bound(planned: tuple[Year, Sequence[Order], Audit], week: int, left: int) -> tuple[FitBound, int]:
+    """The week's bound where so many points are open in it."""
+    year, orders, found = planned
+    fit = FitBound(year, optimistic(year))
+    fit.look(orders, replace(found, open={week: left}))
+    fit.weeks()
+    return fit, fit.total()
+
+
+def least(planned: tuple[Year, Sequence[Order], Audit], week: int) -> int:
+    """The least by minimising without a bar."""
+    year, orders, found = planned
+    order = replace(orders[week], long=found.long_targets[week], cutback=found.path[week].cutback)
+    answer = solver.solve(weeks_model(year, week, [order], optimistic(year)).model, LIMIT)
+    assert answer.status == "optimal"
+    return math.ceil((answer.objective or 0) / POINT - 1e-6)
+
+
+@pytest.mark.parametrize("week", range(6))
+def test_far_above_the_least_at_it_and_below_it(planned: tuple[Year, Sequence[Order], Audit], week: int) -> None:
+    """With more open than must be, the bound is the least; with just that, all of it is necessary."""
+    exact = least(planned, week)
+    assert bound(planned, week, exact + 30)[1] == exact
+    assert bound(planned, week, exact + 1)[1] == exact
+    assert bound(planned, week, exact)[1] == exact
+    assert not bound(planned, week, exact)[0].open()
+
+
+def test_what_was_asked_for_little_is_asked_again_for_more(planned: tuple[Year, Sequence[Order], Audit]) -> None:
+    """A week with 1 point open is shown to need it; once 30 are open its bound is what it really needs."""
+    _, orders, found = planned
+    week = max(range(6), key=lambda w: least(planned, w))
+    assert least(planned, week) > 1
+    fit, little = bound(planned, week, 1)
+    assert little == 1
+    fit.look(orders, replace(found, open={week: least(planned, week) + 30}))
+    fit.weeks()
+    assert fit.total() == least(planned, week)
+
+
+def test_no_bound_is_above_what_the_plan_leaves_open(planned: tuple[Year, Sequence[Order], Audit]) -> None:
+    year, orders, found = planned
+    fit = FitBound(year, optimistic(year))
+    fit.look(orders, found)
+    fit.weeks()
+    alone = fit.total()
+    fit.groups()
+    assert 0 <= alone <= fit.total() <= sum(found.open.values())
