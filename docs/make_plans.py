@@ -31,12 +31,13 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   long run on trails; intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of the
   week before.
 * **The spring half** is a B race: a build leads to it, its week is eased, not tapered, and the last long run before
-  it is no longer than 90 min. After it runs of up to 45, then 75 min; then base, from the load the winter's base had.
+  it is no longer than 90 min. After it runs of up to 45 min, 20 more in every further week for a month; base, from the
+  load the winter's base had.
 * **The marathon build** asks for marathon pace or threshold in every week that has room for it, in sessions of 50 min
   from 200 min of running on and of an hour from 300; in its last weeks hills and repetitions are few and marathon
   pace lasts as long as a Wednesday lets it, 75 min. The long run grows by at most 10 %, or 5 min, over the longest of
   30 days, toward the 150 min of its cap; it steps back in cutback weeks, and, where it lasts two hours and more,
-  after two weeks that were about as long as the next.
+  after two weeks that were about as long as the next, though not on the eve of the taper: the longest run is the last.
 * **The week of sailing** in July takes four tenths of the load away by itself: it counts as a cutback, so the weeks
   before it need none of their own, and the weeks after it may come back to what was there before.
 * **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race. Each of
@@ -56,7 +57,8 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   without hard sessions; the 50 km is a B race. After each the load falls and comes back by the recovery table: four
   weeks after the marathon, and after the 50 km until the taper for the 100 km begins.
 * **Builds** ask for hills and for a trail run every week, hills not in the first weeks after a race; the one here
-  leads to the 50 km, which is the long run that the 100 km ask for: after it no time is left for another build.
+  leads to the 50 km, which is the long run that the 100 km ask for: after it no time is left for another build, but
+  legs that have raced for six hours come back to runs of more than two within a month.
 * **Taper**: shares of the peak as before a marathon, but of what recovery from the 50 km has come back to; trails and
   short hills stay, and the last hard session is a week or more before the race.
 * **After 100 km** at least 10 days without running and six weeks without anything hard, both longer for a first time;

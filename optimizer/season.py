@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from optimizer.edge import Band, Edge, Ints
 from optimizer.keys import END, GROWTH, INF, READY_A, READY_B
 from optimizer.ladder import ladder
-from optimizer.lattice import FALL, Band, Edge, Ints, Lattice
+from optimizer.lattice import FALL, Lattice
 from optimizer.path import State, Step, Values, after, first_state, measure
 from optimizer.physiology import after_days
 from optimizer.season_rules import Demand, SeasonRules, Steering

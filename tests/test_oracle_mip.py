@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 
-from optimizer.lattice import Floats
+from optimizer.edge import Floats
 from optimizer.loader import load
 from optimizer.path import State, after, first_state
 from optimizer.prepare import prepare

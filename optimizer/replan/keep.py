@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from optimizer import units
+from optimizer.edge import Edge, Floats, Ints
 from optimizer.keys import INF, LOST, READY_B
-from optimizer.lattice import Edge, Floats, Ints, Lattice
+from optimizer.lattice import Lattice
 from optimizer.log import DayLog
 from optimizer.path import State, Step
 from optimizer.season import Season
