@@ -14,6 +14,7 @@ from optimizer.loader import Loaded, load
 from optimizer.plan import Plan, PlanStatus, SolverInfo
 from optimizer.prepare import check_limits, prepare
 from optimizer.requirement import Conflict
+from optimizer.rolling import Until
 from optimizer.rollout import Outcome
 from optimizer.year import Year
 
@@ -47,14 +48,15 @@ def read(path: Path) -> Loaded:
     return load(path, [check_limits])
 
 
-def solve(loaded: Loaded, report: Report, time_limit: float | None = None) -> Solved:
+def solve(loaded: Loaded, report: Report, time_limit: float | None = None, until: Until = "fit") -> Solved:
     """Plan the year. Wall time is limited only when asked, and then the same file may give another plan.
+    With `until="season"` every goal but fit is settled.
 
     Raises AuditError rather than return a plan that breaks a rule.
     """
     began = time.monotonic()
     year = prepare(loaded.scenario, loaded.past)
-    outcome = Planner(year, limited(report, began, time_limit)).solve()
+    outcome = Planner(year, limited(report, began, time_limit), until).solve()
     plan = _plan(loaded, year, outcome)
     seconds = time.monotonic() - began
     return Solved(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, seconds, outcome)

@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from optimizer.loader import Loaded
+    from optimizer.rolling import Until
     from optimizer.solve import Solved
 
 DONE, NO, BAD_INPUT, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 130
@@ -33,7 +34,7 @@ def read(path: Path) -> "Loaded":
         fail(str(error), BAD_INPUT)
 
 
-def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None) -> "Solved":
+def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "Solved":
     """Plan the year with progress on stderr."""
     from optimizer.contingent.job import solve_all
     from optimizer.report.progress import Progress
@@ -41,7 +42,7 @@ def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None) -> 
 
     try:
         with Progress(quiet=quiet) as progress:
-            return solve_all(loaded, progress.step, time_limit)
+            return solve_all(loaded, progress.step, time_limit, until)
     except AuditError as error:
         fail(
             f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}",

@@ -31,7 +31,8 @@ def explain(
 
     with crew() as others:
         far = Far(others, loaded.scenario, loaded.past)
-        solved = common.solve(loaded, quiet=quiet, time_limit=time_limit)
+        # Serving the wishes inside the weeks a second time moves no goal that a fact is measured by.
+        solved = common.solve(loaded, quiet=quiet, time_limit=time_limit, until="season")
         if solved.plan is None:
             common.fail("No plan was found within the limits; that does not mean there is none.", common.NO_ANSWER)
         held = report(solved, far)

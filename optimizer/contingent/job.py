@@ -19,6 +19,7 @@ from optimizer.loader import Loaded
 from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.requirement import Conflict, Requirement
+from optimizer.rolling import Until
 from optimizer.rollout import Outcome
 from optimizer.solve import Report, Solved, limited, solve
 from optimizer.solver import Status
@@ -48,14 +49,14 @@ class Tree:
         return (len(self.failed), *(round(value, 6) for value in sums))
 
 
-def solve_all(loaded: Loaded, report: Report, time_limit: float | None = None) -> Solved:
-    """Plan the year in every case. Wall time is limited only when asked.
+def solve_all(loaded: Loaded, report: Report, time_limit: float | None = None, until: Until = "fit") -> Solved:
+    """Plan the year in every case. Wall time is limited only when asked; `until` is heard where there is one case.
 
     Raises AuditError rather than return a plan that breaks a rule.
     """
     every = cases(loaded.scenario)
     if len(every) == 1:
-        return solve(loaded, report, time_limit)
+        return solve(loaded, report, time_limit, until)
     began = time.monotonic()
     watch = limited(report, began, time_limit)
     best = _tree(loaded, every, watch)

@@ -120,10 +120,9 @@ def _confirmed(hopes: Sequence[Hope], now: Standing, others: Crew) -> list[Fact]
 
 
 def _planned(asked: Sequence[Hope], others: Crew) -> Iterator[tuple[Hope, Standing | None]]:
-    """How a plan of every year stands, those that have been planned already first."""
-    yield from ((hope, hope.planned.plan) for hope in asked if hope.planned is not None)
-    left = [hope for hope in asked if hope.planned is None]
-    yield from zip(left, others.plans([hope.more.years for hope in left]), strict=True)
+    """How a plan of every year stands; None where there is none."""
+    plans = [hope.planned or others.ask(hope.more.years) for hope in asked]
+    return ((hope, planned.result().plan) for hope, planned in zip(asked, plans, strict=True))
 
 
 def _races(solved: "Solved") -> Iterator[RaceView]:

@@ -2,7 +2,7 @@
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,8 +19,9 @@ from optimizer.rough import rough_rules
 from optimizer.scenario import Scenario
 
 AT_ONCE = 2
-AHEAD, FAR = 4, 6
-"""Years of other phases that `explain` plans: beside the year itself, one at a time, and in all."""
+AHEAD, FAR, EARLY = 4, 6, 4
+"""Years of other phases that `explain` plans: beside the year itself, one at a time, and in all; and years that it
+plans before it knows whether others promise more."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,6 @@ class Crew:
         """Season and plan of one year."""
         return self.pool.submit(answer, years)
 
-    def plans(self, years: Sequence[Years]) -> list[Standing | None]:
-        """How an audited plan of each year stands; None where no plan was found."""
-        return [found.plan for found in self.pool.map(answer, years)]
-
 
 class Far:
     """Years whose phases fall on other weeks: no season known is a guide to them, so each is planned at once. B races
@@ -55,6 +52,7 @@ class Far:
         self._waiting = deque(trained(scenario, past)[:AHEAD])
         self._asked: list[tuple[More, Future[Answer]]] = []
         self._turn = Lock()
+        self._left = EARLY
         self._one_more(None)
         crew.pool.submit(warm)
 
@@ -75,6 +73,14 @@ class Far:
             if len(self._asked) + len(self._waiting) < FAR:
                 self._asked.append((more, self.crew.ask(more.years)))
 
+    def early(self, more: More) -> "Future[Answer] | None":
+        """The plan of a year that promises something, asked for before all promises are known; None where there are
+        enough of them."""
+        if self._left == 0:
+            return None
+        self._left -= 1
+        return self.crew.ask(more.years)
+
     def hurry(self, races: Iterable[str]) -> None:
         """The year itself is planned: ask about all that waits, and about these A races a week later."""
         while self._waiting:
@@ -83,9 +89,9 @@ class Far:
             for more in moved(*self._years, name):
                 self.ask(more)
 
-    def answers(self) -> Iterator[tuple[More, Answer]]:
-        """What came of them."""
-        return ((more, found.result()) for more, found in self._asked)
+    def answers(self) -> Iterator[tuple[More, "Future[Answer]"]]:
+        """What was asked, and what comes of it."""
+        return iter(self._asked)
 
 
 @contextmanager

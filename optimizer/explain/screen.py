@@ -1,7 +1,8 @@
 """Which facts may be worth relaxing: every natural unit more is tried on the season, none of them planned yet."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from optimizer.explain.compass import Compass, alike
@@ -23,11 +24,15 @@ FULL = 0.9
 
 @dataclass(frozen=True)
 class Hope:
-    """One unit more of a fact and about what it gains; `planned` where a plan of that year has been looked for."""
+    """One unit more of a fact and about what it gains; `planned` where a plan of that year is looked for."""
 
     more: More
     gains: tuple[Gain, ...]
-    planned: Answer | None = None
+    planned: "Future[Answer] | None" = None
+
+
+def _promises(hope: Hope) -> bool:
+    return bool(hope.gains) and hope.gains[0].amount > 0
 
 
 class Screen:
@@ -51,18 +56,23 @@ class Screen:
                 break
             year = prepare(*more.years)
             if alike(self.known, year):
-                found.extend(self._hope(more, self._near(year)))
+                found.extend(self._near_hope(more, year, far))
                 asked += 1
             elif far is not None:
                 far.ask(more)
-        for more, after in far.answers() if far is not None else ():
-            found.extend(self._hope(more, after.season, after))
-        hopeful = (hope for hope in found if hope.gains and hope.gains[0].amount > 0)
-        return sorted(hopeful, key=lambda hope: rank(hope.gains))
+        for more, planned in far.answers() if far is not None else ():
+            after = planned.result().season
+            if after is not None:
+                found.append(Hope(more, gains(self.now, after), planned))
+        return sorted(filter(_promises, found), key=lambda hope: rank(hope.gains))
 
-    def _hope(self, more: More, after: Standing | None, planned: Answer | None = None) -> Iterator[Hope]:
+    def _near_hope(self, more: More, year: Year, far: Far | None) -> Iterator[Hope]:
+        """What a year of the same phases promises. If that is anything, its plan is begun at once: few years promise,
+        and most of them are confirmed in the end."""
+        after = self._near(year)
         if after is not None:
-            yield Hope(more, gains(self.now, after), planned)
+            hope = Hope(more, gains(self.now, after))
+            yield replace(hope, planned=far.early(more)) if far is not None and _promises(hope) else hope
 
     def _likely(self, asked: Iterable[More], tight: Sequence[Edge], *, brief: bool) -> Iterator[More]:
         """What can gain anything: minutes only where the plan uses them up and some week's load comes near what its

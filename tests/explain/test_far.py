@@ -55,3 +55,15 @@ def test_one_year_at_a_time_until_the_year_itself_is_planned() -> None:
         asked.set_result(Answer(None, None))
     told = [more.change for more, _ in far.answers()]
     assert [change.split(" on ")[0] for change in told] == ["run 10k", "run half_marathon", "run 10k", "run marathon"]
+
+
+def test_the_first_four_years_that_promise_something_are_planned_before_all_promises_are_known() -> None:
+    crew = Told()
+    past = resolve_history(scenario())
+    far = Far(crew, scenario(), past)
+    (more, *_) = trained(scenario(), past)
+    begun = len(crew.asked)
+    early = [far.early(more) for _ in range(5)]
+    assert [planned is not None for planned in early] == [True] * 4 + [False]
+    assert len(crew.asked) == begun + 4
+    assert crew.asked[begun:] == early[:4]
