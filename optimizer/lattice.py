@@ -41,6 +41,8 @@ class Lattice:
         self._loads: dict[tuple[int, int], Floats] = {}
         self._growth: dict[tuple[object, ...], Edge] = {}
         self._window: dict[tuple[object, ...], Edge] = {}
+        self._window_bounds: dict[tuple[object, ...], tuple[Floats, Floats]] = {}
+        self._losses: dict[int, Ints] = {}
 
     def _rises(self, week: int) -> Ints:
         """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week; beyond the top too,
@@ -279,14 +281,20 @@ class Lattice:
 
     def window_edge(self, week: int, change: int, entry: Ints, rung: Ints) -> Edge:
         """The edge out of window states; ceilings refer to the entry rung."""
-        least, most = self.bounds(week, self.fitness[entry], rung)
+        key = (*self.likeness(week), self.bands[week])
+        if key not in self._window_bounds:
+            self._window_bounds[key] = self.bounds(week, self.fitness[entry], rung)
+        least, most = self._window_bounds[key]
         allowed = self.fits(week, change, rung, most) & self.enough(week, change, rung, least)
         zero = np.zeros(1, dtype=np.int32)
         return Edge(allowed, np.zeros(1, dtype=np.bool_), _small(self._lost(change, rung)), zero, zero)
 
     def _lost(self, change: int, rung: Ints) -> Ints:
-        after = self.fitness[np.clip(self.target(change, rung), 0, self.size - 1)]
-        return _tenths(np.maximum(0.0, 1 - after / self.fitness[rung]))
+        if change not in self._losses:
+            every = np.arange(self.size)
+            after = self.fitness[np.clip(self.target(change, every), 0, self.size - 1)]
+            self._losses[change] = _tenths(np.maximum(0.0, 1 - after / self.fitness))
+        return self._losses[change][rung]
 
     def _lost_in_cutback(self, change: int, rung: Ints, before: Floats, days: int) -> Ints:
         """Fitness lost below the lightest cutback that counts as one."""

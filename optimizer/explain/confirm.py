@@ -11,7 +11,7 @@ from threading import Lock
 
 from optimizer.explain.gains import Standing
 from optimizer.explain.quick import bare_plan
-from optimizer.explain.units_more import More, moved, trained
+from optimizer.explain.units_more import More, mores, moved, trained
 from optimizer.explain.way import Years
 from optimizer.history import Past
 from optimizer.prepare import prepare
@@ -19,9 +19,10 @@ from optimizer.rough import rough_rules
 from optimizer.scenario import Scenario
 
 AT_ONCE = 2
-AHEAD, FAR, EARLY = 4, 6, 4
-"""Years of other phases that `explain` plans: beside the year itself, one at a time, and in all; and years that it
-plans before it knows whether others promise more."""
+AHEAD, FAR = 4, 6
+"""Years of other phases that `explain` plans: beside the year itself, one at a time, and in all."""
+SHAPING, EARLY = 2, 4
+"""Years that it plans before it knows what they promise, and before it knows whether others promise more."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,15 @@ class Crew:
 
 class Far:
     """Years whose phases fall on other weeks: no season known is a guide to them, so each is planned at once. B races
-    run as training come first, one after the other while the year itself is planned: its process keeps its core."""
+    run as training come first, one after the other while the year itself is planned: its process keeps its core. Then
+    come, as long as that lasts, years with one fact of those more that shape a season as a whole: they often help."""
 
     def __init__(self, crew: Crew, scenario: Scenario, past: Past) -> None:
         self.crew, self._years = crew, (scenario, past)
         self._waiting = deque(trained(scenario, past)[:AHEAD])
+        self._shaping = deque(mores(scenario, past, ())[:SHAPING])
         self._asked: list[tuple[More, Future[Answer]]] = []
+        self._begun: dict[str, Future[Answer]] = {}
         self._turn = Lock()
         self._left = EARLY
         self._one_more(None)
@@ -60,29 +64,35 @@ class Far:
         """Ask about the next year that waits, and about another one when it is answered."""
         with suppress(RuntimeError):  # the processes are on their way out
             with self._turn:  # answers come in on another thread, and what is asked has an order
-                if not self._waiting:
+                if not self._waiting and not self._shaping:
                     return
-                more = self._waiting.popleft()
+                more = (self._waiting or self._shaping)[0]
                 found = self.crew.ask(more.years)
-                self._asked.append((more, found))
+                if self._waiting:
+                    self._asked.append((self._waiting.popleft(), found))
+                else:
+                    self._begun[self._shaping.popleft().change] = found
             found.add_done_callback(self._one_more)
 
     def ask(self, more: More) -> None:
         """Ask about one more year, as long as there are few."""
         with self._turn:
             if len(self._asked) + len(self._waiting) < FAR:
-                self._asked.append((more, self.crew.ask(more.years)))
+                self._asked.append((more, self._begun.get(more.change) or self.crew.ask(more.years)))
 
     def early(self, more: More) -> "Future[Answer] | None":
         """The plan of a year that promises something, asked for before all promises are known; None where there are
         enough of them."""
-        if self._left == 0:
+        begun = self._begun.get(more.change)
+        if begun is None and self._left == 0:
             return None
-        self._left -= 1
-        return self.crew.ask(more.years)
+        self._left = max(0, self._left - 1)
+        return begun or self.crew.ask(more.years)
 
     def hurry(self, races: Iterable[str]) -> None:
         """The year itself is planned: ask about all that waits, and about these A races a week later."""
+        with self._turn:
+            self._shaping.clear()
         while self._waiting:
             self._one_more(None)
         for name in races:

@@ -5,7 +5,7 @@ from typing import cast
 
 from optimizer.explain.confirm import Answer, Crew, Far
 from optimizer.explain.gains import Standing
-from optimizer.explain.units_more import moved, trained
+from optimizer.explain.units_more import mores, moved, trained
 from optimizer.explain.way import Years
 from optimizer.history import resolve_history
 from optimizer.scenario import Scenario
@@ -67,3 +67,29 @@ def test_the_first_four_years_that_promise_something_are_planned_before_all_prom
     assert [planned is not None for planned in early] == [True] * 4 + [False]
     assert len(crew.asked) == begun + 4
     assert crew.asked[begun:] == early[:4]
+
+
+def test_beside_a_long_search_the_years_that_shape_a_season_are_planned_and_not_asked_again() -> None:
+    crew = Told()
+    past = resolve_history(scenario())
+    far = Far(crew, scenario(), past)
+    shaping = mores(scenario(), past, ())
+    for _ in range(3):
+        crew.asked[-1].set_result(Answer(None, None))
+    assert len(crew.asked) == 4, "after three B races as training"
+    crew.asked[3].set_result(Answer(None, None))
+    assert len(crew.asked) == 5
+    crew.asked[4].set_result(Answer(None, None))
+    assert len(crew.asked) == 5, "two of them"
+    assert [far.early(more) for more in shaping[:2]] == crew.asked[3:]
+    assert [far.early(shaping[2]) for _ in range(3)][2] is None, "they are two of the four"
+    assert len(list(far.answers())) == 3, "their phases are those of the year itself"
+
+
+def test_once_the_year_itself_is_planned_nothing_is_begun_on_suspicion() -> None:
+    crew = Told()
+    far = Far(crew, scenario(), resolve_history(scenario()))
+    far.hurry([])
+    for asked in crew.asked:
+        asked.set_result(Answer(None, None))
+    assert len(crew.asked) == 3
