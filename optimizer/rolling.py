@@ -26,7 +26,7 @@ JOINT_WEEKS = 3
 """A week that does not fit behind its past is solved again together with one, then two weeks before it."""
 WEEK_LIMIT = 2.0
 """Deterministic seconds for one week's days; most need a hundredth of it."""
-JOINT_LIMIT = 0.4
+JOINT_LIMIT = 1.0
 JOINT_WORK = 3.0
 """Deterministic seconds to look for weeks together where one alone fails; after that the season gives way at once."""
 
