@@ -8,7 +8,7 @@ from typing import Any
 
 from constraints import FAMILIES, LIMITS
 from optimizer.audit import week_loads
-from optimizer.explain.givens import amount_words, exception_words
+from optimizer.explain.givens import amount_words, exception_words, race_words
 from optimizer.ladder import ladder
 from optimizer.log import Log
 from optimizer.path import follow, walk
@@ -94,6 +94,8 @@ def _text(year: Year, why: Requirement) -> str:
         return f"{LIMITS[name].text} ({amount_words(name, year.limits[name])})"
     if why.where[:2] == ("availability", "exceptions"):
         return exception_words(year.scenario.availability.exceptions[int(why.where[2])])
+    if why.where[0] == "races":  # one line tells of all that a race asks for, so none of its rules can speak for it
+        return f"{race_words(year.scenario.races[int(why.where[1])])}: taper, race days and recovery"
     return why.text
 
 
