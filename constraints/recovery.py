@@ -123,10 +123,11 @@ class RecoveryFamily(Family):
         """Runs grow back week by week for as long as nothing hard is run, and for a week in any case; after a long race
         for as long as it is among the runs that the spike rule compares with."""
         first, grows = by_distance(RUNS_BACK, race.km)
-        last = SPIKE_DAYS if race.km >= LONG_RACE else max(no_hard, no_run + 7)
-        for after in range(no_run + 1, max(last, no_hard) + 1):
+        long = race.km >= LONG_RACE
+        last = max(no_hard, SPIKE_DAYS if long else no_run + 7)
+        for after in range(no_run + 1, last + 1):
             facts = year.days.get(race.day + timedelta(days=after))
-            if facts is not None and (race.km >= LONG_RACE or race.priority != "C"):
+            if facts is not None and (long or race.priority != "C"):
                 most = first + grows * ((after - no_run - 1) // 7)
                 why = self._why(race, f"runs {after} days after {race.name} last at most {most} min")
                 facts.cap(EASY_RUNS, most, why)

@@ -17,7 +17,7 @@ from optimizer.model import Order, weeks_model
 from optimizer.path import Values
 from optimizer.year import Year
 
-ONE_LIMIT, ALL_LIMIT = {"week": 0.5, "group": 0.5}, {"week": 1.0, "group": 0.5}
+ONE_LIMIT, ALL_LIMIT = 0.5, {"week": 1.0, "group": 0.5}
 """Deterministic seconds to bound the wishes of one week or group of weeks, and of all weeks or groups; past that, none
 is known."""
 
@@ -91,7 +91,7 @@ class FitBound:
                 return least
             model = weeks_model(self.year, group[0], orders, self.memory).model
             solver.below(model, POINT * left)
-            answer = solver.search(model, ONE_LIMIT[kind], solver.PROVE)
+            answer = solver.search(model, ONE_LIMIT, solver.PROVE)
             self._spent[kind] += answer.work
             proven = left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)
             least, asked = max(least, proven), left if proven == left else math.inf

@@ -85,7 +85,7 @@ class Planner(Polishing):
             vain = rollout.complete(self.year) and not self._consider(rollout, bound)
             if vain or self._enough() or not self._further(rollout) or not self._learn():
                 break
-            season = None  # every season holds some 90 MB: one goes before the next one comes
+            season = None  # every season holds tens of MB: one goes before the next one comes
 
     def _further(self, rollout: Rollout) -> bool:  # noqa: ARG002 - others may read it
         """Whether another pass is worth its time."""

@@ -64,14 +64,15 @@ class Far:
         """Ask about the next year that waits, and about another one when it is answered."""
         with suppress(RuntimeError):  # the processes are on their way out
             with self._turn:  # answers come in on another thread, and what is asked has an order
-                if not self._waiting and not self._shaping:
+                queue = self._waiting or self._shaping
+                if not queue:
                     return
-                more = (self._waiting or self._shaping)[0]
+                more = queue.popleft()
                 found = self.crew.ask(more.years)
-                if self._waiting:
-                    self._asked.append((self._waiting.popleft(), found))
+                if queue is self._waiting:
+                    self._asked.append((more, found))
                 else:
-                    self._begun[self._shaping.popleft().change] = found
+                    self._begun[more.change] = found
             found.add_done_callback(self._one_more)
 
     def ask(self, more: More) -> None:
