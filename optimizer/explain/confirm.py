@@ -83,12 +83,11 @@ class Far:
 
     def early(self, more: More) -> "Future[Answer] | None":
         """The plan of a year that promises something, asked for before all promises are known; None where there are
-        enough of them."""
-        begun = self._begun.get(more.change)
-        if begun is None and self._left == 0:
+        enough of them, whether it has begun or not: what is confirmed may not hang on the clock."""
+        if self._left == 0:
             return None
-        self._left = max(0, self._left - 1)
-        return begun or self.crew.ask(more.years)
+        self._left -= 1
+        return self._begun.get(more.change) or self.crew.ask(more.years)
 
     def hurry(self, races: Iterable[str]) -> None:
         """The year itself is planned: ask about all that waits, and about these A races a week later."""
