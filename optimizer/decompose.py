@@ -8,6 +8,7 @@ optimal. `rolling` chooses the days, `asking` what the next season is asked, `po
 
 from functools import cached_property
 
+from optimizer.certificate import season_bounds
 from optimizer.impossible import conflicts
 from optimizer.out_of_time import out_of_time
 from optimizer.path import Values
@@ -79,13 +80,22 @@ class Planner(Polishing):
         for _ in range(ATTEMPTS):
             if season is None:
                 season = self._season()
-            if not season.solvable:
+            if not (season.solvable and self._promises(season)):
                 break
             rollout = self._roll(season)
             vain = rollout.complete(self.year) and not self._consider(rollout, bound)
             if vain or self._enough() or not self._further(rollout) or not self._learn():
                 break
             season = None  # every season holds tens of MB: one goes before the next one comes
+
+    def _promises(self, season: Season) -> bool:
+        """Whether a plan of the season could be better than the best one in anything but fit, which polishing sees to:
+        what the season does not know is as good as it can be."""
+        known = self.best.audit
+        if known is None or self.best.broken():
+            return True
+        hope = season_bounds(self.year, self.memory, season.values(season.best()), known)
+        return [hope[name] for name in hope] < [known.goals[name] for name in hope]
 
     def _further(self, rollout: Rollout) -> bool:  # noqa: ARG002 - others may read it
         """Whether another pass is worth its time."""

@@ -43,6 +43,7 @@ class Lattice:
         self._window: dict[tuple[object, ...], Edge] = {}
         self._window_bounds: dict[tuple[object, ...], tuple[Floats, Floats]] = {}
         self._losses: dict[int, Ints] = {}
+        self._rungs: dict[Band, Ints] = {}
 
     def _rises(self, week: int) -> Ints:
         """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week; beyond the top too,
@@ -103,8 +104,9 @@ class Lattice:
         if self.year.weeks[week].mode != "window":
             return np.arange(self.size)
         band = self.bands[week]
-        rung: Ints = np.arange(self.size)[:, None] - band.down + np.arange(band.width)
-        return self._on(rung)
+        if band not in self._rungs:
+            self._rungs[band] = self._on(np.arange(self.size)[:, None] - band.down + np.arange(band.width))
+        return self._rungs[band]
 
     def index(self, change: int) -> int:
         """Place of a change of rung on the second axis of growth states."""
@@ -155,17 +157,22 @@ class Lattice:
     def fits(self, week: int, change: int, rung: Ints, most: Floats) -> Bools:
         """Whether the change stays below `most`, above what is fixed and what the search asks, within the ramp cap and
         on the ladder."""
-        days, fixed = self.year.weeks[week].n, self.rules.weeks[week].fixed
-        load, above = self.load(change, days)[rung], self.load(change + 1, days)[rung]
-        fits = (load <= most + 1e-6) & (above > fixed + 1e-6) & (change <= self.rises[week][rung])
+        load = self.load(change, self.year.weeks[week].n)
+        fits: Bools = self._open(week, change)[rung] & (load[rung] <= most + 1e-6)
+        return fits
+
+    def _open(self, week: int, change: int) -> Bools:
+        """The same by rung, whatever the ceiling."""
+        days, fixed, every = self.year.weeks[week].n, self.rules.weeks[week].fixed, np.arange(self.size)
+        load, above = self.load(change, days), self.load(change + 1, days)
+        fits = (above > fixed + 1e-6) & (change <= self.rises[week]) & (self.target(change, every) < self.size)
         if self.steering.firm:
             fits &= load >= self.steering.asked.get(week, 0.0) - 1e-6
             fits &= above > self.steering.carrying.get(week, -1.0) + 1e-6
         fits &= load <= self.steering.most.get(week, np.inf) + 1e-6
-        fits &= self.target(change, rung) < self.size
         for banned, refused in self.steering.refused.get(week, ()):
             if refused == change:
-                fits &= rung != banned
+                fits &= every != banned
         return fits
 
     def enough(self, week: int, change: int, rung: Ints, least: Floats) -> Bools:

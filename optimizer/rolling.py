@@ -19,6 +19,7 @@ from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
 from optimizer.season_rules import SCANT, Steering
 from optimizer.targets import allowed_after, long_target
+from optimizer.variables import Days
 from optimizer.year import Year
 
 CHOICES = 8
@@ -29,6 +30,9 @@ WEEK_LIMIT = 2.0
 JOINT_LIMIT = 1.0
 JOINT_WORK = 3.0
 """Deterministic seconds to look for weeks together where one alone fails; after that the season gives way at once."""
+
+CORES_TRIED = 3
+"""Weeks more left open than closed by unsatisfiable cores, from which they are not tried any more."""
 
 WORTH = 4
 """Points of open wishes from which the whole window of a load is no likely help: a hard session misses for deeper
@@ -61,6 +65,8 @@ class Rolling:
         """Whether the running that later weeks need must be in the week to come."""
         self._running = (0,) * len(year.weeks)
         """Minutes of running that weeks need, known once a search of any plan has missed its runs."""
+        self._coreless = {True: 0, False: 0}
+        """How many more weeks, plain ones or with all wishes, unsatisfiable cores left open than closed."""
         self._kept: list[tuple[Order, dict[date, DayLog]]] = []
 
     def best_season(self, *, shallow: bool = True) -> Season:
@@ -194,13 +200,24 @@ class Rolling:
             days = weeks_model(self.year, first, orders, past, plain=plain, opening=opening)
             if chosen:
                 solver.below(days.model, POINT * least)
-            answer = solver.search(days.model, limit)
+            answer = self._searched(days, limit, plain=plain)
             self.work += answer.work
             if answer.found:
                 least, chosen = int((answer.objective or 0.0) // POINT), days.sessions(answer.value)
             if chosen and (plain or not 0 < least < WORTH):
                 break
         return chosen
+
+    def _searched(self, days: Days, limit: float, *, plain: bool) -> solver.Answer:
+        """Sessions of one week, or any of several that the solver finds at once: what they leave open, polishing sees
+        to. Years differ in whether unsatisfiable cores are of use; weeks of one year hardly do."""
+        if len(days.weeks) > 1:
+            return solver.search(days.model, limit, solver.DEEPER, content=True)
+        if self._coreless[plain] > CORES_TRIED:
+            return solver.search(days.model, limit, solver.DEEPER)
+        answer = solver.search(days.model, limit)
+        self._coreless[plain] += 1 if answer.stages > 1 else -1
+        return answer
 
     def _again(self, rollout: Rollout, week: int, order: Order) -> bool:
         """Take the week's sessions from an earlier pass that began the same way."""

@@ -7,15 +7,16 @@ strict order. The values of
 the second pass serve as a compass: from any state the best next change of rung, and the second best, can be read off.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from optimizer.edge import Band, Edge, Ints
-from optimizer.keys import END, GROWTH, INF, READY_A, READY_B
+from optimizer.edge import Edge, Ints
+from optimizer.keys import END, GROWTH, INF, READY_A, READY_B, TROUGH
 from optimizer.ladder import ladder
 from optimizer.lattice import FALL, Lattice
+from optimizer.layer import UNKNOWN, Layer, Least
 from optimizer.path import State, Step, Values, after, first_state, measure
 from optimizer.physiology import after_days
 from optimizer.season_rules import Demand, SeasonRules, Steering
@@ -23,24 +24,9 @@ from optimizer.year import Year
 
 OVERSHOOT = 1.3
 """Fitness beyond this multiple of the highest demand (or of the start) is never planned: it earns nothing."""
-
-
-@dataclass(frozen=True)
-class Layer:
-    """Values of a week's states by two keys, the first counting first; in a window columns stand for its band."""
-
-    first: Ints
-    second: Ints
-    band: Band | None = None
-
-    @classmethod
-    def unknown(cls) -> "Layer":
-        """The layer of a week that is still to be solved."""
-        return cls(np.empty(0, np.int64), np.empty(0, np.int64))
-
-    def at(self, *spot: int) -> tuple[int, int]:
-        """Values of one state."""
-        return int(self.first[spot]), int(self.second[spot])
+NO_WAY = int(INF), 0
+Deep = Callable[[Ints, Ints], Ints]
+"""What readiness becomes where fitness drops so far below that at the window's beginning."""
 
 
 class Season:
@@ -74,18 +60,18 @@ class Season:
         self.layers: list[Layer] = []
         """Values of every week's states, the compass: sums in strict order, in two integers."""
         self._deep: list[Layer] = []
-        """The same with the deepest trough as the second key."""
+        """Readiness and the deepest trough, in one integer."""
         if known is not None:
             self.lattice.share(known.lattice)
         self._alike = [self.lattice.likeness(week) for week in range(len(self.year.weeks))]
         last = None if known is None else self._last_unlike(known)
         if self.shallow:
             self._deep = self._backward(known._deep if known else None, last, trough_last=True)
-            ready, trough = self._value_in(self._deep, 0, self.start())
+            ready = self._value_in(self._deep, 0, self.start())[0]
             self.solvable = bool(ready < INF)
             if not self.solvable:
                 return
-            self.trough = trough
+            self.trough = ready & int(TROUGH)
         same = known is not None and known.trough == self.trough and bool(known.layers)
         self.layers = self._backward(known.layers if known and same else None, last, trough_last=False)
         self.solvable = bool(self._value(0, self.start())[0] < INF)
@@ -145,13 +131,13 @@ class Season:
 
     def _edge(self, week: int, change: int, state: State) -> tuple[Edge | None, tuple[int, int]]:
         if state.rung >= self.lattice.size:
-            return None, (int(INF), 0)
+            return None, NO_WAY
         one = self.lattice.edge(week, change, state)
         if not one.allowed:
-            return None, (int(INF), 0)
+            return None, NO_WAY
         reached = after(self.year, self.rules, week, state, change, cutback=bool(one.cutback))
         if state.entry is not None and self._dropped(state.entry, reached.rung) > self.trough:
-            return None, (int(INF), 0)
+            return None, NO_WAY
         hi, lo = self._value(week + 1, reached)
         return one, (hi + one.cost, lo + int(one.rough))
 
@@ -159,59 +145,64 @@ class Season:
         return int(self.lattice.drops[entry, min(rung, self.lattice.size - 1)])
 
     def _value(self, week: int, state: State) -> tuple[int, int]:
-        return self._value_in(self.layers, week, state)
+        first, second = self._value_in(self.layers, week, state)
+        return first, second
 
-    def _value_in(self, layers: list[Layer], week: int, state: State) -> tuple[int, int]:
+    def _value_in(self, layers: list[Layer], week: int, state: State) -> tuple[int, ...]:
         rung, layer = state.rung, layers[week]
         if rung >= self.lattice.size:
-            return int(INF), 0
+            return NO_WAY
         if week == len(self.year.weeks):
             return layer.at(rung)
         if state.entry is None or layer.band is None:
             return layer.at(state.counter, self.lattice.index(state.last), rung)
         place = layer.band.place(state.entry, rung)
         if place is None or self._dropped(state.entry, rung) > self.trough:
-            return int(INF), 0
+            return NO_WAY
         return layer.at(state.entry, place)
 
     def _backward(self, known: list[Layer] | None, last: int | None, *, trough_last: bool) -> list[Layer]:
         """The layers from the last week to the first, those after the week `last` taken from what is known.
 
-        With `trough_last` the second key is the deepest trough, combined by maximum; without it, all sums.
+        With `trough_last` the deepest trough follows readiness, combined by maximum; without it, all sums.
         """
         if known and last is not None:
             layers, weeks = list(known), last + 1
         else:
             nothing = np.zeros(self.lattice.size, np.int64)
-            end = nothing if trough_last else self.lattice.short(self.rules.end_rung) * END
+            end = () if trough_last else (self.lattice.short(self.rules.end_rung) * END,)
             weeks = len(self.year.weeks)
-            layers = [*[Layer.unknown()] * weeks, Layer(nothing, end)]
+            layers = [*[UNKNOWN] * weeks, Layer((nothing, *end))]
         for week in reversed(range(weeks)):
             layers[week] = self.layer(week, layers[week + 1], trough_last=trough_last)
         return layers
 
-    def layer(self, week: int, ahead: Layer, *, trough_last: bool) -> Layer:
+    def layer(self, week: int, ahead: Layer, *, trough_last: bool = False) -> Layer:
         """The values of a week's states from those of the next week's."""
-        window = self.year.weeks[week].mode == "window"
-        best = (self._window_layer if window else self._growth_layer)(week, ahead, trough_last)
-        return self._with_demands(week, best, trough_last)
+        if self.year.weeks[week].mode != "window":
+            best = self._growth_layer(week, ahead)
+        elif trough_last:
+            best = self._window_layer(week, ahead, self._deepened, 0)
+        else:
+            best = self._window_layer(week, ahead, self._shallow, self._too_deep(week))
+        return self._with_demands(week, best)
 
-    def _with_demands(self, week: int, best: Layer, trough_last: bool) -> Layer:
-        first, second, rung = best.first, best.second, self.lattice.rungs(week)
+    def _with_demands(self, week: int, best: Layer) -> Layer:
+        first, *more = best.keys
+        rung = self.lattice.rungs(week)
         for demand in self.rules.demands:
             if demand.week == week:
                 short = self._short(demand)[rung] * (READY_A if demand.tier == 0 else READY_B)
                 first = np.minimum(first + short, INF)
-        if not trough_last:
-            for demand in self.rules.growth:
-                if demand.week == week:
-                    second = second + self.lattice.short(demand.rung)[rung] * GROWTH
-        return Layer(first, second, best.band)
+        for demand in self.rules.growth:
+            if demand.week == week:
+                more = [second + self.lattice.short(demand.rung)[rung] * GROWTH for second in more]
+        return Layer((first, *more), best.band)
 
-    def _growth_layer(self, week: int, ahead: Layer, trough_last: bool) -> Layer:
+    def _growth_layer(self, week: int, ahead: Layer) -> Layer:
         lattice = self.lattice
         rung, counters = np.arange(lattice.size), self.rules.cutback_every
-        best = Least((counters, lattice.memories, lattice.size), costs=not trough_last)
+        best = Least((counters, lattice.memories, lattice.size), len(ahead.keys))
         plain = self.year.weeks[week].mode == "return"
         loaded = [0 if plain else min(counter + 1, counters - 1) for counter in range(counters)]
         for change in self._changes(week):
@@ -222,40 +213,54 @@ class Season:
             fresh = self._next(week, ahead, change, 0, target)
             grown = self._next(week, ahead, change, loaded[edge.box[0]], target)
             cutback = edge.within(edge.cutback, edge.box)
-            best.offer(edge, *(np.where(cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True)))
+            keys = (np.where(cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True))
+            best.offer(edge, edge.box, *keys)
         return best.layer()
 
-    def _window_layer(self, week: int, ahead: Layer, trough_last: bool) -> Layer:
+    def _window_layer(self, week: int, ahead: Layer, deep: Deep, first: int) -> Layer:
+        """Values of a window's states from the place `first` of its band on."""
         lattice, band = self.lattice, self.lattice.bands[week]
         rungs = lattice.rungs(week)
-        best = Least(rungs.shape, costs=not trough_last)
+        best = Least(rungs.shape, len(ahead.keys))
         for change in self._changes(week):
             edge = lattice.window_grid(week, change)
-            if edge.box is None:
+            if edge.box is None or edge.box[1].stop <= first:
                 continue
-            entry = np.arange(lattice.size)[edge.box[0], None]
-            target = lattice.target(change, rungs[edge.box]).clip(max=lattice.size - 1)
-            first, second = self._onward(week, ahead, change, entry, target)
-            drop = lattice.drops[entry, target]
-            if trough_last:
-                best.offer(edge, first, np.maximum(second, drop))
-            else:
-                best.offer(edge, np.where(drop <= self.trough, first, INF), second)
+            box = edge.box[0], slice(max(edge.box[1].start, first), edge.box[1].stop)
+            entry = np.arange(lattice.size)[box[0], None]
+            target = lattice.target(change, rungs[box]).clip(max=lattice.size - 1)
+            ready, *more = self._onward(week, ahead, change, entry, target)
+            best.offer(edge, box, deep(ready, lattice.drops[entry, target]), *more)
         return best.layer(band)
 
-    def _onward(self, week: int, layer: Layer, change: int, entry: Ints, target: Ints) -> tuple[Ints, Ints]:
+    def _deepened(self, ready: Ints, drop: Ints) -> Ints:
+        """Readiness and the trough, where it gets so deep."""
+        return ready + np.maximum(drop - (ready & TROUGH), 0)
+
+    def _shallow(self, ready: Ints, drop: Ints) -> Ints:
+        """Readiness, where the trough gets no deeper than it must."""
+        return np.where(drop <= self.trough, ready, INF)
+
+    def _too_deep(self, week: int) -> int:
+        """How many of the lowest places of the week's band lie deeper than the trough, wherever the window began."""
+        every = np.arange(self.lattice.size)
+        below = every[:, None] - every
+        return max(0, self.lattice.bands[week].down - int(below[self.lattice.drops <= self.trough].max()))
+
+    def _onward(self, week: int, layer: Layer, change: int, entry: Ints, target: Ints) -> tuple[Ints, ...]:
         """Values of the states that a week of a window reaches."""
         if layer.band is None or week + 1 == len(self.year.weeks):
             return self._next(week, layer, change, 0, target)
         place = target - entry + layer.band.down
         inside = (place >= 0) & (place < layer.band.width)
         spot = entry, np.where(inside, place, 0)
-        return np.where(inside, layer.first[spot], INF), layer.second[spot]
+        first, *more = (key[spot] for key in layer.keys)
+        return np.where(inside, first, INF), *more
 
     def _changes(self, week: int) -> range:
         return range(-FALL, int(self.lattice.rises[week].max()) + 1)
 
-    def _next(self, week: int, layer: Layer, change: int, counter: int | list[int], target: Ints) -> tuple[Ints, Ints]:
+    def _next(self, week: int, layer: Layer, change: int, counter: int | list[int], target: Ints) -> tuple[Ints, ...]:
         """Values of the states reached at those rungs in the next week; with several counters, a row for each."""
         rows: Any = counter if isinstance(counter, int) else np.array(counter)[:, None]
         if week + 1 == len(self.year.weeks):
@@ -264,39 +269,10 @@ class Season:
             spot = target, layer.band.down
         else:
             spot = rows, self.lattice.index(change), target
-        first, second = layer.first[spot], layer.second[spot]
-        if not isinstance(counter, int):
-            first, second = (np.broadcast_to(key, (len(counter), *target.shape)) for key in (first, second))
-        return first, second
-
-
-class Least:
-    """The least pair of keys of every state over the edges offered; with `costs` what the edges cost is added."""
-
-    def __init__(self, shape: tuple[int, ...], *, costs: bool) -> None:
-        self.first = np.full(shape, INF)
-        self.costs = costs
-        self._offers: list[tuple[tuple[slice, ...], Ints, Ints]] = []
-
-    def offer(self, edge: Edge, first: Ints, second: Ints) -> None:
-        """Go on along an edge to states of these values, which stand for the block `edge.box`."""
-        box = edge.box
-        if box is None:
-            return
-        if self.costs:
-            first = first + edge.costs(box)
-            second = second + edge.within(edge.rough, box)
-        first = np.where(edge.allowed[box], first, INF)
-        np.minimum(self.first[box], first, out=self.first[box])
-        self._offers.append((box, first, second))
-
-    def layer(self, band: Band | None = None) -> Layer:
-        """The values; of edges with the same first key the least second one counts."""
-        least = np.full(self.first.shape, INF)
-        for box, first, second in self._offers:
-            tied = np.where(first == self.first[box], second, INF)
-            np.minimum(least[box], tied, out=least[box])
-        return Layer(self.first, least, band)
+        keys = tuple(key[spot] for key in layer.keys)
+        if isinstance(counter, int):
+            return keys
+        return tuple(np.broadcast_to(key, (len(counter), *target.shape)) for key in keys)
 
 
 def top_rung(year: Year, rules: SeasonRules) -> int:

@@ -35,12 +35,14 @@ CORE: Style = {**QUICK, "optimize_with_core": True}
 Stages = tuple[tuple[Style, float], ...]
 """Styles tried one after the other, each with its deterministic seconds; the last may use all that is allowed."""
 ANY: Stages = ((QUICK, 0.05), (TIGHT, inf))
-FIND: Stages = ((CORE, 0.02), (TIGHT, 0.2), (QUICK, inf))
+DEEPER: Stages = ((TIGHT, 0.2), (QUICK, inf))
+FIND: Stages = ((CORE, 0.02), *DEEPER)
 IMPROVE: Stages = ((TIGHT, inf),)
 BOUND: Stages = ((CORE, 0.05), (TIGHT, inf))
 PROVE: Stages = ((TIGHT, 0.2), (CORE, inf))
-"""ANY for models without an objective, FIND for the days of a week, IMPROVE where a solution is at hand, BOUND for
-least values, PROVE where only something less than a known value is asked for (measured in docs/benchmarks.md)."""
+"""ANY for models without an objective, FIND for the days of a week, DEEPER for several weeks and where FIND's first
+style is of little use, IMPROVE where a solution is at hand, BOUND for least values, PROVE where only something less than
+a known value is asked for (measured in docs/benchmarks.md)."""
 
 
 @dataclass
@@ -53,6 +55,8 @@ class Answer:
     bound: float | None
     work: float
     solver: cp_model.CpSolver
+    stages: int = 1
+    """How many styles it took."""
 
     @property
     def found(self) -> bool:
@@ -63,26 +67,28 @@ class Answer:
         return variable if isinstance(variable, int) else int(self.solver.value(variable))
 
 
-def search(model: cp_model.CpModel, limit: float, stages: Stages = FIND) -> Answer:
-    """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed."""
+def search(model: cp_model.CpModel, limit: float, stages: Stages = FIND, *, content: bool = False) -> Answer:
+    """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed. Who is
+    content takes what the first stage finds that finds any."""
     (style, head_start), *more = stages
     answer = _run(model, min(limit, head_start) if more else limit, SEED, style, presolve=True)
-    if not more or answer.status in ("optimal", "infeasible"):
+    if not more or answer.status in ("optimal", "infeasible") or (content and answer.found):
         return answer
-    return both(answer, search(model, limit, tuple(more)), maximised=model.proto.objective.scaling_factor < 0)
+    then = search(model, limit, tuple(more), content=content)
+    return both(answer, then, maximised=model.proto.objective.scaling_factor < 0)
 
 
 def both(one: Answer, two: Answer, *, maximised: bool) -> Answer:
     """What two searches of the same model know together: a proof where there is one, else the better solution and the
     better bound."""
-    work = one.work + two.work
+    work, stages = one.work + two.work, one.stages + two.stages
     if two.status in ("optimal", "infeasible"):
-        return replace(two, work=work)
+        return replace(two, work=work, stages=stages)
     bounds = [answer.bound for answer in (one, two) if answer.bound is not None]
     bound = (min(bounds) if maximised else max(bounds)) if bounds else None
     found = [answer for answer in (two, one) if answer.found]
     best = (max if maximised else min)(found, key=lambda answer: answer.objective or 0.0) if found else two
-    return replace(best, work=work, bound=bound)
+    return replace(best, work=work, stages=stages, bound=bound)
 
 
 def solve(model: cp_model.CpModel, limit: float, stages: Stages = BOUND) -> Answer:

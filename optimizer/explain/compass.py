@@ -8,9 +8,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from optimizer.lattice import Lattice
+from optimizer.layer import UNKNOWN
 from optimizer.path import State, Step
 from optimizer.rough import rough_rules
-from optimizer.season import Layer, Season
+from optimizer.season import Season
 from optimizer.season_rules import SeasonRules, Steering
 from optimizer.year import Year
 
@@ -30,9 +31,9 @@ class Compass(Season):
         self.trough, self.known = known.trough, known
         self.about: int | None = None
         self.new = len(year.weeks) - len(known.year.weeks)
-        self.layers = [Layer.unknown()] * self.new + known.layers
+        self.layers = [UNKNOWN] * self.new + known.layers
         for week in reversed(range(self.new)):
-            self.layers[week] = self.layer(week, self.layers[week + 1], trough_last=False)
+            self.layers[week] = self.layer(week, self.layers[week + 1])
 
     def path(self, usual: list[Step], pressed: Collection[int]) -> list[Step] | None:
         """The best next week every time, `usual` being the known year's path and `pressed` the weeks of it that give
@@ -72,7 +73,7 @@ class Compass(Season):
     def _value(self, week: int, state: State) -> tuple[int, int]:
         """The known value; where cutbacks may come later, as good as where the known year must cut back at once."""
         if state.entry is None and week < len(self.year.weeks):
-            counters = self.layers[week].first.shape[0]
+            counters = self.layers[week].keys[0].shape[0]
             state = State(state.rung, min(state.counter, counters - 1), state.last)
         return super()._value(week, state)
 

@@ -54,7 +54,7 @@ class KeepingSeason(Season):
         self.keep = replace(self.keep, reach=reach)
         self.lattice.charge(self.keep)
         for week in reversed(range(last + 1)):
-            self.layers[week] = self.layer(week, self.layers[week + 1], trough_last=False)
+            self.layers[week] = self.layer(week, self.layers[week + 1])
         self._conclude()
 
     def _conclude(self) -> None:
