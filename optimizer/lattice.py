@@ -214,8 +214,22 @@ class Lattice:
         spot = self._spot(week, state)
         if spot is None:
             return NOWHERE
-        grid = self._growth_grid(week, change) if state.entry is None else self._window_grid(week, change)
-        return self._charged(grid.at(*spot), week, change, np.array(state.rung)) if grid.allowed[spot] else NOWHERE
+        one = self._one(week, change, state, spot)
+        return self._charged(one, week, change, np.array(state.rung)) if one.allowed else NOWHERE
+
+    def _one(self, week: int, change: int, state: State, spot: tuple[int, ...]) -> Edge:
+        """That edge from the grid of all states if there is one; by itself, it takes a tenth of the grid's time."""
+        rung = np.array(state.rung)[None]
+        if state.entry is not None:
+            grid = self._window.get((*self.likeness(week), self.bands[week], change))
+            if grid is None:
+                return self._window_edge(week, change, rung, self.bounds(week, self.fitness[state.entry], rung)).at(0)
+        else:
+            grid = self._growth.get((*self.likeness(week), change))
+            if grid is None:
+                counter, last = (np.array(place)[None] for place in spot[:2])
+                return self.growth_edge(week, change, counter, last, rung).at(0)
+        return grid.at(*spot)
 
     def _spot(self, week: int, state: State) -> tuple[int, ...] | None:
         """Where the state stands in the week's grids."""
@@ -291,7 +305,10 @@ class Lattice:
         key = (*self.likeness(week), self.bands[week])
         if key not in self._window_bounds:
             self._window_bounds[key] = self.bounds(week, self.fitness[entry], rung)
-        least, most = self._window_bounds[key]
+        return self._window_edge(week, change, rung, self._window_bounds[key])
+
+    def _window_edge(self, week: int, change: int, rung: Ints, bounds: tuple[Floats, Floats]) -> Edge:
+        least, most = bounds
         allowed = self.fits(week, change, rung, most) & self.enough(week, change, rung, least)
         zero = np.zeros(1, dtype=np.int32)
         return Edge(allowed, np.zeros(1, dtype=np.bool_), _small(self._lost(change, rung)), zero, zero)

@@ -209,13 +209,15 @@ class Rolling:
         return chosen
 
     def _searched(self, days: Days, limit: float, *, plain: bool) -> solver.Answer:
-        """Sessions of one week, or any of several that the solver finds at once: what they leave open, polishing sees
-        to. Years differ in whether unsatisfiable cores are of use; weeks of one year hardly do."""
+        """Sessions of one week, the best ones where wishes matter to who asks, or any of several weeks that the solver
+        finds at once: what they leave open, polishing sees to. Years differ in whether unsatisfiable cores are of use;
+        weeks of one year hardly do."""
         if len(days.weeks) > 1:
             return solver.search(days.model, limit, solver.DEEPER, content=True)
+        content = self.until == "season"
         if self._coreless[plain] > CORES_TRIED:
-            return solver.search(days.model, limit, solver.DEEPER)
-        answer = solver.search(days.model, limit)
+            return solver.search(days.model, limit, solver.DEEPER, content=content)
+        answer = solver.search(days.model, limit, content=content)
         self._coreless[plain] += 1 if answer.stages > 1 else -1
         return answer
 

@@ -41,8 +41,8 @@ IMPROVE: Stages = ((TIGHT, inf),)
 BOUND: Stages = ((CORE, 0.05), (TIGHT, inf))
 PROVE: Stages = ((TIGHT, 0.2), (CORE, inf))
 """ANY for models without an objective, FIND for the days of a week, DEEPER for several weeks and where FIND's first
-style is of little use, IMPROVE where a solution is at hand, BOUND for least values, PROVE where only something less than
-a known value is asked for (measured in docs/benchmarks.md)."""
+style is of little use, IMPROVE where a solution is at hand, BOUND for least values, PROVE where only something less
+than a known value is asked for (measured in docs/benchmarks.md)."""
 
 
 @dataclass
