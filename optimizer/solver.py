@@ -6,7 +6,8 @@ believed only
 when a second run with presolve off and another seed agrees.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import metadata
 from math import inf
@@ -68,14 +69,20 @@ class Answer:
 
 
 def search(model: cp_model.CpModel, limit: float, stages: Stages = FIND, *, content: bool = False) -> Answer:
-    """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed. Who is
-    content takes what the first stage finds that finds any."""
+    """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed. Once a
+    stage has found a solution, those after it look for better ones only. Who is content takes the first one found."""
     (style, head_start), *more = stages
     answer = _run(model, min(limit, head_start) if more else limit, SEED, style, presolve=True)
     if not more or answer.status in ("optimal", "infeasible") or (content and answer.found):
         return answer
-    then = search(model, limit, tuple(more), content=content)
-    return both(answer, then, maximised=model.proto.objective.scaling_factor < 0)
+    maximised = model.proto.objective.scaling_factor < 0
+    if maximised or answer.objective is None:
+        return both(answer, search(model, limit, tuple(more), content=content), maximised=maximised)
+    with _only_below(model, round(answer.objective)):
+        then = search(model, limit, tuple(more), content=content)
+    if then.status == "infeasible":
+        then = replace(answer, status="optimal", bound=answer.objective, work=then.work, stages=then.stages)
+    return both(answer, then, maximised=False)
 
 
 def both(one: Answer, two: Answer, *, maximised: bool) -> Answer:
@@ -110,6 +117,18 @@ def below(model: cp_model.CpModel, value: int) -> None:
     objective = model.proto.objective
     objective.domain.clear()
     objective.domain.extend((-(2**62), value - 1 - round(objective.offset)))
+
+
+@contextmanager
+def _only_below(model: cp_model.CpModel, value: int) -> Iterator[None]:
+    """The same for a while."""
+    domain = list(model.proto.objective.domain)
+    below(model, value)
+    try:
+        yield
+    finally:
+        model.proto.objective.domain.clear()
+        model.proto.objective.domain.extend(domain)
 
 
 def _run(model: cp_model.CpModel, limit: float, seed: int, style: Style, *, presolve: bool) -> Answer:
