@@ -283,3 +283,23 @@ def _legal(rules: SeasonRules, week: int, state: State, step: Step) -> bool:
         and (step.cutback or state.counter + 1 < rules.cutback_every)
         and not (step.cutback and (state.counter == 0 or load < rules.cutback_least * before - 1e-6))
     )
+
+
+@given(tiny(), st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataObject) -> None:
+    """A lattice that has no grids yet works the edge out by itself."""
+    known = Season(season.year, season.rules)
+    size = known.lattice.size
+    fresh = Lattice(season.year, season.rules, known.lattice.steering, size - 1)
+    week = data.draw(st.integers(0, len(season.year.weeks) - 1))
+    rung = data.draw(st.integers(0, size - 1))
+    entry = data.draw(st.integers(0, size - 1)) if season.year.weeks[week].mode == "window" else None
+    state = State(rung, data.draw(st.integers(0, season.rules.cutback_every - 1)), 0, entry)
+    for change in range(-FALL, 12):
+        by_grid = known.lattice._window_grid if entry is not None else known.lattice._growth_grid
+        by_grid(week, change)
+        one, own = known.lattice.edge(week, change, state), fresh.edge(week, change, state)
+        assert bool(one.allowed) == bool(own.allowed)
+        if one.allowed:
+            assert (one.cost, int(one.rough), bool(one.cutback)) == (own.cost, int(own.rough), bool(own.cutback))

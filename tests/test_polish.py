@@ -3,8 +3,12 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
+from optimizer import rolling, solver
 from optimizer.decompose import Planner
 from optimizer.log import DayLog, Log
+from optimizer.model import Order, weeks_model
 from optimizer.prepare import prepare
 from optimizer.rollout import Outcome
 from optimizer.solve import read
@@ -47,3 +51,34 @@ def test_a_planner_that_forgets_finds_the_same_plan_with_more_trials() -> None:
     assert found.bounds == again.bounds
     assert found.work < again.work
     assert 0 < planner.tried < forgetful.tried
+
+
+def test_a_season_that_promises_nothing_better_than_the_plan_is_not_tried() -> None:
+    """With a plan whose deepest trough is a point deeper than its season's, the same season promises something."""
+    planner, found = _planned(forgetful=False)
+    assert planner.season is not None
+    assert found.audit is not None
+    attained = planner._promises(planner.season)
+    found.audit.goals["deepest_trough"] += 1
+    assert not attained
+    assert planner._promises(planner.season)
+    planner.best = Outcome("unknown")
+    assert planner._promises(planner.season)
+
+
+def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four weeks left open are one more than three: the fifth begins with the next style; plain weeks count apart."""
+    planner, _ = _planned(forgetful=False)
+    week = weeks_model(planner.year, 0, [Order(0, 10_000)], Log(planner.year, {}))
+    asked: list[solver.Stages] = []
+
+    def search(_: object, __: float, stages: solver.Stages = solver.FIND, **___: bool) -> solver.Answer:
+        asked.append(stages)
+        return solver.Answer("unknown", None, None, 0.0, None, stages=2)  # type: ignore[arg-type]  # nothing is read
+
+    monkeypatch.setattr(solver, "search", search)
+    planner._coreless = {True: 0, False: 0}
+    for _ in range(rolling.CORES_TRIED + 2):
+        planner._searched(week, 1.0, plain=False)
+    planner._searched(week, 1.0, plain=True)
+    assert asked == [*[solver.FIND] * (rolling.CORES_TRIED + 1), solver.DEEPER, solver.FIND]

@@ -91,6 +91,31 @@ def test_what_a_head_start_found_stays_found(monkeypatch: pytest.MonkeyPatch) ->
     assert (answer.status, answer.objective) == ("feasible", 3)
 
 
+def test_after_a_solution_only_better_ones_are_sought_and_none_is_a_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first style finds 3 and is told not to have proven it; below 3 there is nothing, so 3 is the least."""
+    runs, asked = Runs(monkeypatch, "feasible"), model()
+    before = list(asked.proto.objective.domain)
+    known = search(asked, 1.0, solver.ANY)
+    assert (known.status, known.objective, known.bound, known.stages) == ("optimal", 3, 3, 2)
+    assert len(runs.starts) == 2
+    assert list(asked.proto.objective.domain) == before
+    assert search(asked, 1.0, solver.ANY).objective == 3
+
+
+def test_what_is_maximised_is_searched_whole_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    Runs(monkeypatch, "feasible")
+    most = cp_model.CpModel()
+    most.maximize(most.new_int_var(3, 9, "x"))
+    known = search(most, 1.0, solver.ANY)
+    assert (known.status, known.objective, known.stages) == ("optimal", 9, 2)
+
+
+def test_who_is_content_takes_the_first_solution(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Runs(monkeypatch, "unknown", "feasible")
+    known = search(model(), 1.0, solver.FIND, content=True)
+    assert (known.status, len(runs.starts)) == ("feasible", 2)
+
+
 def answer(status: solver.Status, objective: float | None, bound: float | None) -> solver.Answer:
     return solver.Answer(status, objective, bound, 0.5, cp_model.CpSolver())
 
