@@ -18,7 +18,7 @@ from optimizer.path import Values
 from optimizer.rollout import Outcome, Rollout
 
 POLISH_ROUNDS = 6
-RENEW_LIMIT, POLISH_WORK = 0.1, 0.4
+RENEW_LIMIT, POLISH_WORK = 0.1, 0.3
 """Deterministic seconds to choose weeks anew once, and to serve wishes that the first pass left open; what is left then
 stays an honest gap."""
 THREES = 1
