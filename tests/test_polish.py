@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer import rolling, solver
+from optimizer import polish, rolling, solver
 from optimizer.decompose import Planner
 from optimizer.log import DayLog, Log
 from optimizer.model import Order, weeks_model
@@ -42,7 +42,8 @@ def _planned(*, forgetful: bool) -> tuple[Counting, Outcome]:
     return planner, planner.solve()
 
 
-def test_a_planner_that_forgets_finds_the_same_plan_with_more_trials() -> None:
+def test_a_planner_that_forgets_finds_the_same_plan_with_more_trials(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polish, "POLISH_WORK", 10.0)  # enough for the forgetful one too
     planner, found = _planned(forgetful=False)
     forgetful, again = _planned(forgetful=True)
     assert found.log is not None
