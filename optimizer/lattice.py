@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from optimizer import physiology
+from optimizer.bands import bands
 from optimizer.edge import NOWHERE, Band, Bools, Edge, Floats, Ints, Smalls
 from optimizer.ladder import ladder
 from optimizer.path import REMEMBERED, State, eve, raced_load, remembered
@@ -33,17 +34,14 @@ class Lattice:
         self.top = np.array(ladder().rungs[: top + 2])
         self.whole = np.array(ladder().rungs)
         self.rises = [self._rises(week) for week in range(len(year.weeks))]
-        highest = max(int(rise.max()) for rise in self.rises)
-        self.changes = tuple(range(-FALL, highest + 1))
         self.memories = REMEMBERED[1] - REMEMBERED[0] + 1
-        self.start = ladder().floor(year.past.fitness)
-        self.bands = self._bands()
+        self.bands = bands(self)
         self._loads: dict[tuple[int, int], Floats] = {}
-        self._growth: dict[tuple[object, ...], Edge] = {}
-        self._window: dict[tuple[object, ...], Edge] = {}
+        self._grids: dict[tuple[object, ...], Edge] = {}
         self._window_bounds: dict[tuple[object, ...], tuple[Floats, Floats]] = {}
         self._losses: dict[int, Ints] = {}
         self._rungs: dict[Band, Ints] = {}
+        self._depths: dict[int, int] = {}
 
     def _rises(self, week: int) -> Ints:
         """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week; beyond the top too,
@@ -59,44 +57,9 @@ class Lattice:
     def _raced(self, rule: WeekRules, days: int) -> Floats:
         return np.array([raced_load(rule, float(fitness), days) for fitness in self.fitness])
 
-    def _bands(self) -> list[Band]:
-        """By week, how far below and above the rung carried into a window the season can be when the week begins: the
-        lightest and the heaviest course from every rung."""
-        entry = np.arange(self.size)
-        begun = self._begun()
-        bands, lowest, highest = [], self._on(entry + min(begun, 0)), self._on(entry + max(begun, 0))
-        for week, facts in enumerate(self.year.weeks):
-            inside = facts.mode == "window"
-            if week and not (inside and self.year.weeks[week - 1].mode == "window"):
-                lowest = highest = entry
-            bands.append(Band(int((entry - lowest).max()), int((highest - entry).max())))
-            if inside:
-                lowest, highest = self._course(week, lowest, highest)
-        return bands
-
-    def _begun(self) -> int:
-        """How far above the rung carried into it a runner stands who begins inside a window."""
-        standing = self.year.standing
-        return 0 if standing is None or standing.carried is None else standing.rung - standing.carried
-
-    def _on(self, rung: Ints) -> Ints:
+    def on(self, rung: Ints) -> Ints:
+        """Those rungs, held to the ladder."""
         return np.clip(rung, 0, self.size - 1)
-
-    def _course(self, week: int, lowest: Ints, highest: Ints) -> tuple[Ints, Ints]:
-        """The lowest and the highest rung after a week of a window, by rung carried into it."""
-        rule, days = self.rules.weeks[week], self.year.weeks[week].n
-        keep = physiology.KEEP_DAY**days
-        least, _ = self.bounds(week, self.fitness, lowest)
-        _, most = self.bounds(week, self.fitness, highest)
-        lightest = np.maximum(np.minimum(least, SCANT * rule.sure), rule.fixed)
-        low = keep * self.fitness[lowest] + (1 - keep) * lightest / days - 1e-6
-        high = keep * self.fitness[highest] + (1 - keep) * most / days + 1e-6
-        climbed = np.minimum(self._floor(high), highest + self.rises[week][highest])
-        return self._floor(low), self._on(climbed)
-
-    def _floor(self, fitness: Floats) -> Ints:
-        rung: Ints = np.maximum(np.searchsorted(self.fitness, fitness, side="right") - 1, 0)
-        return rung
 
     def rungs(self, week: int) -> Ints:
         """The rungs of a week's states: by itself, or in a window by the rung carried into it; beyond the ladder
@@ -105,7 +68,7 @@ class Lattice:
             return np.arange(self.size)
         band = self.bands[week]
         if band not in self._rungs:
-            self._rungs[band] = self._on(np.arange(self.size)[:, None] - band.down + np.arange(band.width))
+            self._rungs[band] = self.on(np.arange(self.size)[:, None] - band.down + np.arange(band.width))
         return self._rungs[band]
 
     def index(self, change: int) -> int:
@@ -181,33 +144,28 @@ class Lattice:
         enough: Bools = load >= np.minimum(least, SCANT * self.rules.weeks[week].sure) - 1e-6
         return enough
 
-    def growth_grid(self, week: int, change: int) -> Edge:
-        """The edge out of all growth states at once."""
-        return self._charged(self._growth_grid(week, change), week, change, np.arange(self.size))
+    def grid(self, week: int, change: int) -> Edge:
+        """The edge out of all states of a week at once."""
+        key = self._key(week, change)
+        if key not in self._grids:
+            window = self.year.weeks[week].mode == "window"
+            self._grids[key] = (self._window_grid if window else self._growth_grid)(week, change)
+        return self._charged(self._grids[key], week, change, self.rungs(week))
 
-    def window_grid(self, week: int, change: int) -> Edge:
-        """The edge out of all window states at once."""
-        return self._charged(self._window_grid(week, change), week, change, self.rungs(week))
+    def _key(self, week: int, change: int) -> tuple[object, ...]:
+        """Weeks that are alike share their grids."""
+        return (*self.likeness(week), self.bands[week], change)
 
     def _growth_grid(self, week: int, change: int) -> Edge:
-        """Weeks that are alike share it."""
-        key = (*self.likeness(week), change)
-        if key not in self._growth:
-            counter = np.arange(self.rules.cutback_every)[:, None, None]
-            last = np.arange(self.memories)[None, :, None]
-            rung = np.arange(self.size)[None, None, :]
-            self._growth[key] = self.growth_edge(week, change, counter, last, rung)
-        return self._growth[key]
+        counter = np.arange(self.rules.cutback_every)[:, None, None]
+        last = np.arange(self.memories)[None, :, None]
+        return self.growth_edge(week, change, counter, last, np.arange(self.size)[None, None, :])
 
     def _window_grid(self, week: int, change: int) -> Edge:
-        band = self.bands[week]
-        key = (*self.likeness(week), band, change)
-        if key not in self._window:
-            entry, rung = np.arange(self.size)[:, None], self.rungs(week)
-            edge = self.window_edge(week, change, entry, rung)
-            on_ladder = rung - entry + band.down == np.arange(band.width)
-            self._window[key] = replace(edge, allowed=edge.allowed & on_ladder)
-        return self._window[key]
+        band, entry, rung = self.bands[week], np.arange(self.size)[:, None], self.rungs(week)
+        edge = self.window_edge(week, change, entry, rung)
+        on_ladder = rung - entry + band.down == np.arange(band.width)
+        return replace(edge, allowed=edge.allowed & on_ladder)
 
     def edge(self, week: int, change: int, state: State) -> Edge:
         """The edge out of one state; it allows nothing off the ladder or outside a window's band."""
@@ -219,17 +177,13 @@ class Lattice:
 
     def _one(self, week: int, change: int, state: State, spot: tuple[int, ...]) -> Edge:
         """That edge from the grid of all states if there is one; by itself, it takes a tenth of the grid's time."""
-        rung = np.array(state.rung)[None]
+        grid, rung = self._grids.get(self._key(week, change)), np.array(state.rung)[None]
+        if grid is not None:
+            return grid.at(*spot)
         if state.entry is not None:
-            grid = self._window.get((*self.likeness(week), self.bands[week], change))
-            if grid is None:
-                return self._window_edge(week, change, rung, self.bounds(week, self.fitness[state.entry], rung)).at(0)
-        else:
-            grid = self._growth.get((*self.likeness(week), change))
-            if grid is None:
-                counter, last = (np.array(place)[None] for place in spot[:2])
-                return self.growth_edge(week, change, counter, last, rung).at(0)
-        return grid.at(*spot)
+            return self._window_edge(week, change, rung, self.bounds(week, self.fitness[state.entry], rung)).at(0)
+        counter, last = (np.array(place)[None] for place in spot[:2])
+        return self.growth_edge(week, change, counter, last, rung).at(0)
 
     def _spot(self, week: int, state: State) -> tuple[int, ...] | None:
         """Where the state stands in the week's grids."""
@@ -252,7 +206,7 @@ class Lattice:
     def share(self, other: "Lattice") -> None:
         """Use the edges that a lattice of the same rungs and cutback rules has worked out. What this one adds to them
         goes when it goes: a search tries many, and their edges are most of what it holds in memory."""
-        self._loads, self._growth, self._window = dict(other._loads), dict(other._growth), dict(other._window)
+        self._loads, self._grids = dict(other._loads), dict(other._grids)
 
     def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, rung: Ints) -> Edge:
         """The edge out of growth states; a week at or below the cutback volume is a cutback, wherever it comes from."""
@@ -339,6 +293,13 @@ class Lattice:
         """The same for every entry rung and every rung: `[entry rung, rung]`."""
         every = np.arange(self.size)
         return self.drop(every[:, None], every[None, :])
+
+    def depth(self, trough: int) -> int:
+        """How many rungs below the one carried into a window lie no deeper than that trough, wherever it began."""
+        if trough not in self._depths:
+            every = np.arange(self.size)
+            self._depths[trough] = int((every[:, None] - every)[self.drops <= trough].max())
+        return self._depths[trough]
 
     def short(self, rung: int) -> Ints:
         """Tenths of a percent by which every rung stays below a ladder rung."""

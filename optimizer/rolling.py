@@ -177,10 +177,9 @@ class Rolling:
         if len(orders) == 1 and self._again(rollout, week, orders[0]):
             return True
         past = rollout.log.without([d for w in range(first, week + 1) for d in self.year.weeks[w].days])
-        limit = WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT
         opening = self._running[first : week + 1] if self.opening else None
         windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
-        chosen = self._best_days(first, windows, past, limit, opening)
+        chosen = self._best_days(first, windows, past, opening)
         if not chosen:
             return False
         rollout.log.days.update(chosen)
@@ -191,7 +190,7 @@ class Rolling:
         return True
 
     def _best_days(
-        self, first: int, windows: list[list[Order]], past: Log, limit: float, opening: Sequence[int] | None
+        self, first: int, windows: list[list[Order]], past: Log, opening: Sequence[int] | None
     ) -> dict[date, dict[str, int]]:
         """Sessions of the weeks from `first` on that leave the fewest wishes open; a later window is only tried where
         the one before it holds nothing, or leaves a little open. Empty where none holds anything."""
@@ -200,7 +199,7 @@ class Rolling:
             days = weeks_model(self.year, first, orders, past, plain=plain, opening=opening)
             if chosen:
                 solver.below(days.model, POINT * least)
-            answer = self._searched(days, limit, plain=plain)
+            answer = self._searched(days, plain=plain)
             self.work += answer.work
             if answer.found:
                 least, chosen = int((answer.objective or 0.0) // POINT), days.sessions(answer.value)
@@ -208,16 +207,16 @@ class Rolling:
                 break
         return chosen
 
-    def _searched(self, days: Days, limit: float, *, plain: bool) -> solver.Answer:
+    def _searched(self, days: Days, *, plain: bool) -> solver.Answer:
         """Sessions of one week, the best ones where wishes matter to who asks, or any of several weeks that the solver
         finds at once: what they leave open, polishing sees to. Years differ in whether unsatisfiable cores are of use;
         weeks of one year hardly do."""
         if len(days.weeks) > 1:
-            return solver.search(days.model, limit, solver.DEEPER, content=True)
+            return solver.search(days.model, JOINT_LIMIT, solver.DEEPER, content=True)
         content = self.until == "season"
         if self._coreless[plain] > CORES_TRIED:
-            return solver.search(days.model, limit, solver.DEEPER, content=content)
-        answer = solver.search(days.model, limit, content=content)
+            return solver.search(days.model, WEEK_LIMIT, solver.DEEPER, content=content)
+        answer = solver.search(days.model, WEEK_LIMIT, content=content)
         self._coreless[plain] += 1 if answer.stages > 1 else -1
         return answer
 

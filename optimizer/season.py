@@ -25,6 +25,7 @@ from optimizer.year import Year
 OVERSHOOT = 1.3
 """Fitness beyond this multiple of the highest demand (or of the start) is never planned: it earns nothing."""
 NO_WAY = int(INF), 0
+"""Keys of a state from which no season leads on."""
 Deep = Callable[[Ints, Ints], Ints]
 """What readiness becomes where fitness drops so far below that at the window's beginning."""
 
@@ -184,7 +185,8 @@ class Season:
         elif trough_last:
             best = self._window_layer(week, ahead, self._deepened, 0)
         else:
-            best = self._window_layer(week, ahead, self._shallow, self._too_deep(week))
+            deepest = self.lattice.bands[week].down - self.lattice.depth(self.trough)
+            best = self._window_layer(week, ahead, self._shallow, max(0, deepest))
         return self._with_demands(week, best)
 
     def _with_demands(self, week: int, best: Layer) -> Layer:
@@ -206,7 +208,7 @@ class Season:
         plain = self.year.weeks[week].mode == "return"
         loaded = [0 if plain else min(counter + 1, counters - 1) for counter in range(counters)]
         for change in self._changes(week):
-            edge = lattice.growth_grid(week, change)
+            edge = lattice.grid(week, change)
             if edge.box is None:
                 continue
             target = lattice.target(change, rung[edge.box[2]]).clip(max=lattice.size - 1)
@@ -223,7 +225,7 @@ class Season:
         rungs = lattice.rungs(week)
         best = Least(rungs.shape, len(ahead.keys))
         for change in self._changes(week):
-            edge = lattice.window_grid(week, change)
+            edge = lattice.grid(week, change)
             if edge.box is None or edge.box[1].stop <= first:
                 continue
             box = edge.box[0], slice(max(edge.box[1].start, first), edge.box[1].stop)
@@ -240,12 +242,6 @@ class Season:
     def _shallow(self, ready: Ints, drop: Ints) -> Ints:
         """Readiness, where the trough gets no deeper than it must."""
         return np.where(drop <= self.trough, ready, INF)
-
-    def _too_deep(self, week: int) -> int:
-        """How many of the lowest places of the week's band lie deeper than the trough, wherever the window began."""
-        every = np.arange(self.lattice.size)
-        below = every[:, None] - every
-        return max(0, self.lattice.bands[week].down - int(below[self.lattice.drops <= self.trough].max()))
 
     def _onward(self, week: int, layer: Layer, change: int, entry: Ints, target: Ints) -> tuple[Ints, ...]:
         """Values of the states that a week of a window reaches."""

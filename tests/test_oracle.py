@@ -297,8 +297,7 @@ def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataOb
     entry = data.draw(st.integers(0, size - 1)) if season.year.weeks[week].mode == "window" else None
     state = State(rung, data.draw(st.integers(0, season.rules.cutback_every - 1)), 0, entry)
     for change in range(-FALL, 12):
-        by_grid = known.lattice._window_grid if entry is not None else known.lattice._growth_grid
-        by_grid(week, change)
+        known.lattice.grid(week, change)
         one, own = known.lattice.edge(week, change, state), fresh.edge(week, change, state)
         assert bool(one.allowed) == bool(own.allowed)
         if one.allowed:

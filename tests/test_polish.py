@@ -80,6 +80,6 @@ def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: p
     monkeypatch.setattr(solver, "search", search)
     planner._coreless = {True: 0, False: 0}
     for _ in range(rolling.CORES_TRIED + 2):
-        planner._searched(week, 1.0, plain=False)
-    planner._searched(week, 1.0, plain=True)
+        planner._searched(week, plain=False)
+    planner._searched(week, plain=True)
     assert asked == [*[solver.FIND] * (rolling.CORES_TRIED + 1), solver.DEEPER, solver.FIND]
