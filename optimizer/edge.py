@@ -1,7 +1,6 @@
 """Edges of the season lattice: which states a change of rung leaves, and what it costs them."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,8 @@ Ints = npt.NDArray[np.int64]
 Smalls = npt.NDArray[np.int32] | npt.NDArray[np.int16]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Box = tuple[slice, ...]
+"""A block of states, axis by axis."""
 
 
 @dataclass(frozen=True)
@@ -50,24 +51,49 @@ class Edge:
         """What the edge out of one state adds to the first key."""
         return int(self.lost) * int(LOST) + int(self.jump) * int(JUMP)
 
-    def costs(self, box: tuple[slice, ...]) -> Ints:
-        """The same for every state of a block."""
-        lost, jump = (self.within(part, box).astype(np.int64) for part in (self.lost, self.jump))
-        return lost * LOST + jump * JUMP
+    @property
+    def costs(self) -> Ints:
+        """The same for every state."""
+        return self.lost.astype(np.int64) * LOST + self.jump.astype(np.int64) * JUMP
 
-    @cached_property
-    def box(self) -> tuple[slice, ...] | None:
-        """The smallest block of states that holds all which allow the edge; None where none does."""
-        if not self.allowed.any():
+    def cut(self, box: Box) -> "Edge":
+        """The edge out of a block of states; axes along which nothing varies stay as they are."""
+        return Edge(*(_cut(part, box) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough)))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The edge out of all states of a week at once: of them only the block is kept that holds all which allow it."""
+
+    box: Box
+    edge: Edge
+
+    @classmethod
+    def around(cls, edge: Edge) -> "Grid | None":
+        """The smallest such block; None where no state allows the edge."""
+        if not edge.allowed.any():
             return None
-        axes = range(self.allowed.ndim)
-        inside = (np.flatnonzero(self.allowed.any(axis=tuple(a for a in axes if a != axis))) for axis in axes)
-        return tuple(slice(int(found[0]), int(found[-1]) + 1) for found in inside)
+        axes = range(edge.allowed.ndim)
+        inside = (np.flatnonzero(edge.allowed.any(axis=tuple(a for a in axes if a != axis))) for axis in axes)
+        box = tuple(slice(int(found[0]), int(found[-1]) + 1) for found in inside)
+        return cls(box, edge.cut(box))
 
-    def within(self, part: npt.NDArray[Any], box: tuple[slice, ...]) -> npt.NDArray[Any]:
-        """That block of one of the edge's parts."""
-        cuts = box[len(box) - part.ndim :]
-        return part[tuple(slice(0, 1) if n == 1 else cut for n, cut in zip(part.shape, cuts, strict=True))]
+    def at(self, *spot: int) -> Edge:
+        """The edge out of one state."""
+        if not all(cut.start <= place < cut.stop for place, cut in zip(spot, self.box, strict=True)):
+            return NOWHERE
+        return self.edge.at(*(place - cut.start for place, cut in zip(spot, self.box, strict=True)))
+
+    def since(self, first: int) -> "Grid | None":
+        """The part whose last place is `first` or beyond."""
+        *others, last = self.box
+        if last.stop <= first:
+            return None
+        if first <= last.start:
+            return self
+        every = slice(None)
+        rest = self.edge.cut((*(every for _ in others), slice(first - last.start, None)))
+        return Grid((*others, slice(first, last.stop)), rest)
 
 
 _NO, _NOTHING = np.zeros((), np.bool_), np.zeros((), np.int32)
@@ -78,3 +104,8 @@ NOWHERE = Edge(_NO, _NO, _NOTHING, _NOTHING, _NOTHING)
 def _pick(part: npt.NDArray[Any], spot: tuple[int, ...]) -> Any:
     spot = spot[len(spot) - part.ndim :]
     return part[tuple(min(place, length - 1) for place, length in zip(spot, part.shape, strict=True))]
+
+
+def _cut(part: npt.NDArray[Any], box: Box) -> npt.NDArray[Any]:
+    cuts = box[len(box) - part.ndim :]
+    return part[tuple(slice(0, 1) if n == 1 else cut for n, cut in zip(part.shape, cuts, strict=True))].copy()

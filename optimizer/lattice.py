@@ -14,7 +14,7 @@ import numpy as np
 
 from optimizer import physiology
 from optimizer.bands import bands
-from optimizer.edge import NOWHERE, Band, Bools, Edge, Floats, Ints, Smalls
+from optimizer.edge import NOWHERE, Band, Bools, Edge, Floats, Grid, Ints, Smalls
 from optimizer.ladder import ladder
 from optimizer.path import REMEMBERED, State, eve, raced_load, remembered
 from optimizer.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRules
@@ -37,7 +37,7 @@ class Lattice:
         self.memories = REMEMBERED[1] - REMEMBERED[0] + 1
         self.bands = bands(self)
         self._loads: dict[tuple[int, int], Floats] = {}
-        self._grids: dict[tuple[object, ...], Edge] = {}
+        self._grids: dict[tuple[object, ...], Grid | None] = {}
         self._window_bounds: dict[tuple[object, ...], tuple[Floats, Floats]] = {}
         self._losses: dict[int, Ints] = {}
         self._rungs: dict[Band, Ints] = {}
@@ -144,13 +144,16 @@ class Lattice:
         enough: Bools = load >= np.minimum(least, SCANT * self.rules.weeks[week].sure) - 1e-6
         return enough
 
-    def grid(self, week: int, change: int) -> Edge:
-        """The edge out of all states of a week at once."""
+    def grid(self, week: int, change: int) -> Grid | None:
+        """The edge out of all states of a week at once; None where no state allows it."""
         key = self._key(week, change)
         if key not in self._grids:
             window = self.year.weeks[week].mode == "window"
-            self._grids[key] = (self._window_grid if window else self._growth_grid)(week, change)
-        return self._charged(self._grids[key], week, change, self.rungs(week))
+            self._grids[key] = Grid.around((self._window_grid if window else self._growth_grid)(week, change))
+        grid, rungs = self._grids[key], self.rungs(week)
+        if grid is None:
+            return None
+        return replace(grid, edge=self._charged(grid.edge, week, change, rungs[grid.box[-rungs.ndim :]]))
 
     def _key(self, week: int, change: int) -> tuple[object, ...]:
         """Weeks that are alike share their grids."""
@@ -177,9 +180,10 @@ class Lattice:
 
     def _one(self, week: int, change: int, state: State, spot: tuple[int, ...]) -> Edge:
         """That edge from the grid of all states if there is one; by itself, it takes a tenth of the grid's time."""
-        grid, rung = self._grids.get(self._key(week, change)), np.array(state.rung)[None]
-        if grid is not None:
-            return grid.at(*spot)
+        key, rung = self._key(week, change), np.array(state.rung)[None]
+        if key in self._grids:
+            grid = self._grids[key]
+            return NOWHERE if grid is None else grid.at(*spot)
         if state.entry is not None:
             return self._window_edge(week, change, rung, self.bounds(week, self.fitness[state.entry], rung)).at(0)
         counter, last = (np.array(place)[None] for place in spot[:2])

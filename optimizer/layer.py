@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.edge import Band, Edge, Ints
+from optimizer.edge import Band, Box, Grid, Ints
 from optimizer.keys import INF
 
 
@@ -31,16 +31,17 @@ class Least:
 
     def __init__(self, shape: tuple[int, ...], keys: int) -> None:
         self.first, self.keys = np.full(shape, INF), keys
-        self._offers: list[tuple[tuple[slice, ...], Ints, Ints]] = []
+        self._offers: list[tuple[Box, Ints, Ints]] = []
 
-    def offer(self, edge: Edge, box: tuple[slice, ...], first: Ints, second: Ints | None = None) -> None:
+    def offer(self, grid: Grid, first: Ints, second: Ints | None = None) -> None:
         """Go on from a block of states along an edge, to states of these keys."""
+        edge, box = grid.edge, grid.box
         if second is not None:
-            first = first + edge.costs(box)
-        first = np.where(edge.allowed[box], first, INF)
+            first = first + edge.costs
+        first = np.where(edge.allowed, first, INF)
         np.minimum(self.first[box], first, out=self.first[box])
         if second is not None:
-            self._offers.append((box, first, second + edge.within(edge.rough, box)))
+            self._offers.append((box, first, second + edge.rough))
 
     def layer(self, band: Band | None = None) -> Layer:
         """The values; of edges with the same first key the least second one counts."""

@@ -54,6 +54,8 @@ class Season:
         self._solve(steering, top if known is None else known.lattice.size - 1, known)
         if not self.solvable:
             self._solve(steering, min(top + 2 * FALL, ladder().size - 3), None)
+        if not self.solvable:
+            self._forget()
 
     def _solve(self, steering: Steering, top: int, known: "Season | None") -> None:
         self.lattice = self._lattice(steering, top)
@@ -75,7 +77,17 @@ class Season:
             self.trough = ready & int(TROUGH)
         same = known is not None and known.trough == self.trough and bool(known.layers)
         self.layers = self._backward(known.layers if known and same else None, last, trough_last=False)
-        self.solvable = bool(self._value(0, self.start())[0] < INF)
+        self.solvable = bool(self._least() < INF)
+
+    def _forget(self) -> None:
+        """Keep no tables: they lead nowhere, and whoever asks for less next still holds this season then."""
+        self.lattice = self._lattice(self.lattice.steering, self.lattice.size - 1)
+        self.layers.clear()
+        self._deep.clear()
+
+    def _least(self) -> int:
+        """The first key of the best season; without tables there is none."""
+        return self._value(0, self.start())[0] if self.layers else int(INF)
 
     def _last_unlike(self, known: "Season") -> int:
         """The last week whose rules or lessons are not those of the season known; -1 where all are."""
@@ -208,15 +220,14 @@ class Season:
         plain = self.year.weeks[week].mode == "return"
         loaded = [0 if plain else min(counter + 1, counters - 1) for counter in range(counters)]
         for change in self._changes(week):
-            edge = lattice.grid(week, change)
-            if edge.box is None:
+            grid = lattice.grid(week, change)
+            if grid is None:
                 continue
-            target = lattice.target(change, rung[edge.box[2]]).clip(max=lattice.size - 1)
+            target = lattice.target(change, rung[grid.box[2]]).clip(max=lattice.size - 1)
             fresh = self._next(week, ahead, change, 0, target)
-            grown = self._next(week, ahead, change, loaded[edge.box[0]], target)
-            cutback = edge.within(edge.cutback, edge.box)
-            keys = (np.where(cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True))
-            best.offer(edge, edge.box, *keys)
+            grown = self._next(week, ahead, change, loaded[grid.box[0]], target)
+            keys = (np.where(grid.edge.cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True))
+            best.offer(grid, *keys)
         return best.layer()
 
     def _window_layer(self, week: int, ahead: Layer, deep: Deep, first: int) -> Layer:
@@ -225,14 +236,14 @@ class Season:
         rungs = lattice.rungs(week)
         best = Least(rungs.shape, len(ahead.keys))
         for change in self._changes(week):
-            edge = lattice.grid(week, change)
-            if edge.box is None or edge.box[1].stop <= first:
+            whole = lattice.grid(week, change)
+            grid = whole and whole.since(first)
+            if grid is None:
                 continue
-            box = edge.box[0], slice(max(edge.box[1].start, first), edge.box[1].stop)
-            entry = np.arange(lattice.size)[box[0], None]
-            target = lattice.target(change, rungs[box]).clip(max=lattice.size - 1)
+            entry = np.arange(lattice.size)[grid.box[0], None]
+            target = lattice.target(change, rungs[grid.box]).clip(max=lattice.size - 1)
             ready, *more = self._onward(week, ahead, change, entry, target)
-            best.offer(edge, box, deep(ready, lattice.drops[entry, target]), *more)
+            best.offer(grid, deep(ready, lattice.drops[entry, target]), *more)
         return best.layer(band)
 
     def _deepened(self, ready: Ints, drop: Ints) -> Ints:

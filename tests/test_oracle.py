@@ -21,7 +21,7 @@ from optimizer.requirement import Requirement
 from optimizer.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.scenario import Season as Dates
 from optimizer.season import Season
-from optimizer.season_rules import Demand, SeasonRules, WeekRules
+from optimizer.season_rules import Demand, SeasonRules, Steering, WeekRules
 from optimizer.year import Ceiling, Year
 
 FALL = 22
@@ -302,3 +302,30 @@ def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataOb
         assert bool(one.allowed) == bool(own.allowed)
         if one.allowed:
             assert (one.cost, int(one.rough), bool(one.cutback)) == (own.cost, int(own.rough), bool(own.cutback))
+
+
+@given(tiny(), st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_grid_keeps_the_block_of_states_that_allow_its_edge(season: Tiny, data: st.DataObject) -> None:
+    """At both ends of every axis stands a state that allows it; the part since a place is the block without what comes
+    before."""
+    lattice = Season(season.year, season.rules).lattice
+    week = data.draw(st.integers(0, len(season.year.weeks) - 1))
+    for grid in filter(None, (lattice.grid(week, change) for change in range(-FALL, 12))):
+        allowed = grid.edge.allowed
+        assert allowed.shape == tuple(cut.stop - cut.start for cut in grid.box)
+        assert all(allowed.take(end, axis).any() for axis in range(allowed.ndim) for end in (0, -1))
+        first = data.draw(st.integers(0, grid.box[-1].stop))
+        rest = grid.since(first)
+        kept = allowed[..., max(0, first - grid.box[-1].start) :]
+        assert (rest is None) == (kept.size == 0)
+        assert rest is None or (rest.edge.allowed == kept).all()
+
+
+def test_a_season_that_cannot_be_keeps_no_tables() -> None:
+    """Four weeks at fitness 30 are 4 x 210 points; asked for 2,000 in the second, no season can be."""
+    year = empty_year(4, 30.0)
+    rules = SeasonRules([WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks])
+    assert Season(year, rules).lattice._grids
+    never = Season(year, rules, Steering(asked={1: 2_000.0}))
+    assert not (never.solvable or never.lattice._grids or never.layers)

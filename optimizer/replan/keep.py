@@ -58,7 +58,7 @@ class KeepingSeason(Season):
         self._conclude()
 
     def _conclude(self) -> None:
-        value, _ = self._value(0, self.start())
+        value = self._least()
         self.solvable = bool(value < INF)
         self.least_changes = self.price(value)[1]
 
