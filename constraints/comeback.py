@@ -21,8 +21,9 @@ LADDER: tuple[tuple[str, int, str], ...] = (
 """Stages 1 to 6: kind, minutes on the plan, and what the runner does."""
 ON_END = 30
 """Minutes of running without a break that end the walk-runs, like the ladder's first stage without walking."""
-HILL_DAYS, ONE_HARD_DAYS = 7, 21
-"""Stages 7 and 8: a week with strides and hills only, then three weeks with one hard session each."""
+HILL_DAYS, ONE_HARD_DAYS = 14, 21
+"""Stages 7 and 8: two weeks with strides and hills only, which hold three such sessions, then three weeks with one hard
+session each."""
 REENTRY_CAP = 0.15
 """Growth of weekly running on the way from the ladder back to the old base."""
 

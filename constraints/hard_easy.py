@@ -9,7 +9,7 @@ from optimizer.horizon import days_to
 from optimizer.requirement import Requirement
 from optimizer.year import Year
 
-BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races")
+BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races, and shares none with them")
 TWICE = Requirement("hard_easy", "fartlek once in any 7 days")
 FOLLOWS = Requirement("hard_easy", "a recovery run follows a demanding day")
 
@@ -80,6 +80,8 @@ class HardEasy(Family):
         ordinary weeks."""
         eve = day - timedelta(days=1)
         view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, BESIDE)
+        if view.year.scenario.availability.sessions_per_day > 1:
+            view.at_most(view.has(day, "fartlek") + view.stress(day), 1, day, BESIDE)
         view.at_most(view.stress(day) + view.has(eve, "fartlek"), 1, day, BESIDE)
         view.at_most(sum(view.has(d, "fartlek") for d in days_to(day, 7)), 1, day, TWICE)
         if view.year.days[day].phase in ("base", "build") and view.known(eve):

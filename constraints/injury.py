@@ -25,21 +25,23 @@ from optimizer.scenario import Injury as Report
 from optimizer.scenario import Site
 from optimizer.year import DayFacts, Year
 
-SPEED = ("intervals", "repetitions")
+SPEED = ("intervals", "repetitions", "fartlek")
 FORBIDDEN: dict[Site, tuple[str, ...]] = {
     "achilles": (*SPEED, "hills"),
-    "hamstring": ("repetitions", "hills", "strides"),
+    "hamstring": ("repetitions", "hills", "fartlek", "strides"),
     "patellofemoral": ("trail", "long", *SPEED),
     "iliotibial_band": ("trail", "long", "medium_long"),
     "medial_tibial_stress": SPEED,
     "tibial_bone_stress": (*SPEED, "hills"),
     "plantar": (*SPEED, "hills"),
-    "other": HARD,
+    "other": LIVELY,
 }
 FIRST_DAYS, FIRST_MINUTES = 28, 40
 """So long after the first days without them hard sessions that strain the injured site stay as short as they are."""
 BACK_DAYS = ONE_HARD_DAYS + FIRST_DAYS
 """Days after the ladder's last runs in which hard sessions stay that short, and four runs a week are wished for."""
+GENTLE_FIRST = 3
+"""Hard sessions that spare the injured site in the four weeks before one that strains it."""
 ROW_AFTER_LADDER = 3
 """Run days in a row in the year after an injury that needed the return ladder."""
 NO_BACK_TO_BACK: tuple[Site, ...] = ("medial_tibial_stress", "tibial_bone_stress", "plantar")
@@ -88,7 +90,9 @@ class InjuryFamily(Family):
                 if facts.date >= injury.onset and facts.race is None:
                     self._restrict(year, index, injury, facts)
             after = stage_seven(year, injury)
-            hills = Requirement(self.name, "a week of strides and hills before other hard running", ("injuries", index))
+            hills = Requirement(
+                self.name, "two weeks of strides and hills before other hard running", ("injuries", index)
+            )
             for day in (after + timedelta(days=d) for d in range(HILL_DAYS)) if after else ():
                 if day in year.days:
                     year.days[day].cap((*(kind for kind in HARD if kind != "hills"), "fartlek"), 0, hills)
@@ -140,21 +144,26 @@ class InjuryFamily(Family):
         if "strides" in FORBIDDEN[injury.site]:
             done = done + sum(view.strides(d) for d in week)
         view.at_most(done, most, day, why)
-        self._begins_short(view, day, [kind for kind in kinds if kind in HARD], why.where)
+        self._begins_short(view, day, [kind for kind in kinds if kind in LIVELY], why.where)
 
     def _begins_short(self, view: View, day: date, kinds: list[str], where: Path) -> None:
-        """A kind that strains the site begins with 40 min and not in a taper, where the four weeks before hold none."""
+        """A kind that strains the site begins with 40 min, after three hard sessions that do not, and not in a taper,
+        where the four weeks before hold none."""
         before = [day - timedelta(days=back) for back in range(1, FIRST_DAYS + 1)]
         if not all(view.known(d) for d in before if d in view.year.days):
             return
-        facts = view.year.days[day]
+        facts, gentle = view.year.days[day], [kind for kind in HARD if kind not in kinds]
+        ready = view.reaches(sum(view.has(d, kind) for d in before for kind in gentle), GENTLE_FIRST) if gentle else 1
         first = 0 if facts.phase == "taper" else units.steps(FIRST_MINUTES)
         for kind in (kind for kind in kinds if kind not in facts.fixed):
             seen = view.reaches(sum(view.has(d, kind) for d in before), 1)
-            text = f"{kind} begins with {FIRST_MINUTES} min, and not in a taper, after four weeks without"
+            text = f"after four weeks without it {kind} begins with {FIRST_MINUTES} min, not in a taper"
             why = Requirement(self.name, f"in the year after that injury {text}", where)
             more = units.steps(BY_NAME[kind].most[-1]) - first
             view.at_most(view.steps(day, kind), first + more * seen, day, why)
+            text = f"{GENTLE_FIRST} other hard sessions come in the four weeks before {kind} begins"
+            later = Requirement(self.name, f"in the year after that injury {text}", where)
+            view.at_most(view.has(day, kind), seen + ready, day, later)
 
     def _one_hard(self, view: View, index: int, injury: Report) -> None:
         """Stage 8: one hard session in any seven days."""

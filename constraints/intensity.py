@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from constraints.comeback import climbs_back, off_days, stage_seven
 from constraints.continuity import breaks
 from constraints.family import Family, View
 from constraints.injury import after_ladder
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import next_target
-from optimizer.catalogue import BY_NAME, KINDS, LIVELY
+from optimizer import units
+from optimizer.catalogue import BY_NAME, KINDS, LIVELY, STRIDES_PHASES
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
@@ -44,6 +46,10 @@ WORK_CAPS = (
     ("repetitions", "repetition_work"),
 )
 MARATHON = 42.2
+LATE_BUILD_WEEKS = 7
+"""Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
+KEPT_MINUTES = 30
+"""Minutes of cross-training that stay in a base week in the year after a return ladder."""
 MOST_STRIDES = 3
 OFTEN, OFTEN_BACK = 3, 4
 """Runs wished for in a week of base or build, also soon after the return ladder: frequency comes before intensity."""
@@ -131,6 +137,8 @@ class Intensity(Family):
     def narrow(self, year: Year) -> None:
         starts = [year.horizon.start] if returns_from_break(year) else []
         starts += [stop.back for stop in breaks(year) if stop.days >= BREAK_DAYS]
+        hurt = (injury for injury in year.scenario.injuries if off_days(injury) >= BREAK_DAYS)
+        starts += [after for injury in hurt if (after := stage_seven(year, injury)) is not None]
         new = year.past.longest_30 == 0
         for facts in year.days.values():
             walks = new and facts.phase in (None, "base")
@@ -155,7 +163,7 @@ class Intensity(Family):
             view.at_most(sum(view.strides(d) for d in days), MOST_STRIDES, days[-1], often)
         why = Requirement(self.name, "strides belong to base, build and taper")
         for day in view.days:
-            if view.year.days[day].phase not in ("base", "build", "taper"):
+            if view.year.days[day].phase not in STRIDES_PHASES:
                 view.at_most(view.strides(day), 0, day, why)
         for week in view.weeks:
             self._easy_share(view, week)
@@ -174,10 +182,10 @@ class Intensity(Family):
             if facts.n < 7 or view.light(week):
                 continue
             hard = sum(view.hard(d) for d in days)
-            wished = HARD_WISHED.get(facts.phase, (0, 0, 0))[view.year.level]
+            wished = self._wished(view.year, week)
             if view.cutback(week):
                 wished = min(wished, 1)
-                view.wish("cutback_hard", view.reaches(hard, 2), week)
+                view.wish("cutback_hard", view.reaches(hard + sum(view.has(d, "fartlek") for d in days), 2), week)
             if wished:
                 lively = sum(view.has(d, "fartlek") for d in days) if view.year.level == 0 else 0
                 view.wish("hard_sessions", view.shortfall(hard + lively, wished), week)
@@ -189,14 +197,28 @@ class Intensity(Family):
             view.wish("freestyle_length", offers, week)
 
     @staticmethod
+    def _wished(year: Year, week: int) -> int:
+        """Hard sessions wished for in a week; late in a marathon's build one long one at its pace is enough beside the
+        long run, advanced runners apart."""
+        wished = HARD_WISHED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
+        race = next_target(year, year.weeks[week].start)
+        late = race is not None and 42 <= race.km <= 43 and race.week - week <= LATE_BUILD_WEEKS
+        return min(wished, 1) if late and year.level < 2 else wished
+
+    @staticmethod
     def _cross_training(view: View, week: int) -> None:
-        """Running is what is trained; where nobody may run, cross-training comes often and in moderate lengths."""
+        """Running is what is trained; where nobody may run, cross-training comes often and in moderate lengths. One
+        session a week stays in base in the year after a return ladder."""
         facts = view.year.in_week(week)
         days = [d.date for d in facts if d.most("cross_training")]
         if not days:
             return
         sessions = sum(view.has(d, "cross_training") for d in days)
-        if any(d.runnable for d in facts):
+        if view.year.weeks[week].phase == "base" and climbs_back(view.year, facts[0].date):
+            view.wish("cross_training", view.excess(sessions, 1), week)
+            steps = sum(view.steps(d, "cross_training") for d in days)
+            view.wish("cross_kept", 1 - view.reaches(steps, units.steps(KEPT_MINUTES)), week)
+        elif any(d.runnable for d in facts):
             view.wish("cross_training", sessions, week)
         else:
             view.wish("cross_frequency", view.shortfall(sessions, min(3, len(days))), week)

@@ -47,6 +47,11 @@ class Table:
     hard: bool = True
 
 
+def words(names: tuple[str, ...]) -> str:
+    """Session kinds as a list to read."""
+    return ", ".join(name.replace("_", " ") for name in names)
+
+
 def everyone(value: float) -> tuple[float, float, float]:
     """The same default for all three levels."""
     return (value, value, value)

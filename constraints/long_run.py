@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from constraints.comeback import climbs_back
 from constraints.family import Family, Lin, View
 from constraints.limits import Limit, everyone
 from optimizer import units
@@ -11,6 +12,9 @@ from optimizer.year import Cap, RaceFacts, Year
 
 USUAL_SHARE = 0.42
 """Share of the week's running beyond which a long run is only asked for where the race would else stay out of reach."""
+FAR_WEEKS, FAR_SHARE = 16, 0.85
+"""Weeks before a race from which its long run is asked for in full, and the share asked for before them: long runs
+have somewhere to grow to."""
 WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
 """Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
 was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
@@ -19,6 +23,8 @@ CUTBACK_SHARE = 0.8
 STEADY_SHARE = 0.9
 COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
 """Runs of a week that are no longer than its long run."""
+SECOND, SECOND_MINUTES = ("easy", "trail"), 45
+"""In the year after a return ladder such a run lasts at most that, or four fifths of the week's long run."""
 STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
 """After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
 
@@ -120,6 +126,17 @@ class LongRun(Family):
                 if asked.back:
                     view.wish("long_run_over", view.excess(longest, units.steps(asked.minutes)), week)
             self._pause(view, week)
+            if climbs_back(view.year, view.year.weeks[week].start):
+                self._second(view, week)
+
+    @staticmethod
+    def _second(view: View, week: int) -> None:
+        """In the year after a return ladder no other run is nearly as long as the long one."""
+        days = view.year.weeks[week].days
+        longest = sum(view.steps(d, "long") for d in days)
+        most = view.most_of([4 * longest, 5 * units.steps(SECOND_MINUTES)])
+        over = [view.reaches(5 * view.steps(d, k) - most, 1) for d in days for k in SECOND]
+        view.wish("second_long", sum(over), week)
 
     def _pause(self, view: View, week: int) -> None:
         """Long runs of two weeks that follow each other stand no more than nine days apart."""

@@ -105,7 +105,8 @@ TAPER = (
     ),
     Table(
         "taper_sessions",
-        f"one hard session a taper week, of at most {taper.SHORT_HARD} min; "
+        f"one hard session or fartlek a taper or race week, races apart, of at most {taper.SHORT_HARD} min, no "
+        "medium-long run on the day after it; "
         f"fartlek of at most {taper.TAPER_FARTLEK} min, cross-training of at most {taper.TAPER_CROSS} min",
         "frequency and intensity stay: Bosquet 2007; minutes ours",
         "D",
@@ -123,7 +124,9 @@ TAPER = (
         "before_b_races",
         f"the long run, or a day's running, in the {taper.B_LONG_DAYS} days before a B race; "
         "nothing hard on the day after one a week before it; "
-        f"in the two weeks before a marathon or longer hard sessions of at most {taper.SHORT_HARD} min",
+        f"in the two weeks before a marathon or longer hard sessions of at most {taper.SHORT_HARD} min; the week "
+        f"before an ultra holds at most {percent(taper.WEEK_BEFORE_ULTRA)} of the peak, and its last hard session is a "
+        f"week before it; before a C marathon or longer it is {taper.LAST_DAYS + 2} days before",
         "coaching practice; minutes ours",
         "D",
         ("up to", "min"),
@@ -138,8 +141,8 @@ TAPER = (
     Table("ultra_taper", "before an ultra the taper keeps trails and a session of hills", "specificity; ours", "D"),
     Table(
         "taper_touch",
-        f"something short and hard {taper.LAST_DAYS + 1} to {taper.LAST_WEEK - 1} days before an A race; strides for a "
-        "novice, or where nothing hard is allowed any more",
+        f"something short and hard {taper.LAST_DAYS + 1} to {taper.LAST_WEEK - 1} days before an A or B race; strides "
+        "for a novice or a B race, or where nothing hard is allowed any more",
         "intensity stays: Bosquet 2007; days ours",
         "C",
         hard=False,
@@ -194,7 +197,10 @@ RECOVERY = (
     Table(
         "runs_back",
         "longest run in the first week of running after a race, and by how much it grows every week, for as long as "
-        "nothing hard is run and a week in any case, two from a half marathon on; C races from there on too",
+        "nothing hard is run and a week in any case, two from a half marathon on; C races from there on too; after an "
+        "A or B marathon the first week's minutes hold to the end of the second, and the first runs after one or an "
+        f"ultra are on even ground; after more than 50 miles a day lies between runs for {recovery.APART_DAYS} days; "
+        f"freestyle lasts at most {recovery.SHORT_OFFER} min in the {recovery.OFFER_DAYS} days after an ultra",
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),
@@ -204,7 +210,8 @@ RECOVERY = (
         "gentle_return",
         "after a half marathon or longer, a C race from a marathon on, a week with hard sessions of at most 45 min "
         "follows the days without any, and two weeks without intervals, repetitions and hills; where an ultra comes "
-        "next, short hills come back after one",
+        "next, short hills come back after one; after a marathon or longer one hard session in any 7 days for "
+        f"{recovery.GENTLE_DAYS} days; no strides while nothing hard is run",
         "ours",
         "D",
     ),

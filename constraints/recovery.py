@@ -6,13 +6,13 @@ from datetime import timedelta
 from itertools import takewhile
 
 from constraints.check_ins import check_in_factor
-from constraints.family import Family
+from constraints.family import Family, View
 from constraints.how_it_went import went_factor
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance, next_target
 from constraints.taper import tighter
 from optimizer.catalogue import HARD, LIVELY, RUNS
-from optimizer.horizon import date_words
+from optimizer.horizon import date_words, days_to
 from optimizer.log import SPIKE_DAYS
 from optimizer.requirement import Requirement
 from optimizer.units import percent
@@ -43,12 +43,15 @@ RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
     (10.0, (60, 30)),
     (21.1, (45, 20)),
     (42.2, (45, 30)),
-    (80.5, (75, 30)),
+    (80.5, (60, 30)),
     (1e9, (40, 20)),
 )
 """Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week.
 Ours: no single run is the whole of a recovery week."""
-LONG_RACE, MARATHON, ULTRA = 21.0, 42.0, 42.3
+LONG_RACE, MARATHON, ULTRA, FAR = 21.0, 42.0, 42.3, 80.6
+GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
+"""After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
+freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
 SHORTEST, LONGEST = 0.75, 1.5
 """How a race went and the check-ins after it change recovery within these."""
 EASY_RUNS = ("easy", "trail", "medium_long", "long")
@@ -94,7 +97,7 @@ class RecoveryFamily(Family):
         for race in year.races:
             times = stretch(year, race)
             table = by_distance(RECOVERIES, race.km)
-            no_run, no_hard = days_off(table, race, times), round(table.no_hard * times)
+            no_run, no_hard = days_off(table, race, times), self._hard_again(year, race)
             for after in range(1, max(no_run, no_hard, 1) + 1):
                 facts = year.days.get(race.day + timedelta(days=after))
                 if facts is None:
@@ -106,6 +109,8 @@ class RecoveryFamily(Family):
                         0,
                         self._why(race, f"rest and freestyle come first after {race.name}"),
                     )
+                if race.km >= ULTRA and after <= OFFER_DAYS:
+                    facts.cap("freestyle", SHORT_OFFER, self._why(race, f"short offers at first after {race.name}"))
                 if race.priority == "C" and after == 1:
                     eased = self._why(race, f"the day after {race.name} is easy")
                     facts.cap(("easy", "trail"), 40, eased)
@@ -125,12 +130,15 @@ class RecoveryFamily(Family):
         first, grows = by_distance(RUNS_BACK, race.km)
         long = race.km >= LONG_RACE
         last = max(no_hard, SPIKE_DAYS if long else no_run + 7)
+        settled = max(no_run, 7) if race.km >= MARATHON and race.priority != "C" else no_run
         for after in range(no_run + 1, last + 1):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None and (long or race.priority != "C"):
-                most = first + grows * ((after - no_run - 1) // 7)
+                most = first + grows * max(0, (after - settled - 1) // 7)
                 why = self._why(race, f"runs {after} days after {race.name} last at most {most} min")
                 facts.cap(EASY_RUNS, most, why)
+                if race.km >= MARATHON and after <= settled + 7:
+                    facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
 
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
         """The first hard weeks after a long race: short sessions, nothing that pounds; hills from the second week on
@@ -145,6 +153,44 @@ class RecoveryFamily(Family):
                 facts.cap("hills", 45 if climbs else 0, gentle)
                 if after <= no_hard + 7:
                     facts.cap(HARD, 45, gentle)
+
+    def rules(self, view: View) -> None:
+        for race in view.year.races:
+            no_hard = self._hard_again(view.year, race)
+            if view.days[-1] <= race.day or (view.days[0] - race.day).days > no_hard + GENTLE_DAYS:
+                continue
+            quiet = self._why(race, f"no strides in the {no_hard} days after {race.name}")
+            for day in view.days:
+                if 0 < (day - race.day).days <= no_hard:
+                    view.at_most(view.strides(day), 0, day, quiet)
+            if race.km >= MARATHON:
+                self._one_a_week(view, race, no_hard)
+            if race.km > FAR and race.priority != "C":
+                self._every_other_day(view, race)
+
+    def _one_a_week(self, view: View, race: RaceFacts, no_hard: int) -> None:
+        """Hard running comes back with one session in any seven days; other races count and are let be."""
+        why = self._why(
+            race, f"one hard session a week in the first {GENTLE_DAYS} days of hard running after {race.name}"
+        )
+        raced = {other.day for other in view.year.races}
+        for day in view.days:
+            if 0 < (day - race.day).days - no_hard <= GENTLE_DAYS:
+                window = days_to(day, 7)
+                view.at_most(sum(view.hard(d) for d in window), max(1, len(raced.intersection(window))), day, why)
+
+    def _every_other_day(self, view: View, race: RaceFacts) -> None:
+        """The first runs after the longest races leave a day between them."""
+        why = self._why(race, f"the first runs after {race.name} leave a day between them")
+        first = days_off(by_distance(RECOVERIES, race.km), race, stretch(view.year, race)) + 1
+        for day in view.days:
+            if first < (day - race.day).days <= first + APART_DAYS and view.year.days[day].race is None:
+                view.at_most(view.ran(day) + view.ran(day - timedelta(days=1)), 1, day, why)
+
+    @staticmethod
+    def _hard_again(year: Year, race: RaceFacts) -> int:
+        """Days without anything hard after the race."""
+        return round(by_distance(RECOVERIES, race.km).no_hard * stretch(year, race))
 
     def _freestyle_only_there(self, facts: DayFacts) -> None:
         day = facts.date

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from constraints.family import Family, View
 from constraints.injury import in_injury_window, strained
-from constraints.intensity import MARATHON
+from constraints.intensity import LATE_BUILD_WEEKS, MARATHON
 from constraints.race_calendar import by_distance, next_target
 from optimizer import units
 from optimizer.catalogue import HARD
@@ -21,8 +21,6 @@ SUBSTANCE = ((200, 50), (300, 60))
 """Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
 LATE_PACE = (280, 75)
 """The same of marathon pace in the last weeks of a marathon's build: rehearsal grows toward the race."""
-LATE_BUILD_WEEKS = 7
-"""Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
 EASY_PARTS = 5
 """One part of so many of a week's running, at least, is neither hard nor the long run: easy days carry them."""
 CUTBACK_HARD = 45
@@ -32,6 +30,8 @@ CUTBACK_RUNNING = (9, 10)
 """So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
 load alone."""
 SHORT_STEPS = units.steps(30)
+THRESHOLD_WEEKS = 4
+"""Weeks before intervals that hold a threshold session."""
 GROWTH_WEEKS, GROWTH_STEPS, BEGINS_AT = 4, units.steps(15), units.steps(50)
 """A week holds up to 15 minutes more of a hard kind than its longest session in four weeks, or 50 minutes where that
 is more."""
@@ -49,6 +49,7 @@ class SessionMix(Family):
                 continue
             self._varied(view, week)
             self._growing(view, week)
+            self._in_order(view, week)
             if view.cutback(week):
                 self._gentle(view, week)
             race = next_target(view.year, facts.start)
@@ -57,8 +58,8 @@ class SessionMix(Family):
                 self._easy(view, week)
             if facts.phase == "build" and race is not None:
                 self._specific(view, week, race)
-            if facts.phase == "taper" and ultra:
-                self._climbs(view, week)
+            if facts.phase in ("taper", "race") and race is not None:
+                self._kept(view, week, ("hills",) if ultra else by_distance(SPECIFIC, race.km))
             if facts.phase == "base" or (facts.phase in ("build", "taper") and ultra):
                 trails = sum(view.has(d, "trail") for d in facts.days)
                 view.wish("trail", view.shortfall(trails, 1), week)
@@ -86,6 +87,16 @@ class SessionMix(Family):
             usual = view.most_of([view.steps(d, kind) for d in past])
             most = view.most_of([usual + GROWTH_STEPS, BEGINS_AT])
             view.wish("hard_growth", view.excess(sum(view.steps(d, kind) for d in days), most), week)
+
+    @staticmethod
+    def _in_order(view: View, week: int) -> None:
+        """Threshold comes before intervals, within the four weeks before them or in the same week."""
+        days = view.year.weeks[week].days
+        before = days_to(days[0] - timedelta(days=1), 7 * THRESHOLD_WEEKS)
+        if before[-1] in view.year.days and before[0] in view.year.days and all(view.known(d) for d in before):
+            sessions = view.reaches(sum(view.has(d, "intervals") for d in days), 1)
+            steady = sum(view.has(d, "threshold") for d in (*before, *days))
+            view.wish("threshold_first", view.excess(sessions, steady), week)
 
     @staticmethod
     def _gentle(view: View, week: int) -> None:
@@ -131,8 +142,8 @@ class SessionMix(Family):
                 view.wish("hard_length", view.excess(much, view.some(long)), week)
 
     @staticmethod
-    def _climbs(view: View, week: int) -> None:
-        """An ultra's taper keeps one session of what its legs need most, as far as its days allow it."""
+    def _kept(view: View, week: int, kinds: tuple[str, ...]) -> None:
+        """A taper keeps one session of what the race is made of, an ultra's one of hills, as its days allow it."""
         days = view.year.weeks[week].days
-        if any(view.year.days[d].most("hills") for d in days):
-            view.wish("specific", view.shortfall(sum(view.has(d, "hills") for d in days), 1), week)
+        if any(view.year.days[d].most(kind) for d in days for kind in kinds):
+            view.wish("specific", view.shortfall(sum(view.has(d, k) for d in days for k in kinds), 1), week)

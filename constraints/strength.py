@@ -1,8 +1,10 @@
 """Strength: twice a week in base, once in build and taper, never where it would spoil a hard day or a race."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 from constraints.family import Family, View
+from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.plan import PhaseName
@@ -75,12 +77,16 @@ class Strength(Family):
         for week in view.weeks:
             facts = view.year.weeks[week]
             wished = WISHED.get(facts.phase, 0)
+            if facts.phase == "build" and in_injury_window(view.year, facts.start):
+                wished = WISHED["base"]
             both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in facts.days)
             view.wish("long_and_strength", both, week)
+            eves = [d for d, ahead in pairwise(facts.days) if view.year.days[ahead].most("long")]
+            view.wish("strength_on_eve", sum(view.has(d, "strength") for d in eves), week)
             done = sum(view.has(d, "strength") for d in facts.days)
             if wished and facts.n == 7:
                 view.wish("strength", view.shortfall(done, wished), week)
             if facts.phase in ("build", "taper", "race"):
-                view.wish("strength_extra", view.reaches(done, 2), week)
+                view.wish("strength_extra", view.reaches(done, max(1, wished) + 1), week)
             steps = sum(view.steps(d, "strength") for d in facts.days)
             view.wish("strength_length", view.excess(steps, units.steps(USUAL_MINUTES) * done), week)

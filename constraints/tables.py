@@ -1,16 +1,19 @@
 """The rules that are no single number, by family, as rows to print; every figure is read where the rule reads it."""
 
-from constraints import check_ins, comeback, hard_easy, intensity, long_run, ramp, session_mix, single_run, strength
-from constraints.injury import BACK_DAYS, FIRST_DAYS, FIRST_MINUTES, FORBIDDEN, NO_BACK_TO_BACK, ROW_AFTER_LADDER
-from constraints.limits import Table
-from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER, UP_TO
-from optimizer.catalogue import LEVELS
-from optimizer.units import GRID, percent
-
-
-def _words(names: tuple[str, ...]) -> str:
-    return ", ".join(name.replace("_", " ") for name in names)
-
+from constraints import check_ins, comeback, intensity, long_run, ramp, single_run, strength
+from constraints.hard_tables import HARD_EASY, INTENSITY, SESSION_MIX
+from constraints.injury import (
+    BACK_DAYS,
+    FIRST_DAYS,
+    FIRST_MINUTES,
+    FORBIDDEN,
+    GENTLE_FIRST,
+    NO_BACK_TO_BACK,
+    ROW_AFTER_LADDER,
+)
+from constraints.limits import Table, words
+from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER
+from optimizer.units import percent
 
 RAMP = (
     Table(
@@ -81,8 +84,24 @@ LONG_RUN = (
         hard=False,
     ),
     Table(
+        "long_run_far",
+        f"more than {long_run.FAR_WEEKS} weeks before the next two races {percent(long_run.FAR_SHARE)} of what they "
+        "ask for, and no more: long runs have somewhere to grow to",
+        "coaching practice; numbers ours",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "second_long",
+        "in the year after a return ladder an easy or trail run lasts at most "
+        f"{long_run.SECOND_MINUTES} min, or four fifths of the week's long run",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    Table(
         "long_run_week",
-        f"one long run a week, in a week of at least three runs, none of which is longer: {_words(long_run.COMPARED)}",
+        f"one long run a week, in a week of at least three runs, none of which is longer: {words(long_run.COMPARED)}",
         "Daniels; the last part ours",
         "C",
     ),
@@ -99,100 +118,6 @@ LONG_RUN = (
         "a medium-long run needs five runs in its week, 48 h from the long run, and nothing hard on the day after",
         "practice",
         "C",
-    ),
-)
-
-HARD_EASY = (
-    Table("hard_after_injury", "one day more between hard sessions in the year after an injury", "ours", "D"),
-    Table("fartlek", "once in any 7 days, and a day from hard runs, long runs and races", "ours", "D"),
-    Table("recovery_run", "follows a hard or long day", "coaching practice", "C"),
-    Table(
-        "recovery_run_minutes",
-        f"{GRID * hard_easy.SHORTEST_USUAL} to {GRID * hard_easy.LONGEST_USUAL} min where the week's load leaves the "
-        "choice; tapers and race weeks hold easy runs instead",
-        "coaching practice; minutes ours",
-        "D",
-        hard=False,
-    ),
-)
-
-INTENSITY = (
-    Table(
-        "phase_kinds",
-        "the sessions each phase knows",
-        "Daniels; coaching consensus",
-        "C",
-        ("phase", "sessions"),
-        tuple((phase.replace("_", " "), _words(kinds)) for phase, kinds in intensity.PHASE_KINDS.items()),
-    ),
-    Table(
-        "hard_wishes",
-        "hard sessions wished for a week; a novice may run a fartlek instead",
-        "Seiler 2010; coaching practice",
-        "C",
-        ("phase", *LEVELS),
-        tuple((phase, *wished) for phase, wished in intensity.HARD_WISHED.items()),
-        hard=False,
-    ),
-    Table("strides", f"in base, build and taper, at most {intensity.MOST_STRIDES} times a week", "practice", "C"),
-)
-
-SESSION_MIX = (
-    Table(
-        "specific_sessions",
-        "what a build should hold, by the race it leads to; marathon pace only before a marathon or longer",
-        "coaching consensus",
-        "C",
-        ("up to", "sessions"),
-        tuple((UP_TO[km], _words(kinds)) for km, kinds in session_mix.SPECIFIC),
-        hard=False,
-    ),
-    Table(
-        "hard_length",
-        "a build week's longest hard session, cutbacks and novices apart",
-        "coaching practice; minutes ours",
-        "D",
-        ("running in the week, min", "hard session, min"),
-        session_mix.SUBSTANCE,
-        hard=False,
-    ),
-    Table(
-        "late_pace",
-        f"marathon pace of {session_mix.LATE_PACE[1]} min in the last {session_mix.LATE_BUILD_WEEKS} weeks before a "
-        f"marathon, with {session_mix.LATE_PACE[0]} min of running in the week and where a day has room for it",
-        "coaching practice; minutes ours",
-        "D",
-        hard=False,
-    ),
-    Table(
-        "easy_between",
-        f"in base and build a part of {session_mix.EASY_PARTS} of the week's running is neither hard nor the long run",
-        "ours",
-        "D",
-        hard=False,
-    ),
-    Table(
-        "cutback_running",
-        f"in the year after an injury a cutback runs at most {percent(session_mix.CUTBACK_RUNNING[0] / 10)} of the "
-        "week before it",
-        "ours: impact has to settle, not load alone",
-        "D",
-        hard=False,
-    ),
-    Table(
-        "strained_again",
-        "what strains a site injured in the last twelve months comes at most every other week",
-        "ours",
-        "D",
-        hard=False,
-    ),
-    Table(
-        "cutback_gentle",
-        f"a cutback's hard session lasts at most {session_mix.CUTBACK_HARD} min and spares what was injured in the "
-        "last twelve months",
-        "ours",
-        "D",
-        hard=False,
     ),
 )
 
@@ -221,14 +146,15 @@ INJURY = (
         "D",
         ("site", "run days in a row", "sessions"),
         tuple(
-            (site.replace("_", " "), "1" if site in NO_BACK_TO_BACK else "as usual", _words(kinds))
+            (site.replace("_", " "), "1" if site in NO_BACK_TO_BACK else "as usual", words(kinds))
             for site, kinds in FORBIDDEN.items()
         ),
     ),
     Table(
         "strained_begins",
-        f"in the year after clearance such a hard session lasts at most {FIRST_MINUTES} min, in a taper 0, unless one "
-        f"of its kind lies in the {FIRST_DAYS} days before",
+        f"in the year after clearance such a hard session or fartlek lasts at most {FIRST_MINUTES} min, in a taper 0, "
+        f"and comes after {GENTLE_FIRST} hard sessions of other kinds in {FIRST_DAYS} days, unless one of its kind "
+        "lies in those days",
         "ours",
         "D",
     ),
@@ -261,7 +187,7 @@ INJURY = (
         (
             (0, "cross-training only, until a person clears the injury"),
             *((number, what) for number, (_, _, what) in enumerate(comeback.LADDER, 1)),
-            (7, "a week with strides and hills"),
+            (7, f"{comeback.HILL_DAYS} days with strides and hills"),
             (8, "three weeks with one hard session each"),
         ),
     ),
@@ -271,7 +197,8 @@ STRENGTH = (
     Table(
         "strength_minutes_wished",
         f"at most {strength.USUAL_MINUTES} min a session on average over a week, and one session a week in build, "
-        "taper and race weeks",
+        "taper and race weeks; builds keep two in the year after an injury; none on the day before one that long runs "
+        "belong on where the week leaves the choice",
         "Blagrove 2018; the minutes are ours",
         "C",
         hard=False,

@@ -38,6 +38,9 @@ B_LONG: tuple[tuple[float, int], ...] = ((10.0, UNBOUND), (21.1, 90), (1e9, 120)
 B_LONG_DAYS, LONG_B = 8, 42.0
 """Minutes of the long run in the last days before a B race, by distance, and how many days. Ours: nobody tapers for it,
 but legs that are tired from the week before race badly."""
+ULTRA, WEEK_BEFORE_ULTRA = 42.3, 0.8
+"""Km from which a race is an ultra, and the share of the peak that the week before one run as a B race holds. Ours:
+hours on the legs want more than a few easy days."""
 LATE_MEDIUM_LONG = 8
 """Days before an A race in which a medium-long run is as short as such runs are."""
 USUAL_DAYS = 28
@@ -89,13 +92,18 @@ class TaperFamily(Family):
             self._ease(year, race, race.week, shares[-1] / 100 * PEAK_OVER_FITNESS)
         for race in year.with_priority("B"):
             self._ease(year, race, race.week, year.limits["b_race_volume"] * PEAK_OVER_FITNESS)
+            if race.km > ULTRA and race.week > 0:
+                text = f"the week before {race.name} holds at most {percent(WEEK_BEFORE_ULTRA)} of the peak"
+                before = year.weeks[race.week - 1]
+                most = Ceiling(WEEK_BEFORE_ULTRA * PEAK_OVER_FITNESS, 0.0, self._why(race, text))
+                before.ceiling = tighter(most, before.ceiling)
 
     def narrow(self, year: Year) -> None:
         for race in year.with_priority("A", "B"):
             taper = taper_before(year, race)
             easy = year.limits.count("b_race_easy_days")
             long_days = taper.last_short_long if race.priority == "A" else easy + 1
-            hard_days = taper.last_hard if race.priority == "A" else easy + 1
+            hard_days = taper.last_hard if race.priority == "A" or race.km > ULTRA else easy + 1
             for back, facts in _before(year, race, 1, max(long_days, hard_days) - 1):
                 if back < long_days:
                     why = self._why(race, f"the last long run is {long_days} days before {race.name}")
@@ -103,6 +111,10 @@ class TaperFamily(Family):
                 if back < hard_days:
                     why = self._why(race, f"the last hard session is {hard_days} days before {race.name}")
                     facts.cap(LIVELY, 0, why)
+        for race in (race for race in year.with_priority("C") if race.km >= LONG_B):
+            why = self._why(race, f"the last hard session is {LAST_DAYS + 2} days before {race.name}")
+            for _, facts in _before(year, race, 1, LAST_DAYS + 1):
+                facts.cap(LIVELY, 0, why)
         for race in year.with_priority("A"):
             self._shorter(year, race)
         for race in year.with_priority("B"):
@@ -132,12 +144,17 @@ class TaperFamily(Family):
                 yield Violation(facts.ceiling.why, facts.days[-1], f"{least - load:.0f} points short")
 
     def rules(self, view: View) -> None:
-        one = Requirement(self.name, "one hard session a taper week, races apart")
+        one = Requirement(self.name, "one hard session or fartlek a taper or race week, races apart")
+        fresh = Requirement(self.name, "no medium-long run on the day after a hard session of a taper")
         for week in view.weeks:
             facts = view.year.weeks[week]
-            if facts.phase == "taper":
+            if facts.phase in ("taper", "race"):
                 races = sum(view.year.days[d].race is not None for d in facts.days)
-                view.at_most(sum(view.hard(d) for d in facts.days), 1 + races, facts.days[-1], one)
+                quick = sum(view.hard(d) + view.has(d, "fartlek") for d in facts.days)
+                view.at_most(quick, 1 + races, facts.days[-1], one)
+                for day in facts.days:
+                    eve = day - timedelta(days=1)
+                    view.at_most(view.has(day, "medium_long") + view.hard(eve), 1, day, fresh)
             if facts.phase == "taper":
                 self._frequency(view, week)
         for race in view.year.with_priority("A"):
@@ -178,22 +195,22 @@ class TaperFamily(Family):
                 view.wish("taper_weekend", view.shortfall(steps, units.steps(LAST_RUN)), week)
             if facts.phase == "race":
                 view.wish("medium_long_late", sum(view.has(d, "medium_long") for d in facts.days), week)
-        for race in view.year.with_priority("A"):
+        for race in view.year.with_priority("A", "B"):
             self._touch(view, race)
 
     @staticmethod
     def _touch(view: View, race: RaceFacts) -> None:
-        """Intensity stays to the end: a few days before an A race something short and hard; strides for a novice, or
-        where nothing hard is allowed any more."""
+        """Intensity stays to the end: a few days before an A or B race something short and hard; strides for a novice
+        or a B race, or where nothing hard is allowed any more."""
         days = [race.day - timedelta(days=back) for back in range(LAST_DAYS + 1, LAST_WEEK)]
         if days[0] not in view.days or not all(d in view.year.days and view.known(d) for d in days):
             return
         facts = [view.year.days[d] for d in days]
         if not any(day.runnable for day in facts):
             return
-        strides = view.year.level == 0 or not any(day.most(kind) for day in facts for kind in LIVELY)
+        hard = race.priority == "A" and view.year.level and any(day.most(kind) for day in facts for kind in LIVELY)
         touched = sum(view.has(d, kind) for d in days for kind in LIVELY)
-        touched += sum(view.strides(d) for d in days) if strides else 0
+        touched += 0 if hard else sum(view.strides(d) for d in days)
         view.wish("taper_touch", view.shortfall(touched, 1), view.year.days[days[0]].week)
 
     def _frequency(self, view: View, week: int) -> None:

@@ -65,6 +65,7 @@ LIVELY = (*HARD, "fartlek")
 
 STRIDES_LOAD = 3
 STRIDES_MINUTES = 5
+STRIDES_PHASES = ("base", "build", "taper")
 MARKERS = ("check_in", "rest")
 
 CREDIT: dict[CrossTraining, int] = {

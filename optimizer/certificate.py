@@ -17,7 +17,7 @@ from optimizer.model import Order, weeks_model
 from optimizer.path import Values
 from optimizer.year import Year
 
-ONE_LIMIT, ALL_LIMIT = 0.5, {"week": 1.0, "group": 0.4}
+ONE_LIMIT, ALL_LIMIT = 0.5, {"week": 1.0, "group": 0.25}
 """Deterministic seconds to bound the wishes of one week or group of weeks, and of all weeks or groups; past that, none
 is known."""
 

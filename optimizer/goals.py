@@ -44,6 +44,7 @@ TASTES: dict[str, tuple[int, str]] = {
     "taper_weekend": (1, "per 5 minutes short of an hour's run on a taper week's long-run days: the rhythm stays"),
     "medium_long_late": (4, "per medium-long run in the week of an A or B race: fresh legs are worth more"),
     "hard_growth": (2, "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before"),
+    "strength_on_eve": (3, "per session of strength on the day before one that long runs belong on: fresh legs"),
     "walk_run_days": (4, "per pair of days in a row with runs in a new runner's first weeks"),
 }
 
@@ -65,7 +66,7 @@ WISHES: dict[str, tuple[int, str]] = {
     "cross_training": (2, "per session in a week with running: running is what we train"),
     "long_run_over": (1, "per 5 minutes of a long run beyond the one asked for: cutbacks and steps back shorten it"),
     "long_pause": (3, "per pair of long runs more than nine days apart in weeks that follow each other"),
-    "cutback_hard": (3, "per cutback week with more than one hard session: it is there to recover"),
+    "cutback_hard": (3, "per cutback week with more than one hard session or fartlek: it is there to recover"),
     "cutback_gentle": (2, "per hard session of a cutback week beyond 45 min, or that strains what was injured most"),
     "cutback_running": (3, "per cutback in the year after an injury with more than nine tenths of last week's running"),
     "strained_again": (2, "per kind that strains what was injured most, in a week after one that held any such"),
@@ -77,7 +78,7 @@ WISHES: dict[str, tuple[int, str]] = {
     "walk_run": (4, "per run without walking breaks, and per set of strides, in a new runner's first six weeks"),
     "specific": (
         3,
-        "per build week without a session of the race's own kind, or taper week for an ultra without hills",
+        "per week of build, taper or race without a session of the race's own kind, as far as its days allow one",
     ),
     "late_speed": (
         2,
@@ -89,7 +90,16 @@ WISHES: dict[str, tuple[int, str]] = {
         "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300, and "
         "late in a marathon's build whose marathon pace is short of 75 with 280: from intermediate level on",
     ),
-    "taper_touch": (3, "per A race without anything short and hard four to six days before it: intensity stays"),
+    "taper_touch": (3, "per A or B race without anything short and hard four to six days before it: intensity stays"),
+    "threshold_first": (2, "per week with intervals and no threshold session in it or the four weeks before"),
+    "second_long": (
+        1,
+        "per easy or trail run in the year after a return ladder of more than 45 min and four fifths of the long run",
+    ),
+    "cross_kept": (
+        1,
+        "per base week in the year after a return ladder without half an hour of the cross-training that is offered",
+    ),
     "freestyle_length": (1, "per freestyle offer of 50 minutes or more: it is an offer, not a target"),
     "short_run": (1, "per easy run under 30 minutes from intermediate level on: fewer and longer runs train more"),
     "cross_frequency": (

@@ -7,6 +7,8 @@ from constraints.injury import in_injury_window
 from constraints.long_run import (
     AFTER_RACES,
     CUTBACK_SHARE,
+    FAR_SHARE,
+    FAR_WEEKS,
     RECOVERING,
     RECOVERING_MOST,
     STEADY_MINUTES,
@@ -28,6 +30,8 @@ from optimizer.year import Year
 STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95
 USUAL_RUNS = 5
+RACES_AHEAD = 2
+"""A or B races that long runs grow toward."""
 SHORTEST = BY_NAME["long"].least
 
 
@@ -50,7 +54,14 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
     if back < 1 and wanted <= max(memory.longest_before(d.date) for d in chances):
         wanted = 0  # a run as long was done within 30 days, so a step back keeps it within reach
     minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
-    return LongRunAsked(minutes, back < 1) if minutes >= SHORTEST else NO_LONG_RUN
+    held = back < 1 or _far(year, week)
+    return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
+
+
+def _far(year: Year, week: int) -> bool:
+    """Whether the races that long runs grow toward are still so far away that they are not asked for in full."""
+    ahead = [race for race in year.with_priority("A", "B") if race.week >= week][:RACES_AHEAD]
+    return bool(ahead) and all(race.week - week > FAR_WEEKS for race in ahead)
 
 
 def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
@@ -92,5 +103,8 @@ def _wanted(year: Year, week: int, running: float) -> float:
     ahead = [race for race in year.with_priority("A", "B") if race.week >= week]
     if not ahead and shaping_race(year, week) is not None:
         return AFTER_RACES * running
-    demands = [demanded_longest(year, race) for race in ahead[:2]]
-    return max([WITHOUT_RACE * running, *demands])
+    demands = (
+        demanded_longest(year, race) * (FAR_SHARE if race.week - week > FAR_WEEKS else 1.0)
+        for race in ahead[:RACES_AHEAD]
+    )
+    return max(WITHOUT_RACE * running, *demands) if ahead else WITHOUT_RACE * running

@@ -76,7 +76,7 @@ class Days(Questions):
             model.add(length <= most * planned)
             model.add(length >= units.steps_up(kind.least) * planned)
             has[kind.name], steps[kind.name] = planned, length
-        if facts.most("easy") and "strides" not in facts.fixed and facts.phase in ("base", "build", "taper"):
+        if facts.most("easy") and "strides" not in facts.fixed and facts.phase in catalogue.STRIDES_PHASES:
             strides = model.new_bool_var(f"strides {weekday}")
             model.add(strides <= sum(self.has(day, name) for name in STRIDES_ON))
             self._strides[day] = strides

@@ -97,7 +97,9 @@ class Questions(ABC):
     def reached_run(self, days: Iterable[date], minutes: int) -> Lin:
         """1 when one of the days holds a run of so many minutes."""
         least = units.steps_up(minutes)
-        return self.some([self.reaches(self.run_steps(day), least) for day in days])
+        if self.year.scenario.availability.sessions_per_day == 1:
+            return self.some([self.reaches(self.run_steps(day), least) for day in days])
+        return self.some([self.reaches(self.steps(day, kind), least) for day in days for kind in catalogue.RUNS])
 
     @once
     def hard(self, day: date) -> Lin:

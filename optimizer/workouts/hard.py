@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from optimizer.plan import Repeat, Step
-from optimizer.scenario import Race
+from optimizer.scenario import Race, Site
 from optimizer.workouts.formats import MINUTE, Format, Hard, Pattern
 from optimizer.workouts.paces import Pace
 from optimizer.workouts.setting import Setting
@@ -17,6 +17,9 @@ SPECIFIC_DAYS = 42
 """Days before a race from which sessions turn to its pace (coaching consensus)."""
 WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
 """Of the easy running around the work, the warm-up's share, and its most minutes."""
+SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "hamstring", "tibial_bone_stress", "plantar"))
+SHORT_HILL = 60
+"""Longest climb in seconds in the year after an injury of these sites, which hills load most (ours, D)."""
 NAMED = (MARATHON, HALF, TEN_K, FIVE_K)
 
 
@@ -107,13 +110,16 @@ def turns(setting: Setting, kind: Hard) -> Iterator[Format]:
 
     At the pace of a 5 or 10 km race the repeats that are measured come first; a taper takes the first.
     """
-    names = [form.name for form in kind.formats]
+    formats = kind.formats
+    if kind.kind == "hills" and setting.sites & SHORT_HILLS:
+        formats = tuple(form for form in formats if max(form.lengths) <= SHORT_HILL)
+    names = [form.name for form in formats]
     first = setting.cycle % ((len(names) + 1) // 2)
     if setting.phase == "taper":
         first = 0
     elif setting.previous in names:
         first = names.index(setting.previous) + 1
-    order = [kind.formats[(first + turn) % len(names)] for turn in range(len(names))]
+    order = [formats[(first + turn) % len(names)] for turn in range(len(names))]
     if kind.kind == "intervals" and target(setting, kind)[0] is not kind.zone:
         order.sort(key=lambda form: form.track is None)
     yield from order

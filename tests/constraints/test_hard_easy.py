@@ -125,3 +125,10 @@ def test_overrides_of_number_and_spacing() -> None:
     assert allowed(a_year(limits={"hard_spacing": 24}), hard(TUE, WED), FAMILY)
     assert not allowed(a_year(limits={"hard_spacing": 72}), hard(TUE, THU), FAMILY)
     assert allowed(a_year(born=1970, limits={"hard_spacing_masters": 48}), hard(TUE, THU), FAMILY)
+
+
+def test_fartlek_shares_no_day_with_a_hard_or_long_session() -> None:
+    year = a_year(offer={"sessions_per_day": 2})
+    assert not allowed(year, {TUE: f"{HARD} + fartlek 30"}, FAMILY)
+    assert not allowed(year, {SUN: "long 60 + fartlek 30"}, FAMILY)
+    assert allowed(year, {TUE: "easy 30 + fartlek 30"}, FAMILY)

@@ -7,7 +7,7 @@ import pytest
 
 from constraints.comeback import LADDER, race_ready, stage_seven
 from optimizer.year import Year
-from tests.kit import a_year, allowed, conflicts, on
+from tests.kit import a_year, allowed, conflicts
 
 FAMILY = "injury"
 MON = "2027-01-04"
@@ -21,6 +21,12 @@ def hurt(site: str = "achilles", onset: str = "2026-11-30", cleared: str | None 
 def returning(weeks: int = 14, **keywords: object) -> Year:
     """Five weeks off, cleared on the season's first day."""
     return a_year(weeks=weeks, injuries=[hurt()], offer=BIKE, **keywords)
+
+
+def gentle(day: str | date, kind: str = "progression") -> dict[str, str]:
+    """Three hard sessions that spare the site, 9, 17 and 25 days before."""
+    last = date.fromisoformat(day) if isinstance(day, str) else day
+    return {str(last - timedelta(days=back)): f"{kind} 40" for back in (9, 17, 25)}
 
 
 def after_ladder(year: Year, days: int) -> str:
@@ -67,29 +73,29 @@ def test_after_a_week_off_nothing_hard_for_a_week() -> None:
     assert allowed(year, {"2027-01-11": "threshold 40"}, FAMILY)
 
 
-def test_stage_seven_is_a_week_with_hills_and_without_other_hard_running() -> None:
+def test_stage_seven_is_two_weeks_with_hills_and_without_other_hard_running() -> None:
     year = a_year(weeks=14, injuries=[hurt(site="medial_tibial_stress")], limits={"weeks_to_threshold": 0})
     assert allowed(year, {after_ladder(year, 0): "hills 40"}, FAMILY)
-    assert not allowed(year, {after_ladder(year, 6): "threshold 40"}, FAMILY)
-    assert allowed(year, {after_ladder(year, 7): "threshold 40"}, FAMILY)
+    assert not allowed(year, {after_ladder(year, 13): "threshold 40"}, FAMILY)
+    assert allowed(year, {after_ladder(year, 14): "threshold 40"}, FAMILY)
 
 
 def test_stage_eight_is_three_weeks_with_one_hard_session_each() -> None:
-    year = a_year(weeks=14, injuries=[hurt(site="medial_tibial_stress")])
+    year = a_year(weeks=14, injuries=[hurt(site="medial_tibial_stress")], limits={"weeks_to_threshold": 0})
 
     def two(first: int, second: int) -> dict[str, str]:
         return {after_ladder(year, first): "threshold 40", after_ladder(year, second): "threshold 40"}
 
-    assert not allowed(year, two(8, 14), FAMILY)
-    assert allowed(year, two(8, 15), FAMILY)
-    assert not allowed(year, two(22, 27), FAMILY)
-    assert allowed(year, two(24, 28), FAMILY), "after four weeks the level's own number holds"
+    assert not allowed(year, two(15, 21), FAMILY)
+    assert allowed(year, two(15, 22), FAMILY)
+    assert not allowed(year, two(29, 34), FAMILY)
+    assert allowed(year, two(31, 35), FAMILY), "after five weeks the level's own number holds"
 
 
 def test_a_ladder_that_ended_before_the_season_is_counted_from_clearance_35_days() -> None:
     year = a_year(injuries=[hurt(onset="2026-10-01", cleared="2026-11-20")])
     assert stage_seven(year, year.scenario.injuries[0]) == date(2026, 12, 25)
-    assert race_ready(year, year.scenario.injuries[0]) == date(2027, 1, 22)
+    assert race_ready(year, year.scenario.injuries[0]) == date(2027, 1, 29)
 
 
 @pytest.mark.parametrize(
@@ -107,9 +113,10 @@ def test_a_ladder_that_ended_before_the_season_is_counted_from_clearance_35_days
     ],
 )
 def test_the_injured_tissue_waits_90_days_after_clearance(site: str, kind: str, minutes: int) -> None:
-    year = a_year(weeks=2, injuries=[hurt(site=site, onset="2026-10-02", cleared="2026-10-12")])
-    assert not allowed(year, {"2027-01-09": f"{kind} {minutes}"}, FAMILY), "89 days"
-    assert allowed(year, {"2027-01-10": f"{kind} {minutes}"}, FAMILY), "90 days"
+    year = a_year(weeks=6, injuries=[hurt(site=site, onset="2026-10-28", cleared="2026-11-07")])
+    before = {} if site == "other" else gentle("2027-02-05")
+    assert not allowed(year, before | {"2027-02-04": f"{kind} {minutes}"}, FAMILY), "89 days"
+    assert allowed(year, before | {"2027-02-05": f"{kind} {minutes}"}, FAMILY), "90 days"
 
 
 def test_a_hamstring_gets_no_strides_for_90_days() -> None:
@@ -120,9 +127,11 @@ def test_a_hamstring_gets_no_strides_for_90_days() -> None:
 
 def test_later_in_the_year_one_such_session_in_any_7_days_but_long_runs_stay_weekly() -> None:
     hills = hurt(onset="2026-06-01", cleared="2026-06-08")
-    year = a_year(injuries=[hills])
-    assert not allowed(year, {"2027-01-05": "hills 40", "2027-01-11": "hills 40"}, FAMILY)
-    assert allowed(year, {"2027-01-05": "hills 40", "2027-01-12": "hills 40"}, FAMILY)
+    year = a_year(weeks=6, injuries=[hills])
+    before = gentle("2027-02-02")
+    assert not allowed(year, before | {"2027-02-02": "hills 40", "2027-02-08": "hills 40"}, FAMILY)
+    assert allowed(year, before | {"2027-02-02": "hills 40", "2027-02-09": "hills 40"}, FAMILY)
+    assert not allowed(year, before | {"2027-02-02": "hills 40", "2027-02-08": "fartlek 30"}, FAMILY), "speed too"
     knee = a_year(injuries=[{**hills, "site": "patellofemoral"}])
     assert allowed(knee, {"2027-01-09": "trail 30", "2027-01-10": "long 60", "2027-01-16": "long 60"}, FAMILY)
 
@@ -132,9 +141,9 @@ def test_a_year_after_clearance_all_is_as_before() -> None:
     assert allowed(year, {"2027-01-05": "hills 40", "2027-01-07": "hills 40"}, FAMILY)
 
 
-def test_racing_comes_28_days_after_the_ladder_and_not_27() -> None:
+def test_racing_comes_35_days_after_the_ladder_and_not_34() -> None:
     ready = race_ready(returning(), returning().scenario.injuries[0])
-    assert ready == date(2027, 1, 4) + timedelta(days=35 + 28)
+    assert ready == date(2027, 1, 4) + timedelta(days=35 + 35)
     assert not conflicts(returning(races=(f"{ready} 10k C",)), FAMILY)
     assert conflicts(returning(races=(f"{ready - timedelta(days=1)} 10k C",)), FAMILY)
 
@@ -153,30 +162,57 @@ def test_an_old_injury_is_not_prolonged_by_a_new_one() -> None:
 
 
 def test_overrides() -> None:
-    recent = hurt(onset="2026-11-01", cleared="2026-11-10")
-    assert allowed(a_year(injuries=[recent], limits={"tissue_days": 30}), {MON: "hills 40"}, FAMILY)
-    twice = on(MON, "hills 40", "", "hills 40")
+    recent = hurt(onset="2026-12-01", cleared="2026-12-10")
+    one = gentle("2027-02-01") | {"2027-02-01": "hills 40"}
+    assert allowed(a_year(weeks=6, injuries=[recent], limits={"tissue_days": 30}), one, FAMILY)
     old = hurt(onset="2026-06-01", cleared="2026-06-08")
-    assert allowed(a_year(injuries=[old], limits={"tissue_sessions": 2}), twice, FAMILY)
-    assert not allowed(a_year(injuries=[old], limits={"tissue_sessions": 0}), {MON: "hills 40"}, FAMILY)
+    twice = one | {"2027-02-03": "hills 40"}
+    assert allowed(a_year(weeks=6, injuries=[old], limits={"tissue_sessions": 2}), twice, FAMILY)
+    assert not allowed(a_year(weeks=6, injuries=[old], limits={"tissue_sessions": 0}), one, FAMILY)
 
 
 @pytest.mark.parametrize(
     ("day", "minutes", "legal"), [(90, 40, True), (90, 45, False), (117, 45, False), (118, 45, True)]
 )
 def test_hills_come_back_with_40_minutes_for_four_weeks(day: int, minutes: int, legal: bool) -> None:
-    year = a_year(weeks=8, injuries=[hurt(onset="2026-10-02", cleared="2026-10-12")])
-    when = date(2026, 10, 12) + timedelta(days=day)
+    year = a_year(weeks=12, injuries=[hurt(onset="2026-11-02", cleared="2026-11-12")])
+    when = date(2026, 11, 12) + timedelta(days=day)
     earlier = {str(when - timedelta(days=14)): "hills 40"} if day > 110 else {}
-    assert allowed(year, earlier | {str(when): f"hills {minutes}"}, FAMILY) == legal
+    before = gentle(when - timedelta(days=14)) if day > 110 else gentle(when)
+    assert allowed(year, before | earlier | {str(when): f"hills {minutes}"}, FAMILY) == legal
 
 
 @pytest.mark.parametrize(("back", "minutes", "legal"), [(28, 60, True), (29, 60, False), (29, 40, True)])
 def test_in_the_year_after_hills_are_long_only_after_others_in_four_weeks(back: int, minutes: int, legal: bool) -> None:
-    year = a_year(weeks=6, injuries=[hurt(onset="2026-06-01", cleared="2026-06-08")])
-    last = date(2027, 2, 10)
-    plan = {str(last - timedelta(days=back)): "hills 40", str(last): f"hills {minutes}"}
+    year = a_year(weeks=10, injuries=[hurt(onset="2026-06-01", cleared="2026-06-08")])
+    last = date(2027, 3, 10)
+    first = last - timedelta(days=back)
+    plan = gentle(first) | gentle(last) | {str(first): "hills 40", str(last): f"hills {minutes}"}
     assert allowed(year, plan, FAMILY) == legal
+
+
+@pytest.mark.parametrize("kind", ["hills", "fartlek"])
+def test_what_strains_the_site_begins_after_three_hard_sessions_in_28_days_that_do_not(kind: str) -> None:
+    year = a_year(weeks=10, injuries=[hurt(onset="2026-06-01", cleared="2026-06-08")])
+    last = date(2027, 3, 10)
+    _, *others = sorted(gentle(last))
+    assert allowed(year, gentle(last) | {str(last): f"{kind} 40"}, FAMILY)
+    assert not allowed(year, dict.fromkeys(others, "threshold 40") | {str(last): f"{kind} 40"}, FAMILY), "two"
+    late = {str(last - timedelta(days=29)): "threshold 40"} | dict.fromkeys(others, "threshold 40")
+    assert not allowed(year, late | {str(last): f"{kind} 40"}, FAMILY), "the third lies 29 days back"
+    in_time = {str(last - timedelta(days=28)): "threshold 40"} | dict.fromkeys(others, "threshold 40")
+    assert allowed(year, in_time | {str(last): f"{kind} 40"}, FAMILY)
+
+
+def test_an_injury_that_every_hard_session_strains_asks_for_none_before() -> None:
+    year = a_year(weeks=6, injuries=[hurt(site="other", onset="2026-06-01", cleared="2026-06-08")])
+    assert allowed(year, {"2027-02-02": "threshold 40"}, FAMILY)
+
+
+def test_shins_get_no_fartlek_for_90_days() -> None:
+    year = a_year(weeks=6, injuries=[hurt(site="tibial_bone_stress", onset="2026-10-28", cleared="2026-11-07")])
+    assert not allowed(year, gentle("2027-02-05") | {"2027-02-04": "fartlek 30"}, FAMILY)
+    assert allowed(year, gentle("2027-02-05") | {"2027-02-05": "fartlek 30"}, FAMILY)
 
 
 def test_hard_sessions_begin_with_40_minutes_for_seven_weeks_after_the_ladder() -> None:

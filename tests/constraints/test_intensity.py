@@ -10,6 +10,7 @@ from optimizer.planview import PlanView
 from tests.kit import a_log, a_year, allowed, left_open, named, on
 
 FAMILY = "intensity"
+WED_BIKE = "2027-01-05"
 MON, TUE, WED = "2027-01-04", "2027-01-05", "2027-01-06"
 RACE = "2027-02-21 10k A"
 """Six growth weeks before it are all build."""
@@ -179,3 +180,42 @@ def test_soon_after_the_ladder_four_runs_a_week_are_wished_for() -> None:
     )
     for hurt, missing in (([injury], 1), ([], 0)):
         assert left_open(a_year(weeks=2, injuries=hurt), plan, FAMILY, "few_runs") == missing
+
+
+@pytest.mark.parametrize(
+    ("level", "start", "missing"),
+    [
+        pytest.param("intermediate", 0, 0, id="marathon pace in the last seven weeks: one is enough"),
+        pytest.param("advanced", 0, 1, id="advanced runners go on with two"),
+    ],
+)
+def test_late_in_a_marathons_build_one_hard_session_is_wished_for(level: str, start: int, missing: int) -> None:
+    year = a_year(weeks=8, level=level, races=("2027-02-21 marathon A",))
+    assert year.weeks[start].phase == "build"
+    plan = week("marathon_pace 75", "easy 60", "easy 60")
+    half = a_year(weeks=8, level=level, races=("2027-02-21 half_marathon A",))
+    elsewhere = left_open(year, {}, FAMILY, "hard_sessions")
+    assert left_open(year, plan, FAMILY, "hard_sessions") - elsewhere == missing
+    assert left_open(half, week("threshold 50", "easy 60", "easy 60"), FAMILY, "hard_sessions") >= 1
+
+
+def test_in_the_year_after_a_ladder_a_base_week_keeps_half_an_hour_of_cross_training() -> None:
+    hurt = [{"site": "medial_tibial_stress", "onset": "2026-09-01", "cleared": "2026-10-01"}]
+    year = a_year(injuries=hurt, offer={"cross_training": ["bike"]})
+    runs = week("easy 60", "", "easy 60", "", "easy 60")
+    without = left_open(year, runs, FAMILY, "cross_kept")
+    assert left_open(year, runs | {WED_BIKE: "cross_training 25"}, FAMILY, "cross_kept") == without
+    assert left_open(year, runs | {WED_BIKE: "cross_training 30"}, FAMILY, "cross_kept") == without - 1
+    assert left_open(year, runs | {WED_BIKE: "cross_training 30"}, FAMILY, "cross_training") == 0
+    healthy = a_year(offer={"cross_training": ["bike"]})
+    assert left_open(healthy, runs | {WED_BIKE: "cross_training 30"}, FAMILY, "cross_training") == 1
+
+
+def test_after_28_days_off_hard_running_waits_four_weeks_from_the_ladders_end() -> None:
+    def first(onset: str) -> date:
+        hurt = [{"site": "medial_tibial_stress", "onset": onset, "cleared": "2027-01-04"}]
+        year = a_year(weeks=20, injuries=hurt)
+        return next(day for day, facts in year.days.items() if facts.most("progression"))
+
+    assert first("2026-12-07") == date(2027, 1, 4) + timedelta(days=35 + 28), "28 days off"
+    assert first("2026-12-08") == date(2027, 1, 4) + timedelta(days=35 + 14), "27: stage seven alone"

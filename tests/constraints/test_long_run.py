@@ -236,3 +236,29 @@ def test_recovery_asks_for_40_percent_of_the_running_and_45_for_the_sake_of_a_ra
     year.wanted = (wanted,) * len(year.weeks)
     load = LOAD_PER_MINUTE * 200 + STRENGTH_LOAD
     assert long_target(year, recovering[-1], load, log, cutback=False).minutes == asked, "of 200 min"
+
+
+@pytest.mark.parametrize(
+    ("other", "missing"),
+    [
+        pytest.param("easy 55", 0, id="four fifths of 70 are 56"),
+        pytest.param("easy 60", 1, id="60 are more"),
+        pytest.param("trail 60", 1, id="on trails too"),
+    ],
+)
+def test_in_the_year_after_a_ladder_no_other_run_is_nearly_as_long_as_the_long_one(other: str, missing: int) -> None:
+    hurt = [{"site": "medial_tibial_stress", "onset": "2026-09-01", "cleared": "2026-10-01"}]
+    plan = on(MON, "easy 45", "", other, "", "", "long 70")
+    assert left_open(a_year(injuries=hurt), plan, FAMILY, "second_long") == missing
+    assert left_open(a_year(), plan, FAMILY, "second_long") == 0
+
+
+def test_far_from_its_race_a_long_run_is_asked_for_at_85_percent_and_held_to_it() -> None:
+    year = a_year(weeks=40, level="advanced", run_minutes=500, longest=180, races=("2027-08-29 50k A",))
+    year.wanted = (0,) * len(year.weeks)
+    race = year.races[0].week
+    load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
+    log = a_log(year, week(180, 60, 60, first=str(year.weeks[race - 18].start)))
+    far, near = (long_target(year, race - back, load, log, cutback=False) for back in (17, 16))
+    assert (far.minutes, far.back) == (150, True), "85 % of 180"
+    assert (near.minutes, near.back) == (180, False)

@@ -111,6 +111,12 @@ def test_half_of_3_20_is_100_so_a_run_of_100_minutes_is_needed_and_95_is_not_eno
     assert not allowed(year, {"2027-02-14": "long 95"}, FAMILY)
 
 
+def test_two_runs_of_a_day_are_not_the_run_that_is_needed() -> None:
+    year = a_year(**marathon(offer={"sessions_per_day": 2}))
+    assert allowed(year, {"2027-02-14": "long 100 + easy 20"}, FAMILY)
+    assert not allowed(year, {"2027-02-14": "trail 75 + easy 60"}, FAMILY)
+
+
 @pytest.mark.parametrize(
     ("day", "counts"), [("2027-01-16", False), ("2027-01-17", True), ("2027-02-21", True), ("2027-02-22", False)]
 )

@@ -10,7 +10,7 @@ from optimizer.ladder import ladder
 from optimizer.path import first_state, follow
 from optimizer.rough import rough_rules
 from optimizer.year import Year
-from tests.kit import a_race, a_year, allowed, named
+from tests.kit import a_log, a_race, a_year, allowed, daily_violations, named
 
 FAMILY = "recovery"
 RACE_DAY = "2027-01-10"
@@ -149,7 +149,7 @@ def test_freestyle_lasts_7_days_after_a_marathon_and_holds_neither_long_runs_nor
     assert allowed(year, {after(7): "easy 30"}, FAMILY)
     assert not allowed(year, {after(7): "easy 35"}, FAMILY)
     assert not allowed(year, {after(7): "long 45"}, FAMILY)
-    assert allowed(year, {after(7): "freestyle 60"}, FAMILY)
+    assert allowed(year, {after(1): "freestyle 60"}, FAMILY)
     assert not allowed(year, {after(8): "freestyle 60"}, FAMILY)
 
 
@@ -199,11 +199,11 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
         pytest.param("half_marathon", "B", 17, 65, id="half: and one up to 65"),
         pytest.param("half_marathon", "B", 30, 105, id="half: 20 min more in every week of the 30 days"),
         pytest.param("marathon", "B", 12, 45, id="marathon: 5 days, then a week"),
-        pytest.param("marathon", "B", 13, 75, id="marathon: 30 min more in the next"),
-        pytest.param("marathon", "B", 20, 105, id="marathon: and 30 more"),
+        pytest.param("marathon", "B", 14, 45, id="marathon: to the end of the second week"),
+        pytest.param("marathon", "B", 15, 75, id="marathon: 30 min more in the next"),
         pytest.param("marathon", "B", 30, 135, id="marathon: the last day that the spike rule knows it"),
         pytest.param("marathon", "C", 16, 75, id="a C race: 2 days, then two weeks"),
-        pytest.param("50k", "B", 14, 75, id="50 km: 7 days, then a week"),
+        pytest.param("50k", "B", 14, 60, id="50 km: 7 days, then a week"),
         pytest.param("100k", "B", 17, 40, id="100 km: 10 days, then a week"),
         pytest.param("100k", "B", 18, 60, id="100 km: 20 min more in the next"),
     ],
@@ -238,3 +238,46 @@ def test_before_an_ultra_short_hills_come_back_a_week_earlier() -> None:
         no_hard = 28
         assert year.days[date.fromisoformat(after(no_hard + 7))].caps["hills"].minutes == 0
         assert year.days[date.fromisoformat(after(no_hard + 8))].caps["hills"].minutes == most
+
+
+def test_freestyle_offers_last_half_an_hour_in_the_week_after_an_ultra() -> None:
+    year = raced("50mi")
+    assert allowed(year, {after(7): "freestyle 30"}, FAMILY)
+    assert not allowed(year, {after(7): "freestyle 35"}, FAMILY)
+    assert allowed(raced("100k"), {after(8): "freestyle 60"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "priority", "days"), [("5k", "B", 3), ("marathon", "C", 10), ("marathon", "B", 21)]
+)
+def test_no_strides_while_nothing_hard_is_run(distance: str, priority: str, days: int) -> None:
+    year = raced(distance, priority)
+    for day, free in ((days, False), (days + 1, True)):
+        texts = [v.requirement.text for v in daily_violations(year, a_log(year, {after(day): "easy 30 + strides"}))]
+        assert any(text.startswith("no strides") for text in texts) != free
+
+
+def test_hard_running_comes_back_with_one_session_in_seven_days_for_two_weeks() -> None:
+    year = raced("marathon", "C", level="advanced", weeks=16)
+    assert allowed(year, {after(13): "threshold 40", after(20): "threshold 40"}, FAMILY)
+    assert not allowed(year, {after(13): "threshold 40", after(19): "threshold 40"}, FAMILY)
+    assert not allowed(year, {after(20): "threshold 40", after(24): "threshold 40"}, FAMILY), "the 14th day"
+    assert allowed(year, {after(20): "threshold 40", after(25): "threshold 40"}, FAMILY), "the 15th"
+    half = raced("half_marathon", "C", level="advanced", weeks=16)
+    assert allowed(half, {after(12): "threshold 40", after(16): "threshold 40"}, FAMILY)
+
+
+def test_the_first_runs_after_100_km_leave_a_day_between_them() -> None:
+    year = raced("100k")
+    assert not allowed(year, {after(11): "easy 30", after(12): "easy 30"}, FAMILY)
+    assert allowed(year, {after(11): "easy 30", after(13): "easy 30"}, FAMILY)
+    assert not allowed(year, {after(24): "easy 30", after(25): "easy 30"}, FAMILY), "14 days after the first"
+    assert allowed(year, {after(25): "easy 30", after(26): "easy 30"}, FAMILY)
+    assert allowed(raced("50mi"), {after(8): "easy 30", after(9): "easy 30"}, FAMILY)
+
+
+def test_the_first_runs_after_a_marathon_are_on_even_ground() -> None:
+    year = raced("marathon")
+    assert not allowed(year, {after(14): "trail 30"}, FAMILY)
+    assert allowed(year, {after(15): "trail 30"}, FAMILY)
+    assert allowed(raced("half_marathon"), {after(6): "trail 30"}, FAMILY)

@@ -161,3 +161,31 @@ def test_a_hard_session_grows_by_up_to_15_minutes_over_its_kind_in_four_weeks(
     assert left_open(year, plan, FAMILY, "hard_growth") == beyond
     late = on(MON, before) | on("2027-02-01", now, "easy 60", "easy 60")
     assert left_open(year, late, FAMILY, "hard_growth") == beyond, "28 days later it is still remembered"
+
+
+def test_a_taper_keeps_a_session_of_the_races_own_kind() -> None:
+    year = a_year(weeks=8, races=("2027-02-28 marathon A",))
+    taper = next(facts for facts in year.weeks if facts.phase == "taper")
+    easy, day = on(str(taper.start), "", "easy 60", "", "easy 60"), str(taper.days[4])
+    without = left_open(year, easy | {day: "intervals 45"}, FAMILY, "specific")
+    assert left_open(year, easy | {day: "marathon_pace 50"}, FAMILY, "specific") == without - 1
+
+
+@pytest.mark.parametrize(
+    ("before", "missing"),
+    [
+        pytest.param({"2027-02-04": "threshold 40"}, 0, id="threshold four weeks before the week"),
+        pytest.param({"2027-01-31": "threshold 40"}, 1, id="five weeks before"),
+        pytest.param({"2027-03-02": "threshold 40"}, 0, id="in the week itself"),
+        pytest.param({"2027-02-10": "hills 40"}, 1, id="other hard running"),
+    ],
+)
+def test_threshold_comes_before_intervals(before: dict[str, str], missing: int) -> None:
+    year = a_year(weeks=12, races=("2027-03-28 10k A",))
+    plan = {"2027-03-04": "intervals 40", "2027-03-05": "easy 60", "2027-03-06": "easy 60"}
+    assert left_open(year, before | plan, FAMILY, "threshold_first") == missing
+
+
+def test_in_a_seasons_first_weeks_nobody_knows_what_came_before() -> None:
+    year = a_year(weeks=8, races=("2027-02-21 10k A",))
+    assert left_open(year, week("intervals 40", "easy 60", "easy 60"), FAMILY, "threshold_first") == 0

@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.planview import PlanView
-from tests.kit import a_log, a_year, allowed, named
+from tests.kit import a_log, a_year, allowed, left_open, named
 
 FAMILY = "strength"
 MON, TUE, WED, THU, FRI = (f"2027-01-{day:02d}" for day in range(4, 9))
@@ -73,6 +73,28 @@ def test_strength_beyond_half_an_hour_a_session_is_wished_away(sessions: tuple[s
     view = PlanView(year, a_log(year, plan))
     named(FAMILY).wishes(view)
     assert view.wishes.get("strength_length", 0) == missing
+
+
+def test_strength_on_the_day_before_one_for_long_runs_is_a_matter_of_taste() -> None:
+    year = a_year(offer={"long_run_days": ["sun"]})
+    runs = dict.fromkeys((MON, TUE, WED, THU), "easy 60")
+    assert left_open(year, runs | {"2027-01-09": LIFT}, FAMILY, "strength_on_eve") == 1
+    assert left_open(year, runs | {FRI: LIFT}, FAMILY, "strength_on_eve") == 0
+
+
+def test_in_the_year_after_an_injury_builds_keep_both_sessions() -> None:
+    hurt = [{"site": "achilles", "onset": "2026-07-20", "cleared": "2026-10-05"}]
+    two = {MON: BESIDE, WED: BESIDE}
+    for injuries, missing, extra in ((hurt, 0, 0), ([], 0, 1)):
+        year = (
+            a_year(weeks=1, races=("2027-01-31 10k A",), injuries=injuries)
+            if False
+            else a_year(weeks=8, races=("2027-02-21 10k A",), injuries=injuries)
+        )
+        assert year.weeks[0].phase == "build"
+        assert left_open(year, two, FAMILY, "strength_extra") == extra
+        one = left_open(year, {MON: BESIDE, WED: "easy 30"}, FAMILY, "strength")
+        assert one - left_open(year, two, FAMILY, "strength") == (1 if injuries else missing)
 
 
 def test_a_second_session_is_welcome_in_base_and_wished_away_in_a_build() -> None:

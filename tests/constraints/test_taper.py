@@ -80,6 +80,38 @@ def test_one_hard_session_a_taper_week() -> None:
     year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
     assert allowed(year, {before(12): "threshold 40"}, FAMILY)
     assert not allowed(year, {before(12): "threshold 40", before(9): "threshold 40"}, FAMILY)
+    assert not allowed(year, {before(12): "threshold 40", before(9): "fartlek 30"}, FAMILY), "fartlek is one"
+    assert not allowed(year, {before(6): "threshold 40", before(4): "fartlek 30"}, FAMILY), "in the race's week too"
+    assert allowed(year, {before(4): "fartlek 30"}, FAMILY)
+
+
+def test_no_medium_long_run_on_the_day_after_a_tapers_hard_session() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
+    assert not allowed(year, {before(15): "threshold 40", before(14): "medium_long 75"}, FAMILY)
+    assert allowed(year, {before(16): "threshold 40", before(14): "medium_long 75"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "priority", "last"),
+    [
+        pytest.param("marathon", "B", 4, id="a B marathon: three easy days"),
+        pytest.param("50k", "B", 7, id="an ultra as a B race: a week, as for an A race"),
+        pytest.param("marathon", "C", 5, id="a C marathon"),
+        pytest.param("half_marathon", "C", 1, id="a C half is one of the week's hard sessions, no more"),
+    ],
+)
+def test_last_hard_session_before_long_b_and_c_races(distance: str, priority: str, last: int) -> None:
+    year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} {distance} {priority}",))
+    assert allowed(year, {before(last): "threshold 40"}, FAMILY)
+    assert last == 1 or not allowed(year, {before(last - 1): "threshold 40"}, FAMILY)
+
+
+def test_the_week_before_an_ultra_as_a_b_race_holds_80_percent_of_the_peak() -> None:
+    for distance, share in (("50k", 0.8), ("marathon", None)):
+        year = a_year(weeks=6, races=(f"{RACE_DAY} {distance} B",))
+        ceiling = year.weeks[4].ceiling
+        assert (ceiling and round(ceiling.most / 1.1, 3)) == share
+        assert year.weeks[4].mode == "growth"
 
 
 def test_a_b_race_has_three_easy_days_long_and_hard_are_allowed_on_d_4() -> None:
@@ -304,3 +336,16 @@ def test_hard_sessions_are_short_for_two_weeks_before_a_b_marathon(distance: str
 def test_two_runs_on_a_day_are_no_way_round_the_120_minutes(days: int, second: int, legal: bool) -> None:
     year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} marathon B",), offer={"sessions_per_day": 2})
     assert allowed(year, {before(days): f"trail 60 + easy {second}"}, FAMILY) == legal
+
+
+@pytest.mark.parametrize(
+    ("plan", "missing"),
+    [
+        pytest.param({}, 1, id="nothing"),
+        pytest.param({5: "easy 30 + strides"}, 0, id="before a B race strides are enough"),
+        pytest.param({7: "threshold 40"}, 1, id="a week before is too long ago"),
+    ],
+)
+def test_a_b_races_week_keeps_a_touch_too(plan: dict[int, str], missing: int) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} 10k B",))
+    assert left_open(year, {before(day): what for day, what in plan.items()}, FAMILY, "taper_touch") == missing

@@ -93,3 +93,10 @@ def test_races_freestyle_and_mobility_have_no_workout() -> None:
     of = year(**BOTH)
     log = Log(of, {START: {"race": 60, "mobility": 10}, START + timedelta(days=1): {"freestyle": 30}})
     assert build(of, log) == {}
+
+
+@pytest.mark.parametrize(("site", "longest"), [("achilles", 60), ("tibial_bone_stress", 60), ("patellofemoral", 180)])
+def test_climbs_are_short_in_the_year_after_an_injury_that_hills_load(site: str, longest: int) -> None:
+    injuries = [{"site": site, "onset": str(START - timedelta(days=40)), "cleared": str(START - timedelta(days=33))}]
+    made = season(year(injuries=injuries, **BOTH), "hills", 60)[:40]
+    assert max(step.seconds for m in made for step in flat(m.steps) if step.kind == "work") == longest

@@ -1,0 +1,144 @@
+"""Tables of hard running and of what lies between: the numbers that no limit changes, for the rule book's page."""
+
+from constraints import hard_easy, intensity, session_mix
+from constraints.limits import Table, words
+from constraints.race_tables import UP_TO
+from optimizer.catalogue import LEVELS
+from optimizer.units import GRID, percent
+
+HARD_EASY = (
+    Table("hard_after_injury", "one day more between hard sessions in the year after an injury", "ours", "D"),
+    Table(
+        "fartlek",
+        "once in any 7 days, on no day with a hard or long run, and a day from hard runs, long runs and races",
+        "ours",
+        "D",
+    ),
+    Table("recovery_run", "follows a hard or long day", "coaching practice", "C"),
+    Table(
+        "recovery_run_minutes",
+        f"{GRID * hard_easy.SHORTEST_USUAL} to {GRID * hard_easy.LONGEST_USUAL} min where the week's load leaves the "
+        "choice; tapers and race weeks hold easy runs instead",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
+)
+
+INTENSITY = (
+    Table(
+        "phase_kinds",
+        "the sessions each phase knows",
+        "Daniels; coaching consensus",
+        "C",
+        ("phase", "sessions"),
+        tuple((phase.replace("_", " "), words(kinds)) for phase, kinds in intensity.PHASE_KINDS.items()),
+    ),
+    Table(
+        "hard_wishes",
+        "hard sessions wished for a week; a novice may run a fartlek instead",
+        "Seiler 2010; coaching practice",
+        "C",
+        ("phase", *LEVELS),
+        tuple((phase, *wished) for phase, wished in intensity.HARD_WISHED.items()),
+        hard=False,
+    ),
+    Table(
+        "late_hard_wishes",
+        f"in the last {intensity.LATE_BUILD_WEEKS} weeks before a marathon one hard session a week up to intermediate "
+        "level: marathon pace beside the long run is enough",
+        "coaching practice",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "easy_weeks_after_ladder",
+        f"an injury of {intensity.BREAK_DAYS} days or more counts as such a break; its easy weeks begin where the "
+        "return ladder ends",
+        "Daniels; ours for injuries",
+        "D",
+    ),
+    Table(
+        "cross_training_kept",
+        f"a base week in the year after a return ladder keeps {intensity.KEPT_MINUTES} min of the cross-training that "
+        "is offered",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    Table("strides", f"in base, build and taper, at most {intensity.MOST_STRIDES} times a week", "practice", "C"),
+)
+
+SESSION_MIX = (
+    Table(
+        "specific_sessions",
+        "what a build should hold, by the race it leads to; marathon pace only before a marathon or longer",
+        "coaching consensus",
+        "C",
+        ("up to", "sessions"),
+        tuple((UP_TO[km], words(kinds)) for km, kinds in session_mix.SPECIFIC),
+        hard=False,
+    ),
+    Table(
+        "hard_length",
+        "a build week's longest hard session, cutbacks and novices apart",
+        "coaching practice; minutes ours",
+        "D",
+        ("running in the week, min", "hard session, min"),
+        session_mix.SUBSTANCE,
+        hard=False,
+    ),
+    Table(
+        "late_pace",
+        f"marathon pace of {session_mix.LATE_PACE[1]} min in the last {intensity.LATE_BUILD_WEEKS} weeks before a "
+        f"marathon, with {session_mix.LATE_PACE[0]} min of running in the week and where a day has room for it",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "threshold_first",
+        f"a week with intervals has a threshold session in it or in the {session_mix.THRESHOLD_WEEKS} weeks before",
+        "Daniels",
+        "C",
+        hard=False,
+    ),
+    Table(
+        "taper_keeps",
+        "a taper or race week keeps one session of the race's own kind, as far as its days allow one; hills for an "
+        "ultra",
+        "specificity; Bosquet 2007",
+        "C",
+        hard=False,
+    ),
+    Table(
+        "easy_between",
+        f"in base and build a part of {session_mix.EASY_PARTS} of the week's running is neither hard nor the long run",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "cutback_running",
+        f"in the year after an injury a cutback runs at most {percent(session_mix.CUTBACK_RUNNING[0] / 10)} of the "
+        "week before it",
+        "ours: impact has to settle, not load alone",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "strained_again",
+        "what strains a site injured in the last twelve months comes at most every other week",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "cutback_gentle",
+        f"a cutback's hard session lasts at most {session_mix.CUTBACK_HARD} min and spares what was injured in the "
+        "last twelve months",
+        "ours",
+        "D",
+        hard=False,
+    ),
+)
