@@ -141,8 +141,8 @@ TAPER = (
     Table("ultra_taper", "before an ultra the taper keeps trails and a session of hills", "specificity; ours", "D"),
     Table(
         "taper_touch",
-        f"something short and hard {taper.LAST_DAYS + 1} to {taper.LAST_WEEK - 1} days before an A or B race; strides "
-        "for a novice or a B race, or where nothing hard is allowed any more",
+        f"something short and hard {taper.LAST_DAYS + 1} to {taper.LAST_WEEK - 1} days before an A or B race, or "
+        "strides",
         "intensity stays: Bosquet 2007; days ours",
         "C",
         hard=False,

@@ -200,18 +200,13 @@ class TaperFamily(Family):
 
     @staticmethod
     def _touch(view: View, race: RaceFacts) -> None:
-        """Intensity stays to the end: a few days before an A or B race something short and hard; strides for a novice
-        or a B race, or where nothing hard is allowed any more."""
+        """Intensity stays to the end: a few days before an A or B race something short and hard, or strides."""
         days = [race.day - timedelta(days=back) for back in range(LAST_DAYS + 1, LAST_WEEK)]
         if days[0] not in view.days or not all(d in view.year.days and view.known(d) for d in days):
             return
-        facts = [view.year.days[d] for d in days]
-        if not any(day.runnable for day in facts):
-            return
-        hard = race.priority == "A" and view.year.level and any(day.most(kind) for day in facts for kind in LIVELY)
-        touched = sum(view.has(d, kind) for d in days for kind in LIVELY)
-        touched += 0 if hard else sum(view.strides(d) for d in days)
-        view.wish("taper_touch", view.shortfall(touched, 1), view.year.days[days[0]].week)
+        if any(view.year.days[d].runnable for d in days):
+            touched = sum(view.has(d, kind) for d in days for kind in LIVELY) + sum(view.strides(d) for d in days)
+            view.wish("taper_touch", view.shortfall(touched, 1), view.year.days[days[0]].week)
 
     def _frequency(self, view: View, week: int) -> None:
         """Volume falls, frequency stays: a taper week holds four fifths of the runs a week of the four weeks before.

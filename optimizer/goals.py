@@ -90,7 +90,10 @@ WISHES: dict[str, tuple[int, str]] = {
         "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300, and "
         "late in a marathon's build whose marathon pace is short of 75 with 280: from intermediate level on",
     ),
-    "taper_touch": (3, "per A or B race without anything short and hard four to six days before it: intensity stays"),
+    "taper_touch": (
+        3,
+        "per A or B race without strides or anything short and hard four to six days before it: intensity stays",
+    ),
     "threshold_first": (2, "per week with intervals and no threshold session in it or the four weeks before"),
     "second_long": (
         1,
