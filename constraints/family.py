@@ -42,6 +42,12 @@ class View(Protocol):
     def steps(self, day: date, kind: str) -> Lin:
         """Grid steps of that kind that day."""
 
+    def may(self, day: date, kind: str) -> bool:
+        """Whether the day can hold the kind; a finished plan can hold anything."""
+
+    def single(self) -> bool:
+        """Whether no day can hold two runs; a finished plan can."""
+
     def strides(self, day: date) -> Lin:
         """1 when strides are added to a run that day."""
 
@@ -98,6 +104,9 @@ class View(Protocol):
 
     def at_most(self, value: Lin, limit: Lin, day: date, why: Requirement, when: Lin = 1) -> None:
         """Require value <= limit wherever `when` is 1."""
+
+    def few(self, values: Iterable[Lin], most: int, day: date, why: Requirement) -> None:
+        """Require that at most so many of the 0/1 values are 1."""
 
     def at_least(self, value: Lin, limit: Lin, day: date, why: Requirement, when: Lin = 1) -> None:
         """Require value >= limit wherever `when` is 1."""

@@ -62,6 +62,7 @@ class HardEasy(Family):
             ("limits", "hard_sessions"),
         )
         careful = Requirement(self.name, "one day more between hard sessions in the year after an injury")
+        rested = Requirement(self.name, "no strides on the day after a demanding one in the year after an injury")
         apart = days_apart(year)
         spaced = Requirement(self.name, f"{apart * 24} h lie between demanding sessions", ("limits", "hard_spacing"))
         raced = {race.day for race in year.races}
@@ -73,18 +74,21 @@ class HardEasy(Family):
                     view.at_most(view.stress(day) + view.stress(other), 1, day, spaced)
             if in_injury_window(year, day):
                 view.at_most(view.hard(day) + view.hard(day - timedelta(days=apart)), 1, day, careful)
+                tired = view.reaches(view.stress(day - timedelta(days=1)), 1)
+                view.at_most(view.strides(day) + tired, 1, day, rested)
             self._light(view, day)
 
     def _light(self, view: View, day: date) -> None:
         """Fartlek is half hard: not beside a demanding day, not twice in a week. Recovery runs follow one, in
         ordinary weeks."""
         eve = day - timedelta(days=1)
-        view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, BESIDE)
+        if view.may(day, "fartlek"):
+            view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, BESIDE)
+            view.few((view.has(d, "fartlek") for d in days_to(day, 7)), 1, day, TWICE)
         if view.year.scenario.availability.sessions_per_day > 1:
             view.at_most(view.has(day, "fartlek") + view.stress(day), 1, day, BESIDE)
         view.at_most(view.stress(day) + view.has(eve, "fartlek"), 1, day, BESIDE)
-        view.at_most(sum(view.has(d, "fartlek") for d in days_to(day, 7)), 1, day, TWICE)
-        if view.year.days[day].phase in ("base", "build") and view.known(eve):
+        if view.may(day, "recovery_run") and view.year.days[day].phase in ("base", "build") and view.known(eve):
             view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, FOLLOWS)
 
     def wishes(self, view: View) -> None:

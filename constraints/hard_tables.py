@@ -7,7 +7,13 @@ from optimizer.catalogue import LEVELS
 from optimizer.units import GRID, percent
 
 HARD_EASY = (
-    Table("hard_after_injury", "one day more between hard sessions in the year after an injury", "ours", "D"),
+    Table(
+        "hard_after_injury",
+        "in the year after an injury one day more between hard sessions, and no strides on the day after a hard or "
+        "long run",
+        "ours",
+        "D",
+    ),
     Table(
         "fartlek",
         "once in any 7 days, on no day with a hard or long run, and a day from hard runs, long runs and races",
@@ -72,7 +78,7 @@ INTENSITY = (
 SESSION_MIX = (
     Table(
         "specific_sessions",
-        "what a build should hold, by the race it leads to; marathon pace only before a marathon or longer",
+        "what a build should hold, by the race it leads to; marathon pace only before a marathon",
         "coaching consensus",
         "C",
         ("up to", "sessions"),

@@ -155,7 +155,7 @@ class InjuryFamily(Family):
         facts, gentle = view.year.days[day], [kind for kind in HARD if kind not in kinds]
         ready = view.reaches(sum(view.has(d, kind) for d in before for kind in gentle), GENTLE_FIRST) if gentle else 1
         first = 0 if facts.phase == "taper" else units.steps(FIRST_MINUTES)
-        for kind in (kind for kind in kinds if kind not in facts.fixed):
+        for kind in (kind for kind in kinds if view.may(day, kind) and kind not in facts.fixed):
             seen = view.reaches(sum(view.has(d, kind) for d in before), 1)
             text = f"after four weeks without it {kind} begins with {FIRST_MINUTES} min, not in a taper"
             why = Requirement(self.name, f"in the year after that injury {text}", where)

@@ -145,7 +145,7 @@ class Intensity(Family):
             ahead = next_target(year, facts.date)
             ultra = ahead is not None and ahead.km > MARATHON and facts.phase == "taper"
             self._phase(facts, (*(("walk_run",) if walks else ()), *(("trail", "hills") if ultra else ())))
-            if ahead is None or ahead.km < 42:
+            if ahead is None or not 42 <= ahead.km <= 43:
                 facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace leads to a marathon"))
             if year.limits["repetition_work"] == 0:
                 facts.cap(
@@ -279,7 +279,7 @@ class Intensity(Family):
             why = Requirement(
                 self.name, f"{kind} work is at most {percent(cap)} of the week's running", ("limits", limit)
             )
-            for day in (d for d in days if kind not in view.year.days[d].fixed):
+            for day in (d for d in days if view.may(d, kind) and kind not in view.year.days[d].fixed):
                 work = 10 * BY_NAME[kind].work * view.steps(day, kind)
                 view.at_most(work, round(1000 * cap) * running, day, why)
 

@@ -112,7 +112,7 @@ class LongRun(Family):
         self._medium_long(view)
         apart = view.year.limits.count("long_run_apart")
         why = Requirement(self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart"))
-        for day in view.span:
+        for day in (d for d in view.span if view.may(d, "long")):
             for back in range(1, apart):
                 other = day - timedelta(days=back)
                 view.at_most(view.has(day, "long") + view.has(other, "long"), 1, day, why)
@@ -175,23 +175,26 @@ class LongRun(Family):
             view.at_most(1000 * longest, round(1000 * share) * running, days[-1], why, when=enough)
         many = view.reaches(runs, 5)
         why = Requirement(self.name, "a medium-long run needs at least five runs in its week")
-        for day in days:
+        for day in (d for d in days if view.may(d, "medium_long")):
             view.at_most(view.has(day, "medium_long"), many, day, why)
 
     def _longest(self, view: View, week: int, longest: Lin, some_long: Lin) -> None:
         why = Requirement(self.name, "no run of the week is longer than its long run")
         for facts in view.year.in_week(week):
-            for kind in COMPARED:
-                if facts.most(kind) and kind not in facts.fixed:
-                    view.at_most(view.steps(facts.date, kind), longest, facts.date, why, when=some_long)
+            kinds = (k for k in COMPARED if view.may(facts.date, k) and facts.most(k) and k not in facts.fixed)
+            runs = [view.steps(facts.date, kind) for kind in kinds]
+            for steps in [sum(runs)] if view.single() else runs:
+                view.at_most(steps, longest, facts.date, why, when=some_long)
 
     def _medium_long(self, view: View) -> None:
         apart = Requirement(self.name, "a medium-long run keeps 48 h from the long run")
         fresh = Requirement(self.name, "nothing hard on the day after a medium-long run")
         for day in view.span:
             eve = day - timedelta(days=1)
-            view.at_most(view.has(day, "medium_long") + view.has(eve, "long"), 1, day, apart)
-            view.at_most(view.has(day, "long") + view.has(eve, "medium_long"), 1, day, apart)
+            if view.may(day, "medium_long"):
+                view.at_most(view.has(day, "medium_long") + view.has(eve, "long"), 1, day, apart)
+            if view.may(eve, "medium_long"):
+                view.at_most(view.has(day, "long") + view.has(eve, "medium_long"), 1, day, apart)
             view.at_most(view.hard(day) + view.has(eve, "medium_long"), 1, day, fresh)
 
 

@@ -27,10 +27,10 @@ class Rest(Family):
             self.name, f"at least {rest} rest day{'s' * (rest != 1)} in any {window}", ("limits", "rest_days")
         )
         for day in view.span:
-            view.at_most(sum(view.trained(d) for d in days_to(day, window)), window - rest, day, often)
+            view.few((view.trained(d) for d in days_to(day, window)), window - rest, day, often)
             most = days_in_a_row(year, day, year.limits.count("consecutive_run_days"))
             row = Requirement(self.name, f"at most {most} run days in a row", ("limits", "consecutive_run_days"))
-            view.at_most(sum(view.ran(d) for d in days_to(day, most + 1)), most, day, row)
+            view.few((view.ran(d) for d in days_to(day, most + 1)), most, day, row)
 
     def wishes(self, view: View) -> None:
         wished = view.year.scenario.availability.rest_days

@@ -59,7 +59,7 @@ class SessionMix(Family):
             if facts.phase == "build" and race is not None:
                 self._specific(view, week, race)
             if facts.phase in ("taper", "race") and race is not None:
-                self._kept(view, week, ("hills",) if ultra else by_distance(SPECIFIC, race.km))
+                self._kept(view, week, by_distance(SPECIFIC, race.km))
             if facts.phase == "base" or (facts.phase in ("build", "taper") and ultra):
                 trails = sum(view.has(d, "trail") for d in facts.days)
                 view.wish("trail", view.shortfall(trails, 1), week)

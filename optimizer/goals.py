@@ -45,6 +45,14 @@ TASTES: dict[str, tuple[int, str]] = {
     "medium_long_late": (4, "per medium-long run in the week of an A or B race: fresh legs are worth more"),
     "hard_growth": (2, "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before"),
     "strength_on_eve": (3, "per session of strength on the day before one that long runs belong on: fresh legs"),
+    "second_long": (
+        6,
+        "per easy or trail run in the year after a return ladder of more than 45 min and four fifths of the long run",
+    ),
+    "cross_kept": (
+        9,
+        "per base week in the year after a return ladder without half an hour of the cross-training that is offered",
+    ),
     "walk_run_days": (4, "per pair of days in a row with runs in a new runner's first weeks"),
 }
 
@@ -95,14 +103,6 @@ WISHES: dict[str, tuple[int, str]] = {
         "per A or B race without strides or anything short and hard four to six days before it: intensity stays",
     ),
     "threshold_first": (2, "per week with intervals and no threshold session in it or the four weeks before"),
-    "second_long": (
-        1,
-        "per easy or trail run in the year after a return ladder of more than 45 min and four fifths of the long run",
-    ),
-    "cross_kept": (
-        1,
-        "per base week in the year after a return ladder without half an hour of the cross-training that is offered",
-    ),
     "freestyle_length": (1, "per freestyle offer of 50 minutes or more: it is an offer, not a target"),
     "short_run": (1, "per easy run under 30 minutes from intermediate level on: fewer and longer runs train more"),
     "cross_frequency": (

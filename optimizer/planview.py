@@ -1,6 +1,7 @@
 """A finished plan as a view: every question has a number, every broken rule becomes a violation. No solver here."""
 
 import math
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -39,6 +40,12 @@ class PlanView(Questions):
 
     def has(self, day: date, kind: str) -> int:
         return int(kind in self._done.get(day, NOTHING))
+
+    def may(self, day: date, kind: str) -> bool:  # noqa: ARG002
+        return True
+
+    def single(self) -> bool:
+        return False
 
     def steps(self, day: date, kind: str) -> Any:
         """Whole for sessions on the grid, exact for others; a limit counts whole steps only."""
@@ -90,6 +97,9 @@ class PlanView(Questions):
     def at_most(self, value: Any, limit: Any, day: date, why: Requirement, when: int = 1) -> None:
         if when and math.floor(value) > limit:
             self.violations.append(Violation(why, day, over(value, limit, why)))
+
+    def few(self, values: Iterable[Any], most: int, day: date, why: Requirement) -> None:
+        self.at_most(sum(values), most, day, why)
 
     def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: int = 1) -> None:
         if when and math.ceil(value) < limit:

@@ -5,7 +5,7 @@ exists for what is
 forbidden, so a question about it answers 0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -97,6 +97,13 @@ class Days(Questions):
         own = self._has.get(day)
         return int(kind in self._elsewhere(day)) if own is None else own.get(kind, 0)
 
+    def may(self, day: date, kind: str) -> bool:
+        own = self._has.get(day)
+        return kind in (self._elsewhere(day) if own is None else own)
+
+    def single(self) -> bool:
+        return self.year.scenario.availability.sessions_per_day == 1
+
     def _count(self, day: date, kinds: tuple[str, ...]) -> Any:
         """Only over the kinds that the day can hold."""
         own = self._has.get(day)
@@ -140,6 +147,16 @@ class Days(Questions):
 
     def at_most(self, value: Any, limit: Any, day: date, why: Requirement, when: Any = 1) -> None:
         self._post(value, limit, when)
+
+    def few(self, values: Iterable[Any], most: int, day: date, why: Requirement) -> None:
+        open_ones = []
+        for value in values:
+            if isinstance(value, int):
+                most -= value
+            else:
+                open_ones.append(value)
+        if len(open_ones) > most or most < 0:
+            self._post(cp_model.LinearExpr.sum(open_ones) if open_ones else 0, most, 1)
 
     def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: Any = 1) -> None:
         self._post(limit, value, when)

@@ -14,7 +14,7 @@ from constraints import FAMILIES
 from optimizer.history import resolve_history
 from optimizer.ladder import ladder
 from optimizer.lattice import Lattice
-from optimizer.path import State, Step, Values, after, daily_before, first_state, is_cutback, measure
+from optimizer.path import State, Step, Values, after, daily_before, first_state, is_cutback, measure, raced_load
 from optimizer.physiology import KEEP_DAY, after_days
 from optimizer.prepare import prepare
 from optimizer.requirement import Requirement
@@ -105,11 +105,15 @@ def _step(year: Year, rules: SeasonRules, week: int, state: State, change: int) 
 
 
 def _carried(year: Year, rules: SeasonRules, state: State, path: list[Step]) -> bool:
-    """Some load between what is fixed and the capacity counts as the path's last step."""
+    """Some load between what is fixed and the capacity counts as the path's last step, and it keeps the ramp cap: to
+    the letter, for the audit lets plans that were followed pass it by what records round away."""
     rule, days = rules.weeks[len(path) - 1], year.weeks[len(path) - 1].n
-    target = state.rung + path[-1].change
+    target, old = state.rung + path[-1].change, ladder().rungs[state.rung]
+    raced = after_days(old, raced_load(rule, old, days), days)
+    cap = max(raced, *(factor * old + more for factor, more in rule.ramp()))
     return (
-        load_to(state.rung, target, days) <= rule.capacity + 1e-6
+        ladder().rungs[path[-1].after.rung] <= cap + 1e-6
+        and load_to(state.rung, target, days) <= rule.capacity + 1e-6
         and load_to(state.rung, target + 1, days) > rule.fixed + 1e-6
     )
 

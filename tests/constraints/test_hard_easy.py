@@ -132,3 +132,12 @@ def test_fartlek_shares_no_day_with_a_hard_or_long_session() -> None:
     assert not allowed(year, {TUE: f"{HARD} + fartlek 30"}, FAMILY)
     assert not allowed(year, {SUN: "long 60 + fartlek 30"}, FAMILY)
     assert allowed(year, {TUE: "easy 30 + fartlek 30"}, FAMILY)
+
+
+@pytest.mark.parametrize("demanding", [HARD, "long 60"])
+def test_in_the_year_after_an_injury_no_strides_on_the_day_after_a_demanding_one(demanding: str) -> None:
+    hurt = [{"site": "achilles", "onset": "2026-07-20", "cleared": "2026-10-05"}]
+    year = a_year(injuries=hurt)
+    assert not allowed(year, {TUE: demanding, WED: "easy 30 + strides"}, FAMILY)
+    assert allowed(year, {TUE: demanding, THU: "easy 30 + strides"}, FAMILY)
+    assert allowed(a_year(), {TUE: demanding, WED: "easy 30 + strides"}, FAMILY)
