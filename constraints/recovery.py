@@ -43,7 +43,7 @@ RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
     (10.0, (60, 30)),
     (21.1, (45, 20)),
     (42.2, (45, 30)),
-    (80.5, (60, 30)),
+    (80.5, (75, 30)),
     (1e9, (40, 20)),
 )
 """Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week.
