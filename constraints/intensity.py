@@ -145,7 +145,7 @@ class Intensity(Family):
             ahead = next_target(year, facts.date)
             ultra = ahead is not None and ahead.km > MARATHON and facts.phase == "taper"
             self._phase(facts, (*(("walk_run",) if walks else ()), *(("trail", "hills") if ultra else ())))
-            if ahead is None or not 42 <= ahead.km <= 43:
+            if ahead is None or not ahead.marathon:
                 facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace leads to a marathon"))
             if year.limits["repetition_work"] == 0:
                 facts.cap(
@@ -202,7 +202,7 @@ class Intensity(Family):
         long run, advanced runners apart."""
         wished = HARD_WISHED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
         race = next_target(year, year.weeks[week].start)
-        late = race is not None and 42 <= race.km <= 43 and race.week - week <= LATE_BUILD_WEEKS
+        late = race is not None and race.marathon and race.week - week <= LATE_BUILD_WEEKS
         return min(wished, 1) if late and year.level < 2 else wished
 
     @staticmethod

@@ -164,7 +164,7 @@ class RaceCalendar(Family):
 
     def _too_many(self, year: Year) -> Iterator[Conflict]:
         a_races = list(year.with_priority("A"))
-        marathons = [race for race in a_races if 42 <= race.km <= 43]
+        marathons = [race for race in a_races if race.marathon]
         for races, most in (
             (a_races, year.limits.count("races_a_year")),
             (marathons, year.limits.count("marathons_a_year")),

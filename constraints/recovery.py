@@ -10,7 +10,7 @@ from constraints.family import Family, View
 from constraints.how_it_went import went_factor
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance, next_target
-from constraints.taper import tighter
+from constraints.taper import ULTRA, tighter
 from optimizer.catalogue import HARD, LIVELY, RUNS
 from optimizer.horizon import date_words, days_to
 from optimizer.log import SPIKE_DAYS
@@ -48,7 +48,7 @@ RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
 )
 """Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week.
 Ours: no single run is the whole of a recovery week."""
-LONG_RACE, MARATHON, ULTRA, FAR = 21.0, 42.0, 42.3, 80.6
+LONG_RACE, MARATHON, FAR = 21.0, 42.0, 80.6
 GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
 """After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
 freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
@@ -156,8 +156,10 @@ class RecoveryFamily(Family):
 
     def rules(self, view: View) -> None:
         for race in view.year.races:
+            if view.days[-1] <= race.day:
+                continue
             no_hard = self._hard_again(view.year, race)
-            if view.days[-1] <= race.day or (view.days[0] - race.day).days > no_hard + GENTLE_DAYS:
+            if (view.days[0] - race.day).days > no_hard + GENTLE_DAYS:
                 continue
             quiet = self._why(race, f"no strides in the {no_hard} days after {race.name}")
             for day in view.days:

@@ -212,6 +212,11 @@ class Lattice:
         goes when it goes: a search tries many, and their edges are most of what it holds in memory."""
         self._loads, self._grids = dict(other._loads), dict(other._grids)
 
+    def forget(self) -> None:
+        """Give up the tables; edges asked for from now on are worked out one by one."""
+        self._grids.clear()
+        self._window_bounds.clear()
+
     def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, rung: Ints) -> Edge:
         """The edge out of growth states; a week at or below the cutback volume is a cutback, wherever it comes from."""
         rules, days = self.rules, self.year.weeks[week].n

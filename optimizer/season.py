@@ -81,7 +81,7 @@ class Season:
 
     def _forget(self) -> None:
         """Keep no tables: they lead nowhere, and whoever asks for less next still holds this season then."""
-        self.lattice = self._lattice(self.lattice.steering, self.lattice.size - 1)
+        self.lattice.forget()
         self.layers.clear()
         self._deep.clear()
 

@@ -25,7 +25,7 @@ from constraints.single_run import longest_allowed
 from optimizer.catalogue import BY_NAME
 from optimizer.log import Memory
 from optimizer.view import NO_LONG_RUN, LongRunAsked
-from optimizer.year import Year
+from optimizer.year import RaceFacts, Year
 
 STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95
@@ -60,8 +60,13 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
 
 def _far(year: Year, week: int) -> bool:
     """Whether the races that long runs grow toward are still so far away that they are not asked for in full."""
-    ahead = [race for race in year.with_priority("A", "B") if race.week >= week][:RACES_AHEAD]
+    ahead = _ahead(year, week)
     return bool(ahead) and all(race.week - week > FAR_WEEKS for race in ahead)
+
+
+def _ahead(year: Year, week: int) -> list[RaceFacts]:
+    """The races that the week's long run grows toward."""
+    return [race for race in year.with_priority("A", "B") if race.week >= week][:RACES_AHEAD]
 
 
 def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
@@ -100,11 +105,9 @@ def _wanted(year: Year, week: int, running: float) -> float:
     """What the next race asks for; without one, a steady long run."""
     if year.weeks[week].mode != "growth":
         return (RECOVERING if year.weeks[week].mode == "window" else WITHOUT_RACE) * running
-    ahead = [race for race in year.with_priority("A", "B") if race.week >= week]
+    ahead = _ahead(year, week)
     if not ahead and shaping_race(year, week) is not None:
         return AFTER_RACES * running
-    demands = (
-        demanded_longest(year, race) * (FAR_SHARE if race.week - week > FAR_WEEKS else 1.0)
-        for race in ahead[:RACES_AHEAD]
-    )
-    return max(WITHOUT_RACE * running, *demands) if ahead else WITHOUT_RACE * running
+    shares = (FAR_SHARE if race.week - week > FAR_WEEKS else 1.0 for race in ahead)
+    demands = (share * demanded_longest(year, race) for share, race in zip(shares, ahead, strict=True))
+    return max([WITHOUT_RACE * running, *demands])

@@ -155,7 +155,7 @@ class Days(Questions):
                 most -= value
             else:
                 open_ones.append(value)
-        if len(open_ones) > most or most < 0:
+        if len(open_ones) > most:
             self._post(cp_model.LinearExpr.sum(open_ones) if open_ones else 0, most, 1)
 
     def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: Any = 1) -> None:

@@ -43,6 +43,11 @@ class RaceFacts:
     def where(self) -> tuple[str | int, ...]:
         return ("races", self.index)
 
+    @property
+    def marathon(self) -> bool:
+        """Whether it is run over the marathon's distance."""
+        return 42 <= self.km <= 43
+
 
 @dataclass
 class Ceiling:

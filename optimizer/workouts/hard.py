@@ -139,5 +139,5 @@ def _words(zone: Zone, pace: Pace | None) -> str:
 
 def _next_marathon(setting: Setting) -> Race | None:
     races = setting.year.races
-    index = next((r.index for r in races if r.day >= setting.day and 42 <= r.km <= 43), None)
+    index = next((r.index for r in races if r.day >= setting.day and r.marathon), None)
     return None if index is None else setting.year.scenario.races[index]
