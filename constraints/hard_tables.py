@@ -97,7 +97,8 @@ SESSION_MIX = (
     Table(
         "late_pace",
         f"marathon pace of {session_mix.LATE_PACE[1]} min in the last {intensity.LATE_BUILD_WEEKS} weeks before a "
-        f"marathon, with {session_mix.LATE_PACE[0]} min of running in the week and where a day has room for it",
+        f"marathon, with {session_mix.LATE_PACE[0]} min of running in the week and where a day has room for it; no "
+        "fartlek beside it where the week leaves the choice",
         "coaching practice; minutes ours",
         "D",
         hard=False,
@@ -112,7 +113,7 @@ SESSION_MIX = (
     Table(
         "taper_keeps",
         "a taper or race week keeps one session of the race's own kind, as far as its days allow one; hills for an "
-        "ultra",
+        "ultra, and rather one that spares what was injured in the last twelve months",
         "specificity; Bosquet 2007",
         "C",
         hard=False,

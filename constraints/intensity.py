@@ -78,7 +78,7 @@ class Intensity(Family):
         ),
         Limit(
             "threshold_work",
-            "threshold work in a session, of the week's running",
+            "threshold work in a session, of the week's running and racing",
             "%",
             everyone(0.10),
             "Daniels",
@@ -87,7 +87,7 @@ class Intensity(Family):
         ),
         Limit(
             "interval_work",
-            "interval work in a session, of the week's running",
+            "interval work in a session, of the week's running and racing",
             "%",
             (0.06, 0.08, 0.08),
             "Daniels",
@@ -96,7 +96,7 @@ class Intensity(Family):
         ),
         Limit(
             "repetition_work",
-            "repetition work in a session, of the week's running",
+            "repetition work in a session, of the week's running and racing",
             "%",
             (0.0, 0.05, 0.05),
             "Daniels",
@@ -272,12 +272,13 @@ class Intensity(Family):
         view.at_most(10 * work, hard * view.week_run_steps(week), days[-1], why)
 
     def _work_caps(self, view: View, week: int) -> None:
+        """Caps on a session's work; a race is running of its week too, so that one sharp session fits before it."""
         days = view.year.weeks[week].days
-        running = view.week_run_steps(week)
+        running = view.week_run_steps(week) + sum(view.steps(d, "race") for d in days)
         for kind, limit in WORK_CAPS:
             cap = view.year.limits[limit]
             why = Requirement(
-                self.name, f"{kind} work is at most {percent(cap)} of the week's running", ("limits", limit)
+                self.name, f"{kind} work is at most {percent(cap)} of the week's running and racing", ("limits", limit)
             )
             for day in (d for d in days if view.may(d, kind) and kind not in view.year.days[d].fixed):
                 work = 10 * BY_NAME[kind].work * view.steps(day, kind)

@@ -24,7 +24,10 @@ STEADY_SHARE = 0.9
 COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
 """Runs of a week that are no longer than its long run."""
 SECOND, SECOND_MINUTES = ("easy", "trail"), 45
-"""In the year after a return ladder such a run lasts at most that, or four fifths of the week's long run."""
+"""Such a run lasts at most that, or four fifths of the week's long run, where the week leaves the choice."""
+EVE_MINUTES = 45
+EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
+"""Running on the day before the long run, as far as the week leaves the choice."""
 STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
 """After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
 
@@ -126,17 +129,37 @@ class LongRun(Family):
                 if asked.back:
                     view.wish("long_run_over", view.excess(longest, units.steps(asked.minutes)), week)
             self._pause(view, week)
-            if climbs_back(view.year, view.year.weeks[week].start):
+            self._fresh(view, week)
+            if view.cutback(week) or climbs_back(view.year, view.year.weeks[week].start):
                 self._second(view, week)
 
     @staticmethod
     def _second(view: View, week: int) -> None:
-        """In the year after a return ladder no other run is nearly as long as the long one."""
+        """In a cutback and in the year after a return ladder no other run is nearly as long as the long one."""
         days = view.year.weeks[week].days
         longest = sum(view.steps(d, "long") for d in days)
         most = view.most_of([4 * longest, 5 * units.steps(SECOND_MINUTES)])
         over = [view.reaches(5 * view.steps(d, k) - most, 1) for d in days for k in SECOND]
         view.wish("second_long", sum(over), week)
+
+    @staticmethod
+    def _fresh(view: View, week: int) -> None:
+        """Legs come to the long run from a short day, nothing quick or heavy follows on the next one, and medium-long
+        runs do not follow each other."""
+        days = view.year.weeks[week].days
+        for day in days:
+            eve = day - timedelta(days=1)
+            if not view.known(eve):
+                continue
+            if eve in days and view.may(day, "long"):
+                any_length = ANY_STEPS * (1 - view.has(day, "long"))
+                view.wish("long_run_eve", view.excess(view.run_steps(eve), EVE_STEPS + any_length), week)
+            if view.may(eve, "long"):
+                for heavy in (view.strides(day), view.has(day, "strength")):
+                    view.wish("after_long_run", view.excess(heavy + view.has(eve, "long"), 1), week)
+            if view.may(eve, "medium_long") and view.may(day, "medium_long"):
+                both = view.has(eve, "medium_long") + view.has(day, "medium_long")
+                view.wish("medium_long_apart", view.excess(both, 1), week)
 
     def _pause(self, view: View, week: int) -> None:
         """Long runs of two weeks that follow each other stand no more than nine days apart."""

@@ -1,6 +1,6 @@
 """Rules that are no single number, first half: days, races, tapers and recoveries."""
 
-from constraints import how_it_went, race_calendar, recovery, taper, taper_table
+from constraints import how_it_went, last_days, race_calendar, recovery, recovery_times, taper, taper_table
 from constraints.limits import Table
 from optimizer import catalogue
 from optimizer.units import percent
@@ -78,7 +78,7 @@ RACE_CALENDAR = (
     ),
     Table(
         "race_eve",
-        "the day before a race: at most 30 min easy, recovery runs included, no long run, fartlek or cross-training",
+        "the day before a race: at most one run of 30 min, easy or recovery, no long run, fartlek or cross-training",
         "coaching practice",
         "C",
     ),
@@ -105,32 +105,35 @@ TAPER = (
     ),
     Table(
         "taper_sessions",
-        f"one hard session or fartlek a taper or race week, races apart, of at most {taper.SHORT_HARD} min, no "
+        f"one hard session or fartlek a taper or race week, races apart, of at most {last_days.SHORT_HARD} min, no "
         "medium-long run on the day after it; "
-        f"fartlek of at most {taper.TAPER_FARTLEK} min, cross-training of at most {taper.TAPER_CROSS} min",
+        f"fartlek of at most {last_days.TAPER_FARTLEK} min, cross-training of at most {last_days.TAPER_CROSS} min",
         "frequency and intensity stay: Bosquet 2007; minutes ours",
         "D",
     ),
     Table(
         "last_days",
-        f"in the last {taper.LAST_DAYS} days before an A or B race at most {taper.LAST_EASY} min easy, "
-        f"no cross-training; in the {taper.LAST_WEEK} days before it at most {taper.WEEK_EASY} min easy, "
-        f"{taper.TAPER_FARTLEK} min fartlek and {taper.SHORT_HARD} min in a hard session; in the "
-        f"{taper.LATE_MEDIUM_LONG} days before an A race no medium-long run beyond the shortest there is",
+        f"in the last {last_days.LAST_DAYS} days before an A or B race at most {last_days.LAST_EASY} min easy, "
+        f"no cross-training; in the {last_days.LAST_WEEK} days before it at most {last_days.WEEK_EASY} min easy, "
+        f"{last_days.TAPER_FARTLEK} min fartlek, {last_days.SHARP} min in a hard session after the first of them, "
+        "then no cross-training and one run a day; before an ultra no medium-long run in them and at most "
+        f"{taper.LAST_RUNS} run days, {taper.LAST_RUNS} wished for before other races, one fewer in the year after a "
+        "return ladder; in the "
+        f"{last_days.LATE_MEDIUM_LONG} days before an A race no medium-long run beyond the shortest there is",
         "ours",
         "D",
     ),
     Table(
         "before_b_races",
-        f"the long run, or a day's running, in the {taper.B_LONG_DAYS} days before a B race; "
+        f"the long run, or a day's running, in the {last_days.B_LONG_DAYS} days before a B race; "
         "nothing hard on the day after one a week before it; "
-        f"in the two weeks before a marathon or longer hard sessions of at most {taper.SHORT_HARD} min; the week "
+        f"in the two weeks before a marathon or longer hard sessions of at most {last_days.SHORT_HARD} min; the week "
         f"before an ultra holds at most {percent(taper.WEEK_BEFORE_ULTRA)} of the peak, and its last hard session is a "
-        f"week before it; before a C marathon or longer it is {taper.LAST_DAYS + 2} days before",
+        f"week before it; before a C marathon or longer it is {last_days.LAST_DAYS + 2} days before",
         "coaching practice; minutes ours",
         "D",
         ("up to", "min"),
-        tuple((UP_TO[km], most) for km, most in taper.B_LONG if most < taper.UNBOUND),
+        tuple((UP_TO[km], most) for km, most in last_days.B_LONG if most < last_days.UNBOUND),
     ),
     Table(
         "taper_after_recovery",
@@ -141,16 +144,16 @@ TAPER = (
     Table("ultra_taper", "before an ultra the taper keeps trails and a session of hills", "specificity; ours", "D"),
     Table(
         "taper_touch",
-        f"something short and hard {taper.LAST_DAYS + 1} to {taper.LAST_WEEK - 1} days before an A or B race, or "
-        "strides",
+        f"something short and hard {last_days.LAST_DAYS + 1} to {last_days.LAST_WEEK - 1} days before an A or B "
+        "race, or strides",
         "intensity stays: Bosquet 2007; days ours",
         "C",
         hard=False,
     ),
     Table(
         "taper_weekend",
-        f"a taper week keeps {taper.LAST_RUN} min of steady running on the days of the long run; the race's own week "
-        "holds no medium-long run where its load leaves the choice",
+        f"a taper week keeps {taper.LAST_RUN} min of steady running on the days of the long run, its hard session on "
+        "another; the race's own week holds no medium-long run where its load leaves the choice",
         "coaching practice; minutes ours",
         "D",
         hard=False,
@@ -158,7 +161,7 @@ TAPER = (
 )
 
 
-def _days_off(row: recovery.Recovery) -> str:
+def _days_off(row: recovery_times.Recovery) -> str:
     return str(row.no_run) if row.most_no_run is None else f"{row.no_run} to {row.most_no_run}"
 
 
@@ -172,21 +175,21 @@ RECOVERY = (
         ("up to", "no running", "nothing hard", "freestyle", "load by week, %"),
         tuple(
             (UP_TO[km], _days_off(row), row.no_hard, row.freestyle, ", ".join(map(str, row.weeks)))
-            for km, row in recovery.RECOVERIES
+            for km, row in recovery_times.RECOVERIES
         ),
     ),
     Table(
         "recovery_factors",
         f"what makes recovery longer or shorter; how it went and check-ins together stay within "
-        f"{recovery.SHORTEST} and {recovery.LONGEST}",
+        f"{recovery_times.SHORTEST} and {recovery_times.LONGEST}",
         "direction from Easthope 2010 and Foster 2007; numbers ours",
         "D",
         ("who or what", "factor"),
         (
             ("novice", 1.25),
-            ("age 40-49", recovery.age_factor(40)),
-            ("age 50-59", recovery.age_factor(50)),
-            ("age 60 and more", recovery.age_factor(60)),
+            ("age 40-49", recovery_times.age_factor(40)),
+            ("age 50-59", recovery_times.age_factor(50)),
+            ("age 60 and more", recovery_times.age_factor(60)),
             ("race run as training (C)", 0.5),
             ("first time at the distance", 1.25),
             *((f"felt {felt} of 5", factor) for felt, factor in how_it_went.FELT.items()),
@@ -196,10 +199,12 @@ RECOVERY = (
     ),
     Table(
         "runs_back",
-        "longest run in the first week of running after a race, and by how much it grows every week, for as long as "
+        "longest run, or a day's running, in the first week of running after a race, and by how much it grows every "
+        "week, half as much in the year after an injury, for as long as "
         "nothing hard is run and a week in any case, two from a half marathon on; C races from there on too; after an "
         "A or B marathon the first week's minutes hold to the end of the second, and the first runs after one or an "
-        f"ultra are on even ground; after more than 50 miles a day lies between runs for {recovery.APART_DAYS} days; "
+        f"ultra are on even ground, after an ultra of {recovery.FIRST_MINUTES} min where its week leaves the choice; "
+        f"after more than 50 miles a day lies between runs for {recovery.APART_DAYS} days; "
         f"freestyle lasts at most {recovery.SHORT_OFFER} min in the {recovery.OFFER_DAYS} days after an ultra",
         "ours",
         "D",

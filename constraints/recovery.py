@@ -1,62 +1,39 @@
 """Recovery: freestyle days after a race, then a reverse taper back to the old load."""
 
-import math
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import takewhile
 
-from constraints.check_ins import check_in_factor
 from constraints.family import Family, View
-from constraints.how_it_went import went_factor
+from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance, next_target
-from constraints.taper import ULTRA, tighter
+from constraints.recovery_times import RECOVERIES, WEEK_BEGUN, Recovery, ceiling_share, days_off, stretch
+from constraints.taper import tighter
+from optimizer import units
 from optimizer.catalogue import HARD, LIVELY, RUNS
 from optimizer.horizon import date_words, days_to
 from optimizer.log import SPIKE_DAYS
 from optimizer.requirement import Requirement
-from optimizer.units import percent
+from optimizer.units import ULTRA, percent
 from optimizer.year import Ceiling, DayFacts, RaceFacts, Year
 
-
-@dataclass(frozen=True)
-class Recovery:
-    """Days without running, days without hard sessions, usual freestyle days, and load by week in % of the
-    pre-race base; where the days without running are a range, no factor leaves it."""
-
-    no_run: int
-    no_hard: int
-    freestyle: int
-    weeks: tuple[int, ...]
-    most_no_run: int | None = None
-
-
-RECOVERIES: tuple[tuple[float, Recovery], ...] = (
-    (5.0, Recovery(1, 3, 3, (80,))),
-    (10.0, Recovery(1, 6, 4, (70, 100))),
-    (21.1, Recovery(3, 10, 5, (40, 70, 100))),
-    (42.2, Recovery(5, 21, 7, (25, 45, 65, 85, 100), 7)),
-    (80.5, Recovery(7, 28, 7, (20, 40, 60, 80))),
-    (1e9, Recovery(10, 42, 10, (15, 30, 45, 60, 80), 14)),
-)
 RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
     (10.0, (60, 30)),
     (21.1, (45, 20)),
     (42.2, (45, 30)),
     (80.5, (75, 30)),
-    (1e9, (40, 20)),
+    (1e9, (40, 15)),
 )
-"""Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week.
-Ours: no single run is the whole of a recovery week."""
+"""Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
+half as many in the year after an injury. Ours: no single run is the whole of a recovery week."""
+FIRST_MINUTES = 45
+"""Runs in the first week of running after an ultra, as far as the week leaves the choice."""
 LONG_RACE, MARATHON, FAR = 21.0, 42.0, 80.6
 GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
 """After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
 freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
-SHORTEST, LONGEST = 0.75, 1.5
-"""How a race went and the check-ins after it change recovery within these."""
 EASY_RUNS = ("easy", "trail", "medium_long", "long")
-WEEK_BEGUN = 4
-"""Days between a race and the first week under a ceiling."""
 LONGEST_RETURN = 8
 """Weeks: at most two of freestyle and six of reverse taper."""
 
@@ -118,27 +95,35 @@ class RecoveryFamily(Family):
                 if after <= no_hard:
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap(LIVELY, 0, why)
-            self._lengthen(year, race, no_run, no_hard)
+            self._lengthen(year, race, no_run)
             if race.km >= LONG_RACE and (race.priority != "C" or race.km >= MARATHON):
                 self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():
             self._freestyle_only_there(facts)
 
-    def _lengthen(self, year: Year, race: RaceFacts, no_run: int, no_hard: int) -> None:
-        """Runs grow back week by week for as long as nothing hard is run, and for a week in any case; after a long race
-        for as long as it is among the runs that the spike rule compares with."""
-        first, grows = by_distance(RUNS_BACK, race.km)
+    def _lengthen(self, year: Year, race: RaceFacts, no_run: int) -> None:
+        """Runs grow back week by week, the first ones on even ground."""
+        for day, after, most in self._growing(year, race):
+            facts = year.days[day]
+            facts.cap(EASY_RUNS, most, self._why(race, f"runs {after} days after {race.name} last at most {most} min"))
+            if race.km >= MARATHON and after <= _settled(race, no_run) + 7:
+                facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
+
+    def _growing(self, year: Year, race: RaceFacts) -> Iterator[tuple[date, int, int]]:
+        """Days of growing runs, how many after the race, and the longest run's minutes: for as long as nothing hard is
+        run and for a week in any case, after a long race for as long as it is among the runs that the spike rule
+        compares with."""
         long = race.km >= LONG_RACE
-        last = max(no_hard, SPIKE_DAYS if long else no_run + 7)
-        settled = max(no_run, 7) if race.km >= MARATHON and race.priority != "C" else no_run
+        if not long and race.priority == "C":
+            return
+        no_run = days_off(by_distance(RECOVERIES, race.km), race, stretch(year, race))
+        first, grows = by_distance(RUNS_BACK, race.km)
+        grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
+        last = max(self._hard_again(year, race), SPIKE_DAYS if long else no_run + 7)
         for after in range(no_run + 1, last + 1):
-            facts = year.days.get(race.day + timedelta(days=after))
-            if facts is not None and (long or race.priority != "C"):
-                most = first + grows * max(0, (after - settled - 1) // 7)
-                why = self._why(race, f"runs {after} days after {race.name} last at most {most} min")
-                facts.cap(EASY_RUNS, most, why)
-                if race.km >= MARATHON and after <= settled + 7:
-                    facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
+            day = race.day + timedelta(days=after)
+            if day in year.days:
+                yield day, after, first + grows * max(0, (after - _settled(race, no_run) - 1) // 7)
 
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
         """The first hard weeks after a long race: short sessions, nothing that pounds; hills from the second week on
@@ -155,6 +140,8 @@ class RecoveryFamily(Family):
                     facts.cap(HARD, 45, gentle)
 
     def rules(self, view: View) -> None:
+        for race in view.year.races if view.year.scenario.availability.sessions_per_day > 1 else ():
+            self._no_long_days(view, race)
         for race in view.year.races:
             if view.days[-1] <= race.day:
                 continue
@@ -169,6 +156,24 @@ class RecoveryFamily(Family):
                 self._one_a_week(view, race, no_hard)
             if race.km > FAR and race.priority != "C":
                 self._every_other_day(view, race)
+
+    def _no_long_days(self, view: View, race: RaceFacts) -> None:
+        """Two runs on a day are no way round the runs that grow back."""
+        for day, after, most in self._growing(view.year, race):
+            if day in view.days and not view.year.days[day].fixed:
+                why = self._why(race, f"a day's running {after} days after {race.name} lasts at most {most} min")
+                view.at_most(view.run_steps(day), units.steps(most), day, why)
+
+    def wishes(self, view: View) -> None:
+        for race in (race for race in view.year.races if race.km >= ULTRA and race.priority != "C"):
+            first = days_off(by_distance(RECOVERIES, race.km), race, stretch(view.year, race)) + 1
+            for day in view.days:
+                if 0 <= (day - race.day).days - first < 7:
+                    view.wish(
+                        "first_runs",
+                        view.excess(view.run_steps(day), units.steps(FIRST_MINUTES)),
+                        view.year.days[day].week,
+                    )
 
     def _one_a_week(self, view: View, race: RaceFacts, no_hard: int) -> None:
         """Hard running comes back with one session in any seven days; other races count and are let be."""
@@ -230,58 +235,9 @@ class RecoveryFamily(Family):
         return Requirement(self.name, text, race.where)
 
 
-def age_factor(age: int | None) -> float:
-    """How much longer recovery takes with age. Source: direction from Easthope 2010, numbers ours."""
-    if age is None or age < 40:
-        return 1.0
-    return 1.15 if age < 50 else 1.3 if age < 60 else 1.5
-
-
-def stretch(year: Year, race: RaceFacts) -> float:
-    """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
-    factor = _told(year, race) * year.limits["recovery_level"] * age_factor(year.age)
-    factor *= 1.25 if race.first_time else 1.0
-    return factor * (0.5 if race.priority == "C" else 1.0)
-
-
-def told_factor(year: Year, race: RaceFacts) -> float:
-    """How much longer recovery takes by what was told of the race and the days after it; 1 when nothing was."""
-    return _told(year, race) / _went(year, 1.0)
-
-
-def lasts(year: Year, race: RaceFacts) -> int:
-    """Days after the race that recovery holds, as told or as it would without, whichever is longer."""
-    table = by_distance(RECOVERIES, race.km)
-    times = stretch(year, race) * max(1.0, 1 / told_factor(year, race))
-    return max(round(table.no_hard * times), math.ceil(7 * len(table.weeks) * times)) + WEEK_BEGUN
-
-
-def _told(year: Year, race: RaceFacts) -> float:
-    return _went(year, check_in_factor(year, race.day) * went_factor(year, race))
-
-
-def _went(year: Year, heard: float) -> float:
-    return min(max(year.limits["recovery_pace"] * heard, SHORTEST), LONGEST)
-
-
-def days_off(table: Recovery, race: RaceFacts, times: float) -> int:
-    """Days without running after the race: 5 to 7 after a marathon, 10 to 14 after 100 km; half of that after a C
-    race."""
-    days = round(table.no_run * times)
-    if table.most_no_run is None:
-        return days
-    part = 0.5 if race.priority == "C" else 1.0
-    return min(max(days, round(table.no_run * part)), round(table.most_no_run * part))
-
-
-def ceiling_share(table: Recovery, week: int, times: float) -> float:
-    """Mean of the table over the stretched week; past its end the table says 100 %."""
-    parts = 20
-    total = 0.0
-    for part in range(parts):
-        at = math.floor((week + (part + 0.5) / parts) / times)
-        total += table.weeks[at] if at < len(table.weeks) else 100
-    return total / parts / 100
+def _settled(race: RaceFacts, no_run: int) -> int:
+    """Days after the race from which runs grow by the week."""
+    return max(no_run, 7) if race.km >= MARATHON and race.priority != "C" else no_run
 
 
 def _days(number: int) -> str:

@@ -132,6 +132,8 @@ class SessionMix(Family):
         if race.km >= 21 and race.week - week <= LATE_BUILD_WEEKS:
             late = ("hills", "repetitions") if race.km <= MARATHON else ("repetitions",)
             view.wish("late_speed", sum(view.has(d, k) for d in facts.days for k in late), week)
+            if race.marathon:
+                view.wish("late_fartlek", sum(view.has(d, "fartlek") for d in facts.days), week)
         if view.year.level and not view.cutback(week):
             room = max(view.year.days[d].most("marathon_pace") for d in facts.days)
             pace = "marathon_pace" in kinds and race.week - week <= LATE_BUILD_WEEKS and room >= LATE_PACE[1]
@@ -145,5 +147,6 @@ class SessionMix(Family):
     def _kept(view: View, week: int, kinds: tuple[str, ...]) -> None:
         """A taper keeps one session of what the race is made of, an ultra's one of hills, as its days allow it."""
         days = view.year.weeks[week].days
+        view.wish("strained_late", sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
         if any(view.year.days[d].most(kind) for d in days for kind in kinds):
             view.wish("specific", view.shortfall(sum(view.has(d, k) for d in days for k in kinds), 1), week)

@@ -93,9 +93,17 @@ LONG_RUN = (
     ),
     Table(
         "second_long",
-        "in the year after a return ladder an easy or trail run lasts at most "
-        f"{long_run.SECOND_MINUTES} min, or four fifths of the week's long run",
+        "in a cutback and in the year after a return ladder an easy or trail run lasts at most "
+        f"{long_run.SECOND_MINUTES} min, or four fifths of the week's long run, where the week leaves the choice",
         "ours",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "long_run_fresh",
+        f"at most {long_run.EVE_MINUTES} min of running on the day before the long run, and neither strides nor "
+        "strength on the day after it, where the week leaves the choice",
+        "coaching practice; minutes ours",
         "D",
         hard=False,
     ),
@@ -108,14 +116,16 @@ LONG_RUN = (
     Table(
         "long_run_steps_back",
         f"after {long_run.STEADY_WEEKS} weeks with long runs of {long_run.STEADY_MINUTES} min and more, as long as the "
-        f"next, that one lasts {percent(long_run.STEP_BACK)}; in a cutback week {percent(long_run.CUTBACK_SHARE)}",
+        f"next, that one lasts {percent(long_run.STEP_BACK)}; in a cutback week {percent(long_run.CUTBACK_SHARE)}; "
+        "unless the race ahead wants a longer one that next week can no longer be the first to hold",
         "coaching consensus; numbers ours",
         "C",
         hard=False,
     ),
     Table(
         "medium_long",
-        "a medium-long run needs five runs in its week, 48 h from the long run, and nothing hard on the day after",
+        "a medium-long run needs five runs in its week, 48 h from the long run, and nothing hard on the day after; two "
+        "do not follow each other where the week leaves the choice",
         "practice",
         "C",
     ),

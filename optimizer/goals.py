@@ -45,9 +45,29 @@ TASTES: dict[str, tuple[int, str]] = {
     "medium_long_late": (4, "per medium-long run in the week of an A or B race: fresh legs are worth more"),
     "hard_growth": (2, "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before"),
     "strength_on_eve": (3, "per session of strength on the day before one that long runs belong on: fresh legs"),
+    "long_run_eve": (1, "per 5 minutes of running beyond 45 on the day before the long run: legs come to it fresh"),
+    "after_long_run": (2, "per set of strides or session of strength on the day after the long run"),
+    "medium_long_apart": (3, "per pair of medium-long runs on two days in a row"),
+    "taper_midweek": (3, "per hard session on a taper week's long-run days: it stands where it always stood"),
+    "race_week_runs": (
+        3,
+        "per day with a run beyond four in the six days before an A or B race, beyond three in the year after a "
+        "return ladder",
+    ),
+    "strained_late": (
+        4,
+        "per hard session or fartlek of a taper or race week that strains what was injured in the year before: another "
+        "kind keeps the pace as well",
+    ),
+    "late_fartlek": (
+        4,
+        "per fartlek late in a marathon's build: beside marathon pace and the long run the other days are easy",
+    ),
+    "first_runs": (1, "per 5 minutes beyond 45 of a run in the first week of running after an ultra"),
     "second_long": (
         6,
-        "per easy or trail run in the year after a return ladder of more than 45 min and four fifths of the long run",
+        "per easy or trail run of more than 45 min and four fifths of the week's long run, in a cutback and the year "
+        "after a return ladder",
     ),
     "cross_kept": (
         9,

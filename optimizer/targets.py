@@ -23,7 +23,7 @@ from constraints.long_run import (
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
 from optimizer.catalogue import BY_NAME
-from optimizer.log import Memory
+from optimizer.log import SPIKE_DAYS, Memory
 from optimizer.view import NO_LONG_RUN, LongRunAsked
 from optimizer.year import RaceFacts, Year
 
@@ -51,8 +51,8 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
     if cutback:
         usual = min(usual, _recent(year, week, memory) or usual)
     wanted = year.wanted[week] if facts.mode != "window" else min(year.wanted[week], RECOVERING_MOST * running)
-    if back < 1 and wanted <= max(memory.longest_before(d.date) for d in chances):
-        wanted = 0  # a run as long was done within 30 days, so a step back keeps it within reach
+    if back < 1 and (wanted <= max(memory.longest_before(d.date) for d in chances) or _can_wait(year, week, memory)):
+        wanted = 0  # a run as long was done within 30 days, or may be next week: a step back keeps it within reach
     minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
     held = back < 1 or _far(year, week)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
@@ -77,6 +77,19 @@ def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
         return False
     before = (year.weeks[w].days for w in range(week - STEADY_WEEKS, week))
     return all(memory.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)
+
+
+def _can_wait(year: Year, week: int, memory: Memory) -> bool:
+    """Whether next week's long run may be as long as wanted without any this week."""
+    if week + 1 == len(year.weeks) or year.weeks[week + 1].mode != "growth":
+        return False
+    ahead = [facts for facts in year.in_week(week + 1) if facts.most("long")]
+    if not ahead or any(facts.race is not None for facts in year.in_week(week + 1)):
+        return False
+    first, last = ahead[-1].date - timedelta(days=SPIKE_DAYS), year.weeks[week].start - timedelta(days=1)
+    injured = in_injury_window(year, year.weeks[week + 1].start)
+    allowed = longest_allowed(year, day_injured=injured, longest=memory.longest_since(first, last))
+    return year.wanted[week + 1] <= min(allowed, max(facts.most("long") for facts in ahead))
 
 
 def _recent(year: Year, week: int, memory: Memory) -> int:

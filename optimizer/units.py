@@ -24,6 +24,8 @@ NAMED_KM = {
     "100k": 100.0,
     "100mi": 100 * MILE_KM,
 }
+ULTRA = 42.3
+"""Km from which a race is an ultra."""
 
 
 def steps(minutes: float) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from constraints import FAMILIES
 from constraints.race_calendar import by_distance
-from constraints.recovery import RECOVERIES
+from constraints.recovery_times import RECOVERIES
 from constraints.taper_table import TAPERS
 from optimizer.phases import LENGTHS, graph, growth_weeks
 from optimizer.year import RaceFacts, Year

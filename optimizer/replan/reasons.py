@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from constraints.check_ins import check_in_factor
-from constraints.recovery import lasts, told_factor
+from constraints.recovery_times import lasts, told_factor
 from optimizer.explain.words import count
 from optimizer.horizon import date_words
 from optimizer.plan import Plan

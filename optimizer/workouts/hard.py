@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from optimizer.plan import Repeat, Step
 from optimizer.scenario import Race, Site
+from optimizer.units import ULTRA
 from optimizer.workouts.formats import MINUTE, Format, Hard, Pattern
 from optimizer.workouts.paces import Pace
 from optimizer.workouts.setting import Setting
@@ -108,21 +109,34 @@ def _body(setting: Setting, kind: Hard, works: list[Step]) -> Steps:
 def turns(setting: Setting, kind: Hard) -> Iterator[Format]:
     """The formats in order, from the one after the last used; each cycle begins in the first half.
 
-    At the pace of a 5 or 10 km race the repeats that are measured come first; a taper takes the first.
+    At the pace of a 5 or 10 km race the repeats that are measured come first; a taper takes the first. Near the race
+    that a kind rehearses its longer half takes turns: blocks that have grown do not shrink again.
     """
     formats = kind.formats
     if kind.kind == "hills" and setting.sites & SHORT_HILLS:
         formats = tuple(form for form in formats if max(form.lengths) <= SHORT_HILL)
+    grown = formats[len(formats) // 2 :] if _rehearses(setting, kind) else formats
+    order = [*_rotated(setting, grown), *(form for form in formats if form not in grown)]
+    if kind.kind == "intervals" and target(setting, kind)[0] is not kind.zone:
+        order.sort(key=lambda form: form.track is None)
+    yield from order
+
+
+def _rotated(setting: Setting, formats: tuple[Format, ...]) -> Iterator[Format]:
     names = [form.name for form in formats]
     first = setting.cycle % ((len(names) + 1) // 2)
     if setting.phase == "taper":
         first = 0
     elif setting.previous in names:
         first = names.index(setting.previous) + 1
-    order = [formats[(first + turn) % len(names)] for turn in range(len(names))]
-    if kind.kind == "intervals" and target(setting, kind)[0] is not kind.zone:
-        order.sort(key=lambda form: form.track is None)
-    yield from order
+    return (formats[(first + turn) % len(names)] for turn in range(len(names)))
+
+
+def _rehearses(setting: Setting, kind: Hard) -> bool:
+    """Whether the session stands for the race it is near: marathon pace, and the climbs of an ultra."""
+    near = setting.race is not None and setting.near(SPECIFIC_DAYS) and setting.phase != "taper"
+    ultra = setting.race is not None and setting.race.km >= ULTRA
+    return near and (kind.kind == "marathon_pace" or (kind.kind == "hills" and ultra))
 
 
 def _fullest(setting: Setting, kind: Hard, form: Format, pace: Pace | None, aimed: int) -> Pattern | None:

@@ -17,7 +17,7 @@ LADDER_EVERY = 2
 FILL = (0.9, 0.95, 1.0)
 """Share of the allowed hard work in the first, second and every later session of a kind in a phase (ours, D)."""
 TAPER_FILL = 0.7
-"""The same in a taper: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
+"""The same in a taper and a race week: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Setting:
     `cycle` counts the A and B races before it. `number` counts the sessions of this kind before it in the same
     phase of the same cycle; `previous` is the title of the last one in the cycle. `race` is the next A or B race,
     `days_to_race` the days until it. `trails` says that the day is open to trails and its week holds no trail run yet.
-    `running` is the week's running in minutes.
+    `running` is the week's running in minutes, races included.
     """
 
     year: Year
@@ -57,7 +57,7 @@ class Setting:
     @property
     def fill(self) -> float:
         """Share of the allowed hard work that the session takes."""
-        return TAPER_FILL if self.phase == "taper" else FILL[min(self.number, len(FILL) - 1)]
+        return TAPER_FILL if self.phase in ("taper", "race") else FILL[min(self.number, len(FILL) - 1)]
 
     def near(self, days: int) -> bool:
         """Whether the next race is at most so many days away."""
@@ -89,7 +89,7 @@ class Diary:
             minutes=minutes,
             phase=phase,
             paces=self.paces,
-            running=self.log.week_minutes(facts.week),
+            running=self.log.week_minutes(facts.week) + self._raced(facts.week),
             cycle=cycle,
             number=self._seen[kind, cycle, phase],
             previous=self._last.get((kind, cycle), ""),
@@ -115,6 +115,9 @@ class Diary:
     def _phase(self, day: date) -> PhaseName:
         facts = self.year.days[day]
         return facts.phase or self.year.weeks[facts.week].phase
+
+    def _raced(self, week: int) -> int:
+        return sum(self.log.days.get(d, {}).get("race", 0) for d in self.year.weeks[week].days)
 
     def _trails(self, day: date) -> bool:
         facts = self.year.days[day]

@@ -3,7 +3,7 @@
 import pytest
 
 from constraints.how_it_went import went_factor
-from constraints.recovery import LONGEST, SHORTEST, stretch
+from constraints.recovery_times import LONGEST, SHORTEST, stretch
 from optimizer.history import resolve_history
 from optimizer.prepare import prepare
 from optimizer.scenario import Scenario

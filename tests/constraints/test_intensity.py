@@ -55,6 +55,14 @@ def test_threshold_work_is_a_tenth_of_200_so_40_percent_of_50_fits_and_of_55_doe
     assert not allowed(year, week("threshold 55", "easy 50", "easy 50", "easy 45"), FAMILY)
 
 
+def test_a_race_counts_as_running_of_its_week_so_that_40_percent_of_40_fits_before_one_of_75_minutes() -> None:
+    plan = week("easy 30", "threshold 40", "easy 30")
+    assert not allowed(a_year(), plan, FAMILY), "16 min are more than a tenth of 100"
+    race = {"name": "race", "date": "2027-01-10", "distance": "half_marathon", "priority": "B", "goal_time": "1:15:00"}
+    assert allowed(a_year(races=(race,)), plan, FAMILY), "16 of 175"
+    assert not allowed(a_year(races=(race,)), week("easy 30", "threshold 45", "easy 25"), FAMILY), "18 of 175"
+
+
 def test_interval_work_is_8_percent_of_200_so_30_percent_of_50_fits_and_of_55_does_not() -> None:
     year = a_year(weeks=8, races=(RACE,))
     assert allowed(year, week("intervals 50", "easy 50", "easy 50", "easy 50"), FAMILY)

@@ -170,18 +170,19 @@ def test_the_last_week_before_a_taper_does_not_step_back_for_the_taper_does() ->
 
 
 @pytest.mark.parametrize(
-    ("done", "cutback", "asked"),
+    ("done", "ahead", "cutback", "asked"),
     [
-        pytest.param(150, True, 120, id="150 min were run: a cutback asks for 80 %"),
-        pytest.param(145, True, 150, id="145 were: the race's wish stands"),
-        pytest.param(150, False, 150, id="no step back"),
+        pytest.param(150, 165, True, 120, id="150 min were run: a cutback asks for 80 %"),
+        pytest.param(145, 150, True, 115, id="145 were: next week may hold 159, so 150 can wait, and 80 % are 116"),
+        pytest.param(145, 160, True, 150, id="160 cannot: the race's wish stands"),
+        pytest.param(150, 150, False, 150, id="no step back"),
     ],
 )
-def test_a_race_that_wants_150_minutes_lets_a_step_back_be_once_they_were_run(
-    done: int, cutback: bool, asked: int
+def test_a_race_that_wants_150_minutes_lets_a_step_back_be_once_they_were_run_or_can_wait(
+    done: int, ahead: int, cutback: bool, asked: int
 ) -> None:
-    year = a_year(weeks=5, level="advanced", run_minutes=500, longest=145, limits={"long_run_cap": 150})
-    year.wanted = (0, 0, 150, 0, 0)
+    year = a_year(weeks=5, level="advanced", run_minutes=500, longest=145)
+    year.wanted = (0, 0, 150, ahead, 0)
     log = a_log(year, week(done, 60, 60, first=MON) | week(100, 60, 60, first=NEXT))
     assert long_target(year, 2, LOAD_PER_MINUTE * 500 + STRENGTH_LOAD, log, cutback=cutback).minutes == asked
 
@@ -251,6 +252,46 @@ def test_in_the_year_after_a_ladder_no_other_run_is_nearly_as_long_as_the_long_o
     plan = on(MON, "easy 45", "", other, "", "", "long 70")
     assert left_open(a_year(injuries=hurt), plan, FAMILY, "second_long") == missing
     assert left_open(a_year(), plan, FAMILY, "second_long") == 0
+    assert left_open(a_year(), plan, FAMILY, "second_long", cutbacks=(0,)) == missing, "nor in a cutback"
+
+
+@pytest.mark.parametrize(
+    ("eve", "long", "beyond"),
+    [
+        pytest.param("easy 45", "long 90", 0, id="45 min"),
+        pytest.param("easy 55", "long 90", 2, id="ten minutes more are two steps"),
+        pytest.param("trail 55", "long 90", 2, id="on trails too"),
+        pytest.param("easy 55", "easy 70", 0, id="before any other run"),
+    ],
+)
+def test_the_day_before_the_long_run_holds_45_minutes(eve: str, long: str, beyond: int) -> None:
+    plan = on(MON, "easy 45", "easy 45", "easy 45", "", eve, long)
+    assert left_open(a_year(), plan, FAMILY, "long_run_eve") == beyond
+
+
+@pytest.mark.parametrize(
+    ("after", "heavy"),
+    [
+        pytest.param(("easy 30",), 0, id="an easy run"),
+        pytest.param(("easy 30 + strides",), 1, id="strides"),
+        pytest.param(("easy 30 + strides + strength 20",), 2, id="and strength"),
+        pytest.param(("", "easy 30 + strides + strength 20"), 0, id="both a day later"),
+    ],
+)
+def test_nothing_quick_or_heavy_follows_on_the_day_after_the_long_run(after: tuple[str, ...], heavy: int) -> None:
+    year = a_year(offer={"sessions_per_day": 2})
+    midweek = week(90, 45, 45, first="2027-01-06") | on("2027-01-12", "easy 45")
+    assert left_open(year, midweek | on("2027-01-07", *after), FAMILY, "after_long_run") == heavy
+    sunday = on(MON, "easy 45", "easy 45", "", "", "", "", "long 90", *after)
+    assert left_open(year, sunday, FAMILY, "after_long_run") == heavy, "over the weekend"
+
+
+def test_two_medium_long_runs_in_a_row_are_wished_apart() -> None:
+    five = on("2027-01-08", "easy 45", "easy 45", "easy 45")
+    for plan, pairs in ((("medium_long 75", "medium_long 75"), 1), (("medium_long 75", "easy 75"), 0)):
+        assert left_open(a_year(), five | on(MON, *plan), FAMILY, "medium_long_apart") == pairs
+    apart = five | on(MON, "medium_long 75", "", "medium_long 75")
+    assert left_open(a_year(), apart, FAMILY, "medium_long_apart") == 0
 
 
 def test_far_from_its_race_a_long_run_is_asked_for_at_85_percent_and_held_to_it() -> None:

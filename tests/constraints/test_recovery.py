@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from constraints.recovery import stretch
+from constraints.recovery_times import stretch
 from optimizer.ladder import ladder
 from optimizer.path import first_state, follow
 from optimizer.rough import rough_rules
 from optimizer.year import Year
-from tests.kit import a_log, a_race, a_year, allowed, daily_violations, named
+from tests.kit import a_log, a_race, a_year, allowed, daily_violations, left_open, named
 
 FAMILY = "recovery"
 RACE_DAY = "2027-01-10"
@@ -205,7 +205,7 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
         pytest.param("marathon", "C", 16, 75, id="a C race: 2 days, then two weeks"),
         pytest.param("50k", "B", 14, 75, id="50 km: 7 days, then a week"),
         pytest.param("100k", "B", 17, 40, id="100 km: 10 days, then a week"),
-        pytest.param("100k", "B", 18, 60, id="100 km: 20 min more in the next"),
+        pytest.param("100k", "B", 18, 55, id="100 km: 15 min more in the next"),
     ],
 )
 def test_the_longest_run_grows_back_week_by_week_after_a_race(
@@ -213,6 +213,40 @@ def test_the_longest_run_grows_back_week_by_week_after_a_race(
 ) -> None:
     facts = raced(distance, priority).days[date.fromisoformat(after(day))]
     assert facts.caps["long"].minutes == most
+
+
+@pytest.mark.parametrize(
+    ("distance", "day", "most"),
+    [
+        pytest.param("half_marathon", 17, 55, id="half: 10 min more a week instead of 20"),
+        pytest.param("marathon", 15, 60, id="marathon: 15 instead of 30"),
+        pytest.param("100k", 18, 50, id="100 km: half of 15, up to the grid"),
+    ],
+)
+def test_in_the_year_after_an_injury_it_grows_half_as_fast(distance: str, day: int, most: int) -> None:
+    hurt = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-09-08"}]
+    facts = raced(distance, injuries=hurt).days[date.fromisoformat(after(day))]
+    assert facts.caps["long"].minutes == most
+
+
+@pytest.mark.parametrize(("distance", "day", "most"), [("half_marathon", 17, 65), ("half_marathon", 26, 105)])
+def test_two_runs_of_a_day_are_no_way_round_it(distance: str, day: int, most: int) -> None:
+    year = raced(distance, offer={"sessions_per_day": 2})
+    assert allowed(year, {after(day): f"easy {most - 30} + trail 30"}, FAMILY)
+    assert not allowed(year, {after(day): f"easy {most - 30} + trail 35"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("distance", "day", "minutes", "beyond"),
+    [
+        pytest.param("50k", 10, 45, 0, id="50 km: 45 min in the first week of running"),
+        pytest.param("50k", 10, 60, 3, id="15 more are three steps"),
+        pytest.param("50k", 15, 60, 0, id="a week later"),
+        pytest.param("marathon", 15, 60, 0, id="no ultra"),
+    ],
+)
+def test_the_first_runs_after_an_ultra_are_rather_short(distance: str, day: int, minutes: int, beyond: int) -> None:
+    assert left_open(raced(distance), {after(day): f"easy {minutes}"}, FAMILY, "first_runs") == beyond
 
 
 @pytest.mark.parametrize(("distance", "day"), [("10k", 9), ("half_marathon", 31), ("marathon", 31), ("100k", 43)])

@@ -189,3 +189,21 @@ def test_threshold_comes_before_intervals(before: dict[str, str], missing: int) 
 def test_in_a_seasons_first_weeks_nobody_knows_what_came_before() -> None:
     year = a_year(weeks=8, races=("2027-02-21 10k A",))
     assert left_open(year, week("intervals 40", "easy 60", "easy 60"), FAMILY, "threshold_first") == 0
+
+
+def test_late_in_a_marathons_build_no_fartlek_stands_beside_marathon_pace() -> None:
+    plan = week("threshold 50", "easy 60", "fartlek 40", "easy 60", "easy 60")
+    for race, fartleks in (("2027-02-28 marathon A", 1), ("2027-02-28 half_marathon A", 0)):
+        year = a_year(weeks=8, races=(race,))
+        assert year.weeks[0].phase == "build"
+        assert left_open(year, plan, FAMILY, "late_fartlek") == fartleks
+    early = a_year(weeks=16, races=("2027-04-25 marathon A",))
+    assert left_open(early, plan, FAMILY, "late_fartlek") == 0
+
+
+@pytest.mark.parametrize(("kind", "strains"), [("intervals", 1), ("fartlek", 0), ("threshold", 0)])
+def test_a_race_week_rather_spares_what_was_injured(kind: str, strains: int) -> None:
+    hurt = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-09-08"}]
+    plan = on("2027-02-16", f"{kind} 40", "easy 30", "easy 30")
+    assert left_open(a_year(weeks=8, races=(RACE,), injuries=hurt), plan, FAMILY, "strained_late") == strains
+    assert left_open(a_year(weeks=8, races=(RACE,)), plan, FAMILY, "strained_late") == 0

@@ -116,7 +116,7 @@ def test_the_week_before_an_ultra_as_a_b_race_holds_80_percent_of_the_peak() -> 
 
 def test_a_b_race_has_three_easy_days_long_and_hard_are_allowed_on_d_4() -> None:
     year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon B",))
-    for session in ("long 60", "threshold 50"):
+    for session in ("long 60", "threshold 40"):
         assert allowed(year, {before(4): session}, FAMILY)
         assert not allowed(year, {before(3): session}, FAMILY)
     own = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon B",), limits={"b_race_easy_days": 5})
@@ -348,3 +348,56 @@ def test_two_runs_on_a_day_are_no_way_round_the_120_minutes(days: int, second: i
 def test_a_b_races_week_keeps_a_touch_too(plan: dict[int, str], missing: int) -> None:
     year = a_year(weeks=6, races=(f"{RACE_DAY} 10k B",))
     assert left_open(year, {before(day): what for day, what in plan.items()}, FAMILY, "taper_touch") == missing
+
+
+@pytest.mark.parametrize("priority", ["A", "B"])
+def test_hard_sessions_last_40_minutes_in_the_six_days_before_a_race_and_nobody_cycles_instead(priority: str) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} 10k {priority}",), offer={"cross_training": ["bike"]})
+    assert allowed(year, {before(5): "threshold 40"}, FAMILY)
+    assert not allowed(year, {before(5): "threshold 45"}, FAMILY)
+    assert allowed(year, {before(7): "threshold 45"}, FAMILY), "the week before"
+    assert not allowed(year, {before(6): "cross_training 30"}, FAMILY)
+    assert allowed(year, {before(7): "cross_training 30"}, FAMILY)
+
+
+@pytest.mark.parametrize(("priority", "last"), [("A", 6), ("B", 6), ("C", 1)])
+def test_one_run_a_day_in_the_last_days_before_a_race(priority: str, last: int) -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon {priority}",), offer={"sessions_per_day": 2})
+    for days in (1, last):
+        assert not allowed(year, {before(days): "easy 30 + recovery_run 20"}, FAMILY)
+        assert allowed(year, {before(days): "easy 30 + strides"}, FAMILY)
+    assert allowed(year, {before(last + 1): "easy 30 + recovery_run 20"}, FAMILY)
+
+
+@pytest.mark.parametrize("race", [RACE_DAY, "2027-02-13"])
+def test_four_of_the_six_days_before_an_ultra_hold_a_run_none_a_medium_long_one(race: str) -> None:
+    year = a_year(weeks=6, level="advanced", races=(f"{race} 50k B",))
+    first = date.fromisoformat(race) - timedelta(days=6)
+    four = on(str(first), "easy 45", "", "easy 45", "easy 45", "", "easy 30")
+    five = four | on(str(first + timedelta(days=1)), "easy 45")
+    assert allowed(year, four, FAMILY)
+    assert not allowed(year, five, FAMILY)
+    second = str(first + timedelta(days=1))
+    assert not allowed(year, {second: "medium_long 75"}, FAMILY)
+    marathon = a_year(weeks=6, level="advanced", races=(f"{race} marathon B",))
+    assert allowed(marathon, five, FAMILY)
+    assert allowed(marathon, {second: "medium_long 75"}, FAMILY)
+
+
+@pytest.mark.parametrize("race", [RACE_DAY, "2027-02-13"])
+def test_two_days_without_a_run_are_wished_for_before_other_races_three_after_a_return_ladder(race: str) -> None:
+    hurt = [{"site": "medial_tibial_stress", "onset": "2026-09-01", "cleared": "2026-10-01"}]
+    first = date.fromisoformat(race) - timedelta(days=6)
+    four = on(str(first), "easy 45", "", "easy 45", "easy 45", "", "easy 30")
+    five = four | on(str(first + timedelta(days=1)), "easy 45")
+    for injuries, most in (((), 4), (hurt, 3)):
+        year = a_year(weeks=6, races=(f"{race} 10k B",), injuries=injuries)
+        for plan in (four, five):
+            assert left_open(year, plan, FAMILY, "race_week_runs") == len(plan) - most
+
+
+def test_a_tapers_hard_session_stands_on_another_day_than_the_long_run() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon A",), offer={"long_run_days": ["sat", "sun"]})
+    assert left_open(year, {"2027-02-03": "threshold 40"}, FAMILY, "taper_midweek") == 0, "Wednesday"
+    assert left_open(year, {"2027-02-06": "threshold 40"}, FAMILY, "taper_midweek") == 1, "Saturday"
+    assert left_open(year, {"2027-01-30": "threshold 40"}, FAMILY, "taper_midweek") == 0, "before the taper"

@@ -100,3 +100,30 @@ def test_climbs_are_short_in_the_year_after_an_injury_that_hills_load(site: str,
     injuries = [{"site": site, "onset": str(START - timedelta(days=40)), "cleared": str(START - timedelta(days=33))}]
     made = season(year(injuries=injuries, **BOTH), "hills", 60)[:40]
     assert max(step.seconds for m in made for step in flat(m.steps) if step.kind == "work") == longest
+
+
+@pytest.mark.parametrize(
+    ("distance", "kind", "first"),
+    [("marathon", "marathon_pace", "Two marathon-pace blocks"), ("100k", "hills", "Middle hills")],
+)
+def test_near_the_race_they_rehearse_sessions_keep_to_their_longer_half(distance: str, kind: str, first: str) -> None:
+    names = [form.name for form in BY_KIND[kind].formats]
+    near, far = (year(races=(race(days, distance),), **BOTH) for days in (72, 73))
+    turn = [written(near, kind, 60, previous=name).title for name in names]
+    assert set(turn) == set(names[2:])
+    assert turn[-1] == first
+    assert written(far, kind, 60, previous=names[-1]).title == names[0]
+    assert written(near, kind, 60, previous=names[-1], phase="taper").title == names[0], (
+        "a taper goes back to the first"
+    )
+
+
+def test_hills_before_a_marathon_take_their_turns_to_the_end() -> None:
+    of = year(races=(race(72, "marathon"),), **BOTH)
+    assert written(of, "hills", 60, previous="Long hills").title == "Short hills"
+
+
+def test_the_session_of_a_race_week_is_as_short_as_a_tapers_and_its_cap_counts_the_race() -> None:
+    of = year(races=(race(60, "10k"),), **BOTH)
+    tapered, race_week, full = (written(of, "threshold", 40, phase=p, number=3) for p in ("taper", "race", "build"))
+    assert race_week.work_seconds <= tapered.work_seconds < full.work_seconds

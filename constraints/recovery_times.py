@@ -1,0 +1,89 @@
+"""How long recovery takes after a race: the table, what makes it longer or shorter, and the shares that follow."""
+
+import math
+from dataclasses import dataclass
+
+from constraints.check_ins import check_in_factor
+from constraints.how_it_went import went_factor
+from constraints.race_calendar import by_distance
+from optimizer.year import RaceFacts, Year
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """Days without running, days without hard sessions, usual freestyle days, and load by week in % of the
+    pre-race base; where the days without running are a range, no factor leaves it."""
+
+    no_run: int
+    no_hard: int
+    freestyle: int
+    weeks: tuple[int, ...]
+    most_no_run: int | None = None
+
+
+RECOVERIES: tuple[tuple[float, Recovery], ...] = (
+    (5.0, Recovery(1, 3, 3, (80,))),
+    (10.0, Recovery(1, 6, 4, (70, 100))),
+    (21.1, Recovery(3, 10, 5, (40, 70, 100))),
+    (42.2, Recovery(5, 21, 7, (25, 45, 65, 85, 100), 7)),
+    (80.5, Recovery(7, 28, 7, (20, 40, 60, 80))),
+    (1e9, Recovery(10, 42, 10, (15, 30, 45, 60, 80), 14)),
+)
+SHORTEST, LONGEST = 0.75, 1.5
+"""How a race went and the check-ins after it change recovery within these."""
+WEEK_BEGUN = 4
+"""Days between a race and the first week under a ceiling."""
+
+
+def age_factor(age: int | None) -> float:
+    """How much longer recovery takes with age. Source: direction from Easthope 2010, numbers ours."""
+    if age is None or age < 40:
+        return 1.0
+    return 1.15 if age < 50 else 1.3 if age < 60 else 1.5
+
+
+def stretch(year: Year, race: RaceFacts) -> float:
+    """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
+    factor = _told(year, race) * year.limits["recovery_level"] * age_factor(year.age)
+    factor *= 1.25 if race.first_time else 1.0
+    return factor * (0.5 if race.priority == "C" else 1.0)
+
+
+def told_factor(year: Year, race: RaceFacts) -> float:
+    """How much longer recovery takes by what was told of the race and the days after it; 1 when nothing was."""
+    return _told(year, race) / _went(year, 1.0)
+
+
+def lasts(year: Year, race: RaceFacts) -> int:
+    """Days after the race that recovery holds, as told or as it would without, whichever is longer."""
+    table = by_distance(RECOVERIES, race.km)
+    times = stretch(year, race) * max(1.0, 1 / told_factor(year, race))
+    return max(round(table.no_hard * times), math.ceil(7 * len(table.weeks) * times)) + WEEK_BEGUN
+
+
+def _told(year: Year, race: RaceFacts) -> float:
+    return _went(year, check_in_factor(year, race.day) * went_factor(year, race))
+
+
+def _went(year: Year, heard: float) -> float:
+    return min(max(year.limits["recovery_pace"] * heard, SHORTEST), LONGEST)
+
+
+def days_off(table: Recovery, race: RaceFacts, times: float) -> int:
+    """Days without running after the race: 5 to 7 after a marathon, 10 to 14 after 100 km; half of that after a C
+    race."""
+    days = round(table.no_run * times)
+    if table.most_no_run is None:
+        return days
+    part = 0.5 if race.priority == "C" else 1.0
+    return min(max(days, round(table.no_run * part)), round(table.most_no_run * part))
+
+
+def ceiling_share(table: Recovery, week: int, times: float) -> float:
+    """Mean of the table over the stretched week; past its end the table says 100 %."""
+    parts = 20
+    total = 0.0
+    for part in range(parts):
+        at = math.floor((week + (part + 0.5) / parts) / times)
+        total += table.weeks[at] if at < len(table.weeks) else 100
+    return total / parts / 100
