@@ -40,9 +40,10 @@ def shorten(year: Year) -> None:
     for race in year.with_priority("B"):
         _short_before(year, race)
     for race in (race for race in year.with_priority("C") if race.km >= LONG_B):
-        why = because(race, f"the last hard session is {LAST_DAYS + 2} days before {race.name}")
+        why = because(race, f"the last hard or medium-long session is {LAST_DAYS + 2} days before {race.name}")
         for _, facts in _before(year, race, 1, LAST_DAYS + 1):
-            facts.cap(LIVELY, 0, why)
+            facts.cap((*LIVELY, "medium_long"), 0, why)
+            facts.cap(("easy", "trail"), WEEK_EASY, because(race, f"the last days before {race.name} are short"))
     for facts in (facts for facts in year.days.values() if facts.phase == "taper"):
         facts.cap("cross_training", TAPER_CROSS, Requirement("taper", "cross-training stays short in a taper"))
         facts.cap("fartlek", TAPER_FARTLEK, Requirement("taper", "fartlek stays short in a taper"))

@@ -129,7 +129,8 @@ TAPER = (
         "nothing hard on the day after one a week before it; "
         f"in the two weeks before a marathon or longer hard sessions of at most {last_days.SHORT_HARD} min; the week "
         f"before an ultra holds at most {percent(taper.WEEK_BEFORE_ULTRA)} of the peak, and its last hard session is a "
-        f"week before it; before a C marathon or longer it is {last_days.LAST_DAYS + 2} days before",
+        f"week before it; before a C marathon or longer it is {last_days.LAST_DAYS + 2} days before, as is the last "
+        f"medium-long run, with at most {last_days.WEEK_EASY} min easy from then on",
         "coaching practice; minutes ours",
         "D",
         ("up to", "min"),
@@ -216,7 +217,7 @@ RECOVERY = (
         "after a half marathon or longer, a C race from a marathon on, a week with hard sessions of at most 45 min "
         "follows the days without any, and two weeks without intervals, repetitions and hills; where an ultra comes "
         "next, short hills come back after one; after a marathon or longer one hard session in any 7 days for "
-        f"{recovery.GENTLE_DAYS} days; no strides while nothing hard is run",
+        f"{recovery.GENTLE_DAYS} days; neither strides nor medium-long runs while nothing hard is run",
         "ours",
         "D",
     ),

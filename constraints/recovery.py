@@ -94,7 +94,7 @@ class RecoveryFamily(Family):
                     facts.cap("strength", 0, eased)
                 if after <= no_hard:
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
-                    facts.cap(LIVELY, 0, why)
+                    facts.cap((*LIVELY, "medium_long"), 0, why)
             self._lengthen(year, race, no_run)
             if race.km >= LONG_RACE and (race.priority != "C" or race.km >= MARATHON):
                 self._ease_into_hard(year, race, no_hard)

@@ -315,3 +315,10 @@ def test_the_first_runs_after_a_marathon_are_on_even_ground() -> None:
     assert not allowed(year, {after(14): "trail 30"}, FAMILY)
     assert allowed(year, {after(15): "trail 30"}, FAMILY)
     assert allowed(raced("half_marathon"), {after(6): "trail 30"}, FAMILY)
+
+
+def test_medium_long_runs_come_back_with_hard_running() -> None:
+    year = raced("marathon", "C", level="advanced")
+    quiet = hard_free(year)
+    for days, most in ((quiet, 0), (quiet + 1, 75)):
+        assert year.days[date.fromisoformat(after(days))].caps["medium_long"].minutes == most

@@ -401,3 +401,14 @@ def test_a_tapers_hard_session_stands_on_another_day_than_the_long_run() -> None
     assert left_open(year, {"2027-02-03": "threshold 40"}, FAMILY, "taper_midweek") == 0, "Wednesday"
     assert left_open(year, {"2027-02-06": "threshold 40"}, FAMILY, "taper_midweek") == 1, "Saturday"
     assert left_open(year, {"2027-01-30": "threshold 40"}, FAMILY, "taper_midweek") == 0, "before the taper"
+
+
+@pytest.mark.parametrize(
+    ("distance", "kind"), [("marathon", "medium_long 75"), ("50k", "easy 65"), ("marathon", "trail 65")]
+)
+def test_the_four_days_before_a_marathon_or_longer_run_as_training_are_short(distance: str, kind: str) -> None:
+    year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} {distance} C",))
+    assert not allowed(year, {before(4): kind}, FAMILY)
+    assert allowed(year, {before(5): kind}, FAMILY)
+    assert allowed(year, {before(4): "easy 60"}, FAMILY)
+    assert allowed(a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} half_marathon C",)), {before(4): kind}, FAMILY)
