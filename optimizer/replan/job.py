@@ -12,6 +12,7 @@ from optimizer.explain.words import count
 from optimizer.horizon import date_words
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
+from optimizer.log import DayLog, Log
 from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.plan import Goal, Plan, SolverInfo
 from optimizer.prepare import prepare
@@ -81,35 +82,33 @@ def replan(
     year = rest_of(full, first, done, replanned=True)
     why = tuple(reasons(loaded.scenario, old, full, year, first, done))
     if activities is None and known is None and _holds(full, old):
-        ref = old.scenario.model_copy(update={"sha256": loaded.sha256})
-        plan = old.model_copy(update={"scenario": ref, "decisions": (), "branches": ()})
-        return Replanned(plan, "feasible", (), 0, why, (), time.monotonic() - began, done=done)
+        return _kept(loaded, old, why, time.monotonic() - began, done)
     planned = plan_days(old, first)
     sessions = {day: planned.get(day, {}) for day in year.days}
     planner, looked_back = _solved(full, year, report, sessions, _frozen(first, freeze_days), done, old)
-    if looked_back < LOOK_BACKS[0]:
-        why = (*why, _blind(first, looked_back))
+    blind = (_blind(first, looked_back),) if looked_back < LOOK_BACKS[0] else ()
     best, seconds = planner.best, time.monotonic() - began
     if best.log is None or best.audit is None or best.broken():
-        return Replanned(None, best.status, (), None, why, best.conflicts, seconds, best.interrupted)
-    differ = changed_days(sessions, best.log)
-    changes = tuple(Change(day, dict(sessions[day]), dict(best.log.days[day])) for day in differ)
-    blind = why[-1:] if looked_back < LOOK_BACKS[0] else ()
-    if changes and not why[: len(why) - len(blind)]:
-        why = (otherwise(old, first, done), *blind)
+        return Replanned(None, best.status, (), None, (*why, *blind), best.conflicts, seconds, best.interrupted)
+    changes = _changes(sessions, best.log)
+    if changes and not why:
+        why = (otherwise(old, first, done),)
     rest = _assembled(loaded, year, planner, first, blind)
-    goal = _goal(len(changes), planner.changes_bound)
-    return Replanned(
-        _alone(with_changes(whole(full, old, rest, first, done), goal), first),
-        "feasible",
-        changes,
-        planner.changes_bound,
-        why,
-        (),
-        seconds,
-        best.interrupted,
-        done,
-    )
+    plan = with_changes(whole(full, old, rest, first, done), _goal(len(changes), planner.changes_bound))
+    bound, why = planner.changes_bound, (*why, *blind)
+    return Replanned(_alone(plan, first), "feasible", changes, bound, why, (), seconds, best.interrupted, done)
+
+
+def _kept(loaded: Loaded, old: Plan, why: tuple[str, ...], seconds: float, done: Mapping[date, Done]) -> Replanned:
+    """The old plan as it is, for the scenario as it reads now."""
+    ref = old.scenario.model_copy(update={"sha256": loaded.sha256})
+    plan = old.model_copy(update={"scenario": ref, "decisions": (), "branches": ()})
+    return Replanned(plan, "feasible", (), 0, why, (), seconds, done=done)
+
+
+def _changes(sessions: Mapping[date, DayLog], log: Log) -> tuple[Change, ...]:
+    """The days that differ, from what was planned to what is."""
+    return tuple(Change(day, dict(sessions[day]), dict(log.days[day])) for day in changed_days(sessions, log))
 
 
 def _check_past(loaded: Loaded, first: date) -> None:
