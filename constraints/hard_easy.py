@@ -92,9 +92,14 @@ class HardEasy(Family):
             view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, FOLLOWS)
 
     def wishes(self, view: View) -> None:
-        """Recovery runs of 20 to 30 minutes; in a taper and before a race such runs are simply easy."""
+        """Recovery runs of 20 to 30 minutes; in a taper and before a race such runs are simply easy. In the year after
+        an injury three days lie between the long run and the next hard session."""
         for week in view.weeks:
             facts = view.year.weeks[week]
+            for day in facts.days if in_injury_window(view.year, facts.start) else ():
+                long = day - timedelta(days=2)
+                if view.known(long) and view.may(long, "long"):
+                    view.wish("hard_after_long", view.excess(view.hard(day) + view.has(long, "long"), 1), week)
             days = [d for d in facts.days if view.year.days[d].most("recovery_run")]
             if facts.phase == "freestyle" or not days:
                 continue

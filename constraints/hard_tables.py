@@ -9,8 +9,8 @@ from optimizer.units import GRID, percent
 HARD_EASY = (
     Table(
         "hard_after_injury",
-        "in the year after an injury one day more between hard sessions, and no strides on the day after a hard or "
-        "long run",
+        "in the year after an injury one day more between hard sessions, and from the long run to one where the week "
+        "leaves the choice, and no strides on the day after a hard or long run",
         "ours",
         "D",
     ),
@@ -72,7 +72,13 @@ INTENSITY = (
         "D",
         hard=False,
     ),
-    Table("strides", f"in base, build and taper, at most {intensity.MOST_STRIDES} times a week", "practice", "C"),
+    Table(
+        "strides",
+        f"in base, build and taper, at most {intensity.MOST_STRIDES} times a week, in the year after an injury once "
+        "less and not on two days in a row",
+        "practice; after an injury ours",
+        "C",
+    ),
 )
 
 SESSION_MIX = (
@@ -97,8 +103,9 @@ SESSION_MIX = (
     Table(
         "late_pace",
         f"marathon pace of {session_mix.LATE_PACE[1]} min in the last {intensity.LATE_BUILD_WEEKS} weeks before a "
-        f"marathon, with {session_mix.LATE_PACE[0]} min of running in the week and where a day has room for it; no "
-        "fartlek beside it where the week leaves the choice",
+        f"marathon, with {session_mix.LATE_PACE[0]} min of running in the week and where a day has room for it, and "
+        f"steps of at most {session_mix.GROWTH_STEPS * GRID} min toward it; no fartlek beside it where the week leaves "
+        "the choice",
         "coaching practice; minutes ours",
         "D",
         hard=False,

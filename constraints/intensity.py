@@ -5,7 +5,7 @@ from datetime import timedelta
 from constraints.comeback import climbs_back, off_days, stage_seven
 from constraints.continuity import breaks
 from constraints.family import Family, View
-from constraints.injury import after_ladder
+from constraints.injury import after_ladder, in_injury_window
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import next_target
 from optimizer import units
@@ -157,10 +157,14 @@ class Intensity(Family):
                 self._after_break(year, facts, (facts.date - start).days)
 
     def rules(self, view: View) -> None:
-        often = Requirement(self.name, f"strides at most {MOST_STRIDES} times a week")
         for week in view.weeks:
             days = view.year.weeks[week].days
-            view.at_most(sum(view.strides(d) for d in days), MOST_STRIDES, days[-1], often)
+            most = MOST_STRIDES - in_injury_window(view.year, days[0])
+            often = Requirement(self.name, f"strides at most {most} times a week")
+            view.at_most(sum(view.strides(d) for d in days), most, days[-1], often)
+        apart = Requirement(self.name, "a day between strides in the year after an injury")
+        for day in (d for d in view.span if in_injury_window(view.year, d)):
+            view.few((view.strides(day), view.strides(day - timedelta(days=1))), 1, day, apart)
         why = Requirement(self.name, "strides belong to base, build and taper")
         for day in view.days:
             if view.year.days[day].phase not in STRIDES_PHASES:

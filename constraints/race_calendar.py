@@ -82,8 +82,8 @@ class RaceCalendar(Family):
             eve = year.days.get(race.day - timedelta(days=1))
             if eve is not None:
                 easy = Requirement(self.name, f"the day before {race.name} is easy", race.where)
-                eve.cap(("long", "medium_long", "cross_training", "fartlek"), 0, easy)
-                eve.cap(("easy", "trail", "recovery_run"), 30, easy)
+                eve.cap(("long", "medium_long", "trail", "cross_training", "fartlek"), 0, easy)
+                eve.cap(("easy", "recovery_run"), 30, easy)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         yield from self._too_close(year)

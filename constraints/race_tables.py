@@ -201,23 +201,37 @@ RECOVERY = (
     Table(
         "runs_back",
         "longest run, or a day's running, in the first week of running after a race, and by how much it grows every "
-        "week, half as much in the year after an injury, for as long as "
-        "nothing hard is run and a week in any case, two from a half marathon on; C races from there on too; after an "
-        "A or B marathon the first week's minutes hold to the end of the second, and the first runs after one or an "
-        f"ultra are on even ground, after an ultra of {recovery.FIRST_MINUTES} min where its week leaves the choice; "
-        f"after more than 50 miles a day lies between runs for {recovery.APART_DAYS} days; "
-        f"freestyle lasts at most {recovery.SHORT_OFFER} min in the {recovery.OFFER_DAYS} days after an ultra",
+        "week, half as much in the year after an injury, for as long as nothing hard is run and a week in any case, "
+        "two from a half marathon on; C races from there on too; after an A or B marathon the first week's minutes "
+        "hold to the end of the second",
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),
         tuple((UP_TO[km], *row) for km, row in recovery.RUNS_BACK),
     ),
     Table(
+        "first_runs",
+        f"no long run in the {recovery.FIRST_LONG} days after a half marathon or longer; the first runs after a "
+        "marathon or an ultra are on even ground, and after more than 50 miles a day lies between them for "
+        f"{recovery.APART_DAYS} days; runs of freestyle days last at most {recovery.FREE_RUN} min, a day between them; "
+        f"freestyle lasts at most {recovery.SHORT_OFFER} min in the {recovery.OFFER_DAYS} days after an ultra",
+        "ours",
+        "D",
+    ),
+    Table(
+        "return_runs",
+        f"{recovery.OFTEN} runs in a week of a reverse taper, and runs of at most {recovery.FIRST_MINUTES} min in the "
+        "first week of running after an ultra, where the week leaves the choice",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    Table(
         "gentle_return",
         "after a half marathon or longer, a C race from a marathon on, a week with hard sessions of at most 45 min "
         "follows the days without any, and two weeks without intervals, repetitions and hills; where an ultra comes "
-        "next, short hills come back after one; after a marathon or longer one hard session in any 7 days for "
-        f"{recovery.GENTLE_DAYS} days; neither strides nor medium-long runs while nothing hard is run",
+        "next, short hills come back after one; after a marathon or longer one hard session or fartlek in any 7 days "
+        f"for {recovery.GENTLE_DAYS} days; neither strides nor medium-long runs while nothing hard is run",
         "ours",
         "D",
     ),

@@ -22,7 +22,7 @@ RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
     (10.0, (60, 30)),
     (21.1, (45, 20)),
     (42.2, (45, 30)),
-    (80.5, (75, 30)),
+    (80.5, (75, 20)),
     (1e9, (40, 15)),
 )
 """Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
@@ -33,6 +33,12 @@ LONG_RACE, MARATHON, FAR = 21.0, 42.0, 80.6
 GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
 """After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
 freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
+OFTEN = 4
+"""Runs of a reverse taper's week, as far as the week leaves the choice: more of them rather than longer ones."""
+FIRST_LONG = 7
+"""Days after a half marathon or longer without a long run."""
+FREE_RUN = 30
+"""Longest run of a freestyle day, which are for anything else: such runs leave a day between them."""
 EASY_RUNS = ("easy", "trail", "medium_long", "long")
 LONGEST_RETURN = 8
 """Weeks: at most two of freestyle and six of reverse taper."""
@@ -106,6 +112,8 @@ class RecoveryFamily(Family):
         for day, after, most in self._growing(year, race):
             facts = year.days[day]
             facts.cap(EASY_RUNS, most, self._why(race, f"runs {after} days after {race.name} last at most {most} min"))
+            if race.km >= LONG_RACE and race.priority != "C" and after <= FIRST_LONG:
+                facts.cap("long", 0, self._why(race, f"no long run in the {FIRST_LONG} days after {race.name}"))
             if race.km >= MARATHON and after <= _settled(race, no_run) + 7:
                 facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
 
@@ -142,6 +150,7 @@ class RecoveryFamily(Family):
     def rules(self, view: View) -> None:
         for race in view.year.races if view.year.scenario.availability.sessions_per_day > 1 else ():
             self._no_long_days(view, race)
+        self._freestyle(view)
         for race in view.year.races:
             if view.days[-1] <= race.day:
                 continue
@@ -157,6 +166,13 @@ class RecoveryFamily(Family):
             if race.km > FAR and race.priority != "C":
                 self._every_other_day(view, race)
 
+    def _freestyle(self, view: View) -> None:
+        why = Requirement(self.name, "a day lies between runs on freestyle days")
+        for day in view.days:
+            eve = view.year.days.get(day - timedelta(days=1))
+            if eve is not None and view.year.days[day].phase == eve.phase == "freestyle":
+                view.few((view.ran(day), view.ran(eve.date)), 1, day, why)
+
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
         """Two runs on a day are no way round the runs that grow back."""
         for day, after, most in self._growing(view.year, race):
@@ -165,6 +181,12 @@ class RecoveryFamily(Family):
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
     def wishes(self, view: View) -> None:
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            chances = sum(view.year.days[d].runnable for d in facts.days)
+            if facts.phase == "reverse_taper":
+                runs = sum(view.runs(d) for d in facts.days)
+                view.wish("return_runs", view.shortfall(runs, min(chances, OFTEN)), week)
         for race in (race for race in view.year.races if race.km >= ULTRA and race.priority != "C"):
             first = days_off(by_distance(RECOVERIES, race.km), race, stretch(view.year, race)) + 1
             for day in view.days:
@@ -176,15 +198,16 @@ class RecoveryFamily(Family):
                     )
 
     def _one_a_week(self, view: View, race: RaceFacts, no_hard: int) -> None:
-        """Hard running comes back with one session in any seven days; other races count and are let be."""
+        """Hard running comes back with one session or fartlek in any seven days; races count and are let be."""
         why = self._why(
-            race, f"one hard session a week in the first {GENTLE_DAYS} days of hard running after {race.name}"
+            race, f"one hard session or fartlek a week in the first {GENTLE_DAYS} days of either after {race.name}"
         )
         raced = {other.day for other in view.year.races}
         for day in view.days:
             if 0 < (day - race.day).days - no_hard <= GENTLE_DAYS:
                 window = days_to(day, 7)
-                view.at_most(sum(view.hard(d) for d in window), max(1, len(raced.intersection(window))), day, why)
+                quick = sum(view.hard(d) + view.has(d, "fartlek") for d in window)
+                view.at_most(quick, max(1, len(raced.intersection(window))), day, why)
 
     def _every_other_day(self, view: View, race: RaceFacts) -> None:
         """The first runs after the longest races leave a day between them."""
@@ -210,7 +233,7 @@ class RecoveryFamily(Family):
                 0,
                 why,
             )
-            facts.cap("easy", 30, why)
+            facts.cap(("easy", "recovery_run"), FREE_RUN, why)
 
     def _hold(self, year: Year, race: RaceFacts, week: int, share: float, after: int, of: int) -> None:
         facts = year.weeks[week]

@@ -17,6 +17,8 @@ SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
     (MARATHON, ("marathon_pace", "threshold")),
     (1e9, ("hills",)),
 )
+KEPT = (SPECIFIC[0], (21.1, ("threshold",)), *SPECIFIC[2:])
+"""Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
 SUBSTANCE = ((200, 50), (300, 60))
 """Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
 LATE_PACE = (280, 75)
@@ -59,7 +61,7 @@ class SessionMix(Family):
             if facts.phase == "build" and race is not None:
                 self._specific(view, week, race)
             if facts.phase in ("taper", "race") and race is not None:
-                self._kept(view, week, by_distance(SPECIFIC, race.km))
+                self._kept(view, week, by_distance(KEPT, race.km))
             if facts.phase == "base" or (facts.phase in ("build", "taper") and ultra):
                 trails = sum(view.has(d, "trail") for d in facts.days)
                 view.wish("trail", view.shortfall(trails, 1), week)
@@ -86,7 +88,10 @@ class SessionMix(Family):
         for kind in HARD:
             usual = view.most_of([view.steps(d, kind) for d in past])
             most = view.most_of([usual + GROWTH_STEPS, BEGINS_AT])
-            view.wish("hard_growth", view.excess(sum(view.steps(d, kind) for d in days), most), week)
+            beyond = sum(view.steps(d, kind) for d in days) - most
+            if kind == "marathon_pace" and any(view.may(d, kind) for d in days):
+                view.wish("pace_leap", view.reaches(beyond, 1), week)
+            view.wish("hard_growth", view.excess(beyond, 0), week)
 
     @staticmethod
     def _in_order(view: View, week: int) -> None:

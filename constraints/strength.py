@@ -20,6 +20,8 @@ WISHED: dict[PhaseName, int] = {
     "return_to_run": 2,
 }
 CLOSED_DAYS = 5
+CLOSED_BEFORE_C, LONG_C = 3, 42.0
+"""Days without strength before a C race, and its km from which there are such days. Ours."""
 USUAL_MINUTES = 30
 """Minutes of a session beside running; longer ones are wished away."""
 
@@ -51,9 +53,10 @@ class Strength(Family):
                 longest,
                 Requirement(self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")),
             )
-        for race in year.with_priority("A", "B"):
-            why = Requirement(self.name, f"no strength in the {CLOSED_DAYS} days before {race.name}", race.where)
-            for back in range(1, CLOSED_DAYS + 1):
+        for race in (race for race in year.races if race.priority != "C" or race.km >= LONG_C):
+            closed = CLOSED_DAYS if race.priority != "C" else CLOSED_BEFORE_C
+            why = Requirement(self.name, f"no strength in the {closed} days before {race.name}", race.where)
+            for back in range(1, closed + 1):
                 before = year.days.get(race.day - timedelta(days=back))
                 if before is not None:
                     before.cap("strength", 0, why)
@@ -86,7 +89,7 @@ class Strength(Family):
             done = sum(view.has(d, "strength") for d in facts.days)
             if wished and facts.n == 7:
                 view.wish("strength", view.shortfall(done, wished), week)
-            if facts.phase in ("build", "taper", "race"):
+            if facts.phase in ("build", "taper", "race", "reverse_taper"):
                 view.wish("strength_extra", view.reaches(done, max(1, wished) + 1), week)
             steps = sum(view.steps(d, "strength") for d in facts.days)
             view.wish("strength_length", view.excess(steps, units.steps(USUAL_MINUTES) * done), week)

@@ -207,8 +207,8 @@ STRENGTH = (
     Table(
         "strength_minutes_wished",
         f"at most {strength.USUAL_MINUTES} min a session on average over a week, and one session a week in build, "
-        "taper and race weeks; builds keep two in the year after an injury; none on the day before one that long runs "
-        "belong on where the week leaves the choice",
+        "taper, race and recovery weeks; builds keep two in the year after an injury; none on the day before one that "
+        "long runs belong on where the week leaves the choice",
         "Blagrove 2018; the minutes are ours",
         "C",
         hard=False,
@@ -216,6 +216,7 @@ STRENGTH = (
     Table(
         "strength_days",
         f"sessions wished for a week, a goal; by rule none in the {strength.CLOSED_DAYS} days before an A or B race, "
+        f"the {strength.CLOSED_BEFORE_C} before a marathon or longer run as training, "
         "never the day before a hard session, in base and build no more sessions than runs",
         "Blagrove 2018; Leppanen 2024",
         "B",

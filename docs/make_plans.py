@@ -31,20 +31,23 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **Base** holds one hard session a week, hills, progression or threshold, beside the long run and a trail run, or a
   long run on trails; intervals wait for the build. Every fourth week at the latest is a cutback to 70-80 % of the
   week before.
-* **The spring half** is a B race: a build leads to it, its week is eased, not tapered, and the last long run before
-  it is no longer than 90 min. After it runs of up to 45 min, 20 more in every further week for a month; base, from
-  the load the winter's base had.
+* **The spring half** is a B race: a build leads to it, its week is eased, not tapered, with one session of 40 min at
+  threshold, and the last long run before it is no longer than 90 min. After it runs of up to 45 min, 20 more in every
+  further week for a month, none of them the week's long one in the first seven days; base, from the load the winter's
+  base had.
 * **The marathon build** asks for marathon pace or threshold in every week that has room for it, the longest hard
-  session 50 min from 200 min of running on and an hour from 300; in its last seven weeks one session of marathon pace
-  is enough beside the long run, and lasts as long as a Wednesday lets it: 75 min, some 45 of them at pace. The long
-  run grows by at most 10 %, or 5 min, over the longest of 30 days, toward the 150 min of its cap; it steps back in
+  session 50 min from 200 min of running on and an hour from 300; late in it one hard session is enough beside the
+  long run. Marathon pace has a day of its own, on fresher legs than a long run would leave it: it grows in steps of a
+  quarter of an hour at most to what a Wednesday has room for, 75 min, some 45 of them at pace. The long run grows by
+  at most 10 %, or 5 min, over the longest of 30 days, toward the 150 min of its cap, and stays easy; it steps back in
   cutback weeks, and, where it lasts two hours and more, after two weeks that were about as long as the next, though
-  not on the eve of the taper: the longest run is the last.
+  not on the eve of the taper: the longest run is the last. The day before it is short, and neither strides nor
+  strength follow on the day after it, where the week leaves the choice.
 * **The week of sailing** in July takes four tenths of the load away by itself: it counts as a cutback, the load goes
   down to it in two steps, and the weeks after it may come back to what was there before.
 * **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race. Each
-  week keeps one short session at threshold or marathon pace and nothing else that is fast, the race's own week four
-  to six days before it.
+  week keeps one short session at threshold or marathon pace and nothing else that is fast but strides, the race's own
+  week one of 40 min four to six days before it.
 * **After the marathon** at least 5 days without running, freestyle, then a reverse taper under a rising ceiling,
   nothing hard and no strides for three weeks, runs of up to 45 min on even ground to the end of the second; then a
   short build, for the Advent race leaves no room for a base.
@@ -55,21 +58,23 @@ COMMENTS: tuple[tuple[str, str], ...] = (
         """\
 * **Base** is long because the fitness that 100 km ask for is far away; fitness grows by at most 3 % a week. Long runs
   last two and a half hours until sixteen weeks before the 50 km, then grow to the level's cap, 180 min, and step back
-  in cutback weeks as far as the race ahead lets them: what volume is still to come has to come from the other days.
-  `long_run_cap` raises the cap for a runner whose coach wants longer days.
-* **The races on the way**: the marathon is a C race, with nothing hard in the four days before it, half the usual
-  days without running and without hard sessions, and two weeks of one hard session each after those; the 50 km is a B
-  race, with a week at four fifths of the peak at most before its own. The weeks right after either are called
-  cutbacks or reverse taper by their place, and are recovery. After each the load falls and comes back by the recovery
-  table: four weeks after the marathon, and after the 50 km until the taper for the 100 km begins.
-* **Builds** ask for hills and for a trail run every week, hills not in the first weeks after a race; the one here
-  leads to the 50 km, which is the long run that the 100 km ask for: after it no time is left for another build, but
-  legs that have raced for six hours come back to runs of two within a month. Progression and threshold runs fill the
-  weeks in which hills are not back yet.
+  in cutback weeks unless the race ahead wants the next step then: one in May still lengthens it, for the 50 km ask for
+  three hours in June. A run of up to an hour and a half on tired legs follows on many Sundays. `long_run_cap` raises
+  the cap for a runner whose coach wants longer days.
+* **The races on the way**: the marathon is a C race, with nothing hard and nothing beyond an hour in the four days
+  before it, half the usual days without running and without hard sessions, and two weeks of at most one hard session
+  each after those; the 50 km is a B race, with a week at four fifths of the peak at most before its own, and two days
+  without a run in the last six. The weeks right after either are called cutback, build or freestyle by their place,
+  and are recovery. After each the load falls and comes back by the recovery table: four weeks after the marathon, and
+  after the 50 km until the taper for the 100 km begins.
+* **Builds** ask for hills and for a trail run every week, hills not in the first weeks after a race, in which
+  threshold runs stand in for them; the one here leads to the 50 km, which is the long run that the 100 km ask for:
+  after it no time is left for another build, but legs that have raced for six hours come back to runs of two within a
+  month. Trail runs walk their steep parts: so much climbing is hiked in the race.
 * **Taper**: shares of the peak as before a marathon, but of what recovery from the 50 km has come back to; trails and
-  short hills stay, and the last hard session is a week or more before the race.
+  hills stay, and the last hard session is a week or more before the race.
 * **After 100 km** at least 10 days without running and six weeks without anything hard, both longer for a first time;
-  runs grow back from 40 min with a day between them, and a base starts from what was kept.
+  runs grow back from 40 min, a day between them in the first two weeks, and a base starts from what was kept.
 """,
     ),
     (
@@ -77,14 +82,16 @@ COMMENTS: tuple[tuple[str, str], ...] = (
         """\
 * **From age 50** every third week is a cutback, or the fourth where a taper or a race week comes next, demanding
   sessions stand 72 h apart, and recovery takes 1.3 times as long: the year looks like two weeks up, one week back,
-  with three up before a race; the first cutback comes early, for the heavy weeks before the season count.
+  with three up before a race. It is counted back from the races, so the first cutback comes in the second week. A
+  cutback keeps a long run of three quarters of an hour.
 * **The Achilles tendon** keeps repetitions, intervals, fartlek and hills out of cutback weeks and tapers, and to
   about every other week, for twelve months after clearance; each begins with 40 min after three hard sessions that
   spare the tendon, and climbs last a minute at most. The ramp is a fifth slower, runs grow by 8 % instead of 10, and
   builds keep the two strength sessions that base has.
 * **Builds** hold one hard session a week: with a long run and 72 h between them a second does not fit beside easy
   days.
-* **After a race** a few days of freestyle and a reverse taper; then base again, with strength twice a week.
+* **After a race** a few days of freestyle, in which runs are short and leave a day between them, and a reverse taper;
+  then base again, with strength twice a week.
 """,
     ),
     (
@@ -98,8 +105,8 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   away for 90 days, and to one a week for twelve months; they begin with 40 min, after three hard sessions of other
   kinds, and climbs last a minute at most. Half an hour of cross-training stays in base weeks; nobody runs on more
   than three days in a row. Cutbacks give back running, not cross-training alone, and hard sessions stay at 40 min for
-  the first seven weeks at least. No strides follow a hard or long day. Strength stays at twice a week, in the builds
-  too.
+  the first seven weeks at least. Strides come twice a week at most, never on two days in a row or after a hard or long
+  day. Strength stays at twice a week, in the builds too.
 * **Races** come only after the ladder's last stage; the first is short, and what it asks for is not more than running
   has come back to.
 * **The second build** starts a little below the load where the first one ended, with a longer long run to come: after

@@ -43,7 +43,7 @@ TASTES: dict[str, tuple[int, str]] = {
     "recovery_in_taper": (2, "per recovery run in a taper or race week: there an easy run says the same"),
     "taper_weekend": (1, "per 5 minutes short of an hour's run on a taper week's long-run days: the rhythm stays"),
     "medium_long_late": (4, "per medium-long run in the week of an A or B race: fresh legs are worth more"),
-    "hard_growth": (2, "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before"),
+    "hard_growth": (3, "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before"),
     "strength_on_eve": (3, "per session of strength on the day before one that long runs belong on: fresh legs"),
     "long_run_eve": (1, "per 5 minutes of running beyond 45 on the day before the long run: legs come to it fresh"),
     "after_long_run": (2, "per set of strides or session of strength on the day after the long run"),
@@ -63,15 +63,16 @@ TASTES: dict[str, tuple[int, str]] = {
         4,
         "per fartlek late in a marathon's build: beside marathon pace and the long run the other days are easy",
     ),
+    "return_runs": (3, "per run short of four in a week of a reverse taper: more of them rather than longer ones"),
+    "hard_after_long": (
+        2,
+        "per hard session two days after the long run in the year after an injury: three are better",
+    ),
     "first_runs": (1, "per 5 minutes beyond 45 of a run in the first week of running after an ultra"),
     "second_long": (
         6,
         "per easy or trail run of more than 45 min and four fifths of the week's long run, in a cutback and the year "
         "after a return ladder",
-    ),
-    "cross_kept": (
-        9,
-        "per base week in the year after a return ladder without half an hour of the cross-training that is offered",
     ),
     "walk_run_days": (4, "per pair of days in a row with runs in a new runner's first weeks"),
 }
@@ -118,6 +119,11 @@ WISHES: dict[str, tuple[int, str]] = {
         "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300, and "
         "late in a marathon's build whose marathon pace is short of 75 with 280: from intermediate level on",
     ),
+    "pace_leap": (
+        3,
+        "per week with marathon pace of more than 50 min and than 15 more than its longest in the four weeks before: "
+        "rehearsal grows in steps",
+    ),
     "taper_touch": (
         3,
         "per A or B race without strides or anything short and hard four to six days before it: intensity stays",
@@ -125,6 +131,10 @@ WISHES: dict[str, tuple[int, str]] = {
     "threshold_first": (2, "per week with intervals and no threshold session in it or the four weeks before"),
     "freestyle_length": (1, "per freestyle offer of 50 minutes or more: it is an offer, not a target"),
     "short_run": (1, "per easy run under 30 minutes from intermediate level on: fewer and longer runs train more"),
+    "cross_kept": (
+        2,
+        "per base week in the year after a return ladder without half an hour of the cross-training that is offered",
+    ),
     "cross_frequency": (
         2,
         "per session short of three in a week without running: little and often keeps the engine going",

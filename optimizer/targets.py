@@ -51,9 +51,14 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
     if cutback:
         usual = min(usual, _recent(year, week, memory) or usual)
     wanted = year.wanted[week] if facts.mode != "window" else min(year.wanted[week], RECOVERING_MOST * running)
-    if back < 1 and (wanted <= max(memory.longest_before(d.date) for d in chances) or _can_wait(year, week, memory)):
+    if back < 1 and (
+        wanted <= max(memory.longest_before(d.date) for d in chances)
+        or (cutback and _can_wait(year, week, min(most, wanted), memory))
+    ):
         wanted = 0  # a run as long was done within 30 days, or may be next week: a step back keeps it within reach
     minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
+    if cutback and minutes < SHORTEST:
+        minutes = _kept_in_cutback(year, week, running, memory)
     held = back < 1 or _far(year, week)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
 
@@ -79,17 +84,25 @@ def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
     return all(memory.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)
 
 
-def _can_wait(year: Year, week: int, memory: Memory) -> bool:
-    """Whether next week's long run may be as long as wanted without any this week."""
+def _kept_in_cutback(year: Year, week: int, running: float, memory: Memory) -> int:
+    """A cutback keeps its long run, if only the shortest there is, as far as four runs leave it its share."""
+    room = long_share(year, week, USUAL_RUNS - 1) * running
+    most = min(room, _recent(year, week, memory), max(d.most("long") for d in year.in_week(week)))
+    return SHORTEST if year.weeks[week].mode == "growth" and most >= SHORTEST else 0
+
+
+def _can_wait(year: Year, week: int, minutes: float, memory: Memory) -> bool:
+    """Whether a run of so many minutes this week opens no way: a longer one is still compared with next week, or next
+    week's may be as long as wanted without it."""
     if week + 1 == len(year.weeks) or year.weeks[week + 1].mode != "growth":
         return False
     ahead = [facts for facts in year.in_week(week + 1) if facts.most("long")]
     if not ahead or any(facts.race is not None for facts in year.in_week(week + 1)):
         return False
     first, last = ahead[-1].date - timedelta(days=SPIKE_DAYS), year.weeks[week].start - timedelta(days=1)
-    injured = in_injury_window(year, year.weeks[week + 1].start)
-    allowed = longest_allowed(year, day_injured=injured, longest=memory.longest_since(first, last))
-    return year.wanted[week + 1] <= min(allowed, max(facts.most("long") for facts in ahead))
+    injured, longest = in_injury_window(year, year.weeks[week + 1].start), memory.longest_since(first, last)
+    allowed = longest_allowed(year, day_injured=injured, longest=longest)
+    return minutes <= longest or year.wanted[week + 1] <= min(allowed, max(facts.most("long") for facts in ahead))
 
 
 def _recent(year: Year, week: int, memory: Memory) -> int:

@@ -141,3 +141,11 @@ def test_in_the_year_after_an_injury_no_strides_on_the_day_after_a_demanding_one
     assert not allowed(year, {TUE: demanding, WED: "easy 30 + strides"}, FAMILY)
     assert allowed(year, {TUE: demanding, THU: "easy 30 + strides"}, FAMILY)
     assert allowed(a_year(), {TUE: demanding, WED: "easy 30 + strides"}, FAMILY)
+
+
+@pytest.mark.parametrize(("long", "close"), [("2027-01-12", 1), ("2027-01-11", 0), ("2027-01-10", 0)])
+def test_in_the_year_after_an_injury_three_days_lie_between_the_long_run_and_a_hard_one(long: str, close: int) -> None:
+    hurt = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-09-08"}]
+    plan = {long: "long 60", "2027-01-14": "threshold 40"}
+    assert left_open(a_year(injuries=hurt), plan, FAMILY, "hard_after_long") == close
+    assert left_open(a_year(), plan, FAMILY, "hard_after_long") == 0

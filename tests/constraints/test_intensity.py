@@ -10,6 +10,7 @@ from optimizer.planview import PlanView
 from tests.kit import a_log, a_year, allowed, left_open, named, on
 
 FAMILY = "intensity"
+STRIDES = "easy 30 + strides"
 WED_BIKE = "2027-01-05"
 MON, TUE, WED = "2027-01-04", "2027-01-05", "2027-01-06"
 RACE = "2027-02-21 10k A"
@@ -227,3 +228,14 @@ def test_after_28_days_off_hard_running_waits_four_weeks_from_the_ladders_end() 
 
     assert first("2026-12-07") == date(2027, 1, 4) + timedelta(days=35 + 28), "28 days off"
     assert first("2026-12-08") == date(2027, 1, 4) + timedelta(days=35 + 14), "27: stage seven alone"
+
+
+def test_in_the_year_after_an_injury_strides_come_twice_a_week_a_day_between_them() -> None:
+    hurt = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-09-08"}]
+    twice, three = on(TUE, STRIDES, "", STRIDES), on(TUE, STRIDES, "", STRIDES, "", STRIDES)
+    in_a_row, over_the_weekend = on(TUE, STRIDES, STRIDES), on("2027-01-10", STRIDES, STRIDES)
+    for injuries, careful in ((hurt, True), ([], False)):
+        year = a_year(injuries=injuries)
+        assert allowed(year, twice, FAMILY)
+        for plan in (three, in_a_row, over_the_weekend):
+            assert allowed(year, plan, FAMILY) != careful

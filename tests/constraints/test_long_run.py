@@ -303,3 +303,28 @@ def test_far_from_its_race_a_long_run_is_asked_for_at_85_percent_and_held_to_it(
     far, near = (long_target(year, race - back, load, log, cutback=False) for back in (17, 16))
     assert (far.minutes, far.back) == (150, True), "85 % of 180"
     assert (near.minutes, near.back) == (180, False)
+
+
+@pytest.mark.parametrize(
+    ("long", "running", "asked"),
+    [
+        pytest.param(55, 125, 45, id="80 % of 55 are no long run: the shortest stays, 36 % of 125 min"),
+        pytest.param(55, 115, 0, id="45 of 115 are more than four runs leave it"),
+        pytest.param(40, 125, 0, id="40 min before it were no long run"),
+    ],
+)
+def test_a_cutback_keeps_a_short_long_run(long: int, running: int, asked: int) -> None:
+    year = a_year(weeks=8, run_minutes=150, longest=40)
+    year.wanted = (0,) * len(year.weeks)
+    log = a_log(year, on(MON, "easy 40", f"easy {long}", "easy 40") | on(NEXT, "easy 40", "easy 40", "easy 40"))
+    load = LOAD_PER_MINUTE * running + STRENGTH_LOAD
+    assert long_target(year, 2, load, log, cutback=True).minutes == asked
+
+
+def test_after_weeks_as_long_as_the_next_a_step_back_does_not_wait_for_the_race() -> None:
+    year = a_year(weeks=8, level="advanced", run_minutes=500, longest=130)
+    year.wanted = (0, 0, 140, 140, 0, 0, 0, 0)
+    log = a_log(year, week(130, 60, 60, first=MON) | week(130, 60, 60, first=NEXT))
+    load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
+    assert long_target(year, 2, load, log, cutback=False).minutes == 140, "the race's wish stands"
+    assert long_target(year, 2, load, log, cutback=True).minutes == 100, "80 % of 130: 140 can wait a week"

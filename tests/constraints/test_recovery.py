@@ -194,7 +194,8 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
     [
         pytest.param("10k", "B", 6, 60, id="10 km: a day of running, its freestyle over"),
         pytest.param("10k", "B", 8, 60, id="10 km: the seventh"),
-        pytest.param("half_marathon", "B", 6, 45, id="half: 3 days without running, 5 of freestyle"),
+        pytest.param("half_marathon", "B", 7, 0, id="half: none in the first seven days"),
+        pytest.param("half_marathon", "B", 8, 45, id="half: then 45 min"),
         pytest.param("half_marathon", "B", 10, 45, id="half: a week of runs up to 45 min"),
         pytest.param("half_marathon", "B", 17, 65, id="half: and one up to 65"),
         pytest.param("half_marathon", "B", 30, 105, id="half: 20 min more in every week of the 30 days"),
@@ -322,3 +323,32 @@ def test_medium_long_runs_come_back_with_hard_running() -> None:
     quiet = hard_free(year)
     for days, most in ((quiet, 0), (quiet + 1, 75)):
         assert year.days[date.fromisoformat(after(days))].caps["medium_long"].minutes == most
+
+
+def test_runs_of_freestyle_days_are_short_and_leave_a_day_between_them() -> None:
+    year = raced("half_marathon")
+    assert [year.days[date.fromisoformat(after(d))].phase for d in (4, 5)] == ["freestyle"] * 2
+    for kind in ("easy", "recovery_run"):
+        assert allowed(year, {after(4): f"{kind} 30"}, FAMILY)
+        assert not allowed(year, {after(4): f"{kind} 35"}, FAMILY)
+    assert not allowed(year, {after(4): "easy 20", after(5): "recovery_run 20"}, FAMILY)
+    assert allowed(year, {after(5): "easy 20", after(6): "easy 20"}, FAMILY), "the sixth is no freestyle day"
+
+
+def test_fartlek_counts_while_hard_running_comes_back_after_a_marathon() -> None:
+    year = raced("marathon", "C")
+    assert not allowed(year, {after(12): "fartlek 30", after(15): "threshold 40"}, FAMILY)
+    assert allowed(year, {after(12): "fartlek 30", after(19): "threshold 40"}, FAMILY)
+
+
+@pytest.mark.parametrize(("runs", "short"), [(3, 1), (4, 0), (5, 0)])
+def test_a_reverse_taper_wishes_for_four_runs_a_week(runs: int, short: int) -> None:
+    year = raced("marathon")
+    week = next(facts for facts in year.weeks if facts.phase == "reverse_taper")
+    others = sum(
+        min(4, sum(year.days[d].runnable for d in facts.days))
+        for facts in year.weeks
+        if facts.phase == "reverse_taper" and facts is not week
+    )
+    plan = {str(day): "easy 30" for day in week.days[:runs]}
+    assert left_open(year, plan, FAMILY, "return_runs") == others + short

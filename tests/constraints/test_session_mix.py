@@ -207,3 +207,27 @@ def test_a_race_week_rather_spares_what_was_injured(kind: str, strains: int) -> 
     plan = on("2027-02-16", f"{kind} 40", "easy 30", "easy 30")
     assert left_open(a_year(weeks=8, races=(RACE,), injuries=hurt), plan, FAMILY, "strained_late") == strains
     assert left_open(a_year(weeks=8, races=(RACE,)), plan, FAMILY, "strained_late") == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "leap"),
+    [
+        pytest.param("marathon_pace 50", "marathon_pace 65", 0, id="50 + 15"),
+        pytest.param("marathon_pace 50", "marathon_pace 70", 1, id="five more are a leap"),
+        pytest.param("threshold 50", "marathon_pace 50", 0, id="it begins with up to 50"),
+        pytest.param("threshold 50", "marathon_pace 55", 1, id="not with 55"),
+        pytest.param("threshold 50", "threshold 70", 0, id="other kinds leap as a matter of taste"),
+    ],
+)
+def test_marathon_pace_grows_in_steps_of_a_quarter_of_an_hour(before: str, now: str, leap: int) -> None:
+    year = a_year(weeks=8, races=("2027-02-28 marathon A",))
+    plan = on(MON, before, "easy 60") | on("2027-01-11", now, "easy 60", "easy 60")
+    assert left_open(year, plan, FAMILY, "pace_leap") == leap
+
+
+def test_before_a_half_marathon_the_race_week_keeps_threshold_not_intervals() -> None:
+    easy = on("2027-02-16", "", "easy 30", "easy 30", "easy 30")
+    for race, missing in (("2027-02-21 half_marathon A", 1), ("2027-02-21 10k A", 0)):
+        year = a_year(weeks=8, races=(race,))
+        own = left_open(year, easy | {"2027-02-16": "threshold 40"}, FAMILY, "specific")
+        assert left_open(year, easy | {"2027-02-16": "intervals 40"}, FAMILY, "specific") - own == missing

@@ -1,5 +1,7 @@
 """Strength: at most twice a week, short, never where it would spoil a hard day or a race."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from optimizer.planview import PlanView
@@ -98,3 +100,19 @@ def test_a_second_session_is_welcome_in_base_and_wished_away_in_a_build() -> Non
         view = PlanView(year, a_log(year, {MON: BESIDE, WED: BESIDE}))
         named(FAMILY).wishes(view)
         assert view.wishes.get("strength_extra", 0) == missing
+
+
+@pytest.mark.parametrize(("race", "closed"), [("marathon C", 3), ("50k C", 3), ("half_marathon C", 1), ("10k B", 5)])
+def test_no_strength_in_the_last_days_before_a_race(race: str, closed: int) -> None:
+    year = a_year(races=(f"2027-01-17 {race}",))
+    last = date(2027, 1, 17) - timedelta(days=closed)
+    assert not allowed(year, {str(last): BESIDE}, FAMILY)
+    assert allowed(year, {str(last - timedelta(days=1)): BESIDE}, FAMILY)
+
+
+def test_a_second_session_is_wished_away_in_recovery() -> None:
+    year = a_year(weeks=8, races=("2027-01-10 marathon B",))
+    week = next(facts for facts in year.weeks if facts.phase == "reverse_taper")
+    one, both = ({str(day): BESIDE for day in week.days[: 2 * sessions : 2]} for sessions in (1, 2))
+    assert left_open(year, one, FAMILY, "strength_extra") == 0
+    assert left_open(year, both, FAMILY, "strength_extra") == 1
