@@ -1,6 +1,7 @@
 """Tables of hard running and of what lies between: the numbers that no limit changes, for the rule book's page."""
 
 from constraints import hard_easy, intensity, session_mix
+from constraints.injury import FIRST_MINUTES
 from constraints.limits import Table, words
 from constraints.race_tables import UP_TO
 from optimizer.catalogue import LEVELS
@@ -20,11 +21,11 @@ HARD_EASY = (
         "ours",
         "D",
     ),
-    Table("recovery_run", "follows a hard or long day", "coaching practice", "C"),
+    Table("recovery_run", "in base and build it follows a hard or long day", "coaching practice", "C"),
     Table(
         "recovery_run_minutes",
         f"{GRID * hard_easy.SHORTEST_USUAL} to {GRID * hard_easy.LONGEST_USUAL} min where the week's load leaves the "
-        "choice; tapers and race weeks hold easy runs instead",
+        "choice, and then tapers and race weeks hold easy runs instead",
         "coaching practice; minutes ours",
         "D",
         hard=False,
@@ -107,6 +108,15 @@ SESSION_MIX = (
         f"steps of at most {session_mix.GROWTH_STEPS * GRID} min toward it; no fartlek beside it where the week leaves "
         "the choice",
         "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
+    Table(
+        "hard_growth",
+        f"a week holds up to {session_mix.GROWTH_STEPS * GRID} min more of a hard kind than its longest session in "
+        f"{session_mix.GROWTH_WEEKS} weeks, or {session_mix.BEGINS_AT * GRID} where that is more; in the year after an "
+        f"injury {session_mix.CAREFUL_STEPS * GRID}, or {FIRST_MINUTES}",
+        "ours",
         "D",
         hard=False,
     ),

@@ -144,6 +144,9 @@ class InjuryFamily(Family):
         if "strides" in FORBIDDEN[injury.site]:
             done = done + sum(view.strides(d) for d in week)
         view.at_most(done, most, day, why)
+        eve = day - timedelta(days=1)
+        fresh = Requirement(self.name, f"no strides on the day before what strains the {_site(injury)}", why.where)
+        view.at_most(view.strides(eve) + sum(view.has(day, k) for k in kinds if k in LIVELY), 1, day, fresh)
         self._begins_short(view, day, [kind for kind in kinds if kind in LIVELY], why.where)
 
     def _begins_short(self, view: View, day: date, kinds: list[str], where: Path) -> None:

@@ -27,7 +27,7 @@ SECOND, SECOND_MINUTES = ("easy", "trail"), 45
 """Such a run lasts at most that, or four fifths of the week's long run, where the week leaves the choice."""
 EVE_MINUTES = 45
 EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
-"""Running on the day before the long run, as far as the week leaves the choice."""
+"""Running and cross-training on the day before the long run, as far as the week leaves the choice."""
 STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
 """After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
 
@@ -130,12 +130,13 @@ class LongRun(Family):
                     view.wish("long_run_over", view.excess(longest, units.steps(asked.minutes)), week)
             self._pause(view, week)
             self._fresh(view, week)
-            if view.cutback(week) or climbs_back(view.year, view.year.weeks[week].start):
+            facts = view.year.weeks[week]
+            if view.cutback(week) or facts.phase == "reverse_taper" or climbs_back(view.year, facts.start):
                 self._second(view, week)
 
     @staticmethod
     def _second(view: View, week: int) -> None:
-        """In a cutback and in the year after a return ladder no other run is nearly as long as the long one."""
+        """In cutbacks, recovery and the year after a return ladder no other run is nearly as long as the long one."""
         days = view.year.weeks[week].days
         longest = sum(view.steps(d, "long") for d in days)
         most = view.most_of([4 * longest, 5 * units.steps(SECOND_MINUTES)])
@@ -153,7 +154,8 @@ class LongRun(Family):
                 continue
             if eve in days and view.may(day, "long"):
                 any_length = ANY_STEPS * (1 - view.has(day, "long"))
-                view.wish("long_run_eve", view.excess(view.run_steps(eve), EVE_STEPS + any_length), week)
+                moved = view.run_steps(eve) + view.steps(eve, "cross_training")
+                view.wish("long_run_eve", view.excess(moved, EVE_STEPS + any_length), week)
             if view.may(eve, "long"):
                 for heavy in (view.strides(day), view.has(day, "strength")):
                     view.wish("after_long_run", view.excess(heavy + view.has(eve, "long"), 1), week)

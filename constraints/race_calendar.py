@@ -50,7 +50,7 @@ class RaceCalendar(Family):
     limits = (
         Limit(
             "readiness_floor",
-            "longest run before a race, as a share of its expected time",
+            "longest run before a race, as a share of its expected time, at most the long-run cap",
             "%",
             everyone(0.5),
             "ours",

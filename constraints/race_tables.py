@@ -211,8 +211,8 @@ RECOVERY = (
     ),
     Table(
         "first_runs",
-        f"no long run in the {recovery.FIRST_LONG} days after a half marathon or longer; the first runs after a "
-        "marathon or an ultra are on even ground, and after more than 50 miles a day lies between them for "
+        f"no long run in the {recovery.FIRST_LONG} days after a half marathon or longer, C races apart; the first runs "
+        "after a marathon or an ultra are on even ground, and after more than 50 miles a day lies between them for "
         f"{recovery.APART_DAYS} days; runs of freestyle days last at most {recovery.FREE_RUN} min, a day between them; "
         f"freestyle lasts at most {recovery.SHORT_OFFER} min in the {recovery.OFFER_DAYS} days after an ultra",
         "ours",

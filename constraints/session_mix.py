@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from constraints.family import Family, View
-from constraints.injury import in_injury_window, strained
+from constraints.injury import FIRST_MINUTES, in_injury_window, strained
 from constraints.intensity import LATE_BUILD_WEEKS, MARATHON
 from constraints.race_calendar import by_distance, next_target
 from optimizer import units
@@ -37,6 +37,8 @@ THRESHOLD_WEEKS = 4
 GROWTH_WEEKS, GROWTH_STEPS, BEGINS_AT = 4, units.steps(15), units.steps(50)
 """A week holds up to 15 minutes more of a hard kind than its longest session in four weeks, or 50 minutes where that
 is more."""
+CAREFUL_STEPS = units.steps(10)
+"""The same in the year after an injury, where a kind begins as short as it is."""
 
 
 class SessionMix(Family):
@@ -83,11 +85,13 @@ class SessionMix(Family):
         eve = days[0] - timedelta(days=1)
         if not view.known(eve):
             return
+        careful = in_injury_window(view.year, days[0])
+        grows, begins = (CAREFUL_STEPS, units.steps(FIRST_MINUTES)) if careful else (GROWTH_STEPS, BEGINS_AT)
         hard = ((d, view.hard(d)) for d in days_to(eve, 7 * GROWTH_WEEKS))
         past = [d for d, sessions in hard if not (isinstance(sessions, int) and sessions == 0)]
         for kind in HARD:
             usual = view.most_of([view.steps(d, kind) for d in past])
-            most = view.most_of([usual + GROWTH_STEPS, BEGINS_AT])
+            most = view.most_of([usual + grows, begins])
             beyond = sum(view.steps(d, kind) for d in days) - most
             if kind == "marathon_pace" and any(view.may(d, kind) for d in days):
                 view.wish("pace_leap", view.reaches(beyond, 1), week)

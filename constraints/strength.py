@@ -27,7 +27,7 @@ USUAL_MINUTES = 30
 
 
 class Strength(Family):
-    """Strength shares a day with a run, at most so often a week, never the day before something hard."""
+    """Strength goes beside running, at most so often a week, never the day before something hard or quick."""
 
     name = "strength"
     limits = (
@@ -65,7 +65,7 @@ class Strength(Family):
         most = view.year.limits.count("strength_sessions")
         often = Requirement(self.name, f"at most {most} strength sessions a week", ("limits", "strength_sessions"))
         beside = Requirement(self.name, "strength goes beside running: no more sessions than runs")
-        before = Requirement(self.name, "no strength on the day before a hard session")
+        before = Requirement(self.name, "no strength on the day before a hard session or fartlek")
         for week in view.weeks:
             days = view.year.weeks[week].days
             strength = sum(view.has(d, "strength") for d in days)
@@ -74,7 +74,8 @@ class Strength(Family):
                 view.at_most(strength, sum(view.runs(d) for d in days), days[-1], beside)
         for day in view.span:
             eve = day - timedelta(days=1)
-            view.at_most(view.hard(day) + view.has(eve, "strength"), 1, day, before)
+            quick = view.hard(day) + view.has(day, "fartlek")
+            view.at_most(quick + view.has(eve, "strength"), 1, day, before)
 
     def wishes(self, view: View) -> None:
         for week in view.weeks:

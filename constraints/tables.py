@@ -93,7 +93,7 @@ LONG_RUN = (
     ),
     Table(
         "second_long",
-        "in a cutback and in the year after a return ladder an easy or trail run lasts at most "
+        "in cutbacks, recovery and the year after a return ladder an easy or trail run lasts at most "
         f"{long_run.SECOND_MINUTES} min, or four fifths of the week's long run, where the week leaves the choice",
         "ours",
         "D",
@@ -101,8 +101,8 @@ LONG_RUN = (
     ),
     Table(
         "long_run_fresh",
-        f"at most {long_run.EVE_MINUTES} min of running on the day before the long run, and neither strides nor "
-        "strength on the day after it, where the week leaves the choice",
+        f"at most {long_run.EVE_MINUTES} min of running or cross-training on the day before the long run, and neither "
+        "strides nor strength on the day after it, where the week leaves the choice",
         "coaching practice; minutes ours",
         "D",
         hard=False,
@@ -164,7 +164,7 @@ INJURY = (
         "strained_begins",
         f"in the year after clearance such a hard session or fartlek lasts at most {FIRST_MINUTES} min, in a taper 0, "
         f"and comes after {GENTLE_FIRST} hard sessions of other kinds in {FIRST_DAYS} days, unless one of its kind "
-        "lies in those days",
+        "lies in those days; no strides on the day before it",
         "ours",
         "D",
     ),

@@ -69,8 +69,8 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   after the 50 km until the taper for the 100 km begins.
 * **Builds** ask for hills and for a trail run every week, hills not in the first weeks after a race, in which
   threshold runs stand in for them; the one here leads to the 50 km, which is the long run that the 100 km ask for:
-  after it no time is left for another build, but legs that have raced for six hours come back to runs of two within a
-  month. Trail runs walk their steep parts: so much climbing is hiked in the race.
+  after it no time is left for another build, but legs that have raced for six hours come back to runs of two within
+  five weeks. Trail runs walk their steep parts: so much climbing is hiked in the race.
 * **Taper**: shares of the peak as before a marathon, but of what recovery from the 50 km has come back to; trails and
   hills stay, and the last hard session is a week or more before the race.
 * **After 100 km** at least 10 days without running and six weeks without anything hard, both longer for a first time;

@@ -43,9 +43,16 @@ TASTES: dict[str, tuple[int, str]] = {
     "recovery_in_taper": (2, "per recovery run in a taper or race week: there an easy run says the same"),
     "taper_weekend": (1, "per 5 minutes short of an hour's run on a taper week's long-run days: the rhythm stays"),
     "medium_long_late": (4, "per medium-long run in the week of an A or B race: fresh legs are worth more"),
-    "hard_growth": (3, "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before"),
+    "hard_growth": (
+        3,
+        "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before, beyond 10 more "
+        "in the year after an injury",
+    ),
     "strength_on_eve": (3, "per session of strength on the day before one that long runs belong on: fresh legs"),
-    "long_run_eve": (1, "per 5 minutes of running beyond 45 on the day before the long run: legs come to it fresh"),
+    "long_run_eve": (
+        1,
+        "per 5 minutes of running or cross-training beyond 45 on the day before the long run",
+    ),
     "after_long_run": (2, "per set of strides or session of strength on the day after the long run"),
     "medium_long_apart": (3, "per pair of medium-long runs on two days in a row"),
     "taper_midweek": (3, "per hard session on a taper week's long-run days: it stands where it always stood"),
@@ -65,14 +72,14 @@ TASTES: dict[str, tuple[int, str]] = {
     ),
     "return_runs": (3, "per run short of four in a week of a reverse taper: more of them rather than longer ones"),
     "hard_after_long": (
-        2,
+        6,
         "per hard session two days after the long run in the year after an injury: three are better",
     ),
     "first_runs": (1, "per 5 minutes beyond 45 of a run in the first week of running after an ultra"),
     "second_long": (
         6,
-        "per easy or trail run of more than 45 min and four fifths of the week's long run, in a cutback and the year "
-        "after a return ladder",
+        "per easy or trail run of more than 45 min and four fifths of the week's long run, in cutbacks, in reverse "
+        "tapers and in the year after a return ladder",
     ),
     "walk_run_days": (4, "per pair of days in a row with runs in a new runner's first weeks"),
 }

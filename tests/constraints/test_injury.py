@@ -222,3 +222,13 @@ def test_hard_sessions_begin_with_40_minutes_for_seven_weeks_after_the_ladder() 
     last = after + timedelta(days=48)
     assert year.days[last].caps["threshold"].minutes == 40
     assert year.days[last + timedelta(days=1)].caps["threshold"].minutes > 40
+
+
+def test_no_strides_on_the_day_before_what_strains_the_site() -> None:
+    year = a_year(weeks=8, injuries=[hurt(onset="2026-09-01", cleared="2026-09-08")])
+    day = date(2027, 2, 10)
+    eve, before = (str(day - timedelta(days=back)) for back in (1, 2))
+    for kind, strains in (("hills", True), ("threshold", False)):
+        plan = gentle(day) | {str(day): f"{kind} 40"}
+        assert allowed(year, plan | {eve: "easy 30 + strides"}, FAMILY) != strains
+        assert allowed(year, plan | {before: "easy 30 + strides"}, FAMILY)

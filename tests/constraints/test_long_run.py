@@ -261,12 +261,13 @@ def test_in_the_year_after_a_ladder_no_other_run_is_nearly_as_long_as_the_long_o
         pytest.param("easy 45", "long 90", 0, id="45 min"),
         pytest.param("easy 55", "long 90", 2, id="ten minutes more are two steps"),
         pytest.param("trail 55", "long 90", 2, id="on trails too"),
+        pytest.param("cross_training 60", "long 90", 3, id="and on the bike"),
         pytest.param("easy 55", "easy 70", 0, id="before any other run"),
     ],
 )
 def test_the_day_before_the_long_run_holds_45_minutes(eve: str, long: str, beyond: int) -> None:
     plan = on(MON, "easy 45", "easy 45", "easy 45", "", eve, long)
-    assert left_open(a_year(), plan, FAMILY, "long_run_eve") == beyond
+    assert left_open(a_year(offer={"cross_training": ["bike"]}), plan, FAMILY, "long_run_eve") == beyond
 
 
 @pytest.mark.parametrize(
@@ -328,3 +329,11 @@ def test_after_weeks_as_long_as_the_next_a_step_back_does_not_wait_for_the_race(
     load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
     assert long_target(year, 2, load, log, cutback=False).minutes == 140, "the race's wish stands"
     assert long_target(year, 2, load, log, cutback=True).minutes == 100, "80 % of 130: 140 can wait a week"
+
+
+def test_nor_does_a_run_of_a_reverse_taper_last_as_long_as_its_long_one() -> None:
+    year = a_year(weeks=4, races=("2027-01-10 10k B",))
+    assert year.weeks[1].phase == "reverse_taper"
+    runs = on("2027-01-12", "easy 30", "", "", "easy 45", "long 60")
+    assert left_open(year, runs, FAMILY, "second_long") == 0
+    assert left_open(year, runs | {"2027-01-17": "easy 60"}, FAMILY, "second_long") == 1

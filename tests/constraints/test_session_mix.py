@@ -231,3 +231,18 @@ def test_before_a_half_marathon_the_race_week_keeps_threshold_not_intervals() ->
         year = a_year(weeks=8, races=(race,))
         own = left_open(year, easy | {"2027-02-16": "threshold 40"}, FAMILY, "specific")
         assert left_open(year, easy | {"2027-02-16": "intervals 40"}, FAMILY, "specific") - own == missing
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "beyond"),
+    [
+        pytest.param("threshold 45", "threshold 55", 0, id="45 + 10"),
+        pytest.param("threshold 45", "threshold 60", 1, id="a step more"),
+        pytest.param("progression 45", "threshold 40", 0, id="another kind begins with 40"),
+        pytest.param("progression 45", "threshold 45", 1, id="and not with 45"),
+    ],
+)
+def test_in_the_year_after_an_injury_it_grows_by_ten(before: str, now: str, beyond: int) -> None:
+    hurt = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-09-08"}]
+    plan = on(MON, before) | on("2027-01-11", now, "easy 60", "easy 60")
+    assert left_open(a_year(weeks=8, races=(RACE,), injuries=hurt), plan, FAMILY, "hard_growth") == beyond

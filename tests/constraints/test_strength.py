@@ -116,3 +116,8 @@ def test_a_second_session_is_wished_away_in_recovery() -> None:
     one, both = ({str(day): BESIDE for day in week.days[: 2 * sessions : 2]} for sessions in (1, 2))
     assert left_open(year, one, FAMILY, "strength_extra") == 0
     assert left_open(year, both, FAMILY, "strength_extra") == 1
+
+
+def test_no_strength_on_the_day_before_fartlek() -> None:
+    assert not allowed(a_year(), {MON: BESIDE, TUE: "fartlek 40"}, FAMILY)
+    assert allowed(a_year(), {MON: BESIDE, WED: "fartlek 40"}, FAMILY)
