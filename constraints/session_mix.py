@@ -82,12 +82,12 @@ class SessionMix(Family):
     def _growing(view: View, week: int) -> None:
         """Hard running grows in steps: a week's is compared with the sessions of its kind in the four weeks before."""
         days = view.year.weeks[week].days
-        eve = days[0] - timedelta(days=1)
-        if not view.known(eve):
+        before = days_to(days[0] - timedelta(days=1), 7 * GROWTH_WEEKS)
+        if not all(view.known(d) for d in before if d in view.year.days):
             return
         careful = in_injury_window(view.year, days[0])
         grows, begins = (CAREFUL_STEPS, units.steps(FIRST_MINUTES)) if careful else (GROWTH_STEPS, BEGINS_AT)
-        hard = ((d, view.hard(d)) for d in days_to(eve, 7 * GROWTH_WEEKS))
+        hard = ((d, view.hard(d)) for d in before)
         past = [d for d, sessions in hard if not (isinstance(sessions, int) and sessions == 0)]
         for kind in HARD:
             usual = view.most_of([view.steps(d, kind) for d in past])

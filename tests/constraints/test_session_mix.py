@@ -1,5 +1,7 @@
 """Session mix: what a week's hard sessions are made of, and what is left between them."""
 
+from datetime import date
+
 import pytest
 
 from optimizer.goals import WISHES
@@ -246,3 +248,16 @@ def test_in_the_year_after_an_injury_it_grows_by_ten(before: str, now: str, beyo
     hurt = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-09-08"}]
     plan = on(MON, before) | on("2027-01-11", now, "easy 60", "easy 60")
     assert left_open(a_year(weeks=8, races=(RACE,), injuries=hurt), plan, FAMILY, "hard_growth") == beyond
+
+
+def test_growth_is_not_asked_about_where_one_of_the_four_weeks_before_is_unknown() -> None:
+    class Forgetful(PlanView):
+        def known(self, day: date) -> bool:
+            return day >= date(2027, 1, 11)
+
+    year = a_year(weeks=8, races=("2027-02-28 marathon A",))
+    plan = on("2027-01-18", "marathon_pace 75", "easy 60", "easy 60")
+    for view, points in ((PlanView, 3), (Forgetful, 0)):
+        seen = view(year, a_log(year, plan))
+        named(FAMILY).wishes(seen)
+        assert seen.wishes.get("pace_leap", 0) == points
