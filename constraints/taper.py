@@ -157,7 +157,8 @@ class TaperFamily(Family):
                 view.at_most(view.runs(day), 1, day, why)
         if race.km >= ULTRA and race.priority != "C":
             few = because(race, f"at most {LAST_RUNS} run days in the {len(days)} days before {race.name}")
-            view.few((view.ran(d) for d in days), LAST_RUNS, days[-1], few)
+            done = sum(view.ran(d) for d in days if d < view.days[0])
+            view.few((view.ran(d) for d in days), max(LAST_RUNS, done), days[-1], few)
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
         """Two runs on a day are no way round the shorter long run before a B race."""

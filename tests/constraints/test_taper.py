@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from optimizer import solver
 from optimizer.ladder import ladder
 from optimizer.path import first_state, follow
 from optimizer.rough import rough_rules
-from tests.kit import MONDAY, a_year, allowed, left_open, named, on
+from tests.kit import MONDAY, a_log, a_year, allowed, left_open, named, on, posted
 
 FAMILY = "taper"
 RACE_DAY = "2027-02-14"
@@ -412,3 +413,11 @@ def test_the_four_days_before_a_marathon_or_longer_run_as_training_are_short(dis
     assert allowed(year, {before(5): kind}, FAMILY)
     assert allowed(year, {before(4): "easy 60"}, FAMILY)
     assert allowed(a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} half_marathon C",)), {before(4): kind}, FAMILY)
+
+
+def test_five_runs_that_are_done_leave_the_days_until_an_ultra_possible() -> None:
+    year = a_year(weeks=6, level="advanced", races=("2027-02-09 50k B",))
+    done = on("2027-02-03", *["easy 30"] * 5)
+    for monday, status in (({}, "optimal"), ({"2027-02-08": "easy 30"}, "infeasible")):
+        week = posted(year, a_log(year, done | monday), 5, (named(FAMILY),))
+        assert solver.solve(week.model, 5.0).status == status
