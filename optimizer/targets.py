@@ -85,10 +85,12 @@ def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
 
 
 def _kept_in_cutback(year: Year, week: int, running: float, memory: Memory) -> int:
-    """A cutback keeps its long run, if only the shortest there is, as far as four runs leave it its share."""
-    room = long_share(year, week, USUAL_RUNS - 1) * running
-    most = min(room, _recent(year, week, memory), max(d.most("long") for d in year.in_week(week)))
-    return SHORTEST if year.weeks[week].mode == "growth" and most >= SHORTEST else 0
+    """Where cutting back would leave no long run, a cutback keeps the shortest there is, as far as four runs leave it
+    its share."""
+    recent, room = _recent(year, week, memory), long_share(year, week, USUAL_RUNS - 1) * running
+    if year.weeks[week].mode != "growth" or CUTBACK_SHARE * recent >= SHORTEST:
+        return 0
+    return SHORTEST if min(recent, room, max(d.most("long") for d in year.in_week(week))) >= SHORTEST else 0
 
 
 def _can_wait(year: Year, week: int, minutes: float, memory: Memory) -> bool:

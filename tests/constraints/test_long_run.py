@@ -312,6 +312,7 @@ def test_far_from_its_race_a_long_run_is_asked_for_at_85_percent_and_held_to_it(
         pytest.param(55, 125, 45, id="80 % of 55 are no long run: the shortest stays, 36 % of 125 min"),
         pytest.param(55, 115, 0, id="45 of 115 are more than four runs leave it"),
         pytest.param(40, 125, 0, id="40 min before it were no long run"),
+        pytest.param(60, 125, 0, id="80 % of 60 would be one, and the week's running leaves it no room"),
     ],
 )
 def test_a_cutback_keeps_a_short_long_run(long: int, running: int, asked: int) -> None:
