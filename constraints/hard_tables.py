@@ -103,10 +103,10 @@ SESSION_MIX = (
     ),
     Table(
         "late_pace",
-        f"marathon pace of {session_mix.LATE_PACE[1]} min in the last {intensity.LATE_BUILD_WEEKS} weeks before a "
-        f"marathon, with {session_mix.LATE_PACE[0]} min of running in the week and where a day has room for it, and "
-        f"steps of at most {session_mix.GROWTH_STEPS * GRID} min toward it; no fartlek beside it where the week leaves "
-        "the choice",
+        f"with {session_mix.LATE_PACE[0][1]} min of running in the week and where a day has room for it marathon pace "
+        f"of {session_mix.LATE_PACE[0][2]} min from {session_mix.LATE_PACE[0][0]} weeks before a marathon and of "
+        f"{session_mix.LATE_PACE[1][2]} min from {session_mix.LATE_PACE[1][0]}; no fartlek beside it where the week "
+        "leaves the choice",
         "coaching practice; minutes ours",
         "D",
         hard=False,

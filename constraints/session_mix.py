@@ -17,12 +17,13 @@ SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
     (MARATHON, ("marathon_pace", "threshold")),
     (1e9, ("hills",)),
 )
+PACE = ("marathon_pace",)
 KEPT = (SPECIFIC[0], (21.1, ("threshold",)), *SPECIFIC[2:])
 """Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
 SUBSTANCE = ((200, 50), (300, 60))
 """Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
-LATE_PACE = (280, 75)
-"""The same of marathon pace in the last weeks of a marathon's build: rehearsal grows toward the race."""
+LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
+"""The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
 EASY_PARTS = 5
 """One part of so many of a week's running, at least, is neither hard nor the long run: easy days carry them."""
 CUTBACK_HARD = 45
@@ -92,10 +93,7 @@ class SessionMix(Family):
         for kind in HARD:
             usual = view.most_of([view.steps(d, kind) for d in past])
             most = view.most_of([usual + grows, begins])
-            beyond = sum(view.steps(d, kind) for d in days) - most
-            if kind == "marathon_pace" and any(view.may(d, kind) for d in days):
-                view.wish("pace_leap", view.reaches(beyond, 1), week)
-            view.wish("hard_growth", view.excess(beyond, 0), week)
+            view.wish("hard_growth", view.excess(sum(view.steps(d, kind) for d in days), most), week)
 
     @staticmethod
     def _in_order(view: View, week: int) -> None:
@@ -144,9 +142,11 @@ class SessionMix(Family):
             if race.marathon:
                 view.wish("late_fartlek", sum(view.has(d, "fartlek") for d in facts.days), week)
         if view.year.level and not view.cutback(week):
-            room = max(view.year.days[d].most("marathon_pace") for d in facts.days)
-            pace = "marathon_pace" in kinds and race.week - week <= LATE_BUILD_WEEKS and room >= LATE_PACE[1]
-            asked = [(*row, HARD) for row in SUBSTANCE] + ([(*LATE_PACE, ("marathon_pace",))] if pace else [])
+            room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if "marathon_pace" in kinds else 0
+            paced = [
+                (much, long, PACE) for weeks, much, long in LATE_PACE if race.week - week <= weeks and room >= long
+            ]
+            asked = [*((much, long, HARD) for much, long in SUBSTANCE), *paced[-1:]]
             for running, minutes, own in asked:
                 much = view.reaches(view.week_run_steps(week), units.steps(running))
                 long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in facts.days for k in own]

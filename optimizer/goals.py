@@ -124,12 +124,7 @@ WISHES: dict[str, tuple[int, str]] = {
     "hard_length": (
         2,
         "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300, and "
-        "late in a marathon's build whose marathon pace is short of 75 with 280: from intermediate level on",
-    ),
-    "pace_leap": (
-        3,
-        "per week with marathon pace of more than 50 min and than 15 more than its longest in the four weeks before: "
-        "rehearsal grows in steps",
+        "late in a marathon's build whose marathon pace is short of 60, then 75, with 280: from intermediate level on",
     ),
     "taper_touch": (
         3,

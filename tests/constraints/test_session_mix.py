@@ -1,7 +1,5 @@
 """Session mix: what a week's hard sessions are made of, and what is left between them."""
 
-from datetime import date
-
 import pytest
 
 from optimizer.goals import WISHES
@@ -106,15 +104,29 @@ def test_a_cutbacks_hard_session_is_short_and_spares_what_was_injured(
     assert left_open(a_year(injuries=hurt), plan, FAMILY, "cutback_gentle") == 0
 
 
-def test_marathon_pace_grows_to_75_min_late_in_the_build() -> None:
-    plan = {minutes: week(f"marathon_pace {minutes}", *["easy 75"] * 3) for minutes in (70, 75)}
-    for distance, minutes, short in (("marathon", 70, 1), ("marathon", 75, 0), ("half_marathon", 70, 0)):
-        year = a_year(weeks=8, races=(f"2027-02-28 {distance} A",))
-        assert year.weeks[0].phase == "build"
-        own = plan[minutes] if distance == "marathon" else week("threshold 70", *["easy 75"] * 3)
-        assert left_open(year, own, FAMILY, "hard_length") == short
+@pytest.mark.parametrize(
+    ("first", "kind", "short"),
+    [
+        pytest.param(MON, "marathon_pace 55", 1, id="seven weeks before: an hour"),
+        pytest.param(MON, "marathon_pace 60", 0, id="it is one"),
+        pytest.param("2027-01-11", "marathon_pace 60", 0, id="six weeks before too"),
+        pytest.param("2027-01-18", "marathon_pace 70", 1, id="five weeks before: 75 min"),
+        pytest.param("2027-01-18", "marathon_pace 75", 0, id="they are 75"),
+        pytest.param("2027-01-18", "threshold 75", 1, id="other kinds do not count"),
+    ],
+)
+def test_marathon_pace_grows_to_75_min_late_in_the_build(first: str, kind: str, short: int) -> None:
+    year = a_year(weeks=8, races=("2027-02-28 marathon A",))
+    assert [facts.phase for facts in year.weeks[:3]] == ["build"] * 3
+    assert left_open(year, on(first, kind, *["easy 75"] * 3), FAMILY, "hard_length") == short
+
+
+def test_marathon_pace_is_as_long_as_the_days_allow_and_leads_to_a_marathon_only() -> None:
     tight = a_year(weeks=8, races=("2027-02-28 marathon A",), minutes=70)
-    assert left_open(tight, week("marathon_pace 70", *["easy 70"] * 4), FAMILY, "hard_length") == 0, "no day has 75"
+    week_five = on("2027-01-18", "marathon_pace 70", *["easy 70"] * 4)
+    assert left_open(tight, week_five, FAMILY, "hard_length") == 0, "no day has 75"
+    half = a_year(weeks=8, races=("2027-02-28 half_marathon A",))
+    assert left_open(half, on("2027-01-18", "threshold 70", *["easy 75"] * 3), FAMILY, "hard_length") == 0
 
 
 def test_an_ultras_taper_wishes_for_hills_where_a_day_allows_them() -> None:
@@ -211,22 +223,6 @@ def test_a_race_week_rather_spares_what_was_injured(kind: str, strains: int) -> 
     assert left_open(a_year(weeks=8, races=(RACE,)), plan, FAMILY, "strained_late") == 0
 
 
-@pytest.mark.parametrize(
-    ("before", "now", "leap"),
-    [
-        pytest.param("marathon_pace 50", "marathon_pace 65", 0, id="50 + 15"),
-        pytest.param("marathon_pace 50", "marathon_pace 70", 1, id="five more are a leap"),
-        pytest.param("threshold 50", "marathon_pace 50", 0, id="it begins with up to 50"),
-        pytest.param("threshold 50", "marathon_pace 55", 1, id="not with 55"),
-        pytest.param("threshold 50", "threshold 70", 0, id="other kinds leap as a matter of taste"),
-    ],
-)
-def test_marathon_pace_grows_in_steps_of_a_quarter_of_an_hour(before: str, now: str, leap: int) -> None:
-    year = a_year(weeks=8, races=("2027-02-28 marathon A",))
-    plan = on(MON, before, "easy 60") | on("2027-01-11", now, "easy 60", "easy 60")
-    assert left_open(year, plan, FAMILY, "pace_leap") == leap
-
-
 def test_before_a_half_marathon_the_race_week_keeps_threshold_not_intervals() -> None:
     easy = on("2027-02-16", "", "easy 30", "easy 30", "easy 30")
     for race, missing in (("2027-02-21 half_marathon A", 1), ("2027-02-21 10k A", 0)):
@@ -248,16 +244,3 @@ def test_in_the_year_after_an_injury_it_grows_by_ten(before: str, now: str, beyo
     hurt = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-09-08"}]
     plan = on(MON, before) | on("2027-01-11", now, "easy 60", "easy 60")
     assert left_open(a_year(weeks=8, races=(RACE,), injuries=hurt), plan, FAMILY, "hard_growth") == beyond
-
-
-def test_growth_is_not_asked_about_where_one_of_the_four_weeks_before_is_unknown() -> None:
-    class Forgetful(PlanView):
-        def known(self, day: date) -> bool:
-            return day >= date(2027, 1, 11)
-
-    year = a_year(weeks=8, races=("2027-02-28 marathon A",))
-    plan = on("2027-01-18", "marathon_pace 75", "easy 60", "easy 60")
-    for view, points in ((PlanView, 3), (Forgetful, 0)):
-        seen = view(year, a_log(year, plan))
-        named(FAMILY).wishes(seen)
-        assert seen.wishes.get("pace_leap", 0) == points
