@@ -86,11 +86,10 @@ def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
 
 def _kept_in_cutback(year: Year, week: int, running: float, memory: Memory) -> int:
     """Where cutting back would leave no long run, a cutback keeps the shortest there is, as far as four runs leave it
-    its share."""
+    its share and the week's days have more time than that."""
     recent, room = _recent(year, week, memory), long_share(year, week, USUAL_RUNS - 1) * running
-    if year.weeks[week].mode != "growth" or CUTBACK_SHARE * recent >= SHORTEST:
-        return 0
-    return SHORTEST if min(recent, room, max(d.most("long") for d in year.in_week(week))) >= SHORTEST else 0
+    time = CUTBACK_SHARE * max(d.most("long") for d in year.in_week(week))
+    return SHORTEST if year.weeks[week].mode == "growth" and min(recent, room, time) >= SHORTEST else 0
 
 
 def _can_wait(year: Year, week: int, minutes: float, memory: Memory) -> bool:

@@ -307,16 +307,18 @@ def test_far_from_its_race_a_long_run_is_asked_for_at_85_percent_and_held_to_it(
 
 
 @pytest.mark.parametrize(
-    ("long", "running", "asked"),
+    ("long", "running", "minutes", "asked"),
     [
-        pytest.param(55, 125, 45, id="80 % of 55 are no long run: the shortest stays, 36 % of 125 min"),
-        pytest.param(55, 115, 0, id="45 of 115 are more than four runs leave it"),
-        pytest.param(40, 125, 0, id="40 min before it were no long run"),
-        pytest.param(60, 125, 0, id="80 % of 60 would be one, and the week's running leaves it no room"),
+        pytest.param(55, 125, 180, 45, id="80 % of 55 are no long run: the shortest stays, 36 % of 125 min"),
+        pytest.param(60, 125, 180, 45, id="80 % of 60 would be one, but 33 % of 125 are none"),
+        pytest.param(55, 115, 180, 0, id="45 of 115 are more than four runs leave it"),
+        pytest.param(40, 125, 180, 0, id="40 min before it were no long run"),
+        pytest.param(55, 125, 60, 45, id="80 % of an hour are time enough"),
+        pytest.param(55, 125, 55, 0, id="of 55 min not"),
     ],
 )
-def test_a_cutback_keeps_a_short_long_run(long: int, running: int, asked: int) -> None:
-    year = a_year(weeks=8, run_minutes=150, longest=40)
+def test_a_cutback_keeps_a_short_long_run(long: int, running: int, minutes: int, asked: int) -> None:
+    year = a_year(weeks=8, run_minutes=150, longest=40, minutes=minutes)
     year.wanted = (0,) * len(year.weeks)
     log = a_log(year, on(MON, "easy 40", f"easy {long}", "easy 40") | on(NEXT, "easy 40", "easy 40", "easy 40"))
     load = LOAD_PER_MINUTE * running + STRENGTH_LOAD
