@@ -131,6 +131,11 @@ class View(Protocol):
         """How far value goes beyond `most`; 0 up to it. For wishes only."""
 
 
+def quick(view: View, day: date) -> Lin:
+    """Number of hard sessions and fartleks, races included."""
+    return view.hard(day) + view.has(day, "fartlek")
+
+
 class Family:
     """A family that does nothing yet; subclasses override what they need."""
 

@@ -146,8 +146,9 @@ class InjuryFamily(Family):
         view.at_most(done, most, day, why)
         eve = day - timedelta(days=1)
         fresh = Requirement(self.name, f"no strides on the day before what strains the {_site(injury)}", why.where)
-        view.at_most(view.strides(eve) + sum(view.has(day, k) for k in kinds if k in LIVELY), 1, day, fresh)
-        self._begins_short(view, day, [kind for kind in kinds if kind in LIVELY], why.where)
+        lively = [kind for kind in kinds if kind in LIVELY]
+        view.at_most(view.strides(eve) + sum(view.has(day, kind) for kind in lively), 1, day, fresh)
+        self._begins_short(view, day, lively, why.where)
 
     def _begins_short(self, view: View, day: date, kinds: list[str], where: Path) -> None:
         """A kind that strains the site begins with 40 min, after three hard sessions that do not, and not in a taper,

@@ -9,7 +9,7 @@ from optimizer import units
 from optimizer.catalogue import BY_NAME, HARD, LIVELY
 from optimizer.requirement import Requirement
 from optimizer.scenario import WEEKDAYS
-from optimizer.units import ULTRA
+from optimizer.units import MARATHON, ULTRA
 from optimizer.year import DayFacts, RaceFacts, Year
 
 SHORT_HARD = 50
@@ -22,7 +22,7 @@ LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
 UNBOUND = units.DAY_MINUTES
 B_LONG: tuple[tuple[float, int], ...] = ((10.0, UNBOUND), (21.1, 90), (1e9, 120))
-B_LONG_DAYS, LONG_B = 8, 42.0
+B_LONG_DAYS = 8
 """Minutes of the long run in the last days before a B race, by distance, and how many days. Ours: nobody tapers for it,
 but legs that are tired from the week before race badly."""
 LATE_MEDIUM_LONG = 8
@@ -39,16 +39,24 @@ def shorten(year: Year) -> None:
         _shorter(year, race)
     for race in year.with_priority("B"):
         _short_before(year, race)
-    for race in (race for race in year.with_priority("C") if race.km >= LONG_B):
+    for race in (race for race in year.with_priority("C") if race.km >= MARATHON):
         why = because(race, f"the last hard or medium-long session is {LAST_DAYS + 2} days before {race.name}")
-        for _, facts in _before(year, race, 1, LAST_DAYS + 1):
+        for _, facts in before(year, race, 1, LAST_DAYS + 1):
             facts.cap((*LIVELY, "medium_long"), 0, why)
             facts.cap(("easy", "trail"), WEEK_EASY, because(race, f"the last days before {race.name} are short"))
-        for _, facts in _before(year, race, 1, LAST_WEEK):
+        for _, facts in before(year, race, 1, LAST_WEEK):
             facts.cap(HARD, SHORT_HARD, because(race, f"the last week before {race.name} is short"))
     for facts in (facts for facts in year.days.values() if facts.phase == "taper"):
         facts.cap("cross_training", TAPER_CROSS, Requirement("taper", "cross-training stays short in a taper"))
         facts.cap("fartlek", TAPER_FARTLEK, Requirement("taper", "fartlek stays short in a taper"))
+
+
+def before(year: Year, race: RaceFacts, first: int, last: int) -> Iterator[tuple[int, DayFacts]]:
+    """The season's days so many days before the race, from `first` to `last`, with how many that is."""
+    for back in range(first, last + 1):
+        facts = year.days.get(race.day - timedelta(days=back))
+        if facts is not None:
+            yield back, facts
 
 
 def because(race: RaceFacts, text: str) -> Requirement:
@@ -61,7 +69,7 @@ def _last_of_their_kind(year: Year, race: RaceFacts) -> None:
     easy = year.limits.count("b_race_easy_days")
     long_days = taper.last_short_long if race.priority == "A" else easy + 1
     hard_days = taper.last_hard if race.priority == "A" or race.km >= ULTRA else easy + 1
-    for back, facts in _before(year, race, 1, max(long_days, hard_days) - 1):
+    for back, facts in before(year, race, 1, max(long_days, hard_days) - 1):
         if back < long_days:
             why = because(race, f"the last long run is {long_days} days before {race.name}")
             facts.cap(("long", "medium_long") if back < LAST_WEEK else "long", 0, why)
@@ -73,7 +81,7 @@ def _last_of_their_kind(year: Year, race: RaceFacts) -> None:
 def _last_week(year: Year, race: RaceFacts) -> None:
     """Short days, and no other sport in place of running."""
     week = because(race, f"the last week before {race.name} is short")
-    for back, facts in _before(year, race, LAST_DAYS + 1, LAST_WEEK):
+    for back, facts in before(year, race, LAST_DAYS + 1, LAST_WEEK):
         facts.cap(("easy", "trail"), WEEK_EASY, week)
         facts.cap("fartlek", TAPER_FARTLEK, week)
         facts.cap(HARD, SHARP if back < LAST_WEEK else SHORT_HARD, week)
@@ -82,7 +90,7 @@ def _last_week(year: Year, race: RaceFacts) -> None:
         if race.km >= ULTRA:
             facts.cap("medium_long", 0, week)
     why = because(race, f"the last days before {race.name} are short and easy")
-    for _, facts in _before(year, race, 1, LAST_DAYS):
+    for _, facts in before(year, race, 1, LAST_DAYS):
         facts.cap(("easy", "trail"), LAST_EASY, why)
         facts.cap("cross_training", 0, why)
 
@@ -90,36 +98,28 @@ def _last_week(year: Year, race: RaceFacts) -> None:
 def _shorter(year: Year, race: RaceFacts) -> None:
     """Hard sessions all through the taper, medium-long runs at its end."""
     why = because(race, f"hard sessions in the taper for {race.name} last at most {SHORT_HARD} min")
-    for _, facts in _before(year, race, 1, 7 * len(by_distance(TAPERS, race.km).weeks)):
+    for _, facts in before(year, race, 1, 7 * len(by_distance(TAPERS, race.km).weeks)):
         facts.cap(HARD, SHORT_HARD, why)
     least = BY_NAME["medium_long"].least
     why = because(race, f"a medium-long run in the last days before {race.name} lasts {least} min")
-    for _, facts in _before(year, race, 1, LATE_MEDIUM_LONG):
+    for _, facts in before(year, race, 1, LATE_MEDIUM_LONG):
         facts.cap("medium_long", least, why)
 
 
 def _short_before(year: Year, race: RaceFacts) -> None:
     most = by_distance(B_LONG, race.km)
     why = because(race, f"a long run in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
-    for _, facts in _before(year, race, 1, B_LONG_DAYS):
+    for _, facts in before(year, race, 1, B_LONG_DAYS):
         facts.cap("long", most, why)
-    if race.km >= LONG_B:
+    if race.km >= MARATHON:
         short = because(race, f"hard sessions in the two weeks before {race.name} last at most {SHORT_HARD} min")
-        for _, facts in _before(year, race, 1, 2 * LAST_WEEK):
+        for _, facts in before(year, race, 1, 2 * LAST_WEEK):
             facts.cap(HARD, SHORT_HARD, short)
 
 
 def _rested(year: Year, race: RaceFacts) -> None:
     """The day after the last long run is easy: else the race's week seems to hold more than such a day lets it."""
     why = because(race, f"the last long run before {race.name} is slept off before anything hard")
-    for _, facts in _before(year, race, LAST_WEEK - 1, LAST_WEEK - 1):
+    for _, facts in before(year, race, LAST_WEEK - 1, LAST_WEEK - 1):
         if WEEKDAYS[facts.date.weekday() - 1] in year.scenario.availability.long_run_days:
             facts.cap((*LIVELY, "medium_long"), 0, why)
-
-
-def _before(year: Year, race: RaceFacts, first: int, last: int) -> Iterator[tuple[int, DayFacts]]:
-    """The season's days so many days before the race, from `first` to `last`, with how many that is."""
-    for back in range(first, last + 1):
-        facts = year.days.get(race.day - timedelta(days=back))
-        if facts is not None:
-            yield back, facts

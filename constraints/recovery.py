@@ -1,10 +1,10 @@
 """Recovery: freestyle days after a race, then a reverse taper back to the old load."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import takewhile
 
-from constraints.family import Family, View
+from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance, next_target
@@ -15,7 +15,7 @@ from optimizer.catalogue import HARD, LIVELY, RUNS
 from optimizer.horizon import date_words, days_to
 from optimizer.log import SPIKE_DAYS
 from optimizer.requirement import Requirement
-from optimizer.units import ULTRA, percent
+from optimizer.units import MARATHON, ULTRA, percent
 from optimizer.year import Ceiling, DayFacts, RaceFacts, Year
 
 RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
@@ -29,7 +29,7 @@ RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
 half as many in the year after an injury. Ours: no single run is the whole of a recovery week."""
 FIRST_MINUTES = 45
 """Runs in the first week of running after an ultra, as far as the week leaves the choice."""
-LONG_RACE, MARATHON, FAR = 21.0, 42.0, 80.6
+LONG_RACE, FAR = 21.0, 80.6
 GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
 """After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
 freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
@@ -78,9 +78,7 @@ class RecoveryFamily(Family):
 
     def narrow(self, year: Year) -> None:
         for race in year.races:
-            times = stretch(year, race)
-            table = by_distance(RECOVERIES, race.km)
-            no_run, no_hard = days_off(table, race, times), self._hard_again(year, race)
+            no_run, no_hard = self._no_run(year, race), self._hard_again(year, race)
             for after in range(1, max(no_run, no_hard, 1) + 1):
                 facts = year.days.get(race.day + timedelta(days=after))
                 if facts is None:
@@ -109,7 +107,7 @@ class RecoveryFamily(Family):
 
     def _lengthen(self, year: Year, race: RaceFacts, no_run: int) -> None:
         """Runs grow back week by week, the first ones on even ground."""
-        for day, after, most in self._growing(year, race):
+        for day, after, most in self._growing(year, race, year.days):
             facts = year.days[day]
             facts.cap(EASY_RUNS, most, self._why(race, f"runs {after} days after {race.name} last at most {most} min"))
             if race.km >= LONG_RACE and race.priority != "C" and after <= FIRST_LONG:
@@ -117,20 +115,20 @@ class RecoveryFamily(Family):
             if race.km >= MARATHON and after <= _settled(race, no_run) + 7:
                 facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
 
-    def _growing(self, year: Year, race: RaceFacts) -> Iterator[tuple[date, int, int]]:
-        """Days of growing runs, how many after the race, and the longest run's minutes: for as long as nothing hard is
-        run and for a week in any case, after a long race for as long as it is among the runs that the spike rule
-        compares with."""
+    def _growing(self, year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[tuple[date, int, int]]:
+        """Those of the days on which runs still grow, how many after the race, and the longest run's minutes: for as
+        long as nothing hard is run and for a week in any case, after a long race for as long as it is among the runs
+        that the spike rule compares with."""
         long = race.km >= LONG_RACE
         if not long and race.priority == "C":
             return
-        no_run = days_off(by_distance(RECOVERIES, race.km), race, stretch(year, race))
+        no_run = self._no_run(year, race)
         first, grows = by_distance(RUNS_BACK, race.km)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
         last = max(self._hard_again(year, race), SPIKE_DAYS if long else no_run + 7)
-        for after in range(no_run + 1, last + 1):
-            day = race.day + timedelta(days=after)
-            if day in year.days:
+        for day in days:
+            after = (day - race.day).days
+            if no_run < after <= last:
                 yield day, after, first + grows * max(0, (after - _settled(race, no_run) - 1) // 7)
 
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
@@ -175,27 +173,24 @@ class RecoveryFamily(Family):
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
         """Two runs on a day are no way round the runs that grow back."""
-        for day, after, most in self._growing(view.year, race):
-            if day in view.days and not view.year.days[day].fixed:
+        for day, after, most in self._growing(view.year, race, view.days):
+            if not view.year.days[day].fixed:
                 why = self._why(race, f"a day's running {after} days after {race.name} lasts at most {most} min")
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
     def wishes(self, view: View) -> None:
         for week in view.weeks:
             facts = view.year.weeks[week]
-            chances = sum(view.year.days[d].runnable for d in facts.days)
             if facts.phase == "reverse_taper":
+                chances = sum(view.year.days[d].runnable for d in facts.days)
                 runs = sum(view.runs(d) for d in facts.days)
                 view.wish("return_runs", view.shortfall(runs, min(chances, OFTEN)), week)
         for race in (race for race in view.year.races if race.km >= ULTRA and race.priority != "C"):
-            first = days_off(by_distance(RECOVERIES, race.km), race, stretch(view.year, race)) + 1
+            no_run = self._no_run(view.year, race)
             for day in view.days:
-                if 0 <= (day - race.day).days - first < 7:
-                    view.wish(
-                        "first_runs",
-                        view.excess(view.run_steps(day), units.steps(FIRST_MINUTES)),
-                        view.year.days[day].week,
-                    )
+                if no_run < (day - race.day).days <= no_run + 7:
+                    beyond = view.excess(view.run_steps(day), units.steps(FIRST_MINUTES))
+                    view.wish("first_runs", beyond, view.year.days[day].week)
 
     def _one_a_week(self, view: View, race: RaceFacts, no_hard: int) -> None:
         """Hard running comes back with one session or fartlek in any seven days; races count and are let be."""
@@ -206,16 +201,20 @@ class RecoveryFamily(Family):
         for day in view.days:
             if 0 < (day - race.day).days - no_hard <= GENTLE_DAYS:
                 window = days_to(day, 7)
-                quick = sum(view.hard(d) + view.has(d, "fartlek") for d in window)
-                view.at_most(quick, max(1, len(raced.intersection(window))), day, why)
+                view.at_most(sum(quick(view, d) for d in window), max(1, len(raced.intersection(window))), day, why)
 
     def _every_other_day(self, view: View, race: RaceFacts) -> None:
         """The first runs after the longest races leave a day between them."""
         why = self._why(race, f"the first runs after {race.name} leave a day between them")
-        first = days_off(by_distance(RECOVERIES, race.km), race, stretch(view.year, race)) + 1
+        first = self._no_run(view.year, race) + 1
         for day in view.days:
             if first < (day - race.day).days <= first + APART_DAYS and view.year.days[day].race is None:
                 view.at_most(view.ran(day) + view.ran(day - timedelta(days=1)), 1, day, why)
+
+    @staticmethod
+    def _no_run(year: Year, race: RaceFacts) -> int:
+        """Days without running after the race."""
+        return days_off(by_distance(RECOVERIES, race.km), race, stretch(year, race))
 
     @staticmethod
     def _hard_again(year: Year, race: RaceFacts) -> int:

@@ -3,12 +3,14 @@
 from datetime import timedelta
 from itertools import pairwise
 
-from constraints.family import Family, View
+from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
+from constraints.last_days import before
 from constraints.limits import Limit, everyone
 from optimizer import units
 from optimizer.plan import PhaseName
 from optimizer.requirement import Requirement
+from optimizer.units import MARATHON
 from optimizer.year import Year
 
 WISHED: dict[PhaseName, int] = {
@@ -20,8 +22,8 @@ WISHED: dict[PhaseName, int] = {
     "return_to_run": 2,
 }
 CLOSED_DAYS = 5
-CLOSED_BEFORE_C, LONG_C = 3, 42.0
-"""Days without strength before a C race, and its km from which there are such days. Ours."""
+CLOSED_BEFORE_C = 3
+"""The same before a marathon or longer run as a C race. Ours."""
 USUAL_MINUTES = 30
 """Minutes of a session beside running; longer ones are wished away."""
 
@@ -53,19 +55,17 @@ class Strength(Family):
                 longest,
                 Requirement(self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")),
             )
-        for race in (race for race in year.races if race.priority != "C" or race.km >= LONG_C):
+        for race in (race for race in year.races if race.priority != "C" or race.km >= MARATHON):
             closed = CLOSED_DAYS if race.priority != "C" else CLOSED_BEFORE_C
             why = Requirement(self.name, f"no strength in the {closed} days before {race.name}", race.where)
-            for back in range(1, closed + 1):
-                before = year.days.get(race.day - timedelta(days=back))
-                if before is not None:
-                    before.cap("strength", 0, why)
+            for _, facts in before(year, race, 1, closed):
+                facts.cap("strength", 0, why)
 
     def rules(self, view: View) -> None:
         most = view.year.limits.count("strength_sessions")
         often = Requirement(self.name, f"at most {most} strength sessions a week", ("limits", "strength_sessions"))
         beside = Requirement(self.name, "strength goes beside running: no more sessions than runs")
-        before = Requirement(self.name, "no strength on the day before a hard session or fartlek")
+        fresh = Requirement(self.name, "no strength on the day before a hard session or fartlek")
         for week in view.weeks:
             days = view.year.weeks[week].days
             strength = sum(view.has(d, "strength") for d in days)
@@ -74,8 +74,7 @@ class Strength(Family):
                 view.at_most(strength, sum(view.runs(d) for d in days), days[-1], beside)
         for day in view.span:
             eve = day - timedelta(days=1)
-            quick = view.hard(day) + view.has(day, "fartlek")
-            view.at_most(quick + view.has(eve, "strength"), 1, day, before)
+            view.at_most(quick(view, day) + view.has(eve, "strength"), 1, day, fresh)
 
     def wishes(self, view: View) -> None:
         for week in view.weeks:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from constraints.comeback import climbs_back
-from constraints.family import Family, View
+from constraints.family import Family, View, quick
 from constraints.last_days import B_LONG, B_LONG_DAYS, LAST_DAYS, LAST_WEEK, UNBOUND, because, shorten
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
@@ -120,8 +120,7 @@ class TaperFamily(Family):
             facts = view.year.weeks[week]
             if facts.phase in ("taper", "race"):
                 races = sum(view.year.days[d].race is not None for d in facts.days)
-                quick = sum(view.hard(d) + view.has(d, "fartlek") for d in facts.days)
-                view.at_most(quick, 1 + races, facts.days[-1], one)
+                view.at_most(sum(quick(view, d) for d in facts.days), 1 + races, facts.days[-1], one)
                 for day in facts.days:
                     eve = day - timedelta(days=1)
                     view.at_most(view.has(day, "medium_long") + view.hard(eve), 1, day, fresh)

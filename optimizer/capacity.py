@@ -76,7 +76,6 @@ def season_rules(year: Year, capacities: Capacities) -> SeasonRules:
     rules = rough_rules(year)
     usual = sorted(week.rough for week in rules.weeks)[len(rules.weeks) // 2]
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
-        raced = any(year.days[day].race is not None for day in facts.days)
-        if raced or (facts.mode == "growth" and week.rough < SCARCE * usual):
+        if year.holds_race(facts.index) or (facts.mode == "growth" and week.rough < SCARCE * usual):
             week.capacity = min(week.capacity, max(capacities.exact(facts.index), week.fixed))
     return rules

@@ -39,8 +39,7 @@ def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: 
     """The long run asked of a week with that load (points) after the past at hold."""
     facts = year.weeks[week]
     chances = [d for d in year.in_week(week) if d.most("long")]
-    raced = any(day.race is not None for day in year.in_week(week))
-    if facts.phase in ("taper", "race", "freestyle") or raced or not chances:
+    if facts.phase in ("taper", "race", "freestyle") or year.holds_race(week) or not chances:
         return NO_LONG_RUN
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     share = long_share(year, week, USUAL_RUNS)
@@ -98,12 +97,12 @@ def _can_wait(year: Year, week: int, minutes: float, memory: Memory) -> bool:
     if week + 1 == len(year.weeks) or year.weeks[week + 1].mode != "growth":
         return False
     ahead = [facts for facts in year.in_week(week + 1) if facts.most("long")]
-    if not ahead or any(facts.race is not None for facts in year.in_week(week + 1)):
+    if not ahead or year.holds_race(week + 1):
         return False
     first, last = ahead[-1].date - timedelta(days=SPIKE_DAYS), year.weeks[week].start - timedelta(days=1)
-    injured, longest = in_injury_window(year, year.weeks[week + 1].start), memory.longest_since(first, last)
-    allowed = longest_allowed(year, day_injured=injured, longest=longest)
-    return minutes <= longest or year.wanted[week + 1] <= min(allowed, max(facts.most("long") for facts in ahead))
+    longest = memory.longest_since(first, last)
+    most = min(_allowed(year, week + 1, longest), max(facts.most("long") for facts in ahead))
+    return minutes <= longest or year.wanted[week + 1] <= most
 
 
 def _recent(year: Year, week: int, memory: Memory) -> int:
@@ -116,7 +115,11 @@ def allowed_after(year: Year, week: int, memory: Memory, *, any_run: bool = Fals
     """Longest run in minutes that the spike rule allows the week's long-run days after that past, or with `any_run` all
     its days for running."""
     days = (d.date for d in year.in_week(week) if (d.runnable if any_run else d.most("long")))
-    longest = max(map(memory.longest_before, days), default=0)
+    return _allowed(year, week, max(map(memory.longest_before, days), default=0))
+
+
+def _allowed(year: Year, week: int, longest: int) -> int:
+    """Longest run in minutes that the spike rule allows the week after a longest of so many."""
     return longest_allowed(year, day_injured=in_injury_window(year, year.weeks[week].start), longest=longest)
 
 

@@ -24,8 +24,8 @@ NAMED_KM = {
     "100k": 100.0,
     "100mi": 100 * MILE_KM,
 }
-ULTRA = 42.3
-"""Km from which a race is an ultra."""
+MARATHON, ULTRA = 42.0, 42.3
+"""Km from which a race is a marathon or longer, and from which it is an ultra."""
 
 
 def steps(minutes: float) -> int:

@@ -201,6 +201,10 @@ class Year:
         """The facts of that week's days."""
         return tuple(self.days[d] for d in self.weeks[week].days)
 
+    def holds_race(self, week: int) -> bool:
+        """Whether a race is run in that week."""
+        return any(facts.race is not None for facts in self.in_week(week))
+
     def minutes_at_easy(self, km: float) -> float:
         """Minutes the distance takes at the runner's easy pace."""
         return km * self.easy_pace / 60
