@@ -21,9 +21,8 @@ WISHED: dict[PhaseName, int] = {
     "reverse_taper": 1,
     "return_to_run": 2,
 }
-CLOSED_DAYS = 5
-CLOSED_BEFORE_C = 3
-"""The same before a marathon or longer run as a C race. Ours."""
+CLOSED_DAYS, CLOSED_BEFORE_C = 5, 3
+"""Days without strength before an A or B race, and before a marathon or longer run as a C race; the latter ours."""
 USUAL_MINUTES = 30
 """Minutes of a session beside running; longer ones are wished away."""
 
