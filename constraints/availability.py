@@ -3,10 +3,10 @@
 from datetime import date
 
 from constraints.family import Family, Lin, View
-from optimizer import units
 from optimizer.catalogue import BY_NAME, MAIN, RUNS
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
 from optimizer.horizon import date_words
-from optimizer.requirement import Requirement
 from optimizer.scenario import WEEKDAYS, DayException
 from optimizer.scenario import Availability as Offer
 from optimizer.year import DayFacts, Year

@@ -9,14 +9,14 @@ from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.room import floor_in_force
 from optimizer.catalogue import RUNS
+from optimizer.core.requirement import Requirement, Violation
+from optimizer.core.training_load import KEEP_DAY, after_days
+from optimizer.core.units import percent
 from optimizer.horizon import date_words, days_to
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
-from optimizer.physiology import KEEP_DAY, after_days
 from optimizer.planview import LIGHT_LOAD
-from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
-from optimizer.units import percent
 from optimizer.year import Ceiling, Year
 
 LEAST_BREAK = 6

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, Protocol
 
 from constraints.limits import Limit
+from optimizer.core.requirement import Conflict, Requirement, Violation
 from optimizer.path import Step
-from optimizer.requirement import Conflict, Requirement, Violation
 from optimizer.season_rules import SeasonRules
 from optimizer.view import LongRunAsked
 from optimizer.year import Year

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
+from optimizer.core.requirement import Requirement
 from optimizer.horizon import days_to
-from optimizer.requirement import Requirement
 from optimizer.year import Year
 
 BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races, and shares none with them")

@@ -5,7 +5,7 @@ from constraints.injury import FIRST_MINUTES
 from constraints.limits import Table, words
 from constraints.race_tables import UP_TO
 from optimizer.catalogue import LEVELS
-from optimizer.units import GRID, percent
+from optimizer.core.units import GRID, percent
 
 HARD_EASY = (
     Table(

@@ -17,10 +17,10 @@ from constraints.comeback import (
 )
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
-from optimizer import units
 from optimizer.catalogue import BY_NAME, HARD, LIVELY, RUNS
+from optimizer.core import units
+from optimizer.core.requirement import Conflict, Path, Requirement
 from optimizer.horizon import date_words
-from optimizer.requirement import Conflict, Path, Requirement
 from optimizer.scenario import Injury as Report
 from optimizer.scenario import Site
 from optimizer.year import DayFacts, Year

@@ -8,12 +8,12 @@ from constraints.family import Family, View
 from constraints.injury import after_ladder, in_injury_window
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import next_target
-from optimizer import units
 from optimizer.catalogue import BY_NAME, KINDS, LIVELY, STRIDES_PHASES
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
+from optimizer.core.units import percent
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
-from optimizer.requirement import Requirement
-from optimizer.units import percent
 from optimizer.year import DayFacts, Year
 
 EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from constraints.race_calendar import by_distance
 from constraints.taper_table import TAPERS, taper_before
-from optimizer import units
 from optimizer.catalogue import BY_NAME, HARD, LIVELY
-from optimizer.requirement import Requirement
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
+from optimizer.core.units import MARATHON, ULTRA
 from optimizer.scenario import WEEKDAYS
-from optimizer.units import MARATHON, ULTRA
 from optimizer.year import DayFacts, RaceFacts, Year
 
 SHORT_HARD = 50

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from optimizer.catalogue import LEVELS
+from optimizer.core.units import percent
 from optimizer.scenario import Level, Scenario
-from optimizer.units import percent
 
 
 @dataclass(frozen=True)

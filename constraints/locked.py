@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from constraints.family import Family
 from optimizer.catalogue import BY_NAME
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.horizon import date_words
-from optimizer.requirement import Conflict, Requirement
 from optimizer.scenario import Locked
 from optimizer.year import Year
 

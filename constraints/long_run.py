@@ -5,9 +5,9 @@ from datetime import timedelta
 from constraints.comeback import climbs_back
 from constraints.family import Family, Lin, View
 from constraints.limits import Limit, everyone
-from optimizer import units
-from optimizer.requirement import Requirement
-from optimizer.units import percent
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
+from optimizer.core.units import percent
 from optimizer.year import Cap, RaceFacts, Year
 
 USUAL_SHARE = 0.42

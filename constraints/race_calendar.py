@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
-from optimizer import units
+from optimizer.core import units
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.horizon import date_words
 from optimizer.ladder import ladder
-from optimizer.requirement import Conflict, Requirement
 from optimizer.season_rules import Demand, SeasonRules
 from optimizer.year import RaceFacts, Year
 

@@ -3,7 +3,7 @@
 from constraints import how_it_went, last_days, race_calendar, recovery, recovery_times, taper, taper_table
 from constraints.limits import Table
 from optimizer import catalogue
-from optimizer.units import percent
+from optimizer.core.units import percent
 
 UP_TO = {5.0: "5 km", 10.0: "10 km", 21.1: "half marathon", 42.2: "marathon", 80.5: "50 mi", 1e9: "longer"}
 

@@ -7,13 +7,13 @@ from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
 from constraints.room import is_scarce, top_load
-from optimizer import units
+from optimizer.core import units
+from optimizer.core.requirement import Requirement, Violation
+from optimizer.core.training_load import after_days
+from optimizer.core.units import percent
 from optimizer.ladder import ladder
 from optimizer.path import EPS, State, Step, counted_load, daily_before, eve, raced_load, walk
-from optimizer.physiology import after_days
-from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
-from optimizer.units import percent
 from optimizer.year import Year
 
 SMALL_WEEK = 75

@@ -3,8 +3,8 @@
 from constraints.family import Family, View
 from constraints.injury import days_in_a_row
 from constraints.limits import Limit
+from optimizer.core.requirement import Requirement
 from optimizer.horizon import days_to
-from optimizer.requirement import Requirement
 from optimizer.scenario import WEEKDAYS
 
 

@@ -4,10 +4,11 @@ It follows from the year alone, not from capacities that a solver found: planner
 exempt the same weeks.
 """
 
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
+from optimizer.core.training_load import after_days
 from optimizer.ladder import ladder
 from optimizer.path import raced_load
-from optimizer.physiology import after_days
 from optimizer.season_rules import SCANT, SCARCE, WeekRules
 from optimizer.year import DayFacts, Year
 

@@ -6,11 +6,11 @@ from constraints.comeback import ON_END
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
-from optimizer import units
 from optimizer.catalogue import RUNS
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
 from optimizer.horizon import days_to, monday
 from optimizer.log import SPIKE_DAYS
-from optimizer.requirement import Requirement
 from optimizer.year import Year
 
 FIRST_RUN = 25

@@ -7,10 +7,10 @@ from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.last_days import before
 from constraints.limits import Limit, everyone
-from optimizer import units
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
+from optimizer.core.units import MARATHON
 from optimizer.plan import PhaseName
-from optimizer.requirement import Requirement
-from optimizer.units import MARATHON
 from optimizer.year import Year
 
 WISHED: dict[PhaseName, int] = {

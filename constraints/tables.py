@@ -13,7 +13,7 @@ from constraints.injury import (
 )
 from constraints.limits import Table, words
 from constraints.race_tables import AVAILABILITY, RACE_CALENDAR, RECOVERY, TAPER
-from optimizer.units import percent
+from optimizer.core.units import percent
 
 RAMP = (
     Table(

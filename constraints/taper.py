@@ -10,15 +10,15 @@ from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
 from constraints.room import floor_in_force
 from constraints.taper_table import TAPERS, shortened, taper_before
-from optimizer import units
 from optimizer.catalogue import LIVELY
+from optimizer.core import units
+from optimizer.core.requirement import Requirement, Violation
+from optimizer.core.units import ULTRA, percent
 from optimizer.horizon import days_to
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
-from optimizer.requirement import Requirement, Violation
 from optimizer.scenario import WEEKDAYS
 from optimizer.season_rules import SeasonRules
-from optimizer.units import ULTRA, percent
 from optimizer.year import Ceiling, RaceFacts, Year
 
 PEAK_OVER_FITNESS = 1.1

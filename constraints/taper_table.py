@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from constraints.race_calendar import by_distance
-from optimizer import units
 from optimizer.catalogue import BY_NAME
+from optimizer.core import units
 from optimizer.year import RaceFacts, Year
 
 

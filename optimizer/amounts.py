@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from optimizer import units
-from optimizer.requirement import Requirement
-from optimizer.units import percent
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
+from optimizer.core.units import percent
 
 SHARES = ("long_run_share", "easy_share", "threshold_work", "interval_work", "repetition_work")
 """Limits on a share of the week's running; both sides are scaled alike, so only their ratio can be told."""

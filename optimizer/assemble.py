@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from constraints.check_ins import check_in_days
-from optimizer import catalogue, units
+from optimizer import catalogue
 from optimizer.audit import Audit
+from optimizer.core import units
+from optimizer.core.training_load import Shape, curve
 from optimizer.goals import GOALS
 from optimizer.ladder import ladder
 from optimizer.log import Log, longest_run, run_minutes
-from optimizer.physiology import Shape, curve
 from optimizer.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
 from optimizer.planview import PlanView
 from optimizer.workouts import Workout, build, caveats

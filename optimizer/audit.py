@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from constraints import FAMILIES
 from constraints.continuity import could_run, run_gaps
 from constraints.race_calendar import asked_longest, ready_window
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
+from optimizer.core.requirement import Requirement, Violation
 from optimizer.log import Log, Memory
 from optimizer.path import Step, Values, counted_load, follow, measure, short, walk
 from optimizer.planview import PlanView
-from optimizer.requirement import Requirement, Violation
 from optimizer.season_rules import SeasonRules
 from optimizer.targets import long_targets
 from optimizer.view import LongRunAsked

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer import physiology
+from optimizer.core import training_load
 from optimizer.edge import Band, Floats, Ints
 from optimizer.season_rules import SCANT
 from optimizer.year import Year
@@ -37,7 +37,7 @@ def _begun(year: Year) -> int:
 def _course(lattice: "Lattice", week: int, lowest: Ints, highest: Ints) -> tuple[Ints, Ints]:
     """The lowest and the highest rung after a week of a window, by rung carried into it."""
     rule, days, fitness = lattice.rules.weeks[week], lattice.year.weeks[week].n, lattice.fitness
-    keep = physiology.KEEP_DAY**days
+    keep = training_load.KEEP_DAY**days
     least, _ = lattice.bounds(week, fitness, lowest)
     _, most = lattice.bounds(week, fitness, highest)
     lightest = np.maximum(np.minimum(least, SCANT * rule.sure), rule.fixed)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING
 
-from optimizer import units
 from optimizer.chains import Optimistic
+from optimizer.core import units
 from optimizer.rough import rough_rules
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Year

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from optimizer.audit import Audit, audit
 from optimizer.branches import of_scenario, plan_of
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
+from optimizer.core.requirement import Violation
 from optimizer.evenness import told
 from optimizer.foreign.entry import Sheet, log_of
 from optimizer.foreign.read import is_json, read, read_bytes
@@ -20,7 +21,6 @@ from optimizer.ownplan import audited
 from optimizer.plan import Plan
 from optimizer.planfile import parse_plan
 from optimizer.prepare import prepare
-from optimizer.requirement import Violation
 from optimizer.rough import rough_rules
 from optimizer.sources import Origin, origin
 from optimizer.year import Year

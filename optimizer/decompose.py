@@ -9,11 +9,11 @@ optimal. `rolling` chooses the days, `asking` what the next season is asked, `po
 from functools import cached_property
 
 from optimizer.certificate import season_bounds
+from optimizer.core.requirement import Conflict
 from optimizer.impossible import conflicts
 from optimizer.out_of_time import out_of_time
 from optimizer.path import Values
 from optimizer.polish import Polishing
-from optimizer.requirement import Conflict
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
 from optimizer.season_rules import Steering

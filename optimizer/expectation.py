@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from optimizer.errors import InputError, Problem, shown
+from optimizer.core.errors import InputError, Problem, shown
 
 Operator = Literal["no_worse", "equal", "at_most"]
 Status = Literal["optimal", "feasible", "infeasible", "unknown", "invalid"]

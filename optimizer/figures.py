@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from optimizer import units
 from optimizer.audit import Audit, week_loads
+from optimizer.core import units
+from optimizer.core.requirement import Requirement, Violation
+from optimizer.core.training_load import curve
 from optimizer.log import Log, run_minutes
-from optimizer.physiology import curve
 from optimizer.plan import Plan
 from optimizer.planview import PlanView
-from optimizer.requirement import Requirement, Violation
 from optimizer.year import Year
 
 STATED = Requirement("figures", "figures follow from the sessions")

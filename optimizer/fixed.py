@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from optimizer.catalogue import RUNS
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.horizon import date_words
-from optimizer.requirement import Conflict, Requirement
 from optimizer.year import DayFacts, Year
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from optimizer.core.training_load import curve
 from optimizer.horizon import monday
 from optimizer.importers.activities import Activity
-from optimizer.physiology import curve
 from optimizer.scenario import HistoryWeek, Scenario
 
 WEEKS = 12

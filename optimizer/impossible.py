@@ -6,9 +6,9 @@ from constraints import FAMILIES
 from constraints.race_calendar import floor_minutes, ready_window
 from optimizer.capacity import Capacities
 from optimizer.chains import Optimistic
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.fixed import fixed_facts
 from optimizer.horizon import date_words
-from optimizer.requirement import Conflict, Requirement
 from optimizer.too_heavy import Room, locked_too_heavy, too_heavy
 from optimizer.year import Year
 

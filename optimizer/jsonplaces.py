@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from optimizer.errors import Path
+from optimizer.core.errors import Path
 from optimizer.lines import Lines, Mark
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')

@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from optimizer import physiology
+from optimizer.core import training_load
 
 BOTTOM = 3.0
 """Lowest rung, about one 25-minute run a week; less counts as this."""
@@ -47,11 +47,11 @@ class Ladder:
         """Least load over the days that counts as `target`, coming from `rung`; the bottom rung needs none."""
         if target <= 0:
             return 0.0
-        return max(0.0, physiology.load_for(self.rungs[rung], self.rungs[target], days))
+        return max(0.0, training_load.load_for(self.rungs[rung], self.rungs[target], days))
 
     def after(self, rung: int, load: float, days: int) -> int:
         """The rung counted after days with so much load."""
-        return self.floor(physiology.after_days(self.rungs[rung], load, days))
+        return self.floor(training_load.after_days(self.rungs[rung], load, days))
 
     @cached_property
     def size(self) -> int:

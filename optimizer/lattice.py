@@ -12,8 +12,8 @@ from functools import cached_property
 
 import numpy as np
 
-from optimizer import physiology
 from optimizer.bands import bands
+from optimizer.core import training_load
 from optimizer.edge import NOWHERE, Band, Bools, Edge, Floats, Grid, Ints, Smalls
 from optimizer.ladder import ladder
 from optimizer.path import REMEMBERED, State, eve, raced_load, remembered
@@ -48,7 +48,7 @@ class Lattice:
         for what a week could carry decides whether it has to be a cutback."""
         rule, days = self.rules.weeks[week], self.year.weeks[week].n
         most = np.maximum(*(factor * self.fitness + more for factor, more in rule.ramp())) + 1e-9
-        keep = physiology.KEEP_DAY**days
+        keep = training_load.KEEP_DAY**days
         raced = keep * self.fitness + (1 - keep) * self._raced(rule, days) / days + 1e-9
         reach = np.searchsorted(self.whole, np.maximum(most, raced), side="right") - 1
         rises: Ints = reach - np.arange(self.size)
@@ -80,7 +80,7 @@ class Lattice:
         key = (change, days)
         if key not in self._loads:
             target = np.arange(self.size) + change
-            keep = physiology.KEEP_DAY**days
+            keep = training_load.KEEP_DAY**days
             reached = self.top[np.clip(target, 0, len(self.top) - 1)]
             load = days * (reached - keep * self.fitness) / (1 - keep)
             load = np.where(target <= 0, 0.0, np.maximum(load, 0.0))
@@ -256,7 +256,7 @@ class Lattice:
     def _top_load(self, week: int, rung: Ints, most: Floats) -> Floats:
         """The most load that counts: the highest rung within the ramp cap that `most` reaches."""
         days = self.year.weeks[week].n
-        fitness, keep = self.fitness[rung], physiology.KEEP_DAY**days
+        fitness, keep = self.fitness[rung], training_load.KEEP_DAY**days
         bounded = np.minimum(most, self.fitness[-1] * days * 10)
         reached = np.searchsorted(self.whole, keep * fitness + (1 - keep) * bounded / days + 1e-9, side="right") - 1
         reached = np.maximum(np.minimum(reached, rung + self.rises[week][rung]), 0)
@@ -285,7 +285,7 @@ class Lattice:
 
     def _lost_in_cutback(self, change: int, rung: Ints, before: Floats, days: int) -> Ints:
         """Fitness lost below the lightest cutback that counts as one."""
-        keep = physiology.KEEP_DAY**days
+        keep = training_load.KEEP_DAY**days
         light = keep * self.fitness[rung] + (1 - keep) * self.rules.cutback_most * before
         shallow = np.searchsorted(self.fitness, light + 1e-9, side="right") - 1
         usual = self.fitness[np.clip(np.minimum(shallow, rung), 0, self.size - 1)]

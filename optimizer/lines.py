@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from optimizer.errors import Path
+from optimizer.core.errors import Path
 
 
 class Mark(NamedTuple):

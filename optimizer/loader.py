@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from optimizer import schema_errors, yamltree
+from optimizer.core.errors import InputError, Problem, shown
+from optimizer.core.errors import Path as Spot
 from optimizer.draft import Draft
-from optimizer.errors import InputError, Problem, shown
-from optimizer.errors import Path as Spot
 from optimizer.history import Past, resolve_history
 from optimizer.importers import activities
 from optimizer.importers.busy import busy_days

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from optimizer import units
 from optimizer.cases import MOST_OPEN, UNDECIDED, free_races
+from optimizer.core import units
+from optimizer.core.errors import Path, Problem, shown
 from optimizer.draft import Draft
-from optimizer.errors import Path, Problem, shown
 from optimizer.meaning_days import exception_problems, locked_problems
 from optimizer.scenario import Race
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from optimizer import units
 from optimizer.catalogue import BY_NAME, CREDIT, MARKERS
+from optimizer.core import units
+from optimizer.core.errors import Path, Problem, nearest, shown
 from optimizer.draft import Draft
-from optimizer.errors import Path, Problem, nearest, shown
 from optimizer.scenario import DayException, Locked
 
 LOCKABLE = (*BY_NAME, "rest")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from constraints import FAMILIES
-from optimizer import units
+from optimizer.core import units
 from optimizer.log import Memory
 from optimizer.planview import LIGHT_LOAD
 from optimizer.variables import Days

@@ -7,8 +7,9 @@ Measured in models of single weeks, so it is asked for only where a search has m
 from dataclasses import replace
 
 from constraints.ramp import most_running
-from optimizer import solver, units
+from optimizer import solver
 from optimizer.chains import Optimistic
+from optimizer.core import units
 from optimizer.fixed import locked_runs
 from optimizer.log import PEAK_WEEKS
 from optimizer.model import beside_model

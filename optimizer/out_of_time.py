@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from constraints.race_calendar import floor_minutes, ready_window
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.fixed import locked_clash, locked_runs
 from optimizer.horizon import date_words
-from optimizer.requirement import Conflict, Requirement
 from optimizer.too_heavy import asked_run
 from optimizer.year import RaceFacts, Year
 

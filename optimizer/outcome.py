@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.expectation import Attained, Expectation, speed
 from optimizer.plan import Day, Plan
 

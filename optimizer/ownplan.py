@@ -5,6 +5,7 @@ from datetime import date
 
 from optimizer.audit import Audit, audit
 from optimizer.branches import as_decided
+from optimizer.core.requirement import Violation
 from optimizer.figures import wrong_figures
 from optimizer.ladder import fine_ladder
 from optimizer.loader import Loaded
@@ -13,7 +14,6 @@ from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned, plan_days, recent
 from optimizer.replan.rest import rest_of, with_demands_of
-from optimizer.requirement import Violation
 from optimizer.rough import rough_rules
 from optimizer.year import Year
 

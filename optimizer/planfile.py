@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from optimizer import units
-from optimizer.errors import InputError, Problem, shown
-from optimizer.errors import Path as Where
+from optimizer.core import units
+from optimizer.core.errors import InputError, Problem, shown
+from optimizer.core.errors import Path as Where
 from optimizer.jsonplaces import places
 from optimizer.plan import Branch, Day, Plan, Repeat, Step, Week
 

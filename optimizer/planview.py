@@ -6,11 +6,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from optimizer import catalogue, units
+from optimizer import catalogue
 from optimizer.amounts import over, short
+from optimizer.core import units
+from optimizer.core.requirement import Requirement, Violation
 from optimizer.goals import WISHES
 from optimizer.log import DayLog, Log
-from optimizer.requirement import Requirement, Violation
 from optimizer.view import NO_LONG_RUN, LongRunAsked, Questions, once
 from optimizer.year import Year
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
-from optimizer import catalogue, units
+from optimizer import catalogue
 from optimizer.cases import expected
 from optimizer.chains import Optimistic, optimistic
-from optimizer.errors import Problem
+from optimizer.core import units
+from optimizer.core.errors import Problem
 from optimizer.history import Past
 from optimizer.horizon import Horizon, monday
 from optimizer.needs import needed_runs, wanted_runs

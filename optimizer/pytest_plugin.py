@@ -43,7 +43,7 @@ class ScenarioItem(pytest.Item):
     """One client's scenario, solved and compared."""
 
     def runtest(self) -> None:
-        from optimizer.errors import InputError  # noqa: PLC0415
+        from optimizer.core.errors import InputError  # noqa: PLC0415
         from optimizer.regression import lasting, replay, update  # noqa: PLC0415
 
         try:
@@ -68,7 +68,7 @@ class ScenarioItem(pytest.Item):
 
 def _failure(one: "Replay") -> str:
     """What a person needs to know; empty when all is well."""
-    from optimizer.errors import plain  # noqa: PLC0415
+    from optimizer.core.errors import plain  # noqa: PLC0415
     from optimizer.report.replays import details, headline  # noqa: PLC0415
 
     if one.expected is None and one.outcome is not None:

@@ -8,8 +8,9 @@ than fitness can have grown to. So what no week can hold is proven, whatever the
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from optimizer import solver, units
+from optimizer import solver
 from optimizer.chains import Optimistic
+from optimizer.core import units
 from optimizer.model import longest_model, rules_model
 from optimizer.variables import Days
 

@@ -7,8 +7,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from optimizer.comparison import Replay, compare
+from optimizer.core.atomic_files import write_atomic
 from optimizer.expectation import place, read
-from optimizer.files import write_atomic
 from optimizer.outcome import Solved, solved
 
 

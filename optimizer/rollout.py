@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from optimizer import solver
 from optimizer.audit import Audit
+from optimizer.core.requirement import Conflict
 from optimizer.goals import GOALS
 from optimizer.log import Log
 from optimizer.model import Order
 from optimizer.path import State, Step
-from optimizer.requirement import Conflict
 from optimizer.season import Season
 from optimizer.year import Year
 

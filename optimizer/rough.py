@@ -2,7 +2,8 @@
 
 from constraints import FAMILIES
 from constraints.room import heaviest_days, sure_room
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
 from optimizer.season_rules import SeasonRules, WeekRules
 from optimizer.year import DayFacts, Year
 

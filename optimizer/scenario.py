@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from optimizer import units
+from optimizer.core import units
 
 Level = Literal["novice", "intermediate", "advanced"]
 Priority = Literal["A", "B", "C"]

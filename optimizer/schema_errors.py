@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from optimizer.errors import Path, Problem, nearest, shown
+from optimizer.core.errors import Path, Problem, nearest, shown
 from optimizer.scenario import Scenario
 
 _PLAIN = {

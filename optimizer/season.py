@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from optimizer.core.training_load import after_days
 from optimizer.edge import Edge, Ints
 from optimizer.keys import END, GROWTH, INF, READY_A, READY_B, TROUGH
 from optimizer.ladder import ladder
 from optimizer.lattice import FALL, Lattice
 from optimizer.layer import UNKNOWN, Layer, Least
 from optimizer.path import State, Step, Values, after, first_state, measure
-from optimizer.physiology import after_days
 from optimizer.season_rules import Demand, SeasonRules, Steering
 from optimizer.year import Year
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from optimizer.requirement import Requirement
+from optimizer.core.requirement import Requirement
 
 SCANT = 0.6
 """Where a week carries less than its floor, this share of it is the floor: the session grid needs some room."""

@@ -9,11 +9,11 @@ from optimizer import solver
 from optimizer.assemble import assemble
 from optimizer.branches import case_words, decisions_of
 from optimizer.cases import cases
+from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner
 from optimizer.loader import Loaded, load
 from optimizer.plan import Plan, PlanStatus, SolverInfo
 from optimizer.prepare import check_limits, prepare
-from optimizer.requirement import Conflict
 from optimizer.rolling import Until
 from optimizer.rollout import Outcome
 from optimizer.year import Year

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from constraints import FAMILIES, LIMITS
+from optimizer.core.requirement import Requirement
 from optimizer.loader import Loaded
-from optimizer.requirement import Requirement
 
 OWN = "your own"
 

@@ -9,11 +9,11 @@ from constraints.race_calendar import floor_minutes, ready_window
 from constraints.single_run import FIRST_RUN
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import Optimistic
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.fixed import locked_clash, locked_runs
 from optimizer.heaviest import heaviest
 from optimizer.horizon import date_words
 from optimizer.log import history_longest
-from optimizer.requirement import Conflict, Requirement
 from optimizer.rough import rough_rules
 from optimizer.season import Season
 from optimizer.season_rules import SeasonRules, Steering

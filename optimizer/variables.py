@@ -11,10 +11,11 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
 from optimizer.goals import POINT, TASTES, WISHES
 from optimizer.log import Memory
-from optimizer.requirement import Requirement
 from optimizer.view import NO_LONG_RUN, LongRunAsked, Questions
 from optimizer.year import DayFacts, Year
 

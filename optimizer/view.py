@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
 from optimizer.year import Year
 
 Lin = Any

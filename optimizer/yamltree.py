@@ -12,7 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from optimizer.errors import Path, Problem, plain, shown
+from optimizer.core.errors import Path, Problem, plain, shown
 from optimizer.lines import Lines, Mark
 
 MOST_NODES = 20_000

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
 from optimizer.history import Past
 from optimizer.horizon import Horizon
 from optimizer.plan import PhaseName
-from optimizer.requirement import Requirement
 from optimizer.scenario import Priority, Scenario
 
 Mode = Literal["growth", "window", "return"]

@@ -12,14 +12,15 @@ from typing import Any
 
 from constraints import FAMILIES
 from constraints.family import Family
-from optimizer import catalogue, solver, units
+from optimizer import catalogue, solver
 from optimizer.audit import audit
+from optimizer.core import units
+from optimizer.core.requirement import Violation
 from optimizer.goals import POINT, TASTES, WISHES
 from optimizer.history import resolve_history
 from optimizer.log import Log
 from optimizer.planview import PlanView
 from optimizer.prepare import prepare
-from optimizer.requirement import Violation
 from optimizer.rough import rough_rules
 from optimizer.scenario import WEEKDAYS, Scenario
 from optimizer.variables import Days

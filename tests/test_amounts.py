@@ -6,7 +6,7 @@ import pytest
 
 from constraints import LIMITS
 from optimizer.amounts import over, short
-from optimizer.requirement import Requirement
+from optimizer.core.requirement import Requirement
 
 
 def limit(name: str) -> Requirement:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.check import Checked, check
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.ladder import fine_ladder, ladder
 from optimizer.plan import Plan, Session
 from optimizer.solve import read, solve

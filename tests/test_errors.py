@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.errors import MOST_LINES, InputError, Problem, nearest, plain, shown
+from optimizer.core.errors import MOST_LINES, InputError, Problem, nearest, plain, shown
 
 
 def test_one_line_a_problem_sorted_by_line_then_column() -> None:

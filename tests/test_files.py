@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.files import write_atomic
+from optimizer.core.atomic_files import write_atomic
 
 AS_ROOT = os.geteuid() == 0
 

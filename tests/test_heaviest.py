@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from optimizer.core.training_load import load_for
 from optimizer.heaviest import heaviest
 from optimizer.ladder import ladder
-from optimizer.physiology import load_for
 from optimizer.rough import rough_rules
 from tests.kit import a_year
 

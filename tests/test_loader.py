@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
 from optimizer.loader import SCENARIO_BYTES, Loaded, load
 from optimizer.scenario import Scenario
 

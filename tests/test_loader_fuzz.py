@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from optimizer.errors import MOST_LINES, InputError
+from optimizer.core.errors import MOST_LINES, InputError
 from optimizer.loader import Loaded, load
 from tests.test_schema import FULL
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.loader import load
 
 BASE = """\

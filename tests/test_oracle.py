@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from constraints import FAMILIES
+from optimizer.core.requirement import Requirement
+from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.history import resolve_history
 from optimizer.ladder import ladder
 from optimizer.lattice import Lattice
 from optimizer.path import State, Step, Values, after, daily_before, first_state, is_cutback, measure, raced_load
-from optimizer.physiology import KEEP_DAY, after_days
 from optimizer.prepare import prepare
-from optimizer.requirement import Requirement
 from optimizer.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.scenario import Season as Dates
 from optimizer.season import Season

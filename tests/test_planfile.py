@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.planfile import parse_plan, read_plan
 from tests.report import rich, synthetic
 

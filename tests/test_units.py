@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer import units
+from optimizer.core import units
 
 
 @pytest.mark.parametrize(("minutes", "down", "up"), [(0, 0, 0), (4.9, 0, 1), (5, 1, 1), (60.5, 12, 13), (65, 13, 13)])

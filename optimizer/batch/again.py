@@ -9,7 +9,7 @@ from pathlib import Path
 from optimizer import catalogue
 from optimizer.batch.item import Again
 from optimizer.batch.result import Resumed
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
 from optimizer.horizon import monday
 from optimizer.importers.activities import Activity, ActivityKind
 from optimizer.importers.files import read_files

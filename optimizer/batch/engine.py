@@ -6,7 +6,7 @@ from typing import Protocol
 
 from optimizer.batch.item import Item
 from optimizer.batch.result import Result, failed
-from optimizer.errors import plain
+from optimizer.core.errors import plain
 
 TRIES = 2
 CHECK_SECONDS = 20.0

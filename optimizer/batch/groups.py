@@ -9,11 +9,11 @@ from optimizer.batch.derived import render
 from optimizer.batch.item import Item
 from optimizer.batch.result import LeftOut
 from optimizer.batch.shared import Meeting
+from optimizer.core.requirement import Conflict
 from optimizer.draft import Draft
 from optimizer.loader import Loaded
 from optimizer.meaning_days import locked_problems
 from optimizer.prepare import prepare
-from optimizer.requirement import Conflict
 from optimizer.scenario import Locked
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from optimizer import yamltree
-from optimizer.errors import shown
+from optimizer.core.errors import shown
 
 TEXT = ("name", "note")
 """Fields that are text whatever they look like."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
 from optimizer.plan import Goal, PhaseName, Plan
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown", "invalid", "failed"]

@@ -18,7 +18,7 @@ from optimizer.batch.item import Files
 from optimizer.batch.overrides import CannotSetError, put, value_of
 from optimizer.batch.result import Fault, Result
 from optimizer.batch.texts import ROSTER_BYTES, YAML_BYTES, read_text
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
 from optimizer.lines import Lines
 
 CLIENT = "client"

@@ -15,7 +15,7 @@ from optimizer.batch.shared import Shared
 from optimizer.batch.store import Record, Store, digest
 from optimizer.batch.uploads import Uploads
 from optimizer.batch.version import rules
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
 
 Watch = Callable[[Row], None]
 

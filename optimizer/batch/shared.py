@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from optimizer import units, yamltree
+from optimizer import yamltree
 from optimizer.batch.texts import YAML_BYTES, read_text
 from optimizer.catalogue import BY_NAME
-from optimizer.errors import InputError, Problem, nearest, shown
+from optimizer.core import units
+from optimizer.core.errors import InputError, Problem, nearest, shown
 from optimizer.lines import Lines
 from optimizer.scenario import WEEKDAYS, CalendarDay, Weekday
 

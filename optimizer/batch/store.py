@@ -14,7 +14,7 @@ from optimizer.batch.derived import HEADER, copies
 from optimizer.batch.item import Item
 from optimizer.batch.references import names
 from optimizer.batch.result import Result
-from optimizer.files import write_atomic
+from optimizer.core.atomic_files import write_atomic
 
 RECORDS = ".batch"
 

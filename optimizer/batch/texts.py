@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
 
 ROSTER_BYTES = 50_000_000
 """A row of 500 bytes for each of 100,000 clients."""

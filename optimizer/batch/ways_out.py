@@ -1,13 +1,13 @@
 """Why a client's year cannot be, and the cheapest way out, as the single-client commands tell it."""
 
 from optimizer.batch.result import Clash, Remedy
+from optimizer.core.requirement import Conflict
 from optimizer.explain.conflict import clashes
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.repair import repairs
 from optimizer.explain.words import Places
 from optimizer.loader import Loaded
 from optimizer.report.conflicts import place
-from optimizer.requirement import Conflict
 from optimizer.solve import Solved
 
 Told = tuple[tuple[Clash, ...], tuple[Remedy, ...]]

@@ -16,7 +16,7 @@ from optimizer.batch.memory import trim
 from optimizer.batch.references import names
 from optimizer.batch.result import LeftOut, Result, failed, invalid
 from optimizer.batch.version import rules
-from optimizer.errors import InputError, plain
+from optimizer.core.errors import InputError, plain
 from optimizer.loader import Loaded
 from optimizer.solve import AuditError, read
 

@@ -86,7 +86,7 @@ def _found(
     sources: list[str], out: Path, template: Path | None, roster: Path | None
 ) -> tuple[list["Client"], "Shared"]:
     from optimizer.batch.sources import SourceError, find, shared_of
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
 
     try:
         return find(sources, out, template), shared_of(sources, roster)
@@ -99,7 +99,7 @@ def _found(
 def _uploads(folder: Path | None, clients: list["Client"]) -> "Uploads | None":
     """What was done, by client; files that are nobody's are told."""
     from optimizer.batch.uploads import Uploads
-    from optimizer.errors import plain
+    from optimizer.core.errors import plain
 
     if folder is None:
         return None

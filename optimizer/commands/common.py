@@ -24,7 +24,7 @@ LimitFlag = Annotated[
 
 def read(path: Path) -> "Loaded":
     """The scenario, checked; bad input ends the command with every problem and its line."""
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
     from optimizer.loader import load
     from optimizer.prepare import check_limits
 
@@ -52,7 +52,7 @@ def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, unt
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    from optimizer.files import write_atomic
+    from optimizer.core.atomic_files import write_atomic
 
     try:
         write_atomic(path, data)

@@ -137,7 +137,7 @@ def _earlier(path: Path) -> bytes:
 
 
 def _write(request: "Request", to: To, plan: Path, out: Path | None, *, as_json: bool) -> None:
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
     from optimizer.report.export import BY_NAME, fit
 
     form = BY_NAME[to.value]

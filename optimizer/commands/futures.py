@@ -42,7 +42,7 @@ def why_not(
 ) -> None:
     """Say what a session on a day clashes with, or what it costs."""
     from optimizer.catalogue import BY_NAME
-    from optimizer.errors import nearest, plain
+    from optimizer.core.errors import nearest, plain
     from optimizer.explain.why_not import why_not as ask
     from optimizer.explain.words import Places, date_words, kind_words
     from optimizer.report.futures import why_not_json, why_not_lines
@@ -68,7 +68,7 @@ def why_not(
 
 def whatif(scenario: common.ScenarioArg, settings: SetFlag, as_json: common.JsonFlag = False) -> None:
     """Change facts and compare both years; the file stays as it is."""
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
     from optimizer.explain.whatif import changed
     from optimizer.explain.whatif import whatif as compare
     from optimizer.explain.words import Places
@@ -90,7 +90,7 @@ def whatif(scenario: common.ScenarioArg, settings: SetFlag, as_json: common.Json
 
 def day_of(loaded: "Loaded", text: str) -> date:
     """A day of the season, or the end of the command."""
-    from optimizer.errors import plain
+    from optimizer.core.errors import plain
 
     season = loaded.scenario.season
     try:
@@ -104,7 +104,7 @@ def day_of(loaded: "Loaded", text: str) -> date:
 
 def _race(loaded: "Loaded", name: str) -> int:
     """Index of the race whose name is, or alone holds, the text."""
-    from optimizer.errors import plain
+    from optimizer.core.errors import plain
 
     races = [(i, r.name) for i, r in enumerate(loaded.scenario.races) if r.status != "cancelled"]
     exact = [i for i, known in races if known.casefold() == name.strip().casefold()]

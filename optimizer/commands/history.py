@@ -47,7 +47,7 @@ def history(
 
 def read_log(files: list[Path], athlete: "Athlete | None") -> "Log":
     """The activities of the files; bad input ends the command with every fault."""
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
     from optimizer.importers.files import read_files
 
     try:

@@ -43,7 +43,7 @@ FirstDayFlag = Annotated[FirstDay, typer.Option("--first-day", help="First day o
 def read_plan(path: Path) -> "Plan":
     """The plan, checked; bad input ends the command with every problem and its line."""
     from optimizer import planfile
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
 
     try:
         return planfile.read_plan(path)

@@ -28,7 +28,7 @@ def races(
     as_json: common.JsonFlag = False,
 ) -> None:
     """Print races of a calendar as lines for a scenario."""
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
     from optimizer.explain.words import count
     from optimizer.importers import racelist
 
@@ -67,7 +67,7 @@ def _entry(race: "Found", priority: str) -> dict[str, Any]:
 
 
 def _distance(km: float) -> str:
-    from optimizer.units import NAMED_KM
+    from optimizer.core.units import NAMED_KM
 
     return next((name for name, length in NAMED_KM.items() if abs(length - km) < 0.06), f"{km:g}km")
 

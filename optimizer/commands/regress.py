@@ -24,7 +24,7 @@ def test(
 ) -> None:
     """Solve every scenario of a folder and compare with what is expected of it: goals and bounds, not sessions."""
     from optimizer import regression
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
     from optimizer.report.replays import junit as junit_report
     from optimizer.report.replays import replay_json, replay_lines
 

@@ -33,7 +33,7 @@ def replan(
     quiet: common.QuietFlag = False,
 ) -> None:
     """Plan the rest of the year again with the fewest changes, and say what changed and why."""
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
     from optimizer.replan.branched import replan_all
     from optimizer.report import replanned
     from optimizer.report.progress import Progress

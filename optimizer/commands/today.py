@@ -78,7 +78,7 @@ def diff(old: OldArg, new: NewArg, scenarios: ScenariosFlag = None, as_json: com
 
 
 def _plan(path: Path) -> "Plan":
-    from optimizer.errors import InputError
+    from optimizer.core.errors import InputError
     from optimizer.planfile import read_plan
 
     try:

@@ -7,6 +7,7 @@ from optimizer import solver
 from optimizer.assemble import assemble
 from optimizer.audit import audit
 from optimizer.certificate import season_bounds
+from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner
 from optimizer.goals import GOALS
 from optimizer.history import Past
@@ -18,7 +19,6 @@ from optimizer.replan.done import as_planned, recent
 from optimizer.replan.onward import Onward
 from optimizer.replan.rest import rest_of
 from optimizer.replan.whole import whole
-from optimizer.requirement import Conflict
 from optimizer.rolling import Report
 from optimizer.rough import rough_rules
 from optimizer.scenario import Scenario

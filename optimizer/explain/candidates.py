@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from optimizer.core.requirement import Conflict
 from optimizer.explain.change_dates import moved_words
 from optimizer.explain.changes import limit_ways, ways
 from optimizer.explain.conflict import Clash, near
@@ -13,7 +14,6 @@ from optimizer.explain.givens import Given, givens
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.sound import sound
 from optimizer.explain.way import SAFETY, Change, Repair, Way, Years
-from optimizer.requirement import Conflict
 
 DEEPEST = 5
 GALLOP = 3

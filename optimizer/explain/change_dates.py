@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from optimizer.catalogue import BY_NAME
+from optimizer.core.requirement import Path
 from optimizer.explain.sound import NEVER
 from optimizer.explain.way import CALENDAR, DATE, TIME, WISH, Way, Years, days_words, replaced, simple
 from optimizer.explain.words import date_words, kind_words
 from optimizer.history import Past
-from optimizer.requirement import Path
 from optimizer.scenario import Locked, Scenario
 
 DAYS = (1, 2, 3, *range(7, 183, 7))

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from optimizer import units
+from optimizer.core import units
+from optimizer.core.requirement import Path
 from optimizer.explain.givens import earlier, exception_words
 from optimizer.explain.sound import NEVER
 from optimizer.explain.way import TIME, WISH, Way, Years, offering, put, simple
 from optimizer.explain.words import WEEKDAY_NAMES, count, date_words
 from optimizer.history import Past
-from optimizer.requirement import Path
 from optimizer.scenario import WEEKDAYS, DayException, Scenario
 
 WEEKS = tuple(range(1, 53))

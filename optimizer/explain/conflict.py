@@ -9,9 +9,9 @@ literals, hence no core that a solver could get wrong.
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from optimizer.core.requirement import Path, Requirement
 from optimizer.explain.givens import Given, givens
 from optimizer.explain.oracle import Oracle
-from optimizer.requirement import Path, Requirement
 
 MOST = 3
 KEEP_WISH = 9

@@ -7,6 +7,7 @@ from typing import Any
 
 from constraints import LIMITS
 from optimizer.capacity import Capacities, season_rules
+from optimizer.core.requirement import Path
 from optimizer.explain.gains import Gain, Standing, gains
 from optimizer.explain.givens import exception_words
 from optimizer.explain.sound import sound
@@ -15,7 +16,6 @@ from optimizer.explain.words import WEEKDAY_NAMES, date_words, kind_words, liste
 from optimizer.loader import Loaded
 from optimizer.plan import Day, Plan
 from optimizer.prepare import prepared
-from optimizer.requirement import Path
 from optimizer.scenario import Scenario
 from optimizer.season import Season
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from constraints import FAMILIES, LIMITS
 from optimizer.audit import week_loads
+from optimizer.core.requirement import Path, Requirement
 from optimizer.explain.givens import amount_words, exception_words, race_words
 from optimizer.ladder import ladder
 from optimizer.log import Log
 from optimizer.path import follow, walk
 from optimizer.planview import PlanView
-from optimizer.requirement import Path, Requirement
 from optimizer.rough import rough_rules
 from optimizer.year import Year
 

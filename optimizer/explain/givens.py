@@ -10,10 +10,10 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from constraints import LIMITS
-from optimizer import units
+from optimizer.core import units
+from optimizer.core.requirement import Path
 from optimizer.explain.words import WEEKDAY_NAMES, date_words, kind_words, listed, span_words
 from optimizer.history import Past, PastWeek
-from optimizer.requirement import Path
 from optimizer.scenario import WEEKDAYS, DayException, Injury, Race, Scenario, Season
 
 EARLIER_WEEKS = 26

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from optimizer.capacity import Capacities
+from optimizer.core.requirement import Conflict, Path
 from optimizer.explain.givens import without
 from optimizer.history import Past
 from optimizer.impossible import conflicts
 from optimizer.prepare import prepared
-from optimizer.requirement import Conflict, Path
 from optimizer.scenario import Scenario
 
 Answer = Literal["feasible", "infeasible", "unknown"]

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from optimizer import solver, units
+from optimizer import solver
 from optimizer.audit import audit
 from optimizer.catalogue import BY_NAME, MAIN
+from optimizer.core import units
 from optimizer.explain.words import kind_words, listed
 from optimizer.goals import GOALS
 from optimizer.ladder import twelfths_window

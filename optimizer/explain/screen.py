@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from optimizer.core.requirement import Path
 from optimizer.explain.compass import Compass, alike
 from optimizer.explain.confirm import Answer, Far
 from optimizer.explain.edges import Edge
@@ -12,7 +13,6 @@ from optimizer.explain.gains import LONGEST, Gain, Standing, gains, rank
 from optimizer.explain.units_more import More, mores
 from optimizer.history import Past
 from optimizer.prepare import prepare
-from optimizer.requirement import Path
 from optimizer.scenario import Scenario
 from optimizer.season import Season
 from optimizer.year import Year

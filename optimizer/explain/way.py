@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from optimizer.core.requirement import Path
 from optimizer.explain.words import count
 from optimizer.history import Past
-from optimizer.requirement import Path
 from optimizer.scenario import Scenario
 
 Years = tuple[Scenario, Past]

@@ -7,8 +7,8 @@ from typing import Any
 
 from optimizer import schema_errors, yamltree
 from optimizer.audit import week_loads
+from optimizer.core.errors import InputError, Problem, shown
 from optimizer.draft import Draft
-from optimizer.errors import InputError, Problem, shown
 from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import season_plan

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.core.requirement import Path
 from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import season_plan
 from optimizer.goals import GOALS
 from optimizer.history import Past
-from optimizer.requirement import Path
 from optimizer.rollout import Outcome
 from optimizer.scenario import Locked, Scenario
 

@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from optimizer.errors import plain
+from optimizer.core.errors import plain
+from optimizer.core.requirement import Path as Where
 from optimizer.horizon import date_words
 from optimizer.lines import Lines
-from optimizer.requirement import Path as Where
 
 __all__ = [
     "Places",

@@ -3,7 +3,7 @@
 import math
 import re
 
-from optimizer.units import DAY_MINUTES, MILE_KM
+from optimizer.core.units import DAY_MINUTES, MILE_KM
 
 MOST_KM = 400.0
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?")

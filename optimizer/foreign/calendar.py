@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from optimizer.errors import InputError, Problem, plain
+from optimizer.core.errors import InputError, Problem, plain
 from optimizer.foreign.amounts import km_in, minutes_in
 from optimizer.foreign.entry import Entry, Sheet
 from optimizer.foreign.kinds import NOTHING, kind_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from optimizer.catalogue import BY_NAME, STRIDES_MINUTES
-from optimizer.errors import Problem
+from optimizer.core.errors import Problem
 from optimizer.horizon import monday
 from optimizer.log import Log
 from optimizer.year import Year

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
 from optimizer.foreign import calendar, days, table, weeks
 from optimizer.foreign.entry import Sheet
 from optimizer.year import Year

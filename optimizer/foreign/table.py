@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from optimizer.errors import Problem, plain, shown
+from optimizer.core.errors import Problem, plain, shown
 
 ROWS = 20_000
 Row = Mapping[str, str]

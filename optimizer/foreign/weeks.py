@@ -7,12 +7,12 @@ easy runs. So only rules about weekly figures can be asked of it.
 import math
 from datetime import date, timedelta
 
-from optimizer.errors import shown
+from optimizer.core.errors import shown
+from optimizer.core.units import MILE_KM
 from optimizer.foreign.amounts import km_cell, minutes_cell, week_cell
 from optimizer.foreign.entry import Entry, Sheet
 from optimizer.foreign.table import Row, Table
 from optimizer.horizon import monday
-from optimizer.units import MILE_KM
 
 WEEK = ("week", "date", "start")
 VOLUME = ("km", "mi", "miles", "minutes", "distance")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
-from optimizer.errors import Problem
+from optimizer.core.errors import Problem
 from optimizer.importers import csvlog
 from optimizer.importers.load import Thresholds, load_of
 from optimizer.importers.recorded import Recorded

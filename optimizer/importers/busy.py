@@ -7,7 +7,7 @@ longest, two into the two longest.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from optimizer import units
+from optimizer.core import units
 from optimizer.importers.calendars import Event, events
 from optimizer.scenario import Availability, BusyDay, Season
 

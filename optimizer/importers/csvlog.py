@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from statistics import median
 
-from optimizer.errors import Problem, plain, shown
+from optimizer.core.errors import Problem, plain, shown
 from optimizer.importers import values
 from optimizer.importers.columns import TIME_UNITS, UNITS, Column, understand
 from optimizer.importers.recorded import Recorded

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
 from optimizer.importers import csvlog
 from optimizer.importers.activities import Log, finish
 from optimizer.importers.duplicates import without_duplicates

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer import units
-from optimizer.errors import InputError, Problem, shown
+from optimizer.core import units
+from optimizer.core.errors import InputError, Problem, shown
 from optimizer.importers.calendars import CalendarError, events
 from optimizer.importers.values import day_month, moment, number
 

@@ -3,8 +3,9 @@
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
-from optimizer import solver, units
+from optimizer import solver
 from optimizer.chains import Optimistic
+from optimizer.core import units
 from optimizer.log import DayLog
 from optimizer.model import rules_model
 from optimizer.replan.keep import ask_to_keep

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
 from optimizer.importers.activities import Activity
 from optimizer.log import DayLog, Log
 from optimizer.plan import Day, Plan, Session

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from optimizer import solver
 from optimizer.assemble import assemble
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
+from optimizer.core.requirement import Conflict
 from optimizer.explain.words import count
 from optimizer.horizon import date_words
 from optimizer.importers.activities import Activity
@@ -21,7 +22,6 @@ from optimizer.replan.reasons import otherwise, reasons
 from optimizer.replan.rest import rest_of
 from optimizer.replan.search import READY, SLACK, Replanner, changed_days
 from optimizer.replan.whole import whole, with_changes
-from optimizer.requirement import Conflict
 from optimizer.rolling import Report
 from optimizer.solve import AuditError
 from optimizer.year import Year

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from optimizer import units
+from optimizer.core import units
 from optimizer.edge import Edge, Floats, Ints
 from optimizer.keys import INF, LOST, READY_B
 from optimizer.lattice import Lattice

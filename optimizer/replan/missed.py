@@ -12,10 +12,10 @@ from statistics import mean
 
 from constraints.continuity import Break, absences, return_share
 from optimizer import catalogue
+from optimizer.core.training_load import KEEP_DAY, after_days, pace_factor
 from optimizer.horizon import monday
 from optimizer.ladder import ladder
 from optimizer.path import Step, walk
-from optimizer.physiology import KEEP_DAY, after_days, pace_factor
 from optimizer.replan.done import Done
 from optimizer.year import WeekFacts, Year
 

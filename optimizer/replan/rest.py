@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from constraints.continuity import hold_return
 from constraints.intensity import Intensity, returns_from_break
 from optimizer.chains import optimistic
+from optimizer.core.training_load import Shape, curve
 from optimizer.history import WEEKS, Past, PastWeek
 from optimizer.horizon import Horizon, monday
 from optimizer.ladder import ladder
 from optimizer.log import run_minutes
 from optimizer.needs import needed_runs, wanted_runs
 from optimizer.path import first_state, follow
-from optimizer.physiology import Shape, curve
 from optimizer.replan.done import Done
 from optimizer.replan.missed import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated
 from optimizer.rough import rough_rules

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
 from constraints.single_run import least_before
-from optimizer import solver, units
+from optimizer import solver
 from optimizer.audit import Audit, audit, week_loads
 from optimizer.certificate import season_bounds
+from optimizer.core import units
 from optimizer.decompose import ATTEMPTS
 from optimizer.ladder import ladder
 from optimizer.log import SPIKE_DAYS, DayLog, Log, longest_run

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from optimizer.errors import plain
+from optimizer.core.errors import plain
 from optimizer.explain.conflict import Clash
 from optimizer.explain.last_resort import bare
 from optimizer.explain.oracle import Oracle

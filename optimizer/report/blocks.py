@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
 from optimizer.plan import Day, Plan, Week
 from optimizer.report.chart import runs
 from optimizer.report.ink import COLOURS, Ink

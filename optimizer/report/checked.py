@@ -3,7 +3,7 @@
 from typing import Any
 
 from optimizer.check import Checked
-from optimizer.errors import plain
+from optimizer.core.errors import plain
 from optimizer.horizon import date_words
 from optimizer.report.words import count
 from optimizer.sources import Origin

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from optimizer.errors import plain
-from optimizer.requirement import Conflict, Requirement
+from optimizer.core.errors import plain
+from optimizer.core.requirement import Conflict, Requirement
 
 
 class LineMap(Protocol):

@@ -5,7 +5,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from optimizer.comparison import Replay, Row, causes
-from optimizer.errors import plain
+from optimizer.core.errors import plain
 from optimizer.report.words import count
 
 _WIDTHS = (24, 10, 10)

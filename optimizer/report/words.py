@@ -5,8 +5,8 @@ from datetime import date
 
 from rich.cells import cell_len, set_cell_size
 
-from optimizer import units
-from optimizer.errors import plain
+from optimizer.core import units
+from optimizer.core.errors import plain
 from optimizer.horizon import date_words
 from optimizer.plan import PhaseName
 

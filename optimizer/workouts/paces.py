@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from optimizer import units
+from optimizer.core import units
 from optimizer.scenario import Athlete, Race
 from optimizer.workouts.zones import (
     EASY,

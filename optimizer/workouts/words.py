@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from optimizer import units
+from optimizer.core import units
 from optimizer.plan import Repeat, Step
 from optimizer.workouts.paces import pace_words
 

@@ -21,7 +21,7 @@ from optimizer.batch.sources import SourceError, find
 from optimizer.batch.store import Store
 from optimizer.batch.uploads import Uploads
 from optimizer.batch.worker import solve_item
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from tests.batch.kit import Here, scenario, write
 from tests.commands.test_robust import HOSTILE
 

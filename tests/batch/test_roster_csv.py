@@ -10,7 +10,7 @@ from optimizer.batch.result import Fault, Result
 from optimizer.batch.roster_csv import RosterClient
 from optimizer.batch.sources import SourceError, find
 from optimizer.batch.worker import solve_item
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from tests.batch.kit import item, scenario, write
 
 

@@ -14,7 +14,7 @@ from optimizer.batch.run import Batch
 from optimizer.batch.shared import Shared
 from optimizer.batch.sources import find
 from optimizer.batch.store import Store
-from optimizer.files import write_atomic
+from optimizer.core.atomic_files import write_atomic
 from tests.batch.kit import Here, plan_bytes, planned, write
 
 TODAY = date(2027, 1, 12)

@@ -14,7 +14,7 @@ from optimizer.batch.shared import Meeting, read_shared
 from optimizer.batch.sources import find, shared_of
 from optimizer.batch.store import Store
 from optimizer.batch.worker import solve_item
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.plan import Plan
 from tests.batch.kit import Here, item, write
 

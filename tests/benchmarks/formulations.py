@@ -13,10 +13,10 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
+from optimizer.core.training_load import KEEP_DAY
 from optimizer.decompose import Planner
 from optimizer.ladder import ladder
 from optimizer.model import rules_model
-from optimizer.physiology import KEEP_DAY
 from optimizer.prepare import prepare
 from optimizer.solve import read
 from optimizer.variables import Days

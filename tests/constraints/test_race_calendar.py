@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from constraints.race_calendar import asked_longest, demanded_longest, floor_minutes
-from optimizer.units import kilometres
+from optimizer.core.units import kilometres
 from tests.kit import MONDAY, a_race, a_year, allowed, conflicts
 
 FAMILY = "race_calendar"

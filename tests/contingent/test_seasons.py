@@ -16,7 +16,7 @@ from optimizer.cases import Case
 from optimizer.check import check
 from optimizer.cli import app
 from optimizer.contingent.job import solve_all
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.loader import Loaded
 from optimizer.plan import Plan
 from optimizer.planfile import parse_plan

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from optimizer.core.requirement import Path
 from optimizer.explain.conflict import clashes
 from optimizer.explain.oracle import Oracle
-from optimizer.requirement import Path
 from tests.explain.planted import START, easy, past, race
 
 WEEKS = 16

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.foreign.entry import Entry, log_of
 from optimizer.foreign.read import read
 from optimizer.prepare import prepare

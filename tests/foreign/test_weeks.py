@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.check import Checked, check
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from tests.foreign.years import scenario
 
 STEADY = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.importers.files import read_files
 from optimizer.importers.fitlog import FitError, rows
 from optimizer.scenario import Athlete

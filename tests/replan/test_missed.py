@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from constraints.ramp import FAINT
+from optimizer.core.training_load import KEEP_DAY
 from optimizer.ladder import ladder
-from optimizer.physiology import KEEP_DAY
 from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned

@@ -9,7 +9,7 @@ import pytest
 
 from optimizer.catalogue import RUNS
 from optimizer.check import check
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.horizon import date_words
 from optimizer.plan import Plan
 from optimizer.planfile import parse_plan

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from optimizer import physiology
+from optimizer.core import training_load
 from optimizer.plan import Day, Goal, PhaseName, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
 from optimizer.scenario import Athlete, Availability, Race, Scenario, Season, WeekMinutes
 
@@ -108,7 +108,7 @@ def _note(weekday: int, phase: PhaseName) -> str:
 
 def _weeks(days: tuple[Day, ...], shapes: list[tuple[PhaseName, float]]) -> tuple[Week, ...]:
     loads = [sum(session.load for session in day.sessions) for day in days]
-    curve = physiology.curve(26, 26, map(float, loads))
+    curve = training_load.curve(26, 26, map(float, loads))
     weeks = []
     for number, (phase, _) in enumerate(shapes):
         part = days[7 * number : 7 * number + 7]

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import icalendar
 import pytest
 
-from optimizer.errors import InputError
+from optimizer.core.errors import InputError
 from optimizer.plan import Plan, Session
 from optimizer.report.export import ics
 from optimizer.report.export.request import Request

@@ -213,7 +213,7 @@ def test_the_same_plan_prints_the_same_text() -> None:
 
 def test_reports_load_neither_numpy_nor_a_solver() -> None:
     code = (
-        "import sys, optimizer.report.terminal, optimizer.report.progress, optimizer.files\n"
+        "import sys, optimizer.report.terminal, optimizer.report.progress, optimizer.core.atomic_files\n"
         "print(sorted({'numpy', 'ortools', 'networkx', 'pandas'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

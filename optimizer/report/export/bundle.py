@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from optimizer.files import write_atomic
+from optimizer.core.atomic_files import write_atomic
 
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
 

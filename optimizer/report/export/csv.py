@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
-from optimizer import units
 from optimizer.branches import case_words
+from optimizer.core import units
 from optimizer.horizon import monday
 from optimizer.plan import Day, Plan, Session
 from optimizer.report.export.inert import inert

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from optimizer.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from icalendar import Component

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
 from optimizer.plan import Day, Repeat, Step
 from optimizer.report.export.request import Request, Unit
 from optimizer.report.export.slots import Slot, slots, uid

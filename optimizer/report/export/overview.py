@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from optimizer import catalogue, units
+from optimizer import catalogue
+from optimizer.core import units
 from optimizer.plan import PhaseName, Plan
 from optimizer.report.blocks import BEFORE_WEEKS, longest_run
 from optimizer.report.chart import runs

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from optimizer import units
+from optimizer.core import units
 from optimizer.plan import Day, PhaseName, Session
 from optimizer.report.export import overview
 from optimizer.report.export.archive import packed, unpacked
