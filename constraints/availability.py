@@ -6,9 +6,9 @@ from constraints.family import Family, Lin, View
 from optimizer.catalogue import BY_NAME, MAIN, RUNS
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.formats.scenario import WEEKDAYS, DayException
+from optimizer.formats.scenario import Availability as Offer
 from optimizer.horizon import date_words
-from optimizer.scenario import WEEKDAYS, DayException
-from optimizer.scenario import Availability as Offer
 from optimizer.year import DayFacts, Year
 
 GROUPS = {"running": RUNS, "cross_training": ("cross_training", "strength", "mobility")}

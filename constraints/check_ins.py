@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from constraints.family import Family
-from optimizer.scenario import CheckIn
+from optimizer.formats.scenario import CheckIn
 from optimizer.year import Year
 
 LISTEN_DAYS = 14

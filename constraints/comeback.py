@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from optimizer.scenario import Injury
+from optimizer.formats.scenario import Injury
 from optimizer.year import Year
 
 WINDOW_DAYS = 365

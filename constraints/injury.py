@@ -20,9 +20,9 @@ from constraints.limits import Limit, everyone
 from optimizer.catalogue import BY_NAME, HARD, LIVELY, RUNS
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Path, Requirement
+from optimizer.formats.scenario import Injury as Report
+from optimizer.formats.scenario import Site
 from optimizer.horizon import date_words
-from optimizer.scenario import Injury as Report
-from optimizer.scenario import Site
 from optimizer.year import DayFacts, Year
 
 SPEED = ("intervals", "repetitions", "fartlek")

@@ -12,8 +12,8 @@ from optimizer.catalogue import BY_NAME, KINDS, LIVELY, STRIDES_PHASES
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
+from optimizer.formats.plan import PhaseName
 from optimizer.horizon import date_words
-from optimizer.plan import PhaseName
 from optimizer.year import DayFacts, Year
 
 EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")

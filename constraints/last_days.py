@@ -9,7 +9,7 @@ from optimizer.catalogue import BY_NAME, HARD, LIVELY
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import MARATHON, ULTRA
-from optimizer.scenario import WEEKDAYS
+from optimizer.formats.scenario import WEEKDAYS
 from optimizer.year import DayFacts, RaceFacts, Year
 
 SHORT_HARD = 50

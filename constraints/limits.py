@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from optimizer.catalogue import LEVELS
 from optimizer.core.units import percent
-from optimizer.scenario import Level, Scenario
+from optimizer.formats.scenario import Level, Scenario
 
 
 @dataclass(frozen=True)

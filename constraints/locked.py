@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from constraints.family import Family
 from optimizer.catalogue import BY_NAME
 from optimizer.core.requirement import Conflict, Requirement
+from optimizer.formats.scenario import Locked
 from optimizer.horizon import date_words
-from optimizer.scenario import Locked
 from optimizer.year import Year
 
 

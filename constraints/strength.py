@@ -10,7 +10,7 @@ from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import MARATHON
-from optimizer.plan import PhaseName
+from optimizer.formats.plan import PhaseName
 from optimizer.year import Year
 
 WISHED: dict[PhaseName, int] = {

@@ -14,10 +14,10 @@ from optimizer.catalogue import LIVELY
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import ULTRA, percent
+from optimizer.formats.scenario import WEEKDAYS
 from optimizer.horizon import days_to
 from optimizer.ladder import ladder
 from optimizer.path import EPS, Step, counted_load, walk
-from optimizer.scenario import WEEKDAYS
 from optimizer.season_rules import SeasonRules
 from optimizer.year import Ceiling, RaceFacts, Year
 

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from optimizer.catalogue import LIVELY
-from optimizer.plan import Day, Plan, Session, Week
+from optimizer.formats.plan import Day, Plan, Session, Week
 from optimizer.report.words import PHASES, kind
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,10 +9,10 @@ from optimizer import catalogue
 from optimizer.audit import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
+from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
 from optimizer.goals import GOALS
 from optimizer.ladder import ladder
 from optimizer.log import Log, longest_run, run_minutes
-from optimizer.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
 from optimizer.planview import PlanView
 from optimizer.workouts import Workout, build, caveats
 from optimizer.year import Year

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from optimizer.cases import UNDECIDED, Case, expected
+from optimizer.formats.plan import Branch, Decision, Plan
+from optimizer.formats.scenario import Scenario
 from optimizer.horizon import date_words
-from optimizer.plan import Branch, Decision, Plan
-from optimizer.scenario import Scenario
 
 
 @dataclass(frozen=True)

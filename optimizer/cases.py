@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
-from optimizer.scenario import Race, RaceStatus, Scenario
+from optimizer.formats.scenario import Race, RaceStatus, Scenario
 
 UNDECIDED: tuple[RaceStatus, ...] = ("lottery", "backup")
 MOST_OPEN = 4

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from optimizer.scenario import CrossTraining, Level
+from optimizer.formats.scenario import CrossTraining, Level
 
 Stress = Literal["easy", "long", "hard"]
 LEVELS: tuple[Level, ...] = ("novice", "intermediate", "advanced")

@@ -13,13 +13,13 @@ from optimizer.evenness import told
 from optimizer.foreign.entry import Sheet, log_of
 from optimizer.foreign.read import is_json, read, read_bytes
 from optimizer.foreign.rules import foreign_days
+from optimizer.formats.plan import Plan
+from optimizer.formats.plan_file import parse_plan
 from optimizer.horizon import date_words, monday
 from optimizer.ladder import fine_ladder
 from optimizer.loader import Loaded
 from optimizer.log import Log
 from optimizer.ownplan import audited
-from optimizer.plan import Plan
-from optimizer.planfile import parse_plan
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
 from optimizer.sources import Origin, origin

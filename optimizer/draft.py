@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from optimizer.scenario import (
+from optimizer.formats.scenario import (
     Athlete,
     CheckIn,
     DayException,

@@ -7,8 +7,8 @@ from optimizer.audit import Audit, week_loads
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import curve
+from optimizer.formats.plan import Plan
 from optimizer.log import Log, run_minutes
-from optimizer.plan import Plan
 from optimizer.planview import PlanView
 from optimizer.year import Year
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from optimizer.core.training_load import curve
+from optimizer.formats.scenario import HistoryWeek, Scenario
 from optimizer.horizon import monday
 from optimizer.importers.activities import Activity
-from optimizer.scenario import HistoryWeek, Scenario
 
 WEEKS = 12
 LOAD_PER_RUN_MINUTE = 0.9  # easy running, 54 points an hour

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from optimizer.scenario import Season
+from optimizer.formats.scenario import Season
 
 
 def monday(day: date) -> date:

@@ -9,14 +9,14 @@ from optimizer import schema_errors, yamltree
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import Path as Spot
 from optimizer.draft import Draft
+from optimizer.formats.scenario import Scenario
+from optimizer.formats.source_map import Lines
 from optimizer.history import Past, resolve_history
 from optimizer.importers import activities
 from optimizer.importers.busy import busy_days
 from optimizer.importers.calendars import CalendarError
 from optimizer.importers.files import read_files, zone_of
-from optimizer.lines import Lines
 from optimizer.meaning import contradictions
-from optimizer.scenario import Scenario
 
 Check = Callable[[Scenario], Iterable[Problem]]
 

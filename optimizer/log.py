@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from optimizer import catalogue
+from optimizer.formats.plan import Plan
 from optimizer.horizon import monday
-from optimizer.plan import Plan
 from optimizer.year import Year
 
 DayLog = Mapping[str, int]

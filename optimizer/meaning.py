@@ -7,8 +7,8 @@ from optimizer.cases import MOST_OPEN, UNDECIDED, free_races
 from optimizer.core import units
 from optimizer.core.errors import Path, Problem, shown
 from optimizer.draft import Draft
+from optimizer.formats.scenario import Race
 from optimizer.meaning_days import exception_problems, locked_problems
-from optimizer.scenario import Race
 
 SEASON_DAYS = 4 * 365 + 1 + 7
 FASTEST, SLOWEST = 120, 1800  # seconds per km: just above the 5 km record, and slower than any cut-off

@@ -8,7 +8,7 @@ from optimizer.catalogue import BY_NAME, CREDIT, MARKERS
 from optimizer.core import units
 from optimizer.core.errors import Path, Problem, nearest, shown
 from optimizer.draft import Draft
-from optimizer.scenario import DayException, Locked
+from optimizer.formats.scenario import DayException, Locked
 
 LOCKABLE = (*BY_NAME, "rest")
 GROUPS = ("running",)

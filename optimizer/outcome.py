@@ -5,7 +5,7 @@ from pathlib import Path
 
 from optimizer.core.errors import InputError
 from optimizer.expectation import Attained, Expectation, speed
-from optimizer.plan import Day, Plan
+from optimizer.formats.plan import Day, Plan
 
 Solved = tuple[Expectation | None, str, float]
 """The outcome, or None with the fault of the program in words; seconds of wall time."""

@@ -7,10 +7,10 @@ from optimizer.audit import Audit, audit
 from optimizer.branches import as_decided
 from optimizer.core.requirement import Violation
 from optimizer.figures import wrong_figures
+from optimizer.formats.plan import Plan
 from optimizer.ladder import fine_ladder
 from optimizer.loader import Loaded
 from optimizer.log import Log
-from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned, plan_days, recent
 from optimizer.replan.rest import rest_of, with_demands_of

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import networkx as nx
 
-from optimizer.plan import PhaseName
+from optimizer.formats.plan import PhaseName
 
 LENGTHS: dict[PhaseName, tuple[float, float, float]] = {
     "freestyle": (0.5, 1, 2),

@@ -9,12 +9,12 @@ from optimizer.cases import expected
 from optimizer.chains import Optimistic, optimistic
 from optimizer.core import units
 from optimizer.core.errors import Problem
+from optimizer.formats.plan import PhaseName
+from optimizer.formats.scenario import Race, Scenario
 from optimizer.history import Past
 from optimizer.horizon import Horizon, monday
 from optimizer.needs import needed_runs, wanted_runs
 from optimizer.phases import growth_weeks
-from optimizer.plan import PhaseName
-from optimizer.scenario import Race, Scenario
 from optimizer.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 
 DEFAULT_EASY_PACE = {"novice": 420, "intermediate": 360, "advanced": 315}

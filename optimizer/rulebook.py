@@ -11,8 +11,8 @@ from constraints import FAMILIES
 from constraints.limits import Limit, Table
 from constraints.tables import TABLES
 from optimizer.catalogue import LEVELS
+from optimizer.formats.scenario import Level
 from optimizer.phases import FOLLOWS, LENGTHS
-from optimizer.scenario import Level
 
 CONFIDENCE = {
     "A": "trials, a meta-analysis or a large cohort stand behind it",

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from optimizer.core.errors import Path, Problem, nearest, shown
-from optimizer.scenario import Scenario
+from optimizer.formats.scenario import Scenario
 
 _PLAIN = {
     "int_type": "a whole number",

@@ -11,8 +11,8 @@ from optimizer.branches import case_words, decisions_of
 from optimizer.cases import cases
 from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner
+from optimizer.formats.plan import Plan, PlanStatus, SolverInfo
 from optimizer.loader import Loaded, load
-from optimizer.plan import Plan, PlanStatus, SolverInfo
 from optimizer.prepare import check_limits, prepare
 from optimizer.rolling import Until
 from optimizer.rollout import Outcome

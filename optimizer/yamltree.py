@@ -13,7 +13,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from optimizer.core.errors import Path, Problem, plain, shown
-from optimizer.lines import Lines, Mark
+from optimizer.formats.source_map import Lines, Mark
 
 MOST_NODES = 20_000
 MOST_LEVELS = 50

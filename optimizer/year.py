@@ -11,10 +11,10 @@ from typing import Literal, Protocol
 from optimizer import catalogue
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.formats.plan import PhaseName
+from optimizer.formats.scenario import Priority, Scenario
 from optimizer.history import Past
 from optimizer.horizon import Horizon
-from optimizer.plan import PhaseName
-from optimizer.scenario import Priority, Scenario
 
 Mode = Literal["growth", "window", "return"]
 

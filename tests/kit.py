@@ -16,13 +16,13 @@ from optimizer import catalogue, solver
 from optimizer.audit import audit
 from optimizer.core import units
 from optimizer.core.requirement import Violation
+from optimizer.formats.scenario import WEEKDAYS, Scenario
 from optimizer.goals import POINT, TASTES, WISHES
 from optimizer.history import resolve_history
 from optimizer.log import Log
 from optimizer.planview import PlanView
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
-from optimizer.scenario import WEEKDAYS, Scenario
 from optimizer.variables import Days
 from optimizer.view import LongRunAsked
 from optimizer.year import Year

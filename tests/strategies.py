@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from constraints import LIMITS
 from optimizer.core.units import kilometres
-from optimizer.scenario import WEEKDAYS
+from optimizer.formats.scenario import WEEKDAYS
 
 Data = dict[str, Any]
 DISTANCES = ("5k", "10k", "15km", "half_marathon", "marathon", "50k", "50mi", "100k", "100mi")

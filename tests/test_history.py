@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from optimizer.formats.scenario import Scenario
 from optimizer.history import Past, resolve_history
 from optimizer.importers.activities import Activity
-from optimizer.scenario import Scenario
 
 MONDAY = date(2027, 1, 4)
 

@@ -14,7 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from optimizer.cli import app
-from optimizer.planfile import read_plan
+from optimizer.formats.plan_file import read_plan
 from tests.test_regression import SHORT
 
 WRITER = """

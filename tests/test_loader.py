@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.formats.scenario import Scenario
 from optimizer.loader import SCENARIO_BYTES, Loaded, load
-from optimizer.scenario import Scenario
 
 HEAD = """\
 version: 1

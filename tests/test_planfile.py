@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.core.errors import InputError
-from optimizer.planfile import parse_plan, read_plan
+from optimizer.formats.plan_file import parse_plan, read_plan
 from tests.report import rich, synthetic
 
 GOOD = synthetic.plan(synthetic.scenario())

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from optimizer import yamltree
-from optimizer.schema import json_schema
+from optimizer.formats.json_schema import json_schema
 from optimizer.starter import render
 
 FULL = """\

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.plan import Plan
+from optimizer.formats.plan import Plan
 
 SHORT = """\
 version: 1

@@ -10,13 +10,7 @@ import pytest
 from optimizer.audit import audit
 from optimizer.catalogue import BY_NAME, STRIDES_MINUTES
 from optimizer.decompose import Planner
-from optimizer.goals import GOALS
-from optimizer.history import resolve_history
-from optimizer.log import DayLog, Log
-from optimizer.path import Values, measure
-from optimizer.prepare import prepare
-from optimizer.rollout import Outcome
-from optimizer.scenario import (
+from optimizer.formats.scenario import (
     Athlete,
     Availability,
     DayException,
@@ -28,6 +22,12 @@ from optimizer.scenario import (
     Season,
     WeekMinutes,
 )
+from optimizer.goals import GOALS
+from optimizer.history import resolve_history
+from optimizer.log import DayLog, Log
+from optimizer.path import Values, measure
+from optimizer.prepare import prepare
+from optimizer.rollout import Outcome
 from optimizer.season import Season as Lattice
 from optimizer.year import Year
 

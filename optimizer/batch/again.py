@@ -10,12 +10,12 @@ from optimizer import catalogue
 from optimizer.batch.item import Again
 from optimizer.batch.result import Resumed
 from optimizer.core.errors import InputError, Problem
+from optimizer.formats.plan import Day, Plan, Session
+from optimizer.formats.plan_file import parse_plan
 from optimizer.horizon import monday
 from optimizer.importers.activities import Activity, ActivityKind
 from optimizer.importers.files import read_files
 from optimizer.loader import Loaded
-from optimizer.plan import Day, Plan, Session
-from optimizer.planfile import parse_plan
 from optimizer.replan.job import Replanned, replan
 from optimizer.solve import limited
 

@@ -6,9 +6,9 @@ from optimizer.batch.again import Past, kept, plan_again
 from optimizer.batch.result import Clash, Remedy, Result, outline
 from optimizer.batch.ways_out import named, ways_out
 from optimizer.contingent.job import solve_all
+from optimizer.formats.plan import Plan
 from optimizer.horizon import date_words
 from optimizer.loader import Loaded
-from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.year import Year
 

@@ -6,7 +6,7 @@ from datetime import date
 from optimizer.batch.check_ins import spread
 from optimizer.batch.result import Outline
 from optimizer.batch.store import Store
-from optimizer.plan import Day, Plan, Session
+from optimizer.formats.plan import Day, Plan, Session
 
 MARKER = Session(kind="check_in", minutes=0, load=0)
 

@@ -11,10 +11,10 @@ from optimizer.batch.result import LeftOut
 from optimizer.batch.shared import Meeting
 from optimizer.core.requirement import Conflict
 from optimizer.draft import Draft
+from optimizer.formats.scenario import Locked
 from optimizer.loader import Loaded
 from optimizer.meaning_days import locked_problems
 from optimizer.prepare import prepare
-from optimizer.scenario import Locked
 
 
 def invite(item: Item, loaded: Loaded) -> tuple[bytes | None, tuple[LeftOut, ...]]:

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from optimizer.core.errors import InputError, Problem
-from optimizer.plan import Goal, PhaseName, Plan
+from optimizer.formats.plan import Goal, PhaseName, Plan
 
 Status = Literal["optimal", "feasible", "infeasible", "unknown", "invalid", "failed"]
 """The five outcomes of a solve, and `failed`: the program itself broke on this client."""

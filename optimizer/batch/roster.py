@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from optimizer.batch.result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status
+from optimizer.formats.plan import PhaseName
 from optimizer.horizon import monday
 from optimizer.ownplan import CHANGES
-from optimizer.plan import PhaseName
 
 ORDER: tuple[Status, ...] = ("failed", "infeasible", "invalid", "unknown", "feasible", "optimal")
 READINESS = ("race_readiness", "race_longest_run")

@@ -19,7 +19,7 @@ from optimizer.batch.overrides import CannotSetError, put, value_of
 from optimizer.batch.result import Fault, Result
 from optimizer.batch.texts import ROSTER_BYTES, YAML_BYTES, read_text
 from optimizer.core.errors import InputError, Problem
-from optimizer.lines import Lines
+from optimizer.formats.source_map import Lines
 
 CLIENT = "client"
 

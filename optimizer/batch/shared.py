@@ -13,8 +13,8 @@ from optimizer.batch.texts import YAML_BYTES, read_text
 from optimizer.catalogue import BY_NAME
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, nearest, shown
-from optimizer.lines import Lines
-from optimizer.scenario import WEEKDAYS, CalendarDay, Weekday
+from optimizer.formats.scenario import WEEKDAYS, CalendarDay, Weekday
+from optimizer.formats.source_map import Lines
 
 NAME = "roster.yaml"
 MOST_DATES = 1000

@@ -23,9 +23,9 @@ from optimizer.commands.planargs import (
 )
 
 if TYPE_CHECKING:
-    from optimizer.plan import Plan
+    from optimizer.formats.plan import Plan
+    from optimizer.formats.scenario import Scenario
     from optimizer.report.export.request import Request
-    from optimizer.scenario import Scenario
 
 
 class To(StrEnum):

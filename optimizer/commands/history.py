@@ -10,8 +10,8 @@ import typer
 from optimizer.commands import common
 
 if TYPE_CHECKING:
+    from optimizer.formats.scenario import Athlete
     from optimizer.importers.activities import Log
-    from optimizer.scenario import Athlete
 
 FilesArg = Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or FIT files, or folders of them.")]
 

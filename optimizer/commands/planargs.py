@@ -9,8 +9,8 @@ import typer
 from optimizer.commands import common
 
 if TYPE_CHECKING:
-    from optimizer.plan import Plan
-    from optimizer.scenario import Scenario
+    from optimizer.formats.plan import Plan
+    from optimizer.formats.scenario import Scenario
 
 
 class Units(StrEnum):
@@ -42,11 +42,11 @@ FirstDayFlag = Annotated[FirstDay, typer.Option("--first-day", help="First day o
 
 def read_plan(path: Path) -> "Plan":
     """The plan, checked; bad input ends the command with every problem and its line."""
-    from optimizer import planfile
     from optimizer.core.errors import InputError
+    from optimizer.formats import plan_file
 
     try:
-        return planfile.read_plan(path)
+        return plan_file.read_plan(path)
     except InputError as error:
         common.fail(str(error), common.BAD_INPUT)
 

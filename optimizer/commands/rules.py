@@ -13,8 +13,8 @@ from optimizer.commands import common
 
 if TYPE_CHECKING:
     from constraints.limits import Table
+    from optimizer.formats.scenario import Level
     from optimizer.rulebook import Rule
-    from optimizer.scenario import Level
 
 WIDTH = 80
 

@@ -19,7 +19,7 @@ from optimizer.commands.planargs import (
 )
 
 if TYPE_CHECKING:
-    from optimizer.plan import Plan
+    from optimizer.formats.plan import Plan
 
 
 def show(

@@ -12,7 +12,7 @@ from optimizer.commands import common
 
 def schema() -> None:
     """Print the JSON schema of scenario files, for editors."""
-    from optimizer.schema import json_schema
+    from optimizer.formats.json_schema import json_schema
 
     print(json.dumps(json_schema(), indent=2))
 

@@ -11,7 +11,7 @@ from optimizer.commands import common
 from optimizer.commands.futures import SEARCHED, DateArg, day_of
 
 if TYPE_CHECKING:
-    from optimizer.plan import Plan
+    from optimizer.formats.plan import Plan
 
 PlanArg = Annotated[Path, typer.Argument(metavar="PLAN", help="Plan file (JSON).")]
 OldArg = Annotated[Path, typer.Argument(metavar="PLAN", help="The earlier plan.")]
@@ -79,7 +79,7 @@ def diff(old: OldArg, new: NewArg, scenarios: ScenariosFlag = None, as_json: com
 
 def _plan(path: Path) -> "Plan":
     from optimizer.core.errors import InputError
-    from optimizer.planfile import read_plan
+    from optimizer.formats.plan_file import read_plan
 
     try:
         return read_plan(path)

@@ -14,10 +14,10 @@ from optimizer.branches import Leaf, case_words, decisions_of, joined
 from optimizer.cases import Case, cases
 from optimizer.contingent.leaf import go_on, measured
 from optimizer.core.requirement import Conflict, Requirement
+from optimizer.formats.plan import Plan
 from optimizer.goals import GOALS
 from optimizer.horizon import date_words
 from optimizer.loader import Loaded
-from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.rolling import Until
 from optimizer.rollout import Outcome

@@ -9,11 +9,12 @@ from optimizer.audit import audit
 from optimizer.certificate import season_bounds
 from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner
+from optimizer.formats.plan import Goal, Plan, SolverInfo
+from optimizer.formats.scenario import Scenario
 from optimizer.goals import GOALS
 from optimizer.history import Past
 from optimizer.log import Log
 from optimizer.ownplan import LOOK_BACKS
-from optimizer.plan import Goal, Plan, SolverInfo
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned, recent
 from optimizer.replan.onward import Onward
@@ -21,7 +22,6 @@ from optimizer.replan.rest import rest_of
 from optimizer.replan.whole import whole
 from optimizer.rolling import Report
 from optimizer.rough import rough_rules
-from optimizer.scenario import Scenario
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from optimizer.core.requirement import Path
 from optimizer.explain.sound import NEVER
 from optimizer.explain.way import CALENDAR, DATE, TIME, WISH, Way, Years, days_words, replaced, simple
 from optimizer.explain.words import date_words, kind_words
+from optimizer.formats.scenario import Locked, Scenario
 from optimizer.history import Past
-from optimizer.scenario import Locked, Scenario
 
 DAYS = (1, 2, 3, *range(7, 183, 7))
 

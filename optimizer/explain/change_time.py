@@ -10,8 +10,8 @@ from optimizer.explain.givens import earlier, exception_words
 from optimizer.explain.sound import NEVER
 from optimizer.explain.way import TIME, WISH, Way, Years, offering, put, simple
 from optimizer.explain.words import WEEKDAY_NAMES, count, date_words
+from optimizer.formats.scenario import WEEKDAYS, DayException, Scenario
 from optimizer.history import Past
-from optimizer.scenario import WEEKDAYS, DayException, Scenario
 
 WEEKS = tuple(range(1, 53))
 MINUTES = tuple(range(5, 185, 5))

@@ -13,10 +13,10 @@ from optimizer.explain.gains import Standing
 from optimizer.explain.quick import bare_plan
 from optimizer.explain.units_more import More, mores, moved, trained
 from optimizer.explain.way import Years
+from optimizer.formats.scenario import Scenario
 from optimizer.history import Past
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
-from optimizer.scenario import Scenario
 
 AT_ONCE = 2
 AHEAD, FAR = 4, 6

@@ -13,10 +13,10 @@ from optimizer.explain.givens import exception_words
 from optimizer.explain.sound import sound
 from optimizer.explain.way import Years
 from optimizer.explain.words import WEEKDAY_NAMES, date_words, kind_words, listed
+from optimizer.formats.plan import Day, Plan
+from optimizer.formats.scenario import Scenario
 from optimizer.loader import Loaded
-from optimizer.plan import Day, Plan
 from optimizer.prepare import prepared
-from optimizer.scenario import Scenario
 from optimizer.season import Season
 
 MARKERS = ("check_in",)

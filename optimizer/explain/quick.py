@@ -2,11 +2,11 @@
 
 from optimizer.capacity import Capacities
 from optimizer.decompose import Planner
+from optimizer.formats.scenario import Scenario
 from optimizer.history import Past
 from optimizer.prepare import prepare
 from optimizer.rolling import Report
 from optimizer.rollout import Outcome, Rollout
-from optimizer.scenario import Scenario
 from optimizer.year import Year
 
 

@@ -11,9 +11,9 @@ from optimizer.explain.confirm import Answer, Far
 from optimizer.explain.edges import Edge
 from optimizer.explain.gains import LONGEST, Gain, Standing, gains, rank
 from optimizer.explain.units_more import More, mores
+from optimizer.formats.scenario import Scenario
 from optimizer.history import Past
 from optimizer.prepare import prepare
-from optimizer.scenario import Scenario
 from optimizer.season import Season
 from optimizer.year import Year
 

@@ -3,9 +3,9 @@
 from datetime import date
 
 from optimizer.draft import Draft
+from optimizer.formats.scenario import Scenario
 from optimizer.meaning import contradictions
 from optimizer.prepare import check_limits
-from optimizer.scenario import Scenario
 
 NEVER = date(1900, 1, 1)
 """Date of an entry that has been taken out while the places of the others stay."""

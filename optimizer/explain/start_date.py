@@ -16,12 +16,12 @@ from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import optimistic
 from optimizer.core.training_load import KEEP_DAY, pace_factor
 from optimizer.explain.givens import earlier
+from optimizer.formats.scenario import Race, Scenario
 from optimizer.history import Past, PastWeek
 from optimizer.impossible import conflicts
 from optimizer.ladder import ladder
 from optimizer.path import short
 from optimizer.prepare import prepare
-from optimizer.scenario import Race, Scenario
 from optimizer.season import Season
 from optimizer.year import RaceFacts, Year
 

@@ -11,8 +11,8 @@ from optimizer.explain.edges import Edge
 from optimizer.explain.givens import amount_words, earlier, exception_words, race_words, without
 from optimizer.explain.sound import sound
 from optimizer.explain.words import WEEKDAY_NAMES, date_words
+from optimizer.formats.scenario import WEEKDAYS, Race, Scenario
 from optimizer.history import Past
-from optimizer.scenario import WEEKDAYS, Race, Scenario
 
 MORE_MINUTES = 15
 EARLIER = 4

@@ -7,8 +7,8 @@ from typing import Any
 
 from optimizer.core.requirement import Path
 from optimizer.explain.words import count
+from optimizer.formats.scenario import Scenario
 from optimizer.history import Past
-from optimizer.scenario import Scenario
 
 Years = tuple[Scenario, Past]
 

@@ -7,10 +7,10 @@ from optimizer.core.requirement import Path
 from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import season_plan
+from optimizer.formats.scenario import Locked, Scenario
 from optimizer.goals import GOALS
 from optimizer.history import Past
 from optimizer.rollout import Outcome
-from optimizer.scenario import Locked, Scenario
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from optimizer.core.errors import plain
 from optimizer.core.requirement import Path as Where
+from optimizer.formats.source_map import Lines
 from optimizer.horizon import date_words
-from optimizer.lines import Lines
 
 __all__ = [
     "Places",

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from optimizer.core import units
+from optimizer.formats.scenario import Availability, BusyDay, Season
 from optimizer.importers.calendars import Event, events
-from optimizer.scenario import Availability, BusyDay, Season
 
 NAMED = 3
 """Events named in a reason; the rest is counted."""

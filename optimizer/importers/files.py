@@ -9,12 +9,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.formats.scenario import Athlete
 from optimizer.importers import csvlog
 from optimizer.importers.activities import Log, finish
 from optimizer.importers.duplicates import without_duplicates
 from optimizer.importers.load import Thresholds
 from optimizer.importers.recorded import Recorded
-from optimizer.scenario import Athlete
 
 LOG_BYTES = 20_000_000
 READ = (".csv", ".fit", ".fit.gz")

@@ -6,10 +6,10 @@ from datetime import date
 
 from optimizer import catalogue
 from optimizer.audit import audit
+from optimizer.formats.plan import Day, Plan
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
 from optimizer.log import Log, run_minutes
-from optimizer.plan import Day, Plan
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, plan_days
 from optimizer.replan.rest import rest_of, with_demands_of

@@ -6,9 +6,9 @@ from datetime import date
 
 from optimizer.branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
 from optimizer.cases import Case, cases
+from optimizer.formats.plan import Plan
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
-from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned
 from optimizer.replan.job import Replanned, replan

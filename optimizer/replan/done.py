@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from optimizer import catalogue
 from optimizer.core import units
+from optimizer.formats.plan import Day, Plan, Session
 from optimizer.importers.activities import Activity
 from optimizer.log import DayLog, Log
-from optimizer.plan import Day, Plan, Session
 from optimizer.planview import PlanView
 from optimizer.year import Year
 

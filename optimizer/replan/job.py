@@ -10,12 +10,12 @@ from optimizer.assemble import assemble
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Conflict
 from optimizer.explain.words import count
+from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.horizon import date_words
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
 from optimizer.log import DayLog, Log
 from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
-from optimizer.plan import Goal, Plan, SolverInfo
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, as_told, plan_days, recent
 from optimizer.replan.reasons import otherwise, reasons

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from optimizer.core.training_load import Shape, curve
+from optimizer.formats.plan import Goal, Plan, Week
 from optimizer.horizon import monday
 from optimizer.ladder import ladder
 from optimizer.log import run_minutes
-from optimizer.plan import Goal, Plan, Week
 from optimizer.replan.done import Done, as_done, as_planned
 from optimizer.year import Year
 

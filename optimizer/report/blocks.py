@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from optimizer import catalogue
 from optimizer.core import units
-from optimizer.plan import Day, Plan, Week
+from optimizer.formats.plan import Day, Plan, Week
+from optimizer.formats.scenario import Race, Scenario
 from optimizer.report.chart import runs
 from optimizer.report.ink import COLOURS, Ink
 from optimizer.report.words import PHASES, date_words, duration, fit
-from optimizer.scenario import Race, Scenario
 
 BEFORE_WEEKS = 8
 NAME_CELLS = 40

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.branches import case_words, plans, until_words
-from optimizer.plan import Goal, Plan
+from optimizer.formats.plan import Goal, Plan
 from optimizer.report.blocks import longest_run
 from optimizer.report.ink import Ink
 from optimizer.report.words import date_words, duration, goal, plain

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from optimizer.plan import PhaseName, Week
+from optimizer.formats.plan import PhaseName, Week
 
 GUTTER = 9
 WIDEST_CELL = 6

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from rich.text import Text
 
-from optimizer.plan import PhaseName, Week
+from optimizer.formats.plan import PhaseName, Week
+from optimizer.formats.scenario import Race
 from optimizer.report.chart import GUTTER, Strip, bars, runs, strips
 from optimizer.report.flags import Flag, flag_rows
 from optimizer.report.ink import COLOURS, Ink
 from optimizer.report.words import PHASES, fit
-from optimizer.scenario import Race
 
 LETTERS: dict[PhaseName, str] = {
     "base": "B",

@@ -4,7 +4,7 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from optimizer.plan import PhaseName
+from optimizer.formats.plan import PhaseName
 from optimizer.report.words import encodable, plain
 
 COLOURS: dict[PhaseName, str] = {

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rich.console import Console
 from rich.text import Text
 
-from optimizer.plan import Day, Week
+from optimizer.formats.plan import Day, Week
 from optimizer.report.blocks import phase_list, planned, race_list
 from optimizer.report.branched import case_list
 from optimizer.report.export import overview

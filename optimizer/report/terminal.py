@@ -6,7 +6,8 @@ from rich.console import Console
 
 from optimizer import catalogue
 from optimizer.core.units import percent
-from optimizer.plan import Plan, Week
+from optimizer.formats.plan import Plan, Week
+from optimizer.formats.scenario import Scenario
 from optimizer.report.blocks import longest_run, phase_list, planned, race_list
 from optimizer.report.branched import case_list
 from optimizer.report.glance import glance
@@ -14,7 +15,6 @@ from optimizer.report.ink import Ink
 from optimizer.report.verdict import footer, goal_list, headline, notes
 from optimizer.report.weeks import first_weeks
 from optimizer.report.words import count, date_words, duration, plain, span
-from optimizer.scenario import Scenario
 
 
 def render_season(

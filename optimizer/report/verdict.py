@@ -2,7 +2,7 @@
 
 import math
 
-from optimizer.plan import Goal, Plan
+from optimizer.formats.plan import Goal, Plan
 from optimizer.report.ink import Ink
 from optimizer.report.words import goal
 

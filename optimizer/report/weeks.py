@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from optimizer import catalogue
-from optimizer.plan import Day, Plan, Repeat, Session, Week
+from optimizer.formats.plan import Day, Plan, Repeat, Session, Week
+from optimizer.formats.scenario import Athlete, Scenario
 from optimizer.report.ink import COLOURS, Ink
 from optimizer.report.words import PHASES, date_words, distance, duration, kind, plain
-from optimizer.scenario import Athlete, Scenario
 from optimizer.workouts.words import describe
 
 AT_EASY_PACE = ("recovery_run", "easy", "medium_long", "long", "trail")

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from optimizer.formats.scenario import Race
 from optimizer.log import Log
-from optimizer.scenario import Race
 from optimizer.workouts import other, steady
 from optimizer.workouts.hard import hard
 from optimizer.workouts.hardbook import BY_KIND

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from optimizer.core.units import ULTRA
-from optimizer.plan import Repeat, Step
-from optimizer.scenario import Race, Site
+from optimizer.formats.plan import Repeat, Step
+from optimizer.formats.scenario import Race, Site
 from optimizer.workouts.formats import MINUTE, Format, Hard, Pattern
 from optimizer.workouts.paces import Pace
 from optimizer.workouts.setting import Setting

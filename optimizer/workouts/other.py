@@ -1,7 +1,7 @@
 """Walk and run on the return ladder, strength, and cross-training."""
 
-from optimizer.plan import Repeat, Step, StepKind
-from optimizer.scenario import CrossTraining, Site
+from optimizer.formats.plan import Repeat, Step, StepKind
+from optimizer.formats.scenario import CrossTraining, Site
 from optimizer.workouts.setting import Setting
 from optimizer.workouts.workout import Steps
 from optimizer.workouts.zones import RUN, WALK

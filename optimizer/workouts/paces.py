@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from optimizer.core import units
-from optimizer.scenario import Athlete, Race
+from optimizer.formats.scenario import Athlete, Race
 from optimizer.workouts.zones import (
     EASY,
     GOAL_FASTEST,

@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from optimizer.formats.plan import PhaseName
+from optimizer.formats.scenario import Race, Site
 from optimizer.log import Log
-from optimizer.plan import PhaseName
-from optimizer.scenario import Race, Site
 from optimizer.workouts.paces import Paces
 from optimizer.year import RaceFacts, Year
 

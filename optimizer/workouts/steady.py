@@ -3,8 +3,8 @@
 from typing import get_args
 
 from optimizer.catalogue import BY_NAME
-from optimizer.plan import Repeat, Step, StepKind
-from optimizer.scenario import Site
+from optimizer.formats.plan import Repeat, Step, StepKind
+from optimizer.formats.scenario import Site
 from optimizer.workouts.setting import Setting
 from optimizer.workouts.workout import Steps
 from optimizer.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone

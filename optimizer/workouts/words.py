@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from optimizer.core import units
-from optimizer.plan import Repeat, Step
+from optimizer.formats.plan import Repeat, Step
 from optimizer.workouts.paces import pace_words
 
 

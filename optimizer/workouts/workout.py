@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from optimizer.plan import Repeat, Step
+from optimizer.formats.plan import Repeat, Step
 from optimizer.workouts.paces import Paces, middle
 
 Steps = tuple[Step | Repeat, ...]

@@ -14,7 +14,7 @@ from optimizer.batch.item import Item
 from optimizer.batch.result import Outline, Result
 from optimizer.batch.shared import Meeting
 from optimizer.batch.version import rules
-from optimizer.plan import Goal, PhaseName
+from optimizer.formats.plan import Goal, PhaseName
 
 START = date(2027, 1, 4)
 

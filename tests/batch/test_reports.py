@@ -14,7 +14,7 @@ from optimizer.batch.report_html import roster_html
 from optimizer.batch.report_terminal import render
 from optimizer.batch.result import Clash, LeftOut, Remedy, Result
 from optimizer.batch.roster import Roster, Row, row
-from optimizer.plan import Goal
+from optimizer.formats.plan import Goal
 from tests.batch.kit import outline, planned
 
 TODAY = date(2027, 1, 12)

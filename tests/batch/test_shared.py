@@ -15,7 +15,7 @@ from optimizer.batch.sources import find, shared_of
 from optimizer.batch.store import Store
 from optimizer.batch.worker import solve_item
 from optimizer.core.errors import InputError
-from optimizer.plan import Plan
+from optimizer.formats.plan import Plan
 from tests.batch.kit import Here, item, write
 
 CLUB = Meeting(date=date(2027, 1, 12), kind="threshold", minutes=50, name="Club night")

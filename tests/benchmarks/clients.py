@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from optimizer.scenario import WEEKDAYS
+from optimizer.formats.scenario import WEEKDAYS
 
 START = date(2027, 1, 4)
 WEEKLY = {"novice": 130, "intermediate": 210, "advanced": 380}

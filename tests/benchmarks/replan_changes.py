@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from optimizer.formats.plan import Plan
+from optimizer.formats.plan_file import parse_plan
 from optimizer.loader import Loaded
-from optimizer.plan import Plan
-from optimizer.planfile import parse_plan
 from optimizer.replan.job import Replanned, replan
 from optimizer.solve import read, solve
 from tests.replan.life import recorded, silent

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from optimizer.plan import Goal, Plan
+from optimizer.formats.plan import Goal, Plan
 from optimizer.solve import read
 
 ROOT = Path(__file__).resolve().parents[2]

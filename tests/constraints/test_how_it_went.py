@@ -4,9 +4,9 @@ import pytest
 
 from constraints.how_it_went import went_factor
 from constraints.recovery_times import LONGEST, SHORTEST, stretch
+from optimizer.formats.scenario import Scenario
 from optimizer.history import resolve_history
 from optimizer.prepare import prepare
-from optimizer.scenario import Scenario
 from optimizer.year import Year
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from optimizer.cases import Case, cases, expected
 from optimizer.draft import Draft
+from optimizer.formats.scenario import Race, RaceStatus, Scenario
 from optimizer.meaning import contradictions
-from optimizer.scenario import Race, RaceStatus, Scenario
 from tests.report import synthetic
 
 MONDAY = date(2027, 4, 5)

@@ -17,9 +17,9 @@ from optimizer.check import check
 from optimizer.cli import app
 from optimizer.contingent.job import solve_all
 from optimizer.core.errors import InputError
+from optimizer.formats.plan import Plan
+from optimizer.formats.plan_file import parse_plan
 from optimizer.loader import Loaded
-from optimizer.plan import Plan
-from optimizer.planfile import parse_plan
 from optimizer.replan.branched import replan_all
 from optimizer.replan.done import sessions_of
 from tests.replan.life import SEASON, loaded, recorded, silent

@@ -11,7 +11,7 @@ import cpmpy as cp
 from cpmpy.tools.explain import mus
 
 from optimizer.core.requirement import Path
-from optimizer.scenario import WEEKDAYS, Scenario
+from optimizer.formats.scenario import WEEKDAYS, Scenario
 
 TABLE_DAYS = {"5k": 7, "10k": 14, "half_marathon": 21, "marathon": 28}
 """Days from a race to any next one; half of them after a C race."""

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from optimizer.formats.scenario import Scenario
 from optimizer.history import Past, resolve_history
-from optimizer.scenario import Scenario
 
 START = date(2027, 1, 4)
 

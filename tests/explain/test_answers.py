@@ -7,7 +7,7 @@ import pytest
 from optimizer.explain.binding import Fact
 from optimizer.explain.gains import Gain
 from optimizer.explain.words import Places
-from optimizer.lines import Lines
+from optimizer.formats.source_map import Lines
 from optimizer.report.answers import fact_lines
 
 START = Fact(("limits", "x"), "training starts", "start earlier", (Gain("jumps", 3.0, "%"),), confirmed=True)

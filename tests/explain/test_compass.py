@@ -9,10 +9,10 @@ from optimizer.explain.compass import Compass, alike, loosened
 from optimizer.explain.gains import Standing, gains
 from optimizer.explain.screen import Screen
 from optimizer.explain.units_more import mores
+from optimizer.formats.scenario import Scenario
 from optimizer.history import Past
 from optimizer.path import Values
 from optimizer.prepare import prepare
-from optimizer.scenario import Scenario
 from optimizer.season import Season
 from tests.explain.planted import easy, past, race
 

@@ -7,9 +7,9 @@ from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import first_plan
 from optimizer.explain.repair import repairs
 from optimizer.explain.way import Repair
+from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
-from optimizer.scenario import Scenario
 from tests.explain.planted import easy, past, race
 
 

@@ -9,9 +9,9 @@ from optimizer.check import check
 from optimizer.cli import app
 from optimizer.foreign.entry import log_of
 from optimizer.foreign.read import read as read_sheet
+from optimizer.formats.plan import Plan
 from optimizer.loader import Loaded
 from optimizer.log import Log
-from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.solve import read, solve
 from tests.replan.life import SEASON

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from optimizer.formats.scenario import Availability, Season
 from optimizer.importers.busy import busy_days
 from optimizer.importers.calendars import CalendarError, events
 from optimizer.importers.racelist import Found, races
 from optimizer.importers.values import MONTHS
 from optimizer.loader import load
 from optimizer.prepare import prepare
-from optimizer.scenario import Availability, Season
 
 SEASON = Season(start=date(2027, 1, 4), end=date(2027, 1, 17))
 BERLIN = "Europe/Berlin"

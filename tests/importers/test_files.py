@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from optimizer.core.errors import InputError
+from optimizer.formats.scenario import Athlete
 from optimizer.importers.files import read_files
 from optimizer.importers.fitlog import FitError, rows
-from optimizer.scenario import Athlete
 from tests.importers.fit_files import write_fit
 
 EVENING = datetime(2026, 5, 3, 22, 30)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from optimizer.check import check
-from optimizer.plan import Plan
-from optimizer.planfile import parse_plan
+from optimizer.formats.plan import Plan
+from optimizer.formats.plan_file import parse_plan
 from optimizer.replan.done import sessions_of
 from optimizer.replan.job import replan
 from optimizer.solve import solve

@@ -4,9 +4,9 @@ from collections.abc import Container
 from datetime import date
 from pathlib import Path
 
+from optimizer.formats.plan import Plan
 from optimizer.importers.activities import Activity, ActivityKind
 from optimizer.loader import Loaded
-from optimizer.plan import Plan
 from optimizer.replan.done import sessions_of
 from optimizer.replan.job import Replanned, replan
 from optimizer.solve import read, solve

@@ -9,8 +9,8 @@ import pytest
 
 from constraints.ramp import FAINT
 from optimizer.core.training_load import KEEP_DAY
+from optimizer.formats.plan import Plan
 from optimizer.ladder import ladder
-from optimizer.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned
 from optimizer.replan.rest import rest_of

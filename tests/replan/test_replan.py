@@ -10,9 +10,9 @@ import pytest
 from optimizer.catalogue import RUNS
 from optimizer.check import check
 from optimizer.core.errors import InputError
+from optimizer.formats.plan import Plan
+from optimizer.formats.plan_file import parse_plan
 from optimizer.horizon import date_words
-from optimizer.plan import Plan
-from optimizer.planfile import parse_plan
 from optimizer.replan import job
 from optimizer.replan.done import sessions_of
 from optimizer.replan.search import Replanner

@@ -1,8 +1,8 @@
 """A plan with workouts, a hostile name and every kind of entry; no rule is claimed to hold."""
 
-from optimizer.plan import Day, Plan, Repeat, Session, Step
+from optimizer.formats.plan import Day, Plan, Repeat, Session, Step
+from optimizer.formats.scenario import Scenario
 from optimizer.report.export.request import Request
-from optimizer.scenario import Scenario
 from tests.report import synthetic
 
 WORK = Step(kind="work", seconds=300, effort=7, words="comfortably hard", pace=(284, 296))

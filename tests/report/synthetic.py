@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from optimizer.core import training_load
-from optimizer.plan import Day, Goal, PhaseName, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
-from optimizer.scenario import Athlete, Availability, Race, Scenario, Season, WeekMinutes
+from optimizer.formats.plan import Day, Goal, PhaseName, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
+from optimizer.formats.scenario import Athlete, Availability, Race, Scenario, Season, WeekMinutes
 
 START = date(2027, 1, 4)
 AFTER: tuple[tuple[PhaseName, float], ...] = (

@@ -11,7 +11,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from optimizer.plan import Plan
+from optimizer.formats.plan import Plan
 from optimizer.report.export import ics
 from tests.report import rich
 from tests.report.test_export_ics import THURSDAY, WEDNESDAY, moved

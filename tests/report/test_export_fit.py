@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.plan import Repeat, Step
+from optimizer.formats.plan import Repeat, Step
 from optimizer.report.export import fit
 from optimizer.report.export.request import Request
 from optimizer.report.export.slots import slots

@@ -6,7 +6,7 @@ import icalendar
 import pytest
 
 from optimizer.core.errors import InputError
-from optimizer.plan import Plan, Session
+from optimizer.formats.plan import Plan, Session
 from optimizer.report.export import ics
 from optimizer.report.export.request import Request
 from tests.report import rich

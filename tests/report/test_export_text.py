@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from optimizer.plan import Plan
+from optimizer.formats.plan import Plan
 from optimizer.report.export import FORMATS, intervals, md
 from optimizer.report.export import csv as table
 from optimizer.report.export.request import Request

@@ -10,9 +10,9 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from optimizer.plan import Goal, Plan
+from optimizer.formats.plan import Goal, Plan
+from optimizer.formats.scenario import Race, Scenario
 from optimizer.report.terminal import render_season
-from optimizer.scenario import Race, Scenario
 from tests.report import synthetic
 
 ESCAPE = "\x1b"

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from optimizer import catalogue, goals
-from optimizer.plan import PhaseName
+from optimizer.formats.plan import PhaseName
 from optimizer.report import glance, ink, words
 
 

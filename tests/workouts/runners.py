@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from optimizer import catalogue
+from optimizer.formats.scenario import Athlete, Availability, Level, Race, Scenario, Season, WeekMinutes
 from optimizer.history import resolve_history
 from optimizer.log import Log
 from optimizer.prepare import prepare
-from optimizer.scenario import Athlete, Availability, Level, Race, Scenario, Season, WeekMinutes
 from optimizer.workouts.build import MAKERS, workout
 from optimizer.workouts.hardbook import BY_KIND
 from optimizer.workouts.setting import Diary, Setting

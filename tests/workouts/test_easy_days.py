@@ -5,9 +5,9 @@ from typing import Any, get_args
 
 import pytest
 
+from optimizer.formats.plan import Repeat
+from optimizer.formats.scenario import Injury, Site
 from optimizer.log import Log
-from optimizer.plan import Repeat
-from optimizer.scenario import Injury, Site
 from optimizer.workouts import build
 from optimizer.workouts.workout import flat
 from optimizer.year import Year

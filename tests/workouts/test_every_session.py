@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer import catalogue
-from optimizer.plan import PhaseName, Repeat
-from optimizer.scenario import Level
+from optimizer.formats.plan import PhaseName, Repeat
+from optimizer.formats.scenario import Level
 from optimizer.workouts.hard import NEAR, aimed_work, most_work
 from optimizer.workouts.hardbook import BY_KIND
 from optimizer.workouts.workout import flat

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.scenario import Athlete
+from optimizer.formats.scenario import Athlete
 from optimizer.workouts import caveats, zones
 from optimizer.workouts.paces import Paces, pace_words
 from optimizer.workouts.workout import flat

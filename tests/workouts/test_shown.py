@@ -6,10 +6,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from optimizer.plan import Day, Plan, Repeat, Session, Step
+from optimizer.formats.plan import Day, Plan, Repeat, Session, Step
+from optimizer.formats.scenario import Athlete
 from optimizer.report.ink import Ink
 from optimizer.report.weeks import first_weeks, sessions
-from optimizer.scenario import Athlete
 from optimizer.workouts.words import describe, time_words
 from tests.report import synthetic
 from tests.workouts.runners import BOTH, KINDS, START, lengths, race, written, year

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.plan import Day
+from optimizer.formats.plan import Day
 from optimizer.report.export.request import Request
 from optimizer.report.export.wording import line, name
 from optimizer.report.words import date_words

@@ -5,7 +5,7 @@ from datetime import timedelta
 from importlib.util import find_spec
 from typing import Any
 
-from optimizer.plan import Plan, Week
+from optimizer.formats.plan import Plan, Week
 from optimizer.report.export.palette import STRONG
 from optimizer.report.words import PHASES, date_words, duration
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from optimizer.plan import Plan, Week
+from optimizer.formats.plan import Plan, Week
 from optimizer.report.words import PHASES, date_words, duration
 
 TALL = 100.0

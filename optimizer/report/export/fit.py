@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from optimizer import catalogue
-from optimizer.plan import Day, Repeat, Step, StepKind
+from optimizer.formats.plan import Day, Repeat, Step, StepKind
 from optimizer.report.export.archive import packed
 from optimizer.report.export.request import Request
 from optimizer.report.export.slots import Slot, slots

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from optimizer import catalogue
-from optimizer.plan import Day, PhaseName, Week
+from optimizer.formats.plan import Day, PhaseName, Week
 from optimizer.report.branched import CaseFacts, case_facts, price_words, until
 from optimizer.report.chart import runs
 from optimizer.report.export import calendar, charts, drawing, overview

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from optimizer.plan import Day
+from optimizer.formats.plan import Day
 from optimizer.report.export.earlier import Revision, content, read_earlier
 from optimizer.report.export.request import Request
 from optimizer.report.export.slots import Slot, slots, uid

@@ -11,7 +11,7 @@ from typing import Any
 
 from optimizer import catalogue
 from optimizer.core import units
-from optimizer.plan import Day, Repeat, Step
+from optimizer.formats.plan import Day, Repeat, Step
 from optimizer.report.export.request import Request, Unit
 from optimizer.report.export.slots import Slot, slots, uid
 from optimizer.report.export.steps import steps

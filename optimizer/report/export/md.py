@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
 
-from optimizer.plan import Day, Week
+from optimizer.formats.plan import Day, Week
 from optimizer.report.branched import case_facts, price_words, until
 from optimizer.report.export import overview
 from optimizer.report.export.request import Request

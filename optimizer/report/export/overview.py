@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from optimizer import catalogue
 from optimizer.core import units
-from optimizer.plan import PhaseName, Plan
+from optimizer.formats.plan import PhaseName, Plan
+from optimizer.formats.scenario import Race
 from optimizer.report.blocks import BEFORE_WEEKS, longest_run
 from optimizer.report.chart import runs
 from optimizer.report.export.request import Request
 from optimizer.report.words import date_words, distance, goal, plain, span
-from optimizer.scenario import Race
 
 RUNNING = (*catalogue.RUNS, "race")
 

@@ -1,6 +1,6 @@
 """Colours of phases: told apart also by eyes that see no red or green, and always beside the phase's name."""
 
-from optimizer.plan import PhaseName
+from optimizer.formats.plan import PhaseName
 
 FILLS: dict[PhaseName, str] = {
     "base": "#cfe8d5",

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Literal
 
-from optimizer.plan import Day, Plan, Session
-from optimizer.scenario import Race, Scenario
+from optimizer.formats.plan import Day, Plan, Session
+from optimizer.formats.scenario import Race, Scenario
 
 Unit = Literal["km", "mi"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.plan import Day, Session
+from optimizer.formats.plan import Day, Session
 
 _OWN = ("strength", "mobility", "check_in")
 

@@ -1,7 +1,7 @@
 """A session as steps that a watch can follow, also where the plan gives it no structure."""
 
 from optimizer import catalogue
-from optimizer.plan import Repeat, Session, Step
+from optimizer.formats.plan import Repeat, Session, Step
 from optimizer.report.export.request import Request
 from optimizer.report.words import kind
 

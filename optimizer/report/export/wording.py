@@ -1,7 +1,7 @@
 """A session in words, the same in every format."""
 
 from optimizer import catalogue
-from optimizer.plan import Day, Session
+from optimizer.formats.plan import Day, Session
 from optimizer.report.export.request import Request
 from optimizer.report.weeks import AT_EASY_PACE
 from optimizer.report.words import distance, duration, kind, plain

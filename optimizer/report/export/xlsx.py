@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from optimizer.core import units
-from optimizer.plan import Day, PhaseName, Session
+from optimizer.formats.plan import Day, PhaseName, Session
 from optimizer.report.export import overview
 from optimizer.report.export.archive import packed, unpacked
 from optimizer.report.export.palette import FILLS

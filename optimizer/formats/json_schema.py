@@ -8,8 +8,8 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from optimizer import scenario
 from optimizer.core import units
+from optimizer.formats import scenario
 
 _CLOCK = r"^([0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}$"
 _NUMBER_WITH_UNIT = r"^[0-9]+(\.[0-9]+)?\s*(km|k|mi|m)$"

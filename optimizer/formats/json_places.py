@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from optimizer.core.errors import Path
-from optimizer.lines import Lines, Mark
+from optimizer.formats.source_map import Lines, Mark
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 

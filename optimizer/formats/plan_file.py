@@ -13,8 +13,8 @@ from pydantic_core import ErrorDetails
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import Path as Where
-from optimizer.jsonplaces import places
-from optimizer.plan import Branch, Day, Plan, Repeat, Step, Week
+from optimizer.formats.json_places import places
+from optimizer.formats.plan import Branch, Day, Plan, Repeat, Step, Week
 
 PLAN_BYTES = 10_000_000
 MOST = 100_000
