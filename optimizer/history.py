@@ -4,10 +4,11 @@ What a person states overrides what the log shows: `weeks` replaces the log's we
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from optimizer.core.training_load import curve
+from optimizer.domain.past import Past, PastWeek
 from optimizer.formats.scenario import HistoryWeek, Scenario
 from optimizer.horizon import monday
 from optimizer.importers.activities import Activity
@@ -16,43 +17,6 @@ WEEKS = 12
 LOAD_PER_RUN_MINUTE = 0.9  # easy running, 54 points an hour
 LONGEST_SHARE = 0.30  # default of ours: below an even split over three runs, so never flattering
 LONGEST_MOST = 90
-
-
-@dataclass(frozen=True)
-class PastWeek:
-    """One calendar week before the season: minutes of running, its longest run, load in points.
-
-    `runs` counts days with a run; None when nobody said.
-    """
-
-    start: date
-    run_minutes: int
-    longest_run: int
-    load: float
-    runs: int | None
-
-
-@dataclass(frozen=True)
-class Past:
-    """What the planner needs to know on the eve of the season.
-
-    `fitness` (CTL) and `fatigue` (ATL) in points a day; `weeks` up to 12, oldest first, the last one the
-    calendar week before the season's first; `longest_30` the longest run of the last 30 days in minutes;
-    `stated` says in words where this comes from; `ignored` counts activities on or after the first day.
-    """
-
-    fitness: float
-    fatigue: float
-    weeks: tuple[PastWeek, ...]
-    last_run: date | None
-    longest_30: int
-    stated: str
-    ignored: int = 0
-
-    @property
-    def busiest(self) -> int:
-        """Most minutes of running in one of the weeks."""
-        return max((week.run_minutes for week in self.weeks), default=0)
 
 
 def resolve_history(scenario: Scenario, activities: Sequence[Activity] | None = None) -> Past:

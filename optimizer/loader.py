@@ -8,10 +8,11 @@ from pathlib import Path
 from optimizer import schema_errors, yamltree
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import Path as Spot
+from optimizer.domain.past import Past
 from optimizer.draft import Draft
 from optimizer.formats.scenario import Scenario
 from optimizer.formats.source_map import Lines
-from optimizer.history import Past, resolve_history
+from optimizer.history import resolve_history
 from optimizer.importers import activities
 from optimizer.importers.busy import busy_days
 from optimizer.importers.calendars import CalendarError

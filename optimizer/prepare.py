@@ -9,9 +9,9 @@ from optimizer.cases import expected
 from optimizer.chains import Optimistic, optimistic
 from optimizer.core import units
 from optimizer.core.errors import Problem
+from optimizer.domain.past import Past
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Scenario
-from optimizer.history import Past
 from optimizer.horizon import Horizon, monday
 from optimizer.needs import needed_runs, wanted_runs
 from optimizer.phases import growth_weeks

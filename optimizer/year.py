@@ -11,9 +11,9 @@ from typing import Literal, Protocol
 from optimizer import catalogue
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain.past import Past
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Priority, Scenario
-from optimizer.history import Past
 from optimizer.horizon import Horizon
 
 Mode = Literal["growth", "window", "return"]

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
-from optimizer.history import Past, resolve_history
+from optimizer.history import resolve_history
 from optimizer.importers.activities import Activity
 
 MONDAY = date(2027, 1, 4)

@@ -9,10 +9,10 @@ from optimizer.audit import audit
 from optimizer.certificate import season_bounds
 from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner
+from optimizer.domain.past import Past
 from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.formats.scenario import Scenario
 from optimizer.goals import GOALS
-from optimizer.history import Past
 from optimizer.log import Log
 from optimizer.ownplan import LOOK_BACKS
 from optimizer.prepare import prepare

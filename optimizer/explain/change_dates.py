@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from optimizer.catalogue import BY_NAME
 from optimizer.core.requirement import Path
+from optimizer.domain.past import Past
 from optimizer.explain.sound import NEVER
 from optimizer.explain.way import CALENDAR, DATE, TIME, WISH, Way, Years, days_words, replaced, simple
 from optimizer.explain.words import date_words, kind_words
 from optimizer.formats.scenario import Locked, Scenario
-from optimizer.history import Past
 
 DAYS = (1, 2, 3, *range(7, 183, 7))
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from constraints import LIMITS
 from constraints.limits import resolve
 from optimizer.core.requirement import Path
+from optimizer.domain.past import Past
 from optimizer.explain.change_dates import locked_ways, race_ways
 from optimizer.explain.change_time import exception_ways, long_run_ways, start_way, weekday_way
 from optimizer.explain.givens import amount_words
 from optimizer.explain.way import RULE, SAFETY, WISH, Way, Years, offering, put, simple
 from optimizer.formats.scenario import Scenario
-from optimizer.history import Past
 
 RELAX: dict[str, tuple[float, int]] = {
     "readiness_floor": (-0.01, SAFETY),

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from threading import Lock
 
+from optimizer.domain.past import Past
 from optimizer.explain.gains import Standing
 from optimizer.explain.quick import bare_plan
 from optimizer.explain.units_more import More, mores, moved, trained
 from optimizer.explain.way import Years
 from optimizer.formats.scenario import Scenario
-from optimizer.history import Past
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
 

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 from constraints import LIMITS
 from optimizer.core import units
 from optimizer.core.requirement import Path
+from optimizer.domain.past import Past, PastWeek
 from optimizer.explain.words import WEEKDAY_NAMES, date_words, kind_words, listed, span_words
 from optimizer.formats.scenario import WEEKDAYS, DayException, Injury, Race, Scenario, Season
-from optimizer.history import Past, PastWeek
 
 EARLIER_WEEKS = 26
 READY_FITNESS, READY_MINUTES, READY_LONGEST = 45.0, 600, 180

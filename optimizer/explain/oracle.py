@@ -12,9 +12,9 @@ from typing import Literal
 
 from optimizer.capacity import Capacities
 from optimizer.core.requirement import Conflict, Path
+from optimizer.domain.past import Past
 from optimizer.explain.givens import without
 from optimizer.formats.scenario import Scenario
-from optimizer.history import Past
 from optimizer.impossible import conflicts
 from optimizer.prepare import prepared
 

@@ -2,8 +2,8 @@
 
 from optimizer.capacity import Capacities
 from optimizer.decompose import Planner
+from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
-from optimizer.history import Past
 from optimizer.prepare import prepare
 from optimizer.rolling import Report
 from optimizer.rollout import Outcome, Rollout

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from optimizer.core.requirement import Path
+from optimizer.domain.past import Past
 from optimizer.explain.compass import Compass, alike
 from optimizer.explain.confirm import Answer, Far
 from optimizer.explain.edges import Edge
 from optimizer.explain.gains import LONGEST, Gain, Standing, gains, rank
 from optimizer.explain.units_more import More, mores
 from optimizer.formats.scenario import Scenario
-from optimizer.history import Past
 from optimizer.prepare import prepare
 from optimizer.season import Season
 from optimizer.year import Year

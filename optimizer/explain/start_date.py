@@ -15,9 +15,9 @@ from constraints.race_calendar import asked_longest, ready_window
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import optimistic
 from optimizer.core.training_load import KEEP_DAY, pace_factor
+from optimizer.domain.past import Past, PastWeek
 from optimizer.explain.givens import earlier
 from optimizer.formats.scenario import Race, Scenario
-from optimizer.history import Past, PastWeek
 from optimizer.impossible import conflicts
 from optimizer.ladder import ladder
 from optimizer.path import short

@@ -7,12 +7,12 @@ from datetime import timedelta
 from constraints import LIMITS
 from constraints.limits import resolve
 from optimizer.core.requirement import Path
+from optimizer.domain.past import Past
 from optimizer.explain.edges import Edge
 from optimizer.explain.givens import amount_words, earlier, exception_words, race_words, without
 from optimizer.explain.sound import sound
 from optimizer.explain.words import WEEKDAY_NAMES, date_words
 from optimizer.formats.scenario import WEEKDAYS, Race, Scenario
-from optimizer.history import Past
 
 MORE_MINUTES = 15
 EARLIER = 4

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from optimizer.core.requirement import Path
+from optimizer.domain.past import Past
 from optimizer.explain.words import count
 from optimizer.formats.scenario import Scenario
-from optimizer.history import Past
 
 Years = tuple[Scenario, Past]
 

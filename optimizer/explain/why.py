@@ -12,11 +12,11 @@ from optimizer.audit import Audit, audit
 from optimizer.catalogue import BY_NAME, HARD
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain.past import Past
 from optimizer.explain.words import article, count, date_words, kind_words, price_words
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.goals import GOALS
-from optimizer.history import Past
 from optimizer.log import DayLog, Log
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules

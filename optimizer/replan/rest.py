@@ -8,7 +8,8 @@ from constraints.continuity import hold_return
 from constraints.intensity import Intensity, returns_from_break
 from optimizer.chains import optimistic
 from optimizer.core.training_load import Shape, curve
-from optimizer.history import WEEKS, Past, PastWeek
+from optimizer.domain.past import Past, PastWeek
+from optimizer.history import WEEKS
 from optimizer.horizon import Horizon, monday
 from optimizer.ladder import ladder
 from optimizer.log import run_minutes

@@ -8,7 +8,8 @@ from typing import Any
 
 from rich.console import Console
 
-from optimizer.history import Past, past_of
+from optimizer.domain.past import Past
+from optimizer.history import past_of
 from optimizer.importers.activities import Activity, Log
 from optimizer.report.ink import Ink
 from optimizer.report.words import date_words, duration

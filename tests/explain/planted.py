@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
+from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
-from optimizer.history import Past, resolve_history
+from optimizer.history import resolve_history
 
 START = date(2027, 1, 4)
 

@@ -5,12 +5,12 @@ from dataclasses import astuple
 import pytest
 
 from optimizer.decompose import Planner
+from optimizer.domain.past import Past
 from optimizer.explain.compass import Compass, alike, loosened
 from optimizer.explain.gains import Standing, gains
 from optimizer.explain.screen import Screen
 from optimizer.explain.units_more import mores
 from optimizer.formats.scenario import Scenario
-from optimizer.history import Past
 from optimizer.path import Values
 from optimizer.prepare import prepare
 from optimizer.season import Season
