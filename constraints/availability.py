@@ -3,13 +3,13 @@
 from datetime import date
 
 from constraints.family import Family, Lin, View
-from optimizer.catalogue import BY_NAME, MAIN, RUNS
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import BY_NAME, MAIN, RUNS
+from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.scenario import WEEKDAYS, DayException
 from optimizer.formats.scenario import Availability as Offer
-from optimizer.horizon import date_words
-from optimizer.year import DayFacts, Year
 
 GROUPS = {"running": RUNS, "cross_training": ("cross_training", "strength", "mobility")}
 

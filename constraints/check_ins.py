@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from constraints.family import Family
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import CheckIn
-from optimizer.year import Year
 
 LISTEN_DAYS = 14
 """Days after a race whose check-ins say how it went."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Injury
-from optimizer.year import Year
 
 WINDOW_DAYS = 365
 LAYOFF_DAYS = 14

@@ -8,16 +8,16 @@ from constraints.comeback import LAYOFF_DAYS, off_days
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.room import floor_in_force
-from optimizer.catalogue import RUNS
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
-from optimizer.horizon import date_words, days_to
-from optimizer.ladder import ladder
-from optimizer.path import EPS, Step, counted_load, walk
-from optimizer.planview import LIGHT_LOAD
-from optimizer.season_rules import SeasonRules
-from optimizer.year import Ceiling, Year
+from optimizer.domain.calendar import date_words, days_to
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.plan_view import LIGHT_LOAD
+from optimizer.domain.season_path import EPS, Step, counted_load, walk
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.session_kinds import RUNS
+from optimizer.domain.year import Ceiling, Year
 
 LEAST_BREAK = 6
 

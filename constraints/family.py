@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from constraints.limits import Limit
 from optimizer.core.requirement import Conflict, Requirement, Violation
-from optimizer.path import Step
-from optimizer.season_rules import SeasonRules
-from optimizer.view import LongRunAsked
-from optimizer.year import Year
+from optimizer.domain.season_path import Step
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.session_queries import LongRunAsked
+from optimizer.domain.year import Year
 
 Lin = Any
 """A whole number, or an expression that will become one."""

@@ -6,8 +6,8 @@ from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
 from optimizer.core.requirement import Requirement
-from optimizer.horizon import days_to
-from optimizer.year import Year
+from optimizer.domain.calendar import days_to
+from optimizer.domain.year import Year
 
 BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races, and shares none with them")
 TWICE = Requirement("hard_easy", "fartlek once in any 7 days")

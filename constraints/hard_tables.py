@@ -4,8 +4,8 @@ from constraints import hard_easy, intensity, session_mix
 from constraints.injury import FIRST_MINUTES
 from constraints.limits import Table, words
 from constraints.race_tables import UP_TO
-from optimizer.catalogue import LEVELS
 from optimizer.core.units import GRID, percent
+from optimizer.domain.session_kinds import LEVELS
 
 HARD_EASY = (
     Table(

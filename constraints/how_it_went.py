@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from optimizer.year import RaceFacts, Year
+from optimizer.domain.year import RaceFacts, Year
 
 FELT = {1: 1.30, 2: 1.15, 3: 1.00, 4: 0.95, 5: 0.85}
 """Factor on recovery by `felt`, 1 (terrible) to 5 (great). Ours (D); direction from Foster 2007."""

@@ -17,13 +17,13 @@ from constraints.comeback import (
 )
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
-from optimizer.catalogue import BY_NAME, HARD, LIVELY, RUNS
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Path, Requirement
+from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, RUNS
+from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.scenario import Injury as Report
 from optimizer.formats.scenario import Site
-from optimizer.horizon import date_words
-from optimizer.year import DayFacts, Year
 
 SPEED = ("intervals", "repetitions", "fartlek")
 FORBIDDEN: dict[Site, tuple[str, ...]] = {

@@ -8,13 +8,13 @@ from constraints.family import Family, View
 from constraints.injury import after_ladder, in_injury_window
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import next_target
-from optimizer.catalogue import BY_NAME, KINDS, LIVELY, STRIDES_PHASES
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
+from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import BY_NAME, KINDS, LIVELY, STRIDES_PHASES
+from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.plan import PhaseName
-from optimizer.horizon import date_words
-from optimizer.year import DayFacts, Year
 
 EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")
 PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from constraints.race_calendar import by_distance
 from constraints.taper_table import TAPERS, taper_before
-from optimizer.catalogue import BY_NAME, HARD, LIVELY
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import MARATHON, ULTRA
+from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY
+from optimizer.domain.year import DayFacts, RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS
-from optimizer.year import DayFacts, RaceFacts, Year
 
 SHORT_HARD = 50
 """Minutes of a hard session in the taper, warm-up included: intensity stays, volume falls."""

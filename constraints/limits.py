@@ -4,8 +4,8 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from optimizer.catalogue import LEVELS
 from optimizer.core.units import percent
+from optimizer.domain.session_kinds import LEVELS
 from optimizer.formats.scenario import Level, Scenario
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from constraints.family import Family
-from optimizer.catalogue import BY_NAME
 from optimizer.core.requirement import Conflict, Requirement
+from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import BY_NAME
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Locked
-from optimizer.horizon import date_words
-from optimizer.year import Year
 
 
 class LockedFamily(Family):

@@ -8,7 +8,7 @@ from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
-from optimizer.year import Cap, RaceFacts, Year
+from optimizer.domain.year import Cap, RaceFacts, Year
 
 USUAL_SHARE = 0.42
 """Share of the week's running beyond which a long run is only asked for where the race would else stay out of reach."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from constraints.family import Family
 from constraints.limits import Limit, everyone
-from optimizer.year import Year
+from optimizer.domain.year import Year
 
 WEEK_DAYS = 7
 PHASES = ("base", "build")

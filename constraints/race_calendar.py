@@ -8,10 +8,10 @@ from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
-from optimizer.horizon import date_words
-from optimizer.ladder import ladder
-from optimizer.season_rules import Demand, SeasonRules
-from optimizer.year import RaceFacts, Year
+from optimizer.domain.calendar import date_words
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_rules import Demand, SeasonRules
+from optimizer.domain.year import RaceFacts, Year
 
 ANY_RACE_DAYS = ((5.0, 7), (10.0, 14), (21.1, 21), (42.2, 28), (80.5, 35), (1e9, 56))
 SAME_DISTANCE_WEEKS = ((5.0, 6), (10.0, 8), (21.1, 10), (42.2, 12), (80.5, 16), (1e9, 26))

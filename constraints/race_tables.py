@@ -2,8 +2,8 @@
 
 from constraints import how_it_went, last_days, race_calendar, recovery, recovery_times, taper, taper_table
 from constraints.limits import Table
-from optimizer import catalogue
 from optimizer.core.units import percent
+from optimizer.domain import session_kinds
 
 UP_TO = {5.0: "5 km", 10.0: "10 km", 21.1: "half marathon", 42.2: "marathon", 80.5: "50 mi", 1e9: "longer"}
 
@@ -21,7 +21,7 @@ def _kinds() -> tuple[tuple[object, ...], ...]:
             kind.stress if kind.running else "no run",
             kind.work,
         )
-        for kind in catalogue.KINDS
+        for kind in session_kinds.KINDS
     )
 
 
@@ -41,7 +41,7 @@ AVAILABILITY = (
         "ours",
         "D",
         ("kind", "load an hour"),
-        tuple((name.replace("_", " "), load) for name, load in catalogue.CREDIT.items()),
+        tuple((name.replace("_", " "), load) for name, load in session_kinds.CREDIT.items()),
     ),
 )
 

@@ -11,10 +11,10 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import after_days
 from optimizer.core.units import percent
-from optimizer.ladder import ladder
-from optimizer.path import EPS, State, Step, counted_load, daily_before, eve, raced_load, walk
-from optimizer.season_rules import SeasonRules
-from optimizer.year import Year
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import EPS, State, Step, counted_load, daily_before, eve, raced_load, walk
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.year import Year
 
 SMALL_WEEK = 75
 """Minutes: three runs of 25, no jump for a runner whose history holds such a week."""

@@ -10,13 +10,13 @@ from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance, next_target
 from constraints.recovery_times import RECOVERIES, WEEK_BEGUN, Recovery, ceiling_share, days_off, stretch
 from constraints.taper import tighter
-from optimizer.catalogue import HARD, LIVELY, RUNS
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import MARATHON, ULTRA, percent
-from optimizer.horizon import date_words, days_to
-from optimizer.log import SPIKE_DAYS
-from optimizer.year import Ceiling, DayFacts, RaceFacts, Year
+from optimizer.domain.calendar import date_words, days_to
+from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
+from optimizer.domain.training_log import SPIKE_DAYS
+from optimizer.domain.year import Ceiling, DayFacts, RaceFacts, Year
 
 RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
     (10.0, (60, 30)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from constraints.check_ins import check_in_factor
 from constraints.how_it_went import went_factor
 from constraints.race_calendar import by_distance
-from optimizer.year import RaceFacts, Year
+from optimizer.domain.year import RaceFacts, Year
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from constraints.family import Family, View
 from constraints.injury import days_in_a_row
 from constraints.limits import Limit
 from optimizer.core.requirement import Requirement
+from optimizer.domain.calendar import days_to
 from optimizer.formats.scenario import WEEKDAYS
-from optimizer.horizon import days_to
 
 
 class Rest(Family):

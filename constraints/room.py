@@ -4,13 +4,13 @@ It follows from the year alone, not from capacities that a solver found: planner
 exempt the same weeks.
 """
 
-from optimizer import catalogue
 from optimizer.core import units
 from optimizer.core.training_load import after_days
-from optimizer.ladder import ladder
-from optimizer.path import raced_load
-from optimizer.season_rules import SCANT, SCARCE, WeekRules
-from optimizer.year import DayFacts, Year
+from optimizer.domain import session_kinds
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import raced_load
+from optimizer.domain.season_rules import SCANT, SCARCE, WeekRules
+from optimizer.domain.year import DayFacts, Year
 
 SURE = 0.5
 """Adding up days forgets most rules of a week; half of their sum is there in any case."""
@@ -58,6 +58,6 @@ def top_load(year: Year, week: int, rule: WeekRules, rung: int) -> float:
 def _day(facts: DayFacts) -> float:
     """The day's minutes at the rate of the heaviest session it allows, its race on top; strength alone is no such
     session, for a week holds few."""
-    rate = max((kind.rate for kind in catalogue.MAIN if facts.most(kind.name)), default=0)
+    rate = max((kind.rate for kind in session_kinds.MAIN if facts.most(kind.name)), default=0)
     race = facts.race.load / units.LOAD_UNIT if facts.race is not None else 0.0
-    return rate * min(facts.minutes, sum(facts.most(kind.name) for kind in catalogue.MAIN)) / 60 + race
+    return rate * min(facts.minutes, sum(facts.most(kind.name) for kind in session_kinds.MAIN)) / 60 + race

@@ -6,10 +6,10 @@ from constraints.family import Family, View
 from constraints.injury import FIRST_MINUTES, in_injury_window, strained
 from constraints.intensity import LATE_BUILD_WEEKS, MARATHON
 from constraints.race_calendar import by_distance, next_target
-from optimizer.catalogue import HARD
 from optimizer.core import units
-from optimizer.horizon import days_to
-from optimizer.year import RaceFacts
+from optimizer.domain.calendar import days_to
+from optimizer.domain.session_kinds import HARD
+from optimizer.domain.year import RaceFacts
 
 SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
     (10.0, ("intervals", "threshold")),

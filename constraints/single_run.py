@@ -6,12 +6,12 @@ from constraints.comeback import ON_END
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
-from optimizer.catalogue import RUNS
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
-from optimizer.horizon import days_to, monday
-from optimizer.log import SPIKE_DAYS
-from optimizer.year import Year
+from optimizer.domain.calendar import days_to, monday
+from optimizer.domain.session_kinds import RUNS
+from optimizer.domain.training_log import SPIKE_DAYS
+from optimizer.domain.year import Year
 
 FIRST_RUN = 25
 """Minutes that are never a spike: the first run of a new runner."""

@@ -10,8 +10,8 @@ from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import MARATHON
+from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
-from optimizer.year import Year
 
 WISHED: dict[PhaseName, int] = {
     "base": 2,

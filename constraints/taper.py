@@ -10,16 +10,16 @@ from constraints.limits import Limit, everyone
 from constraints.race_calendar import by_distance
 from constraints.room import floor_in_force
 from constraints.taper_table import TAPERS, shortened, taper_before
-from optimizer.catalogue import LIVELY
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import ULTRA, percent
+from optimizer.domain.calendar import days_to
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import EPS, Step, counted_load, walk
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.session_kinds import LIVELY
+from optimizer.domain.year import Ceiling, RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS
-from optimizer.horizon import days_to
-from optimizer.ladder import ladder
-from optimizer.path import EPS, Step, counted_load, walk
-from optimizer.season_rules import SeasonRules
-from optimizer.year import Ceiling, RaceFacts, Year
 
 PEAK_OVER_FITNESS = 1.1
 """A peak week stands about a tenth above the load that fitness, a six-week memory, reads."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from constraints.race_calendar import by_distance
-from optimizer.catalogue import BY_NAME
 from optimizer.core import units
-from optimizer.year import RaceFacts, Year
+from optimizer.domain.session_kinds import BY_NAME
+from optimizer.domain.year import RaceFacts, Year
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from optimizer.catalogue import LIVELY
+from optimizer.domain.session_kinds import LIVELY
 from optimizer.formats.plan import Day, Plan, Session, Week
 from optimizer.report.words import PHASES, kind
 

@@ -4,8 +4,8 @@ from functools import cached_property
 
 from constraints.long_run import long_share
 from constraints.race_calendar import asked_longest, ready_window
-from optimizer.catalogue import BY_NAME
-from optimizer.fixed import locked_runs
+from optimizer.domain.fixed_sessions import locked_runs
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.heaviest import heaviest
 from optimizer.needs_running import needed_running
 from optimizer.out_of_time import last_asked

@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from datetime import date
 
 from constraints.check_ins import check_in_days
-from optimizer import catalogue
 from optimizer.audit import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
+from optimizer.domain import session_kinds
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.objectives import GOALS
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.training_log import Log, longest_run, run_minutes
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
-from optimizer.goals import GOALS
-from optimizer.ladder import ladder
-from optimizer.log import Log, longest_run, run_minutes
-from optimizer.planview import PlanView
 from optimizer.workouts import Workout, build, caveats
-from optimizer.year import Year
 
 Workouts = Mapping[tuple[date, str], Workout]
-ORDER = (*(kind.name for kind in catalogue.KINDS), "race", "strides")
+ORDER = (*(kind.name for kind in session_kinds.KINDS), "race", "strides")
 
 
 def assemble(
@@ -84,7 +84,7 @@ def _session(year: Year, day: date, kind: str, minutes: int, workout: Workout | 
     if kind == "race" and race is not None:
         twelfths, note = race.load, race.name
     elif kind == "strides":
-        twelfths = catalogue.strides_twelfths()
+        twelfths = session_kinds.strides_twelfths()
     else:
         twelfths = year.rates[kind] * minutes // units.GRID
         note = _note(year, day, kind)

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from constraints import FAMILIES
 from constraints.continuity import could_run, run_gaps
 from constraints.race_calendar import asked_longest, ready_window
-from optimizer import catalogue
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
-from optimizer.log import Log, Memory
-from optimizer.path import Step, Values, counted_load, follow, measure, short, walk
-from optimizer.planview import PlanView
-from optimizer.season_rules import SeasonRules
+from optimizer.domain import session_kinds
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.season_path import Step, Values, counted_load, follow, measure, short, walk
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.session_queries import LongRunAsked
+from optimizer.domain.training_log import Log, Memory
+from optimizer.domain.year import DayFacts, RaceFacts, Year
 from optimizer.targets import long_targets
-from optimizer.view import LongRunAsked
-from optimizer.year import DayFacts, RaceFacts, Year
 
 DayCheck = Callable[[Year, Log], Iterable[Violation]]
 
@@ -129,16 +129,16 @@ def _days(year: Year, log: Log) -> Iterator[Violation]:
 
 def _session(facts: DayFacts, kind: str, minutes: int) -> Iterator[Violation]:
     day = facts.date
-    if kind == "strides" and minutes > catalogue.STRIDES_MINUTES:
-        brief = Requirement("intensity", f"strides take {catalogue.STRIDES_MINUTES} min on top of an easy run")
+    if kind == "strides" and minutes > session_kinds.STRIDES_MINUTES:
+        brief = Requirement("intensity", f"strides take {session_kinds.STRIDES_MINUTES} min on top of an easy run")
         yield Violation(brief, day, f"{minutes} min")
     if kind in facts.fixed or kind == "strides":
         return
-    if kind not in catalogue.BY_NAME:
+    if kind not in session_kinds.BY_NAME:
         yield Violation(Requirement("availability", "sessions come from the catalogue"), day, kind)
         return
-    if minutes % units.GRID or minutes < catalogue.BY_NAME[kind].least:
-        rule = f"{kind.replace('_', ' ')} lasts whole multiples of 5 min from {catalogue.BY_NAME[kind].least}"
+    if minutes % units.GRID or minutes < session_kinds.BY_NAME[kind].least:
+        rule = f"{kind.replace('_', ' ')} lasts whole multiples of 5 min from {session_kinds.BY_NAME[kind].least}"
         yield Violation(Requirement("availability", rule), day, f"{minutes} min")
     cap = facts.caps[kind]
     if minutes > cap.minutes:

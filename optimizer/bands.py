@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from optimizer.core import training_load
+from optimizer.domain.season_rules import SCANT
+from optimizer.domain.year import Year
 from optimizer.edge import Band, Floats, Ints
-from optimizer.season_rules import SCANT
-from optimizer.year import Year
 
 if TYPE_CHECKING:
     from optimizer.lattice import Lattice

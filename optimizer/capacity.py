@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from optimizer.chains import Optimistic
 from optimizer.core import units
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.year import Year
 from optimizer.rough import rough_rules
-from optimizer.season_rules import SeasonRules
-from optimizer.year import Year
 
 if TYPE_CHECKING:
     from optimizer.variables import Days

@@ -12,10 +12,10 @@ from dataclasses import replace
 from optimizer import solver
 from optimizer.audit import Audit, season_goals
 from optimizer.chains import Optimistic
-from optimizer.goals import POINT
+from optimizer.domain.objectives import POINT
+from optimizer.domain.season_path import Values
+from optimizer.domain.year import Year
 from optimizer.model import Order, weeks_model
-from optimizer.path import Values
-from optimizer.year import Year
 
 ONE_LIMIT, ALL_LIMIT = 0.5, {"week": 1.0, "group": 0.25}
 """Deterministic seconds to bound the wishes of one week or group of weeks, and of all weeks or groups; past that, none

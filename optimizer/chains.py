@@ -12,9 +12,9 @@ from constraints.injury import in_injury_window
 from constraints.ramp import begins, most_running
 from constraints.single_run import longest_allowed
 from constraints.taper_table import long_left
-from optimizer import catalogue
-from optimizer.log import PEAK_WEEKS, DayLog, days_compared, history_longest, raced
-from optimizer.year import DayFacts, Year
+from optimizer.domain import session_kinds
+from optimizer.domain.training_log import PEAK_WEEKS, DayLog, days_compared, history_longest, raced
+from optimizer.domain.year import DayFacts, Year
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,12 @@ def optimistic(year: Year) -> Optimistic:
 
 def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
     day, fixed = facts.date, facts.fixed_run
-    offered = {kind: most for kind in catalogue.RUNS if (most := facts.most(kind))}
+    offered = {kind: most for kind in session_kinds.RUNS if (most := facts.most(kind))}
     if not offered:
         return fixed
     before = _before(year, longest, day)
     allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before) // 5 * 5
-    least = min(catalogue.BY_NAME[kind].least for kind in offered)
+    least = min(session_kinds.BY_NAME[kind].least for kind in offered)
     left = long_left(year, day, before)
     most = max(min(minutes, left) if kind == "long" else minutes for kind, minutes in offered.items())
     return max(fixed, min(most, allowed) if allowed >= least else 0)

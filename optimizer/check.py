@@ -6,24 +6,24 @@ from datetime import timedelta
 from pathlib import Path
 
 from optimizer.audit import Audit, audit
-from optimizer.branches import of_scenario, plan_of
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Violation
+from optimizer.domain.calendar import date_words, monday
+from optimizer.domain.fitness_ladder import fine_ladder
+from optimizer.domain.plan_branches import of_scenario, plan_of
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.evenness import told
 from optimizer.foreign.entry import Sheet, log_of
 from optimizer.foreign.read import is_json, read, read_bytes
 from optimizer.foreign.rules import foreign_days
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
-from optimizer.horizon import date_words, monday
-from optimizer.ladder import fine_ladder
 from optimizer.loader import Loaded
-from optimizer.log import Log
 from optimizer.ownplan import audited
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
 from optimizer.sources import Origin, origin
-from optimizer.year import Year
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from functools import cached_property
 
 from optimizer.certificate import season_bounds
 from optimizer.core.requirement import Conflict
+from optimizer.domain.season_path import Values
+from optimizer.domain.season_rules import Steering
 from optimizer.impossible import conflicts
 from optimizer.out_of_time import out_of_time
-from optimizer.path import Values
 from optimizer.polish import Polishing
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
-from optimizer.season_rules import Steering
 from optimizer.too_heavy import no_season
 
 ATTEMPTS = 4

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from constraints.monotony import judged_weeks, too_even
-from optimizer.horizon import date_words
-from optimizer.log import Log
-from optimizer.planview import PlanView
-from optimizer.year import Year
+from optimizer.domain.calendar import date_words
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 
 TOLD = 3
 

@@ -7,10 +7,10 @@ from optimizer.audit import Audit, week_loads
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import curve
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.training_log import Log, run_minutes
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
-from optimizer.log import Log, run_minutes
-from optimizer.planview import PlanView
-from optimizer.year import Year
 
 STATED = Requirement("figures", "figures follow from the sessions")
 PROVEN = Requirement("figures", "optimal means that every goal attains its bound")

@@ -1,10 +1,10 @@
 """How heavy every week can get, whatever the season before it: a quick bound, for proofs that a run has no room."""
 
 from optimizer.core.training_load import KEEP_DAY, after_days, load_for
-from optimizer.ladder import ladder
-from optimizer.path import first_state, raced_load
-from optimizer.season_rules import SeasonRules
-from optimizer.year import Year
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import first_state, raced_load
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.year import Year
 
 
 def heaviest(year: Year, rules: SeasonRules) -> tuple[float, ...]:

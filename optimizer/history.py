@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from optimizer.core.training_load import curve
+from optimizer.domain.calendar import monday
 from optimizer.domain.past import Past, PastWeek
 from optimizer.formats.scenario import HistoryWeek, Scenario
-from optimizer.horizon import monday
 from optimizer.importers.activities import Activity
 
 WEEKS = 12

@@ -7,10 +7,10 @@ from constraints.race_calendar import floor_minutes, ready_window
 from optimizer.capacity import Capacities
 from optimizer.chains import Optimistic
 from optimizer.core.requirement import Conflict, Requirement
-from optimizer.fixed import fixed_facts
-from optimizer.horizon import date_words
+from optimizer.domain.calendar import date_words
+from optimizer.domain.fixed_sessions import fixed_facts
+from optimizer.domain.year import Year
 from optimizer.too_heavy import Room, locked_too_heavy, too_heavy
-from optimizer.year import Year
 
 
 def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[Conflict, ...]:

@@ -14,11 +14,11 @@ import numpy as np
 
 from optimizer.bands import bands
 from optimizer.core import training_load
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import REMEMBERED, State, eve, raced_load, remembered
+from optimizer.domain.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRules
+from optimizer.domain.year import Year
 from optimizer.edge import NOWHERE, Band, Bools, Edge, Floats, Grid, Ints, Smalls
-from optimizer.ladder import ladder
-from optimizer.path import REMEMBERED, State, eve, raced_load, remembered
-from optimizer.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRules
-from optimizer.year import Year
 
 FALL = 21
 """Rungs that a week without any load costs at most, and a few for rounding."""

@@ -4,11 +4,11 @@ from typing import Any
 
 from constraints.monotony import weights
 from optimizer import solver
-from optimizer.goals import POINT
-from optimizer.log import Log
+from optimizer.domain.objectives import POINT
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.model import Order, weeks_model
 from optimizer.variables import Days
-from optimizer.year import Year
 
 LIMIT = 0.2
 """Deterministic seconds for one week; it is a matter of taste."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from optimizer.cases import MOST_OPEN, UNDECIDED, free_races
 from optimizer.core import units
 from optimizer.core.errors import Path, Problem, shown
+from optimizer.domain.uncertainty import MOST_OPEN, UNDECIDED, free_races
 from optimizer.draft import Draft
 from optimizer.formats.scenario import Race
 from optimizer.meaning_days import exception_problems, locked_problems

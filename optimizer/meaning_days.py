@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from optimizer.catalogue import BY_NAME, CREDIT, MARKERS
 from optimizer.core import units
 from optimizer.core.errors import Path, Problem, nearest, shown
+from optimizer.domain.session_kinds import BY_NAME, CREDIT, MARKERS
 from optimizer.draft import Draft
 from optimizer.formats.scenario import DayException, Locked
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from constraints import FAMILIES
 from optimizer.core import units
-from optimizer.log import Memory
-from optimizer.planview import LIGHT_LOAD
+from optimizer.domain.plan_view import LIGHT_LOAD
+from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
+from optimizer.domain.training_log import Memory
+from optimizer.domain.year import Year
 from optimizer.variables import Days
-from optimizer.view import NO_LONG_RUN, LongRunAsked
-from optimizer.year import Year
 
 NEAR = 48
 """Twelfths: four points of room are always left, for the session grid to fit in."""

@@ -8,10 +8,10 @@ from constraints.injury import in_injury_window
 from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes
 from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
-from optimizer import catalogue
 from optimizer.chains import Optimistic
-from optimizer.log import SPIKE_DAYS, days_compared, history_longest, raced
-from optimizer.year import RaceFacts, Year
+from optimizer.domain import session_kinds
+from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest, raced
+from optimizer.domain.year import RaceFacts, Year
 
 
 def needed_runs(year: Year, memory: Optimistic) -> tuple[int, ...]:
@@ -79,7 +79,7 @@ def _as_long(year: Year, memory: Optimistic, week: int, minutes: int) -> bool:
     """Whether the week's long run may last so long; other kinds of such a length need more beside them."""
     days = year.in_week(week)
     left = (min(d.most("long"), long_left(year, d.date, memory.longest_before(d.date))) for d in days)
-    return minutes < catalogue.BY_NAME["long"].least or max(left) >= minutes
+    return minutes < session_kinds.BY_NAME["long"].least or max(left) >= minutes
 
 
 def _climb(year: Year, memory: Optimistic, needs: list[int], day: date, minutes: int) -> None:

@@ -10,11 +10,11 @@ from constraints.ramp import most_running
 from optimizer import solver
 from optimizer.chains import Optimistic
 from optimizer.core import units
-from optimizer.fixed import locked_runs
-from optimizer.log import PEAK_WEEKS
+from optimizer.domain.fixed_sessions import locked_runs
+from optimizer.domain.training_log import PEAK_WEEKS
+from optimizer.domain.year import Year
 from optimizer.model import beside_model
 from optimizer.needs import rather_free
-from optimizer.year import Year
 
 LIMIT = 0.5
 """Deterministic seconds for one week."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from constraints.race_calendar import floor_minutes, ready_window
 from optimizer.core.requirement import Conflict, Requirement
-from optimizer.fixed import locked_clash, locked_runs
-from optimizer.horizon import date_words
+from optimizer.domain.calendar import date_words
+from optimizer.domain.fixed_sessions import locked_clash, locked_runs
+from optimizer.domain.year import RaceFacts, Year
 from optimizer.too_heavy import asked_run
-from optimizer.year import RaceFacts, Year
 
 
 def last_asked(year: Year) -> int:

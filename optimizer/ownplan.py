@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.audit import Audit, audit
-from optimizer.branches import as_decided
 from optimizer.core.requirement import Violation
+from optimizer.domain.fitness_ladder import fine_ladder
+from optimizer.domain.plan_branches import as_decided
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.figures import wrong_figures
 from optimizer.formats.plan import Plan
-from optimizer.ladder import fine_ladder
 from optimizer.loader import Loaded
-from optimizer.log import Log
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned, plan_days, recent
 from optimizer.replan.rest import rest_of, with_demands_of
 from optimizer.rough import rough_rules
-from optimizer.year import Year
 
 CHANGES = "fewest_changes"
 """The goal that only replanned seasons have."""

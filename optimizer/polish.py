@@ -9,12 +9,12 @@ from optimizer import solver
 from optimizer.asking import Asking
 from optimizer.audit import audit
 from optimizer.certificate import FitBound, season_bounds
+from optimizer.domain.objectives import POINT
+from optimizer.domain.season_path import Values
+from optimizer.domain.training_log import DayLog, Log
 from optimizer.evenness import even_weeks
-from optimizer.goals import POINT
 from optimizer.livelier import livelier
-from optimizer.log import DayLog, Log
 from optimizer.model import weeks_model
-from optimizer.path import Values
 from optimizer.rollout import Outcome, Rollout
 
 POLISH_ROUNDS = 6

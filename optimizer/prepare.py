@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
-from optimizer import catalogue
-from optimizer.cases import expected
 from optimizer.chains import Optimistic, optimistic
 from optimizer.core import units
 from optimizer.core.errors import Problem
+from optimizer.domain import session_kinds
+from optimizer.domain.calendar import Horizon, monday
 from optimizer.domain.past import Past
+from optimizer.domain.phases import growth_weeks
+from optimizer.domain.uncertainty import expected
+from optimizer.domain.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Scenario
-from optimizer.horizon import Horizon, monday
 from optimizer.needs import needed_runs, wanted_runs
-from optimizer.phases import growth_weeks
-from optimizer.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 
 DEFAULT_EASY_PACE = {"novice": 420, "intermediate": 360, "advanced": 315}
 EASY_OVER_THRESHOLD = 1.25
@@ -35,7 +35,7 @@ def prepare(scenario: Scenario, past: Past) -> Year:
 def prepared(scenario: Scenario, past: Past) -> tuple[Year, Optimistic]:
     """The year's facts, and the most that runs can grow to in it."""
     scenario = expected(scenario)
-    caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in catalogue.KINDS}
+    caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
     horizon = Horizon.of(scenario.season)
     pace = easy_pace(scenario)
     races = tuple(_races(scenario, horizon, pace))
@@ -91,7 +91,7 @@ def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFact
             km=race.km,
             priority=race.priority,
             minutes=minutes,
-            load=catalogue.race_rate(race.km) * minutes // units.GRID,
+            load=session_kinds.race_rate(race.km) * minutes // units.GRID,
             first_time=race.first_time,
         )
 
@@ -103,10 +103,10 @@ def _race_minutes(race: Race, pace: int) -> int:
 
 
 def _rates(scenario: Scenario) -> dict[str, int]:
-    rates = {kind.name: kind.rate for kind in catalogue.KINDS}
+    rates = {kind.name: kind.rate for kind in session_kinds.KINDS}
     modes = scenario.availability.cross_training
     if modes:
-        rates["cross_training"] = catalogue.CREDIT[modes[0]]
+        rates["cross_training"] = session_kinds.CREDIT[modes[0]]
     return rates
 
 

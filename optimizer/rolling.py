@@ -10,17 +10,17 @@ from optimizer import solver
 from optimizer.audit import counted_loads
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import Optimistic, optimistic
-from optimizer.goals import POINT
-from optimizer.ladder import twelfths_window
-from optimizer.log import DayLog, Log
+from optimizer.domain.fitness_ladder import twelfths_window
+from optimizer.domain.objectives import POINT
+from optimizer.domain.season_path import Step, counted_load
+from optimizer.domain.season_rules import SCANT, Steering
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
 from optimizer.model import Order, capacity_model, weeks_model
-from optimizer.path import Step, counted_load
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
-from optimizer.season_rules import SCANT, Steering
 from optimizer.targets import allowed_after, long_target
 from optimizer.variables import Days
-from optimizer.year import Year
 
 CHOICES = 8
 JOINT_WEEKS = 3

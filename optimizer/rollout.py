@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from optimizer import solver
 from optimizer.audit import Audit
 from optimizer.core.requirement import Conflict
-from optimizer.goals import GOALS
-from optimizer.log import Log
+from optimizer.domain.objectives import GOALS
+from optimizer.domain.season_path import State, Step
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.model import Order
-from optimizer.path import State, Step
 from optimizer.season import Season
-from optimizer.year import Year
 
 
 @dataclass

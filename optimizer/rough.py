@@ -2,10 +2,10 @@
 
 from constraints import FAMILIES
 from constraints.room import heaviest_days, sure_room
-from optimizer import catalogue
 from optimizer.core import units
-from optimizer.season_rules import SeasonRules, WeekRules
-from optimizer.year import DayFacts, Year
+from optimizer.domain import session_kinds
+from optimizer.domain.season_rules import SeasonRules, WeekRules
+from optimizer.domain.year import DayFacts, Year
 
 
 def rough_capacity(year: Year, week: int) -> float:
@@ -27,9 +27,9 @@ def rough_rules(year: Year) -> SeasonRules:
 
 
 def _heaviest(year: Year, facts: DayFacts) -> float:
-    mains = sorted((_load(year, facts, kind.name) for kind in catalogue.MAIN), reverse=True)
+    mains = sorted((_load(year, facts, kind.name) for kind in session_kinds.MAIN), reverse=True)
     mains = mains[: year.scenario.availability.sessions_per_day]
-    extra = _load(year, facts, "strength") + (catalogue.STRIDES_LOAD if facts.most("easy") else 0)
+    extra = _load(year, facts, "strength") + (session_kinds.STRIDES_LOAD if facts.most("easy") else 0)
     fixed = sum(year.rates.get(k, 0) * m / 60 for k, m in facts.fixed.items())
     race = facts.race.load / units.LOAD_UNIT if facts.race else 0.0
     return sum(mains) + extra + fixed + race

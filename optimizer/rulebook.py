@@ -10,9 +10,9 @@ from typing import Any
 from constraints import FAMILIES
 from constraints.limits import Limit, Table
 from constraints.tables import TABLES
-from optimizer.catalogue import LEVELS
+from optimizer.domain.phases import FOLLOWS, LENGTHS
+from optimizer.domain.session_kinds import LEVELS
 from optimizer.formats.scenario import Level
-from optimizer.phases import FOLLOWS, LENGTHS
 
 CONFIDENCE = {
     "A": "trials, a meta-analysis or a large cohort stand behind it",

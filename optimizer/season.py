@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 
 from optimizer.core.training_load import after_days
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import State, Step, Values, after, first_state, measure
+from optimizer.domain.season_rules import Demand, SeasonRules, Steering
+from optimizer.domain.year import Year
 from optimizer.edge import Edge, Ints
 from optimizer.keys import END, GROWTH, INF, READY_A, READY_B, TROUGH
-from optimizer.ladder import ladder
 from optimizer.lattice import FALL, Lattice
 from optimizer.layer import UNKNOWN, Layer, Least
-from optimizer.path import State, Step, Values, after, first_state, measure
-from optimizer.season_rules import Demand, SeasonRules, Steering
-from optimizer.year import Year
 
 OVERSHOOT = 1.3
 """Fitness beyond this multiple of the highest demand (or of the start) is never planned: it earns nothing."""

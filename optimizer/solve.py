@@ -7,16 +7,16 @@ from pathlib import Path
 
 from optimizer import solver
 from optimizer.assemble import assemble
-from optimizer.branches import case_words, decisions_of
-from optimizer.cases import cases
 from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner
+from optimizer.domain.plan_branches import case_words, decisions_of
+from optimizer.domain.uncertainty import cases
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan, PlanStatus, SolverInfo
 from optimizer.loader import Loaded, load
 from optimizer.prepare import check_limits, prepare
 from optimizer.rolling import Until
 from optimizer.rollout import Outcome
-from optimizer.year import Year
 
 Report = Callable[[str, int, int], None]
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from string import Template
 
-from optimizer.horizon import monday
+from optimizer.domain.calendar import monday
 
 # Week, counted from 0, and weekday, 0 for Monday, of each date of the template
 _PLACES = {

@@ -22,10 +22,10 @@ from constraints.long_run import (
 )
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
-from optimizer.catalogue import BY_NAME
-from optimizer.log import SPIKE_DAYS, Memory
-from optimizer.view import NO_LONG_RUN, LongRunAsked
-from optimizer.year import RaceFacts, Year
+from optimizer.domain.session_kinds import BY_NAME
+from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
+from optimizer.domain.training_log import SPIKE_DAYS, Memory
+from optimizer.domain.year import RaceFacts, Year
 
 STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95

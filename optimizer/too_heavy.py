@@ -10,14 +10,14 @@ from constraints.single_run import FIRST_RUN
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import Optimistic
 from optimizer.core.requirement import Conflict, Requirement
-from optimizer.fixed import locked_clash, locked_runs
+from optimizer.domain.calendar import date_words
+from optimizer.domain.fixed_sessions import locked_clash, locked_runs
+from optimizer.domain.season_rules import SeasonRules, Steering
+from optimizer.domain.training_log import history_longest
+from optimizer.domain.year import RaceFacts, Year
 from optimizer.heaviest import heaviest
-from optimizer.horizon import date_words
-from optimizer.log import history_longest
 from optimizer.rough import rough_rules
 from optimizer.season import Season
-from optimizer.season_rules import SeasonRules, Steering
-from optimizer.year import RaceFacts, Year
 
 AMPLE = 2.5
 """Points for every minute of a long run that are enough for its week in any case, so no model needs to be asked."""

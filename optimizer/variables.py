@@ -11,17 +11,17 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from optimizer import catalogue
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
-from optimizer.goals import POINT, TASTES, WISHES
-from optimizer.log import Memory
-from optimizer.view import NO_LONG_RUN, LongRunAsked, Questions
-from optimizer.year import DayFacts, Year
+from optimizer.domain import session_kinds
+from optimizer.domain.objectives import POINT, TASTES, WISHES
+from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, Questions
+from optimizer.domain.training_log import Memory
+from optimizer.domain.year import DayFacts, Year
 
 LOOK_AHEAD = 13
 WEEK_STEPS = 7 * units.steps(units.DAY_MINUTES)
-PLANNED = tuple(kind for kind in catalogue.KINDS if kind.name != "mobility")
+PLANNED = tuple(kind for kind in session_kinds.KINDS if kind.name != "mobility")
 STRIDES_ON = ("easy",)
 
 
@@ -77,7 +77,7 @@ class Days(Questions):
             model.add(length <= most * planned)
             model.add(length >= units.steps_up(kind.least) * planned)
             has[kind.name], steps[kind.name] = planned, length
-        if facts.most("easy") and "strides" not in facts.fixed and facts.phase in catalogue.STRIDES_PHASES:
+        if facts.most("easy") and "strides" not in facts.fixed and facts.phase in session_kinds.STRIDES_PHASES:
             strides = model.new_bool_var(f"strides {weekday}")
             model.add(strides <= sum(self.has(day, name) for name in STRIDES_ON))
             self._strides[day] = strides
@@ -246,6 +246,6 @@ class Days(Questions):
             own, steps = self._has[day], self._steps[day]
             minutes = {kind: units.GRID * value(steps[kind]) for kind in own if value(own[kind])}
             if day in self._strides and value(self._strides[day]):
-                minutes["strides"] = catalogue.STRIDES_MINUTES
+                minutes["strides"] = session_kinds.STRIDES_MINUTES
             chosen[day] = minutes
         return chosen

@@ -12,20 +12,21 @@ from typing import Any
 
 from constraints import FAMILIES
 from constraints.family import Family
-from optimizer import catalogue, solver
+from optimizer import solver
 from optimizer.audit import audit
 from optimizer.core import units
 from optimizer.core.requirement import Violation
+from optimizer.domain import session_kinds
+from optimizer.domain.objectives import POINT, TASTES, WISHES
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.session_queries import LongRunAsked
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS, Scenario
-from optimizer.goals import POINT, TASTES, WISHES
 from optimizer.history import resolve_history
-from optimizer.log import Log
-from optimizer.planview import PlanView
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
 from optimizer.variables import Days
-from optimizer.view import LongRunAsked
-from optimizer.year import Year
 
 MONDAY = date(2027, 1, 4)
 EVERY_DAY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -80,7 +81,7 @@ def a_log(year: Year, plan: Sessions) -> Log:
         sessions = dict(log.days.get(date.fromisoformat(day), {}))
         for session in words.split(" + "):
             kind, *rest = session.split()
-            sessions[kind] = int(rest[0]) if rest else catalogue.STRIDES_MINUTES
+            sessions[kind] = int(rest[0]) if rest else session_kinds.STRIDES_MINUTES
         log.days[date.fromisoformat(day)] = sessions
     return log
 
@@ -171,7 +172,7 @@ def held(days: Days, log: Log) -> Days:
 
 
 def _hold(days: Days, day: date, done: Mapping[str, int]) -> None:
-    for kind in (*(k.name for k in catalogue.KINDS if k.name != "mobility"), "race"):
+    for kind in (*(k.name for k in session_kinds.KINDS if k.name != "mobility"), "race"):
         _fix(days, days.has(day, kind), int(kind in done))
         _fix(days, days.steps(day, kind), done.get(kind, 0) // units.GRID)
     _fix(days, days.strides(day), int("strides" in done))

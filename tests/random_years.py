@@ -26,9 +26,9 @@ from optimizer.batch.version import rules
 from optimizer.batch.ways_out import ways_out
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import optimistic
+from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal
 from optimizer.heaviest import heaviest
-from optimizer.log import Log
 from optimizer.solve import AuditError, Solved, read, solve
 from tests.strategies import Data, scenarios
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from constraints import LIMITS
-from optimizer.amounts import over, short
 from optimizer.core.requirement import Requirement
+from optimizer.domain.breach_amounts import over, short
 
 
 def limit(name: str) -> Requirement:

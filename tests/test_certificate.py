@@ -11,9 +11,9 @@ from optimizer.audit import Audit
 from optimizer.certificate import FitBound
 from optimizer.chains import optimistic
 from optimizer.decompose import Planner
-from optimizer.goals import POINT
+from optimizer.domain.objectives import POINT
+from optimizer.domain.year import Year
 from optimizer.model import Order, weeks_model
-from optimizer.year import Year
 from tests.kit import a_year
 
 LIMIT = 5.0

@@ -9,8 +9,8 @@ import pytest
 
 from optimizer.check import Checked, check
 from optimizer.core.errors import InputError
+from optimizer.domain.fitness_ladder import fine_ladder, ladder
 from optimizer.formats.plan import Plan, Session
-from optimizer.ladder import fine_ladder, ladder
 from optimizer.solve import read, solve
 from tests.foreign.years import SCENARIO
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from optimizer.core.training_load import load_for
+from optimizer.domain.fitness_ladder import ladder
 from optimizer.heaviest import heaviest
-from optimizer.ladder import ladder
 from optimizer.rough import rough_rules
 from tests.kit import a_year
 

@@ -6,10 +6,10 @@ import pytest
 
 from constraints.ramp import most_running
 from optimizer.chains import Optimistic
+from optimizer.domain.year import Year
 from optimizer.history import resolve_history
 from optimizer.needs_running import needed_running
 from optimizer.prepare import prepared
-from optimizer.year import Year
 from tests.kit import a_scenario
 
 FEW = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 45, "sun": 120}

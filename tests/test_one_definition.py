@@ -7,17 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from constraints import FAMILIES
-from optimizer import catalogue
-from optimizer.log import Log
+from optimizer.domain import session_kinds
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.model import rules_model
-from optimizer.planview import PlanView
 from optimizer.solver import solve
-from optimizer.year import Year
 from tests.kit import a_year, daily_violations, feasible
 
 LIMIT = 5.0
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large)
-KINDS = tuple(kind.name for kind in catalogue.KINDS if kind.name not in ("mobility", "freestyle"))
+KINDS = tuple(kind.name for kind in session_kinds.KINDS if kind.name not in ("mobility", "freestyle"))
 RUNNERS: tuple[dict[str, Any], ...] = (
     {"level": "novice", "run_minutes": 150, "longest": 50},
     {"level": "intermediate", "races": ("2027-01-17 10k C",), "offer": {"cross_training": ["bike"]}},
@@ -47,10 +47,10 @@ def random_plans(draw: st.DrawFn) -> tuple[Year, Log]:
         done = dict(facts.fixed)
         if not facts.fixed and draw(st.integers(0, 9)) < 6:
             kind = draw(st.sampled_from(("easy", "easy", "easy", "long", *KINDS)))
-            least, most = catalogue.BY_NAME[kind].least, max(facts.most(kind), catalogue.BY_NAME[kind].least)
+            least, most = session_kinds.BY_NAME[kind].least, max(facts.most(kind), session_kinds.BY_NAME[kind].least)
             done[kind] = draw(st.integers(least // 5, most // 5)) * 5
         if "easy" in done and draw(st.integers(0, 5)) == 0:
-            done["strides"] = catalogue.STRIDES_MINUTES
+            done["strides"] = session_kinds.STRIDES_MINUTES
         log.days[day] = done
     return year, log
 
@@ -117,7 +117,7 @@ def changes(log: Log, day: date, kind: str) -> st.SearchStrategy[Log]:
     """The plan with the session longer or shorter, of another kind, or on another day."""
     minutes = log.days[day][kind]
     longer = st.sampled_from((-20, -10, -5, -5, 5, 5, 5, 10, 10, 20)).map(lambda more: (day, kind, minutes + more))
-    other = st.sampled_from(KINDS).map(lambda name: (day, name, max(minutes, catalogue.BY_NAME[name].least)))
+    other = st.sampled_from(KINDS).map(lambda name: (day, name, max(minutes, session_kinds.BY_NAME[name].least)))
     moved = st.sampled_from(sorted(log.days)).map(lambda to: (to, kind, minutes))
     return st.one_of(longer, longer, other, moved).map(lambda new: _with(log, (day, kind), *new))
 

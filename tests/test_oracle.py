@@ -13,16 +13,26 @@ from hypothesis import strategies as st
 from constraints import FAMILIES
 from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import (
+    State,
+    Step,
+    Values,
+    after,
+    daily_before,
+    first_state,
+    is_cutback,
+    measure,
+    raced_load,
+)
+from optimizer.domain.season_rules import Demand, SeasonRules, Steering, WeekRules
+from optimizer.domain.year import Ceiling, Year
 from optimizer.formats.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.formats.scenario import Season as Dates
 from optimizer.history import resolve_history
-from optimizer.ladder import ladder
 from optimizer.lattice import Lattice
-from optimizer.path import State, Step, Values, after, daily_before, first_state, is_cutback, measure, raced_load
 from optimizer.prepare import prepare
 from optimizer.season import Season
-from optimizer.season_rules import Demand, SeasonRules, Steering, WeekRules
-from optimizer.year import Ceiling, Year
 
 FALL = 22
 FAR = 100_000

@@ -11,8 +11,8 @@ from constraints import FAMILIES
 from constraints.race_calendar import by_distance
 from constraints.recovery_times import RECOVERIES
 from constraints.taper_table import TAPERS
-from optimizer.phases import LENGTHS, graph, growth_weeks
-from optimizer.year import RaceFacts, Year
+from optimizer.domain.phases import LENGTHS, graph, growth_weeks
+from optimizer.domain.year import RaceFacts, Year
 from tests.kit import MONDAY, a_year
 
 BANDS = ("5k", "10k", "half_marathon", "marathon", "50k", "100k")

@@ -7,7 +7,7 @@ import pytest
 
 from optimizer import polish, rolling, solver
 from optimizer.decompose import Planner
-from optimizer.log import DayLog, Log
+from optimizer.domain.training_log import DayLog, Log
 from optimizer.model import Order, weeks_model
 from optimizer.prepare import prepare
 from optimizer.rollout import Outcome

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from optimizer.decompose import Planner
+from optimizer.domain.training_log import Log, longest_run
 from optimizer.heaviest import heaviest
 from optimizer.history import resolve_history
-from optimizer.log import Log, longest_run
 from optimizer.prepare import prepare
 from optimizer.reach import Reach, reach
 from tests.kit import a_race, a_scenario

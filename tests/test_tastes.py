@@ -3,9 +3,9 @@
 import pytest
 
 from optimizer.chains import optimistic
-from optimizer.goals import POINT, TASTES, WISHES
-from optimizer.log import Log
-from optimizer.planview import PlanView
+from optimizer.domain.objectives import POINT, TASTES, WISHES
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.training_log import Log
 from optimizer.variables import Days
 from tests.kit import a_year
 

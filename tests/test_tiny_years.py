@@ -8,8 +8,12 @@ from itertools import product
 import pytest
 
 from optimizer.audit import audit
-from optimizer.catalogue import BY_NAME, STRIDES_MINUTES
 from optimizer.decompose import Planner
+from optimizer.domain.objectives import GOALS
+from optimizer.domain.season_path import Values, measure
+from optimizer.domain.session_kinds import BY_NAME, STRIDES_MINUTES
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import (
     Athlete,
     Availability,
@@ -22,14 +26,10 @@ from optimizer.formats.scenario import (
     Season,
     WeekMinutes,
 )
-from optimizer.goals import GOALS
 from optimizer.history import resolve_history
-from optimizer.log import DayLog, Log
-from optimizer.path import Values, measure
 from optimizer.prepare import prepare
 from optimizer.rollout import Outcome
 from optimizer.season import Season as Lattice
-from optimizer.year import Year
 
 START = date(2027, 1, 4)
 Plan = dict[date, DayLog]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from optimizer import catalogue
 from optimizer.batch.item import Again
 from optimizer.batch.result import Resumed
 from optimizer.core.errors import InputError, Problem
+from optimizer.domain import session_kinds
+from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.formats.plan_file import parse_plan
-from optimizer.horizon import monday
 from optimizer.importers.activities import Activity, ActivityKind
 from optimizer.importers.files import read_files
 from optimizer.loader import Loaded
@@ -114,7 +114,7 @@ def _as_planned(old: Plan, before: date) -> Iterator[Activity]:
 
 def _counts(session: Session) -> bool:
     """Strides count with the run they end."""
-    return session.kind not in (*catalogue.MARKERS, "strides")
+    return session.kind not in (*session_kinds.MARKERS, "strides")
 
 
 def _activity(day: Day, session: Session) -> Activity:

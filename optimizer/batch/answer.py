@@ -6,11 +6,11 @@ from optimizer.batch.again import Past, kept, plan_again
 from optimizer.batch.result import Clash, Remedy, Result, outline
 from optimizer.batch.ways_out import named, ways_out
 from optimizer.contingent.job import solve_all
+from optimizer.domain.calendar import date_words
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
-from optimizer.horizon import date_words
 from optimizer.loader import Loaded
 from optimizer.prepare import prepare
-from optimizer.year import Year
 
 
 def whole(loaded: Loaded, time_limit: float | None) -> Result:

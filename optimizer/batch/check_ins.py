@@ -14,7 +14,7 @@ from typing import Any
 import networkx as nx
 
 from optimizer.batch.result import Outline
-from optimizer.horizon import monday
+from optimizer.domain.calendar import monday
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 EARLIER = 20

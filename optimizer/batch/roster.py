@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from optimizer.batch.result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status
+from optimizer.domain.calendar import monday
 from optimizer.formats.plan import PhaseName
-from optimizer.horizon import monday
 from optimizer.ownplan import CHANGES
 
 ORDER: tuple[Status, ...] = ("failed", "infeasible", "invalid", "unknown", "feasible", "optimal")

@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from optimizer import yamltree
 from optimizer.batch.texts import YAML_BYTES, read_text
-from optimizer.catalogue import BY_NAME
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, nearest, shown
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.scenario import WEEKDAYS, CalendarDay, Weekday
 from optimizer.formats.source_map import Lines
 

@@ -1,7 +1,7 @@
 """A roster row in words, the same in every report."""
 
 from optimizer.batch.roster import Roster, Row, Score
-from optimizer.horizon import date_words
+from optimizer.domain.calendar import date_words
 from optimizer.report.words import PHASES, count, goal
 
 STATUS = {

@@ -90,7 +90,7 @@ def export(
 
 
 def _say_which(plan: "Plan") -> None:
-    from optimizer.branches import case_words, until_words
+    from optimizer.domain.plan_branches import case_words, until_words
 
     which = f"after {until_words(plan)} these are the days if {case_words(plan.decisions)}"
     common.say(f"Note: races are open; {which}. --branch 2 and so on give the other cases.")

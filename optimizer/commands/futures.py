@@ -41,8 +41,8 @@ def why_not(
     as_json: common.JsonFlag = False,
 ) -> None:
     """Say what a session on a day clashes with, or what it costs."""
-    from optimizer.catalogue import BY_NAME
     from optimizer.core.errors import nearest, plain
+    from optimizer.domain.session_kinds import BY_NAME
     from optimizer.explain.why_not import why_not as ask
     from optimizer.explain.words import Places, date_words, kind_words
     from optimizer.report.futures import why_not_json, why_not_lines

@@ -53,7 +53,7 @@ def read_plan(path: Path) -> "Plan":
 
 def one_case(plan: "Plan", number: int | None) -> "Plan":
     """The plan of that case alone, counted from 1; the plan with all its cases when none is asked for."""
-    from optimizer.branches import plan_of
+    from optimizer.domain.plan_branches import plan_of
 
     if number is None:
         return plan

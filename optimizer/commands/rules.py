@@ -37,7 +37,7 @@ def rules(
     as_json: common.JsonFlag = False,
 ) -> None:
     """List the rules with defaults, sources and confidence, or explain one."""
-    from optimizer.catalogue import LEVELS
+    from optimizer.domain.session_kinds import LEVELS
     from optimizer.rulebook import as_data, find, nearest, phase_data
     from optimizer.rulebook import rules as every
 

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from optimizer.branches import Leaf, case_words, decisions_of, joined
-from optimizer.cases import Case, cases
 from optimizer.contingent.leaf import go_on, measured
 from optimizer.core.requirement import Conflict, Requirement
+from optimizer.domain.calendar import date_words
+from optimizer.domain.objectives import GOALS
+from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined
+from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
-from optimizer.goals import GOALS
-from optimizer.horizon import date_words
 from optimizer.loader import Loaded
 from optimizer.prepare import prepare
 from optimizer.rolling import Until

@@ -9,11 +9,11 @@ from optimizer.audit import audit
 from optimizer.certificate import season_bounds
 from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner
+from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
+from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.formats.scenario import Scenario
-from optimizer.goals import GOALS
-from optimizer.log import Log
 from optimizer.ownplan import LOOK_BACKS
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned, recent

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from constraints.race_calendar import asked_longest, demanded_fitness, ready_window
 from optimizer.core.requirement import Path
+from optimizer.domain.calendar import date_words
+from optimizer.domain.training_log import Log
 from optimizer.explain.confirm import AT_ONCE, Crew, Far
 from optimizer.explain.edges import Edge, edges
 from optimizer.explain.gains import Gain, Standing, gains, rank
 from optimizer.explain.screen import Hope, Screen
-from optimizer.horizon import date_words
-from optimizer.log import Log
 
 if TYPE_CHECKING:
     from optimizer.solve import Solved

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from optimizer.catalogue import BY_NAME
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.explain.sound import NEVER
 from optimizer.explain.way import CALENDAR, DATE, TIME, WISH, Way, Years, days_words, replaced, simple
 from optimizer.explain.words import date_words, kind_words

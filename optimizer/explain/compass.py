@@ -7,13 +7,13 @@ the looser year is possible in that year, so what it gains can be gained; the be
 from collections.abc import Collection
 from dataclasses import replace
 
+from optimizer.domain.season_path import State, Step
+from optimizer.domain.season_rules import SeasonRules, Steering
+from optimizer.domain.year import Year
 from optimizer.lattice import Lattice
 from optimizer.layer import UNKNOWN
-from optimizer.path import State, Step
 from optimizer.rough import rough_rules
 from optimizer.season import Season
-from optimizer.season_rules import SeasonRules, Steering
-from optimizer.year import Year
 
 NEARBY = 6
 """Rungs around the known change, and around none, among which a looser year is looked for."""

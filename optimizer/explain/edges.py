@@ -9,13 +9,13 @@ from typing import Any
 from constraints import FAMILIES, LIMITS
 from optimizer.audit import week_loads
 from optimizer.core.requirement import Path, Requirement
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.season_path import follow, walk
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.explain.givens import amount_words, exception_words, race_words
-from optimizer.ladder import ladder
-from optimizer.log import Log
-from optimizer.path import follow, walk
-from optimizer.planview import PlanView
 from optimizer.rough import rough_rules
-from optimizer.year import Year
 
 EVERYDAY: tuple[Path, ...] = (
     ("availability", "sessions_per_day"),

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from optimizer.audit import Audit, season_goals
 from optimizer.chains import optimistic
-from optimizer.goals import GOALS
-from optimizer.ladder import ladder
-from optimizer.log import Log
-from optimizer.path import Step, first_state, measure, short
-from optimizer.season_rules import SeasonRules
-from optimizer.year import Year
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.objectives import GOALS
+from optimizer.domain.season_path import Step, first_state, measure, short
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 
 FELT = 0.05
 LONGEST = ("race_longest_run", "b_race_longest_run")

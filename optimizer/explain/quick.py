@@ -3,11 +3,11 @@
 from optimizer.capacity import Capacities
 from optimizer.decompose import Planner
 from optimizer.domain.past import Past
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
 from optimizer.rolling import Report
 from optimizer.rollout import Outcome, Rollout
-from optimizer.year import Year
 
 
 def silent(text: str, done: int, total: int) -> None:

@@ -8,17 +8,17 @@ from typing import Any
 
 from optimizer import solver
 from optimizer.audit import audit
-from optimizer.catalogue import BY_NAME, MAIN
 from optimizer.core import units
+from optimizer.domain.fitness_ladder import twelfths_window
+from optimizer.domain.objectives import GOALS
+from optimizer.domain.session_kinds import BY_NAME, MAIN
+from optimizer.domain.training_log import DayLog
+from optimizer.domain.year import Year
 from optimizer.explain.words import kind_words, listed
-from optimizer.goals import GOALS
-from optimizer.ladder import twelfths_window
-from optimizer.log import DayLog
 from optimizer.model import Order, weeks_model
 from optimizer.rollout import Rollout
 from optimizer.rough import rough_rules
 from optimizer.variables import Days
-from optimizer.year import Year
 
 LIMIT = 2.0
 ALTERNATIVES = 3

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
+from optimizer.domain.year import Year
 from optimizer.explain.compass import Compass, alike
 from optimizer.explain.confirm import Answer, Far
 from optimizer.explain.edges import Edge
@@ -15,7 +16,6 @@ from optimizer.explain.units_more import More, mores
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
 from optimizer.season import Season
-from optimizer.year import Year
 
 CUTBACKS: Path = ("limits", "cutback_every")
 FULL = 0.9

@@ -15,15 +15,15 @@ from constraints.race_calendar import asked_longest, ready_window
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import optimistic
 from optimizer.core.training_load import KEEP_DAY, pace_factor
+from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.past import Past, PastWeek
+from optimizer.domain.season_path import short
+from optimizer.domain.year import RaceFacts, Year
 from optimizer.explain.givens import earlier
 from optimizer.formats.scenario import Race, Scenario
 from optimizer.impossible import conflicts
-from optimizer.ladder import ladder
-from optimizer.path import short
 from optimizer.prepare import prepare
 from optimizer.season import Season
-from optimizer.year import RaceFacts, Year
 
 STEP, EARLIER = 2, 4
 """Weeks from one start of the table to the next: after the stated one, and before it."""

@@ -8,6 +8,7 @@ from typing import Any
 from optimizer import schema_errors, yamltree
 from optimizer.audit import week_loads
 from optimizer.core.errors import InputError, Problem, shown
+from optimizer.domain.training_log import Log
 from optimizer.draft import Draft
 from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.oracle import Oracle
@@ -15,7 +16,6 @@ from optimizer.explain.quick import season_plan
 from optimizer.explain.why_not import Price, prices
 from optimizer.history import resolve_history
 from optimizer.loader import Loaded
-from optimizer.log import Log
 from optimizer.meaning import contradictions
 from optimizer.prepare import check_limits
 from optimizer.rollout import Outcome

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from optimizer.audit import Audit, audit
-from optimizer.catalogue import BY_NAME, HARD
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.session_kinds import BY_NAME, HARD
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
 from optimizer.explain.words import article, count, date_words, kind_words, price_words
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
-from optimizer.goals import GOALS
-from optimizer.log import DayLog, Log
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
-from optimizer.season_rules import SeasonRules
-from optimizer.year import Year
 
 SERVES = {
     "long": "carries the longest run that the next race asks for",

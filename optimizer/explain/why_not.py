@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.core.requirement import Path
+from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import season_plan
 from optimizer.formats.scenario import Locked, Scenario
-from optimizer.goals import GOALS
 from optimizer.rollout import Outcome
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from optimizer.core.errors import plain
 from optimizer.core.requirement import Path as Where
+from optimizer.domain.calendar import date_words
 from optimizer.formats.source_map import Lines
-from optimizer.horizon import date_words
 
 __all__ = [
     "Places",

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from optimizer.catalogue import BY_NAME, STRIDES_MINUTES
 from optimizer.core.errors import Problem
-from optimizer.horizon import monday
-from optimizer.log import Log
-from optimizer.year import Year
+from optimizer.domain.calendar import monday
+from optimizer.domain.session_kinds import BY_NAME, STRIDES_MINUTES
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 
 RUN = "run"
 """A run of which nothing more is said."""

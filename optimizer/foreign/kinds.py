@@ -2,7 +2,7 @@
 
 import re
 
-from optimizer.catalogue import BY_NAME, MARKERS
+from optimizer.domain.session_kinds import BY_NAME, MARKERS
 
 NOTHING = "rest"
 """A day of rest or a marker: no session."""

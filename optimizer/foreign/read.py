@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.domain.year import Year
 from optimizer.foreign import calendar, days, table, weeks
 from optimizer.foreign.entry import Sheet
-from optimizer.year import Year
 
 BYTES = 5_000_000
 

@@ -7,9 +7,9 @@ kinds it likes in which phase are its own business.
 from collections.abc import Iterator
 
 from optimizer.core.requirement import Requirement, Violation
-from optimizer.horizon import date_words
-from optimizer.log import Log
-from optimizer.year import DayFacts, Year
+from optimizer.domain.calendar import date_words
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import DayFacts, Year
 
 ANNOUNCED = Requirement("race_calendar", "races stand in the scenario, with distance and priority", ("races",))
 _LADDER = ("walk_run", "easy", "recovery_run")

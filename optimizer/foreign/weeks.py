@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from optimizer.core.errors import shown
 from optimizer.core.units import MILE_KM
+from optimizer.domain.calendar import monday
 from optimizer.foreign.amounts import km_cell, minutes_cell, week_cell
 from optimizer.foreign.entry import Entry, Sheet
 from optimizer.foreign.table import Row, Table
-from optimizer.horizon import monday
 
 WEEK = ("week", "date", "start")
 VOLUME = ("km", "mi", "miles", "minutes", "distance")

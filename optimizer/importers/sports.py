@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from optimizer.catalogue import BY_NAME, CREDIT
+from optimizer.domain.session_kinds import BY_NAME, CREDIT
 
 ActivityKind = Literal["run", "cross", "strength", "other"]
 

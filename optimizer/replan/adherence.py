@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer import catalogue
 from optimizer.audit import audit
+from optimizer.domain import session_kinds
+from optimizer.domain.training_log import Log, run_minutes
 from optimizer.formats.plan import Day, Plan
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
-from optimizer.log import Log, run_minutes
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, plan_days
 from optimizer.replan.rest import rest_of, with_demands_of
@@ -84,8 +84,8 @@ def _sessions(what: Done) -> int:
 
 def _like(plan: Done, real: Done) -> int:
     """Planned sessions of the day that were done: a run for a run, the same kind for anything else."""
-    ran = sum(kind in catalogue.RUNS or kind == "race" for kind in real.sessions)
-    wanted = sum(kind in catalogue.RUNS or kind == "race" for kind in plan.sessions)
+    ran = sum(kind in session_kinds.RUNS or kind == "race" for kind in real.sessions)
+    wanted = sum(kind in session_kinds.RUNS or kind == "race" for kind in plan.sessions)
     others = sum(kind in real.sessions for kind in ("cross_training", "strength") if kind in plan.sessions)
     return min(ran, wanted) + others
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from optimizer.branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
-from optimizer.cases import Case, cases
+from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
+from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded

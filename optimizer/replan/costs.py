@@ -6,11 +6,11 @@ from datetime import date
 from optimizer import solver
 from optimizer.chains import Optimistic
 from optimizer.core import units
-from optimizer.log import DayLog
+from optimizer.domain.training_log import DayLog
+from optimizer.domain.year import Year
 from optimizer.model import rules_model
 from optimizer.replan.keep import ask_to_keep
 from optimizer.variables import Days
-from optimizer.year import Year
 
 FEW = 3
 """Changed days up to which the loads they can give are looked up; with more, any load is taken for possible."""

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from optimizer import catalogue
 from optimizer.core import units
+from optimizer.domain import session_kinds
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.importers.activities import Activity
-from optimizer.log import DayLog, Log
-from optimizer.planview import PlanView
-from optimizer.year import Year
 
 ALIKE = 0.35
 """A run within this share of the planned one's minutes is taken for it."""
@@ -77,7 +77,7 @@ def sessions_of(day: Day) -> dict[str, int]:
     """Minutes by kind of a planned day, markers left out."""
     minutes: dict[str, int] = {}
     for session in day.sessions:
-        if session.kind not in catalogue.MARKERS:
+        if session.kind not in session_kinds.MARKERS:
             minutes[session.kind] = minutes.get(session.kind, 0) + session.minutes
     return minutes
 
@@ -100,7 +100,7 @@ def _day(rates: Mapping[str, int], activities: Sequence[Activity], day: Day) -> 
         load += _load_as(activity, kind, planned, rates, day)
     if "strides" in planned and "easy" in sessions:
         sessions["strides"] = planned["strides"]
-        load += catalogue.STRIDES_LOAD
+        load += session_kinds.STRIDES_LOAD
     return Done(sessions, load)
 
 
@@ -121,7 +121,7 @@ def _kind(activity: Activity, planned: DayLog) -> str | None:
     if activity.kind == "other":
         return None
     for kind, minutes in planned.items():
-        if (kind in catalogue.RUNS or kind == "race") and abs(activity.minutes - minutes) <= ALIKE * minutes:
+        if (kind in session_kinds.RUNS or kind == "race") and abs(activity.minutes - minutes) <= ALIKE * minutes:
             return kind
     if 60 * activity.load / max(1.0, activity.minutes) >= HARD_RATE:
         return "threshold"

@@ -9,12 +9,13 @@ from optimizer import solver
 from optimizer.assemble import assemble
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Conflict
+from optimizer.domain.calendar import date_words
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
 from optimizer.explain.words import count
 from optimizer.formats.plan import Goal, Plan, SolverInfo
-from optimizer.horizon import date_words
 from optimizer.importers.activities import Activity
 from optimizer.loader import Loaded
-from optimizer.log import DayLog, Log
 from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, as_told, plan_days, recent
@@ -24,7 +25,6 @@ from optimizer.replan.search import READY, SLACK, Replanner, changed_days
 from optimizer.replan.whole import whole, with_changes
 from optimizer.rolling import Report
 from optimizer.solve import AuditError
-from optimizer.year import Year
 
 
 @dataclass(frozen=True)

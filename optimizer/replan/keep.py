@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 
 from optimizer.core import units
+from optimizer.domain.season_path import State, Step
+from optimizer.domain.season_rules import Demand, SeasonRules, Steering
+from optimizer.domain.training_log import DayLog
+from optimizer.domain.year import DayFacts, Year
 from optimizer.edge import Edge, Floats, Ints
 from optimizer.keys import INF, LOST, READY_B
 from optimizer.lattice import Lattice
-from optimizer.log import DayLog
-from optimizer.path import State, Step
 from optimizer.season import Season
-from optimizer.season_rules import Demand, SeasonRules, Steering
 from optimizer.variables import Days
-from optimizer.year import DayFacts, Year
 
 CHANGED, FROZEN = 1_000, 20_000
 """Points of a changed day and of a changed frozen day: above every wish of a week, and far above every change."""

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from statistics import mean
 
 from constraints.continuity import Break, absences, return_share
-from optimizer import catalogue
 from optimizer.core.training_load import KEEP_DAY, after_days, pace_factor
-from optimizer.horizon import monday
-from optimizer.ladder import ladder
-from optimizer.path import Step, walk
+from optimizer.domain import session_kinds
+from optimizer.domain.calendar import monday
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import Step, walk
+from optimizer.domain.year import WeekFacts, Year
 from optimizer.replan.done import Done
-from optimizer.year import WeekFacts, Year
 
 LONGEST = 28
 """Days; after a longer break a runner starts over from where load and fitness stand."""
@@ -101,7 +101,7 @@ def unstated(full: Year, first: date, done: Mapping[date, Done]) -> Iterator[Bre
 
 def ran(what: Done | None) -> bool:
     """Whether a run or a race was done."""
-    return what is not None and any(kind in catalogue.RUNS or kind == "race" for kind in what.sessions)
+    return what is not None and any(kind in session_kinds.RUNS or kind == "race" for kind in what.sessions)
 
 
 def missed_in(year: Year, path: Sequence[Step], loads: Sequence[float], breaks: Breaks) -> Missed:

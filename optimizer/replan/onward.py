@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from optimizer.decompose import Planner
-from optimizer.log import DayLog
+from optimizer.domain.training_log import DayLog
+from optimizer.domain.year import Year
 from optimizer.replan.rest import with_demands_of
 from optimizer.rolling import Report
-from optimizer.year import Year
 
 
 class Onward(Planner):

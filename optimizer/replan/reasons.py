@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from constraints.check_ins import check_in_factor
 from constraints.recovery_times import lasts, told_factor
 from optimizer.core.units import percent
+from optimizer.domain.calendar import date_words
+from optimizer.domain.year import RaceFacts, Year
 from optimizer.explain.words import count
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
-from optimizer.horizon import date_words
 from optimizer.replan.done import Done, sessions_of
-from optimizer.year import RaceFacts, Year
 
 MISSED_DAYS = 5
 LOOK_BACK = 28

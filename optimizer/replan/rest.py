@@ -8,18 +8,18 @@ from constraints.continuity import hold_return
 from constraints.intensity import Intensity, returns_from_break
 from optimizer.chains import optimistic
 from optimizer.core.training_load import Shape, curve
+from optimizer.domain.calendar import Horizon, monday
+from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.past import Past, PastWeek
+from optimizer.domain.season_path import first_state, follow
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.training_log import run_minutes
+from optimizer.domain.year import Standing, Year
 from optimizer.history import WEEKS
-from optimizer.horizon import Horizon, monday
-from optimizer.ladder import ladder
-from optimizer.log import run_minutes
 from optimizer.needs import needed_runs, wanted_runs
-from optimizer.path import first_state, follow
 from optimizer.replan.done import Done
 from optimizer.replan.missed import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated
 from optimizer.rough import rough_rules
-from optimizer.season_rules import SeasonRules
-from optimizer.year import Standing, Year
 
 
 def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool = False) -> Year:

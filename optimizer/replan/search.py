@@ -14,19 +14,19 @@ from optimizer.audit import Audit, audit, week_loads
 from optimizer.certificate import season_bounds
 from optimizer.core import units
 from optimizer.decompose import ATTEMPTS
-from optimizer.ladder import ladder
-from optimizer.log import SPIKE_DAYS, DayLog, Log, longest_run
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import Step, Values, short, walk
+from optimizer.domain.season_rules import Demand
+from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, longest_run
+from optimizer.domain.year import Year
 from optimizer.model import Order, weeks_model
-from optimizer.path import Step, Values, short, walk
 from optimizer.replan.costs import Costs
 from optimizer.replan.keep import Keep, KeepingSeason, allowed, ask_to_keep
 from optimizer.replan.onward import Onward
 from optimizer.rolling import CHOICES, JOINT_LIMIT, WEEK_LIMIT, Report
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season import Season
-from optimizer.season_rules import Demand
 from optimizer.variables import Days
-from optimizer.year import Year
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
 SLACK = 1.0

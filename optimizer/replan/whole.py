@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from optimizer.core.training_load import Shape, curve
+from optimizer.domain.calendar import monday
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.training_log import run_minutes
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Goal, Plan, Week
-from optimizer.horizon import monday
-from optimizer.ladder import ladder
-from optimizer.log import run_minutes
 from optimizer.replan.done import Done, as_done, as_planned
-from optimizer.year import Year
 
 GOAL_AFTER = "b_race_longest_run"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from optimizer import catalogue
 from optimizer.core import units
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Plan, Week
 from optimizer.formats.scenario import Race, Scenario
 from optimizer.report.chart import runs
@@ -59,7 +59,7 @@ def longest_run(days: Iterator[Day]) -> tuple[int, date] | None:
         (-session.minutes, day.date)
         for day in days
         for session in day.sessions
-        if session.kind in catalogue.RUNS and session.minutes
+        if session.kind in session_kinds.RUNS and session.minutes
     ]
     return (-min(found)[0], min(found)[1]) if found else None
 

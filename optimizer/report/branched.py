@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.branches import case_words, plans, until_words
+from optimizer.domain.plan_branches import case_words, plans, until_words
 from optimizer.formats.plan import Goal, Plan
 from optimizer.report.blocks import longest_run
 from optimizer.report.ink import Ink

@@ -4,7 +4,7 @@ from typing import Any
 
 from optimizer.check import Checked
 from optimizer.core.errors import plain
-from optimizer.horizon import date_words
+from optimizer.domain.calendar import date_words
 from optimizer.report.words import count
 from optimizer.sources import Origin
 

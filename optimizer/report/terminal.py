@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from optimizer import catalogue
 from optimizer.core.units import percent
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import Plan, Week
 from optimizer.formats.scenario import Scenario
 from optimizer.report.blocks import longest_run, phase_list, planned, race_list
@@ -52,7 +52,7 @@ def render_season(
 def _in_short(plan: Plan, ink: Ink) -> None:
     """Volume, fitness and its lowest point after a peak, in three lines."""
     minutes = sum(week.run_minutes for week in plan.weeks)
-    runs = sum(session.kind in (*catalogue.RUNS, "race") for day in plan.days for session in day.sessions)
+    runs = sum(session.kind in (*session_kinds.RUNS, "race") for day in plan.days for session in day.sessions)
     volume = duration(minutes) if minutes < 600 else f"{minutes / 60:.0f} h"
     words = f"{volume} of running in {count(runs, 'run')}"
     longest = longest_run(iter(plan.days))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from optimizer import catalogue
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Plan, Repeat, Session, Week
 from optimizer.formats.scenario import Athlete, Scenario
 from optimizer.report.ink import COLOURS, Ink
@@ -68,13 +68,13 @@ def _session(session: Session, athlete: Athlete, race: str) -> str:
 def _workout(session: Session, athlete: Athlete) -> str:
     """How it is run; a run at one effort throughout and a strength session are said in full by their names."""
     plainly = len(session.workout) < 2 and not any(isinstance(step, Repeat) for step in session.workout)
-    if plainly or session.kind not in catalogue.RUNS:
+    if plainly or session.kind not in session_kinds.RUNS:
         return ""
     return f": {plain(describe(session.workout, athlete.units), WORKOUT_WIDTH)}"
 
 
 def _distance(session: Session, athlete: Athlete) -> str:
-    if session.km is not None and session.kind in catalogue.RUNS:
+    if session.km is not None and session.kind in session_kinds.RUNS:
         return distance(session.km, athlete.units)
     if athlete.easy_pace is None or session.kind not in AT_EASY_PACE:
         return ""

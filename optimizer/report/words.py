@@ -7,8 +7,8 @@ from rich.cells import cell_len, set_cell_size
 
 from optimizer.core import units
 from optimizer.core.errors import plain
+from optimizer.domain.calendar import date_words
 from optimizer.formats.plan import PhaseName
-from optimizer.horizon import date_words
 
 __all__ = ["count", "date_words", "distance", "duration", "encodable", "fit", "goal", "kind", "plain", "span"]
 

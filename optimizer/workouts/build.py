@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Race
-from optimizer.log import Log
 from optimizer.workouts import other, steady
 from optimizer.workouts.hard import hard
 from optimizer.workouts.hardbook import BY_KIND
@@ -12,7 +13,6 @@ from optimizer.workouts.paces import goal_caveat
 from optimizer.workouts.setting import Diary, Setting
 from optimizer.workouts.words import describe
 from optimizer.workouts.workout import Steps, Workout, distance
-from optimizer.year import Year
 
 Maker = Callable[[Setting], tuple[str, Steps]]
 

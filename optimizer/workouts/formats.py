@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from optimizer.catalogue import BY_NAME
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.workouts.zones import Zone
 
 MINUTE = 60

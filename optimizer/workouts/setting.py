@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
-from optimizer.log import Log
 from optimizer.workouts.paces import Paces
-from optimizer.year import RaceFacts, Year
 
 CARE_DAYS = 365
 """Days after clearance in which the injured site is spared in words too."""

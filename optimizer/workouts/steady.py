@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from optimizer.catalogue import BY_NAME
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind
 from optimizer.formats.scenario import Site
 from optimizer.workouts.setting import Setting

@@ -20,8 +20,8 @@ from optimizer.batch.store import Store
 from optimizer.batch.uploads import Uploads
 from optimizer.batch.worker import solve_item
 from optimizer.cli import app
+from optimizer.domain.calendar import date_words
 from optimizer.formats.plan import Plan
-from optimizer.horizon import date_words
 from optimizer.replan.done import sessions_of
 from tests.batch.kit import START, Here, outline, write
 

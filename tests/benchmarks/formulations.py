@@ -15,12 +15,12 @@ from ortools.sat.python import cp_model
 
 from optimizer.core.training_load import KEEP_DAY
 from optimizer.decompose import Planner
-from optimizer.ladder import ladder
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.year import Year
 from optimizer.model import rules_model
 from optimizer.prepare import prepare
 from optimizer.solve import read
 from optimizer.variables import Days
-from optimizer.year import Year
 from tests.benchmarks.solve_times import PAGE, ROOT, put
 
 UNIT = 100

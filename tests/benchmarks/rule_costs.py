@@ -21,7 +21,7 @@ from unittest.mock import patch
 from constraints.hard_easy import HardEasy
 from constraints.single_run import SingleRun
 from optimizer.decompose import Planner
-from optimizer.planview import PlanView
+from optimizer.domain.plan_view import PlanView
 from optimizer.solve import read, solve
 from optimizer.variables import Days
 from tests.benchmarks.solve_times import PAGE, ROOT, put

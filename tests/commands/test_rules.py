@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from constraints import FAMILIES, LIMITS
 from constraints.tables import TABLES
 from optimizer.cli import app
-from optimizer.phases import FOLLOWS, LENGTHS
+from optimizer.domain.phases import FOLLOWS, LENGTHS
 from optimizer.rulebook import CONFIDENCE, Rule, nearest, rules
 from optimizer.rulebook_page import page
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from constraints.comeback import LADDER, race_ready, stage_seven
-from optimizer.year import Year
+from optimizer.domain.year import Year
 from tests.kit import a_year, allowed, conflicts
 
 FAMILY = "injury"

@@ -6,7 +6,7 @@ import pytest
 
 from constraints.comeback import stage_seven
 from constraints.injury import BACK_DAYS
-from optimizer.planview import PlanView
+from optimizer.domain.plan_view import PlanView
 from tests.kit import a_log, a_year, allowed, left_open, named, on
 
 FAMILY = "intensity"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.year import Year
+from optimizer.domain.year import Year
 from tests.kit import a_log, a_year, allowed, conflicts, daily_violations
 
 TUE = "2027-01-05"

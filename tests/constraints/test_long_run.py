@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.planview import PlanView
+from optimizer.domain.plan_view import PlanView
 from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
 from tests.kit import a_log, a_year, allowed, left_open, named, on
 

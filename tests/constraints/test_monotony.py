@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from constraints.monotony import too_even, weights
 from optimizer.decompose import Planner
+from optimizer.domain.plan_view import PlanView
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.evenness import even_weeks, told
 from optimizer.livelier import livelier
-from optimizer.log import Log
 from optimizer.model import Order
-from optimizer.planview import PlanView
-from optimizer.year import Year
 from tests.kit import a_log, a_year, on
 
 SIX_EVEN = ("easy 50",) * 6

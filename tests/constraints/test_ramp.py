@@ -2,11 +2,11 @@
 
 import pytest
 
-from optimizer.ladder import ladder
-from optimizer.path import State, first_state, follow, measure
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import State, first_state, follow, measure
+from optimizer.domain.year import Year
 from optimizer.rough import rough_rules
 from optimizer.season import Season
-from optimizer.year import Year
 from tests.kit import a_year, allowed, named, on
 
 FAMILY = "ramp"

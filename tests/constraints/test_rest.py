@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.year import Year
+from optimizer.domain.year import Year
 from tests.kit import a_year, allowed, left_open, on
 
 FAMILY = "rest"

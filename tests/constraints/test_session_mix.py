@@ -2,8 +2,8 @@
 
 import pytest
 
-from optimizer.goals import WISHES
-from optimizer.planview import PlanView
+from optimizer.domain.objectives import WISHES
+from optimizer.domain.plan_view import PlanView
 from tests.kit import a_log, a_year, left_open, named, on
 
 FAMILY = "session_mix"

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from optimizer.planview import PlanView
+from optimizer.domain.plan_view import PlanView
 from tests.kit import a_log, a_year, allowed, left_open, named
 
 FAMILY = "strength"

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from optimizer import solver
-from optimizer.ladder import ladder
-from optimizer.path import first_state, follow
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_path import first_state, follow
 from optimizer.rough import rough_rules
 from tests.kit import MONDAY, a_log, a_year, allowed, left_open, named, on, posted
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from optimizer.cases import Case, cases, expected
+from optimizer.domain.uncertainty import Case, cases, expected
 from optimizer.draft import Draft
 from optimizer.formats.scenario import Race, RaceStatus, Scenario
 from optimizer.meaning import contradictions

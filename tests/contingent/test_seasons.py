@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from optimizer.branches import Leaf, joined, plan_of, plans
-from optimizer.cases import Case
 from optimizer.check import check
 from optimizer.cli import app
 from optimizer.contingent.job import solve_all
 from optimizer.core.errors import InputError
+from optimizer.domain.plan_branches import Leaf, joined, plan_of, plans
+from optimizer.domain.uncertainty import Case
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.loader import Loaded

@@ -6,12 +6,12 @@ import pytest
 
 from optimizer.decompose import Planner
 from optimizer.domain.past import Past
+from optimizer.domain.season_path import Values
 from optimizer.explain.compass import Compass, alike, loosened
 from optimizer.explain.gains import Standing, gains
 from optimizer.explain.screen import Screen
 from optimizer.explain.units_more import mores
 from optimizer.formats.scenario import Scenario
-from optimizer.path import Values
 from optimizer.prepare import prepare
 from optimizer.season import Season
 from tests.explain.planted import easy, past, race

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from optimizer.core.errors import InputError
+from optimizer.domain.year import Year
 from optimizer.foreign.entry import Entry, log_of
 from optimizer.foreign.read import read
 from optimizer.prepare import prepare
-from optimizer.year import Year
 from tests.foreign.years import scenario
 
 TUESDAY, SUNDAY = date(2027, 1, 5), date(2027, 1, 10)

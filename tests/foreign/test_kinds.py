@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.catalogue import BY_NAME
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.foreign.amounts import km_in, minutes_cell, minutes_in
 from optimizer.foreign.kinds import kind_of
 from optimizer.report.words import kind as in_words

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from optimizer.catalogue import RUNS
 from optimizer.check import check
+from optimizer.domain.session_kinds import RUNS
 from optimizer.solve import Solved, read, solve
 from tests.real.outside import LOG, RACES, needs
 

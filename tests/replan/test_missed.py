@@ -9,14 +9,14 @@ import pytest
 
 from constraints.ramp import FAINT
 from optimizer.core.training_load import KEEP_DAY
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_rules import WeekRules
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
-from optimizer.ladder import ladder
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned
 from optimizer.replan.rest import rest_of
 from optimizer.rough import rough_rules
-from optimizer.season_rules import WeekRules
-from optimizer.year import Year
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded
 
 FIRST = date(2027, 3, 1)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.catalogue import RUNS
 from optimizer.check import check
 from optimizer.core.errors import InputError
+from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import RUNS
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
-from optimizer.horizon import date_words
 from optimizer.replan import job
 from optimizer.replan.done import sessions_of
 from optimizer.replan.search import Replanner

@@ -4,20 +4,20 @@ from typing import get_args
 
 import pytest
 
-from optimizer import catalogue, goals
+from optimizer.domain import objectives, session_kinds
 from optimizer.formats.plan import PhaseName
 from optimizer.report import glance, ink, words
 
 
 def test_every_kind_and_phase_has_words() -> None:
-    assert all("_" not in words.kind(kind.name) for kind in catalogue.KINDS)
+    assert all("_" not in words.kind(kind.name) for kind in session_kinds.KINDS)
     phases = set(get_args(PhaseName))
     assert set(words.PHASES) == set(glance.LETTERS) == set(ink.COLOURS) == phases
     assert len(set(glance.LETTERS.values())) == len(phases)
 
 
 def test_every_goal_has_a_title() -> None:
-    assert {goal.name for goal in goals.GOALS} <= set(words.GOALS)
+    assert {goal.name for goal in objectives.GOALS} <= set(words.GOALS)
 
 
 @pytest.mark.parametrize(("minutes", "text"), [(0, "0 min"), (55, "55 min"), (60, "1 h 00"), (185, "3 h 05")])

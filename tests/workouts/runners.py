@@ -5,19 +5,19 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from optimizer import catalogue
+from optimizer.domain import session_kinds
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Athlete, Availability, Level, Race, Scenario, Season, WeekMinutes
 from optimizer.history import resolve_history
-from optimizer.log import Log
 from optimizer.prepare import prepare
 from optimizer.workouts.build import MAKERS, workout
 from optimizer.workouts.hardbook import BY_KIND
 from optimizer.workouts.setting import Diary, Setting
 from optimizer.workouts.workout import Workout
-from optimizer.year import Year
 
 START = date(2027, 1, 4)
-KINDS = tuple(kind.name for kind in catalogue.KINDS if kind.name in MAKERS or kind.name in BY_KIND)
+KINDS = tuple(kind.name for kind in session_kinds.KINDS if kind.name in MAKERS or kind.name in BY_KIND)
 BOTH: dict[str, Any] = {"threshold_pace": "4:50", "easy_pace": "6:00"}
 PACES: dict[str, dict[str, Any]] = {
     "none": {},
@@ -73,5 +73,5 @@ def written(of: Year, kind: str, minutes: int, **more: Any) -> Workout:
 
 def lengths(kind: str, level: Level) -> range:
     """Every length of that kind on the grid, in minutes."""
-    facts = catalogue.BY_NAME[kind]
+    facts = session_kinds.BY_NAME[kind]
     return range(facts.least, facts.longest(level) + 1, 5)

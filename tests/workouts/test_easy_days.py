@@ -5,12 +5,12 @@ from typing import Any, get_args
 
 import pytest
 
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Repeat
 from optimizer.formats.scenario import Injury, Site
-from optimizer.log import Log
 from optimizer.workouts import build
 from optimizer.workouts.workout import flat
-from optimizer.year import Year
 from tests.workouts.runners import BOTH, START, lengths, race, written, year
 
 

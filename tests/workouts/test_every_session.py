@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer import catalogue
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import PhaseName, Repeat
 from optimizer.formats.scenario import Level
 from optimizer.workouts.hard import NEAR, aimed_work, most_work
@@ -37,7 +37,7 @@ def test_adds_up_for_every_length_and_level(kind: str, paces: str) -> None:
 @pytest.mark.parametrize("paces", PACES)
 @pytest.mark.parametrize("kind", [*BY_KIND, "progression"])
 def test_work_stays_within_the_share_the_planner_counted_and_comes_close(kind: str, paces: str) -> None:
-    share = catalogue.BY_NAME[kind].work
+    share = session_kinds.BY_NAME[kind].work
     least, most = BOOK.get(kind, (0, 1000))
     for level, number in itertools.product(LEVELS, range(4)):
         if level == "novice" and kind == "repetitions":

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from optimizer.log import Log
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.workouts import Workout, build
 from optimizer.workouts.hardbook import BY_KIND
 from optimizer.workouts.workout import flat
-from optimizer.year import Year
 from tests.workouts.runners import BOTH, START, race, written, year
 
 

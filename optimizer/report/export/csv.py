@@ -8,10 +8,10 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
-from optimizer.branches import case_words
 from optimizer.core import units
+from optimizer.domain.calendar import monday
+from optimizer.domain.plan_branches import case_words
 from optimizer.formats.plan import Day, Plan, Session
-from optimizer.horizon import monday
 from optimizer.report.export.inert import inert
 from optimizer.report.export.request import Request
 from optimizer.report.export.wording import kilometres, name, note

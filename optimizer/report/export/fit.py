@@ -6,7 +6,7 @@ Targets are a pace where the runner stated one, else the effort in the step's no
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from optimizer import catalogue
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Step, StepKind
 from optimizer.report.export.archive import packed
 from optimizer.report.export.request import Request
@@ -79,7 +79,7 @@ def _workout(slot: Slot, day: Day, count: int, request: Request) -> "WorkoutMess
     session = slot.sessions[0]
     workout = WorkoutMessage()
     workout.workout_name = _cut(f"{name(session, day, request)} {duration(slot.minutes)}", NAME_BYTES)
-    running = session.kind in catalogue.RUNS
+    running = session.kind in session_kinds.RUNS
     workout.sport = Sport["RUNNING" if running else _SPORTS.get(session.note, "TRAINING")]
     workout.num_valid_steps = count
     return workout

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from optimizer import catalogue
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, PhaseName, Week
 from optimizer.report.branched import CaseFacts, case_facts, price_words, until
 from optimizer.report.chart import runs
@@ -27,7 +27,7 @@ from optimizer.report.words import PHASES, count, date_words, duration, plain
 
 NARROW, WIDE = 3.1, 9.9
 """Pixels of the band for each per cent of the season, on a phone and on a wide screen."""
-_STRESS = {kind.name: kind.stress if kind.running else "other" for kind in catalogue.KINDS}
+_STRESS = {kind.name: kind.stress if kind.running else "other" for kind in session_kinds.KINDS}
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from optimizer import catalogue
 from optimizer.core import units
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Step
 from optimizer.report.export.request import Request, Unit
 from optimizer.report.export.slots import Slot, slots, uid
@@ -54,7 +54,7 @@ def _category(slot: Slot, day: Day, request: Request) -> str:
 
 def _type(slot: Slot) -> str:
     main = slot.sessions[0]
-    if main.kind in (*catalogue.RUNS, "race"):
+    if main.kind in (*session_kinds.RUNS, "race"):
         return "Run"
     return _SPORTS.get(main.note, _TYPES.get(main.kind, "Workout"))
 

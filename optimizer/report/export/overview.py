@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from optimizer import catalogue
 from optimizer.core import units
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import PhaseName, Plan
 from optimizer.formats.scenario import Race
 from optimizer.report.blocks import BEFORE_WEEKS, longest_run
@@ -13,7 +13,7 @@ from optimizer.report.chart import runs
 from optimizer.report.export.request import Request
 from optimizer.report.words import date_words, distance, goal, plain, span
 
-RUNNING = (*catalogue.RUNS, "race")
+RUNNING = (*session_kinds.RUNS, "race")
 
 
 @dataclass(frozen=True)

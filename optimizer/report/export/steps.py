@@ -1,6 +1,6 @@
 """A session as steps that a watch can follow, also where the plan gives it no structure."""
 
-from optimizer import catalogue
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import Repeat, Session, Step
 from optimizer.report.export.request import Request
 from optimizer.report.words import kind
@@ -37,7 +37,7 @@ def steps(session: Session, request: Request) -> Steps:
     """The session's workout, else one even step; nothing for markers and for days that are the runner's own."""
     if session.workout:
         return session.workout
-    if not session.minutes or session.kind in (*catalogue.MARKERS, "race", "strides", "freestyle"):
+    if not session.minutes or session.kind in (*session_kinds.MARKERS, "race", "strides", "freestyle"):
         return ()
     pace = _band(request.easy_pace) if session.kind in _EASY else None
     effort = EFFORT.get(session.kind, 3)

@@ -1,6 +1,6 @@
 """A session in words, the same in every format."""
 
-from optimizer import catalogue
+from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Session
 from optimizer.report.export.request import Request
 from optimizer.report.weeks import AT_EASY_PACE
@@ -9,7 +9,7 @@ from optimizer.workouts.words import describe
 
 NAME_WIDTH = 120
 TEXT_WIDTH = 400
-_NAMED_BY_KIND = (*catalogue.HARD, "fartlek")
+_NAMED_BY_KIND = (*session_kinds.HARD, "fartlek")
 """Kinds whose workouts have names of their own, which say too little alone."""
 
 

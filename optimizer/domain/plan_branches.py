@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from optimizer.cases import UNDECIDED, Case, expected
+from optimizer.domain.calendar import date_words
+from optimizer.domain.uncertainty import UNDECIDED, Case, expected
 from optimizer.formats.plan import Branch, Decision, Plan
 from optimizer.formats.scenario import Scenario
-from optimizer.horizon import date_words
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from optimizer.catalogue import RUNS
 from optimizer.core.requirement import Conflict, Requirement
-from optimizer.horizon import date_words
-from optimizer.year import DayFacts, Year
+from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import RUNS
+from optimizer.domain.year import DayFacts, Year
 
 
 def locked_runs(year: Year) -> dict[int, int]:

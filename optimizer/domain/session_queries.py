@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from optimizer import catalogue
 from optimizer.core import units
-from optimizer.year import Year
+from optimizer.domain import session_kinds
+from optimizer.domain.year import Year
 
 Lin = Any
-HARD_OR_LONG = tuple(kind.name for kind in catalogue.KINDS if kind.stress != "easy")
-ACTIVE = (*(kind.name for kind in catalogue.KINDS if kind.name != "mobility"), "race")
+HARD_OR_LONG = tuple(kind.name for kind in session_kinds.KINDS if kind.stress != "easy")
+ACTIVE = (*(kind.name for kind in session_kinds.KINDS if kind.name != "mobility"), "race")
 
 
 class LongRunAsked(NamedTuple):
@@ -83,7 +83,7 @@ class Questions(ABC):
     @once
     def runs(self, day: date) -> Lin:
         """Number of runs, races included."""
-        return self._count(day, catalogue.RUNS) + self.has(day, "race")
+        return self._count(day, session_kinds.RUNS) + self.has(day, "race")
 
     @once
     def ran(self, day: date) -> Lin:
@@ -93,19 +93,19 @@ class Questions(ABC):
     @once
     def run_steps(self, day: date) -> Lin:
         """Grid steps of running without races."""
-        return sum(self.steps(day, kind) for kind in catalogue.RUNS)
+        return sum(self.steps(day, kind) for kind in session_kinds.RUNS)
 
     def reached_run(self, days: Iterable[date], minutes: int) -> Lin:
         """1 when one of the days holds a run of so many minutes."""
         least = units.steps_up(minutes)
         if self.year.scenario.availability.sessions_per_day == 1:
             return self.some([self.reaches(self.run_steps(day), least) for day in days])
-        return self.some([self.reaches(self.steps(day, kind), least) for day in days for kind in catalogue.RUNS])
+        return self.some([self.reaches(self.steps(day, kind), least) for day in days for kind in session_kinds.RUNS])
 
     @once
     def hard(self, day: date) -> Lin:
         """Number of hard sessions, races included."""
-        return self._count(day, catalogue.HARD) + self.has(day, "race")
+        return self._count(day, session_kinds.HARD) + self.has(day, "race")
 
     @once
     def stress(self, day: date) -> Lin:
@@ -131,7 +131,7 @@ class Questions(ABC):
         """Load of the day in twelfths, races included."""
         race = self.year.days[day].race
         load = sum(self.year.rates[kind] * self.steps(day, kind) for kind in self.year.rates)
-        return load + self.strides(day) * catalogue.strides_twelfths() + (race.load if race else 0)
+        return load + self.strides(day) * session_kinds.strides_twelfths() + (race.load if race else 0)
 
     def week_load(self, week: int) -> Lin:
         """Load of the week in twelfths."""

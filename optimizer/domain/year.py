@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
-from optimizer import catalogue
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain import session_kinds
+from optimizer.domain.calendar import Horizon
 from optimizer.domain.past import Past
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Priority, Scenario
-from optimizer.horizon import Horizon
 
 Mode = Literal["growth", "window", "return"]
 
@@ -119,17 +119,17 @@ class DayFacts:
     def most(self, kind: str) -> int:
         """Most minutes of that kind the day allows, 0 when it does not reach the kind's shortest session."""
         minutes = min(self.caps[kind].minutes, self.minutes)
-        return minutes if minutes >= catalogue.BY_NAME[kind].least else 0
+        return minutes if minutes >= session_kinds.BY_NAME[kind].least else 0
 
     @property
     def fixed_run(self) -> int:
         """Minutes of the runs that are fixed, races excepted."""
-        return sum(minutes for kind, minutes in self.fixed.items() if kind in catalogue.RUNS)
+        return sum(minutes for kind, minutes in self.fixed.items() if kind in session_kinds.RUNS)
 
     @property
     def taken(self) -> bool:
         """Whether fixed sessions leave no turn for another one."""
-        return len(catalogue.MAIN_NAMES.intersection(self.fixed)) >= self.slots
+        return len(session_kinds.MAIN_NAMES.intersection(self.fixed)) >= self.slots
 
     @property
     def runnable(self) -> bool:
@@ -138,7 +138,7 @@ class DayFacts:
             return True
         left = self.minutes - sum(self.fixed.values())
         return not self.taken and any(
-            self.most(kind) and catalogue.BY_NAME[kind].least <= left for kind in catalogue.RUNS
+            self.most(kind) and session_kinds.BY_NAME[kind].least <= left for kind in session_kinds.RUNS
         )
 
 
@@ -179,7 +179,7 @@ class Year:
     @property
     def level(self) -> int:
         """0 novice, 1 intermediate, 2 advanced."""
-        return catalogue.LEVELS.index(self.scenario.athlete.level)
+        return session_kinds.LEVELS.index(self.scenario.athlete.level)
 
     @property
     def age(self) -> int | None:

@@ -6,14 +6,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from optimizer import catalogue
-from optimizer.amounts import over, short
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
-from optimizer.goals import WISHES
-from optimizer.log import DayLog, Log
-from optimizer.view import NO_LONG_RUN, LongRunAsked, Questions, once
-from optimizer.year import Year
+from optimizer.domain import session_kinds
+from optimizer.domain.breach_amounts import over, short
+from optimizer.domain.objectives import WISHES
+from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, Questions, once
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
 
 LIGHT_LOAD = 60 * 12
 NOTHING: DayLog = {}
@@ -61,14 +61,14 @@ class PlanView(Questions):
 
     @once
     def run_steps(self, day: date) -> Any:
-        return sum(self.steps(day, kind) for kind in self.log.days.get(day, ()) if kind in catalogue.RUNNING)
+        return sum(self.steps(day, kind) for kind in self.log.days.get(day, ()) if kind in session_kinds.RUNNING)
 
     @once
     def day_load(self, day: date) -> Any:
         race, rates = self.year.days[day].race, self.year.rates
         done = self.log.days.get(day, {})
         load = sum(rates[kind] * self.steps(day, kind) for kind in done if kind in rates)
-        return load + ("strides" in done) * catalogue.strides_twelfths() + (race.load if race else 0)
+        return load + ("strides" in done) * session_kinds.strides_twelfths() + (race.load if race else 0)
 
     def week_load(self, week: int) -> int:
         if week not in self._loads:

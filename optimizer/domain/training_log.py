@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
-from optimizer import catalogue
+from optimizer.domain import session_kinds
+from optimizer.domain.calendar import monday
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
-from optimizer.horizon import monday
-from optimizer.year import Year
 
 DayLog = Mapping[str, int]
 """Minutes by kind on one day; strides and races are kinds here."""
@@ -41,14 +41,14 @@ class Memory(Protocol):
 
 def run_minutes(day: DayLog) -> int:
     """Minutes of running, races excepted."""
-    return sum(minutes for kind, minutes in day.items() if kind in catalogue.RUNNING)
+    return sum(minutes for kind, minutes in day.items() if kind in session_kinds.RUNNING)
 
 
 def longest_run(day: DayLog) -> int:
     """Minutes of the day's longest run, races excepted."""
     longest = 0
     for kind, minutes in day.items():
-        if minutes > longest and kind in catalogue.RUNNING:
+        if minutes > longest and kind in session_kinds.RUNNING:
             longest = minutes
     return longest
 
@@ -74,7 +74,7 @@ class Log:
         for day in plan.days:
             minutes: dict[str, int] = {}
             for session in day.sessions:
-                if session.kind not in catalogue.MARKERS:
+                if session.kind not in session_kinds.MARKERS:
                     minutes[session.kind] = minutes.get(session.kind, 0) + session.minutes
             log.days[day.date] = minutes
         return log
@@ -105,7 +105,7 @@ class Log:
         if week < 0:
             return frozenset()
         days = self.year.weeks[week].days
-        return frozenset(kind for d in days for kind in self.days.get(d, {}) if kind in catalogue.HARD)
+        return frozenset(kind for d in days for kind in self.days.get(d, {}) if kind in session_kinds.HARD)
 
 
 def days_compared(day: date) -> tuple[date, date]:

@@ -7,9 +7,9 @@ The lattice searches over such paths; the audit reads one off a finished plan.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from optimizer.ladder import ladder
-from optimizer.season_rules import SeasonRules, WeekRules
-from optimizer.year import Year
+from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.season_rules import SeasonRules, WeekRules
+from optimizer.domain.year import Year
 
 REMEMBERED = (-7, 10)
 """Last week's change of rung is remembered within these; a deeper fall counts as the lower, a race's leap as
