@@ -15,7 +15,7 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 from optimizer.formats.plan_file import read_plan
-from optimizer.loader import load
+from optimizer.ingest.loader import load
 from optimizer.report.export import html
 from optimizer.report.export.request import Request
 

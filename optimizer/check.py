@@ -19,7 +19,7 @@ from optimizer.foreign.read import is_json, read, read_bytes
 from optimizer.foreign.rules import foreign_days
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.ownplan import audited
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules

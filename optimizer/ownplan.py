@@ -11,7 +11,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.figures import wrong_figures
 from optimizer.formats.plan import Plan
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned, plan_days, recent
 from optimizer.replan.rest import rest_of, with_demands_of

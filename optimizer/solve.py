@@ -13,7 +13,7 @@ from optimizer.domain.plan_branches import case_words, decisions_of
 from optimizer.domain.uncertainty import cases
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan, PlanStatus, SolverInfo
-from optimizer.loader import Loaded, load
+from optimizer.ingest.loader import Loaded, load
 from optimizer.prepare import check_limits, prepare
 from optimizer.rolling import Until
 from optimizer.rollout import Outcome

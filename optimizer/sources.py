@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from constraints import FAMILIES, LIMITS
 from optimizer.core.requirement import Requirement
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 
 OWN = "your own"
 

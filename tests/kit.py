@@ -23,7 +23,7 @@ from optimizer.domain.session_queries import LongRunAsked
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS, Scenario
-from optimizer.history import resolve_history
+from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
 from optimizer.variables import Days

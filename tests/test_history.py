@@ -7,8 +7,8 @@ import pytest
 
 from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
-from optimizer.history import resolve_history
-from optimizer.importers.activities import Activity
+from optimizer.ingest.history import resolve_history
+from optimizer.ingest.importers.activities import Activity
 
 MONDAY = date(2027, 1, 4)
 

@@ -8,8 +8,8 @@ import pytest
 from optimizer.capacity import Capacities, season_rules
 from optimizer.decompose import Planner
 from optimizer.heaviest import heaviest
-from optimizer.history import resolve_history
 from optimizer.impossible import conflicts
+from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepared
 from optimizer.rollout import Outcome
 from tests.kit import a_race, a_scenario

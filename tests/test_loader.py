@@ -11,7 +11,7 @@ import pytest
 
 from optimizer.core.errors import InputError, Problem
 from optimizer.formats.scenario import Scenario
-from optimizer.loader import SCENARIO_BYTES, Loaded, load
+from optimizer.ingest.loader import SCENARIO_BYTES, Loaded, load
 
 HEAD = """\
 version: 1
@@ -368,6 +368,6 @@ def test_a_calendar_that_is_missing_is_told(faults: Faults) -> None:
 
 
 def test_loading_does_not_pull_in_the_solver() -> None:
-    code = "import optimizer.loader, sys; print({'numpy', 'ortools', 'networkx'} & set(sys.modules))"
+    code = "import optimizer.ingest.loader, sys; print({'numpy', 'ortools', 'networkx'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from optimizer.core.errors import MOST_LINES, InputError
-from optimizer.loader import Loaded, load
+from optimizer.ingest.loader import Loaded, load
 from tests.test_schema import FULL
 
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

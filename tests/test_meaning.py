@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.core.errors import InputError
-from optimizer.loader import load
+from optimizer.ingest.loader import load
 
 BASE = """\
 version: 1

@@ -7,7 +7,7 @@ import pytest
 from constraints.ramp import most_running
 from optimizer.chains import Optimistic
 from optimizer.domain.year import Year
-from optimizer.history import resolve_history
+from optimizer.ingest.history import resolve_history
 from optimizer.needs_running import needed_running
 from optimizer.prepare import prepared
 from tests.kit import a_scenario

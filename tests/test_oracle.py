@@ -29,7 +29,7 @@ from optimizer.domain.season_rules import Demand, SeasonRules, Steering, WeekRul
 from optimizer.domain.year import Ceiling, Year
 from optimizer.formats.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.formats.scenario import Season as Dates
-from optimizer.history import resolve_history
+from optimizer.ingest.history import resolve_history
 from optimizer.lattice import Lattice
 from optimizer.prepare import prepare
 from optimizer.season import Season

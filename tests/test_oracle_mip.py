@@ -15,7 +15,7 @@ from optimizer.domain.season_path import State, after, first_state
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 from optimizer.edge import Floats
-from optimizer.loader import load
+from optimizer.ingest.loader import load
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
 from optimizer.season import Season

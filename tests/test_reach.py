@@ -7,7 +7,7 @@ import pytest
 from optimizer.decompose import Planner
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.heaviest import heaviest
-from optimizer.history import resolve_history
+from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepare
 from optimizer.reach import Reach, reach
 from tests.kit import a_race, a_scenario

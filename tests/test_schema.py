@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from optimizer import yamltree
 from optimizer.formats.json_schema import json_schema
-from optimizer.starter import render
+from optimizer.ingest import yaml_tree
+from optimizer.ingest.starter import render
 
 FULL = """\
 version: 1
@@ -41,7 +41,7 @@ locked: [{date: 2027-05-04, kind: threshold, minutes: 50, note: club night}]
 
 def _faults(text: str) -> list[str]:
     validator = Draft202012Validator(json_schema(), format_checker=FormatChecker())
-    return [error.json_path for error in validator.iter_errors(yamltree.read(text).data)]
+    return [error.json_path for error in validator.iter_errors(yaml_tree.read(text).data)]
 
 
 def test_it_is_a_schema() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.loader import load
-from optimizer.starter import render
+from optimizer.ingest.loader import load
+from optimizer.ingest.starter import render
 
 LOG = "date,type,distance_m,moving_time_s\n2026-10-30,Run,10000,3600\n"
 

@@ -26,7 +26,7 @@ from optimizer.formats.scenario import (
     Season,
     WeekMinutes,
 )
-from optimizer.history import resolve_history
+from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepare
 from optimizer.rollout import Outcome
 from optimizer.season import Season as Lattice

@@ -13,9 +13,9 @@ from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.formats.plan_file import parse_plan
-from optimizer.importers.activities import Activity, ActivityKind
-from optimizer.importers.files import read_files
-from optimizer.loader import Loaded
+from optimizer.ingest.importers.activities import Activity, ActivityKind
+from optimizer.ingest.importers.log_files import read_files
+from optimizer.ingest.loader import Loaded
 from optimizer.replan.job import Replanned, replan
 from optimizer.solve import limited
 

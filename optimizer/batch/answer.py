@@ -9,7 +9,7 @@ from optimizer.contingent.job import solve_all
 from optimizer.domain.calendar import date_words
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
 
 

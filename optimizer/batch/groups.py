@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from constraints import FAMILIES
-from optimizer import yamltree
 from optimizer.batch.derived import render
 from optimizer.batch.item import Item
 from optimizer.batch.result import LeftOut
 from optimizer.batch.shared import Meeting
 from optimizer.core.requirement import Conflict
-from optimizer.draft import Draft
 from optimizer.formats.scenario import Locked
-from optimizer.loader import Loaded
-from optimizer.meaning_days import locked_problems
+from optimizer.ingest import yaml_tree
+from optimizer.ingest.consistency_days import locked_problems
+from optimizer.ingest.draft import Draft
+from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
 
 
@@ -36,7 +36,7 @@ def invite(item: Item, loaded: Loaded) -> tuple[bytes | None, tuple[LeftOut, ...
 
 def _data(scenario: bytes, kept: list[Meeting]) -> dict[str, Any]:
     """The scenario's plain data with the sessions locked."""
-    data: dict[str, Any] = yamltree.read(scenario.decode("utf-8-sig")).data
+    data: dict[str, Any] = yaml_tree.read(scenario.decode("utf-8-sig")).data
     data["locked"] = [*(data.get("locked") or []), *(_locked(meeting) for meeting in kept)]
     return data
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from optimizer import yamltree
 from optimizer.core.errors import shown
+from optimizer.ingest import yaml_tree
 
 TEXT = ("name", "note")
 """Fields that are text whatever they look like."""
@@ -28,7 +28,7 @@ def value_of(key: str, text: str) -> Any:
     if key.rpartition(".")[2] in TEXT:
         return text
     if text[0] in "[{":
-        tree = yamltree.read(text)
+        tree = yaml_tree.read(text)
         if tree.problems:
             raise CannotSetError("a list or mapping in YAML", shown(text))
         return tree.data

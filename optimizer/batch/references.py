@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from optimizer import yamltree
 from optimizer.batch.item import Files
+from optimizer.ingest import yaml_tree
 
 MOST_BYTES = 20_000_000
 """Of one file; one byte more is carried, so that the loader says that it is too long."""
@@ -16,7 +16,7 @@ def names(scenario: bytes) -> tuple[str, ...]:
     """Files and folders that the scenario names, as written; nothing when it cannot be read."""
     if not any(place[-1].encode() in scenario for place in PLACES):
         return ()
-    data = yamltree.read(scenario.decode("utf-8-sig", errors="replace")).data
+    data = yaml_tree.read(scenario.decode("utf-8-sig", errors="replace")).data
     return names_in(data)
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from optimizer import yamltree
 from optimizer.batch import references
 from optimizer.batch.clients import SourceError
 from optimizer.batch.derived import copies, render
@@ -20,6 +19,7 @@ from optimizer.batch.result import Fault, Result
 from optimizer.batch.texts import ROSTER_BYTES, YAML_BYTES, read_text
 from optimizer.core.errors import InputError, Problem
 from optimizer.formats.source_map import Lines
+from optimizer.ingest import yaml_tree
 
 CLIENT = "client"
 
@@ -39,7 +39,7 @@ class Template:
         except OSError as error:
             told = (error.strerror or str(error)).lower()
             raise SourceError(f"{path}: expected a template scenario, got {told}") from None
-        tree = yamltree.read(text)
+        tree = yaml_tree.read(text)
         if not isinstance(tree.data, dict) or tree.problems:
             raise InputError(str(path), tree.problems or [Problem((), "a mapping", "something else")])
         return cls(path, tree.data, tree.lines)

@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from optimizer import yamltree
 from optimizer.batch.texts import YAML_BYTES, read_text
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, nearest, shown
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.scenario import WEEKDAYS, CalendarDay, Weekday
 from optimizer.formats.source_map import Lines
+from optimizer.ingest import yaml_tree
 
 NAME = "roster.yaml"
 MOST_DATES = 1000
@@ -82,7 +82,7 @@ class Shared(Part):
 
 def read_shared(path: Path) -> Shared:
     """The file's content. Raises InputError with every fault, OSError when it cannot be read."""
-    tree = yamltree.read(read_text(path, YAML_BYTES))
+    tree = yaml_tree.read(read_text(path, YAML_BYTES))
     problems = list(tree.problems)
     shared = Shared()
     if not problems:

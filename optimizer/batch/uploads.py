@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from optimizer.batch.item import Files
 from optimizer.batch.references import start_of
-from optimizer.importers.files import READ
+from optimizer.ingest.importers.log_files import READ
 
 
 class Uploads:

@@ -6,7 +6,7 @@ from optimizer.explain.conflict import clashes
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.repair import repairs
 from optimizer.explain.words import Places
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.report.conflicts import place
 from optimizer.solve import Solved
 

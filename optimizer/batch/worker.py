@@ -17,7 +17,7 @@ from optimizer.batch.references import names
 from optimizer.batch.result import LeftOut, Result, failed, invalid
 from optimizer.batch.version import rules
 from optimizer.core.errors import InputError, plain
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.solve import AuditError, read
 
 MOST_LEVELS = 30

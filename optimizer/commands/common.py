@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from optimizer.loader import Loaded
+    from optimizer.ingest.loader import Loaded
     from optimizer.rolling import Until
     from optimizer.solve import Solved
 
@@ -25,7 +25,7 @@ LimitFlag = Annotated[
 def read(path: Path) -> "Loaded":
     """The scenario, checked; bad input ends the command with every problem and its line."""
     from optimizer.core.errors import InputError
-    from optimizer.loader import load
+    from optimizer.ingest.loader import load
     from optimizer.prepare import check_limits
 
     try:

@@ -8,7 +8,7 @@ import typer
 from optimizer.commands import common
 
 if TYPE_CHECKING:
-    from optimizer.loader import Loaded
+    from optimizer.ingest.loader import Loaded
 
 
 def explain(

@@ -9,7 +9,7 @@ import typer
 from optimizer.commands import common
 
 if TYPE_CHECKING:
-    from optimizer.loader import Loaded
+    from optimizer.ingest.loader import Loaded
 
 RaceArg = Annotated[str, typer.Argument(metavar="RACE", help="Name of the race, or a part of it.")]
 DateArg = Annotated[str, typer.Argument(metavar="DATE", help="A day of the season, YYYY-MM-DD.")]

@@ -11,7 +11,7 @@ from optimizer.commands import common
 
 if TYPE_CHECKING:
     from optimizer.formats.scenario import Athlete
-    from optimizer.importers.activities import Log
+    from optimizer.ingest.importers.activities import Log
 
 FilesArg = Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or FIT files, or folders of them.")]
 
@@ -48,7 +48,7 @@ def history(
 def read_log(files: list[Path], athlete: "Athlete | None") -> "Log":
     """The activities of the files; bad input ends the command with every fault."""
     from optimizer.core.errors import InputError
-    from optimizer.importers.files import read_files
+    from optimizer.ingest.importers.log_files import read_files
 
     try:
         return read_files(files, athlete)[0]

@@ -10,7 +10,7 @@ import typer
 from optimizer.commands import common
 
 if TYPE_CHECKING:
-    from optimizer.importers.racelist import Found
+    from optimizer.ingest.importers.racelist import Found
 
 SHORTEST, LONGEST = 1, 400
 STEEPEST = 20_000
@@ -30,7 +30,7 @@ def races(
     """Print races of a calendar as lines for a scenario."""
     from optimizer.core.errors import InputError
     from optimizer.explain.words import count
-    from optimizer.importers import racelist
+    from optimizer.ingest.importers import racelist
 
     if priority not in ("A", "B", "C"):
         common.fail(f"--priority: expected A, B or C, got {priority!r}", common.BAD_INPUT)

@@ -12,7 +12,7 @@ from optimizer.commands.history import read_log
 from optimizer.commands.planargs import PlanArg, read_plan
 
 if TYPE_CHECKING:
-    from optimizer.loader import Loaded
+    from optimizer.ingest.loader import Loaded
     from optimizer.replan.job import Replanned
 
 FromFlag = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day that may change.")]

@@ -23,7 +23,7 @@ def new(
     """Write a commented scenario to start from; an existing file is never overwritten."""
     from datetime import UTC, datetime
 
-    from optimizer.starter import render
+    from optimizer.ingest.starter import render
 
     text = render(datetime.now(UTC).date())
     if str(path) == "-":

@@ -17,7 +17,7 @@ from optimizer.domain.objectives import GOALS
 from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined
 from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
 from optimizer.rolling import Until
 from optimizer.rollout import Outcome

@@ -15,7 +15,7 @@ from optimizer.explain.way import Years
 from optimizer.explain.words import WEEKDAY_NAMES, date_words, kind_words, listed
 from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import Scenario
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepared
 from optimizer.season import Season
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from optimizer.draft import Draft
 from optimizer.formats.scenario import Scenario
-from optimizer.meaning import contradictions
+from optimizer.ingest.consistency import contradictions
+from optimizer.ingest.draft import Draft
 from optimizer.prepare import check_limits
 
 NEVER = date(1900, 1, 1)

@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from optimizer import schema_errors, yamltree
 from optimizer.audit import week_loads
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.domain.training_log import Log
-from optimizer.draft import Draft
 from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import season_plan
 from optimizer.explain.why_not import Price, prices
-from optimizer.history import resolve_history
-from optimizer.loader import Loaded
-from optimizer.meaning import contradictions
+from optimizer.ingest import schema_errors, yaml_tree
+from optimizer.ingest.consistency import contradictions
+from optimizer.ingest.draft import Draft
+from optimizer.ingest.history import resolve_history
+from optimizer.ingest.loader import Loaded
 from optimizer.prepare import check_limits
 from optimizer.rollout import Outcome
 
@@ -44,7 +44,7 @@ class WhatIf:
 
 def changed(loaded: Loaded, settings: Sequence[str]) -> Loaded:
     """The scenario with every `key.path=value` set. Raises InputError with every problem."""
-    data = yamltree.read(loaded.path.read_text(encoding="utf-8-sig")).data
+    data = yaml_tree.read(loaded.path.read_text(encoding="utf-8-sig")).data
     problems = [problem for setting in settings for problem in _set(data, setting)]
     if problems:
         raise InputError(SOURCE, problems)
@@ -60,7 +60,7 @@ def _set(data: Any, setting: str) -> list[Problem]:
     path = tuple(key.strip().split("."))
     if not sign or not key.strip():
         return [Problem((), "KEY=VALUE", shown(setting))]
-    tree = yamltree.read(f"value: {text}\n")
+    tree = yaml_tree.read(f"value: {text}\n")
     if tree.problems:
         return [replace(problem, path=path, line=None, column=None) for problem in tree.problems]
     at = data

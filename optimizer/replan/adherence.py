@@ -8,8 +8,8 @@ from optimizer.audit import audit
 from optimizer.domain import session_kinds
 from optimizer.domain.training_log import Log, run_minutes
 from optimizer.formats.plan import Day, Plan
-from optimizer.importers.activities import Activity
-from optimizer.loader import Loaded
+from optimizer.ingest.importers.activities import Activity
+from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, plan_days
 from optimizer.replan.rest import rest_of, with_demands_of

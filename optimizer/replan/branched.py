@@ -7,8 +7,8 @@ from datetime import date
 from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
 from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
-from optimizer.importers.activities import Activity
-from optimizer.loader import Loaded
+from optimizer.ingest.importers.activities import Activity
+from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned
 from optimizer.replan.job import Replanned, replan

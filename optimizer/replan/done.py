@@ -10,7 +10,7 @@ from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Plan, Session
-from optimizer.importers.activities import Activity
+from optimizer.ingest.importers.activities import Activity
 
 ALIKE = 0.35
 """A run within this share of the planned one's minutes is taken for it."""

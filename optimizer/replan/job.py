@@ -14,8 +14,8 @@ from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.explain.words import count
 from optimizer.formats.plan import Goal, Plan, SolverInfo
-from optimizer.importers.activities import Activity
-from optimizer.loader import Loaded
+from optimizer.ingest.importers.activities import Activity
+from optimizer.ingest.loader import Loaded
 from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, as_told, plan_days, recent

@@ -15,7 +15,7 @@ from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.training_log import run_minutes
 from optimizer.domain.year import Standing, Year
-from optimizer.history import WEEKS
+from optimizer.ingest.history import WEEKS
 from optimizer.needs import needed_runs, wanted_runs
 from optimizer.replan.done import Done
 from optimizer.replan.missed import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated

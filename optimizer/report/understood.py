@@ -9,8 +9,8 @@ from typing import Any
 from rich.console import Console
 
 from optimizer.domain.past import Past
-from optimizer.history import past_of
-from optimizer.importers.activities import Activity, Log
+from optimizer.ingest.history import past_of
+from optimizer.ingest.importers.activities import Activity, Log
 from optimizer.report.ink import Ink
 from optimizer.report.words import date_words, duration
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from optimizer import yamltree
 from optimizer.batch.result import Fault, Result
 from optimizer.batch.roster_csv import RosterClient
 from optimizer.batch.sources import SourceError, find
 from optimizer.batch.worker import solve_item
 from optimizer.core.errors import InputError
+from optimizer.ingest import yaml_tree
 from tests.batch.kit import item, scenario, write
 
 
@@ -22,7 +22,7 @@ def clients(tmp_path: Path, text: str, **template: object) -> list[RosterClient]
 
 
 def data(client: RosterClient) -> dict[str, object]:
-    tree = yamltree.read(client.scenario().decode())
+    tree = yaml_tree.read(client.scenario().decode())
     assert not tree.problems
     found: dict[str, object] = tree.data
     return found

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from optimizer import yamltree
 from optimizer.batch.local import Pool
 from optimizer.batch.roster import Roster
 from optimizer.batch.run import Batch
@@ -16,6 +15,7 @@ from optimizer.batch.store import Store
 from optimizer.batch.worker import solve_item
 from optimizer.core.errors import InputError
 from optimizer.formats.plan import Plan
+from optimizer.ingest import yaml_tree
 from tests.batch.kit import Here, item, write
 
 CLUB = Meeting(date=date(2027, 1, 12), kind="threshold", minutes=50, name="Club night")
@@ -64,7 +64,7 @@ def test_a_group_session_is_planned_as_a_locked_one() -> None:
     day = next(day for day in Plan.model_validate_json(result.plan).days if day.date == CLUB.date)
     assert [(s.kind, s.minutes, s.note) for s in day.sessions if s.minutes > 10] == [("threshold", 50, "Club night")]
     assert result.scenario is not None
-    locked = yamltree.read(result.scenario.decode()).data["locked"]
+    locked = yaml_tree.read(result.scenario.decode()).data["locked"]
     assert locked == [{"date": "2027-01-12", "kind": "threshold", "minutes": 50, "note": "Club night"}]
 
 
@@ -128,7 +128,7 @@ def test_a_scenario_with_group_sessions_lies_beside_its_plan_as_long_as_it_count
     (tmp_path / "roster.yaml").write_text(f"version: 1\ngroup_sessions: [{group}]\n")
     run(tmp_path)
     derived = tmp_path / "plans/anna.yaml"
-    assert yamltree.read(derived.read_text()).data["locked"][0]["note"] == "Club"
+    assert yaml_tree.read(derived.read_text()).data["locked"][0]["note"] == "Club"
     (tmp_path / "roster.yaml").unlink()
     run(tmp_path)
     assert not derived.exists()

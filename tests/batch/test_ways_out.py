@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.batch.ways_out import ways_out
-from optimizer.loader import load
+from optimizer.ingest.loader import load
 from optimizer.solve import solve
 
 YEAR = Path(__file__).parents[2] / "scenarios" / "marathon_in_six_weeks_from_10km.yaml"

@@ -6,7 +6,7 @@ from constraints.how_it_went import went_factor
 from constraints.recovery_times import LONGEST, SHORTEST, stretch
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Scenario
-from optimizer.history import resolve_history
+from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepare
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from optimizer.domain.uncertainty import Case, cases, expected
-from optimizer.draft import Draft
 from optimizer.formats.scenario import Race, RaceStatus, Scenario
-from optimizer.meaning import contradictions
+from optimizer.ingest.consistency import contradictions
+from optimizer.ingest.draft import Draft
 from tests.report import synthetic
 
 MONDAY = date(2027, 4, 5)

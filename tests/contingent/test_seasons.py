@@ -19,7 +19,7 @@ from optimizer.domain.plan_branches import Leaf, joined, plan_of, plans
 from optimizer.domain.uncertainty import Case
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.replan.branched import replan_all
 from optimizer.replan.done import sessions_of
 from tests.replan.life import SEASON, loaded, recorded, silent

@@ -5,7 +5,7 @@ from typing import Any
 
 from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
-from optimizer.history import resolve_history
+from optimizer.ingest.history import resolve_history
 
 START = date(2027, 1, 4)
 

@@ -8,7 +8,7 @@ from optimizer.explain.gains import Standing
 from optimizer.explain.units_more import mores, moved, trained
 from optimizer.explain.way import Years
 from optimizer.formats.scenario import Scenario
-from optimizer.history import resolve_history
+from optimizer.ingest.history import resolve_history
 from tests.kit import a_scenario
 
 RACES = ("2027-02-14 10k B", "2027-03-28 half_marathon B", "2027-05-16 10k B", "2027-07-11 marathon A")

@@ -11,7 +11,7 @@ from optimizer.domain.training_log import Log
 from optimizer.foreign.entry import log_of
 from optimizer.foreign.read import read as read_sheet
 from optimizer.formats.plan import Plan
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
 from optimizer.solve import read, solve
 from tests.replan.life import SEASON

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from optimizer.loader import Loaded
+from optimizer.ingest.loader import Loaded
 from optimizer.solve import read
 
 SCENARIO = """\

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from optimizer.importers.activities import Activity, read
+from optimizer.ingest.importers.activities import Activity, read
 
 HEAD = "date,start_hour,type,distance_m,moving_time_s,avg_hr,elev_gain_m\n"
 

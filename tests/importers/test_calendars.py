@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from optimizer.formats.scenario import Availability, Season
-from optimizer.importers.busy import busy_days
-from optimizer.importers.calendars import CalendarError, events
-from optimizer.importers.racelist import Found, races
-from optimizer.importers.values import MONTHS
-from optimizer.loader import load
+from optimizer.ingest.importers.busy import busy_days
+from optimizer.ingest.importers.calendars import CalendarError, events
+from optimizer.ingest.importers.cell_values import MONTHS
+from optimizer.ingest.importers.racelist import Found, races
+from optimizer.ingest.loader import load
 from optimizer.prepare import prepare
 
 SEASON = Season(start=date(2027, 1, 4), end=date(2027, 1, 17))

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from optimizer.importers import values
-from optimizer.importers.activities import Activity, Thresholds, read
+from optimizer.ingest.importers import cell_values
+from optimizer.ingest.importers.activities import Activity, Thresholds, read
 
 STRAVA = (
     "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,Max Heart Rate,Elapsed Time,"
@@ -142,13 +142,13 @@ def test_a_log_without_types_is_running_and_says_so() -> None:
     ],
 )
 def test_moments_around_a_change_of_clocks(told: str, second: int) -> None:
-    found = values.moment(told, month_first=False, zone=ZoneInfo("Europe/Berlin"))
-    assert found == values.Moment(date.fromisoformat(told[:10]), second)
+    found = cell_values.moment(told, month_first=False, zone=ZoneInfo("Europe/Berlin"))
+    assert found == cell_values.Moment(date.fromisoformat(told[:10]), second)
 
 
 def test_an_evening_west_of_greenwich_on_the_day_clocks_go_back_is_not_the_day_before() -> None:
-    found = values.moment("2026-11-01T04:10:00Z", month_first=False, zone=ZoneInfo("America/New_York"))
-    assert found == values.Moment(date(2026, 11, 1), 600)
+    found = cell_values.moment("2026-11-01T04:10:00Z", month_first=False, zone=ZoneInfo("America/New_York"))
+    assert found == cell_values.Moment(date(2026, 11, 1), 600)
 
 
 def test_a_local_column_is_local_even_where_its_times_end_in_z() -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from optimizer.importers import activities
-from optimizer.importers.activities import Activity
-from optimizer.loader import Loaded
+from optimizer.ingest.importers import activities
+from optimizer.ingest.importers.activities import Activity
+from optimizer.ingest.loader import Loaded
 from optimizer.solve import read
 from tests.real.outside import CHANGES, LOG
 

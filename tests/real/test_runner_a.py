@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.importers import activities
-from optimizer.loader import load
+from optimizer.ingest.importers import activities
+from optimizer.ingest.loader import load
 from tests.real.outside import LOG, needs
 
 pytestmark = needs(LOG)

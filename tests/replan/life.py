@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from optimizer.formats.plan import Plan
-from optimizer.importers.activities import Activity, ActivityKind
-from optimizer.loader import Loaded
+from optimizer.ingest.importers.activities import Activity, ActivityKind
+from optimizer.ingest.loader import Loaded
 from optimizer.replan.done import sessions_of
 from optimizer.replan.job import Replanned, replan
 from optimizer.solve import read, solve

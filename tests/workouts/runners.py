@@ -9,7 +9,7 @@ from optimizer.domain import session_kinds
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Athlete, Availability, Level, Race, Scenario, Season, WeekMinutes
-from optimizer.history import resolve_history
+from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepare
 from optimizer.workouts.build import MAKERS, workout
 from optimizer.workouts.hardbook import BY_KIND

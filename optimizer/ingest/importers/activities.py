@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from optimizer.core.errors import Problem
-from optimizer.importers import csvlog
-from optimizer.importers.load import Thresholds, load_of
-from optimizer.importers.recorded import Recorded
-from optimizer.importers.sports import ActivityKind
+from optimizer.ingest.importers import csvlog
+from optimizer.ingest.importers.activity_load import Thresholds, load_of
+from optimizer.ingest.importers.recorded import Recorded
+from optimizer.ingest.importers.sports import ActivityKind
 
 __all__ = ["Activity", "ActivityKind", "Log", "Recorded", "Thresholds", "finish", "read"]
 

@@ -6,9 +6,9 @@ from datetime import date
 from optimizer.core import units
 from optimizer.core.errors import Path, Problem, shown
 from optimizer.domain.uncertainty import MOST_OPEN, UNDECIDED, free_races
-from optimizer.draft import Draft
 from optimizer.formats.scenario import Race
-from optimizer.meaning_days import exception_problems, locked_problems
+from optimizer.ingest.consistency_days import exception_problems, locked_problems
+from optimizer.ingest.draft import Draft
 
 SEASON_DAYS = 4 * 365 + 1 + 7
 FASTEST, SLOWEST = 120, 1800  # seconds per km: just above the 5 km record, and slower than any cut-off

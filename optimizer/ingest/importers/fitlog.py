@@ -14,9 +14,9 @@ from typing import Any
 
 import fitdecode
 
-from optimizer.importers.recorded import Recorded
-from optimizer.importers.sports import TYPES, plain_type
-from optimizer.importers.values import Moment, local
+from optimizer.ingest.importers.cell_values import Moment, local
+from optimizer.ingest.importers.recorded import Recorded
+from optimizer.ingest.importers.sports import TYPES, plain_type
 
 KEPT = frozenset({0, 12, 18, 34})
 """Message numbers that matter: file id, sport, session, activity."""

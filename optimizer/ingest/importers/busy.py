@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from optimizer.core import units
 from optimizer.formats.scenario import Availability, BusyDay, Season
-from optimizer.importers.calendars import Event, events
+from optimizer.ingest.importers.calendars import Event, events
 
 NAMED = 3
 """Events named in a reason; the rest is counted."""

@@ -9,8 +9,8 @@ from datetime import date
 
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, shown
-from optimizer.importers.calendars import CalendarError, events
-from optimizer.importers.values import day_month, moment, number
+from optimizer.ingest.importers.calendars import CalendarError, events
+from optimizer.ingest.importers.cell_values import day_month, moment, number
 
 MONTHS_A_YEAR = 12
 FIRST, LAST = date(1990, 1, 1), date(2199, 12, 30)

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from optimizer import schema_errors, yamltree
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import Path as Spot
 from optimizer.domain.past import Past
-from optimizer.draft import Draft
 from optimizer.formats.scenario import Scenario
 from optimizer.formats.source_map import Lines
-from optimizer.history import resolve_history
-from optimizer.importers import activities
-from optimizer.importers.busy import busy_days
-from optimizer.importers.calendars import CalendarError
-from optimizer.importers.files import read_files, zone_of
-from optimizer.meaning import contradictions
+from optimizer.ingest import schema_errors, yaml_tree
+from optimizer.ingest.consistency import contradictions
+from optimizer.ingest.draft import Draft
+from optimizer.ingest.history import resolve_history
+from optimizer.ingest.importers import activities
+from optimizer.ingest.importers.busy import busy_days
+from optimizer.ingest.importers.calendars import CalendarError
+from optimizer.ingest.importers.log_files import read_files, zone_of
 
 Check = Callable[[Scenario], Iterable[Problem]]
 
@@ -45,7 +45,7 @@ class Loaded:
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
     """The scenario of the file; `checks` see it once the schema holds. Raises InputError with every fault."""
     raw = _bytes(path, SCENARIO_BYTES)
-    tree = yamltree.read(_text(path, raw))
+    tree = yaml_tree.read(_text(path, raw))
     draft = Draft.of(tree.data)
     log_bytes, log = _log(path, draft)
     problems = [*tree.problems, *log.problems]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from optimizer.importers.recorded import Recorded
-from optimizer.importers.sports import kind_of
+from optimizer.ingest.importers.recorded import Recorded
+from optimizer.ingest.importers.sports import kind_of
 
 NEAR_START = 300
 """Seconds between the starts of two recordings of one activity."""

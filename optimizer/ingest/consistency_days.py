@@ -7,8 +7,8 @@ from datetime import date
 from optimizer.core import units
 from optimizer.core.errors import Path, Problem, nearest, shown
 from optimizer.domain.session_kinds import BY_NAME, CREDIT, MARKERS
-from optimizer.draft import Draft
 from optimizer.formats.scenario import DayException, Locked
+from optimizer.ingest.draft import Draft
 
 LOCKABLE = (*BY_NAME, "rest")
 GROUPS = ("running",)

@@ -11,7 +11,7 @@ from optimizer.core.training_load import curve
 from optimizer.domain.calendar import monday
 from optimizer.domain.past import Past, PastWeek
 from optimizer.formats.scenario import HistoryWeek, Scenario
-from optimizer.importers.activities import Activity
+from optimizer.ingest.importers.activities import Activity
 
 WEEKS = 12
 LOAD_PER_RUN_MINUTE = 0.9  # easy running, 54 points an hour

@@ -10,10 +10,10 @@ from datetime import tzinfo
 from statistics import median
 
 from optimizer.core.errors import Problem, plain, shown
-from optimizer.importers import values
-from optimizer.importers.columns import TIME_UNITS, UNITS, Column, understand
-from optimizer.importers.recorded import Recorded
-from optimizer.importers.sports import TYPES, plain_type
+from optimizer.ingest.importers import cell_values
+from optimizer.ingest.importers.columns import TIME_UNITS, UNITS, Column, understand
+from optimizer.ingest.importers.recorded import Recorded
+from optimizer.ingest.importers.sports import TYPES, plain_type
 
 BOUNDS = {
     "seconds": (1, 172_800),
@@ -107,7 +107,7 @@ class _Table:
             self.reading.dropped["no date"] += 1
             return None
         zone = None if date_column.local else self.zone
-        at = values.moment(date_cell, month_first=self.month_first, zone=zone)
+        at = cell_values.moment(date_cell, month_first=self.month_first, zone=zone)
         if at is None:
             self._fault(
                 date_column.header, "a date as YYYY-MM-DD", shown(date_cell.strip()), line, _place(cells, date_column)
@@ -144,7 +144,7 @@ class _Table:
         """The first duration that is not zero: exports state no moving time for what is done on the spot."""
         for cell, column in self._cells("seconds", cells):
             unit = TIME_UNITS.get(column.unit or "", self.clock_unit)
-            value = values.duration(cell, unit, comma=self.comma)
+            value = cell_values.duration(cell, unit, comma=self.comma)
             if value != 0:
                 return self._within("seconds", value, cell, column, line, cells)
         return None
@@ -154,7 +154,7 @@ class _Table:
         if column is None:
             return None, False
         factor = UNITS.get(column.unit or "")
-        value = values.number(cell, comma=self.comma) * (factor or 1.0)
+        value = cell_values.number(cell, comma=self.comma) * (factor or 1.0)
         return self._within("metres", value, cell, column, line, cells), factor is None
 
     def _number(self, name: str, line: int, cells: list[str]) -> float | None:
@@ -162,7 +162,7 @@ class _Table:
         if column is None:
             return None
         factor = UNITS.get(column.unit or "", 1.0) if name == "climb" else 1.0
-        return self._within(name, values.number(cell, comma=self.comma) * factor, cell, column, line, cells)
+        return self._within(name, cell_values.number(cell, comma=self.comma) * factor, cell, column, line, cells)
 
     def _cell(self, name: str, cells: list[str]) -> tuple[str, Column | None]:
         return next(self._cells(name, cells), ("", None))
@@ -170,7 +170,7 @@ class _Table:
     def _cells(self, name: str, cells: list[str]) -> Iterator[tuple[str, Column]]:
         """What the row says in the columns of that name, best first."""
         for column in self.columns.get(name, ()):
-            if not values.is_empty(cells[column.index]):
+            if not cell_values.is_empty(cells[column.index]):
                 yield cells[column.index], column
 
     def _within(self, name: str, value: float, cell: str, column: Column, line: int, cells: list[str]) -> float | None:
@@ -188,7 +188,7 @@ class _Table:
         pairs = [
             pair
             for _, cells in self.table
-            if (pair := values.day_month(self._cell("date", _filled(cells, self.header))[0]))
+            if (pair := cell_values.day_month(self._cell("date", _filled(cells, self.header))[0]))
         ]
         if any(first > 12 for first, _ in pairs):
             return False
@@ -201,7 +201,7 @@ class _Table:
 
     def _time_unit(self) -> str:
         cells = [self._cell("seconds", _filled(cells, self.header))[0] for _, cells in self.table]
-        plain_numbers = [v for cell in cells if not math.isnan(v := values.number(cell, comma=self.comma))]
+        plain_numbers = [v for cell in cells if not math.isnan(v := cell_values.number(cell, comma=self.comma))]
         return "s" if not plain_numbers or median(plain_numbers) > LONG_CELLS else "min"
 
     def _distance_unit(self, open_rows: Sequence[Recorded]) -> float:

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 from optimizer.core.errors import InputError, Problem
 from optimizer.formats.scenario import Athlete
-from optimizer.importers import csvlog
-from optimizer.importers.activities import Log, finish
-from optimizer.importers.duplicates import without_duplicates
-from optimizer.importers.load import Thresholds
-from optimizer.importers.recorded import Recorded
+from optimizer.ingest.importers import csvlog
+from optimizer.ingest.importers.activities import Log, finish
+from optimizer.ingest.importers.activity_load import Thresholds
+from optimizer.ingest.importers.duplicates import without_duplicates
+from optimizer.ingest.importers.recorded import Recorded
 
 LOG_BYTES = 20_000_000
 READ = (".csv", ".fit", ".fit.gz")
@@ -87,7 +87,7 @@ def _readable(path: Path) -> bool:
 
 
 def _fit(file: Path, raw: bytes, zone: tzinfo | None, dropped: Counter[str]) -> list[Recorded]:
-    from optimizer.importers.fitlog import FitError, rows  # noqa: PLC0415
+    from optimizer.ingest.importers.fitlog import FitError, rows  # noqa: PLC0415
 
     try:
         found = rows(raw, zone=zone)
