@@ -1,1 +1,1 @@
-"""What everything else is built from: units, errors, the sentence of a rule, atomic writes, training load. Knows no file format."""
+"""What everything else is built from: units, errors, requirements, atomic writes, training load. Knows no file format."""

@@ -25,5 +25,5 @@ def render(today: date) -> str:
     """A valid scenario from the Monday after `today`: a half in week 31, a marathon in week 40."""
     start = monday(today) + timedelta(weeks=1)
     dates = {name: start + timedelta(weeks=week, days=day) for name, (week, day) in _PLACES.items()}
-    template = Template(files("optimizer").joinpath("starter.yaml").read_text(encoding="utf-8"))
+    template = Template(files("optimizer.ingest").joinpath("starter.yaml").read_text(encoding="utf-8"))
     return template.substitute({name: day.isoformat() for name, day in dates.items()})
