@@ -6,12 +6,12 @@ from constraints.long_run import long_share
 from constraints.race_calendar import asked_longest, ready_window
 from optimizer.domain.fixed_sessions import locked_runs
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.heaviest import heaviest
 from optimizer.needs_running import needed_running
 from optimizer.out_of_time import last_asked
 from optimizer.reach import Reach, reach
 from optimizer.rolling import Rolling
-from optimizer.season import Season
+from optimizer.season.load_bound import heaviest
+from optimizer.season.season_solver import Season
 from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after
 
 

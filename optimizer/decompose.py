@@ -16,7 +16,7 @@ from optimizer.impossible import conflicts
 from optimizer.out_of_time import out_of_time
 from optimizer.polish import Polishing
 from optimizer.rollout import Outcome, Rollout
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
 from optimizer.too_heavy import no_season
 
 ATTEMPTS = 4

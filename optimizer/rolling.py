@@ -18,7 +18,7 @@ from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.model import Order, capacity_model, weeks_model
 from optimizer.rollout import Outcome, Rollout
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
 from optimizer.targets import allowed_after, long_target
 from optimizer.variables import Days
 

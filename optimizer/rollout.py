@@ -10,7 +10,7 @@ from optimizer.domain.season_path import State, Step
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.model import Order
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
 
 
 @dataclass

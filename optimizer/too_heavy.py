@@ -15,9 +15,9 @@ from optimizer.domain.fixed_sessions import locked_clash, locked_runs
 from optimizer.domain.season_rules import SeasonRules, Steering
 from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import RaceFacts, Year
-from optimizer.heaviest import heaviest
 from optimizer.rough import rough_rules
-from optimizer.season import Season
+from optimizer.season.load_bound import heaviest
+from optimizer.season.season_solver import Season
 
 AMPLE = 2.5
 """Points for every minute of a long run that are enough for its week in any case, so no model needs to be asked."""

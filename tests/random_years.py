@@ -28,7 +28,7 @@ from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import optimistic
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal
-from optimizer.heaviest import heaviest
+from optimizer.season.load_bound import heaviest
 from optimizer.solve import AuditError, Solved, read, solve
 from tests.strategies import Data, scenarios
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from optimizer.core.training_load import load_for
 from optimizer.domain.fitness_ladder import ladder
-from optimizer.heaviest import heaviest
 from optimizer.rough import rough_rules
+from optimizer.season.load_bound import heaviest
 from tests.kit import a_year
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from optimizer.capacity import Capacities, season_rules
 from optimizer.decompose import Planner
-from optimizer.heaviest import heaviest
 from optimizer.impossible import conflicts
 from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepared
 from optimizer.rollout import Outcome
+from optimizer.season.load_bound import heaviest
 from tests.kit import a_race, a_scenario
 
 FEW = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 0, "sat": 60, "sun": 180}

@@ -30,9 +30,9 @@ from optimizer.domain.year import Ceiling, Year
 from optimizer.formats.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.formats.scenario import Season as Dates
 from optimizer.ingest.history import resolve_history
-from optimizer.lattice import Lattice
 from optimizer.prepare import prepare
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
+from optimizer.season.state_graph import Lattice
 
 FALL = 22
 FAR = 100_000

@@ -14,11 +14,11 @@ from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 from optimizer.domain.season_path import State, after, first_state
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
-from optimizer.edge import Floats
 from optimizer.ingest.loader import load
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
+from optimizer.season.transitions import Floats
 
 SCENARIO = Path(__file__).parent.parent / "scenarios" / "intermediate_marathon_year.yaml"
 CHANGES = (-14, -8, -4, -2, 0, 2, 4, 8)

@@ -6,10 +6,10 @@ import pytest
 
 from optimizer.decompose import Planner
 from optimizer.domain.training_log import Log, longest_run
-from optimizer.heaviest import heaviest
 from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepare
 from optimizer.reach import Reach, reach
+from optimizer.season.load_bound import heaviest
 from tests.kit import a_race, a_scenario
 
 EVEN = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 60, "sun": 120}

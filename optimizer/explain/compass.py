@@ -10,10 +10,10 @@ from dataclasses import replace
 from optimizer.domain.season_path import State, Step
 from optimizer.domain.season_rules import SeasonRules, Steering
 from optimizer.domain.year import Year
-from optimizer.lattice import Lattice
-from optimizer.layer import UNKNOWN
 from optimizer.rough import rough_rules
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
+from optimizer.season.state_graph import Lattice
+from optimizer.season.value_layers import UNKNOWN
 
 NEARBY = 6
 """Rungs around the known change, and around none, among which a looser year is looked for."""

@@ -17,7 +17,7 @@ from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepared
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
 
 MARKERS = ("check_in",)
 PARTS = ("athlete", "season", "history", "availability", "races", "injuries", "check_ins", "limits", "goals", "locked")

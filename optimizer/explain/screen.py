@@ -15,7 +15,7 @@ from optimizer.explain.gains import LONGEST, Gain, Standing, gains, rank
 from optimizer.explain.units_more import More, mores
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
 
 CUTBACKS: Path = ("limits", "cutback_every")
 FULL = 0.9

@@ -23,7 +23,7 @@ from optimizer.explain.givens import earlier
 from optimizer.formats.scenario import Race, Scenario
 from optimizer.impossible import conflicts
 from optimizer.prepare import prepare
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
 
 STEP, EARLIER = 2, 4
 """Weeks from one start of the table to the next: after the stated one, and before it."""

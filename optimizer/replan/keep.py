@@ -12,10 +12,10 @@ from optimizer.domain.season_path import State, Step
 from optimizer.domain.season_rules import Demand, SeasonRules, Steering
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import DayFacts, Year
-from optimizer.edge import Edge, Floats, Ints
-from optimizer.keys import INF, LOST, READY_B
-from optimizer.lattice import Lattice
-from optimizer.season import Season
+from optimizer.season.objective_packing import INF, LOST, READY_B
+from optimizer.season.season_solver import Season
+from optimizer.season.state_graph import Lattice
+from optimizer.season.transitions import Edge, Floats, Ints
 from optimizer.variables import Days
 
 CHANGED, FROZEN = 1_000, 20_000

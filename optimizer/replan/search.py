@@ -25,7 +25,7 @@ from optimizer.replan.keep import Keep, KeepingSeason, allowed, ask_to_keep
 from optimizer.replan.onward import Onward
 from optimizer.rolling import CHOICES, JOINT_LIMIT, WEEK_LIMIT, Report
 from optimizer.rollout import Outcome, Rollout
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
 from optimizer.variables import Days
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")

@@ -13,7 +13,7 @@ from optimizer.explain.screen import Screen
 from optimizer.explain.units_more import mores
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
-from optimizer.season import Season
+from optimizer.season.season_solver import Season
 from tests.explain.planted import easy, past, race
 
 

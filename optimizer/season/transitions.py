@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from optimizer.keys import JUMP, LOST
+from optimizer.season.objective_packing import JUMP, LOST
 
 Ints = npt.NDArray[np.int64]
 Smalls = npt.NDArray[np.int32] | npt.NDArray[np.int16]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.edge import Band, Box, Grid, Ints
-from optimizer.keys import INF
+from optimizer.season.objective_packing import INF
+from optimizer.season.transitions import Band, Box, Grid, Ints
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ import numpy as np
 from optimizer.core import training_load
 from optimizer.domain.season_rules import SCANT
 from optimizer.domain.year import Year
-from optimizer.edge import Band, Floats, Ints
+from optimizer.season.transitions import Band, Floats, Ints
 
 if TYPE_CHECKING:
-    from optimizer.lattice import Lattice
+    from optimizer.season.state_graph import Lattice
 
 
 def bands(lattice: "Lattice") -> list[Band]:

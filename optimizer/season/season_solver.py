@@ -17,10 +17,10 @@ from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import State, Step, Values, after, first_state, measure
 from optimizer.domain.season_rules import Demand, SeasonRules, Steering
 from optimizer.domain.year import Year
-from optimizer.edge import Edge, Ints
-from optimizer.keys import END, GROWTH, INF, READY_A, READY_B, TROUGH
-from optimizer.lattice import FALL, Lattice
-from optimizer.layer import UNKNOWN, Layer, Least
+from optimizer.season.objective_packing import END, GROWTH, INF, READY_A, READY_B, TROUGH
+from optimizer.season.state_graph import FALL, Lattice
+from optimizer.season.transitions import Edge, Ints
+from optimizer.season.value_layers import UNKNOWN, Layer, Least
 
 OVERSHOOT = 1.3
 """Fitness beyond this multiple of the highest demand (or of the start) is never planned: it earns nothing."""

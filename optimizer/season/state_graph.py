@@ -12,13 +12,13 @@ from functools import cached_property
 
 import numpy as np
 
-from optimizer.bands import bands
 from optimizer.core import training_load
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import REMEMBERED, State, eve, raced_load, remembered
 from optimizer.domain.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRules
 from optimizer.domain.year import Year
-from optimizer.edge import NOWHERE, Band, Bools, Edge, Floats, Grid, Ints, Smalls
+from optimizer.season.reachable_bands import bands
+from optimizer.season.transitions import NOWHERE, Band, Bools, Edge, Floats, Grid, Ints, Smalls
 
 FALL = 21
 """Rungs that a week without any load costs at most, and a few for rounding."""
