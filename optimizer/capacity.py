@@ -12,7 +12,7 @@ from optimizer.domain.year import Year
 from optimizer.rough import rough_rules
 
 if TYPE_CHECKING:
-    from optimizer.variables import Days
+    from optimizer.weeks.variables import Days
 
 LIMIT = 1.0
 """Deterministic seconds for one exact capacity; its bound is valid even when time runs out."""
@@ -35,7 +35,7 @@ class Capacities:
     def exact(self, week: int) -> float:
         """The most load of the week under every rule and the most favourable past; -1 when nothing at all fits."""
         if week not in self._known:
-            from optimizer.model import capacity_model
+            from optimizer.weeks.model import capacity_model
 
             self._known[week] = self._asked(capacity_model(self.year, week, self.memory), -1.0)
         return self._known[week]
@@ -45,26 +45,26 @@ class Capacities:
         than how much."""
         if week in self._known:
             return self._known[week] >= 0
-        from optimizer.model import rules_model
+        from optimizer.weeks.model import rules_model
 
         return self._asked(rules_model(self.year, week, self.memory, (True,)), -1.0) >= 0
 
     def lightest(self, week: int, minutes: int, running: int = 0) -> float:
         """The least load in points of the week with a run of so many minutes and so much running in all, under every
         rule and the most favourable past; infinite when no such week holds it."""
-        from optimizer.model import run_model
+        from optimizer.weeks.model import run_model
 
         return self._asked(run_model(self.year, week, minutes, self.memory, running), inf)
 
     def _asked(self, days: "Days", nothing: float) -> float:
         """The bound of a week's load in points, or `nothing` where the week is infeasible; equal models are solved
         once."""
-        from optimizer import solver
+        from optimizer.weeks import cpsat
 
-        key = solver.fingerprint(days.model)
+        key = cpsat.fingerprint(days.model)
         if key not in self._exact:
-            stages = solver.IMPROVE if days.model.has_objective() else solver.ANY
-            answer = solver.solve(days.model, LIMIT, stages)
+            stages = cpsat.IMPROVE if days.model.has_objective() else cpsat.ANY
+            answer = cpsat.solve(days.model, LIMIT, stages)
             self.work += answer.work
             bound = (answer.bound or 0.0) / units.LOAD_UNIT
             self._exact[key] = nothing if answer.status == "infeasible" else bound

@@ -9,13 +9,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from optimizer import solver
 from optimizer.audit import Audit, season_goals
 from optimizer.chains import Optimistic
 from optimizer.domain.objectives import POINT
 from optimizer.domain.season_path import Values
 from optimizer.domain.year import Year
-from optimizer.model import Order, weeks_model
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import Order, weeks_model
 
 ONE_LIMIT, ALL_LIMIT = 0.5, {"week": 1.0, "group": 0.25}
 """Deterministic seconds to bound the wishes of one week or group of weeks, and of all weeks or groups; past that, none
@@ -90,8 +90,8 @@ class FitBound:
             if self._spent[kind] > ALL_LIMIT[kind]:
                 return least
             model = weeks_model(self.year, group[0], orders, self.memory).model
-            solver.below(model, POINT * left)
-            answer = solver.search(model, ONE_LIMIT, solver.PROVE)
+            cpsat.below(model, POINT * left)
+            answer = cpsat.search(model, ONE_LIMIT, cpsat.PROVE)
             self._spent[kind] += answer.work
             proven = left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)
             least, asked = max(least, proven), left if proven == left else math.inf

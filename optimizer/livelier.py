@@ -3,12 +3,12 @@
 from typing import Any
 
 from constraints.monotony import weights
-from optimizer import solver
 from optimizer.domain.objectives import POINT
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.model import Order, weeks_model
-from optimizer.variables import Days
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import Order, weeks_model
+from optimizer.weeks.variables import Days
 
 LIMIT = 0.2
 """Deterministic seconds for one week; it is a matter of taste."""
@@ -20,9 +20,9 @@ def livelier(year: Year, week: int, order: Order, log: Log, wishes: int) -> tupl
     past = log.without(year.weeks[week].days)
     days = weeks_model(year, week, [order], past)
     _differ(days, week, order.most)
-    solver.below(days.model, POINT * (wishes + 1))
+    cpsat.below(days.model, POINT * (wishes + 1))
     days.hint(log.days)
-    answer = solver.search(days.model, LIMIT, solver.IMPROVE)
+    answer = cpsat.search(days.model, LIMIT, cpsat.IMPROVE)
     if not answer.found:
         return None, answer.work
     past.days.update(days.sessions(answer.value))

@@ -7,14 +7,14 @@ Measured in models of single weeks, so it is asked for only where a search has m
 from dataclasses import replace
 
 from constraints.ramp import most_running
-from optimizer import solver
 from optimizer.chains import Optimistic
 from optimizer.core import units
 from optimizer.domain.fixed_sessions import locked_runs
 from optimizer.domain.training_log import PEAK_WEEKS
 from optimizer.domain.year import Year
-from optimizer.model import beside_model
 from optimizer.needs import rather_free
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import beside_model
 
 LIMIT = 0.5
 """Deterministic seconds for one week."""
@@ -39,7 +39,7 @@ def needed_running(year: Year, memory: Optimistic) -> tuple[int, ...]:
 def _beside(year: Year, week: int, run: int, memory: Optimistic) -> int:
     """The least running of the week with that run, as far as it was found; the run alone where nothing was."""
     days = beside_model(year, week, run, memory)
-    answer = solver.search(days.model, LIMIT, solver.IMPROVE)
+    answer = cpsat.search(days.model, LIMIT, cpsat.IMPROVE)
     return units.GRID * round(answer.objective) if answer.objective is not None else run
 
 

@@ -25,8 +25,9 @@ def outcome_of(path: Path) -> Expectation:
     from constraints import LIMITS  # noqa: PLC0415
     from constraints.limits import resolve  # noqa: PLC0415
     from optimizer import __version__ as program  # noqa: PLC0415
-    from optimizer import solve, solver  # noqa: PLC0415
+    from optimizer import solve  # noqa: PLC0415
     from optimizer.contingent.job import solve_all  # noqa: PLC0415
+    from optimizer.weeks import cpsat  # noqa: PLC0415
 
     try:
         loaded = solve.read(path)
@@ -37,7 +38,7 @@ def outcome_of(path: Path) -> Expectation:
     return Expectation(
         scenario=path.stem,
         sha256=loaded.sha256,
-        program=f"yearround {program}, cp-sat {solver.version()}",
+        program=f"yearround {program}, cp-sat {cpsat.version()}",
         status=found.status,
         goals={} if found.plan is None else _goals(found.plan),
         conflicts=tuple((*(fact.text for fact in c.facts), c.proof) for c in found.conflicts),

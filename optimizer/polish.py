@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from optimizer import solver
 from optimizer.asking import Asking
 from optimizer.audit import audit
 from optimizer.certificate import FitBound, season_bounds
@@ -14,8 +13,9 @@ from optimizer.domain.season_path import Values
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.evenness import even_weeks
 from optimizer.livelier import livelier
-from optimizer.model import weeks_model
 from optimizer.rollout import Outcome, Rollout
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import weeks_model
 
 POLISH_ROUNDS = 6
 RENEW_LIMIT, POLISH_WORK = 0.1, 0.3
@@ -135,8 +135,8 @@ class Polishing(Asking):
         days = weeks_model(self.year, first, rollout.orders[first : last + 1], log)
         days.hint(rollout.log.days)
         left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
-        solver.below(days.model, POINT * left)
-        answer = solver.search(days.model, RENEW_LIMIT, solver.IMPROVE)
+        cpsat.below(days.model, POINT * left)
+        answer = cpsat.search(days.model, RENEW_LIMIT, cpsat.IMPROVE)
         self.work += answer.work
         self.polish += answer.work
         if not answer.found:

@@ -8,11 +8,11 @@ than fitness can have grown to. So what no week can hold is proven, whatever the
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from optimizer import solver
 from optimizer.chains import Optimistic
 from optimizer.core import units
-from optimizer.model import longest_model, rules_model
-from optimizer.variables import Days
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import longest_model, rules_model
+from optimizer.weeks.variables import Days
 
 LIMIT = 1.0
 """Deterministic seconds for one week; its bound is valid even when time runs out."""
@@ -51,7 +51,7 @@ def reach(memory: Optimistic, loads: Sequence[float], last: int) -> Reach:
 def _most(days: Days, load: float) -> tuple[int | None, float]:
     """The most minutes the model allows within that load, None where it allows nothing at all; and the work."""
     days.model.add(days.week_load(days.weeks[0]) <= int(units.LOAD_UNIT * load + 1e-6))
-    answer = solver.solve(days.model, LIMIT, solver.IMPROVE)
+    answer = cpsat.solve(days.model, LIMIT, cpsat.IMPROVE)
     if answer.status == "infeasible":
         return None, answer.work
     return units.GRID * int((answer.bound or 0.0) + 1e-6), answer.work

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Literal
 
 from constraints.ramp import most_running
-from optimizer import solver
 from optimizer.audit import counted_loads
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import Optimistic, optimistic
@@ -16,11 +15,12 @@ from optimizer.domain.season_path import Step, counted_load
 from optimizer.domain.season_rules import SCANT, Steering
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
-from optimizer.model import Order, capacity_model, weeks_model
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season.season_solver import Season
 from optimizer.targets import allowed_after, long_target
-from optimizer.variables import Days
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import Order, capacity_model, weeks_model
+from optimizer.weeks.variables import Days
 
 CHOICES = 8
 JOINT_WEEKS = 3
@@ -151,8 +151,8 @@ class Rolling:
     def _carried(self, rollout: Rollout, week: int) -> float:
         """The most load in points that the week carries after the past at hold."""
         own = self.year.weeks[week].days
-        answer = solver.search(
-            capacity_model(self.year, week, rollout.log.without(own)).model, WEEK_LIMIT, solver.IMPROVE
+        answer = cpsat.search(
+            capacity_model(self.year, week, rollout.log.without(own)).model, WEEK_LIMIT, cpsat.IMPROVE
         )
         self.work += answer.work
         return (answer.objective or 0.0) / 12
@@ -198,7 +198,7 @@ class Rolling:
         for orders in windows:
             days = weeks_model(self.year, first, orders, past, plain=plain, opening=opening)
             if chosen:
-                solver.below(days.model, POINT * least)
+                cpsat.below(days.model, POINT * least)
             answer = self._searched(days, plain=plain)
             self.work += answer.work
             if answer.found:
@@ -207,16 +207,16 @@ class Rolling:
                 break
         return chosen
 
-    def _searched(self, days: Days, *, plain: bool) -> solver.Answer:
+    def _searched(self, days: Days, *, plain: bool) -> cpsat.Answer:
         """Sessions of one week, the best ones where wishes matter to who asks, or any of several weeks that the solver
         finds at once: what they leave open, polishing sees to. Years differ in whether unsatisfiable cores are of use;
         weeks of one year hardly do."""
         if len(days.weeks) > 1:
-            return solver.search(days.model, JOINT_LIMIT, solver.DEEPER, content=True)
+            return cpsat.search(days.model, JOINT_LIMIT, cpsat.DEEPER, content=True)
         content = self.until == "season"
         if self._coreless[plain] > CORES_TRIED:
-            return solver.search(days.model, WEEK_LIMIT, solver.DEEPER, content=content)
-        answer = solver.search(days.model, WEEK_LIMIT, content=content)
+            return cpsat.search(days.model, WEEK_LIMIT, cpsat.DEEPER, content=content)
+        answer = cpsat.search(days.model, WEEK_LIMIT, content=content)
         self._coreless[plain] += 1 if answer.stages > 1 else -1
         return answer
 

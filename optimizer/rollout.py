@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from optimizer import solver
 from optimizer.audit import Audit
 from optimizer.core.requirement import Conflict
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import State, Step
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.model import Order
 from optimizer.season.season_solver import Season
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import Order
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Outcome:
     """What came of a year: status, the audited plan if there is one, bounds by goal, conflicts, deterministic
     seconds, and the season that bounds it."""
 
-    status: solver.Status
+    status: cpsat.Status
     log: Log | None = None
     audit: Audit | None = None
     bounds: dict[str, float | None] = field(default_factory=dict)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from optimizer import solver
 from optimizer.assemble import assemble
 from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner
@@ -17,6 +16,7 @@ from optimizer.ingest.loader import Loaded, load
 from optimizer.prepare import check_limits, prepare
 from optimizer.rolling import Until
 from optimizer.rollout import Outcome
+from optimizer.weeks import cpsat
 
 Report = Callable[[str, int, int], None]
 
@@ -35,7 +35,7 @@ class Solved:
 
     loaded: Loaded
     year: Year
-    status: solver.Status
+    status: cpsat.Status
     plan: Plan | None
     conflicts: tuple[Conflict, ...]
     interrupted: bool
@@ -79,7 +79,7 @@ def _plan(loaded: Loaded, year: Year, outcome: Outcome) -> Plan | None:
     if outcome.audit.violations:
         first = outcome.audit.violations[0]
         raise AuditError(f"{first.day}: {first.requirement.text}: {first.by}")
-    info = SolverInfo(name="cp-sat", version=solver.version(), seed=solver.SEED, seconds=round(outcome.work, 3))
+    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=round(outcome.work, 3))
     status: PlanStatus = "optimal" if outcome.status == "optimal" else "feasible"
     notes = _notes(loaded, year)
     return assemble(year, outcome.log, outcome.audit, outcome.bounds, status, loaded.sha256, info, notes)

@@ -12,7 +12,6 @@ from typing import Any
 
 from constraints import FAMILIES
 from constraints.family import Family
-from optimizer import solver
 from optimizer.audit import audit
 from optimizer.core import units
 from optimizer.core.requirement import Violation
@@ -26,7 +25,8 @@ from optimizer.formats.scenario import WEEKDAYS, Scenario
 from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepare
 from optimizer.rough import rough_rules
-from optimizer.variables import Days
+from optimizer.weeks import cpsat
+from optimizer.weeks.variables import Days
 
 MONDAY = date(2027, 1, 4)
 EVERY_DAY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -143,7 +143,7 @@ def left_open(
     days.cutbacks = view.cutbacks
     named(family).wishes(days)
     days.model.minimize(sum(days.penalty))
-    answer = solver.solve(days.model, LIMIT)
+    answer = cpsat.solve(days.model, LIMIT)
     assert answer.status == "optimal", f"the day model calls a wish {answer.status}"
     left = round(answer.objective or 0)
     assert left == points, f"the day model leaves {left} open, the audit {points}"
@@ -187,7 +187,7 @@ def _fix(days: Days, value: Any, wanted: int) -> None:
 
 def feasible(year: Year, log: Log, families: tuple[Family, ...] = FAMILIES) -> bool:
     """Whether the day models, week by week, have room for exactly this plan."""
-    answers = [solver.solve(posted(year, log, week, families).model, LIMIT).status for week in range(len(year.weeks))]
+    answers = [cpsat.solve(posted(year, log, week, families).model, LIMIT).status for week in range(len(year.weeks))]
     assert "unknown" not in answers
     return "infeasible" not in answers
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from optimizer import solver
 from optimizer.audit import Audit
 from optimizer.certificate import FitBound
 from optimizer.chains import optimistic
 from optimizer.decompose import Planner
 from optimizer.domain.objectives import POINT
 from optimizer.domain.year import Year
-from optimizer.model import Order, weeks_model
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import Order, weeks_model
 from tests.kit import a_year
 
 LIMIT = 5.0
@@ -43,7 +43,7 @@ def least(planned: tuple[Year, Sequence[Order], Audit], week: int) -> int:
     """The least by minimising without a bar."""
     year, orders, found = planned
     order = replace(orders[week], long=found.long_targets[week], cutback=found.path[week].cutback)
-    answer = solver.solve(weeks_model(year, week, [order], optimistic(year)).model, LIMIT)
+    answer = cpsat.solve(weeks_model(year, week, [order], optimistic(year)).model, LIMIT)
     assert answer.status == "optimal"
     return math.ceil((answer.objective or 0) / POINT - 1e-6)
 

@@ -11,8 +11,8 @@ from optimizer.domain import session_kinds
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.model import rules_model
-from optimizer.solver import solve
+from optimizer.weeks.cpsat import solve
+from optimizer.weeks.model import rules_model
 from tests.kit import a_year, daily_violations, feasible
 
 LIMIT = 5.0

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from optimizer import polish, rolling, solver
+from optimizer import polish, rolling
 from optimizer.decompose import Planner
 from optimizer.domain.training_log import DayLog, Log
-from optimizer.model import Order, weeks_model
 from optimizer.prepare import prepare
 from optimizer.rollout import Outcome
 from optimizer.solve import read
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import Order, weeks_model
 
 BUSY = Path(__file__).parent.parent / "scenarios" / "comeback_tibial_bone_stress.yaml"
 WEEKS = 20
@@ -71,15 +72,15 @@ def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: p
     """Four weeks left open are one more than three: the fifth begins with the next style; plain weeks count apart."""
     planner, _ = _planned(forgetful=False)
     week = weeks_model(planner.year, 0, [Order(0, 10_000)], Log(planner.year, {}))
-    asked: list[solver.Stages] = []
+    asked: list[cpsat.Stages] = []
 
-    def search(_: object, __: float, stages: solver.Stages = solver.FIND, **___: bool) -> solver.Answer:
+    def search(_: object, __: float, stages: cpsat.Stages = cpsat.FIND, **___: bool) -> cpsat.Answer:
         asked.append(stages)
-        return solver.Answer("unknown", None, None, 0.0, None, stages=2)  # type: ignore[arg-type]  # nothing is read
+        return cpsat.Answer("unknown", None, None, 0.0, None, stages=2)  # type: ignore[arg-type]  # nothing is read
 
-    monkeypatch.setattr(solver, "search", search)
+    monkeypatch.setattr(cpsat, "search", search)
     planner._coreless = {True: 0, False: 0}
     for _ in range(rolling.CORES_TRIED + 2):
         planner._searched(week, plain=False)
     planner._searched(week, plain=True)
-    assert asked == [*[solver.FIND] * (rolling.CORES_TRIED + 1), solver.DEEPER, solver.FIND]
+    assert asked == [*[cpsat.FIND] * (rolling.CORES_TRIED + 1), cpsat.DEEPER, cpsat.FIND]

@@ -11,7 +11,7 @@ from optimizer.batch.item import Item
 from optimizer.batch.version import rules
 from optimizer.batch.worker import solve_item
 from optimizer.cli import app
-from optimizer.variables import Days
+from optimizer.weeks.variables import Days
 from tests.test_solve_command import SHORT, scenario
 
 WRONG_DAY = date(2027, 1, 13)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from ortools.sat.python import cp_model
 
-from optimizer import solver
-from optimizer.solver import search, solve
+from optimizer.weeks import cpsat
+from optimizer.weeks.cpsat import search, solve
 
 STATUSES = {
     "optimal": cp_model.OPTIMAL,
@@ -59,7 +59,7 @@ class Runs:
 
 
 def test_the_release_is_the_one_whose_faults_are_known() -> None:
-    assert solver.version().startswith("9.15.")
+    assert cpsat.version().startswith("9.15.")
 
 
 @pytest.mark.parametrize("run", [search, solve])
@@ -70,24 +70,24 @@ def test_one_worker_a_fixed_seed_and_deterministic_limits(monkeypatch: pytest.Mo
     assert more == []
     parameters = watched.parameters
     assert parameters.num_workers == 1
-    assert parameters.random_seed == solver.SEED
+    assert parameters.random_seed == cpsat.SEED
     assert parameters.interleave_search is False
-    assert parameters.max_deterministic_time == (solver.FIND if run is search else solver.BOUND)[0][1]
+    assert parameters.max_deterministic_time == (cpsat.FIND if run is search else cpsat.BOUND)[0][1]
     assert parameters.max_time_in_seconds == float("inf")
     assert parameters.cp_model_presolve is True
 
 
 def test_what_a_head_start_leaves_open_is_searched_again_in_the_next_style(monkeypatch: pytest.MonkeyPatch) -> None:
     runs = Runs(monkeypatch, "feasible", "optimal")
-    assert search(model(), 1.5, solver.ANY).status == "optimal"
+    assert search(model(), 1.5, cpsat.ANY).status == "optimal"
     first, second = (watched.parameters for _, _, watched in runs.parameters)
-    assert (first.max_deterministic_time, second.max_deterministic_time) == (solver.ANY[0][1], 1.5)
+    assert (first.max_deterministic_time, second.max_deterministic_time) == (cpsat.ANY[0][1], 1.5)
     assert (first.linearization_level, second.linearization_level) == (0, 2)
 
 
 def test_what_a_head_start_found_stays_found(monkeypatch: pytest.MonkeyPatch) -> None:
     Runs(monkeypatch, "feasible", "unknown")
-    answer = search(model(), 1.0, solver.ANY)
+    answer = search(model(), 1.0, cpsat.ANY)
     assert (answer.status, answer.objective) == ("feasible", 3)
 
 
@@ -95,29 +95,29 @@ def test_after_a_solution_only_better_ones_are_sought_and_none_is_a_proof(monkey
     """The first style finds 3 and is told not to have proven it; below 3 there is nothing, so 3 is the least."""
     runs, asked = Runs(monkeypatch, "feasible"), model()
     before = list(asked.proto.objective.domain)
-    known = search(asked, 1.0, solver.ANY)
+    known = search(asked, 1.0, cpsat.ANY)
     assert (known.status, known.objective, known.bound, known.stages) == ("optimal", 3, 3, 2)
     assert len(runs.starts) == 2
     assert list(asked.proto.objective.domain) == before
-    assert search(asked, 1.0, solver.ANY).objective == 3
+    assert search(asked, 1.0, cpsat.ANY).objective == 3
 
 
 def test_what_is_maximised_is_searched_whole_again(monkeypatch: pytest.MonkeyPatch) -> None:
     Runs(monkeypatch, "feasible")
     most = cp_model.CpModel()
     most.maximize(most.new_int_var(3, 9, "x"))
-    known = search(most, 1.0, solver.ANY)
+    known = search(most, 1.0, cpsat.ANY)
     assert (known.status, known.objective, known.stages) == ("optimal", 9, 2)
 
 
 def test_who_is_content_takes_the_first_solution(monkeypatch: pytest.MonkeyPatch) -> None:
     runs = Runs(monkeypatch, "unknown", "feasible")
-    known = search(model(), 1.0, solver.FIND, content=True)
+    known = search(model(), 1.0, cpsat.FIND, content=True)
     assert (known.status, len(runs.starts)) == ("feasible", 2)
 
 
-def answer(status: solver.Status, objective: float | None, bound: float | None) -> solver.Answer:
-    return solver.Answer(status, objective, bound, 0.5, cp_model.CpSolver())
+def answer(status: cpsat.Status, objective: float | None, bound: float | None) -> cpsat.Answer:
+    return cpsat.Answer(status, objective, bound, 0.5, cp_model.CpSolver())
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def answer(status: solver.Status, objective: float | None, bound: float | None) 
 def test_two_searches_together_know_the_better_solution_and_the_better_bound(
     one: Any, two: Any, maximised: bool, best: float | None, bound: float
 ) -> None:
-    known = solver.both(answer(*one), answer(*two), maximised=maximised)
+    known = cpsat.both(answer(*one), answer(*two), maximised=maximised)
     assert (known.objective, known.bound, known.work) == (best, bound, 1.0)
 
 
@@ -143,21 +143,21 @@ def test_two_searches_together_know_the_better_solution_and_the_better_bound(
 def test_only_solutions_below_a_value_are_left(value: int, status: str) -> None:
     """The model's least is 3: below 4 it stays, below 3 there is nothing."""
     asked = model()
-    solver.below(asked, value)
+    cpsat.below(asked, value)
     assert search(asked, 1.0).status == status
 
 
 def test_below_minds_a_constant_in_the_objective() -> None:
     asked = cp_model.CpModel()
     asked.minimize(asked.new_int_var(3, 9, "x") + 5)
-    solver.below(asked, 9)
+    cpsat.below(asked, 9)
     assert search(asked, 1.0).objective == 8
-    solver.below(asked, 8)
+    cpsat.below(asked, 8)
     assert search(asked, 1.0).status == "infeasible"
 
 
-@pytest.mark.parametrize("style", [solver.QUICK, solver.TIGHT, solver.CORE])
-def test_no_style_touches_what_makes_answers_repeatable(style: solver.Style) -> None:
+@pytest.mark.parametrize("style", [cpsat.QUICK, cpsat.TIGHT, cpsat.CORE])
+def test_no_style_touches_what_makes_answers_repeatable(style: cpsat.Style) -> None:
     fixed = {"num_workers", "random_seed", "interleave_search", "max_deterministic_time", "cp_model_presolve"}
     assert not fixed & style.keys()
     parameters = cp_model.CpSolver().parameters
@@ -167,8 +167,8 @@ def test_no_style_touches_what_makes_answers_repeatable(style: solver.Style) -> 
 def test_infeasible_is_asked_again_with_presolve_off_and_another_seed(monkeypatch: pytest.MonkeyPatch) -> None:
     runs = Runs(monkeypatch)
     assert solve(impossible(), 1.0).status == "infeasible"
-    assert runs.starts == [(True, solver.SEED), (False, solver.SECOND_SEED)]
-    assert solver.SEED != solver.SECOND_SEED
+    assert runs.starts == [(True, cpsat.SEED), (False, cpsat.SECOND_SEED)]
+    assert cpsat.SEED != cpsat.SECOND_SEED
 
 
 @pytest.mark.parametrize("second", ["optimal", "feasible"])
@@ -190,10 +190,10 @@ def test_an_infeasible_that_nobody_confirms_is_unknown(monkeypatch: pytest.Monke
 
 
 def test_unknown_in_every_style_is_not_confirmed_and_stays_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
-    runs = Runs(monkeypatch, *["unknown"] * len(solver.BOUND))
+    runs = Runs(monkeypatch, *["unknown"] * len(cpsat.BOUND))
     answer = solve(model(), 1.0)
     assert (answer.status, answer.found, answer.objective) == ("unknown", False, None)
-    assert runs.starts == [(True, solver.SEED)] * len(solver.BOUND)
+    assert runs.starts == [(True, cpsat.SEED)] * len(cpsat.BOUND)
 
 
 def test_a_search_that_steers_is_not_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from optimizer.chains import optimistic
 from optimizer.domain.objectives import POINT, TASTES, WISHES
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log
-from optimizer.variables import Days
+from optimizer.weeks.variables import Days
 from tests.kit import a_year
 
 

@@ -22,7 +22,7 @@ from optimizer.prepare import prepare
 from optimizer.rolling import Until
 from optimizer.rollout import Outcome
 from optimizer.solve import Report, Solved, limited, solve
-from optimizer.solver import Status
+from optimizer.weeks.cpsat import Status
 
 WISHES = "fit"
 """The one goal that is not bounded for runners who know their case."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer import solver
 from optimizer.assemble import assemble
 from optimizer.audit import audit
 from optimizer.certificate import season_bounds
@@ -22,6 +21,7 @@ from optimizer.replan.rest import rest_of
 from optimizer.replan.whole import whole
 from optimizer.rolling import Report
 from optimizer.rough import rough_rules
+from optimizer.weeks import cpsat
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def go_on(scenario: Scenario, past: Past, common: Plan, first: date, report: Rep
     outcome = Onward(year, report, recent(done, first, LOOK_BACKS[0]), full).solve()
     if outcome.log is None or outcome.audit is None or outcome.broken():
         return Continued(None, outcome.conflicts, outcome.interrupted)
-    info = SolverInfo(name="cp-sat", version=solver.version(), seed=solver.SEED, seconds=round(outcome.work, 3))
+    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=round(outcome.work, 3))
     rest = assemble(year, outcome.log, outcome.audit, {}, "feasible", common.scenario.sha256, info)
     plan = whole(full, common, rest, first, done)
     return Continued(plan.model_copy(update={"planned_from": first}), (), outcome.interrupted)

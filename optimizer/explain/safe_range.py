@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from optimizer import solver
 from optimizer.audit import audit
 from optimizer.core import units
 from optimizer.domain.fitness_ladder import twelfths_window
@@ -15,10 +14,11 @@ from optimizer.domain.session_kinds import BY_NAME, MAIN
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
 from optimizer.explain.words import kind_words, listed
-from optimizer.model import Order, weeks_model
 from optimizer.rollout import Rollout
 from optimizer.rough import rough_rules
-from optimizer.variables import Days
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import Order, weeks_model
+from optimizer.weeks.variables import Days
 
 LIMIT = 2.0
 ALTERNATIVES = 3
@@ -93,7 +93,7 @@ class _Week:
             if isinstance(value, int):
                 return sign * value
             days.model.minimize(sign * value)
-        answer = solver.search(days.model, LIMIT)
+        answer = cpsat.search(days.model, LIMIT)
         if answer.status != "optimal" or answer.objective is None:
             return None
         if what is not None and penalty is not None:
@@ -111,7 +111,7 @@ class _Week:
                 continue
             days = self.model(order, self.penalty)
             days.model.add(days.has(self.day, kind.name) == 1)
-            answer = solver.search(days.model, LIMIT)
+            answer = cpsat.search(days.model, LIMIT)
             if answer.found:
                 chosen = days.sessions(answer.value)
                 if self._goals({**self.rollout.log.days, **chosen}) <= self.goals:
@@ -128,7 +128,7 @@ class _Week:
             days = self.model(order, self.penalty)
             for week in known:
                 days.model.add(sum(self._same(days, week)) <= sum(map(len, map(_mains, week.values()))) - 2)
-            answer = solver.search(days.model, LIMIT)
+            answer = cpsat.search(days.model, LIMIT)
             if not answer.found:
                 break
             chosen = days.sessions(answer.value)

@@ -3,14 +3,14 @@
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
-from optimizer import solver
 from optimizer.chains import Optimistic
 from optimizer.core import units
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
-from optimizer.model import rules_model
 from optimizer.replan.keep import ask_to_keep
-from optimizer.variables import Days
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import rules_model
+from optimizer.weeks.variables import Days
 
 FEW = 3
 """Changed days up to which the loads they can give are looked up; with more, any load is taken for possible."""
@@ -72,7 +72,7 @@ class Costs:
         """Days of the week that must change whatever its load and its past."""
         days, changed = self._model(week)
         days.model.minimize(sum(changed))  # type: ignore[arg-type]
-        answer = solver.solve(days.model, LIMIT)
+        answer = cpsat.solve(days.model, LIMIT)
         self.work += answer.work
         return max(0, round(answer.bound or 0))
 
@@ -81,7 +81,7 @@ class Costs:
         days, changed = self._model(week)
         days.model.add(sum(changed) <= count)  # type: ignore[arg-type]
         days.model.minimize(side * days.week_load(week))
-        answer = solver.solve(days.model, LIMIT)
+        answer = cpsat.solve(days.model, LIMIT)
         self.work += answer.work
         if answer.status == "infeasible":
             return NONE[0] if side == DOWN else NONE[1]

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from optimizer import solver
 from optimizer.assemble import assemble
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Conflict
@@ -25,6 +24,7 @@ from optimizer.replan.search import READY, SLACK, Replanner, changed_days
 from optimizer.replan.whole import whole, with_changes
 from optimizer.rolling import Report
 from optimizer.solve import AuditError
+from optimizer.weeks import cpsat
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Replanned:
     """The new plan if there is one, changed days, reasons, conflicts, and whether the fewest changes are proven."""
 
     plan: Plan | None
-    status: solver.Status
+    status: cpsat.Status
     changes: tuple[Change, ...]
     bound: int | None
     why: tuple[str, ...]
@@ -183,7 +183,7 @@ def _assembled(loaded: Loaded, year: Year, planner: Replanner, first: date, note
     best = planner.best
     if best.log is None or best.audit is None:
         raise AuditError("no plan to show")
-    info = SolverInfo(name="cp-sat", version=solver.version(), seed=solver.SEED, seconds=round(best.work, 3))
+    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=round(best.work, 3))
     note = (
         f"Replanned from {first}; fitness then {year.past.fitness:.0f}. The goals are those of the days from then on."
     )

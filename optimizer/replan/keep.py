@@ -16,7 +16,7 @@ from optimizer.season.objective_packing import INF, LOST, READY_B
 from optimizer.season.season_solver import Season
 from optimizer.season.state_graph import Lattice
 from optimizer.season.transitions import Edge, Floats, Ints
-from optimizer.variables import Days
+from optimizer.weeks.variables import Days
 
 CHANGED, FROZEN = 1_000, 20_000
 """Points of a changed day and of a changed frozen day: above every wish of a week, and far above every change."""

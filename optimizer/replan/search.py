@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
 from constraints.single_run import least_before
-from optimizer import solver
 from optimizer.audit import Audit, audit, week_loads
 from optimizer.certificate import season_bounds
 from optimizer.core import units
@@ -19,14 +18,15 @@ from optimizer.domain.season_path import Step, Values, short, walk
 from optimizer.domain.season_rules import Demand
 from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, longest_run
 from optimizer.domain.year import Year
-from optimizer.model import Order, weeks_model
 from optimizer.replan.costs import Costs
 from optimizer.replan.keep import Keep, KeepingSeason, allowed, ask_to_keep
 from optimizer.replan.onward import Onward
 from optimizer.rolling import CHOICES, JOINT_LIMIT, WEEK_LIMIT, Report
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season.season_solver import Season
-from optimizer.variables import Days
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import Order, weeks_model
+from optimizer.weeks.variables import Days
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
 SLACK = 1.0
@@ -199,7 +199,7 @@ class Replanner(Onward):
             days.model.clear_objective()  # type: ignore[no-untyped-call]
             days.model.minimize(sum(days.penalty))
             days.hint(self.old)
-            answer = solver.search(days.model, WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT)
+            answer = cpsat.search(days.model, WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT)
             self.work += answer.work
             if answer.found:
                 rollout.log.days.update(days.sessions(answer.value))

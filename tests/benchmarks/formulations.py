@@ -17,10 +17,10 @@ from optimizer.core.training_load import KEEP_DAY
 from optimizer.decompose import Planner
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.year import Year
-from optimizer.model import rules_model
 from optimizer.prepare import prepare
 from optimizer.solve import read
-from optimizer.variables import Days
+from optimizer.weeks.model import rules_model
+from optimizer.weeks.variables import Days
 from tests.benchmarks.solve_times import PAGE, ROOT, put
 
 UNIT = 100

@@ -23,7 +23,7 @@ from constraints.single_run import SingleRun
 from optimizer.decompose import Planner
 from optimizer.domain.plan_view import PlanView
 from optimizer.solve import read, solve
-from optimizer.variables import Days
+from optimizer.weeks.variables import Days
 from tests.benchmarks.solve_times import PAGE, ROOT, put
 
 SCENARIOS = ("intermediate_marathon_year", "masters_achilles_history", "two_marathons_a_year")

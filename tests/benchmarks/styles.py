@@ -12,21 +12,21 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from optimizer import solver
 from optimizer.certificate import FitBound
 from optimizer.decompose import Planner
 from optimizer.prepare import prepare
 from optimizer.solve import read
+from optimizer.weeks import cpsat
 from tests.benchmarks.solve_times import PAGE, ROOT, put
 
-STAGES: dict[str, solver.Stages] = {
-    "quick": ((solver.QUICK, inf),),
-    "core": ((solver.CORE, inf),),
-    "tight": ((solver.TIGHT, inf),),
-    "quick, then tight": solver.ANY,
-    "core, tight, then quick": solver.FIND,
-    "core, then tight": solver.BOUND,
-    "tight, then core": solver.PROVE,
+STAGES: dict[str, cpsat.Stages] = {
+    "quick": ((cpsat.QUICK, inf),),
+    "core": ((cpsat.CORE, inf),),
+    "tight": ((cpsat.TIGHT, inf),),
+    "quick, then tight": cpsat.ANY,
+    "core, tight, then quick": cpsat.FIND,
+    "core, then tight": cpsat.BOUND,
+    "tight, then core": cpsat.PROVE,
 }
 LIMIT = 5.0
 SCENARIOS = ("intermediate_marathon_year", "masters_achilles_history", "parent_45_minute_weekdays", "ultra_100k")
@@ -44,7 +44,7 @@ class Gather:
         self.models: dict[str, list[Any]] = {purpose: [] for purpose, _, _ in METHODS}
         self._purpose: str | None = None
 
-    def _search(self, *arguments: Any) -> solver.Answer:
+    def _search(self, *arguments: Any) -> cpsat.Answer:
         if self._purpose:
             self.models[self._purpose].append(arguments[0].clone())
         return self._real(*arguments)
@@ -62,9 +62,9 @@ class Gather:
     @contextmanager
     def watching(self) -> Iterator[None]:
         """Collect while this lasts; everything is put back afterwards."""
-        self._real = solver.search
+        self._real = cpsat.search
         with ExitStack() as patches:
-            patches.enter_context(patch.object(solver, "search", self._search))
+            patches.enter_context(patch.object(cpsat, "search", self._search))
             for purpose, owner, name in METHODS:
                 patches.enter_context(patch.object(owner, name, self._marked(purpose, getattr(owner, name))))
             yield
@@ -75,7 +75,7 @@ def row(purpose: str, models: list[Any]) -> str:
     cells = []
     for stages in STAGES.values():
         began = time.process_time()
-        answers = [solver.search(model.clone(), LIMIT, stages) for model in models]
+        answers = [cpsat.search(model.clone(), LIMIT, stages) for model in models]
         settled = sum(answer.status in ("optimal", "infeasible") for answer in answers)
         cells.append(f"{time.process_time() - began:.1f} ({settled})")
     return f"| {purpose} | {len(models)} | {' | '.join(cells)} |"

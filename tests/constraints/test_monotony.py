@@ -16,7 +16,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.evenness import even_weeks, told
 from optimizer.livelier import livelier
-from optimizer.model import Order
+from optimizer.weeks.model import Order
 from tests.kit import a_log, a_year, on
 
 SIX_EVEN = ("easy 50",) * 6

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from optimizer.model import rules_model
-from optimizer.solver import solve
+from optimizer.weeks.cpsat import solve
+from optimizer.weeks.model import rules_model
 from tests.kit import a_log, a_year, allowed, left_open
 
 FAMILY = "single_run"

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from optimizer import solver
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import first_state, follow
 from optimizer.rough import rough_rules
+from optimizer.weeks import cpsat
 from tests.kit import MONDAY, a_log, a_year, allowed, left_open, named, on, posted
 
 FAMILY = "taper"
@@ -420,4 +420,4 @@ def test_five_runs_that_are_done_leave_the_days_until_an_ultra_possible() -> Non
     done = on("2027-02-03", *["easy 30"] * 5)
     for monday, status in (({}, "optimal"), ({"2027-02-08": "easy 30"}, "infeasible")):
         week = posted(year, a_log(year, done | monday), 5, (named(FAMILY),))
-        assert solver.solve(week.model, 5.0).status == status
+        assert cpsat.solve(week.model, 5.0).status == status

@@ -9,7 +9,7 @@ from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
 from optimizer.domain.training_log import Memory
 from optimizer.domain.year import Year
-from optimizer.variables import Days
+from optimizer.weeks.variables import Days
 
 NEAR = 48
 """Twelfths: four points of room are always left, for the session grid to fit in."""
