@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from constraints.check_ins import check_in_days
-from optimizer.audit import Audit
+from optimizer.audit.auditor import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain import session_kinds

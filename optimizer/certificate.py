@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from optimizer.audit import Audit, season_goals
+from optimizer.audit.auditor import Audit, season_goals
 from optimizer.chains import Optimistic
 from optimizer.domain.objectives import POINT
 from optimizer.domain.season_path import Values

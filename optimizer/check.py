@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from optimizer.audit import Audit, audit
+from optimizer.audit.auditor import Audit, audit
+from optimizer.audit.monotony_report import told
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Violation
 from optimizer.domain.calendar import date_words, monday
@@ -13,7 +14,6 @@ from optimizer.domain.fitness_ladder import fine_ladder
 from optimizer.domain.plan_branches import of_scenario, plan_of
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.evenness import told
 from optimizer.foreign.entry import Sheet, log_of
 from optimizer.foreign.read import is_json, read, read_bytes
 from optimizer.foreign.rules import foreign_days

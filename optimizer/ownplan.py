@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.audit import Audit, audit
+from optimizer.audit.auditor import Audit, audit
+from optimizer.audit.stated_figures import wrong_figures
 from optimizer.core.requirement import Violation
 from optimizer.domain.fitness_ladder import fine_ladder
 from optimizer.domain.plan_branches import as_decided
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.figures import wrong_figures
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare

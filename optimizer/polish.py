@@ -6,12 +6,12 @@ from datetime import date
 from functools import cached_property
 
 from optimizer.asking import Asking
-from optimizer.audit import audit
+from optimizer.audit.auditor import audit
+from optimizer.audit.monotony_report import even_weeks
 from optimizer.certificate import FitBound, season_bounds
 from optimizer.domain.objectives import POINT
 from optimizer.domain.season_path import Values
 from optimizer.domain.training_log import DayLog, Log
-from optimizer.evenness import even_weeks
 from optimizer.livelier import livelier
 from optimizer.rollout import Outcome, Rollout
 from optimizer.weeks import cpsat

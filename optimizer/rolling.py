@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from constraints.ramp import most_running
-from optimizer.audit import counted_loads
+from optimizer.audit.auditor import counted_loads
 from optimizer.capacity import Capacities, season_rules
 from optimizer.chains import Optimistic, optimistic
 from optimizer.domain.fitness_ladder import twelfths_window

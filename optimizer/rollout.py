@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from optimizer.audit import Audit
+from optimizer.audit.auditor import Audit
 from optimizer.core.requirement import Conflict
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import State, Step

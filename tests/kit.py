@@ -12,7 +12,7 @@ from typing import Any
 
 from constraints import FAMILIES
 from constraints.family import Family
-from optimizer.audit import audit
+from optimizer.audit.auditor import audit
 from optimizer.core import units
 from optimizer.core.requirement import Violation
 from optimizer.domain import session_kinds

@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
-from optimizer import audit as auditing
+from optimizer.audit import auditor as auditing
 from optimizer.batch.version import rules
 from optimizer.batch.ways_out import ways_out
 from optimizer.capacity import Capacities, season_rules

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from optimizer.audit import Audit
+from optimizer.audit.auditor import Audit
 from optimizer.certificate import FitBound
 from optimizer.chains import optimistic
 from optimizer.decompose import Planner

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from optimizer.audit import audit
+from optimizer.audit.auditor import audit
 from optimizer.decompose import Planner
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import Values, measure

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.assemble import assemble
-from optimizer.audit import audit
+from optimizer.audit.auditor import audit
 from optimizer.certificate import season_bounds
 from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner

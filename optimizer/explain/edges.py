@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from constraints import FAMILIES, LIMITS
-from optimizer.audit import week_loads
+from optimizer.audit.auditor import week_loads
 from optimizer.core.requirement import Path, Requirement
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.plan_view import PlanView

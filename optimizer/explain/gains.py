@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from optimizer.audit import Audit, season_goals
+from optimizer.audit.auditor import Audit, season_goals
 from optimizer.chains import optimistic
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.objectives import GOALS

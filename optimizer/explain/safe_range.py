@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from optimizer.audit import audit
+from optimizer.audit.auditor import audit
 from optimizer.core import units
 from optimizer.domain.fitness_ladder import twelfths_window
 from optimizer.domain.objectives import GOALS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from optimizer.audit import week_loads
+from optimizer.audit.auditor import week_loads
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.domain.training_log import Log
 from optimizer.explain.conflict import Clash, clashes

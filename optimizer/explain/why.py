@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from optimizer.audit import Audit, audit
+from optimizer.audit.auditor import Audit, audit
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import GOALS

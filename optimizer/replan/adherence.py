@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.audit import audit
+from optimizer.audit.auditor import audit
 from optimizer.domain import session_kinds
 from optimizer.domain.training_log import Log, run_minutes
 from optimizer.formats.plan import Day, Plan

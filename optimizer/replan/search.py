@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
 from constraints.single_run import least_before
-from optimizer.audit import Audit, audit, week_loads
+from optimizer.audit.auditor import Audit, audit, week_loads
 from optimizer.certificate import season_bounds
 from optimizer.core import units
 from optimizer.decompose import ATTEMPTS

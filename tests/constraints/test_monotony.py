@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from constraints.monotony import too_even, weights
+from optimizer.audit.monotony_report import even_weeks, told
 from optimizer.decompose import Planner
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.evenness import even_weeks, told
 from optimizer.livelier import livelier
 from optimizer.weeks.model import Order
 from tests.kit import a_log, a_year, on

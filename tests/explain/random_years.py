@@ -16,7 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from optimizer.audit import audit
+from optimizer.audit.auditor import audit
 from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.givens import givens
 from optimizer.explain.oracle import Oracle

@@ -1,6 +1,6 @@
 """Every repair is in amounts, leaves nothing that clashes, and is safe unless it says otherwise."""
 
-from optimizer.audit import audit
+from optimizer.audit.auditor import audit
 from optimizer.explain.conflict import clashes
 from optimizer.explain.last_resort import fewest_left_out
 from optimizer.explain.oracle import Oracle

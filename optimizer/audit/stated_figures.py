@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from optimizer.audit import Audit, week_loads
+from optimizer.audit.auditor import Audit, week_loads
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import curve

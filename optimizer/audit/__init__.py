@@ -1,0 +1,1 @@
+"""A finished plan evaluated again without a solver: every rule, load and objective from its dates and minutes."""
