@@ -4,11 +4,11 @@ from functools import cached_property
 
 from constraints.long_run import long_share
 from constraints.race_calendar import asked_longest, ready_window
+from optimizer.bounds.growth_conflicts import last_asked
+from optimizer.bounds.required_volume import needed_running
+from optimizer.bounds.run_bounds import Reach, reach
 from optimizer.domain.fixed_sessions import locked_runs
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.needs_running import needed_running
-from optimizer.out_of_time import last_asked
-from optimizer.reach import Reach, reach
 from optimizer.rolling import Rolling
 from optimizer.season.load_bound import heaviest
 from optimizer.season.season_solver import Season

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optimizer.audit.auditor import Audit, season_goals
-from optimizer.chains import Optimistic
+from optimizer.bounds.optimistic_history import Optimistic
 from optimizer.domain.objectives import POINT
 from optimizer.domain.season_path import Values
 from optimizer.domain.year import Year

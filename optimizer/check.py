@@ -7,6 +7,7 @@ from pathlib import Path
 
 from optimizer.audit.auditor import Audit, audit
 from optimizer.audit.monotony_report import told
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Violation
 from optimizer.domain.calendar import date_words, monday
@@ -22,7 +23,6 @@ from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded
 from optimizer.ownplan import audited
 from optimizer.prepare import prepare
-from optimizer.rough import rough_rules
 from optimizer.sources import Origin, origin
 
 

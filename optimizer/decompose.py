@@ -8,16 +8,16 @@ optimal. `rolling` chooses the days, `asking` what the next season is asked, `po
 
 from functools import cached_property
 
+from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.growth_conflicts import out_of_time
+from optimizer.bounds.load_conflicts import no_season
 from optimizer.certificate import season_bounds
 from optimizer.core.requirement import Conflict
 from optimizer.domain.season_path import Values
 from optimizer.domain.season_rules import Steering
-from optimizer.impossible import conflicts
-from optimizer.out_of_time import out_of_time
 from optimizer.polish import Polishing
 from optimizer.rollout import Outcome, Rollout
 from optimizer.season.season_solver import Season
-from optimizer.too_heavy import no_season
 
 ATTEMPTS = 4
 

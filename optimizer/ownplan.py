@@ -5,6 +5,7 @@ from datetime import date
 
 from optimizer.audit.auditor import Audit, audit
 from optimizer.audit.stated_figures import wrong_figures
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.requirement import Violation
 from optimizer.domain.fitness_ladder import fine_ladder
 from optimizer.domain.plan_branches import as_decided
@@ -15,7 +16,6 @@ from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned, plan_days, recent
 from optimizer.replan.rest import rest_of, with_demands_of
-from optimizer.rough import rough_rules
 
 CHANGES = "fewest_changes"
 """The goal that only replanned seasons have."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
-from optimizer.chains import Optimistic, optimistic
+from optimizer.bounds.optimistic_history import Optimistic, optimistic
+from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.core import units
 from optimizer.core.errors import Problem
 from optimizer.domain import session_kinds
@@ -15,7 +16,6 @@ from optimizer.domain.uncertainty import expected
 from optimizer.domain.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Scenario
-from optimizer.needs import needed_runs, wanted_runs
 
 DEFAULT_EASY_PACE = {"novice": 420, "intermediate": 360, "advanced": 315}
 EASY_OVER_THRESHOLD = 1.25

@@ -7,8 +7,8 @@ from typing import Literal
 
 from constraints.ramp import most_running
 from optimizer.audit.auditor import counted_loads
-from optimizer.capacity import Capacities, season_rules
-from optimizer.chains import Optimistic, optimistic
+from optimizer.bounds.optimistic_history import Optimistic, optimistic
+from optimizer.bounds.weekly_capacity import Capacities, season_rules
 from optimizer.domain.fitness_ladder import twelfths_window
 from optimizer.domain.objectives import POINT
 from optimizer.domain.season_path import Step, counted_load

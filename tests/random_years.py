@@ -24,8 +24,8 @@ from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from optimizer.audit import auditor as auditing
 from optimizer.batch.version import rules
 from optimizer.batch.ways_out import ways_out
-from optimizer.capacity import Capacities, season_rules
-from optimizer.chains import optimistic
+from optimizer.bounds.optimistic_history import optimistic
+from optimizer.bounds.weekly_capacity import Capacities, season_rules
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal
 from optimizer.season.load_bound import heaviest

@@ -1,6 +1,6 @@
 """Whether a week holds anything, against how much it holds."""
 
-from optimizer.capacity import Capacities
+from optimizer.bounds.weekly_capacity import Capacities
 from optimizer.prepare import prepared
 from tests.explain.planted import easy, past
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from optimizer.audit.auditor import Audit
+from optimizer.bounds.optimistic_history import optimistic
 from optimizer.certificate import FitBound
-from optimizer.chains import optimistic
 from optimizer.decompose import Planner
 from optimizer.domain.objectives import POINT
 from optimizer.domain.year import Year

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import load_for
 from optimizer.domain.fitness_ladder import ladder
-from optimizer.rough import rough_rules
 from optimizer.season.load_bound import heaviest
 from tests.kit import a_year
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from optimizer.capacity import Capacities, season_rules
+from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.weekly_capacity import Capacities, season_rules
 from optimizer.decompose import Planner
-from optimizer.impossible import conflicts
 from optimizer.ingest.history import resolve_history
 from optimizer.prepare import prepared
 from optimizer.rollout import Outcome

@@ -2,7 +2,7 @@
 
 from constraints.race_calendar import RaceCalendar, demanded_longest
 from constraints.single_run import longest_allowed
-from optimizer.needs import wanted_runs
+from optimizer.bounds.required_runs import wanted_runs
 from tests.kit import a_year
 
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from constraints.ramp import most_running
-from optimizer.chains import Optimistic
+from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.required_volume import needed_running
 from optimizer.domain.year import Year
 from optimizer.ingest.history import resolve_history
-from optimizer.needs_running import needed_running
 from optimizer.prepare import prepared
 from tests.kit import a_scenario
 

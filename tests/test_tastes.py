@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.chains import optimistic
+from optimizer.bounds.optimistic_history import optimistic
 from optimizer.domain.objectives import POINT, TASTES, WISHES
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log

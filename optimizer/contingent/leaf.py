@@ -5,6 +5,7 @@ from datetime import date
 
 from optimizer.assemble import assemble
 from optimizer.audit.auditor import audit
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.certificate import season_bounds
 from optimizer.core.requirement import Conflict
 from optimizer.decompose import Planner
@@ -20,7 +21,6 @@ from optimizer.replan.onward import Onward
 from optimizer.replan.rest import rest_of
 from optimizer.replan.whole import whole
 from optimizer.rolling import Report
-from optimizer.rough import rough_rules
 from optimizer.weeks import cpsat
 
 

@@ -7,10 +7,10 @@ the looser year is possible in that year, so what it gains can be gained; the be
 from collections.abc import Collection
 from dataclasses import replace
 
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.season_path import State, Step
 from optimizer.domain.season_rules import SeasonRules, Steering
 from optimizer.domain.year import Year
-from optimizer.rough import rough_rules
 from optimizer.season.season_solver import Season
 from optimizer.season.state_graph import Lattice
 from optimizer.season.value_layers import UNKNOWN

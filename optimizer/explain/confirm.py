@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from threading import Lock
 
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.past import Past
 from optimizer.explain.gains import Standing
 from optimizer.explain.quick import bare_plan
@@ -16,7 +17,6 @@ from optimizer.explain.units_more import More, mores, moved, trained
 from optimizer.explain.way import Years
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
-from optimizer.rough import rough_rules
 
 AT_ONCE = 2
 AHEAD, FAR = 4, 6

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from constraints import LIMITS
-from optimizer.capacity import Capacities, season_rules
+from optimizer.bounds.weekly_capacity import Capacities, season_rules
 from optimizer.core.requirement import Path
 from optimizer.explain.gains import Gain, Standing, gains
 from optimizer.explain.givens import exception_words

@@ -8,6 +8,7 @@ from typing import Any
 
 from constraints import FAMILIES, LIMITS
 from optimizer.audit.auditor import week_loads
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.requirement import Path, Requirement
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.plan_view import PlanView
@@ -15,7 +16,6 @@ from optimizer.domain.season_path import follow, walk
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.explain.givens import amount_words, exception_words, race_words
-from optimizer.rough import rough_rules
 
 EVERYDAY: tuple[Path, ...] = (
     ("availability", "sessions_per_day"),

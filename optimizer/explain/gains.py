@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from optimizer.audit.auditor import Audit, season_goals
-from optimizer.chains import optimistic
+from optimizer.bounds.optimistic_history import optimistic
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import Step, first_state, measure, short

@@ -10,12 +10,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
-from optimizer.capacity import Capacities
+from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.weekly_capacity import Capacities
 from optimizer.core.requirement import Conflict, Path
 from optimizer.domain.past import Past
 from optimizer.explain.givens import without
 from optimizer.formats.scenario import Scenario
-from optimizer.impossible import conflicts
 from optimizer.prepare import prepared
 
 Answer = Literal["feasible", "infeasible", "unknown"]

@@ -1,6 +1,6 @@
 """Plans that stop early: at the first one that the audit passes, or when every goal but fit is settled."""
 
-from optimizer.capacity import Capacities
+from optimizer.bounds.weekly_capacity import Capacities
 from optimizer.decompose import Planner
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year

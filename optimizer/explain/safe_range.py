@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from optimizer.audit.auditor import audit
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
 from optimizer.domain.fitness_ladder import twelfths_window
 from optimizer.domain.objectives import GOALS
@@ -15,7 +16,6 @@ from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
 from optimizer.explain.words import kind_words, listed
 from optimizer.rollout import Rollout
-from optimizer.rough import rough_rules
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import Order, weeks_model
 from optimizer.weeks.variables import Days

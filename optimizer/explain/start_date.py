@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from constraints.race_calendar import asked_longest, ready_window
-from optimizer.capacity import Capacities, season_rules
-from optimizer.chains import optimistic
+from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.optimistic_history import optimistic
+from optimizer.bounds.weekly_capacity import Capacities, season_rules
 from optimizer.core.training_load import KEEP_DAY, pace_factor
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.past import Past, PastWeek
@@ -21,7 +22,6 @@ from optimizer.domain.season_path import short
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.explain.givens import earlier
 from optimizer.formats.scenario import Race, Scenario
-from optimizer.impossible import conflicts
 from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season
 

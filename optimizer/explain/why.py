@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from optimizer.audit.auditor import Audit, audit
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import GOALS
@@ -21,7 +22,6 @@ from optimizer.explain.words import article, count, date_words, kind_words, pric
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
-from optimizer.rough import rough_rules
 
 SERVES = {
     "long": "carries the longest run that the next race asks for",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.audit.auditor import audit
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain import session_kinds
 from optimizer.domain.training_log import Log, run_minutes
 from optimizer.formats.plan import Day, Plan
@@ -14,7 +15,6 @@ from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, plan_days
 from optimizer.replan.rest import rest_of, with_demands_of
 from optimizer.replan.search import READY
-from optimizer.rough import rough_rules
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
-from optimizer.chains import Optimistic
+from optimizer.bounds.optimistic_history import Optimistic
 from optimizer.core import units
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from constraints.continuity import hold_return
 from constraints.intensity import Intensity, returns_from_break
-from optimizer.chains import optimistic
+from optimizer.bounds.optimistic_history import optimistic
+from optimizer.bounds.required_runs import needed_runs, wanted_runs
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain.calendar import Horizon, monday
 from optimizer.domain.fitness_ladder import ladder
@@ -16,10 +18,8 @@ from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.training_log import run_minutes
 from optimizer.domain.year import Standing, Year
 from optimizer.ingest.history import WEEKS
-from optimizer.needs import needed_runs, wanted_runs
 from optimizer.replan.done import Done
 from optimizer.replan.missed import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated
-from optimizer.rough import rough_rules
 
 
 def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool = False) -> Year:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.year import Year
-from optimizer.rough import rough_rules
 from tests.kit import a_year, allowed, named, on
 
 FAMILY = "continuity"

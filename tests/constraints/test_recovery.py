@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from constraints.recovery_times import stretch
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.year import Year
-from optimizer.rough import rough_rules
 from tests.kit import a_log, a_race, a_year, allowed, daily_violations, left_open, named
 
 FAMILY = "recovery"

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import first_state, follow
-from optimizer.rough import rough_rules
 from optimizer.weeks import cpsat
 from tests.kit import MONDAY, a_log, a_year, allowed, left_open, named, on, posted
 

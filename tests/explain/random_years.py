@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from optimizer.audit.auditor import audit
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.givens import givens
 from optimizer.explain.oracle import Oracle
@@ -25,7 +26,6 @@ from optimizer.explain.repair import repairs
 from optimizer.explain.way import Repair
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
-from optimizer.rough import rough_rules
 from tests.explain.independent import SecondOpinion
 from tests.explain.planted import START, easy, past, race
 

@@ -1,6 +1,7 @@
 """Every repair is in amounts, leaves nothing that clashes, and is safe unless it says otherwise."""
 
 from optimizer.audit.auditor import audit
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.explain.conflict import clashes
 from optimizer.explain.last_resort import fewest_left_out
 from optimizer.explain.oracle import Oracle
@@ -9,7 +10,6 @@ from optimizer.explain.repair import repairs
 from optimizer.explain.way import Repair
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
-from optimizer.rough import rough_rules
 from tests.explain.planted import easy, past, race
 
 

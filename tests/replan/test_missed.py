@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from constraints.ramp import FAINT
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import KEEP_DAY
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_rules import WeekRules
@@ -16,7 +17,6 @@ from optimizer.formats.plan import Plan
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned
 from optimizer.replan.rest import rest_of
-from optimizer.rough import rough_rules
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded
 
 FIRST = date(2027, 3, 1)

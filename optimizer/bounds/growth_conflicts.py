@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from constraints.race_calendar import floor_minutes, ready_window
+from optimizer.bounds.load_conflicts import asked_run
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
 from optimizer.domain.year import RaceFacts, Year
-from optimizer.too_heavy import asked_run
 
 
 def last_asked(year: Year) -> int:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING
 
-from optimizer.chains import Optimistic
+from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
-from optimizer.rough import rough_rules
 
 if TYPE_CHECKING:
     from optimizer.weeks.variables import Days

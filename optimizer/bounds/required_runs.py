@@ -8,7 +8,7 @@ from constraints.injury import in_injury_window
 from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes
 from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
-from optimizer.chains import Optimistic
+from optimizer.bounds.optimistic_history import Optimistic
 from optimizer.domain import session_kinds
 from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest, raced
 from optimizer.domain.year import RaceFacts, Year

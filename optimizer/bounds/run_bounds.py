@@ -8,7 +8,7 @@ than fitness can have grown to. So what no week can hold is proven, whatever the
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from optimizer.chains import Optimistic
+from optimizer.bounds.optimistic_history import Optimistic
 from optimizer.core import units
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import longest_model, rules_model

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from constraints import FAMILIES
 from constraints.race_calendar import floor_minutes, ready_window
-from optimizer.capacity import Capacities
-from optimizer.chains import Optimistic
+from optimizer.bounds.load_conflicts import Room, locked_too_heavy, too_heavy
+from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.weekly_capacity import Capacities
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
-from optimizer.too_heavy import Room, locked_too_heavy, too_heavy
 
 
 def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[Conflict, ...]:

@@ -7,15 +7,15 @@ from math import inf
 
 from constraints.race_calendar import floor_minutes, ready_window
 from constraints.single_run import FIRST_RUN
-from optimizer.capacity import Capacities, season_rules
-from optimizer.chains import Optimistic
+from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.bounds.weekly_capacity import Capacities, season_rules
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
 from optimizer.domain.season_rules import SeasonRules, Steering
 from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import RaceFacts, Year
-from optimizer.rough import rough_rules
 from optimizer.season.load_bound import heaviest
 from optimizer.season.season_solver import Season
 

@@ -7,12 +7,12 @@ Measured in models of single weeks, so it is asked for only where a search has m
 from dataclasses import replace
 
 from constraints.ramp import most_running
-from optimizer.chains import Optimistic
+from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.required_runs import rather_free
 from optimizer.core import units
 from optimizer.domain.fixed_sessions import locked_runs
 from optimizer.domain.training_log import PEAK_WEEKS
 from optimizer.domain.year import Year
-from optimizer.needs import rather_free
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import beside_model
 
