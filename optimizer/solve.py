@@ -7,15 +7,15 @@ from pathlib import Path
 
 from optimizer.assemble import assemble
 from optimizer.core.requirement import Conflict
-from optimizer.decompose import Planner
 from optimizer.domain.plan_branches import case_words, decisions_of
 from optimizer.domain.uncertainty import cases
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan, PlanStatus, SolverInfo
 from optimizer.ingest.loader import Loaded, load
+from optimizer.planner.benders import Planner
+from optimizer.planner.rolling_horizon import Until
+from optimizer.planner.solution import Outcome
 from optimizer.prepare import check_limits, prepare
-from optimizer.rolling import Until
-from optimizer.rollout import Outcome
 from optimizer.weeks import cpsat
 
 Report = Callable[[str, int, int], None]

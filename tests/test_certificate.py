@@ -8,10 +8,10 @@ import pytest
 
 from optimizer.audit.auditor import Audit
 from optimizer.bounds.optimistic_history import optimistic
-from optimizer.certificate import FitBound
-from optimizer.decompose import Planner
 from optimizer.domain.objectives import POINT
 from optimizer.domain.year import Year
+from optimizer.planner.benders import Planner
+from optimizer.planner.certificate import FitBound
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import Order, weeks_model
 from tests.kit import a_year

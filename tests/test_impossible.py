@@ -7,10 +7,10 @@ import pytest
 
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.weekly_capacity import Capacities, season_rules
-from optimizer.decompose import Planner
 from optimizer.ingest.history import resolve_history
+from optimizer.planner.benders import Planner
+from optimizer.planner.solution import Outcome
 from optimizer.prepare import prepared
-from optimizer.rollout import Outcome
 from optimizer.season.load_bound import heaviest
 from tests.kit import a_race, a_scenario
 
@@ -85,8 +85,8 @@ def test_where_the_search_finds_nothing_the_lattice_may_still_prove_that_there_i
     """The same race out of reach, its quick proofs left out: the season that the run asks for does not exist."""
     planner = half_after(0, "2027-02-20")
     planner.until = "fit"
-    monkeypatch.setattr("optimizer.decompose.conflicts", lambda *_: ())
-    monkeypatch.setattr("optimizer.decompose.out_of_time", lambda *_: ())
+    monkeypatch.setattr("optimizer.planner.benders.conflicts", lambda *_: ())
+    monkeypatch.setattr("optimizer.planner.benders.out_of_time", lambda *_: ())
     monkeypatch.setattr(Planner, "_search", lambda _: None)
     found: Outcome = planner.solve()
     assert found.status == "infeasible"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from optimizer import polish, rolling
-from optimizer.decompose import Planner
 from optimizer.domain.training_log import DayLog, Log
+from optimizer.planner import neighbourhood_search, rolling_horizon
+from optimizer.planner.benders import Planner
+from optimizer.planner.solution import Outcome
 from optimizer.prepare import prepare
-from optimizer.rollout import Outcome
 from optimizer.solve import read
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import Order, weeks_model
@@ -44,7 +44,7 @@ def _planned(*, forgetful: bool) -> tuple[Counting, Outcome]:
 
 
 def test_a_planner_that_forgets_finds_the_same_plan_with_more_trials(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polish, "POLISH_WORK", 10.0)  # enough for the forgetful one too
+    monkeypatch.setattr(neighbourhood_search, "POLISH_WORK", 10.0)  # enough for the forgetful one too
     planner, found = _planned(forgetful=False)
     forgetful, again = _planned(forgetful=True)
     assert found.log is not None
@@ -80,7 +80,7 @@ def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: p
 
     monkeypatch.setattr(cpsat, "search", search)
     planner._coreless = {True: 0, False: 0}
-    for _ in range(rolling.CORES_TRIED + 2):
+    for _ in range(rolling_horizon.CORES_TRIED + 2):
         planner._searched(week, plain=False)
     planner._searched(week, plain=True)
-    assert asked == [*[cpsat.FIND] * (rolling.CORES_TRIED + 1), cpsat.DEEPER, cpsat.FIND]
+    assert asked == [*[cpsat.FIND] * (rolling_horizon.CORES_TRIED + 1), cpsat.DEEPER, cpsat.FIND]

@@ -8,7 +8,6 @@ from itertools import product
 import pytest
 
 from optimizer.audit.auditor import audit
-from optimizer.decompose import Planner
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import Values, measure
 from optimizer.domain.session_kinds import BY_NAME, STRIDES_MINUTES
@@ -27,8 +26,9 @@ from optimizer.formats.scenario import (
     WeekMinutes,
 )
 from optimizer.ingest.history import resolve_history
+from optimizer.planner.benders import Planner
+from optimizer.planner.solution import Outcome
 from optimizer.prepare import prepare
-from optimizer.rollout import Outcome
 from optimizer.season.season_solver import Season as Lattice
 
 START = date(2027, 1, 4)

@@ -8,7 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
-    from optimizer.rolling import Until
+    from optimizer.planner.rolling_horizon import Until
     from optimizer.solve import Solved
 
 DONE, NO, BAD_INPUT, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 130

@@ -18,9 +18,9 @@ from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joine
 from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
+from optimizer.planner.rolling_horizon import Until
+from optimizer.planner.solution import Outcome
 from optimizer.prepare import prepare
-from optimizer.rolling import Until
-from optimizer.rollout import Outcome
 from optimizer.solve import Report, Solved, limited, solve
 from optimizer.weeks.cpsat import Status
 

@@ -6,21 +6,21 @@ from datetime import date
 from optimizer.assemble import assemble
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.certificate import season_bounds
 from optimizer.core.requirement import Conflict
-from optimizer.decompose import Planner
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.formats.scenario import Scenario
 from optimizer.ownplan import LOOK_BACKS
+from optimizer.planner.benders import Planner
+from optimizer.planner.certificate import season_bounds
+from optimizer.planner.rolling_horizon import Report
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned, recent
 from optimizer.replan.onward import Onward
 from optimizer.replan.rest import rest_of
 from optimizer.replan.whole import whole
-from optimizer.rolling import Report
 from optimizer.weeks import cpsat
 
 

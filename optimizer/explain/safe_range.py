@@ -15,7 +15,7 @@ from optimizer.domain.session_kinds import BY_NAME, MAIN
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
 from optimizer.explain.words import kind_words, listed
-from optimizer.rollout import Rollout
+from optimizer.planner.solution import Rollout
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import Order, weeks_model
 from optimizer.weeks.variables import Days

@@ -17,8 +17,8 @@ from optimizer.ingest.consistency import contradictions
 from optimizer.ingest.draft import Draft
 from optimizer.ingest.history import resolve_history
 from optimizer.ingest.loader import Loaded
+from optimizer.planner.solution import Outcome
 from optimizer.prepare import check_limits
-from optimizer.rollout import Outcome
 
 SOURCE = "--set"
 

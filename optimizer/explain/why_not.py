@@ -10,7 +10,7 @@ from optimizer.explain.conflict import Clash, clashes
 from optimizer.explain.oracle import Oracle
 from optimizer.explain.quick import season_plan
 from optimizer.formats.scenario import Locked, Scenario
-from optimizer.rollout import Outcome
+from optimizer.planner.solution import Outcome
 
 
 @dataclass(frozen=True)

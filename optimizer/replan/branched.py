@@ -9,10 +9,10 @@ from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
+from optimizer.planner.rolling_horizon import Report
 from optimizer.prepare import prepare
 from optimizer.replan.done import as_planned
 from optimizer.replan.job import Replanned, replan
-from optimizer.rolling import Report
 
 
 def replan_all(

@@ -16,13 +16,13 @@ from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
+from optimizer.planner.rolling_horizon import Report
 from optimizer.prepare import prepare
 from optimizer.replan.done import Done, as_planned, as_recorded, as_told, plan_days, recent
 from optimizer.replan.reasons import otherwise, reasons
 from optimizer.replan.rest import rest_of
 from optimizer.replan.search import READY, SLACK, Replanner, changed_days
 from optimizer.replan.whole import whole, with_changes
-from optimizer.rolling import Report
 from optimizer.solve import AuditError
 from optimizer.weeks import cpsat
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from optimizer.decompose import Planner
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
+from optimizer.planner.benders import Planner
+from optimizer.planner.rolling_horizon import Report
 from optimizer.replan.rest import with_demands_of
-from optimizer.rolling import Report
 
 
 class Onward(Planner):

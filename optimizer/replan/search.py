@@ -10,19 +10,19 @@ from datetime import date, timedelta
 from constraints.injury import in_injury_window
 from constraints.single_run import least_before
 from optimizer.audit.auditor import Audit, audit, week_loads
-from optimizer.certificate import season_bounds
 from optimizer.core import units
-from optimizer.decompose import ATTEMPTS
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import Step, Values, short, walk
 from optimizer.domain.season_rules import Demand
 from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, longest_run
 from optimizer.domain.year import Year
+from optimizer.planner.benders import ATTEMPTS
+from optimizer.planner.certificate import season_bounds
+from optimizer.planner.rolling_horizon import CHOICES, JOINT_LIMIT, WEEK_LIMIT, Report
+from optimizer.planner.solution import Outcome, Rollout
 from optimizer.replan.costs import Costs
 from optimizer.replan.keep import Keep, KeepingSeason, allowed, ask_to_keep
 from optimizer.replan.onward import Onward
-from optimizer.rolling import CHOICES, JOINT_LIMIT, WEEK_LIMIT, Report
-from optimizer.rollout import Outcome, Rollout
 from optimizer.season.season_solver import Season
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import Order, weeks_model

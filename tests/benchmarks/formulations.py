@@ -14,9 +14,9 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from optimizer.core.training_load import KEEP_DAY
-from optimizer.decompose import Planner
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.year import Year
+from optimizer.planner.benders import Planner
 from optimizer.prepare import prepare
 from optimizer.solve import read
 from optimizer.weeks.model import rules_model

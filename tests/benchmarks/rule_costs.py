@@ -20,8 +20,8 @@ from unittest.mock import patch
 
 from constraints.hard_easy import HardEasy
 from constraints.single_run import SingleRun
-from optimizer.decompose import Planner
 from optimizer.domain.plan_view import PlanView
+from optimizer.planner.benders import Planner
 from optimizer.solve import read, solve
 from optimizer.weeks.variables import Days
 from tests.benchmarks.solve_times import PAGE, ROOT, put

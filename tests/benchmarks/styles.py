@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from optimizer.certificate import FitBound
-from optimizer.decompose import Planner
+from optimizer.planner.benders import Planner
+from optimizer.planner.certificate import FitBound
 from optimizer.prepare import prepare
 from optimizer.solve import read
 from optimizer.weeks import cpsat

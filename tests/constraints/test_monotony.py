@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from constraints.monotony import too_even, weights
 from optimizer.audit.monotony_report import even_weeks, told
-from optimizer.decompose import Planner
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.livelier import livelier
+from optimizer.planner.benders import Planner
+from optimizer.planner.monotony_repair import livelier
 from optimizer.weeks.model import Order
 from tests.kit import a_log, a_year, on
 

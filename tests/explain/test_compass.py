@@ -4,7 +4,6 @@ from dataclasses import astuple
 
 import pytest
 
-from optimizer.decompose import Planner
 from optimizer.domain.past import Past
 from optimizer.domain.season_path import Values
 from optimizer.explain.compass import Compass, alike, loosened
@@ -12,6 +11,7 @@ from optimizer.explain.gains import Standing, gains
 from optimizer.explain.screen import Screen
 from optimizer.explain.units_more import mores
 from optimizer.formats.scenario import Scenario
+from optimizer.planner.benders import Planner
 from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season
 from tests.explain.planted import easy, past, race

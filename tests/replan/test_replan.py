@@ -13,10 +13,10 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import RUNS
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
+from optimizer.planner.solution import Outcome
 from optimizer.replan import job
 from optimizer.replan.done import sessions_of
 from optimizer.replan.search import Replanner
-from optimizer.rollout import Outcome
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded
 
 FIRST = date(2027, 3, 1)

@@ -9,7 +9,7 @@ from optimizer.bounds.required_volume import needed_running
 from optimizer.bounds.run_bounds import Reach, reach
 from optimizer.domain.fixed_sessions import locked_runs
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.rolling import Rolling
+from optimizer.planner.rolling_horizon import Rolling
 from optimizer.season.load_bound import heaviest
 from optimizer.season.season_solver import Season
 from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after

@@ -11,12 +11,12 @@ from functools import cached_property
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.growth_conflicts import out_of_time
 from optimizer.bounds.load_conflicts import no_season
-from optimizer.certificate import season_bounds
 from optimizer.core.requirement import Conflict
 from optimizer.domain.season_path import Values
 from optimizer.domain.season_rules import Steering
-from optimizer.polish import Polishing
-from optimizer.rollout import Outcome, Rollout
+from optimizer.planner.certificate import season_bounds
+from optimizer.planner.neighbourhood_search import Polishing
+from optimizer.planner.solution import Outcome, Rollout
 from optimizer.season.season_solver import Season
 
 ATTEMPTS = 4

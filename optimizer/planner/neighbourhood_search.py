@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from optimizer.asking import Asking
 from optimizer.audit.auditor import audit
 from optimizer.audit.monotony_report import even_weeks
-from optimizer.certificate import FitBound, season_bounds
 from optimizer.domain.objectives import POINT
 from optimizer.domain.season_path import Values
 from optimizer.domain.training_log import DayLog, Log
-from optimizer.livelier import livelier
-from optimizer.rollout import Outcome, Rollout
+from optimizer.planner.certificate import FitBound, season_bounds
+from optimizer.planner.cuts import Asking
+from optimizer.planner.monotony_repair import livelier
+from optimizer.planner.solution import Outcome, Rollout
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import weeks_model
 

@@ -15,7 +15,7 @@ from optimizer.domain.season_path import Step, counted_load
 from optimizer.domain.season_rules import SCANT, Steering
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
-from optimizer.rollout import Outcome, Rollout
+from optimizer.planner.solution import Outcome, Rollout
 from optimizer.season.season_solver import Season
 from optimizer.targets import allowed_after, long_target
 from optimizer.weeks import cpsat

@@ -1,0 +1,1 @@
+"""Logic-based Benders decomposition: master and subproblem joined, cuts, neighbourhood search, certificate."""
