@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from optimizer.assemble import assemble
 from optimizer.core.requirement import Conflict
 from optimizer.domain.plan_branches import case_words, decisions_of
 from optimizer.domain.uncertainty import cases
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan, PlanStatus, SolverInfo
 from optimizer.ingest.loader import Loaded, load
+from optimizer.output.assemble_plan import assemble
 from optimizer.planner.benders import Planner
 from optimizer.planner.rolling_horizon import Until
 from optimizer.planner.solution import Outcome

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.assemble import assemble
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.requirement import Conflict
@@ -12,6 +11,7 @@ from optimizer.domain.past import Past
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.formats.scenario import Scenario
+from optimizer.output.assemble_plan import assemble
 from optimizer.ownplan import LOOK_BACKS
 from optimizer.planner.benders import Planner
 from optimizer.planner.certificate import season_bounds

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from optimizer.assemble import assemble
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Conflict
 from optimizer.domain.calendar import date_words
@@ -15,6 +14,7 @@ from optimizer.explain.words import count
 from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
+from optimizer.output.assemble_plan import assemble
 from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.planner.rolling_horizon import Report
 from optimizer.prepare import prepare

@@ -57,7 +57,7 @@ def simplest(stack: ExitStack) -> None:
     )
     for owner, name in more:
         stack.enter_context(patch.object(owner, name, lambda *_: None))
-    stack.enter_context(patch("optimizer.assemble.build", lambda *_: {}))
+    stack.enter_context(patch("optimizer.output.assemble_plan.build", lambda *_: {}))
 
 
 def _few(wish: Wish) -> Wish:

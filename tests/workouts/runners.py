@@ -10,11 +10,11 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Athlete, Availability, Level, Race, Scenario, Season, WeekMinutes
 from optimizer.ingest.history import resolve_history
+from optimizer.output.workouts.build_workouts import MAKERS, workout
+from optimizer.output.workouts.hard_book import BY_KIND
+from optimizer.output.workouts.workout import Workout
+from optimizer.output.workouts.workout_setting import Diary, Setting
 from optimizer.prepare import prepare
-from optimizer.workouts.build import MAKERS, workout
-from optimizer.workouts.hardbook import BY_KIND
-from optimizer.workouts.setting import Diary, Setting
-from optimizer.workouts.workout import Workout
 
 START = date(2027, 1, 4)
 KINDS = tuple(kind.name for kind in session_kinds.KINDS if kind.name in MAKERS or kind.name in BY_KIND)

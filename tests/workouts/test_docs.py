@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from optimizer.domain.year import Year
-from optimizer.workouts import zones
-from optimizer.workouts.hardbook import HARDS
-from optimizer.workouts.words import time_words
+from optimizer.output.workouts import zones
+from optimizer.output.workouts.hard_book import HARDS
+from optimizer.output.workouts.workout_words import time_words
 from tests.workouts.runners import BOTH, race, written, year
 
 PAGE = Path(__file__).parents[2] / "docs" / "workouts.md"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import PhaseName, Repeat
 from optimizer.formats.scenario import Level
-from optimizer.workouts.hard import NEAR, aimed_work, most_work
-from optimizer.workouts.hardbook import BY_KIND
-from optimizer.workouts.workout import flat
+from optimizer.output.workouts.hard_book import BY_KIND
+from optimizer.output.workouts.hard_sessions import NEAR, aimed_work, most_work
+from optimizer.output.workouts.workout import flat
 from tests.workouts.runners import KINDS, PACES, lengths, plain_year, setting, written
 
 LEVELS: tuple[Level, ...] = get_args(Level)

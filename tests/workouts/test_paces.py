@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from optimizer.formats.scenario import Athlete
-from optimizer.workouts import caveats, zones
-from optimizer.workouts.paces import Paces, pace_words
-from optimizer.workouts.workout import flat
+from optimizer.output.workouts import caveats, zones
+from optimizer.output.workouts.paces import Paces, pace_words
+from optimizer.output.workouts.workout import flat
 from tests.workouts.runners import BOTH, race, written, year
 
 PACES = Paces.of(Athlete(level="novice", **{"threshold_pace": "5:00"}))  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.workouts.zones import Zone
+from optimizer.output.workouts.zones import Zone
 
 MINUTE = 60
 DISTANCES = (200, 300, 400, 600, 800, 1000, 1200)

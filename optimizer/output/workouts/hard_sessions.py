@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from optimizer.core.units import ULTRA
 from optimizer.formats.plan import Repeat, Step
 from optimizer.formats.scenario import Race, Site
-from optimizer.workouts.formats import MINUTE, Format, Hard, Pattern
-from optimizer.workouts.paces import Pace
-from optimizer.workouts.setting import Setting
-from optimizer.workouts.steady import easy_step
-from optimizer.workouts.workout import Steps
-from optimizer.workouts.zones import FIVE_K, HALF, MARATHON, TEN_K, Zone, race_zone
+from optimizer.output.workouts.paces import Pace
+from optimizer.output.workouts.repeat_formats import MINUTE, Format, Hard, Pattern
+from optimizer.output.workouts.steady_runs import easy_step
+from optimizer.output.workouts.workout import Steps
+from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.zones import FIVE_K, HALF, MARATHON, TEN_K, Zone, race_zone
 
 NEAR = 0.8
 """A format takes its turn when it holds at least this share of the work aimed at (ours, D)."""

@@ -8,7 +8,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
-from optimizer.workouts.paces import Paces
+from optimizer.output.workouts.paces import Paces
 
 CARE_DAYS = 365
 """Days after clearance in which the injured site is spared in words too."""

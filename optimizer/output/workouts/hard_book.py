@@ -1,7 +1,7 @@
 """The book of hard sessions: zone, formats in their turn, work and recovery, with their sources."""
 
-from optimizer.workouts.formats import MINUTE, Format, Hard
-from optimizer.workouts.zones import INTERVAL, MARATHON, REPETITION, SURGE, THRESHOLD, UPHILL
+from optimizer.output.workouts.repeat_formats import MINUTE, Format, Hard
+from optimizer.output.workouts.zones import INTERVAL, MARATHON, REPETITION, SURGE, THRESHOLD, UPHILL
 
 
 def _minutes(first: int, last: int) -> tuple[int, ...]:

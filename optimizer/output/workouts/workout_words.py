@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from optimizer.core import units
 from optimizer.formats.plan import Repeat, Step
-from optimizer.workouts.paces import pace_words
+from optimizer.output.workouts.paces import pace_words
 
 
 def describe(steps: Sequence[Step | Repeat], unit: str) -> str:

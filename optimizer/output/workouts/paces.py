@@ -4,14 +4,7 @@ from dataclasses import dataclass
 
 from optimizer.core import units
 from optimizer.formats.scenario import Athlete, Race
-from optimizer.workouts.zones import (
-    EASY,
-    GOAL_FASTEST,
-    GOAL_SLOWEST,
-    GOAL_WIDTH,
-    Zone,
-    race_zone,
-)
+from optimizer.output.workouts.zones import EASY, GOAL_FASTEST, GOAL_SLOWEST, GOAL_WIDTH, Zone, race_zone
 
 EASY_OVER_THRESHOLD = 1.25
 

@@ -2,9 +2,9 @@
 
 from optimizer.formats.plan import Repeat, Step, StepKind
 from optimizer.formats.scenario import CrossTraining, Site
-from optimizer.workouts.setting import Setting
-from optimizer.workouts.workout import Steps
-from optimizer.workouts.zones import RUN, WALK
+from optimizer.output.workouts.workout import Steps
+from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.zones import RUN, WALK
 
 LADDER = ((1, 2, 10), (2, 2, 8), (3, 2, 6), (5, 1, 5))
 """Minutes of running, minutes of walking, times: stages 1 to 4 of the return ladder (rule book, C)."""

@@ -6,27 +6,27 @@ from datetime import date
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Race
-from optimizer.workouts import other, steady
-from optimizer.workouts.hard import hard
-from optimizer.workouts.hardbook import BY_KIND
-from optimizer.workouts.paces import goal_caveat
-from optimizer.workouts.setting import Diary, Setting
-from optimizer.workouts.words import describe
-from optimizer.workouts.workout import Steps, Workout, distance
+from optimizer.output.workouts import other_sessions, steady_runs
+from optimizer.output.workouts.hard_book import BY_KIND
+from optimizer.output.workouts.hard_sessions import hard
+from optimizer.output.workouts.paces import goal_caveat
+from optimizer.output.workouts.workout import Steps, Workout, distance
+from optimizer.output.workouts.workout_setting import Diary, Setting
+from optimizer.output.workouts.workout_words import describe
 
 Maker = Callable[[Setting], tuple[str, Steps]]
 
 MAKERS: dict[str, Maker] = {
-    "recovery_run": steady.recovery_run,
-    "easy": steady.easy,
-    "medium_long": steady.medium_long,
-    "long": steady.long,
-    "trail": steady.trail,
-    "progression": steady.progression,
-    "strides": steady.strides,
-    "walk_run": other.walk_run,
-    "cross_training": other.cross_training,
-    "strength": other.strength,
+    "recovery_run": steady_runs.recovery_run,
+    "easy": steady_runs.easy,
+    "medium_long": steady_runs.medium_long,
+    "long": steady_runs.long,
+    "trail": steady_runs.trail,
+    "progression": steady_runs.progression,
+    "strides": steady_runs.strides,
+    "walk_run": other_sessions.walk_run,
+    "cross_training": other_sessions.cross_training,
+    "strength": other_sessions.strength,
 }
 
 
@@ -49,7 +49,7 @@ def build(year: Year, log: Log) -> dict[tuple[date, str], Workout]:
 def workout(setting: Setting) -> Workout:
     """The workout for that setting; a hard session in a week too small for any hard work is run easy."""
     made = hard(setting, BY_KIND[setting.kind]) if setting.kind in BY_KIND else MAKERS[setting.kind](setting)
-    title, steps = made or steady.easy(setting)
+    title, steps = made or steady_runs.easy(setting)
     return Workout(title, steps, describe(steps, setting.unit), distance(setting.kind, steps, setting.paces))
 
 

@@ -5,9 +5,9 @@ from typing import get_args
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind
 from optimizer.formats.scenario import Site
-from optimizer.workouts.setting import Setting
-from optimizer.workouts.workout import Steps
-from optimizer.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone
+from optimizer.output.workouts.workout import Steps
+from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone
 
 ROLLING, HILLY = 4, 10
 """Metres of climb per km from which a race is rolling or hilly (ours, D)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from optimizer.formats.plan import Repeat, Step
-from optimizer.workouts.paces import Paces, middle
+from optimizer.output.workouts.paces import Paces, middle
 
 Steps = tuple[Step | Repeat, ...]
 BY_FEEL = ("hills", "fartlek", "trail", "strides", "long")
