@@ -2,10 +2,10 @@
 
 from optimizer.batch.result import Clash, Remedy
 from optimizer.core.requirement import Conflict
-from optimizer.explain.conflict import clashes
-from optimizer.explain.oracle import Oracle
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.minimal_conflict import clashes
 from optimizer.explain.repair import repairs
-from optimizer.explain.words import Places
+from optimizer.explain.runner_words import Places
 from optimizer.ingest.loader import Loaded
 from optimizer.report.conflicts import place
 from optimizer.solve import Solved

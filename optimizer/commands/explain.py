@@ -18,15 +18,15 @@ def explain(
     time_limit: common.LimitFlag = None,
 ) -> None:
     """Say what holds the year back, by race and by week; or what clashes, and the cheapest way out."""
-    from optimizer.explain.oracle import Oracle
-    from optimizer.explain.words import Places
+    from optimizer.explain.feasibility_oracle import Oracle
+    from optimizer.explain.runner_words import Places
 
     loaded = common.read(scenario)
     oracle = Oracle(loaded.scenario, loaded.past)
     if oracle.named():
         refuse(loaded, oracle, as_json=as_json)
     from optimizer.explain.binding import report
-    from optimizer.explain.confirm import Far, crew
+    from optimizer.explain.confirmed_years import Far, crew
     from optimizer.report.answers import binding_json, binding_lines
 
     with crew() as others:
@@ -45,9 +45,9 @@ def explain(
 
 def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
     """Print conflicts and repairs of a year that cannot be, each as soon as it is known, and leave."""
-    from optimizer.explain.conflict import clashes
+    from optimizer.explain.minimal_conflict import clashes
     from optimizer.explain.repair import repairs
-    from optimizer.explain.words import Places
+    from optimizer.explain.runner_words import Places
     from optimizer.report.answers import clash_json, clash_lines, no_repair, repair_lines
 
     found = clashes(oracle)

@@ -43,8 +43,8 @@ def why_not(
     """Say what a session on a day clashes with, or what it costs."""
     from optimizer.core.errors import nearest, plain
     from optimizer.domain.session_kinds import BY_NAME
+    from optimizer.explain.runner_words import Places, date_words, kind_words
     from optimizer.explain.why_not import why_not as ask
-    from optimizer.explain.words import Places, date_words, kind_words
     from optimizer.report.futures import why_not_json, why_not_lines
 
     loaded = common.read(scenario)
@@ -69,9 +69,9 @@ def why_not(
 def whatif(scenario: common.ScenarioArg, settings: SetFlag, as_json: common.JsonFlag = False) -> None:
     """Change facts and compare both years; the file stays as it is."""
     from optimizer.core.errors import InputError
-    from optimizer.explain.whatif import changed
-    from optimizer.explain.whatif import whatif as compare
-    from optimizer.explain.words import Places
+    from optimizer.explain.runner_words import Places
+    from optimizer.explain.what_if import changed
+    from optimizer.explain.what_if import whatif as compare
     from optimizer.report.futures import whatif_json, whatif_lines
 
     loaded = common.read(scenario)

@@ -29,7 +29,7 @@ def races(
 ) -> None:
     """Print races of a calendar as lines for a scenario."""
     from optimizer.core.errors import InputError
-    from optimizer.explain.words import count
+    from optimizer.explain.runner_words import count
     from optimizer.ingest.importers import racelist
 
     if priority not in ("A", "B", "C"):

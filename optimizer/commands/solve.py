@@ -52,7 +52,7 @@ def solve(
 def _say_what_binds(solved: "Solved") -> None:
     """The facts that hold the plan back most, each with its line and about what it is worth."""
     from optimizer.explain.binding import top_facts
-    from optimizer.explain.words import Places
+    from optimizer.explain.runner_words import Places
     from optimizer.report.answers import fact_lines
 
     facts = top_facts(solved)

@@ -26,8 +26,8 @@ ScenariosFlag = Annotated[
 
 def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: common.JsonFlag = False) -> None:
     """Say why the plan holds this session on this day, and why nothing else."""
+    from optimizer.explain.runner_words import Places
     from optimizer.explain.why import why as ask
-    from optimizer.explain.words import Places
     from optimizer.report.today import why_json, why_lines
 
     made = _plan(plan)
@@ -44,9 +44,9 @@ def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: com
 
 def safe_range(scenario: common.ScenarioArg, day: DateArg, as_json: common.JsonFlag = False) -> None:
     """Say how little and how much may be done on a day without giving up any goal."""
-    from optimizer.explain.quick import season_plan
-    from optimizer.explain.safe_range import safe_range as ask
-    from optimizer.explain.words import date_words
+    from optimizer.explain.load_range import safe_range as ask
+    from optimizer.explain.quick_plans import season_plan
+    from optimizer.explain.runner_words import date_words
     from optimizer.prepare import prepare
     from optimizer.report.today import range_json, range_lines
 
@@ -63,9 +63,9 @@ def safe_range(scenario: common.ScenarioArg, day: DateArg, as_json: common.JsonF
 
 def diff(old: OldArg, new: NewArg, scenarios: ScenariosFlag = None, as_json: common.JsonFlag = False) -> None:
     """Say what changed from one plan to another; with both scenarios, which fact caused it."""
-    from optimizer.explain.diff import causes
-    from optimizer.explain.diff import diff as compare
-    from optimizer.explain.words import Places
+    from optimizer.explain.plan_diff import causes
+    from optimizer.explain.plan_diff import diff as compare
+    from optimizer.explain.runner_words import Places
     from optimizer.report.today import diff_json, diff_lines
 
     answer = compare(_plan(old), _plan(new))

@@ -13,10 +13,10 @@ from constraints.race_calendar import asked_longest, demanded_fitness, ready_win
 from optimizer.core.requirement import Path
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
-from optimizer.explain.confirm import AT_ONCE, Crew, Far
-from optimizer.explain.edges import Edge, edges
+from optimizer.explain.confirmed_years import AT_ONCE, Crew, Far
 from optimizer.explain.gains import Gain, Standing, gains, rank
-from optimizer.explain.screen import Hope, Screen
+from optimizer.explain.relaxation_screen import Hope, Screen
+from optimizer.explain.tight_limits import Edge, edges
 
 if TYPE_CHECKING:
     from optimizer.solve import Solved

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.explain.sound import NEVER
-from optimizer.explain.way import CALENDAR, DATE, TIME, WISH, Way, Years, days_words, replaced, simple
-from optimizer.explain.words import date_words, kind_words
+from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Way, Years, days_words, replaced, simple
+from optimizer.explain.runner_words import date_words, kind_words
+from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import Locked, Scenario
 
 DAYS = (1, 2, 3, *range(7, 183, 7))

@@ -7,10 +7,10 @@ from typing import Any
 from optimizer.core import units
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
-from optimizer.explain.givens import earlier, exception_words
-from optimizer.explain.sound import NEVER
-from optimizer.explain.way import TIME, WISH, Way, Years, offering, put, simple
-from optimizer.explain.words import WEEKDAY_NAMES, count, date_words
+from optimizer.explain.facts import earlier, exception_words
+from optimizer.explain.relaxation import TIME, WISH, Way, Years, offering, put, simple
+from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words
+from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import WEEKDAYS, DayException, Scenario
 
 WEEKS = tuple(range(1, 53))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from optimizer.core.requirement import Conflict
 from optimizer.explain.change_dates import locked_ways, race_ways
-from optimizer.explain.oracle import Oracle
-from optimizer.explain.sound import NEVER, sound
-from optimizer.explain.way import CALENDAR, WISH, Change, Repair
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.relaxation import CALENDAR, WISH, Change, Repair
+from optimizer.explain.sound_scenarios import NEVER, sound
 
 Test = Callable[[tuple[Change, ...]], bool]
 

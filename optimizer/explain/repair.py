@@ -3,12 +3,12 @@ is shown."""
 
 from collections.abc import Iterator, Sequence
 
-from optimizer.explain.candidates import candidates
-from optimizer.explain.conflict import Clash
+from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
-from optimizer.explain.oracle import Oracle
-from optimizer.explain.sound import sound
-from optimizer.explain.way import Change, Repair
+from optimizer.explain.minimal_conflict import Clash
+from optimizer.explain.relaxation import Change, Repair
+from optimizer.explain.repair_candidates import candidates
+from optimizer.explain.sound_scenarios import sound
 
 SHOWN = 3
 LARGER = (1.6, 2.0)

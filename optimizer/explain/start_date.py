@@ -20,7 +20,7 @@ from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import short
 from optimizer.domain.year import RaceFacts, Year
-from optimizer.explain.givens import earlier
+from optimizer.explain.facts import earlier
 from optimizer.formats.scenario import Race, Scenario
 from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season

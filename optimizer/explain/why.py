@@ -18,7 +18,7 @@ from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import BY_NAME, HARD
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
-from optimizer.explain.words import article, count, date_words, kind_words, price_words
+from optimizer.explain.runner_words import article, count, date_words, kind_words, price_words
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare

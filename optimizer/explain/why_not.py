@@ -6,9 +6,9 @@ from datetime import date
 from optimizer.core.requirement import Path
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
-from optimizer.explain.conflict import Clash, clashes
-from optimizer.explain.oracle import Oracle
-from optimizer.explain.quick import season_plan
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.minimal_conflict import Clash, clashes
+from optimizer.explain.quick_plans import season_plan
 from optimizer.formats.scenario import Locked, Scenario
 from optimizer.planner.solution import Outcome
 

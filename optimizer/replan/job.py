@@ -10,7 +10,7 @@ from optimizer.core.requirement import Conflict
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
-from optimizer.explain.words import count
+from optimizer.explain.runner_words import count
 from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded

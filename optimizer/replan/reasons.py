@@ -8,7 +8,7 @@ from constraints.recovery_times import lasts, told_factor
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.year import RaceFacts, Year
-from optimizer.explain.words import count
+from optimizer.explain.runner_words import count
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.replan.done import Done, sessions_of

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from optimizer.core.errors import plain
-from optimizer.explain.conflict import Clash
+from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import bare
-from optimizer.explain.oracle import Oracle
-from optimizer.explain.way import Repair
-from optimizer.explain.words import Places, count, gain_words, listed, span_words
+from optimizer.explain.minimal_conflict import Clash
+from optimizer.explain.relaxation import Repair
+from optimizer.explain.runner_words import Places, count, gain_words, listed, span_words
 
 if TYPE_CHECKING:
     from optimizer.explain.binding import Fact, Held

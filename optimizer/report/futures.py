@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from optimizer.explain.runner_words import Places, count, date_words, goal_words, listed
 from optimizer.explain.start_date import Row, Starts
-from optimizer.explain.whatif import WeekPair, WhatIf
+from optimizer.explain.what_if import WeekPair, WhatIf
 from optimizer.explain.why_not import Price, WhyNot
-from optimizer.explain.words import Places, count, date_words, goal_words, listed
 from optimizer.report.answers import clash_json, clash_lines
 from optimizer.report.words import plain
 

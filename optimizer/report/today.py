@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from optimizer.explain.diff import Cause, Diff
-from optimizer.explain.safe_range import Range, Span
+from optimizer.explain.load_range import Range, Span
+from optimizer.explain.plan_diff import Cause, Diff
+from optimizer.explain.runner_words import Places, count, date_words, gain_words, goal_words, listed
 from optimizer.explain.why import Stop, Why
-from optimizer.explain.words import Places, count, date_words, gain_words, goal_words, listed
 from optimizer.report.answers import fact_json
 from optimizer.report.words import plain
 

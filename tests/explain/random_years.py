@@ -18,12 +18,12 @@ from typing import Any
 
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.explain.conflict import Clash, clashes
-from optimizer.explain.givens import givens
-from optimizer.explain.oracle import Oracle
-from optimizer.explain.quick import season_plan
+from optimizer.explain.facts import givens
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.minimal_conflict import Clash, clashes
+from optimizer.explain.quick_plans import season_plan
+from optimizer.explain.relaxation import Repair
 from optimizer.explain.repair import repairs
-from optimizer.explain.way import Repair
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
 from tests.explain.independent import SecondOpinion

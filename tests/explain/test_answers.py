@@ -6,7 +6,7 @@ import pytest
 
 from optimizer.explain.binding import Fact
 from optimizer.explain.gains import Gain
-from optimizer.explain.words import Places
+from optimizer.explain.runner_words import Places
 from optimizer.formats.source_map import Lines
 from optimizer.report.answers import fact_lines
 

@@ -6,10 +6,10 @@ import pytest
 
 from optimizer.domain.past import Past
 from optimizer.domain.season_path import Values
-from optimizer.explain.compass import Compass, alike, loosened
 from optimizer.explain.gains import Standing, gains
-from optimizer.explain.screen import Screen
-from optimizer.explain.units_more import mores
+from optimizer.explain.relaxation_screen import Screen
+from optimizer.explain.season_estimate import Compass, alike, loosened
+from optimizer.explain.unit_relaxations import mores
 from optimizer.formats.scenario import Scenario
 from optimizer.planner.benders import Planner
 from optimizer.prepare import prepare

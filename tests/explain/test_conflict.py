@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from optimizer.explain.conflict import clashes, quickxplain
-from optimizer.explain.givens import Given
-from optimizer.explain.oracle import Oracle
+from optimizer.explain.facts import Given
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.minimal_conflict import clashes, quickxplain
 from tests.explain.planted import easy, past, race
 
 PAIRS: list[tuple[dict[str, Any], set[tuple[str | int, ...]]]] = [

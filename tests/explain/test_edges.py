@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from optimizer.explain.edges import edges
+from optimizer.explain.tight_limits import edges
 from tests.kit import a_log, a_year, on
 
 

@@ -3,10 +3,10 @@
 from concurrent.futures import Future
 from typing import cast
 
-from optimizer.explain.confirm import Answer, Crew, Far
+from optimizer.explain.confirmed_years import Answer, Crew, Far
 from optimizer.explain.gains import Standing
-from optimizer.explain.units_more import mores, moved, trained
-from optimizer.explain.way import Years
+from optimizer.explain.relaxation import Years
+from optimizer.explain.unit_relaxations import mores, moved, trained
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.history import resolve_history
 from tests.kit import a_scenario

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from optimizer.core.requirement import Path
-from optimizer.explain.conflict import clashes
-from optimizer.explain.oracle import Oracle
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.minimal_conflict import clashes
 from tests.explain.planted import START, easy, past, race
 
 WEEKS = 16

@@ -8,10 +8,10 @@ from constraints import LIMITS
 from constraints.limits import resolve
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
-from optimizer.explain.edges import Edge
-from optimizer.explain.givens import amount_words, earlier, exception_words, race_words, without
-from optimizer.explain.sound import sound
-from optimizer.explain.words import WEEKDAY_NAMES, date_words
+from optimizer.explain.facts import amount_words, earlier, exception_words, race_words, without
+from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words
+from optimizer.explain.sound_scenarios import sound
+from optimizer.explain.tight_limits import Edge
 from optimizer.formats.scenario import WEEKDAYS, Race, Scenario
 
 MORE_MINUTES = 15

@@ -12,9 +12,9 @@ from threading import Lock
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.past import Past
 from optimizer.explain.gains import Standing
-from optimizer.explain.quick import bare_plan
-from optimizer.explain.units_more import More, mores, moved, trained
-from optimizer.explain.way import Years
+from optimizer.explain.quick_plans import bare_plan
+from optimizer.explain.relaxation import Years
+from optimizer.explain.unit_relaxations import More, mores, moved, trained
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
 

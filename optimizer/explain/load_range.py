@@ -14,7 +14,7 @@ from optimizer.domain.objectives import GOALS
 from optimizer.domain.session_kinds import BY_NAME, MAIN
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
-from optimizer.explain.words import kind_words, listed
+from optimizer.explain.runner_words import kind_words, listed
 from optimizer.planner.solution import Rollout
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import Order, weeks_model

@@ -13,7 +13,7 @@ from constraints import LIMITS
 from optimizer.core import units
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past, PastWeek
-from optimizer.explain.words import WEEKDAY_NAMES, date_words, kind_words, listed, span_words
+from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, kind_words, listed, span_words
 from optimizer.formats.scenario import WEEKDAYS, DayException, Injury, Race, Scenario, Season
 
 EARLIER_WEEKS = 26

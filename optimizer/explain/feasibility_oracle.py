@@ -14,7 +14,7 @@ from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.weekly_capacity import Capacities
 from optimizer.core.requirement import Conflict, Path
 from optimizer.domain.past import Past
-from optimizer.explain.givens import without
+from optimizer.explain.facts import without
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepared
 
@@ -64,7 +64,7 @@ class Oracle:
 
     def planned(self, scenario: Scenario, past: Past) -> bool:
         """Whether a plan of that year was found in time and passed its audit."""
-        from optimizer.explain.quick import first_plan
+        from optimizer.explain.quick_plans import first_plan
 
         self.plans -= 1
         if self._late():

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from optimizer.core.requirement import Conflict
 from optimizer.explain.change_dates import moved_words
-from optimizer.explain.changes import limit_ways, ways
-from optimizer.explain.conflict import Clash, near
-from optimizer.explain.givens import Given, givens
-from optimizer.explain.oracle import Oracle
-from optimizer.explain.sound import sound
-from optimizer.explain.way import SAFETY, Change, Repair, Way, Years
+from optimizer.explain.facts import Given, givens
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.minimal_conflict import Clash, near
+from optimizer.explain.possible_changes import limit_ways, ways
+from optimizer.explain.relaxation import SAFETY, Change, Repair, Way, Years
+from optimizer.explain.sound_scenarios import sound
 
 DEEPEST = 5
 GALLOP = 3

@@ -8,9 +8,9 @@ from typing import Any
 from optimizer.audit.auditor import week_loads
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.domain.training_log import Log
-from optimizer.explain.conflict import Clash, clashes
-from optimizer.explain.oracle import Oracle
-from optimizer.explain.quick import season_plan
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.minimal_conflict import Clash, clashes
+from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.why_not import Price, prices
 from optimizer.ingest import schema_errors, yaml_tree
 from optimizer.ingest.consistency import contradictions

@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from optimizer.core.requirement import Path, Requirement
-from optimizer.explain.givens import Given, givens
-from optimizer.explain.oracle import Oracle
+from optimizer.explain.facts import Given, givens
+from optimizer.explain.feasibility_oracle import Oracle
 
 MOST = 3
 KEEP_WISH = 9

@@ -7,7 +7,7 @@ from typing import Any
 
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
-from optimizer.explain.words import count
+from optimizer.explain.runner_words import count
 from optimizer.formats.scenario import Scenario
 
 Years = tuple[Scenario, Past]

@@ -8,8 +8,8 @@ from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
 from optimizer.explain.change_dates import locked_ways, race_ways
 from optimizer.explain.change_time import exception_ways, long_run_ways, start_way, weekday_way
-from optimizer.explain.givens import amount_words
-from optimizer.explain.way import RULE, SAFETY, WISH, Way, Years, offering, put, simple
+from optimizer.explain.facts import amount_words
+from optimizer.explain.relaxation import RULE, SAFETY, WISH, Way, Years, offering, put, simple
 from optimizer.formats.scenario import Scenario
 
 RELAX: dict[str, tuple[float, int]] = {

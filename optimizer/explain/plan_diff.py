@@ -8,11 +8,11 @@ from typing import Any
 from constraints import LIMITS
 from optimizer.bounds.weekly_capacity import Capacities, season_rules
 from optimizer.core.requirement import Path
+from optimizer.explain.facts import exception_words
 from optimizer.explain.gains import Gain, Standing, gains
-from optimizer.explain.givens import exception_words
-from optimizer.explain.sound import sound
-from optimizer.explain.way import Years
-from optimizer.explain.words import WEEKDAY_NAMES, date_words, kind_words, listed
+from optimizer.explain.relaxation import Years
+from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, kind_words, listed
+from optimizer.explain.sound_scenarios import sound
 from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded

@@ -15,7 +15,7 @@ from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import follow, walk
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.explain.givens import amount_words, exception_words, race_words
+from optimizer.explain.facts import amount_words, exception_words, race_words
 
 EVERYDAY: tuple[Path, ...] = (
     ("availability", "sessions_per_day"),

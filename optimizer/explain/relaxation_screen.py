@@ -8,11 +8,11 @@ from functools import cached_property
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
-from optimizer.explain.compass import Compass, alike
-from optimizer.explain.confirm import Answer, Far
-from optimizer.explain.edges import Edge
+from optimizer.explain.confirmed_years import Answer, Far
 from optimizer.explain.gains import LONGEST, Gain, Standing, gains, rank
-from optimizer.explain.units_more import More, mores
+from optimizer.explain.season_estimate import Compass, alike
+from optimizer.explain.tight_limits import Edge
+from optimizer.explain.unit_relaxations import More, mores
 from optimizer.formats.scenario import Scenario
 from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season
