@@ -21,8 +21,8 @@ from optimizer.foreign.rules import foreign_days
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded
-from optimizer.ownplan import audited
 from optimizer.prepare import prepare
+from optimizer.replan.own_plan import audited
 from optimizer.sources import Origin, origin
 
 

@@ -26,7 +26,7 @@ def outcome_of(path: Path) -> Expectation:
     from constraints.limits import resolve  # noqa: PLC0415
     from optimizer import __version__ as program  # noqa: PLC0415
     from optimizer import solve  # noqa: PLC0415
-    from optimizer.contingent.job import solve_all  # noqa: PLC0415
+    from optimizer.replan.contingent_year import solve_all  # noqa: PLC0415
     from optimizer.weeks import cpsat  # noqa: PLC0415
 
     try:

@@ -16,7 +16,7 @@ from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.importers.activities import Activity, ActivityKind
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import Loaded
-from optimizer.replan.job import Replanned, replan
+from optimizer.replan.replan_year import Replanned, replan
 from optimizer.solve import limited
 
 KINDS: dict[str, ActivityKind] = {

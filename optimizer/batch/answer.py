@@ -5,12 +5,12 @@ import time
 from optimizer.batch.again import Past, kept, plan_again
 from optimizer.batch.result import Clash, Remedy, Result, outline
 from optimizer.batch.ways_out import named, ways_out
-from optimizer.contingent.job import solve_all
 from optimizer.domain.calendar import date_words
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
+from optimizer.replan.contingent_year import solve_all
 
 
 def whole(loaded: Loaded, time_limit: float | None) -> Result:

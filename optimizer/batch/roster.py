@@ -7,7 +7,7 @@ from typing import NamedTuple
 from optimizer.batch.result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import PhaseName
-from optimizer.ownplan import CHANGES
+from optimizer.replan.own_plan import CHANGES
 
 ORDER: tuple[Status, ...] = ("failed", "infeasible", "invalid", "unknown", "feasible", "optimal")
 READINESS = ("race_readiness", "race_longest_run")

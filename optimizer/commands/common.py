@@ -36,7 +36,7 @@ def read(path: Path) -> "Loaded":
 
 def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "Solved":
     """Plan the year with progress on stderr."""
-    from optimizer.contingent.job import solve_all
+    from optimizer.replan.contingent_year import solve_all
     from optimizer.report.progress import Progress
     from optimizer.solve import AuditError
 

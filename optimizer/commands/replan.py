@@ -13,7 +13,7 @@ from optimizer.commands.planargs import PlanArg, read_plan
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
-    from optimizer.replan.job import Replanned
+    from optimizer.replan.replan_year import Replanned
 
 FromFlag = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day that may change.")]
 DoneFlag = Annotated[
@@ -34,7 +34,7 @@ def replan(
 ) -> None:
     """Plan the rest of the year again with the fewest changes, and say what changed and why."""
     from optimizer.core.errors import InputError
-    from optimizer.replan.branched import replan_all
+    from optimizer.replan.branched_replan import replan_all
     from optimizer.report import replanned
     from optimizer.report.progress import Progress
     from optimizer.solve import AuditError

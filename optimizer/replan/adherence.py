@@ -12,9 +12,9 @@ from optimizer.formats.plan import Day, Plan
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
-from optimizer.replan.done import Done, as_planned, as_recorded, plan_days
-from optimizer.replan.rest import rest_of, with_demands_of
-from optimizer.replan.search import READY
+from optimizer.replan.done_days import Done, as_planned, as_recorded, plan_days
+from optimizer.replan.fewest_changes import READY
+from optimizer.replan.rest_of_year import rest_of, with_demands_of
 
 
 @dataclass(frozen=True)

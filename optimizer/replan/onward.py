@@ -7,7 +7,7 @@ from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
 from optimizer.planner.benders import Planner
 from optimizer.planner.rolling_horizon import Report
-from optimizer.replan.rest import with_demands_of
+from optimizer.replan.rest_of_year import with_demands_of
 
 
 class Onward(Planner):

@@ -22,7 +22,7 @@ from optimizer.batch.worker import solve_item
 from optimizer.cli import app
 from optimizer.domain.calendar import date_words
 from optimizer.formats.plan import Plan
-from optimizer.replan.done import sessions_of
+from optimizer.replan.done_days import sessions_of
 from tests.batch.kit import START, Here, outline, write
 
 HEADER = "date,type,moving_time_s\n"

@@ -12,8 +12,8 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import first_state, follow, measure
 from optimizer.domain.year import Year
-from optimizer.replan.done import Done
-from optimizer.replan.missed import unstated
+from optimizer.replan.done_days import Done
+from optimizer.replan.missed_weeks import unstated
 from tests.constraints.test_long_run import week
 from tests.constraints.test_ramp import breaks_cutbacks, highest_change, runs
 from tests.kit import a_year, allowed, left_open, on

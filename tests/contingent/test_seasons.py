@@ -13,15 +13,15 @@ from typer.testing import CliRunner, Result
 
 from optimizer.check import check
 from optimizer.cli import app
-from optimizer.contingent.job import solve_all
 from optimizer.core.errors import InputError
 from optimizer.domain.plan_branches import Leaf, joined, plan_of, plans
 from optimizer.domain.uncertainty import Case
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded
-from optimizer.replan.branched import replan_all
-from optimizer.replan.done import sessions_of
+from optimizer.replan.branched_replan import replan_all
+from optimizer.replan.contingent_year import solve_all
+from optimizer.replan.done_days import sessions_of
 from tests.replan.life import SEASON, loaded, recorded, silent
 
 LOTTERY = SEASON.replace(

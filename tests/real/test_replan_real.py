@@ -10,8 +10,8 @@ import pytest
 from optimizer.check import check
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
-from optimizer.replan.done import sessions_of
-from optimizer.replan.job import replan
+from optimizer.replan.done_days import sessions_of
+from optimizer.replan.replan_year import replan
 from optimizer.solve import solve
 from tests.real.lives import LIVES, Changed, Life, changed_races, club_year
 from tests.real.outside import LOG, needs

@@ -15,8 +15,8 @@ from optimizer.domain.season_rules import WeekRules
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.prepare import prepare
-from optimizer.replan.done import Done, as_planned
-from optimizer.replan.rest import rest_of
+from optimizer.replan.done_days import Done, as_planned
+from optimizer.replan.rest_of_year import rest_of
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded
 
 FIRST = date(2027, 3, 1)

@@ -14,9 +14,9 @@ from optimizer.domain.session_kinds import RUNS
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.planner.solution import Outcome
-from optimizer.replan import job
-from optimizer.replan.done import sessions_of
-from optimizer.replan.search import Replanner
+from optimizer.replan import replan_year
+from optimizer.replan.done_days import sessions_of
+from optimizer.replan.fewest_changes import Replanner
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded
 
 FIRST = date(2027, 3, 1)
@@ -166,7 +166,7 @@ def test_what_was_told_of_a_race_is_the_reason(
 
 def test_a_change_never_goes_without_a_reason(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing that happened has a name, what was done is told, else that the facts are others."""
-    monkeypatch.setattr(job, "reasons", lambda *_: ())
+    monkeypatch.setattr(replan_year, "reasons", lambda *_: ())
     missed = [FIRST - timedelta(days=back) for back in range(1, 8)]
     planned = sum(bool(_days(old)[day]) for day in missed)
     told = again(loaded(tmp_path), old, FIRST, recorded(old, FIRST, missed))

@@ -11,8 +11,8 @@ from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.rolling_horizon import Report
 from optimizer.prepare import prepare
-from optimizer.replan.done import as_planned
-from optimizer.replan.job import Replanned, replan
+from optimizer.replan.done_days import as_planned
+from optimizer.replan.replan_year import Replanned, replan
 
 
 def replan_all(

@@ -12,15 +12,15 @@ from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.formats.scenario import Scenario
 from optimizer.output.assemble_plan import assemble
-from optimizer.ownplan import LOOK_BACKS
 from optimizer.planner.benders import Planner
 from optimizer.planner.certificate import season_bounds
 from optimizer.planner.rolling_horizon import Report
 from optimizer.prepare import prepare
-from optimizer.replan.done import as_planned, recent
+from optimizer.replan.done_days import as_planned, recent
 from optimizer.replan.onward import Onward
-from optimizer.replan.rest import rest_of
-from optimizer.replan.whole import whole
+from optimizer.replan.own_plan import LOOK_BACKS
+from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.whole_year import whole
 from optimizer.weeks import cpsat
 
 

@@ -17,7 +17,7 @@ from optimizer.domain.calendar import monday
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import Step, walk
 from optimizer.domain.year import WeekFacts, Year
-from optimizer.replan.done import Done
+from optimizer.replan.done_days import Done
 
 LONGEST = 28
 """Days; after a longer break a runner starts over from where load and fitness stand."""

@@ -18,8 +18,8 @@ from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.training_log import run_minutes
 from optimizer.domain.year import Standing, Year
 from optimizer.ingest.history import WEEKS
-from optimizer.replan.done import Done
-from optimizer.replan.missed import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated
+from optimizer.replan.done_days import Done
+from optimizer.replan.missed_weeks import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated
 
 
 def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool = False) -> Year:

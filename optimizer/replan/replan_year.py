@@ -15,14 +15,14 @@ from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.output.assemble_plan import assemble
-from optimizer.ownplan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.planner.rolling_horizon import Report
 from optimizer.prepare import prepare
-from optimizer.replan.done import Done, as_planned, as_recorded, as_told, plan_days, recent
-from optimizer.replan.reasons import otherwise, reasons
-from optimizer.replan.rest import rest_of
-from optimizer.replan.search import READY, SLACK, Replanner, changed_days
-from optimizer.replan.whole import whole, with_changes
+from optimizer.replan.change_reasons import otherwise, reasons
+from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent
+from optimizer.replan.fewest_changes import READY, SLACK, Replanner, changed_days
+from optimizer.replan.own_plan import CHANGES, LOOK_BACKS, rules_kept
+from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.whole_year import whole, with_changes
 from optimizer.solve import AuditError
 from optimizer.weeks import cpsat
 

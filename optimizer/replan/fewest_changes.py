@@ -20,8 +20,8 @@ from optimizer.planner.benders import ATTEMPTS
 from optimizer.planner.certificate import season_bounds
 from optimizer.planner.rolling_horizon import CHOICES, JOINT_LIMIT, WEEK_LIMIT, Report
 from optimizer.planner.solution import Outcome, Rollout
-from optimizer.replan.costs import Costs
-from optimizer.replan.keep import Keep, KeepingSeason, allowed, ask_to_keep
+from optimizer.replan.change_costs import Costs
+from optimizer.replan.keeping_season import Keep, KeepingSeason, allowed, ask_to_keep
 from optimizer.replan.onward import Onward
 from optimizer.season.season_solver import Season
 from optimizer.weeks import cpsat

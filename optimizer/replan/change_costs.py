@@ -7,7 +7,7 @@ from optimizer.bounds.optimistic_history import Optimistic
 from optimizer.core import units
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
-from optimizer.replan.keep import ask_to_keep
+from optimizer.replan.keeping_season import ask_to_keep
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days

@@ -9,7 +9,7 @@ from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.training_log import run_minutes
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Goal, Plan, Week
-from optimizer.replan.done import Done, as_done, as_planned
+from optimizer.replan.done_days import Done, as_done, as_planned
 
 GOAL_AFTER = "b_race_longest_run"
 

@@ -14,8 +14,8 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
-from optimizer.replan.done import as_planned, plan_days, recent
-from optimizer.replan.rest import rest_of, with_demands_of
+from optimizer.replan.done_days import as_planned, plan_days, recent
+from optimizer.replan.rest_of_year import rest_of, with_demands_of
 
 CHANGES = "fewest_changes"
 """The goal that only replanned seasons have."""

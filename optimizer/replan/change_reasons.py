@@ -11,7 +11,7 @@ from optimizer.domain.year import RaceFacts, Year
 from optimizer.explain.runner_words import count
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
-from optimizer.replan.done import Done, sessions_of
+from optimizer.replan.done_days import Done, sessions_of
 
 MISSED_DAYS = 5
 LOOK_BACK = 28
