@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.check import Checked, check
+from optimizer.check.plan_check import Checked, check
 from optimizer.core.errors import InputError
 from optimizer.domain.fitness_ladder import fine_ladder, ladder
 from optimizer.formats.plan import Plan, Session

@@ -15,7 +15,7 @@ PlanArg = Annotated[
 
 def check(scenario: common.ScenarioArg, plan: PlanArg, as_json: common.JsonFlag = False) -> None:
     """Audit a plan against the runner's own limits; no solver is involved."""
-    from optimizer.check import check as audit_file
+    from optimizer.check.plan_check import check as audit_file
     from optimizer.core.errors import InputError
     from optimizer.report.checked import check_json, check_lines
 

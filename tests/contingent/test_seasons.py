@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from optimizer.check import check
+from optimizer.check.plan_check import check
 from optimizer.cli import app
 from optimizer.core.errors import InputError
 from optimizer.domain.plan_branches import Leaf, joined, plan_of, plans

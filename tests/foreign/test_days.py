@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.check.foreign.foreign_entry import Entry, log_of
+from optimizer.check.foreign.foreign_reader import read
 from optimizer.core.errors import InputError
 from optimizer.domain.year import Year
-from optimizer.foreign.entry import Entry, log_of
-from optimizer.foreign.read import read
 from optimizer.prepare import prepare
 from tests.foreign.years import scenario
 

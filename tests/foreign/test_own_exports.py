@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from optimizer.check import check
+from optimizer.check.foreign.foreign_entry import log_of
+from optimizer.check.foreign.foreign_reader import read as read_sheet
+from optimizer.check.plan_check import check
 from optimizer.cli import app
 from optimizer.domain.training_log import Log
-from optimizer.foreign.entry import log_of
-from optimizer.foreign.read import read as read_sheet
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare

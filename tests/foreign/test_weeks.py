@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.check import Checked, check
+from optimizer.check.plan_check import Checked, check
 from optimizer.core.errors import InputError
 from tests.foreign.years import scenario
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from optimizer.check import Checked, check
+from optimizer.check.plan_check import Checked, check
 from optimizer.solve import read
 from tests.real.outside import TABLE
 

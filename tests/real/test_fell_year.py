@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from optimizer.check import check
+from optimizer.check.plan_check import check
 from optimizer.domain.session_kinds import RUNS
 from optimizer.solve import Solved, read, solve
 from tests.real.outside import LOG, RACES, needs

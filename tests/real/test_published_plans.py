@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.check import Checked
+from optimizer.check.plan_check import Checked
 from tests.real.outside import TABLE, needs
 from tests.real.plans import audited, broken, table, tables
 

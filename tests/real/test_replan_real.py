@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.check import check
+from optimizer.check.plan_check import check
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.replan.done_days import sessions_of

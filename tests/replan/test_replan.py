@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.check import check
+from optimizer.check.plan_check import check
 from optimizer.core.errors import InputError
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import RUNS

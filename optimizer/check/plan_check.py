@@ -8,6 +8,10 @@ from pathlib import Path
 from optimizer.audit.auditor import Audit, audit
 from optimizer.audit.monotony_report import told
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.check.foreign.foreign_entry import Sheet, log_of
+from optimizer.check.foreign.foreign_reader import is_json, read, read_bytes
+from optimizer.check.foreign.foreign_rules import foreign_days
+from optimizer.check.rule_origins import Origin, origin
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Violation
 from optimizer.domain.calendar import date_words, monday
@@ -15,15 +19,11 @@ from optimizer.domain.fitness_ladder import fine_ladder
 from optimizer.domain.plan_branches import of_scenario, plan_of
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.foreign.entry import Sheet, log_of
-from optimizer.foreign.read import is_json, read, read_bytes
-from optimizer.foreign.rules import foreign_days
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded
 from optimizer.prepare import prepare
 from optimizer.replan.own_plan import audited
-from optimizer.sources import Origin, origin
 
 
 @dataclass(frozen=True)

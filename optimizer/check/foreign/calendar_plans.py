@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from optimizer.check.foreign.foreign_entry import Entry, Sheet
+from optimizer.check.foreign.kind_names import NOTHING, kind_of
+from optimizer.check.foreign.written_amounts import km_in, minutes_in
 from optimizer.core.errors import InputError, Problem, plain
-from optimizer.foreign.amounts import km_in, minutes_in
-from optimizer.foreign.entry import Entry, Sheet
-from optimizer.foreign.kinds import NOTHING, kind_of
 
 MOST_ENTRIES = 20_000
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")

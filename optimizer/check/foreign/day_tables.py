@@ -1,11 +1,11 @@
 """Days as CSV: date, kind, and minutes or distance; a row a session."""
 
+from optimizer.check.foreign.csv_table import Row, Table
+from optimizer.check.foreign.foreign_entry import Entry, Sheet
+from optimizer.check.foreign.kind_names import NOTHING, kind_of
+from optimizer.check.foreign.written_amounts import km_cell, minutes_cell
 from optimizer.core.errors import shown
 from optimizer.core.units import MILE_KM
-from optimizer.foreign.amounts import km_cell, minutes_cell
-from optimizer.foreign.entry import Entry, Sheet
-from optimizer.foreign.kinds import NOTHING, kind_of
-from optimizer.foreign.table import Row, Table
 
 KIND = ("kind", "type", "workout", "session")
 MINUTES = ("minutes", "duration", "time")

@@ -7,12 +7,12 @@ easy runs. So only rules about weekly figures can be asked of it.
 import math
 from datetime import date, timedelta
 
+from optimizer.check.foreign.csv_table import Row, Table
+from optimizer.check.foreign.foreign_entry import Entry, Sheet
+from optimizer.check.foreign.written_amounts import km_cell, minutes_cell, week_cell
 from optimizer.core.errors import shown
 from optimizer.core.units import MILE_KM
 from optimizer.domain.calendar import monday
-from optimizer.foreign.amounts import km_cell, minutes_cell, week_cell
-from optimizer.foreign.entry import Entry, Sheet
-from optimizer.foreign.table import Row, Table
 
 WEEK = ("week", "date", "start")
 VOLUME = ("km", "mi", "miles", "minutes", "distance")

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from optimizer.check.foreign import calendar_plans, csv_table, day_tables, week_tables
+from optimizer.check.foreign.foreign_entry import Sheet
 from optimizer.core.errors import InputError, Problem
 from optimizer.domain.year import Year
-from optimizer.foreign import calendar, days, table, weeks
-from optimizer.foreign.entry import Sheet
 
 BYTES = 5_000_000
 
@@ -32,22 +32,22 @@ def is_json(raw: bytes) -> bool:
 def read(raw: bytes, name: str, year: Year) -> Sheet:
     """The sheet of a CSV or ICS file. Raises InputError with every fault in it."""
     if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].upper() == b"BEGIN:VCALENDAR":
-        return calendar.read(raw, name, year.horizon.start, year.horizon.end)
-    sheet = _table(table.read(_text(raw, name)), year)
+        return calendar_plans.read(raw, name, year.horizon.start, year.horizon.end)
+    sheet = _table(csv_table.read(_text(raw, name)), year)
     if sheet.problems:
         raise InputError(name, sheet.problems)
     return sheet
 
 
-def _table(found: table.Table, year: Year) -> Sheet:
+def _table(found: csv_table.Table, year: Year) -> Sheet:
     unit = year.scenario.athlete.units
     if found.problems and not found.header:
         return Sheet("days", problems=found.problems)
-    if days.is_days(found):
-        return days.read(found, unit)
-    if weeks.is_weeks(found):
+    if day_tables.is_days(found):
+        return day_tables.read(found, unit)
+    if week_tables.is_weeks(found):
         races = {race.day: race.km for race in year.races}
-        return weeks.read(found, unit, year.horizon.start, races)
+        return week_tables.read(found, unit, year.horizon.start, races)
     expected = "days (date, kind, minutes or distance) or weeks (week, km or minutes, longest)"
     found.fault("header", expected, ", ".join(found.header) or "nothing", 1)
     return Sheet("days", problems=found.problems)

@@ -1,0 +1,1 @@
+"""Any plan against the runner's limits, ours or one made elsewhere."""
