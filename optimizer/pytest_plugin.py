@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from optimizer.comparison import Replay
+    from optimizer.regression.comparison import Replay
 
 ENDING = ".scenario.yaml"
 
@@ -44,7 +44,7 @@ class ScenarioItem(pytest.Item):
 
     def runtest(self) -> None:
         from optimizer.core.errors import InputError  # noqa: PLC0415
-        from optimizer.regression import lasting, replay, update  # noqa: PLC0415
+        from optimizer.regression.replay import lasting, replay, update  # noqa: PLC0415
 
         try:
             (one,) = replay([self.path], 1, exact=self.config.getoption("--exact-scenarios"))

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from optimizer.comparison import Row, causes, compare
-from optimizer.expectation import Expectation
+from optimizer.regression.comparison import Row, causes, compare
+from optimizer.regression.expectation import Expectation
 
 BASE: dict[str, Any] = {
     "scenario": "anna",

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as Xml
 import pytest
 from typer.testing import CliRunner, Result
 
-from optimizer import regression
 from optimizer.cli import app
-from optimizer.expectation import Expectation, place, read, speed
+from optimizer.regression import replay
+from optimizer.regression.expectation import Expectation, place, read, speed
 
 SHORT = """\
 version: 1
@@ -164,7 +164,7 @@ def test_a_crash_fails_one_scenario_and_never_becomes_expected(folder: Path, mon
     def crash(*_: object) -> None:
         raise RuntimeError("out of \x1b luck")
 
-    monkeypatch.setattr("optimizer.outcome.outcome_of", crash)
+    monkeypatch.setattr("optimizer.regression.outcome.outcome_of", crash)
     result = run(folder, "--update")
     assert result.exit_code == 1
     assert "anna.yaml: FAILED, no outcome" in result.stdout
@@ -173,8 +173,8 @@ def test_a_crash_fails_one_scenario_and_never_becomes_expected(folder: Path, mon
 
 
 def test_several_processes_give_the_same_in_the_same_order(folder: Path) -> None:
-    paths = regression.scenarios(folder)
-    replays = list(regression.replay(paths, 2, exact=True))
+    paths = replay.scenarios(folder)
+    replays = list(replay.replay(paths, 2, exact=True))
     assert [one.scenario for one in replays] == paths
     assert all(one.passed for one in replays)
 

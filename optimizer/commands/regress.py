@@ -10,7 +10,7 @@ import typer
 from optimizer.commands import common
 
 if TYPE_CHECKING:
-    from optimizer.comparison import Replay
+    from optimizer.regression.comparison import Replay
 
 
 def test(
@@ -23,19 +23,19 @@ def test(
     quiet: common.QuietFlag = False,
 ) -> None:
     """Solve every scenario of a folder and compare with what is expected of it: goals and bounds, not sessions."""
-    from optimizer import regression
     from optimizer.core.errors import InputError
+    from optimizer.regression import replay
     from optimizer.report.replays import junit as junit_report
     from optimizer.report.replays import replay_json, replay_lines
 
     if not folder.is_dir():
         common.fail(f"{folder}: expected a folder with scenario files", common.BAD_INPUT)
-    paths = regression.scenarios(folder)
+    paths = replay.scenarios(folder)
     if not paths:
         common.fail(f"{folder}: expected scenario files (*.yaml), got none", common.BAD_INPUT)
     replays = []
     try:
-        for one in regression.replay(paths, jobs or os.cpu_count() or 1, exact=exact):
+        for one in replay.replay(paths, jobs or os.cpu_count() or 1, exact=exact):
             replays.append(one)
             if not quiet:
                 common.say(f"{len(replays)}/{len(paths)} {one.scenario.name}")
@@ -51,7 +51,7 @@ def test(
 
 
 def _update(replays: "list[Replay]") -> None:
-    from optimizer.regression import lasting, update
+    from optimizer.regression.replay import lasting, update
 
     try:
         for path in update(replays):

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from optimizer.comparison import Replay, Row, causes
 from optimizer.core.errors import plain
+from optimizer.regression.comparison import Replay, Row, causes
 from optimizer.report.words import count
 
 _WIDTHS = (24, 10, 10)

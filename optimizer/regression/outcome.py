@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 from optimizer.core.errors import InputError
-from optimizer.expectation import Attained, Expectation, speed
 from optimizer.formats.plan import Day, Plan
+from optimizer.regression.expectation import Attained, Expectation, speed
 
 Solved = tuple[Expectation | None, str, float]
 """The outcome, or None with the fault of the program in words; seconds of wall time."""

@@ -6,10 +6,10 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
-from optimizer.comparison import Replay, compare
 from optimizer.core.atomic_files import write_atomic
-from optimizer.expectation import place, read
-from optimizer.outcome import Solved, solved
+from optimizer.regression.comparison import Replay, compare
+from optimizer.regression.expectation import place, read
+from optimizer.regression.outcome import Solved, solved
 
 
 def scenarios(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from optimizer.expectation import SPEEDS, Attained, Expectation, Metric
+from optimizer.regression.expectation import SPEEDS, Attained, Expectation, Metric
 
 Verdict = Literal["same", "better", "worse", "other"]
 """`other`: changed, and nobody is blamed for it."""

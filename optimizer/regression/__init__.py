@@ -1,0 +1,1 @@
+"""Scenarios solved anew and compared with the outcome that was committed."""
