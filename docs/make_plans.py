@@ -11,7 +11,7 @@ from pathlib import Path
 
 from optimizer.domain.session_kinds import LIVELY
 from optimizer.formats.plan import Day, Plan, Session, Week
-from optimizer.report.words import PHASES, kind
+from optimizer.report.plain_words import PHASES, kind
 
 ROOT = Path(__file__).resolve().parent.parent
 INTRO = """\

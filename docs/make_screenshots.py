@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from optimizer.formats.plan_file import read_plan
 from optimizer.ingest.loader import load
 from optimizer.report.export import html
-from optimizer.report.export.request import Request
+from optimizer.report.export.export_request import Request
 
 FOLDER = Path(__file__).parent / "img"
 MOST_BYTES = 150_000

@@ -69,7 +69,7 @@ class ScenarioItem(pytest.Item):
 def _failure(one: "Replay") -> str:
     """What a person needs to know; empty when all is well."""
     from optimizer.core.errors import plain  # noqa: PLC0415
-    from optimizer.report.replays import details, headline  # noqa: PLC0415
+    from optimizer.report.replay_report import details, headline  # noqa: PLC0415
 
     if one.expected is None and one.outcome is not None:
         if one.outcome.status in ("optimal", "feasible"):

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from optimizer.batch.roster import Row
-from optimizer.report.words import count
+from optimizer.report.plain_words import count
 
 
 class Pace:

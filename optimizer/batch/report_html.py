@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from optimizer.batch import wording
 from optimizer.batch.roster import Roster
 from optimizer.domain.calendar import date_words
-from optimizer.report.words import goal, plain
+from optimizer.report.plain_words import goal, plain
 
 TEMPLATE = "roster.html.jinja"
 

@@ -5,7 +5,7 @@ from rich.console import Console
 from optimizer.batch import wording
 from optimizer.batch.roster import Roster, Row
 from optimizer.report.ink import Ink
-from optimizer.report.words import count
+from optimizer.report.plain_words import count
 
 DETAILED = 20
 """Clients whose details are printed; the files have them all."""

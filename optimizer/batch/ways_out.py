@@ -7,7 +7,7 @@ from optimizer.explain.minimal_conflict import clashes
 from optimizer.explain.repair import repairs
 from optimizer.explain.runner_words import Places
 from optimizer.ingest.loader import Loaded
-from optimizer.report.conflicts import place
+from optimizer.report.conflict_report import place
 from optimizer.solve import Solved
 
 Told = tuple[tuple[Clash, ...], tuple[Remedy, ...]]

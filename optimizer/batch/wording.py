@@ -2,7 +2,7 @@
 
 from optimizer.batch.roster import Roster, Row, Score
 from optimizer.domain.calendar import date_words
-from optimizer.report.words import PHASES, count, goal
+from optimizer.report.plain_words import PHASES, count, goal
 
 STATUS = {
     "optimal": "proven optimal",

@@ -26,7 +26,7 @@ def adherence(
     from rich.console import Console
 
     from optimizer.replan.adherence import adherence as compare
-    from optimizer.report import adhered
+    from optimizer.report import adherence_report
 
     loaded, old = common.read(scenario), read_plan(plan)
     log = read_log(done, loaded.scenario.athlete)
@@ -39,6 +39,6 @@ def adherence(
         common.fail(f"{plan}: expected days of the season from {first + timedelta(days=1)} on, got {got}", 2)
     found = compare(loaded, old, log.activities, day)
     if as_json:
-        print(json.dumps(adhered.as_json(found), indent=1))
+        print(json.dumps(adherence_report.as_json(found), indent=1))
     else:
-        adhered.render(found, Console())
+        adherence_report.render(found, Console())

@@ -17,7 +17,7 @@ def check(scenario: common.ScenarioArg, plan: PlanArg, as_json: common.JsonFlag 
     """Audit a plan against the runner's own limits; no solver is involved."""
     from optimizer.check.plan_check import check as audit_file
     from optimizer.core.errors import InputError
-    from optimizer.report.checked import check_json, check_lines
+    from optimizer.report.check_report import check_json, check_lines
 
     loaded = common.read(scenario)
     try:

@@ -25,7 +25,7 @@ from optimizer.commands.planargs import (
 if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
     from optimizer.formats.scenario import Scenario
-    from optimizer.report.export.request import Request
+    from optimizer.report.export.export_request import Request
 
 
 class To(StrEnum):
@@ -69,7 +69,7 @@ def export(
     as_json: common.JsonFlag = False,
 ) -> None:
     """Write the plan as a page, calendar, workouts, spreadsheet or letter; the plan file alone is enough."""
-    from optimizer.report.export.request import Request
+    from optimizer.report.export.export_request import Request
 
     _only(to, To.ics, discreet, "--discreet")
     _only(to, To.ics, update is not None, "--update")
@@ -101,7 +101,7 @@ def write_page(plan: "Plan", scenario: "Scenario", target: Path, *, show: bool =
     import webbrowser
 
     from optimizer.report.export import html
-    from optimizer.report.export.request import Request
+    from optimizer.report.export.export_request import Request
 
     common.write(target, html.render(Request(plan, scenario, scenario.athlete.units)))
     common.say(f"Page written to {target}.")

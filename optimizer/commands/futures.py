@@ -24,7 +24,7 @@ SEARCHED = "No plan was found within the limits; that does not mean there is non
 def when(scenario: common.ScenarioArg, race: RaceArg, as_json: common.JsonFlag = False) -> None:
     """Say when training must start for a race, and what each later start costs."""
     from optimizer.explain.start_date import starts
-    from optimizer.report.futures import start_json, start_lines
+    from optimizer.report.futures_report import start_json, start_lines
 
     loaded = common.read(scenario)
     found = starts(loaded.scenario, loaded.past, _race(loaded, race))
@@ -45,7 +45,7 @@ def why_not(
     from optimizer.domain.session_kinds import BY_NAME
     from optimizer.explain.runner_words import Places, date_words, kind_words
     from optimizer.explain.why_not import why_not as ask
-    from optimizer.report.futures import why_not_json, why_not_lines
+    from optimizer.report.futures_report import why_not_json, why_not_lines
 
     loaded = common.read(scenario)
     asked = day_of(loaded, day)
@@ -72,7 +72,7 @@ def whatif(scenario: common.ScenarioArg, settings: SetFlag, as_json: common.Json
     from optimizer.explain.runner_words import Places
     from optimizer.explain.what_if import changed
     from optimizer.explain.what_if import whatif as compare
-    from optimizer.report.futures import whatif_json, whatif_lines
+    from optimizer.report.futures_report import whatif_json, whatif_lines
 
     loaded = common.read(scenario)
     try:

@@ -30,19 +30,19 @@ def history(
     """Show what is understood of activity files: totals, weeks, fitness, how loads were found, what was left out."""
     from rich.console import Console
 
-    from optimizer.report import understood
+    from optimizer.report import log_report
 
     log = read_log(files, common.read(scenario).scenario.athlete if scenario is not None else None)
     if not log.activities:
         common.fail(f"{files[0]}: expected activities, got none", common.BAD_INPUT)
     day = on.date() if on is not None else max(a.date for a in log.activities) + timedelta(days=1)
-    found = understood.understand(log, day)
+    found = log_report.understand(log, day)
     if found is None:
         common.fail(f"{files[0]}: expected activities before {day}, got none", common.BAD_INPUT)
     if as_json:
-        print(json.dumps(understood.as_json(found), indent=1))
+        print(json.dumps(log_report.as_json(found), indent=1))
     else:
-        understood.render(found, Console())
+        log_report.render(found, Console())
 
 
 def read_log(files: list[Path], athlete: "Athlete | None") -> "Log":

@@ -25,8 +25,8 @@ def test(
     """Solve every scenario of a folder and compare with what is expected of it: goals and bounds, not sessions."""
     from optimizer.core.errors import InputError
     from optimizer.regression import replay
-    from optimizer.report.replays import junit as junit_report
-    from optimizer.report.replays import replay_json, replay_lines
+    from optimizer.report.replay_report import junit as junit_report
+    from optimizer.report.replay_report import replay_json, replay_lines
 
     if not folder.is_dir():
         common.fail(f"{folder}: expected a folder with scenario files", common.BAD_INPUT)

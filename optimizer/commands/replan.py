@@ -35,7 +35,7 @@ def replan(
     """Plan the rest of the year again with the fewest changes, and say what changed and why."""
     from optimizer.core.errors import InputError
     from optimizer.replan.branched_replan import replan_all
-    from optimizer.report import replanned
+    from optimizer.report import replan_report
     from optimizer.report.progress import Progress
     from optimizer.solve import AuditError
 
@@ -55,18 +55,18 @@ def replan(
     target = out or plan
     common.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode())
     if as_json:
-        print(json.dumps(replanned.as_json(result, str(target)), indent=1))
+        print(json.dumps(replan_report.as_json(result, str(target)), indent=1))
     else:
         from rich.console import Console
 
-        replanned.render(result, str(target), Console())
+        replan_report.render(result, str(target), Console())
     if result.interrupted:
         raise typer.Exit(common.INTERRUPTED)
 
 
 def _nothing(result: "Replanned", loaded: "Loaded", *, as_json: bool) -> NoReturn:
     """Say why the rest of the year cannot be planned, and leave."""
-    from optimizer.report.conflicts import conflict_json, conflict_lines
+    from optimizer.report.conflict_report import conflict_json, conflict_lines
 
     if as_json:
         print(json.dumps(conflict_json(result.status, result.conflicts, loaded.path, loaded.lines), indent=1))

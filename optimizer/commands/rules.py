@@ -14,7 +14,7 @@ from optimizer.commands import common
 if TYPE_CHECKING:
     from constraints.limits import Table
     from optimizer.formats.scenario import Level
-    from optimizer.rulebook import Rule
+    from optimizer.report.rulebook import Rule
 
 WIDTH = 80
 
@@ -38,12 +38,12 @@ def rules(
 ) -> None:
     """List the rules with defaults, sources and confidence, or explain one."""
     from optimizer.domain.session_kinds import LEVELS
-    from optimizer.rulebook import as_data, find, nearest, phase_data
-    from optimizer.rulebook import rules as every
+    from optimizer.report.rulebook import as_data, find, nearest, phase_data
+    from optimizer.report.rulebook import rules as every
 
     chosen: Level | None = None if level is None else LEVELS[list(LevelName).index(level)]
     if markdown:
-        from optimizer.rulebook_page import page
+        from optimizer.report.rulebook_page import page
 
         sys.stdout.write(page())
     elif phases:
@@ -68,8 +68,8 @@ def _wrapped(text: str, indent: str = "") -> Iterator[str]:
 
 def _list(level: "Level | None") -> Iterator[str]:
     from constraints import FAMILIES
-    from optimizer.rulebook import rules as every
-    from optimizer.rulebook import sentence
+    from optimizer.report.rulebook import rules as every
+    from optimizer.report.rulebook import sentence
 
     shown = "novice / intermediate / advanced" if level is None else level
     yield from _wrapped(
@@ -86,7 +86,7 @@ def _list(level: "Level | None") -> Iterator[str]:
 
 def _entry(rule: "Rule", level: "Level | None") -> Iterator[str]:
     from constraints.limits import Limit
-    from optimizer.rulebook import defaults
+    from optimizer.report.rulebook import defaults
 
     body = rule.body
     value = (
@@ -98,7 +98,7 @@ def _entry(rule: "Rule", level: "Level | None") -> Iterator[str]:
 
 def _explain(rule: "Rule", level: "Level | None") -> Iterator[str]:
     from constraints.limits import Table
-    from optimizer.rulebook import amount, defaults, example, sentence, trust
+    from optimizer.report.rulebook import amount, defaults, example, sentence, trust
 
     body = rule.body
     kind = "a rule that is never traded" if body.hard else "a goal, served as far as the goals above it leave room"
@@ -131,7 +131,7 @@ def _rows(table: "Table") -> Iterator[str]:
 
 
 def _phase_lines() -> Iterator[str]:
-    from optimizer.rulebook import phase_data
+    from optimizer.report.rulebook import phase_data
 
     graph = phase_data()
     yield "Phases of a year, lengths in weeks; between close races base and build vanish."

@@ -36,8 +36,8 @@ def show(
     """Show a plan's season, a month as a calendar, or a week with every session."""
     from rich.console import Console
 
-    from optimizer.report.export.request import Request
-    from optimizer.report.show import show_month, show_season, show_week
+    from optimizer.report.export.export_request import Request
+    from optimizer.report.plan_parts import show_month, show_season, show_week
 
     if (week is not None) + (month is not None) + season > 1:
         common.fail("--week, --month, --season: expected one of them, got several", common.BAD_INPUT)

@@ -69,7 +69,7 @@ def _timed_out(solved: "Solved", time_limit: float | None) -> bool:
 
 def _explain_nothing(solved: "Solved", *, as_json: bool, stopped: bool) -> NoReturn:
     """Say why there is no plan, and leave with the code that says it to machines."""
-    from optimizer.report.conflicts import conflict_json, conflict_lines
+    from optimizer.report.conflict_report import conflict_json, conflict_lines
 
     path, lines = solved.loaded.path, solved.loaded.lines
     if as_json:

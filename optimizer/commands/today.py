@@ -28,7 +28,7 @@ def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: com
     """Say why the plan holds this session on this day, and why nothing else."""
     from optimizer.explain.runner_words import Places
     from optimizer.explain.why import why as ask
-    from optimizer.report.today import why_json, why_lines
+    from optimizer.report.day_report import why_json, why_lines
 
     made = _plan(plan)
     loaded = common.read(scenario or _beside(plan))
@@ -48,7 +48,7 @@ def safe_range(scenario: common.ScenarioArg, day: DateArg, as_json: common.JsonF
     from optimizer.explain.quick_plans import season_plan
     from optimizer.explain.runner_words import date_words
     from optimizer.prepare import prepare
-    from optimizer.report.today import range_json, range_lines
+    from optimizer.report.day_report import range_json, range_lines
 
     loaded = common.read(scenario)
     asked = day_of(loaded, day)
@@ -66,7 +66,7 @@ def diff(old: OldArg, new: NewArg, scenarios: ScenariosFlag = None, as_json: com
     from optimizer.explain.plan_diff import causes
     from optimizer.explain.plan_diff import diff as compare
     from optimizer.explain.runner_words import Places
-    from optimizer.report.today import diff_json, diff_lines
+    from optimizer.report.day_report import diff_json, diff_lines
 
     answer = compare(_plan(old), _plan(new))
     places = None

@@ -9,7 +9,7 @@ from optimizer.formats.plan import Day, Plan, Week
 from optimizer.formats.scenario import Race, Scenario
 from optimizer.report.chart import runs
 from optimizer.report.ink import COLOURS, Ink
-from optimizer.report.words import PHASES, date_words, duration, fit
+from optimizer.report.plain_words import PHASES, date_words, duration, fit
 
 BEFORE_WEEKS = 8
 NAME_CELLS = 40

@@ -10,7 +10,7 @@ from optimizer.formats.scenario import Race
 from optimizer.report.chart import GUTTER, Strip, bars, runs, strips
 from optimizer.report.flags import Flag, flag_rows
 from optimizer.report.ink import COLOURS, Ink
-from optimizer.report.words import PHASES, fit
+from optimizer.report.plain_words import PHASES, fit
 
 LETTERS: dict[PhaseName, str] = {
     "base": "B",

@@ -5,7 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from optimizer.formats.plan import PhaseName
-from optimizer.report.words import encodable, plain
+from optimizer.report.plain_words import encodable, plain
 
 COLOURS: dict[PhaseName, str] = {
     "freestyle": "magenta",

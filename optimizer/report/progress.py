@@ -11,7 +11,7 @@ from rich.live import Live
 from rich.text import Text
 
 from optimizer.report.ink import Ink
-from optimizer.report.words import encodable, plain
+from optimizer.report.plain_words import encodable, plain
 
 EVERY = 1.0
 REFRESH = 0.1

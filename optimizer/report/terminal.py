@@ -9,12 +9,12 @@ from optimizer.domain import session_kinds
 from optimizer.formats.plan import Plan, Week
 from optimizer.formats.scenario import Scenario
 from optimizer.report.blocks import longest_run, phase_list, planned, race_list
-from optimizer.report.branched import case_list
+from optimizer.report.branched_report import case_list
+from optimizer.report.first_weeks import first_weeks
 from optimizer.report.glance import glance
 from optimizer.report.ink import Ink
+from optimizer.report.plain_words import count, date_words, duration, plain, span
 from optimizer.report.verdict import footer, goal_list, headline, notes
-from optimizer.report.weeks import first_weeks
-from optimizer.report.words import count, date_words, duration, plain, span
 
 
 def render_season(

@@ -4,7 +4,7 @@ import math
 
 from optimizer.formats.plan import Goal, Plan
 from optimizer.report.ink import Ink
-from optimizer.report.words import goal
+from optimizer.report.plain_words import goal
 
 
 def headline(plan: Plan, ink: Ink) -> None:

@@ -10,8 +10,8 @@ from constraints import FAMILIES, LIMITS
 from constraints.tables import TABLES
 from optimizer.cli import app
 from optimizer.domain.phases import FOLLOWS, LENGTHS
-from optimizer.rulebook import CONFIDENCE, Rule, nearest, rules
-from optimizer.rulebook_page import page
+from optimizer.report.rulebook import CONFIDENCE, Rule, nearest, rules
+from optimizer.report.rulebook_page import page
 
 DOCS = Path(__file__).parents[2] / "docs" / "rules.md"
 

@@ -2,7 +2,7 @@
 
 from optimizer.formats.plan import Day, Plan, Repeat, Session, Step
 from optimizer.formats.scenario import Scenario
-from optimizer.report.export.request import Request
+from optimizer.report.export.export_request import Request
 from tests.report import synthetic
 
 WORK = Step(kind="work", seconds=300, effort=7, words="comfortably hard", pace=(284, 296))

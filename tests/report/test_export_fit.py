@@ -8,9 +8,9 @@ import pytest
 
 from optimizer.formats.plan import Repeat, Step
 from optimizer.report.export import fit
-from optimizer.report.export.request import Request
-from optimizer.report.export.slots import slots
-from optimizer.report.export.steps import Steps, steps
+from optimizer.report.export.calendar_slots import slots
+from optimizer.report.export.export_request import Request
+from optimizer.report.export.watch_steps import Steps, steps
 from tests.report import rich
 
 sdk = pytest.importorskip("garmin_fit_sdk")

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from optimizer.report.export import bundle, charts, html
-from optimizer.report.export.request import Request
+from optimizer.report.export import chart_bundle, charts, html
+from optimizer.report.export.export_request import Request
 from tests.report import rich
 
 
@@ -108,5 +108,5 @@ def test_charts_are_specified_over_the_weeks() -> None:
 
 def test_the_script_cannot_end_its_element() -> None:
     pytest.importorskip("vl_convert")
-    text = bundle.bundle()
+    text = chart_bundle.bundle()
     assert "</script" not in text and "<!--" not in text

@@ -10,7 +10,7 @@ import pytest
 from optimizer.formats.plan import Plan
 from optimizer.report.export import FORMATS, intervals, md
 from optimizer.report.export import csv as table
-from optimizer.report.export.request import Request
+from optimizer.report.export.export_request import Request
 from tests.report import rich, synthetic
 
 

@@ -5,7 +5,7 @@ import io
 import openpyxl
 
 from optimizer.report.export import xlsx
-from optimizer.report.export.request import Request
+from optimizer.report.export.export_request import Request
 from tests.report import rich
 
 

@@ -6,23 +6,23 @@ import pytest
 
 from optimizer.domain import objectives, session_kinds
 from optimizer.formats.plan import PhaseName
-from optimizer.report import glance, ink, words
+from optimizer.report import glance, ink, plain_words
 
 
 def test_every_kind_and_phase_has_words() -> None:
-    assert all("_" not in words.kind(kind.name) for kind in session_kinds.KINDS)
+    assert all("_" not in plain_words.kind(kind.name) for kind in session_kinds.KINDS)
     phases = set(get_args(PhaseName))
-    assert set(words.PHASES) == set(glance.LETTERS) == set(ink.COLOURS) == phases
+    assert set(plain_words.PHASES) == set(glance.LETTERS) == set(ink.COLOURS) == phases
     assert len(set(glance.LETTERS.values())) == len(phases)
 
 
 def test_every_goal_has_a_title() -> None:
-    assert {goal.name for goal in objectives.GOALS} <= set(words.GOALS)
+    assert {goal.name for goal in objectives.GOALS} <= set(plain_words.GOALS)
 
 
 @pytest.mark.parametrize(("minutes", "text"), [(0, "0 min"), (55, "55 min"), (60, "1 h 00"), (185, "3 h 05")])
 def test_durations(minutes: int, text: str) -> None:
-    assert words.duration(minutes) == text
+    assert plain_words.duration(minutes) == text
 
 
 @pytest.mark.parametrize(
@@ -30,15 +30,15 @@ def test_durations(minutes: int, text: str) -> None:
     [(7.49, "km", "7.5 km"), (8.1, "km", "8 km"), (16.09, "mi", "10 mi"), (0, "km", "0 km")],
 )
 def test_distances_are_rounded_to_a_half(km: float, unit: str, text: str) -> None:
-    assert words.distance(km, unit) == text
+    assert plain_words.distance(km, unit) == text
 
 
 def test_fit_counts_cells_not_letters() -> None:
-    assert words.fit("東京マラソン", 7) == "東京マ…"
-    assert words.fit("short", 5) == "short"
-    assert words.fit("a\x1bb", 10) == "a\\x1bb"
+    assert plain_words.fit("東京マラソン", 7) == "東京マ…"
+    assert plain_words.fit("short", 5) == "short"
+    assert plain_words.fit("a\x1bb", 10) == "a\\x1bb"
 
 
 def test_encodable_keeps_what_it_can() -> None:
-    assert words.encodable("Zürich ▾ 東", "ascii") == "Zurich v ?"
-    assert words.encodable("Zürich", "latin-1") == "Zürich"
+    assert plain_words.encodable("Zürich ▾ 東", "ascii") == "Zurich v ?"
+    assert plain_words.encodable("Zürich", "latin-1") == "Zürich"

@@ -9,8 +9,8 @@ from rich.console import Console
 from optimizer.formats.plan import Day, Plan, Repeat, Session, Step
 from optimizer.formats.scenario import Athlete
 from optimizer.output.workouts.workout_words import describe, time_words
+from optimizer.report.first_weeks import first_weeks, sessions
 from optimizer.report.ink import Ink
-from optimizer.report.weeks import first_weeks, sessions
 from tests.report import synthetic
 from tests.workouts.runners import BOTH, KINDS, START, lengths, race, written, year
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from optimizer.report.export import csv, fit, html, ics, intervals, md, xlsx
-from optimizer.report.export.request import Request
+from optimizer.report.export.export_request import Request
 
 
 @dataclass(frozen=True)

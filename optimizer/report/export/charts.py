@@ -7,7 +7,7 @@ from typing import Any
 
 from optimizer.formats.plan import Plan, Week
 from optimizer.report.export.palette import STRONG
-from optimizer.report.words import PHASES, date_words, duration
+from optimizer.report.plain_words import PHASES, date_words, duration
 
 HEIGHTS = {"load": 170, "running": 130, "fitness": 190}
 GUTTER = 44

@@ -12,9 +12,9 @@ from optimizer.core import units
 from optimizer.domain.calendar import monday
 from optimizer.domain.plan_branches import case_words
 from optimizer.formats.plan import Day, Plan, Session
+from optimizer.report.export.export_request import Request
 from optimizer.report.export.inert import inert
-from optimizer.report.export.request import Request
-from optimizer.report.export.wording import kilometres, name, note
+from optimizer.report.export.session_words import kilometres, name, note
 
 COLUMNS = (
     "date",

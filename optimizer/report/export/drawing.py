@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optimizer.formats.plan import Plan, Week
-from optimizer.report.words import PHASES, date_words, duration
+from optimizer.report.plain_words import PHASES, date_words, duration
 
 TALL = 100.0
 CURVES = (("fitness", "Fitness (CTL)"), ("fatigue", "Fatigue (ATL)"), ("form", "Form (TSB)"))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Step, StepKind
 from optimizer.report.export.archive import packed
-from optimizer.report.export.request import Request
-from optimizer.report.export.slots import Slot, slots
-from optimizer.report.export.steps import Steps, effort_words, steps
-from optimizer.report.export.wording import name
-from optimizer.report.words import duration
+from optimizer.report.export.calendar_slots import Slot, slots
+from optimizer.report.export.export_request import Request
+from optimizer.report.export.session_words import name
+from optimizer.report.export.watch_steps import Steps, effort_words, steps
+from optimizer.report.plain_words import duration
 
 if TYPE_CHECKING:
     from fit_tool.profile.messages.workout_message import WorkoutMessage

@@ -15,15 +15,15 @@ from typing import Any
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, PhaseName, Week
-from optimizer.report.branched import CaseFacts, case_facts, price_words, until
+from optimizer.report.branched_report import CaseFacts, case_facts, price_words, until
 from optimizer.report.chart import runs
-from optimizer.report.export import calendar, charts, drawing, overview
-from optimizer.report.export.bundle import bundle
+from optimizer.report.export import charts, drawing, month_grid, overview
+from optimizer.report.export.calendar_slots import ordered
+from optimizer.report.export.chart_bundle import bundle
+from optimizer.report.export.export_request import Request
 from optimizer.report.export.palette import STRONG
-from optimizer.report.export.request import Request
-from optimizer.report.export.slots import ordered
-from optimizer.report.export.wording import amount, how, name, note
-from optimizer.report.words import PHASES, count, date_words, duration, plain
+from optimizer.report.export.session_words import amount, how, name, note
+from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
 
 NARROW, WIDE = 3.1, 9.9
 """Pixels of the band for each per cent of the season, on a phone and on a wide screen."""
@@ -72,7 +72,7 @@ class PhaseBlock:
 
 def render(request: Request) -> bytes:
     """The page; the same request gives the same bytes."""
-    from optimizer.report.export import rules
+    from optimizer.report.export import rule_table
 
     live = charts.available()
     library = bundle() if live else ""
@@ -87,14 +87,14 @@ def render(request: Request) -> bytes:
         races=overview.races(request),
         flags=list(_flags(request)),
         goals=overview.goals(request.plan),
-        rules=rules.rules(request),
-        confidence=rules.CONFIDENCE,
+        rules=rule_table.rules(request),
+        confidence=rule_table.CONFIDENCE,
         blocks=list(_blocks(request)),
         open=list(case_facts(request.plan)),
         common=until(request.plan) if request.plan.branches else "",
         cases=list(_cases(request)),
         price=price_words,
-        months=calendar.months(request),
+        months=month_grid.months(request),
         month_marks=list(_month_marks(request)),
         pictures=drawing.figures(request.plan),
         style=_part("page.css"),

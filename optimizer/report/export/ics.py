@@ -9,12 +9,12 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from optimizer.formats.plan import Day
-from optimizer.report.export.earlier import Revision, content, read_earlier
-from optimizer.report.export.request import Request
-from optimizer.report.export.slots import Slot, slots, uid
-from optimizer.report.export.steps import effort_words, flat, steps
-from optimizer.report.export.wording import how, line, title
-from optimizer.report.words import PHASES, plain
+from optimizer.report.export.calendar_slots import Slot, slots, uid
+from optimizer.report.export.earlier_calendar import Revision, content, read_earlier
+from optimizer.report.export.export_request import Request
+from optimizer.report.export.session_words import how, line, title
+from optimizer.report.export.watch_steps import effort_words, flat, steps
+from optimizer.report.plain_words import PHASES, plain
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event

@@ -1,6 +1,6 @@
 """Text that a spreadsheet takes for text."""
 
-from optimizer.report.words import plain
+from optimizer.report.plain_words import plain
 
 WIDTH = 2000
 _ACTIVE = ("=", "+", "-", "@", "|", "%")

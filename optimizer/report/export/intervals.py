@@ -12,10 +12,10 @@ from typing import Any
 from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Step
-from optimizer.report.export.request import Request, Unit
-from optimizer.report.export.slots import Slot, slots, uid
-from optimizer.report.export.steps import steps
-from optimizer.report.export.wording import line, name
+from optimizer.report.export.calendar_slots import Slot, slots, uid
+from optimizer.report.export.export_request import Request, Unit
+from optimizer.report.export.session_words import line, name
+from optimizer.report.export.watch_steps import steps
 
 _TIMES = re.compile(r"(\d+) ?x(?![a-z])", re.IGNORECASE)
 _TYPES = {"strength": "WeightTraining", "mobility": "Workout", "cross_training": "Workout", "freestyle": "Workout"}

@@ -7,12 +7,12 @@ from datetime import timedelta
 from itertools import groupby
 
 from optimizer.formats.plan import Day, Week
-from optimizer.report.branched import case_facts, price_words, until
+from optimizer.report.branched_report import case_facts, price_words, until
 from optimizer.report.export import overview
-from optimizer.report.export.request import Request
-from optimizer.report.export.slots import ordered
-from optimizer.report.export.wording import line
-from optimizer.report.words import PHASES, count, date_words, duration, plain
+from optimizer.report.export.calendar_slots import ordered
+from optimizer.report.export.export_request import Request
+from optimizer.report.export.session_words import line
+from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 

@@ -10,8 +10,8 @@ from optimizer.formats.plan import PhaseName, Plan
 from optimizer.formats.scenario import Race
 from optimizer.report.blocks import BEFORE_WEEKS, longest_run
 from optimizer.report.chart import runs
-from optimizer.report.export.request import Request
-from optimizer.report.words import date_words, distance, goal, plain, span
+from optimizer.report.export.export_request import Request
+from optimizer.report.plain_words import date_words, distance, goal, plain, span
 
 RUNNING = (*session_kinds.RUNS, "race")
 

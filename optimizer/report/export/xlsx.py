@@ -10,10 +10,10 @@ from optimizer.core import units
 from optimizer.formats.plan import Day, PhaseName, Session
 from optimizer.report.export import overview
 from optimizer.report.export.archive import packed, unpacked
+from optimizer.report.export.export_request import Request
 from optimizer.report.export.palette import FILLS
-from optimizer.report.export.request import Request
-from optimizer.report.export.wording import kilometres, name, note
-from optimizer.report.words import PHASES, duration, plain
+from optimizer.report.export.session_words import kilometres, name, note
+from optimizer.report.plain_words import PHASES, duration, plain
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -8,7 +8,7 @@ from optimizer.domain.plan_branches import case_words, plans, until_words
 from optimizer.formats.plan import Goal, Plan
 from optimizer.report.blocks import longest_run
 from optimizer.report.ink import Ink
-from optimizer.report.words import date_words, duration, goal, plain
+from optimizer.report.plain_words import date_words, duration, goal, plain
 
 UNBOUNDED = "fit"
 """Wishes inside the weeks: the one goal without a bound for runners who know their case."""

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Xml
 
 from optimizer.core.errors import plain
 from optimizer.regression.comparison import Replay, Row, causes
-from optimizer.report.words import count
+from optimizer.report.plain_words import count
 
 _WIDTHS = (24, 10, 10)
 

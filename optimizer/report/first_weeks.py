@@ -7,7 +7,7 @@ from optimizer.formats.plan import Day, Plan, Repeat, Session, Week
 from optimizer.formats.scenario import Athlete, Scenario
 from optimizer.output.workouts.workout_words import describe
 from optimizer.report.ink import COLOURS, Ink
-from optimizer.report.words import PHASES, date_words, distance, duration, kind, plain
+from optimizer.report.plain_words import PHASES, date_words, distance, duration, kind, plain
 
 AT_EASY_PACE = ("recovery_run", "easy", "medium_long", "long", "trail")
 NOTE_WIDTH = 120

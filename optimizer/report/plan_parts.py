@@ -8,15 +8,15 @@ from rich.text import Text
 
 from optimizer.formats.plan import Day, Week
 from optimizer.report.blocks import phase_list, planned, race_list
-from optimizer.report.branched import case_list
+from optimizer.report.branched_report import case_list
 from optimizer.report.export import overview
-from optimizer.report.export.request import Request
-from optimizer.report.export.slots import ordered
-from optimizer.report.export.wording import how, name, note, title
+from optimizer.report.export.calendar_slots import ordered
+from optimizer.report.export.export_request import Request
+from optimizer.report.export.session_words import how, name, note, title
 from optimizer.report.glance import glance
 from optimizer.report.ink import COLOURS, Ink
+from optimizer.report.plain_words import PHASES, count, date_words, duration, plain, span
 from optimizer.report.verdict import footer, goal_list, headline, notes
-from optimizer.report.words import PHASES, count, date_words, duration, plain, span
 
 CELL = 10
 SHORT = {

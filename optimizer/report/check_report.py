@@ -6,7 +6,7 @@ from optimizer.check.plan_check import Checked
 from optimizer.check.rule_origins import Origin
 from optimizer.core.errors import plain
 from optimizer.domain.calendar import date_words
-from optimizer.report.words import count
+from optimizer.report.plain_words import count
 
 SHOWN = 10
 """Breaches of one rule that are printed; --json has them all."""

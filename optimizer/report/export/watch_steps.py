@@ -2,8 +2,8 @@
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Repeat, Session, Step
-from optimizer.report.export.request import Request
-from optimizer.report.words import kind
+from optimizer.report.export.export_request import Request
+from optimizer.report.plain_words import kind
 
 Steps = tuple[Step | Repeat, ...]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from constraints import FAMILIES
 from constraints.limits import Limit, Table
 from optimizer.domain.phases import FOLLOWS
-from optimizer.rulebook import CONFIDENCE, defaults, phase_data, rules, sentence
+from optimizer.report.rulebook import CONFIDENCE, defaults, phase_data, rules, sentence
 
 CHANGES = (
     (

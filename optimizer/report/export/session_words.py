@@ -3,9 +3,9 @@
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Session
 from optimizer.output.workouts.workout_words import describe
-from optimizer.report.export.request import Request
-from optimizer.report.weeks import AT_EASY_PACE
-from optimizer.report.words import distance, duration, kind, plain
+from optimizer.report.export.export_request import Request
+from optimizer.report.first_weeks import AT_EASY_PACE
+from optimizer.report.plain_words import distance, duration, kind, plain
 
 NAME_WIDTH = 120
 TEXT_WIDTH = 400

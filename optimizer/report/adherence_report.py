@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 
 from optimizer.report.ink import Ink
-from optimizer.report.words import GOALS, date_words, duration
+from optimizer.report.plain_words import GOALS, date_words, duration
 
 if TYPE_CHECKING:
     from optimizer.replan.adherence import Adherence, Share

@@ -7,7 +7,7 @@ from optimizer.explain.plan_diff import Cause, Diff
 from optimizer.explain.runner_words import Places, count, date_words, gain_words, goal_words, listed
 from optimizer.explain.why import Stop, Why
 from optimizer.report.answers import fact_json
-from optimizer.report.words import plain
+from optimizer.report.plain_words import plain
 
 DAYS_SHOWN = 20
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from constraints import LIMITS
 from constraints.limits import Limit, resolve
-from optimizer.report.export.request import Request
+from optimizer.report.export.export_request import Request
 
 CONFIDENCE = {
     "A": "trial, meta-analysis or large cohort",

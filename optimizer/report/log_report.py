@@ -12,7 +12,7 @@ from optimizer.domain.past import Past
 from optimizer.ingest.history import past_of
 from optimizer.ingest.importers.activities import Activity, Log
 from optimizer.report.ink import Ink
-from optimizer.report.words import date_words, duration
+from optimizer.report.plain_words import date_words, duration
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from optimizer.explain.start_date import Row, Starts
 from optimizer.explain.what_if import WeekPair, WhatIf
 from optimizer.explain.why_not import Price, WhyNot
 from optimizer.report.answers import clash_json, clash_lines
-from optimizer.report.words import plain
+from optimizer.report.plain_words import plain
 
 BAR = 40
 WEEKS_SHOWN = 12

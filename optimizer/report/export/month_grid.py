@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimizer.formats.plan import Day
-from optimizer.report.export.request import Request
-from optimizer.report.export.wording import line, name
-from optimizer.report.words import date_words
+from optimizer.report.export.export_request import Request
+from optimizer.report.export.session_words import line, name
+from optimizer.report.plain_words import date_words
 
 LEVELS = 5
 

@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from rich.console import Console
 
-from optimizer.report import words
+from optimizer.report import plain_words
 from optimizer.report.ink import Ink
 
 MOST_LINES = 40
@@ -56,16 +56,16 @@ def render(result: Result, file: str, console: Console) -> None:
     if not result.changes:
         ink.say("Nothing has to change: every remaining day stays as it was.", "bold")
     else:
-        ink.say(f"{words.count(len(result.changes), 'day')} changed.", "bold")
+        ink.say(f"{plain_words.count(len(result.changes), 'day')} changed.", "bold")
         ink.say(_how_few(result))
     for sentence in result.why:
         ink.say(f"  - {sentence}")
     for change in result.changes[:MOST_LINES]:
-        ink.say(f"  {words.date_words(change.day)}: {_sessions(change.before)} -> {_sessions(change.after)}")
+        ink.say(f"  {plain_words.date_words(change.day)}: {_sessions(change.before)} -> {_sessions(change.after)}")
     if len(result.changes) > MOST_LINES:
         ink.say(f"  ... and {len(result.changes) - MOST_LINES} more")
     for case, changed in result.others:
-        ink.say(f"In the case that {case}: {words.count(changed, 'day')} changed.")
+        ink.say(f"In the case that {case}: {plain_words.count(changed, 'day')} changed.")
     ink.say(f"Written to {file}.")
 
 
@@ -80,4 +80,4 @@ def _how_few(result: Result) -> str:
 def _sessions(sessions: dict[str, int]) -> str:
     if not sessions:
         return "rest"
-    return " + ".join(f"{words.KINDS.get(kind, kind)} {minutes} min" for kind, minutes in sessions.items())
+    return " + ".join(f"{plain_words.KINDS.get(kind, kind)} {minutes} min" for kind, minutes in sessions.items())
