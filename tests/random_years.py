@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
 from optimizer.audit import auditor as auditing
-from optimizer.batch.version import rules
+from optimizer.batch.rules_version import rules
 from optimizer.batch.ways_out import ways_out
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.weekly_capacity import Capacities, season_rules

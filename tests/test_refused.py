@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from optimizer.batch.item import Item
-from optimizer.batch.version import rules
+from optimizer.batch.rules_version import rules
 from optimizer.batch.worker import solve_item
 from optimizer.cli import app
 from optimizer.weeks.variables import Days

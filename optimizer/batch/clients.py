@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from optimizer.batch import references
+from optimizer.batch import file_references
+from optimizer.batch.client_result import Result
 from optimizer.batch.item import Files
-from optimizer.batch.result import Result
-from optimizer.batch.shared import NAME
+from optimizer.batch.roster_settings import NAME
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -51,10 +51,10 @@ class FileClient:
 
     def scenario(self) -> bytes:
         with self.path.open("rb") as file:
-            return file.read(references.MOST_BYTES)
+            return file.read(file_references.MOST_BYTES)
 
     def files(self, scenario: bytes, listed: tuple[str, ...] | None) -> Files:
-        return references.carried(self.path.parent, references.names(scenario) if listed is None else listed)
+        return file_references.carried(self.path.parent, file_references.names(scenario) if listed is None else listed)
 
     def placed(self, result: Result) -> Result:
         return result

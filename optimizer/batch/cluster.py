@@ -7,10 +7,10 @@ from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
+from optimizer.batch.client_result import Result
 from optimizer.batch.engine import AllLostError
 from optimizer.batch.item import Item
-from optimizer.batch.local import Task
-from optimizer.batch.result import Result
+from optimizer.batch.local_pool import Task
 from optimizer.batch.worker import solve_item
 
 PER_THREAD = 2

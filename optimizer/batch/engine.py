@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from typing import Protocol
 
+from optimizer.batch.client_result import Result, failed
 from optimizer.batch.item import Item
-from optimizer.batch.result import Result, failed
 from optimizer.core.errors import plain
 
 TRIES = 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from optimizer.batch.shared import Meeting
+from optimizer.batch.roster_settings import Meeting
 
 Files = tuple[tuple[str, bytes], ...]
 

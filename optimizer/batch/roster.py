@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from optimizer.batch.result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status
+from optimizer.batch.client_result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import PhaseName
 from optimizer.replan.own_plan import CHANGES

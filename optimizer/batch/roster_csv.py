@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from optimizer.batch import references
+from optimizer.batch import file_references
+from optimizer.batch.client_result import Fault, Result
 from optimizer.batch.clients import SourceError
-from optimizer.batch.derived import copies, render
+from optimizer.batch.derived_scenarios import copies, render
 from optimizer.batch.item import Files
 from optimizer.batch.overrides import CannotSetError, put, value_of
-from optimizer.batch.result import Fault, Result
-from optimizer.batch.texts import ROSTER_BYTES, YAML_BYTES, read_text
+from optimizer.batch.text_files import ROSTER_BYTES, YAML_BYTES, read_text
 from optimizer.core.errors import InputError, Problem
 from optimizer.formats.source_map import Lines
 from optimizer.ingest import yaml_tree
@@ -93,10 +93,10 @@ class RosterClient:
     def files(self, scenario: bytes, listed: tuple[str, ...] | None) -> Files:
         """The logs under the names of their copies; a log is named from the folder of the file that names it."""
         del scenario, listed
-        written = references.names_in(self._data())
+        written = file_references.names_in(self._data())
         own = any(key.startswith("history.activities") for key in self.cells if self.cells[key].text.strip())
         folder = (self.roster if own else self.template.path).parent
-        found = references.carried(folder, written)
+        found = file_references.carried(folder, written)
         return copies(self.id, written, found)
 
     def placed(self, result: Result) -> Result:

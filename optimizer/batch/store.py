@@ -10,10 +10,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from optimizer.batch.derived import HEADER, copies
+from optimizer.batch.client_result import Result
+from optimizer.batch.derived_scenarios import HEADER, copies
+from optimizer.batch.file_references import names
 from optimizer.batch.item import Item
-from optimizer.batch.references import names
-from optimizer.batch.result import Result
 from optimizer.core.atomic_files import write_atomic
 
 RECORDS = ".batch"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from optimizer.batch.file_references import start_of
 from optimizer.batch.item import Files
-from optimizer.batch.references import start_of
 from optimizer.ingest.importers.log_files import READ
 
 

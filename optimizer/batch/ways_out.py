@@ -1,6 +1,6 @@
 """Why a client's year cannot be, and the cheapest way out, as the single-client commands tell it."""
 
-from optimizer.batch.result import Clash, Remedy
+from optimizer.batch.client_result import Clash, Remedy
 from optimizer.core.requirement import Conflict
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes

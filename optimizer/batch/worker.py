@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from optimizer.batch.again import earlier, past
-from optimizer.batch.answer import rest, whole
-from optimizer.batch.derived import copies
-from optimizer.batch.groups import invite
+from optimizer.batch.client_result import LeftOut, Result, failed, invalid
+from optimizer.batch.derived_scenarios import copies
+from optimizer.batch.file_references import names
+from optimizer.batch.group_sessions import invite
 from optimizer.batch.item import Files, Item
-from optimizer.batch.memory import trim
-from optimizer.batch.references import names
-from optimizer.batch.result import LeftOut, Result, failed, invalid
-from optimizer.batch.version import rules
+from optimizer.batch.item_answer import rest, whole
+from optimizer.batch.replan_item import earlier, past
+from optimizer.batch.rules_version import rules
+from optimizer.batch.worker_memory import trim
 from optimizer.core.errors import InputError, plain
 from optimizer.ingest.loader import Loaded
 from optimizer.solve import AuditError, read

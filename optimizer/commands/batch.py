@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from optimizer.batch.clients import Client
     from optimizer.batch.engine import Workers
     from optimizer.batch.roster import Roster, Row
-    from optimizer.batch.run import Batch
-    from optimizer.batch.shared import Shared
+    from optimizer.batch.roster_settings import Shared
+    from optimizer.batch.run_batch import Batch
     from optimizer.batch.uploads import Uploads
 
 
@@ -69,7 +69,7 @@ def batch(
 
     An interrupted run goes on where it stopped; clients that have not changed are not solved again.
     """
-    from optimizer.batch.run import Batch
+    from optimizer.batch.run_batch import Batch
     from optimizer.batch.store import Store
 
     clients, shared = _found(sources, out, template, roster)
@@ -85,7 +85,7 @@ def batch(
 def _found(
     sources: list[str], out: Path, template: Path | None, roster: Path | None
 ) -> tuple[list["Client"], "Shared"]:
-    from optimizer.batch.sources import SourceError, find, shared_of
+    from optimizer.batch.client_sources import SourceError, find, shared_of
     from optimizer.core.errors import InputError
 
     try:
@@ -120,7 +120,7 @@ def _first(day: datetime | None, folder: Path | None) -> date | None:
 
 def _workers(jobs: int | None, clients: int, cluster: str | None) -> "Workers":
     if cluster is None:
-        from optimizer.batch.local import Pool, cores
+        from optimizer.batch.local_pool import Pool, cores
 
         return Pool(min(jobs or cores(), clients))
     from optimizer.batch.cluster import Cluster, NoClusterError
@@ -133,9 +133,9 @@ def _workers(jobs: int | None, clients: int, cluster: str | None) -> "Workers":
 
 def _run(work: "Batch", workers: "Workers", *, quiet: bool, json_lines: bool) -> "Roster":
     """The run with progress on stderr; however it ends, no process is left and what is done is kept."""
+    from optimizer.batch.batch_pace import Pace
     from optimizer.batch.engine import AllLostError
-    from optimizer.batch.pace import Pace
-    from optimizer.batch.report_data import row_json
+    from optimizer.batch.roster_data import row_json
     from optimizer.report.progress import Progress
 
     with Progress(quiet=quiet) as progress:
@@ -166,28 +166,28 @@ def _stopped(work: "Batch", why: str, code: int) -> NoReturn:
 
 
 def _write(roster: "Roster", out: Path, forms: list[Form]) -> None:
-    from optimizer.batch import report_data
+    from optimizer.batch import roster_data
 
     for form in dict.fromkeys(forms):
         if form is Form.HTML:
-            from optimizer.batch.report_html import roster_html
+            from optimizer.batch.roster_html import roster_html
 
             text = roster_html(roster)
         else:
-            text = report_data.roster_csv(roster) if form is Form.CSV else report_data.roster_json(roster)
+            text = roster_data.roster_csv(roster) if form is Form.CSV else roster_data.roster_json(roster)
         common.write(out / f"roster.{form.value}", text.encode())
 
 
 def _print(roster: "Roster", *, as_json: bool, json_lines: bool) -> None:
-    from optimizer.batch import report_data
+    from optimizer.batch import roster_data
 
     if json_lines:
-        print(json.dumps({"event": "roster", **report_data.summary_json(roster)}))
+        print(json.dumps({"event": "roster", **roster_data.summary_json(roster)}))
     elif as_json:
-        sys.stdout.write(report_data.roster_json(roster))
+        sys.stdout.write(roster_data.roster_json(roster))
     else:
         from rich.console import Console
 
-        from optimizer.batch.report_terminal import render
+        from optimizer.batch.roster_terminal import render
 
         render(roster, Console())

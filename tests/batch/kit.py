@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from optimizer.batch.client_result import Outline, Result
 from optimizer.batch.item import Item
-from optimizer.batch.result import Outline, Result
-from optimizer.batch.shared import Meeting
-from optimizer.batch.version import rules
+from optimizer.batch.roster_settings import Meeting
+from optimizer.batch.rules_version import rules
 from optimizer.formats.plan import Goal, PhaseName
 
 START = date(2027, 1, 4)

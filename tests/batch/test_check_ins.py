@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from optimizer.batch.check_ins import Spread, spread
-from optimizer.batch.result import Outline
+from optimizer.batch.client_result import Outline
+from optimizer.batch.spread_check_ins import Spread, spread
 from tests.batch.kit import START, outline
 
 RECOVERY = tuple(START + timedelta(days=i) for i in range(10, 24))

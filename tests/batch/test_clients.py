@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.batch.sources import SourceError, find, shared_of
+from optimizer.batch.client_sources import SourceError, find, shared_of
 from tests.batch.kit import write
 
 

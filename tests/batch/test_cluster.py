@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from optimizer.batch.client_result import Result
 from optimizer.batch.cluster import Cluster, NoClusterError
 from optimizer.batch.engine import AllLostError, results
 from optimizer.batch.item import Item
-from optimizer.batch.result import Result
 from optimizer.batch.worker import solve_item
 from optimizer.cli import app
 from tests.batch.kit import START, item, plan_bytes, write

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from optimizer.batch.pace import Pace
+from optimizer.batch.batch_pace import Pace
 from optimizer.cli import app
 from tests.batch.kit import write
 

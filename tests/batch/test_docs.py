@@ -5,8 +5,8 @@ from pathlib import Path
 
 import typer
 
-from optimizer.batch.shared import read_shared
-from optimizer.batch.sources import find
+from optimizer.batch.client_sources import find
+from optimizer.batch.roster_settings import read_shared
 from optimizer.cli import app
 from tests.batch.kit import write
 

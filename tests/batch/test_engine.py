@@ -6,9 +6,9 @@ from concurrent.futures import Future
 import pytest
 
 from optimizer.batch import engine
+from optimizer.batch.client_result import Result
 from optimizer.batch.engine import AllLostError, results
 from optimizer.batch.item import Item
-from optimizer.batch.result import Result
 from tests.batch.kit import Here, item, planned
 
 

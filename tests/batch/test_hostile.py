@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from optimizer.batch import report_data
-from optimizer.batch.report_html import roster_html
-from optimizer.batch.report_terminal import render
+from optimizer.batch import roster_data
+from optimizer.batch.client_sources import SourceError, find
 from optimizer.batch.roster import Roster
-from optimizer.batch.run import Batch
-from optimizer.batch.shared import Shared, read_shared
-from optimizer.batch.sources import SourceError, find
+from optimizer.batch.roster_html import roster_html
+from optimizer.batch.roster_settings import Shared, read_shared
+from optimizer.batch.roster_terminal import render
+from optimizer.batch.run_batch import Batch
 from optimizer.batch.store import Store
 from optimizer.batch.uploads import Uploads
 from optimizer.batch.worker import solve_item
@@ -60,7 +60,7 @@ def told(roster: Roster) -> str:
     """Everything that is printed or written of it for people."""
     screen = io.StringIO()
     render(roster, Console(file=screen, width=120))
-    return "\n".join([screen.getvalue(), report_data.roster_csv(roster), roster_html(roster)])
+    return "\n".join([screen.getvalue(), roster_data.roster_csv(roster), roster_html(roster)])
 
 
 def test_names_of_files_stay_text_in_every_report(tmp_path: Path) -> None:
@@ -75,9 +75,9 @@ def test_names_of_files_stay_text_in_every_report(tmp_path: Path) -> None:
     text = told(roster)
     assert not CONTROL.search(text)
     assert "<script>" not in roster_html(roster)
-    cells = [cell for row in csv.reader(io.StringIO(report_data.roster_csv(roster))) for cell in row]
+    cells = [cell for row in csv.reader(io.StringIO(roster_data.roster_csv(roster))) for cell in row]
     assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "|", "%"))]
-    assert report_data.roster_json(roster).isascii()
+    assert roster_data.roster_json(roster).isascii()
 
 
 @pytest.mark.parametrize("name", [*HOSTILE, *ENCODED])

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.batch.client_result import Result
 from optimizer.batch.engine import results
 from optimizer.batch.item import Item
-from optimizer.batch.local import Pool
-from optimizer.batch.result import Result
+from optimizer.batch.local_pool import Pool
 from tests.batch.kit import quick
 
 ROOT = Path(__file__).parents[2]

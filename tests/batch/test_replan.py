@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from optimizer.batch import wording
-from optimizer.batch.check_ins import spread
+from optimizer.batch import roster_words
+from optimizer.batch.client_result import Result
+from optimizer.batch.client_sources import find
 from optimizer.batch.item import Item
-from optimizer.batch.result import Result
 from optimizer.batch.roster import Roster, Row
-from optimizer.batch.run import Batch
-from optimizer.batch.shared import Shared
-from optimizer.batch.sources import find
+from optimizer.batch.roster_settings import Shared
+from optimizer.batch.run_batch import Batch
+from optimizer.batch.spread_check_ins import spread
 from optimizer.batch.store import Store
 from optimizer.batch.uploads import Uploads
 from optimizer.batch.worker import solve_item
@@ -119,8 +119,8 @@ def test_who_did_as_planned_keeps_the_plan_and_who_did_not_gets_another(tmp_path
         assert kept == [sessions_of(day) for day in open_days[name]]
     past = {day.date: sessions_of(day) for day in coach.plan("ben").days}
     assert all(past[day] == {} for day in missed)
-    assert wording.uploads(rows["cleo"]).endswith("nothing uploaded, the days before count as done as planned")
-    assert "Nothing was done from" in " ".join(wording.details(rows["ben"]))
+    assert roster_words.uploads(rows["cleo"]).endswith("nothing uploaded, the days before count as done as planned")
+    assert "Nothing was done from" in " ".join(roster_words.details(rows["ben"]))
     order = sorted(rows.values(), key=lambda row: row.urgency)
     assert order[0].client == "cleo", "nobody knows what Cleo did"
 
@@ -232,7 +232,7 @@ def test_an_upload_without_any_activity_says_that_nothing_was_done(tmp_path: Pat
     done = {day.date: sessions_of(day) for day in coach.plan("anna").days}
     assert not any(done[day] for day in done if since <= day < fourth)
     assert any(done[day] for day in done if since - timedelta(days=7) <= day < since)
-    assert wording.uploads(row).endswith(f"so nothing was done since {date_words(since)}")
+    assert roster_words.uploads(row).endswith(f"so nothing was done since {date_words(since)}")
     assert coach.again(today=fourth)[1] == []
 
 

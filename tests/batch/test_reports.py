@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from optimizer.batch import report_data, wording
-from optimizer.batch.report_html import roster_html
-from optimizer.batch.report_terminal import render
-from optimizer.batch.result import Clash, LeftOut, Remedy, Result
+from optimizer.batch import roster_data, roster_words
+from optimizer.batch.client_result import Clash, LeftOut, Remedy, Result
 from optimizer.batch.roster import Roster, Row, row
+from optimizer.batch.roster_html import roster_html
+from optimizer.batch.roster_terminal import render
 from optimizer.formats.plan import Goal
 from tests.batch.kit import outline, planned
 
@@ -65,9 +65,9 @@ def test_phase_and_next_race_are_those_of_today() -> None:
     races = ((date(2027, 1, 11), "Past", "B"), (TODAY, "Now", "A"), (date(2027, 1, 20), "Next", "A"))
     found = a_row("a", planned(outline=outline(races=races)))
     assert found.phase == "base"
-    assert wording.next_race(found) == "A Now, Tue 12 Jan 2027 (today)"
+    assert roster_words.next_race(found) == "A Now, Tue 12 Jan 2027 (today)"
     early = row("a", planned(outline=outline()), date(2026, 1, 1), changed=None, reused=False)
-    assert (early.phase, early.next_race, wording.changed(early)) == (None, None, "new")
+    assert (early.phase, early.next_race, roster_words.changed(early)) == (None, None, "new")
 
 
 def test_held_by_is_the_first_goal_that_is_not_fully_met() -> None:
@@ -76,9 +76,9 @@ def test_held_by_is_the_first_goal_that_is_not_fully_met() -> None:
         Goal(name="deepest_trough", value=12.34, bound=None, unit="% lost"),
     )
     found = a_row("a", planned(goals=goals))
-    assert wording.held_by(found) == "Deepest trough around a race: 12.3 % lost"
-    assert [wording.proof(score) for score in found.goals] == ["proven", "no bound"]
-    assert wording.held_by(a_row("a", planned())) == "nothing"
+    assert roster_words.held_by(found) == "Deepest trough around a race: 12.3 % lost"
+    assert [roster_words.proof(score) for score in found.goals] == ["proven", "no bound"]
+    assert roster_words.held_by(a_row("a", planned())) == "nothing"
 
 
 def test_the_terminal_tells_conflict_repair_and_what_is_proven() -> None:
@@ -104,14 +104,14 @@ def test_the_page_is_one_file_and_names_are_text_in_it() -> None:
 
 
 def test_csv_holds_a_line_a_client_and_no_formula() -> None:
-    rows = list(csv.reader(io.StringIO(report_data.roster_csv(roster()))))
-    assert tuple(rows[0]) == report_data.COLUMNS
+    rows = list(csv.reader(io.StringIO(roster_data.roster_csv(roster()))))
+    assert tuple(rows[0]) == roster_data.COLUMNS
     assert len(rows) == 11
     assert not [cell for line in rows for cell in line if cell.startswith("=")]
 
 
 def test_json_has_everything_and_null_where_there_is_nothing() -> None:
-    found = json.loads(report_data.roster_json(roster()))
+    found = json.loads(roster_data.roster_json(roster()))
     assert found["counts"] == {"optimal": 6, "feasible": 0, "infeasible": 1, "unknown": 1, "invalid": 1, "failed": 1}
     cleo = found["rows"][1]
     assert cleo["conflicts"][0]["minimal"] is True
@@ -124,4 +124,4 @@ def test_json_has_everything_and_null_where_there_is_nothing() -> None:
     [({}, "at most 3 a day over all clients"), ({TODAY: 5}, "exceeded on 1 day (up to 5), first on Tue 12 Jan 2027")],
 )
 def test_shared_check_ins_are_told_honestly(over: dict[date, int], told: str) -> None:
-    assert told in "\n".join(wording.summary(Roster(TODAY, [], over, 3)))
+    assert told in "\n".join(roster_words.summary(Roster(TODAY, [], over, 3)))

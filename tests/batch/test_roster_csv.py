@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.batch.result import Fault, Result
+from optimizer.batch.client_result import Fault, Result
+from optimizer.batch.client_sources import SourceError, find
 from optimizer.batch.roster_csv import RosterClient
-from optimizer.batch.sources import SourceError, find
 from optimizer.batch.worker import solve_item
 from optimizer.core.errors import InputError
 from optimizer.ingest import yaml_tree

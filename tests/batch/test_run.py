@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from optimizer.batch import store as storing
+from optimizer.batch.client_result import Result
+from optimizer.batch.client_sources import find
 from optimizer.batch.item import Item
-from optimizer.batch.result import Result
 from optimizer.batch.roster import Roster
-from optimizer.batch.run import Batch
-from optimizer.batch.shared import Shared
-from optimizer.batch.sources import find
+from optimizer.batch.roster_settings import Shared
+from optimizer.batch.run_batch import Batch
 from optimizer.batch.store import Store
 from optimizer.core.atomic_files import write_atomic
 from tests.batch.kit import Here, plan_bytes, planned, write
@@ -58,7 +58,7 @@ def test_what_a_plan_rests_on_makes_it_be_solved_again(folder: Path, monkeypatch
     assert solved(folder) == ["ben"]
     (folder / "plans/club/cleo.plan.json").write_text("{}")
     assert solved(folder) == ["club/cleo"]
-    monkeypatch.setattr("optimizer.batch.run.rules", lambda: "other rules")
+    monkeypatch.setattr("optimizer.batch.run_batch.rules", lambda: "other rules")
     assert solved(folder) == ["anna", "ben", "club/cleo"]
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from optimizer.batch.local import Pool
+from optimizer.batch.client_sources import find, shared_of
+from optimizer.batch.local_pool import Pool
 from optimizer.batch.roster import Roster
-from optimizer.batch.run import Batch
-from optimizer.batch.shared import Meeting, read_shared
-from optimizer.batch.sources import find, shared_of
+from optimizer.batch.roster_settings import Meeting, read_shared
+from optimizer.batch.run_batch import Batch
 from optimizer.batch.store import Store
 from optimizer.batch.worker import solve_item
 from optimizer.core.errors import InputError

@@ -8,9 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from optimizer.batch import worker
+from optimizer.batch.file_references import carried, names
 from optimizer.batch.item import Item
-from optimizer.batch.references import carried, names
-from optimizer.batch.version import rules
+from optimizer.batch.rules_version import rules
 from optimizer.cli import app
 from tests.batch.kit import item, scenario, write
 

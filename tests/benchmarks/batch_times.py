@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from optimizer.batch.local import Pool, cores
+from optimizer.batch.client_sources import find
+from optimizer.batch.local_pool import Pool, cores
 from optimizer.batch.roster import Roster, Row
-from optimizer.batch.run import Batch
-from optimizer.batch.shared import Shared
-from optimizer.batch.sources import find
+from optimizer.batch.roster_settings import Shared
+from optimizer.batch.run_batch import Batch
 from optimizer.batch.store import Store
 from tests.benchmarks.clients import write
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from optimizer.batch.client_result import Resumed
 from optimizer.batch.item import Again
-from optimizer.batch.result import Resumed
 from optimizer.core.errors import InputError, Problem
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday

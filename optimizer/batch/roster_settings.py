@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from optimizer.batch.texts import YAML_BYTES, read_text
+from optimizer.batch.text_files import YAML_BYTES, read_text
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, nearest, shown
 from optimizer.domain.session_kinds import BY_NAME

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from optimizer.batch.clients import Client, SourceError, files, without_doubles
 from optimizer.batch.roster_csv import rows
-from optimizer.batch.shared import NAME, Shared, read_shared
+from optimizer.batch.roster_settings import NAME, Shared, read_shared
 
 __all__ = ["SourceError", "find", "shared_of"]
 

@@ -7,8 +7,8 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
+from optimizer.batch.file_references import rename
 from optimizer.batch.item import Files
-from optimizer.batch.references import rename
 
 HEADER = "# Written by `optimize batch`; change the roster or the client's own file instead.\n"
 

@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from optimizer.batch import wording
+from optimizer.batch import roster_words
 from optimizer.batch.roster import Roster, Row
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import count
@@ -16,24 +16,31 @@ STYLES = {"optimal": "green", "feasible": "yellow"}
 def render(roster: Roster, console: Console) -> None:
     """Print the roster, those who need attention first, then the details of the first few."""
     ink = Ink(console)
-    for line in wording.summary(roster):
+    for line in roster_words.summary(roster):
         ink.say(line)
     ink.blank()
     table = ink.table("Client", "Status", "Held by", "Next race", "Phase", ">Changed")
     for row in roster.rows[:LISTED]:
         style = STYLES.get(row.status, "bold red")
-        cells = (wording.held_by(row), wording.next_race(row), wording.phase(row), wording.changed(row))
-        table.add_row(ink.text(row.client), ink.text(wording.status(row), style), *(ink.text(cell) for cell in cells))
+        cells = (
+            roster_words.held_by(row),
+            roster_words.next_race(row),
+            roster_words.phase(row),
+            roster_words.changed(row),
+        )
+        table.add_row(
+            ink.text(row.client), ink.text(roster_words.status(row), style), *(ink.text(cell) for cell in cells)
+        )
     ink.show(table)
     if len(roster.rows) > LISTED:
         ink.say(f"... and {count(len(roster.rows) - LISTED, 'client')} more; --report csv has them all.")
     _details(roster, ink)
     ink.blank()
-    ink.say(wording.PROOF, "dim")
+    ink.say(roster_words.PROOF, "dim")
 
 
 def _details(roster: Roster, ink: Ink) -> None:
-    telling = [(row, lines) for row in roster.rows if (lines := wording.details(row))]
+    telling = [(row, lines) for row in roster.rows if (lines := roster_words.details(row))]
     for row, lines in telling[:DETAILED]:
         ink.heading(_title(row))
         for line in lines:

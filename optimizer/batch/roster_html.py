@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from optimizer.batch import wording
+from optimizer.batch import roster_words
 from optimizer.batch.roster import Roster
 from optimizer.domain.calendar import date_words
 from optimizer.report.plain_words import goal, plain
@@ -16,6 +16,6 @@ def roster_html(roster: Roster) -> str:
     """The page; names and reasons are text in it, never markup."""
     folder = FileSystemLoader(Path(__file__).parent)
     page = Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    page.globals |= {"words": wording, "goal": goal, "plain": plain}
+    page.globals |= {"words": roster_words, "goal": goal, "plain": plain}
     title = f"Roster, {date_words(roster.today)}"
-    return page.get_template(TEMPLATE).render(roster=roster, title=title, summary=wording.summary(roster))
+    return page.get_template(TEMPLATE).render(roster=roster, title=title, summary=roster_words.summary(roster))

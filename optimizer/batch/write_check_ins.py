@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from optimizer.batch.check_ins import spread
-from optimizer.batch.result import Outline
+from optimizer.batch.client_result import Outline
+from optimizer.batch.spread_check_ins import spread
 from optimizer.batch.store import Store
 from optimizer.formats.plan import Day, Plan, Session
 

@@ -2,8 +2,8 @@
 
 import time
 
-from optimizer.batch.again import Past, kept, plan_again
-from optimizer.batch.result import Clash, Remedy, Result, outline
+from optimizer.batch.client_result import Clash, Remedy, Result, outline
+from optimizer.batch.replan_item import Past, kept, plan_again
 from optimizer.batch.ways_out import named, ways_out
 from optimizer.domain.calendar import date_words
 from optimizer.domain.year import Year

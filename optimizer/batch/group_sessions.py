@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from constraints import FAMILIES
-from optimizer.batch.derived import render
+from optimizer.batch.client_result import LeftOut
+from optimizer.batch.derived_scenarios import render
 from optimizer.batch.item import Item
-from optimizer.batch.result import LeftOut
-from optimizer.batch.shared import Meeting
+from optimizer.batch.roster_settings import Meeting
 from optimizer.core.requirement import Conflict
 from optimizer.formats.scenario import Locked
 from optimizer.ingest import yaml_tree

@@ -5,7 +5,7 @@ import io
 import json
 from typing import Any
 
-from optimizer.batch import wording
+from optimizer.batch import roster_words
 from optimizer.batch.roster import Roster, Row
 from optimizer.report.export.inert import inert
 
@@ -53,7 +53,7 @@ def row_json(row: Row) -> dict[str, Any]:
 
 def summary_json(roster: Roster) -> dict[str, Any]:
     """What holds for all of them."""
-    counts = {name: sum(row.status == name for row in roster.rows) for name in wording.STATUS}
+    counts = {name: sum(row.status == name for row in roster.rows) for name in roster_words.STATUS}
     over = {day.isoformat(): number for day, number in roster.over.items()}
     return {
         "version": 1,
@@ -62,7 +62,7 @@ def summary_json(roster: Roster) -> dict[str, Any]:
         "counts": counts,
         "check_ins_per_day": roster.check_ins_per_day,
         "check_ins_over_limit": over,
-        "proof": wording.PROOF,
+        "proof": roster_words.PROOF,
     }
 
 
@@ -81,7 +81,7 @@ def roster_csv(roster: Roster) -> str:
             row.client,
             row.athlete,
             row.status,
-            wording.held_by(row),
+            roster_words.held_by(row),
             race.name if race else "",
             race.date.isoformat() if race else "",
             row.phase or "",

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from optimizer.batch import engine
-from optimizer.batch.asked import share
+from optimizer.batch.client_result import Result, invalid
 from optimizer.batch.clients import Client
 from optimizer.batch.engine import Workers
 from optimizer.batch.item import Again, Item
-from optimizer.batch.result import Result, invalid
 from optimizer.batch.roster import Roster, Row, row
-from optimizer.batch.shared import Shared
+from optimizer.batch.roster_settings import Shared
+from optimizer.batch.rules_version import rules
 from optimizer.batch.store import Record, Store, digest
 from optimizer.batch.uploads import Uploads
-from optimizer.batch.version import rules
+from optimizer.batch.write_check_ins import share
 from optimizer.core.errors import InputError, Problem
 
 Watch = Callable[[Row], None]

@@ -12,8 +12,8 @@ from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from queue import SimpleQueue
 
+from optimizer.batch.client_result import Result
 from optimizer.batch.item import Item
-from optimizer.batch.result import Result
 from optimizer.batch.worker import solve_item
 
 Task = Callable[[Item], Result]

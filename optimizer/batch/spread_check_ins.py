@@ -13,7 +13,7 @@ from typing import Any
 
 import networkx as nx
 
-from optimizer.batch.result import Outline
+from optimizer.batch.client_result import Outline
 from optimizer.domain.calendar import monday
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
