@@ -7,22 +7,22 @@ import sys
 import typer
 
 from optimizer.commands import (
-    adherence,
-    batch,
-    check,
-    common,
-    explain,
-    export,
-    futures,
-    history,
-    races,
-    regress,
-    replan,
-    rules,
-    show,
-    solve,
-    start,
-    today,
+    adherence_command,
+    batch_command,
+    check_command,
+    explain_command,
+    export_command,
+    futures_command,
+    history_command,
+    races_command,
+    replan_command,
+    replay_command,
+    rules_command,
+    shared_options,
+    show_command,
+    solve_command,
+    start_command,
+    today_command,
 )
 
 app = typer.Typer(
@@ -34,26 +34,26 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-app.command()(solve.solve)
-app.command()(show.show)
-app.command()(export.export)
-app.command()(check.check)
-app.command()(regress.test)
-app.command()(batch.batch)
-app.command()(history.history)
-app.command()(races.races)
-app.command()(replan.replan)
-app.command()(adherence.adherence)
-app.command()(explain.explain)
-app.command()(today.why)
-app.command()(futures.why_not)
-app.command("range")(today.safe_range)
-app.command()(futures.when)
-app.command()(futures.whatif)
-app.command()(today.diff)
-app.command()(rules.rules)
-app.command()(start.schema)
-app.command()(start.new)
+app.command()(solve_command.solve)
+app.command()(show_command.show)
+app.command()(export_command.export)
+app.command()(check_command.check)
+app.command()(replay_command.test)
+app.command()(batch_command.batch)
+app.command()(history_command.history)
+app.command()(races_command.races)
+app.command()(replan_command.replan)
+app.command()(adherence_command.adherence)
+app.command()(explain_command.explain)
+app.command()(today_command.why)
+app.command()(futures_command.why_not)
+app.command("range")(today_command.safe_range)
+app.command()(futures_command.when)
+app.command()(futures_command.whatif)
+app.command()(today_command.diff)
+app.command()(rules_command.rules)
+app.command()(start_command.schema)
+app.command()(start_command.new)
 
 
 RARELY = 50_000, 20, 10
@@ -67,11 +67,11 @@ def main() -> None:
     try:
         app()
     except KeyboardInterrupt:
-        common.say("Interrupted before there was a plan.")
-        raise SystemExit(common.INTERRUPTED) from None
+        shared_options.say("Interrupted before there was a plan.")
+        raise SystemExit(shared_options.INTERRUPTED) from None
     except BrokenPipeError:
         sys.stderr.close()
-        raise SystemExit(common.DONE) from None
+        raise SystemExit(shared_options.DONE) from None
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from optimizer.build_year import check_limits, prepare
 from optimizer.core.requirement import Conflict
 from optimizer.domain.plan_branches import case_words, decisions_of
 from optimizer.domain.uncertainty import cases
@@ -15,7 +16,6 @@ from optimizer.output.assemble_plan import assemble
 from optimizer.planner.benders import Planner
 from optimizer.planner.rolling_horizon import Until
 from optimizer.planner.solution import Outcome
-from optimizer.prepare import check_limits, prepare
 from optimizer.weeks import cpsat
 
 Report = Callable[[str, int, int], None]

@@ -14,6 +14,7 @@ from constraints import FAMILIES
 from constraints.family import Family
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.core import units
 from optimizer.core.requirement import Violation
 from optimizer.domain import session_kinds
@@ -24,7 +25,6 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS, Scenario
 from optimizer.ingest.history import resolve_history
-from optimizer.prepare import prepare
 from optimizer.weeks import cpsat
 from optimizer.weeks.variables import Days
 

@@ -1,7 +1,7 @@
 """Whether a week holds anything, against how much it holds."""
 
 from optimizer.bounds.weekly_capacity import Capacities
-from optimizer.prepare import prepared
+from optimizer.build_year import prepared
 from tests.explain.planted import easy, past
 
 CROWDED = [

@@ -7,10 +7,10 @@ import pytest
 
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.build_year import prepared
 from optimizer.ingest.history import resolve_history
 from optimizer.planner.benders import Planner
 from optimizer.planner.solution import Outcome
-from optimizer.prepare import prepared
 from optimizer.season.load_bound import heaviest
 from tests.kit import a_race, a_scenario
 

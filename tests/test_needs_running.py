@@ -7,9 +7,9 @@ import pytest
 from constraints.ramp import most_running
 from optimizer.bounds.optimistic_history import Optimistic
 from optimizer.bounds.required_volume import needed_running
+from optimizer.build_year import prepared
 from optimizer.domain.year import Year
 from optimizer.ingest.history import resolve_history
-from optimizer.prepare import prepared
 from tests.kit import a_scenario
 
 FEW = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 45, "sun": 120}

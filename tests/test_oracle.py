@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from constraints import FAMILIES
+from optimizer.build_year import prepare
 from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.domain.fitness_ladder import ladder
@@ -30,7 +31,6 @@ from optimizer.domain.year import Ceiling, Year
 from optimizer.formats.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.formats.scenario import Season as Dates
 from optimizer.ingest.history import resolve_history
-from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season
 from optimizer.season.state_graph import Lattice
 

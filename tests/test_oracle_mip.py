@@ -12,11 +12,11 @@ import pytest
 from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.domain.season_path import State, after, first_state
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 from optimizer.ingest.loader import load
-from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season
 from optimizer.season.transitions import Floats
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.build_year import prepare
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner import neighbourhood_search, rolling_horizon
 from optimizer.planner.benders import Planner
 from optimizer.planner.solution import Outcome
-from optimizer.prepare import prepare
 from optimizer.solve import read
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import Order, weeks_model

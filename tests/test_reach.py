@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from optimizer.bounds.run_bounds import Reach, reach
+from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.ingest.history import resolve_history
 from optimizer.planner.benders import Planner
-from optimizer.prepare import prepare
 from optimizer.season.load_bound import heaviest
 from tests.kit import a_race, a_scenario
 

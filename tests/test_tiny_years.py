@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from optimizer.audit.auditor import audit
+from optimizer.build_year import prepare
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import Values, measure
 from optimizer.domain.session_kinds import BY_NAME, STRIDES_MINUTES
@@ -28,7 +29,6 @@ from optimizer.formats.scenario import (
 from optimizer.ingest.history import resolve_history
 from optimizer.planner.benders import Planner
 from optimizer.planner.solution import Outcome
-from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season as Lattice
 
 START = date(2027, 1, 4)

@@ -8,13 +8,13 @@ from optimizer.batch.client_result import LeftOut
 from optimizer.batch.derived_scenarios import render
 from optimizer.batch.item import Item
 from optimizer.batch.roster_settings import Meeting
+from optimizer.build_year import prepare
 from optimizer.core.requirement import Conflict
 from optimizer.formats.scenario import Locked
 from optimizer.ingest import yaml_tree
 from optimizer.ingest.consistency_days import locked_problems
 from optimizer.ingest.draft import Draft
 from optimizer.ingest.loader import Loaded
-from optimizer.prepare import prepare
 
 
 def invite(item: Item, loaded: Loaded) -> tuple[bytes | None, tuple[LeftOut, ...]]:

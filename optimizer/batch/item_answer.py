@@ -5,11 +5,11 @@ import time
 from optimizer.batch.client_result import Clash, Remedy, Result, outline
 from optimizer.batch.replan_item import Past, kept, plan_again
 from optimizer.batch.ways_out import named, ways_out
+from optimizer.build_year import prepare
 from optimizer.domain.calendar import date_words
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
-from optimizer.prepare import prepare
 from optimizer.replan.contingent_year import solve_all
 
 

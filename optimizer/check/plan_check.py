@@ -8,6 +8,7 @@ from pathlib import Path
 from optimizer.audit.auditor import Audit, audit
 from optimizer.audit.monotony_report import told
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.check.foreign.foreign_entry import Sheet, log_of
 from optimizer.check.foreign.foreign_reader import is_json, read, read_bytes
 from optimizer.check.foreign.foreign_rules import foreign_days
@@ -22,7 +23,6 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded
-from optimizer.prepare import prepare
 from optimizer.replan.own_plan import audited
 
 

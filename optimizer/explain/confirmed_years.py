@@ -10,13 +10,13 @@ from multiprocessing import get_context
 from threading import Lock
 
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.domain.past import Past
 from optimizer.explain.gains import Standing
 from optimizer.explain.quick_plans import bare_plan
 from optimizer.explain.relaxation import Years
 from optimizer.explain.unit_relaxations import More, mores, moved, trained
 from optimizer.formats.scenario import Scenario
-from optimizer.prepare import prepare
 
 AT_ONCE = 2
 AHEAD, FAR = 4, 6

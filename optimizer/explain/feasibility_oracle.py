@@ -12,11 +12,11 @@ from typing import Literal
 
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.weekly_capacity import Capacities
+from optimizer.build_year import prepared
 from optimizer.core.requirement import Conflict, Path
 from optimizer.domain.past import Past
 from optimizer.explain.facts import without
 from optimizer.formats.scenario import Scenario
-from optimizer.prepare import prepared
 
 Answer = Literal["feasible", "infeasible", "unknown"]
 QUESTIONS = 250

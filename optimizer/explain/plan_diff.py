@@ -7,6 +7,7 @@ from typing import Any
 
 from constraints import LIMITS
 from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.build_year import prepared
 from optimizer.core.requirement import Path
 from optimizer.explain.facts import exception_words
 from optimizer.explain.gains import Gain, Standing, gains
@@ -16,7 +17,6 @@ from optimizer.explain.sound_scenarios import sound
 from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded
-from optimizer.prepare import prepared
 from optimizer.season.season_solver import Season
 
 MARKERS = ("check_in",)

@@ -1,13 +1,13 @@
 """Plans that stop early: at the first one that the audit passes, or when every goal but fit is settled."""
 
 from optimizer.bounds.weekly_capacity import Capacities
+from optimizer.build_year import prepare
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Scenario
 from optimizer.planner.benders import Planner
 from optimizer.planner.rolling_horizon import Report
 from optimizer.planner.solution import Outcome, Rollout
-from optimizer.prepare import prepare
 
 
 def silent(text: str, done: int, total: int) -> None:

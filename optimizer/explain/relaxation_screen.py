@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from optimizer.build_year import prepare
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
@@ -14,7 +15,6 @@ from optimizer.explain.season_estimate import Compass, alike
 from optimizer.explain.tight_limits import Edge
 from optimizer.explain.unit_relaxations import More, mores
 from optimizer.formats.scenario import Scenario
-from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season
 
 CUTBACKS: Path = ("limits", "cutback_every")

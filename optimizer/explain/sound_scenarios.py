@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from optimizer.build_year import check_limits
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.consistency import contradictions
 from optimizer.ingest.draft import Draft
-from optimizer.prepare import check_limits
 
 NEVER = date(1900, 1, 1)
 """Date of an entry that has been taken out while the places of the others stay."""

@@ -15,6 +15,7 @@ from constraints.race_calendar import asked_longest, ready_window
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY, pace_factor
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.past import Past, PastWeek
@@ -22,7 +23,6 @@ from optimizer.domain.season_path import short
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.explain.facts import earlier
 from optimizer.formats.scenario import Race, Scenario
-from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season
 
 STEP, EARLIER = 2, 4

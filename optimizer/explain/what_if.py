@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from optimizer.audit.auditor import week_loads
+from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.domain.training_log import Log
 from optimizer.explain.feasibility_oracle import Oracle
@@ -18,7 +19,6 @@ from optimizer.ingest.draft import Draft
 from optimizer.ingest.history import resolve_history
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.solution import Outcome
-from optimizer.prepare import check_limits
 
 SOURCE = "--set"
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from optimizer.audit.auditor import Audit, audit
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import GOALS
@@ -21,7 +22,6 @@ from optimizer.domain.year import Year
 from optimizer.explain.runner_words import article, count, date_words, kind_words, price_words
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
-from optimizer.prepare import prepare
 
 SERVES = {
     "long": "carries the longest run that the next race asks for",

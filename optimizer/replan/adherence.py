@@ -6,12 +6,12 @@ from datetime import date
 
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.domain import session_kinds
 from optimizer.domain.training_log import Log, run_minutes
 from optimizer.formats.plan import Day, Plan
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
-from optimizer.prepare import prepare
 from optimizer.replan.done_days import Done, as_planned, as_recorded, plan_days
 from optimizer.replan.fewest_changes import READY
 from optimizer.replan.rest_of_year import rest_of, with_demands_of

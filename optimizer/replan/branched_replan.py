@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from optimizer.build_year import prepare
 from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
 from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.rolling_horizon import Report
-from optimizer.prepare import prepare
 from optimizer.replan.done_days import as_planned
 from optimizer.replan.replan_year import Replanned, replan
 

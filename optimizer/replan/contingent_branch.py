@@ -5,6 +5,7 @@ from datetime import date
 
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.core.requirement import Conflict
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
@@ -15,7 +16,6 @@ from optimizer.output.assemble_plan import assemble
 from optimizer.planner.benders import Planner
 from optimizer.planner.certificate import season_bounds
 from optimizer.planner.rolling_horizon import Report
-from optimizer.prepare import prepare
 from optimizer.replan.done_days import as_planned, recent
 from optimizer.replan.onward import Onward
 from optimizer.replan.own_plan import LOOK_BACKS

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from optimizer.build_year import prepare
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import GOALS
@@ -19,7 +20,6 @@ from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.rolling_horizon import Until
 from optimizer.planner.solution import Outcome
-from optimizer.prepare import prepare
 from optimizer.replan.contingent_branch import go_on, measured
 from optimizer.solve import Report, Solved, limited, solve
 from optimizer.weeks.cpsat import Status

@@ -6,6 +6,7 @@ from datetime import date
 from optimizer.audit.auditor import Audit, audit
 from optimizer.audit.stated_figures import wrong_figures
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.core.requirement import Violation
 from optimizer.domain.fitness_ladder import fine_ladder
 from optimizer.domain.plan_branches import as_decided
@@ -13,7 +14,6 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
-from optimizer.prepare import prepare
 from optimizer.replan.done_days import as_planned, plan_days, recent
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from optimizer.build_year import prepare
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Conflict
 from optimizer.domain.calendar import date_words
@@ -16,7 +17,6 @@ from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.output.assemble_plan import assemble
 from optimizer.planner.rolling_horizon import Report
-from optimizer.prepare import prepare
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent
 from optimizer.replan.fewest_changes import READY, SLACK, Replanner, changed_days

@@ -13,11 +13,11 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
+from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.year import Year
 from optimizer.planner.benders import Planner
-from optimizer.prepare import prepare
 from optimizer.solve import read
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from optimizer.build_year import prepare
 from optimizer.planner.benders import Planner
 from optimizer.planner.certificate import FitBound
-from optimizer.prepare import prepare
 from optimizer.solve import read
 from optimizer.weeks import cpsat
 from tests.benchmarks.solve_times import PAGE, ROOT, put

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from optimizer.cli import app
-from optimizer.commands.export import write_page
+from optimizer.commands.export_command import write_page
 from optimizer.report.export import FORMATS
 from tests.report import rich
 

@@ -4,10 +4,10 @@ import pytest
 
 from constraints.how_it_went import went_factor
 from constraints.recovery_times import LONGEST, SHORTEST, stretch
+from optimizer.build_year import prepare
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.history import resolve_history
-from optimizer.prepare import prepare
 
 
 def _year(**told: object) -> Year:

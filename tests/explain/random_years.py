@@ -18,6 +18,7 @@ from typing import Any
 
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.explain.facts import givens
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import Clash, clashes
@@ -25,7 +26,6 @@ from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.relaxation import Repair
 from optimizer.explain.repair import repairs
 from optimizer.formats.scenario import Scenario
-from optimizer.prepare import prepare
 from tests.explain.independent import SecondOpinion
 from tests.explain.planted import START, easy, past, race
 

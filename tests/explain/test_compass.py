@@ -4,6 +4,7 @@ from dataclasses import astuple
 
 import pytest
 
+from optimizer.build_year import prepare
 from optimizer.domain.past import Past
 from optimizer.domain.season_path import Values
 from optimizer.explain.gains import Standing, gains
@@ -12,7 +13,6 @@ from optimizer.explain.season_estimate import Compass, alike, loosened
 from optimizer.explain.unit_relaxations import mores
 from optimizer.formats.scenario import Scenario
 from optimizer.planner.benders import Planner
-from optimizer.prepare import prepare
 from optimizer.season.season_solver import Season
 from tests.explain.planted import easy, past, race
 

@@ -2,6 +2,7 @@
 
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
 from optimizer.explain.minimal_conflict import clashes
@@ -9,7 +10,6 @@ from optimizer.explain.quick_plans import first_plan
 from optimizer.explain.relaxation import Repair
 from optimizer.explain.repair import repairs
 from optimizer.formats.scenario import Scenario
-from optimizer.prepare import prepare
 from tests.explain.planted import easy, past, race
 
 

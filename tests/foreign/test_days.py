@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.build_year import prepare
 from optimizer.check.foreign.foreign_entry import Entry, log_of
 from optimizer.check.foreign.foreign_reader import read
 from optimizer.core.errors import InputError
 from optimizer.domain.year import Year
-from optimizer.prepare import prepare
 from tests.foreign.years import scenario
 
 TUESDAY, SUNDAY = date(2027, 1, 5), date(2027, 1, 10)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from optimizer.build_year import prepare
 from optimizer.check.foreign.foreign_entry import log_of
 from optimizer.check.foreign.foreign_reader import read as read_sheet
 from optimizer.check.plan_check import check
@@ -12,7 +13,6 @@ from optimizer.cli import app
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
-from optimizer.prepare import prepare
 from optimizer.solve import read, solve
 from tests.replan.life import SEASON
 

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from optimizer.build_year import prepare
 from optimizer.formats.scenario import Availability, Season
 from optimizer.ingest.importers.busy import busy_days
 from optimizer.ingest.importers.calendars import CalendarError, events
 from optimizer.ingest.importers.cell_values import MONTHS
 from optimizer.ingest.importers.racelist import Found, races
 from optimizer.ingest.loader import load
-from optimizer.prepare import prepare
 
 SEASON = Season(start=date(2027, 1, 4), end=date(2027, 1, 17))
 BERLIN = "Europe/Berlin"

@@ -9,12 +9,12 @@ import pytest
 
 from constraints.ramp import FAINT
 from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_rules import WeekRules
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
-from optimizer.prepare import prepare
 from optimizer.replan.done_days import Done, as_planned
 from optimizer.replan.rest_of_year import rest_of
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from optimizer.build_year import prepare
 from optimizer.domain import session_kinds
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
@@ -14,7 +15,6 @@ from optimizer.output.workouts.build_workouts import MAKERS, workout
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.workout import Workout
 from optimizer.output.workouts.workout_setting import Diary, Setting
-from optimizer.prepare import prepare
 
 START = date(2027, 1, 4)
 KINDS = tuple(kind.name for kind in session_kinds.KINDS if kind.name in MAKERS or kind.name in BY_KIND)

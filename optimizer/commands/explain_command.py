@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
 
 
 def explain(
-    scenario: common.ScenarioArg,
-    as_json: common.JsonFlag = False,
-    quiet: common.QuietFlag = False,
-    time_limit: common.LimitFlag = None,
+    scenario: shared_options.ScenarioArg,
+    as_json: shared_options.JsonFlag = False,
+    quiet: shared_options.QuietFlag = False,
+    time_limit: shared_options.LimitFlag = None,
 ) -> None:
     """Say what holds the year back, by race and by week; or what clashes, and the cheapest way out."""
     from optimizer.explain.feasibility_oracle import Oracle
     from optimizer.explain.runner_words import Places
 
-    loaded = common.read(scenario)
+    loaded = shared_options.read(scenario)
     oracle = Oracle(loaded.scenario, loaded.past)
     if oracle.named():
         refuse(loaded, oracle, as_json=as_json)
@@ -32,9 +32,11 @@ def explain(
     with crew() as others:
         far = Far(others, loaded.scenario, loaded.past)
         # Serving the wishes inside the weeks a second time moves no goal that a fact is measured by.
-        solved = common.solve(loaded, quiet=quiet, time_limit=time_limit, until="season")
+        solved = shared_options.solve(loaded, quiet=quiet, time_limit=time_limit, until="season")
         if solved.plan is None:
-            common.fail("No plan was found within the limits; that does not mean there is none.", common.NO_ANSWER)
+            shared_options.fail(
+                "No plan was found within the limits; that does not mean there is none.", shared_options.NO_ANSWER
+            )
         held = report(solved, far)
     places = Places(loaded.path, loaded.lines)
     if as_json:
@@ -56,7 +58,7 @@ def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
     if as_json:
         known = list(fixed)
         print(json.dumps(clash_json(found, known, places, no_repair(oracle, known)), indent=1))
-        raise typer.Exit(common.NO)
+        raise typer.Exit(shared_options.NO)
     said = ("This year cannot be planned: these facts cannot all hold.", "", *clash_lines(found, places))
     print("\n".join(said), flush=True)
     print("\nWhat would make it possible, each confirmed by a planned and audited year:", flush=True)
@@ -65,4 +67,4 @@ def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
         print("\n".join(repair_lines(number, repair, places)), flush=True)
     if not number:
         print(f"  {no_repair(oracle, ())}")
-    raise typer.Exit(common.NO)
+    raise typer.Exit(shared_options.NO)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from optimizer.commands import common
-from optimizer.commands.planargs import (
+from optimizer.commands import shared_options
+from optimizer.commands.plan_arguments import (
     BranchFlag,
     FirstDay,
     FirstDayFlag,
@@ -31,7 +31,7 @@ def show(
     units: UnitsFlag = None,
     first_day: FirstDayFlag = FirstDay.mon,
     branch: BranchFlag = None,
-    as_json: common.JsonFlag = False,
+    as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Show a plan's season, a month as a calendar, or a week with every session."""
     from rich.console import Console
@@ -40,7 +40,7 @@ def show(
     from optimizer.report.plan_parts import show_month, show_season, show_week
 
     if (week is not None) + (month is not None) + season > 1:
-        common.fail("--week, --month, --season: expected one of them, got several", common.BAD_INPUT)
+        shared_options.fail("--week, --month, --season: expected one of them, got several", shared_options.BAD_INPUT)
     found = one_case(read_plan(plan), branch)
     first, last = found.days[0].date, found.days[-1].date
     day = _date("--week", week, "YYYY-MM-DD", first, last) if week else None
@@ -66,9 +66,9 @@ def _date(flag: str, text: str, form: str, first: date, last: date) -> date:
             raise ValueError
     except ValueError:
         got = text.removesuffix("-01") if form == "YYYY-MM" else text
-        common.fail(f"{flag}: expected {form}, got {got!r}", common.BAD_INPUT)
+        shared_options.fail(f"{flag}: expected {form}, got {got!r}", shared_options.BAD_INPUT)
     if not first <= found <= last:
-        common.fail(f"{flag}: expected a date from {first} to {last}, got {text}", common.BAD_INPUT)
+        shared_options.fail(f"{flag}: expected a date from {first} to {last}, got {text}", shared_options.BAD_INPUT)
     return found
 
 

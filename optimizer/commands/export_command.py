@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from optimizer.commands import common
-from optimizer.commands.planargs import (
+from optimizer.commands import shared_options
+from optimizer.commands.plan_arguments import (
     BranchFlag,
     FirstDay,
     FirstDayFlag,
@@ -66,7 +66,7 @@ def export(
         Path | None,
         typer.Option("--update", help="ics: the earlier export that calendars have; what is gone is cancelled."),
     ] = None,
-    as_json: common.JsonFlag = False,
+    as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Write the plan as a page, calendar, workouts, spreadsheet or letter; the plan file alone is enough."""
     from optimizer.report.export.export_request import Request
@@ -93,7 +93,7 @@ def _say_which(plan: "Plan") -> None:
     from optimizer.domain.plan_branches import case_words, until_words
 
     which = f"after {until_words(plan)} these are the days if {case_words(plan.decisions)}"
-    common.say(f"Note: races are open; {which}. --branch 2 and so on give the other cases.")
+    shared_options.say(f"Note: races are open; {which}. --branch 2 and so on give the other cases.")
 
 
 def write_page(plan: "Plan", scenario: "Scenario", target: Path, *, show: bool = False) -> None:
@@ -103,15 +103,15 @@ def write_page(plan: "Plan", scenario: "Scenario", target: Path, *, show: bool =
     from optimizer.report.export import html
     from optimizer.report.export.export_request import Request
 
-    common.write(target, html.render(Request(plan, scenario, scenario.athlete.units)))
-    common.say(f"Page written to {target}.")
+    shared_options.write(target, html.render(Request(plan, scenario, scenario.athlete.units)))
+    shared_options.say(f"Page written to {target}.")
     if show:
         webbrowser.open(target.resolve().as_uri())
 
 
 def _only(to: To, only: To, used: bool, flag: str) -> None:
     if used and to is not only:
-        common.fail(f"{flag}: expected --to {only.value}, got --to {to.value}", common.BAD_INPUT)
+        shared_options.fail(f"{flag}: expected --to {only.value}, got --to {to.value}", shared_options.BAD_INPUT)
 
 
 def _times(stated: list[str]) -> dict[int, time]:
@@ -124,7 +124,9 @@ def _times(stated: list[str]) -> dict[int, time]:
             when = time(int(hour), int(minute))
             days = range(7) if not day else [DAYS.index(day.strip().lower())]
         except ValueError:
-            common.fail(f"--at: expected a time such as 18:00 or sat=9:00, got {text!r}", common.BAD_INPUT)
+            shared_options.fail(
+                f"--at: expected a time such as 18:00 or sat=9:00, got {text!r}", shared_options.BAD_INPUT
+            )
         found |= dict.fromkeys(days, when)
     return found
 
@@ -133,7 +135,9 @@ def _earlier(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        common.fail(f"{path}:1:1: file: expected a readable file, got {error.strerror or error}", common.BAD_INPUT)
+        shared_options.fail(
+            f"{path}:1:1: file: expected a readable file, got {error.strerror or error}", shared_options.BAD_INPUT
+        )
 
 
 def _write(request: "Request", to: To, plan: Path, out: Path | None, *, as_json: bool) -> None:
@@ -148,11 +152,11 @@ def _write(request: "Request", to: To, plan: Path, out: Path | None, *, as_json:
             return
         data = form.render(request)
     except InputError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
     if str(target) == "-":
         sys.stdout.buffer.write(data)
         return
-    common.write(target, data)
+    shared_options.write(target, data)
     _done(target, len(data), 1, as_json=as_json)
 
 
@@ -160,9 +164,9 @@ def _folder(folder: Path, files: dict[str, bytes], *, as_json: bool) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        common.fail(f"{folder}: cannot be made: {error.strerror or error}", common.BAD_INPUT)
+        shared_options.fail(f"{folder}: cannot be made: {error.strerror or error}", shared_options.BAD_INPUT)
     for name, data in files.items():
-        common.write(folder / name, data)
+        shared_options.write(folder / name, data)
     _done(folder, sum(map(len, files.values())), len(files), as_json=as_json)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from optimizer.commands import common
-from optimizer.commands.futures import SEARCHED, DateArg, day_of
+from optimizer.commands import shared_options
+from optimizer.commands.futures_command import SEARCHED, DateArg, day_of
 
 if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
@@ -24,44 +24,44 @@ ScenariosFlag = Annotated[
 ]
 
 
-def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: common.JsonFlag = False) -> None:
+def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: shared_options.JsonFlag = False) -> None:
     """Say why the plan holds this session on this day, and why nothing else."""
     from optimizer.explain.runner_words import Places
     from optimizer.explain.why import why as ask
     from optimizer.report.day_report import why_json, why_lines
 
     made = _plan(plan)
-    loaded = common.read(scenario or _beside(plan))
+    loaded = shared_options.read(scenario or _beside(plan))
     if loaded.sha256 != made.scenario.sha256:
-        common.say("Note: the plan was made from another version of the scenario.")
+        shared_options.say("Note: the plan was made from another version of the scenario.")
     asked = day_of(loaded, day)
     if not any(one.date == asked for one in made.days):
-        common.fail(f"DATE: expected a day of the plan, got {asked}", common.BAD_INPUT)
+        shared_options.fail(f"DATE: expected a day of the plan, got {asked}", shared_options.BAD_INPUT)
     answer = ask(loaded.scenario, loaded.past, made, asked)
     places = Places(loaded.path, loaded.lines)
     _print(as_json, why_json(answer, places), why_lines(answer, places))
 
 
-def safe_range(scenario: common.ScenarioArg, day: DateArg, as_json: common.JsonFlag = False) -> None:
+def safe_range(scenario: shared_options.ScenarioArg, day: DateArg, as_json: shared_options.JsonFlag = False) -> None:
     """Say how little and how much may be done on a day without giving up any goal."""
+    from optimizer.build_year import prepare
     from optimizer.explain.load_range import safe_range as ask
     from optimizer.explain.quick_plans import season_plan
     from optimizer.explain.runner_words import date_words
-    from optimizer.prepare import prepare
     from optimizer.report.day_report import range_json, range_lines
 
-    loaded = common.read(scenario)
+    loaded = shared_options.read(scenario)
     asked = day_of(loaded, day)
     outcome = season_plan(loaded.scenario, loaded.past)
     if outcome.conflicts:
-        common.fail("This year cannot be planned; see `optimize explain`.", common.NO)
+        shared_options.fail("This year cannot be planned; see `optimize explain`.", shared_options.NO)
     if outcome.rollout is None or outcome.broken():
-        common.fail(SEARCHED, common.NO_ANSWER)
+        shared_options.fail(SEARCHED, shared_options.NO_ANSWER)
     answer = ask(prepare(loaded.scenario, loaded.past), outcome.rollout, asked)
     _print(as_json, range_json(answer, asked.isoformat()), range_lines(answer, date_words(asked)))
 
 
-def diff(old: OldArg, new: NewArg, scenarios: ScenariosFlag = None, as_json: common.JsonFlag = False) -> None:
+def diff(old: OldArg, new: NewArg, scenarios: ScenariosFlag = None, as_json: shared_options.JsonFlag = False) -> None:
     """Say what changed from one plan to another; with both scenarios, which fact caused it."""
     from optimizer.explain.plan_diff import causes
     from optimizer.explain.plan_diff import diff as compare
@@ -71,7 +71,7 @@ def diff(old: OldArg, new: NewArg, scenarios: ScenariosFlag = None, as_json: com
     answer = compare(_plan(old), _plan(new))
     places = None
     if scenarios is not None:
-        before, after = common.read(scenarios[0]), common.read(scenarios[1])
+        before, after = shared_options.read(scenarios[0]), shared_options.read(scenarios[1])
         answer = replace(answer, causes=causes(before, after))
         places = Places(after.path, after.lines)
     _print(as_json, diff_json(answer), diff_lines(answer, places))
@@ -84,7 +84,7 @@ def _plan(path: Path) -> "Plan":
     try:
         return read_plan(path)
     except InputError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
 
 
 def _beside(plan: Path) -> Path:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
@@ -21,24 +21,24 @@ USUAL = 45
 SEARCHED = "No plan was found within the limits; that does not mean there is none."
 
 
-def when(scenario: common.ScenarioArg, race: RaceArg, as_json: common.JsonFlag = False) -> None:
+def when(scenario: shared_options.ScenarioArg, race: RaceArg, as_json: shared_options.JsonFlag = False) -> None:
     """Say when training must start for a race, and what each later start costs."""
     from optimizer.explain.start_date import starts
     from optimizer.report.futures_report import start_json, start_lines
 
-    loaded = common.read(scenario)
+    loaded = shared_options.read(scenario)
     found = starts(loaded.scenario, loaded.past, _race(loaded, race))
     _print(as_json, start_json(found), start_lines(found))
     if found.latest is None:
-        raise typer.Exit(common.NO)
+        raise typer.Exit(shared_options.NO)
 
 
 def why_not(
-    scenario: common.ScenarioArg,
+    scenario: shared_options.ScenarioArg,
     day: DateArg,
     kind: KindArg,
     minutes: MinutesArg = None,
-    as_json: common.JsonFlag = False,
+    as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Say what a session on a day clashes with, or what it costs."""
     from optimizer.core.errors import nearest, plain
@@ -47,26 +47,26 @@ def why_not(
     from optimizer.explain.why_not import why_not as ask
     from optimizer.report.futures_report import why_not_json, why_not_lines
 
-    loaded = common.read(scenario)
+    loaded = shared_options.read(scenario)
     asked = day_of(loaded, day)
     if kind not in BY_NAME:
         hint = nearest(kind, tuple(BY_NAME))
-        common.fail(f"KIND: expected a session kind{hint}, got {plain(kind)!r}", common.BAD_INPUT)
+        shared_options.fail(f"KIND: expected a session kind{hint}, got {plain(kind)!r}", shared_options.BAD_INPUT)
     if minutes is not None and minutes % 5:
-        common.fail(f"MINUTES: expected a multiple of 5, got {minutes}", common.BAD_INPUT)
+        shared_options.fail(f"MINUTES: expected a multiple of 5, got {minutes}", shared_options.BAD_INPUT)
     length = minutes or max(BY_NAME[kind].least, min(USUAL, BY_NAME[kind].longest(loaded.scenario.athlete.level)))
     answer = ask(loaded.scenario, loaded.past, asked, kind, length)
     if not answer.answered:
-        common.fail(SEARCHED, common.NO_ANSWER)
+        shared_options.fail(SEARCHED, shared_options.NO_ANSWER)
     places = Places(loaded.path, loaded.lines, answer.asked)
     words = kind_words(kind)
     title = f"{words[:1].upper()}{words[1:]} of {length} min on {date_words(asked)}"
     _print(as_json, why_not_json(answer, places), why_not_lines(answer, title, places))
     if answer.clashes:
-        raise typer.Exit(common.NO)
+        raise typer.Exit(shared_options.NO)
 
 
-def whatif(scenario: common.ScenarioArg, settings: SetFlag, as_json: common.JsonFlag = False) -> None:
+def whatif(scenario: shared_options.ScenarioArg, settings: SetFlag, as_json: shared_options.JsonFlag = False) -> None:
     """Change facts and compare both years; the file stays as it is."""
     from optimizer.core.errors import InputError
     from optimizer.explain.runner_words import Places
@@ -74,18 +74,18 @@ def whatif(scenario: common.ScenarioArg, settings: SetFlag, as_json: common.Json
     from optimizer.explain.what_if import whatif as compare
     from optimizer.report.futures_report import whatif_json, whatif_lines
 
-    loaded = common.read(scenario)
+    loaded = shared_options.read(scenario)
     try:
         other = changed(loaded, settings)
     except InputError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
     answer = compare(loaded, other)
     if not answer.answered:
-        common.fail(SEARCHED, common.NO_ANSWER)
+        shared_options.fail(SEARCHED, shared_options.NO_ANSWER)
     places = Places(loaded.path, loaded.lines)
     _print(as_json, whatif_json(answer, places), whatif_lines(answer, places))
     if answer.clashes:
-        raise typer.Exit(common.NO)
+        raise typer.Exit(shared_options.NO)
 
 
 def day_of(loaded: "Loaded", text: str) -> date:
@@ -96,9 +96,11 @@ def day_of(loaded: "Loaded", text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        common.fail(f"DATE: expected a date as YYYY-MM-DD, got {plain(text)!r}", common.BAD_INPUT)
+        shared_options.fail(f"DATE: expected a date as YYYY-MM-DD, got {plain(text)!r}", shared_options.BAD_INPUT)
     if not season.start <= day <= season.last:
-        common.fail(f"DATE: expected a day from {season.start} to {season.last}, got {day}", common.BAD_INPUT)
+        shared_options.fail(
+            f"DATE: expected a day from {season.start} to {season.last}, got {day}", shared_options.BAD_INPUT
+        )
     return day
 
 
@@ -112,7 +114,7 @@ def _race(loaded: "Loaded", name: str) -> int:
     chosen = exact or part
     if len(chosen) != 1:
         names = ", ".join(plain(known) for _, known in races) or "none: the scenario has no race"
-        common.fail(f"RACE: expected one of {names}; got {plain(name)!r}", common.BAD_INPUT)
+        shared_options.fail(f"RACE: expected one of {names}; got {plain(name)!r}", shared_options.BAD_INPUT)
     return chosen[0]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from constraints.limits import Table
@@ -34,7 +34,7 @@ def rules(
         bool, typer.Option("--phases", help="Print the phase graph: lengths, and what follows what.")
     ] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print docs/rules.md.")] = False,
-    as_json: common.JsonFlag = False,
+    as_json: shared_options.JsonFlag = False,
 ) -> None:
     """List the rules with defaults, sources and confidence, or explain one."""
     from optimizer.domain.session_kinds import LEVELS
@@ -54,7 +54,9 @@ def rules(
         rule = find(name)
         if rule is None:
             near = nearest(name)
-            common.fail(f"NAME: a rule's name{f', such as {near}' if near else ''}, got {name}", common.BAD_INPUT)
+            shared_options.fail(
+                f"NAME: a rule's name{f', such as {near}' if near else ''}, got {name}", shared_options.BAD_INPUT
+            )
         _print(as_data(rule, chosen) if as_json else _explain(rule, chosen))
 
 

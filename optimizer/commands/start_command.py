@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 
 def schema() -> None:
@@ -30,6 +30,6 @@ def new(
         sys.stdout.write(text)
         return
     if path.exists():
-        common.fail(f"{path}: a new file, got one that exists", common.BAD_INPUT)
-    common.write(path, text.encode())
+        shared_options.fail(f"{path}: a new file, got one that exists", shared_options.BAD_INPUT)
+    shared_options.write(path, text.encode())
     print(f"Wrote {path}. Next: optimize solve {path}")

@@ -6,26 +6,26 @@ from typing import Annotated
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 PlanArg = Annotated[
     Path, typer.Argument(metavar="PLAN", help="A plan of ours (JSON), days or weeks (CSV), or a calendar (ICS).")
 ]
 
 
-def check(scenario: common.ScenarioArg, plan: PlanArg, as_json: common.JsonFlag = False) -> None:
+def check(scenario: shared_options.ScenarioArg, plan: PlanArg, as_json: shared_options.JsonFlag = False) -> None:
     """Audit a plan against the runner's own limits; no solver is involved."""
     from optimizer.check.plan_check import check as audit_file
     from optimizer.core.errors import InputError
     from optimizer.report.check_report import check_json, check_lines
 
-    loaded = common.read(scenario)
+    loaded = shared_options.read(scenario)
     try:
         checked = audit_file(loaded, plan)
     except InputError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
     if as_json:
         print(json.dumps(check_json(checked), indent=1))
     else:
         print("\n".join(check_lines(checked)))
-    raise typer.Exit(common.DONE if checked.clean else common.NO)
+    raise typer.Exit(shared_options.DONE if checked.clean else shared_options.NO)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
@@ -48,7 +48,7 @@ def read_plan(path: Path) -> "Plan":
     try:
         return plan_file.read_plan(path)
     except InputError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
 
 
 def one_case(plan: "Plan", number: int | None) -> "Plan":
@@ -59,7 +59,7 @@ def one_case(plan: "Plan", number: int | None) -> "Plan":
         return plan
     cases = len(plan.branches) + 1
     if not 1 <= number <= cases:
-        common.fail(f"--branch: expected a case from 1 to {cases}, got {number}", common.BAD_INPUT)
+        shared_options.fail(f"--branch: expected a case from 1 to {cases}, got {number}", shared_options.BAD_INPUT)
     return plan_of(plan, number - 1)
 
 
@@ -67,7 +67,7 @@ def read_scenario(path: Path | None, plan: "Plan") -> "Scenario | None":
     """The scenario, if one is named; a plan made from another version of it is told, not refused."""
     if path is None:
         return None
-    loaded = common.read(path)
+    loaded = shared_options.read(path)
     if loaded.sha256 != plan.scenario.sha256:
-        common.say(f"Note: {path} is not the scenario this plan was made from, or has changed since.")
+        shared_options.say(f"Note: {path} is not the scenario this plan was made from, or has changed since.")
     return loaded.scenario

@@ -24,9 +24,9 @@ LimitFlag = Annotated[
 
 def read(path: Path) -> "Loaded":
     """The scenario, checked; bad input ends the command with every problem and its line."""
+    from optimizer.build_year import check_limits
     from optimizer.core.errors import InputError
     from optimizer.ingest.loader import load
-    from optimizer.prepare import check_limits
 
     try:
         return load(path, [check_limits])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.regression.comparison import Replay
@@ -19,8 +19,8 @@ def test(
     junit: Annotated[Path | None, typer.Option("--junit", help="Write a JUnit report for CI servers.")] = None,
     exact: Annotated[bool, typer.Option("--exact", help="Compare sessions too.")] = False,
     jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default one a core.")] = None,
-    as_json: common.JsonFlag = False,
-    quiet: common.QuietFlag = False,
+    as_json: shared_options.JsonFlag = False,
+    quiet: shared_options.QuietFlag = False,
 ) -> None:
     """Solve every scenario of a folder and compare with what is expected of it: goals and bounds, not sessions."""
     from optimizer.core.errors import InputError
@@ -29,25 +29,25 @@ def test(
     from optimizer.report.replay_report import replay_json, replay_lines
 
     if not folder.is_dir():
-        common.fail(f"{folder}: expected a folder with scenario files", common.BAD_INPUT)
+        shared_options.fail(f"{folder}: expected a folder with scenario files", shared_options.BAD_INPUT)
     paths = replay.scenarios(folder)
     if not paths:
-        common.fail(f"{folder}: expected scenario files (*.yaml), got none", common.BAD_INPUT)
+        shared_options.fail(f"{folder}: expected scenario files (*.yaml), got none", shared_options.BAD_INPUT)
     replays = []
     try:
         for one in replay.replay(paths, jobs or os.cpu_count() or 1, exact=exact):
             replays.append(one)
             if not quiet:
-                common.say(f"{len(replays)}/{len(paths)} {one.scenario.name}")
+                shared_options.say(f"{len(replays)}/{len(paths)} {one.scenario.name}")
     except InputError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
     if junit is not None:
-        common.write(junit, junit_report(replays))
+        shared_options.write(junit, junit_report(replays))
     print(json.dumps(replay_json(replays), indent=1) if as_json else "\n".join(replay_lines(replays, updating=update)))
     if update:
         _update(replays)
     elif not all(one.passed for one in replays):
-        raise typer.Exit(common.NO)
+        raise typer.Exit(shared_options.NO)
 
 
 def _update(replays: "list[Replay]") -> None:
@@ -55,8 +55,8 @@ def _update(replays: "list[Replay]") -> None:
 
     try:
         for path in update(replays):
-            common.say(f"Wrote {path}")
+            shared_options.say(f"Wrote {path}")
     except OSError as error:
-        common.fail(f"{error.filename}: cannot be written: {error.strerror}", common.BAD_INPUT)
+        shared_options.fail(f"{error.filename}: cannot be written: {error.strerror}", shared_options.BAD_INPUT)
     if not all(lasting(one) for one in replays):
-        common.fail("A scenario without an outcome keeps what was expected of it.", common.NO)
+        shared_options.fail("A scenario without an outcome keeps what was expected of it.", shared_options.NO)

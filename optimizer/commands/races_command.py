@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.ingest.importers.racelist import Found
@@ -25,7 +25,7 @@ def races(
     first: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")] = None,
     priority: Annotated[str, typer.Option("--priority", help="A, B or C.")] = "B",
-    as_json: common.JsonFlag = False,
+    as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Print races of a calendar as lines for a scenario."""
     from optimizer.core.errors import InputError
@@ -33,13 +33,13 @@ def races(
     from optimizer.ingest.importers import racelist
 
     if priority not in ("A", "B", "C"):
-        common.fail(f"--priority: expected A, B or C, got {priority!r}", common.BAD_INPUT)
+        shared_options.fail(f"--priority: expected A, B or C, got {priority!r}", shared_options.BAD_INPUT)
     try:
         read = racelist.races(calendar.read_bytes(), str(calendar))
     except InputError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
     except OSError as error:
-        common.fail(f"{calendar}: {(error.strerror or 'not readable').lower()}", common.BAD_INPUT)
+        shared_options.fail(f"{calendar}: {(error.strerror or 'not readable').lower()}", shared_options.BAD_INPUT)
     words = [word.casefold() for text in match or [] for word in text.split()]
     begin, end = first.date() if first else date.min, last.date() if last else date.max
     kept = [r for r in read.found if begin <= r.day <= end and all(word in r.name.casefold() for word in words)]
@@ -49,10 +49,10 @@ def races(
         print("races:\n" + "\n".join(_line(race, priority) for race in kept))
     if read.unread:
         lines = ", ".join(map(str, read.unread[:LISTED])) + (", ..." if len(read.unread) > LISTED else "")
-        common.say(f"Left out for a date that cannot be read: {count(len(read.unread), 'row')}, line {lines}.")
+        shared_options.say(f"Left out for a date that cannot be read: {count(len(read.unread), 'row')}, line {lines}.")
     if not kept:
-        common.say(f"No race of {len(read.found)} matches.")
-        raise typer.Exit(common.NO)
+        shared_options.say(f"No race of {len(read.found)} matches.")
+        raise typer.Exit(shared_options.NO)
 
 
 def _entry(race: "Found", priority: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.batch.clients import Client
@@ -56,11 +56,11 @@ def batch(
         datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], help="With --replan: the first day that may change."),
     ] = None,
-    as_json: common.JsonFlag = False,
+    as_json: shared_options.JsonFlag = False,
     json_lines: Annotated[
         bool, typer.Option("--json-lines", help="Print a line of JSON on stdout as each client is done.")
     ] = False,
-    quiet: common.QuietFlag = False,
+    quiet: shared_options.QuietFlag = False,
     time_limit: Annotated[
         float | None, typer.Option("--time-limit", min=0.1, help="Stop each client after so many seconds.")
     ] = None,
@@ -79,7 +79,7 @@ def batch(
     found = _run(work, _workers(jobs, len(clients), cluster), quiet=quiet, json_lines=json_lines)
     _write(found, out, report or [])
     _print(found, as_json=as_json, json_lines=json_lines)
-    raise typer.Exit(common.NO if found.without_plan else common.DONE)
+    raise typer.Exit(shared_options.NO if found.without_plan else shared_options.DONE)
 
 
 def _found(
@@ -91,9 +91,9 @@ def _found(
     try:
         return find(sources, out, template), shared_of(sources, roster)
     except (SourceError, InputError) as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
     except OSError as error:
-        common.fail(f"{error.filename}: cannot be read: {error.strerror or error}", common.BAD_INPUT)
+        shared_options.fail(f"{error.filename}: cannot be read: {error.strerror or error}", shared_options.BAD_INPUT)
 
 
 def _uploads(folder: Path | None, clients: list["Client"]) -> "Uploads | None":
@@ -106,15 +106,19 @@ def _uploads(folder: Path | None, clients: list["Client"]) -> "Uploads | None":
     try:
         found = Uploads(folder, (client.id for client in clients))
     except OSError as error:
-        common.fail(f"{folder}: expected a folder of uploads, got: {error.strerror or error}", common.BAD_INPUT)
+        shared_options.fail(
+            f"{folder}: expected a folder of uploads, got: {error.strerror or error}", shared_options.BAD_INPUT
+        )
     for name in found.strangers:
-        common.say(f"Note: {plain(str(folder / name), 1000)} belongs to no client.")
+        shared_options.say(f"Note: {plain(str(folder / name), 1000)} belongs to no client.")
     return found
 
 
 def _first(day: datetime | None, folder: Path | None) -> date | None:
     if day is not None and folder is None:
-        common.fail("--from says from which day --replan may change plans; it needs --replan", common.BAD_INPUT)
+        shared_options.fail(
+            "--from says from which day --replan may change plans; it needs --replan", shared_options.BAD_INPUT
+        )
     return None if day is None else day.date()
 
 
@@ -128,7 +132,7 @@ def _workers(jobs: int | None, clients: int, cluster: str | None) -> "Workers":
     try:
         return Cluster(cluster)
     except NoClusterError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
 
 
 def _run(work: "Batch", workers: "Workers", *, quiet: bool, json_lines: bool) -> "Roster":
@@ -150,19 +154,19 @@ def _run(work: "Batch", workers: "Workers", *, quiet: bool, json_lines: bool) ->
         try:
             return work.run(workers)
         except KeyboardInterrupt:
-            _stopped(work, "Interrupted", common.INTERRUPTED)
+            _stopped(work, "Interrupted", shared_options.INTERRUPTED)
         except AllLostError as error:
-            _stopped(work, str(error), common.NO)
+            _stopped(work, str(error), shared_options.NO)
         except OSError as error:
             told = f"{error.filename or work.store.out}: cannot be written: {error.strerror or error}"
-            _stopped(work, told, common.BAD_INPUT)
+            _stopped(work, told, shared_options.BAD_INPUT)
         finally:
             workers.stop()
 
 
 def _stopped(work: "Batch", why: str, code: int) -> NoReturn:
     done = f"{len(work.rows)} of {len(work.clients)} clients are done and kept in {work.store.out}"
-    common.fail(f"{why}. {done}; the same command goes on from there.", code)
+    shared_options.fail(f"{why}. {done}; the same command goes on from there.", code)
 
 
 def _write(roster: "Roster", out: Path, forms: list[Form]) -> None:
@@ -175,7 +179,7 @@ def _write(roster: "Roster", out: Path, forms: list[Form]) -> None:
             text = roster_html(roster)
         else:
             text = roster_data.roster_csv(roster) if form is Form.CSV else roster_data.roster_json(roster)
-        common.write(out / f"roster.{form.value}", text.encode())
+        shared_options.write(out / f"roster.{form.value}", text.encode())
 
 
 def _print(roster: "Roster", *, as_json: bool, json_lines: bool) -> None:

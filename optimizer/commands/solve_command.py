@@ -7,31 +7,31 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.solve import Solved
 
 
 def solve(
-    scenario: common.ScenarioArg,
+    scenario: shared_options.ScenarioArg,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Where to write the plan.")] = None,
-    as_json: common.JsonFlag = False,
-    quiet: common.QuietFlag = False,
-    time_limit: common.LimitFlag = None,
+    as_json: shared_options.JsonFlag = False,
+    quiet: shared_options.QuietFlag = False,
+    time_limit: shared_options.LimitFlag = None,
     report: Annotated[Path | None, typer.Option("--report", help="Also write the plan as a page (HTML).")] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Write the page and open it in a browser.")] = False,
 ) -> None:
     """Turn a scenario into a day-by-day year, written to SCENARIO's stem + .plan.json."""
-    loaded = common.read(scenario)
-    solved = common.solve(loaded, quiet=quiet, time_limit=time_limit)
+    loaded = shared_options.read(scenario)
+    solved = shared_options.solve(loaded, quiet=quiet, time_limit=time_limit)
     if solved.plan is None:
         _explain_nothing(solved, as_json=as_json, stopped=solved.interrupted and not _timed_out(solved, time_limit))
     target = out or scenario.with_name(scenario.stem + ".plan.json")
     data = (solved.plan.model_dump_json(indent=1) + "\n").encode()
-    common.write(target, data)
+    shared_options.write(target, data)
     if report or open_page:
-        from optimizer.commands.export import write_page
+        from optimizer.commands.export_command import write_page
 
         write_page(solved.plan, loaded.scenario, report or target.with_suffix(".html"), show=open_page)
     if as_json:
@@ -45,8 +45,8 @@ def solve(
         if not quiet:
             _say_what_binds(solved)
     if solved.interrupted:
-        common.say("Interrupted: this is the best plan found so far.")
-        raise typer.Exit(common.DONE if _timed_out(solved, time_limit) else common.INTERRUPTED)
+        shared_options.say("Interrupted: this is the best plan found so far.")
+        raise typer.Exit(shared_options.DONE if _timed_out(solved, time_limit) else shared_options.INTERRUPTED)
 
 
 def _say_what_binds(solved: "Solved") -> None:
@@ -77,7 +77,7 @@ def _explain_nothing(solved: "Solved", *, as_json: bool, stopped: bool) -> NoRet
     elif solved.status == "infeasible":
         print("\n".join(conflict_lines(solved.conflicts, path, lines)))
     else:
-        common.say("No plan was found within the limits; that does not mean there is none.")
+        shared_options.say("No plan was found within the limits; that does not mean there is none.")
     if stopped and solved.status != "infeasible":
-        raise typer.Exit(common.INTERRUPTED)
-    raise typer.Exit(common.NO if solved.status == "infeasible" else common.NO_ANSWER)
+        raise typer.Exit(shared_options.INTERRUPTED)
+    raise typer.Exit(shared_options.NO if solved.status == "infeasible" else shared_options.NO_ANSWER)

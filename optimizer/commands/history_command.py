@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from optimizer.commands import common
+from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.formats.scenario import Athlete
@@ -25,20 +25,20 @@ def history(
         datetime | None,
         typer.Option("--on", formats=["%Y-%m-%d"], help="The day to look from; default: after the last."),
     ] = None,
-    as_json: common.JsonFlag = False,
+    as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Show what is understood of activity files: totals, weeks, fitness, how loads were found, what was left out."""
     from rich.console import Console
 
     from optimizer.report import log_report
 
-    log = read_log(files, common.read(scenario).scenario.athlete if scenario is not None else None)
+    log = read_log(files, shared_options.read(scenario).scenario.athlete if scenario is not None else None)
     if not log.activities:
-        common.fail(f"{files[0]}: expected activities, got none", common.BAD_INPUT)
+        shared_options.fail(f"{files[0]}: expected activities, got none", shared_options.BAD_INPUT)
     day = on.date() if on is not None else max(a.date for a in log.activities) + timedelta(days=1)
     found = log_report.understand(log, day)
     if found is None:
-        common.fail(f"{files[0]}: expected activities before {day}, got none", common.BAD_INPUT)
+        shared_options.fail(f"{files[0]}: expected activities before {day}, got none", shared_options.BAD_INPUT)
     if as_json:
         print(json.dumps(log_report.as_json(found), indent=1))
     else:
@@ -53,4 +53,4 @@ def read_log(files: list[Path], athlete: "Athlete | None") -> "Log":
     try:
         return read_files(files, athlete)[0]
     except InputError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)

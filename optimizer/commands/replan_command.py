@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from optimizer.commands import common
-from optimizer.commands.history import read_log
-from optimizer.commands.planargs import PlanArg, read_plan
+from optimizer.commands import shared_options
+from optimizer.commands.history_command import read_log
+from optimizer.commands.plan_arguments import PlanArg, read_plan
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
@@ -23,14 +23,14 @@ DoneFlag = Annotated[
 
 
 def replan(
-    scenario: common.ScenarioArg,
+    scenario: shared_options.ScenarioArg,
     plan: PlanArg,
     first: FromFlag,
     done: DoneFlag = None,
     freeze_days: Annotated[int, typer.Option(min=0, max=28, help="Days kept unless safety forbids it.")] = 0,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Where to write it; default: over PLAN.")] = None,
-    as_json: common.JsonFlag = False,
-    quiet: common.QuietFlag = False,
+    as_json: shared_options.JsonFlag = False,
+    quiet: shared_options.QuietFlag = False,
 ) -> None:
     """Plan the rest of the year again with the fewest changes, and say what changed and why."""
     from optimizer.core.errors import InputError
@@ -39,7 +39,7 @@ def replan(
     from optimizer.report.progress import Progress
     from optimizer.solve import AuditError
 
-    loaded, old = common.read(scenario), read_plan(plan)
+    loaded, old = shared_options.read(scenario), read_plan(plan)
     activities = read_log(done, loaded.scenario.athlete).activities if done else None
     try:
         with Progress(quiet=quiet) as progress:
@@ -47,13 +47,15 @@ def replan(
                 loaded, old, first.date(), progress.step, activities=activities, freeze_days=freeze_days
             )
     except InputError as error:
-        common.fail(str(error), common.BAD_INPUT)
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
     except AuditError as error:
-        common.fail(f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}", 3)
+        shared_options.fail(
+            f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}", 3
+        )
     if result.plan is None:
         _nothing(result, loaded, as_json=as_json)
     target = out or plan
-    common.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode())
+    shared_options.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode())
     if as_json:
         print(json.dumps(replan_report.as_json(result, str(target)), indent=1))
     else:
@@ -61,7 +63,7 @@ def replan(
 
         replan_report.render(result, str(target), Console())
     if result.interrupted:
-        raise typer.Exit(common.INTERRUPTED)
+        raise typer.Exit(shared_options.INTERRUPTED)
 
 
 def _nothing(result: "Replanned", loaded: "Loaded", *, as_json: bool) -> NoReturn:
@@ -73,7 +75,7 @@ def _nothing(result: "Replanned", loaded: "Loaded", *, as_json: bool) -> NoRetur
     elif result.conflicts:
         print("\n".join(conflict_lines(result.conflicts, loaded.path, loaded.lines)))
     else:
-        common.say("No plan for the rest of the year was found; that does not mean there is none.")
+        shared_options.say("No plan for the rest of the year was found; that does not mean there is none.")
     if result.interrupted:
-        raise typer.Exit(common.INTERRUPTED)
-    raise typer.Exit(common.NO if result.conflicts else common.NO_ANSWER)
+        raise typer.Exit(shared_options.INTERRUPTED)
+    raise typer.Exit(shared_options.NO if result.conflicts else shared_options.NO_ANSWER)
