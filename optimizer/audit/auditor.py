@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from constraints import FAMILIES
 from constraints.continuity import could_run, run_gaps
+from constraints.long_run_target import long_targets
 from constraints.race_calendar import asked_longest, ready_window
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
@@ -18,7 +19,6 @@ from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_queries import LongRunAsked
 from optimizer.domain.training_log import Log, Memory
 from optimizer.domain.year import DayFacts, RaceFacts, Year
-from optimizer.targets import long_targets
 
 DayCheck = Callable[[Year, Log], Iterable[Violation]]
 

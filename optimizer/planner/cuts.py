@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from constraints.long_run import long_share
+from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after
 from constraints.race_calendar import asked_longest, ready_window
 from optimizer.bounds.growth_conflicts import last_asked
 from optimizer.bounds.required_volume import needed_running
@@ -12,7 +13,6 @@ from optimizer.domain.session_kinds import BY_NAME
 from optimizer.planner.rolling_horizon import Rolling
 from optimizer.season.load_bound import heaviest
 from optimizer.season.season_solver import Season
-from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after
 
 
 class Asking(Rolling):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from constraints.long_run_target import allowed_after, long_target
 from constraints.ramp import most_running
 from optimizer.audit.auditor import counted_loads
 from optimizer.bounds.optimistic_history import Optimistic, optimistic
@@ -17,7 +18,6 @@ from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.planner.solution import Outcome, Rollout
 from optimizer.season.season_solver import Season
-from optimizer.targets import allowed_after, long_target
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import Order, capacity_model, weeks_model
 from optimizer.weeks.variables import Days

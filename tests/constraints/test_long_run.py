@@ -2,8 +2,8 @@
 
 import pytest
 
+from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
 from optimizer.domain.plan_view import PlanView
-from optimizer.targets import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
 from tests.kit import a_log, a_year, allowed, left_open, named, on
 
 FAMILY = "long_run"
