@@ -1,1 +1,1 @@
-"""What everything else is built from: units, errors, requirements, atomic writes, training load. Knows no file format."""
+"""What all else is built from: units, errors, requirements, atomic writes, training load. Knows no file format."""

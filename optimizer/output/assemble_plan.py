@@ -15,7 +15,7 @@ from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
-from optimizer.output.workouts import Workout, build_workouts, caveats
+from optimizer.output.workouts import Workout, build, caveats
 
 Workouts = Mapping[tuple[date, str], Workout]
 ORDER = (*(kind.name for kind in session_kinds.KINDS), "race", "strides")
@@ -36,7 +36,7 @@ def assemble(
     loads = [view.day_load(day) / units.LOAD_UNIT for day in year.horizon.days]
     shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
     asked = check_in_days(year)
-    workouts = build_workouts(year, log)
+    workouts = build(year, log)
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,

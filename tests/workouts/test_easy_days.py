@@ -9,7 +9,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Repeat
 from optimizer.formats.scenario import Injury, Site
-from optimizer.output.workouts import build_workouts
+from optimizer.output.workouts import build
 from optimizer.output.workouts.workout import flat
 from tests.workouts.runners import BOTH, START, lengths, race, written, year
 
@@ -61,7 +61,7 @@ def test_strides_grow_from_four_to_six_in_five_minutes() -> None:
 
 
 def cycles(of: Year, log: Log) -> list[str]:
-    found = [made for (_, kind), made in build_workouts(of, log).items() if kind == "walk_run"]
+    found = [made for (_, kind), made in build(of, log).items() if kind == "walk_run"]
     return [
         f"{item.steps[1].seconds // 60}:{item.steps[0].seconds // 60} x{item.times}"
         for made in found
@@ -155,8 +155,8 @@ def test_a_week_with_a_trail_run_keeps_the_long_run_on_the_road() -> None:
     tuesday, sunday = START + timedelta(days=29), START + timedelta(days=34)
     with_trail = Log(of, {tuesday: {"trail": 40}, sunday: {"long": 90}})
     without = Log(of, {tuesday: {"easy": 40}, sunday: {"long": 90}})
-    assert build_workouts(of, with_trail)[sunday, "long"].title == "Long run"
-    assert build_workouts(of, without)[sunday, "long"].title == "Long run on trails"
+    assert build(of, with_trail)[sunday, "long"].title == "Long run"
+    assert build(of, without)[sunday, "long"].title == "Long run on trails"
 
 
 @pytest.mark.parametrize("site", get_args(Site))

@@ -7,7 +7,7 @@ import pytest
 
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.output.workouts import Workout, build_workouts
+from optimizer.output.workouts import Workout, build
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.workout import flat
 from tests.workouts.runners import BOTH, START, race, written, year
@@ -24,7 +24,7 @@ def weekly(of: Year, kind: str, minutes: int) -> Log:
 
 def season(of: Year, kind: str, minutes: int) -> list[Workout]:
     """The kind's workouts in such a year."""
-    return [made for (_, name), made in build_workouts(of, weekly(of, kind, minutes)).items() if name == kind]
+    return [made for (_, name), made in build(of, weekly(of, kind, minutes)).items() if name == kind]
 
 
 @pytest.mark.parametrize("kind", BY_KIND)
@@ -50,7 +50,7 @@ def test_work_grows_over_the_first_sessions_of_a_phase(kind: str) -> None:
 
 def test_a_new_cycle_begins_gently_again_but_not_with_the_same_session() -> None:
     of = year(races=(race(111, "10k"), race(251, "10k")), **BOTH)
-    made = {day: w for (day, kind), w in build_workouts(of, weekly(of, "threshold", 60)).items() if kind == "threshold"}
+    made = {day: w for (day, kind), w in build(of, weekly(of, "threshold", 60)).items() if kind == "threshold"}
     first = next(iter(made.values()))
     second = next(w for day, w in made.items() if day > START + timedelta(days=111))
     assert (first.title, second.title) == ("Cruise intervals", "Long cruise intervals")
@@ -86,13 +86,13 @@ def test_the_same_log_gives_the_same_workouts_in_whatever_order_it_was_written()
     of = year(races=(race(111, "marathon"),), **BOTH)
     log = weekly(of, "threshold", 50)
     backwards = Log(of, dict(reversed(log.days.items())))
-    assert list(build_workouts(of, log).items()) == list(build_workouts(of, backwards).items())
+    assert list(build(of, log).items()) == list(build(of, backwards).items())
 
 
 def test_races_freestyle_and_mobility_have_no_workout() -> None:
     of = year(**BOTH)
     log = Log(of, {START: {"race": 60, "mobility": 10}, START + timedelta(days=1): {"freestyle": 30}})
-    assert build_workouts(of, log) == {}
+    assert build(of, log) == {}
 
 
 @pytest.mark.parametrize(("site", "longest"), [("achilles", 60), ("tibial_bone_stress", 60), ("patellofemoral", 180)])
