@@ -30,12 +30,13 @@ from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal
 from optimizer.season.load_bound import heaviest
 from optimizer.solve import AuditError, Solved, read, solve
+from tests.places import ROOT
 from tests.strategies import Data, scenarios
 
 CHUNK = 50
 REPAIRED = 300
 """Repairs are sought for the infeasible ones among the first so many: they take longer than the answer itself."""
-FOLDER = Path(__file__).parent.parent / ".pytest_cache" / "random_years"
+FOLDER = ROOT / ".pytest_cache" / "random_years"
 ANY = tuple(HealthCheck)
 BAD = ("unknown", "audit failure", "traceback")
 

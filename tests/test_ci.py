@@ -4,13 +4,12 @@ import os
 import re
 import subprocess
 import tomllib
-from pathlib import Path
 
 import pytest
 
 from tests import __main__ as everything
+from tests.places import ROOT
 
-ROOT = Path(__file__).parent.parent
 CI = ROOT / ".ci" / "run"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_regression import REFUSED, SHORT
+from tests.regression.test_replay import REFUSED, SHORT
 
 pytest_plugins = ["pytester"]
 INSTALLED = any(point.value == "optimizer.pytest_plugin" for point in entry_points(group="pytest11"))

@@ -12,7 +12,7 @@ from optimizer.batch.rules_version import rules
 from optimizer.batch.worker import solve_item
 from optimizer.cli import app
 from optimizer.weeks.variables import Days
-from tests.test_solve_command import SHORT, scenario
+from tests.commands.test_solve_command import SHORT, scenario
 
 WRONG_DAY = date(2027, 1, 13)
 """A Wednesday on which the runner has no time."""

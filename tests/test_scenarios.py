@@ -5,15 +5,14 @@ from pathlib import Path
 import pytest
 
 from optimizer.solve import Solved, read, solve
-
-FOLDER = Path(__file__).resolve().parent.parent / "scenarios"
+from tests.places import SCENARIOS
 
 
 def solved(name: str) -> Solved:
-    return solve(read(FOLDER / f"{name}.yaml"), lambda *_: None)
+    return solve(read(SCENARIOS / f"{name}.yaml"), lambda *_: None)
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.yaml")), ids=lambda path: path.stem)
 def test_every_scenario_loads(path: Path) -> None:
     assert read(path).scenario.athlete.name
 

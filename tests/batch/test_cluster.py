@@ -18,11 +18,11 @@ from optimizer.batch.worker import solve_item
 from optimizer.cli import app
 from tests.batch.kit import START, item, plan_bytes, write
 from tests.batch.test_replan import THIRD_WEEK, Coach, log
+from tests.places import ROOT
 
 dask: Any = pytest.importorskip("dask.config", reason="needs Dask: pip install 'yearround[cluster]'")
 distributed: Any = pytest.importorskip("distributed", reason="needs Dask: pip install 'yearround[cluster]'")
 pytestmark = pytest.mark.cluster
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

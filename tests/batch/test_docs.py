@@ -9,8 +9,9 @@ from optimizer.batch.client_sources import find
 from optimizer.batch.roster_settings import read_shared
 from optimizer.cli import app
 from tests.batch.kit import write
+from tests.places import DOCS
 
-PAGE = (Path(__file__).parents[2] / "docs" / "batch.md").read_text(encoding="utf-8")
+PAGE = (DOCS / "batch.md").read_text(encoding="utf-8")
 
 
 def block(kind: str) -> str:

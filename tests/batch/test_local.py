@@ -15,8 +15,7 @@ from optimizer.batch.engine import results
 from optimizer.batch.item import Item
 from optimizer.batch.local_pool import Pool
 from tests.batch.kit import quick
-
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
 
 
 def work(client: str, scenario: str = "") -> Item:

@@ -1,15 +1,15 @@
 """A client's way out is found within the time limit, or told to be open."""
 
 import time
-from pathlib import Path
 
 import pytest
 
 from optimizer.batch.ways_out import ways_out
 from optimizer.ingest.loader import load
 from optimizer.solve import solve
+from tests.places import SCENARIOS
 
-YEAR = Path(__file__).parents[2] / "scenarios" / "marathon_in_six_weeks_from_10km.yaml"
+YEAR = SCENARIOS / "marathon_in_six_weeks_from_10km.yaml"
 
 
 def test_the_time_limit_reaches_the_way_out() -> None:

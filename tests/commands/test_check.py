@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from optimizer.cli import app
-from tests.foreign.years import SCENARIO
+from tests.check.foreign.years import SCENARIO
 
 
 def run(folder: Path, plan: str | bytes, *options: str, name: str = "plan.csv") -> Result:

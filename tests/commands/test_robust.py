@@ -16,7 +16,7 @@ from typer.models import ArgumentInfo, OptionInfo
 from typer.testing import CliRunner
 
 from optimizer.cli import app
-from tests.foreign.years import SCENARIO
+from tests.check.foreign.years import SCENARIO
 from tests.report import synthetic
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,7 +1,6 @@
 """`optimize rules`: every rule is listed and explained, a misspelt one is refused, and docs/rules.md is up to date."""
 
 import json
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -12,8 +11,9 @@ from optimizer.cli import app
 from optimizer.domain.phases import FOLLOWS, LENGTHS
 from optimizer.report.rulebook import CONFIDENCE, Rule, nearest, rules
 from optimizer.report.rulebook_page import page
+from tests.places import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs" / "rules.md"
+PAGE = DOCS / "rules.md"
 
 
 def run(*options: str) -> Result:
@@ -105,7 +105,7 @@ def test_the_phase_graph_is_printed_with_lengths_and_edges() -> None:
 
 def test_docs_are_up_to_date() -> None:
     """`optimize rules --markdown > docs/rules.md` writes them."""
-    assert DOCS.read_text() == page()
+    assert PAGE.read_text() == page()
 
 
 def test_the_page_names_every_rule_and_every_change() -> None:

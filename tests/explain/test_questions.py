@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from optimizer.cli import app
+from tests.places import DOCS
 
 YEAR = """\
 version: 1
@@ -29,7 +30,7 @@ availability:
 races:
   - {name: Spring 10 km, date: 2027-03-07, distance: 10k, priority: A}
 """
-DOCS = Path(__file__).parents[2] / "docs" / "explain.md"
+PAGE = DOCS / "explain.md"
 RULE_ID = re.compile(r"\b(?!plan\b)[a-z]+_[a-z_]+\b")
 
 
@@ -78,7 +79,7 @@ def fields(value: object, path: str = "") -> Iterator[str]:
 
 def rows(command: str) -> Iterator[tuple[str, set[str]]]:
     """The documented fields of a command, by the case they are for."""
-    for line in DOCS.read_text().splitlines():
+    for line in PAGE.read_text().splitlines():
         found = re.match(r"\| `([a-z-]+)`(.*?) \| (.*) \|$", line)
         if found and found[1] == command:
             yield found[2], set(re.findall(r"`([^`]+)`", found[3]))

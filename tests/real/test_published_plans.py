@@ -1,14 +1,13 @@
 """What published marathon plans break, by their weekly tables alone."""
 
-from pathlib import Path
-
 import pytest
 
 from optimizer.check.plan_check import Checked
+from tests.places import DOCS
 from tests.real.outside import TABLE, needs
 from tests.real.plans import audited, broken, table, tables
 
-PAGE = Path(__file__).parents[2] / "docs" / "check.md"
+PAGE = DOCS / "check.md"
 pytestmark = needs(TABLE)
 
 

@@ -14,7 +14,7 @@ from optimizer.formats.scenario import Level
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import NEAR, aimed_work, most_work
 from optimizer.output.workouts.workout import flat
-from tests.workouts.runners import KINDS, PACES, lengths, plain_year, setting, written
+from tests.output.workouts.runners import KINDS, PACES, lengths, plain_year, setting, written
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 PHASES: tuple[PhaseName, ...] = get_args(PhaseName)

@@ -11,7 +11,7 @@ from optimizer.formats.plan import Repeat
 from optimizer.formats.scenario import Injury, Site
 from optimizer.output.workouts import build
 from optimizer.output.workouts.workout import flat
-from tests.workouts.runners import BOTH, START, lengths, race, written, year
+from tests.output.workouts.runners import BOTH, START, lengths, race, written, year
 
 
 @pytest.mark.parametrize("kind", ["easy", "long", "medium_long", "trail", "recovery_run", "cross_training"])

@@ -7,7 +7,7 @@ import pytest
 
 from optimizer.check.plan_check import Checked, check
 from optimizer.core.errors import InputError
-from tests.foreign.years import scenario
+from tests.check.foreign.years import scenario
 
 STEADY = (
     "1,34,12,4\n2,36,12,4\n3,38,13,4\n4,28,10,4\n5,38,13,4\n6,40,14,4\n7,42,15,4\n8,31,11,4\n9,42,15,4\n10,44,15,4\n"

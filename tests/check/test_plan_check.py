@@ -12,7 +12,7 @@ from optimizer.core.errors import InputError
 from optimizer.domain.fitness_ladder import fine_ladder, ladder
 from optimizer.formats.plan import Plan, Session
 from optimizer.solve import read, solve
-from tests.foreign.years import SCENARIO
+from tests.check.foreign.years import SCENARIO
 
 Change = Callable[[Plan], Plan]
 

@@ -11,8 +11,8 @@ from optimizer.formats.scenario import Athlete
 from optimizer.output.workouts.workout_words import describe, time_words
 from optimizer.report.first_weeks import first_weeks, sessions
 from optimizer.report.ink import Ink
+from tests.output.workouts.runners import BOTH, KINDS, START, lengths, race, written, year
 from tests.report import synthetic
-from tests.workouts.runners import BOTH, KINDS, START, lengths, race, written, year
 
 OF = year("intermediate", (race(60, "10k", climb=200),), **BOTH)
 

@@ -10,7 +10,7 @@ from optimizer.check.foreign.foreign_entry import Entry, log_of
 from optimizer.check.foreign.foreign_reader import read
 from optimizer.core.errors import InputError
 from optimizer.domain.year import Year
-from tests.foreign.years import scenario
+from tests.check.foreign.years import scenario
 
 TUESDAY, SUNDAY = date(2027, 1, 5), date(2027, 1, 10)
 

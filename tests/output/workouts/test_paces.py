@@ -9,7 +9,7 @@ from optimizer.formats.scenario import Athlete
 from optimizer.output.workouts import caveats, zones
 from optimizer.output.workouts.paces import Paces, pace_words
 from optimizer.output.workouts.workout import flat
-from tests.workouts.runners import BOTH, race, written, year
+from tests.output.workouts.runners import BOTH, race, written, year
 
 PACES = Paces.of(Athlete(level="novice", **{"threshold_pace": "5:00"}))  # type: ignore[arg-type]
 

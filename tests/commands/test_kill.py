@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from optimizer.cli import app
 from optimizer.formats.plan_file import read_plan
-from tests.test_regression import SHORT
+from tests.regression.test_replay import SHORT
 
 WRITER = """
 import sys

@@ -10,7 +10,7 @@ from optimizer.domain.year import Year
 from optimizer.output.workouts import Workout, build
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.workout import flat
-from tests.workouts.runners import BOTH, START, race, written, year
+from tests.output.workouts.runners import BOTH, START, race, written, year
 
 
 def weekly(of: Year, kind: str, minutes: int) -> Log:

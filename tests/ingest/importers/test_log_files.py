@@ -11,7 +11,7 @@ from optimizer.core.errors import InputError
 from optimizer.formats.scenario import Athlete
 from optimizer.ingest.importers.fitlog import FitError, rows
 from optimizer.ingest.importers.log_files import read_files
-from tests.importers.fit_files import write_fit
+from tests.ingest.importers.fit_files import write_fit
 
 EVENING = datetime(2026, 5, 3, 22, 30)
 CSV = (

@@ -1,7 +1,6 @@
 """What was tried in vain among the same sessions is not tried again when weeks are chosen anew, and nothing is lost."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,9 @@ from optimizer.planner.solution import Outcome
 from optimizer.solve import read
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import Order, weeks_model
+from tests.places import SCENARIOS
 
-BUSY = Path(__file__).parent.parent / "scenarios" / "comeback_tibial_bone_stress.yaml"
+BUSY = SCENARIOS / "comeback_tibial_bone_stress.yaml"
 WEEKS = 20
 
 

@@ -1,12 +1,11 @@
 """The tables and examples of docs/workouts.md are what the code says.
 
-`python -m tests.workouts.test_docs` renews them.
+`python -m tests.output.workouts.test_workout_docs` renews them.
 """
 
 import json
 import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +14,10 @@ from optimizer.domain.year import Year
 from optimizer.output.workouts import zones
 from optimizer.output.workouts.hard_book import HARDS
 from optimizer.output.workouts.workout_words import time_words
-from tests.workouts.runners import BOTH, race, written, year
+from tests.output.workouts.runners import BOTH, race, written, year
+from tests.places import DOCS
 
-PAGE = Path(__file__).parents[2] / "docs" / "workouts.md"
+PAGE = DOCS / "workouts.md"
 LONE = year(**BOTH)
 TEN_K = year("intermediate", (race(60, "10k"),), **BOTH)
 HALF = year("intermediate", (race(60, "half_marathon"),), **BOTH)

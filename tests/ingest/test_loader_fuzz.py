@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from optimizer.core.errors import MOST_LINES, InputError
 from optimizer.ingest.loader import Loaded, load
-from tests.test_schema import FULL
+from tests.formats.test_json_schema import FULL
 
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = [

@@ -6,7 +6,6 @@ A coarser choice of changes keeps the graph small enough for a general solver; b
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
@@ -19,8 +18,9 @@ from optimizer.domain.year import Year
 from optimizer.ingest.loader import load
 from optimizer.season.season_solver import Season
 from optimizer.season.transitions import Floats
+from tests.places import SCENARIOS
 
-SCENARIO = Path(__file__).parent.parent / "scenarios" / "intermediate_marathon_year.yaml"
+SCENARIO = SCENARIOS / "intermediate_marathon_year.yaml"
 CHANGES = (-14, -8, -4, -2, 0, 2, 4, 8)
 RAISED = 40
 """Rungs that the races ask for beyond their own demand, so that readiness is out of reach."""
