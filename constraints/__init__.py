@@ -1,6 +1,6 @@
 """The rules of training, one family a file, in the order a reader would ask for them; nothing depends on the order."""
 
-from constraints.availability import Availability
+from constraints.availability import AvailabilityFamily
 from constraints.check_ins import CheckIns
 from constraints.continuity import Continuity
 from constraints.family import Family
@@ -21,7 +21,7 @@ from constraints.strength import Strength
 from constraints.taper import TaperFamily
 
 FAMILIES: tuple[Family, ...] = (
-    Availability(),
+    AvailabilityFamily(),
     RaceCalendar(),
     TaperFamily(),
     RecoveryFamily(),

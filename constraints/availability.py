@@ -28,7 +28,7 @@ def exception_on(offer: Offer, day: date) -> tuple[int, DayException] | None:
     return None
 
 
-class Availability(Family):
+class AvailabilityFamily(Family):
     """Sessions fit into the day's minutes, its kinds and its number of sessions."""
 
     name = "availability"

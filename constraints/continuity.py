@@ -14,7 +14,7 @@ from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.plan_view import LIGHT_LOAD
-from optimizer.domain.season_path import EPS, Step, counted_load, walk
+from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Ceiling, Year
@@ -102,7 +102,7 @@ class Continuity(Family):
         growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
         rules.end_rung = rungs.floor(start * growth)
 
-    def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
+    def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         rungs = ladder().rungs
         why = Requirement(
             self.name,

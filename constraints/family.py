@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from constraints.limits import Limit
 from optimizer.core.requirement import Conflict, Requirement, Violation
-from optimizer.domain.season_path import Step
+from optimizer.domain.season_path import SeasonStep
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_queries import LongRunAsked
 from optimizer.domain.year import Year
@@ -158,7 +158,7 @@ class Family:
     def season(self, year: Year, rules: SeasonRules) -> None:
         """Add to the season lattice; only what the day rules imply."""
 
-    def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
+    def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         """Check what the family added to the lattice on the path of a finished plan."""
         return iter(())
 

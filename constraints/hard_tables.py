@@ -2,27 +2,27 @@
 
 from constraints import hard_easy, intensity, session_mix
 from constraints.injury import FIRST_MINUTES
-from constraints.limits import Table, words
+from constraints.limits import RuleTable, words
 from constraints.race_tables import UP_TO
 from optimizer.core.units import GRID, percent
 from optimizer.domain.session_kinds import LEVELS
 
 HARD_EASY = (
-    Table(
+    RuleTable(
         "hard_after_injury",
         "in the year after an injury one day more between hard sessions, and from the long run to one where the week "
         "leaves the choice, and no strides on the day after a hard or long run",
         "ours",
         "D",
     ),
-    Table(
+    RuleTable(
         "fartlek",
         "once in any 7 days, on no day with a hard or long run, and a day from hard runs, long runs and races",
         "ours",
         "D",
     ),
-    Table("recovery_run", "in base and build it follows a hard or long day", "coaching practice", "C"),
-    Table(
+    RuleTable("recovery_run", "in base and build it follows a hard or long day", "coaching practice", "C"),
+    RuleTable(
         "recovery_run_minutes",
         f"{GRID * hard_easy.SHORTEST_USUAL} to {GRID * hard_easy.LONGEST_USUAL} min where the week's load leaves the "
         "choice, and then tapers and race weeks hold easy runs instead",
@@ -33,7 +33,7 @@ HARD_EASY = (
 )
 
 INTENSITY = (
-    Table(
+    RuleTable(
         "phase_kinds",
         "the sessions each phase knows",
         "Daniels; coaching consensus",
@@ -41,7 +41,7 @@ INTENSITY = (
         ("phase", "sessions"),
         tuple((phase.replace("_", " "), words(kinds)) for phase, kinds in intensity.PHASE_KINDS.items()),
     ),
-    Table(
+    RuleTable(
         "hard_wishes",
         "hard sessions wished for a week; a novice may run a fartlek instead",
         "Seiler 2010; coaching practice",
@@ -50,7 +50,7 @@ INTENSITY = (
         tuple((phase, *wished) for phase, wished in intensity.HARD_WISHED.items()),
         hard=False,
     ),
-    Table(
+    RuleTable(
         "late_hard_wishes",
         f"in the last {intensity.LATE_BUILD_WEEKS} weeks before a marathon one hard session a week up to intermediate "
         "level: marathon pace beside the long run is enough",
@@ -58,14 +58,14 @@ INTENSITY = (
         "D",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "easy_weeks_after_ladder",
         f"an injury of {intensity.BREAK_DAYS} days or more counts as such a break; its easy weeks begin where the "
         "return ladder ends",
         "Daniels; ours for injuries",
         "D",
     ),
-    Table(
+    RuleTable(
         "cross_training_kept",
         f"a base week in the year after a return ladder keeps {intensity.KEPT_MINUTES} min of the cross-training that "
         "is offered",
@@ -73,7 +73,7 @@ INTENSITY = (
         "D",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "strides",
         f"in base, build and taper, at most {intensity.MOST_STRIDES} times a week, in the year after an injury once "
         "less and not on two days in a row",
@@ -83,7 +83,7 @@ INTENSITY = (
 )
 
 SESSION_MIX = (
-    Table(
+    RuleTable(
         "specific_sessions",
         "what a build should hold, by the race it leads to; marathon pace only before a marathon",
         "coaching consensus",
@@ -92,7 +92,7 @@ SESSION_MIX = (
         tuple((UP_TO[km], words(kinds)) for km, kinds in session_mix.SPECIFIC),
         hard=False,
     ),
-    Table(
+    RuleTable(
         "hard_length",
         "a build week's longest hard session, cutbacks and novices apart",
         "coaching practice; minutes ours",
@@ -101,7 +101,7 @@ SESSION_MIX = (
         session_mix.SUBSTANCE,
         hard=False,
     ),
-    Table(
+    RuleTable(
         "late_pace",
         f"with {session_mix.LATE_PACE[0][1]} min of running in the week and where a day has room for it marathon pace "
         f"of {session_mix.LATE_PACE[0][2]} min from {session_mix.LATE_PACE[0][0]} weeks before a marathon and of "
@@ -111,7 +111,7 @@ SESSION_MIX = (
         "D",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "hard_growth",
         f"a week holds up to {session_mix.GROWTH_STEPS * GRID} min more of a hard kind than its longest session in "
         f"{session_mix.GROWTH_WEEKS} weeks, or {session_mix.BEGINS_AT * GRID} where that is more; in the year after an "
@@ -120,14 +120,14 @@ SESSION_MIX = (
         "D",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "threshold_first",
         f"a week with intervals has a threshold session in it or in the {session_mix.THRESHOLD_WEEKS} weeks before",
         "Daniels",
         "C",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "taper_keeps",
         "a taper or race week keeps one session of the race's own kind, as far as its days allow one; hills for an "
         "ultra, and rather one that spares what was injured in the last twelve months",
@@ -135,14 +135,14 @@ SESSION_MIX = (
         "C",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "easy_between",
         f"in base and build a part of {session_mix.EASY_PARTS} of the week's running is neither hard nor the long run",
         "ours",
         "D",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "cutback_running",
         f"in the year after an injury a cutback runs at most {percent(session_mix.CUTBACK_RUNNING[0] / 10)} of the "
         "week before it",
@@ -150,14 +150,14 @@ SESSION_MIX = (
         "D",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "strained_again",
         "what strains a site injured in the last twelve months comes at most every other week",
         "ours",
         "D",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "cutback_gentle",
         f"a cutback's hard session lasts at most {session_mix.CUTBACK_HARD} min and spares what was injured in the "
         "last twelve months",

@@ -32,7 +32,7 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class Table:
+class RuleTable:
     """A rule that is no single number: one sentence, and rows to print.
 
     `columns` and `rows` stay empty where the sentence says it all.

@@ -24,7 +24,7 @@ from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
-from optimizer.domain.training_log import SPIKE_DAYS, Memory
+from optimizer.domain.training_log import SPIKE_DAYS, RunHistory
 from optimizer.domain.year import RaceFacts, Year
 
 STRENGTH_LOAD = 20
@@ -35,7 +35,7 @@ RACES_AHEAD = 2
 SHORTEST = BY_NAME["long"].least
 
 
-def long_target(year: Year, week: int, load: float, memory: Memory, *, cutback: bool) -> LongRunAsked:
+def long_target(year: Year, week: int, load: float, memory: RunHistory, *, cutback: bool) -> LongRunAsked:
     """The long run asked of a week with that load (points) after the past at hold."""
     facts = year.weeks[week]
     chances = [d for d in year.in_week(week) if d.most("long")]
@@ -73,7 +73,7 @@ def _ahead(year: Year, week: int) -> list[RaceFacts]:
     return [race for race in year.with_priority("A", "B") if race.week >= week][:RACES_AHEAD]
 
 
-def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
+def _stood_still(year: Year, week: int, minutes: float, memory: RunHistory) -> bool:
     """Whether the weeks just before held long runs of that length already; before a taper that is no reason to step
     back, for it does so itself."""
     eve = week + 1 < len(year.weeks) and year.weeks[week + 1].phase == "taper"
@@ -83,7 +83,7 @@ def _stood_still(year: Year, week: int, minutes: float, memory: Memory) -> bool:
     return all(memory.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)
 
 
-def _kept_in_cutback(year: Year, week: int, running: float, memory: Memory) -> int:
+def _kept_in_cutback(year: Year, week: int, running: float, memory: RunHistory) -> int:
     """Where cutting back would leave no long run, a cutback keeps the shortest there is, as far as four runs leave it
     its share and the week's days have more time than that."""
     recent, room = _recent(year, week, memory), long_share(year, week, USUAL_RUNS - 1) * running
@@ -91,7 +91,7 @@ def _kept_in_cutback(year: Year, week: int, running: float, memory: Memory) -> i
     return SHORTEST if year.weeks[week].mode == "growth" and min(recent, room, time) >= SHORTEST else 0
 
 
-def _can_wait(year: Year, week: int, minutes: float, memory: Memory) -> bool:
+def _can_wait(year: Year, week: int, minutes: float, memory: RunHistory) -> bool:
     """Whether a run of so many minutes this week opens no way: a longer one is still compared with next week, or next
     week's may be as long as wanted without it."""
     if week + 1 == len(year.weeks) or year.weeks[week + 1].mode != "growth":
@@ -105,13 +105,13 @@ def _can_wait(year: Year, week: int, minutes: float, memory: Memory) -> bool:
     return minutes <= longest or year.wanted[week + 1] <= most
 
 
-def _recent(year: Year, week: int, memory: Memory) -> int:
+def _recent(year: Year, week: int, memory: RunHistory) -> int:
     """Minutes of the longest run of the two weeks before: what a cutback cuts back from."""
     last = year.weeks[week].start - timedelta(days=1)
     return memory.longest_since(last - timedelta(days=13), last)
 
 
-def allowed_after(year: Year, week: int, memory: Memory, *, any_run: bool = False) -> int:
+def allowed_after(year: Year, week: int, memory: RunHistory, *, any_run: bool = False) -> int:
     """Longest run in minutes that the spike rule allows the week's long-run days after that past, or with `any_run` all
     its days for running."""
     days = (d.date for d in year.in_week(week) if (d.runnable if any_run else d.most("long")))
@@ -124,7 +124,7 @@ def _allowed(year: Year, week: int, longest: int) -> int:
 
 
 def long_targets(
-    year: Year, loads: tuple[float, ...], cutbacks: tuple[bool, ...], memory: Memory
+    year: Year, loads: tuple[float, ...], cutbacks: tuple[bool, ...], memory: RunHistory
 ) -> tuple[LongRunAsked, ...]:
     """The same for every week of a finished plan."""
     weeks = enumerate(zip(loads, cutbacks, strict=True))

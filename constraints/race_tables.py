@@ -1,7 +1,7 @@
 """Rules that are no single number, first half: days, races, tapers and recoveries."""
 
 from constraints import how_it_went, last_days, race_calendar, recovery, recovery_times, taper, taper_table
-from constraints.limits import Table
+from constraints.limits import RuleTable
 from optimizer.core.units import percent
 from optimizer.domain import session_kinds
 
@@ -26,8 +26,8 @@ def _kinds() -> tuple[tuple[object, ...], ...]:
 
 
 AVAILABILITY = (
-    Table("demanding_sessions", "at most one hard or long session a day", "coaching practice", "C"),
-    Table(
+    RuleTable("demanding_sessions", "at most one hard or long session a day", "coaching practice", "C"),
+    RuleTable(
         "session_kinds",
         "the sessions there are: load follows hours x IF^2 x 100, warm-up counted; longest by level",
         "load as defined by Coggan; durations coaching consensus",
@@ -35,7 +35,7 @@ AVAILABILITY = (
         ("kind", "load an hour", "minutes", "stress", "hard work, %"),
         _kinds(),
     ),
-    Table(
+    RuleTable(
         "cross_training_credit",
         "load an hour of cross-training, against 54 for easy running",
         "ours",
@@ -46,7 +46,7 @@ AVAILABILITY = (
 )
 
 RACE_CALENDAR = (
-    Table(
+    RuleTable(
         "race_spacing",
         "days from a race to any next one (half as many after a C race), and from A race to A race of the same row",
         "coaching consensus",
@@ -57,7 +57,7 @@ RACE_CALENDAR = (
             for km, days in race_calendar.ANY_RACE_DAYS
         ),
     ),
-    Table(
+    RuleTable(
         "race_demands",
         "peak week and longest run a race asks for, novice / intermediate / advanced; more earns nothing",
         "Fokkema 2020; Knopp 2024 for half marathon and marathon; ours for the others",
@@ -69,14 +69,14 @@ RACE_CALENDAR = (
         ),
         hard=False,
     ),
-    Table(
+    RuleTable(
         "raced_long_run",
         "a race that lasts as long as the longest run a later one asks for, on a day on which that run would count, is "
         "that run",
         "ours",
         "D",
     ),
-    Table(
+    RuleTable(
         "race_eve",
         "the day before a race: at most one run of 30 min, easy or recovery, no long run, fartlek or cross-training",
         "coaching practice",
@@ -85,7 +85,7 @@ RACE_CALENDAR = (
 )
 
 TAPER = (
-    Table(
+    RuleTable(
         "taper_weeks",
         "volume by week in % of the peak, and the last sessions before an A race; D-7 is seven days before. "
         "An advanced runner's last long run before a marathon is D-14",
@@ -103,7 +103,7 @@ TAPER = (
             for km, row in taper_table.TAPERS
         ),
     ),
-    Table(
+    RuleTable(
         "taper_sessions",
         f"one hard session or fartlek a taper or race week, races apart, of at most {last_days.SHORT_HARD} min, no "
         "medium-long run on the day after it; "
@@ -111,7 +111,7 @@ TAPER = (
         "frequency and intensity stay: Bosquet 2007; minutes ours",
         "D",
     ),
-    Table(
+    RuleTable(
         "last_days",
         f"in the last {last_days.LAST_DAYS} days before an A or B race at most {last_days.LAST_EASY} min easy, "
         f"no cross-training; in the {last_days.LAST_WEEK} days before it at most {last_days.WEEK_EASY} min easy, "
@@ -123,7 +123,7 @@ TAPER = (
         "ours",
         "D",
     ),
-    Table(
+    RuleTable(
         "before_b_races",
         f"the long run, or a day's running, in the {last_days.B_LONG_DAYS} days before a B race; "
         "nothing hard on the day after one a week before it; "
@@ -136,14 +136,14 @@ TAPER = (
         ("up to", "min"),
         tuple((UP_TO[km], most) for km, most in last_days.B_LONG if most < last_days.UNBOUND),
     ),
-    Table(
+    RuleTable(
         "taper_after_recovery",
         "a taper that begins before recovery from another race has ended goes down from the fitness at hand",
         "ours",
         "D",
     ),
-    Table("ultra_taper", "before an ultra the taper keeps trails and a session of hills", "specificity; ours", "D"),
-    Table(
+    RuleTable("ultra_taper", "before an ultra the taper keeps trails and a session of hills", "specificity; ours", "D"),
+    RuleTable(
         "taper_touch",
         f"something short and hard {last_days.LAST_DAYS + 1} to {last_days.LAST_WEEK - 1} days before an A or B "
         "race, or strides",
@@ -151,7 +151,7 @@ TAPER = (
         "C",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "taper_weekend",
         f"a taper week keeps {taper.LAST_RUN} min of steady running on the days of the long run, its hard session on "
         "another; the race's own week holds no medium-long run where its load leaves the choice",
@@ -167,7 +167,7 @@ def _days_off(row: recovery_times.Recovery) -> str:
 
 
 RECOVERY = (
-    Table(
+    RuleTable(
         "recovery_weeks",
         "days without running and without hard sessions, usual freestyle days, "
         "and the load of the weeks after, in % of the load before",
@@ -179,7 +179,7 @@ RECOVERY = (
             for km, row in recovery_times.RECOVERIES
         ),
     ),
-    Table(
+    RuleTable(
         "recovery_factors",
         f"what makes recovery longer or shorter; how it went and check-ins together stay within "
         f"{recovery_times.SHORTEST} and {recovery_times.LONGEST}",
@@ -198,7 +198,7 @@ RECOVERY = (
             ("check-ins after the race", "0.75 to 1.5"),
         ),
     ),
-    Table(
+    RuleTable(
         "runs_back",
         "longest run, or a day's running, in the first week of running after a race, and by how much it grows every "
         "week, half as much in the year after an injury, for as long as nothing hard is run and a week in any case, "
@@ -209,7 +209,7 @@ RECOVERY = (
         ("up to", "first week, min", "growth, min"),
         tuple((UP_TO[km], *row) for km, row in recovery.RUNS_BACK),
     ),
-    Table(
+    RuleTable(
         "first_runs",
         f"no long run in the {recovery.FIRST_LONG} days after a half marathon or longer, C races apart; the first runs "
         "after a marathon or an ultra are on even ground, and after more than 50 miles a day lies between them for "
@@ -218,7 +218,7 @@ RECOVERY = (
         "ours",
         "D",
     ),
-    Table(
+    RuleTable(
         "return_runs",
         f"{recovery.OFTEN} runs in a week of a reverse taper, and runs of at most {recovery.FIRST_MINUTES} min in the "
         "first week of running after an ultra, where the week leaves the choice",
@@ -226,7 +226,7 @@ RECOVERY = (
         "D",
         hard=False,
     ),
-    Table(
+    RuleTable(
         "gentle_return",
         "after a half marathon or longer, a C race from a marathon on, a week with hard sessions of at most 45 min "
         "follows the days without any, and two weeks without intervals, repetitions and hills; where an ultra comes "

@@ -12,7 +12,7 @@ from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import after_days
 from optimizer.core.units import percent
 from optimizer.domain.fitness_ladder import ladder
-from optimizer.domain.season_path import EPS, State, Step, counted_load, daily_before, eve, raced_load, walk
+from optimizer.domain.season_path import EPS, SeasonStep, State, counted_load, daily_before, eve, raced_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 
@@ -132,7 +132,7 @@ class Ramp(Family):
             week.rise_points = year.limits["fitness_ramp_points"]
         _take_up_again(year, rules)
 
-    def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
+    def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         rungs = ladder().rungs
         fast = Requirement(self.name, "fitness climbs no faster than its weekly cap", ("limits", "fitness_ramp_cap"))
         often = Requirement(
@@ -165,7 +165,7 @@ class Ramp(Family):
                     yield Violation(deep, facts.days[-1], f"{percent(share)} of the week before")
 
     @staticmethod
-    def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: Step) -> bool:
+    def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
         """Whether the cutback goes too deep although one rung more would still be a cutback."""
         days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
         more = ladder().load(state.rung, step.after.rung + 1, days)

@@ -15,7 +15,7 @@ from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import ULTRA, percent
 from optimizer.domain.calendar import days_to
 from optimizer.domain.fitness_ladder import ladder
-from optimizer.domain.season_path import EPS, Step, counted_load, walk
+from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import LIVELY
 from optimizer.domain.year import Ceiling, RaceFacts, Year
@@ -94,7 +94,7 @@ class TaperFamily(Family):
         shorten(year)
         _follow_recovery(year)
 
-    def check_season(self, year: Year, rules: SeasonRules, path: list[Step]) -> Iterator[Violation]:
+    def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the
         window."""
         rungs = ladder().rungs

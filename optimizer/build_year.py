@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
-from optimizer.bounds.optimistic_history import Optimistic, optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.core import units
 from optimizer.core.errors import Problem
@@ -32,7 +32,7 @@ def prepare(scenario: Scenario, past: Past) -> Year:
     return prepared(scenario, past)[0]
 
 
-def prepared(scenario: Scenario, past: Past) -> tuple[Year, Optimistic]:
+def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     """The year's facts, and the most that runs can grow to in it."""
     scenario = expected(scenario)
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}

@@ -25,7 +25,7 @@ from optimizer.audit import auditor as auditing
 from optimizer.batch.rules_version import rules
 from optimizer.batch.ways_out import ways_out
 from optimizer.bounds.optimistic_history import optimistic
-from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal
 from optimizer.season.load_bound import heaviest
@@ -70,7 +70,7 @@ def check(solved: Solved) -> None:
         return
     assert solved.plan is not None
     log = Log.of(solved.year, solved.plan)
-    rules = season_rules(solved.year, Capacities(solved.year, optimistic(solved.year)))
+    rules = season_rules(solved.year, WeeklyCapacities(solved.year, optimistic(solved.year)))
     found = auditing.audit(solved.year, rules, log)
     assert not found.violations
     assert {goal.name: goal.value for goal in solved.plan.goals} == found.goals

@@ -29,7 +29,7 @@ from optimizer.formats.scenario import (
 from optimizer.ingest.history import resolve_history
 from optimizer.planner.benders import Planner
 from optimizer.planner.solution import Outcome
-from optimizer.season.season_solver import Season as Lattice
+from optimizer.season.season_solver import SeasonSolver as Lattice
 
 START = date(2027, 1, 4)
 Plan = dict[date, DayLog]

@@ -14,10 +14,10 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.domain import session_kinds
 from optimizer.domain.plan_view import PlanView
-from optimizer.domain.season_path import Step, Values, counted_load, follow, measure, short, walk
+from optimizer.domain.season_path import SeasonStep, Values, counted_load, follow, measure, short, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_queries import LongRunAsked
-from optimizer.domain.training_log import Log, Memory
+from optimizer.domain.training_log import Log, RunHistory
 from optimizer.domain.year import DayFacts, RaceFacts, Year
 
 DayCheck = Callable[[Year, Log], Iterable[Violation]]
@@ -30,7 +30,7 @@ class Audit:
 
     violations: tuple[Violation, ...]
     goals: dict[str, float]
-    path: tuple[Step, ...]
+    path: tuple[SeasonStep, ...]
     wishes: dict[str, int]
     open: dict[int, int]
     least_gaps: int
@@ -79,7 +79,7 @@ def week_loads(year: Year, log: Log) -> tuple[float, ...]:
     return tuple(view.week_load(week) / units.LOAD_UNIT for week in view.weeks)
 
 
-def counted_loads(year: Year, path: list[Step]) -> tuple[float, ...]:
+def counted_loads(year: Year, path: list[SeasonStep]) -> tuple[float, ...]:
     """Counted load of every week on the path, in points."""
     return tuple(counted_load(year, week, state, step) for week, state, step in walk(year, path))
 
@@ -93,7 +93,7 @@ def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, in
     return total
 
 
-def season_goals(year: Year, past: Memory, values: Values, gaps: int) -> dict[str, float]:
+def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dict[str, float]:
     """All goals but fit by name: of a plan with its log, or their bounds with the most favourable past."""
     races = {race: past.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
     longest = longest_short(year, races)

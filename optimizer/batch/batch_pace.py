@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from optimizer.batch.roster import Row
+from optimizer.batch.roster import ClientRow
 from optimizer.report.plain_words import count
 
 
@@ -15,7 +15,7 @@ class Pace:
         self._began = time.monotonic()
         self._done = self._solved = self._without = 0
 
-    def done(self, row: Row) -> None:
+    def done(self, row: ClientRow) -> None:
         """One more client is done."""
         self._done += 1
         self._solved += not row.reused

@@ -12,13 +12,13 @@ Status = Literal["optimal", "feasible", "infeasible", "unknown", "invalid", "fai
 """The five outcomes of a solve, and `failed`: the program itself broke on this client."""
 
 
-class Part(BaseModel):
+class ResultPart(BaseModel):
     """A frozen piece of a result."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Fault(Part):
+class Fault(ResultPart):
     """One thing wrong with the input; `file` is None for the client's own scenario."""
 
     path: tuple[str | int, ...]
@@ -36,7 +36,7 @@ class Fault(Part):
         return Problem(self.path, self.expected, self.got, self.line, self.column, self.file)
 
 
-class Clash(Part):
+class Clash(ResultPart):
     """Facts that cannot all hold, each with its place, and how that is known; `minimal` when no fewer clash."""
 
     facts: tuple[str, ...]
@@ -44,14 +44,14 @@ class Clash(Part):
     minimal: bool = False
 
 
-class Remedy(Part):
+class Remedy(ResultPart):
     """Changes that make the year possible, planned and audited; `safety` when they loosen a rule for health."""
 
     changes: tuple[str, ...]
     safety: bool
 
 
-class LeftOut(Part):
+class LeftOut(ResultPart):
     """A group session that the client cannot take part in, and why."""
 
     date: date
@@ -59,7 +59,7 @@ class LeftOut(Part):
     why: str
 
 
-class Resumed(Part):
+class Resumed(ResultPart):
     """A plan made again from `first` on. Days from `since` to the one before count as uploaded, earlier ones as in
     the plan before; None when nothing was uploaded. `last` is the day of the last of so many activities.
     """
@@ -73,7 +73,7 @@ class Resumed(Part):
     why: tuple[str, ...]
 
 
-class Outline(Part):
+class Outline(ResultPart):
     """What a roster needs of a plan: its days, races, phases by week, and the check-ins."""
 
     first: date
@@ -88,7 +88,7 @@ class Outline(Part):
     """The first day that is still to come, where the plan was made again; check-ins before it stay."""
 
 
-class Result(Part):
+class Result(ResultPart):
     """The outcome of one client. `seconds` is wall time; `cut` says that a time limit ended the search.
 
     `plan` and `scenario` are files to be written beside the result: the plan, and the scenario where it is not the

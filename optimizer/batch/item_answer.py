@@ -3,7 +3,7 @@
 import time
 
 from optimizer.batch.client_result import Clash, Remedy, Result, outline
-from optimizer.batch.replan_item import Past, kept, plan_again
+from optimizer.batch.replan_item import KnownDays, kept, plan_again
 from optimizer.batch.ways_out import named, ways_out
 from optimizer.build_year import prepare
 from optimizer.domain.calendar import date_words
@@ -24,7 +24,7 @@ def whole(loaded: Loaded, time_limit: float | None) -> Result:
     return _unknown(loaded, "no plan", time_limit, interrupted=solved.interrupted)
 
 
-def rest(loaded: Loaded, old: Plan, known: Past, time_limit: float | None) -> Result:
+def rest(loaded: Loaded, old: Plan, known: KnownDays, time_limit: float | None) -> Result:
     """The rest of the year; without an answer the plan so far stays where it is."""
     found, resumed = plan_again(loaded, old, known, time_limit)
     if found.plan is not None:

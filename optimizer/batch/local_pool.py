@@ -27,7 +27,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class Slot:
+class WorkerSlot:
     """One worker process; started at its first item, and again after it died."""
 
     def __init__(self, task: Task, scratch: str) -> None:
@@ -62,8 +62,8 @@ class Pool:
     def __init__(self, jobs: int, task: Task = solve_item) -> None:
         self.capacity = jobs
         self._scratch = tempfile.mkdtemp(prefix="yearround-")
-        self._slots = [Slot(task, self._scratch) for _ in range(jobs)]
-        self._idle: SimpleQueue[Slot] = SimpleQueue()
+        self._slots = [WorkerSlot(task, self._scratch) for _ in range(jobs)]
+        self._idle: SimpleQueue[WorkerSlot] = SimpleQueue()
         for slot in self._slots:
             self._idle.put(slot)
 

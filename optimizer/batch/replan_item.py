@@ -31,7 +31,7 @@ DONE = "done"
 
 
 @dataclass(frozen=True)
-class Past:
+class KnownDays:
     """What is known of the days before `first`: `activities` of the season, and the day from which uploads tell."""
 
     first: date
@@ -45,7 +45,7 @@ def earlier(loaded: Loaded, again: Again, name: str) -> Plan | None:
     return plan if plan is not None and plan.days[0].date == loaded.scenario.season.start else None
 
 
-def past(loaded: Loaded, again: Again, folder: Path) -> Past:
+def past(loaded: Loaded, again: Again, folder: Path) -> KnownDays:
     """What was uploaded until the first day to plan. Raises InputError with every fault of the uploads.
 
     Uploads tell of whole weeks from their first activity on, those without any of the last whole week and the one that
@@ -57,10 +57,10 @@ def past(loaded: Loaded, again: Again, folder: Path) -> Past:
     first = again.first or _open(again.today, found)
     inside = tuple(activity for activity in found if start <= activity.date < first)
     if not paths or (found and all(activity.date < start for activity in found)):
-        return Past(first, None, ())
+        return KnownDays(first, None, ())
     begun = monday(min((activity.date for activity in found), default=first - timedelta(days=7)))
     since = max(start, begun if again.told is None else min(begun, again.told))
-    return Past(first, since if since < first else None, inside)
+    return KnownDays(first, since if since < first else None, inside)
 
 
 def _read(paths: list[Path], loaded: Loaded) -> tuple[Activity, ...]:
@@ -77,7 +77,7 @@ def _open(today: date, found: tuple[Activity, ...]) -> date:
     return today + timedelta(days=any(activity.date == today for activity in found))
 
 
-def plan_again(loaded: Loaded, old: Plan, known: Past, time_limit: float | None) -> tuple[Replanned, Resumed]:
+def plan_again(loaded: Loaded, old: Plan, known: KnownDays, time_limit: float | None) -> tuple[Replanned, Resumed]:
     """The rest of the year planned again. Raises InputError and AuditError as `replan` does."""
     told = known.since is not None or any(session.note == DONE for day in old.days for session in day.sessions)
     activities = [*_as_planned(old, known.since or known.first), *_from(known)] if told else None
@@ -94,14 +94,14 @@ def plan_again(loaded: Loaded, old: Plan, known: Past, time_limit: float | None)
     return found, resumed
 
 
-def kept(plan: Plan, old: Plan, known: Past) -> Plan:
+def kept(plan: Plan, old: Plan, known: KnownDays) -> Plan:
     """The new plan with the days that no upload tells of word for word as they were."""
     since = known.first if known.since is None else known.since
     days = {day.date: day for day in old.days if day.date < since}
     return plan.model_copy(update={"days": tuple(days.get(day.date, day) for day in plan.days)})
 
 
-def _from(known: Past) -> list[Activity]:
+def _from(known: KnownDays) -> list[Activity]:
     return [activity for activity in known.activities if known.since is None or activity.date >= known.since]
 
 

@@ -35,7 +35,7 @@ class NextRace:
 
 
 @dataclass(frozen=True)
-class Row:
+class ClientRow:
     """One client. `changed` is None without an earlier plan; `phase` is None outside the season."""
 
     client: str
@@ -80,7 +80,7 @@ class Roster:
     """All rows in order of urgency, the day they are told for, and days with more check-ins than the limit."""
 
     today: date
-    rows: list[Row]
+    rows: list[ClientRow]
     over: dict[date, int] = field(default_factory=dict)
     check_ins_per_day: int | None = None
 
@@ -92,11 +92,11 @@ class Roster:
         return sum(not row.planned for row in self.rows)
 
 
-def row(client: str, result: Result, today: date, *, changed: int | None, reused: bool) -> Row:
+def row(client: str, result: Result, today: date, *, changed: int | None, reused: bool) -> ClientRow:
     """What is told of the client today."""
     outline = result.outline
     goals = tuple(Score(goal.name, goal.value, goal.bound, goal.unit) for goal in result.goals)
-    return Row(
+    return ClientRow(
         client=client,
         athlete=result.athlete,
         status=result.status,

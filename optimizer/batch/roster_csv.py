@@ -46,7 +46,7 @@ class Template:
 
 
 @dataclass(frozen=True)
-class Cell:
+class RosterCell:
     """A cell's text and column; both count from 1."""
 
     text: str
@@ -61,7 +61,7 @@ class RosterClient:
     template: Template
     roster: Path
     line: int
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, RosterCell]
     expected_cells: int
     got_cells: int
     derived: bool = True
@@ -162,7 +162,9 @@ def _check_header(roster: Path, header: list[str]) -> None:
 def _client(roster: Path, base: Template, header: list[str], cells: list[str], line: int) -> RosterClient:
     columns = [1 + sum(len(cell) + 1 for cell in cells[:i]) for i in range(len(cells))]
     named = {
-        name: Cell(text, column) for name, text, column in zip(header, cells, columns, strict=False) if name != CLIENT
+        name: RosterCell(text, column)
+        for name, text, column in zip(header, cells, columns, strict=False)
+        if name != CLIENT
     }
     own = dict(zip(header, cells, strict=False))
     name = _slug(own.get(CLIENT) or own.get("athlete.name") or "") or f"row-{line}"

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from optimizer.batch import roster_words
-from optimizer.batch.roster import Roster, Row
+from optimizer.batch.roster import ClientRow, Roster
 from optimizer.report.export.inert import inert
 
 COLUMNS = (
@@ -26,7 +26,7 @@ COLUMNS = (
 )
 
 
-def row_json(row: Row) -> dict[str, Any]:
+def row_json(row: ClientRow) -> dict[str, Any]:
     """One client. A missing race, phase, bound or earlier plan is null."""
     race = row.next_race
     return {

@@ -20,13 +20,13 @@ NAME = "roster.yaml"
 MOST_DATES = 1000
 
 
-class Part(BaseModel):
+class SettingsPart(BaseModel):
     """A mapping of the file; unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Meeting(Part):
+class Meeting(SettingsPart):
     """One group session on one day."""
 
     date: date
@@ -35,7 +35,7 @@ class Meeting(Part):
     name: str
 
 
-class GroupSession(Part):
+class GroupSession(SettingsPart):
     """A session that members do together: on one day, or every such weekday `from`/`to`, both inclusive.
 
     `members` are client names, `*` and `?` stand for any text; without it everyone is invited.
@@ -62,7 +62,7 @@ class GroupSession(Part):
         return tuple(first + timedelta(weeks=i) for i in range(max(0, ((self.to - first).days + 7) // 7)))
 
 
-class Shared(Part):
+class Shared(SettingsPart):
     """What clients share; the default is nothing."""
 
     version: Literal[1] = 1

@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from optimizer.batch import roster_words
-from optimizer.batch.roster import Roster, Row
+from optimizer.batch.roster import ClientRow, Roster
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import count
 
@@ -50,5 +50,5 @@ def _details(roster: Roster, ink: Ink) -> None:
         ink.say(f"... and details of {count(len(telling) - DETAILED, 'client')} more; --report json has them all.")
 
 
-def _title(row: Row) -> str:
+def _title(row: ClientRow) -> str:
     return f"{row.client} ({row.athlete})" if row.athlete and row.athlete != row.client else row.client

@@ -1,6 +1,6 @@
 """A roster row in words, the same in every report."""
 
-from optimizer.batch.roster import Roster, Row, Score
+from optimizer.batch.roster import ClientRow, Roster, Score
 from optimizer.domain.calendar import date_words
 from optimizer.report.plain_words import PHASES, count, goal
 
@@ -17,18 +17,18 @@ STATUS = {
 SMALLER = "Not proven to be the smallest set."
 
 
-def status(row: Row) -> str:
+def status(row: ClientRow) -> str:
     return STATUS[row.status] + (", cut short" if row.cut and row.planned else "")
 
 
-def held_by(row: Row) -> str:
+def held_by(row: ClientRow) -> str:
     """The most important goal that is not fully met, or why there is no plan."""
     if not row.planned:
         return row.reason.splitlines()[0] if row.reason else ""
     return "nothing" if row.held_by is None else f"{goal(row.held_by.name)}: {row.held_by.value:.1f} {row.held_by.unit}"
 
 
-def next_race(row: Row) -> str:
+def next_race(row: ClientRow) -> str:
     race = row.next_race
     return "none" if race is None else f"{race.priority} {race.name}, {date_words(race.date)} ({_days(race.days)})"
 
@@ -37,11 +37,11 @@ def _days(days: int) -> str:
     return "today" if days == 0 else f"in {count(days, 'day')}"
 
 
-def phase(row: Row) -> str:
+def phase(row: ClientRow) -> str:
     return "none" if row.phase is None else PHASES[row.phase]
 
 
-def changed(row: Row) -> str:
+def changed(row: ClientRow) -> str:
     return "new" if row.changed is None and row.planned else "" if row.changed is None else str(row.changed)
 
 
@@ -52,7 +52,7 @@ def proof(score: Score) -> str:
     return "proven" if score.bound >= score.value else f"gap {score.value - score.bound:.1f}"
 
 
-def uploads(row: Row) -> str:
+def uploads(row: ClientRow) -> str:
     """From which day a year was planned again, and what that rests on; nothing for one that was not."""
     if row.resumed is None:
         return ""
@@ -65,7 +65,7 @@ def uploads(row: Row) -> str:
     return told + f"{done} uploaded, the last on {date_words(row.resumed.last)}"
 
 
-def details(row: Row) -> list[str]:
+def details(row: ClientRow) -> list[str]:
     """What does not fit on a line: every fault, every clash with its proof, what changed a plan, group sessions
     without the client."""
     lines = row.reason.splitlines()[1:] if not row.planned else []

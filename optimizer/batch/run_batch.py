@@ -9,7 +9,7 @@ from optimizer.batch.client_result import Result, invalid
 from optimizer.batch.clients import Client
 from optimizer.batch.engine import Workers
 from optimizer.batch.item import Again, Item
-from optimizer.batch.roster import Roster, Row, row
+from optimizer.batch.roster import ClientRow, Roster, row
 from optimizer.batch.roster_settings import Shared
 from optimizer.batch.rules_version import rules
 from optimizer.batch.store import Record, Store, digest
@@ -17,7 +17,7 @@ from optimizer.batch.uploads import Uploads
 from optimizer.batch.write_check_ins import share
 from optimizer.core.errors import InputError, Problem
 
-Watch = Callable[[Row], None]
+Watch = Callable[[ClientRow], None]
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Batch:
     first: date | None = None
     """The first day that may change then; None leaves it to today and the uploads."""
     watch: Watch = lambda _: None
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ClientRow] = field(default_factory=list)
     _open: dict[str, Client] = field(default_factory=dict)
 
     def run(self, workers: Workers) -> Roster:

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from constraints import FAMILIES
 from constraints.race_calendar import floor_minutes, ready_window
 from optimizer.bounds.load_conflicts import Room, locked_too_heavy, too_heavy
-from optimizer.bounds.optimistic_history import Optimistic
-from optimizer.bounds.weekly_capacity import Capacities
+from optimizer.bounds.optimistic_history import OptimisticHistory
+from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
 
 
-def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[Conflict, ...]:
+def conflicts(year: Year, memory: OptimisticHistory, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:
     """Named conflicts: what families can tell by themselves, races nobody can get ready for, weeks nothing
     fits into."""
     named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
@@ -23,7 +23,7 @@ def conflicts(year: Year, memory: Optimistic, capacities: Capacities) -> tuple[C
     return tuple(named or (*too_heavy(year, memory, room), *locked_too_heavy(year, room)))
 
 
-def _out_of_reach(year: Year, memory: Optimistic) -> Iterator[Conflict]:
+def _out_of_reach(year: Year, memory: OptimisticHistory) -> Iterator[Conflict]:
     """Races whose long run cannot be reached even if every run grew as fast as it may."""
     for race in year.with_priority("A", "B"):
         floor = floor_minutes(year, race)
@@ -43,7 +43,7 @@ def _out_of_reach(year: Year, memory: Optimistic) -> Iterator[Conflict]:
             )
 
 
-def _impossible_weeks(year: Year, capacities: Capacities) -> Iterator[Conflict]:
+def _impossible_weeks(year: Year, capacities: WeeklyCapacities) -> Iterator[Conflict]:
     """Weeks in which what is fixed breaks the rules whatever happened before; confirmed by a second solver run."""
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]

@@ -7,17 +7,17 @@ from math import inf
 
 from constraints.race_calendar import floor_minutes, ready_window
 from constraints.single_run import FIRST_RUN
-from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
-from optimizer.domain.season_rules import SeasonRules, Steering
+from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.season.load_bound import heaviest
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 
 AMPLE = 2.5
 """Points for every minute of a long run that are enough for its week in any case, so no model needs to be asked."""
@@ -28,7 +28,7 @@ class Room:
     """The most load of every week in points, looked up when asked: by adding up days, and with exact capacities."""
 
     year: Year
-    capacities: Capacities
+    capacities: WeeklyCapacities
 
     @cached_property
     def rough(self) -> tuple[float, ...]:
@@ -39,7 +39,7 @@ class Room:
         return heaviest(self.year, season_rules(self.year, self.capacities))
 
 
-def too_heavy(year: Year, memory: Optimistic, room: Room) -> Iterator[Conflict]:
+def too_heavy(year: Year, memory: OptimisticHistory, room: Room) -> Iterator[Conflict]:
     """Races whose long run no week before them can carry, however fast training grows."""
     for race in year.with_priority("A", "B"):
         weeks = _chances(year, memory, race)
@@ -67,13 +67,15 @@ def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
             yield locked_clash(year, week, f"{takes}, and can carry at most {most:.0f} by then")
 
 
-def no_season(year: Year, memory: Optimistic, capacities: Capacities, rules: SeasonRules) -> Iterator[Conflict]:
+def no_season(
+    year: Year, memory: OptimisticHistory, capacities: WeeklyCapacities, rules: SeasonRules
+) -> Iterator[Conflict]:
     """Races and locked runs that no season leaves room for, found by the lattice on its whole ladder."""
     room = "no season within the rules has a week so heavy"
 
     def fits(week: int, load: float) -> bool:
-        steering = Steering(carrying={week: load})
-        return load < inf and Season(year, rules, steering, shallow=False, whole=True).solvable
+        steering = LoadCuts(carrying={week: load})
+        return load < inf and SeasonSolver(year, rules, steering, shallow=False, whole=True).solvable
 
     for race in year.with_priority("A", "B"):
         least = _least(year, capacities, race, _chances(year, memory, race))
@@ -88,11 +90,11 @@ def no_season(year: Year, memory: Optimistic, capacities: Capacities, rules: Sea
             yield locked_clash(year, week, proof)
 
 
-def _least(year: Year, capacities: Capacities, race: RaceFacts, weeks: Sequence[int]) -> dict[int, float]:
+def _least(year: Year, capacities: WeeklyCapacities, race: RaceFacts, weeks: Sequence[int]) -> dict[int, float]:
     return {week: capacities.lightest(week, floor_minutes(year, race)) for week in weeks}
 
 
-def _chances(year: Year, memory: Optimistic, race: RaceFacts) -> list[int]:
+def _chances(year: Year, memory: OptimisticHistory, race: RaceFacts) -> list[int]:
     """Weeks in which the race's run could be done as far as runs may grow; none where history holds it, or where
     nothing is asked."""
     first, last = ready_window(year, race)

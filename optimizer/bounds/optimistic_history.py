@@ -18,7 +18,7 @@ from optimizer.domain.year import DayFacts, Year
 
 
 @dataclass(frozen=True)
-class Optimistic:
+class OptimisticHistory:
     """A memory that remembers the best past there can be: longest run and running minutes of every week, in minutes."""
 
     year: Year
@@ -42,7 +42,7 @@ class Optimistic:
         return frozenset()
 
 
-def optimistic(year: Year) -> Optimistic:
+def optimistic(year: Year) -> OptimisticHistory:
     """The chains of the year."""
     longest: list[int] = []
     minutes: list[int] = []
@@ -56,7 +56,7 @@ def optimistic(year: Year) -> Optimistic:
             walked = 2 if begins(year, peak) else 1  # walk-runs alone, of which half counts
             cap = min(cap, walked * most_running(year, week.index, peak))
         minutes.append(max(cap, sum(facts.fixed_run for facts in year.in_week(week.index))))
-    return Optimistic(year, tuple(longest), tuple(minutes))
+    return OptimisticHistory(year, tuple(longest), tuple(minutes))
 
 
 def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:

@@ -8,13 +8,13 @@ from constraints.injury import in_injury_window
 from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes
 from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
-from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.domain import session_kinds
 from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest, raced
 from optimizer.domain.year import RaceFacts, Year
 
 
-def needed_runs(year: Year, memory: Optimistic) -> tuple[int, ...]:
+def needed_runs(year: Year, memory: OptimisticHistory) -> tuple[int, ...]:
     """Minutes of the longest run that each week needs; 0 where it needs none."""
     needs = [0] * len(year.weeks)
     for day, minutes in _fixed(year):
@@ -55,13 +55,13 @@ def _fixed(year: Year) -> Iterator[tuple[date, int]]:
             yield day, facts.fixed_run
 
 
-def _last_chance(year: Year, memory: Optimistic, race: RaceFacts, floor: int) -> int | None:
+def _last_chance(year: Year, memory: OptimisticHistory, race: RaceFacts, floor: int) -> int | None:
     first = max(0, year.horizon.week_of(race.day - timedelta(weeks=8)) + 1)
     last = min(RaceCalendar.taper_start(year, race), race.week) - 1
     return _latest(year, memory, range(first, last + 1), floor)
 
 
-def _latest(year: Year, memory: Optimistic, weeks: range, minutes: int) -> int | None:
+def _latest(year: Year, memory: OptimisticHistory, weeks: range, minutes: int) -> int | None:
     """The latest of the weeks that can hold the run; rather one whose long run it can be, and one without a ceiling on
     its load, if there is any."""
     able = [week for week in weeks if memory.longest[week] >= minutes]
@@ -75,14 +75,14 @@ def rather_free(year: Year, weeks: Sequence[int]) -> int | None:
     return (free or weeks)[-1] if weeks else None
 
 
-def _as_long(year: Year, memory: Optimistic, week: int, minutes: int) -> bool:
+def _as_long(year: Year, memory: OptimisticHistory, week: int, minutes: int) -> bool:
     """Whether the week's long run may last so long; other kinds of such a length need more beside them."""
     days = year.in_week(week)
     left = (min(d.most("long"), long_left(year, d.date, memory.longest_before(d.date))) for d in days)
     return minutes < session_kinds.BY_NAME["long"].least or max(left) >= minutes
 
 
-def _climb(year: Year, memory: Optimistic, needs: list[int], day: date, minutes: int) -> None:
+def _climb(year: Year, memory: OptimisticHistory, needs: list[int], day: date, minutes: int) -> None:
     """Ask earlier weeks, the latest that can, for the run that allows this one; and so on back to what history
     allows."""
     while True:

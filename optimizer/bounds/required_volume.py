@@ -7,7 +7,7 @@ Measured in models of single weeks, so it is asked for only where a search has m
 from dataclasses import replace
 
 from constraints.ramp import most_running
-from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.required_runs import rather_free
 from optimizer.core import units
 from optimizer.domain.fixed_sessions import locked_runs
@@ -20,7 +20,7 @@ LIMIT = 0.5
 """Deterministic seconds for one week."""
 
 
-def needed_running(year: Year, memory: Optimistic) -> tuple[int, ...]:
+def needed_running(year: Year, memory: OptimisticHistory) -> tuple[int, ...]:
     """Minutes of running that each week needs in all, 0 where it needs none; `memory` is the most favourable past."""
     locked, needs = locked_runs(year), [0] * len(year.weeks)
     for week in reversed(range(len(needs))):
@@ -36,7 +36,7 @@ def needed_running(year: Year, memory: Optimistic) -> tuple[int, ...]:
     return tuple(needs)
 
 
-def _beside(year: Year, week: int, run: int, memory: Optimistic) -> int:
+def _beside(year: Year, week: int, run: int, memory: OptimisticHistory) -> int:
     """The least running of the week with that run, as far as it was found; the run alone where nothing was."""
     days = beside_model(year, week, run, memory)
     answer = cpsat.search(days.model, LIMIT, cpsat.IMPROVE)

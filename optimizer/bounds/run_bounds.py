@@ -8,7 +8,7 @@ than fitness can have grown to. So what no week can hold is proven, whatever the
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import longest_model, rules_model
@@ -19,16 +19,16 @@ LIMIT = 1.0
 
 
 @dataclass(frozen=True)
-class Reach:
+class RunBounds:
     """The tighter memory, in minutes, and the first week that no such past leaves any plan for; None where there is
     none. Weeks behind it keep what the quick bound says. `work` is deterministic seconds."""
 
-    memory: Optimistic
+    memory: OptimisticHistory
     stuck: int | None
     work: float
 
 
-def reach(memory: Optimistic, loads: Sequence[float], last: int) -> Reach:
+def reach(memory: OptimisticHistory, loads: Sequence[float], last: int) -> RunBounds:
     """Look at the weeks up to `last`; `loads` are points that no plan's week exceeds."""
     year, work = memory.year, 0.0
     for week in range(last + 1):
@@ -40,12 +40,12 @@ def reach(memory: Optimistic, loads: Sequence[float], last: int) -> Reach:
             minutes, spent = _most(days, loads[week])
             work += spent
             if minutes is None:
-                return Reach(memory, week, work)
+                return RunBounds(memory, week, work)
             found.append(minutes)
         memory = replace(
             memory, longest=_with(memory.longest, week, found[0]), minutes=_with(memory.minutes, week, found[1])
         )
-    return Reach(memory, None, work)
+    return RunBounds(memory, None, work)
 
 
 def _most(days: Days, load: float) -> tuple[int | None, float]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING
 
-from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
 from optimizer.domain.season_rules import SeasonRules
@@ -23,11 +23,11 @@ SCARCE = 0.75
 
 
 @dataclass
-class Capacities:
+class WeeklyCapacities:
     """Upper bounds of weekly load in points, none of which any plan can beat; `work` counts deterministic seconds."""
 
     year: Year
-    memory: Optimistic
+    memory: OptimisticHistory
     work: float = 0.0
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[int, float] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class Capacities:
         return self._exact[key]
 
 
-def season_rules(year: Year, capacities: Capacities) -> SeasonRules:
+def season_rules(year: Year, capacities: WeeklyCapacities) -> SeasonRules:
     """The lattice's rules: every family's, scarce weeks with exact capacities."""
     rules = rough_rules(year)
     usual = sorted(week.rough for week in rules.weeks)[len(rules.weeks) // 2]

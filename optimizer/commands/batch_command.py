@@ -14,7 +14,7 @@ from optimizer.commands import shared_options
 if TYPE_CHECKING:
     from optimizer.batch.clients import Client
     from optimizer.batch.engine import Workers
-    from optimizer.batch.roster import Roster, Row
+    from optimizer.batch.roster import ClientRow, Roster
     from optimizer.batch.roster_settings import Shared
     from optimizer.batch.run_batch import Batch
     from optimizer.batch.uploads import Uploads
@@ -145,7 +145,7 @@ def _run(work: "Batch", workers: "Workers", *, quiet: bool, json_lines: bool) ->
     with Progress(quiet=quiet) as progress:
         pace = Pace(len(work.clients), progress.step)
 
-        def watch(row: "Row") -> None:
+        def watch(row: "ClientRow") -> None:
             pace.done(row)
             if json_lines:
                 print(json.dumps({"event": "client", **row_json(row)}), flush=True)

@@ -11,7 +11,7 @@ from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.formats.scenario import Athlete
-    from optimizer.ingest.importers.activities import Log
+    from optimizer.ingest.importers.activities import ActivityLog
 
 FilesArg = Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or FIT files, or folders of them.")]
 
@@ -45,7 +45,7 @@ def history(
         log_report.render(found, Console())
 
 
-def read_log(files: list[Path], athlete: "Athlete | None") -> "Log":
+def read_log(files: list[Path], athlete: "Athlete | None") -> "ActivityLog":
     """The activities of the files; bad input ends the command with every fault."""
     from optimizer.core.errors import InputError
     from optimizer.ingest.importers.log_files import read_files

@@ -12,9 +12,9 @@ import typer
 from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
-    from constraints.limits import Table
+    from constraints.limits import RuleTable
     from optimizer.formats.scenario import Level
-    from optimizer.report.rulebook import Rule
+    from optimizer.report.rulebook import BookRule
 
 WIDTH = 80
 
@@ -86,7 +86,7 @@ def _list(level: "Level | None") -> Iterator[str]:
                 yield from _entry(rule, level)
 
 
-def _entry(rule: "Rule", level: "Level | None") -> Iterator[str]:
+def _entry(rule: "BookRule", level: "Level | None") -> Iterator[str]:
     from constraints.limits import Limit
     from optimizer.report.rulebook import defaults
 
@@ -98,8 +98,8 @@ def _entry(rule: "Rule", level: "Level | None") -> Iterator[str]:
     yield from _wrapped(f"{body.text} [{body.source}]", "      ")
 
 
-def _explain(rule: "Rule", level: "Level | None") -> Iterator[str]:
-    from constraints.limits import Table
+def _explain(rule: "BookRule", level: "Level | None") -> Iterator[str]:
+    from constraints.limits import RuleTable
     from optimizer.report.rulebook import amount, defaults, example, sentence, trust
 
     body = rule.body
@@ -107,7 +107,7 @@ def _explain(rule: "Rule", level: "Level | None") -> Iterator[str]:
     yield f"{body.name} ({rule.family})"
     yield ""
     trusted = f"Source: {body.source}. Confidence {body.confidence}: {trust(body.confidence)}."
-    if isinstance(body, Table):
+    if isinstance(body, RuleTable):
         yield from _wrapped(f"{sentence(rule.family)} Here: {body.text}. It is {kind}. {trusted}")
         if body.rows:
             yield ""
@@ -121,7 +121,7 @@ def _explain(rule: "Rule", level: "Level | None") -> Iterator[str]:
     yield example(body)
 
 
-def _rows(table: "Table") -> Iterator[str]:
+def _rows(table: "RuleTable") -> Iterator[str]:
     """The table's rows; the last column takes what is left of the line."""
     cells = [tuple(map(str, row)) for row in (table.columns, *table.rows)]
     widths = [max(len(row[i]) for row in cells) + 2 for i in range(len(table.columns) - 1)]

@@ -31,7 +31,7 @@ class State:
 
 
 @dataclass(frozen=True)
-class Step:
+class SeasonStep:
     """One week: change of rung, whether it is a cutback, and the state after it."""
 
     change: int
@@ -89,7 +89,7 @@ def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, 
     return opened(year, week + 1, State(rung, counter, change))
 
 
-def counted_load(year: Year, week: int, state: State, step: Step) -> float:
+def counted_load(year: Year, week: int, state: State, step: SeasonStep) -> float:
     """Least load of the week that counts as this step, in points: what rules about weekly load read."""
     return ladder().load(state.rung, step.after.rung, year.weeks[week].n)
 
@@ -103,18 +103,18 @@ def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: 
     return daily <= rules.cutback_most * daily_before(state) + 1e-9
 
 
-def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[Step]:
+def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[SeasonStep]:
     """The path that weekly loads (points) take up and down the ladder."""
     state, path = first_state(year), []
     for week, load in enumerate(loads):
         change = ladder().after(state.rung, load, year.weeks[week].n) - state.rung
         cutback = is_cutback(year, rules, week, state, change)
-        path.append(Step(change, cutback, after(year, rules, week, state, change, cutback=cutback)))
+        path.append(SeasonStep(change, cutback, after(year, rules, week, state, change, cutback=cutback)))
         state = path[-1].after
     return path
 
 
-def walk(year: Year, path: list[Step]) -> Iterator[tuple[int, State, Step]]:
+def walk(year: Year, path: list[SeasonStep]) -> Iterator[tuple[int, State, SeasonStep]]:
     """Week, state before it, and step, in order."""
     state = first_state(year)
     for week, step in enumerate(path):
@@ -142,7 +142,7 @@ def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
     return rule.fixed + (max(0.5 * fitness * days, SHORT_RUNS) if rule.fixed else 0.0)
 
 
-def measure(year: Year, rules: SeasonRules, path: list[Step]) -> Values:
+def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
     """Goal values of a path, in tenths of a percent: the sums that the lattice minimises."""
     rungs = ladder().rungs
     states = [first_state(year), *(step.after for step in path)]

@@ -43,7 +43,7 @@ class WeekRules:
 
 
 @dataclass
-class Steering:
+class LoadCuts:
     """What the days taught the search: (rung, change) pairs refused by week, loads (points) asked of weeks, counted and
     as they really are, and the most that weeks carried.
 

@@ -16,7 +16,7 @@ SPIKE_DAYS = 30
 PEAK_WEEKS = 6
 
 
-class Memory(Protocol):
+class RunHistory(Protocol):
     """What rules that look beyond a view's own days ask; `actual` says whether it is a real past or an
     optimistic one."""
 

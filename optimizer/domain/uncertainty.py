@@ -15,7 +15,7 @@ NEAR = timedelta(weeks=16)
 
 
 @dataclass(frozen=True)
-class Answer:
+class OpenRace:
     """One open race: its place in the scenario, its name and day, the day on which it is known, whether it takes
     place."""
 
@@ -30,7 +30,7 @@ class Answer:
 class Case:
     """One way in which the open races are decided, by the day on which each is known."""
 
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[OpenRace, ...] = ()
 
     def scenario(self, scenario: Scenario) -> Scenario:
         """The scenario of somebody who knows the answers: every open race is confirmed or cancelled."""
@@ -91,15 +91,15 @@ def _near(races: Sequence[Race], backup: Race) -> list[int]:
     return [i for i, r in enumerate(races) if r.status == "lottery" and abs(r.date - backup.date) <= NEAR]
 
 
-def _answer(scenario: Scenario, index: int, *, runs: bool) -> Answer:
+def _answer(scenario: Scenario, index: int, *, runs: bool) -> OpenRace:
     race = scenario.races[index]
-    return Answer(index, race.name, race.date, race.decided or race.date, runs)
+    return OpenRace(index, race.name, race.date, race.decided or race.date, runs)
 
 
-def _stand_in(scenario: Scenario, index: int, runs: Mapping[int, bool]) -> Answer:
+def _stand_in(scenario: Scenario, index: int, runs: Mapping[int, bool]) -> OpenRace:
     """The answer for a backup race, known when the lotteries are for which it stands in."""
     race = scenario.races[index]
     near = _near(scenario.races, race)
     known = [scenario.races[i].decided or scenario.races[i].date for i in near]
     runs_then = not any(runs[i] for i in near)
-    return Answer(index, race.name, race.date, max([race.decided or race.date, *known]), runs_then)
+    return OpenRace(index, race.name, race.date, max([race.decided or race.date, *known]), runs_then)

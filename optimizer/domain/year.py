@@ -143,7 +143,7 @@ class DayFacts:
 
 
 @dataclass(frozen=True)
-class Standing:
+class MidSeasonStart:
     """Where a runner stands on the season ladder who begins in the middle of a year: rung, loading weeks since the last
     cutback, last change of rung, rung carried into the window that is open (None outside one); and the fitness that
     missed weeks have cost, in points: as each remaining week begins and in the end (empty where nothing is forgiven),
@@ -174,7 +174,7 @@ class Year:
     """Minutes of the longest run that races and locked runs to come need each week to have."""
     wanted: tuple[int, ...] = ()
     """Minutes of long run in each week that keep what A and B races ask within reach."""
-    standing: Standing | None = None
+    standing: MidSeasonStart | None = None
 
     @property
     def level(self) -> int:

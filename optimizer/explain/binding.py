@@ -14,9 +14,9 @@ from optimizer.core.requirement import Path
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
 from optimizer.explain.confirmed_years import AT_ONCE, Crew, Far
-from optimizer.explain.gains import Gain, Standing, gains, rank
+from optimizer.explain.gains import Gain, GoalStanding, gains, rank
 from optimizer.explain.relaxation_screen import Hope, Screen
-from optimizer.explain.tight_limits import Edge, edges
+from optimizer.explain.tight_limits import TightLimit, edges
 
 if TYPE_CHECKING:
     from optimizer.solve import Solved
@@ -61,7 +61,7 @@ class Held:
     status: str
     facts: tuple[Fact, ...]
     races: tuple[RaceView, ...]
-    edges: tuple[Edge, ...]
+    edges: tuple[TightLimit, ...]
 
 
 def top_facts(solved: "Solved", questions: int = QUICK) -> list[Fact]:
@@ -71,7 +71,7 @@ def top_facts(solved: "Solved", questions: int = QUICK) -> list[Fact]:
     return found + _reached(tight, {fact.where for fact in found})[: SHOWN - len(found)]
 
 
-def _hopes(solved: "Solved", questions: int, far: Far | None = None) -> tuple[list[Edge], list[Hope]]:
+def _hopes(solved: "Solved", questions: int, far: Far | None = None) -> tuple[list[TightLimit], list[Hope]]:
     season = solved.outcome.season
     if solved.plan is None or season is None:
         return [], []
@@ -84,7 +84,7 @@ def _fact(hope: Hope, gained: tuple[Gain, ...], *, sure: bool) -> Fact:
     return Fact(hope.more.where, hope.more.text, hope.more.change, gained, confirmed=sure)
 
 
-def _reached(tight: Sequence[Edge], known: set[Path]) -> list[Fact]:
+def _reached(tight: Sequence[TightLimit], known: set[Path]) -> list[Fact]:
     """Facts that many weeks rest on though one unit more gains no goal: the runner's own first."""
     rest = [Fact(e.where, e.text, e.text, (), weeks=e.weeks) for e in tight if e.where not in known]
     return sorted(rest, key=lambda fact: fact.where[0] == "limits")
@@ -95,7 +95,7 @@ def report(solved: "Solved", far: Far) -> Held:
     plan, found = solved.plan, solved.outcome.audit
     if plan is None or found is None or solved.outcome.season is None:
         return Held(solved.status, (), (), ())
-    now = Standing.of_plan(solved.year, solved.outcome.season.rules, found)
+    now = GoalStanding.of_plan(solved.year, solved.outcome.season.rules, found)
     races = tuple(_races(solved))
     far.hurry(race.name for race in races if not race.reached)
     tight, hopes = _hopes(solved, QUESTIONS, far)
@@ -103,7 +103,7 @@ def report(solved: "Solved", far: Far) -> Held:
     return Held(plan.status, tuple(facts), races, tuple(tight))
 
 
-def _confirmed(hopes: Sequence[Hope], now: Standing, others: Crew) -> list[Fact]:
+def _confirmed(hopes: Sequence[Hope], now: GoalStanding, others: Crew) -> list[Fact]:
     """The gains that planned years show, most first, until there are five; then what could not be planned in time."""
     sure, open_hopes, left = list[Fact](), list[Fact](), list(hopes[:PLANS])
     while left and len(sure) < SHOWN:
@@ -119,7 +119,7 @@ def _confirmed(hopes: Sequence[Hope], now: Standing, others: Crew) -> list[Fact]
     return [*sorted(sure, key=lambda fact: rank(fact.gains)), *open_hopes][:SHOWN]
 
 
-def _planned(asked: Sequence[Hope], others: Crew) -> Iterator[tuple[Hope, Standing | None]]:
+def _planned(asked: Sequence[Hope], others: Crew) -> Iterator[tuple[Hope, GoalStanding | None]]:
     """How a plan of every year stands; None where there is none."""
     plans = [hope.planned or others.ask(hope.more.years) for hope in asked]
     return ((hope, planned.result().plan) for hope, planned in zip(asked, plans, strict=True))

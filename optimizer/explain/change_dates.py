@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Way, Years, days_words, replaced, simple
+from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Relaxation, Years, days_words, replaced, simple
 from optimizer.explain.runner_words import date_words, kind_words
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import Locked, Scenario
@@ -14,7 +14,7 @@ from optimizer.formats.scenario import Locked, Scenario
 DAYS = (1, 2, 3, *range(7, 183, 7))
 
 
-def race_ways(scenario: Scenario, index: int) -> Iterator[Way]:
+def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     """Another date, less weight, or no such race."""
     race = scenario.races[index]
     at: Path = ("races", index)
@@ -31,7 +31,7 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Way]:
             return moved_words(scenario, at, race.date + timedelta(days=sign * days))
 
         if amounts:
-            yield Way(at, DATE, amounts, edit, words, lambda days: 4 + days / 7, moves=True)
+            yield Relaxation(at, DATE, amounts, edit, words, lambda days: 4 + days / 7, moves=True)
     if race.priority != "C":
         yield simple(at, DATE, 5, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
     yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
@@ -57,7 +57,7 @@ def _locked_name(entry: Locked) -> str:
     return f"{kind_words(entry.kind)} of {date_words(entry.date)}"
 
 
-def locked_ways(scenario: Scenario, index: int) -> Iterator[Way]:
+def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     """A shorter or longer session, another day, or none."""
     entry = scenario.locked[index]
     at: Path = ("locked", index)
@@ -79,16 +79,16 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Way]:
 
     cuts = tuple(range(5, entry.minutes - least + 1, 5))
     if cuts:
-        yield Way(at, TIME, cuts, resized(-1), shorter, lambda minutes: 2 + minutes / 10)
+        yield Relaxation(at, TIME, cuts, resized(-1), shorter, lambda minutes: 2 + minutes / 10)
     if entry.minutes < least:
-        yield Way(at, TIME, (least - entry.minutes,), resized(1), longer, lambda minutes: 2 + minutes / 10)
+        yield Relaxation(at, TIME, (least - entry.minutes,), resized(1), longer, lambda minutes: 2 + minutes / 10)
     yield from _moved(scenario, index)
     gone = entry.model_copy(update={"date": NEVER})
     text = f"unlock the {name}, so that the plan may choose"
     yield simple(at, WISH, 4, text, lambda old: replaced(old, "locked", index, gone))
 
 
-def _moved(scenario: Scenario, index: int) -> Iterator[Way]:
+def _moved(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     entry = scenario.locked[index]
     at: Path = ("locked", index)
     for sign in (1, -1):
@@ -100,4 +100,4 @@ def _moved(scenario: Scenario, index: int) -> Iterator[Way]:
         def words(days: int, sign: int = sign) -> str:
             return moved_words(scenario, at, entry.date + timedelta(days=sign * days))
 
-        yield Way(at, DATE, (1, 2, 3), edit, words, lambda days: 2 + days, moves=True)
+        yield Relaxation(at, DATE, (1, 2, 3), edit, words, lambda days: 2 + days, moves=True)

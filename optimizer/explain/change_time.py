@@ -8,7 +8,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
 from optimizer.explain.facts import earlier, exception_words
-from optimizer.explain.relaxation import TIME, WISH, Way, Years, offering, put, simple
+from optimizer.explain.relaxation import TIME, WISH, Relaxation, Years, offering, put, simple
 from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import WEEKDAYS, DayException, Scenario
@@ -19,7 +19,7 @@ RACE_PACE = 6
 """Minutes per km asked of a day with a race that has no goal time."""
 
 
-def start_way(scenario: Scenario) -> Way:
+def start_way(scenario: Scenario) -> Relaxation:
     """Begin weeks earlier."""
 
     def edit(old: Scenario, before: Past, weeks: int) -> Years:
@@ -30,10 +30,10 @@ def start_way(scenario: Scenario) -> Way:
         to = date_words(scenario.season.start - timedelta(weeks=weeks))
         return f"start {count(weeks, 'week')} earlier, on {to}"
 
-    return Way(("season", "start"), TIME, WEEKS, edit, words, lambda weeks: 3 + weeks / 2)
+    return Relaxation(("season", "start"), TIME, WEEKS, edit, words, lambda weeks: 3 + weeks / 2)
 
 
-def exception_ways(scenario: Scenario, index: int) -> Iterator[Way]:
+def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     """More minutes on those days, more kinds, or the usual week."""
     entry = scenario.availability.exceptions[index]
     at: Path = ("availability", "exceptions", index)
@@ -55,13 +55,13 @@ def exception_ways(scenario: Scenario, index: int) -> Iterator[Way]:
 
         days = (entry.last - entry.first).days + 1 if entry.first and entry.last else 1
         amounts = tuple(m for m in MINUTES if now + m >= _raced(scenario, entry))
-        yield Way(at, TIME, amounts, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
+        yield Relaxation(at, TIME, amounts, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
     if entry.only:
         yield simple(at, WISH, 3, f"allow every kind of session: {name}", altered(only=(), minutes=entry.minutes or 60))
     yield simple(at, WISH, 6, f"drop the exception: {name}", altered(on=NEVER, from_=None, to=None))
 
 
-def weekday_way(scenario: Scenario, day: str) -> Way:
+def weekday_way(scenario: Scenario, day: str) -> Relaxation:
     """More minutes on a weekday."""
     now: int = getattr(scenario.availability.minutes, day)
 
@@ -72,10 +72,10 @@ def weekday_way(scenario: Scenario, day: str) -> Way:
         return f"allow {minutes} min more on {WEEKDAY_NAMES[day]} ({now + minutes} instead of {now})"
 
     amounts = tuple(m for m in MINUTES if now + m <= units.DAY_MINUTES)
-    return Way(("availability", "minutes", day), TIME, amounts, edit, words, lambda m: 2 + m / 5)
+    return Relaxation(("availability", "minutes", day), TIME, amounts, edit, words, lambda m: 2 + m / 5)
 
 
-def long_run_ways(scenario: Scenario) -> Iterator[Way]:
+def long_run_ways(scenario: Scenario) -> Iterator[Relaxation]:
     """One more day for long runs."""
     chosen = scenario.availability.long_run_days
     for day in WEEKDAYS:

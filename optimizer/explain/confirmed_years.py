@@ -12,7 +12,7 @@ from threading import Lock
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.domain.past import Past
-from optimizer.explain.gains import Standing
+from optimizer.explain.gains import GoalStanding
 from optimizer.explain.quick_plans import bare_plan
 from optimizer.explain.relaxation import Years
 from optimizer.explain.unit_relaxations import More, mores, moved, trained
@@ -26,11 +26,11 @@ SHAPING, EARLY = 2, 4
 
 
 @dataclass(frozen=True)
-class Answer:
+class PlannedYear:
     """How a year's best season stands, which no plan can beat, and an audited plan of it; None where there is none."""
 
-    season: Standing | None
-    plan: Standing | None
+    season: GoalStanding | None
+    plan: GoalStanding | None
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Crew:
 
     pool: ProcessPoolExecutor
 
-    def ask(self, years: Years) -> "Future[Answer]":
+    def ask(self, years: Years) -> "Future[PlannedYear]":
         """Season and plan of one year."""
         return self.pool.submit(answer, years)
 
@@ -53,14 +53,14 @@ class Far:
         self.crew, self._years = crew, (scenario, past)
         self._waiting = deque(trained(scenario, past)[:AHEAD])
         self._shaping = deque(mores(scenario, past, ())[:SHAPING])
-        self._asked: list[tuple[More, Future[Answer]]] = []
-        self._begun: dict[str, Future[Answer]] = {}
+        self._asked: list[tuple[More, Future[PlannedYear]]] = []
+        self._begun: dict[str, Future[PlannedYear]] = {}
         self._turn = Lock()
         self._left = EARLY
         self._one_more(None)
         crew.pool.submit(warm)
 
-    def _one_more(self, _: "Future[Answer] | None") -> None:
+    def _one_more(self, _: "Future[PlannedYear] | None") -> None:
         """Ask about the next year that waits, and about another one when it is answered."""
         with suppress(RuntimeError):  # the processes are on their way out
             with self._turn:  # answers come in on another thread, and what is asked has an order
@@ -81,7 +81,7 @@ class Far:
             if len(self._asked) + len(self._waiting) < FAR:
                 self._asked.append((more, self._begun.get(more.change) or self.crew.ask(more.years)))
 
-    def early(self, more: More) -> "Future[Answer] | None":
+    def early(self, more: More) -> "Future[PlannedYear] | None":
         """The plan of a year that promises something, asked for before all promises are known; None where there are
         enough of them, whether it has begun or not: what is confirmed may not hang on the clock."""
         if self._left == 0:
@@ -99,7 +99,7 @@ class Far:
             for more in moved(*self._years, name):
                 self.ask(more)
 
-    def answers(self) -> Iterator[tuple[More, "Future[Answer]"]]:
+    def answers(self) -> Iterator[tuple[More, "Future[PlannedYear]"]]:
         """What was asked, and what comes of it."""
         return iter(self._asked)
 
@@ -119,13 +119,13 @@ def warm() -> None:
     """Nothing: the process that is given it has started, and loaded what plans need, before it has to plan."""
 
 
-def answer(years: Years) -> Answer:
+def answer(years: Years) -> PlannedYear:
     """Plan a year for every goal but fit."""
     year = prepare(*years)
     outcome = bare_plan(year)
     season, plan = outcome.season, None
     if outcome.audit is not None and not outcome.broken():
-        plan = Standing.of_plan(year, rough_rules(year), outcome.audit)
+        plan = GoalStanding.of_plan(year, rough_rules(year), outcome.audit)
     if season is None or not season.solvable:
-        return Answer(None, plan)
-    return Answer(Standing.of_path(year, season.rules, season.best()), plan)
+        return PlannedYear(None, plan)
+    return PlannedYear(GoalStanding.of_path(year, season.rules, season.best()), plan)

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Given:
+class Fact:
     """One fact of the scenario; of two, a coach would rather keep the one with the smaller `keep`."""
 
     where: Path
@@ -32,54 +32,54 @@ class Given:
     keep: int
 
 
-def givens(scenario: Scenario, past: Past) -> tuple[Given, ...]:
+def givens(scenario: Scenario, past: Past) -> tuple[Fact, ...]:
     """Everything the scenario states that could stand in the way of a plan, the most wanted first."""
     found = [*_people(scenario, past), *_calendar(scenario), *_time(scenario), *_wishes(scenario)]
     return tuple(sorted(found, key=lambda given: given.keep))
 
 
-def _people(scenario: Scenario, past: Past) -> Iterator[Given]:
+def _people(scenario: Scenario, past: Past) -> Iterator[Fact]:
     for i, injury in enumerate(scenario.injuries):
-        yield Given(("injuries", i), injury_words(injury), 0)
+        yield Fact(("injuries", i), injury_words(injury), 0)
     text = f"you start with a fitness of {past.fitness:.0f} and a longest run of {past.longest_30} min in 30 days"
-    yield Given(("history",), text, 1)
-    yield Given(("season", "start"), f"training starts on {date_words(scenario.season.start)}", 4)
+    yield Fact(("history",), text, 1)
+    yield Fact(("season", "start"), f"training starts on {date_words(scenario.season.start)}", 4)
 
 
-def _calendar(scenario: Scenario) -> Iterator[Given]:
+def _calendar(scenario: Scenario) -> Iterator[Fact]:
     for i, race in enumerate(scenario.races):
         if race.status != "cancelled":
-            yield Given(("races", i), race_words(race), {"A": 2, "B": 3, "C": 8}[race.priority])
+            yield Fact(("races", i), race_words(race), {"A": 2, "B": 3, "C": 8}[race.priority])
 
 
-def _time(scenario: Scenario) -> Iterator[Given]:
+def _time(scenario: Scenario) -> Iterator[Fact]:
     offer = scenario.availability
     for i, entry in enumerate(offer.exceptions):
-        yield Given(("availability", "exceptions", i), exception_words(entry), 5)
+        yield Fact(("availability", "exceptions", i), exception_words(entry), 5)
     for day in WEEKDAYS:
         minutes = getattr(offer.minutes, day)
         text = f"{WEEKDAY_NAMES[day]} have {minutes} min" if minutes else f"{WEEKDAY_NAMES[day]} have no time"
-        yield Given(("availability", "minutes", day), text, 6)
+        yield Fact(("availability", "minutes", day), text, 6)
     if len(offer.long_run_days) < 7:
         days = " or ".join(WEEKDAY_NAMES[day] for day in offer.long_run_days) or "no day"
-        yield Given(("availability", "long_run_days"), f"long runs belong on {days}", 7)
+        yield Fact(("availability", "long_run_days"), f"long runs belong on {days}", 7)
     if offer.sessions_per_day == 1:
-        yield Given(("availability", "sessions_per_day"), "one session a day", 7)
+        yield Fact(("availability", "sessions_per_day"), "one session a day", 7)
     if not offer.cross_training:
-        yield Given(("availability", "cross_training"), "no cross-training is offered", 11)
+        yield Fact(("availability", "cross_training"), "no cross-training is offered", 11)
 
 
-def _wishes(scenario: Scenario) -> Iterator[Given]:
+def _wishes(scenario: Scenario) -> Iterator[Fact]:
     for i, entry in enumerate(scenario.locked):
         note = f" ({entry.note})" if entry.note else ""
         text = f"{kind_words(entry.kind)} of {entry.minutes} min is locked on {date_words(entry.date)}{note}"
-        yield Given(("locked", i), text, 9)
+        yield Fact(("locked", i), text, 9)
     for i, check_in in enumerate(scenario.check_ins):
-        yield Given(("check_ins", i), f"what you reported on {date_words(check_in.date)}", 10)
+        yield Fact(("check_ins", i), f"what you reported on {date_words(check_in.date)}", 10)
     for name, value in scenario.limits.items():
         limit = LIMITS.get(name)
         if limit is not None and not isinstance(value, str):
-            yield Given(("limits", name), f"{limit.text}: {amount_words(name, float(value))}", 12)
+            yield Fact(("limits", name), f"{limit.text}: {amount_words(name, float(value))}", 12)
 
 
 def race_words(race: Race) -> str:

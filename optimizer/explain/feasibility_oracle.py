@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from optimizer.bounds.conflicts import conflicts
-from optimizer.bounds.weekly_capacity import Capacities
+from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepared
 from optimizer.core.requirement import Conflict, Path
 from optimizer.domain.past import Past
@@ -59,7 +59,7 @@ class Oracle:
         """The contradictions of any scenario, on request without those that only a week's model shows."""
         self.left = 0 if self._late() else self.left - 1
         year, memory = prepared(scenario, past)
-        kind = Capacities if weeks else _Unasked
+        kind = WeeklyCapacities if weeks else _Unasked
         return conflicts(year, memory, kind(year, memory, _exact=self._exact))
 
     def planned(self, scenario: Scenario, past: Past) -> bool:
@@ -70,7 +70,7 @@ class Oracle:
         if self._late():
             return False
         year, memory = prepared(scenario, past)
-        return not first_plan(year, Capacities(year, memory, _exact=self._exact), self._watch).broken()
+        return not first_plan(year, WeeklyCapacities(year, memory, _exact=self._exact), self._watch).broken()
 
     def _late(self) -> bool:
         return self.until is not None and time.monotonic() > self.until
@@ -81,7 +81,7 @@ class Oracle:
             raise KeyboardInterrupt
 
 
-class _Unasked(Capacities):
+class _Unasked(WeeklyCapacities):
     """Capacities of weeks that are taken to be possible."""
 
     def exact(self, week: int) -> float:  # noqa: ARG002 - the parent's signature

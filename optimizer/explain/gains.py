@@ -7,7 +7,7 @@ from optimizer.audit.auditor import Audit, season_goals
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.objectives import GOALS
-from optimizer.domain.season_path import Step, first_state, measure, short
+from optimizer.domain.season_path import SeasonStep, first_state, measure, short
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
@@ -28,7 +28,7 @@ class Gain:
 
 
 @dataclass(frozen=True)
-class Standing:
+class GoalStanding:
     """How a year stands: goals by name, smaller being better, and the fitness every race falls short of, in %."""
 
     goals: dict[str, float]
@@ -36,27 +36,29 @@ class Standing:
     tiers: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of_path(cls, year: Year, rules: SeasonRules, path: Sequence[Step], *, runs: bool = True) -> "Standing":
+    def of_path(
+        cls, year: Year, rules: SeasonRules, path: Sequence[SeasonStep], *, runs: bool = True
+    ) -> "GoalStanding":
         """A season of the lattice with, on request, the longest runs there can be."""
         goals = season_goals(year, optimistic(year) if runs else Log(year), measure(year, rules, list(path)), 0)
         unknown = {"run_gaps"} if runs else {"run_gaps", *LONGEST}
         return cls({name: value for name, value in goals.items() if name not in unknown}, *_races(year, rules, path))
 
     @classmethod
-    def of_plan(cls, year: Year, rules: SeasonRules, found: Audit) -> "Standing":
+    def of_plan(cls, year: Year, rules: SeasonRules, found: Audit) -> "GoalStanding":
         """An audited plan; wishes for the days are left out, since nobody polished them."""
         goals = {name: value for name, value in found.goals.items() if name != "fit"}
         return cls(goals, *_races(year, rules, found.path))
 
 
-def _races(year: Year, rules: SeasonRules, path: Sequence[Step]) -> tuple[dict[str, float], dict[str, str]]:
+def _races(year: Year, rules: SeasonRules, path: Sequence[SeasonStep]) -> tuple[dict[str, float], dict[str, str]]:
     rungs = ladder().rungs
     states = [first_state(year), *(step.after for step in path)]
     left = {d.race: short(rungs[states[d.week].rung], rungs[d.rung]) / 10 for d in rules.demands}
     return left, {d.race: "AB"[d.tier] for d in rules.demands}
 
 
-def gains(before: Standing, after: Standing) -> tuple[Gain, ...]:
+def gains(before: GoalStanding, after: GoalStanding) -> tuple[Gain, ...]:
     """Goals that come closer by at least 0.05 of their unit, or move away by it, in their order."""
     found = []
     for goal in GOALS:
@@ -67,7 +69,7 @@ def gains(before: Standing, after: Standing) -> tuple[Gain, ...]:
     return tuple(found)
 
 
-def _only(goal: str, before: Standing, after: Standing) -> str:
+def _only(goal: str, before: GoalStanding, after: GoalStanding) -> str:
     """The one race of that weight whose readiness changes; nothing when there are more."""
     tier = READY.get(goal)
     moved = [

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from optimizer.core.requirement import Conflict
 from optimizer.explain.change_dates import locked_ways, race_ways
 from optimizer.explain.feasibility_oracle import Oracle
-from optimizer.explain.relaxation import CALENDAR, WISH, Change, Repair
+from optimizer.explain.relaxation import CALENDAR, WISH, Repair, SizedRelaxation
 from optimizer.explain.sound_scenarios import NEVER, sound
 
-Test = Callable[[tuple[Change, ...]], bool]
+Test = Callable[[tuple[SizedRelaxation, ...]], bool]
 
 
-def fewest_left_out(oracle: Oracle) -> tuple[Change, ...]:
+def fewest_left_out(oracle: Oracle) -> tuple[SizedRelaxation, ...]:
     """Races and locked sessions to do without, none of which may stay; empty when no plan was found even so.
 
     The rules decide first, entry by entry, the most wanted first; where no days are found for what they leave,
@@ -28,23 +28,23 @@ def fewest_left_out(oracle: Oracle) -> tuple[Change, ...]:
     return _without_need(every, lambda rest: set(gone) <= set(rest) and _planned(oracle, rest))
 
 
-def bare(oracle: Oracle, every: Sequence[Change] = ()) -> tuple[Conflict, ...]:
+def bare(oracle: Oracle, every: Sequence[SizedRelaxation] = ()) -> tuple[Conflict, ...]:
     """What clashes even without any race and any locked session."""
     return _clashing(oracle, every or tuple(_wishes(oracle)))
 
 
-def _wishes(oracle: Oracle) -> Iterator[Change]:
+def _wishes(oracle: Oracle) -> Iterator[SizedRelaxation]:
     """Every race and locked session as a way to do without it, those that a coach would rather keep first."""
     scenario = oracle.scenario
     running = [i for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index in sorted(running, key=lambda i: scenario.races[i].priority):
-        yield Change(next(way for way in race_ways(scenario, index) if way.tier == CALENDAR), 1)
+        yield SizedRelaxation(next(way for way in race_ways(scenario, index) if way.tier == CALENDAR), 1)
     for index, entry in enumerate(scenario.locked):
         if entry.date != NEVER:
-            yield Change(next(way for way in locked_ways(scenario, index) if way.tier == WISH), 1)
+            yield SizedRelaxation(next(way for way in locked_ways(scenario, index) if way.tier == WISH), 1)
 
 
-def _without_need(every: tuple[Change, ...], enough: Test) -> tuple[Change, ...]:
+def _without_need(every: tuple[SizedRelaxation, ...], enough: Test) -> tuple[SizedRelaxation, ...]:
     """The entries that are left when one after the other is taken back as long as the rest is enough."""
     gone = every
     for change in every:
@@ -53,11 +53,11 @@ def _without_need(every: tuple[Change, ...], enough: Test) -> tuple[Change, ...]
     return gone
 
 
-def _clashing(oracle: Oracle, gone: Sequence[Change]) -> tuple[Conflict, ...]:
+def _clashing(oracle: Oracle, gone: Sequence[SizedRelaxation]) -> tuple[Conflict, ...]:
     left = Repair.of((oracle.scenario, oracle.past), gone)
     return oracle.of(left.scenario, left.past)
 
 
-def _planned(oracle: Oracle, gone: Sequence[Change]) -> bool:
+def _planned(oracle: Oracle, gone: Sequence[SizedRelaxation]) -> bool:
     left = Repair.of((oracle.scenario, oracle.past), gone)
     return sound(left.scenario) and oracle.planned(left.scenario, left.past)

@@ -17,7 +17,7 @@ from optimizer.domain.year import Year
 from optimizer.explain.runner_words import kind_words, listed
 from optimizer.planner.solution import Rollout
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import Order, weeks_model
+from optimizer.weeks.model import WeekTarget, weeks_model
 from optimizer.weeks.variables import Days
 
 LIMIT = 2.0
@@ -59,13 +59,13 @@ class _Week:
         self.goals = self._goals(rollout.log.days)
         self.penalty = self._extreme(rollout.orders[self.week], None, None)
 
-    def model(self, order: Order, penalty: int | None) -> Days:
+    def model(self, order: WeekTarget, penalty: int | None) -> Days:
         days = weeks_model(self.year, self.week, [order], self.past)
         if penalty is not None:
             days.model.add(sum(days.penalty) <= penalty)
         return days
 
-    def span(self, order: Order, penalty: int | None) -> Span:
+    def span(self, order: WeekTarget, penalty: int | None) -> Span:
         def load(days: Days) -> Any:
             return days.day_load(self.day)
 
@@ -78,14 +78,14 @@ class _Week:
         )
 
     def _both(
-        self, order: Order, penalty: int | None, what: Callable[[Days], Any], scale: Callable[[int, int], Amount]
+        self, order: WeekTarget, penalty: int | None, what: Callable[[Days], Any], scale: Callable[[int, int], Amount]
     ) -> Amount | None:
         least = self._extreme(order, penalty, what)
         most = self._extreme(order, penalty, what, sign=-1)
         return None if least is None or most is None else scale(least, -most)
 
     def _extreme(
-        self, order: Order, penalty: int | None, what: Callable[[Days], Any] | None, sign: int = 1
+        self, order: WeekTarget, penalty: int | None, what: Callable[[Days], Any] | None, sign: int = 1
     ) -> int | None:
         days = self.model(order, penalty)
         if what is not None:
@@ -102,7 +102,7 @@ class _Week:
                 return None
         return round(answer.objective)
 
-    def alternatives(self, order: Order) -> list[str]:
+    def alternatives(self, order: WeekTarget) -> list[str]:
         """Other sessions on that day in weeks that the audit finds as good in every goal."""
         planned = self.rollout.log.days.get(self.day, {})
         found: list[str] = []
@@ -118,7 +118,7 @@ class _Week:
                     found.append(words(chosen[self.day]))
         return found
 
-    def weeks(self, order: Order) -> list[WeekWords]:
+    def weeks(self, order: WeekTarget) -> list[WeekWords]:
         """Other weeks that the audit finds as good in every goal, two sessions at least unlike the plan's and one
         another's."""
         known: list[Mapping[date, DayLog]] = [
@@ -156,7 +156,9 @@ def safe_range(year: Year, rollout: Rollout, day: date) -> Range:
     order = rollout.orders[week.week]
     before, after = rollout.states[week.week].rung, rollout.path[week.week].after.rung
     n = year.weeks[week.week].n
-    wide = Order(twelfths_window(before, max(0, after - 1), n)[0], twelfths_window(before, after + 1, n)[1], order.long)
+    wide = WeekTarget(
+        twelfths_window(before, max(0, after - 1), n)[0], twelfths_window(before, after + 1, n)[1], order.long
+    )
     return Range(
         words(rollout.log.days.get(day, {})),
         week.span(order, week.penalty),

@@ -10,14 +10,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from optimizer.core.requirement import Path, Requirement
-from optimizer.explain.facts import Given, givens
+from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
 
 MOST = 3
 KEEP_WISH = 9
 HISTORY: Path = ("history",)
 """A place that holds several facts: a conflict tells the one that binds, as the rule that names it says it."""
-Test = Callable[[Collection[Given]], bool]
+Test = Callable[[Collection[Fact]], bool]
 
 
 class _SpentError(Exception):
@@ -25,11 +25,11 @@ class _SpentError(Exception):
 
 
 @dataclass(frozen=True)
-class Clash:
+class MinimalConflict:
     """Givens that cannot all hold, the rules of the book they meet, how that is known, and whether it is proven
     that leaving out any one of them helps."""
 
-    givens: tuple[Given, ...]
+    givens: tuple[Fact, ...]
     rules: tuple[Requirement, ...]
     proof: str
     minimal: bool
@@ -39,10 +39,10 @@ class Clash:
         return frozenset(given.where for given in self.givens)
 
 
-def clashes(oracle: Oracle, most: int = MOST) -> tuple[Clash, ...]:
+def clashes(oracle: Oracle, most: int = MOST) -> tuple[MinimalConflict, ...]:
     """Up to `most` different conflicts; none when nothing speaks against the year."""
     everything = givens(oracle.scenario, oracle.past)
-    found: list[Clash] = []
+    found: list[MinimalConflict] = []
     for start in _starts(oracle, everything):
         _add(found, _clash(oracle, everything, start))
         if len(found) == most:
@@ -54,12 +54,12 @@ def clashes(oracle: Oracle, most: int = MOST) -> tuple[Clash, ...]:
     return tuple(found)
 
 
-def _add(found: list[Clash], clash: Clash) -> None:
+def _add(found: list[MinimalConflict], clash: MinimalConflict) -> None:
     if all(clash.wheres != other.wheres for other in found):
         found.append(clash)
 
 
-def _first(oracle: Oracle, everything: Sequence[Given], rest: list[Given]) -> list[Given]:
+def _first(oracle: Oracle, everything: Sequence[Fact], rest: list[Fact]) -> list[Fact]:
     """Of givens that clash, those near the first contradiction if they clash too."""
     conflict = oracle.named([g.where for g in everything if g not in rest])[0]
     days = [fact.text.rpartition(" on ")[2] for fact in conflict.facts if fact.where == ("locked",)]
@@ -67,7 +67,7 @@ def _first(oracle: Oracle, everything: Sequence[Given], rest: list[Given]) -> li
     return same if same and _holds(oracle, everything, same) else rest
 
 
-def _starts(oracle: Oracle, everything: Sequence[Given]) -> Iterator[list[Given]]:
+def _starts(oracle: Oracle, everything: Sequence[Fact]) -> Iterator[list[Fact]]:
     """Sets of givens that are infeasible together: what each named contradiction mentions, widened as needed."""
     named = oracle.named()
     seen: set[tuple[Path, ...]] = set()
@@ -86,18 +86,18 @@ def _starts(oracle: Oracle, everything: Sequence[Given]) -> Iterator[list[Given]
             yield list(everything)
 
 
-def near(everything: Sequence[Given], places: Collection[Path]) -> list[Given]:
+def near(everything: Sequence[Fact], places: Collection[Path]) -> list[Fact]:
     """Givens at these places; a place without an index stands for all below it."""
     return [g for g in everything if any(at and g.where[: len(at)] == at for at in places)]
 
 
-def _holds(oracle: Oracle, everything: Sequence[Given], kept: Collection[Given]) -> bool:
+def _holds(oracle: Oracle, everything: Sequence[Fact], kept: Collection[Fact]) -> bool:
     """Whether these givens alone are infeasible."""
     return oracle.ask([g.where for g in everything if g not in kept]) == "infeasible"
 
 
-def _clash(oracle: Oracle, everything: Sequence[Given], start: list[Given]) -> Clash:
-    def clash(kept: Collection[Given]) -> bool:
+def _clash(oracle: Oracle, everything: Sequence[Fact], start: list[Fact]) -> MinimalConflict:
+    def clash(kept: Collection[Fact]) -> bool:
         answer = oracle.ask([g.where for g in everything if g not in kept])
         if answer == "unknown":
             raise _SpentError
@@ -115,13 +115,13 @@ def _clash(oracle: Oracle, everything: Sequence[Given], start: list[Given]) -> C
     stated = {given.where for given in core}
     told = {fact.where: fact.text for fact in named[0].facts if fact.where == HISTORY} if named else {}
     facts = tuple(replace(given, text=told.get(given.where, given.text)) for given in core)
-    return Clash(facts, tuple(r for r in rules if r.where not in stated), proof, minimal)
+    return MinimalConflict(facts, tuple(r for r in rules if r.where not in stated), proof, minimal)
 
 
-def quickxplain(wanted: list[Given], clash: Test) -> list[Given]:
+def quickxplain(wanted: list[Fact], clash: Test) -> list[Fact]:
     """A minimal part of `wanted` that clashes, made of the earliest where there is a choice. Source: Junker 2004."""
 
-    def explain(background: list[Given], new: bool, parts: list[Given]) -> list[Given]:
+    def explain(background: list[Fact], new: bool, parts: list[Fact]) -> list[Fact]:
         if new and clash(background):
             return []
         if len(parts) == 1:

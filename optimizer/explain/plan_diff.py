@@ -6,18 +6,18 @@ from datetime import date
 from typing import Any
 
 from constraints import LIMITS
-from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepared
 from optimizer.core.requirement import Path
 from optimizer.explain.facts import exception_words
-from optimizer.explain.gains import Gain, Standing, gains
+from optimizer.explain.gains import Gain, GoalStanding, gains
 from optimizer.explain.relaxation import Years
 from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, kind_words, listed
 from optimizer.explain.sound_scenarios import sound
 from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 
 MARKERS = ("check_in",)
 PARTS = ("athlete", "season", "history", "availability", "races", "injuries", "check_ins", "limits", "goals", "locked")
@@ -107,12 +107,12 @@ def causes(old: Loaded, new: Loaded) -> tuple[Cause, ...]:
     return tuple(found)
 
 
-def _standing(years: Years) -> Standing | None:
+def _standing(years: Years) -> GoalStanding | None:
     """How the best season of a year stands, which no plan can beat; None when it has no season."""
     year, memory = prepared(*years)
-    rules = season_rules(year, Capacities(year, memory))
-    season = Season(year, rules)
-    return Standing.of_path(year, rules, season.best()) if season.solvable else None
+    rules = season_rules(year, WeeklyCapacities(year, memory))
+    season = SeasonSolver(year, rules)
+    return GoalStanding.of_path(year, rules, season.best()) if season.solvable else None
 
 
 def _name(scenario: Scenario, path: Path) -> str:

@@ -9,7 +9,7 @@ from optimizer.domain.past import Past
 from optimizer.explain.change_dates import locked_ways, race_ways
 from optimizer.explain.change_time import exception_ways, long_run_ways, start_way, weekday_way
 from optimizer.explain.facts import amount_words
-from optimizer.explain.relaxation import RULE, SAFETY, WISH, Way, Years, offering, put, simple
+from optimizer.explain.relaxation import RULE, SAFETY, WISH, Relaxation, Years, offering, put, simple
 from optimizer.formats.scenario import Scenario
 
 RELAX: dict[str, tuple[float, int]] = {
@@ -30,7 +30,7 @@ RELAX: dict[str, tuple[float, int]] = {
 """Limits that a repair may touch, each with its smallest step; spacing and spikes guard against injury."""
 
 
-def ways(scenario: Scenario, where: Path) -> Iterator[Way]:
+def ways(scenario: Scenario, where: Path) -> Iterator[Relaxation]:
     """Every way to change the given at that place; history and injuries cannot be changed."""
     if where[0] == "races":
         yield from race_ways(scenario, int(where[1]))
@@ -50,7 +50,7 @@ def ways(scenario: Scenario, where: Path) -> Iterator[Way]:
         yield _override(str(where[1]))
 
 
-def limit_ways(scenario: Scenario) -> Iterator[Way]:
+def limit_ways(scenario: Scenario) -> Iterator[Relaxation]:
     """Rules of the book that could give way, last of all."""
     now = resolve(scenario, LIMITS)
     for name, (step, tier) in RELAX.items():
@@ -61,7 +61,7 @@ def limit_ways(scenario: Scenario) -> Iterator[Way]:
             yield _limit(name, now[name], step, tier, amounts)
 
 
-def _limit(name: str, now: float, step: float, tier: int, amounts: tuple[int, ...]) -> Way:
+def _limit(name: str, now: float, step: float, tier: int, amounts: tuple[int, ...]) -> Relaxation:
     def value(amount: int) -> float:
         return round(now + step * amount, 4)
 
@@ -72,10 +72,10 @@ def _limit(name: str, now: float, step: float, tier: int, amounts: tuple[int, ..
         to = amount_words(name, value(amount))
         return f"change a rule, {LIMITS[name].text}: {amount_words(name, now)} becomes {to}"
 
-    return Way(("limits", name), tier, amounts, edit, words, lambda amount: 20 + amount)
+    return Relaxation(("limits", name), tier, amounts, edit, words, lambda amount: 20 + amount)
 
 
-def _override(name: str) -> Way:
+def _override(name: str) -> Relaxation:
     def drop(old: Scenario) -> Scenario:
         return put(old, limits={key: value for key, value in old.limits.items() if key != name})
 

@@ -1,6 +1,6 @@
 """Plans that stop early: at the first one that the audit passes, or when every goal but fit is settled."""
 
-from optimizer.bounds.weekly_capacity import Capacities
+from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepare
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
@@ -40,7 +40,7 @@ class _Hurried(Planner):
         """Nothing, for the same reason."""
 
 
-def first_plan(year: Year, capacities: Capacities | None = None, report: Report = silent) -> Outcome:
+def first_plan(year: Year, capacities: WeeklyCapacities | None = None, report: Report = silent) -> Outcome:
     """Any audited plan of a year in which nothing is known to clash; `broken()` when none was found. `report` may raise
     KeyboardInterrupt to stop."""
     planner = _Hurried(year, report, "plan", capacities)

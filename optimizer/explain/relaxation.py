@@ -18,7 +18,7 @@ that protects health."""
 
 
 @dataclass(frozen=True)
-class Way:
+class Relaxation:
     """One way to give in: amounts from small to large, the scenario changed by one of them, and its words.
 
     `price` is the trouble of an amount within its tier; `tier` says how safe the way is; `moves` is set where it
@@ -35,10 +35,10 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Change:
+class SizedRelaxation:
     """One way by one amount; `told` are its words where other changes alter what they are about."""
 
-    way: Way
+    way: Relaxation
     amount: int
     told: str = ""
 
@@ -64,12 +64,12 @@ class Change:
 class Repair:
     """Changes that together make the year possible, and that year."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[SizedRelaxation, ...]
     scenario: Scenario
     past: Past
 
     @classmethod
-    def of(cls, years: Years, changes: Sequence[Change]) -> "Repair":
+    def of(cls, years: Years, changes: Sequence[SizedRelaxation]) -> "Repair":
         """These changes made one after the other."""
         for change in changes:
             years = change.way.edit(*years, change.amount)
@@ -93,8 +93,8 @@ class Repair:
         return self.tier, self.price, len(self.changes)
 
 
-def simple(where: Path, tier: int, price: float, text: str, change: Callable[[Scenario], Scenario]) -> Way:
-    return Way(where, tier, (1,), lambda old, past, _: (change(old), past), lambda _: text, lambda _: price)
+def simple(where: Path, tier: int, price: float, text: str, change: Callable[[Scenario], Scenario]) -> Relaxation:
+    return Relaxation(where, tier, (1,), lambda old, past, _: (change(old), past), lambda _: text, lambda _: price)
 
 
 def put(scenario: Scenario, **update: Any) -> Scenario:

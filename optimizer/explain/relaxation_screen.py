@@ -9,13 +9,13 @@ from optimizer.build_year import prepare
 from optimizer.core.requirement import Path
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
-from optimizer.explain.confirmed_years import Answer, Far
-from optimizer.explain.gains import LONGEST, Gain, Standing, gains, rank
+from optimizer.explain.confirmed_years import Far, PlannedYear
+from optimizer.explain.gains import LONGEST, Gain, GoalStanding, gains, rank
 from optimizer.explain.season_estimate import Compass, alike
-from optimizer.explain.tight_limits import Edge
+from optimizer.explain.tight_limits import TightLimit
 from optimizer.explain.unit_relaxations import More, mores
 from optimizer.formats.scenario import Scenario
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 
 CUTBACKS: Path = ("limits", "cutback_every")
 FULL = 0.9
@@ -28,7 +28,7 @@ class Hope:
 
     more: More
     gains: tuple[Gain, ...]
-    planned: "Future[Answer] | None" = None
+    planned: "Future[PlannedYear] | None" = None
 
 
 def _promises(hope: Hope) -> bool:
@@ -38,13 +38,13 @@ def _promises(hope: Hope) -> bool:
 class Screen:
     """The best season of a year against those of looser years."""
 
-    def __init__(self, scenario: Scenario, past: Past, known: Season) -> None:
+    def __init__(self, scenario: Scenario, past: Past, known: SeasonSolver) -> None:
         self.scenario, self.past, self.known = scenario, past, known
         self.path = known.best()
-        self.now = Standing.of_path(known.year, known.rules, self.path)
+        self.now = GoalStanding.of_path(known.year, known.rules, self.path)
         self.runs = any(self.now.goals[name] for name in LONGEST)
 
-    def hopes(self, tight: Sequence[Edge], most: int, far: Far | None = None) -> list[Hope]:
+    def hopes(self, tight: Sequence[TightLimit], most: int, far: Far | None = None) -> list[Hope]:
         """What gains something, most first, after so many questions at most; nothing where no goal of the season is
         left open. Where phases fall on other weeks, the known season is no guide: these are left to `far`."""
         found: list[Hope] = []
@@ -74,7 +74,7 @@ class Screen:
             hope = Hope(more, gains(self.now, after))
             yield replace(hope, planned=far.early(more)) if far is not None and _promises(hope) else hope
 
-    def _likely(self, asked: Iterable[More], tight: Sequence[Edge], *, brief: bool) -> Iterator[More]:
+    def _likely(self, asked: Iterable[More], tight: Sequence[TightLimit], *, brief: bool) -> Iterator[More]:
         """What can gain anything: minutes only where the plan uses them up and some week's load comes near what its
         days hold; in brief, a limit only where the plan meets it."""
         met, full = {edge.where for edge in tight}, self._full()
@@ -107,7 +107,7 @@ class Screen:
             state = step.after
         return frozenset(found)
 
-    def _near(self, year: Year) -> Standing | None:
+    def _near(self, year: Year) -> GoalStanding | None:
         compass = Compass(self.known, year)
         path = compass.path(self.path, self._pressed)
-        return None if path is None else Standing.of_path(year, compass.rules, path, runs=self.runs)
+        return None if path is None else GoalStanding.of_path(year, compass.rules, path, runs=self.runs)

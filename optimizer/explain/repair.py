@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
-from optimizer.explain.minimal_conflict import Clash
-from optimizer.explain.relaxation import Change, Repair
+from optimizer.explain.minimal_conflict import MinimalConflict
+from optimizer.explain.relaxation import Repair, SizedRelaxation
 from optimizer.explain.repair_candidates import candidates
 from optimizer.explain.sound_scenarios import sound
 
@@ -15,7 +15,7 @@ LARGER = (1.6, 2.0)
 """Amounts tried when the smallest that the rules allow turns out to leave no plan."""
 
 
-def repairs(oracle: Oracle, found: Sequence[Clash], shown: int = SHOWN) -> Iterator[Repair]:
+def repairs(oracle: Oracle, found: Sequence[MinimalConflict], shown: int = SHOWN) -> Iterator[Repair]:
     """Up to `shown` repairs, each as soon as it is confirmed and nothing cheaper is left to try; fewer when a few
     candidates do not suffice. Races left out and sessions unlocked are the answer when there is no other."""
     given = 0
@@ -26,7 +26,7 @@ def repairs(oracle: Oracle, found: Sequence[Clash], shown: int = SHOWN) -> Itera
         yield Repair.of((oracle.scenario, oracle.past), gone)
 
 
-def _gentle(oracle: Oracle, found: Sequence[Clash], shown: int) -> Iterator[Repair]:
+def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Iterator[Repair]:
     ready: list[Repair] = []
     given = 0
     for candidate in candidates(oracle, found):
@@ -61,7 +61,7 @@ def _larger(oracle: Oracle, repair: Repair) -> list[Repair]:
     way = repair.changes[0].way
     now, last = way.amounts.index(repair.changes[0].amount), len(way.amounts) - 1
     larger = dict.fromkeys(min(last, max(now + 1, round(now * more))) for more in LARGER)
-    chosen = (Change(way, way.amounts[index]) for index in larger if index > now)
+    chosen = (SizedRelaxation(way, way.amounts[index]) for index in larger if index > now)
     return [Repair.of((oracle.scenario, oracle.past), (change,)) for change in chosen]
 
 

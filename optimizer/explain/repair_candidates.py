@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from optimizer.core.requirement import Conflict
 from optimizer.explain.change_dates import moved_words
-from optimizer.explain.facts import Given, givens
+from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
-from optimizer.explain.minimal_conflict import Clash, near
+from optimizer.explain.minimal_conflict import MinimalConflict, near
 from optimizer.explain.possible_changes import limit_ways, ways
-from optimizer.explain.relaxation import SAFETY, Change, Repair, Way, Years
+from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years
 from optimizer.explain.sound_scenarios import sound
 
 DEEPEST = 5
 GALLOP = 3
 
 
-def candidates(oracle: Oracle, found: Sequence[Clash]) -> Iterator[Repair]:
+def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Repair]:
     """Complete repairs, cheapest first: the ways out of the first conflict, with the cheapest changes for whatever
     still clashes. A way is only worked out when nothing cheaper is left."""
     if not found:
@@ -62,7 +62,7 @@ def _needed(oracle: Oracle, repair: Repair) -> Repair:
     return replace(repair, changes=told)
 
 
-def _told(oracle: Oracle, change: Change, repair: Repair) -> Change:
+def _told(oracle: Oracle, change: SizedRelaxation, repair: Repair) -> SizedRelaxation:
     part, index = str(change.where[0]), int(change.where[1])
     day = getattr(repair.scenario, part)[index].date
     return replace(change, told=moved_words(oracle.scenario, change.where, day))
@@ -77,7 +77,7 @@ def _further(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> Repa
     return Repair(repair.changes + best.changes, best.scenario, best.past)
 
 
-def _named(at: Years, conflict: Conflict) -> list[Given]:
+def _named(at: Years, conflict: Conflict) -> list[Fact]:
     """Givens that the contradiction names; where it looks back on history or fixed sessions, an earlier start too."""
     places = {fact.where for fact in conflict.facts}
     if ("history",) in places or ("locked",) in places:
@@ -85,7 +85,7 @@ def _named(at: Years, conflict: Conflict) -> list[Given]:
     return near(givens(*at), places)
 
 
-def _steps(oracle: Oracle, at: Years, now: tuple[Conflict, ...], clash: Iterable[Given]) -> Iterator[Repair]:
+def _steps(oracle: Oracle, at: Years, now: tuple[Conflict, ...], clash: Iterable[Fact]) -> Iterator[Repair]:
     """The smallest amount of every way that removes a conflict, cheapest first; rules are asked only where nothing
     else helps or an own limit takes part."""
     found = False
@@ -97,9 +97,9 @@ def _steps(oracle: Oracle, at: Years, now: tuple[Conflict, ...], clash: Iterable
         yield from _cheapest(oracle, at, now, limit_ways(at[0]))
 
 
-def _cheapest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], offered: Iterable[Way]) -> Iterator[Repair]:
+def _cheapest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], offered: Iterable[Relaxation]) -> Iterator[Repair]:
     """Smallest amounts that help, by tier and price; a way waits for its turn by what its least amount costs."""
-    queue: list[tuple[tuple[int, float], int, Way | Repair]] = []
+    queue: list[tuple[tuple[int, float], int, Relaxation | Repair]] = []
     numbers = itertools.count()
     for way in offered:
         if way.amounts:
@@ -114,7 +114,7 @@ def _cheapest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], offered: Ite
             heapq.heappush(queue, (step.order[:2], next(numbers), step))
 
 
-def _smallest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], way: Way) -> Repair | None:
+def _smallest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], way: Relaxation) -> Repair | None:
     """The smallest amount that helps: ever larger ones until one does, then halving between the last two; None when
     none does."""
     weeks = all(week for _, week in _keys(now))
@@ -132,7 +132,7 @@ def _smallest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], way: Way) ->
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if helps(middle) else (middle + 1, high)
-    return Repair.of(at, (Change(way, way.amounts[high]),))
+    return Repair.of(at, (SizedRelaxation(way, way.amounts[high]),))
 
 
 def better(before: tuple[Conflict, ...], after: tuple[Conflict, ...]) -> bool:

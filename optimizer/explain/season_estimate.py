@@ -8,23 +8,23 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.season_path import State, Step
-from optimizer.domain.season_rules import SeasonRules, Steering
+from optimizer.domain.season_path import SeasonStep, State
+from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.year import Year
-from optimizer.season.season_solver import Season
-from optimizer.season.state_graph import Lattice
+from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.state_graph import StateGraph
 from optimizer.season.value_layers import UNKNOWN
 
 NEARBY = 6
 """Rungs around the known change, and around none, among which a looser year is looked for."""
 
 
-class Compass(Season):
+class Compass(SeasonSolver):
     """The season of a year that may begin weeks before the known one and allow more in its weeks."""
 
-    def __init__(self, known: Season, year: Year) -> None:
+    def __init__(self, known: SeasonSolver, year: Year) -> None:
         self.year, self.rules, self.solvable = year, loosened(known, year), True
-        self.lattice = Lattice(year, self.rules, Steering(), known.lattice.size - 1)
+        self.lattice = StateGraph(year, self.rules, LoadCuts(), known.lattice.size - 1)
         self.cutbacks_differ = _cutbacks(self.rules) != _cutbacks(known.rules)
         if not self.cutbacks_differ:
             self.lattice.share(known.lattice)
@@ -35,10 +35,10 @@ class Compass(Season):
         for week in reversed(range(self.new)):
             self.layers[week] = self.layer(week, self.layers[week + 1])
 
-    def path(self, usual: list[Step], pressed: Collection[int]) -> list[Step] | None:
+    def path(self, usual: list[SeasonStep], pressed: Collection[int]) -> list[SeasonStep] | None:
         """The best next week every time, `usual` being the known year's path and `pressed` the weeks of it that give
         way to a rule; None where the values lead nowhere."""
-        state, path, old = self.start(), list[Step](), [self.known.start(), *(step.after for step in usual)]
+        state, path, old = self.start(), list[SeasonStep](), [self.known.start(), *(step.after for step in usual)]
         for week in range(len(self.year.weeks)):
             at = week - self.new
             if at >= 0 and state == old[at] and not self._may_differ(at, pressed):
@@ -83,14 +83,14 @@ def _cutbacks(rules: SeasonRules) -> tuple[float, ...]:
     return rules.cutback_every, rules.cutback_most, rules.cutback_least, rules.soft_rise
 
 
-def alike(known: Season, year: Year) -> bool:
+def alike(known: SeasonSolver, year: Year) -> bool:
     """Whether the year's last weeks are of the same kinds as the known year's, so that its values can guide."""
     new = len(year.weeks) - len(known.year.weeks)
     modes = [week.mode for week in year.weeks]
     return new >= 0 and modes[new:] == [week.mode for week in known.year.weeks]
 
 
-def loosened(known: Season, year: Year) -> SeasonRules:
+def loosened(known: SeasonSolver, year: Year) -> SeasonRules:
     """The year's rules; what its days add up to more than the known ones is added to the capacity known exactly."""
     rules = rough_rules(year)
     before = {week.start: rule for week, rule in zip(known.year.weeks, known.rules.weeks, strict=True)}

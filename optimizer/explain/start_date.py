@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from constraints.race_calendar import asked_longest, ready_window
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.optimistic_history import optimistic
-from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY, pace_factor
 from optimizer.domain.fitness_ladder import ladder
@@ -23,7 +23,7 @@ from optimizer.domain.season_path import short
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.explain.facts import earlier
 from optimizer.formats.scenario import Race, Scenario
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 
 STEP, EARLIER = 2, 4
 """Weeks from one start of the table to the next: after the stated one, and before it."""
@@ -34,7 +34,7 @@ ATL_KEEP = 1 - 1 / 7
 
 
 @dataclass(frozen=True)
-class Row:
+class StartRow:
     """One start: readiness (% short of what the race asks), the longest run within reach, whether the rules allow
     the race at all, and the share of pace left after the time off before the start."""
 
@@ -59,11 +59,11 @@ class Starts:
 
     race: Race
     asked: date
-    rows: tuple[Row, ...]
+    rows: tuple[StartRow, ...]
     latest: date | None
     reaches: bool
 
-    def row(self, start: date) -> Row:
+    def row(self, start: date) -> StartRow:
         """The row of that start."""
         return next(row for row in self.rows if row.start == start)
 
@@ -94,11 +94,11 @@ def starts(scenario: Scenario, past: Past, index: int) -> Starts:
     return Starts(race, now, ordered, latest if best < 100 else None, best == 0)
 
 
-def _latest(rows: dict[date, Row], best: float) -> date:
+def _latest(rows: dict[date, StartRow], best: float) -> date:
     return max(day for day, row in rows.items() if row.short <= best + 1e-9)
 
 
-def _halving(scenario: Scenario, past: Past, index: int, rows: dict[date, Row]) -> Iterator[Row]:
+def _halving(scenario: Scenario, past: Past, index: int, rows: dict[date, StartRow]) -> Iterator[StartRow]:
     """Starts between the latest that is as good as any and the next that is not, until they are a week apart."""
     now, best = scenario.season.start, min(row.short for row in rows.values())
     good = (_latest(rows, best) - now).days // 7
@@ -111,7 +111,7 @@ def _halving(scenario: Scenario, past: Past, index: int, rows: dict[date, Row]) 
         good, bad = (middle, bad) if row.short <= best + 1e-9 else (good, middle)
 
 
-def _row(scenario: Scenario, past: Past, index: int, weeks: int) -> Row:
+def _row(scenario: Scenario, past: Past, index: int, weeks: int) -> StartRow:
     if weeks < 0:
         season, before = earlier(scenario.season, past, -weeks)
     else:
@@ -135,14 +135,14 @@ def _row(scenario: Scenario, past: Past, index: int, weeks: int) -> Row:
     return _measure(year, own, pace_factor(max(0, 7 * weeks), cross_training=False))
 
 
-def _measure(year: Year, race: RaceFacts, pace: float) -> Row:
+def _measure(year: Year, race: RaceFacts, pace: float) -> StartRow:
     memory = optimistic(year)
-    capacities = Capacities(year, memory)
+    capacities = WeeklyCapacities(year, memory)
     longest = memory.longest_since(*ready_window(year, race))
     asked = asked_longest(year, race)
     allowed = not any(race.where in (f.where for f in c.facts) for c in conflicts(year, memory, capacities))
     rules = season_rules(year, capacities)
-    season = Season(year, rules)
+    season = SeasonSolver(year, rules)
     fitness_short, fitness, jumps = 100.0, year.past.fitness, 0.0
     if season.solvable:
         path = season.best()
@@ -156,7 +156,7 @@ def _measure(year: Year, race: RaceFacts, pace: float) -> Row:
         jumps = season.values(path).jump / 10
     longest_short = short(longest, asked) / 10 if asked else 0.0
     allowed = allowed and season.solvable
-    return Row(year.horizon.start, fitness_short, longest_short, longest, allowed, fitness, jumps, pace)
+    return StartRow(year.horizon.start, fitness_short, longest_short, longest, allowed, fitness, jumps, pace)
 
 
 def idle(past: Past, start: date, weeks: int) -> Past:

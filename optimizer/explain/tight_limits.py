@@ -26,7 +26,7 @@ EVERYDAY: tuple[Path, ...] = (
 
 
 @dataclass(frozen=True)
-class Edge:
+class TightLimit:
     """A fact or limit that some weeks reach: in how many, the first and the last of those days."""
 
     where: Path
@@ -36,7 +36,7 @@ class Edge:
     last: date
 
 
-class EdgeView(PlanView):
+class TightLimitView(PlanView):
     """A plan that notes every rule it meets exactly."""
 
     def __init__(self, year: Year, log: Log) -> None:
@@ -59,7 +59,7 @@ class EdgeView(PlanView):
 
 def met(year: Year, log: Log) -> list[tuple[date, Requirement]]:
     """Every rule that the plan meets exactly, with the day."""
-    view = EdgeView(year, log)
+    view = TightLimitView(year, log)
     for family in FAMILIES:
         family.rules(view)
     for day, facts in year.days.items():
@@ -71,7 +71,7 @@ def met(year: Year, log: Log) -> list[tuple[date, Requirement]]:
     return view.met
 
 
-def edges(year: Year, log: Log) -> list[Edge]:
+def edges(year: Year, log: Log) -> list[TightLimit]:
     """Facts and limits by the number of weeks that rest on them, most first; rules without a place are left out."""
     days: dict[Path, set[date]] = defaultdict(set)
     texts: dict[Path, str] = {}
@@ -83,9 +83,9 @@ def edges(year: Year, log: Log) -> list[Edge]:
     return sorted(found, key=lambda edge: (-edge.weeks, edge.first, str(edge.where)))
 
 
-def _edge(year: Year, where: Path, text: str, on: Iterable[date]) -> Edge:
+def _edge(year: Year, where: Path, text: str, on: Iterable[date]) -> TightLimit:
     ordered = sorted(on)
-    return Edge(where, text, len({year.horizon.week_of(day) for day in ordered}), ordered[0], ordered[-1])
+    return TightLimit(where, text, len({year.horizon.week_of(day) for day in ordered}), ordered[0], ordered[-1])
 
 
 def _text(year: Year, why: Requirement) -> str:

@@ -11,7 +11,7 @@ from optimizer.domain.past import Past
 from optimizer.explain.facts import amount_words, earlier, exception_words, race_words, without
 from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words
 from optimizer.explain.sound_scenarios import sound
-from optimizer.explain.tight_limits import Edge
+from optimizer.explain.tight_limits import TightLimit
 from optimizer.formats.scenario import WEEKDAYS, Race, Scenario
 
 MORE_MINUTES = 15
@@ -65,7 +65,7 @@ class More:
     years: tuple[Scenario, Past]
 
 
-def mores(scenario: Scenario, past: Past, tight: Sequence[Edge]) -> list[More]:
+def mores(scenario: Scenario, past: Past, tight: Sequence[TightLimit]) -> list[More]:
     """Every unit that may be worth something and leaves the phases on their weeks, what most weeks rest on first."""
     weight = {edge.where: edge.weeks for edge in tight}
     kept = _sound(_all(scenario, past))

@@ -10,7 +10,7 @@ from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.domain.training_log import Log
 from optimizer.explain.feasibility_oracle import Oracle
-from optimizer.explain.minimal_conflict import Clash, clashes
+from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.why_not import Price, prices
 from optimizer.ingest import schema_errors, yaml_tree
@@ -38,7 +38,7 @@ class WhatIf:
 
     prices: tuple[Price, ...] = ()
     weeks: tuple[WeekPair, ...] = ()
-    clashes: tuple[Clash, ...] = ()
+    clashes: tuple[MinimalConflict, ...] = ()
     answered: bool = True
 
 

@@ -7,7 +7,7 @@ from optimizer.core.requirement import Path
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.explain.feasibility_oracle import Oracle
-from optimizer.explain.minimal_conflict import Clash, clashes
+from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.quick_plans import season_plan
 from optimizer.formats.scenario import Locked, Scenario
 from optimizer.planner.solution import Outcome
@@ -28,7 +28,7 @@ class WhyNot:
     """Either conflicts or prices; both are empty when no plan was found within the limits."""
 
     asked: Path
-    clashes: tuple[Clash, ...] = ()
+    clashes: tuple[MinimalConflict, ...] = ()
     prices: tuple[Price, ...] = ()
     answered: bool = True
 

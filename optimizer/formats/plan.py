@@ -10,20 +10,20 @@ PlanStatus = Literal["optimal", "feasible"]
 StepKind = Literal["warm_up", "work", "recovery", "cool_down", "steady"]
 
 
-class Part(BaseModel):
+class PlanPart(BaseModel):
     """A frozen piece of the plan."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ScenarioRef(Part):
+class ScenarioRef(PlanPart):
     """Which scenario the plan answers: the athlete's name and the SHA-256 of the file's bytes."""
 
     name: str
     sha256: str
 
 
-class Goal(Part):
+class Goal(PlanPart):
     """One goal: its value, its proven bound (None when there is none; smaller is better) and the unit of both."""
 
     name: str
@@ -37,7 +37,7 @@ class Goal(Part):
         return self.bound is not None and self.bound >= self.value
 
 
-class Step(Part):
+class Step(PlanPart):
     """One stretch of a workout: seconds, effort (RPE, 1 to 10) and words for it.
 
     `metres` where the runner measures the stretch instead; `pace` (fast, slow) in seconds per km where paces are known.
@@ -51,14 +51,14 @@ class Step(Part):
     pace: tuple[int, int] | None = None
 
 
-class Repeat(Part):
+class Repeat(PlanPart):
     """Steps done in order so many times."""
 
     times: int
     steps: tuple[Step, ...]
 
 
-class Session(Part):
+class Session(PlanPart):
     """One session: catalogue kind, minutes (multiples of 5; 0 for markers), load in points, a note for the runner.
 
     `title` and `workout` say how it is run: the steps last as long as the session. `km` is None where no pace
@@ -74,7 +74,7 @@ class Session(Part):
     km: float | None = None
 
 
-class Day(Part):
+class Day(PlanPart):
     """One day of the year; a day without sessions is a rest day."""
 
     date: date
@@ -82,7 +82,7 @@ class Day(Part):
     sessions: tuple[Session, ...] = ()
 
 
-class Week(Part):
+class Week(PlanPart):
     """One Monday-to-Sunday week: load in points, minutes of running, fitness (CTL), fatigue (ATL), form (TSB)
     on its last day.
 
@@ -101,7 +101,7 @@ class Week(Part):
     fitness_counted: float
 
 
-class Decision(Part):
+class Decision(PlanPart):
     """How an open race is decided in a plan: its name, the day on which that is known, whether it takes place."""
 
     race: str
@@ -109,7 +109,7 @@ class Decision(Part):
     takes_place: bool
 
 
-class Branch(Part):
+class Branch(PlanPart):
     """The plan of another case: how its open races are decided, and its days from the first one that may differ.
 
     Every day before `days` is the plan's own. `planned_from` is the day from which the case was planned by itself, the
@@ -124,7 +124,7 @@ class Branch(Part):
     days: tuple[Day, ...]
 
 
-class SolverInfo(Part):
+class SolverInfo(PlanPart):
     """What solved it; `seconds` is wall time and is left out of byte comparisons by being 0.0 in files."""
 
     name: str
@@ -133,7 +133,7 @@ class SolverInfo(Part):
     seconds: float
 
 
-class Plan(Part):
+class Plan(PlanPart):
     """A whole season. `optimal` means that every goal's bound equals its value; otherwise `feasible` with true gaps.
 
     Where races are open, `decisions` says how this plan takes them, and `branches` hold the plans of all other cases;

@@ -97,13 +97,13 @@ Score = Annotated[int, Field(ge=0, le=10, strict=True)]
 Amount = Annotated[float | int | bool | str, BeforeValidator(_percent)]
 
 
-class Part(BaseModel):
+class ScenarioPart(BaseModel):
     """A mapping of the scenario file; unknown keys are errors."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class Athlete(Part):
+class Athlete(ScenarioPart):
     """Who runs. Paces in seconds per km, heart rates in beats a minute, the time zone by its IANA name."""
 
     name: str = "Runner"
@@ -117,7 +117,7 @@ class Athlete(Part):
     units: Literal["km", "mi"] = "km"
 
 
-class Season(Part):
+class Season(ScenarioPart):
     """First and last day, both inclusive; the end defaults to the last day of week 52."""
 
     start: CalendarDay
@@ -130,7 +130,7 @@ class Season(Part):
         return self.end or monday + timedelta(days=52 * 7 - 1)
 
 
-class HistoryWeek(Part):
+class HistoryWeek(ScenarioPart):
     """One past week: minutes of running, longest run in minutes, load in points."""
 
     run_minutes: Annotated[int, Field(ge=0, le=7 * units.DAY_MINUTES, strict=True)]
@@ -138,7 +138,7 @@ class HistoryWeek(Part):
     load: Annotated[float, Field(ge=0, le=5000, strict=True)] | None = None
 
 
-class History(Part):
+class History(ScenarioPart):
     """The runner on the eve of the season: fitness (CTL, points a day), past weeks (oldest first), or a log file."""
 
     fitness: Annotated[float, Field(ge=0, le=250, strict=True)] | None = None
@@ -153,7 +153,7 @@ class History(Part):
         return (self.activities,) if isinstance(self.activities, str) else self.activities
 
 
-class DayException(Part):
+class DayException(ScenarioPart):
     """A dated departure from the usual week; `on` for one day or `from`/`to`, both inclusive."""
 
     on: CalendarDay | None = None
@@ -172,7 +172,7 @@ class DayException(Part):
         return self.on or self.to or self.from_
 
 
-class WeekMinutes(Part):
+class WeekMinutes(ScenarioPart):
     """Minutes a runner can train on each weekday; a day that is not named has none."""
 
     mon: Minutes = 0
@@ -196,7 +196,7 @@ class BusyDay(NamedTuple):
     words: str
 
 
-class Availability(Part):
+class Availability(ScenarioPart):
     """When the runner can train. `rest_days` is a wish, `minutes: 0` is a fact; the last matching exception wins.
 
     `busy` is a calendar file: training fits into what its events leave of `hours`, `working_hours` (Mondays to
@@ -223,7 +223,7 @@ class Availability(Part):
         self._busy_days = dict(days)
 
 
-class Race(Part):
+class Race(ScenarioPart):
     """A race. `goal_time` and `result` in seconds, `climb` in metres; `first_time` says the distance is new to the
     runner, `felt` how it went, 1 (terrible) to 5 (great)."""
 
@@ -244,7 +244,7 @@ class Race(Part):
         return units.kilometres(self.distance)
 
 
-class Injury(Part):
+class Injury(ScenarioPart):
     """An injury; without `cleared` nobody has cleared the runner yet, and no running is planned."""
 
     site: Site
@@ -253,7 +253,7 @@ class Injury(Part):
     cleared: CalendarDay | None = None
 
 
-class CheckIn(Part):
+class CheckIn(ScenarioPart):
     """What the runner reported on a day, 0 to 10 each."""
 
     date: CalendarDay
@@ -262,7 +262,7 @@ class CheckIn(Part):
     feeling: Score | None = None
 
 
-class Locked(Part):
+class Locked(ScenarioPart):
     """A session the coach has fixed."""
 
     date: CalendarDay
@@ -271,7 +271,7 @@ class Locked(Part):
     note: str = ""
 
 
-class Scenario(Part):
+class Scenario(ScenarioPart):
     """One runner's year: facts, wishes and limits."""
 
     version: Literal[1]

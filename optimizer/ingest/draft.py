@@ -13,13 +13,13 @@ from optimizer.formats.scenario import (
     History,
     Injury,
     Locked,
-    Part,
     Race,
+    ScenarioPart,
     Season,
     WeekMinutes,
 )
 
-P = TypeVar("P", bound=Part)
+P = TypeVar("P", bound=ScenarioPart)
 Items = tuple[tuple[int, P], ...]
 
 

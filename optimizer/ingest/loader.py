@@ -39,7 +39,7 @@ class Loaded:
     sha256: str
     lines: Lines
     past: Past
-    log: activities.Log
+    log: activities.ActivityLog
 
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
@@ -86,17 +86,17 @@ def _text(path: Path, raw: bytes) -> str:
         raise InputError(str(path), [Problem((), "text in UTF-8", got, line, column)]) from None
 
 
-def _log(path: Path, draft: Draft) -> tuple[bytes | None, activities.Log]:
+def _log(path: Path, draft: Draft) -> tuple[bytes | None, activities.ActivityLog]:
     """A hash and the content of the activity logs that the scenario names, relative to the scenario's folder."""
     names = draft.history.files if draft.history else ()
     if not names:
-        return None, activities.Log()
+        return None, activities.ActivityLog()
     field = ("history", "activities")
     try:
         log, digest = read_files([path.parent / name for name in names], draft.athlete)
     except InputError as error:
         told = [_of_log(problem, field, names, error.file) for problem in error.problems]
-        return None, activities.Log(problems=told)
+        return None, activities.ActivityLog(problems=told)
     return digest, log
 
 

@@ -25,7 +25,7 @@ _OTHER_VERSION = re.compile(r"^%YAML[ \t]+(?!1\.2\b)", re.MULTILINE)
 
 
 @dataclass
-class Tree:
+class YamlTree:
     """What the file says: plain data (None when nothing is usable), lines, and all faults of form."""
 
     data: Any = None
@@ -68,9 +68,9 @@ def _too_many(line: int, column: int) -> Problem:
     return Problem((), f"at most {MOST_NODES} values, aliases counted each time", "more", line, column)
 
 
-def read(text: str) -> Tree:
+def read(text: str) -> YamlTree:
     """The tree of one YAML document. Never raises: what is wrong is in `problems`."""
-    tree = Tree()
+    tree = YamlTree()
     try:
         if other := _OTHER_VERSION.search(text):
             directive = text[other.start() :].splitlines()[0]
@@ -82,9 +82,9 @@ def read(text: str) -> Tree:
             raise _RefusedError(Problem((), "a scenario", "an empty file", 1, 1))
         _Builder(tree, yaml.constructor).build_root(root)
     except _RefusedError as refused:
-        return Tree(None, tree.marks, [*tree.problems, refused.problem])
+        return YamlTree(None, tree.marks, [*tree.problems, refused.problem])
     except Exception as error:  # damaged text makes the library raise more than its own errors
-        return Tree(None, tree.marks, [*tree.problems, _syntax(text, error)])
+        return YamlTree(None, tree.marks, [*tree.problems, _syntax(text, error)])
     return tree
 
 
@@ -110,7 +110,7 @@ def _syntax(text: str, error: Exception) -> Problem:
 class _Builder:
     """Builds plain data from nodes; aliases are expanded, and counted."""
 
-    def __init__(self, tree: Tree, constructor: Any) -> None:
+    def __init__(self, tree: YamlTree, constructor: Any) -> None:
         self.tree = tree
         self.constructor = constructor
         self.count = 0

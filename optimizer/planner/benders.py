@@ -13,11 +13,11 @@ from optimizer.bounds.growth_conflicts import out_of_time
 from optimizer.bounds.load_conflicts import no_season
 from optimizer.core.requirement import Conflict
 from optimizer.domain.season_path import Values
-from optimizer.domain.season_rules import Steering
+from optimizer.domain.season_rules import LoadCuts
 from optimizer.planner.certificate import season_bounds
 from optimizer.planner.neighbourhood_search import Polishing
 from optimizer.planner.solution import Outcome, Rollout
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 
 ATTEMPTS = 4
 
@@ -74,7 +74,7 @@ class Planner(Polishing):
         else:
             self.best.conclude()
 
-    def _attempt(self, season: Season | None, bound: Values) -> None:
+    def _attempt(self, season: SeasonSolver | None, bound: Values) -> None:
         """Choose days for the season, and again for seasons by what the days have taught, until that is in vain: a
         whole pass that makes nothing better is rarely followed by one that does."""
         for _ in range(ATTEMPTS):
@@ -88,7 +88,7 @@ class Planner(Polishing):
                 break
             season = None  # every season holds tens of MB: one goes before the next one comes
 
-    def _promises(self, season: Season) -> bool:
+    def _promises(self, season: SeasonSolver) -> bool:
         """Whether a plan of the season could be better than the best one in anything but fit, which polishing sees to:
         what the season does not know is as good as it can be."""
         known = self.best.audit
@@ -103,7 +103,7 @@ class Planner(Polishing):
 
     def _attempt_plainly(self, bound: Values) -> None:
         """Start afresh in search of any plan: one with open wishes is better than none."""
-        until, self.until, self.steering, self.joint = self.until, "plan", Steering(), 0.0
+        until, self.until, self.steering, self.joint = self.until, "plan", LoadCuts(), 0.0
         self._refusals = 0
         self._kept.clear()
         self._attempt(self._season(), bound)

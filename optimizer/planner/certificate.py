@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optimizer.audit.auditor import Audit, season_goals
-from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.domain.objectives import POINT
 from optimizer.domain.season_path import Values
 from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import Order, weeks_model
+from optimizer.weeks.model import WeekTarget, weeks_model
 
 ONE_LIMIT, ALL_LIMIT = 0.5, {"week": 1.0, "group": 0.25}
 """Deterministic seconds to bound the wishes of one week or group of weeks, and of all weeks or groups; past that, none
 is known."""
 
 
-def season_bounds(year: Year, memory: Optimistic, season: Values, found: Audit) -> dict[str, float]:
+def season_bounds(year: Year, memory: OptimisticHistory, season: Values, found: Audit) -> dict[str, float]:
     """Bounds of all goals but fit."""
     return season_goals(year, memory, season, found.least_gaps)
 
@@ -32,13 +32,13 @@ class FitBound:
     where groups know more. Plans of one season mostly share their weeks' orders, so what was proven once stays
     known."""
 
-    def __init__(self, year: Year, memory: Optimistic) -> None:
+    def __init__(self, year: Year, memory: OptimisticHistory) -> None:
         self.year, self.memory = year, memory
         self._spent = {"week": 0.0, "group": 0.0}
-        self._known: dict[tuple[int, tuple[Order, ...]], tuple[int, float]] = {}
+        self._known: dict[tuple[int, tuple[WeekTarget, ...]], tuple[int, float]] = {}
         """The bound, and up to how many open wishes it was asked for."""
 
-    def look(self, orders: Sequence[Order], found: Audit) -> None:
+    def look(self, orders: Sequence[WeekTarget], found: Audit) -> None:
         """Turn to a plan: what the season asked of its weeks, and what the audit found."""
         self.found = found
         self.orders = [

@@ -7,12 +7,12 @@ from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RU
 from constraints.race_calendar import asked_longest, ready_window
 from optimizer.bounds.growth_conflicts import last_asked
 from optimizer.bounds.required_volume import needed_running
-from optimizer.bounds.run_bounds import Reach, reach
+from optimizer.bounds.run_bounds import RunBounds, reach
 from optimizer.domain.fixed_sessions import locked_runs
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.planner.rolling_horizon import Rolling
 from optimizer.season.load_bound import heaviest
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 
 
 class Asking(Rolling):
@@ -20,7 +20,7 @@ class Asking(Rolling):
 
     _refusals = 0
 
-    def _season(self) -> Season:
+    def _season(self) -> SeasonSolver:
         """The best season by what the days have taught; any good one in search of any plan. What was asked in vain is
         asked less: first the least that holds the run, then not firmly."""
         season = self._taught()
@@ -32,8 +32,8 @@ class Asking(Rolling):
             season = self._taught()
         return season
 
-    def _taught(self) -> Season:
-        return Season(self.year, self.rules, self.steering, shallow=self.until != "plan", known=self.season)
+    def _taught(self) -> SeasonSolver:
+        return SeasonSolver(self.year, self.rules, self.steering, shallow=self.until != "plan", known=self.season)
 
     def _ask_least(self) -> None:
         """Ask weeks that need a long run for no more load than the lightest week that holds it."""
@@ -101,7 +101,7 @@ class Asking(Rolling):
         return [max(before) for race in short if (before := [week for week in open_weeks if week < race.week])]
 
     @cached_property
-    def _reach(self) -> Reach:
+    def _reach(self) -> RunBounds:
         found = reach(self.memory, heaviest(self.year, self.rules), last_asked(self.year))
         self.work += found.work
         return found

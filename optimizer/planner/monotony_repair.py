@@ -7,14 +7,14 @@ from optimizer.domain.objectives import POINT
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import Order, weeks_model
+from optimizer.weeks.model import WeekTarget, weeks_model
 from optimizer.weeks.variables import Days
 
 LIMIT = 0.2
 """Deterministic seconds for one week; it is a matter of taste."""
 
 
-def livelier(year: Year, week: int, order: Order, log: Log, wishes: int) -> tuple[Log | None, float]:
+def livelier(year: Year, week: int, order: WeekTarget, log: Log, wishes: int) -> tuple[Log | None, float]:
     """The log with the week chosen anew so that its days keep the limit for monotony and no more than `wishes` points
     stay open, as few as can be, and the work; None when nothing was found."""
     past = log.without(year.weeks[week].days)

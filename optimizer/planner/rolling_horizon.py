@@ -8,18 +8,18 @@ from typing import Literal
 from constraints.long_run_target import allowed_after, long_target
 from constraints.ramp import most_running
 from optimizer.audit.auditor import counted_loads
-from optimizer.bounds.optimistic_history import Optimistic, optimistic
-from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
+from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.domain.fitness_ladder import twelfths_window
 from optimizer.domain.objectives import POINT
-from optimizer.domain.season_path import Step, counted_load
-from optimizer.domain.season_rules import SCANT, Steering
+from optimizer.domain.season_path import SeasonStep, counted_load
+from optimizer.domain.season_rules import SCANT, LoadCuts
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.planner.solution import Outcome, Rollout
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import Order, capacity_model, weeks_model
+from optimizer.weeks.model import WeekTarget, capacity_model, weeks_model
 from optimizer.weeks.variables import Days
 
 CHOICES = 8
@@ -50,31 +50,33 @@ class Rolling:
     """Whether days are chosen with no other wishes than those that later weeks live on; in search of any plan they
     always are."""
 
-    def __init__(self, year: Year, report: Report, until: Until = "fit", capacities: Capacities | None = None) -> None:
+    def __init__(
+        self, year: Year, report: Report, until: Until = "fit", capacities: WeeklyCapacities | None = None
+    ) -> None:
         self.year, self.report, self.until = year, report, until
-        self.capacities = capacities or Capacities(year, optimistic(year))
-        self.memory: Optimistic = self.capacities.memory
+        self.capacities = capacities or WeeklyCapacities(year, optimistic(year))
+        self.memory: OptimisticHistory = self.capacities.memory
         self.rules = season_rules(year, self.capacities)
-        self.steering = Steering()
+        self.steering = LoadCuts()
         self.work = self.joint = 0.0
         self.best = Outcome("unknown")
         self.before: Mapping[date, DayLog] = {}
         """Days done just before the first week, for rules that look back."""
-        self.season: Season | None = None
+        self.season: SeasonSolver | None = None
         self.opening = False
         """Whether the running that later weeks need must be in the week to come."""
         self._running = (0,) * len(year.weeks)
         """Minutes of running that weeks need, known once a search of any plan has missed its runs."""
         self._coreless = {True: 0, False: 0}
         """How many more weeks, plain ones or with all wishes, unsatisfiable cores left open than closed."""
-        self._kept: list[tuple[Order, dict[date, DayLog]]] = []
+        self._kept: list[tuple[WeekTarget, dict[date, DayLog]]] = []
 
-    def best_season(self, *, shallow: bool = True) -> Season:
+    def best_season(self, *, shallow: bool = True) -> SeasonSolver:
         """The best season when capacities are exact wherever proposed loads come near them; `shallow` as in Season."""
-        season: Season | None = None
+        season: SeasonSolver | None = None
         while True:
             self.report("season", 0, 1)
-            season = Season(self.year, self.rules, shallow=shallow, known=season)
+            season = SeasonSolver(self.year, self.rules, shallow=shallow, known=season)
             if not season.solvable:
                 return season
             loads = counted_loads(self.year, season.best())
@@ -89,7 +91,7 @@ class Rolling:
             self._exact(week)
         return load > rule.capacity + 1e-6
 
-    def _roll(self, season: Season) -> Rollout:
+    def _roll(self, season: SeasonSolver) -> Rollout:
         """Choose the days week after week, each time by the best change of rung that the days can carry."""
         rollout = Rollout(Log(self.year, {}, self.before), [season.start()])
         for week in range(len(self.year.weeks)):
@@ -98,7 +100,7 @@ class Rolling:
                 break
         return rollout
 
-    def _go_on(self, rollout: Rollout, steps: Sequence[Step]) -> bool:
+    def _go_on(self, rollout: Rollout, steps: Sequence[SeasonStep]) -> bool:
         """Take the first step that the days can carry. In search of any plan, running that later weeks need goes before
         the step it belongs to; where no step has it, the week is planned without."""
         for opening in (True, False) if self._opens(rollout) else (False,):
@@ -117,7 +119,7 @@ class Rolling:
         longest = allowed_after(year, week, rollout.log, any_run=True)
         return run <= longest and running <= most_running(year, week, rollout.log.recent_run_peak(week))
 
-    def _meet(self, rollout: Rollout, step: Step) -> bool:
+    def _meet(self, rollout: Rollout, step: SeasonStep) -> bool:
         """Days that carry the step's load: after the past at hold, else with a few weeks before it chosen anew."""
         week = len(rollout.path)
         order = self._order(rollout, step)
@@ -129,7 +131,7 @@ class Rolling:
         self.steering.refuse(week, rollout.states[-1].rung, step.change)
         return False
 
-    def _fitted(self, rollout: Rollout, week: int, order: Order) -> bool:
+    def _fitted(self, rollout: Rollout, week: int, order: WeekTarget) -> bool:
         """Days for the week alone or with up to two before it; once that fails, more load is not tried again, unless
         that past was a dead end."""
         if self._block(rollout, week, [order]):
@@ -163,14 +165,14 @@ class Rolling:
         rule.capacity = min(rule.capacity, max(self.capacities.exact(week), rule.fixed))
         return rule.capacity
 
-    def _order(self, rollout: Rollout, step: Step) -> Order:
+    def _order(self, rollout: Rollout, step: SeasonStep) -> WeekTarget:
         week, state = len(rollout.path), rollout.states[-1]
         load = counted_load(self.year, week, state, step)
         least, most = twelfths_window(state.rung, step.after.rung, self.year.weeks[week].n)
         long = long_target(self.year, week, load, rollout.log, cutback=step.cutback)
-        return Order(least, most, long, step.cutback)
+        return WeekTarget(least, most, long, step.cutback)
 
-    def _block(self, rollout: Rollout, week: int, orders: list[Order]) -> bool:
+    def _block(self, rollout: Rollout, week: int, orders: list[WeekTarget]) -> bool:
         """Solve the weeks that end with `week` as one model and keep their sessions; nothing is kept when
         there are none."""
         first = week + 1 - len(orders)
@@ -190,7 +192,7 @@ class Rolling:
         return True
 
     def _best_days(
-        self, first: int, windows: list[list[Order]], past: Log, opening: Sequence[int] | None
+        self, first: int, windows: list[list[WeekTarget]], past: Log, opening: Sequence[int] | None
     ) -> dict[date, dict[str, int]]:
         """Sessions of the weeks from `first` on that leave the fewest wishes open; a later window is only tried where
         the one before it holds nothing, or leaves a little open. Empty where none holds anything."""
@@ -207,7 +209,7 @@ class Rolling:
                 break
         return chosen
 
-    def _searched(self, days: Days, *, plain: bool) -> cpsat.Answer:
+    def _searched(self, days: Days, *, plain: bool) -> cpsat.SearchResult:
         """Sessions of one week, the best ones where wishes matter to who asks, or any of several weeks that the solver
         finds at once: what they leave open, polishing sees to. Years differ in whether unsatisfiable cores are of use;
         weeks of one year hardly do."""
@@ -220,7 +222,7 @@ class Rolling:
         self._coreless[plain] += 1 if answer.stages > 1 else -1
         return answer
 
-    def _again(self, rollout: Rollout, week: int, order: Order) -> bool:
+    def _again(self, rollout: Rollout, week: int, order: WeekTarget) -> bool:
         """Take the week's sessions from an earlier pass that began the same way."""
         if len(self._kept) > week and self._kept[week][0] == order:
             rollout.log.days.update(self._kept[week][1])

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from optimizer.audit.auditor import Audit
 from optimizer.core.requirement import Conflict
 from optimizer.domain.objectives import GOALS
-from optimizer.domain.season_path import State, Step
+from optimizer.domain.season_path import SeasonStep, State
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import Order
+from optimizer.weeks.model import WeekTarget
 
 
 @dataclass
@@ -20,8 +20,8 @@ class Rollout:
 
     log: Log
     states: list[State]
-    path: list[Step] = field(default_factory=list)
-    orders: list[Order] = field(default_factory=list)
+    path: list[SeasonStep] = field(default_factory=list)
+    orders: list[WeekTarget] = field(default_factory=list)
 
     def complete(self, year: Year) -> bool:
         return len(self.path) == len(year.weeks)
@@ -45,7 +45,7 @@ class Outcome:
     work: float = 0.0
     interrupted: bool = False
     rollout: Rollout | None = None
-    season: Season | None = None
+    season: SeasonSolver | None = None
 
     def broken(self) -> bool:
         """Whether there is no plan, or one that the audit refuses."""

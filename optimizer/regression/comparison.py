@@ -15,7 +15,7 @@ _CLASSES = [name for name, _ in SPEEDS]
 
 
 @dataclass(frozen=True)
-class Row:
+class MetricRow:
     """One metric: its name, what was expected, what came, the verdict, and why in words."""
 
     metric: str
@@ -35,7 +35,7 @@ class Replay:
     scenario: Path
     outcome: Expectation | None
     expected: Expectation | None
-    rows: tuple[Row, ...]
+    rows: tuple[MetricRow, ...]
     seconds: float
     fault: str = ""
 
@@ -46,7 +46,7 @@ class Replay:
         return self.expected is not None and not any(row.verdict == "worse" for row in self.rows)
 
 
-def compare(old: Expectation, new: Expectation, *, exact: bool = False) -> Iterator[Row]:
+def compare(old: Expectation, new: Expectation, *, exact: bool = False) -> Iterator[MetricRow]:
     """Every metric of the outcome; `exact` compares sessions too."""
     yield _status(old, new)
     yield from _in_order("goals", old, new, lambda goal: goal.value)
@@ -74,15 +74,17 @@ def changed_days(old: Expectation, new: Expectation) -> list[str]:
     return [day for day in dates if old.days.get(day, "") != new.days.get(day, "")]
 
 
-def _status(old: Expectation, new: Expectation) -> Row:
+def _status(old: Expectation, new: Expectation) -> MetricRow:
     was, now, metric = old.status, new.status, old.metric("status")
     verdict: Verdict = "same" if was == now else "worse"
     if was != now and metric.operator != "equal" and was in STATUSES and now in STATUSES:
         verdict = "better" if STATUSES.index(now) < STATUSES.index(was) else "worse"
-    return Row("status", was, now, _judged(verdict, metric))
+    return MetricRow("status", was, now, _judged(verdict, metric))
 
 
-def _in_order(group: str, old: Expectation, new: Expectation, figure: Callable[[Attained], float]) -> Iterator[Row]:
+def _in_order(
+    group: str, old: Expectation, new: Expectation, figure: Callable[[Attained], float]
+) -> Iterator[MetricRow]:
     """Goals in strict order: the first that differs decides, and what a better one cost below it is no regression."""
     decided = ""
     for name in [*old.goals, *(name for name in new.goals if name not in old.goals)]:
@@ -90,7 +92,7 @@ def _in_order(group: str, old: Expectation, new: Expectation, figure: Callable[[
         label, metric = f"{group}.{name}", old.metric(f"{group}.{name}")
         if was is None or now is None:
             if old.goals and new.goals:
-                yield Row(label, _of(was, figure), _of(now, figure), "other", "stated on one side only")
+                yield MetricRow(label, _of(was, figure), _of(now, figure), "other", "stated on one side only")
             continue
         verdict = _figure(metric, figure(was), figure(now))
         why = ""
@@ -99,30 +101,30 @@ def _in_order(group: str, old: Expectation, new: Expectation, figure: Callable[[
                 verdict, why = "other", f"decided by {decided}"
             elif verdict != "same":
                 decided = name.replace("_", " ")
-        yield Row(label, _of(was, figure), _of(now, figure), _judged(verdict, metric), why)
+        yield MetricRow(label, _of(was, figure), _of(now, figure), _judged(verdict, metric), why)
 
 
-def _conflicts(old: Expectation, new: Expectation) -> Row:
+def _conflicts(old: Expectation, new: Expectation) -> MetricRow:
     was, now = set(old.conflicts), set(new.conflicts)
     gone = [" / ".join(facts) for facts in old.conflicts if facts not in now]
     fresh = [" / ".join(facts) for facts in new.conflicts if facts not in was]
     why = "; ".join([*(f"no longer: {text}" for text in gone), *(f"new: {text}" for text in fresh)])
     verdict: Verdict = "same" if was == now else "worse"
-    return Row("conflicts", str(len(was)), str(len(now)), _judged(verdict, old.metric("conflicts")), why)
+    return MetricRow("conflicts", str(len(was)), str(len(now)), _judged(verdict, old.metric("conflicts")), why)
 
 
-def _wall_time(old: Expectation, new: Expectation) -> Row:
+def _wall_time(old: Expectation, new: Expectation) -> MetricRow:
     was, now = (_CLASSES.index(side.wall_time) if side.wall_time in _CLASSES else 0 for side in (old, new))
     metric = old.metric("wall_time")
-    return Row("wall_time", old.wall_time, new.wall_time, _judged(_figure(metric, was, now), metric))
+    return MetricRow("wall_time", old.wall_time, new.wall_time, _judged(_figure(metric, was, now), metric))
 
 
-def _changed_days(old: Expectation, new: Expectation, *, exact: bool) -> Row:
+def _changed_days(old: Expectation, new: Expectation, *, exact: bool) -> MetricRow:
     days = changed_days(old, new) if old.days and new.days else []
     metric = Metric(operator="at_most", tolerance=0) if exact else old.metric("changed_days")
     why = f"first {days[0]}: {old.days.get(days[0]) or 'rest'} -> {new.days.get(days[0]) or 'rest'}" if days else ""
     verdict = _figure(metric, 0, len(days))
-    return Row(
+    return MetricRow(
         "changed_days", "0", str(len(days)), _judged("other" if days and verdict == "same" else verdict, metric), why
     )
 

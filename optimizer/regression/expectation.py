@@ -17,18 +17,18 @@ SPEEDS = (("instant", 1.0), ("quick", 3.0), ("steady", 10.0), ("slow", 30.0), ("
 BYTES = 5_000_000
 
 
-class Part(BaseModel):
+class ExpectationPart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Metric(Part):
+class Metric(ExpectationPart):
     """How a figure is held against the baseline; `tolerance` None means that it is only reported."""
 
     operator: Operator
     tolerance: float | None = Field(0.0, ge=0)
 
 
-class Attained(Part):
+class Attained(ExpectationPart):
     """A goal's value and its proven bound, None when there is none; smaller is better."""
 
     value: float
@@ -51,7 +51,7 @@ METRICS: dict[str, Metric] = {
 class of wall time is what another machine may cost."""
 
 
-class Expectation(Part):
+class Expectation(ExpectationPart):
     """The outcome of a scenario: goals in their order, conflicts as sentences, sessions a line a day.
 
     `limits` are those in force and `program` is who solved it: both only tell why an outcome changed.

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
 
-from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
@@ -32,7 +32,7 @@ class Costs:
     def __init__(
         self,
         year: Year,
-        memory: Optimistic,
+        memory: OptimisticHistory,
         old: Mapping[date, DayLog],
         loads: Sequence[float],
         broken: Container[int],

@@ -29,7 +29,7 @@ WISHES = "fit"
 
 
 @dataclass(frozen=True)
-class Tree:
+class PlanTree:
     """The leaves that were planned, the first case's among them unless it failed; what failed, and why."""
 
     leaves: dict[Case, Plan]
@@ -62,11 +62,11 @@ def solve_all(loaded: Loaded, report: Report, time_limit: float | None = None, u
     best = _tree(loaded, every, watch)
     if not best.interrupted and not best.costs_nothing():
         other = _tree(loaded, tuple(reversed(every)), watch)
-        best = replace(best, interrupted=True) if other.interrupted else min(best, other, key=Tree.key)
+        best = replace(best, interrupted=True) if other.interrupted else min(best, other, key=PlanTree.key)
     return _solved(loaded, every, best, time.monotonic() - began)
 
 
-def _tree(loaded: Loaded, order: Sequence[Case], watch: Report) -> Tree:
+def _tree(loaded: Loaded, order: Sequence[Case], watch: Report) -> PlanTree:
     """The cases planned in that order; the first one as a whole season."""
     leaves: dict[Case, Plan] = {}
     failed: dict[Case, tuple[Conflict, ...]] = {}
@@ -86,8 +86,8 @@ def _tree(loaded: Loaded, order: Sequence[Case], watch: Report) -> Tree:
             failed[case] = why
         if stopped or (plan is None and not leaves):
             untried = {c: () for c in order if c not in leaves and c not in failed}
-            return Tree(leaves, failed | untried, stopped, expected)
-    return Tree(leaves, failed, expected=expected)
+            return PlanTree(leaves, failed | untried, stopped, expected)
+    return PlanTree(leaves, failed, expected=expected)
 
 
 Planned = tuple[Plan | None, tuple[Conflict, ...], bool]
@@ -101,7 +101,7 @@ def _from(loaded: Loaded, case: Case, common: Plan, first: date, watch: Report) 
     return measured(scenario, loaded.past, found.plan, watch), (), found.interrupted
 
 
-def _solved(loaded: Loaded, every: Sequence[Case], tree: Tree, seconds: float) -> Solved:
+def _solved(loaded: Loaded, every: Sequence[Case], tree: PlanTree, seconds: float) -> Solved:
     year, outcome = prepare(loaded.scenario, loaded.past), tree.expected or Outcome("unknown")
     planned = [Leaf(case, tree.leaves[case]) for case in every if case in tree.leaves]
     if not planned or planned[0].case != every[0]:

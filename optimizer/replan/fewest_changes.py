@@ -12,7 +12,7 @@ from constraints.single_run import least_before
 from optimizer.audit.auditor import Audit, audit, week_loads
 from optimizer.core import units
 from optimizer.domain.fitness_ladder import ladder
-from optimizer.domain.season_path import Step, Values, short, walk
+from optimizer.domain.season_path import SeasonStep, Values, short, walk
 from optimizer.domain.season_rules import Demand
 from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, longest_run
 from optimizer.domain.year import Year
@@ -23,9 +23,9 @@ from optimizer.planner.solution import Outcome, Rollout
 from optimizer.replan.change_costs import Costs
 from optimizer.replan.keeping_season import Keep, KeepingSeason, allowed, ask_to_keep
 from optimizer.replan.onward import Onward
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import Order, weeks_model
+from optimizer.weeks.model import WeekTarget, weeks_model
 from optimizer.weeks.variables import Days
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
@@ -90,7 +90,7 @@ class Replanner(Onward):
         return {self.year.days[day].week for day in days if day in self.year.days}
 
     def _keeping(
-        self, season: Season, loads: Sequence[float], costs: Costs, slack: Mapping[Demand, int]
+        self, season: SeasonSolver, loads: Sequence[float], costs: Costs, slack: Mapping[Demand, int]
     ) -> KeepingSeason:
         """The season with the fewest changed days, prices looked up wherever its best path asks for changes."""
         keeping = KeepingSeason(self.year, self.rules, self.steering, Keep(loads, costs.reach(), slack), season.lattice)
@@ -123,7 +123,7 @@ class Replanner(Onward):
             for name in READY
         )
 
-    def _slack(self, season: Season) -> dict[Demand, int]:
+    def _slack(self, season: SeasonSolver) -> dict[Demand, int]:
         """By demand, tenths of a percent of readiness that may be short for nothing: what the best season has to leave
         short or the old plan did not promise, and a little."""
         states = [season.start(), *(step.after for step in season.best())]
@@ -155,7 +155,7 @@ class Replanner(Onward):
             rollout = chosen
         return not self._take(rollout.log, bound).violations
 
-    def _fewest(self, season: KeepingSeason, rollout: Rollout, ranked: list[tuple[int, Step]]) -> Rollout | None:
+    def _fewest(self, season: KeepingSeason, rollout: Rollout, ranked: list[tuple[int, SeasonStep]]) -> Rollout | None:
         """The rollout a week on; a step is tried as long as it may lead to fewer changed days than the best so far, and
         a few of them in any case, all where none of these can be met."""
         week, state = len(rollout.path), rollout.states[-1]
@@ -174,7 +174,7 @@ class Replanner(Onward):
                 best = (score, one)
         return None if best is None else best[1]
 
-    def _frozen_too(self, rollout: Rollout, options: list[Step]) -> Rollout | None:
+    def _frozen_too(self, rollout: Rollout, options: list[SeasonStep]) -> Rollout | None:
         """Days for the week that leave its frozen days as they were, under whatever load allows it."""
         if self.frozen.isdisjoint(self.year.weeks[len(rollout.path)].days):
             return None
@@ -186,7 +186,7 @@ class Replanner(Onward):
         self.steering.refused, self.steering.most = before.refused, before.most
         return one if met else None
 
-    def _block(self, rollout: Rollout, week: int, orders: list[Order]) -> bool:
+    def _block(self, rollout: Rollout, week: int, orders: list[WeekTarget]) -> bool:
         first = week + 1 - len(orders)
         own = [d for w in range(first, week + 1) for d in self.year.weeks[w].days]
         past = rollout.log.without(own)

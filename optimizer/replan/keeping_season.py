@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 
 from optimizer.core import units
-from optimizer.domain.season_path import State, Step
-from optimizer.domain.season_rules import Demand, SeasonRules, Steering
+from optimizer.domain.season_path import SeasonStep, State
+from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import DayFacts, Year
 from optimizer.season.objective_packing import INF, LOST, READY_B
-from optimizer.season.season_solver import Season
-from optimizer.season.state_graph import Lattice
-from optimizer.season.transitions import Edge, Floats, Ints
+from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.state_graph import StateGraph
+from optimizer.season.transitions import Floats, Ints, Transition
 from optimizer.weeks.variables import Days
 
 CHANGED, FROZEN = 1_000, 20_000
@@ -34,7 +34,7 @@ class Keep:
     slack: Mapping[Demand, int]
 
 
-class KeepingSeason(Season):
+class KeepingSeason(SeasonSolver):
     """The season that first reaches the most readiness and then asks for the fewest changed days.
 
     No week's load is to be had with fewer changed days than `Keep` says, so `least_changes` bounds the days that any
@@ -43,7 +43,7 @@ class KeepingSeason(Season):
 
     lattice: "KeepingLattice"
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, keep: Keep, known: Lattice) -> None:
+    def __init__(self, year: Year, rules: SeasonRules, steering: LoadCuts, keep: Keep, known: StateGraph) -> None:
         """`known` is the lattice of a season of the same rules that is solved already."""
         self.keep, self.known = keep, known
         super().__init__(year, rules, steering, shallow=False)
@@ -62,7 +62,7 @@ class KeepingSeason(Season):
         self.solvable = bool(value < INF)
         self.least_changes = self.price(value)[1]
 
-    def _lattice(self, steering: Steering, top: int) -> Lattice:
+    def _lattice(self, steering: LoadCuts, top: int) -> StateGraph:
         return KeepingLattice(self.year, self.rules, steering, top, self.keep, self.known)
 
     def _short(self, demand: Demand) -> Ints:
@@ -73,16 +73,16 @@ class KeepingSeason(Season):
         """Readiness lost and days changed in a season with that key: changes stand in the place of lost fitness."""
         return int(key // READY_B), int(key % READY_B // LOST)
 
-    def changes(self, week: int, state: State, step: Step) -> int:
+    def changes(self, week: int, state: State, step: SeasonStep) -> int:
         """Least days that change in the week by that step."""
         return int(self.lattice.moved(week, step.change)[0][state.rung])
 
 
-class KeepingLattice(Lattice):
+class KeepingLattice(StateGraph):
     """A lattice whose first cost is a changed day; how far a week's load moves, lost fitness and jumps follow."""
 
     def __init__(
-        self, year: Year, rules: SeasonRules, steering: Steering, top: int, keep: Keep, known: Lattice
+        self, year: Year, rules: SeasonRules, steering: LoadCuts, top: int, keep: Keep, known: StateGraph
     ) -> None:
         super().__init__(year, rules, steering, top)
         self.keep = keep
@@ -95,12 +95,12 @@ class KeepingLattice(Lattice):
         before, self.keep = self.keep.reach, keep
         self._moved = {key: paid for key, paid in self._moved.items() if before[key[0]] == keep.reach[key[0]]}
 
-    def _charged(self, edge: Edge, week: int, change: int, rung: Ints) -> Edge:
+    def _charged(self, edge: Transition, week: int, change: int, rung: Ints) -> Transition:
         changed, apart = (by_rung[rung] for by_rung in self.moved(week, change))
         rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart
         return replace(edge, lost=changed, jump=rest)
 
-    def window(self, week: int, state: State, step: Step) -> tuple[float, float]:
+    def window(self, week: int, state: State, step: SeasonStep) -> tuple[float, float]:
         """Least load in points that counts as the step, and the least that counts as more."""
         days, rung = self.year.weeks[week].n, state.rung
         return float(self.load(step.change, days)[rung]), float(self.load(step.change + 1, days)[rung])

@@ -15,7 +15,7 @@ from optimizer.core.training_load import KEEP_DAY, after_days, pace_factor
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
 from optimizer.domain.fitness_ladder import ladder
-from optimizer.domain.season_path import Step, walk
+from optimizer.domain.season_path import SeasonStep, walk
 from optimizer.domain.year import WeekFacts, Year
 from optimizer.replan.done_days import Done
 
@@ -104,7 +104,7 @@ def ran(what: Done | None) -> bool:
     return what is not None and any(kind in session_kinds.RUNS or kind == "race" for kind in what.sessions)
 
 
-def missed_in(year: Year, path: Sequence[Step], loads: Sequence[float], breaks: Breaks) -> Missed:
+def missed_in(year: Year, path: Sequence[SeasonStep], loads: Sequence[float], breaks: Breaks) -> Missed:
     """What the weeks of the path have missed, by their loads in points; a window that comes next has begun.
 
     Weeks are missed that hold days of a break or carry less than the deepest cutback would.

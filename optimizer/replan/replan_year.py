@@ -28,7 +28,7 @@ from optimizer.weeks import cpsat
 
 
 @dataclass(frozen=True)
-class Change:
+class DayChange:
     """A day that differs: minutes by kind before and after."""
 
     day: date
@@ -42,7 +42,7 @@ class Replanned:
 
     plan: Plan | None
     status: cpsat.Status
-    changes: tuple[Change, ...]
+    changes: tuple[DayChange, ...]
     bound: int | None
     why: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
@@ -106,9 +106,9 @@ def _kept(loaded: Loaded, old: Plan, why: tuple[str, ...], seconds: float, done:
     return Replanned(plan, "feasible", (), 0, why, (), seconds, done=done)
 
 
-def _changes(sessions: Mapping[date, DayLog], log: Log) -> tuple[Change, ...]:
+def _changes(sessions: Mapping[date, DayLog], log: Log) -> tuple[DayChange, ...]:
     """The days that differ, from what was planned to what is."""
-    return tuple(Change(day, dict(sessions[day]), dict(log.days[day])) for day in changed_days(sessions, log))
+    return tuple(DayChange(day, dict(sessions[day]), dict(log.days[day])) for day in changed_days(sessions, log))
 
 
 def _check_past(loaded: Loaded, first: date) -> None:

@@ -16,7 +16,7 @@ from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.training_log import run_minutes
-from optimizer.domain.year import Standing, Year
+from optimizer.domain.year import MidSeasonStart, Year
 from optimizer.ingest.history import WEEKS
 from optimizer.replan.done_days import Done
 from optimizer.replan.missed_weeks import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated
@@ -101,7 +101,7 @@ def _weeks(full: Year, first: date, done: dict[date, Done]) -> Iterator[PastWeek
         yield PastWeek(week.start, sum(runs), max(runs, default=0), round(load, 1), sum(map(ran, held)))
 
 
-def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | None) -> Standing:
+def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | None) -> MidSeasonStart:
     """The ladder as the weeks done led up it; days of a week that has begun count as a short week of their own."""
     index, rungs = full.horizon.week_of(first), ladder()
     loads = tuple(sum(done[day].load for day in week.days if day in done) for week in full.weeks[:index])
@@ -112,7 +112,7 @@ def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | 
     if begun:
         rung = rungs.after(rung, sum(done[day].load for day in begun if day in done), len(begun))
         counter = max(0, counter - 1)
-    standing = Standing(rung, counter, state.last, state.entry)
+    standing = MidSeasonStart(rung, counter, state.last, state.entry)
     if breaks is None:
         return standing
     now = missed_in(full, path, loads, breaks)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from optimizer.core.errors import plain
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import bare
-from optimizer.explain.minimal_conflict import Clash
+from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.relaxation import Repair
 from optimizer.explain.runner_words import Places, count, gain_words, listed, span_words
 
@@ -19,7 +19,7 @@ SHOWN = 5
 WEEK_LINES = 12
 
 
-def clash_lines(found: Sequence[Clash], places: Places) -> list[str]:
+def clash_lines(found: Sequence[MinimalConflict], places: Places) -> list[str]:
     """Conflicts as a person reads them."""
     lines = []
     for clash in found:
@@ -30,7 +30,7 @@ def clash_lines(found: Sequence[Clash], places: Places) -> list[str]:
     return lines[:-1]
 
 
-def _smallest(clash: Clash) -> str:
+def _smallest(clash: MinimalConflict) -> str:
     if not clash.minimal:
         return "    Not proven to be the smallest set."
     return "    Changing any one of them is enough." if len(clash.givens) > 1 else "    Changing it is enough."
@@ -57,7 +57,7 @@ def no_repair(oracle: Oracle, fixed: Sequence[Repair]) -> str | None:
 
 
 def clash_json(
-    found: Sequence[Clash], fixed: Sequence[Repair], places: Places, unrepaired: str | None = None
+    found: Sequence[MinimalConflict], fixed: Sequence[Repair], places: Places, unrepaired: str | None = None
 ) -> dict[str, Any]:
     """The same for machines."""
     return {

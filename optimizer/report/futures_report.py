@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from optimizer.explain.runner_words import Places, count, date_words, goal_words, listed
-from optimizer.explain.start_date import Row, Starts
+from optimizer.explain.start_date import StartRow, Starts
 from optimizer.explain.what_if import WeekPair, WhatIf
 from optimizer.explain.why_not import Price, WhyNot
 from optimizer.report.answers import clash_json, clash_lines
@@ -49,7 +49,7 @@ def _verdict(found: Starts, name: str) -> str:
     return f"To {ready}, {date_words(found.latest)} is the latest start."
 
 
-def _bar(row: Row) -> str:
+def _bar(row: StartRow) -> str:
     if not row.allowed:
         why = "the rules leave no season" if row.fitness_short >= 100 else "the long runs cannot be reached"
         return f"not allowed: {why}"

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from optimizer.domain.past import Past
 from optimizer.ingest.history import past_of
-from optimizer.ingest.importers.activities import Activity, Log
+from optimizer.ingest.importers.activities import Activity, ActivityLog
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import date_words, duration
 
@@ -21,7 +21,7 @@ class Understood:
 
     on: date
     past: Past
-    log: Log
+    log: ActivityLog
     before: tuple[Activity, ...]
 
     @property
@@ -37,7 +37,7 @@ class Understood:
         }
 
 
-def understand(log: Log, on: date) -> Understood | None:
+def understand(log: ActivityLog, on: date) -> Understood | None:
     """The log as it stands on that day; None when nothing was done before it."""
     before = sorted((a for a in log.activities if a.date < on), key=lambda a: a.date)
     return Understood(on, past_of(before, on), log, tuple(before)) if before else None

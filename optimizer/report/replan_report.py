@@ -10,7 +10,7 @@ from optimizer.report.ink import Ink
 MOST_LINES = 40
 
 
-class Change(Protocol):
+class ChangedDay(Protocol):
     """A day that differs."""
 
     @property
@@ -21,7 +21,7 @@ class Change(Protocol):
     def after(self) -> dict[str, int]: ...
 
 
-class Result(Protocol):
+class ReplanResult(Protocol):
     """What the report reads of a replan."""
 
     @property
@@ -36,7 +36,7 @@ class Result(Protocol):
     def others(self) -> tuple[tuple[str, int], ...]: ...
 
 
-def as_json(result: Result, plan: str) -> dict[str, Any]:
+def as_json(result: ReplanResult, plan: str) -> dict[str, Any]:
     """The same for machines."""
     return {
         "version": 1,
@@ -50,7 +50,7 @@ def as_json(result: Result, plan: str) -> dict[str, Any]:
     }
 
 
-def render(result: Result, file: str, console: Console) -> None:
+def render(result: ReplanResult, file: str, console: Console) -> None:
     """Print what changed."""
     ink = Ink(console)
     if not result.changes:
@@ -69,7 +69,7 @@ def render(result: Result, file: str, console: Console) -> None:
     ink.say(f"Written to {file}.")
 
 
-def _how_few(result: Result) -> str:
+def _how_few(result: ReplanResult) -> str:
     if result.proven:
         return "Proven: no plan within the rules that is as ready for the races changes fewer."
     if result.bound is None:

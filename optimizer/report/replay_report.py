@@ -5,7 +5,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 from optimizer.core.errors import plain
-from optimizer.regression.comparison import Replay, Row, causes
+from optimizer.regression.comparison import MetricRow, Replay, causes
 from optimizer.report.plain_words import count
 
 _WIDTHS = (24, 10, 10)
@@ -89,7 +89,7 @@ def junit(replays: Sequence[Replay]) -> bytes:
     return data + b"\n"
 
 
-def _line(row: Row) -> str:
+def _line(row: MetricRow) -> str:
     line = _cells(row.metric, row.was, row.now, "" if row.verdict == "other" else row.verdict)
     return line + (f"  {plain(row.why, 300)}" if row.why else "")
 

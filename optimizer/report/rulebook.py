@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from constraints import FAMILIES
-from constraints.limits import Limit, Table
+from constraints.limits import Limit, RuleTable
 from constraints.tables import TABLES
 from optimizer.domain.phases import FOLLOWS, LENGTHS
 from optimizer.domain.session_kinds import LEVELS
@@ -23,11 +23,11 @@ CONFIDENCE = {
 
 
 @dataclass(frozen=True)
-class Rule:
+class BookRule:
     """A limit that a scenario may override, or a table that it may not, with the family it belongs to."""
 
     family: str
-    body: Limit | Table
+    body: Limit | RuleTable
 
     @property
     def name(self) -> str:
@@ -36,16 +36,16 @@ class Rule:
     @property
     def where(self) -> str:
         """The scenario section that overrides it; empty for tables."""
-        if isinstance(self.body, Table):
+        if isinstance(self.body, RuleTable):
             return ""
         return "limits" if self.body.hard else "goals"
 
 
-def rules() -> Iterator[Rule]:
+def rules() -> Iterator[BookRule]:
     """Every rule, family by family."""
     for family in FAMILIES:
-        bodies: list[Limit | Table] = [*family.limits, *TABLES.get(family.name, ())]
-        yield from (Rule(family.name, body) for body in bodies)
+        bodies: list[Limit | RuleTable] = [*family.limits, *TABLES.get(family.name, ())]
+        yield from (BookRule(family.name, body) for body in bodies)
 
 
 def sentence(family: str) -> str:
@@ -54,7 +54,7 @@ def sentence(family: str) -> str:
     return " ".join((inspect.getdoc(found) or "").split())
 
 
-def find(name: str) -> Rule | None:
+def find(name: str) -> BookRule | None:
     """The rule of that name."""
     return next((rule for rule in rules() if rule.name == name), None)
 
@@ -95,7 +95,7 @@ def example(limit: Limit) -> str:
     return f"{'limits' if limit.hard else 'goals'}:\n  {limit.name}: {written}"
 
 
-def as_data(rule: Rule, level: Level | None = None) -> dict[str, Any]:
+def as_data(rule: BookRule, level: Level | None = None) -> dict[str, Any]:
     """The rule for machines; names and keys are stable."""
     body = rule.body
     common = {
@@ -106,7 +106,7 @@ def as_data(rule: Rule, level: Level | None = None) -> dict[str, Any]:
         "confidence": body.confidence,
         "hard": body.hard,
     }
-    if isinstance(body, Table):
+    if isinstance(body, RuleTable):
         return {**common, "type": "table", "columns": list(body.columns), "rows": [list(row) for row in body.rows]}
     levels = LEVELS if level is None else (level,)
     values = {each: body.default(each) for each in levels}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from constraints import FAMILIES
-from constraints.limits import Limit, Table
+from constraints.limits import Limit, RuleTable
 from optimizer.domain.phases import FOLLOWS
 from optimizer.report.rulebook import CONFIDENCE, defaults, phase_data, rules, sentence
 
@@ -150,7 +150,7 @@ def _family(name: str) -> Iterator[str]:
         columns = ("limit", "what", "default", "range", "kind", "source", "confidence")
         yield from _table(columns, [_limit(limit) for limit in limits])
     for body in own:
-        if isinstance(body, Table):
+        if isinstance(body, RuleTable):
             yield f"**{body.name}** ({'hard' if body.hard else 'goal'}, {body.confidence}): {body.text}."
             yield f"Source: {body.source}.\n"
             if body.rows:

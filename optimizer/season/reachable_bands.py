@@ -10,10 +10,10 @@ from optimizer.domain.year import Year
 from optimizer.season.transitions import Band, Floats, Ints
 
 if TYPE_CHECKING:
-    from optimizer.season.state_graph import Lattice
+    from optimizer.season.state_graph import StateGraph
 
 
-def bands(lattice: "Lattice") -> list[Band]:
+def bands(lattice: "StateGraph") -> list[Band]:
     """By week, how far below and above the rung carried into a window the season can be when the week begins: the
     lightest and the heaviest course from every rung."""
     entry, begun = np.arange(lattice.size), _begun(lattice.year)
@@ -34,7 +34,7 @@ def _begun(year: Year) -> int:
     return 0 if standing is None or standing.carried is None else standing.rung - standing.carried
 
 
-def _course(lattice: "Lattice", week: int, lowest: Ints, highest: Ints) -> tuple[Ints, Ints]:
+def _course(lattice: "StateGraph", week: int, lowest: Ints, highest: Ints) -> tuple[Ints, Ints]:
     """The lowest and the highest rung after a week of a window, by rung carried into it."""
     rule, days, fitness = lattice.rules.weeks[week], lattice.year.weeks[week].n, lattice.fitness
     keep = training_load.KEEP_DAY**days

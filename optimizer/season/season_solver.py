@@ -14,12 +14,12 @@ import numpy as np
 
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_ladder import ladder
-from optimizer.domain.season_path import State, Step, Values, after, first_state, measure
-from optimizer.domain.season_rules import Demand, SeasonRules, Steering
+from optimizer.domain.season_path import SeasonStep, State, Values, after, first_state, measure
+from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules
 from optimizer.domain.year import Year
 from optimizer.season.objective_packing import END, GROWTH, INF, READY_A, READY_B, TROUGH
-from optimizer.season.state_graph import FALL, Lattice
-from optimizer.season.transitions import Edge, Ints
+from optimizer.season.state_graph import FALL, StateGraph
+from optimizer.season.transitions import Ints, Transition
 from optimizer.season.value_layers import UNKNOWN, Layer, Least
 
 OVERSHOOT = 1.3
@@ -30,17 +30,17 @@ Deep = Callable[[Ints, Ints], Ints]
 """What readiness becomes where fitness drops so far below that at the window's beginning."""
 
 
-class Season:
+class SeasonSolver:
     """The solved lattice of one year."""
 
     def __init__(
         self,
         year: Year,
         rules: SeasonRules,
-        steering: Steering | None = None,
+        steering: LoadCuts | None = None,
         *,
         shallow: bool = True,
-        known: "Season | None" = None,
+        known: "SeasonSolver | None" = None,
         whole: bool = False,
     ) -> None:
         """The shallowest troughs cost half of the time; without them, any season that is good otherwise will do. On the
@@ -49,7 +49,7 @@ class Season:
         `known` is a season of the same year: what follows the last week that is no longer like it is taken from there.
         """
         self.year, self.rules, self.shallow = year, rules, shallow
-        steering, top = steering or Steering(), ladder().size - 3 if whole else top_rung(year, rules)
+        steering, top = steering or LoadCuts(), ladder().size - 3 if whole else top_rung(year, rules)
         known = known if known is not None and known.shallow == shallow else None
         self._solve(steering, top if known is None else known.lattice.size - 1, known)
         if not self.solvable:
@@ -57,7 +57,7 @@ class Season:
         if not self.solvable:
             self._forget()
 
-    def _solve(self, steering: Steering, top: int, known: "Season | None") -> None:
+    def _solve(self, steering: LoadCuts, top: int, known: "SeasonSolver | None") -> None:
         self.lattice = self._lattice(steering, top)
         self.trough = int(INF)
         self.layers: list[Layer] = []
@@ -89,14 +89,14 @@ class Season:
         """The first key of the best season; without tables there is none."""
         return self._value(0, self.start())[0] if self.layers else int(INF)
 
-    def _last_unlike(self, known: "Season") -> int:
+    def _last_unlike(self, known: "SeasonSolver") -> int:
         """The last week whose rules or lessons are not those of the season known; -1 where all are."""
         unlike = (week for week, alike in enumerate(self._alike) if alike != known._alike[week])
         return max(unlike, default=-1)
 
-    def _lattice(self, steering: Steering, top: int) -> Lattice:
+    def _lattice(self, steering: LoadCuts, top: int) -> StateGraph:
         """The lattice to search; another one may charge its edges differently."""
-        return Lattice(self.year, self.rules, steering, top)
+        return StateGraph(self.year, self.rules, steering, top)
 
     def _short(self, demand: Demand) -> Ints:
         """Tenths of a percent by which every rung stays below what a race asks; some of it may be forgiven."""
@@ -106,11 +106,11 @@ class Season:
         """The state on the eve of the season."""
         return first_state(self.year)
 
-    def options(self, week: int, state: State) -> list[Step]:
+    def options(self, week: int, state: State) -> list[SeasonStep]:
         """Changes of rung open in that state, best first; empty when the season cannot go on from it."""
         return [step for _, step in self.ranked(week, state)]
 
-    def ranked(self, week: int, state: State) -> list[tuple[int, Step]]:
+    def ranked(self, week: int, state: State) -> list[tuple[int, SeasonStep]]:
         """The same, each with the first key of the best season that goes on with it."""
         found = []
         for change in self._changes(week):
@@ -120,7 +120,7 @@ class Season:
                     (
                         keys,
                         -change,
-                        Step(
+                        SeasonStep(
                             change,
                             bool(edge.cutback),
                             after(self.year, self.rules, week, state, change, cutback=bool(edge.cutback)),
@@ -129,7 +129,7 @@ class Season:
                 )
         return [(keys[0], step) for keys, _, step in sorted(found, key=lambda item: item[:2])]
 
-    def best(self) -> list[Step]:
+    def best(self) -> list[SeasonStep]:
         """The best season's path."""
         path, state = [], self.start()
         for week in range(len(self.year.weeks)):
@@ -138,11 +138,11 @@ class Season:
             state = step.after
         return path
 
-    def values(self, path: list[Step]) -> Values:
+    def values(self, path: list[SeasonStep]) -> Values:
         """Goal values of a path; of the best one they are the bound."""
         return measure(self.year, self.rules, path)
 
-    def _edge(self, week: int, change: int, state: State) -> tuple[Edge | None, tuple[int, int]]:
+    def _edge(self, week: int, change: int, state: State) -> tuple[Transition | None, tuple[int, int]]:
         if state.rung >= self.lattice.size:
             return None, NO_WAY
         one = self.lattice.edge(week, change, state)

@@ -15,19 +15,19 @@ import numpy as np
 from optimizer.core import training_load
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import REMEMBERED, State, eve, raced_load, remembered
-from optimizer.domain.season_rules import SCANT, SCARCE, SeasonRules, Steering, WeekRules
+from optimizer.domain.season_rules import SCANT, SCARCE, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import Year
 from optimizer.season.reachable_bands import bands
-from optimizer.season.transitions import NOWHERE, Band, Bools, Edge, Floats, Grid, Ints, Smalls
+from optimizer.season.transitions import NOWHERE, Band, Bools, Floats, Grid, Ints, Smalls, Transition
 
 FALL = 21
 """Rungs that a week without any load costs at most, and a few for rounding."""
 
 
-class Lattice:
+class StateGraph:
     """Tables of loads and the edges out of every week's states; rungs go up to `top`."""
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: Steering, top: int) -> None:
+    def __init__(self, year: Year, rules: SeasonRules, steering: LoadCuts, top: int) -> None:
         self.year, self.rules, self.steering = year, rules, steering
         self.fitness: Floats = np.array(ladder().rungs[: top + 1])
         self.size = len(self.fitness)
@@ -159,18 +159,18 @@ class Lattice:
         """Weeks that are alike share their grids."""
         return (*self.likeness(week), self.bands[week], change)
 
-    def _growth_grid(self, week: int, change: int) -> Edge:
+    def _growth_grid(self, week: int, change: int) -> Transition:
         counter = np.arange(self.rules.cutback_every)[:, None, None]
         last = np.arange(self.memories)[None, :, None]
         return self.growth_edge(week, change, counter, last, np.arange(self.size)[None, None, :])
 
-    def _window_grid(self, week: int, change: int) -> Edge:
+    def _window_grid(self, week: int, change: int) -> Transition:
         band, entry, rung = self.bands[week], np.arange(self.size)[:, None], self.rungs(week)
         edge = self.window_edge(week, change, entry, rung)
         on_ladder = rung - entry + band.down == np.arange(band.width)
         return replace(edge, allowed=edge.allowed & on_ladder)
 
-    def edge(self, week: int, change: int, state: State) -> Edge:
+    def edge(self, week: int, change: int, state: State) -> Transition:
         """The edge out of one state; it allows nothing off the ladder or outside a window's band."""
         spot = self._spot(week, state)
         if spot is None:
@@ -178,7 +178,7 @@ class Lattice:
         one = self._one(week, change, state, spot)
         return self._charged(one, week, change, np.array(state.rung)) if one.allowed else NOWHERE
 
-    def _one(self, week: int, change: int, state: State, spot: tuple[int, ...]) -> Edge:
+    def _one(self, week: int, change: int, state: State, spot: tuple[int, ...]) -> Transition:
         """That edge from the grid of all states if there is one; by itself, it takes a tenth of the grid's time."""
         key, rung = self._key(week, change), np.array(state.rung)[None]
         if key in self._grids:
@@ -196,7 +196,7 @@ class Lattice:
         place = self.bands[week].place(state.entry, state.rung)
         return None if place is None else (state.entry, place)
 
-    def _charged(self, edge: Edge, week: int, change: int, rung: Ints) -> Edge:  # noqa: ARG002
+    def _charged(self, edge: Transition, week: int, change: int, rung: Ints) -> Transition:  # noqa: ARG002
         """The edge out of states at those rungs with its costs; another lattice may charge it differently."""
         return edge
 
@@ -207,7 +207,7 @@ class Lattice:
         fixed = (rule.capacity, rule.sure, rule.fixed, rule.least_share, rule.missed_carried, *rule.ramp())
         return (facts.mode, facts.n, eve(self.year, week), ceiling, *fixed, self.steering.of(week))
 
-    def share(self, other: "Lattice") -> None:
+    def share(self, other: "StateGraph") -> None:
         """Use the edges that a lattice of the same rungs and cutback rules has worked out. What this one adds to them
         goes when it goes: a search tries many, and their edges are most of what it holds in memory."""
         self._loads, self._grids = dict(other._loads), dict(other._grids)
@@ -217,7 +217,7 @@ class Lattice:
         self._grids.clear()
         self._window_bounds.clear()
 
-    def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, rung: Ints) -> Edge:
+    def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, rung: Ints) -> Transition:
         """The edge out of growth states; a week at or below the cutback volume is a cutback, wherever it comes from."""
         rules, days = self.rules, self.year.weeks[week].n
         fitness = self.fitness[rung]
@@ -251,7 +251,7 @@ class Lattice:
             twice = bool((allowed[:1] & low).any())
             lost = np.where(counter > 0, by_design, lost) if twice else by_design
         risen, uneven = _tenths(jump).astype(np.int32), _small(_tenths(np.minimum(rough, 1.0)))
-        return Edge(allowed, low, _small(lost), risen, uneven)
+        return Transition(allowed, low, _small(lost), risen, uneven)
 
     def _top_load(self, week: int, rung: Ints, most: Floats) -> Floats:
         """The most load that counts: the highest rung within the ramp cap that `most` reaches."""
@@ -263,18 +263,18 @@ class Lattice:
         load: Floats = np.maximum(0.0, days * (self.whole[reached] - keep * fitness) / (1 - keep))
         return np.where(reached <= 0, 0.0, load)
 
-    def window_edge(self, week: int, change: int, entry: Ints, rung: Ints) -> Edge:
+    def window_edge(self, week: int, change: int, entry: Ints, rung: Ints) -> Transition:
         """The edge out of window states; ceilings refer to the entry rung."""
         key = (*self.likeness(week), self.bands[week])
         if key not in self._window_bounds:
             self._window_bounds[key] = self.bounds(week, self.fitness[entry], rung)
         return self._window_edge(week, change, rung, self._window_bounds[key])
 
-    def _window_edge(self, week: int, change: int, rung: Ints, bounds: tuple[Floats, Floats]) -> Edge:
+    def _window_edge(self, week: int, change: int, rung: Ints, bounds: tuple[Floats, Floats]) -> Transition:
         least, most = bounds
         allowed = self.fits(week, change, rung, most) & self.enough(week, change, rung, least)
         zero = np.zeros(1, dtype=np.int32)
-        return Edge(allowed, np.zeros(1, dtype=np.bool_), _small(self._lost(change, rung)), zero, zero)
+        return Transition(allowed, np.zeros(1, dtype=np.bool_), _small(self._lost(change, rung)), zero, zero)
 
     def _lost(self, change: int, rung: Ints) -> Ints:
         if change not in self._losses:

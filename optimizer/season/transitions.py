@@ -33,7 +33,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Edge:
+class Transition:
     """One change of rung out of a set of states: which states allow it, and what it costs in tenths of a percent."""
 
     allowed: Bools
@@ -42,9 +42,11 @@ class Edge:
     jump: Ints | Smalls
     rough: Ints | Smalls
 
-    def at(self, *spot: int) -> "Edge":
+    def at(self, *spot: int) -> "Transition":
         """The edge out of one state; axes along which nothing varies have length one."""
-        return Edge(*(_pick(part, spot) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough)))
+        return Transition(
+            *(_pick(part, spot) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough))
+        )
 
     @property
     def cost(self) -> int:
@@ -56,9 +58,9 @@ class Edge:
         """The same for every state."""
         return self.lost.astype(np.int64) * LOST + self.jump.astype(np.int64) * JUMP
 
-    def cut(self, box: Box) -> "Edge":
+    def cut(self, box: Box) -> "Transition":
         """The edge out of a block of states; axes along which nothing varies stay as they are."""
-        return Edge(*(_cut(part, box) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough)))
+        return Transition(*(_cut(part, box) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough)))
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,10 @@ class Grid:
     """The edge out of all states of a week at once: of them only the block is kept that holds all which allow it."""
 
     box: Box
-    edge: Edge
+    edge: Transition
 
     @classmethod
-    def around(cls, edge: Edge) -> "Grid | None":
+    def around(cls, edge: Transition) -> "Grid | None":
         """The smallest such block; None where no state allows the edge."""
         if not edge.allowed.any():
             return None
@@ -78,7 +80,7 @@ class Grid:
         box = tuple(slice(int(found[0]), int(found[-1]) + 1) for found in inside)
         return cls(box, edge.cut(box))
 
-    def at(self, *spot: int) -> Edge:
+    def at(self, *spot: int) -> Transition:
         """The edge out of one state."""
         if not all(cut.start <= place < cut.stop for place, cut in zip(spot, self.box, strict=True)):
             return NOWHERE
@@ -97,7 +99,7 @@ class Grid:
 
 
 _NO, _NOTHING = np.zeros((), np.bool_), np.zeros((), np.int32)
-NOWHERE = Edge(_NO, _NO, _NOTHING, _NOTHING, _NOTHING)
+NOWHERE = Transition(_NO, _NO, _NOTHING, _NOTHING, _NOTHING)
 """The edge out of a state that has none."""
 
 

@@ -48,7 +48,7 @@ than a known value is asked for (measured in docs/benchmarks.md)."""
 
 
 @dataclass
-class Answer:
+class SearchResult:
     """Outcome, objective value and bound (None when there is none), deterministic seconds, and the values of
     variables."""
 
@@ -69,7 +69,7 @@ class Answer:
         return variable if isinstance(variable, int) else int(self.solver.value(variable))
 
 
-def search(model: cp_model.CpModel, limit: float, stages: Stages = FIND, *, content: bool = False) -> Answer:
+def search(model: cp_model.CpModel, limit: float, stages: Stages = FIND, *, content: bool = False) -> SearchResult:
     """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed. Once a
     stage has found a solution, those after it look for better ones only. Who is content takes the first one found."""
     (style, head_start), *more = stages
@@ -86,7 +86,7 @@ def search(model: cp_model.CpModel, limit: float, stages: Stages = FIND, *, cont
     return both(answer, then, maximised=False)
 
 
-def both(one: Answer, two: Answer, *, maximised: bool) -> Answer:
+def both(one: SearchResult, two: SearchResult, *, maximised: bool) -> SearchResult:
     """What two searches of the same model know together: a proof where there is one, else the better solution and the
     better bound."""
     work, stages = one.work + two.work, one.stages + two.stages
@@ -99,7 +99,7 @@ def both(one: Answer, two: Answer, *, maximised: bool) -> Answer:
     return replace(best, work=work, stages=stages, bound=bound)
 
 
-def solve(model: cp_model.CpModel, limit: float, stages: Stages = BOUND) -> Answer:
+def solve(model: cp_model.CpModel, limit: float, stages: Stages = BOUND) -> SearchResult:
     """Solve within so many deterministic seconds; an INFEASIBLE is confirmed, and becomes unknown when it is not."""
     answer = search(model, limit, stages)
     if answer.status == "infeasible":
@@ -132,7 +132,7 @@ def _only_below(model: cp_model.CpModel, value: int) -> Iterator[None]:
         model.proto.objective.domain.extend(domain)
 
 
-def _run(model: cp_model.CpModel, limit: float, seed: int, style: Style, *, presolve: bool) -> Answer:
+def _run(model: cp_model.CpModel, limit: float, seed: int, style: Style, *, presolve: bool) -> SearchResult:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
@@ -145,7 +145,7 @@ def _run(model: cp_model.CpModel, limit: float, seed: int, style: Style, *, pres
     status = _NAMES[solver.solve(model)]
     has_goal = model.has_objective()
     found = status in ("optimal", "feasible")
-    return Answer(
+    return SearchResult(
         status=status,
         objective=solver.objective_value if found and has_goal else None,
         bound=solver.best_objective_bound if has_goal and status != "infeasible" else None,

@@ -7,7 +7,7 @@ from constraints import FAMILIES
 from optimizer.core import units
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
-from optimizer.domain.training_log import Memory
+from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import Year
 from optimizer.weeks.variables import Days
 
@@ -18,7 +18,7 @@ PREPARING = ("long_run", "single_run", "continuity")
 
 
 @dataclass(frozen=True)
-class Order:
+class WeekTarget:
     """What the season asks of one week: least and most load in twelfths, the long run, whether to cut back."""
 
     least: int
@@ -26,7 +26,7 @@ class Order:
     long: LongRunAsked = NO_LONG_RUN
     cutback: bool = False
 
-    def near(self) -> "Order":
+    def near(self) -> "WeekTarget":
         """The same week held to the lower third of its window, so that little load is planned that does not count."""
         return replace(self, most=min(self.most, self.least + max(NEAR, (self.most - self.least) // 3)))
 
@@ -39,8 +39,8 @@ class Order:
 def weeks_model(
     year: Year,
     first: int,
-    orders: Sequence[Order],
-    memory: Memory,
+    orders: Sequence[WeekTarget],
+    memory: RunHistory,
     *,
     plain: bool = False,
     opening: Sequence[int] | None = None,
@@ -67,7 +67,7 @@ def weeks_model(
 
 
 def rules_model(
-    year: Year, first: int, memory: Memory, light: tuple[bool, ...], targets: tuple[LongRunAsked, ...] = ()
+    year: Year, first: int, memory: RunHistory, light: tuple[bool, ...], targets: tuple[LongRunAsked, ...] = ()
 ) -> Days:
     """The weeks with every hard rule and nothing else."""
     days = Days(year, first, first + len(light) - 1, memory, light=light, targets=targets)
@@ -76,14 +76,14 @@ def rules_model(
     return days
 
 
-def capacity_model(year: Year, week: int, memory: Memory) -> Days:
+def capacity_model(year: Year, week: int, memory: RunHistory) -> Days:
     """The week with every hard rule, asking for the most load."""
     days = rules_model(year, week, memory, (True,))
     days.model.maximize(days.week_load(week))
     return days
 
 
-def run_model(year: Year, week: int, minutes: int, memory: Memory, running: int = 0) -> Days:
+def run_model(year: Year, week: int, minutes: int, memory: RunHistory, running: int = 0) -> Days:
     """The week with every hard rule, a run of so many minutes on one of its days and so much running in all, asking for
     the least load."""
     days = _with_run(year, week, minutes, memory)
@@ -92,20 +92,20 @@ def run_model(year: Year, week: int, minutes: int, memory: Memory, running: int 
     return days
 
 
-def beside_model(year: Year, week: int, minutes: int, memory: Memory) -> Days:
+def beside_model(year: Year, week: int, minutes: int, memory: RunHistory) -> Days:
     """The week with every hard rule and such a run, asking for the least running in all."""
     days = _with_run(year, week, minutes, memory)
     days.model.minimize(days.week_run_steps(week))
     return days
 
 
-def _with_run(year: Year, week: int, minutes: int, memory: Memory) -> Days:
+def _with_run(year: Year, week: int, minutes: int, memory: RunHistory) -> Days:
     days = rules_model(year, week, memory, (True,))
     days.model.add(days.reached_run(days.days, minutes) == 1)
     return days
 
 
-def longest_model(year: Year, week: int, memory: Memory) -> Days:
+def longest_model(year: Year, week: int, memory: RunHistory) -> Days:
     """The week with every hard rule, asking for the longest run."""
     days = rules_model(year, week, memory, (True,))
     longest = days.model.new_int_var(0, units.steps(units.DAY_MINUTES), "longest")

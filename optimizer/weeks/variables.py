@@ -16,7 +16,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain import session_kinds
 from optimizer.domain.objectives import POINT, TASTES, WISHES
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, Questions
-from optimizer.domain.training_log import Memory
+from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import DayFacts, Year
 
 LOOK_AHEAD = 13
@@ -37,7 +37,7 @@ class Days(Questions):
         year: Year,
         first: int,
         last: int,
-        memory: Memory,
+        memory: RunHistory,
         *,
         light: tuple[bool, ...],
         targets: tuple[LongRunAsked, ...] = (),

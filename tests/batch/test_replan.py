@@ -12,7 +12,7 @@ from optimizer.batch import roster_words
 from optimizer.batch.client_result import Result
 from optimizer.batch.client_sources import find
 from optimizer.batch.item import Item
-from optimizer.batch.roster import Roster, Row
+from optimizer.batch.roster import ClientRow, Roster
 from optimizer.batch.roster_settings import Shared
 from optimizer.batch.run_batch import Batch
 from optimizer.batch.spread_check_ins import spread
@@ -65,7 +65,7 @@ class Coach:
 
     def again(
         self, today: date = THIRD_WEEK, task: Callable[[Item], Result] = solve_item, first: date | None = None
-    ) -> tuple[dict[str, Row], list[str]]:
+    ) -> tuple[dict[str, ClientRow], list[str]]:
         """The rows, and the clients that were solved."""
         workers = Here(task, capacity=1)
         roster, seen = self._run(workers, today, first, again=True)

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from optimizer.batch import roster_data, roster_words
 from optimizer.batch.client_result import Clash, LeftOut, Remedy, Result
-from optimizer.batch.roster import Roster, Row, row
+from optimizer.batch.roster import ClientRow, Roster, row
 from optimizer.batch.roster_html import roster_html
 from optimizer.batch.roster_terminal import render
 from optimizer.formats.plan import Goal
@@ -30,7 +30,7 @@ CLASH = Result(
 )
 
 
-def a_row(client: str, result: Result, changed: int | None = 0) -> Row:
+def a_row(client: str, result: Result, changed: int | None = 0) -> ClientRow:
     return row(client, result, TODAY, changed=changed, reused=False)
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from optimizer.batch.client_sources import find
 from optimizer.batch.local_pool import Pool, cores
-from optimizer.batch.roster import Roster, Row
+from optimizer.batch.roster import ClientRow, Roster
 from optimizer.batch.roster_settings import Shared
 from optimizer.batch.run_batch import Batch
 from optimizer.batch.store import Store
@@ -39,10 +39,10 @@ class Measured:
     wall: float
     processor: float
     memory: float
-    rows: list[Row]
+    rows: list[ClientRow]
 
     @property
-    def solved(self) -> list[Row]:
+    def solved(self) -> list[ClientRow]:
         return [row for row in self.rows if not row.reused]
 
 
@@ -52,7 +52,7 @@ def measure(folder: Path, out: Path, jobs: int, only: int | None = None) -> Meas
     batch, workers = Batch(clients, Shared(), Store(out), date(2027, 1, 4)), Pool(jobs)
     before, began = _processor(), time.monotonic()
 
-    def watch(_: Row) -> None:
+    def watch(_: ClientRow) -> None:
         if len(batch.rows) % EVERY == 0 and not batch.rows[-1].reused:
             print(f"  {len(batch.rows)} of {len(clients)} after {time.monotonic() - began:.0f} s", flush=True)
 

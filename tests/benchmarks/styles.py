@@ -44,7 +44,7 @@ class Gather:
         self.models: dict[str, list[Any]] = {purpose: [] for purpose, _, _ in METHODS}
         self._purpose: str | None = None
 
-    def _search(self, *arguments: Any) -> cpsat.Answer:
+    def _search(self, *arguments: Any) -> cpsat.SearchResult:
         if self._purpose:
             self.models[self._purpose].append(arguments[0].clone())
         return self._real(*arguments)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from optimizer.bounds.conflicts import conflicts
-from optimizer.bounds.weekly_capacity import Capacities, season_rules
+from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepared
 from optimizer.ingest.history import resolve_history
 from optimizer.planner.benders import Planner
@@ -32,7 +32,7 @@ def half_after(run_minutes: int, race: str, weeks: int = 9, **parts: Any) -> Pla
         **parts,
     )
     year, memory = prepared(scenario, resolve_history(scenario))
-    return Planner(year, lambda *_: None, "plan", Capacities(year, memory))
+    return Planner(year, lambda *_: None, "plan", WeeklyCapacities(year, memory))
 
 
 def proofs(planner: Planner) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from constraints.ramp import most_running
-from optimizer.bounds.optimistic_history import Optimistic
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.required_volume import needed_running
 from optimizer.build_year import prepared
 from optimizer.domain.year import Year
@@ -15,7 +15,7 @@ from tests.kit import a_scenario
 FEW = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 45, "sun": 120}
 
 
-def a_locked_year(run_minutes: int, **parts: Any) -> tuple[Year, Optimistic]:
+def a_locked_year(run_minutes: int, **parts: Any) -> tuple[Year, OptimisticHistory]:
     """A long run of 75 min locked on the Sunday of the fourth week, after weeks of so many minutes."""
     history = {"weeks": [{"run_minutes": run_minutes, "longest_run": 70}] * 6}
     locked = [{"date": "2027-01-31", "kind": "long", "minutes": 75}]

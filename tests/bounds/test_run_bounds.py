@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.bounds.run_bounds import Reach, reach
+from optimizer.bounds.run_bounds import RunBounds, reach
 from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.ingest.history import resolve_history
@@ -23,7 +23,7 @@ def planner(**parts: Any) -> Planner:
     return Planner(year, lambda *_: None, "plan")
 
 
-def reached(plan: Planner) -> Reach:
+def reached(plan: Planner) -> RunBounds:
     return reach(plan.memory, heaviest(plan.year, plan.rules), len(plan.year.weeks) - 1)
 
 

@@ -1,6 +1,6 @@
 """Whether a week holds anything, against how much it holds."""
 
-from optimizer.bounds.weekly_capacity import Capacities
+from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepared
 from tests.explain.planted import easy, past
 
@@ -13,7 +13,7 @@ CROWDED = [
 def test_a_week_holds_something_where_its_most_load_is_not_negative() -> None:
     scenario = easy(10, locked=CROWDED)
     year, memory = prepared(scenario, past(scenario))
-    asked, measured = Capacities(year, memory), Capacities(year, memory)
+    asked, measured = WeeklyCapacities(year, memory), WeeklyCapacities(year, memory)
     weeks = [week.index for week in year.weeks]
     held = [asked.holds(week) for week in weeks]
     assert held == [measured.exact(week) >= 0 for week in weeks]
@@ -24,7 +24,7 @@ def test_a_week_holds_something_where_its_most_load_is_not_negative() -> None:
 def test_what_is_known_exactly_is_not_asked_again() -> None:
     scenario = easy(10, locked=CROWDED)
     year, memory = prepared(scenario, past(scenario))
-    capacities = Capacities(year, memory)
+    capacities = WeeklyCapacities(year, memory)
     assert capacities.exact(1) >= 0
     before = capacities.work
     assert capacities.holds(1)

@@ -9,7 +9,7 @@ from constraints import FAMILIES, LIMITS
 from constraints.tables import TABLES
 from optimizer.cli import app
 from optimizer.domain.phases import FOLLOWS, LENGTHS
-from optimizer.report.rulebook import CONFIDENCE, Rule, nearest, rules
+from optimizer.report.rulebook import CONFIDENCE, BookRule, nearest, rules
 from optimizer.report.rulebook_page import page
 from tests.places import DOCS
 
@@ -31,7 +31,7 @@ def test_every_limit_and_every_table_is_listed_once_under_its_family() -> None:
 
 
 @pytest.mark.parametrize("rule", list(rules()), ids=lambda rule: rule.name)
-def test_every_rule_has_a_source_a_confidence_and_an_explanation_of_80_columns(rule: Rule) -> None:
+def test_every_rule_has_a_source_a_confidence_and_an_explanation_of_80_columns(rule: BookRule) -> None:
     body = rule.body
     assert body.source
     assert body.confidence[0] in CONFIDENCE

@@ -16,7 +16,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.planner.benders import Planner
 from optimizer.planner.monotony_repair import livelier
-from optimizer.weeks.model import Order
+from optimizer.weeks.model import WeekTarget
 from tests.kit import a_log, a_year, on
 
 SIX_EVEN = ("easy 50",) * 6
@@ -86,7 +86,7 @@ def load_of(year: Year, log: Log, week: int) -> int:
 def test_other_days_carry_the_same_load_and_keep_the_limit() -> None:
     year, log = even_year()
     load = load_of(year, log, 0)
-    changed, work = livelier(year, 0, Order(load - 48, load + 48), log, 100)
+    changed, work = livelier(year, 0, WeekTarget(load - 48, load + 48), log, 100)
     assert changed is not None
     assert work > 0
     assert not list(even_weeks(year, changed))
@@ -98,7 +98,7 @@ def test_where_no_other_days_are_allowed_there_are_none() -> None:
     locked = [{"date": f"2027-01-{day:02}", "kind": "easy", "minutes": 50} for day in (4, 5, 6, 8, 9, 10)]
     year, log = even_year(locked=locked, limits={"consecutive_run_days": 6})
     load = load_of(year, log, 0)
-    assert livelier(year, 0, Order(load, load), log, 100)[0] is None
+    assert livelier(year, 0, WeekTarget(load, load), log, 100)[0] is None
 
 
 def solved(monkeypatch: pytest.MonkeyPatch, *, repaired: bool, **parts: Any) -> Planner:

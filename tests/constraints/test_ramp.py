@@ -6,7 +6,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import State, first_state, follow, measure
 from optimizer.domain.year import Year
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 from tests.kit import a_year, allowed, named, on
 
 FAMILY = "ramp"
@@ -100,7 +100,7 @@ def test_override_of_the_weekly_cap_10_percent_of_200_is_20() -> None:
 def highest_change(year: Year) -> int:
     """The most rungs fitness may climb in the first week; audit and lattice have to agree on every change."""
     rules, state = rough_rules(year), first_state(year)
-    open_changes = {step.change for step in Season(year, rules).options(0, state)}
+    open_changes = {step.change for step in SeasonSolver(year, rules).options(0, state)}
     for change in range(12):
         load = ladder().load(state.rung, state.rung + change, 7) + 0.01
         path = follow(year, rules, (load, *[0.0] * (len(year.weeks) - 1)))[:1]
@@ -162,7 +162,7 @@ def test_two_cutbacks_in_a_row_are_not_allowed_a_loading_week_between_them_is() 
 
 def test_the_lattice_offers_only_cutbacks_after_three_loading_weeks() -> None:
     year = a_year(weeks=6)
-    season = Season(year, rough_rules(year))
+    season = SeasonSolver(year, rough_rules(year))
     rung = first_state(year).rung
     assert not all(step.cutback for step in season.options(2, State(rung, counter=2)))
     assert all(step.cutback for step in season.options(3, State(rung, counter=3)))
@@ -171,7 +171,7 @@ def test_the_lattice_offers_only_cutbacks_after_three_loading_weeks() -> None:
 def test_the_lattice_keeps_a_cutback_between_70_and_80_percent_of_the_week_before() -> None:
     year = a_year(weeks=6)
     rung = first_state(year).rung
-    steps = Season(year, rough_rules(year)).options(3, State(rung, counter=3))
+    steps = SeasonSolver(year, rough_rules(year)).options(3, State(rung, counter=3))
     hold = ladder().load(rung, rung, 7)
     shares = [ladder().load(rung, step.after.rung, 7) / hold for step in steps]
     assert max(shares) <= 0.80 + 1e-6

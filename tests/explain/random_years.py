@@ -21,7 +21,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.explain.facts import givens
 from optimizer.explain.feasibility_oracle import Oracle
-from optimizer.explain.minimal_conflict import Clash, clashes
+from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.relaxation import Repair
 from optimizer.explain.repair import repairs
@@ -75,7 +75,7 @@ def checked(number: int, shown: int = 1) -> Seen | None:
     return {"number": number, **counts, **seconds}
 
 
-def minimal(scenario: Scenario, clash: Clash) -> bool:
+def minimal(scenario: Scenario, clash: MinimalConflict) -> bool:
     """Assert that the conflict is infeasible, and feasible without any one of its facts; whether CPMpy can tell, which
     must then agree."""
     places = frozenset(g.where for g in givens(scenario, past(scenario)))

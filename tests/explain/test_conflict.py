@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.explain.facts import Given
+from optimizer.explain.facts import Fact
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes, quickxplain
 from tests.explain.planted import easy, past, race
@@ -78,6 +78,6 @@ def test_an_empty_budget_proves_nothing() -> None:
 
 
 def test_quickxplain_prefers_what_comes_first() -> None:
-    facts = [Given(("races", i), str(i), i) for i in range(6)]
+    facts = [Fact(("races", i), str(i), i) for i in range(6)]
     found = quickxplain(facts, lambda kept: len(kept) >= 2)
     assert [given.keep for given in found] == [0, 1]

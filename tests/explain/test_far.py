@@ -3,8 +3,8 @@
 from concurrent.futures import Future
 from typing import cast
 
-from optimizer.explain.confirmed_years import Answer, Crew, Far
-from optimizer.explain.gains import Standing
+from optimizer.explain.confirmed_years import Crew, Far, PlannedYear
+from optimizer.explain.gains import GoalStanding
 from optimizer.explain.relaxation import Years
 from optimizer.explain.unit_relaxations import mores, moved, trained
 from optimizer.formats.scenario import Scenario
@@ -23,12 +23,12 @@ class Told(Crew):
 
     def __init__(self) -> None:
         super().__init__(cast("object", self))  # type: ignore[arg-type]
-        self.asked: list[Future[Answer]] = []
+        self.asked: list[Future[PlannedYear]] = []
 
     def submit(self, _: object) -> None:
         """Nothing is warmed up."""
 
-    def ask(self, years: Years) -> Future[Answer]:  # noqa: ARG002 - the parent's signature
+    def ask(self, years: Years) -> Future[PlannedYear]:  # noqa: ARG002 - the parent's signature
         self.asked.append(Future())
         return self.asked[-1]
 
@@ -47,12 +47,12 @@ def test_one_year_at_a_time_until_the_year_itself_is_planned() -> None:
     crew = Told()
     far = Far(crew, scenario(), resolve_history(scenario()))
     assert len(crew.asked) == 1
-    crew.asked[0].set_result(Answer(Standing({}), None))
+    crew.asked[0].set_result(PlannedYear(GoalStanding({}), None))
     assert len(crew.asked) == 2, "the answer makes room for the next"
     far.hurry(["marathon on 2027-07-11"])
     assert len(crew.asked) == 4, "the third, and the marathon a week later"
     for asked in crew.asked[1:]:
-        asked.set_result(Answer(None, None))
+        asked.set_result(PlannedYear(None, None))
     told = [more.change for more, _ in far.answers()]
     assert [change.split(" on ")[0] for change in told] == ["run 10k", "run half_marathon", "run 10k", "run marathon"]
 
@@ -75,11 +75,11 @@ def test_beside_a_long_search_the_years_that_shape_a_season_are_planned_and_not_
     far = Far(crew, scenario(), past)
     shaping = mores(scenario(), past, ())
     for _ in range(3):
-        crew.asked[-1].set_result(Answer(None, None))
+        crew.asked[-1].set_result(PlannedYear(None, None))
     assert len(crew.asked) == 4, "after three B races as training"
-    crew.asked[3].set_result(Answer(None, None))
+    crew.asked[3].set_result(PlannedYear(None, None))
     assert len(crew.asked) == 5
-    crew.asked[4].set_result(Answer(None, None))
+    crew.asked[4].set_result(PlannedYear(None, None))
     assert len(crew.asked) == 5, "two of them"
     assert [far.early(more) for more in shaping[:2]] == crew.asked[3:]
     assert [far.early(shaping[2]) for _ in range(3)][2] is None, "they are two of the four"
@@ -91,5 +91,5 @@ def test_once_the_year_itself_is_planned_nothing_is_begun_on_suspicion() -> None
     far = Far(crew, scenario(), resolve_history(scenario()))
     far.hurry([])
     for asked in crew.asked:
-        asked.set_result(Answer(None, None))
+        asked.set_result(PlannedYear(None, None))
     assert len(crew.asked) == 3

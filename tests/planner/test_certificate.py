@@ -13,14 +13,14 @@ from optimizer.domain.year import Year
 from optimizer.planner.benders import Planner
 from optimizer.planner.certificate import FitBound
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import Order, weeks_model
+from optimizer.weeks.model import WeekTarget, weeks_model
 from tests.kit import a_year
 
 LIMIT = 5.0
 
 
 @pytest.fixture(scope="module")
-def planned() -> tuple[Year, Sequence[Order], Audit]:
+def planned() -> tuple[Year, Sequence[WeekTarget], Audit]:
     """A short year whose busy weekdays leave wishes open."""
     minutes = {"mon": 0, "tue": 40, "wed": 30, "thu": 40, "fri": 0, "sat": 60, "sun": 90}
     year = a_year(weeks=6, minutes=minutes, races=("2027-02-14 10k A",))
@@ -30,7 +30,7 @@ def planned() -> tuple[Year, Sequence[Order], Audit]:
     return year, best.rollout.orders, best.audit
 
 
-def bound(planned: tuple[Year, Sequence[Order], Audit], week: int, left: int) -> tuple[FitBound, int]:
+def bound(planned: tuple[Year, Sequence[WeekTarget], Audit], week: int, left: int) -> tuple[FitBound, int]:
     """The week's bound where so many points are open in it."""
     year, orders, found = planned
     fit = FitBound(year, optimistic(year))
@@ -39,7 +39,7 @@ def bound(planned: tuple[Year, Sequence[Order], Audit], week: int, left: int) ->
     return fit, fit.total()
 
 
-def least(planned: tuple[Year, Sequence[Order], Audit], week: int) -> int:
+def least(planned: tuple[Year, Sequence[WeekTarget], Audit], week: int) -> int:
     """The least by minimising without a bar."""
     year, orders, found = planned
     order = replace(orders[week], long=found.long_targets[week], cutback=found.path[week].cutback)
@@ -49,7 +49,7 @@ def least(planned: tuple[Year, Sequence[Order], Audit], week: int) -> int:
 
 
 @pytest.mark.parametrize("week", range(6))
-def test_far_above_the_least_at_it_and_below_it(planned: tuple[Year, Sequence[Order], Audit], week: int) -> None:
+def test_far_above_the_least_at_it_and_below_it(planned: tuple[Year, Sequence[WeekTarget], Audit], week: int) -> None:
     """With more open than must be, the bound is the least; with just that, all of it is necessary."""
     exact = least(planned, week)
     assert bound(planned, week, exact + 30)[1] == exact
@@ -58,7 +58,7 @@ def test_far_above_the_least_at_it_and_below_it(planned: tuple[Year, Sequence[Or
     assert not bound(planned, week, exact)[0].open()
 
 
-def test_what_was_asked_for_little_is_asked_again_for_more(planned: tuple[Year, Sequence[Order], Audit]) -> None:
+def test_what_was_asked_for_little_is_asked_again_for_more(planned: tuple[Year, Sequence[WeekTarget], Audit]) -> None:
     """A week with 1 point open is shown to need it; once 30 are open its bound is what it really needs."""
     _, orders, found = planned
     week = max(range(6), key=lambda w: least(planned, w))
@@ -70,7 +70,7 @@ def test_what_was_asked_for_little_is_asked_again_for_more(planned: tuple[Year, 
     assert fit.total() == least(planned, week)
 
 
-def test_no_bound_is_above_what_the_plan_leaves_open(planned: tuple[Year, Sequence[Order], Audit]) -> None:
+def test_no_bound_is_above_what_the_plan_leaves_open(planned: tuple[Year, Sequence[WeekTarget], Audit]) -> None:
     year, orders, found = planned
     fit = FitBound(year, optimistic(year))
     fit.look(orders, found)

@@ -11,7 +11,7 @@ from optimizer.planner.benders import Planner
 from optimizer.planner.solution import Outcome
 from optimizer.solve import read
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import Order, weeks_model
+from optimizer.weeks.model import WeekTarget, weeks_model
 from tests.places import SCENARIOS
 
 BUSY = SCENARIOS / "comeback_tibial_bone_stress.yaml"
@@ -71,12 +71,12 @@ def test_a_season_that_promises_nothing_better_than_the_plan_is_not_tried() -> N
 def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Four weeks left open are one more than three: the fifth begins with the next style; plain weeks count apart."""
     planner, _ = _planned(forgetful=False)
-    week = weeks_model(planner.year, 0, [Order(0, 10_000)], Log(planner.year, {}))
+    week = weeks_model(planner.year, 0, [WeekTarget(0, 10_000)], Log(planner.year, {}))
     asked: list[cpsat.Stages] = []
 
-    def search(_: object, __: float, stages: cpsat.Stages = cpsat.FIND, **___: bool) -> cpsat.Answer:
+    def search(_: object, __: float, stages: cpsat.Stages = cpsat.FIND, **___: bool) -> cpsat.SearchResult:
         asked.append(stages)
-        return cpsat.Answer("unknown", None, None, 0.0, None, stages=2)  # type: ignore[arg-type]  # nothing is read
+        return cpsat.SearchResult("unknown", None, None, 0.0, None, stages=2)  # type: ignore[arg-type]  # nothing is read
 
     monkeypatch.setattr(cpsat, "search", search)
     planner._coreless = {True: 0, False: 0}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.regression.comparison import Row, causes, compare
+from optimizer.regression.comparison import MetricRow, causes, compare
 from optimizer.regression.expectation import Expectation
 
 BASE: dict[str, Any] = {
@@ -31,7 +31,7 @@ def goals(**values: tuple[float, float | None]) -> dict[str, dict[str, float | N
     return named | {name: {"value": value, "bound": bound} for name, (value, bound) in values.items()}
 
 
-def rows(new: Expectation, old: Expectation | None = None, *, exact: bool = False) -> dict[str, Row]:
+def rows(new: Expectation, old: Expectation | None = None, *, exact: bool = False) -> dict[str, MetricRow]:
     """Rows that differ, by metric."""
     found = compare(old or expectation(), new, exact=exact)
     return {row.metric: row for row in found if row.verdict != "same"}

@@ -16,8 +16,8 @@ from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.domain.fitness_ladder import ladder
 from optimizer.domain.season_path import (
+    SeasonStep,
     State,
-    Step,
     Values,
     after,
     daily_before,
@@ -26,13 +26,13 @@ from optimizer.domain.season_path import (
     measure,
     raced_load,
 )
-from optimizer.domain.season_rules import Demand, SeasonRules, Steering, WeekRules
+from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import Ceiling, Year
 from optimizer.formats.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.formats.scenario import Season as Dates
 from optimizer.ingest.history import resolve_history
-from optimizer.season.season_solver import Season
-from optimizer.season.state_graph import Lattice
+from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.state_graph import StateGraph
 
 FALL = 22
 FAR = 100_000
@@ -94,9 +94,9 @@ def tiny(draw: st.DrawFn) -> Tiny:
     return Tiny(year, rules)
 
 
-def seasons(year: Year, rules: SeasonRules) -> Iterator[list[Step]]:
+def seasons(year: Year, rules: SeasonRules) -> Iterator[list[SeasonStep]]:
     """Every path the audit accepts and the weeks can carry, by plain enumeration."""
-    paths: list[list[Step]] = [[]]
+    paths: list[list[SeasonStep]] = [[]]
     while paths:
         path = paths.pop()
         if len(path) == len(year.weeks):
@@ -109,12 +109,12 @@ def seasons(year: Year, rules: SeasonRules) -> Iterator[list[Step]]:
                 paths.append(longer)
 
 
-def _step(year: Year, rules: SeasonRules, week: int, state: State, change: int) -> Step:
+def _step(year: Year, rules: SeasonRules, week: int, state: State, change: int) -> SeasonStep:
     cutback = is_cutback(year, rules, week, state, change)
-    return Step(change, cutback, after(year, rules, week, state, change, cutback=cutback))
+    return SeasonStep(change, cutback, after(year, rules, week, state, change, cutback=cutback))
 
 
-def _carried(year: Year, rules: SeasonRules, state: State, path: list[Step]) -> bool:
+def _carried(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep]) -> bool:
     """Some load between what is fixed and the capacity counts as the path's last step, and it keeps the ramp cap: to
     the letter, for the audit lets plans that were followed pass it by what records round away."""
     rule, days = rules.weeks[len(path) - 1], year.weeks[len(path) - 1].n
@@ -134,7 +134,7 @@ def load_to(rung: int, target: int, days: int) -> float:
     return 0.0 if target <= 0 else max(0.0, days * (rungs[target] - keep * rungs[rung]) / (1 - keep))
 
 
-def _refused(year: Year, rules: SeasonRules, path: list[Step]) -> bool:
+def _refused(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> bool:
     return any(violation for family in FAMILIES for violation in family.check_season(year, rules, path))
 
 
@@ -161,7 +161,7 @@ def find_all(instance: Tiny) -> None:
     """The best of all seasons there are is the lattice's."""
     year, rules = instance.year, instance.rules
     best = min((key(measure(year, rules, path)) for path in seasons(year, rules)), default=None)
-    season = Season(year, rules)
+    season = SeasonSolver(year, rules)
     if best is None:
         return
     assert season.solvable
@@ -172,7 +172,7 @@ def find_all(instance: Tiny) -> None:
 @given(tiny())
 def test_the_best_season_passes_the_audit(instance: Tiny) -> None:
     year, rules = instance.year, instance.rules
-    season = Season(year, rules)
+    season = SeasonSolver(year, rules)
     if season.solvable:
         assert not _refused(year, rules, season.best())
 
@@ -184,12 +184,12 @@ def test_one_changed_week_is_an_edge_of_the_lattice_exactly_when_the_audit_names
 ) -> None:
     """The best season with one week some rungs higher or lower; later weeks keep their changes of rung."""
     year, rules = instance.year, instance.rules
-    season = Season(year, rules)
+    season = SeasonSolver(year, rules)
     if not season.solvable:
         return
     changes = [step.change for step in season.best()]
     changes[data.draw(st.integers(0, len(changes) - 1))] += data.draw(st.sampled_from((-6, -3, -2, -1, 1, 2, 3, 6)))
-    state, path, opened, carried = first_state(year), list[Step](), True, True
+    state, path, opened, carried = first_state(year), list[SeasonStep](), True, True
     for week, change in enumerate(changes):
         if not 0 <= state.rung + change < season.lattice.size:
             return
@@ -203,7 +203,7 @@ def test_one_changed_week_is_an_edge_of_the_lattice_exactly_when_the_audit_names
     assert opened == (carried and not _refused(year, rules, path))
 
 
-def _edge(lattice: Lattice, week: int, state: State, step: Step) -> bool:
+def _edge(lattice: StateGraph, week: int, state: State, step: SeasonStep) -> bool:
     """Whether the lattice has the step, with the same cutback."""
     edge = lattice.edge(week, step.change, state)
     return bool(edge.allowed) and bool(edge.cutback) == step.cutback
@@ -260,7 +260,7 @@ def test_the_highest_rung_of_a_full_season_is_a_longest_path() -> None:
     )
     target, taper = ladder().floor(90.0), 16
     rules.demands.append(Demand("race", taper, target, 0))
-    season = Season(year, rules)
+    season = SeasonSolver(year, rules)
     reached = season.best()[taper - 1].after.rung
     assert reached == _highest(year, rules, taper)
     assert season.values(season.best()).ready_a > 0
@@ -285,7 +285,7 @@ def _highest(year: Year, rules: SeasonRules, weeks: int) -> int:
     return first_state(year).rung + int(nx.dag_longest_path_length(graph, weight="gain")) - 2 * FAR
 
 
-def _legal(rules: SeasonRules, week: int, state: State, step: Step) -> bool:
+def _legal(rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
     """One growth step by the rule book: ramp, room, floor, a cutback in time, never two in a row, never too deep."""
     rungs, rule = ladder().rungs, rules.weeks[week]
     old, new = rungs[state.rung], rungs[step.after.rung]
@@ -303,9 +303,9 @@ def _legal(rules: SeasonRules, week: int, state: State, step: Step) -> bool:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataObject) -> None:
     """A lattice that has no grids yet works the edge out by itself."""
-    known = Season(season.year, season.rules)
+    known = SeasonSolver(season.year, season.rules)
     size = known.lattice.size
-    fresh = Lattice(season.year, season.rules, known.lattice.steering, size - 1)
+    fresh = StateGraph(season.year, season.rules, known.lattice.steering, size - 1)
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
     rung = data.draw(st.integers(0, size - 1))
     entry = data.draw(st.integers(0, size - 1)) if season.year.weeks[week].mode == "window" else None
@@ -323,7 +323,7 @@ def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataOb
 def test_a_grid_keeps_the_block_of_states_that_allow_its_edge(season: Tiny, data: st.DataObject) -> None:
     """At both ends of every axis stands a state that allows it; the part since a place is the block without what comes
     before."""
-    lattice = Season(season.year, season.rules).lattice
+    lattice = SeasonSolver(season.year, season.rules).lattice
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
     for grid in filter(None, (lattice.grid(week, change) for change in range(-FALL, 12))):
         allowed = grid.edge.allowed
@@ -340,6 +340,6 @@ def test_a_season_that_cannot_be_keeps_no_tables() -> None:
     """Four weeks at fitness 30 are 4 x 210 points; asked for 2,000 in the second, no season can be."""
     year = empty_year(4, 30.0)
     rules = SeasonRules([WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks])
-    assert Season(year, rules).lattice._grids
-    never = Season(year, rules, Steering(asked={1: 2_000.0}))
+    assert SeasonSolver(year, rules).lattice._grids
+    never = SeasonSolver(year, rules, LoadCuts(asked={1: 2_000.0}))
     assert not (never.solvable or never.lattice._grids or never.layers)

@@ -16,7 +16,7 @@ from optimizer.domain.season_path import State, after, first_state
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 from optimizer.ingest.loader import load
-from optimizer.season.season_solver import Season
+from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.transitions import Floats
 from tests.places import SCENARIOS
 
@@ -43,24 +43,24 @@ class Arc:
 
 
 @pytest.fixture(scope="module")
-def season() -> Iterator[Season]:
+def season() -> Iterator[SeasonSolver]:
     """A year with three races and a holiday, solved on the coarser choice of changes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Season, "_changes", _few)
+        patch.setattr(SeasonSolver, "_changes", _few)
         loaded = load(SCENARIO)
         year = prepare(loaded.scenario, loaded.past)
         rules = rough_rules(year)
         rules.demands = [replace(d, rung=d.rung + RAISED) for d in rules.demands if d.tier == 0]
         rules.growth = []
-        yield Season(year, rules)
+        yield SeasonSolver(year, rules)
 
 
-def _few(season: Season, week: int) -> list[int]:
+def _few(season: SeasonSolver, week: int) -> list[int]:
     return [change for change in CHANGES if change <= int(season.lattice.rises[week].max())]
 
 
 @pytest.fixture(scope="module")
-def arcs(season: Season) -> list[Arc]:
+def arcs(season: SeasonSolver) -> list[Arc]:
     """Every arc of every state that the season can come to."""
     found, layer = [], {first_state(season.year)}
     for week in range(len(season.year.weeks)):
@@ -70,7 +70,7 @@ def arcs(season: Season) -> list[Arc]:
     return found
 
 
-def _out(season: Season, week: int, state: State) -> Iterator[Arc]:
+def _out(season: SeasonSolver, week: int, state: State) -> Iterator[Arc]:
     year, rules, lattice = season.year, season.rules, season.lattice
     rung = state.rung
     if not 0 <= rung < lattice.size:
@@ -83,7 +83,7 @@ def _out(season: Season, week: int, state: State) -> Iterator[Arc]:
             yield Arc(week, state, head, _ready(season, week, rung), int(edge.lost), int(edge.jump), drop)
 
 
-def _ready(season: Season, week: int, rung: int) -> int:
+def _ready(season: SeasonSolver, week: int, rung: int) -> int:
     return sum(int(season.lattice.short(d.rung)[rung]) for d in season.rules.demands if d.week == week)
 
 
@@ -125,7 +125,7 @@ class Flow:
         return round(goal.Value()) if status == pywraplp.Solver.OPTIMAL else None
 
 
-def test_readiness_trough_and_losses_are_a_mip_solvers(season: Season, arcs: list[Arc]) -> None:
+def test_readiness_trough_and_losses_are_a_mip_solvers(season: SeasonSolver, arcs: list[Arc]) -> None:
     year: Year = season.year
     found = season.values(season.best())
     assert season.solvable
@@ -143,7 +143,7 @@ def test_readiness_trough_and_losses_are_a_mip_solvers(season: Season, arcs: lis
     assert ready is None or ready > found.ready_a
 
 
-def test_the_season_is_a_path_of_the_graph(season: Season, arcs: list[Arc]) -> None:
+def test_the_season_is_a_path_of_the_graph(season: SeasonSolver, arcs: list[Arc]) -> None:
     state = first_state(season.year)
     known = {(arc.week, arc.tail, arc.head) for arc in arcs}
     rules: SeasonRules = season.rules

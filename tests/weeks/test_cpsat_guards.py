@@ -116,8 +116,8 @@ def test_who_is_content_takes_the_first_solution(monkeypatch: pytest.MonkeyPatch
     assert (known.status, len(runs.starts)) == ("feasible", 2)
 
 
-def answer(status: cpsat.Status, objective: float | None, bound: float | None) -> cpsat.Answer:
-    return cpsat.Answer(status, objective, bound, 0.5, cp_model.CpSolver())
+def answer(status: cpsat.Status, objective: float | None, bound: float | None) -> cpsat.SearchResult:
+    return cpsat.SearchResult(status, objective, bound, 0.5, cp_model.CpSolver())
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from optimizer.check.foreign.foreign_entry import Entry, Sheet
+from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.kind_names import NOTHING, kind_of
 from optimizer.check.foreign.written_amounts import km_in, minutes_in
 from optimizer.core.errors import InputError, Problem, plain
@@ -59,7 +59,7 @@ def _bounded(events: list[Any], name: str) -> None:
                 raise InputError(name, [Problem((), "entries that repeat daily or less often", "more often")])
 
 
-def _entries(event: Any) -> Iterator[Entry | None]:
+def _entries(event: Any) -> Iterator[ForeignEntry | None]:
     """One entry a session; `Easy run 45 min + Strides 5 min` is two. None for what is no session."""
     summary, description = str(event.get("SUMMARY", ""))[:500], str(event.get("DESCRIPTION", ""))[:2000]
     start: Any = event["DTSTART"].dt
@@ -76,7 +76,7 @@ def _entries(event: Any) -> Iterator[Entry | None]:
         if kind is None or (minutes is None and km is None and kind not in ("race", "strides")):
             yield None
         else:
-            yield Entry(day, kind, minutes, km)
+            yield ForeignEntry(day, kind, minutes, km)
 
 
 def _length(event: Any, start: Any) -> float | None:

@@ -14,7 +14,7 @@ Row = Mapping[str, str]
 
 
 @dataclass
-class Table:
+class CsvTable:
     """The header's names in lower case, the rows with their lines, and the faults found so far."""
 
     header: list[str]
@@ -40,10 +40,10 @@ class Table:
         return None
 
 
-def read(text: str) -> Table:
+def read(text: str) -> CsvTable:
     """The text's table; empty lines are skipped, rows of another length are faults."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    table = Table([])
+    table = CsvTable([])
     try:
         table.header = [name.strip().lower() for name in next(reader, [])]
         for cells in _filled(reader):

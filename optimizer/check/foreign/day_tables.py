@@ -1,7 +1,7 @@
 """Days as CSV: date, kind, and minutes or distance; a row a session."""
 
-from optimizer.check.foreign.csv_table import Row, Table
-from optimizer.check.foreign.foreign_entry import Entry, Sheet
+from optimizer.check.foreign.csv_table import CsvTable, Row
+from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.kind_names import NOTHING, kind_of
 from optimizer.check.foreign.written_amounts import km_cell, minutes_cell
 from optimizer.core.errors import shown
@@ -12,12 +12,12 @@ MINUTES = ("minutes", "duration", "time")
 DISTANCE = ("km", "mi", "miles", "distance")
 
 
-def is_days(table: Table) -> bool:
+def is_days(table: CsvTable) -> bool:
     """Whether the header speaks of sessions."""
     return table.first("date") is not None and table.first(*KIND) is not None
 
 
-def read(table: Table, unit: str) -> Sheet:
+def read(table: CsvTable, unit: str) -> Sheet:
     """The sessions of the rows; `distance` without a unit is in the runner's."""
     sheet = Sheet("days", problems=table.problems)
     if table.first(*MINUTES, *DISTANCE) is None:
@@ -30,7 +30,7 @@ def read(table: Table, unit: str) -> Sheet:
     return sheet
 
 
-def _entry(table: Table, row: Row, line: int, unit: str) -> Entry | None:
+def _entry(table: CsvTable, row: Row, line: int, unit: str) -> ForeignEntry | None:
     column = table.first(*KIND) or "kind"
     day = table.day("date", row, line)
     kind = kind_of(row[column])
@@ -43,10 +43,10 @@ def _entry(table: Table, row: Row, line: int, unit: str) -> Entry | None:
     minutes, km = _minutes(table, row, line), _km(table, row, line, unit)
     if minutes is None and km is None and kind not in ("race", "strides"):
         table.fault("minutes", "minutes or a distance", "neither", line)
-    return Entry(day, str(kind), minutes, km)
+    return ForeignEntry(day, str(kind), minutes, km)
 
 
-def _minutes(table: Table, row: Row, line: int) -> float | None:
+def _minutes(table: CsvTable, row: Row, line: int) -> float | None:
     column = table.first(*MINUTES)
     if column is None or not row[column]:
         return None
@@ -56,7 +56,7 @@ def _minutes(table: Table, row: Row, line: int) -> float | None:
     return minutes
 
 
-def _km(table: Table, row: Row, line: int, unit: str) -> float | None:
+def _km(table: CsvTable, row: Row, line: int, unit: str) -> float | None:
     column = table.first(*DISTANCE)
     if column is None or not row[column]:
         return None

@@ -18,7 +18,7 @@ LONG = 1.2
 
 
 @dataclass(frozen=True)
-class Entry:
+class ForeignEntry:
     """A date, a kind of the catalogue (or `run`, `race`, `strides`), minutes if stated, kilometres if stated."""
 
     day: date
@@ -32,13 +32,13 @@ class Sheet:
     """The entries of one file, its faults, what to tell about it, and which rules its figures can break (None: all)."""
 
     form: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ForeignEntry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rules: frozenset[str] | None = None
 
 
-def log_of(year: Year, entries: Iterable[Entry]) -> Log:
+def log_of(year: Year, entries: Iterable[ForeignEntry]) -> Log:
     """The entries as minutes by day and kind; distances take the runner's easy pace, races their expected time.
 
     What rounding to whole minutes takes from one session the next one gets, so that weeks keep their sums.
@@ -54,23 +54,23 @@ def log_of(year: Year, entries: Iterable[Entry]) -> Log:
     return Log(year, dict(days))
 
 
-def _minutes(year: Year, entry: Entry) -> float:
+def _minutes(year: Year, entry: ForeignEntry) -> float:
     race = year.days[entry.day].race
     if entry.kind == "race" and race is not None:
         return race.minutes
     return STRIDES_MINUTES if entry.kind == "strides" else stated_minutes(year, entry)
 
 
-def stated_minutes(year: Year, entry: Entry) -> float:
+def stated_minutes(year: Year, entry: ForeignEntry) -> float:
     """Minutes as stated, else those of the distance at easy pace."""
     if entry.minutes is not None:
         return entry.minutes
     return year.minutes_at_easy(entry.km or 0.0)
 
 
-def _named(entries: Iterable[Entry], year: Year) -> Iterable[Entry]:
+def _named(entries: Iterable[ForeignEntry], year: Year) -> Iterable[ForeignEntry]:
     """Every entry with a kind of the catalogue: an unnamed run is a race on its day, the long run, or easy."""
-    weeks: dict[date, list[Entry]] = defaultdict(list)
+    weeks: dict[date, list[ForeignEntry]] = defaultdict(list)
     for entry in entries:
         weeks[monday(entry.day)].append(entry)
     for week in weeks.values():
@@ -81,12 +81,12 @@ def _named(entries: Iterable[Entry], year: Year) -> Iterable[Entry]:
             yield entry if entry.kind != RUN else _as(entry, year, None if known else least)
 
 
-def _training(entry: Entry, year: Year) -> bool:
+def _training(entry: ForeignEntry, year: Year) -> bool:
     raced = entry.day in year.days and year.days[entry.day].race is not None
     return not raced and (entry.kind == RUN or (entry.kind in BY_NAME and BY_NAME[entry.kind].running))
 
 
-def _as(entry: Entry, year: Year, least_long: float | None) -> Entry:
+def _as(entry: ForeignEntry, year: Year, least_long: float | None) -> ForeignEntry:
     minutes = stated_minutes(year, entry)
     if not _training(entry, year):
         kind = "race"
@@ -94,4 +94,4 @@ def _as(entry: Entry, year: Year, least_long: float | None) -> Entry:
         kind = "long"
     else:
         kind = "easy"
-    return Entry(entry.day, kind, minutes)
+    return ForeignEntry(entry.day, kind, minutes)

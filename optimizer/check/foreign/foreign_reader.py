@@ -39,7 +39,7 @@ def read(raw: bytes, name: str, year: Year) -> Sheet:
     return sheet
 
 
-def _table(found: csv_table.Table, year: Year) -> Sheet:
+def _table(found: csv_table.CsvTable, year: Year) -> Sheet:
     unit = year.scenario.athlete.units
     if found.problems and not found.header:
         return Sheet("days", problems=found.problems)

@@ -7,8 +7,8 @@ easy runs. So only rules about weekly figures can be asked of it.
 import math
 from datetime import date, timedelta
 
-from optimizer.check.foreign.csv_table import Row, Table
-from optimizer.check.foreign.foreign_entry import Entry, Sheet
+from optimizer.check.foreign.csv_table import CsvTable, Row
+from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.written_amounts import km_cell, minutes_cell, week_cell
 from optimizer.core.errors import shown
 from optimizer.core.units import MILE_KM
@@ -34,12 +34,12 @@ RULES = frozenset(
 """Limits and families that weekly figures can break."""
 
 
-def is_weeks(table: Table) -> bool:
+def is_weeks(table: CsvTable) -> bool:
     """Whether the header speaks of weekly figures."""
     return table.first(*WEEK) is not None and table.first(*VOLUME) is not None
 
 
-def read(table: Table, unit: str, start: date, races: dict[date, float]) -> Sheet:
+def read(table: CsvTable, unit: str, start: date, races: dict[date, float]) -> Sheet:
     """The weeks of the rows as sessions. `races` are km by day: a week's figures may hold its race."""
     sheet = Sheet("weeks", problems=table.problems, rules=RULES)
     longest = table.first(*LONGEST)
@@ -66,7 +66,7 @@ def read(table: Table, unit: str, start: date, races: dict[date, float]) -> Shee
     return sheet
 
 
-def _monday(table: Table, row: Row, line: int, start: date) -> date | None:
+def _monday(table: CsvTable, row: Row, line: int, start: date) -> date | None:
     """The week by its number, the season's first being 1, or by a date in it."""
     column = table.first(*WEEK) or "week"
     if column == "week" and row[column].isascii() and row[column].isdigit() and 0 < int(row[column][:6]) <= 600:
@@ -75,7 +75,7 @@ def _monday(table: Table, row: Row, line: int, start: date) -> date | None:
     return None if day is None else monday(day)
 
 
-def _amount(table: Table, column: str, volume: str, row: Row, line: int, unit: str) -> float | None:
+def _amount(table: CsvTable, column: str, volume: str, row: Row, line: int, unit: str) -> float | None:
     """Minutes or kilometres of the cell, by what the volume's column is named."""
     text = row[column]
     if volume == "minutes":
@@ -88,7 +88,7 @@ def _amount(table: Table, column: str, volume: str, row: Row, line: int, unit: s
     return value
 
 
-def _runs(table: Table, row: Row, line: int) -> int:
+def _runs(table: CsvTable, row: Row, line: int) -> int:
     column = table.first(*RUNS)
     if column is None or not row[column]:
         return FEWEST
@@ -100,11 +100,11 @@ def _runs(table: Table, row: Row, line: int) -> int:
 
 def _sessions(
     first: date, total: float, longest: float, runs: int, distance: bool, races: dict[date, float]
-) -> list[Entry]:
+) -> list[ForeignEntry]:
     days = [first + timedelta(days=i) for i in range(7)]
     raced = next((d for d in days if d in races), None)
     if raced is not None:
-        entries = [Entry(raced, "race", None, races[raced])]
+        entries = [ForeignEntry(raced, "race", None, races[raced])]
         if distance and longest >= 0.95 * races[raced]:
             total, longest = max(0.0, total - longest), 0.0
         days.remove(raced)
@@ -118,5 +118,5 @@ def _sessions(
     return entries + [_entry(day, "easy", rest / others, distance) for day in days[:others]]
 
 
-def _entry(day: date, kind: str, amount: float, distance: bool) -> Entry:
-    return Entry(day, kind, None if distance else amount, amount if distance else None)
+def _entry(day: date, kind: str, amount: float, distance: bool) -> ForeignEntry:
+    return ForeignEntry(day, kind, None if distance else amount, amount if distance else None)

@@ -14,7 +14,7 @@ from optimizer.ingest.importers.activity_load import Thresholds, load_of
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import ActivityKind
 
-__all__ = ["Activity", "ActivityKind", "Log", "Recorded", "Thresholds", "finish", "read"]
+__all__ = ["Activity", "ActivityKind", "ActivityLog", "Recorded", "Thresholds", "finish", "read"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Activity:
 
 
 @dataclass(frozen=True)
-class Log:
+class ActivityLog:
     """The activities in file order, how many copies were dropped, and why anything else was left out."""
 
     activities: tuple[Activity, ...] = ()
@@ -54,20 +54,20 @@ def read(
     thresholds: Thresholds | None = None,
     zone: tzinfo | None = None,
     miles: bool = False,
-) -> Log:
+) -> ActivityLog:
     """Every activity of the CSV text, or every problem in it. `threshold_pace` in seconds per km; `zone` is the
     runner's, for moments in UTC; `miles` says what a distance without a unit is in."""
     reading = csvlog.rows(text, zone=zone, miles=miles)
     log = finish(reading.rows, thresholds or Thresholds(threshold_pace))
     if reading.problems:
-        return Log(problems=reading.problems)
-    return Log(log.activities, log.copies, [], reading.dropped, tuple(reading.notes))
+        return ActivityLog(problems=reading.problems)
+    return ActivityLog(log.activities, log.copies, [], reading.dropped, tuple(reading.notes))
 
 
-def finish(rows: Sequence[Recorded], thresholds: Thresholds) -> Log:
+def finish(rows: Sequence[Recorded], thresholds: Thresholds) -> ActivityLog:
     """The rows with their loads, exact copies dropped."""
     kept = list(dict.fromkeys(rows))
-    return Log(tuple(_activity(row, thresholds) for row in kept), copies=len(rows) - len(kept))
+    return ActivityLog(tuple(_activity(row, thresholds) for row in kept), copies=len(rows) - len(kept))
 
 
 def _activity(row: Recorded, thresholds: Thresholds) -> Activity:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from optimizer.core.errors import InputError, Problem
 from optimizer.formats.scenario import Athlete
 from optimizer.ingest.importers import csvlog
-from optimizer.ingest.importers.activities import Log, finish
+from optimizer.ingest.importers.activities import ActivityLog, finish
 from optimizer.ingest.importers.activity_load import Thresholds
 from optimizer.ingest.importers.duplicates import without_duplicates
 from optimizer.ingest.importers.recorded import Recorded
@@ -20,7 +20,7 @@ LOG_BYTES = 20_000_000
 READ = (".csv", ".fit", ".fit.gz")
 
 
-def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[Log, bytes]:
+def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[ActivityLog, bytes]:
     """The activities of all files as one log, and what identifies it: the bytes of a single file, else a hash.
 
     Raises InputError with every fault."""

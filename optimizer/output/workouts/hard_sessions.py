@@ -6,7 +6,7 @@ from optimizer.core.units import ULTRA
 from optimizer.formats.plan import Repeat, Step
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.paces import Pace
-from optimizer.output.workouts.repeat_formats import MINUTE, Format, Hard, Pattern
+from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
@@ -61,7 +61,7 @@ def target(setting: Setting, kind: Hard) -> tuple[Zone, Pace | None]:
     return kind.zone, setting.paces.range(kind.zone)
 
 
-def choose(setting: Setting, kind: Hard, pace: Pace | None) -> tuple[Format, Pattern] | None:
+def choose(setting: Setting, kind: Hard, pace: Pace | None) -> tuple[RepeatFormat, Pattern] | None:
     """The next format in turn that holds nearly the work aimed at, else the one that holds the most."""
     aimed = aimed_work(setting, kind)
     least = min(kind.work[0] * MINUTE, aimed)
@@ -106,7 +106,7 @@ def _body(setting: Setting, kind: Hard, works: list[Step]) -> Steps:
     return tuple(step for pair in zip(works, rests, strict=True) for step in pair)
 
 
-def turns(setting: Setting, kind: Hard) -> Iterator[Format]:
+def turns(setting: Setting, kind: Hard) -> Iterator[RepeatFormat]:
     """The formats in order, from the one after the last used; each cycle begins in the first half.
 
     At the pace of a 5 or 10 km race the repeats that are measured come first; a taper takes the first. Near the race
@@ -122,7 +122,7 @@ def turns(setting: Setting, kind: Hard) -> Iterator[Format]:
     yield from order
 
 
-def _rotated(setting: Setting, formats: tuple[Format, ...]) -> Iterator[Format]:
+def _rotated(setting: Setting, formats: tuple[RepeatFormat, ...]) -> Iterator[RepeatFormat]:
     names = [form.name for form in formats]
     first = setting.cycle % ((len(names) + 1) // 2)
     if setting.phase == "taper":
@@ -139,7 +139,7 @@ def _rehearses(setting: Setting, kind: Hard) -> bool:
     return near and (kind.kind == "marathon_pace" or (kind.kind == "hills" and ultra))
 
 
-def _fullest(setting: Setting, kind: Hard, form: Format, pace: Pace | None, aimed: int) -> Pattern | None:
+def _fullest(setting: Setting, kind: Hard, form: RepeatFormat, pace: Pace | None, aimed: int) -> Pattern | None:
     room = setting.seconds - sum(kind.around) * MINUTE
     fitting = (p for p in form.patterns(pace) if p.work <= aimed and set_seconds(kind, p) <= room)
     return max(fitting, key=lambda pattern: (pattern.work, max(pattern.repeats)), default=None)

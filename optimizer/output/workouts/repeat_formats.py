@@ -12,7 +12,7 @@ DISTANCES = (200, 300, 400, 600, 800, 1000, 1200)
 
 
 @dataclass(frozen=True)
-class Format:
+class RepeatFormat:
     """Repeats of one length in seconds, so many of them; or `ladders`, whose repeats differ, in minutes.
 
     A `track` format is measured in metres where the pace is known and a distance takes that many seconds; near a
@@ -61,7 +61,7 @@ class Hard:
 
     kind: str
     zone: Zone
-    formats: tuple[Format, ...]
+    formats: tuple[RepeatFormat, ...]
     work: tuple[int, int]
     rest: float
     rests: tuple[int, int]

@@ -8,7 +8,7 @@ from optimizer.report.export.export_request import Request
 
 
 @dataclass(frozen=True)
-class Format:
+class ExportFormat:
     """A format's name, the suffix of its files, whether a terminal can show it, and how it is made."""
 
     name: str
@@ -17,13 +17,13 @@ class Format:
     render: Callable[[Request], bytes]
 
 
-FORMATS: tuple[Format, ...] = (
-    Format("html", ".html", True, html.render),
-    Format("ics", ".ics", True, ics.render),
-    Format("fit", ".fit.zip", False, fit.render),
-    Format("intervals", ".intervals.json", True, intervals.render),
-    Format("csv", ".csv", True, csv.render),
-    Format("xlsx", ".xlsx", False, xlsx.render),
-    Format("md", ".md", True, md.render),
+FORMATS: tuple[ExportFormat, ...] = (
+    ExportFormat("html", ".html", True, html.render),
+    ExportFormat("ics", ".ics", True, ics.render),
+    ExportFormat("fit", ".fit.zip", False, fit.render),
+    ExportFormat("intervals", ".intervals.json", True, intervals.render),
+    ExportFormat("csv", ".csv", True, csv.render),
+    ExportFormat("xlsx", ".xlsx", False, xlsx.render),
+    ExportFormat("md", ".md", True, md.render),
 )
 BY_NAME = {form.name: form for form in FORMATS}

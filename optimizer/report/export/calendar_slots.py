@@ -11,7 +11,7 @@ _OWN = ("strength", "mobility", "check_in")
 
 
 @dataclass(frozen=True)
-class Slot:
+class CalendarSlot:
     """The sessions that are one calendar entry: a main session with its strides, or an add-on of its own.
 
     `role` and `number` are its place: the day's first training, its second, its strength, its check-in.
@@ -30,7 +30,7 @@ class Slot:
         return sum(session.load for session in self.sessions)
 
 
-def slots(day: Day) -> Iterator[Slot]:
+def slots(day: Day) -> Iterator[CalendarSlot]:
     """The day's entries in the plan's order; strides join the first training of the day."""
     strides = tuple(session for session in day.sessions if session.kind == "strides")
     main = [session for session in day.sessions if session.kind != "strides"]
@@ -39,9 +39,9 @@ def slots(day: Day) -> Iterator[Slot]:
         role = session.kind if session.kind in _OWN else "training"
         number = taken[role] = taken.get(role, 0) + 1
         joined = strides if role == "training" and number == 1 else ()
-        yield Slot(role, number, (session, *joined))
+        yield CalendarSlot(role, number, (session, *joined))
     if strides and "training" not in taken:
-        yield Slot("training", 1, strides)
+        yield CalendarSlot("training", 1, strides)
 
 
 def ordered(day: Day) -> list[Session]:
@@ -49,7 +49,7 @@ def ordered(day: Day) -> list[Session]:
     return [session for slot in slots(day) for session in slot.sessions]
 
 
-def uid(athlete: str, day: date, slot: Slot) -> str:
+def uid(athlete: str, day: date, slot: CalendarSlot) -> str:
     """The same for the same place on the same day of the same athlete, whatever is planned there; tells no name."""
     key = "\0".join((athlete, day.isoformat(), slot.role, str(slot.number)))
     return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@yearround"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Step, StepKind
 from optimizer.report.export.archive import packed
-from optimizer.report.export.calendar_slots import Slot, slots
+from optimizer.report.export.calendar_slots import CalendarSlot, slots
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import name
 from optimizer.report.export.watch_steps import Steps, effort_words, steps
@@ -53,7 +53,7 @@ def _slug(kind: str) -> str:
     return "".join(char if char.isascii() and char.isalnum() else "-" for char in kind)[:30]
 
 
-def _file(parts: Steps, slot: Slot, day: Day, number: int, request: Request) -> bytes:
+def _file(parts: Steps, slot: CalendarSlot, day: Day, number: int, request: Request) -> bytes:
     from fit_tool.fit_file_builder import FitFileBuilder
     from fit_tool.profile.messages.file_id_message import FileIdMessage
     from fit_tool.profile.profile_type import FileType, Manufacturer
@@ -72,7 +72,7 @@ def _file(parts: Steps, slot: Slot, day: Day, number: int, request: Request) -> 
     return data
 
 
-def _workout(slot: Slot, day: Day, count: int, request: Request) -> "WorkoutMessage":
+def _workout(slot: CalendarSlot, day: Day, count: int, request: Request) -> "WorkoutMessage":
     from fit_tool.profile.messages.workout_message import WorkoutMessage
     from fit_tool.profile.profile_type import Sport
 

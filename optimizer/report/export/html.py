@@ -31,7 +31,7 @@ _STRESS = {kind.name: kind.stress if kind.running else "other" for kind in sessi
 
 
 @dataclass(frozen=True)
-class Entry:
+class PageEntry:
     """A session on the page: its colour class, name, amount, note, and how it is run."""
 
     stress: str
@@ -45,7 +45,7 @@ class Entry:
 class DayBlock:
     date: date
     load: int
-    entries: tuple[Entry, ...]
+    entries: tuple[PageEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _cases(request: Request) -> Iterator[tuple[CaseFacts, list[PhaseBlock]]]:
 
 def _day(day: Day, request: Request) -> DayBlock:
     entries = tuple(
-        Entry(
+        PageEntry(
             "race" if session.kind == "race" else _STRESS.get(session.kind, "other"),
             name(session, day, request),
             amount(session, request),
@@ -175,7 +175,7 @@ def _day(day: Day, request: Request) -> DayBlock:
     return DayBlock(day.date, sum(session.load for session in day.sessions), entries)
 
 
-def _flags(request: Request) -> Iterator[tuple[float, overview.RaceFacts]]:
+def _flags(request: Request) -> Iterator[tuple[float, overview.RaceLine]]:
     """Races with their place in the season, in per cent."""
     first = request.plan.weeks[0].start
     for race in overview.races(request):

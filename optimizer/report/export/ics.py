@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from optimizer.formats.plan import Day
-from optimizer.report.export.calendar_slots import Slot, slots, uid
+from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
 from optimizer.report.export.earlier_calendar import Revision, content, read_earlier
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import how, line, title
@@ -59,7 +59,7 @@ def _events(request: Request) -> Iterator["Event"]:
                 clock += timedelta(minutes=slot.minutes)
 
 
-def _event(slot: Slot, day: Day, clock: datetime | None, request: Request) -> "Event":
+def _event(slot: CalendarSlot, day: Day, clock: datetime | None, request: Request) -> "Event":
     """One entry; times are local to wherever the runner is."""
     from icalendar import Event
 
@@ -78,7 +78,7 @@ def _event(slot: Slot, day: Day, clock: datetime | None, request: Request) -> "E
     return event
 
 
-def _description(slot: Slot, day: Day, request: Request) -> Iterator[str]:
+def _description(slot: CalendarSlot, day: Day, request: Request) -> Iterator[str]:
     if slot.sessions[0].kind == "check_in":
         yield CHECK_IN
         return

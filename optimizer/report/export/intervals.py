@@ -12,7 +12,7 @@ from typing import Any
 from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Step
-from optimizer.report.export.calendar_slots import Slot, slots, uid
+from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
 from optimizer.report.export.export_request import Request, Unit
 from optimizer.report.export.session_words import line, name
 from optimizer.report.export.watch_steps import steps
@@ -28,7 +28,7 @@ def render(request: Request) -> bytes:
     return (json.dumps(events, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _event(slot: Slot, day: Day, request: Request) -> dict[str, Any]:
+def _event(slot: CalendarSlot, day: Day, request: Request) -> dict[str, Any]:
     main = slot.sessions[0]
     start = request.at.get(day.date.weekday())
     event: dict[str, Any] = {
@@ -45,21 +45,21 @@ def _event(slot: Slot, day: Day, request: Request) -> dict[str, Any]:
     return event if main.kind != "check_in" else event | {"description": "Soreness, sleep, feeling: 0 to 10 each."}
 
 
-def _category(slot: Slot, day: Day, request: Request) -> str:
+def _category(slot: CalendarSlot, day: Day, request: Request) -> str:
     race = request.race(day)
     if slot.sessions[0].kind == "race" and race is not None:
         return f"RACE_{race.priority}"
     return "WORKOUT" if slot.minutes else "NOTE"
 
 
-def _type(slot: Slot) -> str:
+def _type(slot: CalendarSlot) -> str:
     main = slot.sessions[0]
     if main.kind in (*session_kinds.RUNS, "race"):
         return "Run"
     return _SPORTS.get(main.note, _TYPES.get(main.kind, "Workout"))
 
 
-def workout_text(slot: Slot, day: Day, request: Request) -> str:
+def workout_text(slot: CalendarSlot, day: Day, request: Request) -> str:
     """Words for the reader, then the steps in the site's workout syntax."""
     words = [_free(line(session, day, request)) for session in slot.sessions]
     body = [text for session in slot.sessions for text in _lines(steps(session, request), request.unit)]

@@ -14,7 +14,7 @@ LEVELS = 5
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridDay:
     """A day of the plan on the calendar: shade from 0 (rest) to 5 (the heaviest days)."""
 
     date: date
@@ -29,7 +29,7 @@ class Month:
 
     name: str
     weekdays: tuple[str, ...]
-    rows: tuple[tuple[Cell | int | None, ...], ...]
+    rows: tuple[tuple[GridDay | int | None, ...], ...]
 
 
 def months(request: Request) -> list[Month]:
@@ -46,22 +46,22 @@ def months(request: Request) -> list[Month]:
 
 
 def _rows(
-    first: calendar.Calendar, year: int, month: int, cells: dict[date, Cell]
-) -> Iterator[tuple[Cell | int | None, ...]]:
+    first: calendar.Calendar, year: int, month: int, cells: dict[date, GridDay]
+) -> Iterator[tuple[GridDay | int | None, ...]]:
     """Weeks of the month with a day of the plan in them."""
     for week in first.monthdatescalendar(year, month):
         row = tuple(cells.get(when, when.day) if when.month == month else None for when in week)
-        if any(isinstance(cell, Cell) for cell in row):
+        if any(isinstance(cell, GridDay) for cell in row):
             yield row
 
 
-def _cell(day: Day, heavy: int, request: Request) -> Cell:
+def _cell(day: Day, heavy: int, request: Request) -> GridDay:
     load = _load(day)
     shade = 0 if load <= 0 or heavy <= 0 else min(LEVELS, -(-LEVELS * load // heavy))
     words = " + ".join(line(session, day, request) for session in day.sessions) or "rest"
     if _race(day):
         words = " + ".join(name(session, day, request) for session in day.sessions if session.kind == "race")
-    return Cell(day.date, shade, _race(day), f"{date_words(day.date)}: {words}, load {load}")
+    return GridDay(day.date, shade, _race(day), f"{date_words(day.date)}: {words}, load {load}")
 
 
 def _load(day: Day) -> int:

@@ -17,7 +17,7 @@ RUNNING = (*session_kinds.RUNS, "race")
 
 
 @dataclass(frozen=True)
-class RaceFacts:
+class RaceLine:
     """A race and what the plan brings to it: longest run in minutes, fitness at the end of the week before."""
 
     date: date
@@ -96,23 +96,23 @@ def figures(plan: Plan) -> list[tuple[str, str]]:
     return found
 
 
-def races(request: Request) -> list[RaceFacts]:
+def races(request: Request) -> list[RaceLine]:
     """The races that the plan runs, by date."""
     return [_race(request, day.date, session.note, race) for day, session, race in request.races()]
 
 
-def _race(request: Request, day: date, note: str, race: Race | None) -> RaceFacts:
+def _race(request: Request, day: date, note: str, race: Race | None) -> RaceLine:
     first = day - timedelta(weeks=BEFORE_WEEKS)
     longest = longest_run(entry for entry in request.plan.days if first <= entry.date < day)
     before = [week for week in request.plan.weeks if _sunday(week.start) < day]
     brings = (longest[0] if longest else None, before[-1].fitness if before else None)
     if race is None:
-        return RaceFacts(day, plain(note) or "Race", "", "", "", "", *brings)
+        return RaceLine(day, plain(note) or "Race", "", "", "", "", *brings)
     named = race.distance in units.NAMED_KM
     far = race.distance.replace("_", " ") if named else distance(race.km, request.unit)
     goal = units.clock(race.goal_time) if race.goal_time else ""
     remark = "" if race.status == "confirmed" else race.status
-    return RaceFacts(day, plain(race.name) or "Race", race.priority, far, goal, remark, *brings)
+    return RaceLine(day, plain(race.name) or "Race", race.priority, far, goal, remark, *brings)
 
 
 def goals(plan: Plan) -> list[GoalFacts]:

@@ -15,7 +15,7 @@ CONFIDENCE = {
 
 
 @dataclass(frozen=True)
-class Rule:
+class RuleRow:
     """A limit in words. `own` says that the scenario sets another value than the default."""
 
     name: str
@@ -27,7 +27,7 @@ class Rule:
     own: bool
 
 
-def rules(request: Request) -> list[Rule]:
+def rules(request: Request) -> list[RuleRow]:
     """Every limit: the value in force where the scenario is known, else the defaults by level."""
     if request.scenario is None:
         return [
@@ -39,8 +39,8 @@ def rules(request: Request) -> list[Rule]:
     return [_rule(limit, _amount(limit, values[name]), own=name in set_here) for name, limit in LIMITS.items()]
 
 
-def _rule(limit: Limit, value: str, *, own: bool = False) -> Rule:
-    return Rule(limit.name, limit.text, value, limit.source, limit.confidence, limit.hard, own)
+def _rule(limit: Limit, value: str, *, own: bool = False) -> RuleRow:
+    return RuleRow(limit.name, limit.text, value, limit.source, limit.confidence, limit.hard, own)
 
 
 def _amount(limit: Limit, value: float) -> str:

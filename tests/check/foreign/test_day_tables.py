@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.build_year import prepare
-from optimizer.check.foreign.foreign_entry import Entry, log_of
+from optimizer.check.foreign.foreign_entry import ForeignEntry, log_of
 from optimizer.check.foreign.foreign_reader import read
 from optimizer.core.errors import InputError
 from optimizer.domain.year import Year
@@ -114,7 +114,7 @@ def test_repeated_entries_take_place_within_the_season(year: Year) -> None:
     text = ics("DTSTART;VALUE=DATE:20260106\nSUMMARY:Gym 30 min\nRRULE:FREQ=WEEKLY")
     entries = read(text.encode(), "plan", year).entries
     assert len(entries) == 12
-    assert entries[0] == Entry(date(2027, 1, 5), "strength", 30, None)
+    assert entries[0] == ForeignEntry(date(2027, 1, 5), "strength", 30, None)
 
 
 @pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=HOURLY;COUNT=9", "FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=1,2"])
