@@ -12,7 +12,7 @@ from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
@@ -97,13 +97,13 @@ class Continuity(Family):
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
             if facts.mode == "growth" and facts.ceiling is None:
                 week.least_share = year.limits["maintenance_floor"]
-        rungs = ladder()
+        rungs = fitness_grid()
         start = rungs.rungs[rungs.floor(year.past.fitness)]
         growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
         rules.end_rung = rungs.floor(start * growth)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
-        rungs = ladder().rungs
+        rungs = fitness_grid().rungs
         why = Requirement(
             self.name,
             "an ordinary week keeps its share of the load that holds fitness",

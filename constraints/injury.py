@@ -18,7 +18,7 @@ from constraints.comeback import (
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from optimizer.core import units
-from optimizer.core.requirement import Conflict, Path, Requirement
+from optimizer.core.requirement import Conflict, KeyPath, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, RUNS
 from optimizer.domain.year import DayFacts, Year
@@ -150,7 +150,7 @@ class InjuryFamily(Family):
         view.at_most(view.strides(eve) + sum(view.has(day, kind) for kind in lively), 1, day, fresh)
         self._begins_short(view, day, lively, why.where)
 
-    def _begins_short(self, view: View, day: date, kinds: list[str], where: Path) -> None:
+    def _begins_short(self, view: View, day: date, kinds: list[str], where: KeyPath) -> None:
         """A kind that strains the site begins with 40 min, after three hard sessions that do not, and not in a taper,
         where the four weeks before hold none."""
         before = [day - timedelta(days=back) for back in range(1, FIRST_DAYS + 1)]

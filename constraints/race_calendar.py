@@ -9,7 +9,7 @@ from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_rules import Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
 
@@ -94,7 +94,7 @@ class RaceCalendar(Family):
                 yield Conflict((self._fact(race), why), "the race falls on a day without time")
 
     def season(self, year: Year, rules: SeasonRules) -> None:
-        rungs = ladder()
+        rungs = fitness_grid()
         kept = rungs.floor(year.past.fitness)
         leading = "A" if any(year.with_priority("A")) else "B"
         for race in year.with_priority("A", "B"):
@@ -106,7 +106,7 @@ class RaceCalendar(Family):
 
     def _growth(self, year: Year, kept: int) -> Iterator[Demand]:
         """Later A races ask for more than the A races before them, as far as those were no longer ones."""
-        rungs = ladder()
+        rungs = fitness_grid()
         before: list[RaceFacts] = []
         for race in year.with_priority("A"):
             asked = [rungs.ceil(demanded_fitness(year, r)) for r in before if r.km <= race.km + 1]

@@ -11,7 +11,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import after_days
 from optimizer.core.units import percent
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import EPS, SeasonStep, State, counted_load, daily_before, eve, raced_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
@@ -133,7 +133,7 @@ class Ramp(Family):
         _take_up_again(year, rules)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
-        rungs = ladder().rungs
+        rungs = fitness_grid().rungs
         fast = Requirement(self.name, "fitness climbs no faster than its weekly cap", ("limits", "fitness_ramp_cap"))
         often = Requirement(
             self.name, f"a cutback at least every {rules.cutback_every} weeks", ("limits", "cutback_every")
@@ -168,7 +168,7 @@ class Ramp(Family):
     def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
         """Whether the cutback goes too deep although one rung more would still be a cutback."""
         days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
-        more = ladder().load(state.rung, step.after.rung + 1, days)
+        more = fitness_grid().load(state.rung, step.after.rung + 1, days)
         too_low = counted_load(year, week, state, step) < rules.cutback_least * before - EPS
         return too_low and more <= rules.cutback_most * before + EPS
 
@@ -180,7 +180,7 @@ class Ramp(Family):
             rules.cutback_every <= 2
             or facts.ceiling is not None
             or before <= 0
-            or is_scarce(rule, facts.n * ladder().rungs[state.rung])
+            or is_scarce(rule, facts.n * fitness_grid().rungs[state.rung])
         ):
             return True
         return top_load(year, week, rule, state.rung) <= rules.cutback_most * before * facts.n + EPS

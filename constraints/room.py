@@ -7,7 +7,7 @@ exempt the same weeks.
 from optimizer.core import units
 from optimizer.core.training_load import after_days
 from optimizer.domain import session_kinds
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import raced_load
 from optimizer.domain.season_rules import SCANT, SCARCE, WeekRules
 from optimizer.domain.year import DayFacts, Year
@@ -47,7 +47,7 @@ def top_load(year: Year, week: int, rule: WeekRules, rung: int) -> float:
 
     In a partial week one rung is many points, so what fits may count for much less.
     """
-    rungs, days = ladder(), year.weeks[week].n
+    rungs, days = fitness_grid(), year.weeks[week].n
     fitness = rungs.rungs[rung]
     raced = after_days(fitness, raced_load(rule, fitness, days), days)
     capped = rungs.floor(max(raced, *(factor * fitness + more for factor, more in rule.ramp())))

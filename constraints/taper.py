@@ -14,7 +14,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import ULTRA, percent
 from optimizer.domain.calendar import days_to
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import LIVELY
@@ -97,7 +97,7 @@ class TaperFamily(Family):
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the
         window."""
-        rungs = ladder().rungs
+        rungs = fitness_grid().rungs
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
             if facts.ceiling is None:

@@ -16,7 +16,7 @@ from optimizer.check.rule_origins import Origin, origin
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Violation
 from optimizer.domain.calendar import date_words, monday
-from optimizer.domain.fitness_ladder import fine_ladder
+from optimizer.domain.fitness_ladder import fine_grid
 from optimizer.domain.plan_branches import of_scenario, plan_of
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
@@ -104,7 +104,7 @@ def _fair_audit(year: Year, log: Log) -> Audit:
     A plan made elsewhere never stood on the planner's ladder, so its rounding must not count against it. Nor may what
     the ladder cannot tell, 1 % of fitness, which the planner takes for itself: its own plans would break rules as CSV.
     """
-    with fine_ladder():
+    with fine_grid():
         exact = audit(year, rough_rules(year), log, foreign_days)
     return exact.where_also(audit(year, rough_rules(year), log, foreign_days))
 

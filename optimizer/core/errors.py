@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 WIDTH = 80
 MOST_LINES = 1000
@@ -19,7 +19,7 @@ class Problem:
     scenario itself.
     """
 
-    path: Path
+    path: KeyPath
     expected: str
     got: str
     line: int | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class Requirement:
 
     family: str
     text: str
-    where: Path = ()
+    where: KeyPath = ()
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _EPS = 1e-9
 
 
 @dataclass(frozen=True)
-class Ladder:
+class FitnessGrid:
     """Rungs in points a day, ascending; `parts` to what is one rung on the planner's ladder."""
 
     rungs: tuple[float, ...]
@@ -61,13 +61,13 @@ class Ladder:
 _PARTS: ContextVar[int] = ContextVar("parts", default=1)
 
 
-def ladder() -> Ladder:
+def fitness_grid() -> FitnessGrid:
     """The one ladder everybody uses."""
     return _ladder(_PARTS.get())
 
 
 @contextmanager
-def fine_ladder() -> Iterator[None]:
+def fine_grid() -> Iterator[None]:
     """Read fitness without the planner's rounding: plans made elsewhere never stood on its ladder."""
     token = _PARTS.set(FINE)
     try:
@@ -77,17 +77,17 @@ def fine_ladder() -> Iterator[None]:
 
 
 @lru_cache(maxsize=2)
-def _ladder(parts: int) -> Ladder:
+def _ladder(parts: int) -> FitnessGrid:
     rungs = [BOTTOM]
     step, least = STEP ** (1 / parts), LEAST / parts
     while rungs[-1] < TOP:
         rungs.append(max(rungs[-1] * step, rungs[-1] + least))
-    return Ladder(tuple(rungs), parts)
+    return FitnessGrid(tuple(rungs), parts)
 
 
 def twelfths_window(rung: int, target: int, days: int) -> tuple[int, int]:
     """Least and most load, in twelfths of a point, that count as `target`; the two ends of one rung."""
-    rungs = ladder()
+    rungs = fitness_grid()
     least = math.ceil(rungs.load(rung, target, days) * 12 - 1e-6)
     most = math.ceil(rungs.load(rung, target + 1, days) * 12 - 1e-6) - 1
     return least, most

@@ -7,7 +7,7 @@ The lattice searches over such paths; the audit reads one off a finished plan.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_rules import SeasonRules, WeekRules
 from optimizer.domain.year import Year
 
@@ -54,14 +54,14 @@ class Values:
 
 def remembered(change: int) -> int:
     """The change of rung as the next week remembers it."""
-    parts = ladder().parts
+    parts = fitness_grid().parts
     return min(max(change, REMEMBERED[0] * parts), REMEMBERED[1] * parts)
 
 
 def daily_before(state: State) -> float:
     """Daily load of last week, read back from the remembered change that led to this rung."""
     origin = max(0, state.rung - remembered(state.last))
-    return ladder().load(origin, state.rung, 7) / 7
+    return fitness_grid().load(origin, state.rung, 7) / 7
 
 
 def opened(year: Year, week: int, state: State) -> State:
@@ -75,7 +75,7 @@ def first_state(year: Year) -> State:
     """The state on the eve of the season."""
     standing = year.standing
     if standing is None:
-        return opened(year, 0, State(ladder().floor(year.past.fitness)))
+        return opened(year, 0, State(fitness_grid().floor(year.past.fitness)))
     return opened(year, 0, State(standing.rung, standing.loading, standing.last, standing.carried))
 
 
@@ -91,7 +91,7 @@ def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, 
 
 def counted_load(year: Year, week: int, state: State, step: SeasonStep) -> float:
     """Least load of the week that counts as this step, in points: what rules about weekly load read."""
-    return ladder().load(state.rung, step.after.rung, year.weeks[week].n)
+    return fitness_grid().load(state.rung, step.after.rung, year.weeks[week].n)
 
 
 def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: int) -> bool:
@@ -99,7 +99,7 @@ def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: 
     if year.weeks[week].mode != "growth":
         return False
     days = year.weeks[week].n
-    daily = ladder().load(state.rung, max(0, state.rung + change), days) / days
+    daily = fitness_grid().load(state.rung, max(0, state.rung + change), days) / days
     return daily <= rules.cutback_most * daily_before(state) + 1e-9
 
 
@@ -107,7 +107,7 @@ def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[Sea
     """The path that weekly loads (points) take up and down the ladder."""
     state, path = first_state(year), []
     for week, load in enumerate(loads):
-        change = ladder().after(state.rung, load, year.weeks[week].n) - state.rung
+        change = fitness_grid().after(state.rung, load, year.weeks[week].n) - state.rung
         cutback = is_cutback(year, rules, week, state, change)
         path.append(SeasonStep(change, cutback, after(year, rules, week, state, change, cutback=cutback)))
         state = path[-1].after
@@ -126,7 +126,7 @@ def shallowest(year: Year, rules: SeasonRules, week: int, state: State) -> float
     """Fitness after the lightest cutback that counts as one: what a cutback gives back by design is no loss."""
     days = year.weeks[week].n
     load = rules.cutback_most * daily_before(state) * days
-    return ladder().rungs[min(state.rung, ladder().after(state.rung, load, days))]
+    return fitness_grid().rungs[min(state.rung, fitness_grid().after(state.rung, load, days))]
 
 
 def eve(year: Year, week: int) -> bool:
@@ -144,7 +144,7 @@ def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
 
 def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
     """Goal values of a path, in tenths of a percent: the sums that the lattice minimises."""
-    rungs = ladder().rungs
+    rungs = fitness_grid().rungs
     states = [first_state(year), *(step.after for step in path)]
     ready = [0, 0]
     for demand in rules.demands:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from constraints.race_calendar import asked_longest, demanded_fitness, ready_window
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
 from optimizer.explain.confirmed_years import AT_ONCE, Crew, Far
@@ -35,7 +35,7 @@ class Fact:
     """One fact that holds the plan back: what it says, the change of one unit, and what that is worth;
     where only `weeks` is known, so many weeks rest on it."""
 
-    where: Path
+    where: KeyPath
     text: str
     change: str
     gains: tuple[Gain, ...]
@@ -48,7 +48,7 @@ class RaceView:
     """How near the plan comes to what a race asks, and whether it gets there: only a race it misses is worth another
     date."""
 
-    where: Path
+    where: KeyPath
     text: str
     name: str
     reached: bool
@@ -84,7 +84,7 @@ def _fact(hope: Hope, gained: tuple[Gain, ...], *, sure: bool) -> Fact:
     return Fact(hope.more.where, hope.more.text, hope.more.change, gained, confirmed=sure)
 
 
-def _reached(tight: Sequence[TightLimit], known: set[Path]) -> list[Fact]:
+def _reached(tight: Sequence[TightLimit], known: set[KeyPath]) -> list[Fact]:
     """Facts that many weeks rest on though one unit more gains no goal: the runner's own first."""
     rest = [Fact(e.where, e.text, e.text, (), weeks=e.weeks) for e in tight if e.where not in known]
     return sorted(rest, key=lambda fact: fact.where[0] == "limits")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Relaxation, Years, days_words, replaced, simple
@@ -17,7 +17,7 @@ DAYS = (1, 2, 3, *range(7, 183, 7))
 def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     """Another date, less weight, or no such race."""
     race = scenario.races[index]
-    at: Path = ("races", index)
+    at: KeyPath = ("races", index)
     first, last = scenario.season.start, scenario.season.last
     for sign in (1, -1):
         room = (last - race.date).days if sign > 0 else (race.date - first).days
@@ -42,7 +42,7 @@ def _raced(index: int, **update: str) -> Callable[[Scenario], Scenario]:
     return lambda old: replaced(old, "races", index, old.races[index].model_copy(update=update))
 
 
-def moved_words(scenario: Scenario, where: Path, to: date) -> str:
+def moved_words(scenario: Scenario, where: KeyPath, to: date) -> str:
     """A race or locked session of the scenario moved to another day."""
     index = int(where[1])
     if where[0] == "races":
@@ -60,7 +60,7 @@ def _locked_name(entry: Locked) -> str:
 def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     """A shorter or longer session, another day, or none."""
     entry = scenario.locked[index]
-    at: Path = ("locked", index)
+    at: KeyPath = ("locked", index)
     name = _locked_name(entry)
     least = BY_NAME[entry.kind].least if entry.kind in BY_NAME else 0
 
@@ -90,7 +90,7 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
 
 def _moved(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     entry = scenario.locked[index]
-    at: Path = ("locked", index)
+    at: KeyPath = ("locked", index)
     for sign in (1, -1):
 
         def edit(old: Scenario, past: Past, days: int, sign: int = sign) -> Years:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from optimizer.core import units
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.facts import earlier, exception_words
 from optimizer.explain.relaxation import TIME, WISH, Relaxation, Years, offering, put, simple
@@ -36,7 +36,7 @@ def start_way(scenario: Scenario) -> Relaxation:
 def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     """More minutes on those days, more kinds, or the usual week."""
     entry = scenario.availability.exceptions[index]
-    at: Path = ("availability", "exceptions", index)
+    at: KeyPath = ("availability", "exceptions", index)
     name = exception_words(entry)
 
     def altered(**update: Any) -> Callable[[Scenario], Scenario]:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from constraints import LIMITS
 from optimizer.core import units
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past, PastWeek
 from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, kind_words, listed, span_words
 from optimizer.formats.scenario import WEEKDAYS, DayException, Injury, Race, Scenario, Season
@@ -27,7 +27,7 @@ T = TypeVar("T")
 class Fact:
     """One fact of the scenario; of two, a coach would rather keep the one with the smaller `keep`."""
 
-    where: Path
+    where: KeyPath
     text: str
     keep: int
 
@@ -110,7 +110,7 @@ def amount_words(name: str, value: float) -> str:
     return f"{100 * value:g} %" if unit == "%" else f"{value:g} {unit}"
 
 
-def without(scenario: Scenario, past: Past, dropped: Collection[Path]) -> tuple[Scenario, Past]:
+def without(scenario: Scenario, past: Past, dropped: Collection[KeyPath]) -> tuple[Scenario, Past]:
     """The scenario and the runner's past with these givens relaxed; places of the others in their lists may move."""
     season = scenario.season
     if ("season", "start") in dropped:
@@ -131,11 +131,11 @@ def without(scenario: Scenario, past: Past, dropped: Collection[Path]) -> tuple[
     return changed, past
 
 
-def _left(items: tuple[T, ...], at: Path, dropped: Collection[Path]) -> tuple[T, ...]:
+def _left(items: tuple[T, ...], at: KeyPath, dropped: Collection[KeyPath]) -> tuple[T, ...]:
     return tuple(item for i, item in enumerate(items) if (*at, i) not in dropped)
 
 
-def _offer(scenario: Scenario, dropped: Collection[Path]) -> Any:
+def _offer(scenario: Scenario, dropped: Collection[KeyPath]) -> Any:
     offer = scenario.availability
     at = "availability"
     free: dict[str, Any] = {str(day): units.DAY_MINUTES for day in WEEKDAYS if (at, "minutes", day) in dropped}

@@ -13,7 +13,7 @@ from typing import Literal
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepared
-from optimizer.core.requirement import Conflict, Path
+from optimizer.core.requirement import Conflict, KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.facts import without
 from optimizer.formats.scenario import Scenario
@@ -35,16 +35,16 @@ class Oracle:
     plans: int = PLANS
     until: float | None = None
     _exact: dict[bytes, float] = field(default_factory=dict)
-    _known: dict[frozenset[Path], tuple[Conflict, ...]] = field(default_factory=dict)
+    _known: dict[frozenset[KeyPath], tuple[Conflict, ...]] = field(default_factory=dict)
 
-    def ask(self, dropped: Collection[Path] = ()) -> Answer:
+    def ask(self, dropped: Collection[KeyPath] = ()) -> Answer:
         """Whether the year without these givens can be planned; unknown once the budget is spent."""
         key = frozenset(dropped)
         if key not in self._known and self.left <= 0:
             return "unknown"
         return "infeasible" if self.named(key) else "feasible"
 
-    def named(self, dropped: Collection[Path] = ()) -> tuple[Conflict, ...]:
+    def named(self, dropped: Collection[KeyPath] = ()) -> tuple[Conflict, ...]:
         """The contradictions that remain without these givens."""
         key = frozenset(dropped)
         if key not in self._known:

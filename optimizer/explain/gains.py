@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from optimizer.audit.auditor import Audit, season_goals
 from optimizer.bounds.optimistic_history import optimistic
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import SeasonStep, first_state, measure, short
 from optimizer.domain.season_rules import SeasonRules
@@ -52,7 +52,7 @@ class GoalStanding:
 
 
 def _races(year: Year, rules: SeasonRules, path: Sequence[SeasonStep]) -> tuple[dict[str, float], dict[str, str]]:
-    rungs = ladder().rungs
+    rungs = fitness_grid().rungs
     states = [first_state(year), *(step.after for step in path)]
     left = {d.race: short(rungs[states[d.week].rung], rungs[d.rung]) / 10 for d in rules.demands}
     return left, {d.race: "AB"[d.tier] for d in rules.demands}

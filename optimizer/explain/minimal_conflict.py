@@ -9,13 +9,13 @@ literals, hence no core that a solver could get wrong.
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from optimizer.core.requirement import Path, Requirement
+from optimizer.core.requirement import KeyPath, Requirement
 from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
 
 MOST = 3
 KEEP_WISH = 9
-HISTORY: Path = ("history",)
+HISTORY: KeyPath = ("history",)
 """A place that holds several facts: a conflict tells the one that binds, as the rule that names it says it."""
 Test = Callable[[Collection[Fact]], bool]
 
@@ -35,7 +35,7 @@ class MinimalConflict:
     minimal: bool
 
     @property
-    def wheres(self) -> frozenset[Path]:
+    def wheres(self) -> frozenset[KeyPath]:
         return frozenset(given.where for given in self.givens)
 
 
@@ -70,7 +70,7 @@ def _first(oracle: Oracle, everything: Sequence[Fact], rest: list[Fact]) -> list
 def _starts(oracle: Oracle, everything: Sequence[Fact]) -> Iterator[list[Fact]]:
     """Sets of givens that are infeasible together: what each named contradiction mentions, widened as needed."""
     named = oracle.named()
-    seen: set[tuple[Path, ...]] = set()
+    seen: set[tuple[KeyPath, ...]] = set()
     for conflict in named:
         stated = near(everything, {fact.where for fact in conflict.facts})
         key = tuple(given.where for given in stated)
@@ -86,7 +86,7 @@ def _starts(oracle: Oracle, everything: Sequence[Fact]) -> Iterator[list[Fact]]:
             yield list(everything)
 
 
-def near(everything: Sequence[Fact], places: Collection[Path]) -> list[Fact]:
+def near(everything: Sequence[Fact], places: Collection[KeyPath]) -> list[Fact]:
     """Givens at these places; a place without an index stands for all below it."""
     return [g for g in everything if any(at and g.where[: len(at)] == at for at in places)]
 

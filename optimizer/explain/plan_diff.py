@@ -8,7 +8,7 @@ from typing import Any
 from constraints import LIMITS
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepared
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.explain.facts import exception_words
 from optimizer.explain.gains import Gain, GoalStanding, gains
 from optimizer.explain.relaxation import Years
@@ -46,7 +46,7 @@ class WeekLoads:
 class Cause:
     """A field of the scenario that differs, and what it alone does to the goals."""
 
-    where: Path
+    where: KeyPath
     name: str
     before: str
     after: str
@@ -115,7 +115,7 @@ def _standing(years: Years) -> GoalStanding | None:
     return GoalStanding.of_path(year, rules, season.best()) if season.solvable else None
 
 
-def _name(scenario: Scenario, path: Path) -> str:
+def _name(scenario: Scenario, path: KeyPath) -> str:
     """A field as a runner would call it."""
     part, last = path[0], str(path[-1]).replace("_", " ")
     if path[:2] == ("availability", "minutes"):
@@ -132,12 +132,12 @@ def _name(scenario: Scenario, path: Path) -> str:
     return " ".join(str(word).replace("_", " ") for word in path if isinstance(word, str))
 
 
-def _fields(old: Scenario, new: Scenario) -> Iterator[tuple[Path, str, str]]:
+def _fields(old: Scenario, new: Scenario) -> Iterator[tuple[KeyPath, str, str]]:
     for part in PARTS:
         yield from _differing((part,), _plain(old, part), _plain(new, part))
 
 
-def _differing(path: Path, old: Any, new: Any) -> Iterator[tuple[Path, str, str]]:
+def _differing(path: KeyPath, old: Any, new: Any) -> Iterator[tuple[KeyPath, str, str]]:
     if old == new:
         return
     if isinstance(old, dict) and isinstance(new, dict):
@@ -162,12 +162,12 @@ def _plain(scenario: Scenario, part: str) -> Any:
     return scenario.model_dump(mode="json", by_alias=True)[part]
 
 
-def _with(old: Scenario, new: Scenario, path: Path) -> Scenario:
+def _with(old: Scenario, new: Scenario, path: KeyPath) -> Scenario:
     """The old scenario with that one field of the new one."""
     return _taken(old, new, path)  # type: ignore[no-any-return]
 
 
-def _taken(old: Any, new: Any, path: Path) -> Any:
+def _taken(old: Any, new: Any, path: KeyPath) -> Any:
     if not path:
         return new
     key, rest = path[0], path[1:]

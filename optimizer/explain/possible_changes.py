@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from constraints import LIMITS
 from constraints.limits import resolve
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.change_dates import locked_ways, race_ways
 from optimizer.explain.change_time import exception_ways, long_run_ways, start_way, weekday_way
@@ -30,7 +30,7 @@ RELAX: dict[str, tuple[float, int]] = {
 """Limits that a repair may touch, each with its smallest step; spacing and spikes guard against injury."""
 
 
-def ways(scenario: Scenario, where: Path) -> Iterator[Relaxation]:
+def ways(scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
     """Every way to change the given at that place; history and injuries cannot be changed."""
     if where[0] == "races":
         yield from race_ways(scenario, int(where[1]))

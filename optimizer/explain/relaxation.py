@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.runner_words import count
 from optimizer.formats.scenario import Scenario
@@ -25,7 +25,7 @@ class Relaxation:
     changes a date.
     """
 
-    where: Path
+    where: KeyPath
     tier: int
     amounts: tuple[int, ...]
     edit: Callable[[Scenario, Past, int], Years]
@@ -43,7 +43,7 @@ class SizedRelaxation:
     told: str = ""
 
     @property
-    def where(self) -> Path:
+    def where(self) -> KeyPath:
         return self.way.where
 
     @property
@@ -93,7 +93,7 @@ class Repair:
         return self.tier, self.price, len(self.changes)
 
 
-def simple(where: Path, tier: int, price: float, text: str, change: Callable[[Scenario], Scenario]) -> Relaxation:
+def simple(where: KeyPath, tier: int, price: float, text: str, change: Callable[[Scenario], Scenario]) -> Relaxation:
     return Relaxation(where, tier, (1,), lambda old, past, _: (change(old), past), lambda _: text, lambda _: price)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from optimizer.build_year import prepare
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.confirmed_years import Far, PlannedYear
@@ -17,7 +17,7 @@ from optimizer.explain.unit_relaxations import More, mores
 from optimizer.formats.scenario import Scenario
 from optimizer.season.season_solver import SeasonSolver
 
-CUTBACKS: Path = ("limits", "cutback_every")
+CUTBACKS: KeyPath = ("limits", "cutback_every")
 FULL = 0.9
 """A week whose load comes this near to its capacity rests on the time its days offer."""
 

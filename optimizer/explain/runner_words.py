@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from optimizer.core.errors import plain
-from optimizer.core.requirement import Path as Where
+from optimizer.core.requirement import KeyPath as Where
 from optimizer.domain.calendar import date_words
 from optimizer.formats.source_map import Lines
 

@@ -17,7 +17,7 @@ from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY, pace_factor
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import short
 from optimizer.domain.year import RaceFacts, Year
@@ -147,7 +147,7 @@ def _measure(year: Year, race: RaceFacts, pace: float) -> StartRow:
     if season.solvable:
         path = season.best()
         demand = next((d for d in rules.demands if d.race == race.name), None)
-        rungs = ladder().rungs
+        rungs = fitness_grid().rungs
         if demand is None:
             fitness_short = 0.0
         else:

@@ -9,15 +9,15 @@ from typing import Any
 from constraints import FAMILIES, LIMITS
 from optimizer.audit.auditor import week_loads
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.core.requirement import Path, Requirement
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.core.requirement import KeyPath, Requirement
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import follow, walk
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.explain.facts import amount_words, exception_words, race_words
 
-EVERYDAY: tuple[Path, ...] = (
+EVERYDAY: tuple[KeyPath, ...] = (
     ("availability", "sessions_per_day"),
     ("limits", "hard_spacing"),
     ("limits", "long_run_apart"),
@@ -29,7 +29,7 @@ EVERYDAY: tuple[Path, ...] = (
 class TightLimit:
     """A fact or limit that some weeks reach: in how many, the first and the last of those days."""
 
-    where: Path
+    where: KeyPath
     text: str
     weeks: int
     first: date
@@ -73,8 +73,8 @@ def met(year: Year, log: Log) -> list[tuple[date, Requirement]]:
 
 def edges(year: Year, log: Log) -> list[TightLimit]:
     """Facts and limits by the number of weeks that rest on them, most first; rules without a place are left out."""
-    days: dict[Path, set[date]] = defaultdict(set)
-    texts: dict[Path, str] = {}
+    days: dict[KeyPath, set[date]] = defaultdict(set)
+    texts: dict[KeyPath, str] = {}
     for day, why in met(year, log):
         if len(why.where) > 1 and why.where not in EVERYDAY and day in year.days:
             days[why.where].add(day)
@@ -83,7 +83,7 @@ def edges(year: Year, log: Log) -> list[TightLimit]:
     return sorted(found, key=lambda edge: (-edge.weeks, edge.first, str(edge.where)))
 
 
-def _edge(year: Year, where: Path, text: str, on: Iterable[date]) -> TightLimit:
+def _edge(year: Year, where: KeyPath, text: str, on: Iterable[date]) -> TightLimit:
     ordered = sorted(on)
     return TightLimit(where, text, len({year.horizon.week_of(day) for day in ordered}), ordered[0], ordered[-1])
 
@@ -101,7 +101,7 @@ def _text(year: Year, why: Requirement) -> str:
 
 def _climbs(year: Year, log: Log) -> list[tuple[date, Requirement]]:
     """Weeks in which fitness climbs as fast as it may, to the rung."""
-    rules, rungs = rough_rules(year), ladder().rungs
+    rules, rungs = rough_rules(year), fitness_grid().rungs
     fast = Requirement("ramp", LIMITS["fitness_ramp_cap"].text, ("limits", "fitness_ramp_cap"))
     found = []
     for week, state, step in walk(year, follow(year, rules, week_loads(year, log))):

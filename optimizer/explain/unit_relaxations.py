@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from constraints import LIMITS
 from constraints.limits import resolve
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.facts import amount_words, earlier, exception_words, race_words, without
 from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words
@@ -45,7 +45,7 @@ UNITS: dict[str, tuple[float, str, str]] = {
     ),
 }
 """A unit of the limits that the season's load feels, the limit in words, and the unit in words."""
-ALWAYS: dict[Path, int] = {
+ALWAYS: dict[KeyPath, int] = {
     ("limits", "fitness_ramp_cap"): 60,
     ("limits", "cutback_every"): 50,
     ("limits", "cutback_volume"): 45,
@@ -59,7 +59,7 @@ AWAY_WEEKS = 35
 class More:
     """A fact, the change of one unit, and the year after it."""
 
-    where: Path
+    where: KeyPath
     text: str
     change: str
     years: tuple[Scenario, Past]
@@ -98,7 +98,7 @@ def _sound(found: Iterable[More]) -> Iterator[More]:
     return (more for more in found if sound(more.years[0]))
 
 
-def _pull(more: More, weight: dict[Path, int]) -> int:
+def _pull(more: More, weight: dict[KeyPath, int]) -> int:
     """Weeks that rest on the fact; what shapes the season as a whole comes first."""
     away = AWAY_WEEKS if more.where[:2] == ("availability", "exceptions") else 0
     return max(weight.get(more.where, 0), ALWAYS.get(more.where, away))
@@ -116,7 +116,7 @@ def _all(scenario: Scenario, past: Past) -> Iterator[More]:
         (scenario.model_copy(update={"season": season}), before),
     )
     for i, entry in enumerate(scenario.availability.exceptions):
-        where: Path = ("availability", "exceptions", i)
+        where: KeyPath = ("availability", "exceptions", i)
         words = exception_words(entry)
         yield More(where, words, f"with your usual time instead of {words}", without(scenario, past, [where]))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.explain.feasibility_oracle import Oracle
@@ -27,7 +27,7 @@ class Price:
 class WhyNot:
     """Either conflicts or prices; both are empty when no plan was found within the limits."""
 
-    asked: Path
+    asked: KeyPath
     clashes: tuple[MinimalConflict, ...] = ()
     prices: tuple[Price, ...] = ()
     answered: bool = True
@@ -37,7 +37,7 @@ def why_not(scenario: Scenario, past: Past, day: date, kind: str, minutes: int) 
     """The year with that session locked against the year without; fit is compared before it is polished."""
     entry = Locked(date=day, kind=kind, minutes=minutes)
     forced = scenario.model_copy(update={"locked": (*scenario.locked, entry)})
-    asked: Path = ("locked", len(scenario.locked))
+    asked: KeyPath = ("locked", len(scenario.locked))
     oracle = Oracle(forced, past)
     if oracle.named():
         found = clashes(oracle)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from optimizer.core.errors import Path
+from optimizer.core.errors import KeyPath
 from optimizer.formats.source_map import Lines, Mark
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
@@ -13,7 +13,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 def places(text: str) -> Lines:
     """The place of every value in a text that is valid JSON."""
     tokens = _tokens(text)
-    marks: dict[Path, Mark] = {}
+    marks: dict[KeyPath, Mark] = {}
     _value(tokens, next(tokens), (), None, marks)
     return Lines(marks)
 
@@ -31,7 +31,7 @@ def _tokens(text: str) -> Iterator[Token]:
         yield match[0], line, match.start() - start + 1
 
 
-def _value(tokens: Iterator[Token], token: Token, path: Path, key: Token | None, marks: dict[Path, Mark]) -> None:
+def _value(tokens: Iterator[Token], token: Token, path: KeyPath, key: Token | None, marks: dict[KeyPath, Mark]) -> None:
     at = key or token
     marks[path] = Mark(at[1], at[2], token[1], token[2])
     if token[0] == "[":

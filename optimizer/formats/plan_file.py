@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, shown
-from optimizer.core.errors import Path as Where
+from optimizer.core.errors import KeyPath as Where
 from optimizer.formats.json_places import places
 from optimizer.formats.plan import Branch, Day, Plan, Repeat, Step, Week
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from optimizer.core import units
-from optimizer.core.errors import Path, Problem, shown
+from optimizer.core.errors import KeyPath, Problem, shown
 from optimizer.domain.uncertainty import MOST_OPEN, UNDECIDED, free_races
 from optimizer.formats.scenario import Race
 from optimizer.ingest.consistency_days import exception_problems, locked_problems
@@ -70,7 +70,7 @@ def _races(draft: Draft) -> Iterator[Problem]:
     names: dict[str, int] = {}
     days: dict[date, Race] = {}
     for i, race in draft.races:
-        at: Path = ("races", i)
+        at: KeyPath = ("races", i)
         if not race.name.strip():
             yield Problem((*at, "name"), "a name", shown(race.name))
         elif (first := names.setdefault(race.name.strip().casefold(), i)) != i:
@@ -95,7 +95,7 @@ def _either_or(one: Race, other: Race) -> bool:
     return {one.status, other.status} == set(UNDECIDED)
 
 
-def _race(draft: Draft, race: Race, at: Path) -> Iterator[Problem]:
+def _race(draft: Draft, race: Race, at: KeyPath) -> Iterator[Problem]:
     if race.status != "cancelled" and (expected := draft.outside(race.date)):
         yield Problem((*at, "date"), expected, str(race.date))
     if race.status in ("lottery", "backup") and race.decided is None:

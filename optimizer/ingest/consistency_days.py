@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from optimizer.core import units
-from optimizer.core.errors import Path, Problem, nearest, shown
+from optimizer.core.errors import KeyPath, Problem, nearest, shown
 from optimizer.domain.session_kinds import BY_NAME, CREDIT, MARKERS
 from optimizer.formats.scenario import DayException, Locked
 from optimizer.ingest.draft import Draft
@@ -18,7 +18,7 @@ KINDS = (*BY_NAME, "strides", "race", *MARKERS, *GROUPS)
 def exception_problems(draft: Draft) -> Iterator[Problem]:
     """Exceptions without a clear time or without a content."""
     for i, item in draft.exceptions:
-        at: Path = ("availability", "exceptions", i)
+        at: KeyPath = ("availability", "exceptions", i)
         yield from _times(item, at)
         if item.minutes is None and not item.only:
             yield Problem(at, "minutes or only", "neither")
@@ -27,7 +27,7 @@ def exception_problems(draft: Draft) -> Iterator[Problem]:
                 yield Problem((*at, "only", j), f"a session kind{_hint(kind, KINDS)}", shown(kind))
 
 
-def _times(item: DayException, at: Path) -> Iterator[Problem]:
+def _times(item: DayException, at: KeyPath) -> Iterator[Problem]:
     if item.on and (item.from_ or item.to):
         yield Problem((*at, "on"), "either on, or from and to", "both")
     elif not item.on and not item.from_:
@@ -41,7 +41,7 @@ def locked_problems(draft: Draft) -> Iterator[Problem]:
     by_day: dict[date, list[tuple[int, Locked]]] = defaultdict(list)
     for i, item in draft.locked:
         by_day[item.date].append((i, item))
-        at: Path = ("locked", i)
+        at: KeyPath = ("locked", i)
         if item.kind not in LOCKABLE:
             yield Problem((*at, "kind"), f"a session kind{_hint(item.kind, LOCKABLE)}", shown(item.kind))
         if expected := draft.outside(item.date):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from optimizer.core.errors import InputError, Problem, shown
-from optimizer.core.errors import Path as Spot
+from optimizer.core.errors import KeyPath as Spot
 from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
 from optimizer.formats.source_map import Lines

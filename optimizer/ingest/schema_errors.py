@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from optimizer.core.errors import Path, Problem, nearest, shown
+from optimizer.core.errors import KeyPath, Problem, nearest, shown
 from optimizer.formats.scenario import Scenario
 
 _PLAIN = {
@@ -56,7 +56,7 @@ def _beyond_pydantic(data: Any) -> list[Problem]:
 
 def _joined(data: Any, errors: list[ErrorDetails]) -> list[Problem]:
     """One problem a value: the branches of a union complain one by one."""
-    words: dict[Path, tuple[list[str], str]] = {}
+    words: dict[KeyPath, tuple[list[str], str]] = {}
     for error in errors:
         path = _in_file(data, error)
         expected, got = _words(error, path)
@@ -71,7 +71,7 @@ def _either(told: list[str]) -> str:
     return told[0] if len(told) == 1 else "a number, a percentage, true or false, or text"
 
 
-def _in_file(data: Any, error: ErrorDetails) -> Path:
+def _in_file(data: Any, error: ErrorDetails) -> KeyPath:
     """The error's path without pydantic's own steps, which name the branches of a union."""
     if error["type"] == "missing":
         return error["loc"]
@@ -84,7 +84,7 @@ def _in_file(data: Any, error: ErrorDetails) -> Path:
     return error["loc"]
 
 
-def _words(error: ErrorDetails, path: Path) -> tuple[str, str]:
+def _words(error: ErrorDetails, path: KeyPath) -> tuple[str, str]:
     """Expected and got, in plain words."""
     kind, got, context = error["type"], shown(error["input"]), error.get("ctx", {})
     if kind == "missing":
@@ -97,13 +97,13 @@ def _words(error: ErrorDetails, path: Path) -> tuple[str, str]:
     return expected, got
 
 
-def _known(path: Path) -> str:
+def _known(path: KeyPath) -> str:
     keys = _keys(path[:-1])
     close = nearest(str(path[-1]), keys)
     return f"a known key{close}" if close else f"a known key ({', '.join(keys)})"
 
 
-def _keys(path: Path) -> list[str]:
+def _keys(path: KeyPath) -> list[str]:
     """Keys the schema knows below that path."""
     model: type[BaseModel] = Scenario
     for part in path:

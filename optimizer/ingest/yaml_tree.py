@@ -12,7 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from optimizer.core.errors import Path, Problem, plain, shown
+from optimizer.core.errors import KeyPath, Problem, plain, shown
 from optimizer.formats.source_map import Lines, Mark
 
 MOST_NODES = 20_000
@@ -29,7 +29,7 @@ class YamlTree:
     """What the file says: plain data (None when nothing is usable), lines, and all faults of form."""
 
     data: Any = None
-    marks: dict[Path, Mark] = field(default_factory=dict)
+    marks: dict[KeyPath, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -118,7 +118,7 @@ class _Builder:
     def build_root(self, root: Node) -> None:
         self.tree.data = self.build(root, (), root)
 
-    def build(self, node: Node, path: Path, key: Node) -> Any:
+    def build(self, node: Node, path: KeyPath, key: Node) -> Any:
         line, column = _at(node)
         self.count += 1
         if self.count > MOST_NODES:
@@ -138,7 +138,7 @@ class _Builder:
         self.fault(path, "a value without a tag", plain(tag), node)
         return None
 
-    def mapping(self, node: MappingNode, path: Path) -> dict[str, Any]:
+    def mapping(self, node: MappingNode, path: KeyPath) -> dict[str, Any]:
         built: dict[str, Any] = {}
         own: dict[str, int] = {}
         for key, value in node.value:
@@ -157,7 +157,7 @@ class _Builder:
                 built[name] = self.build(value, (*path, name), key)
         return built
 
-    def merged(self, node: MappingNode, path: Path, level: int) -> Iterator[tuple[str, Node, Node]]:
+    def merged(self, node: MappingNode, path: KeyPath, level: int) -> Iterator[tuple[str, Node, Node]]:
         """Keys that `<<` brings in, the nearest mapping first."""
         for merge in (value for key, value in node.value if _is_merge(key)):
             for source in merge.value if isinstance(merge, SequenceNode) else [merge]:
@@ -174,7 +174,7 @@ class _Builder:
                         yield str(key.value), key, value
                 yield from self.merged(source, path, level + 1)
 
-    def scalar(self, node: ScalarNode, name: str, path: Path) -> Any:
+    def scalar(self, node: ScalarNode, name: str, path: KeyPath) -> Any:
         if name in _TEXT:
             return self.text(node, path)
         make = {"null": "null", "bool": "bool", "int": "int", "float": "float"}.get(name)
@@ -191,13 +191,13 @@ class _Builder:
             return None
         return value
 
-    def text(self, node: ScalarNode, path: Path) -> str:
+    def text(self, node: ScalarNode, path: KeyPath) -> str:
         text = str(node.value)
         if _UNSAFE.search(text):
             self.fault(path, "text without control characters", shown(text), node)
         return text
 
-    def fault(self, path: Path, expected: str, got: str, node: Node) -> None:
+    def fault(self, path: KeyPath, expected: str, got: str, node: Node) -> None:
         self.tree.problems.append(Problem(path, expected, got, *_at(node)))
 
 

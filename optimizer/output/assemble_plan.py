@@ -9,7 +9,7 @@ from optimizer.audit.auditor import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain import session_kinds
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
@@ -65,7 +65,7 @@ def _week(year: Year, view: PlanView, log: Log, found: Audit, week: int, shapes:
         fitness=round(shape.fitness, 1),
         fatigue=round(shape.fatigue, 1),
         form=round(shape.form, 1),
-        fitness_counted=round(ladder().rungs[step.after.rung], 1),
+        fitness_counted=round(fitness_grid().rungs[step.after.rung], 1),
     )
 
 

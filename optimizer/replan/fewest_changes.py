@@ -11,7 +11,7 @@ from constraints.injury import in_injury_window
 from constraints.single_run import least_before
 from optimizer.audit.auditor import Audit, audit, week_loads
 from optimizer.core import units
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import SeasonStep, Values, short, walk
 from optimizer.domain.season_rules import Demand
 from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, longest_run
@@ -127,7 +127,7 @@ class Replanner(Onward):
         """By demand, tenths of a percent of readiness that may be short for nothing: what the best season has to leave
         short or the old plan did not promise, and a little."""
         states = [season.start(), *(step.after for step in season.best())]
-        rungs = ladder().rungs
+        rungs = fitness_grid().rungs
         slack = {}
         for demand in self.rules.demands:
             peers = sum(other.tier == demand.tier for other in self.rules.demands)

@@ -14,7 +14,7 @@ from constraints.continuity import Break, absences, return_share
 from optimizer.core.training_load import KEEP_DAY, after_days, pace_factor
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import SeasonStep, walk
 from optimizer.domain.year import WeekFacts, Year
 from optimizer.replan.done_days import Done
@@ -109,7 +109,7 @@ def missed_in(year: Year, path: Sequence[SeasonStep], loads: Sequence[float], br
 
     Weeks are missed that hold days of a break or carry less than the deepest cutback would.
     """
-    rungs, found = ladder().rungs, Missed()
+    rungs, found = fitness_grid().rungs, Missed()
     for week, state, step in walk(year, list(path)):
         facts, fitness = year.weeks[week], rungs[state.rung]
         light = loads[week] < year.limits["cutback_depth"] * facts.n * fitness
@@ -163,7 +163,7 @@ def _toward(fitness: float, daily: float, days: int) -> float:
 
 
 def _counted(fitness: float) -> float:
-    rungs = ladder()
+    rungs = fitness_grid()
     return rungs.rungs[rungs.floor(fitness)]
 
 

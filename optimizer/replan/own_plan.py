@@ -8,7 +8,7 @@ from optimizer.audit.stated_figures import wrong_figures
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Violation
-from optimizer.domain.fitness_ladder import fine_ladder
+from optimizer.domain.fitness_ladder import fine_grid
 from optimizer.domain.plan_branches import as_decided
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
@@ -66,7 +66,7 @@ def _either_way(year: Year, plan: Plan, first: date, look_back: int) -> Audit:
     found = _rest(year, plan, first, look_back)
     if not found.violations:
         return found
-    with fine_ladder():
+    with fine_grid():
         exact = _rest(year, plan, first, look_back)
     return found.where_also(exact)
 

@@ -11,7 +11,7 @@ from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain.calendar import Horizon, monday
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import SeasonRules
@@ -103,7 +103,7 @@ def _weeks(full: Year, first: date, done: dict[date, Done]) -> Iterator[PastWeek
 
 def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | None) -> MidSeasonStart:
     """The ladder as the weeks done led up it; days of a week that has begun count as a short week of their own."""
-    index, rungs = full.horizon.week_of(first), ladder()
+    index, rungs = full.horizon.week_of(first), fitness_grid()
     loads = tuple(sum(done[day].load for day in week.days if day in done) for week in full.weeks[:index])
     path = follow(full, rough_rules(full), loads)
     state = path[-1].after if path else first_state(full)

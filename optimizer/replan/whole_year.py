@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain.calendar import monday
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.training_log import run_minutes
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Goal, Plan, Week
@@ -49,7 +49,7 @@ def _weeks(full: Year, old: Plan, first: date, done: dict[date, Done]) -> list[W
 
 def _week(week: Week, held: Sequence[date], done: dict[date, Done], shape: Shape) -> Week:
     runs = [run_minutes(done[day].sessions) for day in held]
-    rungs = ladder()
+    rungs = fitness_grid()
     return week.model_copy(
         update={
             "load": round(sum(done[day].load for day in held)),

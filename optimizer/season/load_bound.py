@@ -1,7 +1,7 @@
 """How heavy every week can get, whatever the season before it: a quick bound, for proofs that a run has no room."""
 
 from optimizer.core.training_load import KEEP_DAY, after_days, load_for
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import first_state, raced_load
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
@@ -10,7 +10,7 @@ from optimizer.domain.year import Year
 def heaviest(year: Year, rules: SeasonRules) -> tuple[float, ...]:
     """Points that no plan's week exceeds: fitness climbs as fast as ramp cap, room and ceilings let it, and nothing
     else holds it back. Load that is too little to count as one rung more is part of it."""
-    rungs, loads = ladder(), []
+    rungs, loads = fitness_grid(), []
     fitness = rungs.rungs[first_state(year).rung]
     standing = year.standing
     carried = fitness if standing is None or standing.carried is None else rungs.rungs[standing.carried]

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from optimizer.core.training_load import after_days
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import SeasonStep, State, Values, after, first_state, measure
 from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules
 from optimizer.domain.year import Year
@@ -49,11 +49,11 @@ class SeasonSolver:
         `known` is a season of the same year: what follows the last week that is no longer like it is taken from there.
         """
         self.year, self.rules, self.shallow = year, rules, shallow
-        steering, top = steering or LoadCuts(), ladder().size - 3 if whole else top_rung(year, rules)
+        steering, top = steering or LoadCuts(), fitness_grid().size - 3 if whole else top_rung(year, rules)
         known = known if known is not None and known.shallow == shallow else None
         self._solve(steering, top if known is None else known.lattice.size - 1, known)
         if not self.solvable:
-            self._solve(steering, min(top + 2 * FALL, ladder().size - 3), None)
+            self._solve(steering, min(top + 2 * FALL, fitness_grid().size - 3), None)
         if not self.solvable:
             self._forget()
 
@@ -285,7 +285,7 @@ class SeasonSolver:
 def top_rung(year: Year, rules: SeasonRules) -> int:
     """Highest rung that a sensible season can touch: what time or the ramp allows, and not far beyond what anything
     asks. Downward there is no such bound: a season may do best by letting fitness go where it cannot be held."""
-    rungs = ladder()
+    rungs = fitness_grid()
     start = rungs.floor(year.past.fitness)
     top = rungs.rungs[start]
     for rule in rules.weeks:

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.core import training_load
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import REMEMBERED, State, eve, raced_load, remembered
 from optimizer.domain.season_rules import SCANT, SCARCE, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import Year
@@ -29,10 +29,10 @@ class StateGraph:
 
     def __init__(self, year: Year, rules: SeasonRules, steering: LoadCuts, top: int) -> None:
         self.year, self.rules, self.steering = year, rules, steering
-        self.fitness: Floats = np.array(ladder().rungs[: top + 1])
+        self.fitness: Floats = np.array(fitness_grid().rungs[: top + 1])
         self.size = len(self.fitness)
-        self.top = np.array(ladder().rungs[: top + 2])
-        self.whole = np.array(ladder().rungs)
+        self.top = np.array(fitness_grid().rungs[: top + 2])
+        self.whole = np.array(fitness_grid().rungs)
         self.rises = [self._rises(week) for week in range(len(year.weeks))]
         self.memories = REMEMBERED[1] - REMEMBERED[0] + 1
         self.bands = bands(self)
@@ -312,7 +312,7 @@ class StateGraph:
 
     def short(self, rung: int) -> Ints:
         """Tenths of a percent by which every rung stays below a ladder rung."""
-        return _tenths(np.maximum(0.0, 1 - self.fitness / ladder().rungs[rung]))
+        return _tenths(np.maximum(0.0, 1 - self.fitness / fitness_grid().rungs[rung]))
 
 
 def _tenths(share: Floats) -> Ints:

@@ -18,8 +18,8 @@ from ortools.sat.python import cp_model
 Status = Literal["optimal", "feasible", "infeasible", "unknown"]
 SEED = 0
 SECOND_SEED = 20_261
-Style = Mapping[str, int | bool]
-QUICK: Style = {
+ParameterSet = Mapping[str, int | bool]
+QUICK: ParameterSet = {
     "linearization_level": 0,
     "cp_model_probing_level": 0,
     "symmetry_level": 0,
@@ -29,19 +29,19 @@ QUICK: Style = {
 }
 """A week's days are mostly a small logical puzzle, solved three times as fast without linear relaxation, probing
 and symmetry; tidying clauses on the way costs a fourteenth more than it saves."""
-TIGHT: Style = {**QUICK, "linearization_level": 2}
+TIGHT: ParameterSet = {**QUICK, "linearization_level": 2}
 """Where loads or wishes must be traded against each other the linear relaxation does the work: what QUICK leaves
 open after seconds, it closes in a tenth of one."""
-CORE: Style = {**QUICK, "optimize_with_core": True}
+CORE: ParameterSet = {**QUICK, "optimize_with_core": True}
 """Lower bounds from unsatisfiable sets of wishes: fastest where few wishes stay open."""
-Stages = tuple[tuple[Style, float], ...]
+Portfolio = tuple[tuple[ParameterSet, float], ...]
 """Styles tried one after the other, each with its deterministic seconds; the last may use all that is allowed."""
-ANY: Stages = ((QUICK, 0.05), (TIGHT, inf))
-DEEPER: Stages = ((TIGHT, 0.2), (QUICK, inf))
-FIND: Stages = ((CORE, 0.02), *DEEPER)
-IMPROVE: Stages = ((TIGHT, inf),)
-BOUND: Stages = ((CORE, 0.05), (TIGHT, inf))
-PROVE: Stages = ((TIGHT, 0.2), (CORE, inf))
+ANY: Portfolio = ((QUICK, 0.05), (TIGHT, inf))
+DEEPER: Portfolio = ((TIGHT, 0.2), (QUICK, inf))
+FIND: Portfolio = ((CORE, 0.02), *DEEPER)
+IMPROVE: Portfolio = ((TIGHT, inf),)
+BOUND: Portfolio = ((CORE, 0.05), (TIGHT, inf))
+PROVE: Portfolio = ((TIGHT, 0.2), (CORE, inf))
 """ANY for models without an objective, FIND for the days of a week, DEEPER for several weeks and where FIND's first
 style is of little use, IMPROVE where a solution is at hand, BOUND for least values, PROVE where only something less
 than a known value is asked for (measured in docs/benchmarks.md)."""
@@ -69,7 +69,7 @@ class SearchResult:
         return variable if isinstance(variable, int) else int(self.solver.value(variable))
 
 
-def search(model: cp_model.CpModel, limit: float, stages: Stages = FIND, *, content: bool = False) -> SearchResult:
+def search(model: cp_model.CpModel, limit: float, stages: Portfolio = FIND, *, content: bool = False) -> SearchResult:
     """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed. Once a
     stage has found a solution, those after it look for better ones only. Who is content takes the first one found."""
     (style, head_start), *more = stages
@@ -99,7 +99,7 @@ def both(one: SearchResult, two: SearchResult, *, maximised: bool) -> SearchResu
     return replace(best, work=work, stages=stages, bound=bound)
 
 
-def solve(model: cp_model.CpModel, limit: float, stages: Stages = BOUND) -> SearchResult:
+def solve(model: cp_model.CpModel, limit: float, stages: Portfolio = BOUND) -> SearchResult:
     """Solve within so many deterministic seconds; an INFEASIBLE is confirmed, and becomes unknown when it is not."""
     answer = search(model, limit, stages)
     if answer.status == "infeasible":
@@ -132,7 +132,7 @@ def _only_below(model: cp_model.CpModel, value: int) -> Iterator[None]:
         model.proto.objective.domain.extend(domain)
 
 
-def _run(model: cp_model.CpModel, limit: float, seed: int, style: Style, *, presolve: bool) -> SearchResult:
+def _run(model: cp_model.CpModel, limit: float, seed: int, style: ParameterSet, *, presolve: bool) -> SearchResult:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.year import Year
 from optimizer.planner.benders import Planner
 from optimizer.solve import read
@@ -99,12 +99,12 @@ def plain_model(year: Year) -> tuple[Days, int]:
     demands = [demand for demand in planner.rules.demands if demand.tier == 0]
     short: list[Any] = []
     for demand in demands:
-        asked = round(UNIT * ladder().rungs[demand.rung])
+        asked = round(UNIT * fitness_grid().rungs[demand.rung])
         missing = days.model.new_int_var(0, asked, f"short {demand.race}")
         days.model.add(missing >= asked - fitness[demand.week])
         short.append(missing)
     days.model.minimize(sum(short))
-    return days, sum(round(UNIT * ladder().rungs[demand.rung]) for demand in demands)
+    return days, sum(round(UNIT * fitness_grid().rungs[demand.rung]) for demand in demands)
 
 
 def _fitness(days: Days) -> list[Any]:

@@ -19,7 +19,7 @@ from optimizer.solve import read
 from optimizer.weeks import cpsat
 from tests.benchmarks.solve_times import PAGE, ROOT, put
 
-STAGES: dict[str, cpsat.Stages] = {
+STAGES: dict[str, cpsat.Portfolio] = {
     "quick": ((cpsat.QUICK, inf),),
     "core": ((cpsat.CORE, inf),),
     "tight": ((cpsat.TIGHT, inf),),

@@ -9,7 +9,7 @@ import pytest
 
 from optimizer.check.plan_check import Checked, check
 from optimizer.core.errors import InputError
-from optimizer.domain.fitness_ladder import fine_ladder, ladder
+from optimizer.domain.fitness_ladder import fine_grid, fitness_grid
 from optimizer.formats.plan import Plan, Session
 from optimizer.solve import read, solve
 from tests.check.foreign.years import SCENARIO
@@ -148,11 +148,11 @@ def test_rules_of_days_hold_for_others(folder: Path) -> None:
 
 
 def test_the_fine_ladder_ends_with_its_block() -> None:
-    coarse = ladder()
-    with fine_ladder():
-        assert ladder().size > 90 * coarse.size
-        assert ladder().rungs[100] == pytest.approx(coarse.rungs[1])
-    assert ladder() is coarse
+    coarse = fitness_grid()
+    with fine_grid():
+        assert fitness_grid().size > 90 * coarse.size
+        assert fitness_grid().rungs[100] == pytest.approx(coarse.rungs[1])
+    assert fitness_grid() is coarse
 
 
 WITHOUT_SOLVER = """

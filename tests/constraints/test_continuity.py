@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.year import Year
 from tests.kit import a_year, allowed, named, on
@@ -88,7 +88,7 @@ def too_light(year: Year, share: float) -> bool:
     """Whether a first week with that share of the load that holds fitness breaks the maintenance floor."""
     rung = first_state(year).rung
     rules = rough_rules(year)
-    path = follow(year, rules, (share * 7 * ladder().rungs[rung], *[270.0] * (len(year.weeks) - 1)))
+    path = follow(year, rules, (share * 7 * fitness_grid().rungs[rung], *[270.0] * (len(year.weeks) - 1)))
     return any(
         v.requirement.where == ("limits", "maintenance_floor")
         for v in named(FAMILY).check_season(year, rules, path[:1])

@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import State, first_state, follow, measure
 from optimizer.domain.year import Year
 from optimizer.season.season_solver import SeasonSolver
@@ -102,7 +102,7 @@ def highest_change(year: Year) -> int:
     rules, state = rough_rules(year), first_state(year)
     open_changes = {step.change for step in SeasonSolver(year, rules).options(0, state)}
     for change in range(12):
-        load = ladder().load(state.rung, state.rung + change, 7) + 0.01
+        load = fitness_grid().load(state.rung, state.rung + change, 7) + 0.01
         path = follow(year, rules, (load, *[0.0] * (len(year.weeks) - 1)))[:1]
         fast = [v for v in named(FAMILY).check_season(year, rules, path) if "climbs" in v.requirement.text]
         assert (change in open_changes) == (not fast), f"{change} rungs"
@@ -122,7 +122,7 @@ def test_in_the_year_after_an_injury_0_8_x_4_percent_leaves_3_rungs() -> None:
 def test_at_fitness_5_one_point_a_week_is_more_than_4_percent() -> None:
     year = a_year(run_minutes=39, longest=20)
     start = first_state(year).rung
-    rungs = ladder().rungs
+    rungs = fitness_grid().rungs
     climbed = rungs[start + highest_change(year)] - rungs[start]
     assert 0.8 < climbed <= 1.0
 
@@ -134,7 +134,7 @@ def test_override_of_the_fitness_cap_to_6_percent_gives_two_rungs_more() -> None
 def breaks_cutbacks(year: Year, shares: tuple[float, ...]) -> list[str]:
     """Cutback rules broken by weeks with these shares of the load that holds the starting fitness."""
     rules, rung = rough_rules(year), first_state(year).rung
-    hold = ladder().load(rung, rung, 7) + 0.01
+    hold = fitness_grid().load(rung, rung, 7) + 0.01
     path = follow(year, rules, tuple(share * hold for share in shares))
     return [
         v.requirement.text for v in named(FAMILY).check_season(year, rules, path) if "cutback" in v.requirement.text
@@ -172,8 +172,8 @@ def test_the_lattice_keeps_a_cutback_between_70_and_80_percent_of_the_week_befor
     year = a_year(weeks=6)
     rung = first_state(year).rung
     steps = SeasonSolver(year, rough_rules(year)).options(3, State(rung, counter=3))
-    hold = ladder().load(rung, rung, 7)
-    shares = [ladder().load(rung, step.after.rung, 7) / hold for step in steps]
+    hold = fitness_grid().load(rung, rung, 7)
+    shares = [fitness_grid().load(rung, step.after.rung, 7) / hold for step in steps]
     assert max(shares) <= 0.80 + 1e-6
     assert min(shares) >= 0.70 - 1e-6
 
@@ -189,7 +189,7 @@ def test_the_week_before_a_taper_may_load_once_more() -> None:
 def lost(year: Year, shares: tuple[float, ...]) -> int:
     """Tenths of a percent of fitness given back in weeks with these shares of the load that holds fitness at first."""
     rules, rung = rough_rules(year), first_state(year).rung
-    hold = ladder().load(rung, rung, 7) + 0.01
+    hold = fitness_grid().load(rung, rung, 7) + 0.01
     return measure(year, rules, follow(year, rules, tuple(share * hold for share in shares))).lost
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from constraints.recovery_times import stretch
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.year import Year
 from tests.kit import a_log, a_race, a_year, allowed, daily_violations, left_open, named
@@ -136,7 +136,7 @@ def test_a_novices_weeks_are_stretched_by_a_quarter_so_week_two_is_part_25_and_m
 def test_the_audit_holds_the_first_week_after_a_marathon_to_25_percent(share: float, legal: bool) -> None:
     year = raced("marathon", weeks=6)
     rules, rung = rough_rules(year), first_state(year).rung
-    hold = 7 * ladder().rungs[rung]
+    hold = 7 * fitness_grid().rungs[rung]
     path = follow(year, rules, (0.5 * hold, share * hold))
     found = [v for v in named("taper").check_season(year, rules, path) if v.requirement.family == FAMILY]
     assert (not found) == legal

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import first_state, follow
 from optimizer.weeks import cpsat
 from tests.kit import MONDAY, a_log, a_year, allowed, left_open, named, on, posted
@@ -175,8 +175,8 @@ def test_the_audit_holds_the_first_marathon_week_between_70_and_86_percent_of_th
     """Load is counted in rungs of six points of the peak, rounded down: the edges are one rung wide."""
     year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
     rules, rung = rough_rules(year), first_state(year).rung
-    hold = ladder().load(rung, rung, 7) + 0.01
-    path = follow(year, rules, (hold, hold, hold, share * 1.1 * 7 * ladder().rungs[rung]))
+    hold = fitness_grid().load(rung, rung, 7) + 0.01
+    path = follow(year, rules, (hold, hold, hold, share * 1.1 * 7 * fitness_grid().rungs[rung]))
     found = [v for v in named(FAMILY).check_season(year, rules, path) if "78 %" in v.requirement.text]
     assert (not found) == legal
 
@@ -313,7 +313,7 @@ def test_its_ceiling_is_a_share_of_the_lower_fitness() -> None:
     week = next(week.index for week in year.weeks if week.phase == "taper")
     ceiling = year.weeks[week].ceiling
     assert ceiling is not None
-    rules, rungs = rough_rules(year), ladder().rungs
+    rules, rungs = rough_rules(year), fitness_grid().rungs
     broken = []
     for points in (-30.0, 30.0):
         loads = [0.0] * week

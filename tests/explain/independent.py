@@ -10,7 +10,7 @@ from typing import Any
 import cpmpy as cp
 from cpmpy.tools.explain import mus
 
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.formats.scenario import WEEKDAYS, Scenario
 
 TABLE_DAYS = {"5k": 7, "10k": 14, "half_marathon": 21, "marathon": 28}
@@ -27,7 +27,7 @@ class SecondOpinion:
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario, self.start = scenario, scenario.season.start
-        self.holds: dict[Path, Any] = {}
+        self.holds: dict[KeyPath, Any] = {}
         self.rules: list[Any] = []
         self.races = [self._race(i) for i in range(len(scenario.races))]
         self.minutes: dict[date, Any] = {}
@@ -41,21 +41,21 @@ class SecondOpinion:
         for i in range(len(scenario.injuries)):
             self._injury(i)
 
-    def clash(self, givens: frozenset[Path]) -> bool:
+    def clash(self, givens: frozenset[KeyPath]) -> bool:
         """Whether these givens are known to contradict each other."""
         return not cp.Model(self.rules + self._switched(givens)).solve()
 
-    def smallest(self, givens: frozenset[Path]) -> frozenset[Path]:
+    def smallest(self, givens: frozenset[KeyPath]) -> frozenset[KeyPath]:
         """A minimal contradiction among givens that clash, by CPMpy's own algorithm."""
         known = [where for where in givens if where in self.holds]
         core = mus([self.holds[where] for where in known], self.rules)
         names = {str(literal) for literal in core}
         return frozenset(where for where in known if str(self.holds[where]) in names)
 
-    def _switched(self, givens: frozenset[Path]) -> list[Any]:
+    def _switched(self, givens: frozenset[KeyPath]) -> list[Any]:
         return [self.holds[where] for where in givens if where in self.holds]
 
-    def _given(self, where: Path) -> Any:
+    def _given(self, where: KeyPath) -> Any:
         if where not in self.holds:
             self.holds[where] = cp.boolvar(name=".".join(map(str, where)))
         return self.holds[where]

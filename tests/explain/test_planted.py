@@ -7,14 +7,14 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from optimizer.core.requirement import Path
+from optimizer.core.requirement import KeyPath
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes
 from tests.explain.planted import START, easy, past, race
 
 WEEKS = 16
 Parts = dict[str, list[dict[str, Any]]]
-Planted = tuple[Parts, set[Path]]
+Planted = tuple[Parts, set[KeyPath]]
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 

@@ -72,9 +72,9 @@ def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: p
     """Four weeks left open are one more than three: the fifth begins with the next style; plain weeks count apart."""
     planner, _ = _planned(forgetful=False)
     week = weeks_model(planner.year, 0, [WeekTarget(0, 10_000)], Log(planner.year, {}))
-    asked: list[cpsat.Stages] = []
+    asked: list[cpsat.Portfolio] = []
 
-    def search(_: object, __: float, stages: cpsat.Stages = cpsat.FIND, **___: bool) -> cpsat.SearchResult:
+    def search(_: object, __: float, stages: cpsat.Portfolio = cpsat.FIND, **___: bool) -> cpsat.SearchResult:
         asked.append(stages)
         return cpsat.SearchResult("unknown", None, None, 0.0, None, stages=2)  # type: ignore[arg-type]  # nothing is read
 

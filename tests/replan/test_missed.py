@@ -11,7 +11,7 @@ from constraints.ramp import FAINT
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_rules import WeekRules
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
@@ -44,7 +44,7 @@ def _missed(year: Year) -> tuple[float, ...]:
 
 def _fitness(year: Year) -> float:
     assert year.standing is not None
-    return ladder().rungs[year.standing.rung]
+    return fitness_grid().rungs[year.standing.rung]
 
 
 def test_a_missed_week_gives_back_all_but_the_pace_it_costs(tmp_path: Path, old: Plan) -> None:

@@ -14,7 +14,7 @@ from constraints import FAMILIES
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
-from optimizer.domain.fitness_ladder import ladder
+from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import (
     SeasonStep,
     State,
@@ -67,12 +67,12 @@ def tiny(draw: st.DrawFn) -> Tiny:
     """Two to four weeks of any mode, few changes of rung open in each, with demands near the start."""
     fitness = draw(st.floats(8, 60))
     year = empty_year(draw(st.integers(2, 4)), fitness)
-    start = ladder().floor(fitness)
+    start = fitness_grid().floor(fitness)
     near = st.integers(max(1, start - 3), start + 6)
     rules = SeasonRules([], end_rung=draw(near), cutback_every=draw(st.integers(2, 3)))
     free = draw(st.integers(0, len(year.weeks)))
     for facts in year.weeks:
-        hold = 7 * ladder().rungs[start]
+        hold = 7 * fitness_grid().rungs[start]
         rule = WeekRules(rise=draw(st.sampled_from((0.01, 0.02, 0.03))), rise_points=draw(st.sampled_from((0.0, 0.3))))
         rule.missed, rule.missed_left = draw(st.sampled_from(((0.0, 0.0), (0.0, 0.0), (2.0, 1.7), (1.0, 1.5))))
         rule.missed_carried = draw(st.sampled_from((0.0, 0.0, 1.0)))
@@ -118,11 +118,11 @@ def _carried(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep
     """Some load between what is fixed and the capacity counts as the path's last step, and it keeps the ramp cap: to
     the letter, for the audit lets plans that were followed pass it by what records round away."""
     rule, days = rules.weeks[len(path) - 1], year.weeks[len(path) - 1].n
-    target, old = state.rung + path[-1].change, ladder().rungs[state.rung]
+    target, old = state.rung + path[-1].change, fitness_grid().rungs[state.rung]
     raced = after_days(old, raced_load(rule, old, days), days)
     cap = max(raced, *(factor * old + more for factor, more in rule.ramp()))
     return (
-        ladder().rungs[path[-1].after.rung] <= cap + 1e-6
+        fitness_grid().rungs[path[-1].after.rung] <= cap + 1e-6
         and load_to(state.rung, target, days) <= rule.capacity + 1e-6
         and load_to(state.rung, target + 1, days) > rule.fixed + 1e-6
     )
@@ -130,7 +130,7 @@ def _carried(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep
 
 def load_to(rung: int, target: int, days: int) -> float:
     """Load over the days that brings fitness from rung to target: n (t - k f) / (1 - k), k = (41/42)^n."""
-    rungs, keep = ladder().rungs, KEEP_DAY**days
+    rungs, keep = fitness_grid().rungs, KEEP_DAY**days
     return 0.0 if target <= 0 else max(0.0, days * (rungs[target] - keep * rungs[rung]) / (1 - keep))
 
 
@@ -219,7 +219,7 @@ def test_goal_values_are_the_sums_their_names_promise(instance: Tiny, data: Any)
         path.append(_step(year, rules, week, state, data.draw(st.integers(-6, 4))))
         state = path[-1].after
     places = [first_state(year).rung, *(step.after.rung for step in path)]
-    fitness = [ladder().rungs[place] for place in places]
+    fitness = [fitness_grid().rungs[place] for place in places]
     trough, carried = 0, 0.0
     for week, facts in enumerate(year.weeks):
         inside = facts.mode == "window"
@@ -228,7 +228,7 @@ def test_goal_values_are_the_sums_their_names_promise(instance: Tiny, data: Any)
     found = measure(year, rules, path)
     assert (found.lost, found.trough) == (_lost(year, rules, places), trough)
     asked = [[d for d in rules.demands if d.tier == tier] for tier in (0, 1)] + [rules.growth]
-    short = [sum(_short(fitness[d.week], ladder().rungs[d.rung]) for d in group) for group in asked]
+    short = [sum(_short(fitness[d.week], fitness_grid().rungs[d.rung]) for d in group) for group in asked]
     assert [found.ready_a, found.ready_b, found.growth] == short
 
 
@@ -239,15 +239,16 @@ def _short(value: float, of: float) -> int:
 def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
     """Falls from week to week; of a cutback's only what lies below the lightest cutback there is, unless it follows a
     cutback or the season's start, or a window follows it."""
-    total, before, loaded = 0, ladder().rungs[places[0]], False
+    total, before, loaded = 0, fitness_grid().rungs[places[0]], False
     ahead = (*(facts.mode for facts in year.weeks[1:]), "")
     for facts, following, (old, new) in zip(year.weeks, ahead, pairwise(places), strict=True):
         light = rules.cutback_most * before
         daily = load_to(old, new, facts.n) / facts.n
         cutback = facts.mode == "growth" and daily <= light + 1e-9
         free = cutback and loaded and following != "window"
-        usual = min(old, ladder().floor(after_days(ladder().rungs[old], light * facts.n, facts.n))) if free else old
-        total += _short(ladder().rungs[new], ladder().rungs[usual])
+        reached = fitness_grid().floor(after_days(fitness_grid().rungs[old], light * facts.n, facts.n))
+        usual = min(old, reached) if free else old
+        total += _short(fitness_grid().rungs[new], fitness_grid().rungs[usual])
         before, loaded = load_to(old, new, 7) / 7, facts.mode == "growth" and not cutback
     return total
 
@@ -258,7 +259,7 @@ def test_the_highest_rung_of_a_full_season_is_a_longest_path() -> None:
     rules = SeasonRules(
         [WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks], cutback_every=4
     )
-    target, taper = ladder().floor(90.0), 16
+    target, taper = fitness_grid().floor(90.0), 16
     rules.demands.append(Demand("race", taper, target, 0))
     season = SeasonSolver(year, rules)
     reached = season.best()[taper - 1].after.rung
@@ -287,7 +288,7 @@ def _highest(year: Year, rules: SeasonRules, weeks: int) -> int:
 
 def _legal(rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
     """One growth step by the rule book: ramp, room, floor, a cutback in time, never two in a row, never too deep."""
-    rungs, rule = ladder().rungs, rules.weeks[week]
+    rungs, rule = fitness_grid().rungs, rules.weeks[week]
     old, new = rungs[state.rung], rungs[step.after.rung]
     load = load_to(state.rung, step.after.rung, 7)
     before = load_to(state.rung - state.last, state.rung, 7)

@@ -157,7 +157,7 @@ def test_below_minds_a_constant_in_the_objective() -> None:
 
 
 @pytest.mark.parametrize("style", [cpsat.QUICK, cpsat.TIGHT, cpsat.CORE])
-def test_no_style_touches_what_makes_answers_repeatable(style: cpsat.Style) -> None:
+def test_no_style_touches_what_makes_answers_repeatable(style: cpsat.ParameterSet) -> None:
     fixed = {"num_workers", "random_seed", "interleave_search", "max_deterministic_time", "cp_model_presolve"}
     assert not fixed & style.keys()
     parameters = cp_model.CpSolver().parameters
