@@ -97,13 +97,13 @@ class Continuity(Family):
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
             if facts.mode == "growth" and facts.ceiling is None:
                 week.least_share = year.limits["maintenance_floor"]
-        rungs = fitness_grid()
-        start = rungs.rungs[rungs.floor(year.past.fitness)]
+        levels = fitness_grid()
+        start = levels.levels[levels.floor(year.past.fitness)]
         growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
-        rules.end_rung = rungs.floor(start * growth)
+        rules.end_level = levels.floor(start * growth)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
-        rungs = fitness_grid().rungs
+        levels = fitness_grid().levels
         why = Requirement(
             self.name,
             "an ordinary week keeps its share of the load that holds fitness",
@@ -111,7 +111,7 @@ class Continuity(Family):
         )
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
-            least = rule.least_share * facts.n * rungs[state.rung]
+            least = rule.least_share * facts.n * levels[state.level]
             load = counted_load(year, week, state, step)
             if load < floor_in_force(rule, least) - EPS and not step.cutback:
                 yield Violation(why, facts.days[-1], f"{least - load:.0f} points short")

@@ -35,7 +35,7 @@ RACES_AHEAD = 2
 SHORTEST = BY_NAME["long"].least
 
 
-def long_target(year: Year, week: int, load: float, memory: RunHistory, *, cutback: bool) -> LongRunAsked:
+def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutback: bool) -> LongRunAsked:
     """The long run asked of a week with that load (points) after the past at hold."""
     facts = year.weeks[week]
     chances = [d for d in year.in_week(week) if d.most("long")]
@@ -44,20 +44,20 @@ def long_target(year: Year, week: int, load: float, memory: RunHistory, *, cutba
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     share = long_share(year, week, USUAL_RUNS)
     day_most = max(d.most("long") for d in chances)
-    most = min(day_most, allowed_after(year, week, memory), share * running)
+    most = min(day_most, allowed_after(year, week, history), share * running)
     usual = min(most, _wanted(year, week, running), max(SHORTEST, USUAL_SHARE * running))
-    back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, memory) else 1.0
+    back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
     if cutback:
-        usual = min(usual, _recent(year, week, memory) or usual)
-    wanted = year.wanted[week] if facts.mode != "window" else min(year.wanted[week], RECOVERING_MOST * running)
+        usual = min(usual, _recent(year, week, history) or usual)
+    wanted = year.wanted[week] if facts.mode != "constrained" else min(year.wanted[week], RECOVERING_MOST * running)
     if back < 1 and (
-        wanted <= max(memory.longest_before(d.date) for d in chances)
-        or (cutback and _can_wait(year, week, min(most, wanted), memory))
+        wanted <= max(history.longest_before(d.date) for d in chances)
+        or (cutback and _can_wait(year, week, min(most, wanted), history))
     ):
         wanted = 0  # a run as long was done within 30 days, or may be next week: a step back keeps it within reach
     minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
     if cutback and minutes < SHORTEST:
-        minutes = _kept_in_cutback(year, week, running, memory)
+        minutes = _kept_in_cutback(year, week, running, history)
     held = back < 1 or _far(year, week)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
 
@@ -73,25 +73,25 @@ def _ahead(year: Year, week: int) -> list[RaceFacts]:
     return [race for race in year.with_priority("A", "B") if race.week >= week][:RACES_AHEAD]
 
 
-def _stood_still(year: Year, week: int, minutes: float, memory: RunHistory) -> bool:
+def _stood_still(year: Year, week: int, minutes: float, history: RunHistory) -> bool:
     """Whether the weeks just before held long runs of that length already; before a taper that is no reason to step
     back, for it does so itself."""
     eve = week + 1 < len(year.weeks) and year.weeks[week + 1].phase == "taper"
     if minutes < STEADY_MINUTES or week < STEADY_WEEKS or eve:
         return False
     before = (year.weeks[w].days for w in range(week - STEADY_WEEKS, week))
-    return all(memory.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)
+    return all(history.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)
 
 
-def _kept_in_cutback(year: Year, week: int, running: float, memory: RunHistory) -> int:
+def _kept_in_cutback(year: Year, week: int, running: float, history: RunHistory) -> int:
     """Where cutting back would leave no long run, a cutback keeps the shortest there is, as far as four runs leave it
     its share and the week's days have more time than that."""
-    recent, room = _recent(year, week, memory), long_share(year, week, USUAL_RUNS - 1) * running
+    recent, room = _recent(year, week, history), long_share(year, week, USUAL_RUNS - 1) * running
     time = CUTBACK_SHARE * max(d.most("long") for d in year.in_week(week))
     return SHORTEST if year.weeks[week].mode == "growth" and min(recent, room, time) >= SHORTEST else 0
 
 
-def _can_wait(year: Year, week: int, minutes: float, memory: RunHistory) -> bool:
+def _can_wait(year: Year, week: int, minutes: float, history: RunHistory) -> bool:
     """Whether a run of so many minutes this week opens no way: a longer one is still compared with next week, or next
     week's may be as long as wanted without it."""
     if week + 1 == len(year.weeks) or year.weeks[week + 1].mode != "growth":
@@ -100,22 +100,22 @@ def _can_wait(year: Year, week: int, minutes: float, memory: RunHistory) -> bool
     if not ahead or year.holds_race(week + 1):
         return False
     first, last = ahead[-1].date - timedelta(days=SPIKE_DAYS), year.weeks[week].start - timedelta(days=1)
-    longest = memory.longest_since(first, last)
+    longest = history.longest_since(first, last)
     most = min(_allowed(year, week + 1, longest), max(facts.most("long") for facts in ahead))
     return minutes <= longest or year.wanted[week + 1] <= most
 
 
-def _recent(year: Year, week: int, memory: RunHistory) -> int:
+def _recent(year: Year, week: int, history: RunHistory) -> int:
     """Minutes of the longest run of the two weeks before: what a cutback cuts back from."""
     last = year.weeks[week].start - timedelta(days=1)
-    return memory.longest_since(last - timedelta(days=13), last)
+    return history.longest_since(last - timedelta(days=13), last)
 
 
-def allowed_after(year: Year, week: int, memory: RunHistory, *, any_run: bool = False) -> int:
+def allowed_after(year: Year, week: int, history: RunHistory, *, any_run: bool = False) -> int:
     """Longest run in minutes that the spike rule allows the week's long-run days after that past, or with `any_run` all
     its days for running."""
     days = (d.date for d in year.in_week(week) if (d.runnable if any_run else d.most("long")))
-    return _allowed(year, week, max(map(memory.longest_before, days), default=0))
+    return _allowed(year, week, max(map(history.longest_before, days), default=0))
 
 
 def _allowed(year: Year, week: int, longest: int) -> int:
@@ -124,17 +124,17 @@ def _allowed(year: Year, week: int, longest: int) -> int:
 
 
 def long_targets(
-    year: Year, loads: tuple[float, ...], cutbacks: tuple[bool, ...], memory: RunHistory
+    year: Year, loads: tuple[float, ...], cutbacks: tuple[bool, ...], history: RunHistory
 ) -> tuple[LongRunAsked, ...]:
     """The same for every week of a finished plan."""
     weeks = enumerate(zip(loads, cutbacks, strict=True))
-    return tuple(long_target(year, week, load, memory, cutback=cutback) for week, (load, cutback) in weeks)
+    return tuple(long_target(year, week, load, history, cutback=cutback) for week, (load, cutback) in weeks)
 
 
 def _wanted(year: Year, week: int, running: float) -> float:
     """What the next race asks for; without one, a steady long run."""
     if year.weeks[week].mode != "growth":
-        return (RECOVERING if year.weeks[week].mode == "window" else WITHOUT_RACE) * running
+        return (RECOVERING if year.weeks[week].mode == "constrained" else WITHOUT_RACE) * running
     ahead = _ahead(year, week)
     if not ahead and shaping_race(year, week) is not None:
         return AFTER_RACES * running

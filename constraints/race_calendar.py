@@ -94,25 +94,25 @@ class RaceCalendar(Family):
                 yield Conflict((self._fact(race), why), "the race falls on a day without time")
 
     def season(self, year: Year, rules: SeasonRules) -> None:
-        rungs = fitness_grid()
-        kept = rungs.floor(year.past.fitness)
+        levels = fitness_grid()
+        kept = levels.floor(year.past.fitness)
         leading = "A" if any(year.with_priority("A")) else "B"
         for race in year.with_priority("A", "B"):
             start = self.taper_start(year, race)
-            table = rungs.ceil(demanded_fitness(year, race))
-            rung = max(table, kept) if race.priority == leading else table
-            rules.demands.append(Demand(race.name, start, rung, 0 if race.priority == "A" else 1))
+            table = levels.ceil(demanded_fitness(year, race))
+            level = max(table, kept) if race.priority == leading else table
+            rules.demands.append(Demand(race.name, start, level, 0 if race.priority == "A" else 1))
         rules.growth.extend(self._growth(year, kept))
 
     def _growth(self, year: Year, kept: int) -> Iterator[Demand]:
         """Later A races ask for more than the A races before them, as far as those were no longer ones."""
-        rungs = fitness_grid()
+        levels = fitness_grid()
         before: list[RaceFacts] = []
         for race in year.with_priority("A"):
-            asked = [rungs.ceil(demanded_fitness(year, r)) for r in before if r.km <= race.km + 1]
+            asked = [levels.ceil(demanded_fitness(year, r)) for r in before if r.km <= race.km + 1]
             if asked:
-                grown = rungs.rungs[max(kept, *asked)] * (1 + year.limits["next_cycle_growth"])
-                yield Demand(race.name, self.taper_start(year, race), rungs.ceil(grown), 0)
+                grown = levels.levels[max(kept, *asked)] * (1 + year.limits["next_cycle_growth"])
+                yield Demand(race.name, self.taper_start(year, race), levels.ceil(grown), 0)
             before.append(race)
 
     def rules(self, view: View) -> None:

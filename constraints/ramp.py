@@ -133,7 +133,7 @@ class Ramp(Family):
         _take_up_again(year, rules)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
-        rungs = fitness_grid().rungs
+        levels = fitness_grid().levels
         fast = Requirement(self.name, "fitness climbs no faster than its weekly cap", ("limits", "fitness_ramp_cap"))
         often = Requirement(
             self.name, f"a cutback at least every {rules.cutback_every} weeks", ("limits", "cutback_every")
@@ -146,7 +146,7 @@ class Ramp(Family):
         twice = Requirement(self.name, "never two cutbacks in a row", ("limits", "cutback_every"))
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
-            old, new = rungs[state.rung], rungs[step.after.rung]
+            old, new = levels[state.level], levels[step.after.level]
             raced_to = after_days(old, raced_load(rule, old, facts.n), facts.n)
             most = max(raced_to, *(factor * old + more for factor, more in rule.ramp()))
             if new > most + (RECORDED if rule.missed else EPS):
@@ -168,7 +168,7 @@ class Ramp(Family):
     def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
         """Whether the cutback goes too deep although one rung more would still be a cutback."""
         days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
-        more = fitness_grid().load(state.rung, step.after.rung + 1, days)
+        more = fitness_grid().load(state.level, step.after.level + 1, days)
         too_low = counted_load(year, week, state, step) < rules.cutback_least * before - EPS
         return too_low and more <= rules.cutback_most * before + EPS
 
@@ -180,10 +180,10 @@ class Ramp(Family):
             rules.cutback_every <= 2
             or facts.ceiling is not None
             or before <= 0
-            or is_scarce(rule, facts.n * fitness_grid().rungs[state.rung])
+            or is_scarce(rule, facts.n * fitness_grid().levels[state.level])
         ):
             return True
-        return top_load(year, week, rule, state.rung) <= rules.cutback_most * before * facts.n + EPS
+        return top_load(year, week, rule, state.level) <= rules.cutback_most * before * facts.n + EPS
 
     def rules(self, view: View) -> None:
         for week in view.weeks:
@@ -214,9 +214,9 @@ def _take_up_again(year: Year, rules: SeasonRules) -> None:
     for index, (facts, week) in enumerate(zip(year.weeks, rules.weeks, strict=True)):
         if standing.missed[index] >= FAINT:
             week.missed, week.missed_left = standing.missed[index : index + 2]
-        if index and facts.mode == "window" and year.weeks[index - 1].mode != "window":
+        if index and facts.mode == "constrained" and year.weeks[index - 1].mode != "constrained":
             carried = week.missed
-        week.missed_carried = carried if facts.mode == "window" else 0.0
+        week.missed_carried = carried if facts.mode == "constrained" else 0.0
 
 
 def cutback_every(year: Year) -> int:

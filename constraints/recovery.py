@@ -241,7 +241,7 @@ class RecoveryFamily(Family):
         )
         facts.ceiling = tighter(Ceiling(share, 0.0, why), facts.ceiling)
         if race.priority != "C":
-            facts.mode = "window"
+            facts.mode = "constrained"
             if facts.phase not in ("race", "taper"):
                 facts.phase = "freestyle" if after == 0 and of > 1 else "reverse_taper"
 

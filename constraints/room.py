@@ -42,17 +42,17 @@ def floor_in_force(rule: WeekRules, least: float) -> float:
     return min(least, SCANT * rule.sure)
 
 
-def top_load(year: Year, week: int, rule: WeekRules, rung: int) -> float:
+def top_load(year: Year, week: int, rule: WeekRules, level: int) -> float:
     """The most load that counts in the week and that it surely has room for; points.
 
     In a partial week one rung is many points, so what fits may count for much less.
     """
-    rungs, days = fitness_grid(), year.weeks[week].n
-    fitness = rungs.rungs[rung]
+    levels, days = fitness_grid(), year.weeks[week].n
+    fitness = levels.levels[level]
     raced = after_days(fitness, raced_load(rule, fitness, days), days)
-    capped = rungs.floor(max(raced, *(factor * fitness + more for factor, more in rule.ramp())))
-    reached = min(rungs.after(rung, rule.sure, days), capped)
-    return rungs.load(rung, reached, days)
+    capped = levels.floor(max(raced, *(factor * fitness + more for factor, more in rule.ramp())))
+    reached = min(levels.after(level, rule.sure, days), capped)
+    return levels.load(level, reached, days)
 
 
 def _day(facts: DayFacts) -> float:

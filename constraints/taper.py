@@ -97,13 +97,13 @@ class TaperFamily(Family):
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the
         window."""
-        rungs = fitness_grid().rungs
+        levels = fitness_grid().levels
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
             if facts.ceiling is None:
                 continue
-            now = rungs[state.rung]
-            carried = now if state.entry is None else rungs[state.entry]
+            now = levels[state.level]
+            carried = now if state.entry is None else levels[state.entry]
             carried = (min(carried, now) if facts.ceiling.now else carried) + rule.missed_carried
             most = facts.ceiling.most * facts.n * carried + rule.fixed
             least = facts.ceiling.least * facts.n * carried
@@ -236,7 +236,7 @@ class TaperFamily(Family):
         )
         least = share - band if race.priority == "A" and week != race.week else 0.0
         facts.ceiling = tighter(Ceiling(share + band, least, why), facts.ceiling)
-        facts.mode = "window"
+        facts.mode = "constrained"
         facts.phase = "race" if week == race.week else ("taper" if facts.phase != "race" else "race")
 
 
@@ -244,7 +244,7 @@ def _follow_recovery(year: Year) -> None:
     """A taper that begins before recovery from another race has ended goes down from what recovery has come back to."""
     recovering = False
     for week in year.weeks:
-        recovering = week.mode == "window" and (recovering or week.phase in ("freestyle", "reverse_taper"))
+        recovering = week.mode == "constrained" and (recovering or week.phase in ("freestyle", "reverse_taper"))
         if recovering and week.phase in ("taper", "race") and week.ceiling is not None:
             week.ceiling.now = True
 

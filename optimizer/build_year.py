@@ -62,10 +62,10 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         family.narrow(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
-    memory = optimistic(year)
-    year.needed = needed_runs(year, memory)
+    history = optimistic(year)
+    year.needed = needed_runs(year, history)
     year.wanted = wanted_runs(year)
-    return year, memory
+    return year, history
 
 
 def easy_pace(scenario: Scenario) -> int:

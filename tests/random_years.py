@@ -28,7 +28,7 @@ from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal
-from optimizer.season.load_bound import heaviest
+from optimizer.season.load_bound import load_bounds
 from optimizer.solve import AuditError, Solved, read, solve
 from tests.places import ROOT
 from tests.strategies import Data, scenarios
@@ -76,7 +76,7 @@ def check(solved: Solved) -> None:
     assert {goal.name: goal.value for goal in solved.plan.goals} == found.goals
     assert not beaten(solved.plan.goals)
     loads = auditing.week_loads(solved.year, log)
-    assert all(load <= most + 1e-6 for load, most in zip(loads, heaviest(solved.year, rules), strict=True))
+    assert all(load <= most + 1e-6 for load, most in zip(loads, load_bounds(solved.year, rules), strict=True))
     assert (solved.plan.status == "optimal") == all(goal.proven for goal in solved.plan.goals)
 
 

@@ -113,8 +113,8 @@ def test_no_accepted_plan_beats_the_bound_of_the_season(seed: int) -> None:
     year = tiny_year(minutes, only, past=chance.choice((60, 120, 180)), weeks=chance.choice((2, 3)), level=level)
     planner, outcome = solved(year)
     assert outcome.log is not None
-    lattice = Lattice(year, planner.rules)
-    bound = _key(lattice.values(lattice.best()))
+    graph = Lattice(year, planner.rules)
+    bound = _key(graph.values(graph.best()))
     accepted, plan = 0, dict(outcome.log.days)
     for _ in range(400):
         changed = _changed(year, plan, chance)

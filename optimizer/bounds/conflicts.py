@@ -13,22 +13,22 @@ from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
 
 
-def conflicts(year: Year, memory: OptimisticHistory, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:
+def conflicts(year: Year, history: OptimisticHistory, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:
     """Named conflicts: what families can tell by themselves, races nobody can get ready for, weeks nothing
     fits into."""
     named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
-    named.extend(_out_of_reach(year, memory))
+    named.extend(_out_of_reach(year, history))
     named = named or list(_impossible_weeks(year, capacities))
     room = Room(year, capacities)
-    return tuple(named or (*too_heavy(year, memory, room), *locked_too_heavy(year, room)))
+    return tuple(named or (*too_heavy(year, history, room), *locked_too_heavy(year, room)))
 
 
-def _out_of_reach(year: Year, memory: OptimisticHistory) -> Iterator[Conflict]:
+def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
     """Races whose long run cannot be reached even if every run grew as fast as it may."""
     for race in year.with_priority("A", "B"):
         floor = floor_minutes(year, race)
         first, last = ready_window(year, race)
-        best = memory.longest_since(first, last)
+        best = history.longest_since(first, last)
         if best < floor:
             between = f"between {date_words(first)} and {date_words(last)}"
             ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {between}"

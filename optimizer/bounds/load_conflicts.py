@@ -16,7 +16,7 @@ from optimizer.domain.fixed_sessions import locked_clash, locked_runs
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import RaceFacts, Year
-from optimizer.season.load_bound import heaviest
+from optimizer.season.load_bound import load_bounds
 from optimizer.season.season_solver import SeasonSolver
 
 AMPLE = 2.5
@@ -32,17 +32,17 @@ class Room:
 
     @cached_property
     def rough(self) -> tuple[float, ...]:
-        return heaviest(self.year, rough_rules(self.year))
+        return load_bounds(self.year, rough_rules(self.year))
 
     @cached_property
     def exact(self) -> tuple[float, ...]:
-        return heaviest(self.year, season_rules(self.year, self.capacities))
+        return load_bounds(self.year, season_rules(self.year, self.capacities))
 
 
-def too_heavy(year: Year, memory: OptimisticHistory, room: Room) -> Iterator[Conflict]:
+def too_heavy(year: Year, history: OptimisticHistory, room: Room) -> Iterator[Conflict]:
     """Races whose long run no week before them can carry, however fast training grows."""
     for race in year.with_priority("A", "B"):
-        weeks = _chances(year, memory, race)
+        weeks = _chances(year, history, race)
         if not weeks or max(room.rough[week] for week in weeks) > AMPLE * floor_minutes(year, race):
             continue
         loads, capacities = room.exact, room.capacities
@@ -68,17 +68,17 @@ def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
 
 
 def no_season(
-    year: Year, memory: OptimisticHistory, capacities: WeeklyCapacities, rules: SeasonRules
+    year: Year, history: OptimisticHistory, capacities: WeeklyCapacities, rules: SeasonRules
 ) -> Iterator[Conflict]:
     """Races and locked runs that no season leaves room for, found by the lattice on its whole ladder."""
     room = "no season within the rules has a week so heavy"
 
     def fits(week: int, load: float) -> bool:
-        steering = LoadCuts(carrying={week: load})
-        return load < inf and SeasonSolver(year, rules, steering, shallow=False, whole=True).solvable
+        cuts = LoadCuts(lower={week: load})
+        return load < inf and SeasonSolver(year, rules, cuts, least_trough=False, whole=True).solvable
 
     for race in year.with_priority("A", "B"):
-        least = _least(year, capacities, race, _chances(year, memory, race))
+        least = _least(year, capacities, race, _chances(year, history, race))
         if least and not any(fits(week, load) for week, load in least.items()):
             week = min(least, key=lambda week: (least[week], -week))
             yield _heavy(year, race, week, least[week], f"{room} before the race")
@@ -94,7 +94,7 @@ def _least(year: Year, capacities: WeeklyCapacities, race: RaceFacts, weeks: Seq
     return {week: capacities.lightest(week, floor_minutes(year, race)) for week in weeks}
 
 
-def _chances(year: Year, memory: OptimisticHistory, race: RaceFacts) -> list[int]:
+def _chances(year: Year, history: OptimisticHistory, race: RaceFacts) -> list[int]:
     """Weeks in which the race's run could be done as far as runs may grow; none where history holds it, or where
     nothing is asked."""
     first, last = ready_window(year, race)
@@ -102,7 +102,7 @@ def _chances(year: Year, memory: OptimisticHistory, race: RaceFacts) -> list[int
     if floor <= FIRST_RUN or last < first or history_longest(year, first, last) >= floor:
         return []
     weeks = {year.days[d].week for d in year.days if first <= d <= last}
-    return sorted(week for week in weeks if memory.longest[week] >= floor)
+    return sorted(week for week in weeks if history.longest[week] >= floor)
 
 
 def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> Conflict:

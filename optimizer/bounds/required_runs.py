@@ -14,17 +14,17 @@ from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_lon
 from optimizer.domain.year import RaceFacts, Year
 
 
-def needed_runs(year: Year, memory: OptimisticHistory) -> tuple[int, ...]:
+def needed_runs(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
     """Minutes of the longest run that each week needs; 0 where it needs none."""
     needs = [0] * len(year.weeks)
     for day, minutes in _fixed(year):
-        _climb(year, memory, needs, day, minutes)
+        _climb(year, history, needs, day, minutes)
     for race in year.with_priority("A", "B"):
         floor = floor_minutes(year, race)
-        week = _last_chance(year, memory, race, floor)
+        week = _last_chance(year, history, race, floor)
         if week is not None and floor > FIRST_RUN:
             needs[week] = max(needs[week], floor)
-            _climb(year, memory, needs, year.weeks[week].days[-1], floor)
+            _climb(year, history, needs, year.weeks[week].days[-1], floor)
     return tuple(needs)
 
 
@@ -55,17 +55,17 @@ def _fixed(year: Year) -> Iterator[tuple[date, int]]:
             yield day, facts.fixed_run
 
 
-def _last_chance(year: Year, memory: OptimisticHistory, race: RaceFacts, floor: int) -> int | None:
+def _last_chance(year: Year, history: OptimisticHistory, race: RaceFacts, floor: int) -> int | None:
     first = max(0, year.horizon.week_of(race.day - timedelta(weeks=8)) + 1)
     last = min(RaceCalendar.taper_start(year, race), race.week) - 1
-    return _latest(year, memory, range(first, last + 1), floor)
+    return _latest(year, history, range(first, last + 1), floor)
 
 
-def _latest(year: Year, memory: OptimisticHistory, weeks: range, minutes: int) -> int | None:
+def _latest(year: Year, history: OptimisticHistory, weeks: range, minutes: int) -> int | None:
     """The latest of the weeks that can hold the run; rather one whose long run it can be, and one without a ceiling on
     its load, if there is any."""
-    able = [week for week in weeks if memory.longest[week] >= minutes]
-    able = [week for week in able if _as_long(year, memory, week, minutes)] or able
+    able = [week for week in weeks if history.longest[week] >= minutes]
+    able = [week for week in able if _as_long(year, history, week, minutes)] or able
     return rather_free(year, able)
 
 
@@ -75,14 +75,14 @@ def rather_free(year: Year, weeks: Sequence[int]) -> int | None:
     return (free or weeks)[-1] if weeks else None
 
 
-def _as_long(year: Year, memory: OptimisticHistory, week: int, minutes: int) -> bool:
+def _as_long(year: Year, history: OptimisticHistory, week: int, minutes: int) -> bool:
     """Whether the week's long run may last so long; other kinds of such a length need more beside them."""
     days = year.in_week(week)
-    left = (min(d.most("long"), long_left(year, d.date, memory.longest_before(d.date))) for d in days)
+    left = (min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in days)
     return minutes < session_kinds.BY_NAME["long"].least or max(left) >= minutes
 
 
-def _climb(year: Year, memory: OptimisticHistory, needs: list[int], day: date, minutes: int) -> None:
+def _climb(year: Year, history: OptimisticHistory, needs: list[int], day: date, minutes: int) -> None:
     """Ask earlier weeks, the latest that can, for the run that allows this one; and so on back to what history
     allows."""
     while True:
@@ -92,7 +92,7 @@ def _climb(year: Year, memory: OptimisticHistory, needs: list[int], day: date, m
         if base <= 0 or minutes <= FIRST_RUN or known >= base:
             return
         weeks = range(max(0, year.horizon.week_of(first) + 1), max(0, year.horizon.week_of(last) + 1))
-        week = _latest(year, memory, weeks, base)
+        week = _latest(year, history, weeks, base)
         if week is None:
             return
         needs[week] = max(needs[week], base)

@@ -20,25 +20,25 @@ LIMIT = 0.5
 """Deterministic seconds for one week."""
 
 
-def needed_running(year: Year, memory: OptimisticHistory) -> tuple[int, ...]:
+def needed_running(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
     """Minutes of running that each week needs in all, 0 where it needs none; `memory` is the most favourable past."""
     locked, needs = locked_runs(year), [0] * len(year.weeks)
     for week in reversed(range(len(needs))):
         run = max(year.needed[week], locked.get(week, 0))
         if run and year.weeks[week].phase != "return_to_run":
-            needs[week] = max(needs[week], _beside(year, week, run, memory))
+            needs[week] = max(needs[week], _beside(year, week, run, history))
         before = _peak_before(year, week, needs[week])
-        if before > replace(memory, minutes=(0,) * week).recent_run_peak(week):
-            able = [v for v in range(max(0, week - PEAK_WEEKS), week) if memory.minutes[v] >= before]
+        if before > replace(history, minutes=(0,) * week).recent_run_peak(week):
+            able = [v for v in range(max(0, week - PEAK_WEEKS), week) if history.minutes[v] >= before]
             latest = rather_free(year, able)
             if latest is not None:
                 needs[latest] = max(needs[latest], before)
     return tuple(needs)
 
 
-def _beside(year: Year, week: int, run: int, memory: OptimisticHistory) -> int:
+def _beside(year: Year, week: int, run: int, history: OptimisticHistory) -> int:
     """The least running of the week with that run, as far as it was found; the run alone where nothing was."""
-    days = beside_model(year, week, run, memory)
+    days = beside_model(year, week, run, history)
     answer = cpsat.search(days.model, LIMIT, cpsat.IMPROVE)
     return units.GRID * round(answer.objective) if answer.objective is not None else run
 

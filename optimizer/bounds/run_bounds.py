@@ -23,29 +23,29 @@ class RunBounds:
     """The tighter memory, in minutes, and the first week that no such past leaves any plan for; None where there is
     none. Weeks behind it keep what the quick bound says. `work` is deterministic seconds."""
 
-    memory: OptimisticHistory
+    history: OptimisticHistory
     stuck: int | None
     work: float
 
 
-def reach(memory: OptimisticHistory, loads: Sequence[float], last: int) -> RunBounds:
+def reach(history: OptimisticHistory, loads: Sequence[float], last: int) -> RunBounds:
     """Look at the weeks up to `last`; `loads` are points that no plan's week exceeds."""
-    year, work = memory.year, 0.0
+    year, work = history.year, 0.0
     for week in range(last + 1):
-        longest = longest_model(year, week, memory)
-        running = rules_model(year, week, memory, (True,))
+        longest = longest_model(year, week, history)
+        running = rules_model(year, week, history, (True,))
         running.model.maximize(running.week_run_steps(week))
         found = []
         for days in (longest, running):
             minutes, spent = _most(days, loads[week])
             work += spent
             if minutes is None:
-                return RunBounds(memory, week, work)
+                return RunBounds(history, week, work)
             found.append(minutes)
-        memory = replace(
-            memory, longest=_with(memory.longest, week, found[0]), minutes=_with(memory.minutes, week, found[1])
+        history = replace(
+            history, longest=_with(history.longest, week, found[0]), minutes=_with(history.minutes, week, found[1])
         )
-    return RunBounds(memory, None, work)
+    return RunBounds(history, None, work)
 
 
 def _most(days: Days, load: float) -> tuple[int | None, float]:

@@ -27,7 +27,7 @@ class WeeklyCapacities:
     """Upper bounds of weekly load in points, none of which any plan can beat; `work` counts deterministic seconds."""
 
     year: Year
-    memory: OptimisticHistory
+    history: OptimisticHistory
     work: float = 0.0
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[int, float] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class WeeklyCapacities:
         if week not in self._known:
             from optimizer.weeks.model import capacity_model
 
-            self._known[week] = self._asked(capacity_model(self.year, week, self.memory), -1.0)
+            self._known[week] = self._asked(capacity_model(self.year, week, self.history), -1.0)
         return self._known[week]
 
     def holds(self, week: int) -> bool:
@@ -47,14 +47,14 @@ class WeeklyCapacities:
             return self._known[week] >= 0
         from optimizer.weeks.model import rules_model
 
-        return self._asked(rules_model(self.year, week, self.memory, (True,)), -1.0) >= 0
+        return self._asked(rules_model(self.year, week, self.history, (True,)), -1.0) >= 0
 
     def lightest(self, week: int, minutes: int, running: int = 0) -> float:
         """The least load in points of the week with a run of so many minutes and so much running in all, under every
         rule and the most favourable past; infinite when no such week holds it."""
         from optimizer.weeks.model import run_model
 
-        return self._asked(run_model(self.year, week, minutes, self.memory, running), inf)
+        return self._asked(run_model(self.year, week, minutes, self.history, running), inf)
 
     def _asked(self, days: "Days", nothing: float) -> float:
         """The bound of a week's load in points, or `nothing` where the week is infeasible; equal models are solved

@@ -31,31 +31,31 @@ _EPS = 1e-9
 class FitnessGrid:
     """Rungs in points a day, ascending; `parts` to what is one rung on the planner's ladder."""
 
-    rungs: tuple[float, ...]
+    levels: tuple[float, ...]
     parts: int = 1
 
     def floor(self, fitness: float) -> int:
         """Index of the highest rung not above the fitness."""
-        return max(0, bisect_right(self.rungs, fitness + _EPS) - 1)
+        return max(0, bisect_right(self.levels, fitness + _EPS) - 1)
 
     def ceil(self, fitness: float) -> int:
         """Index of the lowest rung not below the fitness."""
         index = self.floor(fitness)
-        return index if self.rungs[index] >= fitness - _EPS else min(index + 1, len(self.rungs) - 1)
+        return index if self.levels[index] >= fitness - _EPS else min(index + 1, len(self.levels) - 1)
 
-    def load(self, rung: int, target: int, days: int) -> float:
+    def load(self, level: int, target: int, days: int) -> float:
         """Least load over the days that counts as `target`, coming from `rung`; the bottom rung needs none."""
         if target <= 0:
             return 0.0
-        return max(0.0, training_load.load_for(self.rungs[rung], self.rungs[target], days))
+        return max(0.0, training_load.load_for(self.levels[level], self.levels[target], days))
 
-    def after(self, rung: int, load: float, days: int) -> int:
+    def after(self, level: int, load: float, days: int) -> int:
         """The rung counted after days with so much load."""
-        return self.floor(training_load.after_days(self.rungs[rung], load, days))
+        return self.floor(training_load.after_days(self.levels[level], load, days))
 
     @cached_property
     def size(self) -> int:
-        return len(self.rungs)
+        return len(self.levels)
 
 
 _PARTS: ContextVar[int] = ContextVar("parts", default=1)
@@ -78,16 +78,16 @@ def fine_grid() -> Iterator[None]:
 
 @lru_cache(maxsize=2)
 def _ladder(parts: int) -> FitnessGrid:
-    rungs = [BOTTOM]
+    levels = [BOTTOM]
     step, least = STEP ** (1 / parts), LEAST / parts
-    while rungs[-1] < TOP:
-        rungs.append(max(rungs[-1] * step, rungs[-1] + least))
-    return FitnessGrid(tuple(rungs), parts)
+    while levels[-1] < TOP:
+        levels.append(max(levels[-1] * step, levels[-1] + least))
+    return FitnessGrid(tuple(levels), parts)
 
 
-def twelfths_window(rung: int, target: int, days: int) -> tuple[int, int]:
+def twelfths_window(level: int, target: int, days: int) -> tuple[int, int]:
     """Least and most load, in twelfths of a point, that count as `target`; the two ends of one rung."""
-    rungs = fitness_grid()
-    least = math.ceil(rungs.load(rung, target, days) * 12 - 1e-6)
-    most = math.ceil(rungs.load(rung, target + 1, days) * 12 - 1e-6) - 1
+    levels = fitness_grid()
+    least = math.ceil(levels.load(level, target, days) * 12 - 1e-6)
+    most = math.ceil(levels.load(level, target + 1, days) * 12 - 1e-6) - 1
     return least, most

@@ -24,7 +24,7 @@ class State:
     """Where the runner stands at the start of a week: ladder rung, cutback counter, last change, entry rung of
     a window."""
 
-    rung: int
+    level: int
     counter: int = 0
     last: int = 0
     entry: int | None = None
@@ -60,14 +60,14 @@ def remembered(change: int) -> int:
 
 def daily_before(state: State) -> float:
     """Daily load of last week, read back from the remembered change that led to this rung."""
-    origin = max(0, state.rung - remembered(state.last))
-    return fitness_grid().load(origin, state.rung, 7) / 7
+    origin = max(0, state.level - remembered(state.last))
+    return fitness_grid().load(origin, state.level, 7) / 7
 
 
 def opened(year: Year, week: int, state: State) -> State:
     """The state with its entry rung set when a window begins, and dropped when it has ended."""
-    if week < len(year.weeks) and year.weeks[week].mode == "window":
-        return state if state.entry is not None else State(state.rung, entry=state.rung)
+    if week < len(year.weeks) and year.weeks[week].mode == "constrained":
+        return state if state.entry is not None else State(state.level, entry=state.level)
     return replace(state, entry=None)
 
 
@@ -76,22 +76,22 @@ def first_state(year: Year) -> State:
     standing = year.standing
     if standing is None:
         return opened(year, 0, State(fitness_grid().floor(year.past.fitness)))
-    return opened(year, 0, State(standing.rung, standing.loading, standing.last, standing.carried))
+    return opened(year, 0, State(standing.level, standing.loading, standing.last, standing.carried))
 
 
 def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, *, cutback: bool) -> State:
     """The state at the start of the next week."""
-    rung = max(0, state.rung + change)
+    level = max(0, state.level + change)
     if state.entry is not None:
-        return opened(year, week + 1, State(rung, 0, change, state.entry))
+        return opened(year, week + 1, State(level, 0, change, state.entry))
     loading = min(state.counter + 1, rules.cutback_every - 1)
     counter = 0 if cutback or year.weeks[week].mode == "return" else loading
-    return opened(year, week + 1, State(rung, counter, change))
+    return opened(year, week + 1, State(level, counter, change))
 
 
 def counted_load(year: Year, week: int, state: State, step: SeasonStep) -> float:
     """Least load of the week that counts as this step, in points: what rules about weekly load read."""
-    return fitness_grid().load(state.rung, step.after.rung, year.weeks[week].n)
+    return fitness_grid().load(state.level, step.after.level, year.weeks[week].n)
 
 
 def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: int) -> bool:
@@ -99,7 +99,7 @@ def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: 
     if year.weeks[week].mode != "growth":
         return False
     days = year.weeks[week].n
-    daily = fitness_grid().load(state.rung, max(0, state.rung + change), days) / days
+    daily = fitness_grid().load(state.level, max(0, state.level + change), days) / days
     return daily <= rules.cutback_most * daily_before(state) + 1e-9
 
 
@@ -107,7 +107,7 @@ def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[Sea
     """The path that weekly loads (points) take up and down the ladder."""
     state, path = first_state(year), []
     for week, load in enumerate(loads):
-        change = fitness_grid().after(state.rung, load, year.weeks[week].n) - state.rung
+        change = fitness_grid().after(state.level, load, year.weeks[week].n) - state.level
         cutback = is_cutback(year, rules, week, state, change)
         path.append(SeasonStep(change, cutback, after(year, rules, week, state, change, cutback=cutback)))
         state = path[-1].after
@@ -126,14 +126,14 @@ def shallowest(year: Year, rules: SeasonRules, week: int, state: State) -> float
     """Fitness after the lightest cutback that counts as one: what a cutback gives back by design is no loss."""
     days = year.weeks[week].n
     load = rules.cutback_most * daily_before(state) * days
-    return fitness_grid().rungs[min(state.rung, fitness_grid().after(state.rung, load, days))]
+    return fitness_grid().levels[min(state.level, fitness_grid().after(state.level, load, days))]
 
 
 def eve(year: Year, week: int) -> bool:
     """Whether the next week begins a taper, a race's week or another window: it is the step back, so the week before it
     need not be one, and as a cutback earns nothing."""
     own, following = year.weeks[week], year.weeks[week + 1 : week + 2]
-    return own.mode == "growth" and bool(following) and following[0].mode == "window"
+    return own.mode == "growth" and bool(following) and following[0].mode == "constrained"
 
 
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
@@ -144,24 +144,24 @@ def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
 
 def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
     """Goal values of a path, in tenths of a percent: the sums that the lattice minimises."""
-    rungs = fitness_grid().rungs
+    levels = fitness_grid().levels
     states = [first_state(year), *(step.after for step in path)]
     ready = [0, 0]
     for demand in rules.demands:
-        ready[demand.tier] += short(rungs[states[demand.week].rung], rungs[demand.rung])
-    growth = sum(short(rungs[states[d.week].rung], rungs[d.rung]) for d in rules.growth)
+        ready[demand.tier] += short(levels[states[demand.week].level], levels[demand.level])
+    growth = sum(short(levels[states[d.week].level], levels[d.level]) for d in rules.growth)
     lost = jump = trough = 0
     for week, old, step in walk(year, path):
-        new = rungs[step.after.rung]
+        new = levels[step.after.level]
         by_design = step.cutback and old.counter > 0 and not eve(year, week)
-        lost += short(new, shallowest(year, rules, week, old) if by_design else rungs[old.rung])
+        lost += short(new, shallowest(year, rules, week, old) if by_design else levels[old.level])
         if year.weeks[week].mode == "growth":
             daily = counted_load(year, week, old, step) / year.weeks[week].n
-            usual = max(daily_before(old), rungs[old.rung])
+            usual = max(daily_before(old), levels[old.level])
             jump += round(1000 * max(0.0, daily / usual - rules.soft_rise))
         if old.entry is not None:
-            trough = max(trough, short(new, rungs[old.entry]))
-    end = short(rungs[states[-1].rung], rungs[rules.end_rung])
+            trough = max(trough, short(new, levels[old.entry]))
+    end = short(levels[states[-1].level], levels[rules.end_level])
     return Values(ready[0], ready[1], trough, lost, jump, growth, end)
 
 

@@ -50,26 +50,26 @@ class LoadCuts:
     It holds for the past at hold only, so it chooses among seasons and never enters a bound.
     """
 
-    refused: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
-    asked: dict[int, float] = field(default_factory=dict)
-    carrying: dict[int, float] = field(default_factory=dict)
-    most: dict[int, float] = field(default_factory=dict)
-    firm: bool = True
+    no_goods: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
+    lower_counted: dict[int, float] = field(default_factory=dict)
+    lower: dict[int, float] = field(default_factory=dict)
+    upper: dict[int, float] = field(default_factory=dict)
+    hard: bool = True
     """Whether what is asked must be met; else it counts like a floor, which weeks of little room need not keep."""
 
     def of(self, week: int) -> tuple[object, ...] | None:
         """What the days taught of one week; None where that is nothing."""
-        taught = (self.asked.get(week), self.carrying.get(week), self.most.get(week))
-        refused = self.refused.get(week)
-        if refused is None and taught == (None, None, None):
+        taught = (self.lower_counted.get(week), self.lower.get(week), self.upper.get(week))
+        no_goods = self.no_goods.get(week)
+        if no_goods is None and taught == (None, None, None):
             return None
-        return frozenset(refused or ()), *taught, self.firm
+        return frozenset(no_goods or ()), *taught, self.hard
 
-    def refuse(self, week: int, rung: int, change: int) -> bool:
+    def add_no_good(self, week: int, level: int, change: int) -> bool:
         """Refuse a change of rung; whether that is news."""
-        pairs = self.refused.setdefault(week, set())
-        news = (rung, change) not in pairs
-        pairs.add((rung, change))
+        pairs = self.no_goods.setdefault(week, set())
+        news = (level, change) not in pairs
+        pairs.add((level, change))
         return news
 
 
@@ -79,7 +79,7 @@ class Demand:
 
     race: str
     week: int
-    rung: int
+    level: int
     tier: int
 
 
@@ -90,7 +90,7 @@ class SeasonRules:
     weeks: list[WeekRules]
     demands: list[Demand] = field(default_factory=list)
     growth: list[Demand] = field(default_factory=list)
-    end_rung: int = 0
+    end_level: int = 0
     cutback_every: int = 4
     cutback_most: float = 0.80
     cutback_least: float = 0.70

@@ -16,7 +16,7 @@ from optimizer.domain.past import Past
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Priority, Scenario
 
-Mode = Literal["growth", "window", "return"]
+Mode = Literal["growth", "constrained", "return"]
 
 
 class LimitTable(Protocol):
@@ -149,7 +149,7 @@ class MidSeasonStart:
     missed weeks have cost, in points: as each remaining week begins and in the end (empty where nothing is forgiven),
     and when that window opened."""
 
-    rung: int
+    level: int
     loading: int = 0
     last: int = 0
     carried: int | None = None

@@ -58,9 +58,9 @@ class Oracle:
     def of(self, scenario: Scenario, past: Past, *, weeks: bool = True) -> tuple[Conflict, ...]:
         """The contradictions of any scenario, on request without those that only a week's model shows."""
         self.left = 0 if self._late() else self.left - 1
-        year, memory = prepared(scenario, past)
+        year, history = prepared(scenario, past)
         kind = WeeklyCapacities if weeks else _Unasked
-        return conflicts(year, memory, kind(year, memory, _exact=self._exact))
+        return conflicts(year, history, kind(year, history, _exact=self._exact))
 
     def planned(self, scenario: Scenario, past: Past) -> bool:
         """Whether a plan of that year was found in time and passed its audit."""
@@ -69,8 +69,8 @@ class Oracle:
         self.plans -= 1
         if self._late():
             return False
-        year, memory = prepared(scenario, past)
-        return not first_plan(year, WeeklyCapacities(year, memory, _exact=self._exact), self._watch).broken()
+        year, history = prepared(scenario, past)
+        return not first_plan(year, WeeklyCapacities(year, history, _exact=self._exact), self._watch).broken()
 
     def _late(self) -> bool:
         return self.until is not None and time.monotonic() > self.until

@@ -52,9 +52,9 @@ class GoalStanding:
 
 
 def _races(year: Year, rules: SeasonRules, path: Sequence[SeasonStep]) -> tuple[dict[str, float], dict[str, str]]:
-    rungs = fitness_grid().rungs
+    levels = fitness_grid().levels
     states = [first_state(year), *(step.after for step in path)]
-    left = {d.race: short(rungs[states[d.week].rung], rungs[d.rung]) / 10 for d in rules.demands}
+    left = {d.race: short(levels[states[d.week].level], levels[d.level]) / 10 for d in rules.demands}
     return left, {d.race: "AB"[d.tier] for d in rules.demands}
 
 

@@ -57,15 +57,15 @@ class _Week:
         own = frozenset(year.weeks[self.week].days)
         self.past = rollout.log.without(own)
         self.goals = self._goals(rollout.log.days)
-        self.penalty = self._extreme(rollout.orders[self.week], None, None)
+        self.penalty = self._extreme(rollout.targets[self.week], None, None)
 
-    def model(self, order: WeekTarget, penalty: int | None) -> Days:
-        days = weeks_model(self.year, self.week, [order], self.past)
+    def model(self, target: WeekTarget, penalty: int | None) -> Days:
+        days = weeks_model(self.year, self.week, [target], self.past)
         if penalty is not None:
             days.model.add(sum(days.penalty) <= penalty)
         return days
 
-    def span(self, order: WeekTarget, penalty: int | None) -> Span:
+    def span(self, target: WeekTarget, penalty: int | None) -> Span:
         def load(days: Days) -> Any:
             return days.day_load(self.day)
 
@@ -73,21 +73,25 @@ class _Week:
             return days.run_steps(self.day)
 
         return Span(
-            self._both(order, penalty, load, lambda low, high: (-(-low // 12), high // 12)),
-            self._both(order, penalty, running, lambda low, high: (low * units.GRID, high * units.GRID)),
+            self._both(target, penalty, load, lambda low, high: (-(-low // 12), high // 12)),
+            self._both(target, penalty, running, lambda low, high: (low * units.GRID, high * units.GRID)),
         )
 
     def _both(
-        self, order: WeekTarget, penalty: int | None, what: Callable[[Days], Any], scale: Callable[[int, int], Amount]
+        self,
+        target: WeekTarget,
+        penalty: int | None,
+        what: Callable[[Days], Any],
+        scale: Callable[[int, int], Amount],
     ) -> Amount | None:
-        least = self._extreme(order, penalty, what)
-        most = self._extreme(order, penalty, what, sign=-1)
+        least = self._extreme(target, penalty, what)
+        most = self._extreme(target, penalty, what, sign=-1)
         return None if least is None or most is None else scale(least, -most)
 
     def _extreme(
-        self, order: WeekTarget, penalty: int | None, what: Callable[[Days], Any] | None, sign: int = 1
+        self, target: WeekTarget, penalty: int | None, what: Callable[[Days], Any] | None, sign: int = 1
     ) -> int | None:
-        days = self.model(order, penalty)
+        days = self.model(target, penalty)
         if what is not None:
             value = what(days)
             if isinstance(value, int):
@@ -102,14 +106,14 @@ class _Week:
                 return None
         return round(answer.objective)
 
-    def alternatives(self, order: WeekTarget) -> list[str]:
+    def alternatives(self, target: WeekTarget) -> list[str]:
         """Other sessions on that day in weeks that the audit finds as good in every goal."""
         planned = self.rollout.log.days.get(self.day, {})
         found: list[str] = []
         for kind in MAIN:
             if kind.name in planned or not self.year.days[self.day].most(kind.name) or len(found) == ALTERNATIVES:
                 continue
-            days = self.model(order, self.penalty)
+            days = self.model(target, self.penalty)
             days.model.add(days.has(self.day, kind.name) == 1)
             answer = cpsat.search(days.model, LIMIT)
             if answer.found:
@@ -118,14 +122,14 @@ class _Week:
                     found.append(words(chosen[self.day]))
         return found
 
-    def weeks(self, order: WeekTarget) -> list[WeekWords]:
+    def weeks(self, target: WeekTarget) -> list[WeekWords]:
         """Other weeks that the audit finds as good in every goal, two sessions at least unlike the plan's and one
         another's."""
         known: list[Mapping[date, DayLog]] = [
             {d: self.rollout.log.days.get(d, {}) for d in self.year.weeks[self.week].days}
         ]
         while len(known) <= ALTERNATIVES:
-            days = self.model(order, self.penalty)
+            days = self.model(target, self.penalty)
             for week in known:
                 days.model.add(sum(self._same(days, week)) <= sum(map(len, map(_mains, week.values()))) - 2)
             answer = cpsat.search(days.model, LIMIT)
@@ -153,18 +157,18 @@ class _Week:
 def safe_range(year: Year, rollout: Rollout, day: date) -> Range:
     """The answer for one day of a planned year."""
     week = _Week(year, rollout, day)
-    order = rollout.orders[week.week]
-    before, after = rollout.states[week.week].rung, rollout.path[week.week].after.rung
+    target = rollout.targets[week.week]
+    before, after = rollout.states[week.week].level, rollout.path[week.week].after.level
     n = year.weeks[week.week].n
     wide = WeekTarget(
-        twelfths_window(before, max(0, after - 1), n)[0], twelfths_window(before, after + 1, n)[1], order.long
+        twelfths_window(before, max(0, after - 1), n)[0], twelfths_window(before, after + 1, n)[1], target.long
     )
     return Range(
         words(rollout.log.days.get(day, {})),
-        week.span(order, week.penalty),
+        week.span(target, week.penalty),
         week.span(wide, None),
-        tuple(week.alternatives(order)),
-        tuple(week.weeks(order)),
+        tuple(week.alternatives(target)),
+        tuple(week.weeks(target)),
     )
 
 

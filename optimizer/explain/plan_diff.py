@@ -109,8 +109,8 @@ def causes(old: Loaded, new: Loaded) -> tuple[Cause, ...]:
 
 def _standing(years: Years) -> GoalStanding | None:
     """How the best season of a year stands, which no plan can beat; None when it has no season."""
-    year, memory = prepared(*years)
-    rules = season_rules(year, WeeklyCapacities(year, memory))
+    year, history = prepared(*years)
+    rules = season_rules(year, WeeklyCapacities(year, history))
     season = SeasonSolver(year, rules)
     return GoalStanding.of_path(year, rules, season.best()) if season.solvable else None
 

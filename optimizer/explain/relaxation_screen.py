@@ -92,8 +92,8 @@ class Screen:
         rules, states = self.known.rules, [self.known.start(), *(step.after for step in self.path)]
         for week, rule in enumerate(rules.weeks):
             days = self.known.year.weeks[week].n
-            load = self.known.lattice.load(states[week + 1].rung - states[week].rung, days)
-            if load[states[week].rung] > FULL * rule.capacity:
+            load = self.known.graph.load(states[week + 1].level - states[week].level, days)
+            if load[states[week].level] > FULL * rule.capacity:
                 return True
         return False
 

@@ -24,10 +24,10 @@ class Compass(SeasonSolver):
 
     def __init__(self, known: SeasonSolver, year: Year) -> None:
         self.year, self.rules, self.solvable = year, loosened(known, year), True
-        self.lattice = StateGraph(year, self.rules, LoadCuts(), known.lattice.size - 1)
+        self.graph = StateGraph(year, self.rules, LoadCuts(), known.graph.size - 1)
         self.cutbacks_differ = _cutbacks(self.rules) != _cutbacks(known.rules)
         if not self.cutbacks_differ:
-            self.lattice.share(known.lattice)
+            self.graph.share(known.graph)
         self.trough, self.known = known.trough, known
         self.about: int | None = None
         self.new = len(year.weeks) - len(known.year.weeks)
@@ -74,7 +74,7 @@ class Compass(SeasonSolver):
         """The known value; where cutbacks may come later, as good as where the known year must cut back at once."""
         if state.entry is None and week < len(self.year.weeks):
             counters = self.layers[week].keys[0].shape[0]
-            state = State(state.rung, min(state.counter, counters - 1), state.last)
+            state = State(state.level, min(state.counter, counters - 1), state.last)
         return super()._value(week, state)
 
 

@@ -136,23 +136,23 @@ def _row(scenario: Scenario, past: Past, index: int, weeks: int) -> StartRow:
 
 
 def _measure(year: Year, race: RaceFacts, pace: float) -> StartRow:
-    memory = optimistic(year)
-    capacities = WeeklyCapacities(year, memory)
-    longest = memory.longest_since(*ready_window(year, race))
+    history = optimistic(year)
+    capacities = WeeklyCapacities(year, history)
+    longest = history.longest_since(*ready_window(year, race))
     asked = asked_longest(year, race)
-    allowed = not any(race.where in (f.where for f in c.facts) for c in conflicts(year, memory, capacities))
+    allowed = not any(race.where in (f.where for f in c.facts) for c in conflicts(year, history, capacities))
     rules = season_rules(year, capacities)
     season = SeasonSolver(year, rules)
     fitness_short, fitness, jumps = 100.0, year.past.fitness, 0.0
     if season.solvable:
         path = season.best()
         demand = next((d for d in rules.demands if d.race == race.name), None)
-        rungs = fitness_grid().rungs
+        levels = fitness_grid().levels
         if demand is None:
             fitness_short = 0.0
         else:
-            rung = path[demand.week - 1].after.rung if demand.week else season.start().rung
-            fitness, fitness_short = rungs[rung], short(rungs[rung], rungs[demand.rung]) / 10
+            level = path[demand.week - 1].after.level if demand.week else season.start().level
+            fitness, fitness_short = levels[level], short(levels[level], levels[demand.level]) / 10
         jumps = season.values(path).jump / 10
     longest_short = short(longest, asked) / 10 if asked else 0.0
     allowed = allowed and season.solvable

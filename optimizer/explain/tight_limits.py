@@ -101,13 +101,13 @@ def _text(year: Year, why: Requirement) -> str:
 
 def _climbs(year: Year, log: Log) -> list[tuple[date, Requirement]]:
     """Weeks in which fitness climbs as fast as it may, to the rung."""
-    rules, rungs = rough_rules(year), fitness_grid().rungs
+    rules, levels = rough_rules(year), fitness_grid().levels
     fast = Requirement("ramp", LIMITS["fitness_ramp_cap"].text, ("limits", "fitness_ramp_cap"))
     found = []
     for week, state, step in walk(year, follow(year, rules, week_loads(year, log))):
-        old = rungs[state.rung]
+        old = levels[state.level]
         most = max(factor * old + more for factor, more in rules.weeks[week].ramp())
-        above = rungs[min(step.after.rung + 1, len(rungs) - 1)]
+        above = levels[min(step.after.level + 1, len(levels) - 1)]
         if step.change > 0 and above > most:
             found.append((year.weeks[week].days[-1], fast))
     return found

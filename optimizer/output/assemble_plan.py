@@ -65,7 +65,7 @@ def _week(year: Year, view: PlanView, log: Log, found: Audit, week: int, shapes:
         fitness=round(shape.fitness, 1),
         fatigue=round(shape.fatigue, 1),
         form=round(shape.form, 1),
-        fitness_counted=round(fitness_grid().rungs[step.after.rung], 1),
+        fitness_counted=round(fitness_grid().levels[step.after.level], 1),
     )
 
 

@@ -32,7 +32,7 @@ class Planner(Polishing):
     def solve(self) -> Outcome:
         """The whole job: conflicts, season, days, certificate. A KeyboardInterrupt leaves the best plan so far."""
         try:
-            found = conflicts(self.year, self.memory, self.capacities)
+            found = conflicts(self.year, self.history, self.capacities)
             if found:
                 return Outcome("infeasible", conflicts=found, work=self.capacities.work)
             self._search()
@@ -52,7 +52,7 @@ class Planner(Polishing):
     def no_room(self) -> tuple[Conflict, ...]:
         """Races and locked runs that no growth of running, or no season, leaves room for: more exact than what is asked
         before a search."""
-        return self._late or tuple(no_season(self.year, self.memory, self.capacities, self.rules))
+        return self._late or tuple(no_season(self.year, self.history, self.capacities, self.rules))
 
     @cached_property
     def _late(self) -> tuple[Conflict, ...]:
@@ -94,7 +94,7 @@ class Planner(Polishing):
         known = self.best.audit
         if known is None or self.best.broken():
             return True
-        hope = season_bounds(self.year, self.memory, season.values(season.best()), known)
+        hope = season_bounds(self.year, self.history, season.values(season.best()), known)
         return [hope[name] for name in hope] < [known.goals[name] for name in hope]
 
     def _further(self, rollout: Rollout) -> bool:  # noqa: ARG002 - others may read it
@@ -103,7 +103,7 @@ class Planner(Polishing):
 
     def _attempt_plainly(self, bound: Values) -> None:
         """Start afresh in search of any plan: one with open wishes is better than none."""
-        until, self.until, self.steering, self.joint = self.until, "plan", LoadCuts(), 0.0
+        until, self.until, self.cuts, self.joint = self.until, "plan", LoadCuts(), 0.0
         self._refusals = 0
         self._kept.clear()
         self._attempt(self._season(), bound)

@@ -22,9 +22,9 @@ ONE_LIMIT, ALL_LIMIT = 0.5, {"week": 1.0, "group": 0.25}
 is known."""
 
 
-def season_bounds(year: Year, memory: OptimisticHistory, season: Values, found: Audit) -> dict[str, float]:
+def season_bounds(year: Year, history: OptimisticHistory, season: Values, found: Audit) -> dict[str, float]:
     """Bounds of all goals but fit."""
-    return season_goals(year, memory, season, found.least_gaps)
+    return season_goals(year, history, season, found.least_gaps)
 
 
 class FitBound:
@@ -32,17 +32,18 @@ class FitBound:
     where groups know more. Plans of one season mostly share their weeks' orders, so what was proven once stays
     known."""
 
-    def __init__(self, year: Year, memory: OptimisticHistory) -> None:
-        self.year, self.memory = year, memory
+    def __init__(self, year: Year, history: OptimisticHistory) -> None:
+        self.year, self.history = year, history
         self._spent = {"week": 0.0, "group": 0.0}
         self._known: dict[tuple[int, tuple[WeekTarget, ...]], tuple[int, float]] = {}
         """The bound, and up to how many open wishes it was asked for."""
 
-    def look(self, orders: Sequence[WeekTarget], found: Audit) -> None:
+    def look(self, targets: Sequence[WeekTarget], found: Audit) -> None:
         """Turn to a plan: what the season asked of its weeks, and what the audit found."""
         self.found = found
-        self.orders = [
-            replace(order, long=found.long_targets[w], cutback=found.path[w].cutback) for w, order in enumerate(orders)
+        self.targets = [
+            replace(target, long=found.long_targets[w], cutback=found.path[w].cutback)
+            for w, target in enumerate(targets)
         ]
         self._of: dict[tuple[int, ...], int] = {}
 
@@ -62,13 +63,13 @@ class FitBound:
 
     def weeks(self) -> None:
         """Bound every week by itself; weeks without open wishes need no proof."""
-        for week in range(len(self.orders)):
+        for week in range(len(self.targets)):
             self._of[week,] = self._least((week,)) if self._left((week,)) else 0
 
     def groups(self) -> None:
         """Where a week by itself cannot prove what stays open, ask it together with its neighbours."""
         for week in self.open():
-            group = tuple(w for w in (week - 1, week, week + 1) if 0 <= w < len(self.orders) and (w,) in self._of)
+            group = tuple(w for w in (week - 1, week, week + 1) if 0 <= w < len(self.targets) and (w,) in self._of)
             if week not in group or len(group) < 2:
                 continue
             apart = sum(self._of[w,] for w in group)
@@ -83,17 +84,17 @@ class FitBound:
 
     def _least(self, group: tuple[int, ...]) -> int:
         """Wishes that the group must leave open. What is open now is enough to know, and less is what is looked for."""
-        orders, left = tuple(self.orders[week] for week in group), self._left(group)
-        least, asked = self._known.get((group[0], orders), (0, 0))
+        targets, left = tuple(self.targets[week] for week in group), self._left(group)
+        least, asked = self._known.get((group[0], targets), (0, 0))
         if asked < left:
             kind = "week" if len(group) == 1 else "group"
             if self._spent[kind] > ALL_LIMIT[kind]:
                 return least
-            model = weeks_model(self.year, group[0], orders, self.memory).model
+            model = weeks_model(self.year, group[0], targets, self.history).model
             cpsat.below(model, POINT * left)
             answer = cpsat.search(model, ONE_LIMIT, cpsat.PROVE)
             self._spent[kind] += answer.work
             proven = left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)
             least, asked = max(least, proven), left if proven == left else math.inf
-            self._known[group[0], orders] = least, asked
+            self._known[group[0], targets] = least, asked
         return least

@@ -14,12 +14,12 @@ LIMIT = 0.2
 """Deterministic seconds for one week; it is a matter of taste."""
 
 
-def livelier(year: Year, week: int, order: WeekTarget, log: Log, wishes: int) -> tuple[Log | None, float]:
+def livelier(year: Year, week: int, target: WeekTarget, log: Log, wishes: int) -> tuple[Log | None, float]:
     """The log with the week chosen anew so that its days keep the limit for monotony and no more than `wishes` points
     stay open, as few as can be, and the work; None when nothing was found."""
     past = log.without(year.weeks[week].days)
-    days = weeks_model(year, week, [order], past)
-    _differ(days, week, order.most)
+    days = weeks_model(year, week, [target], past)
+    _differ(days, week, target.most)
     cpsat.below(days.model, POINT * (wishes + 1))
     days.hint(log.days)
     answer = cpsat.search(days.model, LIMIT, cpsat.IMPROVE)

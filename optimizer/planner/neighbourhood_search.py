@@ -39,14 +39,14 @@ class Polishing(Asking):
     """Deterministic seconds spent on it, and how often three weeks were chosen together."""
 
     @cached_property
-    def _vain(self) -> dict[tuple[int, int], dict[date, DayLog]]:
+    def _no_improvement(self) -> dict[tuple[int, int], dict[date, DayLog]]:
         """By first and last week: the sessions around which choosing them anew made nothing better."""
         return {}
 
     def _consider(self, rollout: Rollout, bound: Values) -> bool:
         """Audit a plan and keep it if it is the best so far; fit is bounded once the season's goals are settled."""
         found = audit(self.year, self.rules, rollout.log)
-        bounds = season_bounds(self.year, self.memory, bound, found)
+        bounds = season_bounds(self.year, self.history, bound, found)
         outcome = Outcome("feasible", rollout.log, found, {**bounds, "fit": None}, rollout=rollout)
         if (bool(found.violations), outcome.goals()) >= (self.best.broken(), self.best.goals()):
             return False
@@ -55,12 +55,12 @@ class Polishing(Asking):
 
     def _polish(self, bound: Values) -> None:
         """Prove the wishes left open, or serve them by choosing weeks anew between their neighbours."""
-        fit = FitBound(self.year, self.memory)
+        fit = FitBound(self.year, self.history)
         for _ in range(POLISH_ROUNDS):
             rollout, found = self.best.rollout, self.best.audit
             if rollout is None or found is None:
                 return
-            fit.look(rollout.orders, found)
+            fit.look(rollout.targets, found)
             fit.weeks()
             if self._renewed(fit.open(), bound, ALONE):
                 continue
@@ -89,7 +89,7 @@ class Polishing(Asking):
         log = rollout.log
         for week in weeks:
             self.report("polish", week, len(self.year.weeks))
-            changed, work = livelier(self.year, week, rollout.orders[week], log, old.open_wishes(week))
+            changed, work = livelier(self.year, week, rollout.targets[week], log, old.open_wishes(week))
             self.work += work
             log = changed or log
         if log is rollout.log:
@@ -115,10 +115,10 @@ class Polishing(Asking):
             if rollout is None or first < 0 or last >= len(self.year.weeks):
                 continue
             around = self._around(rollout.log, first, last)
-            if around == self._vain.get((first, last)) or (last - first == 2 and self.threes == THREES):
+            if around == self._no_improvement.get((first, last)) or (last - first == 2 and self.threes == THREES):
                 continue
             self.threes += last - first == 2
-            self._vain[first, last] = around
+            self._no_improvement[first, last] = around
             if self._better(rollout, first, last, bound):
                 return True
         return False
@@ -132,7 +132,7 @@ class Polishing(Asking):
         """Choose those weeks anew: whether that made a better plan."""
         own = {d for w in range(first, last + 1) for d in self.year.weeks[w].days}
         log = rollout.log.without(own)
-        days = weeks_model(self.year, first, rollout.orders[first : last + 1], log)
+        days = weeks_model(self.year, first, rollout.targets[first : last + 1], log)
         days.hint(rollout.log.days)
         left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
         cpsat.below(days.model, POINT * left)

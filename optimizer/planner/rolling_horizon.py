@@ -55,9 +55,9 @@ class Rolling:
     ) -> None:
         self.year, self.report, self.until = year, report, until
         self.capacities = capacities or WeeklyCapacities(year, optimistic(year))
-        self.memory: OptimisticHistory = self.capacities.memory
+        self.history: OptimisticHistory = self.capacities.history
         self.rules = season_rules(year, self.capacities)
-        self.steering = LoadCuts()
+        self.cuts = LoadCuts()
         self.work = self.joint = 0.0
         self.best = Outcome("unknown")
         self.before: Mapping[date, DayLog] = {}
@@ -71,12 +71,12 @@ class Rolling:
         """How many more weeks, plain ones or with all wishes, unsatisfiable cores left open than closed."""
         self._kept: list[tuple[WeekTarget, dict[date, DayLog]]] = []
 
-    def best_season(self, *, shallow: bool = True) -> SeasonSolver:
+    def best_season(self, *, least_trough: bool = True) -> SeasonSolver:
         """The best season when capacities are exact wherever proposed loads come near them; `shallow` as in Season."""
         season: SeasonSolver | None = None
         while True:
             self.report("season", 0, 1)
-            season = SeasonSolver(self.year, self.rules, shallow=shallow, known=season)
+            season = SeasonSolver(self.year, self.rules, least_trough=least_trough, known=season)
             if not season.solvable:
                 return season
             loads = counted_loads(self.year, season.best())
@@ -122,32 +122,32 @@ class Rolling:
     def _meet(self, rollout: Rollout, step: SeasonStep) -> bool:
         """Days that carry the step's load: after the past at hold, else with a few weeks before it chosen anew."""
         week = len(rollout.path)
-        order = self._order(rollout, step)
-        if order.least <= 12 * self.steering.most.get(week, math.inf) and self._fitted(rollout, week, order):
+        target = self._week_target(rollout, step)
+        if target.least <= 12 * self.cuts.upper.get(week, math.inf) and self._fitted(rollout, week, target):
             rollout.path.append(step)
             rollout.states.append(step.after)
-            rollout.orders.append(order)
+            rollout.targets.append(target)
             return True
-        self.steering.refuse(week, rollout.states[-1].rung, step.change)
+        self.cuts.add_no_good(week, rollout.states[-1].level, step.change)
         return False
 
-    def _fitted(self, rollout: Rollout, week: int, order: WeekTarget) -> bool:
+    def _fitted(self, rollout: Rollout, week: int, target: WeekTarget) -> bool:
         """Days for the week alone or with up to two before it; once that fails, more load is not tried again, unless
         that past was a dead end."""
-        if self._block(rollout, week, [order]):
+        if self._block(rollout, week, [target]):
             return True
-        if order.least > 12 * self._exact(week):
+        if target.least > 12 * self._exact(week):
             return False
         before = self.work
         for weeks in range(2, min(JOINT_WEEKS, week + 1) + 1):
-            if self.joint < JOINT_WORK and self._block(rollout, week, [*rollout.orders[week + 1 - weeks :], order]):
+            if self.joint < JOINT_WORK and self._block(rollout, week, [*rollout.targets[week + 1 - weeks :], target]):
                 return True
         self.joint += self.work - before
         if self.opening:
             return False
         carried = self._carried(rollout, week)
         if carried >= SCANT * self._exact(week):
-            self.steering.most[week] = carried
+            self.cuts.upper[week] = carried
         return False
 
     def _carried(self, rollout: Rollout, week: int) -> float:
@@ -165,30 +165,30 @@ class Rolling:
         rule.capacity = min(rule.capacity, max(self.capacities.exact(week), rule.fixed))
         return rule.capacity
 
-    def _order(self, rollout: Rollout, step: SeasonStep) -> WeekTarget:
+    def _week_target(self, rollout: Rollout, step: SeasonStep) -> WeekTarget:
         week, state = len(rollout.path), rollout.states[-1]
         load = counted_load(self.year, week, state, step)
-        least, most = twelfths_window(state.rung, step.after.rung, self.year.weeks[week].n)
+        least, most = twelfths_window(state.level, step.after.level, self.year.weeks[week].n)
         long = long_target(self.year, week, load, rollout.log, cutback=step.cutback)
         return WeekTarget(least, most, long, step.cutback)
 
-    def _block(self, rollout: Rollout, week: int, orders: list[WeekTarget]) -> bool:
+    def _block(self, rollout: Rollout, week: int, targets: list[WeekTarget]) -> bool:
         """Solve the weeks that end with `week` as one model and keep their sessions; nothing is kept when
         there are none."""
-        first = week + 1 - len(orders)
-        if len(orders) == 1 and self._again(rollout, week, orders[0]):
+        first = week + 1 - len(targets)
+        if len(targets) == 1 and self._again(rollout, week, targets[0]):
             return True
         past = rollout.log.without([d for w in range(first, week + 1) for d in self.year.weeks[w].days])
         opening = self._running[first : week + 1] if self.opening else None
-        windows = [[orders[0].near()], orders] if len(orders) == 1 else [orders]
+        windows = [[targets[0].near()], targets] if len(targets) == 1 else [targets]
         chosen = self._best_days(first, windows, past, opening)
         if not chosen:
             return False
         rollout.log.days.update(chosen)
         del self._kept[first:]
-        for index, order in enumerate(orders):
+        for index, target in enumerate(targets):
             own: dict[date, DayLog] = {d: chosen[d] for d in self.year.weeks[first + index].days}
-            self._kept.append((order, own))
+            self._kept.append((target, own))
         return True
 
     def _best_days(
@@ -197,8 +197,8 @@ class Rolling:
         """Sessions of the weeks from `first` on that leave the fewest wishes open; a later window is only tried where
         the one before it holds nothing, or leaves a little open. Empty where none holds anything."""
         plain, least, chosen = self.bare or self.until == "plan", 0, dict[date, dict[str, int]]()
-        for orders in windows:
-            days = weeks_model(self.year, first, orders, past, plain=plain, opening=opening)
+        for targets in windows:
+            days = weeks_model(self.year, first, targets, past, plain=plain, opening=opening)
             if chosen:
                 cpsat.below(days.model, POINT * least)
             answer = self._searched(days, plain=plain)
@@ -214,17 +214,17 @@ class Rolling:
         finds at once: what they leave open, polishing sees to. Years differ in whether unsatisfiable cores are of use;
         weeks of one year hardly do."""
         if len(days.weeks) > 1:
-            return cpsat.search(days.model, JOINT_LIMIT, cpsat.DEEPER, content=True)
-        content = self.until == "season"
+            return cpsat.search(days.model, JOINT_LIMIT, cpsat.DEEPER, first_solution=True)
+        first_solution = self.until == "season"
         if self._coreless[plain] > CORES_TRIED:
-            return cpsat.search(days.model, WEEK_LIMIT, cpsat.DEEPER, content=content)
-        answer = cpsat.search(days.model, WEEK_LIMIT, content=content)
-        self._coreless[plain] += 1 if answer.stages > 1 else -1
+            return cpsat.search(days.model, WEEK_LIMIT, cpsat.DEEPER, first_solution=first_solution)
+        answer = cpsat.search(days.model, WEEK_LIMIT, first_solution=first_solution)
+        self._coreless[plain] += 1 if answer.tried > 1 else -1
         return answer
 
-    def _again(self, rollout: Rollout, week: int, order: WeekTarget) -> bool:
+    def _again(self, rollout: Rollout, week: int, target: WeekTarget) -> bool:
         """Take the week's sessions from an earlier pass that began the same way."""
-        if len(self._kept) > week and self._kept[week][0] == order:
+        if len(self._kept) > week and self._kept[week][0] == target:
             rollout.log.days.update(self._kept[week][1])
             return True
         del self._kept[week:]

@@ -21,7 +21,7 @@ class Rollout:
     log: Log
     states: list[State]
     path: list[SeasonStep] = field(default_factory=list)
-    orders: list[WeekTarget] = field(default_factory=list)
+    targets: list[WeekTarget] = field(default_factory=list)
 
     def complete(self, year: Year) -> bool:
         return len(self.path) == len(year.weeks)
@@ -29,7 +29,7 @@ class Rollout:
     def copy(self) -> "Rollout":
         """The same pass, to be continued in another way."""
         log = self.log.without(())
-        return Rollout(log, list(self.states), list(self.path), list(self.orders))
+        return Rollout(log, list(self.states), list(self.path), list(self.targets))
 
 
 @dataclass

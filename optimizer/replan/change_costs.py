@@ -32,12 +32,12 @@ class Costs:
     def __init__(
         self,
         year: Year,
-        memory: OptimisticHistory,
+        history: OptimisticHistory,
         old: Mapping[date, DayLog],
         loads: Sequence[float],
         broken: Container[int],
     ) -> None:
-        self.year, self.memory, self.old, self.loads = year, memory, old, loads
+        self.year, self.history, self.old, self.loads = year, history, old, loads
         self.work = 0.0
         self._least = [self._least_changes(week) if week in broken else 0 for week in range(len(year.weeks))]
         self._known: dict[tuple[int, int, int], float] = {}
@@ -63,7 +63,7 @@ class Costs:
         return [NONE if count < self._least[week] else loads for count, loads in enumerate(found)]
 
     def _model(self, week: int) -> tuple[Days, list[object]]:
-        days = rules_model(self.year, week, self.memory, (True,))
+        days = rules_model(self.year, week, self.history, (True,))
         changed = ask_to_keep(days, self.old, frozenset())
         days.model.clear_objective()  # type: ignore[no-untyped-call]
         return days, changed

@@ -55,7 +55,7 @@ def measured(scenario: Scenario, past: Past, plan: Plan, report: Report) -> Plan
     try:
         known = Planner(full, report)
         season = known.best_season()
-        bounds = season_bounds(full, known.memory, season.values(season.best()), found) if season.solvable else {}
+        bounds = season_bounds(full, known.history, season.values(season.best()), found) if season.solvable else {}
     except KeyboardInterrupt:
         bounds = {}
     goals = (

@@ -59,7 +59,7 @@ class Replanner(Onward):
         self._strict = False
 
     def _search(self) -> None:
-        season = self.best_season(shallow=False)
+        season = self.best_season(least_trough=False)
         if not season.solvable:
             return
         bound = season.values(season.best())
@@ -69,7 +69,7 @@ class Replanner(Onward):
             return
         loads = week_loads(self.year, Log(self.year, dict(self.old)))
         slack = self._slack(season)
-        costs = Costs(self.year, self.memory, self.old, loads, broken)
+        costs = Costs(self.year, self.history, self.old, loads, broken)
         for _ in range(ATTEMPTS):
             keeping = self._keeping(season, loads, costs, slack)
             if not keeping.solvable:
@@ -93,12 +93,12 @@ class Replanner(Onward):
         self, season: SeasonSolver, loads: Sequence[float], costs: Costs, slack: Mapping[Demand, int]
     ) -> KeepingSeason:
         """The season with the fewest changed days, prices looked up wherever its best path asks for changes."""
-        keeping = KeepingSeason(self.year, self.rules, self.steering, Keep(loads, costs.reach(), slack), season.lattice)
+        keeping = KeepingSeason(self.year, self.rules, self.cuts, Keep(loads, costs.reach(), slack), season.graph)
         while keeping.solvable:
             news = [
                 week
                 for week, state, step in walk(self.year, keeping.best())
-                if costs.learn(week, keeping.changes(week, state, step), *keeping.lattice.window(week, state, step))
+                if costs.learn(week, keeping.changes(week, state, step), *keeping.graph.window(week, state, step))
             ]
             if not news:
                 break
@@ -109,7 +109,7 @@ class Replanner(Onward):
         """Audit the days and keep them if they are allowed and there are none yet."""
         found = audit(self.year, self.rules, log)
         bounds: dict[str, float | None] = {
-            name: value for name, value in season_bounds(self.year, self.memory, bound, found).items() if name in READY
+            name: value for name, value in season_bounds(self.year, self.history, bound, found).items() if name in READY
         }
         outcome = Outcome("feasible", log, found, bounds)
         if self.best.broken() and not found.violations:
@@ -127,12 +127,12 @@ class Replanner(Onward):
         """By demand, tenths of a percent of readiness that may be short for nothing: what the best season has to leave
         short or the old plan did not promise, and a little."""
         states = [season.start(), *(step.after for step in season.best())]
-        rungs = fitness_grid().rungs
+        levels = fitness_grid().levels
         slack = {}
         for demand in self.rules.demands:
             peers = sum(other.tier == demand.tier for other in self.rules.demands)
             promised = 10 * self.promised.get(READY[2 * demand.tier], 0.0) / peers
-            must = short(rungs[states[demand.week].rung], rungs[demand.rung])
+            must = short(levels[states[demand.week].level], levels[demand.level])
             slack[demand] = round(10 * SLACK + max(must, promised))
         return slack
 
@@ -179,19 +179,19 @@ class Replanner(Onward):
         if self.frozen.isdisjoint(self.year.weeks[len(rollout.path)].days):
             return None
         one = rollout.copy()
-        before = deepcopy(self.steering)
+        before = deepcopy(self.cuts)
         self._strict = True
         met = any(self._meet(one, step) for step in options)
         self._strict = False
-        self.steering.refused, self.steering.most = before.refused, before.most
+        self.cuts.no_goods, self.cuts.upper = before.no_goods, before.upper
         return one if met else None
 
-    def _block(self, rollout: Rollout, week: int, orders: list[WeekTarget]) -> bool:
-        first = week + 1 - len(orders)
+    def _block(self, rollout: Rollout, week: int, targets: list[WeekTarget]) -> bool:
+        first = week + 1 - len(targets)
         own = [d for w in range(first, week + 1) for d in self.year.weeks[w].days]
         past = rollout.log.without(own)
         for known in (self._with_next(past, own[-1]), past):
-            days = weeks_model(self.year, first, orders, known)
+            days = weeks_model(self.year, first, targets, known)
             changed = ask_to_keep(days, self.old, self.frozen)
             self._support_runs(days, past)
             if self._strict:
@@ -199,7 +199,7 @@ class Replanner(Onward):
             days.model.clear_objective()  # type: ignore[no-untyped-call]
             days.model.minimize(sum(days.penalty))
             days.hint(self.old)
-            answer = cpsat.search(days.model, WEEK_LIMIT if len(orders) == 1 else JOINT_LIMIT)
+            answer = cpsat.search(days.model, WEEK_LIMIT if len(targets) == 1 else JOINT_LIMIT)
             self.work += answer.work
             if answer.found:
                 rollout.log.days.update(days.sessions(answer.value))

@@ -41,18 +41,18 @@ class KeepingSeason(SeasonSolver):
     plan must change.
     """
 
-    lattice: "KeepingLattice"
+    graph: "KeepingLattice"
 
-    def __init__(self, year: Year, rules: SeasonRules, steering: LoadCuts, keep: Keep, known: StateGraph) -> None:
+    def __init__(self, year: Year, rules: SeasonRules, cuts: LoadCuts, keep: Keep, known: StateGraph) -> None:
         """`known` is the lattice of a season of the same rules that is solved already."""
         self.keep, self.known = keep, known
-        super().__init__(year, rules, steering, shallow=False)
+        super().__init__(year, rules, cuts, least_trough=False)
         self._conclude()
 
     def reprice(self, reach: Sequence[Sequence[tuple[float, float]]], last: int) -> None:
         """Solve again with other prices for weeks up to `last`; what follows them stays as it is."""
         self.keep = replace(self.keep, reach=reach)
-        self.lattice.charge(self.keep)
+        self.graph.charge(self.keep)
         for week in reversed(range(last + 1)):
             self.layers[week] = self.layer(week, self.layers[week + 1])
         self._conclude()
@@ -62,8 +62,8 @@ class KeepingSeason(SeasonSolver):
         self.solvable = bool(value < INF)
         self.least_changes = self.price(value)[1]
 
-    def _lattice(self, steering: LoadCuts, top: int) -> StateGraph:
-        return KeepingLattice(self.year, self.rules, steering, top, self.keep, self.known)
+    def _lattice(self, cuts: LoadCuts, top: int) -> StateGraph:
+        return KeepingLattice(self.year, self.rules, cuts, top, self.keep, self.known)
 
     def _short(self, demand: Demand) -> Ints:
         return np.maximum(super()._short(demand) - self.keep.slack[demand], 0)
@@ -75,16 +75,14 @@ class KeepingSeason(SeasonSolver):
 
     def changes(self, week: int, state: State, step: SeasonStep) -> int:
         """Least days that change in the week by that step."""
-        return int(self.lattice.moved(week, step.change)[0][state.rung])
+        return int(self.graph.moved(week, step.change)[0][state.level])
 
 
 class KeepingLattice(StateGraph):
     """A lattice whose first cost is a changed day; how far a week's load moves, lost fitness and jumps follow."""
 
-    def __init__(
-        self, year: Year, rules: SeasonRules, steering: LoadCuts, top: int, keep: Keep, known: StateGraph
-    ) -> None:
-        super().__init__(year, rules, steering, top)
+    def __init__(self, year: Year, rules: SeasonRules, cuts: LoadCuts, top: int, keep: Keep, known: StateGraph) -> None:
+        super().__init__(year, rules, cuts, top)
         self.keep = keep
         self._moved: dict[tuple[int, int], tuple[Ints, Ints]] = {}
         if known.size == self.size:
@@ -95,15 +93,15 @@ class KeepingLattice(StateGraph):
         before, self.keep = self.keep.reach, keep
         self._moved = {key: paid for key, paid in self._moved.items() if before[key[0]] == keep.reach[key[0]]}
 
-    def _charged(self, edge: Transition, week: int, change: int, rung: Ints) -> Transition:
-        changed, apart = (by_rung[rung] for by_rung in self.moved(week, change))
+    def _charged(self, edge: Transition, week: int, change: int, level: Ints) -> Transition:
+        changed, apart = (by_rung[level] for by_rung in self.moved(week, change))
         rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart
         return replace(edge, lost=changed, jump=rest)
 
     def window(self, week: int, state: State, step: SeasonStep) -> tuple[float, float]:
         """Least load in points that counts as the step, and the least that counts as more."""
-        days, rung = self.year.weeks[week].n, state.rung
-        return float(self.load(step.change, days)[rung]), float(self.load(step.change + 1, days)[rung])
+        days, level = self.year.weeks[week].n, state.level
+        return float(self.load(step.change, days)[level]), float(self.load(step.change + 1, days)[level])
 
     def moved(self, week: int, change: int) -> tuple[Ints, Ints]:
         """By rung: least days changed for a load that counts as this change, and how far the old load is from it."""

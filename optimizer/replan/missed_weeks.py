@@ -109,11 +109,11 @@ def missed_in(year: Year, path: Sequence[SeasonStep], loads: Sequence[float], br
 
     Weeks are missed that hold days of a break or carry less than the deepest cutback would.
     """
-    rungs, found = fitness_grid().rungs, Missed()
+    levels, found = fitness_grid().levels, Missed()
     for week, state, step in walk(year, list(path)):
-        facts, fitness = year.weeks[week], rungs[state.rung]
+        facts, fitness = year.weeks[week], levels[state.level]
         light = loads[week] < year.limits["cutback_depth"] * facts.n * fitness
-        found = _after(found, year, facts, facts.days, breaks, fitness, rungs[step.after.rung], light=light)
+        found = _after(found, year, facts, facts.days, breaks, fitness, levels[step.after.level], light=light)
         if state.entry is None and step.after.entry is not None:
             found = replace(found, carried=found.cost)
     return found
@@ -163,8 +163,8 @@ def _toward(fitness: float, daily: float, days: int) -> float:
 
 
 def _counted(fitness: float) -> float:
-    rungs = fitness_grid()
-    return rungs.rungs[rungs.floor(fitness)]
+    levels = fitness_grid()
+    return levels.levels[levels.floor(fitness)]
 
 
 def _is_away(stop: Break, day: date) -> bool:

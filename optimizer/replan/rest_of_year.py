@@ -103,20 +103,20 @@ def _weeks(full: Year, first: date, done: dict[date, Done]) -> Iterator[PastWeek
 
 def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | None) -> MidSeasonStart:
     """The ladder as the weeks done led up it; days of a week that has begun count as a short week of their own."""
-    index, rungs = full.horizon.week_of(first), fitness_grid()
+    index, levels = full.horizon.week_of(first), fitness_grid()
     loads = tuple(sum(done[day].load for day in week.days if day in done) for week in full.weeks[:index])
     path = follow(full, rough_rules(full), loads)
     state = path[-1].after if path else first_state(full)
     begun = [day for day in full.weeks[index].days if day < first]
-    rung, counter = state.rung, state.counter
+    level, counter = state.level, state.counter
     if begun:
-        rung = rungs.after(rung, sum(done[day].load for day in begun if day in done), len(begun))
+        level = levels.after(level, sum(done[day].load for day in begun if day in done), len(begun))
         counter = max(0, counter - 1)
-    standing = MidSeasonStart(rung, counter, state.last, state.entry)
+    standing = MidSeasonStart(level, counter, state.last, state.entry)
     if breaks is None:
         return standing
     now = missed_in(full, path, loads, breaks)
-    before, after = rungs.rungs[state.rung], rungs.rungs[rung]
+    before, after = levels.levels[state.level], levels.levels[level]
     if begun:
         now = missed_in_begun(now, full, begun, breaks, before, after)
     return replace(standing, missed=tuple(missed_on(now, full, after, first, breaks)), missed_carried=now.carried)
@@ -129,5 +129,5 @@ def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:
         [replace(demand, week=demand.week - index) for demand in demands if demand.week >= index]
         for demands in (asked.demands, asked.growth)
     )
-    rules.end_rung = asked.end_rung
+    rules.end_level = asked.end_level
     return rules

@@ -49,7 +49,7 @@ def _weeks(full: Year, old: Plan, first: date, done: dict[date, Done]) -> list[W
 
 def _week(week: Week, held: Sequence[date], done: dict[date, Done], shape: Shape) -> Week:
     runs = [run_minutes(done[day].sessions) for day in held]
-    rungs = fitness_grid()
+    levels = fitness_grid()
     return week.model_copy(
         update={
             "load": round(sum(done[day].load for day in held)),
@@ -58,7 +58,7 @@ def _week(week: Week, held: Sequence[date], done: dict[date, Done], shape: Shape
             "fitness": round(shape.fitness, 1),
             "fatigue": round(shape.fatigue, 1),
             "form": round(shape.form, 1),
-            "fitness_counted": min(week.fitness_counted, round(rungs.rungs[rungs.floor(shape.fitness)], 1)),
+            "fitness_counted": min(week.fitness_counted, round(levels.levels[levels.floor(shape.fitness)], 1)),
         }
     )
 

@@ -37,9 +37,9 @@ class SeasonSolver:
         self,
         year: Year,
         rules: SeasonRules,
-        steering: LoadCuts | None = None,
+        cuts: LoadCuts | None = None,
         *,
-        shallow: bool = True,
+        least_trough: bool = True,
         known: "SeasonSolver | None" = None,
         whole: bool = False,
     ) -> None:
@@ -48,27 +48,27 @@ class SeasonSolver:
 
         `known` is a season of the same year: what follows the last week that is no longer like it is taken from there.
         """
-        self.year, self.rules, self.shallow = year, rules, shallow
-        steering, top = steering or LoadCuts(), fitness_grid().size - 3 if whole else top_rung(year, rules)
-        known = known if known is not None and known.shallow == shallow else None
-        self._solve(steering, top if known is None else known.lattice.size - 1, known)
+        self.year, self.rules, self.least_trough = year, rules, least_trough
+        cuts, top = cuts or LoadCuts(), fitness_grid().size - 3 if whole else top_level(year, rules)
+        known = known if known is not None and known.least_trough == least_trough else None
+        self._solve(cuts, top if known is None else known.graph.size - 1, known)
         if not self.solvable:
-            self._solve(steering, min(top + 2 * FALL, fitness_grid().size - 3), None)
+            self._solve(cuts, min(top + 2 * FALL, fitness_grid().size - 3), None)
         if not self.solvable:
             self._forget()
 
-    def _solve(self, steering: LoadCuts, top: int, known: "SeasonSolver | None") -> None:
-        self.lattice = self._lattice(steering, top)
+    def _solve(self, cuts: LoadCuts, top: int, known: "SeasonSolver | None") -> None:
+        self.graph = self._lattice(cuts, top)
         self.trough = int(INF)
         self.layers: list[Layer] = []
         """Values of every week's states, the compass: sums in strict order, in two integers."""
         self._deep: list[Layer] = []
         """Readiness and the deepest trough, in one integer."""
         if known is not None:
-            self.lattice.share(known.lattice)
-        self._alike = [self.lattice.likeness(week) for week in range(len(self.year.weeks))]
+            self.graph.share(known.graph)
+        self._alike = [self.graph.likeness(week) for week in range(len(self.year.weeks))]
         last = None if known is None else self._last_unlike(known)
-        if self.shallow:
+        if self.least_trough:
             self._deep = self._backward(known._deep if known else None, last, trough_last=True)
             ready = self._value_in(self._deep, 0, self.start())[0]
             self.solvable = bool(ready < INF)
@@ -81,7 +81,7 @@ class SeasonSolver:
 
     def _forget(self) -> None:
         """Keep no tables: they lead nowhere, and whoever asks for less next still holds this season then."""
-        self.lattice.forget()
+        self.graph.forget()
         self.layers.clear()
         self._deep.clear()
 
@@ -94,13 +94,13 @@ class SeasonSolver:
         unlike = (week for week, alike in enumerate(self._alike) if alike != known._alike[week])
         return max(unlike, default=-1)
 
-    def _lattice(self, steering: LoadCuts, top: int) -> StateGraph:
+    def _lattice(self, cuts: LoadCuts, top: int) -> StateGraph:
         """The lattice to search; another one may charge its edges differently."""
-        return StateGraph(self.year, self.rules, steering, top)
+        return StateGraph(self.year, self.rules, cuts, top)
 
     def _short(self, demand: Demand) -> Ints:
         """Tenths of a percent by which every rung stays below what a race asks; some of it may be forgiven."""
-        return self.lattice.short(demand.rung)
+        return self.graph.short(demand.level)
 
     def start(self) -> State:
         """The state on the eve of the season."""
@@ -143,34 +143,34 @@ class SeasonSolver:
         return measure(self.year, self.rules, path)
 
     def _edge(self, week: int, change: int, state: State) -> tuple[Transition | None, tuple[int, int]]:
-        if state.rung >= self.lattice.size:
+        if state.level >= self.graph.size:
             return None, NO_WAY
-        one = self.lattice.edge(week, change, state)
+        one = self.graph.edge(week, change, state)
         if not one.allowed:
             return None, NO_WAY
         reached = after(self.year, self.rules, week, state, change, cutback=bool(one.cutback))
-        if state.entry is not None and self._dropped(state.entry, reached.rung) > self.trough:
+        if state.entry is not None and self._dropped(state.entry, reached.level) > self.trough:
             return None, NO_WAY
         hi, lo = self._value(week + 1, reached)
         return one, (hi + one.cost, lo + int(one.rough))
 
-    def _dropped(self, entry: int, rung: int) -> int:
-        return int(self.lattice.drops[entry, min(rung, self.lattice.size - 1)])
+    def _dropped(self, entry: int, level: int) -> int:
+        return int(self.graph.drops[entry, min(level, self.graph.size - 1)])
 
     def _value(self, week: int, state: State) -> tuple[int, int]:
         first, second = self._value_in(self.layers, week, state)
         return first, second
 
     def _value_in(self, layers: list[Layer], week: int, state: State) -> tuple[int, ...]:
-        rung, layer = state.rung, layers[week]
-        if rung >= self.lattice.size:
+        level, layer = state.level, layers[week]
+        if level >= self.graph.size:
             return NO_WAY
         if week == len(self.year.weeks):
-            return layer.at(rung)
+            return layer.at(level)
         if state.entry is None or layer.band is None:
-            return layer.at(state.counter, self.lattice.index(state.last), rung)
-        place = layer.band.place(state.entry, rung)
-        if place is None or self._dropped(state.entry, rung) > self.trough:
+            return layer.at(state.counter, self.graph.index(state.last), level)
+        place = layer.band.place(state.entry, level)
+        if place is None or self._dropped(state.entry, level) > self.trough:
             return NO_WAY
         return layer.at(state.entry, place)
 
@@ -182,8 +182,8 @@ class SeasonSolver:
         if known and last is not None:
             layers, weeks = list(known), last + 1
         else:
-            nothing = np.zeros(self.lattice.size, np.int64)
-            end = () if trough_last else (self.lattice.short(self.rules.end_rung) * END,)
+            nothing = np.zeros(self.graph.size, np.int64)
+            end = () if trough_last else (self.graph.short(self.rules.end_level) * END,)
             weeks = len(self.year.weeks)
             layers = [*[UNKNOWN] * weeks, Layer((nothing, *end))]
         for week in reversed(range(weeks)):
@@ -192,58 +192,58 @@ class SeasonSolver:
 
     def layer(self, week: int, ahead: Layer, *, trough_last: bool = False) -> Layer:
         """The values of a week's states from those of the next week's."""
-        if self.year.weeks[week].mode != "window":
+        if self.year.weeks[week].mode != "constrained":
             best = self._growth_layer(week, ahead)
         elif trough_last:
-            best = self._window_layer(week, ahead, self._deepened, 0)
+            best = self._constrained_layer(week, ahead, self._deepened, 0)
         else:
-            deepest = self.lattice.bands[week].down - self.lattice.depth(self.trough)
-            best = self._window_layer(week, ahead, self._shallow, max(0, deepest))
+            deepest = self.graph.bands[week].down - self.graph.depth(self.trough)
+            best = self._constrained_layer(week, ahead, self._shallow, max(0, deepest))
         return self._with_demands(week, best)
 
     def _with_demands(self, week: int, best: Layer) -> Layer:
         first, *more = best.keys
-        rung = self.lattice.rungs(week)
+        level = self.graph.levels(week)
         for demand in self.rules.demands:
             if demand.week == week:
-                short = self._short(demand)[rung] * (READY_A if demand.tier == 0 else READY_B)
+                short = self._short(demand)[level] * (READY_A if demand.tier == 0 else READY_B)
                 first = np.minimum(first + short, INF)
         for demand in self.rules.growth:
             if demand.week == week:
-                more = [second + self.lattice.short(demand.rung)[rung] * GROWTH for second in more]
+                more = [second + self.graph.short(demand.level)[level] * GROWTH for second in more]
         return Layer((first, *more), best.band)
 
     def _growth_layer(self, week: int, ahead: Layer) -> Layer:
-        lattice = self.lattice
-        rung, counters = np.arange(lattice.size), self.rules.cutback_every
-        best = Least((counters, lattice.memories, lattice.size), len(ahead.keys))
+        graph = self.graph
+        level, counters = np.arange(graph.size), self.rules.cutback_every
+        best = Least((counters, graph.last_changes, graph.size), len(ahead.keys))
         plain = self.year.weeks[week].mode == "return"
         loaded = [0 if plain else min(counter + 1, counters - 1) for counter in range(counters)]
         for change in self._changes(week):
-            grid = lattice.grid(week, change)
+            grid = graph.grid(week, change)
             if grid is None:
                 continue
-            target = lattice.target(change, rung[grid.box[2]]).clip(max=lattice.size - 1)
+            target = graph.target(change, level[grid.box[2]]).clip(max=graph.size - 1)
             fresh = self._next(week, ahead, change, 0, target)
             grown = self._next(week, ahead, change, loaded[grid.box[0]], target)
             keys = (np.where(grid.edge.cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True))
             best.offer(grid, *keys)
         return best.layer()
 
-    def _window_layer(self, week: int, ahead: Layer, deep: Deep, first: int) -> Layer:
+    def _constrained_layer(self, week: int, ahead: Layer, deep: Deep, first: int) -> Layer:
         """Values of a window's states from the place `first` of its band on."""
-        lattice, band = self.lattice, self.lattice.bands[week]
-        rungs = lattice.rungs(week)
-        best = Least(rungs.shape, len(ahead.keys))
+        graph, band = self.graph, self.graph.bands[week]
+        levels = graph.levels(week)
+        best = Least(levels.shape, len(ahead.keys))
         for change in self._changes(week):
-            whole = lattice.grid(week, change)
+            whole = graph.grid(week, change)
             grid = whole and whole.since(first)
             if grid is None:
                 continue
-            entry = np.arange(lattice.size)[grid.box[0], None]
-            target = lattice.target(change, rungs[grid.box]).clip(max=lattice.size - 1)
+            entry = np.arange(graph.size)[grid.box[0], None]
+            target = graph.target(change, levels[grid.box]).clip(max=graph.size - 1)
             ready, *more = self._onward(week, ahead, change, entry, target)
-            best.offer(grid, deep(ready, lattice.drops[entry, target]), *more)
+            best.offer(grid, deep(ready, graph.drops[entry, target]), *more)
         return best.layer(band)
 
     def _deepened(self, ready: Ints, drop: Ints) -> Ints:
@@ -265,7 +265,7 @@ class SeasonSolver:
         return np.where(inside, first, INF), *more
 
     def _changes(self, week: int) -> range:
-        return range(-FALL, int(self.lattice.rises[week].max()) + 1)
+        return range(-FALL, int(self.graph.rises[week].max()) + 1)
 
     def _next(self, week: int, layer: Layer, change: int, counter: int | list[int], target: Ints) -> tuple[Ints, ...]:
         """Values of the states reached at those rungs in the next week; with several counters, a row for each."""
@@ -275,25 +275,25 @@ class SeasonSolver:
         elif layer.band is not None:
             spot = target, layer.band.down
         else:
-            spot = rows, self.lattice.index(change), target
+            spot = rows, self.graph.index(change), target
         keys = tuple(key[spot] for key in layer.keys)
         if isinstance(counter, int):
             return keys
         return tuple(np.broadcast_to(key, (len(counter), *target.shape)) for key in keys)
 
 
-def top_rung(year: Year, rules: SeasonRules) -> int:
+def top_level(year: Year, rules: SeasonRules) -> int:
     """Highest rung that a sensible season can touch: what time or the ramp allows, and not far beyond what anything
     asks. Downward there is no such bound: a season may do best by letting fitness go where it cannot be held."""
-    rungs = fitness_grid()
-    start = rungs.floor(year.past.fitness)
-    top = rungs.rungs[start]
+    levels = fitness_grid()
+    start = levels.floor(year.past.fitness)
+    top = levels.levels[start]
     for rule in rules.weeks:
         top = max(factor * top + more for factor, more in rule.ramp())
     week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
-    highest = min(top, max(week_most, rungs.rungs[start]) + race_most, rungs.rungs[-3])
-    asked = max([start, rules.end_rung, *(d.rung for d in (*rules.demands, *rules.growth))])
+    highest = min(top, max(week_most, levels.levels[start]) + race_most, levels.levels[-3])
+    lower_counted = max([start, rules.end_level, *(d.level for d in (*rules.demands, *rules.growth))])
     leap = max((after_days(0.0, rule.fixed, facts.n) for facts, rule in zip(year.weeks, rules.weeks, strict=True)))
-    highest = min(highest, rungs.rungs[asked] * OVERSHOOT) + leap
-    return min(rungs.floor(highest) + 2, rungs.size - 3)
+    highest = min(highest, levels.levels[lower_counted] * OVERSHOOT) + leap
+    return min(levels.floor(highest) + 2, levels.size - 3)

@@ -27,9 +27,9 @@ class Band:
     def width(self) -> int:
         return self.down + 1 + self.up
 
-    def place(self, entry: int, rung: int) -> int | None:
+    def place(self, entry: int, level: int) -> int | None:
         """Where a rung stands in the band around that entry; None outside it."""
-        return rung - entry + self.down if -self.down <= rung - entry <= self.up else None
+        return level - entry + self.down if -self.down <= level - entry <= self.up else None
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class SearchResult:
     bound: float | None
     work: float
     solver: cp_model.CpSolver
-    stages: int = 1
+    tried: int = 1
     """How many styles it took."""
 
     @property
@@ -69,39 +69,41 @@ class SearchResult:
         return variable if isinstance(variable, int) else int(self.solver.value(variable))
 
 
-def search(model: cp_model.CpModel, limit: float, stages: Portfolio = FIND, *, content: bool = False) -> SearchResult:
+def search(
+    model: cp_model.CpModel, limit: float, portfolio: Portfolio = FIND, *, first_solution: bool = False
+) -> SearchResult:
     """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed. Once a
     stage has found a solution, those after it look for better ones only. Who is content takes the first one found."""
-    (style, head_start), *more = stages
-    answer = _run(model, min(limit, head_start) if more else limit, SEED, style, presolve=True)
-    if not more or answer.status in ("optimal", "infeasible") or (content and answer.found):
+    (parameters, head_start), *more = portfolio
+    answer = _run(model, min(limit, head_start) if more else limit, SEED, parameters, presolve=True)
+    if not more or answer.status in ("optimal", "infeasible") or (first_solution and answer.found):
         return answer
     maximised = model.proto.objective.scaling_factor < 0
     if maximised or answer.objective is None:
-        return both(answer, search(model, limit, tuple(more), content=content), maximised=maximised)
+        return both(answer, search(model, limit, tuple(more), first_solution=first_solution), maximised=maximised)
     with _only_below(model, round(answer.objective)):
-        then = search(model, limit, tuple(more), content=content)
+        then = search(model, limit, tuple(more), first_solution=first_solution)
     if then.status == "infeasible":
-        then = replace(answer, status="optimal", bound=answer.objective, work=then.work, stages=then.stages)
+        then = replace(answer, status="optimal", bound=answer.objective, work=then.work, tried=then.tried)
     return both(answer, then, maximised=False)
 
 
 def both(one: SearchResult, two: SearchResult, *, maximised: bool) -> SearchResult:
     """What two searches of the same model know together: a proof where there is one, else the better solution and the
     better bound."""
-    work, stages = one.work + two.work, one.stages + two.stages
+    work, tried = one.work + two.work, one.tried + two.tried
     if two.status in ("optimal", "infeasible"):
-        return replace(two, work=work, stages=stages)
+        return replace(two, work=work, tried=tried)
     bounds = [answer.bound for answer in (one, two) if answer.bound is not None]
     bound = (min(bounds) if maximised else max(bounds)) if bounds else None
     found = [answer for answer in (two, one) if answer.found]
     best = (max if maximised else min)(found, key=lambda answer: answer.objective or 0.0) if found else two
-    return replace(best, work=work, stages=stages, bound=bound)
+    return replace(best, work=work, tried=tried, bound=bound)
 
 
-def solve(model: cp_model.CpModel, limit: float, stages: Portfolio = BOUND) -> SearchResult:
+def solve(model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND) -> SearchResult:
     """Solve within so many deterministic seconds; an INFEASIBLE is confirmed, and becomes unknown when it is not."""
-    answer = search(model, limit, stages)
+    answer = search(model, limit, portfolio)
     if answer.status == "infeasible":
         second = _run(model, 4 * limit, SECOND_SEED, QUICK, presolve=False)
         answer.work += second.work
@@ -132,7 +134,7 @@ def _only_below(model: cp_model.CpModel, value: int) -> Iterator[None]:
         model.proto.objective.domain.extend(domain)
 
 
-def _run(model: cp_model.CpModel, limit: float, seed: int, style: ParameterSet, *, presolve: bool) -> SearchResult:
+def _run(model: cp_model.CpModel, limit: float, seed: int, parameters: ParameterSet, *, presolve: bool) -> SearchResult:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
@@ -140,7 +142,7 @@ def _run(model: cp_model.CpModel, limit: float, seed: int, style: ParameterSet, 
     solver.parameters.catch_sigint_signal = False
     solver.parameters.max_deterministic_time = limit
     solver.parameters.cp_model_presolve = presolve
-    for name, value in style.items():
+    for name, value in parameters.items():
         setattr(solver.parameters, name, value)
     status = _NAMES[solver.solve(model)]
     has_goal = model.has_objective()

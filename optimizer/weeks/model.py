@@ -39,8 +39,8 @@ class WeekTarget:
 def weeks_model(
     year: Year,
     first: int,
-    orders: Sequence[WeekTarget],
-    memory: RunHistory,
+    week_targets: Sequence[WeekTarget],
+    history: RunHistory,
     *,
     plain: bool = False,
     opening: Sequence[int] | None = None,
@@ -48,17 +48,17 @@ def weeks_model(
     """Weeks from `first` on, one for each order, with as few wishes left open as can be; a plain model knows only the
     wishes that later weeks live on. With `opening`, minutes of running that each of them needs, those and the runs that
     later weeks need are a must."""
-    light = tuple(order.light for order in orders)
-    days = rules_model(year, first, memory, light, tuple(order.long for order in orders))
+    light = tuple(week_target.light for week_target in week_targets)
+    days = rules_model(year, first, history, light, tuple(week_target.long for week_target in week_targets))
     if opening is not None:
-        days.firm = frozenset({"needed_run"})
+        days.required = frozenset({"needed_run"})
         for week, minutes in zip(days.weeks, opening, strict=True):
             days.model.add(days.week_run_steps(week) >= units.steps_up(minutes))
-    days.cutbacks = frozenset(first + index for index, order in enumerate(orders) if order.cutback)
-    for week, order in zip(days.weeks, orders, strict=True):
+    days.cutbacks = frozenset(first + index for index, week_target in enumerate(week_targets) if week_target.cutback)
+    for week, week_target in zip(days.weeks, week_targets, strict=True):
         load = days.week_load(week)
-        days.model.add(load >= order.least)
-        days.model.add(load <= (min(order.most, LIGHT_LOAD - 1) if order.light else order.most))
+        days.model.add(load >= week_target.least)
+        days.model.add(load <= (min(week_target.most, LIGHT_LOAD - 1) if week_target.light else week_target.most))
     for family in FAMILIES:
         if not plain or family.name in PREPARING:
             family.wishes(days)
@@ -67,47 +67,47 @@ def weeks_model(
 
 
 def rules_model(
-    year: Year, first: int, memory: RunHistory, light: tuple[bool, ...], targets: tuple[LongRunAsked, ...] = ()
+    year: Year, first: int, history: RunHistory, light: tuple[bool, ...], targets: tuple[LongRunAsked, ...] = ()
 ) -> Days:
     """The weeks with every hard rule and nothing else."""
-    days = Days(year, first, first + len(light) - 1, memory, light=light, targets=targets)
+    days = Days(year, first, first + len(light) - 1, history, light=light, targets=targets)
     for family in FAMILIES:
         family.rules(days)
     return days
 
 
-def capacity_model(year: Year, week: int, memory: RunHistory) -> Days:
+def capacity_model(year: Year, week: int, history: RunHistory) -> Days:
     """The week with every hard rule, asking for the most load."""
-    days = rules_model(year, week, memory, (True,))
+    days = rules_model(year, week, history, (True,))
     days.model.maximize(days.week_load(week))
     return days
 
 
-def run_model(year: Year, week: int, minutes: int, memory: RunHistory, running: int = 0) -> Days:
+def run_model(year: Year, week: int, minutes: int, history: RunHistory, running: int = 0) -> Days:
     """The week with every hard rule, a run of so many minutes on one of its days and so much running in all, asking for
     the least load."""
-    days = _with_run(year, week, minutes, memory)
+    days = _with_run(year, week, minutes, history)
     days.model.add(days.week_run_steps(week) >= units.steps_up(running))
     days.model.minimize(days.week_load(week))
     return days
 
 
-def beside_model(year: Year, week: int, minutes: int, memory: RunHistory) -> Days:
+def beside_model(year: Year, week: int, minutes: int, history: RunHistory) -> Days:
     """The week with every hard rule and such a run, asking for the least running in all."""
-    days = _with_run(year, week, minutes, memory)
+    days = _with_run(year, week, minutes, history)
     days.model.minimize(days.week_run_steps(week))
     return days
 
 
-def _with_run(year: Year, week: int, minutes: int, memory: RunHistory) -> Days:
-    days = rules_model(year, week, memory, (True,))
+def _with_run(year: Year, week: int, minutes: int, history: RunHistory) -> Days:
+    days = rules_model(year, week, history, (True,))
     days.model.add(days.reached_run(days.days, minutes) == 1)
     return days
 
 
-def longest_model(year: Year, week: int, memory: RunHistory) -> Days:
+def longest_model(year: Year, week: int, history: RunHistory) -> Days:
     """The week with every hard rule, asking for the longest run."""
-    days = rules_model(year, week, memory, (True,))
+    days = rules_model(year, week, history, (True,))
     longest = days.model.new_int_var(0, units.steps(units.DAY_MINUTES), "longest")
     days.model.add_max_equality(longest, [days.run_steps(d) for d in days.days])
     days.model.maximize(longest)

@@ -37,7 +37,7 @@ class Days(Questions):
         year: Year,
         first: int,
         last: int,
-        memory: RunHistory,
+        history: RunHistory,
         *,
         light: tuple[bool, ...],
         targets: tuple[LongRunAsked, ...] = (),
@@ -48,9 +48,9 @@ class Days(Questions):
         ahead = (self.days[-1] + timedelta(days=i + 1) for i in range(LOOK_AHEAD))
         self.span = self.days + tuple(d for d in ahead if d in year.days)
         self.model = cp_model.CpModel()
-        self.memory = memory
+        self.history = history
         self.penalty: list[Any] = []
-        self.firm: frozenset[str] = frozenset()
+        self.required: frozenset[str] = frozenset()
         """Wishes that must be met."""
         self._light = light
         self._targets = targets or (NO_LONG_RUN,) * len(self.weeks)
@@ -90,7 +90,7 @@ class Days(Questions):
     def known(self, day: date) -> bool:
         if day in self._own:
             return True
-        if self.memory.done(day) is not None:
+        if self.history.done(day) is not None:
             return True
         return day > self.days[-1] and day in self.year.days and not self.year.days[day].runnable
 
@@ -122,7 +122,7 @@ class Days(Questions):
         return int("strides" in self._elsewhere(day))
 
     def _elsewhere(self, day: date) -> Any:
-        done = self.memory.done(day)
+        done = self.history.done(day)
         if done is not None:
             return done
         facts = self.year.days.get(day)
@@ -132,19 +132,19 @@ class Days(Questions):
         return self._light[week - self.weeks[0]]
 
     def longest_before(self, day: date) -> int:
-        return self.memory.longest_before(day)
+        return self.history.longest_before(day)
 
     def longest_since(self, first: date, last: date) -> int:
-        return self.memory.longest_since(first, min(last, self.days[0] - timedelta(days=1)))
+        return self.history.longest_since(first, min(last, self.days[0] - timedelta(days=1)))
 
     def recent_run_peak(self, week: int) -> int:
-        return self.memory.recent_run_peak(week)
+        return self.history.recent_run_peak(week)
 
     def long_target(self, week: int) -> LongRunAsked:
         return self._targets[week - self.weeks[0]]
 
     def last_hard_kinds(self, week: int) -> frozenset[str]:
-        return self.memory.hard_kinds(week - 1)
+        return self.history.hard_kinds(week - 1)
 
     def at_most(self, value: Any, limit: Any, day: date, why: Requirement, when: Any = 1) -> None:
         self._post(value, limit, when)
@@ -221,11 +221,11 @@ class Days(Questions):
     def wish(self, name: str, missing: Any, week: int) -> None:
         """Wishes that concern days after the model's own and matters of taste count where the past is actual, not where
         bounds are sought: a bound is in whole points of wishes."""
-        if name in self.firm:
+        if name in self.required:
             self._post(missing, 0, 1)
-        elif name in WISHES and (week in self.weeks or self.memory.actual):
+        elif name in WISHES and (week in self.weeks or self.history.actual):
             self.penalty.append(POINT * WISHES[name][0] * missing)
-        elif name in TASTES and self.memory.actual:
+        elif name in TASTES and self.history.actual:
             self.penalty.append(TASTES[name][0] * missing)
 
     def hint(self, sessions: Mapping[date, Mapping[str, int]]) -> None:

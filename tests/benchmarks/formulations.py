@@ -94,17 +94,17 @@ def plain_model(year: Year) -> tuple[Days, int]:
     """The model, and the fitness its goal asks for, summed over A races, in hundredths."""
     planner = Planner(year, lambda *_: None)
     light = tuple(week.mode != "growth" for week in year.weeks)
-    days = rules_model(year, 0, planner.memory, light)
+    days = rules_model(year, 0, planner.history, light)
     fitness = _fitness(days)
     demands = [demand for demand in planner.rules.demands if demand.tier == 0]
     short: list[Any] = []
     for demand in demands:
-        asked = round(UNIT * fitness_grid().rungs[demand.rung])
+        asked = round(UNIT * fitness_grid().levels[demand.level])
         missing = days.model.new_int_var(0, asked, f"short {demand.race}")
         days.model.add(missing >= asked - fitness[demand.week])
         short.append(missing)
     days.model.minimize(sum(short))
-    return days, sum(round(UNIT * fitness_grid().rungs[demand.rung]) for demand in demands)
+    return days, sum(round(UNIT * fitness_grid().levels[demand.level]) for demand in demands)
 
 
 def _fitness(days: Days) -> list[Any]:

@@ -11,7 +11,7 @@ from optimizer.build_year import prepared
 from optimizer.ingest.history import resolve_history
 from optimizer.planner.benders import Planner
 from optimizer.planner.solution import Outcome
-from optimizer.season.load_bound import heaviest
+from optimizer.season.load_bound import load_bounds
 from tests.kit import a_race, a_scenario
 
 FEW = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 0, "sat": 60, "sun": 180}
@@ -31,12 +31,12 @@ def half_after(run_minutes: int, race: str, weeks: int = 9, **parts: Any) -> Pla
         athlete={"level": "novice", "easy_pace": "7:00"},
         **parts,
     )
-    year, memory = prepared(scenario, resolve_history(scenario))
-    return Planner(year, lambda *_: None, "plan", WeeklyCapacities(year, memory))
+    year, history = prepared(scenario, resolve_history(scenario))
+    return Planner(year, lambda *_: None, "plan", WeeklyCapacities(year, history))
 
 
 def proofs(planner: Planner) -> list[str]:
-    return [conflict.proof for conflict in conflicts(planner.year, planner.memory, planner.capacities)]
+    return [conflict.proof for conflict in conflicts(planner.year, planner.history, planner.capacities)]
 
 
 def test_a_run_whose_week_takes_more_load_than_training_can_have_grown_to_is_named() -> None:
@@ -70,12 +70,12 @@ def test_the_least_week_with_a_run_grows_with_it_and_ends_where_no_week_holds_it
 def test_the_quick_bound_is_at_least_what_the_best_season_reaches() -> None:
     planner = half_after(80, "2027-02-20", weeks=12)
     season = planner.best_season()
-    most = heaviest(planner.year, season_rules(planner.year, planner.capacities))
+    most = load_bounds(planner.year, season_rules(planner.year, planner.capacities))
     state = season.start()
     for week, load in enumerate(most):
         step = max(season.options(week, state), key=lambda step: step.change)
         days = planner.year.weeks[week].n
-        assert float(season.lattice.load(step.change, days)[state.rung]) <= load
+        assert float(season.graph.load(step.change, days)[state.level]) <= load
         state = step.after
 
 

@@ -26,8 +26,8 @@ def a_locked_year(run_minutes: int, **parts: Any) -> tuple[Year, OptimisticHisto
 def test_the_week_of_the_run_needs_what_belongs_beside_it_and_weeks_before_the_peak_that_allows_it() -> None:
     """Three runs come to 75 + 45 + 45 = 165 min, and the long run would be more than 45 % of them. With four it takes
     38 %: 200 min on the grid. A quarter more than 160 is 200, than 155 only 193; 160 takes 130 (162), and 130 105."""
-    year, memory = a_locked_year(100)
-    needs = needed_running(year, memory)
+    year, history = a_locked_year(100)
+    needs = needed_running(year, history)
     assert needs == (105, 130, 160, 200, 0)
     assert most_running(year, 3, 160) >= 200 > most_running(year, 3, 155)
 

@@ -9,7 +9,7 @@ from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.ingest.history import resolve_history
 from optimizer.planner.benders import Planner
-from optimizer.season.load_bound import heaviest
+from optimizer.season.load_bound import load_bounds
 from tests.kit import a_race, a_scenario
 
 EVEN = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 60, "sun": 120}
@@ -24,7 +24,7 @@ def planner(**parts: Any) -> Planner:
 
 
 def reached(plan: Planner) -> RunBounds:
-    return reach(plan.memory, heaviest(plan.year, plan.rules), len(plan.year.weeks) - 1)
+    return reach(plan.history, load_bounds(plan.year, plan.rules), len(plan.year.weeks) - 1)
 
 
 @pytest.mark.parametrize(
@@ -45,17 +45,19 @@ def test_no_plan_runs_longer_or_more_than_the_bounds(parts: dict[str, Any]) -> N
     for week in plan.year.weeks:
         days = [log.days.get(day, {}) for day in week.days]
         assert (
-            max(longest_run(day) for day in days) <= found.memory.longest[week.index] <= plan.memory.longest[week.index]
+            max(longest_run(day) for day in days)
+            <= found.history.longest[week.index]
+            <= plan.history.longest[week.index]
         )
-        assert log.week_minutes(week.index) <= found.memory.minutes[week.index] <= plan.memory.minutes[week.index]
+        assert log.week_minutes(week.index) <= found.history.minutes[week.index] <= plan.history.minutes[week.index]
 
 
 def test_a_week_of_little_load_holds_less_running_than_days_and_ramp_alone_would_let_in() -> None:
     """Seven days of 100 points in all at 0.85 points a minute of easy running: 115 min on the grid, no more."""
     plan = planner()
     loads = [100.0] * len(plan.year.weeks)
-    assert reach(plan.memory, loads, 0).memory.minutes[0] == 115
-    assert plan.memory.minutes[0] > 115
+    assert reach(plan.history, loads, 0).history.minutes[0] == 115
+    assert plan.history.minutes[0] > 115
 
 
 def test_a_week_that_cannot_hold_its_load_is_where_it_ends() -> None:
@@ -64,6 +66,6 @@ def test_a_week_that_cannot_hold_its_load_is_where_it_ends() -> None:
     week = plan.year.days[plan.year.horizon.start].week + 2
     locked = next(d.week for d in plan.year.days.values() if d.fixed)
     loads = [20.0 if index == locked else 500.0 for index in range(len(plan.year.weeks))]
-    found = reach(plan.memory, loads, len(loads) - 1)
+    found = reach(plan.history, loads, len(loads) - 1)
     assert found.stuck == locked == week
-    assert found.memory.longest[locked:] == plan.memory.longest[locked:]
+    assert found.history.longest[locked:] == plan.history.longest[locked:]

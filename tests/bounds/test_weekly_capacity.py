@@ -12,8 +12,8 @@ CROWDED = [
 
 def test_a_week_holds_something_where_its_most_load_is_not_negative() -> None:
     scenario = easy(10, locked=CROWDED)
-    year, memory = prepared(scenario, past(scenario))
-    asked, measured = WeeklyCapacities(year, memory), WeeklyCapacities(year, memory)
+    year, history = prepared(scenario, past(scenario))
+    asked, measured = WeeklyCapacities(year, history), WeeklyCapacities(year, history)
     weeks = [week.index for week in year.weeks]
     held = [asked.holds(week) for week in weeks]
     assert held == [measured.exact(week) >= 0 for week in weeks]
@@ -23,8 +23,8 @@ def test_a_week_holds_something_where_its_most_load_is_not_negative() -> None:
 
 def test_what_is_known_exactly_is_not_asked_again() -> None:
     scenario = easy(10, locked=CROWDED)
-    year, memory = prepared(scenario, past(scenario))
-    capacities = WeeklyCapacities(year, memory)
+    year, history = prepared(scenario, past(scenario))
+    capacities = WeeklyCapacities(year, history)
     assert capacities.exact(1) >= 0
     before = capacities.work
     assert capacities.holds(1)

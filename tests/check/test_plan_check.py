@@ -151,7 +151,7 @@ def test_the_fine_ladder_ends_with_its_block() -> None:
     coarse = fitness_grid()
     with fine_grid():
         assert fitness_grid().size > 90 * coarse.size
-        assert fitness_grid().rungs[100] == pytest.approx(coarse.rungs[1])
+        assert fitness_grid().levels[100] == pytest.approx(coarse.levels[1])
     assert fitness_grid() is coarse
 
 

@@ -86,9 +86,9 @@ def test_a_locked_session_takes_the_only_turn_of_its_day(sessions: int, free: bo
 
 def too_light(year: Year, share: float) -> bool:
     """Whether a first week with that share of the load that holds fitness breaks the maintenance floor."""
-    rung = first_state(year).rung
+    level = first_state(year).level
     rules = rough_rules(year)
-    path = follow(year, rules, (share * 7 * fitness_grid().rungs[rung], *[270.0] * (len(year.weeks) - 1)))
+    path = follow(year, rules, (share * 7 * fitness_grid().levels[level], *[270.0] * (len(year.weeks) - 1)))
     return any(
         v.requirement.where == ("limits", "maintenance_floor")
         for v in named(FAMILY).check_season(year, rules, path[:1])

@@ -50,8 +50,8 @@ def test_weekly_ramp_minutes(always: int, most: tuple[int, ...], over: tuple[int
 def test_half_a_fitness_ramp_point_lets_fitness_5_climb_by_a_tenth_and_none_leaves_4_percent() -> None:
     def climbed(points: float) -> float:
         year = a_year(run_minutes=39, longest=20, limits={"fitness_ramp_points": points})
-        start = first_state(year).rung
-        return fitness_grid().rungs[start + highest_change(year)] / fitness_grid().rungs[start]
+        start = first_state(year).level
+        return fitness_grid().levels[start + highest_change(year)] / fitness_grid().levels[start]
 
     fitness = a_year(run_minutes=39, longest=20).past.fitness
     assert 1.02 < climbed(0) <= 1.04 + 1e-9
@@ -74,8 +74,8 @@ def test_cutback_depth_of_50_percent_allows_60_and_not_40() -> None:
 
 def jump(year: Year, share: float) -> float:
     """Rise beyond the gentle one, in %, of a second week with so much more load than holds fitness."""
-    rules, rung = rough_rules(year), first_state(year).rung
-    hold = fitness_grid().load(rung, rung, 7) + 0.01
+    rules, level = rough_rules(year), first_state(year).level
+    hold = fitness_grid().load(level, level, 7) + 0.01
     return measure(year, rules, follow(year, rules, (hold, share * hold))).jump / 10
 
 
@@ -139,7 +139,7 @@ def test_intervals_come_weeks_to_intervals_after_a_month_off_five_weeks_are_35_d
 def test_base_growth_is_what_a_year_without_a_race_gains_by_the_week() -> None:
     def gained(**goals: float) -> float:
         year = a_year(weeks=52, goals=goals)
-        return fitness_grid().rungs[rough_rules(year).end_rung] / fitness_grid().rungs[first_state(year).rung]
+        return fitness_grid().levels[rough_rules(year).end_level] / fitness_grid().levels[first_state(year).level]
 
     assert 1.09 < gained() <= 1.10
     assert 1.19 < gained(base_growth=0.2) <= 1.20
@@ -149,7 +149,7 @@ def test_base_growth_is_what_a_year_without_a_race_gains_by_the_week() -> None:
 def test_next_cycle_growth_is_asked_of_the_second_build_over_what_the_first_race_was_reached_with() -> None:
     def asked(**goals: float) -> float:
         year = a_year(weeks=40, races=("2027-04-18 10k A", "2027-09-12 10k A"), goals=goals)
-        return max(fitness_grid().rungs[demand.rung] for demand in rough_rules(year).growth)
+        return max(fitness_grid().levels[demand.level] for demand in rough_rules(year).growth)
 
     kept = asked(next_cycle_growth=0)
     assert 1.04 < asked() / kept <= 1.06

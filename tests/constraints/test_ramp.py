@@ -102,7 +102,7 @@ def highest_change(year: Year) -> int:
     rules, state = rough_rules(year), first_state(year)
     open_changes = {step.change for step in SeasonSolver(year, rules).options(0, state)}
     for change in range(12):
-        load = fitness_grid().load(state.rung, state.rung + change, 7) + 0.01
+        load = fitness_grid().load(state.level, state.level + change, 7) + 0.01
         path = follow(year, rules, (load, *[0.0] * (len(year.weeks) - 1)))[:1]
         fast = [v for v in named(FAMILY).check_season(year, rules, path) if "climbs" in v.requirement.text]
         assert (change in open_changes) == (not fast), f"{change} rungs"
@@ -110,8 +110,8 @@ def highest_change(year: Year) -> int:
 
 
 @pytest.mark.parametrize(("level", "rungs"), [("novice", 4), ("intermediate", 4), ("advanced", 3)])
-def test_fitness_climbs_4_4_or_3_percent_a_week_one_rung_each(level: str, rungs: int) -> None:
-    assert highest_change(a_year(level=level)) == rungs
+def test_fitness_climbs_4_4_or_3_percent_a_week_one_rung_each(level: str, levels: int) -> None:
+    assert highest_change(a_year(level=level)) == levels
 
 
 def test_in_the_year_after_an_injury_0_8_x_4_percent_leaves_3_rungs() -> None:
@@ -121,9 +121,9 @@ def test_in_the_year_after_an_injury_0_8_x_4_percent_leaves_3_rungs() -> None:
 
 def test_at_fitness_5_one_point_a_week_is_more_than_4_percent() -> None:
     year = a_year(run_minutes=39, longest=20)
-    start = first_state(year).rung
-    rungs = fitness_grid().rungs
-    climbed = rungs[start + highest_change(year)] - rungs[start]
+    start = first_state(year).level
+    levels = fitness_grid().levels
+    climbed = levels[start + highest_change(year)] - levels[start]
     assert 0.8 < climbed <= 1.0
 
 
@@ -133,8 +133,8 @@ def test_override_of_the_fitness_cap_to_6_percent_gives_two_rungs_more() -> None
 
 def breaks_cutbacks(year: Year, shares: tuple[float, ...]) -> list[str]:
     """Cutback rules broken by weeks with these shares of the load that holds the starting fitness."""
-    rules, rung = rough_rules(year), first_state(year).rung
-    hold = fitness_grid().load(rung, rung, 7) + 0.01
+    rules, level = rough_rules(year), first_state(year).level
+    hold = fitness_grid().load(level, level, 7) + 0.01
     path = follow(year, rules, tuple(share * hold for share in shares))
     return [
         v.requirement.text for v in named(FAMILY).check_season(year, rules, path) if "cutback" in v.requirement.text
@@ -163,17 +163,17 @@ def test_two_cutbacks_in_a_row_are_not_allowed_a_loading_week_between_them_is() 
 def test_the_lattice_offers_only_cutbacks_after_three_loading_weeks() -> None:
     year = a_year(weeks=6)
     season = SeasonSolver(year, rough_rules(year))
-    rung = first_state(year).rung
-    assert not all(step.cutback for step in season.options(2, State(rung, counter=2)))
-    assert all(step.cutback for step in season.options(3, State(rung, counter=3)))
+    level = first_state(year).level
+    assert not all(step.cutback for step in season.options(2, State(level, counter=2)))
+    assert all(step.cutback for step in season.options(3, State(level, counter=3)))
 
 
 def test_the_lattice_keeps_a_cutback_between_70_and_80_percent_of_the_week_before() -> None:
     year = a_year(weeks=6)
-    rung = first_state(year).rung
-    steps = SeasonSolver(year, rough_rules(year)).options(3, State(rung, counter=3))
-    hold = fitness_grid().load(rung, rung, 7)
-    shares = [fitness_grid().load(rung, step.after.rung, 7) / hold for step in steps]
+    level = first_state(year).level
+    steps = SeasonSolver(year, rough_rules(year)).options(3, State(level, counter=3))
+    hold = fitness_grid().load(level, level, 7)
+    shares = [fitness_grid().load(level, step.after.level, 7) / hold for step in steps]
     assert max(shares) <= 0.80 + 1e-6
     assert min(shares) >= 0.70 - 1e-6
 
@@ -188,8 +188,8 @@ def test_the_week_before_a_taper_may_load_once_more() -> None:
 
 def lost(year: Year, shares: tuple[float, ...]) -> int:
     """Tenths of a percent of fitness given back in weeks with these shares of the load that holds fitness at first."""
-    rules, rung = rough_rules(year), first_state(year).rung
-    hold = fitness_grid().load(rung, rung, 7) + 0.01
+    rules, level = rough_rules(year), first_state(year).level
+    hold = fitness_grid().load(level, level, 7) + 0.01
     return measure(year, rules, follow(year, rules, tuple(share * hold for share in shares))).lost
 
 

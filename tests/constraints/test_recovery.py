@@ -135,8 +135,8 @@ def test_a_novices_weeks_are_stretched_by_a_quarter_so_week_two_is_part_25_and_m
 @pytest.mark.parametrize(("share", "legal"), [(0.24, True), (0.27, False)])
 def test_the_audit_holds_the_first_week_after_a_marathon_to_25_percent(share: float, legal: bool) -> None:
     year = raced("marathon", weeks=6)
-    rules, rung = rough_rules(year), first_state(year).rung
-    hold = 7 * fitness_grid().rungs[rung]
+    rules, level = rough_rules(year), first_state(year).level
+    hold = 7 * fitness_grid().levels[level]
     path = follow(year, rules, (0.5 * hold, share * hold))
     found = [v for v in named("taper").check_season(year, rules, path) if v.requirement.family == FAMILY]
     assert (not found) == legal

@@ -127,7 +127,7 @@ def test_a_b_race_has_three_easy_days_long_and_hard_are_allowed_on_d_4() -> None
 def test_a_c_race_has_no_taper() -> None:
     year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon C",))
     assert allowed(year, {before(2): "threshold 60"}, FAMILY)
-    assert not any(week.mode == "window" and week.start.isoformat() <= RACE_DAY for week in year.weeks)
+    assert not any(week.mode == "constrained" and week.start.isoformat() <= RACE_DAY for week in year.weeks)
 
 
 def test_the_last_three_days_are_short_and_cross_training_ends() -> None:
@@ -174,9 +174,9 @@ def test_the_audit_holds_the_first_marathon_week_between_70_and_86_percent_of_th
 ) -> None:
     """Load is counted in rungs of six points of the peak, rounded down: the edges are one rung wide."""
     year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
-    rules, rung = rough_rules(year), first_state(year).rung
-    hold = fitness_grid().load(rung, rung, 7) + 0.01
-    path = follow(year, rules, (hold, hold, hold, share * 1.1 * 7 * fitness_grid().rungs[rung]))
+    rules, level = rough_rules(year), first_state(year).level
+    hold = fitness_grid().load(level, level, 7) + 0.01
+    path = follow(year, rules, (hold, hold, hold, share * 1.1 * 7 * fitness_grid().levels[level]))
     found = [v for v in named(FAMILY).check_season(year, rules, path) if "78 %" in v.requirement.text]
     assert (not found) == legal
 
@@ -313,13 +313,13 @@ def test_its_ceiling_is_a_share_of_the_lower_fitness() -> None:
     week = next(week.index for week in year.weeks if week.phase == "taper")
     ceiling = year.weeks[week].ceiling
     assert ceiling is not None
-    rules, rungs = rough_rules(year), fitness_grid().rungs
+    rules, levels = rough_rules(year), fitness_grid().levels
     broken = []
     for points in (-30.0, 30.0):
         loads = [0.0] * week
-        state = first_state(year).rung
+        state = first_state(year).level
         path = follow(year, rules, tuple(loads))
-        now = rungs[path[-1].after.rung] if path else rungs[state]
+        now = levels[path[-1].after.level] if path else levels[state]
         path = follow(year, rules, (*loads, ceiling.most * 7 * now + rules.weeks[week].fixed + points))
         found = [v for v in named(FAMILY).check_season(year, rules, path) if v.day == year.weeks[week].days[-1]]
         broken.append(any("over" in v.by for v in found))

@@ -75,7 +75,7 @@ def _open(year: Year, race: RaceFacts, weeks: range) -> Iterator[str]:
     for week in weeks:
         facts = year.weeks[week]
         # A race run as training leaves an ordinary week, unless a taper or recovery says otherwise.
-        if facts.ceiling is None or facts.mode != "window":
+        if facts.ceiling is None or facts.mode != "constrained":
             yield f"{race.name}: the week of {facts.start} is an ordinary one"
 
 

@@ -27,22 +27,22 @@ def planned() -> tuple[Year, Sequence[WeekTarget], Audit]:
     best = Planner(year, lambda *_: None).solve()
     assert best.rollout is not None and best.audit is not None
     assert sum(best.audit.open.values()) > 0
-    return year, best.rollout.orders, best.audit
+    return year, best.rollout.targets, best.audit
 
 
 def bound(planned: tuple[Year, Sequence[WeekTarget], Audit], week: int, left: int) -> tuple[FitBound, int]:
     """The week's bound where so many points are open in it."""
-    year, orders, found = planned
+    year, targets, found = planned
     fit = FitBound(year, optimistic(year))
-    fit.look(orders, replace(found, open={week: left}))
+    fit.look(targets, replace(found, open={week: left}))
     fit.weeks()
     return fit, fit.total()
 
 
 def least(planned: tuple[Year, Sequence[WeekTarget], Audit], week: int) -> int:
     """The least by minimising without a bar."""
-    year, orders, found = planned
-    order = replace(orders[week], long=found.long_targets[week], cutback=found.path[week].cutback)
+    year, targets, found = planned
+    order = replace(targets[week], long=found.long_targets[week], cutback=found.path[week].cutback)
     answer = cpsat.solve(weeks_model(year, week, [order], optimistic(year)).model, LIMIT)
     assert answer.status == "optimal"
     return math.ceil((answer.objective or 0) / POINT - 1e-6)
@@ -60,20 +60,20 @@ def test_far_above_the_least_at_it_and_below_it(planned: tuple[Year, Sequence[We
 
 def test_what_was_asked_for_little_is_asked_again_for_more(planned: tuple[Year, Sequence[WeekTarget], Audit]) -> None:
     """A week with 1 point open is shown to need it; once 30 are open its bound is what it really needs."""
-    _, orders, found = planned
+    _, targets, found = planned
     week = max(range(6), key=lambda w: least(planned, w))
     assert least(planned, week) > 1
     fit, little = bound(planned, week, 1)
     assert little == 1
-    fit.look(orders, replace(found, open={week: least(planned, week) + 30}))
+    fit.look(targets, replace(found, open={week: least(planned, week) + 30}))
     fit.weeks()
     assert fit.total() == least(planned, week)
 
 
 def test_no_bound_is_above_what_the_plan_leaves_open(planned: tuple[Year, Sequence[WeekTarget], Audit]) -> None:
-    year, orders, found = planned
+    year, targets, found = planned
     fit = FitBound(year, optimistic(year))
-    fit.look(orders, found)
+    fit.look(targets, found)
     fit.weeks()
     alone = fit.total()
     fit.groups()

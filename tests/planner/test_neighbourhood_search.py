@@ -74,9 +74,9 @@ def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: p
     week = weeks_model(planner.year, 0, [WeekTarget(0, 10_000)], Log(planner.year, {}))
     asked: list[cpsat.Portfolio] = []
 
-    def search(_: object, __: float, stages: cpsat.Portfolio = cpsat.FIND, **___: bool) -> cpsat.SearchResult:
-        asked.append(stages)
-        return cpsat.SearchResult("unknown", None, None, 0.0, None, stages=2)  # type: ignore[arg-type]  # nothing is read
+    def search(_: object, __: float, portfolio: cpsat.Portfolio = cpsat.FIND, **___: bool) -> cpsat.SearchResult:
+        asked.append(portfolio)
+        return cpsat.SearchResult("unknown", None, None, 0.0, None, tried=2)  # type: ignore[arg-type]  # nothing is read
 
     monkeypatch.setattr(cpsat, "search", search)
     planner._coreless = {True: 0, False: 0}

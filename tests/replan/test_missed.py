@@ -44,7 +44,7 @@ def _missed(year: Year) -> tuple[float, ...]:
 
 def _fitness(year: Year) -> float:
     assert year.standing is not None
-    return fitness_grid().rungs[year.standing.rung]
+    return fitness_grid().levels[year.standing.level]
 
 
 def test_a_missed_week_gives_back_all_but_the_pace_it_costs(tmp_path: Path, old: Plan) -> None:
@@ -89,8 +89,8 @@ def test_the_ramp_reads_fitness_with_what_was_missed() -> None:
 def test_a_window_keeps_what_was_missed_when_it_began(tmp_path: Path, old: Plan) -> None:
     year = _rest(tmp_path, old, range(1, 8))
     rules = rough_rules(year).weeks
-    opening = next(w for w, facts in enumerate(year.weeks) if facts.mode == "window")
-    carried = [rules[w].missed_carried for w, facts in enumerate(year.weeks) if facts.mode == "window"]
+    opening = next(w for w, facts in enumerate(year.weeks) if facts.mode == "constrained")
+    carried = [rules[w].missed_carried for w, facts in enumerate(year.weeks) if facts.mode == "constrained"]
     assert set(carried) == {rules[opening].missed}
     assert rules[opening].missed > 0
     assert {rule.missed_carried for rule in rules[:opening]} == {0.0}

@@ -69,10 +69,10 @@ def tiny(draw: st.DrawFn) -> Tiny:
     year = empty_year(draw(st.integers(2, 4)), fitness)
     start = fitness_grid().floor(fitness)
     near = st.integers(max(1, start - 3), start + 6)
-    rules = SeasonRules([], end_rung=draw(near), cutback_every=draw(st.integers(2, 3)))
+    rules = SeasonRules([], end_level=draw(near), cutback_every=draw(st.integers(2, 3)))
     free = draw(st.integers(0, len(year.weeks)))
     for facts in year.weeks:
-        hold = 7 * fitness_grid().rungs[start]
+        hold = 7 * fitness_grid().levels[start]
         rule = WeekRules(rise=draw(st.sampled_from((0.01, 0.02, 0.03))), rise_points=draw(st.sampled_from((0.0, 0.3))))
         rule.missed, rule.missed_left = draw(st.sampled_from(((0.0, 0.0), (0.0, 0.0), (2.0, 1.7), (1.0, 1.5))))
         rule.missed_carried = draw(st.sampled_from((0.0, 0.0, 1.0)))
@@ -80,10 +80,10 @@ def tiny(draw: st.DrawFn) -> Tiny:
         rule.rough = 1.01 * rule.capacity
         rule.sure = 0.5 * rule.rough
         rule.fixed = min(rule.capacity, hold * draw(st.sampled_from((0.0, 0.0, 0.2, 0.5))))
-        facts.mode = draw(st.sampled_from(("growth", "growth", "window", "return")))
+        facts.mode = draw(st.sampled_from(("growth", "growth", "constrained", "return")))
         if facts.mode == "growth":
             rule.least_share = 0.5 if facts.index == free else draw(st.sampled_from((0.65, 0.7)))
-        elif facts.mode == "window" or facts.index != free:
+        elif facts.mode == "constrained" or facts.index != free:
             most = draw(st.sampled_from((0.6, 0.8, 1.05)))
             facts.ceiling = Ceiling(most, 0.0 if facts.index == free else most - 0.2, WHY)
         rules.weeks.append(rule)
@@ -105,7 +105,7 @@ def seasons(year: Year, rules: SeasonRules) -> Iterator[list[SeasonStep]]:
         state = path[-1].after if path else first_state(year)
         for change in range(-FALL, 16):
             longer = [*path, _step(year, rules, len(path), state, change)]
-            if state.rung + change >= 0 and _carried(year, rules, state, longer) and not _refused(year, rules, longer):
+            if state.level + change >= 0 and _carried(year, rules, state, longer) and not _refused(year, rules, longer):
                 paths.append(longer)
 
 
@@ -118,20 +118,20 @@ def _carried(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep
     """Some load between what is fixed and the capacity counts as the path's last step, and it keeps the ramp cap: to
     the letter, for the audit lets plans that were followed pass it by what records round away."""
     rule, days = rules.weeks[len(path) - 1], year.weeks[len(path) - 1].n
-    target, old = state.rung + path[-1].change, fitness_grid().rungs[state.rung]
+    target, old = state.level + path[-1].change, fitness_grid().levels[state.level]
     raced = after_days(old, raced_load(rule, old, days), days)
     cap = max(raced, *(factor * old + more for factor, more in rule.ramp()))
     return (
-        fitness_grid().rungs[path[-1].after.rung] <= cap + 1e-6
-        and load_to(state.rung, target, days) <= rule.capacity + 1e-6
-        and load_to(state.rung, target + 1, days) > rule.fixed + 1e-6
+        fitness_grid().levels[path[-1].after.level] <= cap + 1e-6
+        and load_to(state.level, target, days) <= rule.capacity + 1e-6
+        and load_to(state.level, target + 1, days) > rule.fixed + 1e-6
     )
 
 
-def load_to(rung: int, target: int, days: int) -> float:
+def load_to(level: int, target: int, days: int) -> float:
     """Load over the days that brings fitness from rung to target: n (t - k f) / (1 - k), k = (41/42)^n."""
-    rungs, keep = fitness_grid().rungs, KEEP_DAY**days
-    return 0.0 if target <= 0 else max(0.0, days * (rungs[target] - keep * rungs[rung]) / (1 - keep))
+    levels, keep = fitness_grid().levels, KEEP_DAY**days
+    return 0.0 if target <= 0 else max(0.0, days * (levels[target] - keep * levels[level]) / (1 - keep))
 
 
 def _refused(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> bool:
@@ -191,21 +191,21 @@ def test_one_changed_week_is_an_edge_of_the_lattice_exactly_when_the_audit_names
     changes[data.draw(st.integers(0, len(changes) - 1))] += data.draw(st.sampled_from((-6, -3, -2, -1, 1, 2, 3, 6)))
     state, path, opened, carried = first_state(year), list[SeasonStep](), True, True
     for week, change in enumerate(changes):
-        if not 0 <= state.rung + change < season.lattice.size:
+        if not 0 <= state.level + change < season.graph.size:
             return
         path.append(_step(year, rules, week, state, change))
-        daily = load_to(state.rung, state.rung + change, year.weeks[week].n) / year.weeks[week].n
+        daily = load_to(state.level, state.level + change, year.weeks[week].n) / year.weeks[week].n
         if path[-1].cutback and daily < rules.cutback_least * daily_before(state):
             return  # deeper than a cutback has to be: never better, so the lattice leaves it out
-        opened = opened and _edge(season.lattice, week, state, path[-1])
+        opened = opened and _edge(season.graph, week, state, path[-1])
         carried = carried and _carried(year, rules, state, path)
         state = path[-1].after
     assert opened == (carried and not _refused(year, rules, path))
 
 
-def _edge(lattice: StateGraph, week: int, state: State, step: SeasonStep) -> bool:
+def _edge(graph: StateGraph, week: int, state: State, step: SeasonStep) -> bool:
     """Whether the lattice has the step, with the same cutback."""
-    edge = lattice.edge(week, step.change, state)
+    edge = graph.edge(week, step.change, state)
     return bool(edge.allowed) and bool(edge.cutback) == step.cutback
 
 
@@ -218,17 +218,17 @@ def test_goal_values_are_the_sums_their_names_promise(instance: Tiny, data: Any)
     for week in range(len(year.weeks)):
         path.append(_step(year, rules, week, state, data.draw(st.integers(-6, 4))))
         state = path[-1].after
-    places = [first_state(year).rung, *(step.after.rung for step in path)]
-    fitness = [fitness_grid().rungs[place] for place in places]
+    places = [first_state(year).level, *(step.after.level for step in path)]
+    fitness = [fitness_grid().levels[place] for place in places]
     trough, carried = 0, 0.0
     for week, facts in enumerate(year.weeks):
-        inside = facts.mode == "window"
-        carried = fitness[week] if inside and not (week and year.weeks[week - 1].mode == "window") else carried
+        inside = facts.mode == "constrained"
+        carried = fitness[week] if inside and not (week and year.weeks[week - 1].mode == "constrained") else carried
         trough = max(trough, _short(fitness[week + 1], carried)) if inside else trough
     found = measure(year, rules, path)
     assert (found.lost, found.trough) == (_lost(year, rules, places), trough)
     asked = [[d for d in rules.demands if d.tier == tier] for tier in (0, 1)] + [rules.growth]
-    short = [sum(_short(fitness[d.week], fitness_grid().rungs[d.rung]) for d in group) for group in asked]
+    short = [sum(_short(fitness[d.week], fitness_grid().levels[d.level]) for d in group) for group in asked]
     assert [found.ready_a, found.ready_b, found.growth] == short
 
 
@@ -239,16 +239,16 @@ def _short(value: float, of: float) -> int:
 def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
     """Falls from week to week; of a cutback's only what lies below the lightest cutback there is, unless it follows a
     cutback or the season's start, or a window follows it."""
-    total, before, loaded = 0, fitness_grid().rungs[places[0]], False
+    total, before, loaded = 0, fitness_grid().levels[places[0]], False
     ahead = (*(facts.mode for facts in year.weeks[1:]), "")
     for facts, following, (old, new) in zip(year.weeks, ahead, pairwise(places), strict=True):
         light = rules.cutback_most * before
         daily = load_to(old, new, facts.n) / facts.n
         cutback = facts.mode == "growth" and daily <= light + 1e-9
-        free = cutback and loaded and following != "window"
-        reached = fitness_grid().floor(after_days(fitness_grid().rungs[old], light * facts.n, facts.n))
+        free = cutback and loaded and following != "constrained"
+        reached = fitness_grid().floor(after_days(fitness_grid().levels[old], light * facts.n, facts.n))
         usual = min(old, reached) if free else old
-        total += _short(fitness_grid().rungs[new], fitness_grid().rungs[usual])
+        total += _short(fitness_grid().levels[new], fitness_grid().levels[usual])
         before, loaded = load_to(old, new, 7) / 7, facts.mode == "growth" and not cutback
     return total
 
@@ -262,7 +262,7 @@ def test_the_highest_rung_of_a_full_season_is_a_longest_path() -> None:
     target, taper = fitness_grid().floor(90.0), 16
     rules.demands.append(Demand("race", taper, target, 0))
     season = SeasonSolver(year, rules)
-    reached = season.best()[taper - 1].after.rung
+    reached = season.best()[taper - 1].after.level
     assert reached == _highest(year, rules, taper)
     assert season.values(season.best()).ready_a > 0
 
@@ -283,15 +283,15 @@ def _highest(year: Year, rules: SeasonRules, weeks: int) -> int:
                     graph.add_edge((week, state), (week + 1, step.after), gain=change)
         layer = ahead
     graph.add_edges_from(((weeks, state), (weeks + 1, State(0)), {"gain": FAR}) for state in layer)
-    return first_state(year).rung + int(nx.dag_longest_path_length(graph, weight="gain")) - 2 * FAR
+    return first_state(year).level + int(nx.dag_longest_path_length(graph, weight="gain")) - 2 * FAR
 
 
 def _legal(rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
     """One growth step by the rule book: ramp, room, floor, a cutback in time, never two in a row, never too deep."""
-    rungs, rule = fitness_grid().rungs, rules.weeks[week]
-    old, new = rungs[state.rung], rungs[step.after.rung]
-    load = load_to(state.rung, step.after.rung, 7)
-    before = load_to(state.rung - state.last, state.rung, 7)
+    levels, rule = fitness_grid().levels, rules.weeks[week]
+    old, new = levels[state.level], levels[step.after.level]
+    load = load_to(state.level, step.after.level, 7)
+    before = load_to(state.level - state.last, state.level, 7)
     return (
         new <= max(old * (1 + rule.rise), old + rule.rise_points) + 1e-6
         and rule.least_share * 7 * old - 1e-6 <= load <= rule.capacity + 1e-6
@@ -305,15 +305,15 @@ def _legal(rules: SeasonRules, week: int, state: State, step: SeasonStep) -> boo
 def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataObject) -> None:
     """A lattice that has no grids yet works the edge out by itself."""
     known = SeasonSolver(season.year, season.rules)
-    size = known.lattice.size
-    fresh = StateGraph(season.year, season.rules, known.lattice.steering, size - 1)
+    size = known.graph.size
+    fresh = StateGraph(season.year, season.rules, known.graph.cuts, size - 1)
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
-    rung = data.draw(st.integers(0, size - 1))
-    entry = data.draw(st.integers(0, size - 1)) if season.year.weeks[week].mode == "window" else None
-    state = State(rung, data.draw(st.integers(0, season.rules.cutback_every - 1)), 0, entry)
+    level = data.draw(st.integers(0, size - 1))
+    entry = data.draw(st.integers(0, size - 1)) if season.year.weeks[week].mode == "constrained" else None
+    state = State(level, data.draw(st.integers(0, season.rules.cutback_every - 1)), 0, entry)
     for change in range(-FALL, 12):
-        known.lattice.grid(week, change)
-        one, own = known.lattice.edge(week, change, state), fresh.edge(week, change, state)
+        known.graph.grid(week, change)
+        one, own = known.graph.edge(week, change, state), fresh.edge(week, change, state)
         assert bool(one.allowed) == bool(own.allowed)
         if one.allowed:
             assert (one.cost, int(one.rough), bool(one.cutback)) == (own.cost, int(own.rough), bool(own.cutback))
@@ -324,9 +324,9 @@ def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataOb
 def test_a_grid_keeps_the_block_of_states_that_allow_its_edge(season: Tiny, data: st.DataObject) -> None:
     """At both ends of every axis stands a state that allows it; the part since a place is the block without what comes
     before."""
-    lattice = SeasonSolver(season.year, season.rules).lattice
+    graph = SeasonSolver(season.year, season.rules).graph
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
-    for grid in filter(None, (lattice.grid(week, change) for change in range(-FALL, 12))):
+    for grid in filter(None, (graph.grid(week, change) for change in range(-FALL, 12))):
         allowed = grid.edge.allowed
         assert allowed.shape == tuple(cut.stop - cut.start for cut in grid.box)
         assert all(allowed.take(end, axis).any() for axis in range(allowed.ndim) for end in (0, -1))
@@ -341,6 +341,6 @@ def test_a_season_that_cannot_be_keeps_no_tables() -> None:
     """Four weeks at fitness 30 are 4 x 210 points; asked for 2,000 in the second, no season can be."""
     year = empty_year(4, 30.0)
     rules = SeasonRules([WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks])
-    assert SeasonSolver(year, rules).lattice._grids
-    never = SeasonSolver(year, rules, LoadCuts(asked={1: 2_000.0}))
-    assert not (never.solvable or never.lattice._grids or never.layers)
+    assert SeasonSolver(year, rules).graph._grids
+    never = SeasonSolver(year, rules, LoadCuts(lower_counted={1: 2_000.0}))
+    assert not (never.solvable or never.graph._grids or never.layers)

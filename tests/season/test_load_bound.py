@@ -5,7 +5,7 @@ from typing import Any
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import load_for
 from optimizer.domain.fitness_ladder import fitness_grid
-from optimizer.season.load_bound import heaviest
+from optimizer.season.load_bound import load_bounds
 from tests.kit import a_year
 
 
@@ -23,6 +23,6 @@ def covers_the_lowest(**runner: Any) -> bool:
     """Whether no week's bound after six weeks off is below what counts as nothing at the lowest rung."""
     absence = {"exceptions": [{"from": "2027-01-04", "to": "2027-02-14", "minutes": 0}]}
     year = a_year(weeks=9, offer=absence, **runner)
-    first, second = fitness_grid().rungs[:2]
-    bounds = zip(year.weeks, heaviest(year, rough_rules(year)), strict=True)
+    first, second = fitness_grid().levels[:2]
+    bounds = zip(year.weeks, load_bounds(year, rough_rules(year)), strict=True)
     return all(most >= load_for(first, second, facts.n) for facts, most in bounds)

@@ -50,13 +50,13 @@ def season() -> Iterator[SeasonSolver]:
         loaded = load(SCENARIO)
         year = prepare(loaded.scenario, loaded.past)
         rules = rough_rules(year)
-        rules.demands = [replace(d, rung=d.rung + RAISED) for d in rules.demands if d.tier == 0]
+        rules.demands = [replace(d, level=d.level + RAISED) for d in rules.demands if d.tier == 0]
         rules.growth = []
         yield SeasonSolver(year, rules)
 
 
 def _few(season: SeasonSolver, week: int) -> list[int]:
-    return [change for change in CHANGES if change <= int(season.lattice.rises[week].max())]
+    return [change for change in CHANGES if change <= int(season.graph.rises[week].max())]
 
 
 @pytest.fixture(scope="module")
@@ -71,24 +71,24 @@ def arcs(season: SeasonSolver) -> list[Arc]:
 
 
 def _out(season: SeasonSolver, week: int, state: State) -> Iterator[Arc]:
-    year, rules, lattice = season.year, season.rules, season.lattice
-    rung = state.rung
-    if not 0 <= rung < lattice.size:
+    year, rules, graph = season.year, season.rules, season.graph
+    level = state.level
+    if not 0 <= level < graph.size:
         return
     for change in _few(season, week):
-        edge = lattice.edge(week, change, state)
+        edge = graph.edge(week, change, state)
         if edge.allowed:
             head = after(year, rules, week, state, change, cutback=bool(edge.cutback))
-            drop = 0 if state.entry is None else _short(lattice.fitness, rung + change, state.entry)
-            yield Arc(week, state, head, _ready(season, week, rung), int(edge.lost), int(edge.jump), drop)
+            drop = 0 if state.entry is None else _short(graph.fitness, level + change, state.entry)
+            yield Arc(week, state, head, _ready(season, week, level), int(edge.lost), int(edge.jump), drop)
 
 
-def _ready(season: SeasonSolver, week: int, rung: int) -> int:
-    return sum(int(season.lattice.short(d.rung)[rung]) for d in season.rules.demands if d.week == week)
+def _ready(season: SeasonSolver, week: int, level: int) -> int:
+    return sum(int(season.graph.short(d.level)[level]) for d in season.rules.demands if d.week == week)
 
 
-def _short(fitness: Floats, rung: int, of: int) -> int:
-    return round(1000 * max(0.0, 1 - float(fitness[max(rung, 0)] / fitness[of])))
+def _short(fitness: Floats, level: int, of: int) -> int:
+    return round(1000 * max(0.0, 1 - float(fitness[max(level, 0)] / fitness[of])))
 
 
 class Flow:

@@ -96,7 +96,7 @@ def test_after_a_solution_only_better_ones_are_sought_and_none_is_a_proof(monkey
     runs, asked = Runs(monkeypatch, "feasible"), model()
     before = list(asked.proto.objective.domain)
     known = search(asked, 1.0, cpsat.ANY)
-    assert (known.status, known.objective, known.bound, known.stages) == ("optimal", 3, 3, 2)
+    assert (known.status, known.objective, known.bound, known.tried) == ("optimal", 3, 3, 2)
     assert len(runs.starts) == 2
     assert list(asked.proto.objective.domain) == before
     assert search(asked, 1.0, cpsat.ANY).objective == 3
@@ -107,12 +107,12 @@ def test_what_is_maximised_is_searched_whole_again(monkeypatch: pytest.MonkeyPat
     most = cp_model.CpModel()
     most.maximize(most.new_int_var(3, 9, "x"))
     known = search(most, 1.0, cpsat.ANY)
-    assert (known.status, known.objective, known.stages) == ("optimal", 9, 2)
+    assert (known.status, known.objective, known.tried) == ("optimal", 9, 2)
 
 
 def test_who_is_content_takes_the_first_solution(monkeypatch: pytest.MonkeyPatch) -> None:
     runs = Runs(monkeypatch, "unknown", "feasible")
-    known = search(model(), 1.0, cpsat.FIND, content=True)
+    known = search(model(), 1.0, cpsat.FIND, first_solution=True)
     assert (known.status, len(runs.starts)) == ("feasible", 2)
 
 
