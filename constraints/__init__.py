@@ -19,6 +19,7 @@ from constraints.session_mix import SessionMix
 from constraints.single_run import SingleRun
 from constraints.strength import Strength
 from constraints.taper import TaperFamily
+from optimizer.domain.objectives import SoftConstraint
 
 FAMILIES: tuple[Family, ...] = (
     AvailabilityFamily(),
@@ -39,5 +40,9 @@ FAMILIES: tuple[Family, ...] = (
     CheckIns(),
     LockedFamily(),
 )
+
+SOFT_CONSTRAINTS: dict[str, SoftConstraint] = {
+    soft.name: soft for family in FAMILIES for soft in family.soft_constraints
+}
 
 LIMITS: dict[str, Limit] = {limit.name: limit for family in FAMILIES for limit in family.limits}

@@ -6,6 +6,7 @@ from constraints.family import Family, Lin, View
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import BY_NAME, MAIN, RUNS
 from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.scenario import WEEKDAYS, DayException
@@ -28,10 +29,14 @@ def exception_on(offer: Offer, day: date) -> tuple[int, DayException] | None:
     return None
 
 
+SECOND_SESSION = SoftConstraint("second_session", 1, "per day with two sessions")
+
+
 class AvailabilityFamily(Family):
     """Sessions fit into the day's minutes, its kinds and its number of sessions."""
 
     name = "availability"
+    soft_constraints = (SECOND_SESSION,)
 
     def offer(self, year: Year) -> None:
         offer = year.scenario.availability
@@ -70,12 +75,12 @@ class AvailabilityFamily(Family):
                 used = sum(view.steps(day, kind) for kind in facts.caps) + view.strides(day)
                 view.at_most(used, units.steps(facts.minutes), day, facts.why_minutes)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         if view.year.scenario.availability.sessions_per_day == 1:
             return
         for week in view.weeks:
             days = view.year.weeks[week].days
-            view.wish("second_session", sum(view.reaches(self._sessions(view, d), 2) for d in days), week)
+            view.penalise(SECOND_SESSION, sum(view.reaches(self._sessions(view, d), 2) for d in days), week)
 
     @staticmethod
     def _sessions(view: View, day: date) -> Lin:

@@ -13,6 +13,7 @@ from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
 from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
@@ -29,6 +30,11 @@ class Break:
     back: date
     days: int
     ladder: bool
+
+
+RUN_GAP = SoftConstraint(
+    "run_gap", 20, "per day without a run beyond two in a row: `run_gaps` is a goal of its own, far above the wishes"
+)
 
 
 class Continuity(Family):
@@ -87,6 +93,7 @@ class Continuity(Family):
             most=0.5,
         ),
     )
+    soft_constraints = (RUN_GAP,)
 
     def calendar(self, year: Year) -> None:
         for stop in breaks(year):
@@ -128,7 +135,7 @@ class Continuity(Family):
         for last in view.span:
             self._gap(view, last)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         year = view.year
         own = frozenset(view.days)
         for day in view.span:
@@ -137,7 +144,7 @@ class Continuity(Family):
                 d in year.days and view.known(d) and not free_of_gaps(view, d) for d in stretch
             ):
                 ran = view.reaches(sum(view.runs(d) for d in stretch), 1)
-                view.wish("run_gap", 1 - ran, year.days[day].week)
+                view.penalise(RUN_GAP, 1 - ran, year.days[day].week)
 
     def _gap(self, view: View, last: date) -> None:
         """The stretch that ends on this day, looking ahead over days on which nobody could run."""

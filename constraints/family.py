@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from constraints.limits import Limit
 from optimizer.core.requirement import Conflict, Requirement, Violation
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.season_path import SeasonStep
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_queries import LongRunAsked
@@ -120,15 +121,14 @@ class View(Protocol):
     def most_of(self, values: list[Lin]) -> Lin:
         """The greatest of the values, none of which is negative; 0 when there is none."""
 
-    def wish(self, name: str, missing: Lin, week: int) -> None:
-        """Ask for `missing` (never negative when positive parts are meant) to be as small as can be; weights
-        are in `goals`."""
+    def penalise(self, soft: SoftConstraint, violation: Lin, week: int) -> None:
+        """Ask for the violation of a soft constraint in that week, never negative, to be as small as can be."""
 
     def shortfall(self, value: Lin, target: int) -> Lin:
-        """How far value, never negative, stays below the target; 0 above it. For wishes only."""
+        """How far value, never negative, stays below the target; 0 above it. For soft constraints only."""
 
     def excess(self, value: Lin, most: Lin) -> Lin:
-        """How far value goes beyond `most`; 0 up to it. For wishes only."""
+        """How far value goes beyond `most`; 0 up to it. For soft constraints only."""
 
 
 def quick(view: View, day: date) -> Lin:
@@ -141,6 +141,7 @@ class Family:
 
     name = ""
     limits: tuple[Limit, ...] = ()
+    soft_constraints: tuple[SoftConstraint, ...] = ()
 
     def offer(self, year: Year) -> None:
         """Set the minutes and the fixed sessions of every day; nothing else is known yet."""
@@ -165,5 +166,5 @@ class Family:
     def rules(self, view: View) -> None:
         """Post or check the hard rules."""
 
-    def wishes(self, view: View) -> None:
-        """Post or measure the soft ones."""
+    def penalties(self, view: View) -> None:
+        """Post or measure the soft constraints."""

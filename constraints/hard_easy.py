@@ -7,6 +7,7 @@ from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Year
 
 BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races, and shares none with them")
@@ -15,6 +16,26 @@ FOLLOWS = Requirement("hard_easy", "a recovery run follows a demanding day")
 
 SHORTEST_USUAL, LONGEST_USUAL = 4, 6
 """Steps of five minutes of a usual recovery run: shorter ones are not worth the shoes, longer ones no recovery."""
+
+
+RECOVERY_LENGTH = SoftConstraint(
+    "recovery_length",
+    2,
+    "per 5 minutes of a recovery run short of 20 or beyond 30: it is there to recover",
+    tie_breaker=True,
+)
+RECOVERY_IN_TAPER = SoftConstraint(
+    "recovery_in_taper",
+    2,
+    "per recovery run in a taper or race week: there an easy run says the same",
+    tie_breaker=True,
+)
+HARD_AFTER_LONG = SoftConstraint(
+    "hard_after_long",
+    6,
+    "per hard session two days after the long run in the year after an injury: three are better",
+    tie_breaker=True,
+)
 
 
 class HardEasy(Family):
@@ -51,6 +72,11 @@ class HardEasy(Family):
             least=24,
             most=120,
         ),
+    )
+    soft_constraints = (
+        RECOVERY_LENGTH,
+        RECOVERY_IN_TAPER,
+        HARD_AFTER_LONG,
     )
 
     def rules(self, view: View) -> None:
@@ -91,7 +117,7 @@ class HardEasy(Family):
         if view.may(day, "recovery_run") and view.year.days[day].phase in ("base", "build") and view.known(eve):
             view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, FOLLOWS)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         """Recovery runs of 20 to 30 minutes; in a taper and before a race such runs are simply easy. In the year after
         an injury three days lie between the long run and the next hard session."""
         for week in view.weeks:
@@ -99,18 +125,18 @@ class HardEasy(Family):
             for day in facts.days if in_injury_window(view.year, facts.start) else ():
                 long = day - timedelta(days=2)
                 if view.known(long) and view.may(long, "long"):
-                    view.wish("hard_after_long", view.excess(view.hard(day) + view.has(long, "long"), 1), week)
+                    view.penalise(HARD_AFTER_LONG, view.excess(view.hard(day) + view.has(long, "long"), 1), week)
             days = [d for d in facts.days if view.year.days[d].most("recovery_run")]
             if facts.phase == "freestyle" or not days:
                 continue
             if facts.phase in ("taper", "race"):
-                view.wish("recovery_in_taper", sum(view.has(d, "recovery_run") for d in days), week)
+                view.penalise(RECOVERY_IN_TAPER, sum(view.has(d, "recovery_run") for d in days), week)
                 continue
             for together in [[d] for d in days] if facts.phase == "reverse_taper" else [days]:
                 runs = sum(view.has(d, "recovery_run") for d in together)
                 steps = sum(view.steps(d, "recovery_run") for d in together)
-                view.wish("recovery_length", view.excess(steps, LONGEST_USUAL * runs), week)
-                view.wish("recovery_length", view.excess(SHORTEST_USUAL * runs, steps), week)
+                view.penalise(RECOVERY_LENGTH, view.excess(steps, LONGEST_USUAL * runs), week)
+                view.penalise(RECOVERY_LENGTH, view.excess(SHORTEST_USUAL * runs, steps), week)
 
 
 def days_apart(year: Year) -> int:

@@ -12,6 +12,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import BY_NAME, KINDS, LIVELY, STRIDES_PHASES
 from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.plan import PhaseName
@@ -58,6 +59,32 @@ HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
     "build": (1, 2, 2),
     "taper": (0, 1, 1),
 }
+
+
+HARD_SESSIONS = SoftConstraint("hard_sessions", 5, "per session short: intensity keeps a build from being mere mileage")
+INTENSITY_TOUCH = SoftConstraint("intensity_touch", 4, "per week without any: keeps speed through base")
+CROSS_TRAINING = SoftConstraint("cross_training", 2, "per session in a week with running: running is what we train")
+CUTBACK_HARD = SoftConstraint(
+    "cutback_hard", 3, "per cutback week with more than one hard session or fartlek: it is there to recover"
+)
+FEW_RUNS = SoftConstraint(
+    "few_runs", 4, "per run short of three in a week of base or build, four soon after the ladder: frequency first"
+)
+FREESTYLE_LENGTH = SoftConstraint(
+    "freestyle_length", 1, "per freestyle offer of 50 minutes or more: it is an offer, not a target"
+)
+CROSS_KEPT = SoftConstraint(
+    "cross_kept",
+    2,
+    "per base week in the year after a return ladder without half an hour of the cross-training that is offered",
+)
+CROSS_FREQUENCY = SoftConstraint(
+    "cross_frequency",
+    2,
+    "per session short of three in a week without running: little and often keeps the engine going",
+)
+CROSS_LENGTH = SoftConstraint("cross_length", 1, "per started half hour of cross-training beyond an hour")
+STRIDES = SoftConstraint("strides", 1, "per set short of two")
 
 
 class Intensity(Family):
@@ -133,6 +160,18 @@ class Intensity(Family):
             most=14,
         ),
     )
+    soft_constraints = (
+        HARD_SESSIONS,
+        INTENSITY_TOUCH,
+        CROSS_TRAINING,
+        CUTBACK_HARD,
+        FEW_RUNS,
+        FREESTYLE_LENGTH,
+        CROSS_KEPT,
+        CROSS_FREQUENCY,
+        CROSS_LENGTH,
+        STRIDES,
+    )
 
     def narrow(self, year: Year) -> None:
         starts = [year.horizon.start] if returns_from_break(year) else []
@@ -173,7 +212,7 @@ class Intensity(Family):
             self._easy_share(view, week)
             self._work_caps(view, week)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         for week in view.weeks:
             self._cross_training(view, week)
             facts = view.year.weeks[week]
@@ -182,23 +221,23 @@ class Intensity(Family):
             if facts.phase in ("base", "build") and (new or not view.light(week)):
                 chances = sum(view.year.days[d].runnable for d in days)
                 wanted = OFTEN_BACK if after_ladder(view.year, days[0]) else OFTEN
-                view.wish("few_runs", view.shortfall(sum(view.runs(d) for d in days), min(wanted, chances)), week)
+                view.penalise(FEW_RUNS, view.shortfall(sum(view.runs(d) for d in days), min(wanted, chances)), week)
             if facts.n < 7 or view.light(week):
                 continue
             hard = sum(view.hard(d) for d in days)
             wished = self._wished(view.year, week)
             if view.cutback(week):
                 wished = min(wished, 1)
-                view.wish("cutback_hard", view.reaches(hard + sum(view.has(d, "fartlek") for d in days), 2), week)
+                view.penalise(CUTBACK_HARD, view.reaches(hard + sum(view.has(d, "fartlek") for d in days), 2), week)
             if wished:
                 lively = sum(view.has(d, "fartlek") for d in days) if view.year.level == 0 else 0
-                view.wish("hard_sessions", view.shortfall(hard + lively, wished), week)
+                view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, wished), week)
             if facts.phase in ("base", "build"):
                 strides = sum(view.strides(d) for d in days)
                 self._touch(view, week)
-                view.wish("strides", view.shortfall(strides, 2), week)
+                view.penalise(STRIDES, view.shortfall(strides, 2), week)
             offers = sum(view.reaches(view.steps(d, "freestyle"), 10) for d in days)
-            view.wish("freestyle_length", offers, week)
+            view.penalise(FREESTYLE_LENGTH, offers, week)
 
     @staticmethod
     def _wished(year: Year, week: int) -> int:
@@ -219,15 +258,15 @@ class Intensity(Family):
             return
         sessions = sum(view.has(d, "cross_training") for d in days)
         if view.year.weeks[week].phase == "base" and climbs_back(view.year, facts[0].date):
-            view.wish("cross_training", view.excess(sessions, 1), week)
+            view.penalise(CROSS_TRAINING, view.excess(sessions, 1), week)
             steps = sum(view.steps(d, "cross_training") for d in days)
-            view.wish("cross_kept", 1 - view.reaches(steps, units.steps(KEPT_MINUTES)), week)
+            view.penalise(CROSS_KEPT, 1 - view.reaches(steps, units.steps(KEPT_MINUTES)), week)
         elif any(d.runnable for d in facts):
-            view.wish("cross_training", sessions, week)
+            view.penalise(CROSS_TRAINING, sessions, week)
         else:
-            view.wish("cross_frequency", view.shortfall(sessions, min(3, len(days))), week)
+            view.penalise(CROSS_FREQUENCY, view.shortfall(sessions, min(3, len(days))), week)
         longer = (view.reaches(view.steps(d, "cross_training"), steps) for d in days for steps in (13, 19))
-        view.wish("cross_length", sum(longer), week)
+        view.penalise(CROSS_LENGTH, sum(longer), week)
 
     @staticmethod
     def _touch(view: View, week: int) -> None:
@@ -236,7 +275,7 @@ class Intensity(Family):
         window = [facts.days[-1] - timedelta(days=back) for back in range(view.year.limits.count("touch_days"))]
         if all(view.known(d) for d in window):
             touched = sum(view.hard(d) + view.strides(d) for d in window)
-            view.wish("intensity_touch", view.shortfall(touched, 1), week)
+            view.penalise(INTENSITY_TOUCH, view.shortfall(touched, 1), week)
 
     def _phase(self, facts: DayFacts, also: tuple[str, ...]) -> None:
         phase = facts.phase or "base"

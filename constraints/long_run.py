@@ -8,6 +8,7 @@ from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Cap, RaceFacts, Year
 
 USUAL_SHARE = 0.42
@@ -30,6 +31,36 @@ EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
 """Running and cross-training on the day before the long run, as far as the week leaves the choice."""
 STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
 """After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
+
+
+LONG_RUN = SoftConstraint(
+    "long_run", 6, "per 5 minutes short: the long run carries the race, so it comes before every other wish"
+)
+LONG_RUN_OVER = SoftConstraint(
+    "long_run_over", 1, "per 5 minutes of a long run beyond the one asked for: cutbacks and steps back shorten it"
+)
+LONG_PAUSE = SoftConstraint(
+    "long_pause", 3, "per pair of long runs more than nine days apart in weeks that follow each other"
+)
+LONG_RUN_EVE = SoftConstraint(
+    "long_run_eve",
+    1,
+    "per 5 minutes of running or cross-training beyond 45 on the day before the long run",
+    tie_breaker=True,
+)
+AFTER_LONG_RUN = SoftConstraint(
+    "after_long_run", 2, "per set of strides or session of strength on the day after the long run", tie_breaker=True
+)
+MEDIUM_LONG_APART = SoftConstraint(
+    "medium_long_apart", 3, "per pair of medium-long runs on two days in a row", tie_breaker=True
+)
+SECOND_LONG = SoftConstraint(
+    "second_long",
+    6,
+    "per easy or trail run of more than 45 min and four fifths of the week's long run, in cutbacks, in reverse"
+    " tapers and in the year after a return ladder",
+    tie_breaker=True,
+)
 
 
 class LongRun(Family):
@@ -100,6 +131,15 @@ class LongRun(Family):
             most=13,
         ),
     )
+    soft_constraints = (
+        LONG_RUN,
+        LONG_RUN_OVER,
+        LONG_PAUSE,
+        LONG_RUN_EVE,
+        AFTER_LONG_RUN,
+        MEDIUM_LONG_APART,
+        SECOND_LONG,
+    )
 
     def narrow(self, year: Year) -> None:
         cap = int(year.limits["long_run_cap"])
@@ -120,14 +160,14 @@ class LongRun(Family):
                 other = day - timedelta(days=back)
                 view.at_most(view.has(day, "long") + view.has(other, "long"), 1, day, why)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         for week in view.weeks:
             asked = view.long_target(week)
             if asked.minutes:
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
-                view.wish("long_run", view.shortfall(longest, units.steps(asked.minutes)), week)
+                view.penalise(LONG_RUN, view.shortfall(longest, units.steps(asked.minutes)), week)
                 if asked.back:
-                    view.wish("long_run_over", view.excess(longest, units.steps(asked.minutes)), week)
+                    view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(asked.minutes)), week)
             self._pause(view, week)
             self._fresh(view, week)
             facts = view.year.weeks[week]
@@ -141,7 +181,7 @@ class LongRun(Family):
         longest = sum(view.steps(d, "long") for d in days)
         most = view.most_of([4 * longest, 5 * units.steps(SECOND_MINUTES)])
         over = [view.reaches(5 * view.steps(d, k) - most, 1) for d in days for k in SECOND]
-        view.wish("second_long", sum(over), week)
+        view.penalise(SECOND_LONG, sum(over), week)
 
     @staticmethod
     def _fresh(view: View, week: int) -> None:
@@ -155,13 +195,13 @@ class LongRun(Family):
             if eve in days and view.may(day, "long"):
                 any_length = ANY_STEPS * (1 - view.has(day, "long"))
                 moved = view.run_steps(eve) + view.steps(eve, "cross_training")
-                view.wish("long_run_eve", view.excess(moved, EVE_STEPS + any_length), week)
+                view.penalise(LONG_RUN_EVE, view.excess(moved, EVE_STEPS + any_length), week)
             if view.may(eve, "long"):
                 for heavy in (view.strides(day), view.has(day, "strength")):
-                    view.wish("after_long_run", view.excess(heavy + view.has(eve, "long"), 1), week)
+                    view.penalise(AFTER_LONG_RUN, view.excess(heavy + view.has(eve, "long"), 1), week)
             if view.may(eve, "medium_long") and view.may(day, "medium_long"):
                 both = view.has(eve, "medium_long") + view.has(day, "medium_long")
-                view.wish("medium_long_apart", view.excess(both, 1), week)
+                view.penalise(MEDIUM_LONG_APART, view.excess(both, 1), week)
 
     def _pause(self, view: View, week: int) -> None:
         """Long runs of two weeks that follow each other stand no more than nine days apart."""
@@ -172,7 +212,7 @@ class LongRun(Family):
             far = [d for d in view.year.weeks[week - 1].days if (day - d).days > pause and view.known(d)]
             if far and view.year.days[day].most("long"):
                 before = sum(view.has(d, "long") for d in far)
-                view.wish("long_pause", view.reaches(before + view.has(day, "long"), 2), week)
+                view.penalise(LONG_PAUSE, view.reaches(before + view.has(day, "long"), 2), week)
 
     def _share(self, view: View, week: int) -> None:
         days = view.year.weeks[week].days

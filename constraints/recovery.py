@@ -14,6 +14,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import MARATHON, ULTRA, percent
 from optimizer.domain.calendar import date_words, days_to
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Ceiling, DayFacts, RaceFacts, Year
@@ -44,6 +45,17 @@ LONGEST_RETURN = 8
 """Weeks: at most two of freestyle and six of reverse taper."""
 
 
+RETURN_RUNS = SoftConstraint(
+    "return_runs",
+    3,
+    "per run short of four in a week of a reverse taper: more of them rather than longer ones",
+    tie_breaker=True,
+)
+FIRST_RUNS = SoftConstraint(
+    "first_runs", 1, "per 5 minutes beyond 45 of a run in the first week of running after an ultra", tie_breaker=True
+)
+
+
 class RecoveryFamily(Family):
     """After a race come days without running, days without hard sessions, and weeks under a rising ceiling."""
 
@@ -62,6 +74,10 @@ class RecoveryFamily(Family):
         Limit(
             "recovery_level", "recovery lengthened by level", "%", (1.25, 1.0, 1.0), "ours", "D", least=0.75, most=2.0
         ),
+    )
+    soft_constraints = (
+        RETURN_RUNS,
+        FIRST_RUNS,
     )
 
     def calendar(self, year: Year) -> None:
@@ -178,19 +194,19 @@ class RecoveryFamily(Family):
                 why = self._why(race, f"a day's running {after} days after {race.name} lasts at most {most} min")
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         for week in view.weeks:
             facts = view.year.weeks[week]
             if facts.phase == "reverse_taper":
                 chances = sum(view.year.days[d].runnable for d in facts.days)
                 runs = sum(view.runs(d) for d in facts.days)
-                view.wish("return_runs", view.shortfall(runs, min(chances, OFTEN)), week)
+                view.penalise(RETURN_RUNS, view.shortfall(runs, min(chances, OFTEN)), week)
         for race in (race for race in view.year.races if race.km >= ULTRA and race.priority != "C"):
             no_run = self._no_run(view.year, race)
             for day in view.days:
                 if no_run < (day - race.day).days <= no_run + 7:
                     beyond = view.excess(view.run_steps(day), units.steps(FIRST_MINUTES))
-                    view.wish("first_runs", beyond, view.year.days[day].week)
+                    view.penalise(FIRST_RUNS, beyond, view.year.days[day].week)
 
     def _one_a_week(self, view: View, race: RaceFacts, no_hard: int) -> None:
         """Hard running comes back with one session or fartlek in any seven days; races count and are let be."""

@@ -5,7 +5,11 @@ from constraints.injury import days_in_a_row
 from constraints.limits import Limit
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.formats.scenario import WEEKDAYS
+
+REST_DAY = SoftConstraint("rest_day", 4, "per session on a wished rest day: life outside running")
+REST_DAY_HARD = SoftConstraint("rest_day_hard", 3, "per hard or long session on one: if it must be used, then gently")
 
 
 class Rest(Family):
@@ -18,6 +22,10 @@ class Rest(Family):
         Limit(
             "consecutive_run_days", "run days in a row", "days", (2, 4, 6), "coaching practice", "C", least=1, most=14
         ),
+    )
+    soft_constraints = (
+        REST_DAY,
+        REST_DAY_HARD,
     )
 
     def rules(self, view: View) -> None:
@@ -32,11 +40,11 @@ class Rest(Family):
             row = Requirement(self.name, f"at most {most} run days in a row", ("limits", "consecutive_run_days"))
             view.few((view.ran(d) for d in days_to(day, most + 1)), most, day, row)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         wished = view.year.scenario.availability.rest_days
         for week in view.weeks:
             days = [d for d in view.year.weeks[week].days if WEEKDAYS[d.weekday()] in wished]
             if days:
-                view.wish("rest_day", sum(view.trained(d) for d in days), week)
+                view.penalise(REST_DAY, sum(view.trained(d) for d in days), week)
                 own = [d for d in days if view.year.days[d].race is None]
-                view.wish("rest_day_hard", sum(view.stress(d) for d in own), week)
+                view.penalise(REST_DAY_HARD, sum(view.stress(d) for d in own), week)

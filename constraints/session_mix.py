@@ -8,6 +8,7 @@ from constraints.intensity import LATE_BUILD_WEEKS, MARATHON
 from constraints.race_calendar import by_distance, next_target
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import HARD
 from optimizer.domain.year import RaceFacts
 
@@ -42,12 +43,98 @@ CAREFUL_STEPS = units.steps(10)
 """The same in the year after an injury, where a kind begins as short as it is."""
 
 
+CUTBACK_GENTLE = SoftConstraint(
+    "cutback_gentle", 2, "per hard session of a cutback week beyond 45 min, or that strains what was injured most"
+)
+CUTBACK_RUNNING_SOFT = SoftConstraint(
+    "cutback_running", 3, "per cutback in the year after an injury with more than nine tenths of last week's running"
+)
+STRAINED_AGAIN = SoftConstraint(
+    "strained_again", 2, "per kind that strains what was injured most, in a week after one that held any such"
+)
+SPECIFIC_SOFT = SoftConstraint(
+    "specific",
+    3,
+    "per week of build, taper or race without a session of the race's own kind, as far as its days allow one",
+)
+LATE_SPEED = SoftConstraint(
+    "late_speed",
+    2,
+    "per hill or repetition session in the last weeks of a build for a half marathon or longer; hills stay in "
+    "an ultra's",
+)
+HARD_LENGTH = SoftConstraint(
+    "hard_length",
+    2,
+    "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300, "
+    "and late in a marathon's build whose marathon pace is short of 60, then 75, with 280: from intermediate "
+    "level on",
+)
+THRESHOLD_FIRST = SoftConstraint(
+    "threshold_first", 2, "per week with intervals and no threshold session in it or the four weeks before"
+)
+SHORT_RUN = SoftConstraint(
+    "short_run", 1, "per easy run under 30 minutes from intermediate level on: fewer and longer runs train more"
+)
+EASY_BETWEEN = SoftConstraint(
+    "easy_between",
+    2,
+    "per week of base or build, cutbacks apart, with less than a fifth of its running outside hard sessions "
+    "and the long run: from intermediate level on",
+)
+TRAIL = SoftConstraint("trail", 1, "per week without one in base, and in build and taper for an ultra")
+VARIETY = SoftConstraint("variety", 1, "per hard kind repeated within a week")
+FRESH_KIND = SoftConstraint(
+    "fresh_kind",
+    1,
+    "per hard kind that last week had too: a change is pleasant, and nothing is proven about it",
+    tie_breaker=True,
+)
+HARD_GROWTH = SoftConstraint(
+    "hard_growth",
+    3,
+    "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before, beyond 10 "
+    "more in the year after an injury",
+    tie_breaker=True,
+)
+STRAINED_LATE = SoftConstraint(
+    "strained_late",
+    4,
+    "per hard session or fartlek of a taper or race week that strains what was injured in the year before: "
+    "another kind keeps the pace as well",
+    tie_breaker=True,
+)
+LATE_FARTLEK = SoftConstraint(
+    "late_fartlek",
+    4,
+    "per fartlek late in a marathon's build: beside marathon pace and the long run the other days are easy",
+    tie_breaker=True,
+)
+
+
 class SessionMix(Family):
     """A week varies its hard sessions, prepares the race ahead, leaves room for easy runs, and in a cutback rests."""
 
     name = "session_mix"
+    soft_constraints = (
+        CUTBACK_GENTLE,
+        CUTBACK_RUNNING_SOFT,
+        STRAINED_AGAIN,
+        SPECIFIC_SOFT,
+        LATE_SPEED,
+        HARD_LENGTH,
+        THRESHOLD_FIRST,
+        SHORT_RUN,
+        EASY_BETWEEN,
+        TRAIL,
+        VARIETY,
+        FRESH_KIND,
+        HARD_GROWTH,
+        STRAINED_LATE,
+        LATE_FARTLEK,
+    )
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         for week in view.weeks:
             facts = view.year.weeks[week]
             if facts.n < 7 or view.light(week):
@@ -67,7 +154,7 @@ class SessionMix(Family):
                 self._kept(view, week, by_distance(KEPT, race.km))
             if facts.phase == "base" or (facts.phase in ("build", "taper") and ultra):
                 trails = sum(view.has(d, "trail") for d in facts.days)
-                view.wish("trail", view.shortfall(trails, 1), week)
+                view.penalise(TRAIL, view.shortfall(trails, 1), week)
 
     @staticmethod
     def _varied(view: View, week: int) -> None:
@@ -76,8 +163,8 @@ class SessionMix(Family):
         for kind in HARD:
             sessions = sum(view.has(d, kind) for d in view.year.weeks[week].days)
             if kind in before and kind != "marathon_pace":
-                view.wish("strained_again" if kind in tender else "fresh_kind", view.reaches(sessions, 1), week)
-            view.wish("variety", view.reaches(sessions, 2), week)
+                view.penalise(STRAINED_AGAIN if kind in tender else FRESH_KIND, view.reaches(sessions, 1), week)
+            view.penalise(VARIETY, view.reaches(sessions, 2), week)
 
     @staticmethod
     def _growing(view: View, week: int) -> None:
@@ -93,7 +180,7 @@ class SessionMix(Family):
         for kind in HARD:
             usual = view.most_of([view.steps(d, kind) for d in past])
             most = view.most_of([usual + grows, begins])
-            view.wish("hard_growth", view.excess(sum(view.steps(d, kind) for d in days), most), week)
+            view.penalise(HARD_GROWTH, view.excess(sum(view.steps(d, kind) for d in days), most), week)
 
     @staticmethod
     def _in_order(view: View, week: int) -> None:
@@ -103,7 +190,7 @@ class SessionMix(Family):
         if before[-1] in view.year.days and before[0] in view.year.days and all(view.known(d) for d in before):
             sessions = view.reaches(sum(view.has(d, "intervals") for d in days), 1)
             steady = sum(view.has(d, "threshold") for d in (*before, *days))
-            view.wish("threshold_first", view.excess(sessions, steady), week)
+            view.penalise(THRESHOLD_FIRST, view.excess(sessions, steady), week)
 
     @staticmethod
     def _gentle(view: View, week: int) -> None:
@@ -111,23 +198,23 @@ class SessionMix(Family):
         days = view.year.weeks[week].days
         strain = sum(view.has(d, kind) for d in days for kind in strained(view.year, days[0]))
         lengthy = (view.reaches(view.steps(d, kind), CUTBACK_STEPS) for d in days for kind in HARD)
-        view.wish("cutback_gentle", strain + sum(lengthy), week)
+        view.penalise(CUTBACK_GENTLE, strain + sum(lengthy), week)
         before = view.year.weeks[max(0, week - 1)]
         loading = week > 0 and before.phase in ("base", "build", "return_to_run")
         if loading and in_injury_window(view.year, days[0]) and all(view.known(d) for d in before.days):
             less = CUTBACK_RUNNING[0] * view.week_run_steps(week - 1) - CUTBACK_RUNNING[1] * view.week_run_steps(week)
-            view.wish("cutback_running", 1 - view.reaches(less, 0), week)
+            view.penalise(CUTBACK_RUNNING_SOFT, 1 - view.reaches(less, 0), week)
 
     @staticmethod
     def _easy(view: View, week: int) -> None:
         """Easy runs are no scraps, and there are some between the hard ones and the long one."""
         days = view.year.weeks[week].days
         short = sum(view.has(d, "easy") - view.reaches(view.steps(d, "easy"), SHORT_STEPS) for d in days)
-        view.wish("short_run", short, week)
+        view.penalise(SHORT_RUN, short, week)
         if not view.cutback(week):
             key = sum(view.steps(d, kind) for d in days for kind in (*HARD, "long"))
             running = view.week_run_steps(week)
-            view.wish("easy_between", 1 - view.reaches(EASY_PARTS * (running - key) - running, 0), week)
+            view.penalise(EASY_BETWEEN, 1 - view.reaches(EASY_PARTS * (running - key) - running, 0), week)
 
     @staticmethod
     def _specific(view: View, week: int, race: RaceFacts) -> None:
@@ -135,12 +222,12 @@ class SessionMix(Family):
         repetitions belong to the first half of a long one's build, hills to all of an ultra's."""
         facts = view.year.weeks[week]
         kinds = by_distance(SPECIFIC, race.km)
-        view.wish("specific", view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
+        view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
         if race.km >= 21 and race.week - week <= LATE_BUILD_WEEKS:
             late = ("hills", "repetitions") if race.km <= MARATHON else ("repetitions",)
-            view.wish("late_speed", sum(view.has(d, k) for d in facts.days for k in late), week)
+            view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in late), week)
             if race.marathon:
-                view.wish("late_fartlek", sum(view.has(d, "fartlek") for d in facts.days), week)
+                view.penalise(LATE_FARTLEK, sum(view.has(d, "fartlek") for d in facts.days), week)
         if view.year.level and not view.cutback(week):
             room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if "marathon_pace" in kinds else 0
             paced = [
@@ -150,12 +237,12 @@ class SessionMix(Family):
             for running, minutes, own in asked:
                 much = view.reaches(view.week_run_steps(week), units.steps(running))
                 long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in facts.days for k in own]
-                view.wish("hard_length", view.excess(much, view.some(long)), week)
+                view.penalise(HARD_LENGTH, view.excess(much, view.some(long)), week)
 
     @staticmethod
     def _kept(view: View, week: int, kinds: tuple[str, ...]) -> None:
         """A taper keeps one session of what the race is made of, an ultra's one of hills, as its days allow it."""
         days = view.year.weeks[week].days
-        view.wish("strained_late", sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
+        view.penalise(STRAINED_LATE, sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
         if any(view.year.days[d].most(kind) for d in days for kind in kinds):
-            view.wish("specific", view.shortfall(sum(view.has(d, k) for d in days for k in kinds), 1), week)
+            view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in days for k in kinds), 1), week)

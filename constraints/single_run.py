@@ -9,6 +9,7 @@ from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to, monday
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Year
@@ -18,6 +19,17 @@ FIRST_RUN = 25
 WALKING_WEEKS = 6
 """Weeks in which a new runner's runs still have walking breaks, as on the usual ways from the couch to 5 km."""
 WITHOUT_WALKING = tuple(kind for kind in RUNS if kind != "walk_run")
+
+
+NEEDED_RUN = SoftConstraint(
+    "needed_run", 60, "per week without the run that a locked run or a race to come needs: it opens the way"
+)
+WALK_RUN = SoftConstraint(
+    "walk_run", 4, "per run without walking breaks, and per set of strides, in a new runner's first six weeks"
+)
+WALK_RUN_DAYS = SoftConstraint(
+    "walk_run_days", 4, "per pair of days in a row with runs in a new runner's first weeks", tie_breaker=True
+)
 
 
 class SingleRun(Family):
@@ -44,6 +56,11 @@ class SingleRun(Family):
             least=5,
             most=30,
         ),
+    )
+    soft_constraints = (
+        NEEDED_RUN,
+        WALK_RUN,
+        WALK_RUN_DAYS,
     )
 
     def rules(self, view: View) -> None:
@@ -76,12 +93,12 @@ class SingleRun(Family):
         why = Requirement(self.name, f"no walk-runs for a runner who has run {ON_END} min on end")
         view.at_most(walking + view.some(longest), 1, day, why)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         for week in view.weeks:
             need = view.year.needed[week] if view.year.needed else 0
             days = view.year.weeks[week].days
             if need and not (view.cutback(week) and view.longest_before(days[0]) >= need):
-                view.wish("needed_run", 1 - view.reached_run(days, need), week)
+                view.penalise(NEEDED_RUN, 1 - view.reached_run(days, need), week)
             if view.year.past.longest_30 == 0 and week < WALKING_WEEKS and view.year.weeks[week].phase == "base":
                 self._walking(view, week)
 
@@ -90,9 +107,9 @@ class SingleRun(Family):
         """A new runner walks in between, without strides, and rests on the day after."""
         days = view.year.weeks[week].days
         on_end = sum(view.runs(d) - view.has(d, "walk_run") + view.strides(d) for d in days)
-        view.wish("walk_run", on_end, week)
+        view.penalise(WALK_RUN, on_end, week)
         pairs = (view.reaches(view.ran(d) + view.ran(d - timedelta(days=1)), 2) for d in days)
-        view.wish("walk_run_days", sum(pairs), week)
+        view.penalise(WALK_RUN_DAYS, sum(pairs), week)
 
 
 def least_before(year: Year, *, day_injured: bool, run: int) -> int:

@@ -10,6 +10,7 @@ from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import MARATHON
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 
@@ -25,6 +26,24 @@ CLOSED_DAYS, CLOSED_BEFORE_C = 5, 3
 """Days without strength before an A or B race, and before a marathon or longer run as a C race; the latter ours."""
 USUAL_MINUTES = 30
 """Minutes of a session beside running; longer ones are wished away."""
+
+
+STRENGTH = SoftConstraint("strength", 3, "per session short: economy and injury prevention, but running comes first")
+LONG_AND_STRENGTH = SoftConstraint(
+    "long_and_strength", 2, "per long run with strength on the same day: the legs have had enough"
+)
+STRENGTH_EXTRA = SoftConstraint(
+    "strength_extra", 1, "per session beyond what the phase wishes: strength is no way to fill up a week's load"
+)
+STRENGTH_LENGTH = SoftConstraint(
+    "strength_length", 1, "per 5 minutes beyond half an hour a session: it goes beside running"
+)
+STRENGTH_ON_EVE = SoftConstraint(
+    "strength_on_eve",
+    3,
+    "per session of strength on the day before one that long runs belong on: fresh legs",
+    tie_breaker=True,
+)
 
 
 class Strength(Family):
@@ -44,6 +63,13 @@ class Strength(Family):
         Limit(
             "strength_minutes", "longest strength session", "min", everyone(40), "Blagrove 2018", "C", least=20, most=60
         ),
+    )
+    soft_constraints = (
+        STRENGTH,
+        LONG_AND_STRENGTH,
+        STRENGTH_EXTRA,
+        STRENGTH_LENGTH,
+        STRENGTH_ON_EVE,
     )
 
     def narrow(self, year: Year) -> None:
@@ -75,20 +101,20 @@ class Strength(Family):
             eve = day - timedelta(days=1)
             view.at_most(quick(view, day) + view.has(eve, "strength"), 1, day, fresh)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         for week in view.weeks:
             facts = view.year.weeks[week]
             wished = WISHED.get(facts.phase, 0)
             if facts.phase == "build" and in_injury_window(view.year, facts.start):
                 wished = WISHED["base"]
             both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in facts.days)
-            view.wish("long_and_strength", both, week)
+            view.penalise(LONG_AND_STRENGTH, both, week)
             eves = [d for d, ahead in pairwise(facts.days) if view.year.days[ahead].most("long")]
-            view.wish("strength_on_eve", sum(view.has(d, "strength") for d in eves), week)
+            view.penalise(STRENGTH_ON_EVE, sum(view.has(d, "strength") for d in eves), week)
             done = sum(view.has(d, "strength") for d in facts.days)
             if wished and facts.n == 7:
-                view.wish("strength", view.shortfall(done, wished), week)
+                view.penalise(STRENGTH, view.shortfall(done, wished), week)
             if facts.phase in ("build", "taper", "race", "reverse_taper"):
-                view.wish("strength_extra", view.reaches(done, max(1, wished) + 1), week)
+                view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, wished) + 1), week)
             steps = sum(view.steps(d, "strength") for d in facts.days)
-            view.wish("strength_length", view.excess(steps, units.steps(USUAL_MINUTES) * done), week)
+            view.penalise(STRENGTH_LENGTH, view.excess(steps, units.steps(USUAL_MINUTES) * done), week)

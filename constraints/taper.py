@@ -15,6 +15,7 @@ from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import ULTRA, percent
 from optimizer.domain.calendar import days_to
 from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import LIVELY
@@ -37,6 +38,38 @@ WEEK_BEFORE_ULTRA = 0.8
 easy days."""
 USUAL_DAYS = 28
 """Days before a taper whose runs are its usual frequency."""
+
+
+TAPER_TOUCH = SoftConstraint(
+    "taper_touch",
+    3,
+    "per A or B race without strides or anything short and hard four to six days before it: intensity stays",
+)
+TAPER_WEEKEND = SoftConstraint(
+    "taper_weekend",
+    1,
+    "per 5 minutes short of an hour's run on a taper week's long-run days: the rhythm stays",
+    tie_breaker=True,
+)
+MEDIUM_LONG_LATE = SoftConstraint(
+    "medium_long_late",
+    4,
+    "per medium-long run in the week of an A or B race: fresh legs are worth more",
+    tie_breaker=True,
+)
+TAPER_MIDWEEK = SoftConstraint(
+    "taper_midweek",
+    3,
+    "per hard session on a taper week's long-run days: it stands where it always stood",
+    tie_breaker=True,
+)
+RACE_WEEK_RUNS = SoftConstraint(
+    "race_week_runs",
+    3,
+    "per day with a run beyond four in the six days before an A or B race, beyond three in the year after a "
+    "return ladder",
+    tie_breaker=True,
+)
 
 
 class TaperFamily(Family):
@@ -73,6 +106,13 @@ class TaperFamily(Family):
             most=1.0,
         ),
         Limit("b_race_easy_days", "easy days before a B race", "days", everyone(3), "coaching consensus", "C", most=7),
+    )
+    soft_constraints = (
+        TAPER_TOUCH,
+        TAPER_WEEKEND,
+        MEDIUM_LONG_LATE,
+        TAPER_MIDWEEK,
+        RACE_WEEK_RUNS,
     )
 
     def calendar(self, year: Year) -> None:
@@ -170,7 +210,7 @@ class TaperFamily(Family):
             if day in view.days and not view.year.days[day].fixed:
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
-    def wishes(self, view: View) -> None:
+    def penalties(self, view: View) -> None:
         """The week keeps its rhythm: an hour's run on the days of the long run, as far as the week has one; nothing
         medium-long in the race's own week."""
         for week in view.weeks:
@@ -178,10 +218,10 @@ class TaperFamily(Family):
             days = [d for d in facts.days if WEEKDAYS[d.weekday()] in view.year.scenario.availability.long_run_days]
             if facts.phase == "taper" and any(view.year.days[d].runnable for d in days):
                 steps = sum(view.steps(d, kind) for d in days for kind in STEADY)
-                view.wish("taper_weekend", view.shortfall(steps, units.steps(LAST_RUN)), week)
-                view.wish("taper_midweek", sum(view.hard(d) for d in days), week)
+                view.penalise(TAPER_WEEKEND, view.shortfall(steps, units.steps(LAST_RUN)), week)
+                view.penalise(TAPER_MIDWEEK, sum(view.hard(d) for d in days), week)
             if facts.phase == "race":
-                view.wish("medium_long_late", sum(view.has(d, "medium_long") for d in facts.days), week)
+                view.penalise(MEDIUM_LONG_LATE, sum(view.has(d, "medium_long") for d in facts.days), week)
         for race in view.year.with_priority("A", "B"):
             self._touch(view, race)
             self._rest_days(view, race)
@@ -194,7 +234,7 @@ class TaperFamily(Family):
             return
         if any(view.year.days[d].runnable for d in days):
             touched = sum(view.has(d, kind) for d in days for kind in LIVELY) + sum(view.strides(d) for d in days)
-            view.wish("taper_touch", view.shortfall(touched, 1), view.year.days[days[0]].week)
+            view.penalise(TAPER_TOUCH, view.shortfall(touched, 1), view.year.days[days[0]].week)
 
     @staticmethod
     def _rest_days(view: View, race: RaceFacts) -> None:
@@ -203,7 +243,7 @@ class TaperFamily(Family):
         if days[0] in view.days and all(d in view.year.days and view.known(d) for d in days):
             most = LAST_RUNS - climbs_back(view.year, race.day)
             ran = sum(view.ran(d) for d in days)
-            view.wish("race_week_runs", view.excess(ran, most), view.year.days[days[0]].week)
+            view.penalise(RACE_WEEK_RUNS, view.excess(ran, most), view.year.days[days[0]].week)
 
     def _frequency(self, view: View, week: int) -> None:
         """Volume falls, frequency stays: a taper week holds four fifths of the runs a week of the four weeks before.

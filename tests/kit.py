@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from constraints import FAMILIES
+from constraints import FAMILIES, SOFT_CONSTRAINTS
 from constraints.family import Family
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
@@ -18,7 +18,7 @@ from optimizer.build_year import prepare
 from optimizer.core import units
 from optimizer.core.requirement import Violation
 from optimizer.domain import session_kinds
-from optimizer.domain.objectives import POINT, TASTES, WISHES
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.session_queries import LongRunAsked
 from optimizer.domain.training_log import Log
@@ -114,9 +114,9 @@ class _Wishes(PlanView):
         super().__init__(year, log, targets)
         self.missing: dict[str, int] = {}
 
-    def wish(self, name: str, missing: Any, week: int) -> None:
-        super().wish(name, missing, week)
-        self.missing[name] = self.missing.get(name, 0) + missing
+    def penalise(self, soft: SoftConstraint, violation: Any, week: int) -> None:
+        super().penalise(soft, violation, week)
+        self.missing[soft.name] = self.missing.get(soft.name, 0) + violation
 
 
 def left_open(
@@ -131,17 +131,16 @@ def left_open(
 ) -> int:
     """What the plan leaves open of one wish, in its own unit; `target` is the long run asked of every week. The audit
     and the day model have to agree about all wishes of the family."""
-    assert wish in WISHES or wish in TASTES
+    assert wish in SOFT_CONSTRAINTS
     log, targets = a_log(year, plan), (LongRunAsked(target, back),) * len(year.weeks)
     view = _Wishes(year, log, targets)
     view.cutbacks = frozenset(cutbacks)
-    named(family).wishes(view)
-    weights = {name: POINT * weight for name, (weight, _) in WISHES.items()} | {k: w for k, (w, _) in TASTES.items()}
-    points = sum(weights[name] * missing for name, missing in view.missing.items())
+    named(family).penalties(view)
+    points = sum(SOFT_CONSTRAINTS[name].points * missing for name, missing in view.missing.items())
     light = tuple(view.light(week) for week in view.weeks)
     days = held(Days(year, 0, len(year.weeks) - 1, log, light=light, targets=targets), log)
     days.cutbacks = view.cutbacks
-    named(family).wishes(days)
+    named(family).penalties(days)
     days.model.minimize(sum(days.penalty))
     answer = cpsat.solve(days.model, LIMIT)
     assert answer.status == "optimal", f"the day model calls a wish {answer.status}"

@@ -25,20 +25,20 @@ DayCheck = Callable[[Year, Log], Iterable[Violation]]
 
 @dataclass(frozen=True)
 class Audit:
-    """What the audit found: violations, goal values by name, the path on the ladder, wishes left open by name
-    and by week (points), gaps nobody can avoid, and the long run asked of each week."""
+    """What the audit found: violations, goal values by name, the path on the grid, penalty points by soft constraint
+    and by week, gaps nobody can avoid, and the long run asked of each week."""
 
     violations: tuple[Violation, ...]
     goals: dict[str, float]
     path: tuple[SeasonStep, ...]
-    wishes: dict[str, int]
-    open: dict[int, int]
+    penalties: dict[str, int]
+    week_penalties: dict[int, int]
     least_gaps: int
     long_targets: tuple[LongRunAsked, ...]
 
-    def open_wishes(self, week: int) -> int:
-        """Points of wishes left open in the week."""
-        return self.open.get(week, 0)
+    def penalty(self, week: int) -> int:
+        """Penalty points of the week."""
+        return self.week_penalties.get(week, 0)
 
     def no_worse(self, other: "Audit") -> bool:
         """Whether no rule is broken and no goal's value is above the other's."""
@@ -63,14 +63,14 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
     violations = list((days or _days)(year, log))
     for family in FAMILIES:
         family.rules(view)
-        family.wishes(view)
+        family.penalties(view)
         violations.extend(family.check_season(year, rules, path))
     violations.extend(view.violations)
     found = tuple(sorted(violations, key=lambda v: (v.day, v.requirement.family)))
     gaps = run_gaps(view, lambda day: view.runs(day) > 0)
-    goals = {**season_goals(year, log, measure(year, rules, path), gaps), "fit": float(sum(view.wishes.values()))}
+    goals = {**season_goals(year, log, measure(year, rules, path), gaps), "fit": float(sum(view.penalties.values()))}
     least_gaps = run_gaps(view, lambda day: could_run(view, day))
-    return Audit(found, goals, tuple(path), view.wishes, view.open, least_gaps, targets)
+    return Audit(found, goals, tuple(path), view.penalties, view.week_penalties, least_gaps, targets)
 
 
 def week_loads(year: Year, log: Log) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.domain import session_kinds
 from optimizer.domain.breach_amounts import over, short
-from optimizer.domain.objectives import WISHES
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, Questions, once
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
@@ -20,7 +20,7 @@ NOTHING: DayLog = {}
 
 
 class PlanView(Questions):
-    """The whole season as planned or done; `violations` and `wishes` fill up as families look at it."""
+    """The whole season as planned or done; `violations` and `penalties` fill up as families look at it."""
 
     def __init__(self, year: Year, log: Log, long_targets: tuple[LongRunAsked, ...] = ()) -> None:
         self.year = year
@@ -29,8 +29,8 @@ class PlanView(Questions):
         self.span = self.days
         self.weeks = tuple(range(len(year.weeks)))
         self.violations: list[Violation] = []
-        self.wishes: dict[str, int] = {}
-        self.open: dict[int, int] = {}
+        self.penalties: dict[str, int] = {}
+        self.week_penalties: dict[int, int] = {}
         self._targets = long_targets or (NO_LONG_RUN,) * len(year.weeks)
         self._loads: dict[int, int] = {}
         self.answers = {}
@@ -121,9 +121,9 @@ class PlanView(Questions):
     def excess(self, value: Any, most: Any) -> Any:
         return max(0, value - most)
 
-    def wish(self, name: str, missing: Any, week: int) -> None:
-        if name not in WISHES:
+    def penalise(self, soft: SoftConstraint, violation: Any, week: int) -> None:
+        if soft.tie_breaker:
             return
-        points = missing * WISHES[name][0]
-        self.wishes[name] = self.wishes.get(name, 0) + points
-        self.open[week] = self.open.get(week, 0) + points
+        points = violation * soft.weight
+        self.penalties[soft.name] = self.penalties.get(soft.name, 0) + points
+        self.week_penalties[week] = self.week_penalties.get(week, 0) + points

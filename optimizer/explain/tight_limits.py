@@ -11,6 +11,7 @@ from optimizer.audit.auditor import week_loads
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.requirement import KeyPath, Requirement
 from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import follow, walk
 from optimizer.domain.training_log import Log
@@ -53,8 +54,8 @@ class TightLimitView(PlanView):
         if when and value == limit and limit > 0:
             self.met.append((day, why))
 
-    def wish(self, name: str, missing: Any, week: int) -> None:
-        """Wishes are no limits."""
+    def penalise(self, soft: SoftConstraint, violation: Any, week: int) -> None:
+        """Soft constraints are no limits."""
 
 
 def met(year: Year, log: Log) -> list[tuple[date, Requirement]]:

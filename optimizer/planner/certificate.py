@@ -80,7 +80,7 @@ class FitBound:
                 self._of[group] = least
 
     def _left(self, group: tuple[int, ...]) -> int:
-        return sum(self.found.open_wishes(week) for week in group)
+        return sum(self.found.penalty(week) for week in group)
 
     def _least(self, group: tuple[int, ...]) -> int:
         """Wishes that the group must leave open. What is open now is enough to know, and less is what is looked for."""

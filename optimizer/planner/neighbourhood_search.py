@@ -89,7 +89,7 @@ class Polishing(Asking):
         log = rollout.log
         for week in weeks:
             self.report("polish", week, len(self.year.weeks))
-            changed, work = livelier(self.year, week, rollout.targets[week], log, old.open_wishes(week))
+            changed, work = livelier(self.year, week, rollout.targets[week], log, old.penalty(week))
             self.work += work
             log = changed or log
         if log is rollout.log:
@@ -134,7 +134,7 @@ class Polishing(Asking):
         log = rollout.log.without(own)
         days = weeks_model(self.year, first, rollout.targets[first : last + 1], log)
         days.hint(rollout.log.days)
-        left = sum(self.best.audit.open_wishes(w) for w in range(first, last + 1)) if self.best.audit else 0
+        left = sum(self.best.audit.penalty(w) for w in range(first, last + 1)) if self.best.audit else 0
         cpsat.below(days.model, POINT * left)
         answer = cpsat.search(days.model, RENEW_LIMIT, cpsat.IMPROVE)
         self.work += answer.work

@@ -61,7 +61,7 @@ def weeks_model(
         days.model.add(load <= (min(week_target.most, LIGHT_LOAD - 1) if week_target.light else week_target.most))
     for family in FAMILIES:
         if not plain or family.name in PREPARING:
-            family.wishes(days)
+            family.penalties(days)
     days.model.minimize(sum(days.penalty))
     return days
 

@@ -14,7 +14,7 @@ from ortools.sat.python import cp_model
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain import session_kinds
-from optimizer.domain.objectives import POINT, TASTES, WISHES
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, Questions
 from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import DayFacts, Year
@@ -51,7 +51,7 @@ class Days(Questions):
         self.history = history
         self.penalty: list[Any] = []
         self.required: frozenset[str] = frozenset()
-        """Wishes that must be met."""
+        """Names of soft constraints that are hard in this model."""
         self._light = light
         self._targets = targets or (NO_LONG_RUN,) * len(self.weeks)
         self._own = frozenset(self.days)
@@ -218,15 +218,13 @@ class Days(Questions):
         self.model.add(beyond >= value - most)
         return beyond
 
-    def wish(self, name: str, missing: Any, week: int) -> None:
-        """Wishes that concern days after the model's own and matters of taste count where the past is actual, not where
-        bounds are sought: a bound is in whole points of wishes."""
-        if name in self.required:
-            self._post(missing, 0, 1)
-        elif name in WISHES and (week in self.weeks or self.history.actual):
-            self.penalty.append(POINT * WISHES[name][0] * missing)
-        elif name in TASTES and self.history.actual:
-            self.penalty.append(TASTES[name][0] * missing)
+    def penalise(self, soft: SoftConstraint, violation: Any, week: int) -> None:
+        """Days after the model's own and tie-breakers count only where the history is actual, not where bounds are
+        sought: a bound is in whole points."""
+        if soft.name in self.required:
+            self._post(violation, 0, 1)
+        elif self.history.actual or (week in self.weeks and not soft.tie_breaker):
+            self.penalty.append(soft.points * violation)
 
     def hint(self, sessions: Mapping[date, Mapping[str, int]]) -> None:
         """Offer sessions (minutes by kind) as a place to start from."""

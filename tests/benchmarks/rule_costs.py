@@ -20,6 +20,7 @@ from unittest.mock import patch
 
 from constraints.hard_easy import HardEasy
 from constraints.single_run import SingleRun
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import PlanView
 from optimizer.planner.benders import Planner
 from optimizer.solve import read, solve
@@ -31,7 +32,7 @@ KEPT = frozenset(
     ("needed_run", "long_run", "run_gap", "hard_sessions", "rest_day", "strength", "trail", "variety"),
 )
 HEAD = "| scenario | full, CPU s | simplest, CPU s | ratio | full, fit | simplest, fit |\n|---|---|---|---|---|---|"
-Wish = Callable[[Any, str, Any, int], None]
+Penalise = Callable[[Any, SoftConstraint, Any, int], None]
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Cost:
 def simplest(stack: ExitStack) -> None:
     """Bring every family to its simplest form until the stack is closed."""
     for view in (Days, PlanView):
-        stack.enter_context(patch.object(view, "wish", _few(view.wish)))
+        stack.enter_context(patch.object(view, "penalise", _few(view.penalise)))
     more: tuple[tuple[type, str], ...] = (
         (HardEasy, "_light"),
         (SingleRun, "_no_walking"),
@@ -60,10 +61,10 @@ def simplest(stack: ExitStack) -> None:
     stack.enter_context(patch("optimizer.output.assemble_plan.build", lambda *_: {}))
 
 
-def _few(wish: Wish) -> Wish:
-    def kept(view: Any, name: str, missing: Any, week: int) -> None:
-        if name in KEPT:
-            wish(view, name, missing, week)
+def _few(penalise: Penalise) -> Penalise:
+    def kept(view: Any, soft: SoftConstraint, violation: Any, week: int) -> None:
+        if soft.name in KEPT:
+            penalise(view, soft, violation, week)
 
     return kept
 

@@ -159,8 +159,8 @@ def touches_missing(level: str, days: int, **limits: object) -> int:
     with_strides = str(year.horizon.days[13 - days])
     log = a_log(year, plan | {with_strides: "easy 45 + strides"})
     view = PlanView(year, log)
-    named(FAMILY).wishes(view)
-    return view.wishes.get("intensity_touch", 0)
+    named(FAMILY).penalties(view)
+    return view.penalties.get("intensity_touch", 0)
 
 
 def test_an_intensity_touch_every_10_days_for_novices_and_every_7_for_others() -> None:
@@ -175,8 +175,8 @@ def test_a_novice_may_run_a_fartlek_for_the_hard_session_of_a_build_week(level: 
     year = a_year(level=level, weeks=8, races=(RACE,))
     plan = week("easy 45", "", "fartlek 40", "", "easy 45", "", "easy 45")
     view = PlanView(year, a_log(year, plan))
-    named(FAMILY).wishes(view)
-    assert view.wishes.get("hard_sessions", 0) == missing, "other weeks are too light to count"
+    named(FAMILY).penalties(view)
+    assert view.penalties.get("hard_sessions", 0) == missing, "other weeks are too light to count"
 
 
 def test_soon_after_the_ladder_four_runs_a_week_are_wished_for() -> None:

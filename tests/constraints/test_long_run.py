@@ -103,8 +103,8 @@ def test_friday_to_sunday_of_the_next_week_is_9_days_and_thursday_to_sunday_is_1
     for first, missing in (("2027-01-08", 0), ("2027-01-07", 3)):
         year = a_year()
         view = PlanView(year, a_log(year, easy | {first: "long 60", "2027-01-17": "long 60"}))
-        named(FAMILY).wishes(view)
-        assert view.wishes.get("long_pause", 0) == missing
+        named(FAMILY).penalties(view)
+        assert view.penalties.get("long_pause", 0) == missing
 
 
 @pytest.mark.parametrize(("level", "cap"), [("novice", 120), ("intermediate", 150), ("advanced", 180)])

@@ -109,7 +109,7 @@ def highest_change(year: Year) -> int:
     return max(open_changes)
 
 
-@pytest.mark.parametrize(("level", "rungs"), [("novice", 4), ("intermediate", 4), ("advanced", 3)])
+@pytest.mark.parametrize(("level", "levels"), [("novice", 4), ("intermediate", 4), ("advanced", 3)])
 def test_fitness_climbs_4_4_or_3_percent_a_week_one_rung_each(level: str, levels: int) -> None:
     assert highest_change(a_year(level=level)) == levels
 

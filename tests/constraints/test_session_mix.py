@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.domain.objectives import WISHES
+from constraints import SOFT_CONSTRAINTS
 from optimizer.domain.plan_view import PlanView
 from tests.kit import a_log, a_year, left_open, named, on
 
@@ -154,8 +154,8 @@ def test_what_strains_an_injured_site_comes_every_other_week(cleared: str, missi
     year = a_year(weeks=2, injuries=[{"site": "achilles", "onset": "2025-11-20", "cleared": cleared}])
     log = a_log(year, week("hills 40", "easy 60", "easy 60") | on("2027-01-11", "hills 40", "easy 60", "easy 60"))
     view = PlanView(year, log)
-    named(FAMILY).wishes(view)
-    assert view.wishes.get("strained_again", 0) == missing * WISHES["strained_again"][0]
+    named(FAMILY).penalties(view)
+    assert view.penalties.get("strained_again", 0) == missing * SOFT_CONSTRAINTS["strained_again"].weight
 
 
 @pytest.mark.parametrize(

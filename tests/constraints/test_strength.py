@@ -73,8 +73,8 @@ def test_strength_beyond_half_an_hour_a_session_is_wished_away(sessions: tuple[s
     year = a_year()
     plan = {MON: f"easy 60 + {sessions[0]}", WED: f"easy 60 + {sessions[1]}"}
     view = PlanView(year, a_log(year, plan))
-    named(FAMILY).wishes(view)
-    assert view.wishes.get("strength_length", 0) == missing
+    named(FAMILY).penalties(view)
+    assert view.penalties.get("strength_length", 0) == missing
 
 
 def test_strength_on_the_day_before_one_for_long_runs_is_a_matter_of_taste() -> None:
@@ -98,8 +98,8 @@ def test_in_the_year_after_an_injury_builds_keep_both_sessions() -> None:
 def test_a_second_session_is_welcome_in_base_and_wished_away_in_a_build() -> None:
     for year, missing in ((a_year(), 0), (a_year(weeks=8, races=("2027-02-21 10k A",)), 1)):
         view = PlanView(year, a_log(year, {MON: BESIDE, WED: BESIDE}))
-        named(FAMILY).wishes(view)
-        assert view.wishes.get("strength_extra", 0) == missing
+        named(FAMILY).penalties(view)
+        assert view.penalties.get("strength_extra", 0) == missing
 
 
 @pytest.mark.parametrize(("race", "closed"), [("marathon C", 3), ("50k C", 3), ("half_marathon C", 1), ("10k B", 5)])

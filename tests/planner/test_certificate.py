@@ -26,7 +26,7 @@ def planned() -> tuple[Year, Sequence[WeekTarget], Audit]:
     year = a_year(weeks=6, minutes=minutes, races=("2027-02-14 10k A",))
     best = Planner(year, lambda *_: None).solve()
     assert best.rollout is not None and best.audit is not None
-    assert sum(best.audit.open.values()) > 0
+    assert sum(best.audit.week_penalties.values()) > 0
     return year, best.rollout.targets, best.audit
 
 
@@ -34,7 +34,7 @@ def bound(planned: tuple[Year, Sequence[WeekTarget], Audit], week: int, left: in
     """The week's bound where so many points are open in it."""
     year, targets, found = planned
     fit = FitBound(year, optimistic(year))
-    fit.look(targets, replace(found, open={week: left}))
+    fit.look(targets, replace(found, week_penalties={week: left}))
     fit.weeks()
     return fit, fit.total()
 
@@ -65,7 +65,7 @@ def test_what_was_asked_for_little_is_asked_again_for_more(planned: tuple[Year, 
     assert least(planned, week) > 1
     fit, little = bound(planned, week, 1)
     assert little == 1
-    fit.look(targets, replace(found, open={week: least(planned, week) + 30}))
+    fit.look(targets, replace(found, week_penalties={week: least(planned, week) + 30}))
     fit.weeks()
     assert fit.total() == least(planned, week)
 
@@ -77,4 +77,4 @@ def test_no_bound_is_above_what_the_plan_leaves_open(planned: tuple[Year, Sequen
     fit.weeks()
     alone = fit.total()
     fit.groups()
-    assert 0 <= alone <= fit.total() <= sum(found.open.values())
+    assert 0 <= alone <= fit.total() <= sum(found.week_penalties.values())
