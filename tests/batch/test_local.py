@@ -70,7 +70,7 @@ def test_stopping_ends_workers_in_the_middle_of_a_client() -> None:
 COORDINATOR = """
 import sys
 from optimizer.batch.engine import results
-from optimizer.batch.local import Pool
+from optimizer.batch.local_pool import Pool
 from tests.batch.kit import quick
 from tests.batch.test_local import work
 

@@ -8,7 +8,7 @@ import pytest
 
 HOLDS = """
 import ctypes
-from optimizer.batch.memory import trim
+from optimizer.batch.worker_memory import trim
 
 def resident():
     return int(open("/proc/self/statm").read().split()[1]) * 4096 // 2**20

@@ -20,7 +20,7 @@ from tests.regression.test_replay import SHORT
 WRITER = """
 import sys
 from pathlib import Path
-from optimizer.files import write_atomic
+from optimizer.core.atomic_files import write_atomic
 number = 0
 while True:
     number += 1

@@ -98,7 +98,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from optimizer.files import write_atomic
+from optimizer.core.atomic_files import write_atomic
 Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 write_atomic(Path(sys.argv[1]), b"new" * 100_000)
 """
