@@ -5,6 +5,7 @@ from constraints.check_ins import CheckIns
 from constraints.continuity import Continuity
 from constraints.family import Family
 from constraints.hard_easy import HardEasy
+from constraints.health_base import HealthBase
 from constraints.injury import InjuryFamily
 from constraints.intensity import Intensity
 from constraints.limits import Limit
@@ -35,6 +36,7 @@ FAMILIES: tuple[Family, ...] = (
     Monotony(),
     Rest(),
     Continuity(),
+    HealthBase(),
     InjuryFamily(),
     Strength(),
     CheckIns(),

@@ -82,6 +82,16 @@ class Continuity(Family):
             most=0.5,
         ),
         Limit(
+            "later_cycle_growth",
+            "the same from the third cycle on",
+            "%",
+            everyone(0.03),
+            "coaching consensus",
+            "C",
+            hard=False,
+            most=0.5,
+        ),
+        Limit(
             "base_growth",
             "base gained over a year without a race",
             "%",

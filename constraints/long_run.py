@@ -5,12 +5,15 @@ from datetime import timedelta
 from constraints.comeback import climbs_back
 from constraints.family import Family, Lin, View
 from constraints.limits import Limit, everyone
+from constraints.race_demand import long_run_demand
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.year import Cap, RaceFacts, Year
+from optimizer.domain.year import Cap, DayFacts, RaceFacts, Year
 
+IN_VIEW_DAYS = 210
+"""Days ahead in which races say how long a long run may last; the next one does in any case."""
 USUAL_SHARE = 0.42
 """Share of the week's running beyond which a long run is only asked for where the race would else stay out of reach."""
 FAR_WEEKS, FAR_SHARE = 16, 0.85
@@ -142,12 +145,22 @@ class LongRun(Family):
     )
 
     def narrow(self, year: Year) -> None:
-        cap = int(year.limits["long_run_cap"])
-        why = Requirement(self.name, f"a long run lasts at most {cap} min", ("limits", "long_run_cap"))
         for facts in year.days.values():
+            cap, why = self._longest_on(year, facts)
             if facts.caps["long"].why is None:
                 facts.caps["long"] = Cap(cap, why)
             facts.cap("long", cap, why)
+
+    def _longest_on(self, year: Year, facts: DayFacts) -> tuple[int, Requirement]:
+        """What the races ahead are worth, or the level's usual where there is none; a runner's own limit holds."""
+        cap, where = int(year.limits["long_run_cap"]), ("limits", "long_run_cap")
+        usual = Requirement(self.name, f"a long run lasts at most {cap} min", where)
+        ahead = [race for race in year.with_priority("A", "B") if race.day >= facts.date]
+        near = [race for race in ahead if (race.day - facts.date).days <= IN_VIEW_DAYS] or ahead[:1]
+        if "long_run_cap" in year.scenario.limits or "long" in facts.fixed or not near:
+            return cap, usual
+        most, race = max((long_run_demand(year, race).most, -race.index, race) for race in near)[::2]
+        return most, Requirement(self.name, f"before {race.name} a long run lasts at most {most} min", race.where)
 
     def rules(self, view: View) -> None:
         for week in view.weeks:

@@ -1,6 +1,6 @@
 """Rules that are no single number, first half: days, races, tapers and recoveries."""
 
-from constraints import how_it_went, last_days, race_calendar, recovery, recovery_times, taper, taper_table
+from constraints import how_it_went, last_days, race_calendar, race_demand, recovery, recovery_times, taper, taper_table
 from constraints.limits import RuleTable
 from optimizer.core.units import percent
 from optimizer.domain import session_kinds
@@ -62,11 +62,8 @@ RACE_CALENDAR = (
         "peak week and longest run a race asks for, novice / intermediate / advanced; more earns nothing",
         "Fokkema 2020; Knopp 2024 for half marathon and marathon; ours for the others",
         "D",
-        ("up to", "km a week", "longest run, km"),
-        tuple(
-            (UP_TO[km], _levels(peak), _levels(race_calendar.by_distance(race_calendar.LONGEST_KM, min(km, 400))))
-            for km, peak in race_calendar.PEAK_KM
-        ),
+        ("up to", "km a week"),
+        tuple((f"{km:g} km" if km < 1e9 else "longer", _levels(peak)) for km, peak in race_demand.PEAK_KM),
         hard=False,
     ),
     RuleTable(

@@ -1,6 +1,7 @@
 """From a loaded scenario to the facts of its year: limits, races, phases, and what every single day allows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
@@ -12,10 +13,11 @@ from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon, monday
 from optimizer.domain.past import Past
 from optimizer.domain.phases import growth_weeks
+from optimizer.domain.race_time import expected_minutes
 from optimizer.domain.uncertainty import expected
 from optimizer.domain.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 from optimizer.formats.plan import PhaseName
-from optimizer.formats.scenario import Race, Scenario
+from optimizer.formats.scenario import Scenario
 
 DEFAULT_EASY_PACE = {"novice": 420, "intermediate": 360, "advanced": 315}
 EASY_OVER_THRESHOLD = 1.25
@@ -82,8 +84,9 @@ def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFact
     """Races that take their place in the plan, by date."""
     running = [(i, race) for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index, race in sorted(running, key=lambda item: item[1].date):
-        minutes = _race_minutes(race, pace)
-        yield RaceFacts(
+        expected = expected_minutes(race, scenario.athlete, pace)
+        minutes = max(units.GRID, round(expected / units.GRID) * units.GRID)
+        facts = RaceFacts(
             index=index,
             name=race.name,
             day=race.date,
@@ -91,15 +94,12 @@ def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFact
             km=race.km,
             priority=race.priority,
             minutes=minutes,
-            load=session_kinds.race_rate(race.km) * minutes // units.GRID,
+            load=0,
             first_time=race.first_time,
+            climb=race.climb,
+            expected=expected,
         )
-
-
-def _race_minutes(race: Race, pace: int) -> int:
-    """Expected minutes on the grid: the goal time, else the distance at easy pace."""
-    expected = race.goal_time / 60 if race.goal_time else race.km * pace / 60
-    return max(units.GRID, round(expected / units.GRID) * units.GRID)
+        yield replace(facts, load=session_kinds.race_rate(facts.effort) * minutes // units.GRID)
 
 
 def _rates(scenario: Scenario) -> dict[str, int]:

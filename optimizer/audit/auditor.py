@@ -102,11 +102,12 @@ def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dic
         "race_longest_run": longest["A"] / 10,
         "b_race_readiness": values.ready_b / 10,
         "b_race_longest_run": longest["B"] / 10,
+        "health_base": values.health / 10,
+        "next_cycle": values.growth / 10,
         "deepest_trough": values.trough / 10,
         "fitness_lost": values.lost / 10,
         "run_gaps": float(gaps),
         "jumps": values.jump / 10,
-        "next_cycle": values.growth / 10,
         "season_end": values.end / 10,
     }
 

@@ -17,6 +17,8 @@ GOALS: tuple[GoalSpec, ...] = (
     GoalSpec("race_longest_run", "% short", "longest run short of what the A races ask"),
     GoalSpec("b_race_readiness", "% short", "fitness short of what the B races ask"),
     GoalSpec("b_race_longest_run", "% short", "longest run short of what the B races ask"),
+    GoalSpec("health_base", "% short", "fitness short of three runs a week, then of two and of two and a half hours"),
+    GoalSpec("next_cycle", "% short", "later A cycles short of climbing above the last one"),
     GoalSpec(
         "deepest_trough",
         "% lost",
@@ -25,11 +27,10 @@ GOALS: tuple[GoalSpec, ...] = (
     GoalSpec(
         "fitness_lost",
         "% lost",
-        "fitness given back in all the year's falling weeks, beyond what a cutback gives back by design",
+        "fitness given back beyond what tapers, recovery, cutbacks and absences take by design",
     ),
     GoalSpec("run_gaps", "days", "days without a run beyond two in a row, freestyle and injury apart"),
     GoalSpec("jumps", "%", "weekly load rising faster than the soft ramp, summed"),
-    GoalSpec("next_cycle", "% short", "later peaks short of five per cent above what came before"),
     GoalSpec("season_end", "% short", "base at the end of the season short of its target"),
     GoalSpec("fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"),
 )

@@ -7,8 +7,9 @@ The lattice searches over such paths; the audit reads one off a finished plan.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_ladder import fitness_grid
-from optimizer.domain.season_rules import SeasonRules, WeekRules
+from optimizer.domain.season_rules import A_RACE, B_RACE, CYCLE, HEALTH, TIERS, SeasonRules, WeekRules
 from optimizer.domain.year import Year
 
 REMEMBERED = (-7, 10)
@@ -45,10 +46,11 @@ class Values:
 
     ready_a: int
     ready_b: int
+    health: int
+    growth: int
     trough: int
     lost: int
     jump: int
-    growth: int
     end: int
 
 
@@ -129,6 +131,23 @@ def shallowest(year: Year, rules: SeasonRules, week: int, state: State) -> float
     return fitness_grid().levels[min(state.level, fitness_grid().after(state.level, load, days))]
 
 
+def held(year: Year, rules: SeasonRules, week: int, state: State) -> float:
+    """Fitness that the week can hold: what a taper, a recovery table, a return or a stated absence takes is no loss.
+
+    The ceiling in force and what the days add up to say how much load there can be, never what a solver found; so
+    planner and audit read the same figure.
+    """
+    grid, facts, rule = fitness_grid(), year.weeks[week], rules.weeks[week]
+    fitness, load = grid.levels[state.level], rule.rough
+    if facts.ceiling is not None:
+        carried = fitness if state.entry is None else grid.levels[state.entry]
+        carried = min(carried, fitness) if facts.ceiling.now else carried
+        load = min(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
+    if load >= facts.n * fitness:
+        return fitness
+    return grid.levels[min(state.level, grid.floor(after_days(fitness, load, facts.n)))]
+
+
 def eve(year: Year, week: int) -> bool:
     """Whether the next week begins a taper, a race's week or another window: it is the step back, so the week before it
     need not be one, and as a cutback earns nothing."""
@@ -146,15 +165,15 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
     """Goal values of a path, in tenths of a percent: the sums that the lattice minimises."""
     levels = fitness_grid().levels
     states = [first_state(year), *(step.after for step in path)]
-    ready = [0, 0]
+    asked = [0] * TIERS
     for demand in rules.demands:
-        ready[demand.tier] += short(levels[states[demand.week].level], levels[demand.level])
-    growth = sum(short(levels[states[d.week].level], levels[d.level]) for d in rules.growth)
+        asked[demand.tier] += short(levels[states[demand.week].level], levels[demand.level])
     lost = jump = trough = 0
     for week, old, step in walk(year, path):
         new = levels[step.after.level]
         by_design = step.cutback and old.counter > 0 and not eve(year, week)
-        lost += short(new, shallowest(year, rules, week, old) if by_design else levels[old.level])
+        kept = held(year, rules, week, old)
+        lost += short(new, min(kept, shallowest(year, rules, week, old)) if by_design else kept)
         if year.weeks[week].mode == "growth":
             daily = counted_load(year, week, old, step) / year.weeks[week].n
             usual = max(daily_before(old), levels[old.level])
@@ -162,7 +181,7 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
         if old.entry is not None:
             trough = max(trough, short(new, levels[old.entry]))
     end = short(levels[states[-1].level], levels[rules.end_level])
-    return Values(ready[0], ready[1], trough, lost, jump, growth, end)
+    return Values(asked[A_RACE], asked[B_RACE], asked[HEALTH], asked[CYCLE], trough, lost, jump, end)
 
 
 def short(value: float, of: float) -> int:

@@ -73,9 +73,17 @@ class LoadCuts:
         return news
 
 
+A_RACE, B_RACE, HEALTH, CYCLE = range(4)
+"""Tiers of demands, in the order in which they are met."""
+TIERS = 4
+
+
 @dataclass(frozen=True)
 class Demand:
-    """Fitness a race asks for at the start of week `week`; `tier` 0 for A races, 1 for B races."""
+    """Fitness asked for at the start of week `week`, by an A or B race, the health base, or a later cycle's growth.
+
+    `race` is the name of what asks; `tier` its place in the strict order of demands.
+    """
 
     race: str
     week: int
@@ -89,7 +97,6 @@ class SeasonRules:
 
     weeks: list[WeekRules]
     demands: list[Demand] = field(default_factory=list)
-    growth: list[Demand] = field(default_factory=list)
     end_level: int = 0
     cutback_every: int = 4
     cutback_most: float = 0.80

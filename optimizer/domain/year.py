@@ -13,6 +13,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon
 from optimizer.domain.past import Past
+from optimizer.domain.race_time import MARATHON_MOST, effort_km
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Priority, Scenario
 
@@ -39,6 +40,14 @@ class RaceFacts:
     minutes: int
     load: int
     first_time: bool
+    climb: int = 0
+    expected: float = 0.0
+    """Expected minutes, not rounded to the grid."""
+
+    @property
+    def effort(self) -> float:
+        """Kilometres by which tables of load, demand, taper and recovery are read: an ultra's climb counts."""
+        return self.km if self.km <= MARATHON_MOST else effort_km(self.km, self.climb)
 
     @property
     def where(self) -> tuple[str | int, ...]:

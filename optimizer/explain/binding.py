@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from constraints.race_calendar import asked_longest, demanded_fitness, ready_window
+from constraints.race_calendar import asked_longest, ready_window
+from constraints.race_demand import demanded_fitness
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log

@@ -13,7 +13,7 @@ from optimizer.audit.auditor import Audit, audit, week_loads
 from optimizer.core import units
 from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import SeasonStep, Values, short, walk
-from optimizer.domain.season_rules import Demand
+from optimizer.domain.season_rules import A_RACE, B_RACE, Demand
 from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, longest_run
 from optimizer.domain.year import Year
 from optimizer.planner.benders import ATTEMPTS
@@ -130,6 +130,8 @@ class Replanner(Onward):
         levels = fitness_grid().levels
         slack = {}
         for demand in self.rules.demands:
+            if demand.tier not in (A_RACE, B_RACE):
+                continue
             peers = sum(other.tier == demand.tier for other in self.rules.demands)
             promised = 10 * self.promised.get(READY[2 * demand.tier], 0.0) / peers
             must = short(levels[states[demand.week].level], levels[demand.level])

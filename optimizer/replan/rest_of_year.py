@@ -125,9 +125,6 @@ def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | 
 def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:
     """The rules of the rest of a year; what races and the season's end ask for was settled when it began."""
     asked, index = rough_rules(full), full.horizon.week_of(rest.horizon.start)
-    rules.demands, rules.growth = (
-        [replace(demand, week=demand.week - index) for demand in demands if demand.week >= index]
-        for demands in (asked.demands, asked.growth)
-    )
+    rules.demands = [replace(demand, week=demand.week - index) for demand in asked.demands if demand.week >= index]
     rules.end_level = asked.end_level
     return rules

@@ -17,7 +17,7 @@ from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import SeasonStep, State, Values, after, first_state, measure
 from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules
 from optimizer.domain.year import Year
-from optimizer.season.objective_packing import END, GROWTH, INF, READY_A, READY_B, TROUGH
+from optimizer.season.objective_packing import END, INF, TROUGH, Packing
 from optimizer.season.state_graph import FALL, StateGraph
 from optimizer.season.transitions import Ints, Transition
 from optimizer.season.value_layers import UNKNOWN, Layer, Least
@@ -49,6 +49,7 @@ class SeasonSolver:
         `known` is a season of the same year: what follows the last week that is no longer like it is taken from there.
         """
         self.year, self.rules, self.least_trough = year, rules, least_trough
+        self.packing = Packing.of(rules.demands)
         cuts, top = cuts or LoadCuts(), fitness_grid().size - 3 if whole else top_level(year, rules)
         known = known if known is not None and known.least_trough == least_trough else None
         self._solve(cuts, top if known is None else known.graph.size - 1, known)
@@ -152,7 +153,8 @@ class SeasonSolver:
         if state.entry is not None and self._dropped(state.entry, reached.level) > self.trough:
             return None, NO_WAY
         hi, lo = self._value(week + 1, reached)
-        return one, (hi + one.cost, lo + int(one.rough))
+        first, second = one.cost
+        return one, (hi + first, lo + second)
 
     def _dropped(self, entry: int, level: int) -> int:
         return int(self.graph.drops[entry, min(level, self.graph.size - 1)])
@@ -206,11 +208,7 @@ class SeasonSolver:
         level = self.graph.levels(week)
         for demand in self.rules.demands:
             if demand.week == week:
-                short = self._short(demand)[level] * (READY_A if demand.tier == 0 else READY_B)
-                first = np.minimum(first + short, INF)
-        for demand in self.rules.growth:
-            if demand.week == week:
-                more = [second + self.graph.short(demand.level)[level] * GROWTH for second in more]
+                first = np.minimum(first + self.packing.prices(demand.tier, self._short(demand)[level]), INF)
         return Layer((first, *more), best.band)
 
     def _growth_layer(self, week: int, ahead: Layer) -> Layer:
@@ -293,7 +291,7 @@ def top_level(year: Year, rules: SeasonRules) -> int:
     week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
     highest = min(top, max(week_most, levels.levels[start]) + race_most, levels.levels[-3])
-    lower_counted = max([start, rules.end_level, *(d.level for d in (*rules.demands, *rules.growth))])
+    lower_counted = max([start, rules.end_level, *(d.level for d in rules.demands)])
     leap = max((after_days(0.0, rule.fixed, facts.n) for facts, rule in zip(year.weeks, rules.weeks, strict=True)))
     highest = min(highest, levels.levels[lower_counted] * OVERSHOOT) + leap
     return min(levels.floor(highest) + 2, levels.size - 3)

@@ -17,6 +17,7 @@ from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import REMEMBERED, State, eve, raced_load, remembered
 from optimizer.domain.season_rules import SCANT, SCARCE, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import Year
+from optimizer.season.objective_packing import ROUGH_MOST
 from optimizer.season.reachable_bands import bands
 from optimizer.season.transitions import NOWHERE, Band, Bools, Floats, Grid, Ints, Smalls, Transition
 
@@ -38,8 +39,7 @@ class StateGraph:
         self.bands = bands(self)
         self._loads: dict[tuple[int, int], Floats] = {}
         self._grids: dict[tuple[object, ...], Grid | None] = {}
-        self._constrained_bounds: dict[tuple[object, ...], tuple[Floats, Floats]] = {}
-        self._losses: dict[int, Ints] = {}
+        self._constrained_bounds: dict[tuple[object, ...], tuple[Floats, Floats, Ints]] = {}
         self._rungs: dict[Band, Ints] = {}
         self._depths: dict[int, int] = {}
 
@@ -185,9 +185,9 @@ class StateGraph:
             grid = self._grids[key]
             return NOWHERE if grid is None else grid.at(*spot)
         if state.entry is not None:
-            return self._constrained_edge(week, change, level, self.bounds(week, self.fitness[state.entry], level)).at(
-                0
-            )
+            carried = self.fitness[np.array(state.entry)[None]]
+            bounds = (*self.bounds(week, carried, level), self._held(week, carried, level))
+            return self._constrained_edge(week, change, level, bounds).at(0)
         counter, last = (np.array(place)[None] for place in spot[:2])
         return self.growth_edge(week, change, counter, last, level).at(0)
 
@@ -206,7 +206,7 @@ class StateGraph:
         """What edges depend on: weeks equal in it have equal edges."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now)
-        fixed = (rule.capacity, rule.sure, rule.fixed, rule.least_share, rule.missed_carried, *rule.ramp())
+        fixed = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.least_share, rule.missed_carried, *rule.ramp())
         return (facts.mode, facts.n, eve(self.year, week), ceiling, *fixed, self.cuts.of(week))
 
     def share(self, other: "StateGraph") -> None:
@@ -246,13 +246,15 @@ class StateGraph:
             usual = np.maximum(before, fitness)
             jump = np.zeros_like(daily) if plain else np.maximum(0.0, daily / usual - rules.soft_rise)
             rough = ((daily - before) / fitness) ** 2
-        lost = self._lost(change, level)
+        kept = self._held(week, fitness, level)
+        lost = self._lost(change, level, kept)
         if not before_window:
-            by_design = np.where(low, self._lost_in_cutback(change, level, before, days), lost)
+            by_design = np.where(low, self._lost_in_cutback(change, level, before, days, kept), lost)
             # Few second cutbacks in a row are forced on anyone: elsewhere the counter's axis would only take memory.
             twice = bool((allowed[:1] & low).any())
             lost = np.where(counter > 0, by_design, lost) if twice else by_design
-        risen, uneven = _tenths(jump).astype(np.int32), _small(_tenths(np.minimum(rough, 1.0)))
+        risen = _tenths(jump).astype(np.int32)
+        uneven = _small(np.minimum(_tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
         return Transition(allowed, low, _small(lost), risen, uneven)
 
     def _top_load(self, week: int, level: Ints, most: Floats) -> Floats:
@@ -269,28 +271,40 @@ class StateGraph:
         """The edge out of window states; ceilings refer to the entry rung."""
         key = (*self.likeness(week), self.bands[week])
         if key not in self._constrained_bounds:
-            self._constrained_bounds[key] = self.bounds(week, self.fitness[entry], level)
+            carried = self.fitness[entry]
+            self._constrained_bounds[key] = (*self.bounds(week, carried, level), self._held(week, carried, level))
         return self._constrained_edge(week, change, level, self._constrained_bounds[key])
 
-    def _constrained_edge(self, week: int, change: int, level: Ints, bounds: tuple[Floats, Floats]) -> Transition:
-        least, most = bounds
+    def _constrained_edge(self, week: int, change: int, level: Ints, bounds: tuple[Floats, Floats, Ints]) -> Transition:
+        least, most, kept = bounds
         allowed = self.fits(week, change, level, most) & self.enough(week, change, level, least)
         zero = np.zeros(1, dtype=np.int32)
-        return Transition(allowed, np.zeros(1, dtype=np.bool_), _small(self._lost(change, level)), zero, zero)
+        lost = _small(self._lost(change, level, kept))
+        return Transition(allowed, np.zeros(1, dtype=np.bool_), lost, zero, zero)
 
-    def _lost(self, change: int, level: Ints) -> Ints:
-        if change not in self._losses:
-            every = np.arange(self.size)
-            after = self.fitness[np.clip(self.target(change, every), 0, self.size - 1)]
-            self._losses[change] = _tenths(np.maximum(0.0, 1 - after / self.fitness))
-        return self._losses[change][level]
+    def _held(self, week: int, carried: Floats, level: Ints) -> Ints:
+        """The level that the week can hold, as in `season_path.held`: its ceiling and what its days add up to."""
+        facts, rule = self.year.weeks[week], self.rules.weeks[week]
+        fitness = self.fitness[level]
+        load = np.full(np.broadcast(carried, fitness).shape, min(rule.rough, float(self.fitness[-1]) * facts.n * 10))
+        if facts.ceiling is not None:
+            carried = np.minimum(carried, fitness) if facts.ceiling.now else carried
+            load = np.minimum(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
+        keep = training_load.KEEP_DAY**facts.n
+        reached = np.searchsorted(self.whole, keep * fitness + (1 - keep) * load / facts.n + 1e-9, side="right") - 1
+        return np.where(load >= facts.n * fitness, level, np.clip(np.minimum(reached, level), 0, None))
 
-    def _lost_in_cutback(self, change: int, level: Ints, before: Floats, days: int) -> Ints:
+    def _lost(self, change: int, level: Ints, kept: Ints) -> Ints:
+        """Fitness lost below the level that the week can hold."""
+        after = self.fitness[np.clip(self.target(change, level), 0, self.size - 1)]
+        return _tenths(np.maximum(0.0, 1 - after / self.fitness[kept]))
+
+    def _lost_in_cutback(self, change: int, level: Ints, before: Floats, days: int, kept: Ints) -> Ints:
         """Fitness lost below the lightest cutback that counts as one."""
         keep = training_load.KEEP_DAY**days
         light = keep * self.fitness[level] + (1 - keep) * self.rules.cutback_most * before
         least_trough = np.searchsorted(self.fitness, light + 1e-9, side="right") - 1
-        usual = self.fitness[np.clip(np.minimum(least_trough, level), 0, self.size - 1)]
+        usual = self.fitness[np.clip(np.minimum(np.minimum(least_trough, level), kept), 0, self.size - 1)]
         after = self.fitness[np.clip(self.target(change, level), 0, self.size - 1)]
         return _tenths(np.maximum(0.0, 1 - after / usual))
 

@@ -1,19 +1,20 @@
 """Edges of the season lattice: which states a change of rung leaves, and what it costs them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from optimizer.season.objective_packing import JUMP, LOST
+from optimizer.season.objective_packing import Ints as Ints
 
-Ints = npt.NDArray[np.int64]
 Smalls = npt.NDArray[np.int32] | npt.NDArray[np.int16]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Box = tuple[slice, ...]
 """A block of states, axis by axis."""
+FREE: Smalls = np.zeros((), np.int32)
 
 
 @dataclass(frozen=True)
@@ -41,26 +42,31 @@ class Transition:
     lost: Ints | Smalls
     jump: Ints | Smalls
     rough: Ints | Smalls
+    first: Ints | Smalls = field(default_factory=lambda: FREE)
+    """What the edge adds to the first key; nothing where the season itself is planned."""
 
     def at(self, *spot: int) -> "Transition":
         """The edge out of one state; axes along which nothing varies have length one."""
-        return Transition(
-            *(_pick(part, spot) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough))
-        )
+        return Transition(*(_pick(part, spot) for part in self._parts))
 
     @property
-    def cost(self) -> int:
-        """What the edge out of one state adds to the first key."""
-        return int(self.lost) * int(LOST) + int(self.jump) * int(JUMP)
+    def _parts(self) -> tuple[npt.NDArray[Any], ...]:
+        return self.allowed, self.cutback, self.lost, self.jump, self.rough, self.first
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        """What the edge out of one state adds to the two keys."""
+        return int(self.first), int(self.lost) * int(LOST) + int(self.jump) * int(JUMP) + int(self.rough)
 
     @property
     def costs(self) -> Ints:
-        """The same for every state."""
-        return self.lost.astype(np.int64) * LOST + self.jump.astype(np.int64) * JUMP
+        """What the edge adds to the second key, for every state."""
+        costs: Ints = self.lost.astype(np.int64) * LOST + self.jump.astype(np.int64) * JUMP + self.rough
+        return costs
 
     def cut(self, box: Box) -> "Transition":
         """The edge out of a block of states; axes along which nothing varies stay as they are."""
-        return Transition(*(_cut(part, box) for part in (self.allowed, self.cutback, self.lost, self.jump, self.rough)))
+        return Transition(*(_cut(part, box) for part in self._parts))
 
 
 @dataclass(frozen=True)

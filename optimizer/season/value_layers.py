@@ -36,12 +36,12 @@ class Least:
     def offer(self, grid: Grid, first: Ints, second: Ints | None = None) -> None:
         """Go on from a block of states along an edge, to states of these keys."""
         edge, box = grid.edge, grid.box
-        if second is not None:
-            first = first + edge.costs
+        if second is not None and edge.first.ndim:
+            first = np.minimum(first + edge.first, INF)
         first = np.where(edge.allowed, first, INF)
         np.minimum(self.first[box], first, out=self.first[box])
         if second is not None:
-            self._offers.append((box, first, second + edge.rough))
+            self._offers.append((box, first, second + edge.costs))
 
     def layer(self, band: Band | None = None) -> Layer:
         """The values; of edges with the same first key the least second one counts."""
