@@ -16,11 +16,16 @@ from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
-from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Ceiling, Year
 
 LEAST_BREAK = 6
+RETURN_SHARES = ((10, (0.75,)), (21, (0.5, 0.75)), (28, (0.5, 0.67, 0.83)))
+"""Up to so many days off: shares of the load before, week by week; all of it after them."""
+LONG_RETURN = (0.33, 0.5, 0.75)
+BACK_WEEKS, BACK_SHARE = 2, 0.97
+"""Weeks, and two more for every week off, after which so much of the fitness at the season's start is asked for. Ours."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +119,22 @@ class Continuity(Family):
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
             if facts.mode == "growth" and facts.ceiling is None:
                 week.least_share = year.limits["maintenance_floor"]
+        rules.demands.extend(self._back_to_base(year))
         levels = fitness_grid()
         start = levels.levels[levels.floor(year.past.fitness)]
         growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
         rules.end_level = levels.floor(start * growth)
+
+    @staticmethod
+    def _back_to_base(year: Year) -> Iterator[Demand]:
+        """Some weeks after a stated absence the base of the season's start is there again: a holiday is no reason for
+        a lighter spring. More is what races and later cycles ask."""
+        level = fitness_grid().floor(BACK_SHARE * year.past.fitness)
+        for stop in absences(year):
+            weeks = 2 * -(-stop.days // 7) + BACK_WEEKS
+            due = [w.index for w in year.weeks if (w.start - stop.back).days >= 7 * weeks]
+            if due and year.weeks[due[0]].mode == "growth":
+                yield Demand(f"back from {stop.days} days off", due[0], level, HEALTH)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         levels = fitness_grid().levels
@@ -215,11 +232,16 @@ def hold_return(year: Year, stop: Break) -> None:
 
 
 def return_share(stop: Break, day: date) -> float:
-    """Share of the load before the break that the day may carry: half, then three quarters, over as many days as
-    the break had; after more than 28 days a third, a half, three quarters."""
-    shares = (0.5, 0.75) if stop.days <= 28 else (0.33, 0.5, 0.75)
-    part = (day - stop.back).days * len(shares) // stop.days
-    return shares[part] if 0 <= part < len(shares) else 1.0
+    """Share of the load before the break that the day may carry, week by week after it; after more than 28 days a
+    third, a half, three quarters, over as many days as the break had."""
+    since = (day - stop.back).days
+    if since < 0:
+        return 1.0
+    for most, shares in RETURN_SHARES:
+        if stop.days <= most:
+            return shares[since // 7] if since // 7 < len(shares) else 1.0
+    part = since * len(LONG_RETURN) // stop.days
+    return LONG_RETURN[part] if part < len(LONG_RETURN) else 1.0
 
 
 def exempt(year: Year, day: date) -> bool:

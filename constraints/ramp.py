@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from constraints.comeback import REENTRY_CAP, climbs_back
+from constraints.continuity import absences
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
 from constraints.room import is_scarce, top_load
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
-from optimizer.core.training_load import after_days
+from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
 from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.season_path import EPS, SeasonStep, State, counted_load, daily_before, eve, raced_load, walk
@@ -23,6 +24,8 @@ FIRST_WEEK = 25
 RECORDED = 0.02
 """Points of fitness by which a climb may pass the cap of missed weeks: records are in whole points of load, so what was
 missed reads a little less a week later, and a plan that was followed has to stay allowed."""
+GIVEN_BACK_DAYS, FADED = 28, 0.01
+"""Days of an absence that are given back at most, and the share of fitness below which nothing is missing any more."""
 FAINT = 0.6
 """Points of missed fitness below which a week's cap would not move by the smallest rung."""
 
@@ -130,6 +133,7 @@ class Ramp(Family):
             injured = in_injury_window(year, facts.start)
             week.rise = year.limits["fitness_ramp_cap"] * (0.8 if injured else 1.0)
             week.rise_points = year.limits["fitness_ramp_points"]
+        _give_back(year, rules)
         _take_up_again(year, rules)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
@@ -203,6 +207,23 @@ class Ramp(Family):
                 view.at_most(2 * run - walked, 2 * units.steps(most), days[-1], why)
             else:
                 view.at_most(run, units.steps(most), days[-1], why)
+
+
+def _give_back(year: Year, rules: SeasonRules) -> None:
+    """What a stated absence cost in counted fitness comes back above the usual cap.
+
+    An absence of n days leaves KEEP_DAY**n of the fitness, though hardly any is lost: the rest is missing, and less of
+    it every week. The cap holds for both together, so on what is left it rises by the share that fades in the week.
+    """
+    for stop in absences(year):
+        gone = 1 - KEEP_DAY ** min(stop.days, GIVEN_BACK_DAYS)
+        gone *= year.limits["missed_weeks"]
+        for facts, week in zip(year.weeks, rules.weeks, strict=True):
+            since = (facts.start - stop.back).days
+            if since >= 0 and facts.mode == "growth":
+                before, after = (gone * KEEP_DAY**days for days in (since, since + facts.n))
+                if before >= FADED:
+                    week.rise = (1 + week.rise) * (1 - after) / (1 - before) - 1
 
 
 def _take_up_again(year: Year, rules: SeasonRules) -> None:
