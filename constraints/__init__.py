@@ -16,6 +16,7 @@ from constraints.race_calendar import RaceCalendar
 from constraints.ramp import Ramp
 from constraints.recovery import RecoveryFamily
 from constraints.rest import Rest
+from constraints.rhythm import Rhythm
 from constraints.session_mix import SessionMix
 from constraints.single_run import SingleRun
 from constraints.strength import Strength
@@ -35,6 +36,7 @@ FAMILIES: tuple[Family, ...] = (
     SessionMix(),
     Monotony(),
     Rest(),
+    Rhythm(),
     Continuity(),
     HealthBase(),
     InjuryFamily(),

@@ -25,7 +25,8 @@ RETURN_SHARES = ((10, (0.75,)), (21, (0.5, 0.75)), (28, (0.5, 0.67, 0.83)))
 """Up to so many days off: shares of the load before, week by week; all of it after them."""
 LONG_RETURN = (0.33, 0.5, 0.75)
 BACK_WEEKS, BACK_SHARE = 2, 0.97
-"""Weeks, and two more for every week off, after which so much of the fitness at the season's start is asked for. Ours."""
+"""Weeks, and two more for every week off, after which so much of the fitness at the season's start is asked for.
+Ours."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Break:
 
 
 RUN_GAP = SoftConstraint(
-    "run_gap", 20, "per day without a run beyond two in a row: `run_gaps` is a goal of its own, far above the wishes"
+    "run_gap", 1, "per day without a run beyond two in a row, which `run_gaps` counts", goal="guide"
 )
 
 

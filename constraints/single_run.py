@@ -22,7 +22,10 @@ WITHOUT_WALKING = tuple(kind for kind in RUNS if kind != "walk_run")
 
 
 NEEDED_RUN = SoftConstraint(
-    "needed_run", 60, "per week without the run that a locked run or a race to come needs: it opens the way"
+    "needed_run",
+    2,
+    "per week without the run that a locked run or a race to come needs: it opens the way",
+    goal="guide",
 )
 WALK_RUN = SoftConstraint(
     "walk_run", 4, "per run without walking breaks, and per set of strides, in a new runner's first six weeks"

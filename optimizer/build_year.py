@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from constraints import FAMILIES, LIMITS
 from constraints.limits import complaints, resolve
+from constraints.skeletons import skeleton
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.core import units
@@ -62,6 +63,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     _label(year)
     for family in FAMILIES:
         family.narrow(year)
+    year.skeleton = skeleton(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
     history = optimistic(year)

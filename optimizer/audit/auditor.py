@@ -68,7 +68,8 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
     violations.extend(view.violations)
     found = tuple(sorted(violations, key=lambda v: (v.day, v.requirement.family)))
     gaps = run_gaps(view, lambda day: view.runs(day) > 0)
-    goals = {**season_goals(year, log, measure(year, rules, path), gaps), "fit": float(sum(view.penalties.values()))}
+    within = {name: float(view.goal_points.get(name, 0)) for name in ("rhythm", "fit")}
+    goals = {**season_goals(year, log, measure(year, rules, path), gaps), **within}
     least_gaps = run_gaps(view, lambda day: could_run(view, day))
     return Audit(found, goals, tuple(path), view.penalties, view.week_penalties, least_gaps, targets)
 

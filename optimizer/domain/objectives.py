@@ -1,6 +1,7 @@
 """The goals in strict order, and what a soft constraint is; families declare theirs beside their rules."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,16 @@ GOALS: tuple[GoalSpec, ...] = (
     GoalSpec("run_gaps", "days", "days without a run beyond two in a row, freestyle and injury apart"),
     GoalSpec("jumps", "%", "weekly load rising faster than the soft ramp, summed"),
     GoalSpec("season_end", "% short", "base at the end of the season short of its target"),
+    GoalSpec("rhythm", "sessions", "long runs, hard sessions and runs off their weekdays"),
     GoalSpec("fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"),
 )
 
 POINT = 1000
 """Solver points of one penalty point; all tie-breakers of a week together weigh less than one and belong to no goal."""
+
+
+WORTH = {"guide": 20_000, "rhythm": 500, "fit": 1}
+"""Penalty points of one point, by goal: all of a week's fit weighs less than one point of rhythm, and so on."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +55,23 @@ class SoftConstraint:
     weight : penalty points per unit of violation; of a tie-breaker, thousandths of a point.
     text : the unit of the violation and the reason, as `optimize rules` prints them: "per session short: ...".
     tie_breaker : chooses between plans that are equal in every goal; no bound and no goal reads it.
+    goal : the goal that counts its violations; a guide serves goals above and is counted by none itself.
     """
 
     name: str
     weight: int
     text: str
     tie_breaker: bool = False
+    goal: Literal["guide", "rhythm", "fit"] = "fit"
     source: str = "ours"
     confidence: str = "D"
 
     @property
     def points(self) -> int:
         """Solver points per unit of violation."""
-        return self.weight if self.tie_breaker else POINT * self.weight
+        return self.weight if self.tie_breaker else POINT * self.penalty
+
+    @property
+    def penalty(self) -> int:
+        """Penalty points per unit of violation: a week's guides come before its rhythm, its rhythm before its fit."""
+        return self.weight * WORTH[self.goal]

@@ -30,6 +30,7 @@ class PlanView(Questions):
         self.weeks = tuple(range(len(year.weeks)))
         self.violations: list[Violation] = []
         self.penalties: dict[str, int] = {}
+        self.goal_points: dict[str, int] = {}
         self.week_penalties: dict[int, int] = {}
         self._targets = long_targets or (NO_LONG_RUN,) * len(year.weeks)
         self._loads: dict[int, int] = {}
@@ -124,6 +125,6 @@ class PlanView(Questions):
     def penalise(self, soft: SoftConstraint, violation: Any, week: int) -> None:
         if soft.tie_breaker:
             return
-        points = violation * soft.weight
-        self.penalties[soft.name] = self.penalties.get(soft.name, 0) + points
-        self.week_penalties[week] = self.week_penalties.get(week, 0) + points
+        self.penalties[soft.name] = self.penalties.get(soft.name, 0) + violation * soft.weight
+        self.goal_points[soft.goal] = self.goal_points.get(soft.goal, 0) + violation * soft.weight
+        self.week_penalties[week] = self.week_penalties.get(week, 0) + violation * soft.penalty

@@ -14,6 +14,7 @@ from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon
 from optimizer.domain.past import Past
 from optimizer.domain.race_time import MARATHON_MOST, effort_km
+from optimizer.domain.skeleton import Skeleton
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Priority, Scenario
 
@@ -184,6 +185,7 @@ class Year:
     wanted: tuple[int, ...] = ()
     """Minutes of long run in each week that keep what A and B races ask within reach."""
     standing: MidSeasonStart | None = None
+    skeleton: Skeleton = field(default_factory=Skeleton)
 
     @property
     def level(self) -> int:

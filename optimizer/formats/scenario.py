@@ -172,6 +172,14 @@ class DayException(ScenarioPart):
         return self.on or self.to or self.from_
 
 
+class Anchors(ScenarioPart):
+    """The weekdays on which a runner's week stands: of the long run, of hard sessions, of rest."""
+
+    long: tuple[Weekday, ...] = ()
+    hard: tuple[Weekday, ...] = ()
+    rest: tuple[Weekday, ...] = ()
+
+
 class WeekMinutes(ScenarioPart):
     """Minutes a runner can train on each weekday; a day that is not named has none."""
 
@@ -207,6 +215,7 @@ class Availability(ScenarioPart):
     sessions_per_day: Annotated[int, Field(ge=1, le=2, strict=True)] = 1
     long_run_days: tuple[Weekday, ...] = ("sat", "sun")
     rest_days: tuple[Weekday, ...] = ()
+    anchors: Anchors = Anchors()
     cross_training: tuple[CrossTraining, ...] = ()
     exceptions: tuple[DayException, ...] = ()
     busy: str | None = None

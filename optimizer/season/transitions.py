@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from optimizer.season.objective_packing import JUMP, LOST
-from optimizer.season.objective_packing import Ints as Ints
 
+Ints = npt.NDArray[np.int64]
 Smalls = npt.NDArray[np.int32] | npt.NDArray[np.int16]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -61,8 +61,7 @@ class Transition:
     @property
     def costs(self) -> Ints:
         """What the edge adds to the second key, for every state."""
-        costs: Ints = self.lost.astype(np.int64) * LOST + self.jump.astype(np.int64) * JUMP + self.rough
-        return costs
+        return self.lost.astype(np.int64) * LOST + self.jump.astype(np.int64) * JUMP + self.rough.astype(np.int64)
 
     def cut(self, box: Box) -> "Transition":
         """The edge out of a block of states; axes along which nothing varies stay as they are."""
