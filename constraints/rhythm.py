@@ -16,19 +16,24 @@ RUN_OFF = SoftConstraint(
     "per run on a day that comes later in the week's order than one without: the same days are free",
     goal="rhythm",
 )
+RUNS_DIFFER = SoftConstraint(
+    "runs_differ", 2, "per run more or fewer than in the week before, cutbacks apart: weeks are alike"
+)
 
 
 class Rhythm(Family):
     """Long run, hard sessions and free days keep their weekdays in base and build."""
 
     name = "rhythm"
-    soft_constraints = (LONG_OFF, HARD_OFF, RUN_OFF)
+    soft_constraints = (LONG_OFF, HARD_OFF, RUN_OFF, RUNS_DIFFER)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
             if ordinary(view.year, week):
                 self._anchored(view, week)
                 self._ordered(view, week)
+                if week and ordinary(view.year, week - 1):
+                    self._as_often(view, week)
 
     @staticmethod
     def _anchored(view: View, week: int) -> None:
@@ -55,6 +60,15 @@ class Rhythm(Family):
         able = [days[i] for i in year.skeleton.runs if year.days[days[i]].runnable and not year.days[days[i]].fixed]
         for first, second in pairwise(able):
             view.penalise(RUN_OFF, view.excess(view.ran(second), view.ran(first)), week)
+
+    @staticmethod
+    def _as_often(view: View, week: int) -> None:
+        """As many runs as in the week before, where that is known and neither of them cuts back."""
+        days, before = view.year.weeks[week].days, view.year.weeks[week - 1].days
+        if view.cutback(week) or view.cutback(week - 1) or not all(view.known(d) for d in before):
+            return
+        runs, usual = sum(view.ran(d) for d in days), sum(view.ran(d) for d in before)
+        view.penalise(RUNS_DIFFER, view.excess(runs, usual) + view.excess(usual, runs), week)
 
 
 def ordinary(year: Year, week: int) -> bool:

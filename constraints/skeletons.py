@@ -61,7 +61,8 @@ def _candidates(year: Year, days: Weekdays) -> Iterator[tuple[tuple[int, ...], t
     apart = days_apart(year)
     able = [i for i in range(7) if days.hard[i] >= USUAL] or [i for i in range(7) if days.run[i] >= USUAL]
     most = min(MOST_HARD[year.level], year.limits.count("hard_sessions"))
-    for taken in [(i,) for i in range(7) if days.long[i] >= USUAL] or [()]:
+    longs: list[tuple[int, ...]] = [(i,) for i in range(7) if days.long[i] >= USUAL]
+    for taken in longs or [()]:
         for count in range(most + 1):
             for hard in combinations([i for i in able if i not in taken], count):
                 if all(between(a, b) >= apart for a, b in combinations((*taken, *hard), 2)):

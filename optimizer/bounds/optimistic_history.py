@@ -48,7 +48,7 @@ def optimistic(year: Year) -> OptimisticHistory:
     minutes: list[int] = []
     for week in year.weeks:
         known = tuple(longest)
-        runs = [_longest_run(year, known, facts) for facts in year.in_week(week.index)]
+        runs = [longest_run_on(year, known, facts) for facts in year.in_week(week.index)]
         longest.append(max(runs, default=0))
         cap = sum(runs)
         if week.phase != "return_to_run":
@@ -59,7 +59,8 @@ def optimistic(year: Year) -> OptimisticHistory:
     return OptimisticHistory(year, tuple(longest), tuple(minutes))
 
 
-def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
+def longest_run_on(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
+    """Minutes of the day's longest run after weeks whose longest runs are known."""
     day, fixed = facts.date, facts.fixed_run
     offered = {kind: most for kind in session_kinds.RUNS if (most := facts.most(kind))}
     if not offered:

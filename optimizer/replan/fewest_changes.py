@@ -98,7 +98,7 @@ class Replanner(Onward):
             news = [
                 week
                 for week, state, step in walk(self.year, keeping.best())
-                if costs.learn(week, keeping.changes(week, state, step), *keeping.graph.window(week, state, step))
+                if costs.learn(week, keeping.changed(week, state, step), *keeping.graph.window(week, state, step))
             ]
             if not news:
                 break
@@ -170,7 +170,7 @@ class Replanner(Onward):
             one = rollout.copy()
             if not self._meet(one, step):
                 continue
-            left = total - season.changes(week, state, step)
+            left = total - season.changed(week, state, step)
             score = (ready, len(changed_days(self.old, one.log)) + left)
             if best is None or score < best[0]:
                 best = (score, one)

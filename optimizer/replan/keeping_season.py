@@ -74,7 +74,7 @@ class KeepingSeason(SeasonSolver):
         """Readiness lost and days changed in a season with that key: changes stand in the place of the trough."""
         return int(key >> TROUGH_BITS), int(key & int(TROUGH))
 
-    def changes(self, week: int, state: State, step: SeasonStep) -> int:
+    def changed(self, week: int, state: State, step: SeasonStep) -> int:
         """Least days that change in the week by that step."""
         return int(self.graph.moved(week, step.change)[0][state.level])
 

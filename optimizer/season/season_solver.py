@@ -114,7 +114,7 @@ class SeasonSolver:
     def ranked(self, week: int, state: State) -> list[tuple[int, SeasonStep]]:
         """The same, each with the first key of the best season that goes on with it."""
         found = []
-        for change in self._changes(week):
+        for change in self.changes(week):
             edge, keys = self._edge(week, change, state)
             if edge is not None and keys[0] < INF:
                 found.append(
@@ -217,7 +217,7 @@ class SeasonSolver:
         best = Least((counters, graph.last_changes, graph.size), len(ahead.keys))
         plain = self.year.weeks[week].mode == "return"
         loaded = [0 if plain else min(counter + 1, counters - 1) for counter in range(counters)]
-        for change in self._changes(week):
+        for change in self.changes(week):
             grid = graph.grid(week, change)
             if grid is None:
                 continue
@@ -233,7 +233,7 @@ class SeasonSolver:
         graph, band = self.graph, self.graph.bands[week]
         levels = graph.levels(week)
         best = Least(levels.shape, len(ahead.keys))
-        for change in self._changes(week):
+        for change in self.changes(week):
             whole = graph.grid(week, change)
             grid = whole and whole.since(first)
             if grid is None:
@@ -262,7 +262,12 @@ class SeasonSolver:
         first, *more = (key[spot] for key in layer.keys)
         return np.where(inside, first, INF), *more
 
-    def _changes(self, week: int) -> range:
+    def after_change(self, week: int, change: int, state: State) -> tuple[int, int]:
+        """Both keys of the best season that goes on from the state with that change of level."""
+        return self._edge(week, change, state)[1]
+
+    def changes(self, week: int) -> range:
+        """Changes of level that a week may bring."""
         return range(-FALL, int(self.graph.rises[week].max()) + 1)
 
     def _next(self, week: int, layer: Layer, change: int, counter: int | list[int], target: Ints) -> tuple[Ints, ...]:
