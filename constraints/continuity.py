@@ -21,6 +21,8 @@ from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Ceiling, Year
 
 LEAST_BREAK = 6
+SETTLING_WEEKS = 2
+"""First weeks of a season in which a week of less than 60 points need not hold two runs."""
 RETURN_SHARES = ((10, (0.75,)), (21, (0.5, 0.75)), (28, (0.5, 0.67, 0.83)))
 """Up to so many days off: shares of the load before, week by week; all of it after them."""
 LONG_RETURN = (0.33, 0.5, 0.75)
@@ -157,7 +159,8 @@ class Continuity(Family):
         for week in view.weeks:
             facts = view.year.weeks[week]
             chances = sum(view.year.days[d].runnable for d in facts.days)
-            if facts.mode != "growth" or facts.n < 7 or chances < least + 1 or view.light(week):
+            scarce = chances < least + 1 or (view.light(week) and week < SETTLING_WEEKS)
+            if facts.mode != "growth" or facts.n < 7 or scarce or any(d.absent for d in view.year.in_week(week)):
                 continue
             view.at_least(sum(view.runs(d) for d in facts.days), least, facts.days[-1], few)
         for last in view.span:

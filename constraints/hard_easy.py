@@ -2,18 +2,22 @@
 
 from datetime import date, timedelta
 
-from constraints.family import Family, View
+from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
+from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.session_kinds import LIVELY
 from optimizer.domain.year import Year
 
 BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races, and shares none with them")
 TWICE = Requirement("hard_easy", "fartlek once in any 7 days")
 FOLLOWS = Requirement("hard_easy", "a recovery run follows a demanding day")
 
+LONG_BY_ANY_NAME = (60, 80, 90)
+"""Minutes of a run, by level, from which it is demanding whatever its name: nothing quick follows on the next day."""
 SHORTEST_USUAL, LONGEST_USUAL = 4, 6
 """Steps of five minutes of a usual recovery run: shorter ones are not worth the shoes, longer ones no recovery."""
 
@@ -103,6 +107,17 @@ class HardEasy(Family):
                 tired = view.reaches(view.stress(day - timedelta(days=1)), 1)
                 view.at_most(view.strides(day) + tired, 1, day, rested)
             self._light(view, day)
+            self._after_longest(view, day)
+
+    @staticmethod
+    def _after_longest(view: View, day: date) -> None:
+        """A long run on trails is a long run: nothing quick on the day after it."""
+        eve, minutes = day - timedelta(days=1), LONG_BY_ANY_NAME[view.year.level]
+        lengthy = [kind for kind in ("trail", "easy", "medium_long") if view.may(eve, kind)]
+        if lengthy and any(view.may(day, kind) for kind in LIVELY):
+            long = view.some([view.reaches(view.steps(eve, kind), units.steps(minutes)) for kind in lengthy])
+            why = Requirement("hard_easy", f"nothing hard on the day after a run of {minutes} min or more")
+            view.at_most(quick(view, day) + long, 1, day, why)
 
     def _light(self, view: View, day: date) -> None:
         """Fartlek is half hard: not beside a demanding day, not twice in a week. Recovery runs follow one, in

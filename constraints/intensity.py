@@ -13,7 +13,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.session_kinds import BY_NAME, KINDS, LIVELY, STRIDES_PHASES
+from optimizer.domain.session_kinds import KINDS, LIVELY, STRIDES_PHASES
 from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.plan import PhaseName
 
@@ -303,7 +303,7 @@ class Intensity(Family):
         days = view.year.weeks[week].days
         share = view.year.limits["easy_share"]
         work = sum(
-            kind.work * view.steps(d, kind.name)
+            view.year.work[kind.name] * view.steps(d, kind.name)
             for d in days
             for kind in KINDS
             if kind.work and kind.name not in view.year.days[d].fixed
@@ -324,7 +324,7 @@ class Intensity(Family):
                 self.name, f"{kind} work is at most {percent(cap)} of the week's running and racing", ("limits", limit)
             )
             for day in (d for d in days if view.may(d, kind) and kind not in view.year.days[d].fixed):
-                work = 10 * BY_NAME[kind].work * view.steps(day, kind)
+                work = 10 * view.year.work[kind] * view.steps(day, kind)
                 view.at_most(work, round(1000 * cap) * running, day, why)
 
 

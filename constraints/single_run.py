@@ -66,6 +66,15 @@ class SingleRun(Family):
         WALK_RUN_DAYS,
     )
 
+    def narrow(self, year: Year) -> None:
+        if year.past.longest_30 or any(week.run_minutes for week in year.past.weeks):
+            return
+        why = Requirement(self.name, f"runs have walking breaks in a new runner's first {WALKING_WEEKS} weeks")
+        for week in year.weeks[:WALKING_WEEKS]:
+            for facts in year.in_week(week.index):
+                if week.phase == "base" and not facts.fixed:
+                    facts.cap(WITHOUT_WALKING, 0, why)
+
     def rules(self, view: View) -> None:
         for day in view.days:
             facts = view.year.days[day]

@@ -24,6 +24,11 @@ DEFAULT_EASY_PACE = {"novice": 420, "intermediate": 360, "advanced": 315}
 EASY_OVER_THRESHOLD = 1.25
 
 
+MARATHON_PACE_EASY, MARATHON_PACE_SPAN, MARATHON_PACE_WORK = 1.03, 0.15, (0.15, 0.60)
+"""Easy pace over marathon pace from which marathon pace is work, over how much more it becomes so entirely, and the
+least and most share of such a session that counts as hard (Knopp 2024)."""
+
+
 def check_limits(scenario: Scenario) -> Iterator[Problem]:
     """Problems with `limits` and `goals`, for the loader."""
     for bad in complaints(scenario, LIMITS):
@@ -53,6 +58,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         days={d: DayFacts(d, horizon.week_of(d), caps=dict(caps)) for d in horizon.days},
         easy_pace=pace,
         rates=_rates(scenario),
+        work=_work(races, pace),
     )
     for race in races:
         year.days[race.day].race = race
@@ -102,6 +108,17 @@ def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFact
             expected=expected,
         )
         yield replace(facts, load=session_kinds.race_rate(facts.effort) * minutes // units.GRID)
+
+
+def _work(races: tuple[RaceFacts, ...], pace: int) -> dict[str, int]:
+    """Share of hard work by kind, in percent: marathon pace is nearly easy for who runs a marathon in five hours."""
+    work = {kind.name: kind.work for kind in session_kinds.KINDS}
+    marathons = [race.expected * 60 / race.km for race in races if race.marathon and race.priority != "C"]
+    if marathons:
+        faster = pace / marathons[-1] - MARATHON_PACE_EASY
+        share = min(max(faster / MARATHON_PACE_SPAN, MARATHON_PACE_WORK[0]), MARATHON_PACE_WORK[1])
+        work["marathon_pace"] = round(100 * share)
+    return work
 
 
 def _rates(scenario: Scenario) -> dict[str, int]:

@@ -185,6 +185,8 @@ class Year:
     wanted: tuple[int, ...] = ()
     """Minutes of long run in each week that keep what A and B races ask within reach."""
     standing: MidSeasonStart | None = None
+    work: Mapping[str, int] = field(default_factory=dict)
+    """Share of hard work in a session, in percent, by kind."""
     skeleton: Skeleton = field(default_factory=Skeleton)
 
     @property
