@@ -12,7 +12,7 @@ from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk

@@ -9,7 +9,7 @@ from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
 

@@ -11,8 +11,17 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import after_days
 from optimizer.core.units import percent
-from optimizer.domain.fitness_ladder import fitness_grid
-from optimizer.domain.season_path import EPS, SeasonStep, State, counted_load, daily_before, eve, raced_load, walk
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_path import (
+    EPS,
+    SeasonStep,
+    State,
+    before_constrained_phase,
+    counted_load,
+    daily_before,
+    raced_load,
+    walk,
+)
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 
@@ -154,7 +163,7 @@ class Ramp(Family):
             if facts.mode != "growth":
                 continue
             raced = rule.fixed > rules.cutback_most * daily_before(state) * facts.n
-            due = state.counter + 1 >= rules.cutback_every and not (raced or eve(year, week))
+            due = state.counter + 1 >= rules.cutback_every and not (raced or before_constrained_phase(year, week))
             if not step.cutback and due:
                 yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
             if step.cutback and not self._forced(year, rules, week, state):

@@ -7,7 +7,7 @@ exempt the same weeks.
 from optimizer.core import units
 from optimizer.core.training_load import after_days
 from optimizer.domain import session_kinds
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import raced_load
 from optimizer.domain.season_rules import SCANT, SCARCE, WeekRules
 from optimizer.domain.year import DayFacts, Year

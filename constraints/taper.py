@@ -14,7 +14,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import ULTRA, percent
 from optimizer.domain.calendar import days_to
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules

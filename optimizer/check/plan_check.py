@@ -16,7 +16,7 @@ from optimizer.check.rule_origins import Origin, origin
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Violation
 from optimizer.domain.calendar import date_words, monday
-from optimizer.domain.fitness_ladder import fine_grid
+from optimizer.domain.fitness_grid import fine_grid
 from optimizer.domain.plan_branches import of_scenario, plan_of
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year

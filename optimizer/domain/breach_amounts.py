@@ -1,4 +1,4 @@
-"""By how much a rule is broken, in words: minutes, percent of the limit, or things that can be counted."""
+"""By how much a rule is broken, in words: minutes, percent of the limit, or a number of things that can be counted."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 
 SHARES = ("long_run_share", "easy_share", "threshold_work", "interval_work", "repetition_work")
-"""Limits on a share of the week's running; both sides are scaled alike, so only their ratio can be told."""
+"""Limits on a share of the week's running; both sides are scaled alike, so only their ratio means anything."""
 MINUTES = ("weekly_ramp_cap", "single_run_spike")
 """Limits on running itself, in steps of the session grid."""
 NOUNS = {
@@ -20,7 +20,15 @@ NOUNS = {
 
 
 def over(value: Any, limit: Any, why: Requirement) -> str:
-    """How far above its upper limit a value stands: `15 min over`, `12 % over`, `1 session over`."""
+    """How far a value is above its upper limit: `15 min over`, `12 % over`, `1 session over`.
+
+    Parameters
+    ----------
+    value, limit
+        Both in the unit of the rule: grid steps of 5 minutes, scaled shares, or counts.
+    why
+        The rule; its family and place in the scenario decide the unit.
+    """
     rule = str(why.where[1]) if why.where[:1] == ("limits",) else ""
     if rule.startswith(SHARES):
         return f"{percent(float(value / limit - 1))} over" if limit > 0 else "none is allowed"
@@ -30,7 +38,15 @@ def over(value: Any, limit: Any, why: Requirement) -> str:
 
 
 def short(value: Any, limit: Any, why: Requirement) -> str:
-    """How far below its lower limit a value stands, counted; what is asked for once is either there or not."""
+    """How far a value is below its lower limit, as a count; a race's long run is there or not: `no such run`.
+
+    Parameters
+    ----------
+    value, limit
+        Both as counts.
+    why
+        The rule.
+    """
     if why.where[:1] == ("races",):
         return "no such run"
     rule = str(why.where[1]) if why.where[:1] == ("limits",) else ""
@@ -38,7 +54,7 @@ def short(value: Any, limit: Any, why: Requirement) -> str:
 
 
 def _time(why: Requirement) -> bool:
-    """Whether the rule holds minutes of a day: the runner's own, or a race's long run in the taper."""
+    """Whether the rule limits minutes of a day: the runner's own, or a race's long run in the taper."""
     if why.family == "availability":
         return why.where[1:2] in (("minutes",), ("exceptions",))
     return why.family == "taper" and why.where[:1] == ("races",)

@@ -1,4 +1,4 @@
-"""What is fixed in a week, as facts of a conflict."""
+"""Fixed sessions of a week as facts of a conflict."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from optimizer.domain.year import DayFacts, Year
 
 
 def locked_runs(year: Year) -> dict[int, int]:
-    """Minutes of the longest locked run of every week that has one."""
+    """Minutes of the longest locked run, by week; weeks without one are left out, and so is the return ladder."""
     runs: dict[int, int] = {}
     for facts in year.days.values():
         for kind, minutes in facts.fixed.items():
@@ -19,14 +19,14 @@ def locked_runs(year: Year) -> dict[int, int]:
 
 
 def locked_clash(year: Year, week: int, proof: str) -> Conflict:
-    """The conflict of what is fixed in a week and what holds its load."""
+    """The conflict between what is fixed in a week and the ceiling on its load."""
     fixed = [d for d in year.in_week(week) if d.fixed]
     ceiling = year.weeks[week].ceiling
     return Conflict((*fixed_facts(fixed), *(() if ceiling is None else (ceiling.why,))), proof)
 
 
 def fixed_facts(days: Sequence[DayFacts]) -> tuple[Requirement, ...]:
-    """What is fixed on these days, each as a fact of its own."""
+    """The fixed sessions of these days, one fact each."""
     return tuple(
         Requirement(
             "locked",

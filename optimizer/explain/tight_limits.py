@@ -10,7 +10,7 @@ from constraints import FAMILIES, LIMITS
 from optimizer.audit.auditor import week_loads
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.requirement import KeyPath, Requirement
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import follow, walk

@@ -9,7 +9,7 @@ from optimizer.audit.auditor import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain import session_kinds
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes

@@ -10,7 +10,7 @@ from constraints.ramp import most_running
 from optimizer.audit.auditor import counted_loads
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
-from optimizer.domain.fitness_ladder import twelfths_window
+from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.objectives import POINT
 from optimizer.domain.season_path import SeasonStep, counted_load
 from optimizer.domain.season_rules import SCANT, LoadCuts

@@ -11,7 +11,7 @@ from constraints.injury import in_injury_window
 from constraints.single_run import least_before
 from optimizer.audit.auditor import Audit, audit, week_loads
 from optimizer.core import units
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import SeasonStep, Values, short, walk
 from optimizer.domain.season_rules import Demand
 from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, longest_run

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.year import Year
 from optimizer.planner.benders import Planner
 from optimizer.solve import read

@@ -14,7 +14,7 @@ from constraints import FAMILIES
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import (
     SeasonStep,
     State,
@@ -312,7 +312,7 @@ def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataOb
     entry = data.draw(st.integers(0, size - 1)) if season.year.weeks[week].mode == "constrained" else None
     state = State(level, data.draw(st.integers(0, season.rules.cutback_every - 1)), 0, entry)
     for change in range(-FALL, 12):
-        known.graph.grid(week, change)
+        known.graph.block(week, change)
         one, own = known.graph.edge(week, change, state), fresh.edge(week, change, state)
         assert bool(one.allowed) == bool(own.allowed)
         if one.allowed:
@@ -326,13 +326,13 @@ def test_a_grid_keeps_the_block_of_states_that_allow_its_edge(season: Tiny, data
     before."""
     graph = SeasonSolver(season.year, season.rules).graph
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
-    for grid in filter(None, (graph.grid(week, change) for change in range(-FALL, 12))):
-        allowed = grid.edge.allowed
-        assert allowed.shape == tuple(cut.stop - cut.start for cut in grid.box)
+    for block in filter(None, (graph.block(week, change) for change in range(-FALL, 12))):
+        allowed = block.edge.allowed
+        assert allowed.shape == tuple(cut.stop - cut.start for cut in block.box)
         assert all(allowed.take(end, axis).any() for axis in range(allowed.ndim) for end in (0, -1))
-        first = data.draw(st.integers(0, grid.box[-1].stop))
-        rest = grid.since(first)
-        kept = allowed[..., max(0, first - grid.box[-1].start) :]
+        first = data.draw(st.integers(0, block.box[-1].stop))
+        rest = block.since(first)
+        kept = allowed[..., max(0, first - block.box[-1].start) :]
         assert (rest is None) == (kept.size == 0)
         assert rest is None or (rest.edge.allowed == kept).all()
 
@@ -341,6 +341,6 @@ def test_a_season_that_cannot_be_keeps_no_tables() -> None:
     """Four weeks at fitness 30 are 4 x 210 points; asked for 2,000 in the second, no season can be."""
     year = empty_year(4, 30.0)
     rules = SeasonRules([WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks])
-    assert SeasonSolver(year, rules).graph._grids
+    assert SeasonSolver(year, rules).graph._blocks
     never = SeasonSolver(year, rules, LoadCuts(lower_counted={1: 2_000.0}))
-    assert not (never.solvable or never.graph._grids or never.layers)
+    assert not (never.solvable or never.graph._blocks or never.layers)

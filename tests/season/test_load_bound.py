@@ -4,7 +4,7 @@ from typing import Any
 
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import load_for
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.season.load_bound import load_bounds
 from tests.kit import a_year
 
