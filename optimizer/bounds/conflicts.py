@@ -1,4 +1,4 @@
-"""Years that no plan can serve, found before a search for a good one, each with the facts that clash."""
+"""Proofs that a year is infeasible, found before the search, each with the facts that contradict each other."""
 
 from collections.abc import Iterator
 
@@ -14,17 +14,35 @@ from optimizer.domain.year import Year
 
 
 def conflicts(year: Year, history: OptimisticHistory, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:
-    """Named conflicts: what families can tell by themselves, races nobody can get ready for, weeks nothing
-    fits into."""
+    """Find conflicts, the cheapest proofs first.
+
+    Later checks run only where the earlier ones found nothing: rules of single families and races nobody can get ready
+    for, then weeks that nothing fits into, then loads that cannot have grown.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    history
+        Relaxation over all histories: the longest runs and most running there can be.
+    capacities
+        Exact weekly capacities, computed when asked for.
+
+    Returns
+    -------
+    tuple of Conflict
+        Empty when no conflict was proven.
+    """
     named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
     named.extend(_out_of_reach(year, history))
+    # Solver models are built only where nothing cheaper has named a conflict.
     named = named or list(_impossible_weeks(year, capacities))
     room = Room(year, capacities)
     return tuple(named or (*too_heavy(year, history, room), *locked_too_heavy(year, room)))
 
 
 def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
-    """Races whose long run cannot be reached even if every run grew as fast as it may."""
+    """Races whose long run cannot be reached even if every run grows as fast as allowed."""
     for race in year.with_priority("A", "B"):
         floor = floor_minutes(year, race)
         first, last = ready_window(year, race)
@@ -44,7 +62,7 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
 
 
 def _impossible_weeks(year: Year, capacities: WeeklyCapacities) -> Iterator[Conflict]:
-    """Weeks in which what is fixed breaks the rules whatever happened before; confirmed by a second solver run."""
+    """Weeks whose fixed sessions break the rules under any history; confirmed by a second solver run."""
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and not capacities.holds(week.index):
