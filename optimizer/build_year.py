@@ -22,18 +22,44 @@ EASY_OVER_THRESHOLD = 1.25
 
 
 def check_limits(scenario: Scenario) -> Iterator[Problem]:
-    """Problems with `limits` and `goals`, for the loader."""
+    """Problems with `limits` and `goals` of a scenario, for the loader."""
     for bad in complaints(scenario, LIMITS):
         yield Problem(bad.path, bad.expected, bad.got)
 
 
 def prepare(scenario: Scenario, past: Past) -> Year:
-    """The year's facts, open races as expected; every family has said what it knows without choosing a session."""
+    """Build the facts of a scenario's year; open races are as expected.
+
+    Parameters
+    ----------
+    scenario
+        A valid scenario.
+    past
+        The runner just before the season.
+
+    Returns
+    -------
+    Year
+        Everything the rules say before any session is chosen.
+    """
     return prepared(scenario, past)[0]
 
 
 def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
-    """The year's facts, and the most that runs can grow to in it."""
+    """Build the facts of a scenario's year, with the most favourable history that they allow.
+
+    Parameters
+    ----------
+    scenario
+        A valid scenario.
+    past
+        The runner just before the season.
+
+    Returns
+    -------
+    tuple
+        The year, and the relaxation over all histories of it.
+    """
     scenario = expected(scenario)
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
     horizon = Horizon.of(scenario.season)
@@ -53,6 +79,8 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     )
     for race in races:
         year.days[race.day].race = race
+    # Three rounds, since later ones read what earlier ones set: what days offer, phases by the calendar, then the caps
+    # that depend on phases.
     for family in FAMILIES:
         family.offer(year)
     for family in FAMILIES:
@@ -62,6 +90,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         family.narrow(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
+    # The days are final from here on; bounds over all histories rest on them.
     history = optimistic(year)
     year.needed = needed_runs(year, history)
     year.wanted = wanted_runs(year)
@@ -69,7 +98,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
 
 
 def easy_pace(scenario: Scenario) -> int:
-    """Easy pace in seconds per km: stated, or a quarter slower than threshold, or the level's usual."""
+    """Easy pace in seconds per km: as stated, or a quarter slower than threshold pace, or usual for the level."""
     athlete = scenario.athlete
     if athlete.easy_pace:
         return athlete.easy_pace
@@ -79,7 +108,7 @@ def easy_pace(scenario: Scenario) -> int:
 
 
 def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:
-    """Races that take their place in the plan, by date."""
+    """Races that are not cancelled, by date."""
     running = [(i, race) for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index, race in sorted(running, key=lambda item: item[1].date):
         minutes = _race_minutes(race, pace)
@@ -97,7 +126,7 @@ def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFact
 
 
 def _race_minutes(race: Race, pace: int) -> int:
-    """Expected minutes on the grid: the goal time, else the distance at easy pace."""
+    """Expected minutes, rounded to the session grid: the goal time, else the distance at easy pace."""
     expected = race.goal_time / 60 if race.goal_time else race.km * pace / 60
     return max(units.GRID, round(expected / units.GRID) * units.GRID)
 
@@ -111,7 +140,7 @@ def _rates(scenario: Scenario) -> dict[str, int]:
 
 
 def _label(year: Year) -> None:
-    """Name the growth weeks between windows, then the days no family has named."""
+    """Name the phases of growth weeks between constrained phases, then those of days that no family has named."""
     run: list[WeekFacts] = []
     for week in year.weeks:
         if week.mode == "growth":

@@ -1,4 +1,4 @@
-"""The audit: every rule, load and goal of a finished plan, derived again in plain Python. No solver, no search.
+"""The audit: every rule, load and objective of a finished plan, derived again in plain Python. No solver, no search.
 
 It reads nothing from the plan but dates, kinds and minutes.
 """
@@ -25,8 +25,25 @@ DayCheck = Callable[[Year, Log], Iterable[Violation]]
 
 @dataclass(frozen=True)
 class Audit:
-    """What the audit found: violations, goal values by name, the path on the grid, penalty points by soft constraint
-    and by week, gaps nobody can avoid, and the long run asked of each week."""
+    """What an audit found.
+
+    Parameters
+    ----------
+    violations
+        Broken hard rules, by date.
+    goals
+        Goal values by name, in the goals' units.
+    path
+        The season on the fitness grid.
+    penalties
+        Penalty points by soft constraint.
+    week_penalties
+        Penalty points by week.
+    least_gaps
+        Run gaps in days that nobody can avoid.
+    long_targets
+        The long run asked of each week.
+    """
 
     violations: tuple[Violation, ...]
     goals: dict[str, float]
@@ -41,21 +58,34 @@ class Audit:
         return self.week_penalties.get(week, 0)
 
     def no_worse(self, other: "Audit") -> bool:
-        """Whether no rule is broken and no goal's value is above the other's."""
+        """Whether no hard rule is broken and no goal's value is above the other audit's."""
         return not self.violations and all(value <= other.goals[name] for name, value in self.goals.items())
 
     def where_also(self, other: "Audit") -> "Audit":
-        """The same with only those violations that the other audit finds too: same rule, same day."""
+        """The audit with only those violations that the other one finds too: same rule, same day."""
         also = {(violation.day, violation.requirement) for violation in other.violations}
         return replace(self, violations=tuple(v for v in self.violations if (v.day, v.requirement) in also))
 
 
 def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None) -> Audit:
-    """Check a plan of the whole season against every rule, and measure its goals.
+    """Check a plan of the whole season against every rule, and measure its objectives.
 
-    `days` says what single days allow where that is not what the planner allows itself.
+    Parameters
+    ----------
+    year, rules
+        Facts and season rules of the runner's year; rough capacities will do.
+    log
+        The plan's minutes by kind and day.
+    days
+        Replaces the planner's own check of single days, for plans made elsewhere.
+
+    Returns
+    -------
+    Audit
+        Violations, goal values and penalties.
     """
     loads = week_loads(year, log)
+    # Order matters: long-run targets depend on the path, and families ask for targets and cutbacks.
     path = follow(year, rules, loads)
     targets = long_targets(year, counted_loads(year, path), tuple(step.cutback for step in path), log)
     view = PlanView(year, log, targets)
@@ -85,7 +115,18 @@ def counted_loads(year: Year, path: list[SeasonStep]) -> tuple[float, ...]:
 
 
 def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, int]:
-    """Tenths of a percent by which the longest runs before A and B races stay below what the races ask, by priority."""
+    """How far the longest runs before A and B races are below their targets.
+
+    Parameters
+    ----------
+    log_longest
+        Minutes of the longest run before each race.
+
+    Returns
+    -------
+    dict
+        Tenths of a percent by priority, summed.
+    """
     total = {"A": 0, "B": 0}
     for race, longest in log_longest.items():
         demand = asked_longest(year, race)
@@ -94,7 +135,24 @@ def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, in
 
 
 def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dict[str, float]:
-    """All goals but fit by name: of a plan with its log, or their bounds with the most favourable past."""
+    """All goals but fit by name: of a plan with its log, or their bounds with the most favourable history.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    past
+        Answers for the longest runs before races.
+    values
+        Objective values of the season, in tenths of a percent.
+    gaps
+        Run gaps in days.
+
+    Returns
+    -------
+    dict
+        Values in the units of the goals.
+    """
     races = {race: past.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
     longest = longest_short(year, races)
     return {
@@ -112,7 +170,7 @@ def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dic
 
 
 def _days(year: Year, log: Log) -> Iterator[Violation]:
-    """What single days allow: known kinds, the grid, lengths, caps, and everything that is fixed."""
+    """What single days allow: known kinds, the session grid, lengths, caps, and everything that is fixed."""
     for day, facts in year.days.items():
         done = log.days.get(day, {})
         for kind, minutes in done.items():

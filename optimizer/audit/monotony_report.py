@@ -1,4 +1,4 @@
-"""Weeks whose days are too much alike: which they are in a finished plan, and what the runner hears about them."""
+"""Weeks whose days are too much alike: which they are in a finished plan, and what the runner is told about them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,7 +13,7 @@ TOLD = 3
 
 
 def even_weeks(year: Year, log: Log) -> Iterator[int]:
-    """Weeks whose daily loads exceed the limit for monotony."""
+    """Indices of the weeks whose daily loads exceed the limit on monotony."""
     view = PlanView(year, log)
     for week in judged_weeks(year):
         if too_even([view.day_load(day) for day in year.weeks[week].days], year.limits["monotony"]):
@@ -21,7 +21,7 @@ def even_weeks(year: Year, log: Log) -> Iterator[int]:
 
 
 def told(year: Year, log: Log) -> Iterator[str]:
-    """What the runner hears about such weeks; nothing where there are none."""
+    """The sentence about such weeks, if there are any."""
     found = [year.weeks[week].start for week in even_weeks(year, log)]
     if found:
         limit = f"{year.limits['monotony']:g}"

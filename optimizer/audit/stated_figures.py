@@ -1,4 +1,4 @@
-"""The figures that a plan file states, held against those that follow from its dates, kinds and minutes."""
+"""The figures that a plan file states, compared with those that follow from its dates, kinds and minutes."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +19,18 @@ ROUNDED = 0.051
 
 
 def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Violation]:
-    """Loads, running minutes, fitness and goals that are not what the sessions give, and a claim without proof."""
+    """Violations for stated loads, minutes, fitness and goals that differ from the sessions', and for optimality
+    without a proof.
+
+    Parameters
+    ----------
+    year, log
+        Facts of the runner's year, and the plan's minutes by kind and day.
+    found
+        The audit of the plan.
+    plan
+        The plan file.
+    """
     first = year.horizon.start
     loads, fitness = week_loads(year, log), _fitness(year, log)
     for week in plan.weeks:
@@ -27,6 +38,7 @@ def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Vi
         if not 0 <= index < len(year.weeks):
             continue
         days = year.weeks[index].days
+        # A plan file counts a race as running; the rules about running do not.
         running = sum(run_minutes(done) + done.get("race", 0) for d in days for done in (log.days.get(d, {}),))
         yield from _differs(days[-1], "load", week.load, loads[index], 0.51)
         yield from _differs(days[-1], "minutes of running", week.run_minutes, running, 0)

@@ -8,7 +8,17 @@ KeyPath = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Requirement:
-    """One sentence, its family, and the scenario field it rests on (empty: the rule book alone)."""
+    """One rule in one sentence.
+
+    Parameters
+    ----------
+    family
+        Name of the family that owns it.
+    text
+        The sentence.
+    where
+        The scenario field it rests on; empty when it rests on the rule book alone.
+    """
 
     family: str
     text: str
@@ -26,7 +36,7 @@ class Violation:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Facts that cannot all hold, smallest set first named; `proof` says how it is known."""
+    """Facts that cannot all be true at once; `proof` says how that is known."""
 
     facts: tuple[Requirement, ...]
     proof: str

@@ -1,4 +1,4 @@
-"""Where each value of a JSON text stands, for errors that name line and column."""
+"""Line and column of every value of a JSON text, for error messages."""
 
 import json
 import re
@@ -11,7 +11,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 
 def places(text: str) -> Lines:
-    """The place of every value in a text that is valid JSON."""
+    """Locate every value of a text that is valid JSON."""
     tokens = _tokens(text)
     marks: dict[KeyPath, Mark] = {}
     _value(tokens, next(tokens), (), None, marks)
@@ -25,6 +25,7 @@ def _tokens(text: str) -> Iterator[Token]:
     """Each token with its line and column, both from 1."""
     line, start, seen = 1, 0, 0
     for match in _TOKEN.finditer(text):
+        # Count from the last token on, so that the whole text is read once.
         line += text.count("\n", seen, match.start())
         start = max(start, text.rfind("\n", seen, match.start()) + 1)
         seen = match.start()
@@ -44,7 +45,7 @@ def _value(tokens: Iterator[Token], token: Token, path: KeyPath, key: Token | No
 
 
 def _items(tokens: Iterator[Token], end: str) -> Iterator[Token]:
-    """The first token of each entry up to the closing bracket."""
+    """The first token of each entry, up to the closing bracket."""
     for token in tokens:
         if token[0] == end:
             return

@@ -1,6 +1,6 @@
 """The scenario's JSON Schema, for editors that complete and check YAML while it is typed.
 
-It knows the form of every field; contradictions between fields are the loader's.
+It knows the form of every field; contradictions between fields are found by the loader.
 """
 
 from typing import Any
@@ -30,7 +30,7 @@ _WRITTEN: dict[str, JsonSchemaValue] = {
 
 
 class _AsWritten(GenerateJsonSchema):
-    """Describes values as the file has them, before they are parsed."""
+    """Describes values as they stand in the file, before they are parsed."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         name = getattr(schema["function"]["function"], "__name__", "")

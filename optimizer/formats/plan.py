@@ -83,10 +83,11 @@ class Day(PlanPart):
 
 
 class Week(PlanPart):
-    """One Monday-to-Sunday week: load in points, minutes of running, fitness (CTL), fatigue (ATL), form (TSB)
-    on its last day.
+    """One Monday-to-Sunday week: load in points, minutes of running, fitness (CTL), fatigue (ATL), form (TSB) on its
+    last day.
 
-    `fitness_counted` is the fitness that rules and goals read: the season ladder's rung, never above the true value.
+    `fitness_counted` is the fitness that rules and goals read: the level on the fitness grid, never above the true
+    value.
     """
 
     start: date
@@ -112,8 +113,8 @@ class Decision(PlanPart):
 class Branch(PlanPart):
     """The plan of another case: how its open races are decided, and its days from the first one that may differ.
 
-    Every day before `days` is the plan's own. `planned_from` is the day from which the case was planned by itself, the
-    rules being kept from there on; None when its whole season, days in common included, keeps the rules of the case.
+    Every day before `days` is the plan's own. `planned_from` is the day from which the case was planned separately,
+    with its rules kept from there on; None when its whole season, days in common included, keeps the rules of the case.
     Goals are those of its whole season; their bounds hold even for runners who had known the decisions from the start.
     """
 
@@ -125,7 +126,7 @@ class Branch(PlanPart):
 
 
 class SolverInfo(PlanPart):
-    """What solved it; `seconds` is wall time and is left out of byte comparisons by being 0.0 in files."""
+    """What solved it. `seconds` is wall time; files store 0.0, so that equal plans have equal bytes."""
 
     name: str
     version: str
@@ -137,7 +138,7 @@ class Plan(PlanPart):
     """A whole season. `optimal` means that every goal's bound equals its value; otherwise `feasible` with true gaps.
 
     Where races are open, `decisions` says how this plan takes them, and `branches` hold the plans of all other cases;
-    `planned_from` is what it is in a branch.
+    `planned_from` means the same as in a branch.
     """
 
     version: Literal[1] = 1

@@ -1,4 +1,4 @@
-"""A plan file, read and checked: everything wrong with it at once, each fault with its line."""
+"""Read and check a plan file: everything wrong with it is reported at once, each fault with its line."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from optimizer.formats.plan import Branch, Day, Plan, Repeat, Step, Week
 
 PLAN_BYTES = 10_000_000
 MOST = 100_000
-"""Far beyond any load of a day or a week; keeps every figure drawable."""
+"""Far beyond any load of a day or a week; it keeps every figure drawable."""
 MOST_TIMES, FASTEST, SLOWEST = 1000, 60, 3600
 
 _EXPECTED = {
@@ -40,12 +40,24 @@ _EXPECTED = {
 
 
 def read_plan(path: Path) -> Plan:
-    """The plan of the file. Raises InputError with every fault in it."""
+    """Read a plan file.
+
+    Raises
+    ------
+    InputError
+        With every fault in the file.
+    """
     return parse_plan(_bytes(path), str(path))
 
 
 def parse_plan(raw: bytes, name: str) -> Plan:
-    """The plan that the bytes of the file of that name hold. Raises InputError with every fault in it."""
+    """Parse the bytes of a plan file; `name` is the file's name in errors.
+
+    Raises
+    ------
+    InputError
+        With every fault in the bytes.
+    """
     text = _text(raw, name)
     _syntax(text, name)
     try:
@@ -54,6 +66,7 @@ def parse_plan(raw: bytes, name: str) -> Plan:
         problems = [_problem(part) for part in error.errors(include_url=False)]
     else:
         problems = list(_contradictions(plan))
+        # The schema has checked every value by itself; contradictions between values are looked for only then.
         if not problems:
             return plan
     raise InputError(name, _placed(problems, text))
@@ -82,7 +95,7 @@ def _text(raw: bytes, name: str) -> str:
 
 
 def _syntax(text: str, name: str) -> None:
-    """JSON and nothing else: no NaN, no key twice, no tower of brackets."""
+    """Refuse what is not plain JSON: NaN, duplicate keys, excessive nesting."""
     try:
         json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -127,7 +140,7 @@ def _contradictions(plan: Plan) -> Iterator[Problem]:
 
 
 def _wrong_branch(plan: Plan, branch: Branch, at: Where) -> Iterator[Problem]:
-    """A branch that does not go on to the plan's last day from a day of the plan, or decides other races."""
+    """Faults of a branch: it must start on a day of the plan, end on its last day, and decide the same races."""
     if not branch.days or not branch.weeks:
         yield Problem((*at, "days" if not branch.days else "weeks"), "at least one", "none")
         return
@@ -178,7 +191,7 @@ def _excess(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[P
 
 
 def _odd_steps(steps: Sequence[Step | Repeat], path: Where) -> Iterator[Problem]:
-    """Steps that no watch could count: longer than a day, faster than anybody runs, repeated without end."""
+    """Faults of steps that no watch could count: longer than a day, faster than anybody runs, repeated without end."""
     for i, step in enumerate(steps):
         at = (*path, i)
         if isinstance(step, Repeat):
