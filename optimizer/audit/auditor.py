@@ -63,6 +63,7 @@ class Audit:
 
     def where_also(self, other: "Audit") -> "Audit":
         """The audit with only those violations that the other one finds too: same rule, same day."""
+        # The amounts may differ between two readings of a plan; the broken rule and its day may not.
         also = {(violation.day, violation.requirement) for violation in other.violations}
         return replace(self, violations=tuple(v for v in self.violations if (v.day, v.requirement) in also))
 
@@ -73,7 +74,7 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
     Parameters
     ----------
     year, rules
-        Facts and season rules of the runner's year; rough capacities will do.
+        Facts and season rules of the runner's year; rough capacities suffice.
     log
         The plan's minutes by kind and day.
     days

@@ -29,6 +29,7 @@ def told(year: Year, log: Log) -> Iterator[str]:
 
 
 def _list(mondays: Sequence[date]) -> str:
+    # The first few by name; a list of all weeks would bury the sentence.
     named = ", ".join(date_words(day) for day in mondays[:TOLD])
     more = len(mondays) - TOLD
     return f"the week{'s' * (len(mondays) > 1)} from {named}{f' and {more} more' if more > 0 else ''}"

@@ -46,6 +46,7 @@ def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Vi
     for goal in plan.goals:
         if goal.name in found.goals:
             yield from _differs(first, goal.name.replace("_", " "), goal.value, found.goals[goal.name], 1e-6)
+    # A proof cannot be checked here, but a plan that claims one must state a bound for every goal.
     if plan.status == "optimal" and not all(goal.proven for goal in plan.goals):
         unproven = next(goal.name for goal in plan.goals if not goal.proven)
         yield Violation(PROVEN, first, f"{unproven.replace('_', ' ')} does not")

@@ -26,7 +26,7 @@ def conflicts(year: Year, history: OptimisticHistory, capacities: WeeklyCapaciti
     history
         Relaxation over all histories: the longest runs and most running there can be.
     capacities
-        Exact weekly capacities, computed when asked for.
+        Exact weekly capacities, computed on demand.
 
     Returns
     -------

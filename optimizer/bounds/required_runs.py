@@ -21,7 +21,7 @@ def needed_runs(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
     year
         Facts of the runner's year.
     history
-        Relaxation over all histories; a week is only asked for runs that it can hold there.
+        Relaxation over all histories; a week never needs a run that it has no room for there.
 
     Returns
     -------
@@ -49,7 +49,7 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
     Returns
     -------
     tuple of int
-        One entry a week; 0 where any run will do.
+        One entry a week; 0 where any run suffices.
     """
     wanted = [0] * len(year.weeks)
     for race in year.with_priority("A", "B"):

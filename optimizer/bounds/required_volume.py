@@ -28,7 +28,7 @@ def needed_running(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
     year
         Facts of the runner's year.
     history
-        Relaxation over all histories; a week is only asked for running that it can hold there.
+        Relaxation over all histories; a week never needs running that it has no room for there.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""Upper bounds of weekly load: by adding up days, and, where that is likely to bind, by an exact small model."""
+"""Upper bounds of weekly load: by adding up days, and by an exact small model."""
 
 from dataclasses import dataclass, field
 from math import inf
@@ -23,7 +23,7 @@ SCARCE = 0.75
 
 @dataclass
 class WeeklyCapacities:
-    """Exact weekly capacities that no plan can beat, computed when asked for and cached.
+    """Exact weekly capacities that no plan can beat, computed on demand and cached.
 
     Parameters
     ----------

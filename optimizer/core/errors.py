@@ -57,6 +57,7 @@ class InputError(Exception):
         super().__init__(file, self.problems)
 
     def __str__(self) -> str:
+        # A hostile file may have problems without end; the reader gets the first ones.
         shown = [self._line(problem) for problem in self.problems[:MOST_LINES]]
         left = len(self.problems) - len(shown)
         return "\n".join([*shown, f"... and {left} more"] if left else shown)

@@ -76,7 +76,7 @@ def plans(plan: Plan) -> tuple[Plan, ...]:
 
 
 def of_scenario(plan: Plan, scenario: Scenario) -> tuple[Plan, ...]:
-    """The plans of the cases that are still possible as far as the scenario's races are decided."""
+    """The plans of the cases that the scenario, with the races decided so far, leaves possible."""
     return tuple(one for one in plans(plan) if _possible(one.decisions, scenario))
 
 

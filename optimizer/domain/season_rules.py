@@ -8,7 +8,7 @@ SCANT = 0.6
 """Where a week cannot carry its least load, this share of what it can carry is required: the session grid needs
 room."""
 SCARCE = 0.75
-"""A week that can carry less than this share of the load that holds fitness is a cutback, whatever came before it."""
+"""A week that can carry less than this share of the load that holds fitness is a cutback, even after another."""
 
 
 @dataclass

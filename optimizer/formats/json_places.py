@@ -34,6 +34,7 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _value(tokens: Iterator[Token], token: Token, path: KeyPath, key: Token | None, marks: dict[KeyPath, Mark]) -> None:
     at = key or token
+    # In a list a value has no key, so its own place stands for both.
     marks[path] = Mark(at[1], at[2], token[1], token[2])
     if token[0] == "[":
         for number, item in enumerate(_items(tokens, "]")):

@@ -52,7 +52,7 @@ class Step(PlanPart):
 
 
 class Repeat(PlanPart):
-    """Steps done in order so many times."""
+    """Steps done in order, `times` times."""
 
     times: int
     steps: tuple[Step, ...]

@@ -126,6 +126,7 @@ class Season(ScenarioPart):
     @property
     def last(self) -> date:
         """The last day of the season."""
+        # Week 52 counted from the Monday of the first week, which may be partial.
         monday = self.start - timedelta(days=self.start.weekday())
         return self.end or monday + timedelta(days=52 * 7 - 1)
 

@@ -279,14 +279,14 @@ class StateGraph:
         self._loads, self._blocks = dict(other._loads), dict(other._blocks)
 
     def release_tables(self) -> None:
-        """Drop the cached tables; transitions asked for later are computed one by one."""
+        """Drop the cached tables; later transitions are computed one by one."""
         self._blocks.clear()
         self._constrained_bounds.clear()
 
     def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, level: Ints) -> Transition:
         """The transition by one change of level out of growth or return states.
 
-        A week whose load is at or below the cutback share of last week's is a cutback, whatever the reason for it.
+        A week whose load is at or below the cutback share of last week's is a cutback, regardless of the reason.
 
         Parameters
         ----------

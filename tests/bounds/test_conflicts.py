@@ -79,7 +79,7 @@ def test_the_quick_bound_is_at_least_what_the_best_season_reaches() -> None:
         state = step.after
 
 
-def test_where_the_search_finds_nothing_the_lattice_may_still_prove_that_there_is_nothing(
+def test_where_the_search_finds_nothing_the_season_may_still_prove_that_there_is_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The same race out of reach, its quick proofs left out: the season that the run asks for does not exist."""
@@ -93,6 +93,6 @@ def test_where_the_search_finds_nothing_the_lattice_may_still_prove_that_there_i
     assert "no season within the rules has a week so heavy" in found.conflicts[0].proof
 
 
-def test_the_lattice_proves_nothing_of_a_year_that_has_a_plan() -> None:
+def test_the_season_proves_nothing_of_a_year_that_has_a_plan() -> None:
     planner = half_after(80, "2027-02-06")
     assert not planner.no_room
