@@ -13,7 +13,20 @@ TOLD = 3
 
 
 def even_weeks(year: Year, log: Log) -> Iterator[int]:
-    """Indices of the weeks whose daily loads exceed the limit on monotony."""
+    """Find the weeks whose daily loads exceed the limit on monotony.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    log
+        The plan's minutes by kind and day.
+
+    Yields
+    ------
+    int
+        Index of the week.
+    """
     view = PlanView(year, log)
     for week in judged_weeks(year):
         if too_even([view.day_load(day) for day in year.weeks[week].days], year.limits["monotony"]):

@@ -73,7 +73,20 @@ def too_heavy(year: Year, history: OptimisticHistory, room: Room) -> Iterator[Co
 
 
 def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
-    """Weeks whose locked runs, with all that belongs beside them, take more load than training can have grown to."""
+    """Weeks whose locked runs, with all that belongs beside them, take more load than training can have grown to.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    room
+        Upper bounds of weekly load.
+
+    Yields
+    ------
+    Conflict
+        At most one a week.
+    """
     for week, minutes in locked_runs(year).items():
         if room.rough[week] > AMPLE * minutes:
             continue

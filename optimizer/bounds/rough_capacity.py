@@ -9,7 +9,20 @@ from optimizer.domain.year import DayFacts, Year
 
 
 def rough_capacity(year: Year, week: int) -> float:
-    """Upper bound of the week's load in points: every day's heaviest sessions, less the required rest days."""
+    """Upper bound of a week's load: every day's heaviest sessions, less the required rest days.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+
+    Returns
+    -------
+    float
+        Points.
+    """
     loads = heaviest_days(year, week, [_heaviest(year, facts) for facts in year.in_week(week)])
     return max(sum(loads), year.weeks[week].fixed_load / units.LOAD_UNIT)
 

@@ -74,7 +74,15 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
 
 
 def plain(text: str, width: int = WIDTH) -> str:
-    """The text on one line and at most `width` characters, without anything that a terminal would act on."""
+    """Make text safe to print on one line of a terminal.
+
+    Parameters
+    ----------
+    text
+        Any text, also hostile.
+    width
+        Most characters; longer text is cut and ends in `...`.
+    """
     cut = text if len(text) <= width else text[: width - 3] + "..."
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in cut)
 

@@ -107,7 +107,20 @@ def _grid(parts: int) -> FitnessGrid:
 
 
 def twelfths_window(level: int, target: int, days: int) -> tuple[int, int]:
-    """Least and most load that count as `target` from `level`, in twelfths of a point, both inclusive."""
+    """Range of loads that count as one change of level.
+
+    Parameters
+    ----------
+    level, target
+        Indices of the levels before and after.
+    days
+        Number of days that the load is spread over.
+
+    Returns
+    -------
+    tuple of int
+        Least and most load in twelfths of a point, both inclusive.
+    """
     levels = fitness_grid()
     least = math.ceil(levels.load(level, target, days) * 12 - 1e-6)
     # Just below the load of the next level: everything in between counts as `target`.

@@ -77,8 +77,17 @@ def daily_before(state: State) -> float:
 
 
 def with_entry(year: Year, week: int, state: State) -> State:
-    """The state with its entry level set where week `week` begins a constrained phase, and removed where none is
-    open."""
+    """Set the entry level where a constrained phase begins, and remove it where none is open.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week that begins; one past the last at the season's end.
+    state
+        State at its start.
+    """
     if week < len(year.weeks) and year.weeks[week].mode == "constrained":
         # Adjacent constrained weeks are one phase and keep its entry level.
         return state if state.entry is not None else State(state.level, entry=state.level)
@@ -124,7 +133,19 @@ def counted_load(year: Year, week: int, state: State, step: SeasonStep) -> float
 
 
 def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: int) -> bool:
-    """Whether the week's counted load is at or below the cutback share of last week's."""
+    """Whether the week's counted load is at or below the cutback share of last week's.
+
+    Parameters
+    ----------
+    year, rules
+        Facts and season rules of the runner's year.
+    week
+        Index of the week; only growth weeks can be cutbacks.
+    state
+        State at its start.
+    change
+        Change of grid level.
+    """
     if year.weeks[week].mode != "growth":
         return False
     days = year.weeks[week].n
@@ -181,13 +202,40 @@ def before_constrained_phase(year: Year, week: int) -> bool:
 
 
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
-    """Points that the ramp cap always allows a week with a race: the race, and half of a usual week or two short
-    runs."""
+    """Load that the ramp cap always allows a week with a race: the race, and half of a usual week or two short runs.
+
+    Parameters
+    ----------
+    rule
+        Rules of the week.
+    fitness
+        Points a day at its start.
+    days
+        Number of its days.
+
+    Returns
+    -------
+    float
+        Points; 0 in a week without fixed load.
+    """
     return rule.fixed + (max(0.5 * fitness * days, SHORT_RUNS) if rule.fixed else 0.0)
 
 
 def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
-    """Objective values of a path: the sums that the dynamic programme minimises."""
+    """Objective values of a path: the sums that the dynamic programme minimises.
+
+    Parameters
+    ----------
+    year, rules
+        Facts and season rules of the runner's year.
+    path
+        One step a week.
+
+    Returns
+    -------
+    Values
+        In tenths of a percent.
+    """
     levels = fitness_grid().levels
     states = [first_state(year), *(step.after for step in path)]
     ready = [0, 0]

@@ -172,7 +172,17 @@ class DayFacts:
             self.minutes, self.why_minutes = minutes, why
 
     def cap(self, kinds: str | tuple[str, ...], minutes: int, why: Requirement) -> None:
-        """Lower the cap of one or several kinds; 0 forbids them."""
+        """Lower the cap of one or several kinds.
+
+        Parameters
+        ----------
+        kinds
+            A kind or several.
+        minutes
+            Most minutes; 0 forbids them. A cap above the current one changes nothing.
+        why
+            The rule.
+        """
         for kind in (kinds,) if isinstance(kinds, str) else kinds:
             if minutes < self.caps[kind].minutes:
                 self.caps[kind] = Cap(minutes, why)

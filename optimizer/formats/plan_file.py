@@ -51,7 +51,14 @@ def read_plan(path: Path) -> Plan:
 
 
 def parse_plan(raw: bytes, name: str) -> Plan:
-    """Parse the bytes of a plan file; `name` is the file's name in errors.
+    """Parse the bytes of a plan file.
+
+    Parameters
+    ----------
+    raw
+        The bytes, UTF-8 with or without a mark.
+    name
+        The file's name in errors.
 
     Raises
     ------

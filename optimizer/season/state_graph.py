@@ -141,7 +141,7 @@ class StateGraph:
         return np.array(rows)
 
     def bounds(self, week: int, carried: Floats, level: Ints) -> tuple[Floats, Floats]:
-        """Least and most load of a week in points.
+        """Least and most load of a week.
 
         Parameters
         ----------
@@ -151,6 +151,11 @@ class StateGraph:
             Fitness that the ceilings refer to, in points a day.
         level
             Grid levels at the start of the week; broadcast against `carried`.
+
+        Returns
+        -------
+        tuple of Floats
+            Points, in the common shape of `carried` and `level`.
         """
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         fitness = self.fitness[level]
@@ -167,7 +172,24 @@ class StateGraph:
         return least, most
 
     def fits(self, week: int, change: int, level: Ints, most: Floats) -> Bools:
-        """Whether a change keeps its load within `most`, fixed load, cuts, ramp cap and grid."""
+        """Whether a change keeps its load within `most`, fixed load, cuts, ramp cap and grid.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        change
+            Change of grid level.
+        level
+            Grid levels at the start of the week.
+        most
+            Upper bound of the load in points, as from `bounds`.
+
+        Returns
+        -------
+        Bools
+            In the common shape of `level` and `most`.
+        """
         load = self.load(change, self.year.weeks[week].n)
         fits: Bools = self._open(week, change)[level] & (load[level] <= most + 1e-6)
         return fits
@@ -230,8 +252,22 @@ class StateGraph:
         return replace(edge, allowed=edge.allowed & on_grid)
 
     def edge(self, week: int, change: int, state: State) -> Transition:
-        """The transition by one change of level out of one state; off the grid or outside the band it allows
-        nothing."""
+        """The transition by one change of level out of one state.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        change
+            Change of grid level.
+        state
+            State at the start of the week.
+
+        Returns
+        -------
+        Transition
+            Of scalars; off the grid or outside the band it allows nothing.
+        """
         spot = self._spot(week, state)
         if spot is None:
             return NOWHERE
@@ -357,8 +393,22 @@ class StateGraph:
         return np.where(reached <= 0, 0.0, load)
 
     def constrained_edge(self, week: int, change: int, entry: Ints, level: Ints) -> Transition:
-        """The transition by one change of level out of states of a constrained phase; ceilings refer to the entry
-        level."""
+        """The transition by one change of level out of states of a constrained phase.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        change
+            Change of grid level.
+        entry, level
+            Entry levels, to which the ceilings refer, and levels; broadcast against each other.
+
+        Returns
+        -------
+        Transition
+            Allowed and costs by state; no week of a constrained phase is a cutback.
+        """
         key = (*self.signature(week), self.bands[week])
         if key not in self._constrained_bounds:
             self._constrained_bounds[key] = self.bounds(week, self.fitness[entry], level)

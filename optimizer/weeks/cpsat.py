@@ -175,9 +175,16 @@ def solve(model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND) -
 
 
 def below(model: cp_model.CpModel, value: int) -> None:
-    """Restrict the model to solutions whose minimised objective is less than `value`.
+    """Restrict the model to solutions that are better than a known one.
 
     The objective's domain prunes from the start; a constraint on the same sum would be hidden from the search.
+
+    Parameters
+    ----------
+    model
+        A model with a minimised objective; changed in place.
+    value
+        Solutions of this objective value or more are excluded.
     """
     objective = model.proto.objective
     objective.domain.clear()

@@ -123,7 +123,22 @@ def rules_model(
 
 
 def capacity_model(year: Year, week: int, history: RunHistory) -> Days:
-    """Build the model of one week that maximises its load under all hard rules."""
+    """Build the model of one week that maximises its load under all hard rules.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+    history
+        Answers for days before the week.
+
+    Returns
+    -------
+    Days
+        The objective is in twelfths of a point.
+    """
     days = rules_model(year, week, history, (True,))
     days.model.maximize(days.week_load(week))
     return days
@@ -152,7 +167,24 @@ def run_model(year: Year, week: int, minutes: int, history: RunHistory, running:
 
 
 def beside_model(year: Year, week: int, minutes: int, history: RunHistory) -> Days:
-    """Build the model of one week that contains a run of `minutes` and minimises the running in all."""
+    """Build the model of one week that contains a run and minimises the running in all.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+    minutes
+        Least length of one of its runs.
+    history
+        Answers for days before the week.
+
+    Returns
+    -------
+    Days
+        The objective is in grid steps of 5 minutes.
+    """
     days = _with_run(year, week, minutes, history)
     days.model.minimize(days.week_run_steps(week))
     return days
@@ -165,7 +197,22 @@ def _with_run(year: Year, week: int, minutes: int, history: RunHistory) -> Days:
 
 
 def longest_model(year: Year, week: int, history: RunHistory) -> Days:
-    """Build the model of one week that maximises its longest run."""
+    """Build the model of one week that maximises its longest run.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+    history
+        Answers for days before the week.
+
+    Returns
+    -------
+    Days
+        The objective is in grid steps of 5 minutes.
+    """
     days = rules_model(year, week, history, (True,))
     longest = days.model.new_int_var(0, units.steps(units.DAY_MINUTES), "longest")
     days.model.add_max_equality(longest, [days.run_steps(d) for d in days.days])
