@@ -8,7 +8,7 @@ SCANT = 0.6
 """Where a week cannot carry its least load, this share of what it can carry is required: the session grid needs
 room."""
 SCARCE = 0.75
-"""A week that can carry less than this share of the load that holds fitness is a cutback, even after another."""
+"""A week that can carry less than this share of the load that holds fitness may be a cutback right after another."""
 
 
 @dataclass
@@ -62,7 +62,7 @@ class WeekRules:
 
 @dataclass
 class LoadCuts:
-    """Cuts of the master problem, learnt from weeks that the subproblem could not solve.
+    """Cuts of the master problem, derived from weeks that the subproblem could not solve.
 
     They hold for the current prefix of the plan only, so they choose among seasons and never enter a bound.
 
@@ -77,8 +77,8 @@ class LoadCuts:
     upper
         By week, most counted load in points.
     hard
-        Whether counted lower cuts must be met; otherwise they act like a floor, which weeks with little room need not
-        reach.
+        Whether lower cuts must be met. Otherwise counted ones act like a floor, which weeks with little room need not
+        reach, and real ones are ignored.
     """
 
     no_goods: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
@@ -98,9 +98,9 @@ class LoadCuts:
     def add_no_good(self, week: int, level: int, change: int) -> bool:
         """Exclude a change of level out of a grid level; returns whether that is new."""
         pairs = self.no_goods.setdefault(week, set())
-        news = (level, change) not in pairs
+        is_new = (level, change) not in pairs
         pairs.add((level, change))
-        return news
+        return is_new
 
 
 @dataclass(frozen=True)

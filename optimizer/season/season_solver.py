@@ -291,8 +291,8 @@ class SeasonSolver:
         graph = self.graph
         level, counters = np.arange(graph.size), self.rules.cutback_every
         best = BestKeys((counters, graph.last_changes, graph.size), len(ahead.keys))
-        plain = self.year.weeks[week].mode == "return"
-        loaded = [0 if plain else min(counter + 1, counters - 1) for counter in range(counters)]
+        returning = self.year.weeks[week].mode == "return"
+        loaded = [0 if returning else min(counter + 1, counters - 1) for counter in range(counters)]
         for change in self._changes(week):
             block = graph.block(week, change)
             if block is None:
