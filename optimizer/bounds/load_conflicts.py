@@ -11,6 +11,7 @@ from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.core.requirement import Conflict, Requirement
+from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
@@ -68,12 +69,18 @@ def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
 
 
 def no_season(
-    year: Year, history: OptimisticHistory, capacities: WeeklyCapacities, rules: SeasonRules
+    year: Year,
+    history: OptimisticHistory,
+    capacities: WeeklyCapacities,
+    rules: SeasonRules,
+    report: StepReport = silent,
 ) -> Iterator[Conflict]:
-    """Races and locked runs that no season leaves room for, found by the lattice on its whole ladder."""
+    """Races and locked runs that no season leaves room for, found by the lattice on its whole ladder. `report` may
+    raise KeyboardInterrupt to stop."""
     room = "no season within the rules has a week so heavy"
 
     def fits(week: int, load: float) -> bool:
+        report("bounds", week, len(year.weeks))
         cuts = LoadCuts(lower={week: load})
         return load < inf and SeasonSolver(year, rules, cuts, least_trough=False, whole=True).solvable
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
+from optimizer.core.step_report import StepReport, silent
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import longest_model, rules_model
 from optimizer.weeks.variables import Days
@@ -28,10 +29,12 @@ class RunBounds:
     work: float
 
 
-def reach(history: OptimisticHistory, loads: Sequence[float], last: int) -> RunBounds:
-    """Look at the weeks up to `last`; `loads` are points that no plan's week exceeds."""
+def reach(history: OptimisticHistory, loads: Sequence[float], last: int, report: StepReport = silent) -> RunBounds:
+    """Look at the weeks up to `last`; `loads` are points that no plan's week exceeds. `report` may raise
+    KeyboardInterrupt to stop."""
     year, work = history.year, 0.0
     for week in range(last + 1):
+        report("bounds", week, last + 1)
         longest = longest_model(year, week, history)
         running = rules_model(year, week, history, (True,))
         running.model.maximize(running.week_run_steps(week))
