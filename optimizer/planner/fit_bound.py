@@ -92,9 +92,10 @@ class FitBound:
         return least
 
     def _proven(self, kind: Literal["week", "group"], first: int, targets: tuple[WeekTarget, ...], left: int) -> int:
-        """What a search for less than is left open shows to be necessary."""
+        """What a search for less than is left open shows to be necessary. That there is nothing less is an INFEASIBLE,
+        so it is confirmed before it counts; else what is known of the bound stays."""
         days = weeks_model(self._problem.year, first, targets, self._problem.history)
         cpsat.below(days.model, POINT * left)
-        answer = self._monitor.search("fit bound", days, self._params.limit, cpsat.PROVE)
-        self._spent[kind] += answer.work
+        answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE, cpsat.TIGHT)
+        self._spent[kind] += answer.work - answer.confirming
         return left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)

@@ -72,7 +72,8 @@ class FitBoundParams:
     Parameters
     ----------
     limit : seconds for one week or one group of weeks.
-    weeks_budget, groups_budget : seconds for all single weeks and for all groups; beyond, no more is proven.
+    weeks_budget, groups_budget : seconds for all single weeks and for all groups, confirming apart; beyond, no more is
+        proven.
     """
 
     limit: float = 0.5

@@ -81,3 +81,19 @@ def test_no_bound_is_above_what_the_plan_leaves_open(planned: Planned) -> None:
     alone = fit.total()
     fit.groups()
     assert 0 <= alone <= fit.total() <= sum(found.week_penalties.values())
+
+
+def test_what_a_second_run_does_not_confirm_is_no_bound(planned: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A false INFEASIBLE for less than is open, which the second run leaves unknown: the bound stays what is known."""
+    week = max(range(6), key=lambda w: least(planned, w))
+    assert bound(planned, week, least(planned, week))[1] > 0
+
+    def claimed(*_: object, **__: object) -> cpsat.SearchResult:
+        return cpsat.SearchResult("infeasible", None, None, 0.0, None)  # type: ignore[arg-type]  # nothing is read
+
+    monkeypatch.setattr(cpsat, "search", claimed)
+    problem, targets, found = planned
+    unsure = FitBound(problem, replace(DEFAULT.fit_bound, limit=0.0), Monitor())
+    unsure.look(targets, replace(found, week_penalties={week: 30}))
+    unsure.weeks()
+    assert unsure.total() == 0
