@@ -1,28 +1,29 @@
 """The main job: one scenario file becomes an audited plan, or the facts that rule every plan out."""
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from optimizer.build_year import check_limits, prepare
 from optimizer.core.requirement import Conflict
+from optimizer.core.step_report import StepReport
 from optimizer.domain.plan_branches import case_words, decisions_of
 from optimizer.domain.uncertainty import cases
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan, PlanStatus, SolverInfo
 from optimizer.ingest.loader import Loaded, load
 from optimizer.output.assemble_plan import assemble
-from optimizer.planner.benders import Planner
-from optimizer.planner.rolling_horizon import Until
-from optimizer.planner.solution import Outcome
+from optimizer.planner.monitor import Callbacks
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_year import SEASON_ONLY, WHOLE_PLAN, Pieces, plan_year
+from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.stop import NEVER, MaxRuntime, StopCriterion
 from optimizer.weeks import cpsat
 
-Report = Callable[[str, int, int], None]
-
-
-class OutOfTime(KeyboardInterrupt):
-    """The time limit is over; handled like an interruption, so the best plan so far survives."""
+Until = Literal["season", "fit"]
+"""How far to go: until every goal but fit is settled, or to the end."""
+PIECES: dict[Until, Pieces] = {"season": SEASON_ONLY, "fit": WHOLE_PLAN}
 
 
 class AuditError(Exception):
@@ -40,7 +41,7 @@ class Solved:
     conflicts: tuple[Conflict, ...]
     interrupted: bool
     seconds: float
-    outcome: Outcome
+    outcome: PlanResult
 
 
 def read(path: Path) -> Loaded:
@@ -48,38 +49,35 @@ def read(path: Path) -> Loaded:
     return load(path, [check_limits])
 
 
-def solve(loaded: Loaded, report: Report, time_limit: float | None = None, until: Until = "fit") -> Solved:
-    """Plan the year. Wall time is limited only when asked, and then the same file may give another plan.
-    With `until="season"` every goal but fit is settled.
+def solve(
+    loaded: Loaded,
+    report: StepReport,
+    time_limit: float | None = None,
+    until: Until = "fit",
+    stop: StopCriterion = NEVER,
+) -> Solved:
+    """Plan the year. Wall time is limited only when asked, in seconds or by a criterion, and then the same file may
+    give another plan. With `until="season"` every goal but fit is settled.
 
     Raises AuditError rather than return a plan that breaks a rule.
     """
     began = time.monotonic()
     year = prepare(loaded.scenario, loaded.past)
-    outcome = Planner(year, limited(report, began, time_limit), until).solve()
+    stop = stop if time_limit is None else MaxRuntime(time_limit, began)
+    outcome = plan_year(PlanningProblem(year), stop=stop, callbacks=Callbacks(report), pieces=PIECES[until])
     plan = _plan(loaded, year, outcome)
     seconds = time.monotonic() - began
     return Solved(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, seconds, outcome)
 
 
-def limited(report: Report, began: float, time_limit: float | None) -> Report:
-    """The report, stopping the work when the time since `began` is over."""
-
-    def watch(text: str, done: int, total: int) -> None:
-        if time_limit is not None and time.monotonic() - began > time_limit:
-            raise OutOfTime
-        report(text, done, total)
-
-    return watch
-
-
-def _plan(loaded: Loaded, year: Year, outcome: Outcome) -> Plan | None:
+def _plan(loaded: Loaded, year: Year, outcome: PlanResult) -> Plan | None:
     if outcome.log is None or outcome.audit is None:
         return None
     if outcome.audit.violations:
         first = outcome.audit.violations[0]
         raise AuditError(f"{first.day}: {first.requirement.text}: {first.by}")
-    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=round(outcome.work, 3))
+    seconds = round(outcome.deterministic_time, 3)
+    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=seconds)
     status: PlanStatus = "optimal" if outcome.status == "optimal" else "feasible"
     notes = _notes(loaded, year)
     return assemble(year, outcome.log, outcome.audit, outcome.bounds, status, loaded.sha256, info, notes)

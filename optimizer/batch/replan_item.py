@@ -1,6 +1,5 @@
 """A worker's part of planning a roster again: uploads become what was done, the rest of the year is planned anew."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +8,7 @@ from pathlib import Path
 from optimizer.batch.client_result import Resumed
 from optimizer.batch.item import Again
 from optimizer.core.errors import InputError, Problem
+from optimizer.core.step_report import silent
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Day, Plan, Session
@@ -16,8 +16,8 @@ from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.importers.activities import Activity, ActivityKind
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import Loaded
+from optimizer.planner.stop import NEVER, MaxRuntime
 from optimizer.replan.replan_year import Replanned, replan
-from optimizer.solve import limited
 
 KINDS: dict[str, ActivityKind] = {
     "cross_training": "cross",
@@ -81,8 +81,8 @@ def plan_again(loaded: Loaded, old: Plan, known: KnownDays, time_limit: float | 
     """The rest of the year planned again. Raises InputError and AuditError as `replan` does."""
     told = known.since is not None or any(session.note == DONE for day in old.days for session in day.sessions)
     activities = [*_as_planned(old, known.since or known.first), *_from(known)] if told else None
-    watch = limited(lambda *_: None, time.monotonic(), time_limit)
-    found = replan(loaded, old, known.first, watch, activities=activities)
+    stop = NEVER if time_limit is None else MaxRuntime(time_limit)
+    found = replan(loaded, old, known.first, silent, activities=activities, stop=stop)
     resumed = Resumed(
         first=known.first,
         since=known.since,

@@ -11,6 +11,7 @@ from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.core.requirement import Conflict, Requirement
+from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
@@ -98,7 +99,11 @@ def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
 
 
 def no_season(
-    year: Year, history: OptimisticHistory, capacities: WeeklyCapacities, rules: SeasonRules
+    year: Year,
+    history: OptimisticHistory,
+    capacities: WeeklyCapacities,
+    rules: SeasonRules,
+    report: StepReport = silent,
 ) -> Iterator[Conflict]:
     """Races and locked runs that no season leaves room for, proven by the dynamic programme on the full fitness grid.
 
@@ -112,10 +117,13 @@ def no_season(
         Exact weekly capacities.
     rules
         Season rules with capacities that no plan can beat.
+    report
+        Hears of every season that is tried; it may raise KeyboardInterrupt to stop.
     """
     room = "no season within the rules has a week so heavy"
 
     def fits(week: int, load: float) -> bool:
+        report("bounds", week, len(year.weeks))
         # Feasibility of the season with a week at least so heavy; no objective matters, so the troughs are left out.
         cuts = LoadCuts(lower={week: load})
         return load < inf and SeasonSolver(year, rules, cuts, least_trough=False, full_grid=True).solvable

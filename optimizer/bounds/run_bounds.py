@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
+from optimizer.core.step_report import StepReport, silent
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import longest_model, rules_model
 from optimizer.weeks.variables import Days
@@ -37,7 +38,7 @@ class RunBounds:
     work: float
 
 
-def reach(history: OptimisticHistory, loads: Sequence[float], last: int) -> RunBounds:
+def reach(history: OptimisticHistory, loads: Sequence[float], last: int, report: StepReport = silent) -> RunBounds:
     """Tighten the most favourable history week by week.
 
     Parameters
@@ -48,9 +49,12 @@ def reach(history: OptimisticHistory, loads: Sequence[float], last: int) -> RunB
         Points by week that no plan exceeds.
     last
         Index of the last week to look at.
+    report
+        Hears of every week; it may raise KeyboardInterrupt to stop.
     """
     year, work = history.year, 0.0
     for week in range(last + 1):
+        report("bounds", week, last + 1)
         longest = longest_model(year, week, history)
         running = rules_model(year, week, history, (True,))
         running.model.maximize(running.week_run_steps(week))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
+from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 
@@ -23,21 +24,19 @@ SCARCE = 0.75
 
 @dataclass
 class WeeklyCapacities:
-    """Exact weekly capacities that no plan can beat, computed on demand and cached.
+    """Upper bounds of weekly load in points, none of which any plan can beat.
 
     Parameters
     ----------
-    year
-        Facts of the runner's year.
-    history
-        Relaxation over all histories; it makes the bounds valid for every plan.
-    work
-        Deterministic seconds used so far.
+    history : the most favourable history there can be.
+    work : deterministic seconds so far.
+    report : called before every model that is solved; it may raise KeyboardInterrupt to stop.
     """
 
     year: Year
     history: OptimisticHistory
     work: float = 0.0
+    report: StepReport = silent
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[int, float] = field(default_factory=dict)
 
@@ -84,8 +83,9 @@ class WeeklyCapacities:
 
         key = cpsat.fingerprint(days.model)
         if key not in self._exact:
-            portfolio = cpsat.IMPROVE if days.model.has_objective() else cpsat.ANY
-            answer = cpsat.solve(days.model, LIMIT, portfolio)
+            self.report("bounds", days.weeks[0], len(self.year.weeks))
+            stages = cpsat.IMPROVE if days.model.has_objective() else cpsat.ANY
+            answer = cpsat.solve(days.model, LIMIT, stages)
             self.work += answer.work
             bound = (answer.bound or 0.0) / units.LOAD_UNIT
             self._exact[key] = nothing if answer.status == "infeasible" else bound

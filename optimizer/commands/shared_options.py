@@ -8,8 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
-    from optimizer.planner.rolling_horizon import Until
-    from optimizer.solve import Solved
+    from optimizer.solve import Solved, Until
 
 DONE, NO, BAD_INPUT, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 130
 

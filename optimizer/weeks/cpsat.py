@@ -70,6 +70,13 @@ class SearchResult:
     work: float
     solver: cp_model.CpSolver
     tried: int = 1
+    """How many styles it took."""
+    open_bound: float | None = None
+    """The bound without what rests on an INFEASIBLE: a later style found nothing below the objective."""
+    closed: bool = False
+    """Whether the bound rests on that."""
+    confirming: float = 0.0
+    """Deterministic seconds of `work` that a second run took."""
 
     @property
     def found(self) -> bool:
@@ -116,7 +123,8 @@ def search(
     with _only_below(model, round(answer.objective)):
         then = search(model, limit, tuple(more), first_solution=first_solution)
     if then.status == "infeasible":
-        then = replace(answer, status="optimal", bound=answer.objective, work=then.work, tried=then.tried)
+        known = {"status": "optimal", "bound": answer.objective, "open_bound": answer.bound, "closed": True}
+        then = replace(answer, **known, work=then.work, tried=then.tried)  # type: ignore[arg-type]  # mixed fields
     return both(answer, then, maximised=False)
 
 
@@ -145,33 +153,38 @@ def both(one: SearchResult, two: SearchResult, *, maximised: bool) -> SearchResu
     return replace(best, work=work, tried=tried, bound=bound)
 
 
-def solve(model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND) -> SearchResult:
-    """Solve a model; INFEASIBLE is confirmed by a second run, and reported as unknown when that run disagrees.
+def solve(
+    model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND, second: ParameterSet = QUICK
+) -> SearchResult:
+    """Solve so that the answer may enter a proof: an INFEASIBLE is confirmed, and becomes unknown when it is not.
 
     Parameters
     ----------
-    model
-        The model.
-    limit
-        Deterministic seconds for a parameter set; the second run has four times as many.
-    portfolio
-        Parameter sets, in order.
-
-    Returns
-    -------
-    SearchResult
-        A status of infeasible is safe to rest a proof on.
+    limit : deterministic seconds of each style; confirming may take four times as long.
+    portfolio : the styles of the first run.
+    second : the style that confirms, with presolve off and another seed.
     """
     answer = search(model, limit, portfolio)
     if answer.status == "infeasible":
-        # INFEASIBLE is the one answer that cannot be checked, so it has to be found twice, on two paths.
-        second = _run(model, 4 * limit, SECOND_SEED, QUICK, presolve=False)
-        answer.work += second.work
-        if second.found:
-            return second
-        if second.status != "infeasible":
-            answer.status = "unknown"
+        return _confirmed(model, answer, 4 * limit, second)
+    if answer.closed and answer.objective is not None:
+        with _only_below(model, round(answer.objective)):
+            return _confirmed(model, answer, 4 * limit, second)
     return answer
+
+
+def _confirmed(model: cp_model.CpModel, answer: SearchResult, limit: float, style: ParameterSet) -> SearchResult:
+    """The answer where a second run finds nothing either; what is known without it otherwise."""
+    second = _run(model, limit, SECOND_SEED, style, presolve=False)
+    if second.found:
+        known = second
+    elif second.status == "infeasible":
+        known = answer
+    elif answer.closed:
+        known = replace(answer, status="feasible", bound=answer.open_bound)
+    else:
+        known = replace(answer, status="unknown", bound=second.bound)
+    return replace(known, work=answer.work + second.work, confirming=second.work)
 
 
 def below(model: cp_model.CpModel, value: int) -> None:
