@@ -3,7 +3,6 @@
 from constraints import hard_easy, intensity, session_mix
 from constraints.injury import FIRST_MINUTES
 from constraints.limits import RuleTable, words
-from constraints.race_tables import UP_TO
 from optimizer.core.units import GRID, percent
 from optimizer.domain.session_kinds import LEVELS
 
@@ -89,7 +88,7 @@ SESSION_MIX = (
         "coaching consensus",
         "C",
         ("up to", "sessions"),
-        tuple((UP_TO[km], words(kinds)) for km, kinds in session_mix.SPECIFIC),
+        tuple((one.label, words(kinds)) for one, kinds in session_mix.SPECIFIC),
         hard=False,
     ),
     RuleTable(

@@ -46,7 +46,6 @@ WORK_CAPS = (
     ("intervals", "interval_work"),
     ("repetitions", "repetition_work"),
 )
-MARATHON = 42.2
 LATE_BUILD_WEEKS = 7
 """Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
 KEPT_MINUTES = 30
@@ -182,7 +181,7 @@ class Intensity(Family):
         for facts in year.days.values():
             walks = new and facts.phase in (None, "base")
             ahead = next_target(year, facts.date)
-            ultra = ahead is not None and ahead.km > MARATHON and facts.phase == "taper"
+            ultra = ahead is not None and ahead.ultra and facts.phase == "taper"
             self._phase(facts, (*(("walk_run",) if walks else ()), *(("trail", "hills") if ultra else ())))
             if ahead is None or not ahead.marathon:
                 facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace leads to a marathon"))

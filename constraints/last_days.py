@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from constraints.race_calendar import by_distance
 from constraints.taper_table import TAPERS, taper_before
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
-from optimizer.core.units import MARATHON, ULTRA
+from optimizer.domain.race_classes import HALF, LONGER, TEN_K, RaceClass, by_distance
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY
 from optimizer.domain.year import DayFacts, RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS
@@ -21,7 +20,7 @@ LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
 LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
 UNBOUND = units.DAY_MINUTES
-B_LONG: tuple[tuple[float, int], ...] = ((10.0, UNBOUND), (21.1, 90), (1e9, 120))
+B_LONG: tuple[tuple[RaceClass, int], ...] = ((TEN_K, UNBOUND), (HALF, 90), (LONGER, 120))
 B_LONG_DAYS = 8
 """Minutes of the long run in the last days before a B race, by distance, and how many days. Ours: nobody tapers for it,
 but legs that are tired from the week before race badly."""
@@ -39,7 +38,7 @@ def shorten(year: Year) -> None:
         _shorter(year, race)
     for race in year.with_priority("B"):
         _short_before(year, race)
-    for race in (race for race in year.with_priority("C") if race.km >= MARATHON):
+    for race in (race for race in year.with_priority("C") if race.marathon_or_longer):
         why = because(race, f"the last hard or medium-long session is {LAST_DAYS + 2} days before {race.name}")
         for _, facts in before(year, race, 1, LAST_DAYS + 1):
             facts.cap((*LIVELY, "medium_long"), 0, why)
@@ -68,7 +67,7 @@ def _last_of_their_kind(year: Year, race: RaceFacts) -> None:
     taper = taper_before(year, race)
     easy = year.limits.count("b_race_easy_days")
     long_days = taper.last_short_long if race.priority == "A" else easy + 1
-    hard_days = taper.last_hard if race.priority == "A" or race.km >= ULTRA else easy + 1
+    hard_days = taper.last_hard if race.priority == "A" or race.ultra else easy + 1
     for back, facts in before(year, race, 1, max(long_days, hard_days) - 1):
         if back < long_days:
             why = because(race, f"the last long run is {long_days} days before {race.name}")
@@ -87,7 +86,7 @@ def _last_week(year: Year, race: RaceFacts) -> None:
         facts.cap(HARD, SHARP if back < LAST_WEEK else SHORT_HARD, week)
         if back < LAST_WEEK:
             facts.cap("cross_training", 0, week)
-        if race.km >= ULTRA:
+        if race.ultra:
             facts.cap("medium_long", 0, week)
     why = because(race, f"the last days before {race.name} are short and easy")
     for _, facts in before(year, race, 1, LAST_DAYS):
@@ -111,7 +110,7 @@ def _short_before(year: Year, race: RaceFacts) -> None:
     why = because(race, f"a long run in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
     for _, facts in before(year, race, 1, B_LONG_DAYS):
         facts.cap("long", most, why)
-    if race.km >= MARATHON:
+    if race.marathon_or_longer:
         short = because(race, f"hard sessions in the two weeks before {race.name} last at most {SHORT_HARD} min")
         for _, facts in before(year, race, 1, 2 * LAST_WEEK):
             facts.cap(HARD, SHORT_HARD, short)

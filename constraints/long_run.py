@@ -275,4 +275,4 @@ def shaping_race(year: Year, week: int) -> RaceFacts | None:
     year's races are over; None where that is shorter."""
     races = list(year.with_priority("A", "B"))
     target = next((race for race in races if race.week >= week), races[-1] if races else None)
-    return target if target is not None and target.km >= 21 else None
+    return target if target is not None and target.half_or_longer else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TypeVar
 
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
@@ -10,37 +9,30 @@ from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, by_distance, race_class
 from optimizer.domain.season_rules import Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
 
-ANY_RACE_DAYS = ((5.0, 7), (10.0, 14), (21.1, 21), (42.2, 28), (80.5, 35), (1e9, 56))
-SAME_DISTANCE_WEEKS = ((5.0, 6), (10.0, 8), (21.1, 10), (42.2, 12), (80.5, 16), (1e9, 26))
-"""Up to so many km: days to any next race; weeks from A to A of the same band (marathon: the table's minimum)."""
+ANY_RACE_DAYS = ((FIVE_K, 7), (TEN_K, 14), (HALF, 21), (MARATHON, 28), (FIFTY_MILES, 35), (LONGER, 56))
+SAME_DISTANCE_WEEKS = ((FIVE_K, 6), (TEN_K, 8), (HALF, 10), (MARATHON, 12), (FIFTY_MILES, 16), (LONGER, 26))
+"""By distance: days to any next race; weeks from A to A of the same band (marathon: the table's minimum)."""
 
 PEAK_KM = (
-    (5.0, (15, 25, 35)),
-    (10.0, (20, 30, 45)),
-    (21.1, (32, 40, 50)),
-    (42.2, (40, 55, 65)),
-    (1e9, (45, 60, 75)),
+    (FIVE_K, (15, 25, 35)),
+    (TEN_K, (20, 30, 45)),
+    (HALF, (32, 40, 50)),
+    (MARATHON, (40, 55, 65)),
+    (LONGER, (45, 60, 75)),
 )
 LONGEST_KM = (
-    (5.0, (5, 8, 10)),
-    (10.0, (8, 12, 14)),
-    (21.1, (16, 17, 18)),
-    (42.2, (25, 28, 30)),
-    (1e9, (30, 32, 35)),
+    (FIVE_K, (5, 8, 10)),
+    (TEN_K, (8, 12, 14)),
+    (HALF, (16, 17, 18)),
+    (MARATHON, (25, 28, 30)),
+    (LONGER, (30, 32, 35)),
 )
 """Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the
 others ours."""
-
-
-T = TypeVar("T")
-
-
-def by_distance(table: tuple[tuple[float, T], ...], km: float) -> T:
-    """The first row whose distance reaches the race's."""
-    return next(value for upto, value in table if km <= upto + 0.05)
 
 
 class RaceCalendar(Family):
@@ -157,7 +149,7 @@ class RaceCalendar(Family):
     def _needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
         needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
         both_a = first.priority == second.priority == "A"
-        same = by_distance(SAME_DISTANCE_WEEKS, first.km) == by_distance(SAME_DISTANCE_WEEKS, second.km)
+        same = race_class(first.km) == race_class(second.km)
         if both_a and same:
             needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
         return int(needed * year.limits["spacing"])
@@ -216,7 +208,7 @@ def demanded_longest(year: Year, race: RaceFacts) -> int:
     share of its peak week."""
     minutes = year.minutes_at_easy(by_distance(LONGEST_KM, race.km)[year.level])
     peak = year.minutes_at_easy(by_distance(PEAK_KM, race.km)[year.level])
-    share = year.limits["long_run_share_5"] + (year.limits["long_run_share_extra"] if race.km >= 21 else 0.0)
+    share = year.limits["long_run_share_5"] + (year.limits["long_run_share_extra"] if race.half_or_longer else 0.0)
     return min(int(minutes), int(year.limits["long_run_cap"]), int(0.9 * peak * share)) // units.GRID * units.GRID
 
 

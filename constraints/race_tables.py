@@ -4,8 +4,7 @@ from constraints import how_it_went, last_days, race_calendar, recovery, recover
 from constraints.limits import RuleTable
 from optimizer.core.units import percent
 from optimizer.domain import session_kinds
-
-UP_TO = {5.0: "5 km", 10.0: "10 km", 21.1: "half marathon", 42.2: "marathon", 80.5: "50 mi", 1e9: "longer"}
+from optimizer.domain.race_classes import by_distance
 
 
 def _levels(values: tuple[int, ...]) -> str:
@@ -53,8 +52,8 @@ RACE_CALENDAR = (
         "C",
         ("up to", "days", "weeks, A to A"),
         tuple(
-            (UP_TO[km], days, race_calendar.by_distance(race_calendar.SAME_DISTANCE_WEEKS, min(km, 400)))
-            for km, days in race_calendar.ANY_RACE_DAYS
+            (one.label, days, by_distance(race_calendar.SAME_DISTANCE_WEEKS, one.most))
+            for one, days in race_calendar.ANY_RACE_DAYS
         ),
     ),
     RuleTable(
@@ -64,8 +63,8 @@ RACE_CALENDAR = (
         "D",
         ("up to", "km a week", "longest run, km"),
         tuple(
-            (UP_TO[km], _levels(peak), _levels(race_calendar.by_distance(race_calendar.LONGEST_KM, min(km, 400))))
-            for km, peak in race_calendar.PEAK_KM
+            (one.label, _levels(peak), _levels(by_distance(race_calendar.LONGEST_KM, one.most)))
+            for one, peak in race_calendar.PEAK_KM
         ),
         hard=False,
     ),
@@ -94,13 +93,13 @@ TAPER = (
         ("up to", "volume, %", "last long run", "shortened", "last hard session"),
         tuple(
             (
-                UP_TO[km],
+                one.label,
                 ", ".join(map(str, row.weeks)),
                 f"D-{row.last_long}",
                 f"D-{row.last_short_long}, {percent(row.short_share)}" if row.short_share < 1 else "-",
                 f"D-{row.last_hard}",
             )
-            for km, row in taper_table.TAPERS
+            for one, row in taper_table.TAPERS
         ),
     ),
     RuleTable(
@@ -134,7 +133,7 @@ TAPER = (
         "coaching practice; minutes ours",
         "D",
         ("up to", "min"),
-        tuple((UP_TO[km], most) for km, most in last_days.B_LONG if most < last_days.UNBOUND),
+        tuple((one.label, most) for one, most in last_days.B_LONG if most < last_days.UNBOUND),
     ),
     RuleTable(
         "taper_after_recovery",
@@ -175,8 +174,8 @@ RECOVERY = (
         "C",
         ("up to", "no running", "nothing hard", "freestyle", "load by week, %"),
         tuple(
-            (UP_TO[km], _days_off(row), row.no_hard, row.freestyle, ", ".join(map(str, row.weeks)))
-            for km, row in recovery_times.RECOVERIES
+            (one.label, _days_off(row), row.no_hard, row.freestyle, ", ".join(map(str, row.weeks)))
+            for one, row in recovery_times.RECOVERIES
         ),
     ),
     RuleTable(
@@ -207,7 +206,7 @@ RECOVERY = (
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),
-        tuple((UP_TO[km], *row) for km, row in recovery.RUNS_BACK),
+        tuple((one.label, *row) for one, row in recovery.RUNS_BACK),
     ),
     RuleTable(
         "first_runs",

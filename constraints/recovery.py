@@ -7,30 +7,30 @@ from itertools import takewhile
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
-from constraints.race_calendar import by_distance, next_target
+from constraints.race_calendar import next_target
 from constraints.recovery_times import RECOVERIES, WEEK_BEGUN, Recovery, ceiling_share, days_off, stretch
 from constraints.taper import tighter
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
-from optimizer.core.units import MARATHON, ULTRA, percent
+from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_classes import FIFTY_MILES, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
 from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Ceiling, DayFacts, RaceFacts, Year
 
-RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
-    (10.0, (60, 30)),
-    (21.1, (45, 20)),
-    (42.2, (45, 30)),
-    (80.5, (75, 20)),
-    (1e9, (40, 15)),
+RUNS_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
+    (TEN_K, (60, 30)),
+    (HALF, (45, 20)),
+    (MARATHON, (45, 30)),
+    (FIFTY_MILES, (75, 20)),
+    (LONGER, (40, 15)),
 )
 """Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
 half as many in the year after an injury. Ours: no single run is the whole of a recovery week."""
 FIRST_MINUTES = 45
 """Runs in the first week of running after an ultra, as far as the week leaves the choice."""
-LONG_RACE, FAR = 21.0, 80.6
 GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
 """After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
 freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
@@ -106,7 +106,7 @@ class RecoveryFamily(Family):
                         0,
                         self._why(race, f"rest and freestyle come first after {race.name}"),
                     )
-                if race.km >= ULTRA and after <= OFFER_DAYS:
+                if race.ultra and after <= OFFER_DAYS:
                     facts.cap("freestyle", SHORT_OFFER, self._why(race, f"short offers at first after {race.name}"))
                 if race.priority == "C" and after == 1:
                     eased = self._why(race, f"the day after {race.name} is easy")
@@ -116,7 +116,7 @@ class RecoveryFamily(Family):
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap((*LIVELY, "medium_long"), 0, why)
             self._lengthen(year, race, no_run)
-            if race.km >= LONG_RACE and (race.priority != "C" or race.km >= MARATHON):
+            if race.half_or_longer and (race.priority != "C" or race.marathon_or_longer):
                 self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():
             self._freestyle_only_there(facts)
@@ -126,16 +126,16 @@ class RecoveryFamily(Family):
         for day, after, most in self._growing(year, race, year.days):
             facts = year.days[day]
             facts.cap(EASY_RUNS, most, self._why(race, f"runs {after} days after {race.name} last at most {most} min"))
-            if race.km >= LONG_RACE and race.priority != "C" and after <= FIRST_LONG:
+            if race.half_or_longer and race.priority != "C" and after <= FIRST_LONG:
                 facts.cap("long", 0, self._why(race, f"no long run in the {FIRST_LONG} days after {race.name}"))
-            if race.km >= MARATHON and after <= _settled(race, no_run) + 7:
+            if race.marathon_or_longer and after <= _settled(race, no_run) + 7:
                 facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
 
     def _growing(self, year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[tuple[date, int, int]]:
         """Those of the days on which runs still grow, how many after the race, and the longest run's minutes: for as
         long as nothing hard is run and for a week in any case, after a long race for as long as it is among the runs
         that the spike rule compares with."""
-        long = race.km >= LONG_RACE
+        long = race.half_or_longer
         if not long and race.priority == "C":
             return
         no_run = self._no_run(year, race)
@@ -155,7 +155,7 @@ class RecoveryFamily(Family):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None:
                 ahead = next_target(year, facts.date)
-                climbs = ahead is not None and ahead.km >= ULTRA and after > no_hard + 7
+                climbs = ahead is not None and ahead.ultra and after > no_hard + 7
                 facts.cap(("repetitions", "intervals"), 0, gentle)
                 facts.cap("hills", 45 if climbs else 0, gentle)
                 if after <= no_hard + 7:
@@ -175,9 +175,9 @@ class RecoveryFamily(Family):
             for day in view.days:
                 if 0 < (day - race.day).days <= no_hard:
                     view.at_most(view.strides(day), 0, day, quiet)
-            if race.km >= MARATHON:
+            if race.marathon_or_longer:
                 self._one_a_week(view, race, no_hard)
-            if race.km > FAR and race.priority != "C":
+            if FIFTY_MILES.passed(race.km) and race.priority != "C":
                 self._every_other_day(view, race)
 
     def _freestyle(self, view: View) -> None:
@@ -201,7 +201,7 @@ class RecoveryFamily(Family):
                 chances = sum(view.year.days[d].runnable for d in facts.days)
                 runs = sum(view.runs(d) for d in facts.days)
                 view.penalise(RETURN_RUNS, view.shortfall(runs, min(chances, OFTEN)), week)
-        for race in (race for race in view.year.races if race.km >= ULTRA and race.priority != "C"):
+        for race in (race for race in view.year.races if race.ultra and race.priority != "C"):
             no_run = self._no_run(view.year, race)
             for day in view.days:
                 if no_run < (day - race.day).days <= no_run + 7:
@@ -275,7 +275,7 @@ class RecoveryFamily(Family):
 
 def _settled(race: RaceFacts, no_run: int) -> int:
     """Days after the race from which runs grow by the week."""
-    return max(no_run, 7) if race.km >= MARATHON and race.priority != "C" else no_run
+    return max(no_run, 7) if race.marathon_or_longer and race.priority != "C" else no_run
 
 
 def _days(number: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from constraints.check_ins import check_in_factor
 from constraints.how_it_went import went_factor
-from constraints.race_calendar import by_distance
+from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
 from optimizer.domain.year import RaceFacts, Year
 
 
@@ -21,13 +21,13 @@ class Recovery:
     most_no_run: int | None = None
 
 
-RECOVERIES: tuple[tuple[float, Recovery], ...] = (
-    (5.0, Recovery(1, 3, 3, (80,))),
-    (10.0, Recovery(1, 6, 4, (70, 100))),
-    (21.1, Recovery(3, 10, 5, (40, 70, 100))),
-    (42.2, Recovery(5, 21, 7, (25, 45, 65, 85, 100), 7)),
-    (80.5, Recovery(7, 28, 7, (20, 40, 60, 80))),
-    (1e9, Recovery(10, 42, 10, (15, 30, 45, 60, 80), 14)),
+RECOVERIES: tuple[tuple[RaceClass, Recovery], ...] = (
+    (FIVE_K, Recovery(1, 3, 3, (80,))),
+    (TEN_K, Recovery(1, 6, 4, (70, 100))),
+    (HALF, Recovery(3, 10, 5, (40, 70, 100))),
+    (MARATHON, Recovery(5, 21, 7, (25, 45, 65, 85, 100), 7)),
+    (FIFTY_MILES, Recovery(7, 28, 7, (20, 40, 60, 80))),
+    (LONGER, Recovery(10, 42, 10, (15, 30, 45, 60, 80), 14)),
 )
 SHORTEST, LONGEST = 0.75, 1.5
 """How a race went and the check-ins after it change recovery within these."""

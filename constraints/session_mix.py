@@ -4,22 +4,23 @@ from datetime import timedelta
 
 from constraints.family import Family, View
 from constraints.injury import FIRST_MINUTES, in_injury_window, strained
-from constraints.intensity import LATE_BUILD_WEEKS, MARATHON
-from constraints.race_calendar import by_distance, next_target
+from constraints.intensity import LATE_BUILD_WEEKS
+from constraints.race_calendar import next_target
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_classes import HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
 from optimizer.domain.session_kinds import HARD
 from optimizer.domain.year import RaceFacts
 
-SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
-    (10.0, ("intervals", "threshold")),
-    (21.1, ("threshold", "intervals")),
+SPECIFIC: tuple[tuple[RaceClass, tuple[str, ...]], ...] = (
+    (TEN_K, ("intervals", "threshold")),
+    (HALF, ("threshold", "intervals")),
     (MARATHON, ("marathon_pace", "threshold")),
-    (1e9, ("hills",)),
+    (LONGER, ("hills",)),
 )
 PACE = ("marathon_pace",)
-KEPT = (SPECIFIC[0], (21.1, ("threshold",)), *SPECIFIC[2:])
+KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
 """Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
 SUBSTANCE = ((200, 50), (300, 60))
 """Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
@@ -145,7 +146,7 @@ class SessionMix(Family):
             if view.cutback(week):
                 self._gentle(view, week)
             race = next_target(view.year, facts.start)
-            ultra = race is not None and race.km > MARATHON
+            ultra = race is not None and race.ultra
             if facts.phase in ("base", "build") and view.year.level:
                 self._easy(view, week)
             if facts.phase == "build" and race is not None:
@@ -223,8 +224,8 @@ class SessionMix(Family):
         facts = view.year.weeks[week]
         kinds = by_distance(SPECIFIC, race.km)
         view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
-        if race.km >= 21 and race.week - week <= LATE_BUILD_WEEKS:
-            late = ("hills", "repetitions") if race.km <= MARATHON else ("repetitions",)
+        if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:
+            late = ("repetitions",) if race.ultra else ("hills", "repetitions")
             view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in late), week)
             if race.marathon:
                 view.penalise(LATE_FARTLEK, sum(view.has(d, "fartlek") for d in facts.days), week)

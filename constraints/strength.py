@@ -9,7 +9,6 @@ from constraints.last_days import before
 from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
-from optimizer.core.units import MARATHON
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
@@ -80,7 +79,7 @@ class Strength(Family):
                 longest,
                 Requirement(self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")),
             )
-        for race in (race for race in year.races if race.priority != "C" or race.km >= MARATHON):
+        for race in (race for race in year.races if race.priority != "C" or race.marathon_or_longer):
             closed = CLOSED_DAYS if race.priority != "C" else CLOSED_BEFORE_C
             why = Requirement(self.name, f"no strength in the {closed} days before {race.name}", race.where)
             for _, facts in before(year, race, 1, closed):

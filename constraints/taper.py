@@ -7,15 +7,15 @@ from constraints.comeback import climbs_back
 from constraints.family import Family, View, quick
 from constraints.last_days import B_LONG, B_LONG_DAYS, LAST_DAYS, LAST_WEEK, UNBOUND, because, shorten
 from constraints.limits import Limit, everyone
-from constraints.race_calendar import by_distance
 from constraints.room import floor_in_force
 from constraints.taper_table import TAPERS, shortened, taper_before
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
-from optimizer.core.units import ULTRA, percent
+from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to
 from optimizer.domain.fitness_ladder import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_classes import by_distance
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import LIVELY
@@ -124,7 +124,7 @@ class TaperFamily(Family):
             self._ease(year, race, race.week, shares[-1] / 100 * PEAK_OVER_FITNESS)
         for race in year.with_priority("B"):
             self._ease(year, race, race.week, year.limits["b_race_volume"] * PEAK_OVER_FITNESS)
-            if race.km >= ULTRA and race.week > 0:
+            if race.ultra and race.week > 0:
                 text = f"the week before {race.name} holds at most {percent(WEEK_BEFORE_ULTRA)} of the peak"
                 before = year.weeks[race.week - 1]
                 most = Ceiling(WEEK_BEFORE_ULTRA * PEAK_OVER_FITNESS, 0.0, because(race, text))
@@ -194,7 +194,7 @@ class TaperFamily(Family):
         for day in days if not view.single() else ():
             if day in view.days and len(view.year.days[day].fixed) < 2:
                 view.at_most(view.runs(day), 1, day, why)
-        if race.km >= ULTRA and race.priority != "C":
+        if race.ultra and race.priority != "C":
             few = because(race, f"at most {LAST_RUNS} run days in the {len(days)} days before {race.name}")
             done = sum(view.ran(d) for d in days if d < view.days[0])
             view.few((view.ran(d) for d in days), max(LAST_RUNS, done), days[-1], few)

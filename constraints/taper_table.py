@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from constraints.race_calendar import by_distance
 from optimizer.core import units
+from optimizer.domain.race_classes import FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance, race_class
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.year import RaceFacts, Year
 
@@ -21,20 +21,20 @@ class Taper:
     last_hard: int
 
 
-TAPERS: tuple[tuple[float, Taper], ...] = (
-    (5.0, Taper((60,), 7, 7, 1.0, 4)),
-    (10.0, Taper((55,), 11, 8, 0.75, 4)),
-    (21.1, Taper((75, 50), 14, 7, 0.60, 4)),
-    (42.2, Taper((78, 60, 40), 21, 21, 1.0, 4)),
-    (1e9, Taper((78, 60, 40), 21, 21, 1.0, 7)),
+TAPERS: tuple[tuple[RaceClass, Taper], ...] = (
+    (FIVE_K, Taper((60,), 7, 7, 1.0, 4)),
+    (TEN_K, Taper((55,), 11, 8, 0.75, 4)),
+    (HALF, Taper((75, 50), 14, 7, 0.60, 4)),
+    (MARATHON, Taper((78, 60, 40), 21, 21, 1.0, 4)),
+    (LONGER, Taper((78, 60, 40), 21, 21, 1.0, 7)),
 )
 
 
 def taper_before(year: Year, race: RaceFacts) -> Taper:
     """The table's row for the race; an advanced runner's last long run before a marathon may stand at D-14."""
     row = by_distance(TAPERS, race.km)
-    marathon = row is by_distance(TAPERS, 42.2)
-    return replace(row, last_long=14, last_short_long=14) if marathon and year.level == 2 else row
+    advanced = race_class(race.km) is MARATHON and year.level == 2
+    return replace(row, last_long=14, last_short_long=14) if advanced else row
 
 
 def shortened(taper: Taper, longest: int) -> int:

@@ -24,8 +24,6 @@ NAMED_KM = {
     "100k": 100.0,
     "100mi": 100 * MILE_KM,
 }
-MARATHON, ULTRA = 42.0, 42.3
-"""Km from which a race is a marathon or longer, and from which it is an ultra."""
 
 
 def steps(minutes: float) -> int:

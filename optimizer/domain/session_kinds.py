@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from optimizer.core.units import NAMED_KM
 from optimizer.formats.scenario import CrossTraining, Level
 
 Stress = Literal["easy", "long", "hard"]
@@ -79,7 +80,7 @@ CREDIT: dict[CrossTraining, int] = {
 }
 """Load per hour of cross-training: credit against easy running, rounded down."""
 
-_RACE_RATES = ((5.0, 112), (10.0, 103), (21.0975, 90), (42.195, 74), (50.0, 50))
+_RACE_RATES = ((5.0, 112), (10.0, 103), (NAMED_KM["half_marathon"], 90), (NAMED_KM["marathon"], 74), (50.0, 50))
 
 
 def race_rate(km: float) -> int:
