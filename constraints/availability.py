@@ -3,8 +3,10 @@
 from datetime import date
 
 from constraints.family import Family, Lin, View
+from constraints.limits import RuleTable, by_level
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import BY_NAME, MAIN, RUNS
@@ -32,11 +34,46 @@ def exception_on(offer: Offer, day: date) -> tuple[int, DayException] | None:
 SECOND_SESSION = SoftConstraint("second_session", 1, "per day with two sessions")
 
 
+def _kinds() -> tuple[tuple[object, ...], ...]:
+    return tuple(
+        (
+            kind.name,
+            kind.rate,
+            f"{kind.least} to {by_level(kind.most)}",
+            kind.stress if kind.running else "no run",
+            kind.work,
+        )
+        for kind in session_kinds.KINDS
+    )
+
+
+TABLES = (
+    RuleTable("demanding_sessions", "at most one hard or long session a day", "coaching practice", "C"),
+    RuleTable(
+        "session_kinds",
+        "the sessions there are: load follows hours x IF^2 x 100, warm-up counted; longest by level",
+        "load as defined by Coggan; durations coaching consensus",
+        "C",
+        ("kind", "load an hour", "minutes", "stress", "hard work, %"),
+        _kinds(),
+    ),
+    RuleTable(
+        "cross_training_credit",
+        "load an hour of cross-training, against 54 for easy running",
+        "ours",
+        "D",
+        ("kind", "load an hour"),
+        tuple((name.replace("_", " "), load) for name, load in session_kinds.CREDIT.items()),
+    ),
+)
+
+
 class AvailabilityFamily(Family):
     """Sessions fit into the day's minutes, its kinds and its number of sessions."""
 
     name = "availability"
     soft_constraints = (SECOND_SESSION,)
+    tables = TABLES
 
     def offer(self, year: Year) -> None:
         offer = year.scenario.availability

@@ -6,7 +6,7 @@ from datetime import date
 
 from constraints.comeback import LAYOFF_DAYS, off_days
 from constraints.family import Family, View
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, RuleTable, everyone, number_word
 from constraints.room import floor_in_force
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import KEEP_DAY, after_days
@@ -20,7 +20,10 @@ from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Ceiling, Year
 
-LEAST_BREAK = 6
+LEAST_BREAK, LONG_BREAK = 6, 28
+"""Days without running that make a break, and beyond which it is a long one."""
+RETURN_SHARES, LONG_RETURN_SHARES = (0.5, 0.75), (0.33, 0.5, 0.75)
+"""Load on the way back, of the load before the break, in parts of as many days as the break had. Source: Daniels."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,27 @@ class Break:
 
 RUN_GAP = SoftConstraint(
     "run_gap", 20, "per day without a run beyond two in a row: `run_gaps` is a goal of its own, far above the wishes"
+)
+
+
+TABLES = (
+    RuleTable(
+        "return_after_absence",
+        f"load after a stated absence of {number_word(LEAST_BREAK)} days or more, over as many days as the absence had",
+        "Daniels",
+        "C",
+        ("days off", "first", "then", "then"),
+        (
+            (f"{LEAST_BREAK} to {LONG_BREAK}", *map(percent, RETURN_SHARES), ""),
+            (f"more than {LONG_BREAK}", *map(percent, LONG_RETURN_SHARES)),
+        ),
+    ),
+    RuleTable(
+        "gap_exemptions",
+        "freestyle, injury and stated absences are no gap, nor are weeks of less than 60 points",
+        "Feely 2023; the 60 points are ours",
+        "D",
+    ),
 )
 
 
@@ -94,6 +118,7 @@ class Continuity(Family):
         ),
     )
     soft_constraints = (RUN_GAP,)
+    tables = TABLES
 
     def calendar(self, year: Year) -> None:
         for stop in breaks(year):
@@ -207,7 +232,7 @@ def hold_return(year: Year, stop: Break) -> None:
 def return_share(stop: Break, day: date) -> float:
     """Share of the load before the break that the day may carry: half, then three quarters, over as many days as
     the break had; after more than 28 days a third, a half, three quarters."""
-    shares = (0.5, 0.75) if stop.days <= 28 else (0.33, 0.5, 0.75)
+    shares = RETURN_SHARES if stop.days <= LONG_BREAK else LONG_RETURN_SHARES
     part = (day - stop.back).days * len(shares) // stop.days
     return shares[part] if 0 <= part < len(shares) else 1.0
 

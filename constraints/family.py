@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Protocol
 
-from constraints.limits import Limit
+from constraints.limits import Limit, RuleTable
 from optimizer.core.requirement import Conflict, Requirement, Violation
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.season_path import SeasonStep
@@ -142,6 +142,7 @@ class Family:
     name = ""
     limits: tuple[Limit, ...] = ()
     soft_constraints: tuple[SoftConstraint, ...] = ()
+    tables: tuple[RuleTable, ...] = ()
 
     def offer(self, year: Year) -> None:
         """Set the minutes and the fixed sessions of every day; nothing else is known yet."""

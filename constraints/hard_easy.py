@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, RuleTable, everyone
 from optimizer.core.requirement import Requirement
+from optimizer.core.units import GRID
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Year
@@ -35,6 +36,32 @@ HARD_AFTER_LONG = SoftConstraint(
     6,
     "per hard session two days after the long run in the year after an injury: three are better",
     tie_breaker=True,
+)
+
+
+TABLES = (
+    RuleTable(
+        "hard_after_injury",
+        "in the year after an injury one day more between hard sessions, and from the long run to one where the week "
+        "leaves the choice, and no strides on the day after a hard or long run",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "fartlek",
+        "once in any 7 days, on no day with a hard or long run, and a day from hard runs, long runs and races",
+        "ours",
+        "D",
+    ),
+    RuleTable("recovery_run", "in base and build it follows a hard or long day", "coaching practice", "C"),
+    RuleTable(
+        "recovery_run_minutes",
+        f"{GRID * SHORTEST_USUAL} to {GRID * LONGEST_USUAL} min where the week's load leaves the "
+        "choice, and then tapers and race weeks hold easy runs instead",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
 )
 
 
@@ -78,6 +105,7 @@ class HardEasy(Family):
         RECOVERY_IN_TAPER,
         HARD_AFTER_LONG,
     )
+    tables = TABLES
 
     def rules(self, view: View) -> None:
         year = view.year

@@ -16,6 +16,16 @@ from constraints.comeback import (
     stage_seven,
 )
 from constraints.family import Family, View
+from constraints.injury_tables import (
+    BACK_DAYS,
+    FIRST_DAYS,
+    FIRST_MINUTES,
+    FORBIDDEN,
+    GENTLE_FIRST,
+    NO_BACK_TO_BACK,
+    ROW_AFTER_LADDER,
+    TABLES,
+)
 from constraints.limits import Limit, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, KeyPath, Requirement
@@ -23,28 +33,6 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, RUNS
 from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.scenario import Injury as Report
-from optimizer.formats.scenario import Site
-
-SPEED = ("intervals", "repetitions", "fartlek")
-FORBIDDEN: dict[Site, tuple[str, ...]] = {
-    "achilles": (*SPEED, "hills"),
-    "hamstring": ("repetitions", "hills", "fartlek", "strides"),
-    "patellofemoral": ("trail", "long", *SPEED),
-    "iliotibial_band": ("trail", "long", "medium_long"),
-    "medial_tibial_stress": SPEED,
-    "tibial_bone_stress": (*SPEED, "hills"),
-    "plantar": (*SPEED, "hills"),
-    "other": LIVELY,
-}
-FIRST_DAYS, FIRST_MINUTES = 28, 40
-"""So long after the first days without them hard sessions that strain the injured site stay as short as they are."""
-BACK_DAYS = ONE_HARD_DAYS + FIRST_DAYS
-"""Days after the ladder's last runs in which hard sessions stay that short, and four runs a week are wished for."""
-GENTLE_FIRST = 3
-"""Hard sessions that spare the injured site in the four weeks before one that strains it."""
-ROW_AFTER_LADDER = 3
-"""Run days in a row in the year after an injury that needed the return ladder."""
-NO_BACK_TO_BACK: tuple[Site, ...] = ("medial_tibial_stress", "tibial_bone_stress", "plantar")
 
 
 class InjuryFamily(Family):
@@ -72,6 +60,7 @@ class InjuryFamily(Family):
             most=3,
         ),
     )
+    tables = TABLES
 
     def calendar(self, year: Year) -> None:
         for injury in year.scenario.injuries:

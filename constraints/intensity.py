@@ -6,6 +6,17 @@ from constraints.comeback import climbs_back, off_days, stage_seven
 from constraints.continuity import breaks
 from constraints.family import Family, View
 from constraints.injury import after_ladder, in_injury_window
+from constraints.intensity_tables import (
+    BREAK_DAYS,
+    HARD_WISHED,
+    KEPT_MINUTES,
+    LATE_BUILD_WEEKS,
+    MOST_STRIDES,
+    OFTEN,
+    OFTEN_BACK,
+    PHASE_KINDS,
+    TABLES,
+)
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import next_target
 from optimizer.core import units
@@ -15,49 +26,12 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import BY_NAME, KINDS, LIVELY, STRIDES_PHASES
 from optimizer.domain.year import DayFacts, Year
-from optimizer.formats.plan import PhaseName
 
-EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")
-PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {
-    "freestyle": ("freestyle", "mobility", "easy", "recovery_run"),
-    "reverse_taper": (*EVERYWHERE, "trail", "long"),
-    "base": (*EVERYWHERE, "medium_long", "long", "trail", "progression", "hills", "fartlek", "threshold"),
-    "build": (
-        *EVERYWHERE,
-        "medium_long",
-        "long",
-        "trail",
-        "progression",
-        "hills",
-        "fartlek",
-        "threshold",
-        "intervals",
-        "repetitions",
-        "marathon_pace",
-    ),
-    "taper": (*EVERYWHERE, "medium_long", "long", "threshold", "intervals", "marathon_pace", "fartlek"),
-    "race": EVERYWHERE,
-    "return_to_run": (*EVERYWHERE, "walk_run", "trail", "long", "hills"),
-}
-BREAK_DAYS = 28
-"""A break so long starts the season of hard running anew."""
 WORK_CAPS = (
     ("threshold", "threshold_work"),
     ("intervals", "interval_work"),
     ("repetitions", "repetition_work"),
 )
-LATE_BUILD_WEEKS = 7
-"""Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
-KEPT_MINUTES = 30
-"""Minutes of cross-training that stay in a base week in the year after a return ladder."""
-MOST_STRIDES = 3
-OFTEN, OFTEN_BACK = 3, 4
-"""Runs wished for in a week of base or build, also soon after the return ladder: frequency comes before intensity."""
-HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
-    "base": (0, 1, 1),
-    "build": (1, 2, 2),
-    "taper": (0, 1, 1),
-}
 
 
 HARD_SESSIONS = SoftConstraint("hard_sessions", 5, "per session short: intensity keeps a build from being mere mileage")
@@ -171,6 +145,7 @@ class Intensity(Family):
         CROSS_LENGTH,
         STRIDES,
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
         starts = [year.horizon.start] if returns_from_break(year) else []

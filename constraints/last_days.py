@@ -3,29 +3,26 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from constraints.taper_table import TAPERS, taper_before
-from optimizer.core import units
+from constraints.taper_table import (
+    B_LONG,
+    B_LONG_DAYS,
+    LAST_DAYS,
+    LAST_EASY,
+    LAST_WEEK,
+    LATE_MEDIUM_LONG,
+    SHARP,
+    SHORT_HARD,
+    TAPER_CROSS,
+    TAPER_FARTLEK,
+    TAPERS,
+    WEEK_EASY,
+    taper_before,
+)
 from optimizer.core.requirement import Requirement
-from optimizer.domain.race_classes import HALF, LONGER, TEN_K, RaceClass, by_distance
+from optimizer.domain.race_classes import by_distance
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY
 from optimizer.domain.year import DayFacts, RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS
-
-SHORT_HARD = 50
-"""Minutes of a hard session in the taper, warm-up included: intensity stays, volume falls."""
-SHARP = 40
-"""The same in the six days before an A or B race: sharp and short."""
-LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
-"""Days before an A or B race with at most so many easy minutes; longest cross-training of a taper. Ours."""
-LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
-"""Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
-UNBOUND = units.DAY_MINUTES
-B_LONG: tuple[tuple[RaceClass, int], ...] = ((TEN_K, UNBOUND), (HALF, 90), (LONGER, 120))
-B_LONG_DAYS = 8
-"""Minutes of the long run in the last days before a B race, by distance, and how many days. Ours: nobody tapers for it,
-but legs that are tired from the week before race badly."""
-LATE_MEDIUM_LONG = 8
-"""Days before an A race in which a medium-long run is as short as such runs are."""
 
 
 def shorten(year: Year) -> None:

@@ -52,6 +52,19 @@ def words(names: tuple[str, ...]) -> str:
     return ", ".join(name.replace("_", " ") for name in names)
 
 
+def by_level(values: tuple[int, ...]) -> str:
+    """A number for each level, told once where all are the same."""
+    return " / ".join(str(value) for value in values) if len(set(values)) > 1 else str(values[0])
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_word(number: int) -> str:
+    """A small number as a sentence spells it; larger ones in figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
 def everyone(value: float) -> tuple[float, float, float]:
     """The same default for all three levels."""
     return (value, value, value)

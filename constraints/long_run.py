@@ -5,32 +5,15 @@ from datetime import timedelta
 from constraints.comeback import climbs_back
 from constraints.family import Family, Lin, View
 from constraints.limits import Limit, everyone
+from constraints.long_run_tables import COMPARED, EVE_MINUTES, SECOND, SECOND_MINUTES, TABLES
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Cap, RaceFacts, Year
 
-USUAL_SHARE = 0.42
-"""Share of the week's running beyond which a long run is only asked for where the race would else stay out of reach."""
-FAR_WEEKS, FAR_SHARE = 16, 0.85
-"""Weeks before a race from which its long run is asked for in full, and the share asked for before them: long runs
-have somewhere to grow to."""
-WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
-"""Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
-was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
-it for the sake of the next race."""
-CUTBACK_SHARE = 0.8
-STEADY_SHARE = 0.9
-COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
-"""Runs of a week that are no longer than its long run."""
-SECOND, SECOND_MINUTES = ("easy", "trail"), 45
-"""Such a run lasts at most that, or four fifths of the week's long run, where the week leaves the choice."""
-EVE_MINUTES = 45
 EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
 """Running and cross-training on the day before the long run, as far as the week leaves the choice."""
-STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
-"""After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
 
 
 LONG_RUN = SoftConstraint(
@@ -140,6 +123,7 @@ class LongRun(Family):
         MEDIUM_LONG_APART,
         SECOND_LONG,
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
         cap = int(year.limits["long_run_cap"])

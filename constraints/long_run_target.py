@@ -4,7 +4,8 @@ running allow."""
 from datetime import timedelta
 
 from constraints.injury import in_injury_window
-from constraints.long_run import (
+from constraints.long_run import long_share, shaping_race
+from constraints.long_run_tables import (
     AFTER_RACES,
     CUTBACK_SHARE,
     FAR_SHARE,
@@ -17,8 +18,6 @@ from constraints.long_run import (
     STEP_BACK,
     USUAL_SHARE,
     WITHOUT_RACE,
-    long_share,
-    shaping_race,
 )
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed

@@ -5,34 +5,21 @@ from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
+from constraints.race_calendar_tables import (
+    ANY_RACE_DAYS,
+    LONGEST_KM,
+    PEAK_KM,
+    RACE_EVE_MINUTES,
+    SAME_DISTANCE_WEEKS,
+    TABLES,
+)
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fitness_ladder import fitness_grid
-from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, by_distance, race_class
+from optimizer.domain.race_classes import by_distance, race_class
 from optimizer.domain.season_rules import Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
-
-ANY_RACE_DAYS = ((FIVE_K, 7), (TEN_K, 14), (HALF, 21), (MARATHON, 28), (FIFTY_MILES, 35), (LONGER, 56))
-SAME_DISTANCE_WEEKS = ((FIVE_K, 6), (TEN_K, 8), (HALF, 10), (MARATHON, 12), (FIFTY_MILES, 16), (LONGER, 26))
-"""By distance: days to any next race; weeks from A to A of the same band (marathon: the table's minimum)."""
-
-PEAK_KM = (
-    (FIVE_K, (15, 25, 35)),
-    (TEN_K, (20, 30, 45)),
-    (HALF, (32, 40, 50)),
-    (MARATHON, (40, 55, 65)),
-    (LONGER, (45, 60, 75)),
-)
-LONGEST_KM = (
-    (FIVE_K, (5, 8, 10)),
-    (TEN_K, (8, 12, 14)),
-    (HALF, (16, 17, 18)),
-    (MARATHON, (25, 28, 30)),
-    (LONGER, (30, 32, 35)),
-)
-"""Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the
-others ours."""
 
 
 class RaceCalendar(Family):
@@ -64,6 +51,7 @@ class RaceCalendar(Family):
             most=3.0,
         ),
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
         for race in year.races:
@@ -75,7 +63,7 @@ class RaceCalendar(Family):
             if eve is not None:
                 easy = Requirement(self.name, f"the day before {race.name} is easy", race.where)
                 eve.cap(("long", "medium_long", "trail", "cross_training", "fartlek"), 0, easy)
-                eve.cap(("easy", "recovery_run"), 30, easy)
+                eve.cap(("easy", "recovery_run"), RACE_EVE_MINUTES, easy)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         yield from self._too_close(year)

@@ -6,6 +6,7 @@ from constraints.comeback import REENTRY_CAP, climbs_back
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
+from constraints.ramp_tables import AFTER_INJURY, FIRST_WEEK, SMALL_WEEK, TABLES
 from constraints.room import is_scarce, top_load
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
@@ -16,10 +17,6 @@ from optimizer.domain.season_path import EPS, SeasonStep, State, counted_load, d
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 
-SMALL_WEEK = 75
-"""Minutes: three runs of 25, no jump for a runner whose history holds such a week."""
-FIRST_WEEK = 25
-"""Minutes of a new runner's first week, about 3 km."""
 RECORDED = 0.02
 """Points of fitness by which a climb may pass the cap of missed weeks: records are in whole points of load, so what was
 missed reads a little less a week later, and a plan that was followed has to stay allowed."""
@@ -120,6 +117,7 @@ class Ramp(Family):
             most=1.0,
         ),
     )
+    tables = TABLES
 
     def season(self, year: Year, rules: SeasonRules) -> None:
         rules.cutback_every = cutback_every(year)
@@ -128,7 +126,7 @@ class Ramp(Family):
         rules.soft_rise = 1 + year.limits["weekly_ramp_goal"]
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
             injured = in_injury_window(year, facts.start)
-            week.rise = year.limits["fitness_ramp_cap"] * (0.8 if injured else 1.0)
+            week.rise = year.limits["fitness_ramp_cap"] * (AFTER_INJURY if injured else 1.0)
             week.rise_points = year.limits["fitness_ramp_points"]
         _take_up_again(year, rules)
 
@@ -226,10 +224,10 @@ def cutback_every(year: Year) -> int:
 
 
 def weekly_cap(year: Year, week: int) -> float:
-    """Growth of weekly running allowed in that week: a fifth less in the year after an injury, and at most 15 %
+    """Growth of weekly running allowed in that week: less in the year after an injury, and at most `REENTRY_CAP`
     after one that needed the return ladder."""
     cap, start = year.limits["weekly_ramp_cap"], year.weeks[week].start
-    cap = cap * 0.8 if in_injury_window(year, start) else cap
+    cap = cap * AFTER_INJURY if in_injury_window(year, start) else cap
     return min(cap, REENTRY_CAP) if climbs_back(year, start) else cap
 
 

@@ -8,6 +8,20 @@ from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import next_target
+from constraints.recovery_tables import (
+    APART_DAYS,
+    BY_LEVEL,
+    EASED_HARD,
+    FIRST_LONG,
+    FIRST_MINUTES,
+    FREE_RUN,
+    GENTLE_DAYS,
+    OFFER_DAYS,
+    OFTEN,
+    RUNS_BACK,
+    SHORT_OFFER,
+    TABLES,
+)
 from constraints.recovery_times import RECOVERIES, WEEK_BEGUN, Recovery, ceiling_share, days_off, stretch
 from constraints.taper import tighter
 from optimizer.core import units
@@ -15,31 +29,11 @@ from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.race_classes import FIFTY_MILES, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
+from optimizer.domain.race_classes import FIFTY_MILES, by_distance
 from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Ceiling, DayFacts, RaceFacts, Year
 
-RUNS_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
-    (TEN_K, (60, 30)),
-    (HALF, (45, 20)),
-    (MARATHON, (45, 30)),
-    (FIFTY_MILES, (75, 20)),
-    (LONGER, (40, 15)),
-)
-"""Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
-half as many in the year after an injury. Ours: no single run is the whole of a recovery week."""
-FIRST_MINUTES = 45
-"""Runs in the first week of running after an ultra, as far as the week leaves the choice."""
-GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
-"""After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
-freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
-OFTEN = 4
-"""Runs of a reverse taper's week, as far as the week leaves the choice: more of them rather than longer ones."""
-FIRST_LONG = 7
-"""Days after a half marathon or longer without a long run."""
-FREE_RUN = 30
-"""Longest run of a freestyle day, which are for anything else: such runs leave a day between them."""
 EASY_RUNS = ("easy", "trail", "medium_long", "long")
 LONGEST_RETURN = 8
 """Weeks: at most two of freestyle and six of reverse taper."""
@@ -52,7 +46,10 @@ RETURN_RUNS = SoftConstraint(
     tie_breaker=True,
 )
 FIRST_RUNS = SoftConstraint(
-    "first_runs", 1, "per 5 minutes beyond 45 of a run in the first week of running after an ultra", tie_breaker=True
+    "first_runs",
+    1,
+    f"per 5 minutes beyond {FIRST_MINUTES} of a run in the first week of running after an ultra",
+    tie_breaker=True,
 )
 
 
@@ -71,14 +68,13 @@ class RecoveryFamily(Family):
             least=0.75,
             most=1.5,
         ),
-        Limit(
-            "recovery_level", "recovery lengthened by level", "%", (1.25, 1.0, 1.0), "ours", "D", least=0.75, most=2.0
-        ),
+        Limit("recovery_level", "recovery lengthened by level", "%", BY_LEVEL, "ours", "D", least=0.75, most=2.0),
     )
     soft_constraints = (
         RETURN_RUNS,
         FIRST_RUNS,
     )
+    tables = TABLES
 
     def calendar(self, year: Year) -> None:
         for race in year.races:
@@ -157,9 +153,9 @@ class RecoveryFamily(Family):
                 ahead = next_target(year, facts.date)
                 climbs = ahead is not None and ahead.ultra and after > no_hard + 7
                 facts.cap(("repetitions", "intervals"), 0, gentle)
-                facts.cap("hills", 45 if climbs else 0, gentle)
+                facts.cap("hills", EASED_HARD if climbs else 0, gentle)
                 if after <= no_hard + 7:
-                    facts.cap(HARD, 45, gentle)
+                    facts.cap(HARD, EASED_HARD, gentle)
 
     def rules(self, view: View) -> None:
         for race in view.year.races if view.year.scenario.availability.sessions_per_day > 1 else ():

@@ -31,6 +31,8 @@ RECOVERIES: tuple[tuple[RaceClass, Recovery], ...] = (
 )
 SHORTEST, LONGEST = 0.75, 1.5
 """How a race went and the check-ins after it change recovery within these."""
+FIRST_TIME, AS_TRAINING = 1.25, 0.5
+"""Factors after a race over a distance that is new to the runner, and after one run as training (C)."""
 WEEK_BEGUN = 4
 """Days between a race and the first week under a ceiling."""
 
@@ -45,8 +47,8 @@ def age_factor(age: int | None) -> float:
 def stretch(year: Year, race: RaceFacts) -> float:
     """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
     factor = _told(year, race) * year.limits["recovery_level"] * age_factor(year.age)
-    factor *= 1.25 if race.first_time else 1.0
-    return factor * (0.5 if race.priority == "C" else 1.0)
+    factor *= FIRST_TIME if race.first_time else 1.0
+    return factor * (AS_TRAINING if race.priority == "C" else 1.0)
 
 
 def told_factor(year: Year, race: RaceFacts) -> float:
@@ -75,7 +77,7 @@ def days_off(table: Recovery, race: RaceFacts, times: float) -> int:
     days = round(table.no_run * times)
     if table.most_no_run is None:
         return days
-    part = 0.5 if race.priority == "C" else 1.0
+    part = AS_TRAINING if race.priority == "C" else 1.0
     return min(max(days, round(table.no_run * part)), round(table.most_no_run * part))
 
 

@@ -3,46 +3,33 @@
 from datetime import timedelta
 
 from constraints.family import Family, View
-from constraints.injury import FIRST_MINUTES, in_injury_window, strained
-from constraints.intensity import LATE_BUILD_WEEKS
+from constraints.injury import in_injury_window, strained
+from constraints.injury_tables import FIRST_MINUTES
+from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.race_calendar import next_target
+from constraints.session_mix_tables import (
+    BEGINS_AT,
+    CAREFUL_STEPS,
+    CUTBACK_RUNNING,
+    CUTBACK_STEPS,
+    EASY_PARTS,
+    GROWTH_STEPS,
+    GROWTH_WEEKS,
+    KEPT,
+    LATE_PACE,
+    PACE,
+    SHORT_STEPS,
+    SPECIFIC,
+    SUBSTANCE,
+    TABLES,
+    THRESHOLD_WEEKS,
+)
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.race_classes import HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
+from optimizer.domain.race_classes import by_distance
 from optimizer.domain.session_kinds import HARD
 from optimizer.domain.year import RaceFacts
-
-SPECIFIC: tuple[tuple[RaceClass, tuple[str, ...]], ...] = (
-    (TEN_K, ("intervals", "threshold")),
-    (HALF, ("threshold", "intervals")),
-    (MARATHON, ("marathon_pace", "threshold")),
-    (LONGER, ("hills",)),
-)
-PACE = ("marathon_pace",)
-KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
-"""Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
-SUBSTANCE = ((200, 50), (300, 60))
-"""Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
-LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
-"""The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
-EASY_PARTS = 5
-"""One part of so many of a week's running, at least, is neither hard nor the long run: easy days carry them."""
-CUTBACK_HARD = 45
-CUTBACK_STEPS = units.steps(CUTBACK_HARD) + 1
-"""Minutes of the hard session that a cutback week has room for, and the steps from which it is longer."""
-CUTBACK_RUNNING = (9, 10)
-"""So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
-load alone."""
-SHORT_STEPS = units.steps(30)
-THRESHOLD_WEEKS = 4
-"""Weeks before intervals that hold a threshold session."""
-GROWTH_WEEKS, GROWTH_STEPS, BEGINS_AT = 4, units.steps(15), units.steps(50)
-"""A week holds up to 15 minutes more of a hard kind than its longest session in four weeks, or 50 minutes where that
-is more."""
-CAREFUL_STEPS = units.steps(10)
-"""The same in the year after an injury, where a kind begins as short as it is."""
-
 
 CUTBACK_GENTLE = SoftConstraint(
     "cutback_gentle", 2, "per hard session of a cutback week beyond 45 min, or that strains what was injured most"
@@ -134,6 +121,7 @@ class SessionMix(Family):
         STRAINED_LATE,
         LATE_FARTLEK,
     )
+    tables = TABLES
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:

@@ -5,15 +5,18 @@ from datetime import date, timedelta
 from constraints.comeback import ON_END
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, RuleTable, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to, monday
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Year
 
+SPIKE, SPIKE_AFTER_INJURY = 0.10, 0.08
+"""By how much a run may pass the longest of thirty days, and in the year after an injury."""
 FIRST_RUN = 25
 """Minutes that are never a spike: the first run of a new runner."""
 WALKING_WEEKS = 6
@@ -32,6 +35,37 @@ WALK_RUN_DAYS = SoftConstraint(
 )
 
 
+TABLES = (
+    RuleTable(
+        "first_run",
+        f"{FIRST_RUN} min are never a spike; races are exempt, and count as the longest run for 30 days",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "walk_runs_end",
+        f"no walk-run once a run of {ON_END} min on end lies in the 30 days before its week; the return "
+        "ladder is laid as it is",
+        "the return ladder's first stage without walking; ours for beginners",
+        "D",
+    ),
+    RuleTable(
+        "walk_runs_first",
+        f"the runs of a new runner's first {WALKING_WEEKS} weeks have walking breaks, no strides and a day "
+        "between them",
+        "coaching practice",
+        "C",
+        hard=False,
+    ),
+    RuleTable(
+        "spike_after_injury",
+        f"{percent(SPIKE_AFTER_INJURY)} instead of {100 * SPIKE:g} in the year after an injury",
+        "Desai 2021; number ours",
+        "D",
+    ),
+)
+
+
 class SingleRun(Family):
     """A run is compared with the longest of the 30 days before it, days of its own week left out: one step a week."""
 
@@ -41,7 +75,7 @@ class SingleRun(Family):
             "single_run_spike",
             "a run over the longest of the last 30 days",
             "%",
-            everyone(0.10),
+            everyone(SPIKE),
             "Schuster Brandt Frandsen 2025",
             "A-",
             most=1.0,
@@ -62,6 +96,7 @@ class SingleRun(Family):
         WALK_RUN,
         WALK_RUN_DAYS,
     )
+    tables = TABLES
 
     def rules(self, view: View) -> None:
         for day in view.days:
@@ -121,7 +156,7 @@ def least_before(year: Year, *, day_injured: bool, run: int) -> int:
 
 
 def longest_allowed(year: Year, *, day_injured: bool, longest: int) -> int:
-    """Longest run in minutes after a longest of so many; 8 % instead of 10 in the year after an injury."""
+    """Longest run in minutes after a longest of so many; a smaller step in the year after an injury."""
     share = year.limits["single_run_spike"]
-    share = min(share, 0.08) if day_injured else share
+    share = min(share, SPIKE_AFTER_INJURY) if day_injured else share
     return max(int(longest * (1 + share) + 1e-9), longest + int(year.limits["single_run_minutes"]), FIRST_RUN)

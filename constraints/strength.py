@@ -6,7 +6,7 @@ from itertools import pairwise
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.last_days import before
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, RuleTable, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import SoftConstraint
@@ -45,6 +45,29 @@ STRENGTH_ON_EVE = SoftConstraint(
 )
 
 
+TABLES = (
+    RuleTable(
+        "strength_minutes_wished",
+        f"at most {USUAL_MINUTES} min a session on average over a week, and one session a week in build, "
+        "taper, race and recovery weeks; builds keep two in the year after an injury; none on the day before one that "
+        "long runs belong on where the week leaves the choice",
+        "Blagrove 2018; the minutes are ours",
+        "C",
+        hard=False,
+    ),
+    RuleTable(
+        "strength_days",
+        f"sessions wished for a week, a goal; by rule none in the {CLOSED_DAYS} days before an A or B race, "
+        f"the {CLOSED_BEFORE_C} before a marathon or longer run as training, "
+        "never the day before a hard session, in base and build no more sessions than runs",
+        "Blagrove 2018; Leppanen 2024",
+        "B",
+        ("phase", "sessions"),
+        tuple((phase.replace("_", " "), wished) for phase, wished in WISHED.items()),
+    ),
+)
+
+
 class Strength(Family):
     """Strength goes beside running, at most so often a week, never the day before something hard or quick."""
 
@@ -70,6 +93,7 @@ class Strength(Family):
         STRENGTH_LENGTH,
         STRENGTH_ON_EVE,
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
         longest = int(year.limits["strength_minutes"])

@@ -5,10 +5,24 @@ from datetime import timedelta
 
 from constraints.comeback import climbs_back
 from constraints.family import Family, View, quick
-from constraints.last_days import B_LONG, B_LONG_DAYS, LAST_DAYS, LAST_WEEK, UNBOUND, because, shorten
+from constraints.last_days import because, shorten
 from constraints.limits import Limit, everyone
 from constraints.room import floor_in_force
-from constraints.taper_table import TAPERS, shortened, taper_before
+from constraints.taper_table import (
+    B_LONG,
+    B_LONG_DAYS,
+    LAST_DAYS,
+    LAST_RUN,
+    LAST_RUNS,
+    LAST_WEEK,
+    STEADY,
+    TABLES,
+    TAPERS,
+    UNBOUND,
+    WEEK_BEFORE_ULTRA,
+    shortened,
+    taper_before,
+)
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import percent
@@ -29,13 +43,6 @@ B_BAND = 0.05
 """A B race takes 20 to 30 % off its week: the default share, give or take five points."""
 
 
-STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
-"""What a taper week's long-run days are for, and how many minutes of it are wished for. Ours."""
-LAST_RUNS = 4
-"""Days with a run in the six days before an A or B race; one fewer in the year after a return ladder."""
-WEEK_BEFORE_ULTRA = 0.8
-"""Share of the peak that the week before an ultra run as a B race holds. Ours: hours on the legs want more than a few
-easy days."""
 USUAL_DAYS = 28
 """Days before a taper whose runs are its usual frequency."""
 
@@ -114,6 +121,7 @@ class TaperFamily(Family):
         TAPER_MIDWEEK,
         RACE_WEEK_RUNS,
     )
+    tables = TABLES
 
     def calendar(self, year: Year) -> None:
         for race in year.with_priority("A"):

@@ -9,7 +9,6 @@ from typing import Any
 
 from constraints import FAMILIES
 from constraints.limits import Limit, RuleTable
-from constraints.tables import TABLES
 from optimizer.domain.phases import FOLLOWS, LENGTHS
 from optimizer.domain.session_kinds import LEVELS
 from optimizer.formats.scenario import Level
@@ -44,7 +43,7 @@ class BookRule:
 def rules() -> Iterator[BookRule]:
     """Every rule, family by family."""
     for family in FAMILIES:
-        bodies: list[Limit | RuleTable] = [*family.limits, *TABLES.get(family.name, ())]
+        bodies: list[Limit | RuleTable] = [*family.limits, *family.tables]
         yield from (BookRule(family.name, body) for body in bodies)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from constraints import last_days, race_calendar, recovery, recovery_times, session_mix, taper_table
+from constraints import race_calendar_tables, recovery_tables, recovery_times, session_mix_tables, taper_table
 from optimizer.core import units
 from optimizer.domain.race_classes import (
     FIFTY_MILES,
@@ -88,16 +88,16 @@ def test_named_distances_are_of_their_own_class(name: str) -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        race_calendar.ANY_RACE_DAYS,
-        race_calendar.SAME_DISTANCE_WEEKS,
-        race_calendar.PEAK_KM,
-        race_calendar.LONGEST_KM,
+        race_calendar_tables.ANY_RACE_DAYS,
+        race_calendar_tables.SAME_DISTANCE_WEEKS,
+        race_calendar_tables.PEAK_KM,
+        race_calendar_tables.LONGEST_KM,
         taper_table.TAPERS,
         recovery_times.RECOVERIES,
-        recovery.RUNS_BACK,
-        last_days.B_LONG,
-        session_mix.SPECIFIC,
-        session_mix.KEPT,
+        recovery_tables.RUNS_BACK,
+        taper_table.B_LONG,
+        session_mix_tables.SPECIFIC,
+        session_mix_tables.KEPT,
     ],
 )
 def test_every_table_has_a_row_for_every_race(table: tuple[tuple[RaceClass, object], ...]) -> None:

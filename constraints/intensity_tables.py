@@ -1,0 +1,92 @@
+"""Intensity: the numbers that no limit changes, and how the rule book tells them."""
+
+from constraints.limits import RuleTable, words
+from optimizer.domain.session_kinds import LEVELS
+from optimizer.formats.plan import PhaseName
+
+EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")
+PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {
+    "freestyle": ("freestyle", "mobility", "easy", "recovery_run"),
+    "reverse_taper": (*EVERYWHERE, "trail", "long"),
+    "base": (*EVERYWHERE, "medium_long", "long", "trail", "progression", "hills", "fartlek", "threshold"),
+    "build": (
+        *EVERYWHERE,
+        "medium_long",
+        "long",
+        "trail",
+        "progression",
+        "hills",
+        "fartlek",
+        "threshold",
+        "intervals",
+        "repetitions",
+        "marathon_pace",
+    ),
+    "taper": (*EVERYWHERE, "medium_long", "long", "threshold", "intervals", "marathon_pace", "fartlek"),
+    "race": EVERYWHERE,
+    "return_to_run": (*EVERYWHERE, "walk_run", "trail", "long", "hills"),
+}
+BREAK_DAYS = 28
+"""A break so long starts the season of hard running anew."""
+LATE_BUILD_WEEKS = 7
+"""Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
+KEPT_MINUTES = 30
+"""Minutes of cross-training that stay in a base week in the year after a return ladder."""
+MOST_STRIDES = 3
+OFTEN, OFTEN_BACK = 3, 4
+"""Runs wished for in a week of base or build, also soon after the return ladder: frequency comes before intensity."""
+HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
+    "base": (0, 1, 1),
+    "build": (1, 2, 2),
+    "taper": (0, 1, 1),
+}
+
+
+TABLES = (
+    RuleTable(
+        "phase_kinds",
+        "the sessions each phase knows",
+        "Daniels; coaching consensus",
+        "C",
+        ("phase", "sessions"),
+        tuple((phase.replace("_", " "), words(kinds)) for phase, kinds in PHASE_KINDS.items()),
+    ),
+    RuleTable(
+        "hard_wishes",
+        "hard sessions wished for a week; a novice may run a fartlek instead",
+        "Seiler 2010; coaching practice",
+        "C",
+        ("phase", *LEVELS),
+        tuple((phase, *wished) for phase, wished in HARD_WISHED.items()),
+        hard=False,
+    ),
+    RuleTable(
+        "late_hard_wishes",
+        f"in the last {LATE_BUILD_WEEKS} weeks before a marathon one hard session a week up to intermediate "
+        "level: marathon pace beside the long run is enough",
+        "coaching practice",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "easy_weeks_after_ladder",
+        f"an injury of {BREAK_DAYS} days or more counts as such a break; its easy weeks begin where the "
+        "return ladder ends",
+        "Daniels; ours for injuries",
+        "D",
+    ),
+    RuleTable(
+        "cross_training_kept",
+        f"a base week in the year after a return ladder keeps {KEPT_MINUTES} min of the cross-training that is offered",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "strides",
+        f"in base, build and taper, at most {MOST_STRIDES} times a week, in the year after an injury once "
+        "less and not on two days in a row",
+        "practice; after an injury ours",
+        "C",
+    ),
+)
