@@ -5,7 +5,7 @@ from datetime import date
 from constraints.family import Family, Lin, View
 from constraints.limits import RuleTable, by_level
 from optimizer.core import units
-from optimizer.core.requirement import Requirement
+from optimizer.core.requirement import Requirement, Unit
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import SoftConstraint
@@ -84,12 +84,12 @@ class AvailabilityFamily(Family):
             if exception is None or exception[1].minutes is None:
                 minutes = offer.minutes.on(day)
                 time = f"{minutes} min" if minutes else "no time"
-                facts.limit_minutes(minutes, self._why(f"{day:%A}s have {time}", "minutes", weekday))
+                facts.limit_minutes(minutes, self._why(f"{day:%A}s have {time}", "minutes", weekday, unit="min"))
             if exception is not None:
                 self._except(facts, *exception)
             if (busy := offer.busy_on(day)) is not None:
                 text = f"{busy.minutes} min left by the calendar on {date_words(day)} ({busy.words})"
-                facts.limit_minutes(busy.minutes, self._why(text, "busy"))
+                facts.limit_minutes(busy.minutes, self._why(text, "busy", unit="min"))
                 facts.absent = facts.absent or busy.minutes < BY_NAME["easy"].least
             if weekday not in offer.long_run_days:
                 facts.cap(
@@ -123,13 +123,13 @@ class AvailabilityFamily(Family):
     def _sessions(view: View, day: date) -> Lin:
         return sum(view.has(day, kind.name) for kind in MAIN)
 
-    def _why(self, text: str, *fields: str | int) -> Requirement:
-        return Requirement(self.name, text, ("availability", *fields))
+    def _why(self, text: str, *fields: str | int, unit: Unit = "session") -> Requirement:
+        return Requirement(self.name, text, ("availability", *fields), unit=unit)
 
     def _except(self, facts: DayFacts, index: int, entry: DayException) -> None:
         on = f"on {date_words(facts.date)}" + (f" ({entry.note})" if entry.note else "")
         if entry.minutes is not None:
-            facts.limit_minutes(entry.minutes, self._why(f"{entry.minutes} min {on}", "exceptions", index))
+            facts.limit_minutes(entry.minutes, self._why(f"{entry.minutes} min {on}", "exceptions", index, unit="min"))
             facts.absent = entry.minutes < BY_NAME["easy"].least
         if entry.only:
             allowed = expand(entry.only)

@@ -6,7 +6,7 @@ from datetime import date
 
 from constraints.comeback import LAYOFF_DAYS, off_days
 from constraints.family import Family, View
-from constraints.limits import Limit, RuleTable, everyone, number_word
+from constraints.limits import RECOVERY, SHAPES_WEEKS, Limit, RuleTable, everyone, number_word
 from constraints.room import floor_in_force
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import KEEP_DAY, after_days
@@ -74,6 +74,7 @@ class Continuity(Family):
             "Spiering 2021; Hickson 1981-85",
             "A-",
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "maintenance_runs",
@@ -83,8 +84,19 @@ class Continuity(Family):
             "Spiering 2021; Hickson 1981-85",
             "A-",
             most=7,
+            kept=SHAPES_WEEKS,
         ),
-        Limit("running_gap", "days without a run in a row", "days", (4, 3, 2), "Feely 2023", "B", least=1, most=14),
+        Limit(
+            "running_gap",
+            "days without a run in a row",
+            "days",
+            (4, 3, 2),
+            "Feely 2023",
+            "B",
+            least=1,
+            most=14,
+            kept=SHAPES_WEEKS,
+        ),
         Limit(
             "unstated_break",
             "days without a run after which a replan asks for the return from a break, though nobody stated one",
@@ -94,6 +106,7 @@ class Continuity(Family):
             "D",
             least=LEAST_BREAK,
             most=28,
+            kept=RECOVERY,
         ),
         Limit(
             "next_cycle_growth",
@@ -146,11 +159,13 @@ class Continuity(Family):
             least = rule.least_share * facts.n * levels[state.level]
             load = counted_load(year, week, state, step)
             if load < floor_in_force(rule, least) - EPS and not step.cutback:
-                yield Violation(why, facts.days[-1], f"{least - load:.0f} points short")
+                yield Violation.of_load(why, facts.days[-1], least - load, "short")
 
     def rules(self, view: View) -> None:
         least = view.year.limits.count("maintenance_runs")
-        few = Requirement(self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs"))
+        few = Requirement(
+            self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs"), unit="run"
+        )
         for week in view.weeks:
             facts = view.year.weeks[week]
             chances = sum(view.year.days[d].runnable for d in facts.days)
@@ -187,7 +202,9 @@ class Continuity(Family):
         if not all(view.known(d) for d in stretch) or any(is_light(view, week) for week in weeks):
             return
         if any(year.days[d].runnable for d in stretch):
-            why = Requirement(self.name, f"at most {most} days in a row without a run", ("limits", "running_gap"))
+            why = Requirement(
+                self.name, f"at most {most} days in a row without a run", ("limits", "running_gap"), unit="run"
+            )
             view.at_least(sum(view.runs(d) for d in stretch), 1, last, why)
 
 

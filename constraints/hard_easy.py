@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, RuleTable, everyone
+from constraints.limits import Limit, Loosening, RuleTable, everyone
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import GRID
 from optimizer.domain.calendar import days_to
@@ -78,6 +78,7 @@ class HardEasy(Family):
             "coaching practice",
             "C",
             most=5,
+            loosen=Loosening(1),
         ),
         Limit(
             "hard_spacing",
@@ -88,6 +89,8 @@ class HardEasy(Family):
             "B-",
             least=24,
             most=120,
+            loosen=Loosening(-24),
+            everyday=True,
         ),
         Limit(
             "hard_spacing_masters",
@@ -98,6 +101,7 @@ class HardEasy(Family):
             "B-",
             least=24,
             most=120,
+            loosen=Loosening(-24),
         ),
     )
     soft_constraints = (

@@ -26,13 +26,16 @@ from constraints.injury_tables import (
     ROW_AFTER_LADDER,
     TABLES,
 )
-from constraints.limits import Limit, everyone
+from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, KeyPath, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, RUNS
 from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.scenario import Injury as Report
+
+CLEARANCE, RETURN_LADDER = "clearance", "return_ladder"
+"""Rules by name: no running before a person has cleared it; nothing beside the ladder's own runs."""
 
 
 class InjuryFamily(Family):
@@ -49,6 +52,7 @@ class InjuryFamily(Family):
             "ours",
             "D",
             most=365,
+            loosen=Loosening(-10),
         ),
         Limit(
             "tissue_sessions",
@@ -58,6 +62,7 @@ class InjuryFamily(Family):
             "ours",
             "D",
             most=3,
+            kept=SHAPES_WEEKS,
         ),
     )
     tables = TABLES
@@ -151,7 +156,7 @@ class InjuryFamily(Family):
         for kind in (kind for kind in kinds if view.may(day, kind) and kind not in facts.fixed):
             seen = view.reaches(sum(view.has(d, kind) for d in before), 1)
             text = f"after four weeks without it {kind} begins with {FIRST_MINUTES} min, not in a taper"
-            why = Requirement(self.name, f"in the year after that injury {text}", where)
+            why = Requirement(self.name, f"in the year after that injury {text}", where, unit="min")
             more = units.steps(BY_NAME[kind].most[-1]) - first
             view.at_most(view.steps(day, kind), first + more * seen, day, why)
             text = f"{GENTLE_FIRST} other hard sessions come in the four weeks before {kind} begins"
@@ -173,7 +178,7 @@ class InjuryFamily(Family):
     def _restrict(self, year: Year, index: int, injury: Report, facts: DayFacts) -> None:
         where = ("injuries", index)
         if injury.cleared is None or facts.date < injury.cleared:
-            why = Requirement(self.name, f"no running until the {_site(injury)} injury is cleared", where)
+            why = Requirement(self.name, f"no running until the {_site(injury)} injury is cleared", where, CLEARANCE)
             facts.cap(RUNS, 0, why)
             return
         since = (facts.date - injury.cleared).days
@@ -196,7 +201,9 @@ class InjuryFamily(Family):
                 Requirement(self.name, f"nothing hard so soon after the {_site(injury)} injury", where),
             )
         if facts.phase == "return_to_run":
-            why = Requirement(self.name, f"nothing beside the return ladder on {date_words(facts.date)}", where)
+            why = Requirement(
+                self.name, f"nothing beside the return ladder on {date_words(facts.date)}", where, RETURN_LADDER
+            )
             facts.cap(tuple(kind for kind in RUNS if kind not in facts.fixed), 0, why)
 
 

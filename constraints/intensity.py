@@ -17,7 +17,7 @@ from constraints.intensity_tables import (
     PHASE_KINDS,
     TABLES,
 )
-from constraints.limits import Limit, everyone
+from constraints.limits import SHAPES_WEEKS, Limit, everyone
 from constraints.race_calendar import next_target
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
@@ -75,6 +75,7 @@ class Intensity(Family):
             "B",
             least=0.5,
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "threshold_work",
@@ -84,6 +85,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=0.3,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "interval_work",
@@ -93,6 +95,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=0.3,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "repetition_work",
@@ -102,6 +105,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=0.3,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "weeks_to_threshold",
@@ -111,6 +115,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=12,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "weeks_to_intervals",
@@ -120,6 +125,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=16,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "touch_days",
@@ -283,7 +289,7 @@ class Intensity(Family):
             if kind.work and kind.name not in view.year.days[d].fixed
         )
         why = Requirement(
-            self.name, f"at least {percent(share)} of the week's running is easy", ("limits", "easy_share")
+            self.name, f"at least {percent(share)} of the week's running is easy", ("limits", "easy_share"), unit="%"
         )
         hard = round(1000 - 1000 * share)
         view.at_most(10 * work, hard * view.week_run_steps(week), days[-1], why)
@@ -295,7 +301,10 @@ class Intensity(Family):
         for kind, limit in WORK_CAPS:
             cap = view.year.limits[limit]
             why = Requirement(
-                self.name, f"{kind} work is at most {percent(cap)} of the week's running and racing", ("limits", limit)
+                self.name,
+                f"{kind} work is at most {percent(cap)} of the week's running and racing",
+                ("limits", limit),
+                unit="%",
             )
             for day in (d for d in days if view.may(d, kind) and kind not in view.year.days[d].fixed):
                 work = 10 * BY_NAME[kind].work * view.steps(day, kind)

@@ -18,7 +18,7 @@ from constraints.taper_table import (
     WEEK_EASY,
     taper_before,
 )
-from optimizer.core.requirement import Requirement
+from optimizer.core.requirement import Requirement, Unit
 from optimizer.domain.race_classes import by_distance
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY
 from optimizer.domain.year import DayFacts, RaceFacts, Year
@@ -55,9 +55,9 @@ def before(year: Year, race: RaceFacts, first: int, last: int) -> Iterator[tuple
             yield back, facts
 
 
-def because(race: RaceFacts, text: str) -> Requirement:
+def because(race: RaceFacts, text: str, unit: Unit = "session") -> Requirement:
     """A requirement of the taper for that race."""
-    return Requirement("taper", text, race.where)
+    return Requirement("taper", text, race.where, unit=unit)
 
 
 def _last_of_their_kind(year: Year, race: RaceFacts) -> None:

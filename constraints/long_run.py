@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from constraints.comeback import climbs_back
 from constraints.family import Family, Lin, View
-from constraints.limits import Limit, everyone
+from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
 from constraints.long_run_tables import COMPARED, EVE_MINUTES, SECOND, SECOND_MINUTES, TABLES
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
@@ -51,7 +51,17 @@ class LongRun(Family):
 
     name = "long_run"
     limits = (
-        Limit("long_run_cap", "longest long run", "min", (120, 150, 180), "Daniels", "C", least=30, most=360),
+        Limit(
+            "long_run_cap",
+            "longest long run",
+            "min",
+            (120, 150, 180),
+            "Daniels",
+            "C",
+            least=30,
+            most=360,
+            loosen=Loosening(5, safety=False),
+        ),
         Limit(
             "long_run_share_3",
             "long run's share of the week with three runs",
@@ -61,6 +71,7 @@ class LongRun(Family):
             "C",
             least=0.2,
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "long_run_share_4",
@@ -71,6 +82,7 @@ class LongRun(Family):
             "C",
             least=0.2,
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "long_run_share_5",
@@ -81,6 +93,7 @@ class LongRun(Family):
             "C",
             least=0.2,
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "long_run_share_6",
@@ -91,6 +104,7 @@ class LongRun(Family):
             "C",
             least=0.2,
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "long_run_share_extra",
@@ -100,8 +114,20 @@ class LongRun(Family):
             "ours: published plans reach 44-52 %",
             "D",
             most=0.5,
+            kept=SHAPES_WEEKS,
         ),
-        Limit("long_run_apart", "days between long runs", "days", everyone(5), "Daniels", "C", least=2, most=14),
+        Limit(
+            "long_run_apart",
+            "days between long runs",
+            "days",
+            everyone(5),
+            "Daniels",
+            "C",
+            least=2,
+            most=14,
+            kept=SHAPES_WEEKS,
+            everyday=True,
+        ),
         Limit(
             "long_run_pause",
             "most days from one week's long run to the next week's",
@@ -138,7 +164,9 @@ class LongRun(Family):
             self._share(view, week)
         self._medium_long(view)
         apart = view.year.limits.count("long_run_apart")
-        why = Requirement(self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart"))
+        why = Requirement(
+            self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart"), unit="long run"
+        )
         for day in (d for d in view.span if view.may(d, "long")):
             for back in range(1, apart):
                 other = day - timedelta(days=back)
@@ -205,13 +233,13 @@ class LongRun(Family):
         runs = sum(view.runs(d) for d in days)
         some_long = view.reaches(sum(view.has(d, "long") for d in days), 1)
         self._longest(view, week, longest, some_long)
-        few = Requirement(self.name, "a long run needs at least three runs in its week")
+        few = Requirement(self.name, "a long run needs at least three runs in its week", unit="run")
         view.at_least(runs, 3, days[-1], few, when=some_long)
-        alone = Requirement(self.name, "no second run on the day of a long run")
+        alone = Requirement(self.name, "no second run on the day of a long run", unit="run")
         for day in days:
             if view.year.scenario.availability.sessions_per_day > 1:
                 view.at_most(view.runs(day), 1, day, alone, when=view.reaches(view.has(day, "long"), 1))
-        one = Requirement(self.name, "one long run a week")
+        one = Requirement(self.name, "one long run a week", unit="long run")
         view.at_most(sum(view.has(d, "long") for d in days), 1, days[-1], one)
         for count in (3, 4, 5, 6):
             share = long_share(view.year, week, count)
@@ -219,6 +247,7 @@ class LongRun(Family):
                 self.name,
                 f"with {count} runs the long run takes at most {percent(share)} of the week's running",
                 ("limits", f"long_run_share_{count}"),
+                unit="%",
             )
             enough = view.reaches(runs, count) if count > 3 else some_long
             view.at_most(1000 * longest, round(1000 * share) * running, days[-1], why, when=enough)
@@ -228,7 +257,7 @@ class LongRun(Family):
             view.at_most(view.has(day, "medium_long"), many, day, why)
 
     def _longest(self, view: View, week: int, longest: Lin, some_long: Lin) -> None:
-        why = Requirement(self.name, "no run of the week is longer than its long run")
+        why = Requirement(self.name, "no run of the week is longer than its long run", unit="min")
         for facts in view.year.in_week(week):
             kinds = (k for k in COMPARED if view.may(facts.date, k) and facts.most(k) and k not in facts.fixed)
             runs = [view.steps(facts.date, kind) for kind in kinds]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from constraints.family import Family, View
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, Loosening, everyone
 from constraints.race_calendar_tables import (
     ANY_RACE_DAYS,
     LONGEST_KM,
@@ -35,10 +35,27 @@ class RaceCalendar(Family):
             "ours",
             "D",
             most=1.0,
+            loosen=Loosening(-0.01),
         ),
-        Limit("races_a_year", "A races in any 52 weeks", "races", everyone(3), "coaching consensus", "C", most=12),
         Limit(
-            "marathons_a_year", "A marathons in any 52 weeks", "races", everyone(2), "coaching consensus", "C", most=12
+            "races_a_year",
+            "A races in any 52 weeks",
+            "races",
+            everyone(3),
+            "coaching consensus",
+            "C",
+            most=12,
+            loosen=Loosening(1, safety=False),
+        ),
+        Limit(
+            "marathons_a_year",
+            "A marathons in any 52 weeks",
+            "races",
+            everyone(2),
+            "coaching consensus",
+            "C",
+            most=12,
+            loosen=Loosening(1),
         ),
         Limit(
             "spacing",
@@ -49,6 +66,7 @@ class RaceCalendar(Family):
             "C",
             least=0.25,
             most=3.0,
+            loosen=Loosening(-0.05),
         ),
     )
     tables = TABLES
@@ -104,7 +122,9 @@ class RaceCalendar(Family):
             floor = floor_minutes(view.year, race)
             if view.longest_since(first, last) >= floor or floor == 0:
                 continue
-            why = Requirement(self.name, f"{race.name} needs a run of {floor} min before its taper", race.where)
+            why = Requirement(
+                self.name, f"{race.name} needs a run of {floor} min before its taper", race.where, unit="such run"
+            )
             reached = view.reached_run(days, floor)
             view.at_least(reached, 1, days[-1], why)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from constraints.comeback import REENTRY_CAP, climbs_back
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
+from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
 from constraints.ramp_tables import AFTER_INJURY, FIRST_WEEK, SMALL_WEEK, TABLES
 from constraints.room import is_scarce, top_load
 from optimizer.core import units
@@ -38,6 +38,15 @@ class Ramp(Family):
             "D",
             least=0.01,
             most=0.1,
+            loosen=Loosening(
+                0.01,
+                repair=False,
+                season=SeasonWords(
+                    "fitness grows by at most {now} a week",
+                    "fitness may grow by {new} a week instead of {now}",
+                    weeks=60,
+                ),
+            ),
         ),
         Limit(
             "fitness_ramp_points",
@@ -47,6 +56,7 @@ class Ramp(Family):
             "Friel, rescaled",
             "D",
             most=5,
+            kept="fitness_ramp_cap gives way in its place",
         ),
         Limit(
             "missed_weeks",
@@ -56,6 +66,7 @@ class Ramp(Family):
             "ours, with Daniels' table",
             "D",
             most=1.0,
+            kept="all of it is the default",
         ),
         Limit(
             "weekly_ramp_cap",
@@ -66,6 +77,14 @@ class Ramp(Family):
             "B-",
             least=0.0,
             most=1.0,
+            loosen=Loosening(
+                0.05,
+                repair=False,
+                season=SeasonWords(
+                    "running stays within {now} over the highest week of the last six",
+                    "running may rise by {new} over the highest week of the last six instead of {now}",
+                ),
+            ),
         ),
         Limit(
             "weekly_ramp_minutes",
@@ -75,6 +94,7 @@ class Ramp(Family):
             "Nielsen 2014",
             "B-",
             most=120,
+            kept="weekly_ramp_cap gives way in its place",
         ),
         Limit(
             "cutback_every",
@@ -85,6 +105,13 @@ class Ramp(Family):
             "C",
             least=2,
             most=12,
+            loosen=Loosening(
+                1,
+                repair=False,
+                season=SeasonWords(
+                    "a cutback comes every {now}", "a cutback every {new} instead of every {now}", weeks=50
+                ),
+            ),
         ),
         Limit(
             "cutback_volume",
@@ -95,6 +122,15 @@ class Ramp(Family):
             "C",
             least=0.5,
             most=0.95,
+            loosen=Loosening(
+                0.05,
+                repair=False,
+                season=SeasonWords(
+                    "a cutback week carries at most {now} of the week before it",
+                    "a cutback week may carry {new} of the week before it instead of {now}",
+                    weeks=45,
+                ),
+            ),
         ),
         Limit(
             "cutback_depth",
@@ -105,6 +141,7 @@ class Ramp(Family):
             "C",
             least=0.3,
             most=0.95,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "weekly_ramp_goal",
@@ -194,6 +231,7 @@ class Ramp(Family):
                 self.name,
                 f"running grows by at most {percent(cap)} over the highest of six weeks",
                 ("limits", "weekly_ramp_cap"),
+                unit="min",
             )
             run, days = view.week_run_steps(week), facts.days
             if begins(view.year, view.recent_run_peak(week)):

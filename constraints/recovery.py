@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
+from constraints.limits import RECOVERY, Limit, everyone
 from constraints.race_calendar import next_target
 from constraints.recovery_tables import (
     APART_DAYS,
@@ -25,7 +25,7 @@ from constraints.recovery_tables import (
 from constraints.recovery_times import RECOVERIES, WEEK_BEGUN, Recovery, ceiling_share, days_off, stretch
 from constraints.taper import tighter
 from optimizer.core import units
-from optimizer.core.requirement import Requirement
+from optimizer.core.requirement import Requirement, Unit
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
 from optimizer.domain.objectives import SoftConstraint
@@ -67,8 +67,19 @@ class RecoveryFamily(Family):
             "C",
             least=0.75,
             most=1.5,
+            kept=RECOVERY,
         ),
-        Limit("recovery_level", "recovery lengthened by level", "%", BY_LEVEL, "ours", "D", least=0.75, most=2.0),
+        Limit(
+            "recovery_level",
+            "recovery lengthened by level",
+            "%",
+            BY_LEVEL,
+            "ours",
+            "D",
+            least=0.75,
+            most=2.0,
+            kept=RECOVERY,
+        ),
     )
     soft_constraints = (
         RETURN_RUNS,
@@ -177,7 +188,7 @@ class RecoveryFamily(Family):
                 self._every_other_day(view, race)
 
     def _freestyle(self, view: View) -> None:
-        why = Requirement(self.name, "a day lies between runs on freestyle days")
+        why = Requirement(self.name, "a day lies between runs on freestyle days", unit="run")
         for day in view.days:
             eve = view.year.days.get(day - timedelta(days=1))
             if eve is not None and view.year.days[day].phase == eve.phase == "freestyle":
@@ -187,7 +198,7 @@ class RecoveryFamily(Family):
         """Two runs on a day are no way round the runs that grow back."""
         for day, after, most in self._growing(view.year, race, view.days):
             if not view.year.days[day].fixed:
-                why = self._why(race, f"a day's running {after} days after {race.name} lasts at most {most} min")
+                why = self._why(race, f"a day's running {after} days after {race.name} lasts at most {most} min", "min")
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
     def penalties(self, view: View) -> None:
@@ -217,7 +228,7 @@ class RecoveryFamily(Family):
 
     def _every_other_day(self, view: View, race: RaceFacts) -> None:
         """The first runs after the longest races leave a day between them."""
-        why = self._why(race, f"the first runs after {race.name} leave a day between them")
+        why = self._why(race, f"the first runs after {race.name} leave a day between them", "run")
         first = self._no_run(view.year, race) + 1
         for day in view.days:
             if first < (day - race.day).days <= first + APART_DAYS and view.year.days[day].race is None:
@@ -265,8 +276,8 @@ class RecoveryFamily(Family):
             if facts is not None:
                 facts.phase = "freestyle"
 
-    def _why(self, race: RaceFacts, text: str) -> Requirement:
-        return Requirement(self.name, text, race.where)
+    def _why(self, race: RaceFacts, text: str, unit: Unit = "session") -> Requirement:
+        return Requirement(self.name, text, race.where, unit=unit)
 
 
 def _settled(race: RaceFacts, no_run: int) -> int:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from constraints.comeback import ON_END
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, RuleTable, everyone
+from constraints.limits import Limit, Loosening, RuleTable, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
@@ -79,6 +79,7 @@ class SingleRun(Family):
             "Schuster Brandt Frandsen 2025",
             "A-",
             most=1.0,
+            loosen=Loosening(0.01),
         ),
         Limit(
             "single_run_minutes",
@@ -89,6 +90,7 @@ class SingleRun(Family):
             "D",
             least=5,
             most=30,
+            kept="single_run_spike gives way in its place",
         ),
     )
     soft_constraints = (
@@ -109,6 +111,7 @@ class SingleRun(Family):
                 self.name,
                 f"{most} min is the most after a longest run of {longest} min in 30 days",
                 ("limits", "single_run_spike"),
+                unit="min",
             )
             view.at_most(view.run_steps(day), units.steps(most), day, why)
             self._no_walking(view, day)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.last_days import before
-from constraints.limits import Limit, RuleTable, everyone
+from constraints.limits import Limit, Loosening, RuleTable, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import SoftConstraint
@@ -81,9 +81,18 @@ class Strength(Family):
             "Blagrove 2018; Leppanen 2024",
             "B",
             most=4,
+            loosen=Loosening(1, safety=False),
         ),
         Limit(
-            "strength_minutes", "longest strength session", "min", everyone(40), "Blagrove 2018", "C", least=20, most=60
+            "strength_minutes",
+            "longest strength session",
+            "min",
+            everyone(40),
+            "Blagrove 2018",
+            "C",
+            least=20,
+            most=60,
+            loosen=Loosening(5, safety=False),
         ),
     )
     soft_constraints = (

@@ -6,7 +6,7 @@ from datetime import timedelta
 from constraints.comeback import climbs_back
 from constraints.family import Family, View, quick
 from constraints.last_days import because, shorten
-from constraints.limits import Limit, everyone
+from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
 from constraints.room import floor_in_force
 from constraints.taper_table import (
     B_LONG,
@@ -92,6 +92,14 @@ class TaperFamily(Family):
             "Bosquet 2007; Smyth & Lawlor 2021",
             "A",
             most=0.3,
+            loosen=Loosening(
+                0.02,
+                repair=False,
+                season=SeasonWords(
+                    "a taper week stays within {now} of its share of the peak",
+                    "a taper week may stray by {new} from its share of the peak instead of {now}",
+                ),
+            ),
         ),
         Limit(
             "b_race_volume",
@@ -102,6 +110,14 @@ class TaperFamily(Family):
             "C",
             least=0.4,
             most=1.0,
+            loosen=Loosening(
+                0.1,
+                repair=False,
+                season=SeasonWords(
+                    "the week of a B race carries at most {now} of the usual load",
+                    "the week of a B race may carry {new} of the usual load instead of {now}",
+                ),
+            ),
         ),
         Limit(
             "taper_frequency",
@@ -111,8 +127,18 @@ class TaperFamily(Family):
             "Bosquet 2007; Mujika & Padilla 2003",
             "A",
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
-        Limit("b_race_easy_days", "easy days before a B race", "days", everyone(3), "coaching consensus", "C", most=7),
+        Limit(
+            "b_race_easy_days",
+            "easy days before a B race",
+            "days",
+            everyone(3),
+            "coaching consensus",
+            "C",
+            most=7,
+            kept=SHAPES_WEEKS,
+        ),
     )
     soft_constraints = (
         TAPER_TOUCH,
@@ -157,9 +183,9 @@ class TaperFamily(Family):
             least = facts.ceiling.least * facts.n * carried
             load = counted_load(year, week, state, step)
             if load > most + EPS:
-                yield Violation(facts.ceiling.why, facts.days[-1], f"{load - most:.0f} points over")
+                yield Violation.of_load(facts.ceiling.why, facts.days[-1], load - most, "over")
             if load < floor_in_force(rule, least) - EPS:
-                yield Violation(facts.ceiling.why, facts.days[-1], f"{least - load:.0f} points short")
+                yield Violation.of_load(facts.ceiling.why, facts.days[-1], least - load, "short")
 
     def rules(self, view: View) -> None:
         one = Requirement(self.name, "one hard session or fartlek a taper or race week, races apart")
@@ -183,6 +209,7 @@ class TaperFamily(Family):
                     why = because(
                         race,
                         f"a run {back} days before {race.name} is cut to {percent(taper.short_share)} of the longest",
+                        "min",
                     )
                     view.at_most(view.steps(day, "long"), most, day, why)
                     for kind in set(STEADY) - {"long", *view.year.days[day].fixed}:
@@ -198,12 +225,12 @@ class TaperFamily(Family):
         days = days_to(race.day - timedelta(days=1), 1 if race.priority == "C" else LAST_WEEK - 1)
         if not any(d in view.days for d in days):
             return
-        why = because(race, f"one run a day in the last days before {race.name}")
+        why = because(race, f"one run a day in the last days before {race.name}", "run")
         for day in days if not view.single() else ():
             if day in view.days and len(view.year.days[day].fixed) < 2:
                 view.at_most(view.runs(day), 1, day, why)
         if race.ultra and race.priority != "C":
-            few = because(race, f"at most {LAST_RUNS} run days in the {len(days)} days before {race.name}")
+            few = because(race, f"at most {LAST_RUNS} run days in the {len(days)} days before {race.name}", "day")
             done = sum(view.ran(d) for d in days if d < view.days[0])
             view.few((view.ran(d) for d in days), max(LAST_RUNS, done), days[-1], few)
 
@@ -212,7 +239,8 @@ class TaperFamily(Family):
         most = by_distance(B_LONG, race.km)
         if most == UNBOUND:
             return
-        why = because(race, f"a day's running in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
+        text = f"a day's running in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min"
+        why = because(race, text, "min")
         for back in range(1, B_LONG_DAYS + 1):
             day = race.day - timedelta(days=back)
             if day in view.days and not view.year.days[day].fixed:
@@ -269,6 +297,7 @@ class TaperFamily(Family):
             self.name,
             f"a taper week keeps {percent(year.limits['taper_frequency'])} of the usual runs",
             ("limits", "taper_frequency"),
+            unit="%",
         )
         share = round(1000 * year.limits["taper_frequency"])
         runs = sum(view.runs(d) for d in facts.days)

@@ -41,6 +41,7 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
                     Requirement("single_run", now, ("history",)),
                 ),
                 f"growing as fast as that, the longest run by then is {best} min",
+                "growth",
             )
 
 
@@ -49,6 +50,5 @@ def _impossible_weeks(year: Year, capacities: WeeklyCapacities) -> Iterator[Conf
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and not capacities.holds(week.index):
-            yield Conflict(
-                fixed_facts(fixed), f"no week from {date_words(week.start)} holds all of these within the rules"
-            )
+            proof = f"no week from {date_words(week.start)} holds all of these within the rules"
+            yield Conflict(fixed_facts(fixed), proof, "week", week.start)

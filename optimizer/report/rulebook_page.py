@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from constraints import FAMILIES
 from constraints.limits import Limit, RuleTable
 from optimizer.domain.phases import FOLLOWS
-from optimizer.report.rulebook import CONFIDENCE, defaults, phase_data, rules, sentence
+from optimizer.report.rulebook import CONFIDENCE, defaults, phase_data, rules, sentence, soft_rules, weight
 
 CHANGES = (
     (
@@ -120,6 +120,7 @@ A plan is optimal *for these rules and goals*. It is no forecast of injuries and
 starts on the day a person has cleared it. Every number stands beside its source and how far it can be trusted.
 Three numbers are for novice / intermediate / advanced. Hard rules are never traded; goals are served in their order.
 Limits are overridden under `limits:` (hard) or `goals:` (soft) in the scenario, within the range given.
+Soft constraints add up to the last goal, `fit`; tie-breakers choose between plans that are equal in every goal.
 """
 
 
@@ -155,6 +156,9 @@ def _family(name: str) -> Iterator[str]:
             yield f"Source: {body.source}.\n"
             if body.rows:
                 yield from _table(body.columns, body.rows)
+    if wished := [soft for family, soft in soft_rules() if family == name]:
+        rows = [(f"`{soft.name}`", weight(soft), soft.text, soft.source, soft.confidence) for soft in wished]
+        yield from _table(("soft constraint", "weight", "what", "source", "confidence"), rows)
 
 
 def _limit(limit: Limit) -> tuple[str, ...]:
