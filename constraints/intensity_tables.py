@@ -1,31 +1,15 @@
 """Intensity: the numbers that no limit changes, and how the rule book tells them."""
 
+from typing import get_args
+
 from constraints.limits import RuleTable, words
-from optimizer.domain.session_kinds import LEVELS
+from optimizer.domain.session_kinds import KINDS, LEVELS
 from optimizer.formats.plan import PhaseName
 
-EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")
 PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {
-    "freestyle": ("freestyle", "mobility", "easy", "recovery_run"),
-    "reverse_taper": (*EVERYWHERE, "trail", "long"),
-    "base": (*EVERYWHERE, "medium_long", "long", "trail", "progression", "hills", "fartlek", "threshold"),
-    "build": (
-        *EVERYWHERE,
-        "medium_long",
-        "long",
-        "trail",
-        "progression",
-        "hills",
-        "fartlek",
-        "threshold",
-        "intervals",
-        "repetitions",
-        "marathon_pace",
-    ),
-    "taper": (*EVERYWHERE, "medium_long", "long", "threshold", "intervals", "marathon_pace", "fartlek"),
-    "race": EVERYWHERE,
-    "return_to_run": (*EVERYWHERE, "walk_run", "trail", "long", "hills"),
+    phase: tuple(kind.name for kind in KINDS if phase in kind.phases) for phase in get_args(PhaseName)
 }
+"""The kinds that each phase knows, as the catalogue says."""
 BREAK_DAYS = 28
 """A break so long starts the season of hard running anew."""
 LATE_BUILD_WEEKS = 7

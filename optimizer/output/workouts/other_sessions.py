@@ -1,6 +1,7 @@
 """Walk and run on the return ladder, strength, and cross-training."""
 
 from constraints.comeback import STAGE_RUNS, WALKING_STAGES
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind
 from optimizer.formats.scenario import CrossTraining, Site
 from optimizer.output.workouts.workout import Steps
@@ -47,6 +48,13 @@ def walk_run(setting: Setting) -> tuple[str, Steps]:
         *cycles,
         *_walked("cool_down", cool),
     )
+
+
+def even(setting: Setting) -> tuple[str, Steps]:
+    """One even step at the kind's usual effort: the workout of a kind that has no maker of its own."""
+    kind = BY_NAME[setting.kind]
+    title = kind.label[:1].upper() + kind.label[1:]
+    return title, (Step(kind="steady", seconds=setting.seconds, effort=kind.effort, words=kind.label),)
 
 
 def _walked(kind: StepKind, minutes: int) -> list[Step]:
