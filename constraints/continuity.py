@@ -187,7 +187,8 @@ class Continuity(Family):
                 view.penalise(RUN_GAP, 1 - ran, year.days[day].week)
 
     def _gap(self, view: View, last: date) -> None:
-        """The stretch that ends on this day, looking ahead over days on which nobody could run."""
+        """Require a run among the days that end on this one. Days after the week count as they are fixed, so that two
+        weeks cannot make a gap that neither of them sees."""
         year = view.year
         most = year.limits.count("running_gap")
         stretch = days_to(last, most + 1)
@@ -275,7 +276,7 @@ def is_light(view: View, week: int) -> bool:
 
 
 def run_gaps(view: View, ran: Callable[[date], bool]) -> int:
-    """Days without a run beyond the second in a row, where that is a gap: what a runner would call one."""
+    """Days without a run beyond the second in a row, exempt days apart."""
     gap = total = 0
     for day in view.year.horizon.days:
         gap = 0 if ran(day) or free_of_gaps(view, day) else gap + 1
@@ -284,6 +285,6 @@ def run_gaps(view: View, ran: Callable[[date], bool]) -> int:
 
 
 def could_run(view: View, day: date) -> bool:
-    """Whether any plan runs on that day; runs on all of them leave the fewest gaps there can be."""
+    """Whether any plan can run on that day: a plan that runs on all such days has the fewest gaps possible."""
     facts = view.year.days[day]
     return facts.runnable or facts.race is not None or any(kind in RUNS for kind in facts.fixed)

@@ -137,8 +137,8 @@ class HardEasy(Family):
             self._light(view, day)
 
     def _light(self, view: View, day: date) -> None:
-        """Fartlek is half hard: not beside a demanding day, not twice in a week. Recovery runs follow one, in
-        ordinary weeks."""
+        """Keep fartlek a day away from demanding days and to once in seven days; in base and build, allow recovery runs
+        only on the day after a demanding one."""
         eve = day - timedelta(days=1)
         if view.may(day, "fartlek"):
             view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, BESIDE)
@@ -150,8 +150,8 @@ class HardEasy(Family):
             view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, FOLLOWS)
 
     def penalties(self, view: View) -> None:
-        """Recovery runs of 20 to 30 minutes; in a taper and before a race such runs are simply easy. In the year after
-        an injury three days lie between the long run and the next hard session."""
+        """Penalise recovery runs of an unusual length or in a taper; in the year after an injury hard sessions two
+        days after the long run."""
         for week in view.weeks:
             facts = view.year.weeks[week]
             for day in facts.days if in_injury_window(view.year, facts.start) else ():

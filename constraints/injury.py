@@ -145,8 +145,10 @@ class InjuryFamily(Family):
         self._begins_short(view, day, lively, why.where)
 
     def _begins_short(self, view: View, day: date, kinds: list[str], where: KeyPath) -> None:
-        """A kind that strains the site begins with 40 min, after three hard sessions that do not, and not in a taper,
-        where the four weeks before hold none."""
+        """Let a kind that strains the site begin short, after three hard sessions that spare it, and not in a taper.
+
+        A kind begins where the four weeks before hold none of it.
+        """
         before = [day - timedelta(days=back) for back in range(1, FIRST_DAYS + 1)]
         if not all(view.known(d) for d in before if d in view.year.days):
             return
@@ -164,7 +166,7 @@ class InjuryFamily(Family):
             view.at_most(view.has(day, kind), seen + ready, day, later)
 
     def _one_hard(self, view: View, index: int, injury: Report) -> None:
-        """Stage 8: one hard session in any seven days."""
+        """Allow one hard session in any seven days on the last stage of the return."""
         after = stage_seven(view.year, injury)
         if after is None:
             return

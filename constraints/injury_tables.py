@@ -20,7 +20,8 @@ FORBIDDEN: dict[Site, tuple[str, ...]] = {
 FIRST_DAYS, FIRST_MINUTES = 28, 40
 """So long after the first days without them hard sessions that strain the injured site stay as short as they are."""
 BACK_DAYS = ONE_HARD_DAYS + FIRST_DAYS
-"""Days after the ladder's last runs in which hard sessions stay that short, and four runs a week are wished for."""
+"""Days after the ladder's last runs in which hard sessions stay that short, and four runs a week are a soft
+constraint."""
 GENTLE_FIRST = 3
 """Hard sessions that spare the injured site in the four weeks before one that strains it."""
 ROW_AFTER_LADDER = 3

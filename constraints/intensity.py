@@ -221,8 +221,8 @@ class Intensity(Family):
 
     @staticmethod
     def _wished(year: Year, week: int) -> int:
-        """Hard sessions wished for in a week; late in a marathon's build one long one at its pace is enough beside the
-        long run, advanced runners apart."""
+        """Hard sessions that a soft constraint asks of the week. Late in a marathon's build one long session at its
+        pace is enough beside the long run, except for advanced runners."""
         wished = HARD_WISHED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
         race = next_target(year, year.weeks[week].start)
         late = race is not None and race.marathon and race.week - week <= LATE_BUILD_WEEKS

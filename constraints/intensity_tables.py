@@ -18,7 +18,8 @@ KEPT_MINUTES = 30
 """Minutes of cross-training that stay in a base week in the year after a return ladder."""
 MOST_STRIDES = 3
 OFTEN, OFTEN_BACK = 3, 4
-"""Runs wished for in a week of base or build, also soon after the return ladder: frequency comes before intensity."""
+"""Runs that a soft constraint asks of a week of base or build, in general and soon after the return ladder: frequency
+comes before intensity."""
 HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
     "base": (0, 1, 1),
     "build": (1, 2, 2),

@@ -75,7 +75,7 @@ def _last_of_their_kind(year: Year, race: RaceFacts) -> None:
 
 
 def _last_week(year: Year, race: RaceFacts) -> None:
-    """Short days, and no other sport in place of running."""
+    """Cap every session of the last week, and close it to cross-training in place of running."""
     week = because(race, f"the last week before {race.name} is short")
     for back, facts in before(year, race, LAST_DAYS + 1, LAST_WEEK):
         facts.cap(("easy", "trail"), WEEK_EASY, week)
@@ -92,7 +92,7 @@ def _last_week(year: Year, race: RaceFacts) -> None:
 
 
 def _shorter(year: Year, race: RaceFacts) -> None:
-    """Hard sessions all through the taper, medium-long runs at its end."""
+    """Cap hard sessions throughout the taper, and medium-long runs at its end."""
     why = because(race, f"hard sessions in the taper for {race.name} last at most {SHORT_HARD} min")
     for _, facts in before(year, race, 1, 7 * len(by_distance(TAPERS, race.km).weeks)):
         facts.cap(HARD, SHORT_HARD, why)
@@ -114,7 +114,8 @@ def _short_before(year: Year, race: RaceFacts) -> None:
 
 
 def _rested(year: Year, race: RaceFacts) -> None:
-    """The day after the last long run is easy: else the race's week seems to hold more than such a day lets it."""
+    """Close the day after the last long run to anything hard. The rules about demanding days imply it, but the capacity
+    of the race's week would otherwise be overestimated."""
     why = because(race, f"the last long run before {race.name} is slept off before anything hard")
     for _, facts in before(year, race, LAST_WEEK - 1, LAST_WEEK - 1):
         if WEEKDAYS[facts.date.weekday() - 1] in year.scenario.availability.long_run_days:

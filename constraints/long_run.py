@@ -188,7 +188,7 @@ class LongRun(Family):
 
     @staticmethod
     def _second(view: View, week: int) -> None:
-        """In cutbacks, recovery and the year after a return ladder no other run is nearly as long as the long one."""
+        """Penalise other runs nearly as long as the week's long run: beyond four fifths of it and beyond 45 min."""
         days = view.year.weeks[week].days
         longest = sum(view.steps(d, "long") for d in days)
         most = view.most_of([4 * longest, 5 * units.steps(SECOND_MINUTES)])
@@ -197,8 +197,8 @@ class LongRun(Family):
 
     @staticmethod
     def _fresh(view: View, week: int) -> None:
-        """Legs come to the long run from a short day, nothing quick or heavy follows on the next one, and medium-long
-        runs do not follow each other."""
+        """Penalise a long day before the long run, strides or strength on the day after it, and medium-long runs on two
+        days in a row."""
         days = view.year.weeks[week].days
         for day in days:
             eve = day - timedelta(days=1)
@@ -216,7 +216,7 @@ class LongRun(Family):
                 view.penalise(MEDIUM_LONG_APART, view.excess(both, 1), week)
 
     def _pause(self, view: View, week: int) -> None:
-        """Long runs of two weeks that follow each other stand no more than nine days apart."""
+        """Penalise more than `long_run_pause` days between the long runs of consecutive weeks."""
         if week == 0:
             return
         pause = view.year.limits.count("long_run_pause")
@@ -249,6 +249,7 @@ class LongRun(Family):
                 ("limits", f"long_run_share_{count}"),
                 unit="%",
             )
+            # Rows of smaller counts hold as well; shares fall with the runs, so the row of the week's own count binds.
             enough = view.reaches(runs, count) if count > 3 else some_long
             view.at_most(1000 * longest, round(1000 * share) * running, days[-1], why, when=enough)
         many = view.reaches(runs, 5)

@@ -1,7 +1,7 @@
-"""Monotony: days that differ, so that hard ones are hard and easy ones easy; a matter of taste and never a goal.
+"""Monotony: days of a week differ in load, so that hard days are hard and easy days easy; never a goal.
 
-Putting it into every week's model costs a third to all of the solver's work again, and few weeks ever exceed it. So
-it is told by the check, and weeks that exceed it are chosen once more when everything else is settled.
+In every week model it would cost 30 to 100 % more deterministic time, and few weeks exceed it. It is therefore reported
+by the check, and weeks that exceed it are re-optimised once everything else is settled.
 """
 
 import math

@@ -21,7 +21,7 @@ RECORDED = 0.02
 """Points of fitness by which a climb may pass the cap of missed weeks: records are in whole points of load, so what was
 missed reads a little less a week later, and a plan that was followed has to stay allowed."""
 FAINT = 0.6
-"""Points of missed fitness below which a week's cap would not move by the smallest rung."""
+"""Points of missed fitness below which a week's cap would not move by one grid level."""
 
 
 class Ramp(Family):
@@ -181,6 +181,7 @@ class Ramp(Family):
         twice = Requirement(self.name, "never two cutbacks in a row", ("limits", "cutback_every"))
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
+            # A race may lift fitness further than any ramp allows: its load is a fact, so the cap is at least that.
             old, new = levels[state.level], levels[step.after.level]
             raced_to = after_days(old, raced_load(rule, old, facts.n), facts.n)
             most = max(raced_to, *(factor * old + more for factor, more in rule.ramp()))
@@ -201,7 +202,7 @@ class Ramp(Family):
 
     @staticmethod
     def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
-        """Whether the cutback goes too deep although one rung more would still be a cutback."""
+        """Whether the cutback goes too deep although one grid level more would still be a cutback."""
         days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
         more = fitness_grid().load(state.level, step.after.level + 1, days)
         too_low = counted_load(year, week, state, step) < rules.cutback_least * before - EPS
@@ -242,7 +243,10 @@ class Ramp(Family):
 
 
 def _take_up_again(year: Year, rules: SeasonRules) -> None:
-    """What missed weeks cost, as every week and every window begins with it."""
+    """Give each week the fitness that missed weeks have cost, as it stands when the week begins.
+
+    Invariant: a constrained phase refers to the fitness carried into it, so all its weeks get the cost of its first.
+    """
     standing = year.standing
     if standing is None or not standing.missed:
         return
@@ -270,7 +274,8 @@ def weekly_cap(year: Year, week: int) -> float:
 
 
 def begins(year: Year, peak: int) -> bool:
-    """Whether a week after a six-week peak of so many minutes is a new runner's first: of a walk-run, half counts."""
+    """Whether the week is a new runner's first one, after a six-week peak of so many minutes; of a walk-run half
+    counts then."""
     return peak == 0 and year.past.longest_30 == 0
 
 

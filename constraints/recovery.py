@@ -129,7 +129,7 @@ class RecoveryFamily(Family):
             self._freestyle_only_there(facts)
 
     def _lengthen(self, year: Year, race: RaceFacts, no_run: int) -> None:
-        """Runs grow back week by week, the first ones on even ground."""
+        """Cap single runs after the race by a length that grows every week; the first runs avoid trails."""
         for day, after, most in self._growing(year, race, year.days):
             facts = year.days[day]
             facts.cap(EASY_RUNS, most, self._why(race, f"runs {after} days after {race.name} last at most {most} min"))
@@ -139,9 +139,11 @@ class RecoveryFamily(Family):
                 facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
 
     def _growing(self, year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[tuple[date, int, int]]:
-        """Those of the days on which runs still grow, how many after the race, and the longest run's minutes: for as
-        long as nothing hard is run and for a week in any case, after a long race for as long as it is among the runs
-        that the spike rule compares with."""
+        """Those of the days on which run lengths are still capped: the day, days since the race, longest run (min).
+
+        The cap lasts while hard sessions are closed and for a week at least; after a half marathon or longer, for as
+        long as the spike rule compares with the race.
+        """
         long = race.half_or_longer
         if not long and race.priority == "C":
             return
@@ -155,8 +157,8 @@ class RecoveryFamily(Family):
                 yield day, after, first + grows * max(0, (after - _settled(race, no_run) - 1) // 7)
 
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
-        """The first hard weeks after a long race: short sessions, nothing that pounds; hills from the second week on
-        where an ultra comes next."""
+        """Cap hard sessions in the two weeks after they are allowed again: short ones, no intervals or repetitions, and
+        hills from the second week on where an ultra comes next."""
         gentle = self._why(race, f"hard running comes back gently after {race.name}")
         for after in range(no_hard + 1, no_hard + 15):
             facts = year.days.get(race.day + timedelta(days=after))
@@ -195,7 +197,7 @@ class RecoveryFamily(Family):
                 view.few((view.ran(day), view.ran(eve.date)), 1, day, why)
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
-        """Two runs on a day are no way round the runs that grow back."""
+        """Cap a day's running too, so that two runs on one day do not get around the cap on single runs."""
         for day, after, most in self._growing(view.year, race, view.days):
             if not view.year.days[day].fixed:
                 why = self._why(race, f"a day's running {after} days after {race.name} lasts at most {most} min", "min")
@@ -216,7 +218,7 @@ class RecoveryFamily(Family):
                     view.penalise(FIRST_RUNS, beyond, view.year.days[day].week)
 
     def _one_a_week(self, view: View, race: RaceFacts, no_hard: int) -> None:
-        """Hard running comes back with one session or fartlek in any seven days; races count and are let be."""
+        """Allow one hard session or fartlek in any seven days; races count, and are always allowed themselves."""
         why = self._why(
             race, f"one hard session or fartlek a week in the first {GENTLE_DAYS} days of either after {race.name}"
         )

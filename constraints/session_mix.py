@@ -1,4 +1,4 @@
-"""Session mix: which hard and easy runs a week puts together; all of it is wished for, none of it required."""
+"""Session mix: which hard and easy runs a week combines. Soft constraints and tie-breakers only, no hard rule."""
 
 from datetime import timedelta
 
@@ -157,7 +157,7 @@ class SessionMix(Family):
 
     @staticmethod
     def _growing(view: View, week: int) -> None:
-        """Hard running grows in steps: a week's is compared with the sessions of its kind in the four weeks before."""
+        """Penalise steep growth: minutes of a hard kind against its longest session of the four weeks before."""
         days = view.year.weeks[week].days
         before = days_to(days[0] - timedelta(days=1), 7 * GROWTH_WEEKS)
         if not all(view.known(d) for d in before if d in view.year.days):
@@ -173,7 +173,7 @@ class SessionMix(Family):
 
     @staticmethod
     def _in_order(view: View, week: int) -> None:
-        """Threshold comes before intervals, within the four weeks before them or in the same week."""
+        """Penalise intervals without a threshold session in the same week or in the four weeks before."""
         days = view.year.weeks[week].days
         before = days_to(days[0] - timedelta(days=1), 7 * THRESHOLD_WEEKS)
         if before[-1] in view.year.days and before[0] in view.year.days and all(view.known(d) for d in before):
@@ -183,7 +183,7 @@ class SessionMix(Family):
 
     @staticmethod
     def _gentle(view: View, week: int) -> None:
-        """A cutback's hard session is short, and spares what was injured."""
+        """Penalise long hard sessions in a cutback, kinds that strain a recent injury, and too much running."""
         days = view.year.weeks[week].days
         strain = sum(view.has(d, kind) for d in days for kind in strained(view.year, days[0]))
         lengthy = (view.reaches(view.steps(d, kind), CUTBACK_STEPS) for d in days for kind in HARD)
@@ -196,7 +196,7 @@ class SessionMix(Family):
 
     @staticmethod
     def _easy(view: View, week: int) -> None:
-        """Easy runs are no scraps, and there are some between the hard ones and the long one."""
+        """Penalise very short easy runs, and weeks with hardly any running outside hard sessions and the long run."""
         days = view.year.weeks[week].days
         short = sum(view.has(d, "easy") - view.reaches(view.steps(d, "easy"), SHORT_STEPS) for d in days)
         view.penalise(SHORT_RUN, short, week)
@@ -207,8 +207,8 @@ class SessionMix(Family):
 
     @staticmethod
     def _specific(view: View, week: int, race: RaceFacts) -> None:
-        """Builds hold what the race is made of, in sessions that grow with the running beside them; hills and
-        repetitions belong to the first half of a long one's build, hills to all of an ultra's."""
+        """Penalise build weeks without the race's own kinds, with hills or repetitions late in a long build (hills
+        stay before an ultra), and with hard sessions too short for the week's running."""
         facts = view.year.weeks[week]
         kinds = by_distance(SPECIFIC, race.km)
         view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
@@ -230,7 +230,8 @@ class SessionMix(Family):
 
     @staticmethod
     def _kept(view: View, week: int, kinds: tuple[str, ...]) -> None:
-        """A taper keeps one session of what the race is made of, an ultra's one of hills, as its days allow it."""
+        """Penalise a taper without a session of the race's own kind where its days allow one, and kinds that strain a
+        recent injury."""
         days = view.year.weeks[week].days
         view.penalise(STRAINED_LATE, sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
         if any(view.year.days[d].most(kind) for d in days for kind in kinds):

@@ -17,7 +17,8 @@ PACE = ("marathon_pace",)
 KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
 """Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
 SUBSTANCE = ((200, 50), (300, 60))
-"""Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
+"""Minutes of running in a build week, and of the hard session that a soft constraint asks of it: hard running grows
+with the week."""
 LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
 """The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
 EASY_PARTS = 5

@@ -117,8 +117,7 @@ class SingleRun(Family):
             self._no_walking(view, day)
 
     def _no_walking(self, view: View, day: date) -> None:
-        """Walk-runs end with a run of half an hour, as on the return ladder; they come back when none lies in the days
-        a run is compared with."""
+        """Forbid walk-runs once a run of half an hour without a break lies in the thirty days before their week."""
         if "walk_run" in view.year.days[day].fixed:
             return
         walking, start = view.has(day, "walk_run"), monday(day)
@@ -142,7 +141,7 @@ class SingleRun(Family):
 
     @staticmethod
     def _walking(view: View, week: int) -> None:
-        """A new runner walks in between, without strides, and rests on the day after."""
+        """Penalise a new runner's runs without walking breaks, strides, and runs on two days in a row."""
         days = view.year.weeks[week].days
         on_end = sum(view.runs(d) - view.has(d, "walk_run") + view.strides(d) for d in days)
         view.penalise(WALK_RUN, on_end, week)

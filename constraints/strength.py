@@ -24,7 +24,7 @@ WISHED: dict[PhaseName, int] = {
 CLOSED_DAYS, CLOSED_BEFORE_C = 5, 3
 """Days without strength before an A or B race, and before a marathon or longer run as a C race; the latter ours."""
 USUAL_MINUTES = 30
-"""Minutes of a session beside running; longer ones are wished away."""
+"""Minutes of a session beside running; a soft constraint penalises longer ones."""
 
 
 STRENGTH = SoftConstraint("strength", 3, "per session short: economy and injury prevention, but running comes first")

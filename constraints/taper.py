@@ -37,7 +37,7 @@ from optimizer.domain.year import Ceiling, RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS
 
 PEAK_OVER_FITNESS = 1.1
-"""A peak week stands about a tenth above the load that fitness, a six-week memory, reads."""
+"""A peak week stands about a tenth above the load that holds fitness, which is a mean over six weeks."""
 
 B_BAND = 0.05
 """A B race takes 20 to 30 % off its week: the default share, give or take five points."""
@@ -169,8 +169,8 @@ class TaperFamily(Family):
         _follow_recovery(year)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
-        """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the
-        window."""
+        """Check the ceilings of all constrained phases, tapers and recoveries alike: counted load against the fitness
+        carried into the phase."""
         levels = fitness_grid().levels
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
@@ -220,8 +220,8 @@ class TaperFamily(Family):
             self._last_days(view, race)
 
     def _last_days(self, view: View, race: RaceFacts) -> None:
-        """Short runs are not run twice a day: on the eve of any race, in the six days before an A or B race; before an
-        ultra two of these are without a run."""
+        """Allow one run a day on the eve of any race and in the six days before an A or B race; before an ultra two of
+        these six days have no run."""
         days = days_to(race.day - timedelta(days=1), 1 if race.priority == "C" else LAST_WEEK - 1)
         if not any(d in view.days for d in days):
             return
@@ -235,7 +235,7 @@ class TaperFamily(Family):
             view.few((view.ran(d) for d in days), max(LAST_RUNS, done), days[-1], few)
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
-        """Two runs on a day are no way round the shorter long run before a B race."""
+        """Cap a day's running before a B race, so that two runs do not get around the cap on the long run."""
         most = by_distance(B_LONG, race.km)
         if most == UNBOUND:
             return
@@ -247,8 +247,7 @@ class TaperFamily(Family):
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
     def penalties(self, view: View) -> None:
-        """The week keeps its rhythm: an hour's run on the days of the long run, as far as the week has one; nothing
-        medium-long in the race's own week."""
+        """Penalise taper weeks without an hour's run on long-run days, and medium-long runs in a race's week."""
         for week in view.weeks:
             facts = view.year.weeks[week]
             days = [d for d in facts.days if WEEKDAYS[d.weekday()] in view.year.scenario.availability.long_run_days]
@@ -274,7 +273,8 @@ class TaperFamily(Family):
 
     @staticmethod
     def _rest_days(view: View, race: RaceFacts) -> None:
-        """Two of the last six days before an A or B race are without a run, three in the year after a return ladder."""
+        """Penalise fewer than two days without a run among the last six before an A or B race, fewer than three in the
+        year after a return ladder."""
         days = days_to(race.day - timedelta(days=1), LAST_WEEK - 1)
         if days[0] in view.days and all(d in view.year.days and view.known(d) for d in days):
             most = LAST_RUNS - climbs_back(view.year, race.day)
@@ -318,7 +318,7 @@ class TaperFamily(Family):
 
 
 def _follow_recovery(year: Year) -> None:
-    """A taper that begins before recovery from another race has ended goes down from what recovery has come back to."""
+    """Let a taper that begins before recovery from another race has ended refer to the fitness at hand."""
     recovering = False
     for week in year.weeks:
         recovering = week.mode == "constrained" and (recovering or week.phase in ("freestyle", "reverse_taper"))
@@ -327,7 +327,7 @@ def _follow_recovery(year: Year) -> None:
 
 
 def tighter(new: Ceiling, old: Ceiling | None) -> Ceiling:
-    """The lower of two ceilings; where windows overlap, the lower edge falls away."""
+    """The lower of two ceilings; where two constrained phases overlap, there is no lower edge."""
     if old is None:
         return new
     low = new if new.most <= old.most else old

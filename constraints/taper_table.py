@@ -47,7 +47,7 @@ but legs that are tired from the week before race badly."""
 LATE_MEDIUM_LONG = 8
 """Days before an A race in which a medium-long run is as short as such runs are."""
 STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
-"""What a taper week's long-run days are for, and how many minutes of it are wished for. Ours."""
+"""Kinds that a taper week's long-run days are for, and the minutes that a soft constraint asks of them. Ours."""
 LAST_RUNS = 4
 """Days with a run in the six days before an A or B race; one fewer in the year after a return ladder."""
 WEEK_BEFORE_ULTRA = 0.8
