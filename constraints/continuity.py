@@ -65,6 +65,7 @@ class Continuity(Family):
     """Ordinary weeks keep at least half the load that holds fitness and two runs; running gaps stay short."""
 
     name = "continuity"
+    opens_weeks = True
     limits = (
         Limit(
             "maintenance_floor",

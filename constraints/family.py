@@ -147,12 +147,15 @@ class Family:
     limits : numbers that a scenario may override by name.
     tables : rules that are no single number, as the rule book prints them.
     soft_constraints : everything that `penalties` may penalise.
+    opens_weeks : whether later weeks rely on what its penalties ask for, so that week models which know no other soft
+        constraint know these.
     """
 
     name = ""
     limits: tuple[Limit, ...] = ()
     tables: tuple[RuleTable, ...] = ()
     soft_constraints: tuple[SoftConstraint, ...] = ()
+    opens_weeks = False
 
     def offer(self, year: Year) -> None:
         """Set every day's minutes and fixed sessions.

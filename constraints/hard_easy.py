@@ -22,7 +22,8 @@ SHORTEST_USUAL, LONGEST_USUAL = 4, 6
 RECOVERY_LENGTH = SoftConstraint(
     "recovery_length",
     2,
-    "per 5 minutes of a recovery run short of 20 or beyond 30: it is there to recover",
+    f"per 5 minutes of a recovery run short of {GRID * SHORTEST_USUAL} or beyond {GRID * LONGEST_USUAL}: "
+    "it is there to recover",
     tie_breaker=True,
 )
 RECOVERY_IN_TAPER = SoftConstraint(

@@ -64,6 +64,7 @@ class Limit:
     loosen : how it gives way when a year is explained or repaired.
     kept : why it never does. A hard limit says one or the other.
     everyday : every ordinary week meets it exactly, so that it holds nothing back.
+    weekly : a plan that tells weekly figures alone can be held to it.
 
     Raises
     ------
@@ -83,6 +84,7 @@ class Limit:
     loosen: Loosening | None = None
     kept: str = ""
     everyday: bool = False
+    weekly: bool = False
 
     def __post_init__(self) -> None:
         if self.hard and (self.loosen is None) == (not self.kept):

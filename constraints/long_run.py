@@ -28,7 +28,7 @@ LONG_PAUSE = SoftConstraint(
 LONG_RUN_EVE = SoftConstraint(
     "long_run_eve",
     1,
-    "per 5 minutes of running or cross-training beyond 45 on the day before the long run",
+    f"per 5 minutes of running or cross-training beyond {EVE_MINUTES} on the day before the long run",
     tie_breaker=True,
 )
 AFTER_LONG_RUN = SoftConstraint(
@@ -40,8 +40,8 @@ MEDIUM_LONG_APART = SoftConstraint(
 SECOND_LONG = SoftConstraint(
     "second_long",
     6,
-    "per easy or trail run of more than 45 min and four fifths of the week's long run, in cutbacks, in reverse"
-    " tapers and in the year after a return ladder",
+    f"per easy or trail run of more than {SECOND_MINUTES} min and four fifths of the week's long run, in cutbacks, in "
+    "reverse tapers and in the year after a return ladder",
     tie_breaker=True,
 )
 
@@ -50,6 +50,7 @@ class LongRun(Family):
     """One long run a week, five to nine days from the last, never too large a part of the week."""
 
     name = "long_run"
+    opens_weeks = True
     limits = (
         Limit(
             "long_run_cap",
@@ -61,6 +62,7 @@ class LongRun(Family):
             least=30,
             most=360,
             loosen=Loosening(5, safety=False),
+            weekly=True,
         ),
         Limit(
             "long_run_share_3",
@@ -72,6 +74,7 @@ class LongRun(Family):
             least=0.2,
             most=1.0,
             kept=SHAPES_WEEKS,
+            weekly=True,
         ),
         Limit(
             "long_run_share_4",
@@ -83,6 +86,7 @@ class LongRun(Family):
             least=0.2,
             most=1.0,
             kept=SHAPES_WEEKS,
+            weekly=True,
         ),
         Limit(
             "long_run_share_5",
@@ -94,6 +98,7 @@ class LongRun(Family):
             least=0.2,
             most=1.0,
             kept=SHAPES_WEEKS,
+            weekly=True,
         ),
         Limit(
             "long_run_share_6",
@@ -105,6 +110,7 @@ class LongRun(Family):
             least=0.2,
             most=1.0,
             kept=SHAPES_WEEKS,
+            weekly=True,
         ),
         Limit(
             "long_run_share_extra",

@@ -85,6 +85,7 @@ class Ramp(Family):
                     "running may rise by {new} over the highest week of the last six instead of {now}",
                 ),
             ),
+            weekly=True,
         ),
         Limit(
             "weekly_ramp_minutes",
@@ -112,6 +113,7 @@ class Ramp(Family):
                     "a cutback comes every {now}", "a cutback every {new} instead of every {now}", weeks=50
                 ),
             ),
+            weekly=True,
         ),
         Limit(
             "cutback_volume",

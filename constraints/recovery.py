@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
-from constraints.limits import RECOVERY, Limit, everyone
+from constraints.limits import RECOVERY, Limit, everyone, number_word
 from constraints.race_calendar import next_target
 from constraints.recovery_tables import (
     APART_DAYS,
@@ -42,7 +42,7 @@ LONGEST_RETURN = 8
 RETURN_RUNS = SoftConstraint(
     "return_runs",
     3,
-    "per run short of four in a week of a reverse taper: more of them rather than longer ones",
+    f"per run short of {number_word(OFTEN)} in a week of a reverse taper: more of them rather than longer ones",
     tie_breaker=True,
 )
 FIRST_RUNS = SoftConstraint(

@@ -6,10 +6,12 @@ from constraints.family import Family, View
 from constraints.injury import in_injury_window, strained
 from constraints.injury_tables import FIRST_MINUTES
 from constraints.intensity_tables import LATE_BUILD_WEEKS
+from constraints.limits import number_word
 from constraints.race_calendar import next_target
 from constraints.session_mix_tables import (
     BEGINS_AT,
     CAREFUL_STEPS,
+    CUTBACK_MINUTES,
     CUTBACK_RUNNING,
     CUTBACK_STEPS,
     EASY_PARTS,
@@ -18,6 +20,7 @@ from constraints.session_mix_tables import (
     KEPT,
     LATE_PACE,
     PACE,
+    SHORT_MINUTES,
     SHORT_STEPS,
     SPECIFIC,
     SUBSTANCE,
@@ -32,7 +35,9 @@ from optimizer.domain.session_kinds import HARD
 from optimizer.domain.year import RaceFacts
 
 CUTBACK_GENTLE = SoftConstraint(
-    "cutback_gentle", 2, "per hard session of a cutback week beyond 45 min, or that strains what was injured most"
+    "cutback_gentle",
+    2,
+    f"per hard session of a cutback week beyond {CUTBACK_MINUTES} min, or that strains what was injured most",
 )
 CUTBACK_RUNNING_SOFT = SoftConstraint(
     "cutback_running", 3, "per cutback in the year after an injury with more than nine tenths of last week's running"
@@ -54,15 +59,20 @@ LATE_SPEED = SoftConstraint(
 HARD_LENGTH = SoftConstraint(
     "hard_length",
     2,
-    "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300, "
-    "and late in a marathon's build whose marathon pace is short of 60, then 75, with 280: from intermediate "
-    "level on",
+    f"per build week whose longest hard session is short of {SUBSTANCE[0][1]} min with {SUBSTANCE[0][0]} min of "
+    f"running, or of {SUBSTANCE[1][1]} with {SUBSTANCE[1][0]}, and late in a marathon's build whose marathon pace is "
+    "short of "
+    f"{LATE_PACE[0][2]}, then {LATE_PACE[1][2]}, with {LATE_PACE[0][1]}: from intermediate level on",
 )
 THRESHOLD_FIRST = SoftConstraint(
-    "threshold_first", 2, "per week with intervals and no threshold session in it or the four weeks before"
+    "threshold_first",
+    2,
+    f"per week with intervals and no threshold session in it or the {number_word(THRESHOLD_WEEKS)} weeks before",
 )
 SHORT_RUN = SoftConstraint(
-    "short_run", 1, "per easy run under 30 minutes from intermediate level on: fewer and longer runs train more"
+    "short_run",
+    1,
+    f"per easy run under {SHORT_MINUTES} minutes from intermediate level on: fewer and longer runs train more",
 )
 EASY_BETWEEN = SoftConstraint(
     "easy_between",
@@ -81,7 +91,8 @@ FRESH_KIND = SoftConstraint(
 HARD_GROWTH = SoftConstraint(
     "hard_growth",
     3,
-    "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before, beyond 10 "
+    f"per 5 minutes of a hard kind beyond {GROWTH_STEPS * units.GRID} more than its longest session in the "
+    f"{number_word(GROWTH_WEEKS)} weeks before, beyond {CAREFUL_STEPS * units.GRID} "
     "more in the year after an injury",
     tie_breaker=True,
 )

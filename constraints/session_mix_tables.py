@@ -23,13 +23,15 @@ LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
 """The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
 EASY_PARTS = 5
 """One part of so many of a week's running, at least, is neither hard nor the long run: easy days carry them."""
-CUTBACK_HARD = 45
-CUTBACK_STEPS = units.steps(CUTBACK_HARD) + 1
+CUTBACK_MINUTES = 45
+CUTBACK_STEPS = units.steps(CUTBACK_MINUTES) + 1
 """Minutes of the hard session that a cutback week has room for, and the steps from which it is longer."""
 CUTBACK_RUNNING = (9, 10)
 """So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
 load alone."""
-SHORT_STEPS = units.steps(30)
+SHORT_MINUTES = 30
+SHORT_STEPS = units.steps(SHORT_MINUTES)
+"""An easy run below this is short."""
 THRESHOLD_WEEKS = 4
 """Weeks before intervals that hold a threshold session."""
 GROWTH_WEEKS, GROWTH_STEPS, BEGINS_AT = 4, units.steps(15), units.steps(50)
@@ -115,7 +117,7 @@ TABLES = (
     ),
     RuleTable(
         "cutback_gentle",
-        f"a cutback's hard session lasts at most {CUTBACK_HARD} min and spares what was injured in the "
+        f"a cutback's hard session lasts at most {CUTBACK_MINUTES} min and spares what was injured in the "
         "last twelve months",
         "ours",
         "D",

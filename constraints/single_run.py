@@ -70,6 +70,7 @@ class SingleRun(Family):
     """A run is compared with the longest of the 30 days before it, days of its own week left out: one step a week."""
 
     name = "single_run"
+    opens_weeks = True
     limits = (
         Limit(
             "single_run_spike",
@@ -80,6 +81,7 @@ class SingleRun(Family):
             "A-",
             most=1.0,
             loosen=Loosening(0.01),
+            weekly=True,
         ),
         Limit(
             "single_run_minutes",

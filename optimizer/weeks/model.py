@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from constraints import FAMILIES
+from constraints.single_run import NEEDED_RUN
 from optimizer.core import units
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
@@ -13,8 +14,6 @@ from optimizer.weeks.variables import Days
 
 NEAR = 48
 """Twelfths: four points of room are always left, for the session grid to fit in."""
-PREPARING = ("long_run", "single_run", "continuity")
-"""Families whose wishes open the way for later weeks: long runs, and running without gaps."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def weeks_model(
     light = tuple(week_target.light for week_target in week_targets)
     days = rules_model(year, first, history, light, tuple(week_target.long for week_target in week_targets))
     if opening is not None:
-        days.required = frozenset({"needed_run"})
+        days.required = frozenset({NEEDED_RUN.name})
         for week, minutes in zip(days.weeks, opening, strict=True):
             days.model.add(days.week_run_steps(week) >= units.steps_up(minutes))
     days.cutbacks = frozenset(first + index for index, week_target in enumerate(week_targets) if week_target.cutback)
@@ -60,7 +59,7 @@ def weeks_model(
         days.model.add(load >= week_target.least)
         days.model.add(load <= (min(week_target.most, LIGHT_LOAD - 1) if week_target.light else week_target.most))
     for family in FAMILIES:
-        if not plain or family.name in PREPARING:
+        if not plain or family.opens_weeks:
             family.penalties(days)
     days.model.minimize(sum(days.penalty))
     return days
