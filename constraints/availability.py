@@ -9,12 +9,15 @@ from optimizer.core.requirement import Requirement, Unit
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.session_kinds import BY_NAME, MAIN, RUNS
+from optimizer.domain.session_kinds import BY_NAME, KINDS, MAIN, RUNS
 from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.scenario import WEEKDAYS, DayException
 from optimizer.formats.scenario import Availability as Offer
 
-GROUPS = {"running": RUNS, "cross_training": ("cross_training", "strength", "mobility")}
+GROUPS = {
+    "running": RUNS,
+    "cross_training": tuple(kind.name for kind in KINDS if not kind.running and kind.name != "freestyle"),
+}
 
 
 def expand(only: tuple[str, ...]) -> frozenset[str]:
