@@ -8,7 +8,7 @@ from constraints.family import Family, View
 from constraints.injury import after_ladder, in_injury_window
 from constraints.intensity_tables import (
     BREAK_DAYS,
-    HARD_WISHED,
+    HARD_ASKED,
     KEPT_MINUTES,
     LATE_BUILD_WEEKS,
     MOST_STRIDES,
@@ -205,13 +205,13 @@ class Intensity(Family):
             if facts.n < 7 or view.light(week):
                 continue
             hard = sum(view.hard(d) for d in days)
-            wished = self._wished(view.year, week)
+            asked = self._asked(view.year, week)
             if view.cutback(week):
-                wished = min(wished, 1)
+                asked = min(asked, 1)
                 view.penalise(CUTBACK_HARD, view.reaches(hard + sum(view.has(d, "fartlek") for d in days), 2), week)
-            if wished:
+            if asked:
                 lively = sum(view.has(d, "fartlek") for d in days) if view.year.level == 0 else 0
-                view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, wished), week)
+                view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, asked), week)
             if facts.phase in ("base", "build"):
                 strides = sum(view.strides(d) for d in days)
                 self._touch(view, week)
@@ -220,13 +220,13 @@ class Intensity(Family):
             view.penalise(FREESTYLE_LENGTH, offers, week)
 
     @staticmethod
-    def _wished(year: Year, week: int) -> int:
+    def _asked(year: Year, week: int) -> int:
         """Hard sessions that a soft constraint asks of the week. Late in a marathon's build one long session at its
         pace is enough beside the long run, except for advanced runners."""
-        wished = HARD_WISHED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
+        asked = HARD_ASKED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
         race = next_target(year, year.weeks[week].start)
         late = race is not None and race.marathon and race.week - week <= LATE_BUILD_WEEKS
-        return min(wished, 1) if late and year.level < 2 else wished
+        return min(asked, 1) if late and year.level < 2 else asked
 
     @staticmethod
     def _cross_training(view: View, week: int) -> None:

@@ -20,7 +20,7 @@ MOST_STRIDES = 3
 OFTEN, OFTEN_BACK = 3, 4
 """Runs that a soft constraint asks of a week of base or build, in general and soon after the return ladder: frequency
 comes before intensity."""
-HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
+HARD_ASKED: dict[PhaseName, tuple[int, int, int]] = {
     "base": (0, 1, 1),
     "build": (1, 2, 2),
     "taper": (0, 1, 1),
@@ -42,7 +42,7 @@ TABLES = (
         "Seiler 2010; coaching practice",
         "C",
         ("phase", *LEVELS),
-        tuple((phase, *wished) for phase, wished in HARD_WISHED.items()),
+        tuple((phase, *asked) for phase, asked in HARD_ASKED.items()),
         hard=False,
     ),
     RuleTable(

@@ -73,9 +73,9 @@ class Rest(Family):
             view.few((view.ran(d) for d in days_to(day, most + 1)), most, day, row)
 
     def penalties(self, view: View) -> None:
-        wished = view.year.scenario.availability.rest_days
+        chosen = view.year.scenario.availability.rest_days
         for week in view.weeks:
-            days = [d for d in view.year.weeks[week].days if WEEKDAYS[d.weekday()] in wished]
+            days = [d for d in view.year.weeks[week].days if WEEKDAYS[d.weekday()] in chosen]
             if days:
                 view.penalise(REST_DAY, sum(view.trained(d) for d in days), week)
                 own = [d for d in days if view.year.days[d].race is None]

@@ -13,7 +13,7 @@ from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 
-WISHED: dict[PhaseName, int] = {
+ASKED: dict[PhaseName, int] = {
     "base": 2,
     "build": 1,
     "taper": 1,
@@ -63,7 +63,7 @@ TABLES = (
         "Blagrove 2018; Leppanen 2024",
         "B",
         ("phase", "sessions"),
-        tuple((phase.replace("_", " "), wished) for phase, wished in WISHED.items()),
+        tuple((phase.replace("_", " "), asked) for phase, asked in ASKED.items()),
     ),
 )
 
@@ -136,17 +136,17 @@ class Strength(Family):
     def penalties(self, view: View) -> None:
         for week in view.weeks:
             facts = view.year.weeks[week]
-            wished = WISHED.get(facts.phase, 0)
+            asked = ASKED.get(facts.phase, 0)
             if facts.phase == "build" and in_injury_window(view.year, facts.start):
-                wished = WISHED["base"]
+                asked = ASKED["base"]
             both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in facts.days)
             view.penalise(LONG_AND_STRENGTH, both, week)
             eves = [d for d, ahead in pairwise(facts.days) if view.year.days[ahead].most("long")]
             view.penalise(STRENGTH_ON_EVE, sum(view.has(d, "strength") for d in eves), week)
             done = sum(view.has(d, "strength") for d in facts.days)
-            if wished and facts.n == 7:
-                view.penalise(STRENGTH, view.shortfall(done, wished), week)
+            if asked and facts.n == 7:
+                view.penalise(STRENGTH, view.shortfall(done, asked), week)
             if facts.phase in ("build", "taper", "race", "reverse_taper"):
-                view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, wished) + 1), week)
+                view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, asked) + 1), week)
             steps = sum(view.steps(d, "strength") for d in facts.days)
             view.penalise(STRENGTH_LENGTH, view.excess(steps, units.steps(USUAL_MINUTES) * done), week)
