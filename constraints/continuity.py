@@ -143,8 +143,10 @@ class Continuity(Family):
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
             if facts.mode == "growth" and facts.ceiling is None:
                 week.least_share = year.limits["maintenance_floor"]
+        # The end of the season is compared on the fitness grid, where the start rounds down.
         levels = fitness_grid()
         start = levels.levels[levels.floor(year.past.fitness)]
+        # The limit is stated for a year; a shorter season asks for its part.
         growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
         rules.end_level = levels.floor(start * growth)
 
@@ -232,9 +234,11 @@ def absences(year: Year) -> Iterator[Break]:
 def hold_return(year: Year, stop: Break) -> None:
     """Hold the weeks after the break; a ceiling refers to the fitness the break has left, so the share of the
     load before it is divided by what is left of it."""
+    # Without load fitness decays by the same factor every day; ceilings are shares of what the break has left.
     left = KEEP_DAY**stop.days
     for facts in year.weeks:
         days = [d for d in facts.days if d >= stop.back]
+        # A week that the break's end cuts through carries the mean of its days on the way back.
         share = sum(return_share(stop, d) for d in days) / len(days) if days else 1.0
         if share >= 1.0:
             continue
@@ -245,6 +249,7 @@ def hold_return(year: Year, stop: Break) -> None:
             why = Requirement(Continuity.name, f"{text} of the load before")
             ceiling = Ceiling(share / left, 0.0, why)
             facts.ceiling = ceiling if facts.ceiling is None else min(ceiling, facts.ceiling, key=lambda c: c.most)
+        # What the held week itself builds up counts for the next one.
         left = after_days(left, share * len(days), len(days))
 
 

@@ -175,5 +175,6 @@ class HardEasy(Family):
 def days_apart(year: Year) -> int:
     """Days from one demanding session to the next."""
     name = "hard_spacing_masters" if year.masters else "hard_spacing"
+    # The age rule widens the usual spacing and never narrows it.
     hours = max(year.limits[name], year.limits["hard_spacing"])
     return round(hours / 24)

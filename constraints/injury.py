@@ -153,12 +153,14 @@ class InjuryFamily(Family):
         if not all(view.known(d) for d in before if d in view.year.days):
             return
         facts, gentle = view.year.days[day], [kind for kind in HARD if kind not in kinds]
+        # `seen` and `ready` are 0/1: a kind run lately may go on, another begins once enough gentle ones lie behind.
         ready = view.reaches(sum(view.has(d, kind) for d in before for kind in gentle), GENTLE_FIRST) if gentle else 1
         first = 0 if facts.phase == "taper" else units.steps(FIRST_MINUTES)
         for kind in (kind for kind in kinds if view.may(day, kind) and kind not in facts.fixed):
             seen = view.reaches(sum(view.has(d, kind) for d in before), 1)
             text = f"after four weeks without it {kind} begins with {FIRST_MINUTES} min, not in a taper"
             why = Requirement(self.name, f"in the year after that injury {text}", where, unit="min")
+            # Linear form of: at most `first` steps unless seen, then as many as the kind has.
             more = units.steps(BY_NAME[kind].most[-1]) - first
             view.at_most(view.steps(day, kind), first + more * seen, day, why)
             text = f"{GENTLE_FIRST} other hard sessions come in the four weeks before {kind} begins"

@@ -291,6 +291,7 @@ class Intensity(Family):
         why = Requirement(
             self.name, f"at least {percent(share)} of the week's running is easy", ("limits", "easy_share"), unit="%"
         )
+        # Work shares are whole percents and limits tenths of a percent, so both sides are in thousandths.
         hard = round(1000 - 1000 * share)
         view.at_most(10 * work, hard * view.week_run_steps(week), days[-1], why)
 
@@ -307,6 +308,7 @@ class Intensity(Family):
                 unit="%",
             )
             for day in (d for d in days if view.may(d, kind) and kind not in view.year.days[d].fixed):
+                # Percent of a session against thousandths of the week: hence the ten.
                 work = 10 * BY_NAME[kind].work * view.steps(day, kind)
                 view.at_most(work, round(1000 * cap) * running, day, why)
 

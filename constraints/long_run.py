@@ -197,6 +197,7 @@ class LongRun(Family):
         """Penalise other runs nearly as long as the week's long run: beyond four fifths of it and beyond 45 min."""
         days = view.year.weeks[week].days
         longest = sum(view.steps(d, "long") for d in days)
+        # Both sides times five, so that four fifths stay whole numbers.
         most = view.most_of([4 * longest, 5 * units.steps(SECOND_MINUTES)])
         over = [view.reaches(5 * view.steps(d, k) - most, 1) for d in days for k in SECOND]
         view.penalise(SECOND_LONG, sum(over), week)
@@ -211,6 +212,7 @@ class LongRun(Family):
             if not view.known(eve):
                 continue
             if eve in days and view.may(day, "long"):
+                # Without a long run on the day the eve may be of any length.
                 any_length = ANY_STEPS * (1 - view.has(day, "long"))
                 moved = view.run_steps(eve) + view.steps(eve, "cross_training")
                 view.penalise(LONG_RUN_EVE, view.excess(moved, EVE_STEPS + any_length), week)

@@ -40,6 +40,8 @@ class Monotony(Family):
 def weights(limit: float) -> tuple[int, int]:
     """`a` and `b` of the exact form a (sum of loads)^2 <= b (sum of squared loads), smallest whole numbers; 5 and 28
     for a limit of 2. The limit counts in hundredths."""
+    # mean / deviation > limit, squared and with n x variance = sum of squares - sum^2 / n, is a comparison of whole
+    # numbers: no root, and no division by a deviation of zero.
     share = round(100 * limit) ** 2
     a, b = 10_000 + share, WEEK_DAYS * share
     common = math.gcd(a, b)

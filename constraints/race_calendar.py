@@ -159,6 +159,7 @@ class RaceCalendar(Family):
         both_a = first.priority == second.priority == "A"
         same = race_class(first.km) == race_class(second.km)
         if both_a and same:
+            # Two A races of one class stand whole training cycles apart; other pairs only need to recover.
             needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
         return int(needed * year.limits["spacing"])
 
@@ -201,6 +202,7 @@ def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
 def _unless_raced(year: Year, race: RaceFacts, minutes: int) -> int:
     """The minutes, or 0 where a race lasts so long on a day on which that run would count: it is that run."""
     first, last = ready_window(year, race)
+    # A race inside the window that lasts as long is the long run itself.
     raced = any(other.minutes >= minutes and first <= other.day <= last for other in year.races)
     return 0 if raced else minutes
 

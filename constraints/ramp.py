@@ -192,6 +192,7 @@ class Ramp(Family):
             if facts.mode != "growth":
                 continue
             raced = rule.fixed > rules.cutback_most * daily_before(state) * facts.n
+            # A cutback is due after so many loading weeks, unless a race is most of the week's load or a taper follows.
             due = state.counter + 1 >= rules.cutback_every and not (raced or eve(year, week))
             if not step.cutback and due:
                 yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
@@ -206,6 +207,7 @@ class Ramp(Family):
     def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
         """Whether the cutback goes too deep although one grid level more would still be a cutback."""
         days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
+        # On the grid a cutback may have to go too deep: it is wrong only where one level more would still cut back.
         more = fitness_grid().load(state.level, step.after.level + 1, days)
         too_low = counted_load(year, week, state, step) < rules.cutback_least * before - EPS
         return too_low and more <= rules.cutback_most * before + EPS
@@ -256,6 +258,7 @@ def _take_up_again(year: Year, rules: SeasonRules) -> None:
     for index, (facts, week) in enumerate(zip(year.weeks, rules.weeks, strict=True)):
         if standing.missed[index] >= FAINT:
             week.missed, week.missed_left = standing.missed[index : index + 2]
+        # The phase opens here: from now on `carried` is the cost at its first week.
         if index and facts.mode == "constrained" and year.weeks[index - 1].mode != "constrained":
             carried = week.missed
         week.missed_carried = carried if facts.mode == "constrained" else 0.0
@@ -284,5 +287,6 @@ def begins(year: Year, peak: int) -> bool:
 def most_running(year: Year, week: int, peak: int) -> int:
     """Most minutes of running in the week after a six-week peak of so many; 25 in a new runner's first week."""
     small = max(min(SMALL_WEEK, year.past.busiest), FIRST_WEEK)
+    # Minutes are whole; the epsilon keeps a product such as 1.1 x 50 from falling below 55.
     grown = int(peak * (1 + weekly_cap(year, week)) + 1e-9)
     return max(grown, peak + int(year.limits["weekly_ramp_minutes"]), small)

@@ -92,8 +92,10 @@ class RecoveryFamily(Family):
             times = stretch(year, race)
             table = by_distance(RECOVERIES, race.km)
             shares = [ceiling_share(table, after, times) for after in range(LONGEST_RETURN)]
+            # A ceiling close to the old load binds nothing, and would keep the week from growing.
             held = list(takewhile(lambda share: share < 0.97, shares))
             for after, share in enumerate(held):
+                # A race on Sunday leaves its own week alone; one on Monday holds most of it.
                 week = year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN + 7 * after))
                 if week < len(year.weeks):
                     self._hold(year, race, week, share, after, len(held))
@@ -150,6 +152,7 @@ class RecoveryFamily(Family):
         no_run = self._no_run(year, race)
         first, grows = by_distance(RUNS_BACK, race.km)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
+        # Afterwards the spike rule alone is enough: the race is no longer among the runs it compares with.
         last = max(self._hard_again(year, race), SPIKE_DAYS if long else no_run + 7)
         for day in days:
             after = (day - race.day).days

@@ -83,6 +83,7 @@ def days_off(table: Recovery, race: RaceFacts, times: float) -> int:
 
 def ceiling_share(table: Recovery, week: int, times: float) -> float:
     """Mean of the table over the stretched week; past its end the table says 100 %."""
+    # The table is a step function over weeks; stretched by `times` its mean is taken in twentieths of a week.
     parts = 20
     total = 0.0
     for part in range(parts):

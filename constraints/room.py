@@ -49,6 +49,7 @@ def top_load(year: Year, week: int, rule: WeekRules, level: int) -> float:
     """
     levels, days = fitness_grid(), year.weeks[week].n
     fitness = levels.levels[level]
+    # A race's load is a fact: the ramp caps what is added to it, never the race.
     raced = after_days(fitness, raced_load(rule, fitness, days), days)
     capped = levels.floor(max(raced, *(factor * fitness + more for factor, more in rule.ramp())))
     reached = min(levels.after(level, rule.sure, days), capped)

@@ -202,6 +202,7 @@ class SessionMix(Family):
         before = view.year.weeks[max(0, week - 1)]
         loading = week > 0 and before.phase in ("base", "build", "return_to_run")
         if loading and in_injury_window(view.year, days[0]) and all(view.known(d) for d in before.days):
+            # In whole numbers: 9 x last week - 10 x this week >= 0.
             less = CUTBACK_RUNNING[0] * view.week_run_steps(week - 1) - CUTBACK_RUNNING[1] * view.week_run_steps(week)
             view.penalise(CUTBACK_RUNNING_SOFT, 1 - view.reaches(less, 0), week)
 
@@ -229,6 +230,7 @@ class SessionMix(Family):
             if race.marathon:
                 view.penalise(LATE_FARTLEK, sum(view.has(d, "fartlek") for d in facts.days), week)
         if view.year.level and not view.cutback(week):
+            # Asked for only where some day of the week has the time for it.
             room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if "marathon_pace" in kinds else 0
             paced = [
                 (much, long, PACE) for weeks, much, long in LATE_PACE if race.week - week <= weeks and room >= long

@@ -126,6 +126,7 @@ class SingleRun(Family):
         if isinstance(walking, int) and not walking:
             return
         window = days_to(start - timedelta(days=1), SPIKE_DAYS - (day - start).days)
+        # Any run of half an hour in the window rules the walk-run out: their sum with it stays at most 1.
         longest = [
             view.reaches(view.steps(d, kind), units.steps_up(ON_END)) for d in window for kind in WITHOUT_WALKING
         ]

@@ -153,6 +153,7 @@ class TaperFamily(Family):
         for race in year.with_priority("A"):
             shares = by_distance(TAPERS, race.km).weeks
             for back, share in enumerate(reversed(shares)):
+                # Taper weeks count back from race day; each is the calendar week that holds its middle day.
                 middle = race.day - timedelta(days=4 + 7 * back)
                 self._ease(year, race, year.horizon.week_of(middle), share / 100 * PEAK_OVER_FITNESS)
             self._ease(year, race, race.week, shares[-1] / 100 * PEAK_OVER_FITNESS)
@@ -177,6 +178,7 @@ class TaperFamily(Family):
             if facts.ceiling is None:
                 continue
             now = levels[state.level]
+            # Ceilings are shares of the load that holds the fitness carried into the phase, per day of the week.
             carried = now if state.entry is None else levels[state.entry]
             carried = (min(carried, now) if facts.ceiling.now else carried) + rule.missed_carried
             most = facts.ceiling.most * facts.n * carried + rule.fixed
@@ -287,6 +289,7 @@ class TaperFamily(Family):
         Weeks that carry under 60 points, hold races or offer fewer days than usual are left alone.
         """
         year, facts = view.year, view.year.weeks[week]
+        # `first` is the taper's first week; the runs of the 28 days before it are the usual frequency.
         first = next(w for w in range(week, -1, -1) if w == 0 or year.weeks[w - 1].phase != "taper")
         usual = [year.weeks[first].start - timedelta(days=back) for back in range(1, USUAL_DAYS + 1)]
         if facts.n < 7 or view.light(week) or not all(d in year.days and view.known(d) for d in usual):
@@ -311,6 +314,7 @@ class TaperFamily(Family):
         why = because(
             race, f"the taper for {race.name} holds the week to {percent(share / PEAK_OVER_FITNESS)} of the peak"
         )
+        # Race weeks and B races have no lower edge: a race may be all that a short week holds.
         least = share - band if race.priority == "A" and week != race.week else 0.0
         facts.ceiling = tighter(Ceiling(share + band, least, why), facts.ceiling)
         facts.mode = "constrained"
