@@ -8,7 +8,7 @@ from optimizer.bounds.load_conflicts import Room, locked_too_heavy, too_heavy
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.core.requirement import Conflict, Requirement
-from optimizer.core.units import percent
+from optimizer.core.units import share_words
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
@@ -33,7 +33,7 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
         if best < floor:
             between = f"between {date_words(first)} and {date_words(last)}"
             ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {between}"
-            step = f"runs grow by at most {percent(year.limits['single_run_spike'])} from one week to the next"
+            step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"
             now = f"your longest run is {year.past.longest_30} min, and {step}"
             yield Conflict(
                 (

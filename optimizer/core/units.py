@@ -74,3 +74,11 @@ def kilometres(text: str) -> float:
 def percent(share: float, digits: int = 0) -> str:
     """A share in percent, written as SI wants it."""
     return f"{100 * share:.{digits}f} %"
+
+
+_PARTS = {0.05: "a twentieth", 0.1: "a tenth", 0.2: "a fifth", 0.25: "a quarter", 0.5: "half"}
+
+
+def share_words(share: float) -> str:
+    """A share as people say it: `a tenth`, and in percent where there is no such word."""
+    return _PARTS.get(round(share, 6)) or f"{100 * share:g} %"
