@@ -3,16 +3,21 @@
 from datetime import date
 
 from constraints.family import Family, Lin, View
+from constraints.limits import RuleTable, by_level
 from optimizer.core import units
-from optimizer.core.requirement import Requirement
+from optimizer.core.requirement import Requirement, Unit
+from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.session_kinds import BY_NAME, MAIN, RUNS
+from optimizer.domain.session_kinds import BY_NAME, KINDS, MAIN, RUNS
 from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.scenario import WEEKDAYS, DayException
 from optimizer.formats.scenario import Availability as Offer
 
-GROUPS = {"running": RUNS, "cross_training": ("cross_training", "strength", "mobility")}
+GROUPS = {
+    "running": RUNS,
+    "cross_training": tuple(kind.name for kind in KINDS if not kind.running and kind.name != "freestyle"),
+}
 
 
 def expand(only: tuple[str, ...]) -> frozenset[str]:
@@ -32,11 +37,46 @@ def exception_on(offer: Offer, day: date) -> tuple[int, DayException] | None:
 SECOND_SESSION = SoftConstraint("second_session", 1, "per day with two sessions")
 
 
+def _kinds() -> tuple[tuple[object, ...], ...]:
+    return tuple(
+        (
+            kind.name,
+            kind.rate,
+            f"{kind.least} to {by_level(kind.most)}",
+            kind.stress if kind.running else "no run",
+            kind.work,
+        )
+        for kind in session_kinds.KINDS
+    )
+
+
+TABLES = (
+    RuleTable("demanding_sessions", "at most one hard or long session a day", "coaching practice", "C"),
+    RuleTable(
+        "session_kinds",
+        "the sessions there are: load follows hours x IF^2 x 100, warm-up counted; longest by level",
+        "load as defined by Coggan; durations coaching consensus",
+        "C",
+        ("kind", "load an hour", "minutes", "stress", "hard work, %"),
+        _kinds(),
+    ),
+    RuleTable(
+        "cross_training_credit",
+        "load an hour of cross-training, against 54 for easy running",
+        "ours",
+        "D",
+        ("kind", "load an hour"),
+        tuple((name.replace("_", " "), load) for name, load in session_kinds.CREDIT.items()),
+    ),
+)
+
+
 class AvailabilityFamily(Family):
     """Sessions fit into the day's minutes, its kinds and its number of sessions."""
 
     name = "availability"
     soft_constraints = (SECOND_SESSION,)
+    tables = TABLES
 
     def offer(self, year: Year) -> None:
         offer = year.scenario.availability
@@ -47,12 +87,12 @@ class AvailabilityFamily(Family):
             if exception is None or exception[1].minutes is None:
                 minutes = offer.minutes.on(day)
                 time = f"{minutes} min" if minutes else "no time"
-                facts.limit_minutes(minutes, self._why(f"{day:%A}s have {time}", "minutes", weekday))
+                facts.limit_minutes(minutes, self._why(f"{day:%A}s have {time}", "minutes", weekday, unit="min"))
             if exception is not None:
                 self._except(facts, *exception)
             if (busy := offer.busy_on(day)) is not None:
                 text = f"{busy.minutes} min left by the calendar on {date_words(day)} ({busy.words})"
-                facts.limit_minutes(busy.minutes, self._why(text, "busy"))
+                facts.limit_minutes(busy.minutes, self._why(text, "busy", unit="min"))
                 facts.absent = facts.absent or busy.minutes < BY_NAME["easy"].least
             if weekday not in offer.long_run_days:
                 facts.cap(
@@ -86,13 +126,13 @@ class AvailabilityFamily(Family):
     def _sessions(view: View, day: date) -> Lin:
         return sum(view.has(day, kind.name) for kind in MAIN)
 
-    def _why(self, text: str, *fields: str | int) -> Requirement:
-        return Requirement(self.name, text, ("availability", *fields))
+    def _why(self, text: str, *fields: str | int, unit: Unit = "session") -> Requirement:
+        return Requirement(self.name, text, ("availability", *fields), unit=unit)
 
     def _except(self, facts: DayFacts, index: int, entry: DayException) -> None:
         on = f"on {date_words(facts.date)}" + (f" ({entry.note})" if entry.note else "")
         if entry.minutes is not None:
-            facts.limit_minutes(entry.minutes, self._why(f"{entry.minutes} min {on}", "exceptions", index))
+            facts.limit_minutes(entry.minutes, self._why(f"{entry.minutes} min {on}", "exceptions", index, unit="min"))
             facts.absent = entry.minutes < BY_NAME["easy"].least
         if entry.only:
             allowed = expand(entry.only)

@@ -19,13 +19,6 @@ from optimizer.ingest.loader import Loaded
 from optimizer.planner.stop import NEVER, MaxRuntime
 from optimizer.replan.replan_year import Replanned, replan
 
-KINDS: dict[str, ActivityKind] = {
-    "cross_training": "cross",
-    "strength": "strength",
-    "freestyle": "other",
-    "mobility": "other",
-}
-"""What a planned session is recorded as; all others are runs."""
 DONE = "done"
 """The note of a session that an earlier replan wrote down as it was done."""
 
@@ -112,6 +105,12 @@ def _as_planned(old: Plan, before: date) -> Iterator[Activity]:
             yield from (_activity(day, session) for session in day.sessions if _counts(session))
 
 
+def _recorded(session: Session) -> ActivityKind:
+    """What a planned session is recorded as; races are runs."""
+    known = session_kinds.BY_NAME.get(session.kind)
+    return known.activity if known is not None else "run"
+
+
 def _counts(session: Session) -> bool:
     """Strides count with the run they end."""
     return session.kind not in (*session_kinds.MARKERS, "strides")
@@ -119,7 +118,7 @@ def _counts(session: Session) -> bool:
 
 def _activity(day: Day, session: Session) -> Activity:
     """The session; its load follows from its length unless it was recorded, or another run could be taken for it."""
-    runs = sum(other.kind not in KINDS and _counts(other) for other in day.sessions)
+    runs = sum(_recorded(other) == "run" and _counts(other) for other in day.sessions)
     stated = session.note == DONE or runs > 1
     method = "as stated" if stated else "duration as planned"
-    return Activity(day.date, KINDS.get(session.kind, "run"), session.minutes, None, None, float(session.load), method)
+    return Activity(day.date, _recorded(session), session.minutes, None, None, float(session.load), method)

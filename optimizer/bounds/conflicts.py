@@ -8,6 +8,7 @@ from optimizer.bounds.load_conflicts import Room, locked_too_heavy, too_heavy
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.core.requirement import Conflict, Requirement
+from optimizer.core.units import share_words
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
@@ -50,7 +51,7 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
         if best < floor:
             between = f"between {date_words(first)} and {date_words(last)}"
             ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {between}"
-            step = "runs grow by at most a tenth from one week to the next"
+            step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"
             now = f"your longest run is {year.past.longest_30} min, and {step}"
             yield Conflict(
                 (
@@ -58,6 +59,7 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
                     Requirement("single_run", now, ("history",)),
                 ),
                 f"growing as fast as that, the longest run by then is {best} min",
+                "growth",
             )
 
 
@@ -66,6 +68,5 @@ def _impossible_weeks(year: Year, capacities: WeeklyCapacities) -> Iterator[Conf
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and not capacities.holds(week.index):
-            yield Conflict(
-                fixed_facts(fixed), f"no week from {date_words(week.start)} holds all of these within the rules"
-            )
+            proof = f"no week from {date_words(week.start)} holds all of these within the rules"
+            yield Conflict(fixed_facts(fixed), proof, "week", week.start)

@@ -35,13 +35,13 @@ def out_of_time(year: Year, stuck: int) -> Iterator[Conflict]:
     week = year.weeks[stuck]
     grown = f"weekly running and single runs grow only so fast, and no week from {date_words(week.start)} holds"
     if stuck in locked_runs(year):
-        yield locked_clash(year, stuck, f"{grown} all of these by then")
+        yield locked_clash(year, stuck, f"{grown} all of these by then", "growth")
     for race in _asking(year):
         first, last = ready_window(year, race)
         if year.horizon.week_of(first) <= stuck <= year.horizon.week_of(last):
             ran = Requirement("single_run", _ran(year), ("history",))
             late = f"{grown} that run by then, whatever the weeks before it hold"
-            yield Conflict((asked_run(year, race), ran), late)
+            yield Conflict((asked_run(year, race), ran), late, "growth")
 
 
 def _asking(year: Year) -> list[RaceFacts]:

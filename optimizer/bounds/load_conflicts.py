@@ -166,7 +166,11 @@ def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> C
         now = f"you ran at most {year.past.busiest} min a week before the start"
         proof = "weekly running grows only so fast, and a long run needs shorter ones beside it: no week can hold it"
     held = () if facts.ceiling is None else (facts.ceiling.why,)
-    return Conflict((asked_run(year, race), Requirement("ramp", now, ("history",)), *held), proof)
+    return Conflict(
+        (asked_run(year, race), Requirement("ramp", now, ("history",)), *held),
+        proof,
+        "growth" if least == inf else "load",
+    )
 
 
 def asked_run(year: Year, race: RaceFacts) -> Requirement:

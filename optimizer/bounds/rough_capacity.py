@@ -43,7 +43,8 @@ def _heaviest(year: Year, facts: DayFacts) -> float:
     mains = sorted((_load(year, facts, kind.name) for kind in session_kinds.MAIN), reverse=True)
     # At most so many main sessions a day, taken at their longest; strength and strides come on top.
     mains = mains[: year.scenario.availability.sessions_per_day]
-    extra = _load(year, facts, "strength") + (session_kinds.STRIDES_LOAD if facts.most("easy") else 0)
+    added = (kind.name for kind in session_kinds.PLANNED if kind.add_on)
+    extra = sum(_load(year, facts, kind) for kind in added) + (session_kinds.STRIDES_LOAD if facts.most("easy") else 0)
     fixed = sum(year.rates.get(k, 0) * m / 60 for k, m in facts.fixed.items())
     race = facts.race.load / units.LOAD_UNIT if facts.race else 0.0
     return sum(mains) + extra + fixed + race

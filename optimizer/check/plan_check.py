@@ -116,7 +116,7 @@ def _concerns(violation: Violation, rules: frozenset[str] | None) -> bool:
     where = violation.requirement.where
     if where[:1] == ("limits",):
         return where[1] in rules
-    return violation.requirement.family in rules and violation.by.endswith(("points over", "points short"))
+    return where[:1] == ("races",) and violation.unit == "points"
 
 
 def _checked(

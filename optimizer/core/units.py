@@ -24,8 +24,6 @@ NAMED_KM = {
     "100k": 100.0,
     "100mi": 100 * MILE_KM,
 }
-MARATHON, ULTRA = 42.0, 42.3
-"""Kilometres from which a race is a marathon or longer, and from which it is an ultra."""
 
 
 def steps(minutes: float) -> int:
@@ -89,3 +87,11 @@ def kilometres(text: str) -> float:
 def percent(share: float, digits: int = 0) -> str:
     """A share as a percentage with a space before the sign, as SI prescribes."""
     return f"{100 * share:.{digits}f} %"
+
+
+_PARTS = {0.05: "a twentieth", 0.1: "a tenth", 0.2: "a fifth", 0.25: "a quarter", 0.5: "half"}
+
+
+def share_words(share: float) -> str:
+    """A share as people say it: `a tenth`, and in percent where there is no such word."""
+    return _PARTS.get(round(share, 6)) or f"{100 * share:g} %"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from optimizer.core.requirement import Conflict, Requirement
+from optimizer.core.requirement import Conflict, ConflictKind, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import DayFacts, Year
@@ -18,11 +18,11 @@ def locked_runs(year: Year) -> dict[int, int]:
     return runs
 
 
-def locked_clash(year: Year, week: int, proof: str) -> Conflict:
-    """The conflict between what is fixed in a week and the ceiling on its load."""
+def locked_clash(year: Year, week: int, proof: str, kind: ConflictKind = "load") -> Conflict:
+    """The conflict of what is fixed in a week and what holds its load."""
     fixed = [d for d in year.in_week(week) if d.fixed]
     ceiling = year.weeks[week].ceiling
-    return Conflict((*fixed_facts(fixed), *(() if ceiling is None else (ceiling.why,))), proof)
+    return Conflict((*fixed_facts(fixed), *(() if ceiling is None else (ceiling.why,))), proof, kind)
 
 
 def fixed_facts(days: Sequence[DayFacts]) -> tuple[Requirement, ...]:
@@ -32,6 +32,7 @@ def fixed_facts(days: Sequence[DayFacts]) -> tuple[Requirement, ...]:
             "locked",
             f"{kind.replace('_', ' ')} of {minutes} min on {date_words(d.date)}",
             d.race.where if d.race else ("locked",),
+            day=d.date,
         )
         for d in days
         for kind, minutes in d.fixed.items()

@@ -115,14 +115,14 @@ class PlanView(Questions):
     def at_most(self, value: Any, limit: Any, day: date, why: Requirement, when: int = 1) -> None:
         # Sessions off the grid count in whole steps, to the runner's advantage.
         if when and math.floor(value) > limit:
-            self.violations.append(Violation(why, day, over(value, limit, why)))
+            self.violations.append(over(value, limit, day, why))
 
     def few(self, values: Iterable[Any], most: int, day: date, why: Requirement) -> None:
         self.at_most(sum(values), most, day, why)
 
     def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: int = 1) -> None:
         if when and math.ceil(value) < limit:
-            self.violations.append(Violation(why, day, short(value, limit, why)))
+            self.violations.append(short(value, limit, day, why))
 
     def reaches(self, value: Any, threshold: int) -> int:
         return int(value >= threshold)

@@ -11,7 +11,7 @@ from optimizer.domain.year import Year
 
 Lin = Any
 HARD_OR_LONG = tuple(kind.name for kind in session_kinds.KINDS if kind.stress != "easy")
-ACTIVE = (*(kind.name for kind in session_kinds.KINDS if kind.name != "mobility"), "race")
+ACTIVE = (*(kind.name for kind in session_kinds.PLANNED), "race")
 
 
 class LongRunAsked(NamedTuple):

@@ -13,6 +13,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon
 from optimizer.domain.past import Past
+from optimizer.domain.race_classes import HALF, MARATHON
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Priority, Scenario
 
@@ -62,8 +63,23 @@ class RaceFacts:
 
     @property
     def marathon(self) -> bool:
-        """Whether it is run over the marathon's distance."""
-        return 42 <= self.km <= 43
+        """Whether it is a marathon: neither shorter nor an ultra."""
+        return MARATHON.holds(self.km)
+
+    @property
+    def half_or_longer(self) -> bool:
+        """Whether it is a half marathon or longer."""
+        return HALF.reached(self.km)
+
+    @property
+    def marathon_or_longer(self) -> bool:
+        """Whether it is a marathon or an ultra."""
+        return MARATHON.reached(self.km)
+
+    @property
+    def ultra(self) -> bool:
+        """Whether it is longer than a marathon."""
+        return MARATHON.passed(self.km)
 
 
 @dataclass

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from constraints import FAMILIES
+from constraints.single_run import NEEDED_RUN
 from optimizer.core import units
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
@@ -12,9 +13,7 @@ from optimizer.domain.year import Year
 from optimizer.weeks.variables import Days
 
 NEAR = 48
-"""Twelfths of a point: at least four points of room are left, so that the session grid fits in."""
-PREPARING = ("long_run", "single_run", "continuity")
-"""Families whose soft constraints later weeks depend on: long runs, and running without gaps."""
+"""Twelfths: four points of room are always left, for the session grid to fit in."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def weeks_model(
     days = rules_model(year, first, history, light, tuple(week_target.long for week_target in week_targets))
     # Runs that later weeks rest on come before every soft constraint, so they are hard here.
     if opening is not None:
-        days.required = frozenset({"needed_run"})
+        days.required = frozenset({NEEDED_RUN.name})
         for week, minutes in zip(days.weeks, opening, strict=True):
             days.model.add(days.week_run_steps(week) >= units.steps_up(minutes))
     days.cutbacks = frozenset(first + index for index, week_target in enumerate(week_targets) if week_target.cutback)
@@ -92,7 +91,7 @@ def weeks_model(
         days.model.add(load >= week_target.least)
         days.model.add(load <= (min(week_target.most, LIGHT_LOAD - 1) if week_target.light else week_target.most))
     for family in FAMILIES:
-        if not plain or family.name in PREPARING:
+        if not plain or family.opens_weeks:
             family.penalties(days)
     days.model.minimize(sum(days.penalty))
     return days

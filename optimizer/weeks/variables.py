@@ -20,7 +20,6 @@ from optimizer.domain.year import DayFacts, Year
 
 LOOK_AHEAD = 13
 WEEK_STEPS = 7 * units.steps(units.DAY_MINUTES)
-PLANNED = tuple(kind for kind in session_kinds.KINDS if kind.name != "mobility")
 STRIDES_ON = ("easy",)
 
 
@@ -86,7 +85,7 @@ class Days(Questions):
         has, steps, weekday = self._has[day], self._steps[day], f"{day:%a}"
         for name, minutes in facts.fixed.items():
             has[name], steps[name] = 1, minutes // units.GRID
-        for kind in PLANNED:
+        for kind in session_kinds.PLANNED:
             most = units.steps(facts.most(kind.name))
             if most == 0 or kind.name in facts.fixed:
                 continue

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
+from optimizer.build_year import EASY_OVER_THRESHOLD
 from optimizer.core import units
 from optimizer.formats.scenario import Athlete, Race
 from optimizer.output.workouts.zones import EASY, GOAL_FASTEST, GOAL_SLOWEST, GOAL_WIDTH, Zone, race_zone
-
-EASY_OVER_THRESHOLD = 1.25
 
 Pace = tuple[int, int]
 """Fast and slow end in seconds per km."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from optimizer.domain.session_kinds import KINDS
 from optimizer.formats.plan import Repeat, Step
 from optimizer.output.workouts.paces import Paces, middle
 
 Steps = tuple[Step | Repeat, ...]
-BY_FEEL = ("hills", "fartlek", "trail", "strides", "long")
+BY_FEEL = ("strides", *(kind.name for kind in KINDS if kind.by_feel))
 """Kinds whose steps may have no pace of their own, long runs on trails among them: their distance is counted at easy
 pace."""
 
