@@ -1,0 +1,66 @@
+"""How long sessions are: runs too short to be worth the shoes, and hard sessions that are all the shortest allowed."""
+
+from collections.abc import Iterator
+
+from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
+from optimizer.audit.card.card_plan import CardPlan, runs_on
+from optimizer.domain import session_kinds
+from optimizer.formats.plan import Session
+
+SHORT, SHORTISH = 30, 45
+"""Minutes below which a run is short, and below which it is at least no long one."""
+SHORTEST_HARD = 40
+WALKS = ("walk_run",)
+"""Runs that are short on purpose."""
+WHOLE = "whole plan"
+
+UNDER_30 = FigureSpec(
+    "runs_under_30",
+    f"runs under {SHORT} min",
+    "share",
+    TargetRange(most=0.03),
+    "of all runs but races and walk-runs",
+    ("short run",),
+)
+UNDER_45 = FigureSpec(
+    "runs_under_45",
+    f"runs under {SHORTISH} min",
+    "share",
+    TargetRange(most=0.35),
+    "of all runs but races and walk-runs",
+    ("short run",),
+)
+HARD_40 = FigureSpec(
+    "hard_sessions_of_40",
+    f"hard sessions of exactly {SHORTEST_HARD} min",
+    "share",
+    TargetRange(most=0.25),
+    "of all hard sessions, races left out",
+    ("hard session",),
+)
+
+
+def runs_under_30(card: CardPlan) -> Iterator[CardReading]:
+    """Share of runs below half an hour."""
+    yield _share(UNDER_30, [session.minutes < SHORT for session in _runs(card)], "no run")
+
+
+def runs_under_45(card: CardPlan) -> Iterator[CardReading]:
+    """Share of runs below three quarters of an hour."""
+    yield _share(UNDER_45, [session.minutes < SHORTISH for session in _runs(card)], "no run")
+
+
+def hard_sessions_of_40(card: CardPlan) -> Iterator[CardReading]:
+    """Share of hard sessions that are exactly as long as the shortest one of most kinds."""
+    hard = [session for session in _runs(card) if session.kind in session_kinds.HARD]
+    yield _share(HARD_40, [session.minutes == SHORTEST_HARD for session in hard], "no hard session")
+
+
+def _runs(card: CardPlan) -> Iterator[Session]:
+    return (session for day in card.plan.days for session in runs_on(day) if session.kind not in WALKS)
+
+
+def _share(spec: FigureSpec, hits: list[bool], nothing: str) -> CardReading:
+    if not hits:
+        return CardReading(WHOLE, None, spec.target, nothing)
+    return CardReading(WHOLE, sum(hits) / len(hits), spec.target)
