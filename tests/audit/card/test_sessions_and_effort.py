@@ -11,9 +11,8 @@ RACE = week("race", "-, -, -, -, -, -, race 220")
 
 @pytest.mark.parametrize(("short", "verdict"), [(3, "inside"), (4, "outside")])
 def test_three_of_a_hundred_runs_may_last_less_than_half_an_hour(short: int, verdict: str) -> None:
-    days = (
-        ["easy 25"] * short + ["easy 30"] * (100 - short) + ["walk_run 20", "race 20", "strides 5", "freestyle 20", "-"]
-    )
+    others = ["walk_run 20", "race 20", "strides 5", "freestyle 20", "-"]
+    days = ["easy 30"] * (100 - short) + ["easy 25"] * short + others
     plan = a_plan(*[week("base", ", ".join(days[7 * n : 7 * n + 7])) for n in range(15)])
     found = reading("runs_under_30", plan)
     assert found.value == short / 100
@@ -22,11 +21,19 @@ def test_three_of_a_hundred_runs_may_last_less_than_half_an_hour(short: int, ver
 
 @pytest.mark.parametrize(("short", "verdict"), [(7, "inside"), (8, "outside")])
 def test_seven_of_twenty_runs_may_last_less_than_three_quarters_of_an_hour(short: int, verdict: str) -> None:
-    days = ["easy 40"] * short + ["easy 45"] * (20 - short) + ["-"]
+    days = ["easy 45"] * (20 - short) + ["easy 40"] * short + ["-"]
     plan = a_plan(*[week("base", ", ".join(days[7 * n : 7 * n + 7])) for n in range(3)])
     found = reading("runs_under_45", plan)
     assert found.value == short / 20
     assert found.verdict == verdict
+
+
+def test_runs_on_the_way_to_the_first_half_hour_are_not_too_short() -> None:
+    plan = a_plan(
+        week("base", "easy 20, -, easy 25, -, easy 25, -, -"), week("base", "easy 30, -, easy 25, -, -, -, -")
+    )
+    assert reading("runs_under_30", plan).value == 0.5
+    assert reading("runs_under_45", plan).reason == "no run as long"
 
 
 @pytest.mark.parametrize(("short", "verdict"), [(1, "inside"), (2, "outside")])
