@@ -90,9 +90,13 @@ def _card(plan: "Plan", scenario: Path | None, *, compare: bool, as_json: bool) 
 def _years_without_absence(scenario: Path) -> "dict[StatedAbsence, Plan]":
     from optimizer.explain.years_without_absence import years_without_absence
     from optimizer.report.progress import Progress
+    from optimizer.solve import AuditError
 
-    with Progress(quiet=False) as progress:
-        return years_without_absence(shared_options.read(scenario), progress.step)
+    try:
+        with Progress(quiet=False) as progress:
+            return years_without_absence(shared_options.read(scenario), progress.step)
+    except AuditError as error:
+        shared_options.fail(f"A year without an absence breaks a rule: {error}", shared_options.NO_ANSWER)
 
 
 def _date(flag: str, text: str, form: str, first: date, last: date) -> date:

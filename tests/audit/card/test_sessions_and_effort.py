@@ -1,8 +1,11 @@
 """Lengths of sessions, running time by effort, threshold work, purpose of long runs, goals left open."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from optimizer.formats.plan import Goal, Repeat
+from optimizer.audit.card.intensity_split import efforts
+from optimizer.formats.plan import Goal, Repeat, Session, Step
 from tests.audit.card.figures import figure, reading
 from tests.audit.card.hand_made import STEADY, a_plan, a_race, a_scenario, step, sunday, week, with_workout
 
@@ -124,3 +127,27 @@ def test_a_first_goal_above_its_bound_is_open_and_a_late_goal_is_not_asked() -> 
     assert plan_with(("race_readiness", 5.0, 5.0), ("fit", 9.0, 0.0)) == 0.0
     assert plan_with(("race_readiness", 5.0, 4.0)) == 1.0
     assert plan_with(("race_readiness", 5.0, None)) is None
+
+
+STEPS = st.builds(step, st.integers(1, 10), st.integers(1, 30))
+REPEATS = st.builds(lambda times, steps: Repeat(times=times, steps=tuple(steps)), st.integers(1, 9), st.lists(STEPS))
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.lists(st.one_of(STEPS, REPEATS), min_size=1, max_size=6))
+def test_efforts_share_out_every_second_of_a_workout(parts: list[Step | Repeat]) -> None:
+    """Repeats count as often as they are run, and writing them out changes nothing."""
+    session = Session(kind="easy", minutes=60, load=50, workout=tuple(parts))
+    written_out = session.model_copy(update={"workout": tuple(session.steps())})
+    seconds = sum(
+        part.times * sum(one.seconds for one in part.steps) if isinstance(part, Repeat) else part.seconds
+        for part in parts
+    )
+    assert efforts(session).total == seconds
+    if seconds:
+        assert efforts(written_out) == efforts(session)
+
+
+@pytest.mark.parametrize("kind", ["easy", "long", "threshold", "intervals", "fartlek", "an unknown kind"])
+def test_without_steps_the_kind_shares_out_the_whole_session(kind: str) -> None:
+    assert efforts(Session(kind=kind, minutes=50, load=40)).total == 3000

@@ -99,6 +99,7 @@ def test_two_weeks_are_too_few_to_judge() -> None:
     assert figure("most_frequent_shape", a_plan(week("base"), week("base", OTHER))).verdict == "does not apply"
 
 
+@settings(derandomize=True, deadline=None)
 @given(st.lists(st.integers(0, 6), max_size=60))
 def test_entropy_of_weekdays_lies_between_none_and_log2_7(days: list[int]) -> None:
     assert -1e-12 <= entropy(days) <= log2(7) + 1e-12
@@ -110,7 +111,7 @@ SESSIONS = st.sampled_from(("-", "easy 30", "easy 60", "threshold 40", "long 90"
 WEEKS = st.lists(st.lists(SESSIONS, min_size=7, max_size=7).map(", ".join), min_size=3, max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, derandomize=True, deadline=None)
 @given(WEEKS)
 def test_shares_stay_within_0_and_1_and_entropies_within_0_and_log2_7(weeks: list[str]) -> None:
     plan = a_plan(*[week("base", words) for words in weeks])
@@ -122,7 +123,7 @@ def test_shares_stay_within_0_and_1_and_entropies_within_0_and_log2_7(weeks: lis
         assert value is None or 0 <= value <= 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, derandomize=True, deadline=None)
 @given(WEEKS, st.permutations(range(7)))
 def test_rhythm_does_not_care_which_weekday_is_which(weeks: list[str], order: list[int]) -> None:
     """Moving all Tuesdays to Fridays and so on changes no share of shapes and no entropy of free days."""
@@ -133,7 +134,7 @@ def test_rhythm_does_not_care_which_weekday_is_which(weeks: list[str], order: li
         assert was == now or was == pytest.approx(now)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, derandomize=True, deadline=None)
 @given(WEEKS)
 def test_the_order_of_weeks_changes_no_share_but_that_of_changes(weeks: list[str]) -> None:
     plan, other = (a_plan(*[week("base", words) for words in some]) for some in (weeks, sorted(weeks)))
