@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from itertools import dropwhile
 
+from constraints.availability import offered_minutes
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import CardPlan, runs_on
+from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Session
 
@@ -20,7 +22,7 @@ UNDER_30 = FigureSpec(
     f"runs under {SHORT} min",
     "share",
     TargetRange(most=0.03),
-    "of all runs but races and walk-runs, from the first one on that lasts as long",
+    "of runs on days that offer as much time, walk-runs left out, from the first one on that lasts as long",
     ("short run",),
 )
 UNDER_45 = FigureSpec(
@@ -28,7 +30,7 @@ UNDER_45 = FigureSpec(
     f"runs under {SHORTISH} min",
     "share",
     TargetRange(most=0.35),
-    "of all runs but races and walk-runs, from the first one on that lasts as long",
+    "of runs on days that offer as much time, walk-runs left out, from the first one on that lasts as long",
     ("short run",),
 )
 HARD_40 = FigureSpec(
@@ -36,7 +38,7 @@ HARD_40 = FigureSpec(
     f"hard sessions of exactly {SHORTEST_HARD} min",
     "share",
     TargetRange(most=0.25),
-    "of all hard sessions, races left out",
+    "of hard sessions on days that offer more time, races left out",
     ("hard session",),
 )
 
@@ -53,17 +55,21 @@ def runs_under_45(card: CardPlan) -> Iterator[CardReading]:
 
 def hard_sessions_of_40(card: CardPlan) -> Iterator[CardReading]:
     """Share of hard sessions that are exactly as long as the shortest one of most kinds."""
-    hard = [session for session in _runs(card) if session.kind in session_kinds.HARD]
+    longer = SHORTEST_HARD + units.GRID
+    hard = [session for session in _runs(card, longer) if session.kind in session_kinds.HARD]
     yield _share(HARD_40, [session.minutes == SHORTEST_HARD for session in hard], "no hard session")
 
 
-def _runs(card: CardPlan) -> Iterator[Session]:
-    return (session for day in card.plan.days for session in runs_on(day) if session.kind not in WALKS)
+def _runs(card: CardPlan, minutes: int) -> Iterator[Session]:
+    """Runs on days that offer so much time; all of them where only the plan is known."""
+    for day in card.plan.days:
+        if card.scenario is None or offered_minutes(card.scenario.availability, day.date) >= minutes:
+            yield from (session for session in runs_on(day) if session.kind not in WALKS)
 
 
 def _since(card: CardPlan, minutes: int) -> Iterator[Session]:
     """Runs from the first one on that lasts so long: before it the runner is still on the way there."""
-    return dropwhile(lambda session: session.minutes < minutes, _runs(card))
+    return dropwhile(lambda session: session.minutes < minutes, _runs(card, minutes))
 
 
 def _share(spec: FigureSpec, hits: list[bool], nothing: str) -> CardReading:

@@ -39,6 +39,20 @@ def test_runs_on_the_way_to_the_first_half_hour_are_not_too_short() -> None:
     assert reading("runs_under_45", plan).reason == "no run as long"
 
 
+@pytest.mark.parametrize(
+    ("name", "offered", "value"),
+    [
+        ("runs_under_45", 45, 0.5),
+        ("runs_under_45", 40, None),
+        ("hard_sessions_of_40", 45, 1.0),
+        ("hard_sessions_of_40", 40, None),
+    ],
+)
+def test_sessions_that_fill_their_day_cannot_be_longer(name: str, offered: int, value: float | None) -> None:
+    plan = a_plan(week("base", "easy 45, -, threshold 40, -, -, -, -"))
+    assert reading(name, plan, a_scenario(minutes=offered)).value == value
+
+
 @pytest.mark.parametrize(("short", "verdict"), [(1, "inside"), (2, "outside")])
 def test_one_hard_session_in_four_may_be_the_shortest(short: int, verdict: str) -> None:
     """Fartlek of 40 min is no hard session, threshold of 45 is no shortest one."""
