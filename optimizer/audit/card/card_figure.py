@@ -8,6 +8,8 @@ from typing import Literal
 
 CardUnit = Literal["share", "bits", "min", "km", "points"]
 CardVerdict = Literal["inside", "outside", "does not apply"]
+WHOLE_PLAN = "whole plan"
+"""What a figure is measured on that belongs to no race and no phase."""
 TOUCHES = 1e-9
 """Sums of floats may miss an edge of a target by this much and still stand on it."""
 

@@ -6,8 +6,8 @@ from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRang
 from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, CardRace, longest_of
 from optimizer.core import units
 
-HALF_KM, TEN_K_KM = 25.0, 15.0
-"""Races up to `TEN_K_KM` ask for more than their own time and are not measured; up to `HALF_KM` they are halves."""
+SHORT_RACE_KM, HALF_KM = 15.0, 25.0
+"""Races up to `SHORT_RACE_KM` ask for more than their own time: not measured; up to `HALF_KM` they are halves."""
 LONG_RACE = 360
 """Minutes of racing beyond which no training run comes near the race."""
 ALL_ASKED = 150
@@ -109,7 +109,7 @@ def _over_race_time(
 
 
 def _spec(race: CardRace) -> FigureSpec | None:
-    if race.km <= TEN_K_KM:
+    if race.km <= SHORT_RACE_KM:
         return None
     if race.km <= HALF_KM:
         return HALF

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import dropwhile
 
 from constraints.availability import offered_minutes
-from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
+from optimizer.audit.card.card_figure import WHOLE_PLAN, CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import CardPlan, runs_on
 from optimizer.core import units
 from optimizer.domain import session_kinds
@@ -15,7 +15,6 @@ SHORT, SHORTISH = 30, 45
 SHORTEST_HARD = 40
 WALKS = ("walk_run",)
 """Runs that are short on purpose."""
-WHOLE = "whole plan"
 
 UNDER_30 = FigureSpec(
     "runs_under_30",
@@ -74,5 +73,5 @@ def _since(card: CardPlan, minutes: int) -> Iterator[Session]:
 
 def _share(spec: FigureSpec, hits: list[bool], nothing: str) -> CardReading:
     if not hits:
-        return CardReading(WHOLE, None, spec.target, nothing)
-    return CardReading(WHOLE, sum(hits) / len(hits), spec.target)
+        return CardReading(WHOLE_PLAN, None, spec.target, nothing)
+    return CardReading(WHOLE_PLAN, sum(hits) / len(hits), spec.target)

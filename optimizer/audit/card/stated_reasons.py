@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from optimizer.audit.card.card_figure import CardFigure, CardReading, FigureSpec
+from optimizer.audit.card.card_figure import WHOLE_PLAN, CardFigure, CardReading, FigureSpec
 from optimizer.formats.plan import Goal, Plan
 
 
@@ -25,7 +25,8 @@ def _stated(reading: CardReading, spec: FigureSpec, plan: Plan) -> Iterator[str]
         if below and goal.name in reading.goals and goal.value > 0 and goal.proven:
             yield _words(goal)
     for note in plan.notes:
-        if reading.of in note and any(word in note for word in spec.keywords):
+        about = reading.of == WHOLE_PLAN or reading.of in note
+        if about and any(word in note.lower() for word in spec.keywords):
             yield note
 
 

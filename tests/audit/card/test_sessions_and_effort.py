@@ -53,6 +53,12 @@ def test_sessions_that_fill_their_day_cannot_be_longer(name: str, offered: int, 
     assert reading(name, plan, a_scenario(minutes=offered)).value == value
 
 
+def test_a_note_about_hard_sessions_states_the_reason_of_the_whole_plan() -> None:
+    words, note = "threshold 40, -, -, -, -, -, -", "Hard sessions stay short after the injury."
+    assert reading("hard_sessions_of_40", a_plan(week("base", words), notes=(note,))).reason == note
+    assert not reading("hard_sessions_of_40", a_plan(week("base", words), notes=("Sunny.",))).reason
+
+
 @pytest.mark.parametrize(("short", "verdict"), [(1, "inside"), (2, "outside")])
 def test_one_hard_session_in_four_may_be_the_shortest(short: int, verdict: str) -> None:
     """Fartlek of 40 min is no hard session, threshold of 45 is no shortest one."""
