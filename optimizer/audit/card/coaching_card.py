@@ -10,6 +10,7 @@ from optimizer.audit.card import (
     race_long_runs,
     session_lengths,
     weekly_rhythm,
+    work_in_sessions,
 )
 from optimizer.audit.card.card_figure import CardFigure, CardReading, FigureSpec
 from optimizer.audit.card.card_plan import CardPlan
@@ -34,11 +35,11 @@ FIGURES: tuple[tuple[FigureSpec, Measure], ...] = (
     (session_lengths.UNDER_30, session_lengths.runs_under_30),
     (session_lengths.UNDER_45, session_lengths.runs_under_45),
     (session_lengths.HARD_40, session_lengths.hard_sessions_of_40),
-    (intensity_split.PURPOSE, intensity_split.long_runs_with_purpose),
+    (work_in_sessions.PURPOSE, work_in_sessions.long_runs_with_purpose),
     (intensity_split.EASY_TIME, intensity_split.easy_time),
     (intensity_split.MODERATE_TIME, intensity_split.moderate_time),
     (intensity_split.HARD_TIME, intensity_split.hard_time),
-    (intensity_split.THRESHOLD_GROWTH, intensity_split.threshold_growth),
+    (work_in_sessions.THRESHOLD_GROWTH, work_in_sessions.threshold_growth),
     (open_goals.OPEN_GOALS, open_goals.first_goals_open),
 )
 """All but the load before absences, which needs a second plan."""

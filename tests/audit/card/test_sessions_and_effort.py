@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optimizer.audit.card.intensity_split import efforts
+from optimizer.audit.card.effort_time import efforts
 from optimizer.formats.plan import Goal, Repeat, Session, Step
 from tests.audit.card.figures import figure, reading
 from tests.audit.card.hand_made import STEADY, a_plan, a_race, a_scenario, step, sunday, week, with_workout
