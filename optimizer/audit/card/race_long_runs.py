@@ -10,12 +10,12 @@ SHORT_RACE_KM, HALF_KM = 15.0, 25.0
 """Races up to `SHORT_RACE_KM` ask for more than their own time: not measured; up to `HALF_KM` they are halves."""
 LONG_RACE = 360
 """Minutes of racing beyond which no training run comes near the race."""
-ALL_ASKED = 150
-"""Minutes of long run asked of every marathoner, however fast."""
-LONGEST_ASKED = 210
-"""Most minutes of long run asked before a marathon, however slow."""
-ULTRA_LEAST, ULTRA_MOST = 180, 360
-"""Minutes between which the longest run before a race beyond six hours is asked."""
+NEVER_LONG = 150
+"""Minutes of long run that are not too long before any marathon, however fast."""
+ALWAYS_ENOUGH = 210
+"""Minutes of long run that are enough before any marathon, however slow."""
+ULTRA_NEVER_LONG, ULTRA_ENOUGH = 180, 360
+"""The same two before a race beyond six hours."""
 OVER = 1.05
 """A long run may exceed what is asked by this factor."""
 NEAR_RUN, NEAR_DAYS = 14, 3
@@ -35,7 +35,7 @@ MARATHON = FigureSpec(
     "longest run over race time, marathon",
     "share",
     TargetRange(0.65, 0.85),
-    "the same; two hours and a half are asked of the fastest too, three and a half are enough for the slowest",
+    "the same, up to six hours of racing; two hours and a half are never too long, three and a half always enough",
     ("long run", "longest run"),
     ratio=True,
 )
@@ -44,7 +44,7 @@ ULTRA = FigureSpec(
     "longest run over race time, beyond 6 h",
     "share",
     TargetRange(0.25, 0.4),
-    "the same; three hours are asked at least, six are enough",
+    "the same; three hours are never too long, six always enough",
     ("long run", "longest run"),
     ratio=True,
 )
@@ -117,13 +117,13 @@ def _spec(race: CardRace) -> FigureSpec | None:
 
 
 def _marathon_target(race: CardRace) -> TargetRange:
-    least = min(MARATHON.target.least, LONGEST_ASKED / race.minutes)
-    return TargetRange(least, max(MARATHON.target.most, OVER * ALL_ASKED / race.minutes))
+    least = min(MARATHON.target.least, ALWAYS_ENOUGH / race.minutes)
+    return TargetRange(least, max(MARATHON.target.most, OVER * NEVER_LONG / race.minutes))
 
 
 def _ultra_target(race: CardRace) -> TargetRange:
-    least = min(ULTRA.target.least, ULTRA_MOST / race.minutes)
-    return TargetRange(least, max(ULTRA.target.most, ULTRA_LEAST / race.minutes))
+    least = min(ULTRA.target.least, ULTRA_ENOUGH / race.minutes)
+    return TargetRange(least, max(ULTRA.target.most, ULTRA_NEVER_LONG / race.minutes))
 
 
 def _serves_longer_race(card: CardPlan, race: CardRace, longest: int) -> bool:

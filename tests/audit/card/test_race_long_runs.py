@@ -30,9 +30,9 @@ def test_a_half_of_100_minutes_asks_for_90_to_110(longest: int, verdict: str) ->
         (130, 200, "inside"),  # 0.65
         (170, 200, "inside"),  # 0.85
         (175, 200, "outside"),  # 0.875
-        (155, 160, "inside"),  # 0.97, but 150 x 1.05 = 157.5 min are asked of the fastest too
+        (155, 160, "inside"),  # 0.97, but 150 x 1.05 = 157.5 min are never too long
         (160, 160, "outside"),
-        (210, 350, "inside"),  # 0.60, but 210 min are enough for the slowest
+        (210, 350, "inside"),  # 0.60, but 210 min are always enough
         (205, 350, "outside"),
     ],
 )
@@ -48,7 +48,7 @@ def test_a_marathon_asks_for_its_share_within_150_and_210_minutes(longest: int, 
         (200, 800, "inside"),  # 0.25
         (320, 800, "inside"),  # 0.4
         (325, 800, "outside"),
-        (180, 400, "inside"),  # 0.45, but three hours are asked of everyone
+        (180, 400, "inside"),  # 0.45, but three hours are never too long
         (185, 400, "outside"),
         (360, 1680, "inside"),  # 0.21, but six hours are enough
         (355, 1680, "outside"),
