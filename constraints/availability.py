@@ -34,6 +34,27 @@ def exception_on(offer: Offer, day: date) -> tuple[int, DayException] | None:
     return None
 
 
+def offered_minutes(offer: Offer, day: date) -> int:
+    """Minutes that the date has for training, exceptions and the calendar taken off."""
+    exception, busy = exception_on(offer, day), offer.busy_on(day)
+    stated = exception[1].minutes if exception is not None else None
+    minutes = offer.minutes.on(day) if stated is None else stated
+    return minutes if busy is None else min(minutes, busy.minutes)
+
+
+def states_absence(offer: Offer, day: date) -> bool:
+    """Whether the date is one of a stated absence: too short for a run, or without one by what it may hold."""
+    exception, busy = exception_on(offer, day), offer.busy_on(day)
+    entry = exception[1] if exception is not None else None
+    return any(
+        (
+            busy is not None and busy.minutes < BY_NAME["easy"].least,
+            entry is not None and entry.minutes is not None and entry.minutes < BY_NAME["easy"].least,
+            entry is not None and bool(entry.only) and not expand(entry.only) & set(RUNS),
+        )
+    )
+
+
 SECOND_SESSION = SoftConstraint("second_session", 1, "per day with two sessions")
 
 
@@ -93,7 +114,7 @@ class AvailabilityFamily(Family):
             if (busy := offer.busy_on(day)) is not None:
                 text = f"{busy.minutes} min left by the calendar on {date_words(day)} ({busy.words})"
                 facts.limit_minutes(busy.minutes, self._why(text, "busy", unit="min"))
-                facts.absent = facts.absent or busy.minutes < BY_NAME["easy"].least
+            facts.absent = states_absence(offer, day)
             if weekday not in offer.long_run_days:
                 facts.cap(
                     "long",
@@ -133,9 +154,7 @@ class AvailabilityFamily(Family):
         on = f"on {date_words(facts.date)}" + (f" ({entry.note})" if entry.note else "")
         if entry.minutes is not None:
             facts.limit_minutes(entry.minutes, self._why(f"{entry.minutes} min {on}", "exceptions", index, unit="min"))
-            facts.absent = entry.minutes < BY_NAME["easy"].least
         if entry.only:
             allowed = expand(entry.only)
             refused = tuple(kind for kind in facts.caps if kind not in allowed)
             facts.cap(refused, 0, self._why(f"only {', '.join(entry.only)} {on}", "exceptions", index))
-            facts.absent = facts.absent or not allowed & set(RUNS)

@@ -1,5 +1,6 @@
 """The plan: what the planner answers, as written to `<scenario>.plan.json`."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -72,6 +73,11 @@ class Session(PlanPart):
     title: str = ""
     workout: tuple[Step | Repeat, ...] = ()
     km: float | None = None
+
+    def steps(self) -> Iterator[Step]:
+        """Every step of the workout as it is run, repeats written out."""
+        for part in self.workout:
+            yield from part.steps * part.times if isinstance(part, Repeat) else (part,)
 
 
 class Day(PlanPart):

@@ -18,7 +18,9 @@ from optimizer.formats.plan import Branch, Day, Plan, Repeat, Step, Week
 
 PLAN_BYTES = 10_000_000
 MOST = 100_000
-"""Far beyond any load of a day or a week; it keeps every figure drawable."""
+"""Far beyond any load of a day or a week; keeps every figure drawable."""
+RACE_MINUTES = 12_000
+"""The longest race a scenario may hold, 400 km, at the slowest pace it may state; a race may last beyond its day."""
 MOST_TIMES, FASTEST, SLOWEST = 1000, 60, 3600
 
 _EXPECTED = {
@@ -183,9 +185,10 @@ def _disorder(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator
 def _excess(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[Problem]:
     for i, day in enumerate(days):
         for k, session in enumerate(day.sessions):
-            if not 0 <= session.minutes <= units.DAY_MINUTES:
+            most = RACE_MINUTES if session.kind == "race" else units.DAY_MINUTES
+            if not 0 <= session.minutes <= most:
                 path = (*at, "days", i, "sessions", k, "minutes")
-                yield Problem(path, f"minutes between 0 and {units.DAY_MINUTES}", shown(session.minutes))
+                yield Problem(path, f"minutes between 0 and {most}", shown(session.minutes))
             if not 0 <= session.load <= MOST:
                 path = (*at, "days", i, "sessions", k, "load")
                 yield Problem(path, f"points between 0 and {MOST}", shown(session.load))
