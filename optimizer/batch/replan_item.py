@@ -17,7 +17,7 @@ from optimizer.ingest.importers.activities import Activity, ActivityKind
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.replan_year import Replanned, replan
-from optimizer.solve import limited
+from optimizer.solve_case import limited
 
 KINDS: dict[str, ActivityKind] = {
     "cross_training": "cross",

@@ -65,6 +65,11 @@ def check(loaded: Loaded, path: Path) -> Checked:
     return _foreign(loaded, year, read(raw, str(path), year), path)
 
 
+def check_plan(loaded: Loaded, plan: Plan) -> Checked:
+    """Audit a plan of ours that is at hand. Raises InputError when it is none for this season."""
+    return _own(loaded, prepare(loaded.scenario, loaded.past), plan, Path("plan"))
+
+
 def _own(loaded: Loaded, year: Year, plan: Plan, path: Path) -> Checked:
     if not any(day.date in year.days for day in plan.days):
         raise _elsewhere(year, path)

@@ -19,7 +19,7 @@ from optimizer.explain.relaxation_screen import Hope, Screen
 from optimizer.explain.tight_limits import TightLimit, edges
 
 if TYPE_CHECKING:
-    from optimizer.solve import Solved
+    from optimizer.solve_case import SolveResult
 
 SHOWN = 5
 QUICK = 6
@@ -64,14 +64,14 @@ class Held:
     edges: tuple[TightLimit, ...]
 
 
-def top_facts(solved: "Solved", questions: int = QUICK) -> list[Fact]:
+def top_facts(solved: "SolveResult", questions: int = QUICK) -> list[Fact]:
     """The five facts that hold the plan back most; gains are about right, not confirmed."""
     tight, hopes = _hopes(solved, questions)
     found = [_fact(hope, hope.gains, sure=False) for hope in hopes[:SHOWN]]
     return found + _reached(tight, {fact.where for fact in found})[: SHOWN - len(found)]
 
 
-def _hopes(solved: "Solved", questions: int, far: Far | None = None) -> tuple[list[TightLimit], list[Hope]]:
+def _hopes(solved: "SolveResult", questions: int, far: Far | None = None) -> tuple[list[TightLimit], list[Hope]]:
     season = solved.outcome.season
     if solved.plan is None or season is None:
         return [], []
@@ -90,7 +90,7 @@ def _reached(tight: Sequence[TightLimit], known: set[KeyPath]) -> list[Fact]:
     return sorted(rest, key=lambda fact: fact.where[0] == "limits")
 
 
-def report(solved: "Solved", far: Far) -> Held:
+def report(solved: "SolveResult", far: Far) -> Held:
     """Facts whose gain is confirmed by plans, races, and the limits that weeks rest on."""
     plan, found = solved.plan, solved.outcome.audit
     if plan is None or found is None or solved.outcome.season is None:
@@ -125,7 +125,7 @@ def _planned(asked: Sequence[Hope], others: Crew) -> Iterator[tuple[Hope, GoalSt
     return ((hope, planned.result().plan) for hope, planned in zip(asked, plans, strict=True))
 
 
-def _races(solved: "Solved") -> Iterator[RaceView]:
+def _races(solved: "SolveResult") -> Iterator[RaceView]:
     """Longest run and fitness that the plan brings to every A and B race, beside what the race asks."""
     year, plan = solved.year, solved.plan
     if plan is None:

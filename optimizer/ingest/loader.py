@@ -1,9 +1,14 @@
 """A scenario file, read and checked: everything wrong with it at once, each fault with its line."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import KeyPath as Spot
@@ -23,6 +28,8 @@ Check = Callable[[Scenario], Iterable[Problem]]
 
 SCENARIO_BYTES = 1_000_000
 CALENDAR_BYTES = 20_000_000
+UNWRITTEN = "<scenario>"
+"""Where the facts of a mapping stand, in errors."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,23 @@ class Loaded:
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
     """The scenario of the file; `checks` see it once the schema holds. Raises InputError with every fault."""
-    raw = _bytes(path, SCENARIO_BYTES)
+    return _loaded(_bytes(path, SCENARIO_BYTES), path, checks)
+
+
+def load_mapping(facts: Mapping[str, Any], checks: Sequence[Check] = ()) -> Loaded:
+    """The scenario that a mapping holds, under the keys of the file, checked as a file is: it is written out and read.
+
+    Raises InputError with every fault; lines are those of the text written.
+    """
+    text = io.StringIO()
+    try:
+        YAML(typ="safe", pure=True).dump(dict(facts), text)
+    except (YAMLError, TypeError) as error:
+        raise InputError(UNWRITTEN, [Problem((), "values that YAML can hold", str(error))]) from None
+    return _loaded(text.getvalue().encode(), Path(UNWRITTEN), checks)
+
+
+def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
     tree = yaml_tree.read(_text(path, raw))
     draft = Draft.of(tree.data)
     log_bytes, log = _log(path, draft)

@@ -25,16 +25,15 @@ def outcome_of(path: Path) -> Expectation:
     from constraints import LIMITS  # noqa: PLC0415
     from constraints.limits import resolve  # noqa: PLC0415
     from optimizer import __version__ as program  # noqa: PLC0415
-    from optimizer import solve  # noqa: PLC0415
-    from optimizer.replan.contingent_year import solve_all  # noqa: PLC0415
+    from optimizer.solve import read, solve  # noqa: PLC0415
     from optimizer.weeks import cpsat  # noqa: PLC0415
 
     try:
-        loaded = solve.read(path)
+        loaded = read(path)
     except InputError as error:
         lines = tuple(str(InputError(path.name, error.problems)).splitlines())
         return Expectation(scenario=path.stem, sha256="", status="invalid", conflicts=(lines,), wall_time=speed(0))
-    found = solve_all(loaded, lambda *_: None)
+    found = solve(loaded)
     return Expectation(
         scenario=path.stem,
         sha256=loaded.sha256,

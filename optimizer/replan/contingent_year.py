@@ -18,10 +18,9 @@ from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joine
 from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
-from optimizer.planner.rolling_horizon import Until
 from optimizer.planner.solution import Outcome
 from optimizer.replan.contingent_branch import go_on, measured
-from optimizer.solve import Report, Solved, limited, solve
+from optimizer.solve_case import Report, SolveResult, limited, solve_case
 from optimizer.weeks.cpsat import Status
 
 WISHES = "fit"
@@ -49,14 +48,11 @@ class PlanTree:
         return (len(self.failed), *(round(value, 6) for value in sums))
 
 
-def solve_all(loaded: Loaded, report: Report, time_limit: float | None = None, until: Until = "fit") -> Solved:
-    """Plan the year in every case. Wall time is limited only when asked; `until` is heard where there is one case.
+def solve_cases(loaded: Loaded, every: Sequence[Case], report: Report, time_limit: float | None = None) -> SolveResult:
+    """Plan the year in every one of its cases, of which there are two or more.
 
     Raises AuditError rather than return a plan that breaks a rule.
     """
-    every = cases(loaded.scenario)
-    if len(every) == 1:
-        return solve(loaded, report, time_limit, until)
     began = time.monotonic()
     watch = limited(report, began, time_limit)
     best = _tree(loaded, every, watch)
@@ -75,7 +71,7 @@ def _tree(loaded: Loaded, order: Sequence[Case], watch: Report) -> PlanTree:
         parent = max(leaves, key=case.parts_from, default=None)
         first = loaded.scenario.season.start if parent is None else case.parts_from(parent)
         if parent is None or first <= loaded.scenario.season.start:
-            found = solve(replace(loaded, scenario=case.scenario(loaded.scenario)), watch)
+            found = solve_case(replace(loaded, scenario=case.scenario(loaded.scenario)), watch)
             plan, why, stopped = found.plan, found.conflicts, found.interrupted
             expected = found.outcome if case == cases(loaded.scenario)[0] else expected
         else:
@@ -101,17 +97,17 @@ def _from(loaded: Loaded, case: Case, common: Plan, first: date, watch: Report) 
     return measured(scenario, loaded.past, found.plan, watch), (), found.interrupted
 
 
-def _solved(loaded: Loaded, every: Sequence[Case], tree: PlanTree, seconds: float) -> Solved:
+def _solved(loaded: Loaded, every: Sequence[Case], tree: PlanTree, seconds: float) -> SolveResult:
     year, outcome = prepare(loaded.scenario, loaded.past), tree.expected or Outcome("unknown")
     planned = [Leaf(case, tree.leaves[case]) for case in every if case in tree.leaves]
     if not planned or planned[0].case != every[0]:
         conflicts = next((_told(case, why) for case, why in tree.failed.items() if why), ())
         status: Status = "infeasible" if conflicts else "unknown"
-        return Solved(loaded, year, status, None, conflicts, tree.interrupted, seconds, outcome)
+        return SolveResult(loaded, year, status, None, conflicts, tree.interrupted, seconds, outcome)
     plan = joined(planned)
     notes = (*plan.notes, *(_without(case) for case in tree.failed))
     plan = plan.model_copy(update={"notes": notes})
-    return Solved(loaded, year, plan.status, plan, (), tree.interrupted, seconds, outcome)
+    return SolveResult(loaded, year, plan.status, plan, (), tree.interrupted, seconds, outcome)
 
 
 def _told(case: Case, conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:

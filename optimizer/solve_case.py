@@ -1,0 +1,112 @@
+"""One case of a scenario, its open races decided: an audited plan, or the facts that rule every plan out."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from optimizer.build_year import prepare
+from optimizer.core.requirement import Conflict
+from optimizer.domain.plan_branches import case_words, decisions_of
+from optimizer.domain.uncertainty import cases
+from optimizer.domain.year import Year
+from optimizer.formats.plan import Plan, PlanStatus, SolverInfo
+from optimizer.ingest.loader import Loaded
+from optimizer.output.assemble_plan import assemble
+from optimizer.planner.benders import Planner
+from optimizer.planner.rolling_horizon import Until
+from optimizer.planner.solution import Outcome
+from optimizer.weeks import cpsat
+
+Report = Callable[[str, int, int], None]
+
+
+class OutOfTime(KeyboardInterrupt):
+    """The time limit is over; handled like an interruption, so the best plan so far survives."""
+
+
+class AuditError(Exception):
+    """The audit refused the planner's own plan: a fault of ours, never of the scenario."""
+
+
+@dataclass(frozen=True)
+class SolveResult:
+    """What came of a scenario: a plan, or why there is none.
+
+    Parameters
+    ----------
+    loaded
+        The scenario as it was read.
+    year
+        Its facts, open races as expected.
+    status
+        `optimal` when every goal attains its proven bound, `feasible` with gaps, `infeasible` when it is proven that
+        there is no plan, `unknown` when the search ended without one.
+    plan
+        The audited plan; None where the status is `infeasible` or `unknown`.
+    conflicts
+        Facts that cannot all hold, each with its proof; empty where there is a plan.
+    interrupted
+        Whether the time limit or Ctrl-C ended the search; the plan is then the best found so far.
+    seconds
+        Wall time.
+    outcome
+        The plan with its audit and the season that bounds it.
+    """
+
+    loaded: Loaded
+    year: Year
+    status: cpsat.Status
+    plan: Plan | None
+    conflicts: tuple[Conflict, ...]
+    interrupted: bool
+    seconds: float
+    outcome: Outcome
+
+
+def solve_case(loaded: Loaded, report: Report, time_limit: float | None = None, until: Until = "fit") -> SolveResult:
+    """Plan one case of the year: the expected one where races are open.
+
+    Raises AuditError rather than return a plan that breaks a rule.
+    """
+    began = time.monotonic()
+    year = prepare(loaded.scenario, loaded.past)
+    outcome = Planner(year, limited(report, began, time_limit), until).solve()
+    plan = _plan(loaded, year, outcome)
+    seconds = time.monotonic() - began
+    return SolveResult(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, seconds, outcome)
+
+
+def limited(report: Report, began: float, time_limit: float | None) -> Report:
+    """The report, stopping the work when the time since `began` is over."""
+
+    def watch(text: str, done: int, total: int) -> None:
+        if time_limit is not None and time.monotonic() - began > time_limit:
+            raise OutOfTime
+        report(text, done, total)
+
+    return watch
+
+
+def _plan(loaded: Loaded, year: Year, outcome: Outcome) -> Plan | None:
+    if outcome.log is None or outcome.audit is None:
+        return None
+    if outcome.audit.violations:
+        first = outcome.audit.violations[0]
+        raise AuditError(f"{first.day}: {first.requirement.text}: {first.by}")
+    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=round(outcome.work, 3))
+    status: PlanStatus = "optimal" if outcome.status == "optimal" else "feasible"
+    notes = _notes(loaded, year)
+    return assemble(year, outcome.log, outcome.audit, outcome.bounds, status, loaded.sha256, info, notes)
+
+
+def _notes(loaded: Loaded, year: Year) -> tuple[str, ...]:
+    """What was taken for granted, so that nobody mistakes a default for a fact."""
+    athlete = loaded.scenario.athlete
+    notes = [f"Start of the season: {year.past.stated}; fitness {year.past.fitness:.0f}."]
+    if athlete.easy_pace is None:
+        minutes, seconds = divmod(year.easy_pace, 60)
+        source = "threshold pace" if athlete.threshold_pace else "the level"
+        notes.append(f"Easy pace is taken from {source}: {minutes}:{seconds:02d} per km.")
+    if told := case_words(decisions_of(cases(loaded.scenario)[0])):
+        notes.append(f"Not decided yet; this plan is for the case that {told}.")
+    return tuple(notes)
