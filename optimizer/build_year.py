@@ -22,18 +22,55 @@ EASY_OVER_THRESHOLD = 1.25
 
 
 def check_limits(scenario: Scenario) -> Iterator[Problem]:
-    """Problems with `limits` and `goals`, for the loader."""
+    """Find what is wrong with `limits` and `goals`, for the loader.
+
+    Parameters
+    ----------
+    scenario
+        A scenario whose schema holds.
+
+    Returns
+    -------
+    Iterator[Problem]
+        Unknown names, wrong sections, wrong types and numbers out of their range.
+    """
     for bad in complaints(scenario, LIMITS):
         yield Problem(bad.path, bad.expected, bad.got)
 
 
 def prepare(scenario: Scenario, past: Past) -> Year:
-    """The year's facts, open races as expected; every family has said what it knows without choosing a session."""
+    """State the facts of a year before any session is chosen.
+
+    Parameters
+    ----------
+    scenario
+        Races that are not decided yet are taken as expected.
+    past
+        The runner on the eve of the season.
+
+    Returns
+    -------
+    Year
+        Every family has said what it knows: fixed days, caps, phases, weekly ceilings.
+    """
     return prepared(scenario, past)[0]
 
 
 def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
-    """The year's facts, and the most that runs can grow to in it."""
+    """State the facts of a year, and how far runs can grow in it.
+
+    Parameters
+    ----------
+    scenario
+        As in `prepare`.
+    past
+        As in `prepare`.
+
+    Returns
+    -------
+    tuple[Year, OptimisticHistory]
+        The year, and the relaxation over histories that its needed runs were derived from.
+    """
     scenario = expected(scenario)
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
     horizon = Horizon.of(scenario.season)
@@ -69,7 +106,18 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
 
 
 def easy_pace(scenario: Scenario) -> int:
-    """Easy pace in seconds per km: stated, or a quarter slower than threshold, or the level's usual."""
+    """Find the easy pace: as stated, else a quarter slower than threshold, else usual for the level.
+
+    Parameters
+    ----------
+    scenario
+        Only its athlete is read.
+
+    Returns
+    -------
+    int
+        Seconds per km.
+    """
     athlete = scenario.athlete
     if athlete.easy_pace:
         return athlete.easy_pace

@@ -13,7 +13,17 @@ __all__ = ["AuditError", "OutOfTime", "Report", "SolveResult", "read", "silent",
 
 
 def silent(text: str, done: int, total: int) -> None:
-    """A report that nobody reads."""
+    """Hear a report and do nothing with it.
+
+    Parameters
+    ----------
+    text
+        What is being done.
+    done
+        How much of it is done.
+    total
+        Of how much.
+    """
 
 
 def read(path: Path) -> Loaded:

@@ -64,9 +64,29 @@ class SolveResult:
 
 
 def solve_case(loaded: Loaded, report: Report, time_limit: float | None = None, until: Until = "fit") -> SolveResult:
-    """Plan one case of the year: the expected one where races are open.
+    """Plan one case of a year: the expected one where races are open.
 
-    Raises AuditError rather than return a plan that breaks a rule.
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    report
+        Called with what is being done, how much of it is done, and of how much; a KeyboardInterrupt from it
+        ends the search.
+    time_limit
+        Seconds of wall time; None for none.
+    until
+        How far to go, as in `solve.solve`.
+
+    Returns
+    -------
+    SolveResult
+        The plan with its bounds, or what conflicts.
+
+    Raises
+    ------
+    AuditError
+        Rather than return a plan that breaks a rule.
     """
     began = time.monotonic()
     year = prepare(loaded.scenario, loaded.past)
@@ -77,7 +97,22 @@ def solve_case(loaded: Loaded, report: Report, time_limit: float | None = None, 
 
 
 def limited(report: Report, began: float, time_limit: float | None) -> Report:
-    """The report, stopping the work when the time since `began` is over."""
+    """Let a report end the search when its time is over.
+
+    Parameters
+    ----------
+    report
+        Hears of every step until then.
+    began
+        When the work began, by the monotonic clock.
+    time_limit
+        Seconds from then; None for no limit.
+
+    Returns
+    -------
+    Report
+        Passes on what it hears; raises OutOfTime once the time is over.
+    """
 
     def watch(text: str, done: int, total: int) -> None:
         if time_limit is not None and time.monotonic() - began > time_limit:

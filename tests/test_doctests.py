@@ -1,9 +1,10 @@
-"""Every example in a docstring runs and prints what it says, and what is public has one."""
+"""Every example in a docstring runs and prints what it says; what others call says what it takes and gives back."""
 
 import doctest
 import importlib
 import inspect
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,29 @@ import yearround
 from tests.places import ROOT
 
 PACKAGES = ("optimizer", "constraints", "yearround")
-FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+DOCUMENTED = (
+    "optimizer.build_year",
+    "optimizer.solve",
+    "optimizer.solve_case",
+    "optimizer.ingest.loader",
+    "optimizer.ingest.history",
+    "optimizer.formats.json_places",
+    "optimizer.formats.json_schema",
+    "optimizer.formats.plan_file",
+    "optimizer.audit.auditor",
+    "optimizer.audit.monotony_report",
+    "optimizer.audit.stated_figures",
+    "optimizer.check.plan_check",
+    "optimizer.output.assemble_plan",
+    "optimizer.output.workouts.build_workouts",
+    "optimizer.output.workouts.workout",
+    "optimizer.regression.comparison",
+    "optimizer.regression.expectation",
+    "optimizer.regression.outcome",
+    "optimizer.regression.replay",
+)
+"""Modules whose functions others may call."""
+FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 
 
 def names() -> list[str]:
@@ -38,12 +61,33 @@ def test_examples_print_what_they_say(name: str, monkeypatch: pytest.MonkeyPatch
     assert failed == 0
 
 
+def functions(module: str) -> dict[str, Callable[..., object]]:
+    """The module's own functions that are not private."""
+    members = inspect.getmembers(importlib.import_module(module), inspect.isfunction)
+    return {name: one for name, one in members if one.__module__ == module and not name.startswith("_")}
+
+
+def sections(function: Callable[..., object]) -> list[str]:
+    return re.findall(r"^(\w+)\n-+$", inspect.getdoc(function) or "", flags=re.MULTILINE)
+
+
+def parameters(function: Callable[..., object]) -> list[str]:
+    """The parameters that the docstring names."""
+    told = (inspect.getdoc(function) or "").partition("Parameters\n----------\n")[2].partition("\n\n")[0]
+    return re.findall(r"^(\w+)$", told, flags=re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", [name for name in yearround.__all__ if name.islower()])
 def test_public_functions_say_what_they_take_and_give_back_with_an_example(name: str) -> None:
     function = getattr(yearround, name)
-    told = inspect.getdoc(function) or ""
-    assert re.findall(r"^(\w+)\n-+$", told, flags=re.MULTILINE) == ["Parameters", "Returns", "Raises", "Examples"]
-    parameters = told.partition("Returns\n---")[0]
-    assert re.findall(r"^(\w+)$", parameters.partition("----\n")[2], flags=re.MULTILINE) == list(
-        inspect.signature(function).parameters
-    )
+    assert sections(function) == ["Parameters", "Returns", "Raises", "Examples"]
+    assert parameters(function) == list(inspect.signature(function).parameters)
+
+
+@pytest.mark.parametrize("module", DOCUMENTED)
+def test_functions_of_the_reference_say_what_they_take_and_give_back(module: str) -> None:
+    assert functions(module)
+    for name, function in functions(module).items():
+        asked = list(inspect.signature(function).parameters)
+        assert parameters(function) == asked, name
+        assert "Returns" in sections(function) or inspect.signature(function).return_annotation is None, name

@@ -53,7 +53,21 @@ class Audit:
 def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None) -> Audit:
     """Check a plan of the whole season against every rule, and measure its goals.
 
-    `days` says what single days allow where that is not what the planner allows itself.
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    rules
+        What the season asks of weeks.
+    log
+        The sessions of every day: kinds and minutes.
+    days
+        What single days allow, where that is not what the planner allows itself.
+
+    Returns
+    -------
+    Audit
+        Violations by date, goals by name, penalty points. An empty `violations` means that every rule is kept.
     """
     loads = week_loads(year, log)
     path = follow(year, rules, loads)
@@ -74,18 +88,57 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
 
 
 def week_loads(year: Year, log: Log) -> tuple[float, ...]:
-    """Load of every week in points."""
+    """Add up the load of every week.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+
+    Returns
+    -------
+    tuple[float, ...]
+        Points, a number a week.
+    """
     view = PlanView(year, log)
     return tuple(view.week_load(week) / units.LOAD_UNIT for week in view.weeks)
 
 
 def counted_loads(year: Year, path: list[SeasonStep]) -> tuple[float, ...]:
-    """Counted load of every week on the path, in points."""
+    """Work out the load that counts toward fitness in every week.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    path
+        The season on the grid of fitness.
+
+    Returns
+    -------
+    tuple[float, ...]
+        Points, never more than the week's load.
+    """
     return tuple(counted_load(year, week, state, step) for week, state, step in walk(year, path))
 
 
 def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, int]:
-    """Tenths of a percent by which the longest runs before A and B races stay below what the races ask, by priority."""
+    """Measure how far the longest runs before races stay below what the races ask.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log_longest
+        Minutes of the longest run in time for each A and B race.
+
+    Returns
+    -------
+    dict[str, int]
+        Tenths of a percent, summed by priority.
+    """
     total = {"A": 0, "B": 0}
     for race, longest in log_longest.items():
         demand = asked_longest(year, race)
@@ -94,7 +147,24 @@ def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, in
 
 
 def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dict[str, float]:
-    """All goals but fit by name: of a plan with its log, or their bounds with the most favourable past."""
+    """Name the values of all goals but fit.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    past
+        The runs of a plan; or the most favourable history, and the values are bounds.
+    values
+        Readiness, troughs, losses, jumps and growth in tenths of a percent.
+    gaps
+        Days without a run beyond two in a row.
+
+    Returns
+    -------
+    dict[str, float]
+        By goal, in the goals' units; smaller is better.
+    """
     races = {race: past.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
     longest = longest_short(year, races)
     return {

@@ -13,7 +13,20 @@ TOLD = 3
 
 
 def even_weeks(year: Year, log: Log) -> Iterator[int]:
-    """Weeks whose daily loads exceed the limit for monotony."""
+    """Find weeks of base and build whose days are too much alike.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+
+    Returns
+    -------
+    Iterator[int]
+        Indices of weeks above the limit for monotony.
+    """
     view = PlanView(year, log)
     for week in judged_weeks(year):
         if too_even([view.day_load(day) for day in year.weeks[week].days], year.limits["monotony"]):
@@ -21,7 +34,20 @@ def even_weeks(year: Year, log: Log) -> Iterator[int]:
 
 
 def told(year: Year, log: Log) -> Iterator[str]:
-    """What the runner hears about such weeks; nothing where there are none."""
+    """Tell the runner about weeks that are too even.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+
+    Returns
+    -------
+    Iterator[str]
+        One sentence; nothing where there is no such week.
+    """
     found = [year.weeks[week].start for week in even_weeks(year, log)]
     if found:
         limit = f"{year.limits['monotony']:g}"

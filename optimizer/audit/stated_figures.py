@@ -19,7 +19,24 @@ ROUNDED = 0.051
 
 
 def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Violation]:
-    """Loads, running minutes, fitness and goals that are not what the sessions give, and a claim without proof."""
+    """Compare the figures that a plan file states with those that its sessions give.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of the plan.
+    found
+        Their audit.
+    plan
+        The plan as the file states it.
+
+    Returns
+    -------
+    Iterator[Violation]
+        Loads, running, fitness and goals that differ by more than rounding, and a claim of optimality without proof.
+    """
     first = year.horizon.start
     loads, fitness = week_loads(year, log), _fitness(year, log)
     for week in plan.weeks:

@@ -50,18 +50,69 @@ class Loaded:
 
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
-    """The scenario of the file; `checks` see it once the schema holds. Raises InputError with every fault."""
+    """Read a scenario file and check everything in it.
+
+    Parameters
+    ----------
+    path
+        YAML in UTF-8; logs and calendars that it names are looked for from its folder.
+    checks
+        What else to ask of a scenario whose schema holds, such as `build_year.check_limits`.
+
+    Returns
+    -------
+    Loaded
+        The scenario with the runner's past, its hash and the lines of its facts.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+    """
     return _loaded(_bytes(path, SCENARIO_BYTES), path, checks)
 
 
 def load_mapping(facts: Mapping[str, Any], checks: Sequence[Check] = ()) -> Loaded:
-    """The scenario that a mapping holds, under the keys of the file, checked as a file is: it is written out and read.
+    """Check the facts of a mapping as those of a file are checked.
 
-    Raises InputError with every fault; lines are those of the text written.
+    It is written out as YAML and read again, so the same faults are told in the same words.
+
+    Parameters
+    ----------
+    facts
+        Keys and values as the file has them; dates may be dates.
+    checks
+        As in `load`.
+
+    Returns
+    -------
+    Loaded
+        As from a file; lines are those of the text that was written.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+
+    Examples
+    --------
+    >>> facts = {
+    ...     "version": 1,
+    ...     "athlete": {"level": "novice"},
+    ...     "season": {"start": "2027-01-04"},
+    ...     "history": {"fitness": 25},
+    ...     "availability": {"minutes": {"tue": 45, "sun": 90}, "long_run_days": ["sun"]},
+    ... }
+    >>> load_mapping(facts).scenario.availability.minutes.sun
+    90
+    >>> load_mapping({**facts, "athlete": {"level": "expert"}})
+    Traceback (most recent call last):
+    optimizer.core.errors.InputError: <scenario>:2:10: athlete.level: expected ...
     """
-    text = io.StringIO()
+    text, yaml = io.StringIO(), YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
     try:
-        YAML(typ="safe", pure=True).dump(dict(facts), text)
+        yaml.dump(dict(facts), text)
     except (YAMLError, TypeError) as error:
         raise InputError(UNWRITTEN, [Problem((), "values that YAML can hold", str(error))]) from None
     return _loaded(text.getvalue().encode(), Path(UNWRITTEN), checks)
