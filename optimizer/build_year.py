@@ -22,43 +22,54 @@ EASY_OVER_THRESHOLD = 1.25
 
 
 def check_limits(scenario: Scenario) -> Iterator[Problem]:
-    """Problems with `limits` and `goals` of a scenario, for the loader."""
+    """Find what is wrong with `limits` and `goals`, for the loader.
+
+    Parameters
+    ----------
+    scenario
+        A scenario whose schema holds.
+
+    Returns
+    -------
+    Iterator[Problem]
+        Unknown names, wrong sections, wrong types and numbers out of their range.
+    """
     for bad in complaints(scenario, LIMITS):
         yield Problem(bad.path, bad.expected, bad.got)
 
 
 def prepare(scenario: Scenario, past: Past) -> Year:
-    """Build the facts of a scenario's year; open races are as expected.
+    """State the facts of a year before any session is chosen.
 
     Parameters
     ----------
     scenario
-        A valid scenario.
+        Races that are not decided yet are taken as expected.
     past
-        The runner just before the season.
+        The runner on the eve of the season.
 
     Returns
     -------
     Year
-        Everything the rules say before any session is chosen.
+        Every family has said what it knows: fixed days, caps, phases, weekly ceilings.
     """
     return prepared(scenario, past)[0]
 
 
 def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
-    """Build the facts of a scenario's year, with the most favourable history that they allow.
+    """State the facts of a year, and how far runs can grow in it.
 
     Parameters
     ----------
     scenario
-        A valid scenario.
+        As in `prepare`.
     past
-        The runner just before the season.
+        As in `prepare`.
 
     Returns
     -------
-    tuple
-        The year, and the relaxation over all histories of it.
+    tuple[Year, OptimisticHistory]
+        The year, and the relaxation over histories that its needed runs were derived from.
     """
     scenario = expected(scenario)
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
@@ -98,7 +109,18 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
 
 
 def easy_pace(scenario: Scenario) -> int:
-    """Easy pace in seconds per km: as stated, or a quarter slower than threshold pace, or usual for the level."""
+    """Find the easy pace: as stated, else a quarter slower than threshold, else usual for the level.
+
+    Parameters
+    ----------
+    scenario
+        Only its athlete is read.
+
+    Returns
+    -------
+    int
+        Seconds per km.
+    """
     athlete = scenario.athlete
     if athlete.easy_pace:
         return athlete.easy_pace

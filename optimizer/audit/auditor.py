@@ -73,17 +73,19 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
 
     Parameters
     ----------
-    year, rules
-        Facts and season rules of the runner's year; rough capacities suffice.
+    year
+        The facts of the season.
+    rules
+        What the season asks of weeks.
     log
-        The plan's minutes by kind and day.
+        The sessions of every day: kinds and minutes.
     days
-        Replaces the planner's own check of single days, for plans made elsewhere.
+        What single days allow, where that is not what the planner allows itself.
 
     Returns
     -------
     Audit
-        Violations, goal values and penalties.
+        Violations by date, goals by name, penalty points. An empty `violations` means that every rule is kept.
     """
     loads = week_loads(year, log)
     # Order matters: long-run targets depend on the path, and families ask for targets and cutbacks.
@@ -105,28 +107,56 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
 
 
 def week_loads(year: Year, log: Log) -> tuple[float, ...]:
-    """Load of every week in points."""
+    """Add up the load of every week.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+
+    Returns
+    -------
+    tuple[float, ...]
+        Points, a number a week.
+    """
     view = PlanView(year, log)
     return tuple(view.week_load(week) / units.LOAD_UNIT for week in view.weeks)
 
 
 def counted_loads(year: Year, path: list[SeasonStep]) -> tuple[float, ...]:
-    """Counted load of every week on the path, in points."""
+    """Work out the load that counts toward fitness in every week.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    path
+        The season on the grid of fitness.
+
+    Returns
+    -------
+    tuple[float, ...]
+        Points, never more than the week's load.
+    """
     return tuple(counted_load(year, week, state, step) for week, state, step in walk(year, path))
 
 
 def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, int]:
-    """How far the longest runs before A and B races are below their targets.
+    """Measure how far the longest runs before races stay below what the races ask.
 
     Parameters
     ----------
+    year
+        The facts of the season.
     log_longest
-        Minutes of the longest run before each race.
+        Minutes of the longest run in time for each A and B race.
 
     Returns
     -------
-    dict
-        Tenths of a percent by priority, summed.
+    dict[str, int]
+        Tenths of a percent, summed by priority.
     """
     total = {"A": 0, "B": 0}
     for race, longest in log_longest.items():
@@ -136,23 +166,23 @@ def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, in
 
 
 def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dict[str, float]:
-    """All goals but fit by name: of a plan with its log, or their bounds with the most favourable history.
+    """Name the values of all goals but fit.
 
     Parameters
     ----------
     year
-        Facts of the runner's year.
+        The facts of the season.
     past
-        Answers for the longest runs before races.
+        The runs of a plan; or the most favourable history, and the values are bounds.
     values
-        Objective values of the season, in tenths of a percent.
+        Readiness, troughs, losses, jumps and growth in tenths of a percent.
     gaps
-        Run gaps in days.
+        Days without a run beyond two in a row.
 
     Returns
     -------
-    dict
-        Values in the units of the goals.
+    dict[str, float]
+        By goal, in the goals' units; smaller is better.
     """
     races = {race: past.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
     longest = longest_short(year, races)

@@ -13,19 +13,19 @@ TOLD = 3
 
 
 def even_weeks(year: Year, log: Log) -> Iterator[int]:
-    """Find the weeks whose daily loads exceed the limit on monotony.
+    """Find weeks of base and build whose days are too much alike.
 
     Parameters
     ----------
     year
-        Facts of the runner's year.
+        The facts of the season.
     log
-        The plan's minutes by kind and day.
+        The sessions of every day.
 
-    Yields
-    ------
-    int
-        Index of the week.
+    Returns
+    -------
+    Iterator[int]
+        Indices of weeks above the limit for monotony.
     """
     view = PlanView(year, log)
     for week in judged_weeks(year):
@@ -34,7 +34,20 @@ def even_weeks(year: Year, log: Log) -> Iterator[int]:
 
 
 def told(year: Year, log: Log) -> Iterator[str]:
-    """The sentence about such weeks, if there are any."""
+    """Tell the runner about weeks that are too even.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+
+    Returns
+    -------
+    Iterator[str]
+        One sentence; nothing where there is no such week.
+    """
     found = [year.weeks[week].start for week in even_weeks(year, log)]
     if found:
         limit = f"{year.limits['monotony']:g}"

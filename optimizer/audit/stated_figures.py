@@ -19,17 +19,23 @@ ROUNDED = 0.051
 
 
 def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Violation]:
-    """Violations for stated loads, minutes, fitness and goals that differ from the sessions', and for optimality
-    without a proof.
+    """Compare the figures that a plan file states with those that its sessions give.
 
     Parameters
     ----------
-    year, log
-        Facts of the runner's year, and the plan's minutes by kind and day.
+    year
+        The facts of the season.
+    log
+        The sessions of the plan.
     found
-        The audit of the plan.
+        Their audit.
     plan
-        The plan file.
+        The plan as the file states it.
+
+    Returns
+    -------
+    Iterator[Violation]
+        Loads, running, fitness and goals that differ by more than rounding, and a claim of optimality without proof.
     """
     first = year.horizon.start
     loads, fitness = week_loads(year, log), _fitness(year, log)

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from optimizer.audit.card.load_before_absence import StatedAbsence, stated_absences
+from optimizer.core.step_report import StepReport
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded
-from optimizer.solve import Report, solve
+from optimizer.solve_case import solve_case
 
 
-def years_without_absence(loaded: Loaded, report: Report) -> dict[StatedAbsence, Plan]:
+def years_without_absence(loaded: Loaded, report: StepReport) -> dict[StatedAbsence, Plan]:
     """Plan the year once for each stated absence, without it.
 
     Parameters
@@ -26,7 +27,7 @@ def years_without_absence(loaded: Loaded, report: Report) -> dict[StatedAbsence,
         scenario = without(loaded.scenario, absence)
         if absence in stated_absences(scenario):
             continue
-        plan = solve(replace(loaded, scenario=scenario), report, until="season").plan
+        plan = solve_case(replace(loaded, scenario=scenario), report, until="season").plan
         if plan is not None:
             found[absence] = plan
     return found

@@ -11,7 +11,23 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 
 def places(text: str) -> Lines:
-    """Locate every value of a text that is valid JSON."""
+    r"""Find where every value of a JSON text stands.
+
+    Parameters
+    ----------
+    text
+        Valid JSON.
+
+    Returns
+    -------
+    Lines
+        Lines and columns by path, counted from 1.
+
+    Examples
+    --------
+    >>> places('{"days": [\n {"date": 3}]}').mark(("days", 0, "date")).line
+    2
+    """
     tokens = _tokens(text)
     marks: dict[KeyPath, Mark] = {}
     _value(tokens, next(tokens), (), None, marks)

@@ -38,6 +38,17 @@ class _AsWritten(GenerateJsonSchema):
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema, draft 2020-12, with the file's own key names."""
+    """Describe the scenario file for editors and other programs.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON Schema, draft 2020-12, with the file's own key names.
+
+    Examples
+    --------
+    >>> sorted(json_schema()["required"])[:2]
+    ['athlete', 'availability']
+    """
     schema = scenario.Scenario.model_json_schema(by_alias=True, schema_generator=_AsWritten)
     return {"$schema": _AsWritten.schema_dialect, **schema, "title": "Yearround scenario"}

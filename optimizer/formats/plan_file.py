@@ -44,28 +44,49 @@ _EXPECTED = {
 def read_plan(path: Path) -> Plan:
     """Read a plan file.
 
+    Parameters
+    ----------
+    path
+        JSON, as `optimize solve` writes it.
+
+    Returns
+    -------
+    Plan
+        A plan whose dates and figures are possible; whether it keeps the rules is the check's to say.
+
     Raises
     ------
     InputError
-        With every fault in the file.
+        With every fault at once, each with its line and column.
     """
     return parse_plan(_bytes(path), str(path))
 
 
 def parse_plan(raw: bytes, name: str) -> Plan:
-    """Parse the bytes of a plan file.
+    r"""Read the plan that some bytes hold.
 
     Parameters
     ----------
     raw
-        The bytes, UTF-8 with or without a mark.
+        JSON in UTF-8.
     name
-        The file's name in errors.
+        The file's name, for errors.
+
+    Returns
+    -------
+    Plan
+        As `read_plan`.
 
     Raises
     ------
     InputError
-        With every fault in the bytes.
+        With every fault at once, each with its line and column.
+
+    Examples
+    --------
+    >>> parse_plan(b'{"version": 1,\n "status": "good"', "year.plan.json")
+    Traceback (most recent call last):
+    optimizer.core.errors.InputError: year.plan.json:2:18: file: expected a plan in JSON, got expecting ',' delimiter
     """
     text = _text(raw, name)
     _syntax(text, name)

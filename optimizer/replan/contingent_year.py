@@ -22,7 +22,7 @@ from optimizer.ingest.loader import Loaded
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, MaxRuntime, StopCriterion
 from optimizer.replan.contingent_branch import go_on, measured
-from optimizer.solve import Solved, Until, solve
+from optimizer.solve_case import SolveResult, solve_case
 from optimizer.weeks.cpsat import Status
 
 WISHES = "fit"
@@ -50,14 +50,13 @@ class PlanTree:
         return (len(self.failed), *(round(value, 6) for value in sums))
 
 
-def solve_all(loaded: Loaded, report: StepReport, time_limit: float | None = None, until: Until = "fit") -> Solved:
-    """Plan the year in every case. Wall time is limited only when asked; `until` is heard where there is one case.
+def solve_cases(
+    loaded: Loaded, every: Sequence[Case], report: StepReport, time_limit: float | None = None
+) -> SolveResult:
+    """Plan the year in every one of its cases, of which there are two or more.
 
     Raises AuditError rather than return a plan that breaks a rule.
     """
-    every = cases(loaded.scenario)
-    if len(every) == 1:
-        return solve(loaded, report, time_limit, until)
     began = time.monotonic()
     stop = NEVER if time_limit is None else MaxRuntime(time_limit, began)
     best = _tree(loaded, every, report, stop)
@@ -76,7 +75,7 @@ def _tree(loaded: Loaded, order: Sequence[Case], report: StepReport, stop: StopC
         parent = max(leaves, key=case.parts_from, default=None)
         first = loaded.scenario.season.start if parent is None else case.parts_from(parent)
         if parent is None or first <= loaded.scenario.season.start:
-            found = solve(replace(loaded, scenario=case.scenario(loaded.scenario)), report, stop=stop)
+            found = solve_case(replace(loaded, scenario=case.scenario(loaded.scenario)), report, stop=stop)
             plan, why, stopped = found.plan, found.conflicts, found.interrupted
             expected = found.outcome if case == cases(loaded.scenario)[0] else expected
         else:
@@ -102,17 +101,17 @@ def _from(loaded: Loaded, case: Case, common: Plan, first: date, report: StepRep
     return measured(scenario, loaded.past, found.plan, report, stop), (), found.interrupted
 
 
-def _solved(loaded: Loaded, every: Sequence[Case], tree: PlanTree, seconds: float) -> Solved:
+def _solved(loaded: Loaded, every: Sequence[Case], tree: PlanTree, seconds: float) -> SolveResult:
     year, outcome = prepare(loaded.scenario, loaded.past), tree.expected or PlanResult()
     planned = [Leaf(case, tree.leaves[case]) for case in every if case in tree.leaves]
     if not planned or planned[0].case != every[0]:
         conflicts = next((_told(case, why) for case, why in tree.failed.items() if why), ())
         status: Status = "infeasible" if conflicts else "unknown"
-        return Solved(loaded, year, status, None, conflicts, tree.interrupted, seconds, outcome)
+        return SolveResult(loaded, year, status, None, conflicts, tree.interrupted, seconds, outcome)
     plan = joined(planned)
     notes = (*plan.notes, *(_without(case) for case in tree.failed))
     plan = plan.model_copy(update={"notes": notes})
-    return Solved(loaded, year, plan.status, plan, (), tree.interrupted, seconds, outcome)
+    return SolveResult(loaded, year, plan.status, plan, (), tree.interrupted, seconds, outcome)
 
 
 def _told(case: Case, conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:

@@ -28,7 +28,7 @@ from optimizer.replan.own_plan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import whole, with_changes
-from optimizer.solve import AuditError
+from optimizer.solve_case import AuditError
 from optimizer.weeks import cpsat
 
 

@@ -24,7 +24,8 @@ from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import PlanView
 from optimizer.planner.neighbourhood_search import NeighbourhoodSearch
 from optimizer.planner.plan_year import Pieces
-from optimizer.solve import PIECES, read, solve
+from optimizer.solve import read, solve
+from optimizer.solve_case import PIECES
 from optimizer.weeks.variables import Days
 from tests.benchmarks.solve_times import PAGE, ROOT, put
 

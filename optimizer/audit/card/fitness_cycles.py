@@ -7,9 +7,8 @@ from statistics import mean
 from constraints.availability import offered_minutes
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, CardRace, CardWeek
-from optimizer.core import units
 from optimizer.core.units import percent
-from optimizer.domain import session_kinds
+from optimizer.domain import race_classes, session_kinds
 from optimizer.domain.calendar import monday
 
 CYCLE_WEEKS = 16
@@ -62,7 +61,7 @@ def weekly_km(card: CardPlan) -> Iterator[CardReading]:
     level = card.scenario.athlete.level if card.scenario else "intermediate"
     target = TargetRange(USUAL_KM[level])
     for race in card.races:
-        if not units.MARATHON <= race.km < units.ULTRA:
+        if not race_classes.MARATHON.holds(race.km):
             continue
         value = mean_km(card, race)
         if value is None:

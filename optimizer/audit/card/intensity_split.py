@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, CardRace, runs_on
 from optimizer.audit.card.effort_time import EffortSeconds, efforts
-from optimizer.core import units
+from optimizer.domain import race_classes
 
 EASY_TIME = FigureSpec(
     "easy_time",
@@ -61,7 +61,7 @@ def _shares(card: CardPlan, spec: FigureSpec, part: Callable[[EffortSeconds], fl
 
 def _paced(race: CardRace) -> bool:
     """Half marathons and marathons."""
-    return units.NAMED_KM["half_marathon"] - 1 <= race.km < units.ULTRA
+    return race_classes.HALF.reached(race.km) and not race_classes.MARATHON.passed(race.km)
 
 
 def _time(card: CardPlan, race: CardRace) -> EffortSeconds:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, CardRace, longest_of
-from optimizer.core import units
+from optimizer.domain import race_classes
 
 SHORT_RACE_KM, HALF_KM = 15.0, 25.0
 """Races up to `SHORT_RACE_KM` ask for more than their own time: not measured; up to `HALF_KM` they are halves."""
@@ -77,7 +77,7 @@ def two_weeks_before(card: CardPlan) -> Iterator[CardReading]:
     """The long run two weeks before every marathon, as a share of the longest before it."""
     target = TWO_WEEKS_BEFORE.target
     for race in card.races:
-        if not units.MARATHON <= race.km < units.ULTRA:
+        if not race_classes.MARATHON.holds(race.km):
             continue
         early = NEAR_RUN + NEAR_DAYS
         longest = longest_of(card.days_before(race, 7 * RACE_WEEKS, early + 1))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, runs_on
 from optimizer.audit.card.effort_time import work_minutes
-from optimizer.core import units
+from optimizer.domain import race_classes
 
 LEAST_APART = 21
 """Days between the first and the last threshold session of a phase, below which nothing can have grown."""
@@ -33,7 +33,7 @@ THRESHOLD_GROWTH = FigureSpec(
 def long_runs_with_purpose(card: CardPlan) -> Iterator[CardReading]:
     """Share of long runs before every marathon that hold a stretch at race pace or faster."""
     for race in card.races:
-        if not units.MARATHON <= race.km < units.ULTRA:
+        if not race_classes.MARATHON.holds(race.km):
             continue
         days = card.days_before(race, 7 * RACE_WEEKS, 1)
         work = [work_minutes(session) > 0 for day in days for session in runs_on(day) if session.kind == "long"]

@@ -33,9 +33,19 @@ MAKERS: dict[str, Maker] = {
 
 
 def build(year: Year, log: Log) -> dict[tuple[date, str], Workout]:
-    """A workout for every session that has a structure, by day and kind; the same log gives the same workouts.
+    """Write a workout for every session that has a structure.
 
-    Races, freestyle and mobility have none.
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day; the same log gives the same workouts.
+
+    Returns
+    -------
+    dict[tuple[date, str], Workout]
+        By day and kind. Races, freestyle and mobility have none.
     """
     diary = Diary(year, log)
     found: dict[tuple[date, str], Workout] = {}
@@ -54,7 +64,18 @@ def _structured(kind: str) -> bool:
 
 
 def workout(setting: Setting) -> Workout:
-    """The workout for that setting; a hard session in a week too small for any hard work is run easy."""
+    """Write the workout for one setting.
+
+    Parameters
+    ----------
+    setting
+        The session with all that its structure depends on.
+
+    Returns
+    -------
+    Workout
+        As long as the session. A hard one in a week too small for any hard work is run easy.
+    """
     if setting.kind in BY_KIND:
         made = hard(setting, BY_KIND[setting.kind])
     else:
@@ -64,7 +85,18 @@ def workout(setting: Setting) -> Workout:
 
 
 def caveats(year: Year) -> Iterator[str]:
-    """Goals that today's threshold pace does not carry, in words for the runner."""
+    """Name goal times that today's threshold pace does not carry.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+
+    Returns
+    -------
+    Iterator[str]
+        A sentence for the runner each.
+    """
     for facts in year.races:
         race: Race = year.scenario.races[facts.index]
         text = goal_caveat(year.scenario.athlete, race)

@@ -34,7 +34,24 @@ class Workout:
 
 
 def flat(steps: Iterable[Step | Repeat]) -> Iterator[Step]:
-    """Every step as it is run, repeats written out."""
+    """Write repeats out.
+
+    Parameters
+    ----------
+    steps
+        Steps and repeats.
+
+    Returns
+    -------
+    Iterator[Step]
+        Every step in the order in which it is run.
+
+    Examples
+    --------
+    >>> fast, slow = (Step(kind=kind, seconds=60, effort=8, words="") for kind in ("work", "recovery"))
+    >>> [step.kind for step in flat([Repeat(times=2, steps=(fast, slow))])]
+    ['work', 'recovery', 'work', 'recovery']
+    """
     for step in steps:
         if isinstance(step, Step):
             yield step
@@ -44,7 +61,22 @@ def flat(steps: Iterable[Step | Repeat]) -> Iterator[Step]:
 
 
 def distance(kind: str, steps: Steps, paces: Paces) -> float | None:
-    """Kilometres to the nearest 0.1 at the middle of each step's pace; None where a pace is missing."""
+    """Work out how far a workout goes.
+
+    Parameters
+    ----------
+    kind
+        The session's kind.
+    steps
+        Its steps.
+    paces
+        The runner's paces, in seconds per km.
+
+    Returns
+    -------
+    float | None
+        Kilometres to the nearest 0.1 at the middle of each step's pace; None where a pace is missing.
+    """
     total = 0.0
     for step in flat(steps):
         if step.metres is not None:

@@ -53,5 +53,21 @@ GOAL_WIDTH = 0.01
 
 
 def race_zone(km: float) -> Zone | None:
-    """The zone of a race of that distance; None beyond the marathon."""
+    """Find the zone in which a race is run.
+
+    Parameters
+    ----------
+    km
+        Its distance.
+
+    Returns
+    -------
+    Zone | None
+        None beyond the marathon.
+
+    Examples
+    --------
+    >>> race_zone(10.0).words
+    '10 km'
+    """
     return next((zone for upto, zone in RACES if km <= upto), None)
