@@ -6,7 +6,7 @@ from constraints.family import Family
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import offered_minutes
 from constraints.race_demand import EASY_LOAD
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
 from optimizer.domain.year import Year
 

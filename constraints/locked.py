@@ -3,17 +3,25 @@
 from collections.abc import Iterator
 
 from constraints.family import Family
+from constraints.limits import RuleTable
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Locked
 
+TABLES = (
+    RuleTable(
+        "locked_sessions", "planned as written; one that a rule forbids is a conflict, never dropped", "ours", "D"
+    ),
+)
+
 
 class LockedFamily(Family):
     """A locked session is planned exactly as written; one that a rule forbids is a conflict, never dropped."""
 
     name = "locked"
+    tables = TABLES
 
     def offer(self, year: Year) -> None:
         for entry in year.scenario.locked:

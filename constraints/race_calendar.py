@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TypeVar
 
 from constraints.family import Family, View
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, Loosening, everyone
+from constraints.race_calendar_tables import (
+    ANY_RACE_DAYS,
+    RACE_EVE_MINUTES,
+    SAME_DISTANCE_WEEKS,
+    TABLES,
+)
 from constraints.race_demand import EASY_LOAD, demanded_fitness, long_run_demand
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.race_classes import by_distance, race_class
 from optimizer.domain.season_rules import A_RACE, B_RACE, CYCLE, Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS
-
-ANY_RACE_DAYS = ((5.0, 7), (10.0, 14), (21.1, 21), (42.2, 28), (80.5, 35), (1e9, 56))
-SAME_DISTANCE_WEEKS = ((5.0, 6), (10.0, 8), (21.1, 10), (42.2, 12), (80.5, 16), (1e9, 26))
-"""Up to so many km: days to any next race; weeks from A to A of the same band (marathon: the table's minimum)."""
 
 CYCLE_DAYS = 84
 """Days from one A race to the next from which a new cycle lies between them, that can climb."""
@@ -26,13 +28,6 @@ MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
 which nothing is asked."""
 OFFERED = 0.9
 """Share of the minutes offered beyond which nothing is asked either. Ours."""
-
-T = TypeVar("T")
-
-
-def by_distance(table: tuple[tuple[float, T], ...], km: float) -> T:
-    """The first row whose distance reaches the race's."""
-    return next(value for upto, value in table if km <= upto + 0.05)
 
 
 class RaceCalendar(Family):
@@ -48,10 +43,27 @@ class RaceCalendar(Family):
             "ours",
             "D",
             most=1.0,
+            loosen=Loosening(-0.01),
         ),
-        Limit("races_a_year", "A races in any 52 weeks", "races", everyone(3), "coaching consensus", "C", most=12),
         Limit(
-            "marathons_a_year", "A marathons in any 52 weeks", "races", everyone(2), "coaching consensus", "C", most=12
+            "races_a_year",
+            "A races in any 52 weeks",
+            "races",
+            everyone(3),
+            "coaching consensus",
+            "C",
+            most=12,
+            loosen=Loosening(1, safety=False),
+        ),
+        Limit(
+            "marathons_a_year",
+            "A marathons in any 52 weeks",
+            "races",
+            everyone(2),
+            "coaching consensus",
+            "C",
+            most=12,
+            loosen=Loosening(1),
         ),
         Limit(
             "spacing",
@@ -62,8 +74,10 @@ class RaceCalendar(Family):
             "C",
             least=0.25,
             most=3.0,
+            loosen=Loosening(-0.05),
         ),
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
         for race in year.races:
@@ -75,7 +89,7 @@ class RaceCalendar(Family):
             if eve is not None:
                 easy = Requirement(self.name, f"the day before {race.name} is easy", race.where)
                 eve.cap(("long", "medium_long", "trail", "cross_training", "fartlek"), 0, easy)
-                eve.cap(("easy", "recovery_run"), 30, easy)
+                eve.cap(("easy", "recovery_run"), RACE_EVE_MINUTES, easy)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         yield from self._too_close(year)
@@ -122,7 +136,9 @@ class RaceCalendar(Family):
             floor = floor_minutes(view.year, race)
             if view.longest_since(first, last) >= floor or floor == 0:
                 continue
-            why = Requirement(self.name, f"{race.name} needs a run of {floor} min before its taper", race.where)
+            why = Requirement(
+                self.name, f"{race.name} needs a run of {floor} min before its taper", race.where, unit="such run"
+            )
             reached = view.reached_run(days, floor)
             view.at_least(reached, 1, days[-1], why)
 
@@ -155,8 +171,9 @@ class RaceCalendar(Family):
     def _needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
         needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
         both_a = first.priority == second.priority == "A"
-        same = by_distance(SAME_DISTANCE_WEEKS, first.km) == by_distance(SAME_DISTANCE_WEEKS, second.km)
+        same = race_class(first.km) == race_class(second.km)
         if both_a and same:
+            # Two A races of one class stand whole training cycles apart; other pairs only need to recover.
             needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
         return int(needed * year.limits["spacing"])
 
@@ -193,6 +210,7 @@ def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
 def _unless_raced(year: Year, race: RaceFacts, minutes: int) -> int:
     """The minutes, or 0 where a race lasts so long on a day on which that run would count: it is that run."""
     first, last = ready_window(year, race)
+    # A race inside the window that lasts as long is the long run itself.
     raced = any(other.minutes >= minutes and first <= other.day <= last for other in year.races)
     return 0 if raced else minutes
 

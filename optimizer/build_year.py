@@ -30,18 +30,55 @@ least and most share of such a session that counts as hard (Knopp 2024)."""
 
 
 def check_limits(scenario: Scenario) -> Iterator[Problem]:
-    """Problems with `limits` and `goals`, for the loader."""
+    """Find what is wrong with `limits` and `goals`, for the loader.
+
+    Parameters
+    ----------
+    scenario
+        A scenario whose schema holds.
+
+    Returns
+    -------
+    Iterator[Problem]
+        Unknown names, wrong sections, wrong types and numbers out of their range.
+    """
     for bad in complaints(scenario, LIMITS):
         yield Problem(bad.path, bad.expected, bad.got)
 
 
 def prepare(scenario: Scenario, past: Past) -> Year:
-    """The year's facts, open races as expected; every family has said what it knows without choosing a session."""
+    """State the facts of a year before any session is chosen.
+
+    Parameters
+    ----------
+    scenario
+        Races that are not decided yet are taken as expected.
+    past
+        The runner on the eve of the season.
+
+    Returns
+    -------
+    Year
+        Every family has said what it knows: fixed days, caps, phases, weekly ceilings.
+    """
     return prepared(scenario, past)[0]
 
 
 def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
-    """The year's facts, and the most that runs can grow to in it."""
+    """State the facts of a year, and how far runs can grow in it.
+
+    Parameters
+    ----------
+    scenario
+        As in `prepare`.
+    past
+        As in `prepare`.
+
+    Returns
+    -------
+    tuple[Year, OptimisticHistory]
+        The year, and the relaxation over histories that its needed runs were derived from.
+    """
     scenario = expected(scenario)
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
     horizon = Horizon.of(scenario.season)
@@ -62,6 +99,8 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     )
     for race in races:
         year.days[race.day].race = race
+    # Three rounds, since later ones read what earlier ones set: what days offer, phases by the calendar, then the caps
+    # that depend on phases.
     for family in FAMILIES:
         family.offer(year)
     for family in FAMILIES:
@@ -72,6 +111,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     year.skeleton = skeleton(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
+    # The days are final from here on; bounds over all histories rest on them.
     history = optimistic(year)
     year.needed = needed_runs(year, history)
     year.wanted = wanted_runs(year)
@@ -79,7 +119,18 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
 
 
 def easy_pace(scenario: Scenario) -> int:
-    """Easy pace in seconds per km: stated, or a quarter slower than threshold, or the level's usual."""
+    """Find the easy pace: as stated, else a quarter slower than threshold, else usual for the level.
+
+    Parameters
+    ----------
+    scenario
+        Only its athlete is read.
+
+    Returns
+    -------
+    int
+        Seconds per km.
+    """
     athlete = scenario.athlete
     if athlete.easy_pace:
         return athlete.easy_pace
@@ -89,7 +140,7 @@ def easy_pace(scenario: Scenario) -> int:
 
 
 def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:
-    """Races that take their place in the plan, by date."""
+    """Races that are not cancelled, by date."""
     running = [(i, race) for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index, race in sorted(running, key=lambda item: item[1].date):
         expected = expected_minutes(race, scenario.athlete, pace)
@@ -130,7 +181,7 @@ def _rates(scenario: Scenario) -> dict[str, int]:
 
 
 def _label(year: Year) -> None:
-    """Name the growth weeks between windows, then the days no family has named."""
+    """Name the phases of growth weeks between constrained phases, then those of days that no family has named."""
     run: list[WeekFacts] = []
     for week in year.weeks:
         if week.mode == "growth":

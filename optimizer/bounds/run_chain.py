@@ -8,13 +8,13 @@ model, only along the best chain, until every week of it is known (lazy evaluati
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from constraints.long_run import CUTBACK_SHARE
+from constraints.long_run_tables import CUTBACK_SHARE
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import OptimisticHistory, longest_run_on
 from optimizer.bounds.run_labels import Label, undominated
 from optimizer.core import units
-from optimizer.domain.fitness_ladder import twelfths_window
+from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import State, short
 from optimizer.domain.training_log import history_longest

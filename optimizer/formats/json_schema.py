@@ -1,6 +1,6 @@
 """The scenario's JSON Schema, for editors that complete and check YAML while it is typed.
 
-It knows the form of every field; contradictions between fields are the loader's.
+It knows the form of every field; contradictions between fields are found by the loader.
 """
 
 from typing import Any
@@ -30,7 +30,7 @@ _WRITTEN: dict[str, JsonSchemaValue] = {
 
 
 class _AsWritten(GenerateJsonSchema):
-    """Describes values as the file has them, before they are parsed."""
+    """Describes values as they stand in the file, before they are parsed."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         name = getattr(schema["function"]["function"], "__name__", "")
@@ -38,6 +38,17 @@ class _AsWritten(GenerateJsonSchema):
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema, draft 2020-12, with the file's own key names."""
+    """Describe the scenario file for editors and other programs.
+
+    Returns
+    -------
+    dict[str, Any]
+        JSON Schema, draft 2020-12, with the file's own key names.
+
+    Examples
+    --------
+    >>> sorted(json_schema()["required"])[:2]
+    ['athlete', 'availability']
+    """
     schema = scenario.Scenario.model_json_schema(by_alias=True, schema_generator=_AsWritten)
     return {"$schema": _AsWritten.schema_dialect, **schema, "title": "Yearround scenario"}

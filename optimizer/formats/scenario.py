@@ -1,7 +1,7 @@
-"""The scenario: what a runner tells the planner, as a schema that refuses what it does not know.
+"""The scenario: what a runner tells the planner, as a schema that rejects unknown keys.
 
-Field names are the public contract. Meanings that need two fields (a race outside the season, a clearance before the
-onset) are checked in `loader`, which knows the lines.
+Field names are the public contract. Contradictions between two fields (a race outside the season, a clearance before
+the onset) are found by the loader, which knows the lines.
 """
 
 import math
@@ -88,7 +88,7 @@ def _day(value: Any) -> Any:
 
 
 CalendarDay = Annotated[date, BeforeValidator(_day)]
-"""A date; pydantic alone also takes numbers and times of day for one."""
+"""A date; pydantic alone would also accept numbers and times of day."""
 Seconds = Annotated[int, BeforeValidator(_clock)]
 Hours = Annotated[tuple[int, int], BeforeValidator(_hours)]
 Distance = Annotated[str, BeforeValidator(_distance)]
@@ -126,6 +126,7 @@ class Season(ScenarioPart):
     @property
     def last(self) -> date:
         """The last day of the season."""
+        # Week 52 counted from the Monday of the first week, which may be partial.
         monday = self.start - timedelta(days=self.start.weekday())
         return self.end or monday + timedelta(days=52 * 7 - 1)
 
@@ -139,7 +140,7 @@ class HistoryWeek(ScenarioPart):
 
 
 class History(ScenarioPart):
-    """The runner on the eve of the season: fitness (CTL, points a day), past weeks (oldest first), or a log file."""
+    """The runner just before the season: fitness (CTL, points a day), past weeks (oldest first), or a log file."""
 
     fitness: Annotated[float, Field(ge=0, le=250, strict=True)] | None = None
     weeks: Annotated[tuple[HistoryWeek, ...], Field(max_length=12)] = ()
@@ -207,8 +208,8 @@ class BusyDay(NamedTuple):
 class Availability(ScenarioPart):
     """When the runner can train. `rest_days` is a wish, `minutes: 0` is a fact; the last matching exception wins.
 
-    `busy` is a calendar file: training fits into what its events leave of `hours`, `working_hours` (Mondays to
-    Fridays) taken off.
+    `busy` is a calendar file: training fits into what its events leave of `hours`, `working_hours` (Mondays to Fridays)
+    taken off.
     """
 
     minutes: WeekMinutes
@@ -224,11 +225,11 @@ class Availability(ScenarioPart):
     _busy_days: Mapping[date, BusyDay] = PrivateAttr(default_factory=dict)
 
     def busy_on(self, day: date) -> BusyDay | None:
-        """What the calendar says about that day; None when it takes nothing."""
+        """What the calendar says about that day; None when it takes no time."""
         return self._busy_days.get(day)
 
     def set_busy(self, days: Mapping[date, BusyDay]) -> None:
-        """Remember what the calendar says; the loader reads it."""
+        """Store what the calendar says; called by the loader."""
         self._busy_days = dict(days)
 
 

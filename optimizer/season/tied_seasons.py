@@ -11,7 +11,7 @@ import numpy as np
 from optimizer.domain.season_path import State, after
 from optimizer.season.objective_packing import END, INF
 from optimizer.season.season_solver import SeasonSolver
-from optimizer.season.transitions import Grid, Ints
+from optimizer.season.transitions import Bools, Ints, TransitionBlock
 
 OBJECTIVES = int(END).bit_length() - 1
 """Bits of the second key below which nothing counts as an objective."""
@@ -70,10 +70,10 @@ def _steps(season: SeasonSolver, week: int, states: list[State]) -> list[TiedSte
     found: list[tuple[int, Ints, Ints, Ints]] = []
     best = np.full(len(states), INF), np.full(len(states), INF)
     for change in season.changes(week):
-        grid = season.graph.grid(week, change)
-        if grid is None:
+        block = season.graph.block(week, change)
+        if block is None:
             continue
-        open_ = _open(grid, spots)
+        open_ = _open(block, spots)
         if not open_.any():
             continue
         which = np.flatnonzero(open_)
@@ -90,7 +90,7 @@ def _steps(season: SeasonSolver, week: int, states: list[State]) -> list[TiedSte
 
 
 def _spots(season: SeasonSolver, week: int, states: list[State]) -> tuple[Ints, ...]:
-    """The states' places in the week's grids."""
+    """The states' places in the week's blocks."""
     graph = season.graph
     level = np.array([state.level for state in states])
     if states[0].entry is not None:
@@ -100,16 +100,17 @@ def _spots(season: SeasonSolver, week: int, states: list[State]) -> tuple[Ints, 
     return counter, np.array([graph.index(state.last) for state in states]), level
 
 
-def _open(grid: Grid, spots: tuple[Ints, ...]) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+def _open(block: TransitionBlock, spots: tuple[Ints, ...]) -> Bools:
     """Which of the places the step may leave."""
     inside = np.ones(len(spots[0]), np.bool_)
-    for cut, spot in zip(grid.box, spots, strict=True):
+    for cut, spot in zip(block.box, spots, strict=True):
         inside &= (spot >= cut.start) & (spot < cut.stop)
     places = tuple(
         np.where(inside, np.minimum(spot - cut.start, length - 1), 0)
-        for cut, spot, length in zip(grid.box, spots, grid.edge.allowed.shape, strict=True)
+        for cut, spot, length in zip(block.box, spots, block.edge.allowed.shape, strict=True)
     )
-    return inside & grid.edge.allowed[places]
+    found: Bools = inside & block.edge.allowed[places]
+    return found
 
 
 def _keys(season: SeasonSolver, week: int, change: int, states: list[State]) -> tuple[Ints, Ints]:
