@@ -196,7 +196,8 @@ class LongRun(Family):
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
                 view.penalise(LONG_RUN, view.shortfall(longest, units.steps(asked.minutes)), week)
                 if asked.back:
-                    view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(asked.minutes)), week)
+                    needed = view.year.needed[week] if week in view.year.chained else 0
+                    view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(max(asked.minutes, needed))), week)
             self._pause(view, week)
             self._fresh(view, week)
             facts = view.year.weeks[week]

@@ -14,6 +14,7 @@ from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import OptimisticHistory, longest_run_on
 from optimizer.bounds.run_labels import Label, undominated
 from optimizer.core import units
+from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import State, short
@@ -43,12 +44,14 @@ class RunChain:
     year, history : the year, and the most favourable history, under which a week's room is bounded.
     ties : all optimal seasons of the master problem.
     step_back : whether a cutback's longest run is held to its share of the two weeks before.
+    monitor : hears of every question; it may raise KeyboardInterrupt to stop.
     """
 
     year: Year
     history: OptimisticHistory
     ties: TiedSeasons
     step_back: bool = True
+    monitor: StepReport = silent
     work: float = 0.0
     rooms: dict[tuple[int, int, int], int] = field(default_factory=dict)
     """Minutes of the longest run by week and load window (twelfths): bounds that were asked for."""
@@ -117,6 +120,7 @@ class RunChain:
         load = days.week_load(days.weeks[0])
         days.model.add(load >= low)
         days.model.add(load <= high)
+        self.monitor("runs", days.weeks[0], len(self.year.weeks))
         answer = cpsat.solve(days.model, LIMIT, portfolio)
         self.work += answer.work
         return answer

@@ -45,6 +45,20 @@ WORTH = {"guide": 20_000, "rhythm": 500, "fit": 1}
 """Penalty points of one point, by goal: all of a week's fit weighs less than one point of rhythm, and so on."""
 
 
+def split_penalty(points: int) -> dict[str, int]:
+    """The penalty points of a week, or of a few, as points of each goal in strict order.
+
+    Examples
+    --------
+    >>> split_penalty(1_007)
+    {'guide': 0, 'rhythm': 2, 'fit': 7}
+    """
+    found = {}
+    for goal, worth in WORTH.items():
+        found[goal], points = divmod(points, worth)
+    return found
+
+
 @dataclass(frozen=True)
 class SoftConstraint:
     """A rule that plans may violate at a penalty; declared by the family that penalises it.

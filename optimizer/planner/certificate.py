@@ -24,9 +24,13 @@ SCOPES: dict[str, Scope] = {
     "race_longest_run": "every plan",
     "b_race_longest_run": "every plan",
     "run_gaps": "every plan",
+    "rhythm": "these weekly loads",
     "fit": "these weekly loads",
 }
 """Goals whose bound does not depend on the goals above; all others come from the season."""
+
+DAY_GOALS = ("rhythm", "fit")
+"""Goals that the days decide within one season."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def certify(
         return ()
     found, bounds = solution.audit, dict[str, float | None]()
     if season is not None:
-        bounds = {**season_bounds(problem.year, problem.history, season, found), "fit": solution.fit_bound}
+        bounds = {**season_bounds(problem.year, problem.history, season, found), **(solution.day_bounds or {})}
     proofs, met = list[GoalProof](), True
     for goal in GOALS:
         bound = bounds.get(goal.name) if names is None or goal.name in names else None
@@ -100,4 +104,4 @@ def season_proven(problem: PlanningProblem, season: Values, solution: Solution |
     """Whether a sound plan attains the bound of every goal but fit."""
     if solution is None or solution.audit.violations:
         return False
-    return all(proof.attained for proof in certify(problem, season, solution) if proof.name != "fit")
+    return all(proof.attained for proof in certify(problem, season, solution) if proof.name not in DAY_GOALS)

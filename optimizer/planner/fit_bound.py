@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal
 
 from optimizer.audit.auditor import Audit
-from optimizer.domain.objectives import POINT
+from optimizer.domain.objectives import POINT, split_penalty
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import FitBoundParams
 from optimizer.planner.problem import PlanningProblem
@@ -45,9 +45,14 @@ class FitBound:
         ]
         self._of: dict[tuple[int, ...], int] = {}
 
-    def total(self) -> int:
-        """The bound over the whole season, in points."""
-        return sum(self._of.values())
+    def total(self) -> dict[str, int]:
+        """The bounds of rhythm and fit over the whole season, in points of each.
+
+        A group's bound is a penalty in strict order, so its whole points of rhythm are a bound of rhythm, and what
+        remains one of fit for plans with no more rhythm violations than that.
+        """
+        split = [split_penalty(points) for points in self._of.values()]
+        return {name: sum(part[name] for part in split) for name in ("rhythm", "fit")}
 
     def open(self) -> list[int]:
         """Weeks in which more is left open than is known to be necessary, the widest gap first."""

@@ -1,6 +1,6 @@
 """The incumbent: the best audited plan so far."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -76,13 +76,13 @@ class Incumbent:
         known = self.solution
         if known is None or not solution.audit.no_worse(known.audit):
             return False
-        self.solution = replace(solution, fit_bound=known.fit_bound)
+        self.solution = replace(solution, day_bounds=known.day_bounds)
         return True
 
-    def bound_fit(self, points: int) -> None:
+    def bound_days(self, points: Mapping[str, int]) -> None:
         """Note what the plan's weekly loads make necessary."""
         if self.solution is not None:
-            self.solution = replace(self.solution, fit_bound=points)
+            self.solution = replace(self.solution, day_bounds=points)
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:

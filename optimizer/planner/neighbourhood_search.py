@@ -82,7 +82,7 @@ class NeighbourhoodSearch:
                 continue
             self._fit.groups()
             if not self._improved(incumbent, self._fit.open(), TOGETHER):
-                incumbent.bound_fit(self._fit.total())
+                incumbent.bound_days(self._fit.total())
                 return
 
     def _improved(self, incumbent: Incumbent, weeks: Sequence[int], spans: Sequence[Span]) -> bool:

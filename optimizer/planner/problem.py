@@ -1,6 +1,6 @@
 """One year to be planned: its facts, and what the season may be, computed when first asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -49,6 +49,18 @@ class PlanningProblem:
     def rules(self) -> SeasonRules:
         """The season's rules. Capacities in them only ever get tighter, and each holds for every plan."""
         return self._amend(season_rules(self.year, self.capacities))
+
+    def require_runs(self, needs: Sequence[int]) -> None:
+        """Note the runs that weeks must hold for a chain of longest runs that some race lives on.
+
+        Parameters
+        ----------
+        needs : minutes by week; 0 where the chain does not need the week.
+        """
+        year = self.year
+        year.needed = tuple(map(max, year.needed, needs))
+        year.wanted = tuple(map(max, year.wanted, needs))
+        year.chained = frozenset(week for week, minutes in enumerate(needs) if minutes)
 
     def tighten(self, week: int) -> float:
         """Make the week's capacity exact.

@@ -14,6 +14,7 @@ from optimizer.planner.monitor import Monitor
 from optimizer.planner.needed_running import NeededRunning
 from optimizer.planner.params import RollingParams
 from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.run_guide import RunGuide
 from optimizer.planner.solution import Rollout
 from optimizer.planner.week_solver import WeekSolver
 from optimizer.season.season_solver import SeasonSolver
@@ -36,6 +37,7 @@ class RollingHorizon:
     weeks : the subproblem.
     cuts : hears of weeks that failed.
     needed : running asked of weeks as a must; None asks for none.
+    guide : the tied season that is followed and the runs its weeks must hold; None where no race asks for runs.
     joint : what joint weeks have cost so far; passes of one search share it.
     """
 
@@ -45,6 +47,7 @@ class RollingHorizon:
     weeks: WeekSolver
     cuts: PrefixCuts
     needed: NeededRunning | None = None
+    guide: RunGuide | None = None
     joint: JointTime = field(default_factory=JointTime)
 
     def run(self, season: SeasonSolver) -> Rollout:
@@ -60,7 +63,10 @@ class RollingHorizon:
         rollout = self.begin(season)
         for week in range(len(self.problem.year.weeks)):
             self.monitor.step("days", week, len(self.problem.year.weeks))
-            steps = season.options(week, rollout.states[-1])[: self.params.choices]
+            steps = season.options(week, rollout.states[-1])
+            if self.guide is not None:
+                steps = self.guide.order(week, rollout.states[-1], steps)
+            steps = steps[: self.params.choices]
             if not self._go_on(rollout, steps):
                 break
         return rollout
@@ -94,6 +100,7 @@ class RollingHorizon:
         """Take the first step that the days can carry. Running that later weeks need goes before the step it belongs
         to; where no step has it, the week is planned without."""
         insist = self.needed is not None and self.needed.possible(rollout)
+        insist = insist or (self.guide is not None and self.guide.needs[len(rollout.path)] > 0)
         return any(
             self.meet(rollout, step, must=must) for must in ((True, False) if insist else (False,)) for step in steps
         )
@@ -128,7 +135,8 @@ class RollingHorizon:
         last = len(rollout.path)
         first = last + 1 - len(targets)
         own = {day for week in range(first, last + 1) for day in self.problem.year.weeks[week].days}
-        needed = self.needed.minutes[first : last + 1] if must and self.needed is not None else None
+        running = self.needed.minutes if self.needed is not None else (0,) * (last + 1)
+        needed = running[first : last + 1] if must else None
         chosen = self.weeks.solve(first, targets, rollout.log.without(own), needed)
         if chosen is None:
             return False

@@ -15,6 +15,7 @@ from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.rolling_horizon import RollingHorizon
+from optimizer.planner.run_guide import RunGuide, run_guide
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.planner.week_solver import CoreTrials, KeptWeeks, NewWeekSolver, any_weeks
 
@@ -57,8 +58,11 @@ class Search:
         return cls(problem, params, monitor, Incumbent(problem, accept), Infeasibility(problem, monitor))
 
     def find_best(self, master: SeasonMaster, bound: Values, weeks: NewWeekSolver) -> None:
-        """Look for a plan whose season goals attain the bound."""
-        self.loop(master, weeks, lambda _: season_proven(self.problem, bound, self.incumbent.solution))
+        """Look for a plan whose season goals attain the bound; among tied seasons, by the one with the longest runs."""
+        guide = None if master.season is None else run_guide(self.problem, master.season, self.monitor)
+        if guide is not None:
+            self.problem.require_runs(guide.needs)
+        self.loop(master, weeks, lambda _: season_proven(self.problem, bound, self.incumbent.solution), guide=guide)
 
     def find_any(self) -> None:
         """Look afresh for any plan: one with much left open is better than none. Weeks must hold the running that later
@@ -68,7 +72,12 @@ class Search:
         self.loop(master, any_weeks, lambda _: not self.incumbent.broken(), needed)
 
     def loop(
-        self, master: SeasonMaster, weeks: NewWeekSolver, enough: Enough, needed: NeededRunning | None = None
+        self,
+        master: SeasonMaster,
+        weeks: NewWeekSolver,
+        enough: Enough,
+        needed: NeededRunning | None = None,
+        guide: RunGuide | None = None,
     ) -> None:
         """Run a Benders loop with cuts of its own.
 
@@ -77,12 +86,13 @@ class Search:
         weeks : builds the subproblem.
         enough : ends the loop after a pass.
         needed : running that weeks are asked for as a must; None asks for none.
+        guide : the tied season that is followed, with the runs its weeks must hold.
         """
         problem, params, monitor = self.problem, self.params, self.monitor
         prefix = PrefixCuts(problem, params, monitor)
         cuts = CutGenerator(problem, self.proofs, prefix, needed)
         solver = KeptWeeks(problem.year, weeks(problem.year, params, monitor, self.cores))
-        passes = RollingHorizon(problem, params.rolling, monitor, solver, prefix, needed)
+        passes = RollingHorizon(problem, params.rolling, monitor, solver, prefix, needed, guide)
         benders(problem.year, master, passes, cuts, self.incumbent, enough, params.attempts)
 
     def result(self, master: SeasonMaster, bound: Values | None = None) -> PlanResult:

@@ -1,5 +1,6 @@
 """Plans in the making: one pass over the weeks, and an audited plan."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from optimizer.audit.auditor import Audit
@@ -56,13 +57,13 @@ class Solution:
     log : the sessions of every day.
     audit : violations and goals, derived anew from the sessions alone.
     rollout : the pass behind it; None where the days come from elsewhere.
-    fit_bound : penalty points that its weekly loads make necessary; None where that is not known.
+    day_bounds : points of rhythm and fit that its weekly loads make necessary; None where that is not known.
     """
 
     log: Log
     audit: Audit
     rollout: Rollout | None = None
-    fit_bound: int | None = None
+    day_bounds: Mapping[str, int] | None = None
 
     @property
     def key(self) -> tuple[bool, tuple[float, ...]]:
