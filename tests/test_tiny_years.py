@@ -140,7 +140,7 @@ def _changed(year: Year, plan: Plan, chance: random.Random) -> Plan:
 
 def _key(values: Values) -> tuple[int, ...]:
     v = values
-    return (v.ready_a, v.ready_b, v.trough, v.lost, v.jump, v.growth, v.end)
+    return (v.ready_a, v.ready_b, v.health, v.growth, v.trough, v.lost, v.jump, v.end)
 
 
 def test_a_race_on_the_last_day_is_planned_as_it_is() -> None:

@@ -45,6 +45,10 @@ class FitBound:
         ]
         self._of: dict[tuple[int, ...], int] = {}
 
+    def penalty(self) -> int:
+        """The bound over the whole season in penalty points, in which every goal of the days has its place."""
+        return sum(self._of.values())
+
     def total(self) -> dict[str, int]:
         """The bounds of rhythm and fit over the whole season, in points of each.
 

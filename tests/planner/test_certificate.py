@@ -39,7 +39,7 @@ def bound(planned: Planned, week: int, left: int) -> tuple[FitBound, int]:
     fit = FitBound(problem, DEFAULT.fit_bound, Monitor())
     fit.look(targets, replace(found, week_penalties={week: left}))
     fit.weeks()
-    return fit, fit.total()
+    return fit, fit.penalty()
 
 
 def least(planned: Planned, week: int) -> int:
@@ -70,7 +70,7 @@ def test_what_was_asked_for_little_is_asked_again_for_more(planned: Planned) -> 
     assert little == 1
     fit.look(targets, replace(found, week_penalties={week: least(planned, week) + 30}))
     fit.weeks()
-    assert fit.total() == least(planned, week)
+    assert fit.penalty() == least(planned, week)
 
 
 def test_no_bound_is_above_what_the_plan_leaves_open(planned: Planned) -> None:
@@ -78,9 +78,9 @@ def test_no_bound_is_above_what_the_plan_leaves_open(planned: Planned) -> None:
     fit = FitBound(problem, DEFAULT.fit_bound, Monitor())
     fit.look(targets, found)
     fit.weeks()
-    alone = fit.total()
+    alone = fit.penalty()
     fit.groups()
-    assert 0 <= alone <= fit.total() <= sum(found.week_penalties.values())
+    assert 0 <= alone <= fit.penalty() <= sum(found.week_penalties.values())
 
 
 def test_what_a_second_run_does_not_confirm_is_no_bound(planned: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,4 +96,4 @@ def test_what_a_second_run_does_not_confirm_is_no_bound(planned: Planned, monkey
     unsure = FitBound(problem, replace(DEFAULT.fit_bound, limit=0.0), Monitor())
     unsure.look(targets, replace(found, week_penalties={week: 30}))
     unsure.weeks()
-    assert unsure.total() == 0
+    assert unsure.penalty() == 0

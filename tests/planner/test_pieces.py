@@ -108,11 +108,11 @@ def test_the_incumbent_keeps_what_is_better_in_the_goals_order(problem: Planning
 def test_other_days_with_the_same_loads_keep_the_bound_of_fit(problem: PlanningProblem, found: PlanResult) -> None:
     best, incumbent = kept(found), Incumbent(problem)
     incumbent.take(best)
-    incumbent.bound_fit(3)
+    incumbent.bound_days({"rhythm": 0, "fit": 3})
     assert not incumbent.swap(with_goal(best, "jumps", best.audit.goals["jumps"] + 1))
-    assert incumbent.swap(replace(best, fit_bound=None))
+    assert incumbent.swap(replace(best, day_bounds=None))
     assert incumbent.solution is not None
-    assert incumbent.solution.fit_bound == 3
+    assert incumbent.solution.day_bounds == {"rhythm": 0, "fit": 3}
 
 
 def test_the_first_sound_plan_stays(problem: PlanningProblem, found: PlanResult) -> None:

@@ -26,7 +26,7 @@ from optimizer.domain.season_path import (
     measure,
     raced_load,
 )
-from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules, WeekRules
+from optimizer.domain.season_rules import TIERS, Demand, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import Ceiling, Year
 from optimizer.formats.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.formats.scenario import Season as Dates
@@ -88,9 +88,7 @@ def tiny(draw: st.DrawFn) -> Tiny:
             facts.ceiling = Ceiling(most, 0.0 if facts.index == free else most - 0.2, WHY)
         rules.weeks.append(rule)
     weeks = st.integers(0, len(year.weeks) - 1)
-    tiers = ((0, rules.demands), (1, rules.demands), (0, rules.growth))
-    for tier, demands in tiers:
-        demands.append(Demand("race", draw(weeks), draw(near), tier))
+    rules.demands.extend(Demand("race", draw(weeks), draw(near), tier) for tier in range(TIERS))
     return Tiny(year, rules)
 
 
@@ -141,7 +139,7 @@ def _refused(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> bool:
 def key(values: Values) -> tuple[int, ...]:
     """Goal values in strict order."""
     v = values
-    return (v.ready_a, v.ready_b, v.trough, v.lost, v.jump, v.growth, v.end)
+    return (v.ready_a, v.ready_b, v.health, v.growth, v.trough, v.lost, v.jump, v.end)
 
 
 @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -227,9 +225,9 @@ def test_goal_values_are_the_sums_their_names_promise(instance: Tiny, data: Any)
         trough = max(trough, _short(fitness[week + 1], carried)) if inside else trough
     found = measure(year, rules, path)
     assert (found.lost, found.trough) == (_lost(year, rules, places), trough)
-    asked = [[d for d in rules.demands if d.tier == tier] for tier in (0, 1)] + [rules.growth]
+    asked = [[d for d in rules.demands if d.tier == tier] for tier in range(TIERS)]
     short = [sum(_short(fitness[d.week], fitness_grid().levels[d.level]) for d in group) for group in asked]
-    assert [found.ready_a, found.ready_b, found.growth] == short
+    assert [found.ready_a, found.ready_b, found.health, found.growth] == short
 
 
 def _short(value: float, of: float) -> int:
@@ -237,17 +235,25 @@ def _short(value: float, of: float) -> int:
 
 
 def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
-    """Falls from week to week; of a cutback's only what lies below the lightest cutback there is, unless it follows a
-    cutback or the season's start, or a constrained phase follows it."""
-    total, before, loaded = 0, fitness_grid().levels[places[0]], False
+    """Falls from week to week below what the week's ceiling and days can hold; of a cutback's only what lies below the
+    lightest cutback there is, unless it follows a cutback or the season's start, or a constrained phase follows it."""
+    total, before, loaded, entry = 0, fitness_grid().levels[places[0]], False, 0.0
     ahead = (*(facts.mode for facts in year.weeks[1:]), "")
     for facts, following, (old, new) in zip(year.weeks, ahead, pairwise(places), strict=True):
+        fitness, rule = fitness_grid().levels[old], rules.weeks[facts.index]
+        opens = facts.index == 0 or year.weeks[facts.index - 1].mode != "constrained"
+        entry = fitness if facts.mode != "constrained" or opens else entry
+        room = rule.rough
+        if facts.ceiling is not None:
+            carried = min(entry, fitness) if facts.ceiling.now else entry
+            room = min(room, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
+        kept = min(old, fitness_grid().floor(after_days(fitness, min(room, facts.n * fitness), facts.n)))
         light = rules.cutback_most * before
         daily = load_to(old, new, facts.n) / facts.n
         cutback = facts.mode == "growth" and daily <= light + 1e-9
         free = cutback and loaded and following != "constrained"
         reached = fitness_grid().floor(after_days(fitness_grid().levels[old], light * facts.n, facts.n))
-        usual = min(old, reached) if free else old
+        usual = min(kept, reached) if free else kept
         total += _short(fitness_grid().levels[new], fitness_grid().levels[usual])
         before, loaded = load_to(old, new, 7) / 7, facts.mode == "growth" and not cutback
     return total

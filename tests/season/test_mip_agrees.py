@@ -46,12 +46,11 @@ class Arc:
 def season() -> Iterator[SeasonSolver]:
     """A year with three races and a holiday, solved on the coarser choice of changes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SeasonSolver, "_changes", _few)
+        patch.setattr(SeasonSolver, "changes", _few)
         loaded = load(SCENARIO)
         year = prepare(loaded.scenario, loaded.past)
         rules = rough_rules(year)
         rules.demands = [replace(d, level=d.level + RAISED) for d in rules.demands if d.tier == 0]
-        rules.growth = []
         yield SeasonSolver(year, rules)
 
 
