@@ -8,7 +8,7 @@ from constraints.limits import Limit, everyone
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.year import Year
+from optimizer.domain.year import LimitTable, Year
 
 BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races, and shares none with them")
 TWICE = Requirement("hard_easy", "fartlek once in any 7 days")
@@ -141,6 +141,10 @@ class HardEasy(Family):
 
 def days_apart(year: Year) -> int:
     """Days from one demanding session to the next."""
-    name = "hard_spacing_masters" if year.masters else "hard_spacing"
-    hours = max(year.limits[name], year.limits["hard_spacing"])
+    return days_between_demanding(year.limits, masters=year.masters)
+
+
+def days_between_demanding(limits: LimitTable, *, masters: bool) -> int:
+    """The same by the limits in force, whatever the year."""
+    hours = max(limits["hard_spacing_masters" if masters else "hard_spacing"], limits["hard_spacing"])
     return round(hours / 24)

@@ -34,6 +34,10 @@ FORBIDDEN: dict[Site, tuple[str, ...]] = {
     "medial_tibial_stress": SPEED,
     "tibial_bone_stress": (*SPEED, "hills"),
     "plantar": (*SPEED, "hills"),
+    "calf": (*SPEED, "hills"),
+    "hip": (*SPEED, "hills", "strides"),
+    "knee_other": ("trail", "hills", *SPEED),
+    "back": ("trail", "hills", "intervals", "repetitions"),
     "other": LIVELY,
 }
 FIRST_DAYS, FIRST_MINUTES = 28, 40

@@ -147,20 +147,11 @@ class RaceCalendar(Family):
         for number, first in enumerate(year.races):
             for second in year.races[number + 1 :]:
                 days = (second.day - first.day).days
-                needed = self._needed_days(year, first, second)
+                needed = needed_days(year, first, second)
                 if days < needed:
                     lie = "day lies" if days == 1 else "days lie"
                     proof = f"{days} {lie} between them, and {needed} are needed to recover"
                     yield Conflict((self._fact(first), self._fact(second)), proof)
-
-    @staticmethod
-    def _needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
-        needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
-        both_a = first.priority == second.priority == "A"
-        same = by_distance(SAME_DISTANCE_WEEKS, first.km) == by_distance(SAME_DISTANCE_WEEKS, second.km)
-        if both_a and same:
-            needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
-        return int(needed * year.limits["spacing"])
 
     def _too_many(self, year: Year) -> Iterator[Conflict]:
         a_races = list(year.with_priority("A"))
@@ -172,6 +163,16 @@ class RaceCalendar(Family):
             for group in zip(*(races[i:] for i in range(most + 1)), strict=False):
                 if (group[-1].day - group[0].day).days < 364:
                     yield Conflict(tuple(map(self._fact, group)), f"a year holds at most {most} of these")
+
+
+def needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
+    """Days that lie between two races, the earlier one first."""
+    needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
+    both_a = first.priority == second.priority == "A"
+    same = by_distance(SAME_DISTANCE_WEEKS, first.km) == by_distance(SAME_DISTANCE_WEEKS, second.km)
+    if both_a and same:
+        needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
+    return int(needed * year.limits["spacing"])
 
 
 def next_target(year: Year, day: date) -> RaceFacts | None:

@@ -152,7 +152,7 @@ INJURY = (
     RuleTable(
         "tissue",
         "sessions that wait `tissue_days` after clearance and are few for the rest of the year (long runs stay weekly)",
-        "level IV evidence; tibia: Rice 2024",
+        "level IV evidence; tibia: Rice 2024; calf, hip, other knee pain and back: ours, by what loads them",
         "D",
         ("site", "run days in a row", "sessions"),
         tuple(
@@ -247,6 +247,12 @@ CHECK_INS = (
 LOCKED = (
     RuleTable(
         "locked_sessions", "planned as written; one that a rule forbids is a conflict, never dropped", "ours", "D"
+    ),
+    RuleTable(
+        "weekly_entries",
+        "what comes every week gives way on days on which a race, recovery, an injury or the time forbids it",
+        "ours",
+        "D",
     ),
 )
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from constraints import FAMILIES, LIMITS
+from constraints.anchors import near_anchors
 from constraints.limits import complaints, resolve
+from constraints.weekly import leave_out_races, leave_out_sessions
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.core import units
 from optimizer.core.errors import Problem
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon, monday
+from optimizer.domain.easy_pace import easy_pace
 from optimizer.domain.past import Past
 from optimizer.domain.phases import growth_weeks
 from optimizer.domain.uncertainty import expected
@@ -17,13 +20,10 @@ from optimizer.domain.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Scenario
 
-DEFAULT_EASY_PACE = {"novice": 420, "intermediate": 360, "advanced": 315}
-EASY_OVER_THRESHOLD = 1.25
-
 
 def check_limits(scenario: Scenario) -> Iterator[Problem]:
-    """Problems with `limits` and `goals`, for the loader."""
-    for bad in complaints(scenario, LIMITS):
+    """Problems with `limits` and `goals`, and of anchors with them, for the loader."""
+    for bad in (*complaints(scenario, LIMITS), *near_anchors(scenario, LIMITS)):
         yield Problem(bad.path, bad.expected, bad.got)
 
 
@@ -51,7 +51,8 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         easy_pace=pace,
         rates=_rates(scenario),
     )
-    for race in races:
+    leave_out_races(year)
+    for race in year.races:
         year.days[race.day].race = race
     for family in FAMILIES:
         family.offer(year)
@@ -60,22 +61,13 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     _label(year)
     for family in FAMILIES:
         family.narrow(year)
+    leave_out_sessions(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
     history = optimistic(year)
     year.needed = needed_runs(year, history)
     year.wanted = wanted_runs(year)
     return year, history
-
-
-def easy_pace(scenario: Scenario) -> int:
-    """Easy pace in seconds per km: stated, or a quarter slower than threshold, or the level's usual."""
-    athlete = scenario.athlete
-    if athlete.easy_pace:
-        return athlete.easy_pace
-    if athlete.threshold_pace:
-        return round(athlete.threshold_pace * EASY_OVER_THRESHOLD)
-    return DEFAULT_EASY_PACE[athlete.level]
 
 
 def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:

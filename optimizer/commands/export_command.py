@@ -76,7 +76,7 @@ def export(
     found = one_case(read_plan(plan), branch)
     if found.branches and to in ONE_CASE:
         _say_which(found)
-    facts = read_scenario(scenario, found)
+    facts = read_scenario(scenario, found, plan)
     request = Request(
         plan=found,
         scenario=facts,
@@ -152,7 +152,7 @@ def _write(request: "Request", to: To, plan: Path, out: Path | None, *, as_json:
             return
         data = form.render(request)
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     if str(target) == "-":
         sys.stdout.buffer.write(data)
         return

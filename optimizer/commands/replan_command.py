@@ -47,7 +47,7 @@ def replan(
                 loaded, old, first.date(), progress.step, activities=activities, freeze_days=freeze_days
             )
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     except AuditError as error:
         shared_options.fail(
             f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}", 3

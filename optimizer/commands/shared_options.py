@@ -1,5 +1,6 @@
 """What every command shares: options, exit codes, reading input, writing output. Nothing heavy is imported here."""
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from optimizer.core.errors import InputError
     from optimizer.ingest.loader import Loaded
     from optimizer.planner.rolling_horizon import Until
     from optimizer.solve import Solved
@@ -14,7 +16,22 @@ if TYPE_CHECKING:
 DONE, NO, BAD_INPUT, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 130
 
 ScenarioArg = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Scenario file (YAML).")]
-JsonFlag = Annotated[bool, typer.Option("--json", help="Print machine-readable JSON on stdout.")]
+
+
+class _Asked:
+    """Whether the command that runs was asked for JSON; every command with the option sets it anew."""
+
+    json = False
+
+    @classmethod
+    def remember(cls, value: bool) -> bool:
+        cls.json = value
+        return value
+
+
+JsonFlag = Annotated[
+    bool, typer.Option("--json", callback=_Asked.remember, help="Print machine-readable JSON on stdout.")
+]
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
 LimitFlag = Annotated[
     float | None,
@@ -31,7 +48,7 @@ def read(path: Path) -> "Loaded":
     try:
         return load(path, [check_limits])
     except InputError as error:
-        fail(str(error), BAD_INPUT)
+        refuse(error)
 
 
 def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "Solved":
@@ -66,6 +83,23 @@ def say(text: str) -> None:
 
 
 def fail(text: str, code: int) -> NoReturn:
-    """Say what is wrong and leave."""
-    say(text)
+    """Say what is wrong and leave; bad input goes to stdout as JSON where the command was asked for JSON."""
+    if code == BAD_INPUT and _Asked.json:
+        from optimizer.core.problem_json import fault_json
+
+        field, expected, rest = text.partition(": expected ")
+        expected, _, got = rest.partition(", got ") if expected else (text, "", "")
+        print(json.dumps(fault_json(field if rest else None, expected, got or None), indent=1))
+    else:
+        say(text)
     raise typer.Exit(code)
+
+
+def refuse(error: "InputError") -> NoReturn:
+    """Leave with every problem of the input and its line, as JSON on stdout where the command was asked for JSON."""
+    if _Asked.json:
+        from optimizer.core.problem_json import problems_json
+
+        print(json.dumps(problems_json(error), indent=1))
+        raise typer.Exit(BAD_INPUT)
+    fail(str(error), BAD_INPUT)

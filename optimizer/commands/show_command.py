@@ -48,7 +48,7 @@ def show(
     if as_json:
         print(_part(found, day, start).model_dump_json(indent=1))
         return
-    facts = read_scenario(scenario, found)
+    facts = read_scenario(scenario, found, plan)
     unit = units.value if units else facts.athlete.units if facts else "km"
     request = Request(plan=found, scenario=facts, unit=unit, sunday_first=first_day is FirstDay.sun)
     if day:

@@ -16,7 +16,7 @@ class Problem:
     """One thing wrong with the input: where, what was expected, what was got.
 
     Lines and columns count from 1; None means that the loader finds them by `path`. `file` is None for the
-    scenario itself.
+    scenario itself. `beside` is another place of the scenario, whose line the loader adds to what was expected.
     """
 
     path: KeyPath
@@ -25,6 +25,7 @@ class Problem:
     line: int | None = None
     column: int | None = None
     file: str | None = None
+    beside: KeyPath | None = None
 
     @property
     def field(self) -> str:

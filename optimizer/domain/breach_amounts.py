@@ -40,7 +40,7 @@ def short(value: Any, limit: Any, why: Requirement) -> str:
 def _time(why: Requirement) -> bool:
     """Whether the rule holds minutes of a day: the runner's own, or a race's long run in the taper."""
     if why.family == "availability":
-        return why.where[1:2] in (("minutes",), ("exceptions",))
+        return why.where[1:2] in (("minutes",), ("exceptions",), ("cycle",))
     return why.family == "taper" and why.where[:1] == ("races",)
 
 

@@ -16,6 +16,8 @@ from optimizer.domain.past import Past
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Priority, Scenario
 
+MASTERS_AGE = 50
+"""Age at the season's start from which rules for masters apply."""
 Mode = Literal["growth", "constrained", "return"]
 
 
@@ -157,6 +159,15 @@ class MidSeasonStart:
     missed_carried: float = 0.0
 
 
+@dataclass(frozen=True)
+class LeftOut:
+    """A day on which something that comes every week is left out, and the requirement it gives way to."""
+
+    name: str
+    day: date
+    why: Requirement
+
+
 @dataclass
 class Year:
     """One runner's season: scenario, past, limits, races, and the facts of every week and day."""
@@ -175,6 +186,8 @@ class Year:
     wanted: tuple[int, ...] = ()
     """Minutes of long run in each week that keep what A and B races ask within reach."""
     standing: MidSeasonStart | None = None
+    left_out: list[LeftOut] = field(default_factory=list)
+    """What comes every week and gives way, in no order."""
 
     @property
     def level(self) -> int:
@@ -188,7 +201,7 @@ class Year:
 
     @property
     def masters(self) -> bool:
-        return self.age is not None and self.age >= 50
+        return self.age is not None and self.age >= MASTERS_AGE
 
     def fixed_load(self, day: date) -> int:
         """Load of the day's fixed sessions and its race, in twelfths."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from constraints.check_ins import check_in_days
+from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
@@ -47,7 +48,7 @@ def assemble(
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
         days=tuple(_day(year, log, workouts, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
-        notes=(*notes, *caveats(year)),
+        notes=(*notes, *weekly_notes(year), *caveats(year)),
     )
 
 
