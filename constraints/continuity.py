@@ -8,6 +8,7 @@ from constraints.comeback import LAYOFF_DAYS, off_days
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.room import floor_in_force
+from optimizer.core.amounts import count
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
@@ -121,7 +122,7 @@ class Continuity(Family):
             least = rule.least_share * facts.n * levels[state.level]
             load = counted_load(year, week, state, step)
             if load < floor_in_force(rule, least) - EPS and not step.cutback:
-                yield Violation(why, facts.days[-1], f"{least - load:.0f} points short")
+                yield Violation(why, facts.days[-1], f"{count(round(least - load), 'point')} short")
 
     def rules(self, view: View) -> None:
         least = view.year.limits.count("maintenance_runs")

@@ -11,6 +11,7 @@ from constraints.race_calendar import by_distance
 from constraints.room import floor_in_force
 from constraints.taper_table import TAPERS, shortened, taper_before
 from optimizer.core import units
+from optimizer.core.amounts import count
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import ULTRA, percent
 from optimizer.domain.calendar import days_to
@@ -149,9 +150,9 @@ class TaperFamily(Family):
             least = facts.ceiling.least * facts.n * carried
             load = counted_load(year, week, state, step)
             if load > most + EPS:
-                yield Violation(facts.ceiling.why, facts.days[-1], f"{load - most:.0f} points over")
+                yield Violation(facts.ceiling.why, facts.days[-1], f"{count(round(load - most), 'point')} over")
             if load < floor_in_force(rule, least) - EPS:
-                yield Violation(facts.ceiling.why, facts.days[-1], f"{least - load:.0f} points short")
+                yield Violation(facts.ceiling.why, facts.days[-1], f"{count(round(least - load), 'point')} short")
 
     def rules(self, view: View) -> None:
         one = Requirement(self.name, "one hard session or fartlek a taper or race week, races apart")

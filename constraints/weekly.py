@@ -11,6 +11,7 @@ from constraints.availability import exception_on, expand
 from constraints.comeback import HILL_DAYS, LADDER, LAYOFF_DAYS, ONE_HARD_DAYS, STAGE_RUNS, off_days
 from constraints.hard_easy import days_apart
 from constraints.race_calendar import needed_days
+from optimizer.core.amounts import count
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, RUNNING
@@ -67,7 +68,7 @@ def weekly_notes(year: Year) -> Iterator[str]:
     for name, outs in by_name.items():
         days = [f"{date_words(out.day)} ({out.why.text})" for out in sorted(outs, key=lambda out: out.day)]
         more = f" and {len(days) - SHOWN} more" if len(days) > SHOWN else ""
-        yield f"{name} gives way on {len(days)} {'day' if len(days) == 1 else 'days'}: {'; '.join(days[:SHOWN])}{more}"
+        yield f"{name} gives way on {count(len(days), 'day')}: {'; '.join(days[:SHOWN])}{more}"
 
 
 def _plain_name(out: LeftOut) -> str:

@@ -10,6 +10,7 @@ from constraints.single_run import FIRST_RUN
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
+from optimizer.core.amounts import count
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
@@ -63,7 +64,7 @@ def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
         least, most = room.capacities.lightest(week, minutes), room.exact[week]
         if most < least < inf:
             start = date_words(year.weeks[week].start)
-            takes = f"the week of {start} takes at least {least:.0f} points of load with them"
+            takes = f"the week of {start} takes at least {count(round(least), 'point')} of load with them"
             yield locked_clash(year, week, f"{takes}, and can carry at most {most:.0f} by then")
 
 
@@ -86,7 +87,8 @@ def no_season(
         load = capacities.lightest(week, minutes)
         if load < inf and not fits(week, load):
             start = date_words(year.weeks[week].start)
-            proof = f"the week of {start} takes at least {load:.0f} points of load with them, and {room} by then"
+            takes = f"the week of {start} takes at least {count(round(load), 'point')} of load with them"
+            proof = f"{takes}, and {room} by then"
             yield locked_clash(year, week, proof)
 
 
@@ -110,7 +112,7 @@ def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> C
     infinite, the growth of weekly running."""
     facts = year.weeks[week]
     now = f"your fitness at the start is {year.past.fitness:.0f}"
-    proof = f"a week with that run takes at least {least:.0f} points of load, and {room}"
+    proof = f"a week with that run takes at least {count(round(least), 'point')} of load, and {room}"
     if least == inf:
         now = f"you ran at most {year.past.busiest} min a week before the start"
         proof = "weekly running grows only so fast, and a long run needs shorter ones beside it: no week can hold it"

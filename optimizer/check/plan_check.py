@@ -25,6 +25,9 @@ from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.own_plan import audited
 
+POINTS = ("point over", "points over", "point short", "points short")
+"""How a violation ends that is an amount of load."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -116,7 +119,7 @@ def _concerns(violation: Violation, rules: frozenset[str] | None) -> bool:
     where = violation.requirement.where
     if where[:1] == ("limits",):
         return where[1] in rules
-    return violation.requirement.family in rules and violation.by.endswith(("points over", "points short"))
+    return violation.requirement.family in rules and violation.by.endswith(POINTS)
 
 
 def _checked(

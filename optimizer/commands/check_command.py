@@ -27,5 +27,5 @@ def check(scenario: shared_options.ScenarioArg, plan: PlanArg, as_json: shared_o
     if as_json:
         print(json.dumps(check_json(checked), indent=1))
     else:
-        print("\n".join(check_lines(checked)))
+        shared_options.tell(check_lines(checked))
     raise typer.Exit(shared_options.DONE if checked.clean else shared_options.NO)

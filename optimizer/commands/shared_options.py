@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from optimizer.core.errors import InputError
     from optimizer.ingest.loader import Loaded
     from optimizer.planner.rolling_horizon import Until
@@ -77,6 +79,18 @@ def write(path: Path, data: bytes) -> None:
         fail(f"{path}: cannot be written: {error.strerror or error}", BAD_INPUT)
 
 
+def tell(lines: "Iterable[str]") -> None:
+    """Lines on stdout; on a terminal they are broken between words where they are wider than it."""
+    if not sys.stdout.isatty():
+        print("\n".join(lines), flush=True)
+        return
+    from shutil import get_terminal_size
+
+    from optimizer.report.wrapped_lines import wrapped
+
+    print("\n".join(wrapped(lines, get_terminal_size().columns)), flush=True)
+
+
 def say(text: str) -> None:
     """A line on stderr."""
     print(text, file=sys.stderr)
@@ -93,6 +107,13 @@ def fail(text: str, code: int) -> NoReturn:
     else:
         say(text)
     raise typer.Exit(code)
+
+
+def tell_usage(text: str) -> None:
+    """What is wrong with the command line, as JSON on stdout."""
+    from optimizer.core.problem_json import fault_json
+
+    print(json.dumps(fault_json(None, text), indent=1))
 
 
 def refuse(error: "InputError") -> NoReturn:

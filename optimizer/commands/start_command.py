@@ -30,7 +30,7 @@ def new(
         sys.stdout.write(text)
         return
     if path.exists():
-        shared_options.fail(f"{path}: a new file, got one that exists", shared_options.BAD_INPUT)
+        shared_options.fail(f"{path}: expected a new file, got one that exists", shared_options.BAD_INPUT)
     shared_options.write(path, text.encode())
     print(f"Wrote {path}. Next: optimize solve {path}")
     print(f"For completion in your editor: optimize schema > {path.with_name(SCHEMA_FILE)}")

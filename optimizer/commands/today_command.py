@@ -89,4 +89,7 @@ def _plan(path: Path) -> "Plan":
 
 
 def _print(as_json: bool, data: dict[str, Any], lines: list[str]) -> None:
-    print(json.dumps(data, indent=1) if as_json else "\n".join(lines))
+    if as_json:
+        print(json.dumps(data, indent=1))
+    else:
+        shared_options.tell(lines)

@@ -8,6 +8,8 @@ from typing import Any
 KeyPath = tuple[str | int, ...]
 
 WIDTH = 80
+JOINERS = "\u200c\u200d"
+"""Signs without a glyph that make one of the signs beside them, such as the runner and the male sign of an emoji."""
 MOST_LINES = 1000
 
 
@@ -59,8 +61,14 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
 
 def plain(text: str, width: int = WIDTH) -> str:
     """The text on one line, without anything a terminal would act on, cut to `width` characters."""
-    cut = text if len(text) <= width else text[: width - 3] + "..."
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in cut)
+    cut = text if len(text) <= width else text[: width - 3].rstrip(JOINERS) + "..."
+    return "".join(char if char.isprintable() or _joins(cut, i) else ascii(char)[1:-1] for i, char in enumerate(cut))
+
+
+def _joins(text: str, i: int) -> bool:
+    """Whether a joiner stands where it belongs: inside an emoji or a word of a script that has it."""
+    near = (text[i - 1 : i], text[i + 1 : i + 2])
+    return text[i] in JOINERS and all(char.isprintable() and not char.isascii() for char in near)
 
 
 def shown(value: Any) -> str:

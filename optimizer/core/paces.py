@@ -14,7 +14,7 @@ EASY_OVER_THRESHOLD = 1.25
 TOO_FAST = 0.75
 """Share of the level's usual pace below which a pace per mile without a unit was more likely meant per km."""
 
-_PACE = re.compile(r"(\d{1,2}:\d{2})\s*(?:(?:/|\s+per\s+|\s*min\s*/\s*)(km|mi|mile))?")
+_PACE = re.compile(r"(\d{1,2}:\d{2})\s*(?:(?:(?:min\s*)?/\s*|per\s+)(km|mi|mile))?")
 
 
 def pace(text: str, unit: Unit = "km", usual: float | None = None) -> int:

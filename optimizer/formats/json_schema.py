@@ -19,7 +19,7 @@ ID = "urn:yearround:scenario:1"
 """Names the schema whatever file it lies in; the last part is the format's `version`."""
 RECURRING = ("Race", "Locked")
 _CLOCK = r"^([0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}$"
-_PACE = r"^[0-9]{1,2}:[0-9]{2}(\s*(/|per|min\s*/)\s*(km|mi|mile))?$"
+_PACE = r"^[0-9]{1,2}:[0-9]{2}(\s*((min\s*)?/|per)\s*(km|mi|mile))?$"
 _NUMBER_WITH_UNIT = r"^[0-9]+(\.[0-9]+)?\s*(km|k|mi|m)$"
 _PERCENT_OR_WORD = r"^([+-]?[0-9]+(\.[0-9]+)?\s*%|[^%]*)$"
 _DAY = "(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}"

@@ -1,0 +1,96 @@
+"""Weekly entries give way to what has a date of its own; dated ones never do."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from constraints.weekly import weekly_notes
+from optimizer.domain.year import Year
+from tests.kit import a_year, conflicts
+
+
+def weekly(day: str, kind: str = "easy", minutes: int = 35) -> dict[str, Any]:
+    weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[date.fromisoformat(day).weekday()]
+    return {"date": day, "every": weekday, "kind": kind, "minutes": minutes, "note": "habit"}
+
+
+def left_out(year: Year) -> list[str]:
+    return [str(out.day) for out in sorted(year.left_out, key=lambda out: out.day)]
+
+
+@pytest.mark.parametrize(
+    ("day", "minutes", "stays"),
+    [
+        ("2027-01-16", 30, True),  # the day before a race takes 30 min
+        ("2027-01-16", 35, False),
+        ("2027-01-17", 30, False),  # the race's own day
+        ("2027-01-18", 30, False),  # the day after
+        ("2027-02-06", 35, True),
+    ],
+)
+def test_a_habit_around_a_race(day: str, minutes: int, stays: bool) -> None:
+    year = a_year(weeks=6, races=["2027-01-17 10k B"], locked=[weekly(day, minutes=minutes)])
+    assert left_out(year) == ([] if stays else [day])
+    assert ("easy" in year.days[date.fromisoformat(day)].fixed) is stays
+    assert conflicts(year, "locked") == []
+
+
+def test_a_dated_session_never_gives_way() -> None:
+    entry = {**weekly("2027-01-16", minutes=35), "every": []}
+    year = a_year(weeks=6, races=["2027-01-17 10k B"], locked=[entry])
+    assert year.left_out == []
+    assert conflicts(year, "locked") == ["the locked session breaks the rule by itself"]
+
+
+def test_away_days_and_short_days() -> None:
+    offer = {"exceptions": [{"on": "2027-01-09", "minutes": 30, "note": "wedding"}]}
+    year = a_year(weeks=3, offer=offer, locked=[weekly("2027-01-09"), weekly("2027-01-16")])
+    assert left_out(year) == ["2027-01-09"]
+    (note,) = weekly_notes(year)
+    assert note == "habit gives way on 1 day: Sat 9 Jan 2027 (30 min on Sat 9 Jan 2027 (wedding))"
+
+
+@pytest.mark.parametrize(("day", "stays"), [("2027-01-20", False), ("2027-01-21", True)])
+def test_running_habits_wait_for_the_return_ladder(day: str, stays: bool) -> None:
+    # cleared on 16 December after 30 days: 36 days of ladder end on 20 January
+    hurt = {"site": "calf", "onset": "2026-11-16", "cleared": "2026-12-16"}
+    year = a_year(weeks=6, injuries=[hurt], locked=[weekly(day, minutes=30)])
+    assert (left_out(year) == []) is stays
+
+
+def test_a_hard_habit_keeps_its_distance_from_races() -> None:
+    locked = [weekly(day, "threshold", 45) for day in ("2027-01-29", "2027-01-30", "2027-02-01", "2027-02-02")]
+    year = a_year(weeks=6, races=["2027-01-31 5k C"], locked=locked)
+    # 48 h: Friday and Tuesday are two days from Sunday's race; nothing hard comes in the days after it
+    assert "2027-01-29" not in left_out(year)
+    assert {"2027-01-30", "2027-02-01"} <= set(left_out(year))
+
+
+@pytest.mark.parametrize(
+    ("day", "stays"),
+    [
+        ("2027-01-23", True),  # 22 days before a half marathon of priority B
+        ("2027-02-10", True),  # a 5 km C race needs 3 days
+        ("2027-02-12", False),
+        ("2027-02-20", False),  # 21 days after a half marathon
+        ("2027-03-06", False),
+        ("2027-03-07", True),
+    ],
+)
+def test_weekly_races_keep_their_distance(day: str, stays: bool) -> None:
+    weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[date.fromisoformat(day).weekday()]
+    parkrun = {"name": "parkrun", "date": day, "every": weekday, "distance": "5k", "priority": "C"}
+    year = a_year(weeks=10, races=["2027-02-14 half_marathon B", parkrun])
+    assert left_out(year) == ([] if stays else [day])
+    assert any(race.name == "parkrun" for race in year.races) is stays
+    assert conflicts(year, "race_calendar") == []
+
+
+def test_the_note_counts_what_it_does_not_list() -> None:
+    days = [f"2027-01-{day:02d}" for day in range(5, 13)]
+    offer = {"exceptions": [{"from": days[0], "to": days[-1], "minutes": 0}]}
+    year = a_year(weeks=3, offer=offer, locked=[weekly(day) for day in days])
+    (note,) = weekly_notes(year)
+    assert note.startswith("habit gives way on 8 days: Tue 5 Jan 2027 (")
+    assert note.endswith(") and 2 more")
