@@ -11,12 +11,13 @@ from constraints.availability import exception_on, expand
 from constraints.comeback import HILL_DAYS, LADDER, LAYOFF_DAYS, ONE_HARD_DAYS, STAGE_RUNS, off_days
 from constraints.hard_easy import days_apart
 from constraints.race_calendar import needed_days
+from optimizer.core import units
 from optimizer.core.amounts import count
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, RUNNING
 from optimizer.domain.year import DayFacts, LeftOut, RaceFacts, Year
-from optimizer.formats.scenario import Injury, Locked
+from optimizer.formats.scenario import WEEKDAYS, Injury, Locked
 
 LADDER_DAYS = 2 * STAGE_RUNS * len(LADDER)
 """Days that the return ladder takes where every other day has the time for it."""
@@ -27,14 +28,39 @@ SHOWN = 6
 
 
 def leave_out_races(year: Year) -> None:
-    """Take the weekly races out of the year that cannot be run; before any family looks at it."""
+    """Take the weekly races out of the year that cannot be run, and jog those that leave the long run no day; before
+    any family looks at it."""
     races = year.scenario.races
     dated = [race for race in year.races if not races[race.index].weekly]
     for race in year.races:
         if races[race.index].weekly and (why := _no_race(year, race, dated)) is not None:
             year.left_out.append(LeftOut(races[race.index].name, race.day, why))
-    gone = {out.day for out in year.left_out}
+        elif races[race.index].weekly and _beside_long_runs(year, race.day):
+            _jog(year, race)
+    gone = {out.day for out in year.left_out} | {run.date for run in year.jogged}
     year.races = tuple(race for race in year.races if not (races[race.index].weekly and race.day in gone))
+
+
+def _beside_long_runs(year: Year, day: date) -> bool:
+    """Whether no weekday of the long run is far enough from a race on that weekday, week after week."""
+    apart = [min((day.weekday() - i) % 7, (i - day.weekday()) % 7) for i in _long_days(year)]
+    return bool(apart) and max(apart) < days_apart(year)
+
+
+def _long_days(year: Year) -> list[int]:
+    """Weekdays on which long runs may be, counted from Monday."""
+    return [WEEKDAYS.index(day) for day in year.scenario.availability.long_run_days]
+
+
+def _jog(year: Year, race: RaceFacts) -> None:
+    """Plan the race as an easy run of its distance, as far as such a run may last so long."""
+    easy = BY_NAME["easy"]
+    minutes = units.GRID * round(year.minutes_at_easy(race.km) / units.GRID)
+    length = min(max(minutes, easy.least), easy.longest(year.scenario.athlete.level))
+    entry = year.scenario.races[race.index]
+    run = Locked(date=race.day, every=entry.every, kind="easy", minutes=length, note=_written_name(race.name, race.day))
+    year.jogged.append(run)
+    year.days[race.day].fixed["easy"] = length
 
 
 def blocked(year: Year, entry: Locked) -> Requirement | None:
@@ -48,7 +74,7 @@ def blocked(year: Year, entry: Locked) -> Requirement | None:
 def leave_out_sessions(year: Year) -> None:
     """Take the weekly sessions out of their days that the facts of the day forbid; every family has narrowed them."""
     hard_weeks: set[int] = set()
-    for entry in year.scenario.locked:
+    for entry in (*year.scenario.locked, *year.jogged):
         facts = year.days.get(entry.date)
         if not entry.weekly or facts is None or entry.kind not in facts.fixed:
             continue
@@ -64,16 +90,18 @@ def weekly_notes(year: Year) -> Iterator[str]:
     """One sentence for each weekly entry that gives way somewhere: on which days, and why on each."""
     by_name: dict[str, list[LeftOut]] = {}
     for out in year.left_out:
-        by_name.setdefault(_plain_name(out), []).append(out)
+        by_name.setdefault(_written_name(out.name, out.day), []).append(out)
+    for name in dict.fromkeys(run.note for run in year.jogged):
+        yield f"{name} is jogged: raced, it would leave no day for the long run; give the ones you race a date"
     for name, outs in by_name.items():
         days = [f"{date_words(out.day)} ({out.why.text})" for out in sorted(outs, key=lambda out: out.day)]
         more = f" and {len(days) - SHOWN} more" if len(days) > SHOWN else ""
         yield f"{name} gives way on {count(len(days), 'day')}: {'; '.join(days[:SHOWN])}{more}"
 
 
-def _plain_name(out: LeftOut) -> str:
+def _written_name(name: str, day: date) -> str:
     """The name the runner wrote: weekly races carry their day behind it."""
-    return out.name.removesuffix(f" {out.day.day} {out.day:%b %Y}")
+    return name.removesuffix(f" {day.day} {day:%b %Y}")
 
 
 def _no_race(year: Year, race: RaceFacts, dated: list[RaceFacts]) -> Requirement | None:

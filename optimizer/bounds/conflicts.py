@@ -49,5 +49,5 @@ def _impossible_weeks(year: Year, capacities: WeeklyCapacities) -> Iterator[Conf
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and not capacities.holds(week.index):
             yield Conflict(
-                fixed_facts(fixed), f"no week from {date_words(week.start)} holds all of these within the rules"
+                fixed_facts(year, fixed), f"no week from {date_words(week.start)} holds all of these within the rules"
             )

@@ -14,7 +14,7 @@ from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon
 from optimizer.domain.past import Past
 from optimizer.formats.plan import PhaseName
-from optimizer.formats.scenario import Priority, Scenario
+from optimizer.formats.scenario import Locked, Priority, Scenario
 
 MASTERS_AGE = 50
 """Age at the season's start from which rules for masters apply."""
@@ -186,6 +186,8 @@ class Year:
     wanted: tuple[int, ...] = ()
     """Minutes of long run in each week that keep what A and B races ask within reach."""
     standing: MidSeasonStart | None = None
+    jogged: list[Locked] = field(default_factory=list)
+    """Weekly races that are jogged, for the long run comes too soon before or after them."""
     left_out: list[LeftOut] = field(default_factory=list)
     """What comes every week and gives way, in no order."""
 

@@ -98,5 +98,5 @@ def _session(year: Year, day: date, kind: str, minutes: int, workout: Workout | 
 def _note(year: Year, day: date, kind: str) -> str:
     if kind == "cross_training" and year.scenario.availability.cross_training:
         return year.scenario.availability.cross_training[0].replace("_", " ")
-    locked = [entry.note for entry in year.scenario.locked if entry.date == day and entry.kind == kind]
+    locked = [entry.note for entry in (*year.scenario.locked, *year.jogged) if entry.date == day and entry.kind == kind]
     return locked[0] if locked else ""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from constraints.weekly import weekly_notes
+from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
 from tests.kit import a_year, conflicts
 
@@ -94,3 +95,36 @@ def test_the_note_counts_what_it_does_not_list() -> None:
     (note,) = weekly_notes(year)
     assert note.startswith("habit gives way on 8 days: Tue 5 Jan 2027 (")
     assert note.endswith(") and 2 more")
+
+
+@pytest.mark.parametrize(
+    ("long_run_days", "raced"),
+    [(["sun"], False), (["sat", "sun"], False), (["mon"], True), (["wed", "sun"], True), ([], True)],
+)
+def test_a_weekly_race_that_leaves_no_day_for_the_long_run_is_jogged(long_run_days: list[str], raced: bool) -> None:
+    # from Saturday's race to Sunday's long run are 24 h, and 48 lie between demanding sessions
+    parkrun = {"name": "parkrun 16 Jan 2027", "date": "2027-01-16", "every": "sat", "distance": "5k", "priority": "C"}
+    year = a_year(weeks=3, races=[parkrun], offer={"long_run_days": long_run_days})
+    day = year.days[date(2027, 1, 16)]
+    assert [race.name for race in year.races] == (["parkrun 16 Jan 2027"] if raced else [])
+    assert day.fixed == ({"race": 30} if raced else {"easy": 30})
+    assert any("parkrun is jogged" in note for note in weekly_notes(year)) is not raced
+
+
+def test_a_dated_race_beside_the_long_run_is_raced() -> None:
+    year = a_year(weeks=3, races=["2027-01-16 5k C"], offer={"long_run_days": ["sun"]})
+    assert year.jogged == []
+    assert len(year.races) == 1
+
+
+def test_what_is_fixed_is_named_at_its_entry() -> None:
+    parkrun = {"name": "parkrun 16 Jan 2027", "date": "2027-01-16", "every": "sat", "distance": "5k", "priority": "C"}
+    locked = [weekly("2027-01-06"), weekly("2027-01-13", "threshold", 45)]
+    year = a_year(weeks=3, races=["2027-01-24 5k C", parkrun], offer={"long_run_days": ["sun"]}, locked=locked)
+    days = [facts for facts in year.days.values() if facts.fixed]
+    assert [(str(fact.where), fact.text.split(" of ")[0]) for fact in fixed_facts(year, days)] == [
+        ("('locked', 0)", "easy"),
+        ("('locked', 1)", "threshold"),
+        ("('races', 1)", "easy"),
+        ("('races', 0)", "race"),
+    ]

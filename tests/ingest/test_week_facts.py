@@ -7,8 +7,10 @@ import pytest
 
 from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError
+from optimizer.explain.facts import givens, without
+from optimizer.ingest.history import resolve_history
 from optimizer.ingest.loader import load
-from tests.kit import a_year
+from tests.kit import a_scenario, a_year
 
 TEXT = """\
 version: 1
@@ -97,3 +99,11 @@ def test_the_form_of_a_shift_pattern(tmp_path: Path, cycle: str, expected: str) 
     with pytest.raises(InputError) as caught:
         load(file)
     assert any(f"{p.field}: {p.expected}".startswith(expected) for p in caught.value.problems)
+
+
+def test_a_shift_pattern_is_a_fact_that_can_be_dropped() -> None:
+    scenario = a_scenario(minutes=60, offer={"cycle": {"from": "2027-01-04", "minutes": [0, 30]}})
+    past = resolve_history(scenario)
+    at = ("availability", "cycle")
+    assert "the shift pattern of 2 days" in [fact.text for fact in givens(scenario, past) if fact.where == at]
+    assert without(scenario, past, {at})[0].availability.usual_minutes(date(2027, 1, 4)) == 60
