@@ -32,11 +32,11 @@ def leave_out_races(year: Year) -> None:
     any family looks at it."""
     races = year.scenario.races
     dated = [race for race in year.races if not races[race.index].weekly]
-    for race in year.races:
-        if races[race.index].weekly and (why := _no_race(year, race, dated)) is not None:
-            year.left_out.append(LeftOut(races[race.index].name, race.day, why))
-        elif races[race.index].weekly and _beside_long_runs(year, race.day):
+    for race in (race for race in year.races if races[race.index].weekly):
+        if _beside_long_runs(year, race.day):
             _jog(year, race)
+        elif (why := _no_race(year, race, dated)) is not None:
+            year.left_out.append(LeftOut(race.name, race.day, why))
     gone = {out.day for out in year.left_out} | {run.date for run in year.jogged}
     year.races = tuple(race for race in year.races if not (races[race.index].weekly and race.day in gone))
 
@@ -60,7 +60,10 @@ def _jog(year: Year, race: RaceFacts) -> None:
     entry = year.scenario.races[race.index]
     run = Locked(date=race.day, every=entry.every, kind="easy", minutes=length, note=_written_name(race.name, race.day))
     year.jogged.append(run)
-    year.days[race.day].fixed["easy"] = length
+    if (why := blocked(year, run)) is not None:
+        year.left_out.append(LeftOut(run.note, run.date, why))
+    else:
+        year.days[race.day].fixed["easy"] = length
 
 
 def blocked(year: Year, entry: Locked) -> Requirement | None:

@@ -128,3 +128,14 @@ def test_what_is_fixed_is_named_at_its_entry() -> None:
         ("('races', 1)", "easy"),
         ("('races', 0)", "race"),
     ]
+
+
+def test_a_jogged_race_gives_way_like_any_run() -> None:
+    # two days after a 10 km race an easy run is allowed, though a race would not be
+    parkrun = {"name": "parkrun 19 Jan 2027", "date": "2027-01-19", "every": "tue", "distance": "5k", "priority": "C"}
+    near = a_year(weeks=3, races=["2027-01-17 10k B", parkrun], offer={"long_run_days": ["wed"]})
+    assert near.days[date(2027, 1, 19)].fixed == {"easy": 30}
+    hurt = {"site": "hip", "onset": "2027-01-10", "cleared": "2027-01-20"}
+    sick = a_year(weeks=3, races=[parkrun], offer={"long_run_days": ["wed"]}, injuries=[hurt])
+    assert sick.days[date(2027, 1, 19)].fixed == {}
+    assert left_out(sick) == ["2027-01-19"]
