@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, Loosening, RuleTable, everyone
 from optimizer.core.requirement import Requirement
+from optimizer.core.units import GRID
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import LimitTable, Year
@@ -21,7 +22,8 @@ SHORTEST_USUAL, LONGEST_USUAL = 4, 6
 RECOVERY_LENGTH = SoftConstraint(
     "recovery_length",
     2,
-    "per 5 minutes of a recovery run short of 20 or beyond 30: it is there to recover",
+    f"per 5 minutes of a recovery run short of {GRID * SHORTEST_USUAL} or beyond {GRID * LONGEST_USUAL}: "
+    "it is there to recover",
     tie_breaker=True,
 )
 RECOVERY_IN_TAPER = SoftConstraint(
@@ -38,6 +40,32 @@ HARD_AFTER_LONG = SoftConstraint(
 )
 
 
+TABLES = (
+    RuleTable(
+        "hard_after_injury",
+        "in the year after an injury one day more between hard sessions, and from the long run to one where the week "
+        "leaves the choice, and no strides on the day after a hard or long run",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "fartlek",
+        "once in any 7 days, on no day with a hard or long run, and a day from hard runs, long runs and races",
+        "ours",
+        "D",
+    ),
+    RuleTable("recovery_run", "in base and build it follows a hard or long day", "coaching practice", "C"),
+    RuleTable(
+        "recovery_run_minutes",
+        f"{GRID * SHORTEST_USUAL} to {GRID * LONGEST_USUAL} min where the week's load leaves the "
+        "choice, and then tapers and race weeks hold easy runs instead",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
+)
+
+
 class HardEasy(Family):
     """Few hard sessions in any seven days, and recovery time from one demanding session to the next."""
 
@@ -51,6 +79,7 @@ class HardEasy(Family):
             "coaching practice",
             "C",
             most=5,
+            loosen=Loosening(1),
         ),
         Limit(
             "hard_spacing",
@@ -61,6 +90,8 @@ class HardEasy(Family):
             "B-",
             least=24,
             most=120,
+            loosen=Loosening(-24),
+            everyday=True,
         ),
         Limit(
             "hard_spacing_masters",
@@ -71,6 +102,7 @@ class HardEasy(Family):
             "B-",
             least=24,
             most=120,
+            loosen=Loosening(-24),
         ),
     )
     soft_constraints = (
@@ -78,6 +110,7 @@ class HardEasy(Family):
         RECOVERY_IN_TAPER,
         HARD_AFTER_LONG,
     )
+    tables = TABLES
 
     def rules(self, view: View) -> None:
         year = view.year
@@ -105,8 +138,8 @@ class HardEasy(Family):
             self._light(view, day)
 
     def _light(self, view: View, day: date) -> None:
-        """Fartlek is half hard: not beside a demanding day, not twice in a week. Recovery runs follow one, in
-        ordinary weeks."""
+        """Keep fartlek a day away from demanding days and to once in seven days; in base and build, allow recovery runs
+        only on the day after a demanding one."""
         eve = day - timedelta(days=1)
         if view.may(day, "fartlek"):
             view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, BESIDE)
@@ -118,8 +151,8 @@ class HardEasy(Family):
             view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, FOLLOWS)
 
     def penalties(self, view: View) -> None:
-        """Recovery runs of 20 to 30 minutes; in a taper and before a race such runs are simply easy. In the year after
-        an injury three days lie between the long run and the next hard session."""
+        """Penalise recovery runs of an unusual length or in a taper; in the year after an injury hard sessions two
+        days after the long run."""
         for week in view.weeks:
             facts = view.year.weeks[week]
             for day in facts.days if in_injury_window(view.year, facts.start) else ():
@@ -146,5 +179,6 @@ def days_apart(year: Year) -> int:
 
 def days_between_demanding(limits: LimitTable, *, masters: bool) -> int:
     """The same by the limits in force, whatever the year."""
+    # The age rule widens the usual spacing and never narrows it.
     hours = max(limits["hard_spacing_masters" if masters else "hard_spacing"], limits["hard_spacing"])
     return round(hours / 24)

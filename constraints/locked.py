@@ -3,12 +3,25 @@
 from collections.abc import Iterator
 
 from constraints.family import Family
+from constraints.limits import RuleTable
 from constraints.weekly import blocked
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.domain.year import LeftOut, Year
+from optimizer.domain.year import GivesWay, Year
 from optimizer.formats.scenario import Locked
+
+TABLES = (
+    RuleTable(
+        "locked_sessions", "planned as written; one that a rule forbids is a conflict, never dropped", "ours", "D"
+    ),
+    RuleTable(
+        "weekly_entries",
+        "what comes every week gives way on days on which a race, recovery, an injury or the time forbids it",
+        "ours",
+        "D",
+    ),
+)
 
 
 class LockedFamily(Family):
@@ -18,6 +31,7 @@ class LockedFamily(Family):
     """
 
     name = "locked"
+    tables = TABLES
 
     def offer(self, year: Year) -> None:
         for entry in year.scenario.locked:
@@ -25,7 +39,7 @@ class LockedFamily(Family):
             if facts is None or entry.kind not in BY_NAME:
                 continue
             if entry.weekly and (why := blocked(year, entry)) is not None:
-                year.left_out.append(LeftOut(entry.note or entry.kind.replace("_", " "), entry.date, why))
+                year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
             else:
                 facts.fixed[entry.kind] = entry.minutes
 

@@ -4,7 +4,8 @@ running allow."""
 from datetime import timedelta
 
 from constraints.injury import in_injury_window
-from constraints.long_run import (
+from constraints.long_run import long_share, shaping_race
+from constraints.long_run_tables import (
     AFTER_RACES,
     CUTBACK_SHARE,
     FAR_SHARE,
@@ -17,8 +18,6 @@ from constraints.long_run import (
     STEP_BACK,
     USUAL_SHARE,
     WITHOUT_RACE,
-    long_share,
-    shaping_race,
 )
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
@@ -41,10 +40,13 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     chances = [d for d in year.in_week(week) if d.most("long")]
     if facts.phase in ("taper", "race", "freestyle") or year.holds_race(week) or not chances:
         return NO_LONG_RUN
+    # The master problem knows load, not minutes: what strength leaves of it is taken at the load of easy running.
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     share = long_share(year, week, USUAL_RUNS)
     day_most = max(d.most("long") for d in chances)
+    # Three caps: the day's minutes, the spike rule after this history, and the week's share for the long run.
     most = min(day_most, allowed_after(year, week, history), share * running)
+    # Beyond the usual share a long run is asked for only where the race would else be out of reach (`wanted` below).
     usual = min(most, _wanted(year, week, running), max(SHORTEST, USUAL_SHARE * running))
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
     if cutback:
@@ -58,6 +60,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
     if cutback and minutes < SHORTEST:
         minutes = _kept_in_cutback(year, week, running, history)
+    # Where a run steps back or is not asked for in full, a longer one is a violation too.
     held = back < 1 or _far(year, week)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
 
@@ -99,6 +102,7 @@ def _can_wait(year: Year, week: int, minutes: float, history: RunHistory) -> boo
     ahead = [facts for facts in year.in_week(week + 1) if facts.most("long")]
     if not ahead or year.holds_race(week + 1):
         return False
+    # Runs that next week's long run is still compared with if this week has none.
     first, last = ahead[-1].date - timedelta(days=SPIKE_DAYS), year.weeks[week].start - timedelta(days=1)
     longest = history.longest_since(first, last)
     most = min(_allowed(year, week + 1, longest), max(facts.most("long") for facts in ahead))

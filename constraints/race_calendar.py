@@ -2,45 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TypeVar
 
 from constraints.family import Family, View
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, Loosening, everyone
+from constraints.race_calendar_tables import (
+    ANY_RACE_DAYS,
+    LONGEST_KM,
+    PEAK_KM,
+    RACE_EVE_MINUTES,
+    SAME_DISTANCE_WEEKS,
+    TABLES,
+)
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.race_classes import by_distance, race_class
 from optimizer.domain.season_rules import Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
-
-ANY_RACE_DAYS = ((5.0, 7), (10.0, 14), (21.1, 21), (42.2, 28), (80.5, 35), (1e9, 56))
-SAME_DISTANCE_WEEKS = ((5.0, 6), (10.0, 8), (21.1, 10), (42.2, 12), (80.5, 16), (1e9, 26))
-"""Up to so many km: days to any next race; weeks from A to A of the same band (marathon: the table's minimum)."""
-
-PEAK_KM = (
-    (5.0, (15, 25, 35)),
-    (10.0, (20, 30, 45)),
-    (21.1, (32, 40, 50)),
-    (42.2, (40, 55, 65)),
-    (1e9, (45, 60, 75)),
-)
-LONGEST_KM = (
-    (5.0, (5, 8, 10)),
-    (10.0, (8, 12, 14)),
-    (21.1, (16, 17, 18)),
-    (42.2, (25, 28, 30)),
-    (1e9, (30, 32, 35)),
-)
-"""Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the
-others ours."""
-
-
-T = TypeVar("T")
-
-
-def by_distance(table: tuple[tuple[float, T], ...], km: float) -> T:
-    """The first row whose distance reaches the race's."""
-    return next(value for upto, value in table if km <= upto + 0.05)
 
 
 class RaceCalendar(Family):
@@ -56,10 +35,27 @@ class RaceCalendar(Family):
             "ours",
             "D",
             most=1.0,
+            loosen=Loosening(-0.01),
         ),
-        Limit("races_a_year", "A races in any 52 weeks", "races", everyone(3), "coaching consensus", "C", most=12),
         Limit(
-            "marathons_a_year", "A marathons in any 52 weeks", "races", everyone(2), "coaching consensus", "C", most=12
+            "races_a_year",
+            "A races in any 52 weeks",
+            "races",
+            everyone(3),
+            "coaching consensus",
+            "C",
+            most=12,
+            loosen=Loosening(1, safety=False),
+        ),
+        Limit(
+            "marathons_a_year",
+            "A marathons in any 52 weeks",
+            "races",
+            everyone(2),
+            "coaching consensus",
+            "C",
+            most=12,
+            loosen=Loosening(1),
         ),
         Limit(
             "spacing",
@@ -70,8 +66,10 @@ class RaceCalendar(Family):
             "C",
             least=0.25,
             most=3.0,
+            loosen=Loosening(-0.05),
         ),
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
         for race in year.races:
@@ -83,7 +81,7 @@ class RaceCalendar(Family):
             if eve is not None:
                 easy = Requirement(self.name, f"the day before {race.name} is easy", race.where)
                 eve.cap(("long", "medium_long", "trail", "cross_training", "fartlek"), 0, easy)
-                eve.cap(("easy", "recovery_run"), 30, easy)
+                eve.cap(("easy", "recovery_run"), RACE_EVE_MINUTES, easy)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         yield from self._too_close(year)
@@ -124,7 +122,9 @@ class RaceCalendar(Family):
             floor = floor_minutes(view.year, race)
             if view.longest_since(first, last) >= floor or floor == 0:
                 continue
-            why = Requirement(self.name, f"{race.name} needs a run of {floor} min before its taper", race.where)
+            why = Requirement(
+                self.name, f"{race.name} needs a run of {floor} min before its taper", race.where, unit="such run"
+            )
             reached = view.reached_run(days, floor)
             view.at_least(reached, 1, days[-1], why)
 
@@ -169,8 +169,9 @@ def needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
     """Days that lie between two races, the earlier one first."""
     needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
     both_a = first.priority == second.priority == "A"
-    same = by_distance(SAME_DISTANCE_WEEKS, first.km) == by_distance(SAME_DISTANCE_WEEKS, second.km)
+    same = race_class(first.km) == race_class(second.km)
     if both_a and same:
+        # Two A races of one class stand whole training cycles apart; other pairs only need to recover.
         needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
     return int(needed * year.limits["spacing"])
 
@@ -202,6 +203,7 @@ def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
 def _unless_raced(year: Year, race: RaceFacts, minutes: int) -> int:
     """The minutes, or 0 where a race lasts so long on a day on which that run would count: it is that run."""
     first, last = ready_window(year, race)
+    # A race inside the window that lasts as long is the long run itself.
     raced = any(other.minutes >= minutes and first <= other.day <= last for other in year.races)
     return 0 if raced else minutes
 
@@ -217,7 +219,7 @@ def demanded_longest(year: Year, race: RaceFacts) -> int:
     share of its peak week."""
     minutes = year.minutes_at_easy(by_distance(LONGEST_KM, race.km)[year.level])
     peak = year.minutes_at_easy(by_distance(PEAK_KM, race.km)[year.level])
-    share = year.limits["long_run_share_5"] + (year.limits["long_run_share_extra"] if race.km >= 21 else 0.0)
+    share = year.limits["long_run_share_5"] + (year.limits["long_run_share_extra"] if race.half_or_longer else 0.0)
     return min(int(minutes), int(year.limits["long_run_cap"]), int(0.9 * peak * share)) // units.GRID * units.GRID
 
 

@@ -16,7 +16,7 @@ from optimizer.core.amounts import count
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, RUNNING
-from optimizer.domain.year import DayFacts, LeftOut, RaceFacts, Year
+from optimizer.domain.year import DayFacts, GivesWay, RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS, Injury, Locked
 
 LADDER_DAYS = 2 * STAGE_RUNS * len(LADDER)
@@ -36,7 +36,7 @@ def leave_out_races(year: Year) -> None:
         if _beside_long_runs(year, race.day):
             _jog(year, race)
         elif (why := _no_race(year, race, dated)) is not None:
-            year.left_out.append(LeftOut(race.name, race.day, why))
+            year.left_out.append(GivesWay(race.name, race.day, why))
     gone = {out.day for out in year.left_out} | {run.date for run in year.jogged}
     year.races = tuple(race for race in year.races if not (races[race.index].weekly and race.day in gone))
 
@@ -61,7 +61,7 @@ def _jog(year: Year, race: RaceFacts) -> None:
     run = Locked(date=race.day, every=entry.every, kind="easy", minutes=length, note=_written_name(race.name, race.day))
     year.jogged.append(run)
     if (why := blocked(year, run)) is not None:
-        year.left_out.append(LeftOut(run.note, run.date, why))
+        year.left_out.append(GivesWay(run.note, run.date, why))
     else:
         year.days[race.day].fixed["easy"] = length
 
@@ -84,14 +84,14 @@ def leave_out_sessions(year: Year) -> None:
         why = _no_session(year, facts, entry, hard_weeks)
         if why is not None:
             del facts.fixed[entry.kind]
-            year.left_out.append(LeftOut(entry.note or entry.kind.replace("_", " "), entry.date, why))
+            year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
         elif BY_NAME[entry.kind].stress == "hard":
             hard_weeks.add(facts.week)
 
 
 def weekly_notes(year: Year) -> Iterator[str]:
     """One sentence for each weekly entry that gives way somewhere: on which days, and why on each."""
-    by_name: dict[str, list[LeftOut]] = {}
+    by_name: dict[str, list[GivesWay]] = {}
     for out in year.left_out:
         by_name.setdefault(_written_name(out.name, out.day), []).append(out)
     for name in dict.fromkeys(run.note for run in year.jogged):

@@ -22,18 +22,55 @@ from optimizer.formats.scenario import Race, Scenario
 
 
 def check_limits(scenario: Scenario) -> Iterator[Problem]:
-    """Problems with `limits` and `goals`, and of anchors with them, for the loader."""
+    """Find what is wrong with `limits` and `goals`, and of anchors with them, for the loader.
+
+    Parameters
+    ----------
+    scenario
+        A scenario whose schema holds.
+
+    Returns
+    -------
+    Iterator[Problem]
+        Unknown names, wrong sections, wrong types and numbers out of their range.
+    """
     for bad in (*complaints(scenario, LIMITS), *near_anchors(scenario, LIMITS)):
         yield Problem(bad.path, bad.expected, bad.got)
 
 
 def prepare(scenario: Scenario, past: Past) -> Year:
-    """The year's facts, open races as expected; every family has said what it knows without choosing a session."""
+    """State the facts of a year before any session is chosen.
+
+    Parameters
+    ----------
+    scenario
+        Races that are not decided yet are taken as expected.
+    past
+        The runner on the eve of the season.
+
+    Returns
+    -------
+    Year
+        Every family has said what it knows: fixed days, caps, phases, weekly ceilings.
+    """
     return prepared(scenario, past)[0]
 
 
 def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
-    """The year's facts, and the most that runs can grow to in it."""
+    """State the facts of a year, and how far runs can grow in it.
+
+    Parameters
+    ----------
+    scenario
+        As in `prepare`.
+    past
+        As in `prepare`.
+
+    Returns
+    -------
+    tuple[Year, OptimisticHistory]
+        The year, and the relaxation over histories that its needed runs were derived from.
+    """
     scenario = expected(scenario)
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
     horizon = Horizon.of(scenario.season)
@@ -54,6 +91,8 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     leave_out_races(year)
     for race in year.races:
         year.days[race.day].race = race
+    # Three rounds, since later ones read what earlier ones set: what days offer, phases by the calendar, then the caps
+    # that depend on phases.
     for family in FAMILIES:
         family.offer(year)
     for family in FAMILIES:
@@ -64,6 +103,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     leave_out_sessions(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
+    # The days are final from here on; bounds over all histories rest on them.
     history = optimistic(year)
     year.needed = needed_runs(year, history)
     year.wanted = wanted_runs(year)
@@ -71,7 +111,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
 
 
 def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:
-    """Races that take their place in the plan, by date."""
+    """Races that are not cancelled, by date."""
     running = [(i, race) for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index, race in sorted(running, key=lambda item: item[1].date):
         minutes = _race_minutes(race, pace)
@@ -89,7 +129,7 @@ def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFact
 
 
 def _race_minutes(race: Race, pace: int) -> int:
-    """Expected minutes on the grid: the goal time, else the distance at easy pace."""
+    """Expected minutes, rounded to the session grid: the goal time, else the distance at easy pace."""
     expected = race.goal_time / 60 if race.goal_time else race.km * pace / 60
     return max(units.GRID, round(expected / units.GRID) * units.GRID)
 
@@ -103,7 +143,7 @@ def _rates(scenario: Scenario) -> dict[str, int]:
 
 
 def _label(year: Year) -> None:
-    """Name the growth weeks between windows, then the days no family has named."""
+    """Name the phases of growth weeks between constrained phases, then those of days that no family has named."""
     run: list[WeekFacts] = []
     for week in year.weeks:
         if week.mode == "growth":

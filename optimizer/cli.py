@@ -3,10 +3,11 @@
 
 import gc
 import sys
-from typing import NoReturn, cast
+from typing import Annotated, NoReturn, cast
 
 import typer
 
+from optimizer import __version__
 from optimizer.commands import (
     adherence_command,
     batch_command,
@@ -30,10 +31,26 @@ app = typer.Typer(
     name="optimize",
     help="Plan a runner's year, day by day, proven optimal for the stated rules.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _version(asked: bool) -> None:
+    """Say which version this is, and leave."""
+    if asked:
+        print(f"yearround {__version__}")
+        raise typer.Exit(shared_options.DONE)
+
+
+@app.callback()
+def _optimize(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """What stands before the subcommand."""
+
 
 app.command()(solve_command.solve)
 app.command()(show_command.show)

@@ -9,7 +9,7 @@ from optimizer.batch.derived_scenarios import render
 from optimizer.batch.item import Item
 from optimizer.batch.roster_settings import Meeting
 from optimizer.build_year import prepare
-from optimizer.core.requirement import Conflict
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.formats.scenario import Locked
 from optimizer.ingest import yaml_tree
 from optimizer.ingest.consistency_days import locked_problems
@@ -64,9 +64,9 @@ def _refused(loaded: Loaded, scenario: bytes, kept: list[Meeting]) -> Iterator[t
         for conflict in family.conflicts(year):
             for fact in conflict.facts:
                 if fact.where[:1] == ("locked",) and len(fact.where) > 1 and int(fact.where[1]) >= own:
-                    yield int(fact.where[1]) - own, _why(conflict, fact.text)
+                    yield int(fact.where[1]) - own, _why(conflict, fact)
 
 
-def _why(conflict: Conflict, own: str) -> str:
-    others = "; ".join(fact.text for fact in conflict.facts if fact.text != own)
+def _why(conflict: Conflict, own: Requirement) -> str:
+    others = "; ".join(fact.text for fact in conflict.facts if fact != own)
     return f"{others} ({conflict.proof})" if others else conflict.proof

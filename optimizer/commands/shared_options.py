@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from optimizer.core.errors import InputError
     from optimizer.ingest.loader import Loaded
-    from optimizer.planner.rolling_horizon import Until
-    from optimizer.solve import Solved
+    from optimizer.solve import SolveResult, Until
 
 DONE, NO, BAD_INPUT, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -53,15 +52,15 @@ def read(path: Path) -> "Loaded":
         refuse(error)
 
 
-def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "Solved":
+def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "SolveResult":
     """Plan the year with progress on stderr."""
-    from optimizer.replan.contingent_year import solve_all
     from optimizer.report.progress import Progress
     from optimizer.solve import AuditError
+    from optimizer.solve import solve as main_job
 
     try:
         with Progress(quiet=quiet) as progress:
-            return solve_all(loaded, progress.step, time_limit, until)
+            return main_job(loaded, progress.step, time_limit, until)
     except AuditError as error:
         fail(
             f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}",

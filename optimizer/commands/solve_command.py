@@ -10,7 +10,7 @@ import typer
 from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
-    from optimizer.solve import Solved
+    from optimizer.solve import SolveResult
 
 
 def solve(
@@ -49,7 +49,7 @@ def solve(
         raise typer.Exit(shared_options.DONE if _timed_out(solved, time_limit) else shared_options.INTERRUPTED)
 
 
-def _say_what_binds(solved: "Solved") -> None:
+def _say_what_binds(solved: "SolveResult") -> None:
     """The facts that hold the plan back most, each with its line and about what it is worth."""
     from optimizer.explain.binding import top_facts
     from optimizer.explain.runner_words import Places
@@ -63,11 +63,11 @@ def _say_what_binds(solved: "Solved") -> None:
         print("  `optimize explain` confirms such gains by planning the year anew.")
 
 
-def _timed_out(solved: "Solved", time_limit: float | None) -> bool:
+def _timed_out(solved: "SolveResult", time_limit: float | None) -> bool:
     return time_limit is not None and solved.seconds >= time_limit
 
 
-def _explain_nothing(solved: "Solved", *, as_json: bool, stopped: bool) -> NoReturn:
+def _explain_nothing(solved: "SolveResult", *, as_json: bool, stopped: bool) -> NoReturn:
     """Say why there is no plan, and leave with the code that says it to machines."""
     from optimizer.report.conflict_report import conflict_json, conflict_lines
 

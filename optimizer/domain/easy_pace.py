@@ -1,6 +1,6 @@
 """The runner's easy pace: stated, or from what else is known."""
 
-from optimizer.core.paces import EASY_OVER_THRESHOLD, USUAL_EASY
+from optimizer.core.written_paces import EASY_OVER_THRESHOLD, USUAL_EASY
 from optimizer.formats.scenario import Scenario
 
 

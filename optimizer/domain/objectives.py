@@ -40,14 +40,20 @@ POINT = 1000
 
 @dataclass(frozen=True)
 class SoftConstraint:
-    """What a week is asked to keep where it can, declared by the family that penalises it.
+    """A rule that plans may violate at a penalty; declared by the family that penalises it.
 
     Parameters
     ----------
-    name : stable name, unique over all families (a test holds it).
-    weight : penalty points per unit of violation; of a tie-breaker, thousandths of a point.
-    text : the unit of the violation and the reason, as `optimize rules` prints them: "per session short: ...".
-    tie_breaker : chooses between plans that are equal in every goal; no bound and no goal reads it.
+    name
+        Stable and unique over all families.
+    weight
+        Penalty points per unit of violation; of a tie-breaker, thousandths of a point.
+    text
+        The unit of the violation and the reason, as `optimize rules` prints them: "per session short: ...".
+    tie_breaker
+        Chooses between plans that are equal in every goal; no bound and no goal reads it.
+    source, confidence
+        Where the rule comes from, and how well it is supported (A to D).
     """
 
     name: str

@@ -6,7 +6,7 @@ earlier, the runner comes with every long run done), so a year can only become e
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from constraints import LIMITS
@@ -25,11 +25,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact of the scenario; of two, a coach would rather keep the one with the smaller `keep`."""
+    """One fact of the scenario; of two, a coach would rather keep the one with the smaller `keep`. A locked session has
+    a `day`."""
 
     where: KeyPath
     text: str
     keep: int
+    day: date | None = None
 
 
 def givens(scenario: Scenario, past: Past) -> tuple[Fact, ...]:
@@ -75,7 +77,7 @@ def _wishes(scenario: Scenario) -> Iterator[Fact]:
     for i, entry in enumerate(scenario.locked):
         note = f" ({entry.note})" if entry.note else ""
         text = f"{kind_words(entry.kind)} of {entry.minutes} min is locked on {date_words(entry.date)}{note}"
-        yield Fact(("locked", i), text, 9)
+        yield Fact(("locked", i), text, 9, entry.date)
     for i, check_in in enumerate(scenario.check_ins):
         yield Fact(("check_ins", i), f"what you reported on {date_words(check_in.date)}", 10)
     for name, value in scenario.limits.items():

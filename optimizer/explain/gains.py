@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from optimizer.audit.auditor import Audit, season_goals
 from optimizer.bounds.optimistic_history import optimistic
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import SeasonStep, first_state, measure, short
 from optimizer.domain.season_rules import SeasonRules

@@ -7,6 +7,7 @@ from optimizer.core.amounts import count
 from optimizer.core.errors import plain
 from optimizer.core.requirement import KeyPath as Where
 from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import described
 from optimizer.formats.source_map import Lines
 
 __all__ = [
@@ -87,10 +88,8 @@ def price_words(name: str, amount: float) -> str:
 
 def kind_words(kind: str) -> str:
     """A session kind in words."""
-    whole = {"easy": "easy run", "long": "long run", "medium_long": "medium-long run", "trail": "trail run"}
-    whole |= {"marathon_pace": "marathon-pace run", "cross_training": "cross-training", "hills": "hill session"}
-    runs = ("threshold", "progression")
-    return whole.get(kind) or kind.replace("_", " ") + (" run" if kind in runs else "")
+    known = described(kind)
+    return known.told if known is not None else kind.replace("_", " ")
 
 
 def article(noun: str) -> str:

@@ -18,7 +18,7 @@ from optimizer.ingest.consistency import contradictions
 from optimizer.ingest.draft import Draft
 from optimizer.ingest.history import resolve_history
 from optimizer.ingest.loader import Loaded
-from optimizer.planner.solution import Outcome
+from optimizer.planner.plan_result import PlanResult
 
 SOURCE = "--set"
 
@@ -99,7 +99,7 @@ def whatif(before: Loaded, after: Loaded) -> WhatIf:
     return WhatIf(prices(old, new), tuple(_weeks(old, new)))
 
 
-def _weeks(old: Outcome, new: Outcome) -> list[WeekPair]:
+def _weeks(old: PlanResult, new: PlanResult) -> list[WeekPair]:
     if old.log is None or new.log is None:
         return []
     first, second = _figures(old.log), _figures(new.log)

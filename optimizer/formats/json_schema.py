@@ -1,6 +1,6 @@
 """The scenario's JSON Schema, for editors that complete and check YAML while it is typed.
 
-It knows the form of every field; contradictions between fields are the loader's.
+It knows the form of every field; contradictions between fields are found by the loader.
 """
 
 import ast
@@ -49,7 +49,7 @@ _WRITTEN: dict[str, JsonSchemaValue] = {
 
 
 class _AsWritten(GenerateJsonSchema):
-    """Describes values as the file has them, before they are parsed."""
+    """Describes values as they stand in the file, before they are parsed."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         name = getattr(schema["function"]["function"], "__name__", "")
@@ -59,7 +59,7 @@ class _AsWritten(GenerateJsonSchema):
 def json_schema(
     limits: Mapping[str, JsonSchemaValue] | None = None, goals: Mapping[str, JsonSchemaValue] | None = None
 ) -> dict[str, Any]:
-    """The JSON Schema of scenario files.
+    """Describe the scenario file for editors and other programs.
 
     Parameters
     ----------
@@ -68,8 +68,13 @@ def json_schema(
 
     Returns
     -------
-    dict
+    dict[str, Any]
         JSON Schema, draft 2020-12, with the file's own key names.
+
+    Examples
+    --------
+    >>> sorted(json_schema()["required"])[:2]
+    ['athlete', 'availability']
     """
     schema = scenario.Scenario.model_json_schema(by_alias=True, schema_generator=_AsWritten)
     parts = {**schema["$defs"], "Scenario": schema}

@@ -1,7 +1,7 @@
-"""The scenario: what a runner tells the planner, as a schema that refuses what it does not know.
+"""The scenario: what a runner tells the planner, as a schema that rejects unknown keys.
 
-Field names are the public contract. Meanings that need two fields (a race outside the season, a clearance before the
-onset) are checked in `loader`, which knows the lines.
+Field names are the public contract. Contradictions between two fields (a race outside the season, a clearance before
+the onset) are found by the loader, which knows the lines.
 """
 
 import math
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo
 
-from optimizer.core import paces, units
+from optimizer.core import units, written_paces
 from optimizer.formats.synonyms import distance_hint
 from optimizer.formats.written_dates import calendar_day
 
@@ -96,10 +96,10 @@ def _pace(value: Any, info: ValidationInfo) -> Any:
     """In the athlete's units where it names none; those and the level are validated before the paces are."""
     if not isinstance(value, str):
         raise ValueError("a pace as m:ss, m:ss/km or m:ss/mi")
-    usual = paces.USUAL_EASY.get(info.data.get("level", ""))
+    usual = written_paces.USUAL_EASY.get(info.data.get("level", ""))
     if usual is not None and info.field_name == "threshold_pace":
-        return paces.pace(value, info.data.get("units", "km"), usual / paces.EASY_OVER_THRESHOLD)
-    return paces.pace(value, info.data.get("units", "km"), usual)
+        return written_paces.pace(value, info.data.get("units", "km"), usual / written_paces.EASY_OVER_THRESHOLD)
+    return written_paces.pace(value, info.data.get("units", "km"), usual)
 
 
 def _listed(value: Any) -> Any:
@@ -107,7 +107,7 @@ def _listed(value: Any) -> Any:
 
 
 CalendarDay = Annotated[date, BeforeValidator(_day)]
-"""A date; pydantic alone also takes numbers and times of day for one."""
+"""A date; pydantic alone would also accept numbers and times of day."""
 Seconds = Annotated[int, BeforeValidator(_clock)]
 Pace = Annotated[int, BeforeValidator(_pace)]
 Weekdays = Annotated[tuple[Weekday, ...], BeforeValidator(_listed)]
@@ -159,6 +159,7 @@ class Season(ScenarioPart):
     @property
     def last(self) -> date:
         """The last day of the season."""
+        # Week 52 counted from the Monday of the first week, which may be partial.
         monday = self.start - timedelta(days=self.start.weekday())
         return self.end or monday + timedelta(days=52 * 7 - 1)
 
@@ -175,7 +176,7 @@ class HistoryWeek(ScenarioPart):
 
 
 class History(ScenarioPart):
-    """The runner on the eve of the season: fitness (CTL, points a day), past weeks (oldest first), or a log file."""
+    """The runner just before the season: fitness (CTL, points a day), past weeks (oldest first), or a log file."""
 
     fitness: Annotated[float, Field(ge=0, le=250, strict=True)] | None = None
     """Fitness (CTL) in load points a day."""
@@ -286,8 +287,8 @@ class BusyDay(NamedTuple):
 class Availability(ScenarioPart):
     """When the runner can train. `rest_days` is a wish, `minutes: 0` is a fact; the last matching exception wins.
 
-    `busy` is a calendar file: training fits into what its events leave of `hours`, `working_hours` (Mondays to
-    Fridays) taken off.
+    `busy` is a calendar file: training fits into what its events leave of `hours`, `working_hours` (Mondays to Fridays)
+    taken off.
     """
 
     minutes: WeekMinutes
@@ -320,11 +321,11 @@ class Availability(ScenarioPart):
         return self.minutes.on(day) if self.cycle is None or place is None else self.cycle.minutes[place]
 
     def busy_on(self, day: date) -> BusyDay | None:
-        """What the calendar says about that day; None when it takes nothing."""
+        """What the calendar says about that day; None when it takes no time."""
         return self._busy_days.get(day)
 
     def set_busy(self, days: Mapping[date, BusyDay]) -> None:
-        """Remember what the calendar says; the loader reads it."""
+        """Store what the calendar says; called by the loader."""
         self._busy_days = dict(days)
 
 

@@ -1,4 +1,4 @@
-"""Lines and columns of everything a file says, by path."""
+"""Line and column of everything in a file, by path."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,7 +7,8 @@ from optimizer.core.errors import KeyPath
 
 
 class Mark(NamedTuple):
-    """Where a value is written: its key (the value itself in a list) and its value; all count from 1."""
+    """Where a value is written: line and column of its key (in a list, of the value itself) and of the value; all from
+    1."""
 
     key_line: int
     key_column: int
@@ -43,12 +44,12 @@ class Lines:
         return path
 
     def mark(self, path: KeyPath) -> Mark:
-        """The mark of the path, or of its nearest ancestor that is in the file."""
+        """The mark of a path, or of its nearest ancestor that is in the file."""
         path = self.written(path)
         while path and path not in self._marks:
             path = path[:-1]
         return self._marks.get(path, Mark(1, 1, 1, 1))
 
     def line_of(self, path: KeyPath) -> int:
-        """The line of the path's key, or of its nearest ancestor that is in the file."""
+        """Line of a path's key, or of its nearest ancestor that is in the file."""
         return self.mark(path).key_line

@@ -1,9 +1,14 @@
 """A scenario file, read and checked: everything wrong with it at once, each fault with its line."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import KeyPath as Spot
@@ -23,6 +28,8 @@ Check = Callable[[Scenario], Iterable[Problem]]
 
 SCENARIO_BYTES = 1_000_000
 CALENDAR_BYTES = 20_000_000
+UNWRITTEN = "<scenario>"
+"""Where the facts of a mapping stand, in errors."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +50,75 @@ class Loaded:
 
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
-    """The scenario of the file; `checks` see it once the schema holds. Raises InputError with every fault."""
-    raw = _bytes(path, SCENARIO_BYTES)
+    """Read a scenario file and check everything in it.
+
+    Parameters
+    ----------
+    path
+        YAML in UTF-8; logs and calendars that it names are looked for from its folder.
+    checks
+        What else to ask of a scenario whose schema holds, such as `build_year.check_limits`.
+
+    Returns
+    -------
+    Loaded
+        The scenario with the runner's past, its hash and the lines of its facts.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+    """
+    return _loaded(_bytes(path, SCENARIO_BYTES), path, checks)
+
+
+def load_mapping(facts: Mapping[str, Any], checks: Sequence[Check] = ()) -> Loaded:
+    """Check the facts of a mapping as those of a file are checked.
+
+    It is written out as YAML and read again, so the same faults are told in the same words.
+
+    Parameters
+    ----------
+    facts
+        Keys and values as the file has them; dates may be dates.
+    checks
+        As in `load`.
+
+    Returns
+    -------
+    Loaded
+        As from a file; lines are those of the text that was written.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+
+    Examples
+    --------
+    >>> facts = {
+    ...     "version": 1,
+    ...     "athlete": {"level": "novice"},
+    ...     "season": {"start": "2027-01-04"},
+    ...     "history": {"fitness": 25},
+    ...     "availability": {"minutes": {"tue": 45, "sun": 90}, "long_run_days": ["sun"]},
+    ... }
+    >>> load_mapping(facts).scenario.availability.minutes.sun
+    90
+    >>> load_mapping({**facts, "athlete": {"level": "expert"}})
+    Traceback (most recent call last):
+    optimizer.core.errors.InputError: <scenario>:2:10: athlete.level: expected ...
+    """
+    text, yaml = io.StringIO(), YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    try:
+        yaml.dump(dict(facts), text)
+    except (YAMLError, TypeError) as error:
+        raise InputError(UNWRITTEN, [Problem((), "values that YAML can hold", str(error))]) from None
+    return _loaded(text.getvalue().encode(), Path(UNWRITTEN), checks)
+
+
+def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
     tree = yaml_tree.read(_text(path, raw))
     draft = Draft.of(tree.data)
     log_bytes, log = _log(path, draft)

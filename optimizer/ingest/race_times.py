@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from optimizer.core import paces, units
+from optimizer.core import units, written_paces
 from optimizer.core.errors import KeyPath, Problem
 from optimizer.formats.scenario import Athlete, Race
 from optimizer.ingest.draft import Draft
@@ -60,11 +60,13 @@ def pace_problems(draft: Draft) -> Iterator[Problem]:
     for name, pace in (("threshold_pace", athlete.threshold_pace), ("easy_pace", athlete.easy_pace)):
         if pace is not None and not FASTEST <= pace <= SLOWEST:
             expected = f"a pace from {units.clock(FASTEST)} to {units.clock(SLOWEST)} per km"
-            yield Problem(("athlete", name), expected, paces.written(pace))
+            yield Problem(("athlete", name), expected, written_paces.written(pace))
     threshold, easy = athlete.threshold_pace, athlete.easy_pace
     if threshold and easy and easy < threshold:
-        expected = f"a pace no faster than threshold_pace {paces.written(threshold)}"
-        yield Problem(("athlete", "easy_pace"), expected, paces.written(easy), beside=("athlete", "threshold_pace"))
+        expected = f"a pace no faster than threshold_pace {written_paces.written(threshold)}"
+        yield Problem(
+            ("athlete", "easy_pace"), expected, written_paces.written(easy), beside=("athlete", "threshold_pace")
+        )
     yield from _against_goals(draft, athlete)
 
 
@@ -79,11 +81,11 @@ def _against_goals(draft: Draft, athlete: Athlete) -> Iterator[Problem]:
         for i, race, goal in telling:
             low, high = least * goal / race.km, most * goal / race.km
             if pace is not None and FASTEST <= pace <= SLOWEST and not low <= pace <= high:
-                fits = f"a pace from {paces.written(round(low))} to {paces.written(round(high))}"
+                fits = f"a pace from {written_paces.written(round(low))} to {written_paces.written(round(high))}"
                 expected = f"{fits}, to go with {units.clock(goal)} for {race.name}"
                 where = draft.expanded.written(("races", i, "goal_time"))
                 yield Problem(
-                    ("athlete", name), expected, paces.written(pace) + _unit_hint(pace, low, high), beside=where
+                    ("athlete", name), expected, written_paces.written(pace) + _unit_hint(pace, low, high), beside=where
                 )
                 break
 

@@ -10,7 +10,7 @@ from optimizer.audit.auditor import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain import session_kinds
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
@@ -32,7 +32,32 @@ def assemble(
     solver: SolverInfo,
     notes: tuple[str, ...] = (),
 ) -> Plan:
-    """The plan as it is written and shown; every figure follows from dates, kinds and minutes."""
+    """Write chosen sessions out as a plan; every figure follows from dates, kinds and minutes.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+    found
+        Their audit, without violations.
+    bounds
+        Proven bounds by goal; None where there is none.
+    status
+        Whether every bound is attained.
+    sha256
+        Of the scenario, as `Loaded` has it.
+    solver
+        Who found it.
+    notes
+        Sentences for the runner, before those about goal times.
+
+    Returns
+    -------
+    Plan
+        As it is written to the file and shown.
+    """
     view = PlanView(year, log, found.long_targets)
     loads = [view.day_load(day) / units.LOAD_UNIT for day in year.horizon.days]
     shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))

@@ -62,7 +62,7 @@ class KeepingSeason(SeasonSolver):
         self.solvable = bool(value < INF)
         self.least_changes = self.price(value)[1]
 
-    def _lattice(self, cuts: LoadCuts, top: int) -> StateGraph:
+    def _build_graph(self, cuts: LoadCuts, top: int) -> StateGraph:
         return KeepingLattice(self.year, self.rules, cuts, top, self.keep, self.known)
 
     def _short(self, demand: Demand) -> Ints:

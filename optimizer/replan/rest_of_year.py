@@ -11,7 +11,7 @@ from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain.calendar import Horizon, monday
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import SeasonRules

@@ -8,28 +8,11 @@ from rich.cells import cell_len, set_cell_size
 from optimizer.core import units
 from optimizer.core.amounts import count, duration
 from optimizer.core.errors import plain
+from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words
 from optimizer.formats.plan import PhaseName
 
 __all__ = ["count", "date_words", "distance", "duration", "encodable", "fit", "goal", "kind", "plain", "span"]
-
-KINDS = {
-    "recovery_run": "recovery run",
-    "easy": "easy run",
-    "medium_long": "medium-long run",
-    "long": "long run",
-    "trail": "trail run",
-    "progression": "progression run",
-    "marathon_pace": "marathon-pace run",
-    "threshold": "threshold run",
-    "hills": "hill repeats",
-    "fartlek": "fartlek",
-    "walk_run": "walk and run",
-    "cross_training": "cross-training",
-    "freestyle": "freestyle, as you like",
-    "strength": "strength",
-    "check_in": "check-in",
-}
 
 PHASES: dict[PhaseName, str] = {
     "freestyle": "freestyle",
@@ -60,8 +43,8 @@ _LOOK_ALIKE = {"▾": "v", "│": "|", "─": "-", "━": "=", "…": ".", "\N{E
 
 
 def kind(name: str) -> str:
-    """A session kind in words; one without an entry reads as its own name without underscores."""
-    return plain(KINDS.get(name, name.replace("_", " ")))
+    """A session kind in words; a name that only somebody's file knows reads as itself, without underscores."""
+    return plain(session_kinds.label(name))
 
 
 def goal(name: str) -> str:

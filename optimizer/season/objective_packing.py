@@ -1,14 +1,17 @@
-"""How the season's goals are packed into two integers, in strict order: equal in the first, the second decides.
+"""How the season's objectives are packed into two integers that are compared lexicographically.
 
-Goals are counted in tenths of a percent. A first key of INF or more means that no season leads on from there.
+Every objective is counted in tenths of a percent and owns a range of bits, wide enough for the sum over a year, so that
+comparing the packed integers compares the objectives in strict order. A first key of `INF` or more marks a state from
+which no feasible season continues.
 """
 
 import numpy as np
 
 INF = np.int64(1) << 61
 READY_A, READY_B, LOST, JUMP = (np.int64(1) << bits for bits in (46, 31, 16, 0))
-"""In the first key: A races' readiness, B races', fitness lost, jumps."""
+"""First key, from the highest bits down: readiness of A races, readiness of B races, fitness lost, load jumps."""
 TROUGH = READY_B - 1
-"""Where the deepest trough stands in the only key of the pass that looks for it, below readiness."""
+"""Mask of the bits below readiness; they hold the deepest trough in the single key of the first pass."""
 GROWTH, END, ROUGH = (np.int64(1) << bits for bits in (40, 28, 0))
-"""In the second: growth of the next cycle, base at the season's end, and how rough the course is (no goal)."""
+"""Second key: growth of the next cycle, base at the season's end, and unevenness of the loads (a tie-breaker, no
+goal)."""

@@ -9,7 +9,7 @@ import pytest
 
 from constraints import LIMITS
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow, measure
 from optimizer.domain.year import Year
 from optimizer.replan.done_days import Done

@@ -47,8 +47,8 @@ def test_nobody_runs_before_clearance_but_may_ride() -> None:
 def test_the_ladder_has_three_runs_a_stage_every_other_day_30_minutes_and_40_on_the_sixth() -> None:
     year = returning()
     runs = [(day, facts.fixed) for day, facts in year.days.items() if facts.ladder]
-    assert [fixed for _, fixed in runs] == [{kind: minutes} for kind, minutes, _ in LADDER for _ in range(3)]
-    assert [minutes for *_, minutes in ((k, m) for k, m, _ in LADDER)] == [30, 30, 30, 30, 30, 40]
+    assert [fixed for _, fixed in runs] == [{stage.kind: stage.minutes} for stage in LADDER for _ in range(3)]
+    assert [stage.minutes for stage in LADDER] == [30, 30, 30, 30, 30, 40]
     assert all((later[0] - first[0]).days == 2 for first, later in itertools.pairwise(runs))
 
 

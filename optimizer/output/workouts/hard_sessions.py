@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from optimizer.core.units import ULTRA
+from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.paces import Pace
@@ -135,7 +135,7 @@ def _rotated(setting: Setting, formats: tuple[RepeatFormat, ...]) -> Iterator[Re
 def _rehearses(setting: Setting, kind: Hard) -> bool:
     """Whether the session stands for the race it is near: marathon pace, and the climbs of an ultra."""
     near = setting.race is not None and setting.near(SPECIFIC_DAYS) and setting.phase != "taper"
-    ultra = setting.race is not None and setting.race.km >= ULTRA
+    ultra = setting.race is not None and race_classes.MARATHON.passed(setting.race.km)
     return near and (kind.kind == "marathon_pace" or (kind.kind == "hills" and ultra))
 
 
