@@ -1,9 +1,9 @@
 """Write docs/coaching.md: the coaching card over all shipped scenarios, beside what published plans do.
 
 Run it from the root of the checkout: `python docs/make_coaching.py`. It plans every scenario, those with stated
-absences once more for each, which takes some minutes; `--plans DIR` reads `<scenario>.plan.json` files where they are
-there instead of planning these years. What published plans do stands in docs/published_plans.json, a few numbers with
-their sources.
+absences once more for each, which takes some minutes. `--plans DIR` reads `<scenario>.plan.json` files where they are
+there instead of planning these years, `--skip-absences` leaves the comparison of absences out. What published plans do
+stands in docs/published_plans.json, a few numbers with their sources.
 """
 
 import argparse
@@ -56,20 +56,23 @@ def main() -> None:
     """Measure every scenario and write the page."""
     parser = argparse.ArgumentParser(description="Write docs/coaching.md.")
     parser.add_argument("--plans", type=Path, help="folder with plans that need not be solved again")
-    folder = parser.parse_args().plans
-    years = [measured(path, folder) for path in sorted((ROOT / "scenarios").glob("*.yaml"))]
+    parser.add_argument("--skip-absences", action="store_true", help="do not plan years without their absences")
+    given = parser.parse_args()
+    paths = sorted((ROOT / "scenarios").glob("*.yaml"))
+    years = [measured(path, given.plans, compare=not given.skip_absences) for path in paths]
     published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
     PAGE.write_text(page(years, published), encoding="utf-8")
 
 
-def measured(path: Path, folder: Path | None) -> CardYear:
+def measured(path: Path, folder: Path | None, *, compare: bool) -> CardYear:
     """The card of a scenario, from the folder's plan where it is there."""
     loaded = read(path)
     ready = folder / f"{path.stem}.plan.json" if folder is not None else None
     plan: Plan | None = read_plan(ready) if ready is not None and ready.exists() else solve(loaded, _silent).plan
     if plan is None:
         return CardYear(path.stem, None)
-    return CardYear(path.stem, coaching_card(plan, loaded.scenario, years_without_absence(loaded, _silent)))
+    without = years_without_absence(loaded, _silent) if compare else {}
+    return CardYear(path.stem, coaching_card(plan, loaded.scenario, without))
 
 
 def page(years: Sequence[CardYear], published: Mapping[str, Mapping[str, str]]) -> str:

@@ -20,10 +20,10 @@ from optimizer.planner.solution import Rollout, Solution
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import weeks_model
 
-Span = tuple[int, int]
-ALONE: tuple[Span, ...] = ((0, 0),)
-TOGETHER: tuple[Span, ...] = ((1, 0), (0, 1), (1, 1))
-"""Weeks before and after a week that are chosen with it."""
+Neighbours = tuple[int, int]
+"""How many weeks before and after a week are chosen with it."""
+ALONE: tuple[Neighbours, ...] = ((0, 0),)
+TOGETHER: tuple[Neighbours, ...] = ((1, 0), (0, 1), (1, 1))
 
 
 class Memory(Protocol):
@@ -85,11 +85,11 @@ class NeighbourhoodSearch:
                 incumbent.bound_fit(self._fit.total())
                 return
 
-    def _improved(self, incumbent: Incumbent, weeks: Sequence[int], spans: Sequence[Span]) -> bool:
+    def _improved(self, incumbent: Incumbent, weeks: Sequence[int], spans: Sequence[Neighbours]) -> bool:
         """Choose each of the weeks anew; whether any of it made a better plan."""
         return sum(self._around_week(incumbent, week, spans) for week in weeks) > 0
 
-    def _around_week(self, incumbent: Incumbent, week: int, spans: Sequence[Span]) -> bool:
+    def _around_week(self, incumbent: Incumbent, week: int, spans: Sequence[Neighbours]) -> bool:
         """Choose the week anew with so many before and after it, until that makes a better plan."""
         self._monitor.step("polish", week, len(self._problem.year.weeks))
         return any(self._tried(incumbent, week - before, week + after) for before, after in spans)

@@ -93,12 +93,17 @@ class ReplanParams:
     unsupported : pairs of minutes and points: what it costs to stay below the run that allows it, and below that by so
         many minutes. More than a changed day, for the long runs of the weeks after it would change as well, the more of
         them the further it stays below.
+    priced_changes : changed days of a week up to which the loads they can give are looked up; with more, any load is
+        taken for possible.
+    price_limit : seconds for one such figure; a bound holds even when time runs out.
     """
 
     slack: float = 1.0
     fitted_days: int = 7
     supported_weeks: int = 5
     unsupported: tuple[tuple[int, int], ...] = ((0, 1_500), (10, 600), (20, 600), (30, 600))
+    priced_changes: int = 3
+    price_limit: float = 0.15
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,13 @@ from functools import cached_property
 from optimizer.core import units
 from optimizer.domain.training_log import DayLog
 from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import ReplanParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.replan.keeping_season import ask_to_keep
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days
 
-FEW = 3
-"""Changed days up to which the loads they can give are looked up; with more, any load is taken for possible."""
-LIMIT = 0.15
-"""Deterministic seconds for one figure; a bound holds even when time runs out."""
 DOWN, UP = 1, -1
 """A lighter week and a heavier one, as the sign of a load to be made as small as can be."""
 LOWEST, HIGHEST = float("-inf"), float("inf")
@@ -38,13 +35,14 @@ class Costs:
     def __init__(
         self,
         problem: PlanningProblem,
+        params: ReplanParams,
         monitor: Monitor,
         old: Mapping[date, DayLog],
         loads: Sequence[float],
         broken: Container[int],
     ) -> None:
         self.year, self.history, self.old, self.loads = problem.year, problem.history, old, loads
-        self._monitor, self._broken = monitor, broken
+        self._params, self._monitor, self._broken = params, monitor, broken
         self._known: dict[tuple[int, int, int], float] = {}
 
     def reach(self) -> list[list[tuple[float, float]]]:
@@ -55,7 +53,7 @@ class Costs:
         """Look up whether so many changed days can give a load from `least` to below `above`; whether that is news."""
         old = self.loads[week]
         side = DOWN if old >= above - 1e-6 else UP if old < least - 1e-6 else None
-        if side is None or count > FEW or (week, count, side) in self._known:
+        if side is None or count > self._params.priced_changes or (week, count, side) in self._known:
             return False
         self._known[week, count, side] = self._load(week, count, side)
         return True
@@ -82,7 +80,7 @@ class Costs:
         """Days of the week that must change whatever its load and its past."""
         days, changed = self._model(week)
         days.model.minimize(sum(changed))  # type: ignore[arg-type]
-        answer = self._monitor.prove("change cost", days, LIMIT, cpsat.BOUND)
+        answer = self._monitor.prove("change cost", days, self._params.price_limit, cpsat.BOUND)
         return max(0, round(answer.bound or 0))
 
     def _load(self, week: int, count: int, side: int) -> float:
@@ -90,7 +88,7 @@ class Costs:
         days, changed = self._model(week)
         days.model.add(sum(changed) <= count)  # type: ignore[arg-type]
         days.model.minimize(side * days.week_load(week))
-        answer = self._monitor.prove("change cost", days, LIMIT, cpsat.BOUND)
+        answer = self._monitor.prove("change cost", days, self._params.price_limit, cpsat.BOUND)
         if answer.status == "infeasible":
             return NONE[0] if side == DOWN else NONE[1]
         if answer.bound is None:

@@ -134,7 +134,7 @@ class KeptRest:
 def _keeping_master(search: Search, old: OldPlan, season: SeasonSolver, broken: set[int]) -> KeepingMaster:
     problem, monitor = search.problem, search.monitor
     loads = week_loads(problem.year, Log(problem.year, dict(old.days)))
-    costs = Costs(problem, monitor, old.days, loads, broken)
+    costs = Costs(problem, search.params.replan, monitor, old.days, loads, broken)
     return KeepingMaster(problem, monitor, season, loads, costs, readiness_slack(search, old, season))
 
 

@@ -107,7 +107,7 @@ def test_card(plan: Path, tmp_path: Path) -> None:
 def test_card_without_a_scenario_leaves_races_out(plan: Path) -> None:
     told = json.loads(show(plan, "--card", "--json").stdout)
     found = {one["figure"]: one for one in told["figures"]}
-    assert (told["version"], len(found)) == (1, 20)
+    assert (told["version"], len(found)) == (1, 21)
     assert (found["longest_run_half"]["verdict"], found["longest_run_half"]["value"]) == ("does not apply", None)
     assert found["most_frequent_shape"]["target"] == {"least": 0.6, "most": None}
     assert found["most_frequent_shape"]["readings"][0]["of"].startswith("base from ")

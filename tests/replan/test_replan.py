@@ -19,7 +19,7 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.replan import replan_year
 from optimizer.replan.done_days import sessions_of
 from optimizer.replan.fewest_changes import FewestChanges, plan_fewest_changes
-from tests.replan.life import SEASON, again, loaded, plan_of, recorded
+from tests.replan.life import SEASON, again, loaded, plan_of, recorded, silent
 
 FIRST = date(2027, 3, 1)
 
@@ -218,3 +218,17 @@ def test_a_log_with_loads_of_its_own_leaves_a_file_that_its_check_finds_clean(tm
     stated = {day.date: sum(s.load for s in day.sessions) for day in new.days if day.date in measured}
     assert all(abs(stated[day] - load) <= 1.5 + 3 for day, load in measured.items())
     assert again(scenario, new, FIRST, log).changes == ()
+
+
+def test_a_replan_that_is_stopped_at_once_is_no_proof(tmp_path: Path, old: Plan) -> None:
+    """The criterion holds from the first solver call on; nothing is said of years that were not looked at."""
+    told = replan_year.replan(
+        loaded(tmp_path),
+        old,
+        FIRST,
+        silent,
+        activities=recorded(old, FIRST, [FIRST - timedelta(days=1)]),
+        stop=lambda: True,
+    )
+    assert (told.plan, told.status, told.interrupted) == (None, "unknown", True)
+    assert not told.conflicts

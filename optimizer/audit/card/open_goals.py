@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
+from optimizer.audit.card.card_figure import WHOLE_PLAN, CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import CardPlan
 
 FIRST_GOALS = (
@@ -22,18 +22,16 @@ OPEN_GOALS = FigureSpec(
     "first goals, short of what is proven possible",
     "points",
     TargetRange(most=0.0),
-    "race readiness, health base, cycles that climb, continuity: each goal's value above its bound, in its unit",
-    ("goal",),
+    "race readiness, health base, cycles that climb, continuity: values above their bounds, summed",
 )
 
 
 def first_goals_open(card: CardPlan) -> Iterator[CardReading]:
-    """How far each of the first goals stands above its proven bound."""
-    for goal in card.plan.goals:
-        if goal.name not in FIRST_GOALS:
-            continue
-        words = goal.name.replace("_", " ")
-        if goal.bound is None:
-            yield CardReading(words, None, OPEN_GOALS.target, "no bound is known")
-        else:
-            yield CardReading(words, max(0.0, goal.value - goal.bound), OPEN_GOALS.target)
+    """How far the first goals together stand above their proven bounds, measured on those that do."""
+    found = [(goal, goal.bound) for goal in card.plan.goals if goal.name in FIRST_GOALS]
+    if unknown := [goal.name.replace("_", " ") for goal, bound in found if bound is None]:
+        yield CardReading(WHOLE_PLAN, None, OPEN_GOALS.target, f"no bound is known for {', '.join(unknown)}")
+        return
+    gaps = {goal.name.replace("_", " "): goal.value - bound for goal, bound in found if bound is not None}
+    short = {name: gap for name, gap in gaps.items() if gap > 0}
+    yield CardReading(", ".join(short) or WHOLE_PLAN, sum(short.values()), OPEN_GOALS.target)

@@ -145,7 +145,9 @@ def test_a_first_goal_above_its_bound_is_open_and_a_late_goal_is_not_asked() -> 
         return figure("first_goals_open", a_plan(week("base"), goals=made)).value
 
     assert plan_with(("race_readiness", 5.0, 5.0), ("fit", 9.0, 0.0)) == 0.0
+    assert plan_with() == 0.0
     assert plan_with(("race_readiness", 5.0, 4.0)) == 1.0
+    assert plan_with(("race_readiness", 5.0, 4.0), ("fitness_lost", 9.0, 7.5), ("next_cycle", 1.0, 2.0)) == 2.5
     assert plan_with(("race_readiness", 5.0, None)) is None
 
 
