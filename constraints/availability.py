@@ -106,9 +106,7 @@ class AvailabilityFamily(Family):
             weekday = WEEKDAYS[day.weekday()]
             exception = exception_on(offer, day)
             if exception is None or exception[1].minutes is None:
-                minutes = offer.minutes.on(day)
-                time = f"{minutes} min" if minutes else "no time"
-                facts.limit_minutes(minutes, self._why(f"{day:%A}s have {time}", "minutes", weekday, unit="min"))
+                self._usual(facts, offer)
             if exception is not None:
                 self._except(facts, *exception)
             if (busy := offer.busy_on(day)) is not None:
@@ -149,6 +147,18 @@ class AvailabilityFamily(Family):
 
     def _why(self, text: str, *fields: str | int, unit: Unit = "session") -> Requirement:
         return Requirement(self.name, text, ("availability", *fields), unit=unit)
+
+    def _usual(self, facts: DayFacts, offer: Offer) -> None:
+        """The minutes of the shift pattern, or of the weekday outside it."""
+        day, minutes = facts.date, offer.usual_minutes(facts.date)
+        time = f"{minutes} min" if minutes else "no time"
+        place = None if offer.cycle is None else offer.cycle.place(day)
+        if place is None:
+            why = self._why(f"{day:%A}s have {time}", "minutes", WEEKDAYS[day.weekday()], unit="min")
+        else:
+            text = f"{time} on day {place + 1} of the shift pattern, {date_words(day)}"
+            why = self._why(text, "cycle", "minutes", place, unit="min")
+        facts.limit_minutes(minutes, why)
 
     def _except(self, facts: DayFacts, index: int, entry: DayException) -> None:
         on = f"on {date_words(facts.date)}" + (f" ({entry.note})" if entry.note else "")

@@ -11,7 +11,7 @@ from optimizer.core.units import GRID
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import LIVELY
-from optimizer.domain.year import Year
+from optimizer.domain.year import LimitTable, Year
 
 BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races, and shares none with them")
 TWICE = Requirement("hard_easy", "fartlek once in any 7 days")
@@ -189,7 +189,11 @@ class HardEasy(Family):
 
 def days_apart(year: Year) -> int:
     """Days from one demanding session to the next."""
-    name = "hard_spacing_masters" if year.masters else "hard_spacing"
+    return days_between_demanding(year.limits, masters=year.masters)
+
+
+def days_between_demanding(limits: LimitTable, *, masters: bool) -> int:
+    """The same by the limits in force, whatever the year."""
     # The age rule widens the usual spacing and never narrows it.
-    hours = max(year.limits[name], year.limits["hard_spacing"])
+    hours = max(limits["hard_spacing_masters" if masters else "hard_spacing"], limits["hard_spacing"])
     return round(hours / 24)

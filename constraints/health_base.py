@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from constraints.family import Family
 from constraints.limits import Limit, everyone
-from constraints.race_calendar import offered_minutes
+from constraints.race_calendar import usual_week
 from constraints.race_demand import EASY_LOAD
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
@@ -70,7 +70,7 @@ class HealthBase(Family):
     def _demands(year: Year) -> Iterator[Demand]:
         """Doses that fall into the season; who stands well above one at the start needs not be asked for it."""
         grid = fitness_grid()
-        offered = year.limits["health_base_share"] * offered_minutes(year)
+        offered = year.limits["health_base_share"] * usual_week(year)
         for week, name in DOSES:
             dose = EASY_LOAD * min(year.limits[name], offered) / 7
             start = next((w for w in range(week, len(year.weeks)) if year.weeks[w].mode == "growth"), None)

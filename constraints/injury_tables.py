@@ -15,6 +15,10 @@ FORBIDDEN: dict[Site, tuple[str, ...]] = {
     "medial_tibial_stress": SPEED,
     "tibial_bone_stress": (*SPEED, "hills"),
     "plantar": (*SPEED, "hills"),
+    "calf": (*SPEED, "hills"),
+    "hip": (*SPEED, "hills", "strides"),
+    "knee_other": ("trail", "hills", *SPEED),
+    "back": ("trail", "hills", "intervals", "repetitions"),
     "other": LIVELY,
 }
 FIRST_DAYS, FIRST_MINUTES = 28, 40
@@ -37,7 +41,7 @@ TABLES = (
     RuleTable(
         "tissue",
         "sessions that wait `tissue_days` after clearance and are few for the rest of the year (long runs stay weekly)",
-        "level IV evidence; tibia: Rice 2024",
+        "level IV evidence; tibia: Rice 2024; calf, hip, other knee pain and back: ours, by what loads them",
         "D",
         ("site", "run days in a row", "sessions"),
         tuple(

@@ -19,7 +19,6 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_classes import by_distance, race_class
 from optimizer.domain.season_rules import A_RACE, B_RACE, CYCLE, Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
-from optimizer.formats.scenario import WEEKDAYS
 
 CYCLE_DAYS = 84
 """Days from one A race to the next from which a new cycle lies between them, that can climb."""
@@ -161,21 +160,11 @@ class RaceCalendar(Family):
         for number, first in enumerate(year.races):
             for second in year.races[number + 1 :]:
                 days = (second.day - first.day).days
-                needed = self._needed_days(year, first, second)
+                needed = needed_days(year, first, second)
                 if days < needed:
                     lie = "day lies" if days == 1 else "days lie"
                     proof = f"{days} {lie} between them, and {needed} are needed to recover"
                     yield Conflict((self._fact(first), self._fact(second)), proof)
-
-    @staticmethod
-    def _needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
-        needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
-        both_a = first.priority == second.priority == "A"
-        same = race_class(first.km) == race_class(second.km)
-        if both_a and same:
-            # Two A races of one class stand whole training cycles apart; other pairs only need to recover.
-            needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
-        return int(needed * year.limits["spacing"])
 
     def _too_many(self, year: Year) -> Iterator[Conflict]:
         a_races = list(year.with_priority("A"))
@@ -187,6 +176,17 @@ class RaceCalendar(Family):
             for group in zip(*(races[i:] for i in range(most + 1)), strict=False):
                 if (group[-1].day - group[0].day).days < 364:
                     yield Conflict(tuple(map(self._fact, group)), f"a year holds at most {most} of these")
+
+
+def needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
+    """Days that lie between two races, the earlier one first."""
+    needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
+    both_a = first.priority == second.priority == "A"
+    same = race_class(first.km) == race_class(second.km)
+    if both_a and same:
+        # Two A races of one class stand whole training cycles apart; other pairs only need to recover.
+        needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
+    return int(needed * year.limits["spacing"])
 
 
 def next_target(year: Year, day: date) -> RaceFacts | None:
@@ -225,13 +225,13 @@ def asked_longest(year: Year, race: RaceFacts) -> int:
     return _unless_raced(year, race, demanded_longest(year, race))
 
 
-def offered_minutes(year: Year) -> int:
-    """Minutes of training that the runner's usual week offers."""
-    minutes = year.scenario.availability.minutes
-    return sum(getattr(minutes, day) for day in WEEKDAYS)
+def usual_week(year: Year) -> float:
+    """Minutes of training that the runner's weeks offer on average, exceptions apart."""
+    offer, days = year.scenario.availability, year.horizon.days
+    return 7 * sum(offer.usual_minutes(day) for day in days) / len(days)
 
 
 def highest_base(year: Year) -> float:
     """Fitness (CTL) beyond which no later cycle asks for more."""
     km = year.minutes_at_easy(OVER_MEAN * MEAN_KM[year.level])
-    return min(km, OFFERED * offered_minutes(year)) * EASY_LOAD / 7
+    return min(km, OFFERED * usual_week(year)) * EASY_LOAD / 7

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from constraints import FAMILIES, LIMITS
+from constraints.anchors import near_anchors
 from constraints.limits import complaints, resolve
 from constraints.skeletons import skeleton
+from constraints.weekly import leave_out_races, leave_out_sessions
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.core import units
 from optimizer.core.errors import Problem
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon, monday
+from optimizer.domain.easy_pace import easy_pace
 from optimizer.domain.past import Past
 from optimizer.domain.phases import growth_weeks
 from optimizer.domain.race_time import expected_minutes
@@ -20,17 +23,13 @@ from optimizer.domain.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Scenario
 
-DEFAULT_EASY_PACE = {"novice": 420, "intermediate": 360, "advanced": 315}
-EASY_OVER_THRESHOLD = 1.25
-
-
 MARATHON_PACE_EASY, MARATHON_PACE_SPAN, MARATHON_PACE_WORK = 1.03, 0.15, (0.15, 0.60)
 """Easy pace over marathon pace from which marathon pace is work, over how much more it becomes so entirely, and the
 least and most share of such a session that counts as hard (Knopp 2024)."""
 
 
 def check_limits(scenario: Scenario) -> Iterator[Problem]:
-    """Find what is wrong with `limits` and `goals`, for the loader.
+    """Find what is wrong with `limits` and `goals`, and of anchors with them, for the loader.
 
     Parameters
     ----------
@@ -42,7 +41,7 @@ def check_limits(scenario: Scenario) -> Iterator[Problem]:
     Iterator[Problem]
         Unknown names, wrong sections, wrong types and numbers out of their range.
     """
-    for bad in complaints(scenario, LIMITS):
+    for bad in (*complaints(scenario, LIMITS), *near_anchors(scenario, LIMITS)):
         yield Problem(bad.path, bad.expected, bad.got)
 
 
@@ -97,7 +96,8 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         rates=_rates(scenario),
         work=_work(races, pace),
     )
-    for race in races:
+    leave_out_races(year)
+    for race in year.races:
         year.days[race.day].race = race
     # Three rounds, since later ones read what earlier ones set: what days offer, phases by the calendar, then the caps
     # that depend on phases.
@@ -108,6 +108,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     _label(year)
     for family in FAMILIES:
         family.narrow(year)
+    leave_out_sessions(year)
     year.skeleton = skeleton(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
@@ -116,27 +117,6 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     year.needed = needed_runs(year, history)
     year.wanted = wanted_runs(year)
     return year, history
-
-
-def easy_pace(scenario: Scenario) -> int:
-    """Find the easy pace: as stated, else a quarter slower than threshold, else usual for the level.
-
-    Parameters
-    ----------
-    scenario
-        Only its athlete is read.
-
-    Returns
-    -------
-    int
-        Seconds per km.
-    """
-    athlete = scenario.athlete
-    if athlete.easy_pace:
-        return athlete.easy_pace
-    if athlete.threshold_pace:
-        return round(athlete.threshold_pace * EASY_OVER_THRESHOLD)
-    return DEFAULT_EASY_PACE[athlete.level]
 
 
 def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:

@@ -3,7 +3,7 @@
 
 import gc
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn, cast
 
 import typer
 
@@ -83,6 +83,8 @@ def main() -> None:
     """Entry point of the `optimize` command."""
     gc.set_threshold(*RARELY)
     try:
+        if "--json" in sys.argv:
+            _main_with_json()
         app()
     except KeyboardInterrupt:
         shared_options.say("Interrupted before there was a plan.")
@@ -90,6 +92,22 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(shared_options.DONE) from None
+
+
+USAGE = cast("type[Exception]", typer.BadParameter.__bases__[0])
+"""An argument or option that is missing or wrong; typer keeps the class in another place in every few releases."""
+
+
+def _main_with_json() -> NoReturn:
+    """The command, with wrong arguments told as JSON like any other bad input."""
+    try:
+        code = app(standalone_mode=False)
+    except USAGE as error:
+        shared_options.tell_usage(getattr(error, "format_message", error.__str__)())
+        raise SystemExit(shared_options.BAD_INPUT) from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    raise SystemExit(code or shared_options.DONE)
 
 
 if __name__ == "__main__":

@@ -48,11 +48,12 @@ def _locked(meeting: Meeting) -> dict[str, Any]:
 
 def _refused(loaded: Loaded, scenario: bytes, kept: list[Meeting]) -> Iterator[tuple[int, str]]:
     """Which of the sessions cannot be, by their place in the list, and why."""
-    own = len(loaded.scenario.locked)
+    own, draft = len(loaded.scenario.locked), Draft.of(_data(scenario, kept))
+    stated = len(draft.locked) - len(kept)  # without the jogged races that `own` counts
     wrong = {
-        int(problem.path[1]) - own: f"expected {problem.expected}, got {problem.got}"
-        for problem in locked_problems(Draft.of(_data(scenario, kept)))
-        if int(problem.path[1]) >= own
+        int(problem.path[1]) - stated: f"expected {problem.expected}, got {problem.got}"
+        for problem in locked_problems(draft)
+        if problem.path[0] == "locked" and int(problem.path[1]) >= stated
     }
     if wrong:
         yield from wrong.items()

@@ -69,4 +69,4 @@ def _impossible_weeks(year: Year, capacities: WeeklyCapacities) -> Iterator[Conf
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and not capacities.holds(week.index):
             proof = f"no week from {date_words(week.start)} holds all of these within the rules"
-            yield Conflict(fixed_facts(fixed), proof, "week", week.start)
+            yield Conflict(fixed_facts(year, fixed), proof, "week", week.start)

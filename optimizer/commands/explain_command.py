@@ -41,7 +41,7 @@ def explain(
     if as_json:
         print(json.dumps(binding_json(held, places), indent=1))
     else:
-        print("\n".join(binding_lines(held, places)))
+        shared_options.tell(binding_lines(held, places))
 
 
 def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
@@ -59,11 +59,11 @@ def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
         print(json.dumps(clash_json(found, known, places, no_repair(oracle, known)), indent=1))
         raise typer.Exit(shared_options.NO)
     said = ("This year cannot be planned: these facts cannot all hold.", "", *clash_lines(found, places))
-    print("\n".join(said), flush=True)
+    shared_options.tell(said)
     print("\nWhat would make it possible, each confirmed by a planned and audited year:", flush=True)
     number = 0
     for number, repair in enumerate(fixed, 1):
-        print("\n".join(repair_lines(number, repair, places)), flush=True)
+        shared_options.tell(repair_lines(number, repair, places))
     if not number:
         print(f"  {no_repair(oracle, ())}")
     raise typer.Exit(shared_options.NO)

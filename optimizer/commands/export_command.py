@@ -72,7 +72,7 @@ def export(
     found = one_case(read_plan(plan), branch)
     if found.branches and to.days_once:
         _say_which(found)
-    facts = read_scenario(scenario, found)
+    facts = read_scenario(scenario, found, plan)
     request = Request(
         plan=found,
         scenario=facts,
@@ -147,7 +147,7 @@ def _write(request: "Request", form: ExportFormat, plan: Path, out: Path | None,
             return
         data = form.render(request)
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     if str(target) == "-":
         sys.stdout.buffer.write(data)
         return

@@ -54,7 +54,8 @@ def rules(
         if rule is None:
             near = nearest(name)
             shared_options.fail(
-                f"NAME: a rule's name{f', such as {near}' if near else ''}, got {name}", shared_options.BAD_INPUT
+                f"NAME: expected a rule's name{f', such as {near}' if near else ''}, got {name}",
+                shared_options.BAD_INPUT,
             )
         _print(as_data(rule, chosen) if as_json else _explain(rule, chosen))
 

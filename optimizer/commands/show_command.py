@@ -53,7 +53,7 @@ def show(
         shared_options.fail("--compare-absences: expected --card and --scenario beside it", shared_options.BAD_INPUT)
     found = one_case(read_plan(plan), branch)
     if card:
-        _card(found, scenario, compare=compare_absences, as_json=as_json)
+        _card(found, scenario, plan, compare=compare_absences, as_json=as_json)
         return
     first, last = found.days[0].date, found.days[-1].date
     day = _date("--week", week, "YYYY-MM-DD", first, last) if week else None
@@ -61,7 +61,7 @@ def show(
     if as_json:
         print(_part(found, day, start).model_dump_json(indent=1))
         return
-    facts = read_scenario(scenario, found)
+    facts = read_scenario(scenario, found, plan)
     unit = units.value if units else facts.athlete.units if facts else "km"
     request = Request(plan=found, scenario=facts, unit=unit, sunday_first=first_day is FirstDay.sun)
     if day:
@@ -72,7 +72,7 @@ def show(
         show_season(request, Console())
 
 
-def _card(plan: "Plan", scenario: Path | None, *, compare: bool, as_json: bool) -> None:
+def _card(plan: "Plan", scenario: Path | None, file: Path, *, compare: bool, as_json: bool) -> None:
     """Print the coaching card; the years without absences are planned only when they are asked for."""
     from rich.console import Console
 
@@ -80,7 +80,7 @@ def _card(plan: "Plan", scenario: Path | None, *, compare: bool, as_json: bool) 
     from optimizer.report.card_report import card_json, show_card
 
     without = _years_without_absence(scenario) if compare and scenario else None
-    figures = coaching_card(plan, read_scenario(scenario, plan), without)
+    figures = coaching_card(plan, read_scenario(scenario, plan, file), without)
     if as_json:
         print(json.dumps(card_json(figures), indent=1))
     else:

@@ -58,7 +58,7 @@ def _say_what_binds(solved: "SolveResult") -> None:
     facts = top_facts(solved)
     if facts or solved.outcome.season is not None:
         print("\nWhat holds this plan back most")
-        print("\n".join(fact_lines(facts, Places(solved.loaded.path, solved.loaded.lines))))
+        shared_options.tell(fact_lines(facts, Places(solved.loaded.path, solved.loaded.lines)))
     if any(fact.gains for fact in facts):
         print("  `optimize explain` confirms such gains by planning the year anew.")
 
@@ -75,7 +75,7 @@ def _explain_nothing(solved: "SolveResult", *, as_json: bool, stopped: bool) -> 
     if as_json:
         print(json.dumps(conflict_json(solved.status, solved.conflicts, path, lines), indent=1))
     elif solved.status == "infeasible":
-        print("\n".join(conflict_lines(solved.conflicts, path, lines)))
+        shared_options.tell(conflict_lines(solved.conflicts, path, lines))
     else:
         shared_options.say("No plan was found within the limits; that does not mean there is none.")
     if stopped and solved.status != "infeasible":

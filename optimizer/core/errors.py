@@ -8,6 +8,8 @@ from typing import Any
 KeyPath = tuple[str | int, ...]
 
 WIDTH = 80
+JOINERS = "\u200c\u200d"
+"""Signs without a glyph that make one of the signs beside them, such as the runner and the male sign of an emoji."""
 MOST_LINES = 1000
 
 
@@ -25,6 +27,8 @@ class Problem:
         From 1; None means that the loader finds them by `path`.
     file
         None for the scenario itself.
+    beside
+        Another place of the scenario, whose line the loader adds to what was expected.
     """
 
     path: KeyPath
@@ -33,6 +37,7 @@ class Problem:
     line: int | None = None
     column: int | None = None
     file: str | None = None
+    beside: KeyPath | None = None
 
     @property
     def field(self) -> str:
@@ -83,8 +88,14 @@ def plain(text: str, width: int = WIDTH) -> str:
     width
         Most characters; longer text is cut and ends in `...`.
     """
-    cut = text if len(text) <= width else text[: width - 3] + "..."
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in cut)
+    cut = text if len(text) <= width else text[: width - 3].rstrip(JOINERS) + "..."
+    return "".join(char if char.isprintable() or _joins(cut, i) else ascii(char)[1:-1] for i, char in enumerate(cut))
+
+
+def _joins(text: str, i: int) -> bool:
+    """Whether a joiner stands where it belongs: inside an emoji or a word of a script that has it."""
+    near = (text[i - 1 : i], text[i + 1 : i + 2])
+    return text[i] in JOINERS and all(char.isprintable() and not char.isascii() for char in near)
 
 
 def shown(value: Any) -> str:

@@ -17,8 +17,10 @@ from optimizer.domain.race_classes import HALF, MARATHON
 from optimizer.domain.race_time import MARATHON_MOST, effort_km
 from optimizer.domain.skeleton import Skeleton
 from optimizer.formats.plan import PhaseName
-from optimizer.formats.scenario import Priority, Scenario
+from optimizer.formats.scenario import Locked, Priority, Scenario
 
+MASTERS_AGE = 50
+"""Age at the season's start from which rules for masters apply."""
 Mode = Literal["growth", "constrained", "return"]
 
 
@@ -269,6 +271,15 @@ class MidSeasonStart:
     missed_carried: float = 0.0
 
 
+@dataclass(frozen=True)
+class GivesWay:
+    """A day on which something that comes every week is left out, and the requirement it gives way to."""
+
+    name: str
+    day: date
+    why: Requirement
+
+
 @dataclass
 class Year:
     """One runner's season: scenario, history, limits, races, and the facts of every week and day.
@@ -304,6 +315,10 @@ class Year:
     work: Mapping[str, int] = field(default_factory=dict)
     """Share of hard work in a session, in percent, by kind."""
     skeleton: Skeleton = field(default_factory=Skeleton)
+    jogged: list[Locked] = field(default_factory=list)
+    """Weekly races that are jogged, for the long run comes too soon before or after them."""
+    left_out: list[GivesWay] = field(default_factory=list)
+    """What comes every week and gives way, in no order."""
 
     @property
     def level(self) -> int:
@@ -317,7 +332,7 @@ class Year:
 
     @property
     def masters(self) -> bool:
-        return self.age is not None and self.age >= 50
+        return self.age is not None and self.age >= MASTERS_AGE
 
     def fixed_load(self, day: date) -> int:
         """Load of the day's fixed sessions and its race, in twelfths of a point."""

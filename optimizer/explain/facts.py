@@ -13,7 +13,7 @@ from constraints import LIMITS
 from optimizer.core import units
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past, PastWeek
-from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, kind_words, listed, span_words
+from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words, kind_words, listed, span_words
 from optimizer.formats.scenario import WEEKDAYS, DayException, Injury, Race, Scenario, Season
 
 EARLIER_WEEKS = 26
@@ -58,6 +58,8 @@ def _time(scenario: Scenario) -> Iterator[Fact]:
     offer = scenario.availability
     for i, entry in enumerate(offer.exceptions):
         yield Fact(("availability", "exceptions", i), exception_words(entry), 5)
+    if offer.cycle is not None:
+        yield Fact(("availability", "cycle"), f"the shift pattern of {count(len(offer.cycle.minutes), 'day')}", 5)
     for day in WEEKDAYS:
         minutes = getattr(offer.minutes, day)
         text = f"{WEEKDAY_NAMES[day]} have {minutes} min" if minutes else f"{WEEKDAY_NAMES[day]} have no time"
@@ -145,6 +147,8 @@ def _offer(scenario: Scenario, dropped: Collection[KeyPath]) -> Any:
         "minutes": offer.minutes.model_copy(update=free),
         "exceptions": _left(offer.exceptions, (at, "exceptions"), dropped),
     }
+    if (at, "cycle") in dropped:
+        update["cycle"] = None
     if (at, "long_run_days") in dropped:
         update["long_run_days"] = WEEKDAYS
     if (at, "sessions_per_day") in dropped:

@@ -45,17 +45,19 @@ class WhatIf:
 def changed(loaded: Loaded, settings: Sequence[str]) -> Loaded:
     """The scenario with every `key.path=value` set. Raises InputError with every problem."""
     data = yaml_tree.read(loaded.path.read_text(encoding="utf-8-sig")).data
-    problems = [problem for setting in settings for problem in _set(data, setting)]
+    problems = [problem for setting in settings for problem in set_fact(data, setting)]
     if problems:
         raise InputError(SOURCE, problems)
-    scenario, faults = schema_errors.validate(data)
+    scenario, faults, sources = schema_errors.validate(data)
     faults = [*faults, *contradictions(Draft.of(data)), *(check_limits(scenario) if scenario else ())]
     if faults or scenario is None:
         raise InputError(SOURCE, faults)
-    return replace(loaded, scenario=scenario, past=resolve_history(scenario, loaded.log.activities))
+    lines = loaded.lines.with_sources(sources)
+    return replace(loaded, scenario=scenario, lines=lines, past=resolve_history(scenario, loaded.log.activities))
 
 
-def _set(data: Any, setting: str) -> list[Problem]:
+def set_fact(data: Any, setting: str) -> list[Problem]:
+    """Set `key.path=value` in a scenario's plain data; what is wrong with it instead, if anything."""
     key, sign, text = setting.partition("=")
     path = tuple(key.strip().split("."))
     if not sign or not key.strip():

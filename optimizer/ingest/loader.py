@@ -123,9 +123,9 @@ def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
     draft = Draft.of(tree.data)
     log_bytes, log = _log(path, draft)
     problems = [*tree.problems, *log.problems]
-    scenario = None
+    scenario, sources = None, dict[Spot, Spot]()
     if tree.data is not None or not tree.problems:
-        scenario, faults = schema_errors.validate(tree.data)
+        scenario, faults, sources = schema_errors.validate(tree.data)
         facts = contradictions(draft)
         facts += [problem for check in checks for problem in check(scenario)] if scenario else []
         problems += _new(tree.problems, faults + facts)
@@ -135,7 +135,8 @@ def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
         raise InputError(str(path), [_placed(problem, tree.lines) for problem in problems])
     logs = b"" if log_bytes is None else b"\0" + log_bytes
     sha256 = hashlib.sha256(raw + logs + calendar).hexdigest()
-    return Loaded(scenario, path, sha256, tree.lines, resolve_history(scenario, log.activities), log)
+    lines = tree.lines.with_sources(sources)
+    return Loaded(scenario, path, sha256, lines, resolve_history(scenario, log.activities), log)
 
 
 def _bytes(path: Path, most: int) -> bytes:
@@ -209,6 +210,9 @@ def _new(known: Sequence[Problem], more: Sequence[Problem]) -> list[Problem]:
 def _placed(problem: Problem, lines: Lines) -> Problem:
     if problem.line is not None or problem.file is not None:
         return problem
+    if problem.beside is not None:
+        told = f"{problem.expected} (line {lines.line_of(problem.beside)})"
+        problem = replace(problem, expected=told, beside=None)
     mark = lines.mark(problem.path)
     if problem.path in lines and not problem.expected.startswith("a known key"):
         return replace(problem, line=mark.line, column=mark.column)

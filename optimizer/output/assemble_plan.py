@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from constraints.check_ins import check_in_days
+from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
@@ -72,7 +73,7 @@ def assemble(
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
         days=tuple(_day(year, log, workouts, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
-        notes=(*notes, *caveats(year)),
+        notes=(*notes, *weekly_notes(year), *caveats(year)),
     )
 
 
@@ -122,5 +123,5 @@ def _session(year: Year, day: date, kind: str, minutes: int, workout: Workout | 
 def _note(year: Year, day: date, kind: str) -> str:
     if kind == "cross_training" and year.scenario.availability.cross_training:
         return year.scenario.availability.cross_training[0].replace("_", " ")
-    locked = [entry.note for entry in year.scenario.locked if entry.date == day and entry.kind == kind]
+    locked = [entry.note for entry in (*year.scenario.locked, *year.jogged) if entry.date == day and entry.kind == kind]
     return locked[0] if locked else ""

@@ -6,6 +6,7 @@ from datetime import date
 from rich.cells import cell_len, set_cell_size
 
 from optimizer.core import units
+from optimizer.core.amounts import count, duration
 from optimizer.core.errors import plain
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words
@@ -51,21 +52,10 @@ def goal(name: str) -> str:
     return plain(GOALS.get(name) or name.replace("_", " ").capitalize())
 
 
-def duration(minutes: int) -> str:
-    """Minutes as `45 min` below an hour, `1 h 05` from there on."""
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest:02d}" if hours else f"{rest} min"
-
-
 def distance(km: float, unit: str) -> str:
     """Kilometres to the nearest half of the runner's unit, such as `7.5 km` or `4.5 mi`."""
     value = km if unit == "km" else km / units.MILE_KM
     return f"{round(2 * value) / 2:g} {unit}"
-
-
-def count(number: int, word: str) -> str:
-    """A number with its noun, `1 week` or `52 weeks`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def span(first: date, last: date) -> str:

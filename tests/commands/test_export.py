@@ -15,7 +15,7 @@ from tests.report import rich
 runner = CliRunner()
 SCENARIO = """\
 version: 1
-athlete: {name: Autumn marathon, level: intermediate, easy_pace: 6:00, units: mi}
+athlete: {name: Autumn marathon, level: intermediate, easy_pace: 6:00/km, units: mi}
 season: {start: 2027-01-04}
 history: {fitness: 36}
 availability: {minutes: {tue: 60, wed: 75, thu: 60, sat: 90, sun: 180}}

@@ -59,9 +59,9 @@ def test_an_explanation_says_default_range_source_and_how_to_override() -> None:
 def test_a_misspelt_name_is_refused_with_the_nearest() -> None:
     told = run("wekly_ramp_cap")
     assert (told.exit_code, told.stdout) == (2, "")
-    assert told.stderr == "NAME: a rule's name, such as weekly_ramp_cap, got wekly_ramp_cap\n"
+    assert told.stderr == "NAME: expected a rule's name, such as weekly_ramp_cap, got wekly_ramp_cap\n"
     assert nearest("zzzz") is None
-    assert run("zzzz").stderr == "NAME: a rule's name, got zzzz\n"
+    assert run("zzzz").stderr == "NAME: expected a rule's name, got zzzz\n"
 
 
 def test_an_unknown_level_is_bad_input() -> None:

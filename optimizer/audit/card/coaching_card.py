@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from optimizer.audit.card import (
     fitness_cycles,
-    health_base,
+    health_dose,
     intensity_split,
     load_before_absence,
     open_goals,
@@ -27,7 +27,7 @@ FIGURES: tuple[tuple[FigureSpec, Measure], ...] = (
     (race_long_runs.MARATHON, race_long_runs.marathon_runs),
     (race_long_runs.ULTRA, race_long_runs.ultra_runs),
     (race_long_runs.TWO_WEEKS_BEFORE, race_long_runs.two_weeks_before),
-    (health_base.HEALTH_BASE, health_base.health_base),
+    (health_dose.HEALTH_BASE, health_dose.health_base),
     (fitness_cycles.CYCLE_GROWTH, fitness_cycles.cycle_growth),
     (fitness_cycles.WEEKLY_KM, fitness_cycles.weekly_km),
     (weekly_rhythm.SAME_SHAPE, weekly_rhythm.most_frequent_shape),

@@ -18,7 +18,7 @@ SPECIFIC_DAYS = 42
 """Days before a race from which sessions turn to its pace (coaching consensus)."""
 WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
 """Of the easy running around the work, the warm-up's share, and its most minutes."""
-SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "hamstring", "tibial_bone_stress", "plantar"))
+SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring", "tibial_bone_stress", "plantar"))
 SHORT_HILL = 60
 """Longest climb in seconds in the year after an injury of these sites, which hills load most (ours, D)."""
 NAMED = (MARATHON, HALF, TEN_K, FIVE_K)

@@ -18,7 +18,17 @@ ROUTINES = (
 )
 JUMPS = ", hops"
 NO_JUMPS: frozenset[Site] = frozenset(
-    ("achilles", "patellofemoral", "medial_tibial_stress", "tibial_bone_stress", "plantar")
+    (
+        "achilles",
+        "calf",
+        "hip",
+        "patellofemoral",
+        "knee_other",
+        "medial_tibial_stress",
+        "tibial_bone_stress",
+        "plantar",
+        "back",
+    )
 )
 STRENGTH_EFFORT, LIGHT_EFFORT = 7, 4
 

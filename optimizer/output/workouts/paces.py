@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from optimizer.build_year import EASY_OVER_THRESHOLD
 from optimizer.core import units
+from optimizer.core.written_paces import EASY_OVER_THRESHOLD
 from optimizer.formats.scenario import Athlete, Race
 from optimizer.output.workouts.zones import EASY, GOAL_FASTEST, GOAL_SLOWEST, GOAL_WIDTH, Zone, race_zone
 
