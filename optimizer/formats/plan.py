@@ -25,17 +25,29 @@ class ScenarioRef(PlanPart):
 
 
 class Goal(PlanPart):
-    """One goal: its value, its proven bound (None when there is none; smaller is better) and the unit of both."""
+    """One goal: its value, its proven bound (None when there is none; smaller is better) and the unit of both.
+
+    `scope` says what the bound covers: `all plans`, or `these weekly loads` for goals that the days decide.
+    """
 
     name: str
     value: float
     bound: float | None
     unit: str
     detail: str = ""
+    scope: Literal["all plans", "these weekly loads"] = "all plans"
 
     @property
     def proven(self) -> bool:
+        """Whether no plan that the bound covers does better."""
         return self.bound is not None and self.bound >= self.value
+
+    @property
+    def proof(self) -> Literal["proven", "within", "open"]:
+        """`proven`, `within` the distance to the bound, or `open` where a goal above is open or nothing is known."""
+        if self.bound is None:
+            return "open"
+        return "proven" if self.proven else "within"
 
 
 class Step(PlanPart):

@@ -11,7 +11,7 @@ from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain import session_kinds
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.objectives import GOALS
+from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.year import Year
@@ -67,7 +67,14 @@ def assemble(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
         goals=tuple(
-            Goal(name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words)
+            Goal(
+                name=g.name,
+                value=found.goals[g.name],
+                bound=bounds.get(g.name),
+                unit=g.unit,
+                detail=g.words,
+                scope="these weekly loads" if g.name in DAY_GOALS else "all plans",
+            )
             for g in GOALS
         ),
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
