@@ -50,6 +50,19 @@ class Goal(PlanPart):
         return "proven" if self.proven else "within"
 
 
+class RaceReadiness(PlanPart):
+    """What the plan brings to a race beside what the race asks: fitness (CTL, counted) at the start of its taper, and
+    minutes of the longest run that prepares it."""
+
+    race: str
+    date: date
+    priority: Literal["A", "B", "C"]
+    fitness: float
+    fitness_asked: float
+    longest_run: int
+    longest_run_asked: int
+
+
 class Step(PlanPart):
     """One stretch of a workout: seconds, effort (RPE, 1 to 10) and words for it.
 
@@ -167,6 +180,7 @@ class Plan(PlanPart):
     days: tuple[Day, ...]
     solver: SolverInfo
     notes: tuple[str, ...] = ()
+    readiness: tuple[RaceReadiness, ...] = ()
     decisions: tuple[Decision, ...] = ()
     planned_from: date | None = None
     branches: tuple[Branch, ...] = ()

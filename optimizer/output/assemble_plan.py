@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from constraints.check_ins import check_in_days
+from constraints.race_readiness import Readiness, readiness
 from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
@@ -15,7 +16,7 @@ from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.year import Year
-from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
+from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, RaceReadiness, ScenarioRef, Session, SolverInfo, Week
 from optimizer.output.workouts import Workout, build, caveats
 
 Workouts = Mapping[tuple[date, str], Workout]
@@ -81,6 +82,19 @@ def assemble(
         days=tuple(_day(year, log, workouts, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
         notes=(*notes, *weekly_notes(year), *caveats(year)),
+        readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
+    )
+
+
+def _ready(one: Readiness) -> RaceReadiness:
+    return RaceReadiness(
+        race=one.race.name,
+        date=one.race.day,
+        priority=one.race.priority,
+        fitness=one.fitness,
+        fitness_asked=one.fitness_asked,
+        longest_run=one.longest_run,
+        longest_run_asked=one.longest_run_asked,
     )
 
 

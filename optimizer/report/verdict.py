@@ -6,10 +6,13 @@ from optimizer.core.amounts import count
 from optimizer.formats.plan import Goal, Plan
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import goal
+from optimizer.report.readiness_words import readiness_line
 
 
 def headline(plan: Plan, ink: Ink) -> None:
-    """Optimal only when the plan says so and every goal's bound bears it out."""
+    """Readiness for each race first; then the proof: optimal only when every goal's bound bears it out."""
+    for ready in plan.readiness:
+        ink.say(readiness_line(ready))
     still_open = [part for part in plan.goals if not part.proven]
     if still_open and all(part.scope == "these weekly loads" for part in still_open):
         _season_headline(plan, still_open, ink)
