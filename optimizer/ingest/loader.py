@@ -15,8 +15,8 @@ from optimizer.ingest.consistency import contradictions
 from optimizer.ingest.draft import Draft
 from optimizer.ingest.history import resolve_history
 from optimizer.ingest.importers import activities
-from optimizer.ingest.importers.busy import busy_days
-from optimizer.ingest.importers.calendars import CalendarError
+from optimizer.ingest.importers.busy import busy_of
+from optimizer.ingest.importers.calendars import CalendarError, read_calendar
 from optimizer.ingest.importers.log_files import read_files, zone_of
 
 Check = Callable[[Scenario], Iterable[Problem]]
@@ -40,6 +40,8 @@ class Loaded:
     lines: Lines
     past: Past
     log: activities.ActivityLog
+    notes: tuple[str, ...] = ()
+    """What was left out of logs and calendars, and what had to be guessed in them."""
 
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
@@ -55,13 +57,29 @@ def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
         facts = contradictions(draft)
         facts += [problem for check in checks for problem in check(scenario)] if scenario else []
         problems += _new(tree.problems, faults + facts)
-    calendar, unread = _busy(path, scenario) if scenario is not None and not problems else (b"", [])
+    told: list[str] = []
+    calendar, unread = _busy(path, scenario, told) if scenario is not None and not problems else (b"", [])
     problems += unread
     if problems or scenario is None:
         raise InputError(str(path), [_placed(problem, tree.lines) for problem in problems])
     logs = b"" if log_bytes is None else b"\0" + log_bytes
     sha256 = hashlib.sha256(raw + logs + calendar).hexdigest()
-    return Loaded(scenario, path, sha256, tree.lines, resolve_history(scenario, log.activities), log)
+    past = resolve_history(scenario, log.activities)
+    return Loaded(scenario, path, sha256, tree.lines, past, log, (*_told(log), *told))
+
+
+def _told(log: activities.ActivityLog) -> list[str]:
+    """What a person must know who trusts the log: rows that were left out, and what was guessed."""
+    told = []
+    for words, problems in (("row", log.unread), ("figure", log.figures)):
+        if problems:
+            first = problems[0]
+            file = f"{Path(first.file).name} " if first.file else ""
+            number = f"{len(problems)} {words}{'s' if len(problems) > 1 else ''}"
+            told.append(
+                f"{number} of the log cannot be read, such as {file}line {first.line}: {first.field} {first.got}"
+            )
+    return [*told, *log.notes]
 
 
 def _bytes(path: Path, most: int) -> bytes:
@@ -108,7 +126,7 @@ def _of_log(problem: Problem, field: Spot, names: Sequence[str], file: str) -> P
     return replace(problem, path=field, got=f"{shown(name)}: {problem.got}")
 
 
-def _busy(path: Path, scenario: Scenario) -> tuple[bytes, list[Problem]]:
+def _busy(path: Path, scenario: Scenario, told: list[str]) -> tuple[bytes, list[Problem]]:
     """The calendar's bytes; what it says about the season's days goes into the scenario."""
     name = scenario.availability.busy
     if name is None:
@@ -116,13 +134,15 @@ def _busy(path: Path, scenario: Scenario) -> tuple[bytes, list[Problem]]:
     field = ("availability", "busy")
     try:
         raw = _bytes(path.parent / name, CALENDAR_BYTES)
-        days = busy_days(raw, scenario.season, scenario.availability, zone_of(scenario.athlete))
+        zone = zone_of(scenario.athlete)
+        calendar = read_calendar(raw, scenario.season.start, scenario.season.last, zone)
     except InputError as error:
-        told = error.problems[0]
-        return b"", [replace(told, path=field, got=f"{shown(name)}: {told.got}")]
+        fault = error.problems[0]
+        return b"", [replace(fault, path=field, got=f"{shown(name)}: {fault.got}")]
     except CalendarError as error:
         return b"", [Problem(field, "a calendar in ICS", f"{shown(name)}: {error}")]
-    scenario.availability.set_busy(days)
+    told += [f"{name}: {note}" for note in calendar.notes]
+    scenario.availability.set_busy(busy_of(calendar.events, scenario.season, scenario.availability))
     return b"\0" + raw, []
 
 

@@ -4,15 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from optimizer.core.errors import Problem
 from optimizer.domain.past import Past
 from optimizer.ingest.history import past_of
 from optimizer.ingest.importers.activities import Activity, ActivityLog
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import date_words, duration
+
+NAMED = 5
+"""Rows named on the terminal; --json has them all."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,21 @@ def understand(log: ActivityLog, on: date) -> Understood | None:
     """The log as it stands on that day; None when nothing was done before it."""
     before = sorted((a for a in log.activities if a.date < on), key=lambda a: a.date)
     return Understood(on, past_of(before, on), log, tuple(before)) if before else None
+
+
+def _words(problem: Problem) -> str:
+    file = f"{Path(problem.file).name} " if problem.file else ""
+    return f"{file}line {problem.line}: {problem.field} {problem.got}"
+
+
+def _place(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "field": problem.field,
+        "expected": problem.expected,
+        "got": problem.got,
+    }
 
 
 def _sums(activities: Sequence[Activity]) -> dict[str, float]:
@@ -81,6 +101,8 @@ def as_json(found: Understood) -> dict[str, Any]:
         "duplicates": found.log.copies,
         "after": sum(a.date >= found.on for a in found.log.activities),
         "dropped": dict(found.log.dropped),
+        "unread_rows": [_place(problem) for problem in found.log.unread],
+        "unread_figures": [_place(problem) for problem in found.log.figures],
         "notes": list(found.log.notes),
     }
 
@@ -125,9 +147,15 @@ def _left_out(found: Understood, ink: Ink) -> None:
         reasons["duplicates"] = found.log.copies
     if after := sum(a.date >= found.on for a in found.log.activities):
         reasons[f"on {date_words(found.on)} or later"] = after
-    if reasons:
+    unread = {"rows that cannot be read": found.log.unread, "figures that cannot be read": found.log.figures}
+    if reasons or any(unread.values()):
         ink.heading("Left out")
     for reason, number in reasons.items():
         ink.say(f"  {reason}: {number}")
+    for reason, problems in unread.items():
+        if problems:
+            more = ", ..." if len(problems) > NAMED else ""
+            named = "; ".join(_words(problem) for problem in problems[:NAMED])
+            ink.say(f"  {reason}: {len(problems)} ({named}{more})")
     for note in found.log.notes:
         ink.say(f"Note: {note}")

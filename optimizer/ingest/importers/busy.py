@@ -17,16 +17,21 @@ Stretch = tuple[datetime, datetime]
 
 
 def busy_days(raw: bytes, season: Season, offer: Availability, zone: tzinfo | None) -> Mapping[date, BusyDay]:
-    """Days on which events take time. Raises CalendarError."""
+    """Days on which events of the calendar take time. Raises CalendarError."""
+    return busy_of(events(raw, season.start, season.last, zone), season, offer)
+
+
+def busy_of(found: Sequence[Event], season: Season, offer: Availability) -> Mapping[date, BusyDay]:
+    """Days on which the events take time."""
     taken: dict[date, list[Event]] = {}
-    for event in events(raw, season.start, season.last, zone):
+    for event in found:
         if event.free or event.end <= event.start:
             continue
         day = max(event.start.date(), season.start)
         while day <= season.last and datetime.combine(day, time()) < event.end:
             taken.setdefault(day, []).append(event)
             day += timedelta(days=1)
-    days = {day: _left(day, found, offer) for day, found in sorted(taken.items())}
+    days = {day: _left(day, held, offer) for day, held in sorted(taken.items())}
     return {day: left for day, left in days.items() if left is not None}
 
 

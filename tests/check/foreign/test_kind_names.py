@@ -2,9 +2,9 @@
 
 import pytest
 
-from optimizer.check.foreign.kind_names import kind_of
 from optimizer.check.foreign.written_amounts import km_in, minutes_cell, minutes_in
 from optimizer.domain.session_kinds import BY_NAME
+from optimizer.ingest.tabular.session_phrases import kind_of
 from optimizer.report.plain_words import kind as in_words
 
 

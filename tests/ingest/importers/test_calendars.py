@@ -10,7 +10,6 @@ from optimizer.build_year import prepare
 from optimizer.formats.scenario import Availability, Season
 from optimizer.ingest.importers.busy import busy_days
 from optimizer.ingest.importers.calendars import CalendarError, events
-from optimizer.ingest.importers.cell_values import MONTHS
 from optimizer.ingest.importers.racelist import Found, races
 from optimizer.ingest.loader import load
 
@@ -148,7 +147,7 @@ def test_a_calendar_counts_in_the_hash(tmp_path: Path) -> None:
     ("text", "km", "climb"),
     [
         ("Distance:28.2 km / 17.5 miles\\nClimb:1060 m", 28.2, 1060),
-        ("13.1 miles", 21.1, None),
+        ("13.1 miles", 21.0975, None),
         ("a nice day out", 42.195, None),
     ],
 )
@@ -161,7 +160,7 @@ def test_races_of_a_table() -> None:
     raw = b"Date,Race,Distance,Climb\n26/09/2027,City,26.2 miles,\n2027-05-01,Hill,10,600\n"
     assert races(raw, "x.csv").found == [
         Found("Hill", date(2027, 5, 1), 10, 600),
-        Found("City", date(2027, 9, 26), 42.2, None),
+        Found("City", date(2027, 9, 26), 42.195, None),
     ]
 
 
@@ -174,8 +173,3 @@ def test_a_table_tells_by_its_own_dates_whether_the_month_comes_first() -> None:
         ("City", date(2027, 4, 5)),
     ]
     assert told.unread == (4,)
-
-
-def test_every_month_begins_alike_in_one_language_at_most() -> None:
-    starts = [word for month in MONTHS for word in month]
-    assert len(starts) == len(set(starts))

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from optimizer.ingest.importers import cell_values
 from optimizer.ingest.importers.activities import Activity, Thresholds, read
+from optimizer.ingest.tabular.date_cells import Moment, moment
 
 STRAVA = (
     "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,Max Heart Rate,Elapsed Time,"
@@ -93,13 +93,22 @@ def test_a_distance_without_a_unit_in_miles() -> None:
     [
         ("2026-05-03T23:30:00Z", date(2026, 5, 4)),
         ("2026-05-03T23:30:00+02:00", date(2026, 5, 3)),
-        ('"May 3, 2026, 11:30:00 PM"', date(2026, 5, 4)),
+        ('"May 3, 2026, 11:30:00 PM"', date(2026, 5, 3)),
         ("3. Mai 2026", date(2026, 5, 3)),
         ("20260503", date(2026, 5, 3)),
     ],
 )
 def test_moments_in_utc_are_moved_to_the_runners_zone(told: str, day: date) -> None:
     assert _first(f"date,type,time\n{told},Run,1:00:00\n", zone=ZoneInfo("Europe/Berlin")).date == day
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Activity Date", '"May 3, 2026, 11:30:00 PM"'), ("Aktivitätsdatum", '"03.05.2026, 23:30:00"')],
+)
+def test_the_bulk_export_writes_utc_without_saying_so(name: str, told: str) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    assert _first(f"{name},type,time\n{told},Run,1:00:00\n", zone=zone).date == date(2026, 5, 4)
 
 
 @pytest.mark.parametrize(("second", "first_day"), [("25/12/2026", date(2026, 5, 3)), ("12/25/2026", date(2026, 3, 5))])
@@ -142,13 +151,13 @@ def test_a_log_without_types_is_running_and_says_so() -> None:
     ],
 )
 def test_moments_around_a_change_of_clocks(told: str, second: int) -> None:
-    found = cell_values.moment(told, month_first=False, zone=ZoneInfo("Europe/Berlin"))
-    assert found == cell_values.Moment(date.fromisoformat(told[:10]), second)
+    found = moment(told, month_first=False, zone=ZoneInfo("Europe/Berlin"))
+    assert found == Moment(date.fromisoformat(told[:10]), second)
 
 
 def test_an_evening_west_of_greenwich_on_the_day_clocks_go_back_is_not_the_day_before() -> None:
-    found = cell_values.moment("2026-11-01T04:10:00Z", month_first=False, zone=ZoneInfo("America/New_York"))
-    assert found == cell_values.Moment(date(2026, 11, 1), 600)
+    found = moment("2026-11-01T04:10:00Z", month_first=False, zone=ZoneInfo("America/New_York"))
+    assert found == Moment(date(2026, 11, 1), 600)
 
 
 def test_a_local_column_is_local_even_where_its_times_end_in_z() -> None:
