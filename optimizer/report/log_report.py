@@ -16,6 +16,8 @@ from optimizer.ingest.importers.activities import Activity, ActivityLog
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import date_words, duration
 
+MONTHS = 12
+"""Months that are printed; --json has them all."""
 NAMED = 5
 """Rows named on the terminal; --json has them all."""
 
@@ -40,6 +42,16 @@ class Understood:
         return {
             kind: _sums([a for a in self.before if a.kind == kind]) for kind in sorted({a.kind for a in self.before})
         }
+
+
+def running_by(found: Understood, form: str) -> dict[str, dict[str, float]]:
+    """Number, minutes, kilometres, climb and load of the runs by calendar month (`%Y-%m`) or year (`%Y`), as sites
+    show them."""
+    runs: dict[str, list[Activity]] = {}
+    for activity in found.before:
+        if activity.kind == "run":
+            runs.setdefault(activity.date.strftime(form), []).append(activity)
+    return {period: _sums(held) for period, held in runs.items()}
 
 
 def understand(log: ActivityLog, on: date) -> Understood | None:
@@ -82,6 +94,8 @@ def as_json(found: Understood) -> dict[str, Any]:
         "first": str(found.before[0].date),
         "last": str(found.before[-1].date),
         "totals": found.totals,
+        "running_by_year": running_by(found, "%Y"),
+        "running_by_month": running_by(found, "%Y-%m"),
         "methods": dict(found.methods),
         "fitness": round(past.fitness, 1),
         "fatigue": round(past.fatigue, 1),
@@ -119,11 +133,29 @@ def render(found: Understood, console: Console) -> None:
     form = past.fitness - past.fatigue
     ink.say(f"Fitness (CTL) {past.fitness:.1f}, fatigue (ATL) {past.fatigue:.1f}, form (TSB) {form:.1f}.")
     ink.say(f"Longest run of the last 30 days: {duration(past.longest_30) if past.longest_30 else 'none'}.")
+    _periods(found, ink)
     _weeks(past, ink)
     ink.heading("How loads were found")
     for method, number in found.methods.most_common():
         ink.say(f"  {method}: {number}")
     _left_out(found, ink)
+
+
+def _periods(found: Understood, ink: Ink) -> None:
+    """Running by year and by the last months, to be held beside a site's own totals."""
+    ink.heading("Running by year and month")
+    table = ink.table("", ">runs", ">distance", ">time", ">climb")
+    years, months = running_by(found, "%Y"), running_by(found, "%Y-%m")
+    for period, sums in [*years.items(), *list(months.items())[-MONTHS:]]:
+        cells = (
+            period,
+            f"{sums['activities']:.0f}",
+            f"{sums['km']:.1f} km",
+            duration(int(sums["minutes"])),
+            f"{sums['climb']:.0f} m",
+        )
+        table.add_row(*(ink.text(cell) for cell in cells))
+    ink.show(table)
 
 
 def _weeks(past: Past, ink: Ink) -> None:

@@ -21,7 +21,13 @@ SPORTS: dict[str, tuple[ActivityKind, int]] = {
     "mobility": ("other", BY_NAME["mobility"].rate),
 }
 """Sport to what it is and its load per hour; anything else counts no load, which is told."""
-_BY_SESSION = {"strength": "strength", "mobility": "mobility", "walk_run": "run", "race": "run"}
+_BY_SESSION = {
+    "strength": "strength",
+    "mobility": "mobility",
+    "race": "run",
+    "strides": "run",
+    "cross_training": "bike",
+}
 
 
 def named_sport(text: str) -> str:

@@ -62,7 +62,7 @@ def _cells(table: SeparatedTable, index: int) -> list[str]:
 
 
 def _is_date(cell: str) -> bool:
-    return not re.fullmatch(r"[\d.,]*", cell.strip()) and moment(cell) is not None
+    return not re.fullmatch(r"\d*([.,]\d*)?", cell.strip()) and moment(cell) is not None
 
 
 def _is_clock(cell: str) -> bool:

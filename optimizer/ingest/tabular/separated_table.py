@@ -48,8 +48,9 @@ class SeparatedTable:
         return "." if self.separator in ",|" else ","
 
 
-def read_table(text: str, known: Known, *, most_rows: int | None = None) -> SeparatedTable:
-    """The table of the text; `known` says whether a cell is the name of a column."""
+def read_table(text: str, known: Known, *, most_rows: int | None = None, keep_wide: bool = False) -> SeparatedTable:
+    """The table of the text; `known` says whether a cell is the name of a column. Rows wider than the header are kept
+    whole where `keep_wide` says that the caller tells of them."""
     lines = text.splitlines(keepends=True)
     skipped, declared = _declared(lines)
     separator, header_at = _layout(lines[skipped:], declared, known)
@@ -70,7 +71,7 @@ def read_table(text: str, known: Known, *, most_rows: int | None = None) -> Sepa
             left = 1 + sum(1 for _ in records)
             table.notes.append(f"a second table begins in line {line}: its {left} lines are left out")
             break
-        _add(table, line, cells)
+        _add(table, line, cells, keep_wide)
     if titles:
         table.notes.append(f"{titles} line{'s' if titles > 1 else ''} above the header left out")
     return table
@@ -139,12 +140,15 @@ def _another_header(cells: Sequence[str], header: Sequence[str], known: Known) -
     return len(filled) > 2 and sum(map(known, filled)) > max(2, len(filled) / 2)
 
 
-def _add(table: SeparatedTable, line: int, cells: Sequence[str]) -> None:
+def _add(table: SeparatedTable, line: int, cells: Sequence[str], keep_wide: bool) -> None:
     """The row with as many cells as the header, trailing empty ones cut or filled in."""
     if _trimmed(cells) == table.header:
         return
     width = len(table.header)
     if any(cell.strip() for cell in cells[width:]):
-        table.unread.append(Problem(("row",), f"{width} cells", str(len(cells)), line, 1))
+        if keep_wide:
+            table.rows.append(TableRow(line, tuple(cells)))
+        else:
+            table.unread.append(Problem(("row",), f"{width} cells", str(len(cells)), line, 1))
         return
     table.rows.append(TableRow(line, (*cells[:width], *[""] * (width - len(cells)))))
