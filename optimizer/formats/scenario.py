@@ -200,7 +200,8 @@ class Availability(ScenarioPart):
     """When the runner can train. `rest_days` is a wish, `minutes: 0` is a fact; the last matching exception wins.
 
     `busy` is a calendar file: training fits into what its events leave of `hours`, `working_hours` (Mondays to
-    Fridays) taken off.
+    Fridays) taken off. With `absences`, its entries of illness and holidays take their days even where they are marked
+    free.
     """
 
     minutes: WeekMinutes
@@ -210,6 +211,7 @@ class Availability(ScenarioPart):
     cross_training: tuple[CrossTraining, ...] = ()
     exceptions: tuple[DayException, ...] = ()
     busy: str | None = None
+    absences: Annotated[bool, Field(strict=True)] = False
     hours: Hours = (6 * 60, 21 * 60)
     working_hours: Hours | None = None
     _busy_days: Mapping[date, BusyDay] = PrivateAttr(default_factory=dict)

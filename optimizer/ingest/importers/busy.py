@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from optimizer.core import units
 from optimizer.formats.scenario import Availability, BusyDay, Season
+from optimizer.ingest.importers.absence_words import is_absence
 from optimizer.ingest.importers.calendars import Event, events
 
 NAMED = 3
@@ -25,7 +26,8 @@ def busy_of(found: Sequence[Event], season: Season, offer: Availability) -> Mapp
     """Days on which the events take time."""
     taken: dict[date, list[Event]] = {}
     for event in found:
-        if event.free or event.end <= event.start:
+        away = offer.absences and event.all_day and is_absence(event)
+        if (event.free and not away) or event.end <= event.start:
             continue
         day = max(event.start.date(), season.start)
         while day <= season.last and datetime.combine(day, time()) < event.end:

@@ -91,10 +91,10 @@ def climb_cell(cell: str, unit: str) -> int | None:
 
 
 def _metres(amount: str, unit: str) -> int | None:
-    value = value_of(amount, decimal_mark([amount], "."))
-    factor = (
-        1.0 if folded(unit).startswith("hm") else metres_of(unit.split(maxsplit=1)[0] if unit.split() else "m") or 1.0
-    )
+    whole = re.search(r"[.,]\d{3}$", amount) is not None  # nobody states climb to a thousandth
+    value = float(re.sub(r"[.,]", "", amount)) if whole else value_of(amount, decimal_mark([amount], "."))
+    words = folded(unit).split()
+    factor = metres_of(words[0]) if words else None
     return round(value * (factor or 1.0)) if value >= 0 else None
 
 
