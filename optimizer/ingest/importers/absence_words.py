@@ -6,9 +6,9 @@ from optimizer.ingest.importers.calendars import Event
 from optimizer.ingest.tabular.folded_text import folded
 
 _ILL = (
-    r"ill(?:ness)?|sick(?:ness| day| leave)?|flu|covid|surgery|influenza|erkaltet|grippe"
-    r"|krank(?:heit|meldung|geschrieben)?|malade|maladie|arret maladie|enfermo|enferma|enfermedad|gripe|baja medica|malato|malata|malattia|doente|doenca"
-    r"|ziek|ziekte|griep|syg|sygdom|sygemeldt|sjuk|sjukdom|syk|sykdom|sykemeldt|chory|chora|choroba|l4"
+    r"ill(?:ness)?|sick(?:ness| day| leave)?|flu|covid|surgery|influenza|erkaltet|grippe|malade|maladie|arret maladie"
+    r"|krank(?:heit|meldung|geschrieben)?|enfermo|enferma|enfermedad|gripe|baja medica|malato|malata|malattia"
+    r"|doente|doenca|ziek|ziekte|griep|syg|sygdom|sygemeldt|sjuk|sjukdom|syk|sykdom|sykemeldt|chory|chora|choroba|l4"
 )
 _AWAY = (
     r"holidays?|vacations?|annual leave|pto|out of office|urlaub\w*|ferien|vacances|conges?|vacaciones|ferie|ferias"
