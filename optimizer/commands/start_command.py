@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from optimizer.commands import shared_options
-from optimizer.core.errors import plain
 
 
 def schema() -> None:
@@ -54,7 +53,5 @@ def _from_logs(logs: list[Path], path: Path, today: date) -> str:
     found = outline(log, today)
     if found is None:
         shared_options.fail(f"{logs[0]}: expected runs before {today}, got none", shared_options.BAD_INPUT)
-    for note in log.notes:
-        shared_options.say(f"Note: {plain(note, 300)}.")
     folder = Path() if str(path) == "-" else path.parent
     return render(found, [os.path.relpath(name, folder) for name in logs])

@@ -18,6 +18,7 @@ from optimizer.ingest.importers import activities
 from optimizer.ingest.importers.busy import busy_of
 from optimizer.ingest.importers.calendars import CalendarError, read_calendar
 from optimizer.ingest.importers.log_files import read_files, zone_of
+from optimizer.ingest.importers.log_notes import told_of
 
 Check = Callable[[Scenario], Iterable[Problem]]
 
@@ -65,21 +66,7 @@ def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
     logs = b"" if log_bytes is None else b"\0" + log_bytes
     sha256 = hashlib.sha256(raw + logs + calendar).hexdigest()
     past = resolve_history(scenario, log.activities)
-    return Loaded(scenario, path, sha256, tree.lines, past, log, (*_told(log), *told))
-
-
-def _told(log: activities.ActivityLog) -> list[str]:
-    """What a person must know who trusts the log: rows that were left out, and what was guessed."""
-    told = []
-    for words, problems in (("row", log.unread), ("figure", log.figures)):
-        if problems:
-            first = problems[0]
-            file = f"{Path(first.file).name} " if first.file else ""
-            number = f"{len(problems)} {words}{'s' if len(problems) > 1 else ''}"
-            told.append(
-                f"{number} of the log cannot be read, such as {file}line {first.line}: {first.field} {first.got}"
-            )
-    return [*told, *log.notes]
+    return Loaded(scenario, path, sha256, tree.lines, past, log, (*told_of(log), *told))
 
 
 def _bytes(path: Path, most: int) -> bytes:
