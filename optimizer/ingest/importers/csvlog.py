@@ -83,7 +83,9 @@ def _check_header(reading: Reading, table: SeparatedTable, columns: Columns) -> 
             got = shown(", ".join(table.header) or None)
             reading.problems.append(Problem((name,), f"{words} in the header", got, table.line, 1))
     if not columns.of("sport", "workout") and not reading.problems:
-        reading.notes.append("no column with the type: everything is taken as running")
+        reading.notes.append(
+            "no column with the type: everything is taken as running; name one `type` if it holds the sport"
+        )
 
 
 class _LogTable:

@@ -124,7 +124,8 @@ def _without_session(part: FitPart, frames: list[Any], zone: tzinfo | None, foun
         found.dropped["recordings without a session"] += 1
     else:
         found.rows.append(_of_samples(samples, times, frames, zone))
-        found.notes.append("no session: time and distance are those of the samples")
+        running = "" if any(frame.name == "sport" for frame in frames) else "; the sport is taken as running"
+        found.notes.append(f"no session: time and distance are those of the samples{running}")
 
 
 def _of_samples(samples: list[Any], times: list[datetime], frames: list[Any], zone: tzinfo | None) -> Recorded:

@@ -8,6 +8,9 @@ from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
 from optimizer.ingest.importers.sports import named_sport
 from optimizer.ingest.tabular.date_cells import local
 
+NUMBERED = {"1": "bike", "9": "run"}
+"""Types that older exports of one site write as numbers."""
+
 
 def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     """One activity a track with times. Raises RecordingError."""
@@ -46,12 +49,17 @@ def _track(track: Any, zone: tzinfo | None) -> Recorded | None:
     return Recorded(
         day=at.day,
         second=at.second,
-        sport=named_sport(track.type.replace("_", " ")) if (track.type or "").strip() else "run",
+        sport=_sport(track.type or ""),
         seconds=float(moving.moving_time),
         metres=float(metres) or None,
         hr=sum(hearts) / len(hearts) if hearts else None,
         climb=float(track.get_uphill_downhill().uphill) or None,
     )
+
+
+def _sport(told: str) -> str:
+    """The track's type, running where it has none."""
+    return NUMBERED.get(told.strip()) or (named_sport(told) if told.strip() else "run")
 
 
 def _heart_rate(point: Any) -> float | None:

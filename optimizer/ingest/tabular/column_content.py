@@ -9,6 +9,7 @@ from optimizer.ingest.tabular.date_cells import moment
 from optimizer.ingest.tabular.duration_cells import duration
 from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number
 from optimizer.ingest.tabular.separated_table import SeparatedTable
+from optimizer.ingest.tabular.session_phrases import kind_of
 from optimizer.ingest.tabular.vocabulary import sport_of
 
 SAMPLE = 50
@@ -25,7 +26,7 @@ def add_by_content(table: SeparatedTable, columns: Columns) -> list[str]:
     for field, fits, words in (
         ("date", _is_date, "dates"),
         ("duration", _is_clock, "times of an hour's length"),
-        ("sport", lambda cell: sport_of(cell) is not None, "kinds of sport"),
+        ("sport", _is_sport, "kinds of sport"),
     ):
         if columns.of(field) or (field == "duration" and columns.of("moving", "elapsed")):
             continue
@@ -63,6 +64,10 @@ def _cells(table: SeparatedTable, index: int) -> list[str]:
 
 def _is_date(cell: str) -> bool:
     return not re.fullmatch(r"\d*([.,]\d*)?", cell.strip()) and moment(cell) is not None
+
+
+def _is_sport(cell: str) -> bool:
+    return sport_of(cell) is not None or kind_of(cell) is not None
 
 
 def _is_clock(cell: str) -> bool:

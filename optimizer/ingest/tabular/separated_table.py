@@ -132,12 +132,12 @@ def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _another_header(cells: Sequence[str], header: Sequence[str], known: Known) -> bool:
-    """Whether the row names columns itself; the header once more is no other."""
+    """Whether the row names columns itself, as no row of figures does; the header once more is no other."""
     names = _trimmed(cells)
     if names == tuple(header) or any(char.isdigit() for name in names for char in name):
         return False
     filled = [name for name in names if name]
-    return len(filled) > 2 and sum(map(known, filled)) > max(2, len(filled) / 2)
+    return len(filled) > 2 and sum(map(known, filled)) > 1
 
 
 def _add(table: SeparatedTable, line: int, cells: Sequence[str], keep_wide: bool) -> None:

@@ -56,7 +56,9 @@ def test_a_battery_that_died_leaves_its_samples(tmp_path: Path) -> None:
     samples(tmp_path / "a.fit", 60)
     log = read(tmp_path / "a.fit")
     assert told(log) == [("run", date(2026, 5, 2), 60, 10)]
-    assert log.notes == ("a.fit: no session: time and distance are those of the samples",)
+    assert log.notes == (
+        "a.fit: no session: time and distance are those of the samples; the sport is taken as running",
+    )
 
 
 def test_a_length_that_was_never_written_means_to_the_end(tmp_path: Path) -> None:

@@ -129,6 +129,18 @@ def test_what_was_taken_for_what_is_told(code: str) -> None:
     assert language_table(code)["name"] in log.notes[0]
 
 
+def test_a_second_table_below_is_left_out_and_told() -> None:
+    """A watch's site puts a session's samples under its summary, second by second."""
+    head = "Name,Sport,Date,Start time,Duration,Total distance (km),Average heart rate (bpm)\n"
+    text = (
+        head + "Ann,RUNNING,03-05-2026,06:12:10,01:00:00,10.02,148\n" + "Rate,Time,HR (bpm),Pace,,,\n1,0:00:00,90,,,,\n"
+    )
+    log = read(text)
+    [run] = log.activities
+    assert (run.minutes, run.km, run.hr, run.second) == (60, 10.02, 148, 22_330)
+    assert "a second table begins in line 3: its 2 lines are left out" in log.notes
+
+
 def test_columns_without_known_names_are_told_by_what_stands_in_them() -> None:
     text = "Päivä,Laji,Kesto,Matka\n3.5.2026,Running,1:00:00,10.1\n5.5.2026,Running,0:30:00,5.2\n"
     log = read(text)
