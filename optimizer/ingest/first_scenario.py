@@ -35,7 +35,7 @@ LEVELS: tuple[tuple[int, Level], ...] = ((150, "novice"), (360, "intermediate"))
 
 
 @dataclass(frozen=True)
-class Outline:
+class LogOutline:
     """What the log shows. Paces in seconds per km, minutes by weekday; None where the log does not tell."""
 
     start: date
@@ -51,7 +51,7 @@ class Outline:
     longest: int
 
 
-def outline(log: ActivityLog, today: date) -> Outline | None:
+def outline(log: ActivityLog, today: date) -> LogOutline | None:
     """The outline of a season from the Monday after `today`; None where no run lies before it."""
     start = monday(today) + timedelta(weeks=1)
     before = sorted((a for a in log.activities if a.date < start), key=lambda a: a.date)
@@ -62,7 +62,7 @@ def outline(log: ActivityLog, today: date) -> Outline | None:
     past = past_of(before, start)
     recent_runs = [a for a in recent if a.kind == "run"]
     best = _best(recent_runs)
-    return Outline(
+    return LogOutline(
         start=start,
         last=before[-1].date,
         level=_level(past_of(recent, end)),
@@ -142,7 +142,7 @@ def _hour_pace(run: Activity) -> int:
     return round(pace * math.pow(HOUR / run.minutes, (RIEGEL - 1) / RIEGEL))
 
 
-def render(found: Outline, files: Sequence[str]) -> str:
+def render(found: LogOutline, files: Sequence[str]) -> str:
     """The scenario as commented YAML."""
     lines = [
         f"# Written from {', '.join(map(plain, files))}, which ends on {found.last}.",
@@ -174,7 +174,7 @@ def render(found: Outline, files: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _paces(found: Outline) -> list[str]:
+def _paces(found: LogOutline) -> list[str]:
     lines = []
     if found.threshold_pace is not None and found.best is not None:
         best = found.best
@@ -185,7 +185,7 @@ def _paces(found: Outline) -> list[str]:
     return lines
 
 
-def _history(found: Outline, files: Sequence[str]) -> list[str]:
+def _history(found: LogOutline, files: Sequence[str]) -> list[str]:
     weeks = [
         f"  #   week of {week.start}: {week.run_minutes} min, longest run {week.longest_run}, load {week.load:.0f}"
         for week in found.weeks

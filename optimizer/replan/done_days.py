@@ -52,11 +52,17 @@ def as_done(day: Day, what: Done | None) -> Day:
         what.sessions == sessions_of(day) and abs(what.load - stated) <= ROUNDED * max(1, len(day.sessions))
     ):
         return day
-    total, before, sessions = sum(what.sessions.values()) or 1, 0, []
+    strides = min(float(session_kinds.STRIDES_LOAD), what.load) if "strides" in what.sessions else 0.0
+    others = what.load - strides
+    total = sum(minutes for kind, minutes in what.sessions.items() if kind != "strides") or 1
+    before, sessions = 0, []
     for kind, minutes in what.sessions.items():
-        load = round(what.load * (before + minutes) / total) - round(what.load * before / total)
+        if kind == "strides":
+            load = round(what.load) - round(others)
+        else:
+            load = round(others * (before + minutes) / total) - round(others * before / total)
+            before += minutes
         sessions.append(Session(kind=kind, minutes=minutes, load=load, note="done"))
-        before += minutes
     return Day(date=day.date, phase=day.phase, sessions=tuple(sessions))
 
 

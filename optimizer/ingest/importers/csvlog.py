@@ -27,6 +27,8 @@ FIELDS = (
     *("moving", "duration", "elapsed", "distance", "heart_rate", "climb", "effort"),
 )
 DURATIONS = ("moving", "duration", "elapsed")
+AGREED = (0.9, 5.0)
+"""Share of the better duration that another one may be: elapsed time is as long as moving time or longer."""
 BOUNDS = {
     "seconds": (1, 172_800),
     "metres": (0, 1_000_000),
@@ -99,6 +101,7 @@ class _LogTable:
         self.marks = {i: decimal_mark(self._filled(i), table.decimal_mark) for i in range(len(table.header))}
         self.month_first = {column.index: self._month_first(column) for column in columns.of("date")}
         self.plain, self.hours_first = self._clock_habits()
+        self.durations = self._agreeing(self.durations)
 
     def read(self) -> None:
         """Fill the reading; distances without a unit get the one that makes the pace of their sport human."""
@@ -147,7 +150,9 @@ class _LogTable:
         return None, fault
 
     def _clock(self, row: TableRow) -> int | None:
-        cells = (cell for cell, _ in self._cells(row, self.columns.of("clock", "date")))
+        """The second of the day, from a column of clocks or from one named `time` that holds no durations."""
+        others = [column for column in self.columns.of("duration") if column not in self.durations]
+        cells = (cell for cell, _ in self._cells(row, [*self.columns.of("clock", "date"), *others]))
         return next((second for cell in cells if (second := clock_second(cell)) is not None), None)
 
     def _sport(self, row: TableRow) -> str:
@@ -235,6 +240,22 @@ class _LogTable:
             if hours[column.index]:
                 self.reading.notes.append(f"times such as 1:15 in {column.header!r} are taken as hours and minutes")
         return plain, hours
+
+    def _agreeing(self, columns: list[Column]) -> list[Column]:
+        """The best column, and those that say about the same where both are filled: a column `Time` beside `Duration`
+        holds the hour at which a run began."""
+        kept = columns[:1]
+        for column in columns[1:]:
+            pairs = [
+                (best, other)
+                for row in self.table.rows
+                if (best := self._seconds(row.cells[columns[0].index], columns[0])) > 0
+                and (other := self._seconds(row.cells[column.index], column)) > 0
+            ]
+            alike = sum(AGREED[0] <= other / best <= AGREED[1] for best, other in pairs)
+            if not pairs or 2 * alike > len(pairs):
+                kept.append(column)
+        return kept
 
     def _with_distances(self, column: Column) -> list[tuple[str, float | None]]:
         """The column's cells, each with the row's distance in metres where it is told, else the bare number."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from optimizer.ingest.importers.recordings import ReadRecording
 
 LOG_BYTES = 20_000_000
-TABLES = (".csv", ".tsv", ".txt")
+TABLES = (".csv", ".tsv")
 RECORDINGS = (".fit", ".gpx", ".tcx")
 STREAMED = ".xml"
 READ = (*TABLES, *RECORDINGS, *(f"{ending}.gz" for ending in RECORDINGS), STREAMED)

@@ -7,7 +7,7 @@ from functools import cache
 from optimizer.ingest.tabular.folded_text import folded
 from optimizer.ingest.tabular.vocabulary import LANGUAGES
 
-LOCALES = (*LANGUAGES, "cs", "sk", "hu", "tr", "fi", "ro", "ca", "sl", "et", "lt", "lv", "id", "ko", "ru", "uk", "el")
+LOCALES = (*LANGUAGES, "sk", "ro", "ca", "sl", "et", "lt", "lv", "id", "uk", "el")
 """Where names of months are taken from; a word that means two months in two of them counts in neither."""
 SHORTEST = 3
 AMBIGUOUS = -1

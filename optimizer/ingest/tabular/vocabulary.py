@@ -14,7 +14,10 @@ from typing import Any
 from optimizer.ingest.tabular.folded_text import folded
 
 ENGLISH = "en"
-LANGUAGES = (ENGLISH, "de", "fr", "es", "it", "pt", "nl", "da", "sv", "nb", "pl", "ja", "zh")
+LANGUAGES = (
+    *(ENGLISH, "de", "fr", "es", "it", "pt", "nl", "da", "sv", "nb"),
+    *("pl", "ja", "zh", "fi", "cs", "hu", "tr", "ko", "ru"),
+)
 SPORTS = (
     "pool_run",
     "other",

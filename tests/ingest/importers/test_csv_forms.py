@@ -176,3 +176,40 @@ def test_a_german_export_keeps_heart_rate_and_climb() -> None:
     head = "Aktivitätstyp,Datum,Titel,Distanz,Zeit,Ø Herzfrequenz,Gesamtanstieg\n"
     [run] = read(head + 'Laufband,2026-05-07 07:00:00,Lauf,"10,02",1:00:00,150,120\n').activities
     assert (run.kind, run.hr, run.climb) == ("run", 150, 120)
+
+
+def test_a_time_beside_a_duration_is_when_it_began() -> None:
+    head = "Date,Time,Duration,Distance (km)\n"
+    log = read(head + "2026-05-03,18:05,0:45:00,8\n2026-05-05,07:30,1:00:00,10\n2026-05-06,07:30,--,10\n")
+    assert [(a.minutes, a.second) for a in log.activities] == [(45, 18 * 3600 + 300), (60, 7 * 3600 + 1800)]
+    assert dict(log.dropped) == {"no duration": 1}
+
+
+def test_metres_among_kilometres_are_told_by_what_a_runner_can_do() -> None:
+    """800 km in four minutes is beyond anyone, 800 m are a runner's 5:00 per km; so with 450 in 99 seconds."""
+    head = "Activity Type,Date,Distance,Time\n"
+    rows = (
+        '2026-07-10,"10.00",01:00:00\n',
+        '2026-07-12,"5.00",00:30:00\n',
+        '2026-07-15,"800",00:04:00\n',
+        '2026-07-16,"450",00:01:39\n',
+        '2026-07-17,"10,000",00:50:00\n',
+    )
+    log = read(head + "".join(f"Running,{row}" for row in rows))
+    assert [a.km for a in log.activities] == [10, 5, 0.8, 0.45, 10]
+    assert any("2 of the distances can only be in kilometres" in note for note in log.notes)
+
+
+def test_a_distance_beyond_anyone_is_left_out_and_named() -> None:
+    log = read("date,type,time,distance_km\n2026-07-10,Run,1:00:00,10\n2026-07-11,Run,0:30:00,90\n")
+    assert [a.km for a in log.activities] == [10, None]
+    assert any("beyond anyone" in note and "line 3" in note for note in log.notes)
+
+
+def test_hours_and_minutes_are_told_by_the_pace() -> None:
+    """1:15 for 14 km is an hour and a quarter; 3:45 for one kilometre is a fast one."""
+    long_runs = read("date,type,duration,km\n2026-05-03,run,1:15,14\n2026-05-05,run,0:50,9\n")
+    assert [a.minutes for a in long_runs.activities] == [75, 50]
+    assert any("hours and minutes" in note for note in long_runs.notes)
+    fast = read("date,type,duration,km\n2026-05-03,run,3:45,1\n2026-05-05,run,7:50,2\n")
+    assert [a.minutes for a in fast.activities] == [3.75, 470 / 60]

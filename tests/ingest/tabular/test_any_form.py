@@ -21,7 +21,7 @@ TRUE = tuple(
 """Day, sport, seconds and metres; distances of swims and strength are none."""
 FAR = {"run": 1.0, "bike": 4.0}
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
-PAGES = {"pl": "cp1250", "ja": "cp932", "zh": "gb18030"}
+PAGES = {"pl": "cp1250", "cs": "cp1250", "hu": "cp1250", "ja": "cp932", "zh": "gb18030", "ko": "euc_kr", "ru": "cp1251"}
 
 
 def clock(seconds: int) -> str:
@@ -142,13 +142,13 @@ def test_a_second_table_below_is_left_out_and_told() -> None:
 
 
 def test_columns_without_known_names_are_told_by_what_stands_in_them() -> None:
-    text = "Päivä,Laji,Kesto,Matka\n3.5.2026,Running,1:00:00,10.1\n5.5.2026,Running,0:30:00,5.2\n"
+    text = "Tiệc,Loại,Xong,Xa\n3.5.2026,Running,1:00:00,10.1\n5.5.2026,Running,0:30:00,5.2\n"
     log = read(text)
     assert [(a.date, a.kind, a.minutes, a.km) for a in log.activities] == [
         (date(2026, 5, 3), "run", 60, 10.1),
         (date(2026, 5, 5), "run", 30, 5.2),
     ]
-    assert [note.split(" ")[0] for note in log.notes[:4]] == ["'Päivä'", "'Kesto'", "'Laji'", "'Matka'"]
+    assert [note.split(" ")[0] for note in log.notes[:4]] == ["'Tiệc'", "'Xong'", "'Loại'", "'Xa'"]
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
