@@ -13,7 +13,7 @@ from optimizer.core.errors import Problem, shown
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of, named_sport
 from optimizer.ingest.importers.units_by_sense import distances_in_metres, hours_come_first, plain_unit
-from optimizer.ingest.tabular.column_content import add_by_content
+from optimizer.ingest.tabular.column_content import add_by_content, with_header
 from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import Moment, clock_second, moment, month_comes_first
 from optimizer.ingest.tabular.duration_cells import duration
@@ -54,7 +54,7 @@ class Reading:
 
 def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False) -> Reading:
     """Every row of the text, or why it cannot be used."""
-    table = read_table(text, is_known)
+    table = with_header(read_table(text, is_known))
     columns = understand(table.header, FIELDS)
     by_content = add_by_content(table, columns)
     reading = Reading(notes=[*table.notes, *filter(None, [columns.told()]), *by_content], unread=table.unread)
@@ -68,7 +68,7 @@ def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False) -> Readi
 
 def is_log(text: str) -> bool:
     """Whether the text is a table with a date and a duration, such as an archive's list of activities."""
-    table = read_table(text, is_known, most_rows=100)
+    table = with_header(read_table(text, is_known, most_rows=100))
     columns = understand(table.header, FIELDS)
     add_by_content(table, columns)
     return bool(columns.of("date") and columns.of(*DURATIONS))
@@ -178,7 +178,13 @@ class _LogTable:
         return value, column is not None and self._unit(row.cells[column.index], column) is None
 
     def _length(self, cell: str, column: Column) -> float:
-        return number(cell, self.marks[column.index]) * (self._unit(cell, column) or 1.0)
+        """Metres, or the bare number where nothing names a unit; `10.250` of a column in km is never ten thousand."""
+        mark, unit = self.marks[column.index], self._unit(cell, column) or 1.0
+        metres = number(cell, mark) * unit
+        if metres > BOUNDS["metres"][1]:
+            other = number(cell, "," if mark == "." else ".") * unit
+            return other if other <= BOUNDS["metres"][1] else metres
+        return metres
 
     def _unit(self, cell: str, column: Column) -> float | None:
         """Metres of the unit in the cell, else of the one in the header."""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
-from optimizer.ingest.tabular.column_names import Column, Columns
+from optimizer.ingest.tabular.column_names import Column, Columns, is_known
 from optimizer.ingest.tabular.date_cells import moment
 from optimizer.ingest.tabular.duration_cells import duration
 from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number
-from optimizer.ingest.tabular.separated_table import SeparatedTable
+from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 from optimizer.ingest.tabular.session_phrases import kind_of
 from optimizer.ingest.tabular.vocabulary import sport_of
 
@@ -17,6 +17,8 @@ MOST = 0.8
 """Share of a column's cells that must be what it is taken for."""
 PACES = (150, 900)
 """Seconds per km of the usual run, ride or walk."""
+ALTERNATIVES = {"duration": ("moving", "elapsed"), "sport": ("workout",)}
+"""Fields that make another one superfluous."""
 _LONG_CLOCK = re.compile(r"\d{1,2}:\d\d:\d\d([.,]\d+)?")
 
 
@@ -28,7 +30,7 @@ def add_by_content(table: SeparatedTable, columns: Columns) -> list[str]:
         ("duration", _is_clock, "times of an hour's length"),
         ("sport", _is_sport, "kinds of sport"),
     ):
-        if columns.of(field) or (field == "duration" and columns.of("moving", "elapsed")):
+        if columns.of(field, *ALTERNATIVES.get(field, ())):
             continue
         index = next(_fitting(table, columns, fits), None)
         if index is not None:
@@ -38,6 +40,16 @@ def add_by_content(table: SeparatedTable, columns: Columns) -> list[str]:
         if index is not None:
             told.append(_taken(table, columns, index, "distance", "distances at a human pace"))
     return told
+
+
+def with_header(table: SeparatedTable) -> SeparatedTable:
+    """The table; where its first line is a row of figures and no header, with numbers for names."""
+    if any(map(is_known, table.header)) or not any(map(_is_date, table.header)):
+        return table
+    names = tuple(f"column {number}" for number in range(1, len(table.header) + 1))
+    rows = [TableRow(table.line, table.header), *table.rows]
+    notes = [*table.notes, "no line names the columns"]
+    return SeparatedTable(names, table.line, table.separator, rows, table.unread, notes)
 
 
 def _taken(table: SeparatedTable, columns: Columns, index: int, field: str, words: str) -> str:

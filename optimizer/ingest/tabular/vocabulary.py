@@ -34,6 +34,10 @@ SPORTS = (
 """Sports in the order they are looked for: a road bike is called after running in three languages."""
 
 
+MOST_WORDS = 4
+"""Words of a cell that sums up, such as `Total of week 3`."""
+
+
 @dataclass(frozen=True)
 class FieldName:
     """What a column's name means in one language: our field, and its rank among the names of that field."""
@@ -137,5 +141,5 @@ def _totals() -> frozenset[str]:
 
 def is_total(text: str) -> bool:
     """Whether a cell's words are a total or an average, such as `Summe` or `Week total:`."""
-    words = folded(text)
-    return words in _totals() or any(words.startswith(f"{total} ") for total in ("total", "sum", "summe", "gesamt"))
+    words = folded(text).split()
+    return " ".join(words) in _totals() or (len(words) <= MOST_WORDS and not _totals().isdisjoint(words))

@@ -213,3 +213,22 @@ def test_hours_and_minutes_are_told_by_the_pace() -> None:
     assert any("hours and minutes" in note for note in long_runs.notes)
     fast = read("date,type,duration,km\n2026-05-03,run,3:45,1\n2026-05-05,run,7:50,2\n")
     assert [a.minutes for a in fast.activities] == [3.75, 470 / 60]
+
+
+def test_a_log_without_a_header_keeps_its_first_row() -> None:
+    log = read("2026-05-03,Run,1:00:00,10.0\n2026-05-05,Ride,0:30:00,12.0\n")
+    assert [(a.kind, a.minutes, a.km) for a in log.activities] == [("run", 60, 10), ("cross", 30, 12)]
+    assert log.notes[0] == "no line names the columns"
+
+
+def test_sums_between_the_rows_are_no_activities() -> None:
+    log = read(
+        "date,type,duration,km\n2026-05-03,run,1:00:00,10\nWeek total,,1:00:00,10\n,,,10\nSumme KW 18,,1:00:00,10\n"
+    )
+    assert len(log.activities) == 1
+    assert dict(log.dropped) == {"totals": 2, "no date": 1}
+
+
+def test_three_decimals_are_no_thousands_where_nobody_runs_so_far() -> None:
+    log = read("Datum;Typ;Distanz (km);Dauer\n03.05.2026;Laufen;10.250;1:01:30\n")
+    assert [a.km for a in log.activities] == [10.25]
