@@ -37,7 +37,9 @@ def history(
     athlete = shared_options.read(scenario).scenario.athlete if scenario is not None else None
     log = read_log(files, athlete, quiet=True)
     if not log.activities:
-        shared_options.fail(f"{files[0]}: expected activities, got none", shared_options.BAD_INPUT)
+        reasons = ", ".join(f"{reason}: {number}" for reason, number in log.dropped.items())
+        got = f"none ({reasons})" if reasons else "none"
+        shared_options.fail(f"{files[0]}: expected activities, got {got}", shared_options.BAD_INPUT)
     day = on.date() if on is not None else max(a.date for a in log.activities) + timedelta(days=1)
     found = log_report.understand(log, day)
     if found is None:

@@ -1,13 +1,15 @@
 """A plan's table with what its rows mean: dates in any order, amounts with units, and rows that cannot be read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from optimizer.core.errors import Problem, shown
 from optimizer.core.units import MILE_KM
+from optimizer.domain.calendar import monday
 from optimizer.domain.year import Year
-from optimizer.ingest.tabular.calendar_words import is_weekday
+from optimizer.ingest.tabular.calendar_words import is_weekday, weekday_of
 from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import moment, month_comes_first
 from optimizer.ingest.tabular.number_cells import decimal_mark
@@ -28,6 +30,7 @@ class PlanTable:
     faults: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     month_first: bool = False
+    week: date | None = None
 
     @property
     def per_unit(self) -> float:
@@ -51,9 +54,20 @@ class PlanTable:
             at = moment(cell, month_first=self.month_first)
             if at is not None:
                 return at.day
+            weekday = weekday_of(cell.rstrip("."))
+            if weekday is not None and (first := self._week(row)) is not None:
+                return first + timedelta(days=weekday)
         column = told[0][1] if told else self.columns.of("date")[0]
         self.fault(column.header, "a date as YYYY-MM-DD", shown(told[0][0] if told else None), row.line)
         return None
+
+    def _week(self, row: TableRow) -> date | None:
+        """The Monday of the week that the row or the last one before it names by number; the season's first is 1."""
+        told = next(self.cells(row, "week"), None)
+        number = re.search(r"\d{1,3}", told[0]) if told is not None else None
+        if number is not None and int(number[0]) > 0:
+            self.week = monday(self.year.horizon.start) + timedelta(weeks=int(number[0]) - 1)
+        return self.week
 
     def km_of(self, column: Column) -> float:
         """Kilometres of one unit of the column; where it names none, of the runner's."""

@@ -1,5 +1,6 @@
 """What kind of activity a sport is, and what an hour of it costs."""
 
+from functools import lru_cache
 from typing import Literal
 
 from optimizer.domain.session_kinds import BY_NAME, CREDIT, RUNNING
@@ -30,6 +31,7 @@ _BY_SESSION = {
 }
 
 
+@lru_cache(maxsize=4096)
 def named_sport(text: str) -> str:
     """The sport that a type names, directly (`Radfahrt`) or as a kind of session (`Tempo`); else its own words."""
     sport = sport_of(text)

@@ -173,3 +173,9 @@ def test_a_row_that_cannot_be_read_is_named_and_the_plan_stays(year: Year) -> No
     sheet = read(text.encode(), "plan", year)
     assert [entry.kind for entry in sheet.entries] == ["easy", "threshold"]
     assert sheet.notes == ["1 row cannot be read and is left out (line 3: kind 'snooze')."]
+
+
+def test_days_by_week_and_weekday(year: Year) -> None:
+    """A week's number may stand on its first row alone."""
+    text = "Week,Day,Workout,Minutes\n1,Tue,Easy,45\n,Sun,Long run,90\n2,Tue,Tempo,50\n"
+    assert log(year, text) == {TUESDAY: {"easy": 45}, SUNDAY: {"long": 90}, date(2027, 1, 12): {"threshold": 50}}
