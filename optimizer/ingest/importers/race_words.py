@@ -8,12 +8,12 @@ from optimizer.ingest.tabular.number_cells import decimal_mark, parts, value_of
 from optimizer.ingest.tabular.unit_words import metres_of
 
 HALF_KM, MARATHON_KM = NAMED_KM["half_marathon"], NAMED_KM["marathon"]
-IN_MILES = {"3.1": 5.0, "6.2": 10.0, "13.1": HALF_KM, "26.2": MARATHON_KM, "26.22": MARATHON_KM}
-"""Bare numbers that are a race in miles, whatever unit the rest of the table has."""
+IN_MILES = {"13.1": HALF_KM, "26.2": MARATHON_KM}
+"""Bare numbers that are a race in miles where nothing names a unit."""
 METRES_FROM = 400
 """A bare number from here on is in metres."""
-ALIKE = 0.03
-"""Distances this near to each other are one, told twice."""
+ALIKE, ROUNDED = 0.03, 0.15
+"""Distances within that share or so many km of each other are one, told twice and rounded."""
 _AMOUNT = re.compile(
     r"(?<![\d.,:])(\d{1,3}(?:[.,]\d{3})+|\d{1,6}(?:[.,]\d{1,4})?)\s?-?"
     r"(km|kms|kilomet\w+|k|miles?|mi|milles?|meilen|millas|miglia|milhas|M|metres?|meters?|m|公里|キロ)(?![\w+])",
@@ -21,13 +21,17 @@ _AMOUNT = re.compile(
 _LOWER = re.compile(r"KMS?|Km|K|Kilomet\w+|Miles?|MILES?|MI|Mi|Met(?:re|er)s?")
 _HALF = re.compile(
     r"\b(?:half marathons?|halfmarathon|halbmarathon|semi ?marathon|semi|(?:media|medio) maraton|mezza(?: maratona)?"
-    r"|mezzamaratona|meia maratona|halve marathon|halvmara\w+|halvmarathon|polmaraton\w*|(?<!\d )hm|half)\b"
-    r"|ハーフ|半马|半程|半馬"
+    r"|mezzamaratona|meia maratona|halve marathon|halvmara\w+|halvmarathon|polmaraton\w*|(?<!\d )hm)\b"
+    r"|\bhalf(?: \d{4})?$|ハーフ|半马|半程|半馬"
 )
-_WHOLE = re.compile(r"\b(?:marathon|maraton|maratona|maratonin?a?|marato)\b|マラソン|马拉松|全马|馬拉松|フル")
+_WHOLE = re.compile(
+    r"\b(?:(?<!mountain )marathon|maraton|maratona|maratonin?a?|marato)\b|マラソン|马拉松|全马|馬拉松|フル"
+)
+_HALF_WORD = re.compile(r"\bhalf\b")
 _ULTRA = re.compile(r"\bultra\w*")
 _LABELLED = re.compile(
-    r"(?:distance|course|length|strecke|distanz|parcours|distancia|distanza|afstand|dystans)\W{0,3}", re.I
+    r"(?:distance|course|length|strecke|distanz|parcours|distancia|distanza|afstand|dystans)\W{0,3}(?=\d)",
+    re.IGNORECASE,
 )
 _CLIMB_WORDS = (
     r"climb(?:ing)?|ascent|elevation(?: gain)?|elev(?:\.| gain)|vert(?:ical)?(?: gain)?|gain|d\s?\+|dénivelé|desnivel"
@@ -56,8 +60,10 @@ def distances(text: str, unit: str = "") -> tuple[float, ...]:
         found = [] if bare is None or bare[1] else [_bare(bare[0], unit)]
     kept: list[float] = []
     for km in found:
-        if km > 0 and not any(abs(km - other) <= ALIKE * other for other in kept):
+        if km > 0 and not any(abs(km - other) <= max(ALIKE * other, ROUNDED) for other in kept):
             kept.append(km)
+    if named is None and _HALF_WORD.search(folded(text)) and any(abs(km - HALF_KM) <= 0.05 * HALF_KM for km in kept):
+        named = HALF_KM
     if named is not None and all(abs(km - named) <= 0.1 * named for km in kept):
         return (named,)
     return tuple(kept)
@@ -65,12 +71,12 @@ def distances(text: str, unit: str = "") -> tuple[float, ...]:
 
 def of_event(name: str, text: str) -> tuple[float, ...]:
     """Kilometres of a calendar's entry: what the name says in figures, a distance that the text names as such or
-    that is all it says, then the name's `marathon`, then the only distance in the text."""
+    that is all it says, then the name's `half marathon` or `marathon`, then the only distance in the text."""
     told = distances(name)
-    if told and (told[0] != MARATHON_KM or _AMOUNT.search(name)):
+    if told and _amounts(name):
         return told
     label = _LABELLED.search(text)
-    labelled = distances(text[label.end() :].splitlines()[0]) if label and text[label.end() :].strip() else ()
+    labelled = distances(re.split(r"[,;\n]", text[label.end() :])[0]) if label else ()
     only = distances(text) if len(text.split()) <= 3 else ()
     in_text = tuple(_amounts(text))
     return labelled or only or told or (in_text if len(in_text) == 1 else ())
@@ -124,7 +130,7 @@ def _km(amount: str, unit: str) -> float | None:
 
 
 def _bare(amount: str, unit: str) -> float:
-    if amount.replace(",", ".") in IN_MILES:
+    if not unit and amount.replace(",", ".") in IN_MILES:
         return IN_MILES[amount.replace(",", ".")]
     value = value_of(amount, decimal_mark([amount], "."))
     if unit:

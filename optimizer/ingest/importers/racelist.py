@@ -52,7 +52,7 @@ def races(raw: bytes, file: str) -> Races:
 
 
 def _sorted(found: Sequence[Found]) -> list[Found]:
-    return sorted(set(found), key=lambda race: (race.day, race.name))
+    return sorted(dict.fromkeys(found), key=lambda race: (race.day, race.name))
 
 
 def _of_event(name: str, day: date, text: str) -> Found:
@@ -99,7 +99,9 @@ def _of_row(row: TableRow, columns: Columns, month_first: bool) -> Found | None:
     if at is None or not name:
         return None
     told = (race_words.distances(cell, unit) for cell, unit in cells["distance"] if cell)
-    kms = next((found for found in told if found), ()) or race_words.of_event(name, "")
+    kms = next((found for found in told if found), ())
+    if not columns.of("distance"):
+        kms = race_words.of_event(name, "")
     climbs = (race_words.climb_cell(cell, unit) for cell, unit in cells["climb"] if cell)
     return _race(name, at.day, kms, next((found for found in climbs if found is not None), None))
 

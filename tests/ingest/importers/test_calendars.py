@@ -146,6 +146,10 @@ def test_zones_that_nobody_knows_are_named() -> None:
         ("Five miles", "a 5 km fun run and a 10 km race", None, None),
         ("Town 10 km", "D+ 1200", 10.0, 1200),
         ("Semi-marathon", "600 Hm", 21.0975, 600),
+        ("Off road half marathon", "Distance:24.0 km / 14.9 miles\\nClimb:650 m", 24.0, 650),
+        ("Half tour of the hills", "Distance:28.2 km", 28.2, None),
+        ("Dash", "Distance:2 km / 1.2 miles", 2.0, None),
+        ("Mountain marathon", "two days", None, None),
     ],
 )
 def test_what_a_race_is_called_counts_before_what_is_written_of_it(
@@ -153,6 +157,11 @@ def test_what_a_race_is_called_counts_before_what_is_written_of_it(
 ) -> None:
     [found] = races(_calendar(f"SUMMARY:{name}\r\nDTSTART:20270926T090000\r\nDESCRIPTION:{text}"), "x.ics").found
     assert (found.km, found.climb) == (km, climb)
+
+
+def test_a_columns_unit_counts_before_a_number_that_could_be_miles() -> None:
+    raw = b"date,name,distance_km\n2027-05-01,Show,13.1\n2027-05-02,School,6.2\n2027-05-03,Marathon,\n"
+    assert [race.km for race in races(raw, "x.csv").found] == [13.1, 6.2, None]
 
 
 def test_races_of_a_club_in_every_spelling() -> None:
