@@ -12,7 +12,7 @@ from datetime import tzinfo
 from optimizer.core.errors import Problem, shown
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of, named_sport
-from optimizer.ingest.importers.units_by_sense import distances_in_metres, hours_come_first, plain_unit
+from optimizer.ingest.importers.units_by_sense import distances_in_metres, hours_come_first, minutes_first, plain_unit
 from optimizer.ingest.tabular.column_content import add_by_content, with_header
 from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import Moment, clock_second, moment, month_comes_first
@@ -98,6 +98,7 @@ class _LogTable:
     ) -> None:
         self.reading, self.table, self.columns, self.zone, self.miles = reading, table, columns, zone, miles
         self.durations = columns.of(*DURATIONS)
+        self.turned = 0
         self.marks = {i: decimal_mark(self._filled(i), table.decimal_mark) for i in range(len(table.header))}
         self.month_first = {column.index: self._month_first(column) for column in columns.of("date")}
         self.plain, self.hours_first = self._clock_habits()
@@ -109,6 +110,8 @@ class _LogTable:
         kept, notes = distances_in_metres(found, self.miles)
         self.reading.rows += kept
         self.reading.notes += notes
+        if self.turned:
+            self.reading.notes.append(f"{self.turned} times such as 47:08:00 can only be minutes and seconds")
 
     def _row(self, row: TableRow) -> "tuple[Recorded, bool, int] | None":
         """The activity with whether its distance names no unit, and its line; None where it is left out."""
@@ -116,7 +119,7 @@ class _LogTable:
         if at is None and (is_totals(row) or fault is None):
             self.reading.dropped["totals" if is_totals(row) else "no date"] += 1
             return None
-        seconds, wrong = self._first(row, "seconds", self.durations, self._seconds)
+        seconds, wrong = self._duration(row)
         if at is None or wrong is not None:
             self.reading.unread += [problem for problem in (fault, wrong) if problem is not None]
             return None
@@ -137,6 +140,16 @@ class _LogTable:
             hour=None if hour is None else int(hour),
         )
         return told, unit_is_open, row.line
+
+    def _duration(self, row: TableRow) -> tuple[float | None, Problem | None]:
+        """Seconds; `47:08:00` where the distance says that these are minutes."""
+        cell = next((cell for cell, _ in self._cells(row, self.durations)), "")
+        far = (self._length(cell, column) for cell, column in self._cells(row, self.columns.of("distance")))
+        turned = minutes_first(cell, next(far, None))
+        if turned is not None:
+            self.turned += 1
+            return turned, None
+        return self._first(row, "seconds", self.durations, self._seconds)
 
     def _moment(self, row: TableRow) -> tuple[Moment | None, Problem | None]:
         """When it began, by the first date cell that can be read; a fault where none can though one is filled."""

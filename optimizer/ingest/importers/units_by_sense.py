@@ -1,6 +1,7 @@
 """Units that nothing names, by what people can do: metres among kilometres, minutes or seconds, `1:15` as hours."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ PACES: dict[str, tuple[int, int]] = {
 ANY = (30, 7200)
 LONG_CELLS, SHORT_CELLS = 300, 8
 """A duration without a unit is in seconds when the usual one is above the first, in hours when below the second."""
+_TURNED = re.compile(r"(\d{1,3}):(\d\d):00")
 SHORT_CLOCK = 480
 """Seconds below which the usual activity is too short to be one: its clock counts hours."""
 
@@ -111,6 +113,16 @@ def hours_come_first(cells: Sequence[tuple[str, float | None]]) -> bool:
         as_hours = [_best_pace(pace * 60) for pace in paces]
         return sum(as_hours) > sum(as_minutes)
     return median(seconds for seconds, _ in clocks) < SHORT_CLOCK
+
+
+def minutes_first(cell: str, metres: float | None) -> float | None:
+    """Seconds of a clock such as `47:08:00` that can only be minutes and seconds, as spreadsheets turn them; None where
+    it is what it says. `metres` is the row's distance, or its bare number."""
+    match = _TURNED.fullmatch(cell.strip())
+    if match is None or not metres:
+        return None
+    seconds = int(match[1]) * 60.0 + int(match[2])
+    return seconds if not _best_pace(seconds * 60 / metres) and _best_pace(seconds / metres) else None
 
 
 def _best_pace(seconds_per_unit: float) -> bool:

@@ -87,7 +87,9 @@ def _layout(lines: Sequence[str], declared: str | None, known: Known) -> tuple[s
     """Separator and number of the header's record: those under which most of a row's names are known."""
     best = (-1, -1, 0, declared or ",")
     for separator in (declared,) if declared else SEPARATORS:
-        head = csv.reader(io.StringIO("".join(lines[:HEAD_LINES]), newline=""), delimiter=separator)
+        head = csv.reader(
+            io.StringIO("".join(lines[:HEAD_LINES]), newline=""), delimiter=separator, skipinitialspace=True
+        )
         rows = list(_filled(head))
         for number, cells in enumerate(rows):
             score = sum(known(cell) for cell in cells)
@@ -108,20 +110,32 @@ def _filled(reader: Iterator[list[str]]) -> Iterator[list[str]]:
 def _records(
     lines: Sequence[str], skipped: int, separator: str, unread: list[Problem]
 ) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line they end on; after a broken quote reading goes on in the next line."""
-    at = skipped
+    """Rows with the line they end on. A broken quote, as titles have them, costs its row only where the row does not
+    have as many cells as the one before; reading goes on in the next line."""
+    at, width = skipped, 0
     while at < len(lines):
-        reader = csv.reader(iter(lines[at:]), delimiter=separator, strict=True)
+        reader = csv.reader(iter(lines[at:]), delimiter=separator, strict=True, skipinitialspace=True)
         whole = 0
         try:
             for cells in reader:
                 whole = reader.line_num
                 if any(cell.strip() for cell in cells):
+                    width = len(cells)
                     yield at + whole, cells
             return
         except csv.Error as error:
-            unread.append(Problem(("row",), "a CSV row", plain(str(error)), at + whole + 1, 1))
-            at += whole + 1
+            broken = at + whole
+            cells = _leniently(lines[broken], separator)
+            if len(cells) == width:
+                yield broken + 1, cells
+            else:
+                unread.append(Problem(("row",), "a CSV row", plain(str(error)), broken + 1, 1))
+            at = broken + 1
+
+
+def _leniently(line: str, separator: str) -> list[str]:
+    """The cells of one line, quotes within cells taken as they are."""
+    return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
 
 
 def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:

@@ -232,3 +232,18 @@ def test_sums_between_the_rows_are_no_activities() -> None:
 def test_three_decimals_are_no_thousands_where_nobody_runs_so_far() -> None:
     log = read("Datum;Typ;Distanz (km);Dauer\n03.05.2026;Laufen;10.250;1:01:30\n")
     assert [a.km for a in log.activities] == [10.25]
+
+
+def test_minutes_that_a_spreadsheet_turned_into_hours_are_told_by_the_pace() -> None:
+    """47:08:00 for 6.88 km can only be 47 minutes; 3:20:00 for 30 km is what it says."""
+    text = "Type\tDate\tTime\tDistance\nRun\t2026-05-03\t20:46\t2,94\nRun\t2026-05-04\t47:08:00\t6,88\n"
+    log = read(text + "Run\t2026-05-09\t57:52:00\t9,1\nRun\t2026-05-10\t3:20:00\t30,0\n")
+    assert [round(a.minutes, 2) for a in log.activities] == [20.77, 47.13, 57.87, 200]
+    assert "2 times such as 47:08:00 can only be minutes and seconds" in log.notes
+
+
+def test_quotes_within_a_title_and_spaces_before_one_cost_no_row() -> None:
+    head = "date,type,title,duration\n"
+    log = read(head + '2026-05-03,run,"The "long" one",1:30:00\n2026-05-04, run, "a, b", "0:30:00"\n')
+    assert [a.minutes for a in log.activities] == [90, 30]
+    assert log.unread == ()
