@@ -18,7 +18,7 @@ from optimizer.ingest.importers import activities
 from optimizer.ingest.importers.busy import busy_of
 from optimizer.ingest.importers.calendars import CalendarError, read_calendar
 from optimizer.ingest.importers.log_files import read_files, zone_of
-from optimizer.ingest.importers.log_notes import told_of
+from optimizer.ingest.importers.log_notes import left_out, told_of
 
 Check = Callable[[Scenario], Iterable[Problem]]
 
@@ -66,6 +66,7 @@ def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
     logs = b"" if log_bytes is None else b"\0" + log_bytes
     sha256 = hashlib.sha256(raw + logs + calendar).hexdigest()
     past = resolve_history(scenario, log.activities)
+    past = replace(past, stated="; ".join((past.stated, *left_out(log))))
     return Loaded(scenario, path, sha256, tree.lines, past, log, (*told_of(log), *told))
 
 
