@@ -16,7 +16,7 @@ KM = 1000.0
 MOST_METRES = 1_000_000
 PACES: dict[str, tuple[int, int]] = {
     "run": (120, 1500),
-    "walk": (240, 3600),
+    "walk": (40, 3600),  # rides with a motor are credited as walks
     "hike": (240, 7200),
     "bike": (40, 1200),
     "swim": (500, 6000),

@@ -88,6 +88,8 @@ def _is_clock(cell: str) -> bool:
 
 def _is_distance(table: SeparatedTable, columns: Columns, index: int) -> bool:
     mark = decimal_mark(_cells(table, index), table.decimal_mark)
+    if not any(re.search(r"[.,]\d", cell) for cell in _cells(table, index)):
+        return False  # scores and counts are whole numbers, distances hardly ever
     clock = columns.of("moving", "duration", "elapsed")[0]
     paces = [
         seconds / km
