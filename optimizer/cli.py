@@ -3,9 +3,11 @@
 
 import gc
 import sys
+from typing import Annotated, NoReturn, cast
 
 import typer
 
+from optimizer import __version__
 from optimizer.commands import (
     adherence_command,
     batch_command,
@@ -29,10 +31,26 @@ app = typer.Typer(
     name="optimize",
     help="Plan a runner's year, day by day, proven optimal for the stated rules.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _version(asked: bool) -> None:
+    """Say which version this is, and leave."""
+    if asked:
+        print(f"yearround {__version__}")
+        raise typer.Exit(shared_options.DONE)
+
+
+@app.callback()
+def _optimize(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """What stands before the subcommand."""
+
 
 app.command()(solve_command.solve)
 app.command()(show_command.show)
@@ -65,6 +83,8 @@ def main() -> None:
     """Entry point of the `optimize` command."""
     gc.set_threshold(*RARELY)
     try:
+        if "--json" in sys.argv:
+            _main_with_json()
         app()
     except KeyboardInterrupt:
         shared_options.say("Interrupted before there was a plan.")
@@ -72,6 +92,22 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(shared_options.DONE) from None
+
+
+USAGE = cast("type[Exception]", typer.BadParameter.__bases__[0])
+"""An argument or option that is missing or wrong; typer keeps the class in another place in every few releases."""
+
+
+def _main_with_json() -> NoReturn:
+    """The command, with wrong arguments told as JSON like any other bad input."""
+    try:
+        code = app(standalone_mode=False)
+    except USAGE as error:
+        shared_options.tell_usage(getattr(error, "format_message", error.__str__)())
+        raise SystemExit(shared_options.BAD_INPUT) from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    raise SystemExit(code or shared_options.DONE)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def read_log(files: list[Path], athlete: "Athlete | None", *, quiet: bool = Fals
     try:
         log = read_files(files, athlete)[0]
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     for note in () if quiet else told_of(log):
         shared_options.say(f"Note: {plain(note, 300)}.")
     return log

@@ -37,7 +37,7 @@ def races(
     try:
         read = racelist.races(calendar.read_bytes(), str(calendar))
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     except OSError as error:
         shared_options.fail(f"{calendar}: {(error.strerror or 'not readable').lower()}", shared_options.BAD_INPUT)
     words = [word.casefold() for text in match or [] for word in text.split()]

@@ -13,10 +13,10 @@ from optimizer.commands import shared_options
 
 
 def schema() -> None:
-    """Print the JSON schema of scenario files, for editors."""
-    from optimizer.formats.json_schema import json_schema
+    """Print the JSON Schema of scenario files, for editors: what a field means, which values it takes."""
+    from optimizer.report.scenario_schema import scenario_schema
 
-    print(json.dumps(json_schema(), indent=2))
+    print(json.dumps(scenario_schema(), indent=2))
 
 
 def new(
@@ -31,7 +31,7 @@ def new(
     ] = None,
 ) -> None:
     """Write a commented scenario to start from; an existing file is never overwritten."""
-    from optimizer.ingest.starter import render
+    from optimizer.ingest.starter import SCHEMA_FILE, render
 
     today = on.date() if on is not None else datetime.now(UTC).date()
     text = _from_logs(logs, path, today) if logs else render(today)
@@ -39,9 +39,10 @@ def new(
         sys.stdout.write(text)
         return
     if path.exists():
-        shared_options.fail(f"{path}: a new file, got one that exists", shared_options.BAD_INPUT)
+        shared_options.fail(f"{path}: expected a new file, got one that exists", shared_options.BAD_INPUT)
     shared_options.write(path, text.encode())
     print(f"Wrote {path}. Next: optimize solve {path}")
+    print(f"For completion in your editor: optimize schema > {path.with_name(SCHEMA_FILE)}")
 
 
 def _from_logs(logs: list[Path], path: Path, today: date) -> str:

@@ -1,4 +1,4 @@
-"""A plan file, read and checked: everything wrong with it at once, each fault with its line."""
+"""Read and check a plan file: everything wrong with it is reported at once, each fault with its line."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,8 @@ from optimizer.formats.plan import Branch, Day, Plan, Repeat, Step, Week
 PLAN_BYTES = 10_000_000
 MOST = 100_000
 """Far beyond any load of a day or a week; keeps every figure drawable."""
+RACE_MINUTES = 12_000
+"""The longest race a scenario may hold, 400 km, at the slowest pace it may state; a race may last beyond its day."""
 MOST_TIMES, FASTEST, SLOWEST = 1000, 60, 3600
 
 _EXPECTED = {
@@ -40,12 +42,52 @@ _EXPECTED = {
 
 
 def read_plan(path: Path) -> Plan:
-    """The plan of the file. Raises InputError with every fault in it."""
+    """Read a plan file.
+
+    Parameters
+    ----------
+    path
+        JSON, as `optimize solve` writes it.
+
+    Returns
+    -------
+    Plan
+        A plan whose dates and figures are possible; whether it keeps the rules is the check's to say.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+    """
     return parse_plan(_bytes(path), str(path))
 
 
 def parse_plan(raw: bytes, name: str) -> Plan:
-    """The plan that the bytes of the file of that name hold. Raises InputError with every fault in it."""
+    r"""Read the plan that some bytes hold.
+
+    Parameters
+    ----------
+    raw
+        JSON in UTF-8.
+    name
+        The file's name, for errors.
+
+    Returns
+    -------
+    Plan
+        As `read_plan`.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+
+    Examples
+    --------
+    >>> parse_plan(b'{"version": 1,\n "status": "good"', "year.plan.json")
+    Traceback (most recent call last):
+    optimizer.core.errors.InputError: year.plan.json:2:18: file: expected a plan in JSON, got expecting ',' delimiter
+    """
     text = _text(raw, name)
     _syntax(text, name)
     try:
@@ -54,6 +96,7 @@ def parse_plan(raw: bytes, name: str) -> Plan:
         problems = [_problem(part) for part in error.errors(include_url=False)]
     else:
         problems = list(_contradictions(plan))
+        # The schema has checked every value by itself; contradictions between values are looked for only then.
         if not problems:
             return plan
     raise InputError(name, _placed(problems, text))
@@ -82,7 +125,7 @@ def _text(raw: bytes, name: str) -> str:
 
 
 def _syntax(text: str, name: str) -> None:
-    """JSON and nothing else: no NaN, no key twice, no tower of brackets."""
+    """Refuse what is not plain JSON: NaN, duplicate keys, excessive nesting."""
     try:
         json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -127,7 +170,7 @@ def _contradictions(plan: Plan) -> Iterator[Problem]:
 
 
 def _wrong_branch(plan: Plan, branch: Branch, at: Where) -> Iterator[Problem]:
-    """A branch that does not go on to the plan's last day from a day of the plan, or decides other races."""
+    """Faults of a branch: it must start on a day of the plan, end on its last day, and decide the same races."""
     if not branch.days or not branch.weeks:
         yield Problem((*at, "days" if not branch.days else "weeks"), "at least one", "none")
         return
@@ -163,9 +206,10 @@ def _disorder(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator
 def _excess(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[Problem]:
     for i, day in enumerate(days):
         for k, session in enumerate(day.sessions):
-            if not 0 <= session.minutes <= units.DAY_MINUTES:
+            most = RACE_MINUTES if session.kind == "race" else units.DAY_MINUTES
+            if not 0 <= session.minutes <= most:
                 path = (*at, "days", i, "sessions", k, "minutes")
-                yield Problem(path, f"minutes between 0 and {units.DAY_MINUTES}", shown(session.minutes))
+                yield Problem(path, f"minutes between 0 and {most}", shown(session.minutes))
             if not 0 <= session.load <= MOST:
                 path = (*at, "days", i, "sessions", k, "load")
                 yield Problem(path, f"points between 0 and {MOST}", shown(session.load))
@@ -178,7 +222,7 @@ def _excess(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[P
 
 
 def _odd_steps(steps: Sequence[Step | Repeat], path: Where) -> Iterator[Problem]:
-    """Steps that no watch could count: longer than a day, faster than anybody runs, repeated without end."""
+    """Faults of steps that no watch could count: longer than a day, faster than anybody runs, repeated without end."""
     for i, step in enumerate(steps):
         at = (*path, i)
         if isinstance(step, Repeat):

@@ -17,7 +17,7 @@ from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.adherence import adherence
-from optimizer.report.export import BY_NAME, fit
+from optimizer.report.export import fit, named
 from optimizer.report.export.export_request import Request
 from tests.replan.life import again, loaded, plan_of
 
@@ -38,14 +38,20 @@ def request(scenario: Loaded, plan: Plan) -> Request:
     return Request(plan=plan, scenario=scenario.scenario, at=dict.fromkeys(range(7), time(7)))
 
 
+def exported(form: str, asked: Request) -> bytes:
+    made = named(form)
+    assert made is not None
+    return made.render(asked)
+
+
 def of_intervals(asked: Request) -> Rows:
-    for event in json.loads(BY_NAME["intervals"].render(asked)):
+    for event in json.loads(exported("intervals", asked)):
         if "moving_time" in event:
             yield date.fromisoformat(event["start_date_local"][:10]), event["type"], event["moving_time"] / 60
 
 
 def of_calendar(asked: Request) -> Rows:
-    events: list[Any] = list(icalendar.Calendar.from_ical(BY_NAME["ics"].render(asked)).walk("VEVENT"))
+    events: list[Any] = list(icalendar.Calendar.from_ical(exported("ics", asked)).walk("VEVENT"))
     for event in events:
         start, end = event["DTSTART"].dt, event["DTEND"].dt
         if isinstance(start, datetime):
@@ -70,7 +76,7 @@ def of_workouts(asked: Request) -> Rows:
 
 
 def of_table(asked: Request) -> Rows:
-    for row in csv.DictReader(io.StringIO(BY_NAME["csv"].render(asked).decode())):
+    for row in csv.DictReader(io.StringIO(exported("csv", asked).decode())):
         if int(row["minutes"]):
             yield date.fromisoformat(row["date"]), row["kind"], float(row["minutes"])
 
@@ -88,7 +94,7 @@ def test_done_as_exported_is_done_as_planned(
 
 def test_our_own_table_is_a_log(planned: tuple[Loaded, Plan], tmp_path: Path) -> None:
     scenario, plan = planned
-    (tmp_path / "own.csv").write_bytes(BY_NAME["csv"].render(request(scenario, plan)))
+    (tmp_path / "own.csv").write_bytes(exported("csv", request(scenario, plan)))
     log = read_files([tmp_path / "own.csv"])[0]
     as_planned(scenario, plan, [activity for activity in log.activities if activity.date < UNTIL])
 

@@ -8,6 +8,7 @@ import math
 import re
 from datetime import date, timedelta
 
+from constraints import LIMITS
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.plan_table import PlanTable
 from optimizer.check.foreign.written_amounts import km_cell, minutes_cell, week_cell
@@ -21,18 +22,8 @@ from optimizer.ingest.tabular.unit_words import seconds_of
 VOLUME = ("distance", "duration", "moving")
 FEWEST = 3
 """Runs of a week that does not tell: the rule about the long run's share is widest for three."""
-RULES = frozenset(
-    {
-        "weekly_ramp_cap",
-        "cutback_every",
-        "single_run_spike",
-        "long_run_cap",
-        *(f"long_run_share_{runs}" for runs in (3, 4, 5, 6)),
-        "taper",
-        "recovery",
-    }
-)
-"""Limits and families that weekly figures can break."""
+RULES = frozenset(limit.name for limit in LIMITS.values() if limit.weekly)
+"""Limits that weekly figures can break."""
 
 
 def is_weeks(table: PlanTable) -> bool:

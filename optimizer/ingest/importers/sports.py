@@ -1,13 +1,13 @@
 """What kind of activity a sport is, and what an hour of it costs."""
 
 from functools import lru_cache
-from typing import Literal
 
+from optimizer.domain.kind import Activity
 from optimizer.domain.session_kinds import BY_NAME, CREDIT, RUNNING
 from optimizer.ingest.tabular.session_phrases import kind_of as session_of
 from optimizer.ingest.tabular.vocabulary import sport_of
 
-ActivityKind = Literal["run", "cross", "strength", "other"]
+ActivityKind = Activity
 
 SPORTS: dict[str, tuple[ActivityKind, int]] = {
     "run": ("run", BY_NAME["easy"].rate),

@@ -8,7 +8,7 @@ first part says no more than that one runs.
 import re
 from collections.abc import Iterator
 
-from optimizer.domain.session_kinds import BY_NAME, MARKERS
+from optimizer.domain.session_kinds import BY_NAME, KINDS, MARKERS
 from optimizer.ingest.tabular.folded_text import folded
 from optimizer.ingest.tabular.vocabulary import sessions_of
 
@@ -28,42 +28,28 @@ _PACES: tuple[tuple[str, str], ...] = (
     (r"hmp", "threshold"),
     (r"(?:marathon|goal|mp|race)(?: race| goal)? (pace|effort)|goal pace|\bmp\b|rp", "marathon_pace"),
 )
-_WORDS: tuple[tuple[str, str], ...] = (
-    ("recovery (run|jog|runs)|recovery|recuperation|shake ?out( run| jog)?", "recovery_run"),
-    ("medium long|mid long|semi long|mlr", "medium_long"),
-    (
-        "strength|gym|weights|weight training|lifting|core|conditioning"
-        "|(?:hips?|legs?|upper body|lower body|full body)(?: and \\w+)? (?:session|day|workout|circuit)",
-        "strength",
-    ),
-    ("mobility|yoga|pilates|stretching", "mobility"),
-    ("walk run|run walk|walk and run|run and walk|return ladder|run w walk", "walk_run"),
-    (
-        "pool running|pool run|aqua jog(ging)?|cross training|cross train|cross|xt|bike|biking|ride|cycling|swim"
-        "|swimming|row|rowing|elliptical|aqua|pool",
-        "cross_training",
-    ),
-    ("long run|long runs|lsd|long slow distance", "long"),
-    ("hill|hills|hill sprints|hill repeats", "hills"),
-    (
-        "interval|intervals|vo2|vo2max|track|speed|speedwork|speed work|yasso 800s?|short repeats|long repeats"
-        r"|repeats|\d+ x \d+( ?m| ?km?)?|\d+x\d+( ?m)?",
-        "intervals",
-    ),
-    ("repetition|repetitions|reps", "repetitions"),
-    ("threshold|tempo|cruise|lt|steady state|ladder", "threshold"),
-    ("fartlek", "fartlek"),
-    ("progression|progressive|progressions?|fast finish", "progression"),
-    ("off ?road|trail|trails|fell run|fell", "trail"),
-    ("long", "long"),
-    ("race|parkrun|time trial|race day", "race"),
-    ("strides|striders", "strides"),
-    ("freestyle", "freestyle"),
-    ("walk|walking|hike|hiking", "cross_training"),
-    ("easy|aerobic|general aerobic|ga|gentle|relaxed|base run|base|endurance run|steady|general", "easy"),
-    ("run|runs|running|jog|jogging|virtualrun|treadmill|practice run|practice", RUN),
+_MORE: tuple[tuple[int, str, str], ...] = (
+    (1, "recuperation|shake ?out(?: run| jog)?", "recovery_run"),
+    (2, "mlr", "medium_long"),
+    (3, "weight training|conditioning|(?:hips?|legs?|(?:upper|lower|full) body) (?:session|day|workout)", "strength"),
+    (6, "run w walk", "walk_run"),
+    (7, "pool running|pool run|aqua jog(?:ging)?|cross train", "cross_training"),
+    (8, "long slow distance", "long"),
+    (12, "steady state|ladder", "threshold"),
+    (15, "progressions|fast finish", "progression"),
+    (15, r"speed work|yasso 800s?|repeats|\d+ ?x ?\d+(?: ?k?m)?", "intervals"),
+    (15, "off ?road|trails|fell run|fell", "trail"),
+    (17, "race|parkrun|time trial|race day", "race"),
+    (18, "strides|striders", "strides"),
+    (22, "general aerobic|ga|gentle|relaxed|base run|base|endurance run|steady|general", "easy"),
+    (23, "run|runs|running|jog|jogging|virtualrun|treadmill|practice", RUN),
 )
-_PATTERNS = tuple((re.compile(rf"\b(?:{words})\b"), kind) for words, kind in (*_PACES, *_WORDS))
+"""Names beside the catalogue's, each with its rank among them; `run` is some run, and anything more telling comes
+first."""
+_WORDS = sorted((*((alias.rank, alias.words, kind.name) for kind in KINDS for alias in kind.aliases), *_MORE))
+_PATTERNS = tuple(
+    (re.compile(rf"\b(?:{words})\b"), kind) for words, kind in (*_PACES, *((words, kind) for _, words, kind in _WORDS))
+)
 _REST = re.compile(r"(?:check in|(?:complete |full |total )?rest(?: day)?|off|day off|no run|no running|no training)\b")
 _WHOLE_RACE = re.compile(r"(?:the )?(?:half |ultra ?|full )?marathon(?: race)?(?: day)?|(?:5|10) ?k(?:m)?(?: race)?")
 _NOT_TRAINING = re.compile(
@@ -134,5 +120,5 @@ def _named(plain: str) -> str | None:
 def _telling(kinds: Iterator[str]) -> str | None:
     """The first that says more than `run` or `easy`, as the tables rank them."""
     named = list(kinds)
-    order = [*(kind for _, kind in _WORDS), NOTHING]
+    order = [*(kind for _, _, kind in _WORDS), NOTHING]
     return min(named, key=order.index, default=None)
