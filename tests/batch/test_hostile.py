@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import re
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -150,10 +151,10 @@ def test_a_roster_does_not_choose_where_files_go(name: str, tmp_path: Path) -> N
     with (tmp_path / "in/roster.csv").open("w", newline="") as file:
         csv.writer(file).writerows([["client", "athlete.level"], [name, "novice"]])
     out = tmp_path / "deep/plans"
-    try:
+    with suppress(SourceError, InputError):
         clients = find([str(tmp_path / "in/roster.csv")], out, tmp_path / "in/template.yaml")
-    except (SourceError, InputError):
-        return
-    Batch(clients, Shared(), Store(out), TODAY).run(Here(solve_item))
+        Batch(clients, Shared(), Store(out), TODAY).run(Here(solve_item))
+    (tmp_path / "deep/plans").mkdir(parents=True, exist_ok=True)
     assert {path.name for path in tmp_path.iterdir()} == {"in", "deep"}
+    assert {path.name for path in (tmp_path / "in").iterdir()} == {"roster.csv", "template.yaml"}
     assert {path.name for path in (tmp_path / "deep").iterdir()} == {"plans"}

@@ -72,6 +72,7 @@ def test_the_quick_bound_is_at_least_what_the_best_season_reaches() -> None:
     season = planner.best_season()
     most = load_bounds(planner.year, season_rules(planner.year, planner.capacities))
     state = season.start()
+    assert len(most) == len(planner.year.weeks)
     for week, load in enumerate(most):
         step = max(season.options(week, state), key=lambda step: step.change)
         days = planner.year.weeks[week].n
