@@ -132,12 +132,14 @@ def _times(stated: list[str]) -> dict[int, time]:
 
 
 def _earlier(path: Path) -> bytes:
+    from optimizer.core.errors import InputError
+    from optimizer.core.guarded_files import read_bounded
+    from optimizer.ingest.loader import CALENDAR_BYTES
+
     try:
-        return path.read_bytes()
-    except OSError as error:
-        shared_options.fail(
-            f"{path}:1:1: file: expected a readable file, got {error.strerror or error}", shared_options.BAD_INPUT
-        )
+        return read_bounded(path, CALENDAR_BYTES)
+    except InputError as error:
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
 
 
 def _write(request: "Request", to: To, plan: Path, out: Path | None, *, as_json: bool) -> None:

@@ -1,6 +1,7 @@
 """What every command shares: options, exit codes, reading input, writing output. Nothing heavy is imported here."""
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -22,16 +23,26 @@ LimitFlag = Annotated[
 ]
 
 
-def read(path: Path) -> "Loaded":
-    """The scenario, checked; bad input ends the command with every problem and its line."""
+def read(path: Path, time_limit: float | None = None) -> "Loaded":
+    """The scenario, checked; bad input ends the command with every problem and its line, and so does a time limit that
+    is over before everything is read."""
     from optimizer.build_year import check_limits
+    from optimizer.core.deadline import TimeOver, within
     from optimizer.core.errors import InputError
     from optimizer.ingest.loader import load
 
     try:
-        return load(path, [check_limits])
+        with within(time_limit):
+            return load(path, [check_limits])
+    except TimeOver:
+        fail(f"{path}: reading it and what it names takes longer than {time_limit:g} s", NO_ANSWER)
     except InputError as error:
         fail(str(error), BAD_INPUT)
+
+
+def left(time_limit: float | None, began: float) -> float | None:
+    """Seconds of the limit that are left for planning since `began` on the monotonic clock."""
+    return None if time_limit is None else max(0.001, time_limit - (time.monotonic() - began))
 
 
 def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "Solved":

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -23,7 +24,9 @@ def solve(
     open_page: Annotated[bool, typer.Option("--open", help="Write the page and open it in a browser.")] = False,
 ) -> None:
     """Turn a scenario into a day-by-day year, written to SCENARIO's stem + .plan.json."""
-    loaded = shared_options.read(scenario)
+    began = time.monotonic()
+    loaded = shared_options.read(scenario, time_limit)
+    time_limit = shared_options.left(time_limit, began)
     solved = shared_options.solve(loaded, quiet=quiet, time_limit=time_limit)
     if solved.plan is None:
         _explain_nothing(solved, as_json=as_json, stopped=solved.interrupted and not _timed_out(solved, time_limit))

@@ -8,10 +8,11 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import PurePath
 from typing import Annotated, Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
 from optimizer.core import units
 
@@ -61,6 +62,14 @@ def _zone(value: Any) -> Any:
         ZoneInfo(str(value))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError("a time zone such as Europe/Berlin") from None
+    return value
+
+
+def _reference(value: Any) -> Any:
+    """Names of files or folders: none is empty, which would be the scenario's own folder, or the root of all."""
+    for name in value if isinstance(value, tuple) else (value,):
+        if name is not None and (not name.strip() or name.strip() == PurePath(name.strip()).anchor):
+            raise ValueError("the name of a file or a folder")
     return value
 
 
@@ -143,7 +152,7 @@ class History(ScenarioPart):
 
     fitness: Annotated[float, Field(ge=0, le=250, strict=True)] | None = None
     weeks: Annotated[tuple[HistoryWeek, ...], Field(max_length=12)] = ()
-    activities: str | tuple[str, ...] | None = None
+    activities: Annotated[str | tuple[str, ...] | None, AfterValidator(_reference)] = None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -209,7 +218,7 @@ class Availability(ScenarioPart):
     rest_days: tuple[Weekday, ...] = ()
     cross_training: tuple[CrossTraining, ...] = ()
     exceptions: tuple[DayException, ...] = ()
-    busy: str | None = None
+    busy: Annotated[str | None, AfterValidator(_reference)] = None
     hours: Hours = (6 * 60, 21 * 60)
     working_hours: Hours | None = None
     _busy_days: Mapping[date, BusyDay] = PrivateAttr(default_factory=dict)

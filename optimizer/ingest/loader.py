@@ -7,6 +7,7 @@ from pathlib import Path
 
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import KeyPath as Spot
+from optimizer.core.guarded_files import read_bounded
 from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
 from optimizer.formats.source_map import Lines
@@ -44,7 +45,7 @@ class Loaded:
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
     """The scenario of the file; `checks` see it once the schema holds. Raises InputError with every fault."""
-    raw = _bytes(path, SCENARIO_BYTES)
+    raw = read_bounded(path, SCENARIO_BYTES)
     tree = yaml_tree.read(_text(path, raw))
     draft = Draft.of(tree.data)
     log_bytes, log = _log(path, draft)
@@ -62,18 +63,6 @@ def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
     logs = b"" if log_bytes is None else b"\0" + log_bytes
     sha256 = hashlib.sha256(raw + logs + calendar).hexdigest()
     return Loaded(scenario, path, sha256, tree.lines, resolve_history(scenario, log.activities), log)
-
-
-def _bytes(path: Path, most: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(most + 1)
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-        told = error.strerror if isinstance(error, OSError) and error.strerror else "an impossible name"
-        raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
-    if len(raw) > most:
-        raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])
-    return raw
 
 
 def _text(path: Path, raw: bytes) -> str:
@@ -115,7 +104,7 @@ def _busy(path: Path, scenario: Scenario) -> tuple[bytes, list[Problem]]:
         return b"", []
     field = ("availability", "busy")
     try:
-        raw = _bytes(path.parent / name, CALENDAR_BYTES)
+        raw = read_bounded(path.parent / name, CALENDAR_BYTES)
         days = busy_days(raw, scenario.season, scenario.availability, zone_of(scenario.athlete))
     except InputError as error:
         told = error.problems[0]

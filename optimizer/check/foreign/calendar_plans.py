@@ -8,6 +8,7 @@ from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.kind_names import NOTHING, kind_of
 from optimizer.check.foreign.written_amounts import km_in, minutes_in
 from optimizer.core.errors import InputError, Problem, plain
+from optimizer.ingest.importers.repetitions import bounded_text, end_all
 
 MOST_ENTRIES = 20_000
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
@@ -33,10 +34,11 @@ def _events(raw: bytes, name: str, first: date, last: date) -> Iterator[Any]:
     from recurring_ical_events import of  # noqa: PLC0415
 
     try:
-        calendar = Calendar.from_ical(raw)
+        calendar = Calendar.from_ical(bounded_text(raw))
         events: list[Any] = list(calendar.walk("VEVENT"))
         _bounded(events, name)
         begin, end = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
+        end_all(calendar, last)
         for number, event in enumerate(of(calendar).between(begin, end)):
             if number == MOST_ENTRIES:
                 raise InputError(name, [Problem((), f"at most {MOST_ENTRIES} entries", "more")])

@@ -5,7 +5,7 @@ from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.kind_names import NOTHING, kind_of
 from optimizer.check.foreign.written_amounts import km_cell, minutes_cell
 from optimizer.core.errors import shown
-from optimizer.core.units import MILE_KM
+from optimizer.core.units import DAY_MINUTES, MILE_KM, RACE_MINUTES
 
 KIND = ("kind", "type", "workout", "session")
 MINUTES = ("minutes", "duration", "time")
@@ -40,19 +40,20 @@ def _entry(table: CsvTable, row: Row, line: int, unit: str) -> ForeignEntry | No
         )
     if day is None or kind in (None, NOTHING):
         return None
-    minutes, km = _minutes(table, row, line), _km(table, row, line, unit)
+    most = RACE_MINUTES if kind == "race" else DAY_MINUTES
+    minutes, km = _minutes(table, row, line, most), _km(table, row, line, unit)
     if minutes is None and km is None and kind not in ("race", "strides"):
         table.fault("minutes", "minutes or a distance", "neither", line)
     return ForeignEntry(day, str(kind), minutes, km)
 
 
-def _minutes(table: CsvTable, row: Row, line: int) -> float | None:
+def _minutes(table: CsvTable, row: Row, line: int, most: int) -> float | None:
     column = table.first(*MINUTES)
     if column is None or not row[column]:
         return None
-    minutes = minutes_cell(row[column])
+    minutes = minutes_cell(row[column], most)
     if minutes is None:
-        table.fault(column, "minutes up to 1440, or h:mm", shown(row[column]), line)
+        table.fault(column, f"minutes up to {most}, or h:mm", shown(row[column]), line)
     return minutes
 
 

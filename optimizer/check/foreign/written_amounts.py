@@ -6,18 +6,18 @@ import re
 from optimizer.core.units import DAY_MINUTES, MILE_KM
 
 MOST_KM = 400.0
-_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?")
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?")
 _HOURS = re.compile(r"(\d{1,2}(?:[.,]\d)?) ?(?:h|hr|hrs|hours?)(?: ?([0-5]?\d)(?: ?(?:m|min|mins|minutes?))?)?\b")
 _MINUTES = re.compile(r"(\d{1,4}) ?(?:min|mins|minutes?|')(?![a-z])")
 _DISTANCE = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?) ?(km|k|mi|miles?)\b")
 
 
-def minutes_cell(text: str) -> float | None:
-    """Minutes in a cell: a number of minutes, or `h:mm`. None for anything else, and beyond a day."""
+def minutes_cell(text: str, most: float = DAY_MINUTES) -> float | None:
+    """Minutes in a cell: a number of minutes, or `h:mm`. None for anything else, and beyond `most`, usually a day."""
     match = _CLOCK.fullmatch(text)
     if match:
-        return _within(int(match[1]) * 60 + int(match[2]) + int(match[3] or 0) / 60, DAY_MINUTES)
-    return _within(_number(text), DAY_MINUTES)
+        return _within(int(match[1]) * 60 + int(match[2]) + int(match[3] or 0) / 60, most)
+    return _within(_number(text), most)
 
 
 def week_cell(text: str) -> float | None:

@@ -1,11 +1,20 @@
 """Calendars (ICS): events between two dates, recurring ones unfolded, in the runner's local time."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+from datetime import time as clock
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from optimizer.core.deadline import TimeOver, within
+from optimizer.ingest.importers.repetitions import bounded_text, end_all
+
+MOST_EVENTS = 100_000
+SECONDS = 8
+"""For a rule that passes every count and yet is looked for without end, such as the 30th of February."""
 FREE = ("FREE", "WORKINGELSEWHERE")
 
 
@@ -31,21 +40,35 @@ def events(raw: bytes, first: date, last: date, zone: tzinfo | None = None) -> l
     A moment in another zone is moved to `zone`; where that is not known, moments in UTC are moved to the zone that the
     calendar names as its own (X-WR-TIMEZONE), and any other clock counts as it is.
     """
+    began = time.monotonic()
+    try:
+        return _unfolded(raw, first, last, zone)
+    except TimeOver:
+        if time.monotonic() - began < SECONDS:
+            raise
+        raise CalendarError(f"entries that take more than {SECONDS} s to unfold") from None
+    except Exception as error:  # the parsers raise whatever a broken file makes them trip over
+        raise CalendarError(str(error)[:100] or "unreadable") from None
+
+
+def _unfolded(raw: bytes, first: date, last: date, zone: tzinfo | None) -> list[Event]:
     import icalendar  # noqa: PLC0415
     import recurring_ical_events  # noqa: PLC0415
 
-    try:
-        calendar = icalendar.Calendar.from_ical(raw)
+    with within(SECONDS):
+        calendar = icalendar.Calendar.from_ical(bounded_text(raw))
+        end_all(calendar, last)
         found = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, last + timedelta(days=1))
-    except (ValueError, TypeError, LookupError, AttributeError) as error:
-        raise CalendarError(str(error)[:100] or "unreadable") from None
-    own = None if zone is not None else _own_zone(calendar)
-    read = (event for component in found if (event := _event(component, zone, own)) is not None)
-    return sorted(_touching(read, first, last), key=lambda e: (e.start, e.name))
+        own = None if zone is not None else _own_zone(calendar)
+        read = (event for component in found if (event := _event(component, zone, own)) is not None)
+        touching = list(islice(_touching(read, first, last), MOST_EVENTS + 1))
+    if len(touching) > MOST_EVENTS:
+        raise CalendarError(f"more than {MOST_EVENTS} events from {first} to {last}")
+    return sorted(touching, key=lambda e: (e.start, e.name))
 
 
 def _touching(found: Iterator[Event], first: date, last: date) -> Iterator[Event]:
-    begin, end = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
+    begin, end = datetime.combine(first, clock()), datetime.combine(last + timedelta(days=1), clock())
     return (event for event in found if event.start < end and event.end > begin)
 
 
@@ -73,7 +96,7 @@ def _event(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Event | N
 
 def _local(moment: Any, zone: tzinfo | None, own: tzinfo | None) -> datetime:
     if not isinstance(moment, datetime):
-        return datetime.combine(moment, time())
+        return datetime.combine(moment, clock())
     target = own if zone is None and moment.tzname() == "UTC" else zone
     if moment.tzinfo is not None and target is not None:
         moment = moment.astimezone(target)

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.core.guarded_files import files_below, read_bounded
 from optimizer.formats.scenario import Athlete
 from optimizer.ingest.importers import csvlog
 from optimizer.ingest.importers.activities import ActivityLog, finish
@@ -17,6 +18,8 @@ from optimizer.ingest.importers.duplicates import without_duplicates
 from optimizer.ingest.importers.recorded import Recorded
 
 LOG_BYTES = 20_000_000
+ALL_BYTES = 1_000_000_000
+"""Of all files of a log together."""
 READ = (".csv", ".fit", ".fit.gz")
 
 
@@ -29,10 +32,13 @@ def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[A
     problems: list[Problem] = []
     dropped: Counter[str] = Counter()
     notes: list[str] = []
-    digest, read = hashlib.sha256(), b""
+    digest, read, total = hashlib.sha256(), b"", 0
     files = list(_files(paths, dropped))
     for file in files:
-        read = raw = _bytes(file)
+        read = raw = read_bounded(file, LOG_BYTES)
+        total += len(raw)
+        if total > ALL_BYTES:
+            raise InputError(str(paths[0]), [Problem((), f"logs of at most {ALL_BYTES} bytes in all", "more")])
         digest.update(file.name.encode() + b"\0" + raw + b"\0")
         if file.suffix.lower() == ".csv":
             found = csvlog.rows(_text(file, raw), zone=zone, miles=athlete is not None and athlete.units == "mi")
@@ -75,10 +81,10 @@ def _files(paths: Iterable[Path], dropped: Counter[str]) -> Iterator[Path]:
                 )
             yield path
             continue
-        for file in sorted(path.rglob("*")):
-            if _readable(file) and file.is_file():
+        for file in files_below(path):
+            if _readable(file):
                 yield file
-            elif file.is_file():
+            else:
                 dropped[f"files ending in {file.suffix.lower() or 'nothing'}, which are not read"] += 1
 
 
@@ -97,18 +103,6 @@ def _fit(file: Path, raw: bytes, zone: tzinfo | None, dropped: Counter[str]) -> 
     if not found:
         dropped["recordings without a session"] += 1
     return [replace(row, file=str(file)) for row in found]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LOG_BYTES + 1)
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-        told = error.strerror if isinstance(error, OSError) and error.strerror else "an impossible name"
-        raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
-    if len(raw) > LOG_BYTES:
-        raise InputError(str(path), [Problem((), f"at most {LOG_BYTES} bytes", "more")])
-    return raw
 
 
 def _text(path: Path, raw: bytes) -> str:
