@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from constraints.comeback import held_up
 from optimizer.build_year import check_limits, prepare
 from optimizer.core.requirement import Conflict
+from optimizer.domain.calendar import date_words
 from optimizer.domain.plan_branches import case_words, decisions_of
 from optimizer.domain.uncertainty import cases
 from optimizer.domain.year import Year
@@ -93,6 +95,8 @@ def _notes(loaded: Loaded, year: Year) -> tuple[str, ...]:
         minutes, seconds = divmod(year.easy_pace, 60)
         source = "threshold pace" if athlete.threshold_pace else "the level"
         notes.append(f"Easy pace is taken from {source}: {minutes}:{seconds:02d} per km.")
+    if late := [date_words(entry.date) for entry in held_up(year)]:
+        notes.append(f"The return ladder goes round what is locked on {', '.join(late)}; its later runs come later.")
     if told := case_words(decisions_of(cases(loaded.scenario)[0])):
         notes.append(f"Not decided yet; this plan is for the case that {told}.")
     return tuple(notes)

@@ -101,6 +101,8 @@ class DayFacts:
     fixed: dict[str, int] = field(default_factory=dict)
     race: RaceFacts | None = None
     absent: bool = False
+    plain: bool = False
+    """Whether strides are kept out, for the day's exception names sessions and not them."""
     ladder: bool = False
     slots: int = 1
     """Most sessions of the day, strength and mobility not counted."""

@@ -8,6 +8,7 @@ the second pass serve as a compass: from any state the best next change of rung,
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -130,8 +131,15 @@ class SeasonSolver:
         return [(keys[0], step) for keys, _, step in sorted(found, key=lambda item: item[:2])]
 
     def best(self) -> list[SeasonStep]:
-        """The best season's path."""
-        path, state = [], self.start()
+        """The best season's path, as it was when it was first asked for.
+
+        The rules may be tightened since: what bounds every plan stays a bound, though the path may no longer be open.
+        """
+        return list(self._best)
+
+    @cached_property
+    def _best(self) -> list[SeasonStep]:
+        path, state = list[SeasonStep](), self.start()
         for week in range(len(self.year.weeks)):
             step = self.options(week, state)[0]
             path.append(step)
