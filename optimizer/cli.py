@@ -2,7 +2,10 @@
 --help stays fast."""
 
 import gc
+import os
 import sys
+from contextlib import suppress
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
 
 import typer
 
@@ -24,6 +27,10 @@ from optimizer.commands import (
     start_command,
     today_command,
 )
+from optimizer.core.errors import plain
+
+FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
+"""What a disk says on which the answer has no room."""
 
 app = typer.Typer(
     name="optimize",
@@ -65,13 +72,46 @@ def main() -> None:
     """Entry point of the `optimize` command."""
     gc.set_threshold(*RARELY)
     try:
-        app()
+        code = _run()
+        sys.stdout.flush()
     except KeyboardInterrupt:
         shared_options.say("Interrupted before there was a plan.")
-        raise SystemExit(shared_options.INTERRUPTED) from None
+        code = shared_options.INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(shared_options.DONE) from None
+        code = _nobody_reads()
+    except OSError as error:
+        if error.filename is not None or error.errno not in FULL:
+            raise
+        shared_options.say(f"The answer cannot be printed: {error.strerror}.")
+        code = _nobody_reads(shared_options.UNWRITABLE)
+    raise SystemExit(code)
+
+
+def _run() -> int:
+    """Run the command; wrong usage is told without anything that a terminal would act on."""
+    try:
+        return int(app(standalone_mode=False) or shared_options.DONE)
+    except typer.Abort:
+        shared_options.say("Aborted.")
+        return shared_options.NO
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # typer and rich leave so when nobody reads what is printed
+            raise left.__context__ from None
+        return left.code if isinstance(left.code, int) else shared_options.NO
+    except Exception as error:
+        show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
+        if show is None or not isinstance(code, int):
+            raise
+        error.message = plain(str(getattr(error, "message", "")), shared_options.LONGEST)  # type: ignore[attr-defined]
+        show()
+        return code
+
+
+def _nobody_reads(code: int = shared_options.DONE) -> int:
+    """Drop what is still to be printed, so that Python does not try again when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return code
 
 
 if __name__ == "__main__":

@@ -91,6 +91,13 @@ def _found(
     from optimizer.batch.client_sources import SourceError, find, shared_of
     from optimizer.core.errors import InputError
 
+    tables = [Path(source) for source in sources if source.lower().endswith(".csv")]
+    for table in (*tables, *((template,) if tables and template else ())):
+        if out.resolve() == table.resolve().parent:
+            shared_options.fail(
+                f"--out {out}: expected another folder than that of {table}, whose files it might replace",
+                shared_options.BAD_INPUT,
+            )
     try:
         return find(sources, out, template, anywhere=anywhere), shared_of(sources, roster)
     except (SourceError, InputError) as error:

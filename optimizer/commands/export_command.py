@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
@@ -86,6 +87,8 @@ def export(
         discreet=discreet,
         earlier=(str(update), _earlier(update)) if update else None,
     )
+    if scenario is not None and out is not None and out.exists() and out.samefile(scenario):
+        shared_options.fail(f"{out}: expected another file to write to, for this one is read", shared_options.BAD_INPUT)
     _write(request, to, plan, out, as_json=as_json)
 
 
@@ -96,14 +99,16 @@ def _say_which(plan: "Plan") -> None:
     shared_options.say(f"Note: races are open; {which}. --branch 2 and so on give the other cases.")
 
 
-def write_page(plan: "Plan", scenario: "Scenario", target: Path, *, show: bool = False) -> None:
+def write_page(
+    plan: "Plan", scenario: "Scenario", target: Path, sources: Iterable[Path], *, show: bool = False
+) -> None:
     """The plan as an HTML page, opened in the browser when asked."""
     import webbrowser
 
     from optimizer.report.export import html
     from optimizer.report.export.export_request import Request
 
-    shared_options.write(target, html.render(Request(plan, scenario, scenario.athlete.units)))
+    shared_options.write(target, html.render(Request(plan, scenario, scenario.athlete.units)), sources)
     shared_options.say(f"Page written to {target}.")
     if show:
         webbrowser.open(target.resolve().as_uri())
@@ -158,7 +163,7 @@ def _write(request: "Request", to: To, plan: Path, out: Path | None, *, as_json:
     if str(target) == "-":
         sys.stdout.buffer.write(data)
         return
-    shared_options.write(target, data)
+    shared_options.write(target, data, [plan])
     _done(target, len(data), 1, as_json=as_json)
 
 

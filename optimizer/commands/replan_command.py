@@ -55,7 +55,8 @@ def replan(
     if result.plan is None:
         _nothing(result, loaded, as_json=as_json)
     target = out or plan
-    shared_options.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode())
+    sources = (*shared_options.inputs(loaded), *(done or ()))
+    shared_options.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode(), sources)
     if as_json:
         print(json.dumps(replan_report.as_json(result, str(target)), indent=1))
     else:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from optimizer.planner.rolling_horizon import Until
     from optimizer.solve import Solved
 
-DONE, NO, BAD_INPUT, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, NO, BAD_INPUT, NO_ANSWER, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 74, 130
+LONGEST = 10_000
+"""Characters of a line on stderr."""
 
 ScenarioArg = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Scenario file (YAML).")]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print machine-readable JSON on stdout.")]
@@ -61,19 +64,37 @@ def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, unt
         )
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+def write(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
+    """Write a file whole or not at all, and never over one of the files that it was made from."""
     from optimizer.core.atomic_files import write_atomic
 
+    if any(_same(path, source) for source in sources):
+        fail(f"{path}: expected another file to write to, for this one is read", BAD_INPUT)
     try:
         write_atomic(path, data)
     except OSError as error:
         fail(f"{path}: cannot be written: {error.strerror or error}", BAD_INPUT)
 
 
+def inputs(loaded: "Loaded") -> list[Path]:
+    """The scenario's file and those it names."""
+    scenario = loaded.scenario
+    names = (*scenario.history.files, *filter(None, (scenario.availability.busy,)))
+    return [loaded.path, *(loaded.path.parent / name for name in names)]
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
 def say(text: str) -> None:
-    """A line on stderr."""
-    print(text, file=sys.stderr)
+    """Lines on stderr, without anything that a terminal would act on."""
+    from optimizer.core.errors import plain
+
+    print("\n".join(plain(line, LONGEST) for line in text.split("\n")), file=sys.stderr)
 
 
 def fail(text: str, code: int) -> NoReturn:

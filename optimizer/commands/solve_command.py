@@ -32,11 +32,17 @@ def solve(
         _explain_nothing(solved, as_json=as_json, stopped=solved.interrupted and not _timed_out(solved, time_limit))
     target = out or scenario.with_name(scenario.stem + ".plan.json")
     data = (solved.plan.model_dump_json(indent=1) + "\n").encode()
-    shared_options.write(target, data)
+    shared_options.write(target, data, shared_options.inputs(loaded))
     if report or open_page:
         from optimizer.commands.export_command import write_page
 
-        write_page(solved.plan, loaded.scenario, report or target.with_suffix(".html"), show=open_page)
+        write_page(
+            solved.plan,
+            loaded.scenario,
+            report or target.with_suffix(".html"),
+            (*shared_options.inputs(loaded), target),
+            show=open_page,
+        )
     if as_json:
         sys.stdout.write(data.decode())
     else:

@@ -6,15 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from optimizer.batch import file_references
 from optimizer.batch.client_sources import find
+from optimizer.batch.derived_scenarios import copies
 from optimizer.batch.roster import ClientRow
 from optimizer.batch.roster_settings import Shared
 from optimizer.batch.run_batch import Batch
 from optimizer.batch.store import Store
 from optimizer.batch.uploads import Uploads
 from optimizer.batch.worker import solve_item
+from optimizer.cli import app
+from optimizer.solve import read
 from tests.batch.kit import Here, write
 
 TODAY = date(2027, 1, 12)
@@ -111,3 +115,36 @@ def test_a_link_among_uploads_that_leads_out_of_their_folder_is_refused(tmp_path
         uploads.of("anna")
     with pytest.raises(OSError, match="a named pipe"):
         uploads.of("cleo")
+
+
+def test_logs_whose_names_come_to_the_same_are_both_kept(tmp_path: Path) -> None:
+    """`a/b.csv` and `a-b.csv` would both be copied as `one.a-b.csv`, `A-b.csv` too where case does not count."""
+    logs = {"a/b.csv": b"date,minutes\n2026-12-01,50\n", "a-b.csv": b"date,minutes\n2026-12-03,40\n"}
+    logs["A-b.csv"] = b"date,minutes\n2026-12-05,30\n"
+    for name, data in logs.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    write(tmp_path, "template", weeks=1)
+    (tmp_path / "roster.csv").write_text('client,history.activities\none,"[a/b.csv, a-b.csv, A-b.csv]"\n')
+    clients = find([str(tmp_path / "roster.csv")], tmp_path / "plans", tmp_path / "template.yaml")
+    (row,) = Batch(clients, Shared(), Store(tmp_path / "plans"), TODAY).run(Here(solve_item)).rows
+    assert row.planned
+    kept = [path.read_bytes() for path in (tmp_path / "plans").glob("one.*.csv")]
+    assert sorted(kept) == sorted(logs.values())
+    told = read(tmp_path / "plans/one.yaml")
+    assert len(told.log.activities) == 3
+
+
+def test_a_folder_and_a_file_of_it_are_both_found_among_the_copies() -> None:
+    files = (("logs/a.csv", b"a"), ("logs/b.csv", b"b"), ("logs/a.csv", b"a"))
+    made = dict(copies("one", ("logs", "logs/a.csv"), files))
+    assert made == {"one.logs/a.csv": b"a", "one.logs/b.csv": b"b", "one.logs-a.csv": b"a"}
+
+
+def test_a_roster_is_not_planned_into_its_own_folder(tmp_path: Path) -> None:
+    write(tmp_path, "template", weeks=1)
+    (tmp_path / "roster.csv").write_text("client\none\n")
+    words = ["batch", str(tmp_path / "roster.csv"), "--template", str(tmp_path / "template.yaml"), "-q"]
+    told = CliRunner().invoke(app, [*words, "--out", str(tmp_path)])
+    assert told.exit_code == 2
+    assert "expected another folder than that of" in told.stderr
