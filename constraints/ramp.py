@@ -153,7 +153,7 @@ class Ramp(Family):
                 yield Violation(fast, facts.days[-1], f"{percent(new / old - 1, 1)} in one week")
             if facts.mode != "growth":
                 continue
-            raced = rule.fixed > rules.cutback_most * daily_before(state) * facts.n
+            raced = rule.raced > rules.cutback_most * daily_before(state) * facts.n
             due = state.counter + 1 >= rules.cutback_every and not (raced or eve(year, week))
             if not step.cutback and due:
                 yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
@@ -166,11 +166,12 @@ class Ramp(Family):
 
     @staticmethod
     def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
-        """Whether the cutback goes too deep although one rung more would still be a cutback."""
+        """Whether the cutback goes too deep although one rung more would still be a cutback, and certainly has room."""
         days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
+        lighter = min(rules.cutback_most * before, rules.weeks[week].certain)
         more = fitness_grid().load(state.level, step.after.level + 1, days)
         too_low = counted_load(year, week, state, step) < rules.cutback_least * before - EPS
-        return too_low and more <= rules.cutback_most * before + EPS
+        return too_low and more <= lighter + EPS
 
     @staticmethod
     def _forced(year: Year, rules: SeasonRules, week: int, state: State) -> bool:

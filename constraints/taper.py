@@ -145,7 +145,7 @@ class TaperFamily(Family):
             now = levels[state.level]
             carried = now if state.entry is None else levels[state.entry]
             carried = (min(carried, now) if facts.ceiling.now else carried) + rule.missed_carried
-            most = facts.ceiling.most * facts.n * carried + rule.fixed
+            most = facts.ceiling.most * facts.n * carried + rule.raced
             least = facts.ceiling.least * facts.n * carried
             load = counted_load(year, week, state, step)
             if load > most + EPS:

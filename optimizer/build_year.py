@@ -62,6 +62,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         family.narrow(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
+        week.raced_load = sum(map(year.raced_load, week.days))
     history = optimistic(year)
     year.needed = needed_runs(year, history)
     year.wanted = wanted_runs(year)

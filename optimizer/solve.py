@@ -54,11 +54,17 @@ def solve(loaded: Loaded, report: Report, time_limit: float | None = None, until
     """Plan the year. Wall time is limited only when asked, and then the same file may give another plan.
     With `until="season"` every goal but fit is settled.
 
+    A plan that the audit refuses is followed by a second attempt.
+
     Raises AuditError rather than return a plan that breaks a rule.
     """
     began = time.monotonic()
     year = prepare(loaded.scenario, loaded.past)
-    outcome = Planner(year, limited(report, began, time_limit), until).solve()
+    watch = limited(report, began, time_limit)
+    outcome = Planner(year, watch, until).solve()
+    if _refused(outcome) and not outcome.interrupted:
+        # Another search, for any plan, takes other seasons and days: better one with open wishes than none.
+        outcome = Planner(year, watch, "plan").solve()
     plan = _plan(loaded, year, outcome)
     seconds = time.monotonic() - began
     return Solved(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, seconds, outcome)
@@ -73,6 +79,11 @@ def limited(report: Report, began: float, time_limit: float | None) -> Report:
         report(text, done, total)
 
     return watch
+
+
+def _refused(outcome: Outcome) -> bool:
+    """Whether the audit refuses the plan that was found."""
+    return outcome.audit is not None and bool(outcome.audit.violations)
 
 
 def _plan(loaded: Loaded, year: Year, outcome: Outcome) -> Plan | None:

@@ -18,7 +18,7 @@ def rough_rules(year: Year) -> SeasonRules:
     """Every family's rules about weekly load; a week's capacity is the rough one. All that an audit reads."""
     rules = SeasonRules([WeekRules() for _ in year.weeks])
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
-        week.fixed = facts.fixed_load / units.LOAD_UNIT
+        week.fixed, week.raced = facts.fixed_load / units.LOAD_UNIT, facts.raced_load / units.LOAD_UNIT
         week.sure = sure_room(year, facts.index)
         week.rough = week.capacity = rough_capacity(year, facts.index)
     for family in FAMILIES:

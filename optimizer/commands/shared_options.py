@@ -58,10 +58,9 @@ def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, unt
         with Progress(quiet=quiet) as progress:
             return solve_all(loaded, progress.step, time_limit, until)
     except AuditError as error:
-        fail(
-            f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}",
-            NO_ANSWER,
-        )
+        from optimizer.commands.fault_bundle import refused
+
+        refused(loaded, error)
 
 
 def write(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:

@@ -137,9 +137,9 @@ def eve(year: Year, week: int) -> bool:
 
 
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
-    """Load that the ramp cap lets a week with a race carry whatever it says: the race, and half of a usual week or
-    two short runs."""
-    return rule.fixed + (max(0.5 * fitness * days, SHORT_RUNS) if rule.fixed else 0.0)
+    """Load that the ramp cap lets a week with a race or with the return ladder carry whatever it says: these, and half
+    of a usual week or two short runs."""
+    return rule.raced + (max(0.5 * fitness * days, SHORT_RUNS) if rule.raced else 0.0)
 
 
 def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:

@@ -14,10 +14,12 @@ SCARCE = 0.75
 class WeekRules:
     """One week of the lattice.
 
-    `capacity`, `rough` (capacity before any model was solved), `sure` (carried in any case) and `fixed` are loads
-    in points; `least_share` is a share of the load that holds fitness; `rise` and `rise_points` are the ramp cap
-    (the larger counts). `missed` and `missed_left` are the fitness that missed weeks have cost a runner whose year is
-    planned anew, at the start and the end of the week, and `missed_carried` at the start of its window.
+    `capacity`, `rough` (capacity before any model was solved), `sure` (carried in any case), `fixed` and `raced` are
+    loads in points: no week carries less than `fixed` (races, the return ladder and what is locked), and `raced` (of
+    that, what nobody chose: races and ladder) may go beyond what caps and ceilings allow, for a lock loosens no rule.
+    `least_share` is a share of the load that holds fitness; `rise` and `rise_points` are the ramp cap (the larger
+    counts). `missed` and `missed_left` are the fitness that missed weeks have cost a runner whose year is planned anew,
+    at the start and the end of the week, and `missed_carried` at the start of its window.
     """
 
     capacity: float = float("inf")
@@ -25,12 +27,22 @@ class WeekRules:
     sure: float = float("inf")
     why_capacity: Requirement | None = None
     fixed: float = 0.0
+    raced: float = 0.0
     rise: float = 0.04
     rise_points: float = 1.0
     least_share: float = 0.0
     missed: float = 0.0
     missed_left: float = 0.0
     missed_carried: float = 0.0
+
+    @property
+    def certain(self) -> float:
+        """Of the room that the week surely has, what no combination of its rules takes away; points.
+
+        Adding up days forgets what rules about runs take from them, so an audit that blames a plan for carrying less
+        than the sum would blame it for what no plan can do.
+        """
+        return SCARCE * self.sure
 
     def ramp(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Factor and summand of two lines over the fitness before the week; the higher one caps the fitness after it.

@@ -113,7 +113,7 @@ class StateGraph:
         if facts.ceiling is not None:
             carried = np.minimum(carried, fitness) if facts.ceiling.now else carried
             carried = carried + rule.missed_carried
-            most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.fixed)
+            most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.raced)
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
         return least, most
 
@@ -206,7 +206,7 @@ class StateGraph:
         """What edges depend on: weeks equal in it have equal edges."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now)
-        fixed = (rule.capacity, rule.sure, rule.fixed, rule.least_share, rule.missed_carried, *rule.ramp())
+        fixed = (rule.capacity, rule.sure, rule.fixed, rule.raced, rule.least_share, rule.missed_carried, *rule.ramp())
         return (facts.mode, facts.n, eve(self.year, week), ceiling, *fixed, self.cuts.of(week))
 
     def share(self, other: "StateGraph") -> None:
@@ -233,10 +233,10 @@ class StateGraph:
         highest = self._top_load(week, level, np.full(fitness.shape, sure)) / days
         scarce = (sure < SCARCE * days * fitness) | (self.year.weeks[week].ceiling is not None) | (before <= 0)
         forced = (highest <= rules.cutback_most * before + 1e-9) | scarce | (rules.cutback_every <= 2)
-        raced = self.rules.weeks[week].fixed > rules.cutback_most * before * days
-        lighter = (
-            self.load(change + 1, days)[level] / days <= np.minimum(rules.cutback_most * before, most / days) + 1e-9
-        )
+        raced = self.rules.weeks[week].raced > rules.cutback_most * before * days
+        # The audit knows no exact capacities: what it takes for certain is asked for here too.
+        room = np.maximum(most, self.rules.weeks[week].certain) / days
+        lighter = self.load(change + 1, days)[level] / days <= np.minimum(rules.cutback_most * before, room) + 1e-9
         deep = (daily < rules.cutback_least * before - 1e-9) & lighter
         enough = self.enough(week, change, level, least)
         as_cutback = (~deep & (counter > 0)) | forced
