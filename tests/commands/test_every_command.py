@@ -91,7 +91,7 @@ def run(folder: Path, *words: str) -> Result:
     names = {"scenario": "year.yaml", "plan": "year.plan.json", "done": "done.csv", "out": "out"}
     told = CliRunner().invoke(app, [word.format(**{k: folder / v for k, v in names.items()}) for word in words])
     assert told.exception is None or isinstance(told.exception, SystemExit), told.output
-    assert told.exit_code in (0, 1), told.output
+    assert told.exit_code in ((0, 1, 3) if words[0] == "replan" else (0, 1)), told.output
     return told
 
 
@@ -118,13 +118,14 @@ def test_every_plan_is_read_by_every_command(folder: Path, words: str) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_plan_is_exported_in_every_format(folder: Path, form: str) -> None:
-    assert run(folder, "export", "{plan}", "--to", form, "--scenario", "{scenario}", "--out", "{out}").exit_code == 0
-    assert (folder / "out").stat().st_size > 0
+    out = f"{{out}}.{form if form != 'fit' else 'zip'}"
+    assert run(folder, "export", "{plan}", "--to", form, "--scenario", "{scenario}", "--out", out).exit_code == 0
+    assert Path(out.format(out=folder / "out")).stat().st_size > 0
 
 
 @pytest.mark.parametrize("form", ["csv", "ics"])
 def test_every_export_that_can_be_read_back_says_what_the_plan_says(folder: Path, form: str) -> None:
-    run(folder, "export", "{plan}", "--to", form, "--out", f"{{out}}.{form}")
+    run(folder, "export", "{plan}", "--branch", "1", "--to", form, "--out", f"{{out}}.{form}")
     told = run(folder, "check", "{scenario}", f"{{out}}.{form}")
     assert told.exit_code == run(folder, "check", "{scenario}", "{plan}").exit_code == 0, told.output
 
