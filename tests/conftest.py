@@ -8,14 +8,13 @@ import pytest
 from optimizer import solve
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
+from optimizer.output.assemble_plan import assemble
 from tests.second_reading.reader import breaches
-
-assembled = solve.assemble
 
 
 def read_twice(year: Year, *parts: Any) -> Plan:
     """The plan, if the second reading finds nothing in it."""
-    plan = assembled(year, *parts)
+    plan = assemble(year, *parts)
     scenario = year.scenario.model_dump(mode="json", by_alias=True)
     found = breaches(json.loads(plan.model_dump_json()), scenario)
     assert found == [], "the second reading of docs/rules.md finds what the audit does not"

@@ -100,7 +100,7 @@ def _say_which(plan: "Plan") -> None:
 
 
 def write_page(
-    plan: "Plan", scenario: "Scenario", target: Path, sources: Iterable[Path], *, show: bool = False
+    plan: "Plan", scenario: "Scenario", target: Path, sources: Iterable[Path] = (), *, show: bool = False
 ) -> None:
     """The plan as an HTML page, opened in the browser when asked."""
     import webbrowser

@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from optimizer import solve
 from optimizer.cli import app
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.planner.benders import Planner
 from optimizer.planner.solution import Outcome
-from tests.commands.test_kill import SHORT
+from tests.regression.test_replay import SHORT
 
 BROKEN = Violation(Requirement("ramp", "running grows by a fifth"), date(2027, 1, 10), "5 min over")
 
@@ -38,7 +37,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch, times: int) -> list[str]:
             outcome.audit = replace(outcome.audit, violations=(BROKEN,))
         return outcome
 
-    monkeypatch.setattr(solve.Planner, "solve", found)
+    monkeypatch.setattr(Planner, "solve", found)
     return asked
 
 

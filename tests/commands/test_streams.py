@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from optimizer.cli import app
 from optimizer.core.worker_life import PREFIX, sweep
-from tests.commands.test_kill import SHORT
+from tests.regression.test_replay import SHORT
 
 T = TypeVar("T")
 COMMAND = [sys.executable, "-m", "optimizer.cli"]

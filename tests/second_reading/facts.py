@@ -54,7 +54,8 @@ class Facts:
         self.loads: dict[date, float] = {}
         for day in plan["days"]:
             at = _day(day["date"])
-            self.phases[at], done = day["phase"], {}
+            self.phases[at] = day["phase"]
+            done: dict[str, int] = {}
             for session in day["sessions"]:
                 if session["kind"] not in ("check_in", "rest"):
                     done[session["kind"]] = done.get(session["kind"], 0) + session["minutes"]
