@@ -1,5 +1,6 @@
 """What a worker does, in a local process or on a cluster: one item in, one result out, never an exception."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from optimizer.batch.rules_version import rules
 from optimizer.batch.worker_memory import trim
 from optimizer.core.deadline import TimeOver, within
 from optimizer.core.errors import InputError, plain
+from optimizer.core.worker_life import PREFIX
 from optimizer.ingest.loader import Loaded
 from optimizer.solve import AuditError, read
 
@@ -50,7 +52,7 @@ def _answered(item: Item) -> Result:
 def _solved(item: Item) -> Result:
     if item.rules != rules():
         return failed("this worker has other rules than the computer that sent the client; install the same version")
-    with TemporaryDirectory(prefix="yearround-") as folder:
+    with TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
         try:
             return _planned(item, Path(folder))
         except InputError as error:
