@@ -5,6 +5,7 @@ from constraints.check_ins import CheckIns
 from constraints.continuity import Continuity
 from constraints.family import Family
 from constraints.hard_easy import HardEasy
+from constraints.health_base import HealthBase
 from constraints.injury import InjuryFamily
 from constraints.intensity import Intensity
 from constraints.limits import Limit
@@ -15,6 +16,7 @@ from constraints.race_calendar import RaceCalendar
 from constraints.ramp import Ramp
 from constraints.recovery import RecoveryFamily
 from constraints.rest import Rest
+from constraints.rhythm import Rhythm
 from constraints.session_mix import SessionMix
 from constraints.single_run import SingleRun
 from constraints.strength import Strength
@@ -34,7 +36,9 @@ FAMILIES: tuple[Family, ...] = (
     SessionMix(),
     Monotony(),
     Rest(),
+    Rhythm(),
     Continuity(),
+    HealthBase(),
     InjuryFamily(),
     Strength(),
     CheckIns(),

@@ -3,16 +3,21 @@
 from datetime import date
 
 from constraints.family import Family, Lin, View
+from constraints.limits import RuleTable, by_level
 from optimizer.core import units
-from optimizer.core.requirement import Requirement
+from optimizer.core.requirement import Requirement, Unit
+from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.session_kinds import BY_NAME, MAIN, RUNS
+from optimizer.domain.session_kinds import BY_NAME, KINDS, MAIN, RUNS
 from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.scenario import WEEKDAYS, DayException
 from optimizer.formats.scenario import Availability as Offer
 
-GROUPS = {"running": (*RUNS, "strides"), "cross_training": ("cross_training", "strength", "mobility")}
+GROUPS = {
+    "running": (*RUNS, "strides"),
+    "cross_training": tuple(kind.name for kind in KINDS if not kind.running and kind.name != "freestyle"),
+}
 
 
 def expand(only: tuple[str, ...]) -> frozenset[str]:
@@ -29,7 +34,62 @@ def exception_on(offer: Offer, day: date) -> tuple[int, DayException] | None:
     return None
 
 
+def offered_minutes(offer: Offer, day: date) -> int:
+    """Minutes that the date has for training, exceptions and the calendar taken off."""
+    exception, busy = exception_on(offer, day), offer.busy_on(day)
+    stated = exception[1].minutes if exception is not None else None
+    minutes = offer.minutes.on(day) if stated is None else stated
+    return minutes if busy is None else min(minutes, busy.minutes)
+
+
+def states_absence(offer: Offer, day: date) -> bool:
+    """Whether the date is one of a stated absence: too short for a run, or without one by what it may hold."""
+    exception, busy = exception_on(offer, day), offer.busy_on(day)
+    entry = exception[1] if exception is not None else None
+    return any(
+        (
+            busy is not None and busy.minutes < BY_NAME["easy"].least,
+            entry is not None and entry.minutes is not None and entry.minutes < BY_NAME["easy"].least,
+            entry is not None and bool(entry.only) and not expand(entry.only) & set(RUNS),
+        )
+    )
+
+
 SECOND_SESSION = SoftConstraint("second_session", 1, "per day with two sessions")
+
+
+def _kinds() -> tuple[tuple[object, ...], ...]:
+    return tuple(
+        (
+            kind.name,
+            kind.rate,
+            f"{kind.least} to {by_level(kind.most)}",
+            kind.stress if kind.running else "no run",
+            kind.work,
+        )
+        for kind in session_kinds.KINDS
+    )
+
+
+TABLES = (
+    RuleTable("demanding_sessions", "at most one hard or long session a day", "coaching practice", "C"),
+    RuleTable(
+        "session_kinds",
+        "the sessions there are: load follows hours x IF^2 x 100, warm-up counted; longest by level",
+        "load as defined by Coggan; durations coaching consensus",
+        "C",
+        ("kind", "load an hour", "minutes", "stress", "hard work, %"),
+        _kinds(),
+    ),
+    RuleTable(
+        "cross_training_credit",
+        "load an hour of cross-training, against 54 for easy running",
+        "ours",
+        "D",
+        ("kind", "load an hour"),
+        tuple((name.replace("_", " "), load) for name, load in session_kinds.CREDIT.items()),
+    ),
+)
 
 
 class AvailabilityFamily(Family):
@@ -37,6 +97,7 @@ class AvailabilityFamily(Family):
 
     name = "availability"
     soft_constraints = (SECOND_SESSION,)
+    tables = TABLES
 
     def offer(self, year: Year) -> None:
         offer = year.scenario.availability
@@ -45,15 +106,13 @@ class AvailabilityFamily(Family):
             weekday = WEEKDAYS[day.weekday()]
             exception = exception_on(offer, day)
             if exception is None or exception[1].minutes is None:
-                minutes = offer.minutes.on(day)
-                time = f"{minutes} min" if minutes else "no time"
-                facts.limit_minutes(minutes, self._why(f"{day:%A}s have {time}", "minutes", weekday))
+                self._usual(facts, offer)
             if exception is not None:
                 self._except(facts, *exception)
             if (busy := offer.busy_on(day)) is not None:
                 text = f"{busy.minutes} min left by the calendar on {date_words(day)} ({busy.words})"
-                facts.limit_minutes(busy.minutes, self._why(text, "busy"))
-                facts.absent = facts.absent or busy.minutes < BY_NAME["easy"].least
+                facts.limit_minutes(busy.minutes, self._why(text, "busy", unit="min"))
+            facts.absent = states_absence(offer, day)
             if weekday not in offer.long_run_days:
                 facts.cap(
                     "long",
@@ -94,17 +153,27 @@ class AvailabilityFamily(Family):
     def _sessions(view: View, day: date) -> Lin:
         return sum(view.has(day, kind.name) for kind in MAIN)
 
-    def _why(self, text: str, *fields: str | int) -> Requirement:
-        return Requirement(self.name, text, ("availability", *fields))
+    def _why(self, text: str, *fields: str | int, unit: Unit = "session") -> Requirement:
+        return Requirement(self.name, text, ("availability", *fields), unit=unit)
+
+    def _usual(self, facts: DayFacts, offer: Offer) -> None:
+        """The minutes of the shift pattern, or of the weekday outside it."""
+        day, minutes = facts.date, offer.usual_minutes(facts.date)
+        time = f"{minutes} min" if minutes else "no time"
+        place = None if offer.cycle is None else offer.cycle.place(day)
+        if place is None:
+            why = self._why(f"{day:%A}s have {time}", "minutes", WEEKDAYS[day.weekday()], unit="min")
+        else:
+            text = f"{time} on day {place + 1} of the shift pattern, {date_words(day)}"
+            why = self._why(text, "cycle", "minutes", place, unit="min")
+        facts.limit_minutes(minutes, why)
 
     def _except(self, facts: DayFacts, index: int, entry: DayException) -> None:
         on = f"on {date_words(facts.date)}" + (f" ({entry.note})" if entry.note else "")
         if entry.minutes is not None:
-            facts.limit_minutes(entry.minutes, self._why(f"{entry.minutes} min {on}", "exceptions", index))
-            facts.absent = entry.minutes < BY_NAME["easy"].least
+            facts.limit_minutes(entry.minutes, self._why(f"{entry.minutes} min {on}", "exceptions", index, unit="min"))
         if entry.only:
             allowed = expand(entry.only)
             refused = tuple(kind for kind in facts.caps if kind not in allowed)
             facts.cap(refused, 0, self._why(f"only {', '.join(entry.only)} {on}", "exceptions", index))
-            facts.absent = facts.absent or not allowed & set(RUNS)
             facts.plain = "strides" not in allowed

@@ -3,11 +3,36 @@
 from datetime import date, timedelta
 
 from constraints.family import Family
+from constraints.limits import RuleTable
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import CheckIn
 
 LISTEN_DAYS = 14
 """Days after a race whose check-ins say how it went."""
+EVEN, SPENT = 5, 10
+"""Answers, from 0 (fresh), that leave recovery as it is, and the most tired ones."""
+SHORTER, LONGER = 0.75, 1.5
+"""Factors on recovery at the two ends; straight lines between."""
+
+
+TABLES = (
+    RuleTable(
+        "check_in_days",
+        "days on which the runner is asked for soreness, sleep and feeling",
+        "coaching practice",
+        "C",
+        ("phase", "how often"),
+        (("freestyle, reverse taper", "every 2 days"), ("all others", "Mondays, at least every 7 days")),
+    ),
+    RuleTable(
+        "check_in_recovery",
+        f"the answers of the {LISTEN_DAYS} days after a race make its recovery shorter or longer",
+        "ours",
+        "D",
+        ("mean of soreness, 10 - sleep, 10 - feeling", "recovery times"),
+        ((0, f"x {SHORTER:g}"), (EVEN, "x 1"), (SPENT, f"x {LONGER:g}")),
+    ),
+)
 
 
 class CheckIns(Family):
@@ -15,6 +40,7 @@ class CheckIns(Family):
     placed, not chosen."""
 
     name = "check_ins"
+    tables = TABLES
 
 
 def check_in_factor(year: Year, race_day: date) -> float:
@@ -25,7 +51,9 @@ def check_in_factor(year: Year, race_day: date) -> float:
     if not tired:
         return 1.0
     mean = sum(tired) / len(tired)
-    return 0.75 + 0.05 * mean if mean <= 5 else 1.0 + 0.1 * (mean - 5)
+    if mean <= EVEN:
+        return SHORTER + (1.0 - SHORTER) / EVEN * mean
+    return 1.0 + (LONGER - 1.0) / (SPENT - EVEN) * (mean - EVEN)
 
 
 def _tired(check_in: CheckIn) -> list[int]:

@@ -1,8 +1,10 @@
 """Coming back from an injury: the return ladder's stages, and the dates that follow from it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from constraints.limits import number_word
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Injury, Locked
 
@@ -10,17 +12,41 @@ WINDOW_DAYS = 365
 LAYOFF_DAYS = 14
 """Shorter lay-offs come back without the ladder."""
 STAGE_RUNS = 3
-LADDER: tuple[tuple[str, int, str], ...] = (
-    ("walk_run", 30, "run 1 min, walk 2, ten times"),
-    ("walk_run", 30, "run 2 min, walk 2, eight times"),
-    ("walk_run", 30, "run 3 min, walk 2, six times"),
-    ("walk_run", 30, "run 5 min, walk 1, five times"),
-    ("easy", 30, "30 min without a break"),
-    ("easy", 40, "40 min"),
+EVERY_DAYS = 2
+"""Runs of the ladder stand every other day."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the return ladder: kind and minutes on the plan; of a walk-run, minutes of running and of walking in
+    a cycle, and how many cycles."""
+
+    kind: str
+    minutes: int
+    run: int = 0
+    walk: int = 0
+    times: int = 0
+
+    @property
+    def words(self) -> str:
+        """What the runner does."""
+        if self.walk:
+            return f"run {self.run} min, walk {self.walk}, {number_word(self.times)} times"
+        return f"{self.minutes} min"
+
+
+LADDER = (
+    Stage("walk_run", 30, run=1, walk=2, times=10),
+    Stage("walk_run", 30, run=2, walk=2, times=8),
+    Stage("walk_run", 30, run=3, walk=2, times=6),
+    Stage("walk_run", 30, run=5, walk=1, times=5),
+    Stage("easy", 30),
+    Stage("easy", 40),
 )
-"""Stages 1 to 6: kind, minutes on the plan, and what the runner does."""
-ON_END = 30
-"""Minutes of running without a break that end the walk-runs, like the ladder's first stage without walking."""
+"""Stages 1 to 6."""
+WALKING_STAGES = tuple(stage for stage in LADDER if stage.walk)
+ON_END = LADDER[len(WALKING_STAGES)].minutes
+"""Minutes of running without a break that end the walk-runs: the ladder's first stage without walking."""
 HILL_DAYS, ONE_HARD_DAYS = 14, 21
 """Stages 7 and 8: two weeks with strides and hills only, which hold three such sessions, then three weeks with one hard
 session each."""
@@ -31,19 +57,19 @@ REENTRY_CAP = 0.15
 def lay_ladder(year: Year, cleared: date) -> None:
     """Fix the ladder's runs from the day of clearance on, every other day that has the time; days before the
     season count as used."""
-    runs, last = 0, cleared - timedelta(days=2)
+    runs, last = 0, cleared - timedelta(days=EVERY_DAYS)
     day = cleared
     while runs < STAGE_RUNS * len(LADDER) and day <= year.horizon.end:
         facts = year.days.get(day)
-        kind, minutes, _ = LADDER[runs // STAGE_RUNS]
-        open_day = facts is None or (facts.minutes >= minutes and facts.race is None and not facts.fixed)
+        stage = LADDER[runs // STAGE_RUNS]
+        open_day = facts is None or (facts.minutes >= stage.minutes and facts.race is None and not facts.fixed)
         if facts is not None:
             facts.phase = "return_to_run"
-        if (day - last).days >= 2 and open_day:
+        if (day - last).days >= EVERY_DAYS and open_day:
             last = day
             if facts is not None:
                 facts.ladder = True
-                facts.fixed[kind] = minutes
+                facts.fixed[stage.kind] = stage.minutes
             runs += 1
         day += timedelta(days=1)
 
@@ -73,7 +99,11 @@ def stage_seven(year: Year, injury: Injury) -> date | None:
     day = max(injury.cleared, year.horizon.start)
     while day in year.days and year.days[day].phase == "return_to_run":
         day += timedelta(days=1)
-    return min(day, injury.cleared + timedelta(days=2 * STAGE_RUNS * len(LADDER) - 1)) if _over(year, injury) else day
+    return (
+        min(day, injury.cleared + timedelta(days=EVERY_DAYS * STAGE_RUNS * len(LADDER) - 1))
+        if _over(year, injury)
+        else day
+    )
 
 
 def _over(year: Year, injury: Injury) -> bool:

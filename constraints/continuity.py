@@ -6,21 +6,30 @@ from datetime import date
 
 from constraints.comeback import LAYOFF_DAYS, off_days
 from constraints.family import Family, View
-from constraints.limits import Limit, everyone
+from constraints.limits import RECOVERY, SHAPES_WEEKS, Limit, RuleTable, everyone, number_word
 from constraints.room import floor_in_force
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
-from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Ceiling, Year
 
-LEAST_BREAK = 6
+LEAST_BREAK, LONG_BREAK = 6, 28
+"""Days without running that make a break, and beyond which it is a long one."""
+SETTLING_WEEKS = 2
+"""First weeks of a season in which a week of less than 60 points need not hold two runs."""
+RETURN_SHARES = ((10, (0.75,)), (21, (0.5, 0.75)), (LONG_BREAK, (0.5, 0.67, 0.83)))
+"""Up to so many days off: shares of the load before, week by week; all of it after them."""
+LONG_RETURN = (0.33, 0.5, 0.75)
+BACK_WEEKS, BACK_SHARE = 2, 0.97
+"""Weeks, and two more for every week off, after which so much of the fitness at the season's start is asked for.
+Ours."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,30 @@ class Break:
 
 
 RUN_GAP = SoftConstraint(
-    "run_gap", 20, "per day without a run beyond two in a row: `run_gaps` is a goal of its own, far above the wishes"
+    "run_gap", 1, "per day without a run beyond two in a row, which `run_gaps` counts", goal="guide"
+)
+
+
+TABLES = (
+    RuleTable(
+        "return_after_absence",
+        f"load after a stated absence of {number_word(LEAST_BREAK)} days or more, by week; after more "
+        f"than {LONG_BREAK} days "
+        "each share holds for a third of the absence's length",
+        "Daniels",
+        "C",
+        ("days off", "first", "then", "then"),
+        (
+            *((f"up to {most}", *map(percent, shares), *("",) * (3 - len(shares))) for most, shares in RETURN_SHARES),
+            (f"more than {LONG_BREAK}", *map(percent, LONG_RETURN)),
+        ),
+    ),
+    RuleTable(
+        "gap_exemptions",
+        "freestyle, injury and stated absences are no gap, nor are weeks of less than 60 points",
+        "Feely 2023; the 60 points are ours",
+        "D",
+    ),
 )
 
 
@@ -41,6 +73,7 @@ class Continuity(Family):
     """Ordinary weeks keep at least half the load that holds fitness and two runs; running gaps stay short."""
 
     name = "continuity"
+    opens_weeks = True
     limits = (
         Limit(
             "maintenance_floor",
@@ -50,6 +83,7 @@ class Continuity(Family):
             "Spiering 2021; Hickson 1981-85",
             "A-",
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "maintenance_runs",
@@ -59,8 +93,19 @@ class Continuity(Family):
             "Spiering 2021; Hickson 1981-85",
             "A-",
             most=7,
+            kept=SHAPES_WEEKS,
         ),
-        Limit("running_gap", "days without a run in a row", "days", (4, 3, 2), "Feely 2023", "B", least=1, most=14),
+        Limit(
+            "running_gap",
+            "days without a run in a row",
+            "days",
+            (4, 3, 2),
+            "Feely 2023",
+            "B",
+            least=1,
+            most=14,
+            kept=SHAPES_WEEKS,
+        ),
         Limit(
             "unstated_break",
             "days without a run after which a replan asks for the return from a break, though nobody stated one",
@@ -70,12 +115,23 @@ class Continuity(Family):
             "D",
             least=LEAST_BREAK,
             most=28,
+            kept=RECOVERY,
         ),
         Limit(
             "next_cycle_growth",
             "next cycle's peak above the last one's",
             "%",
             everyone(0.05),
+            "coaching consensus",
+            "C",
+            hard=False,
+            most=0.5,
+        ),
+        Limit(
+            "later_cycle_growth",
+            "the same from the third cycle on",
+            "%",
+            everyone(0.03),
             "coaching consensus",
             "C",
             hard=False,
@@ -94,6 +150,7 @@ class Continuity(Family):
         ),
     )
     soft_constraints = (RUN_GAP,)
+    tables = TABLES
 
     def calendar(self, year: Year) -> None:
         for stop in breaks(year):
@@ -104,10 +161,24 @@ class Continuity(Family):
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
             if facts.mode == "growth" and facts.ceiling is None:
                 week.least_share = year.limits["maintenance_floor"]
+        rules.demands.extend(self._back_to_base(year))
+        # The end of the season is compared on the fitness grid, where the start rounds down.
         levels = fitness_grid()
         start = levels.levels[levels.floor(year.past.fitness)]
+        # The limit is stated for a year; a shorter season asks for its part.
         growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
         rules.end_level = levels.floor(start * growth)
+
+    @staticmethod
+    def _back_to_base(year: Year) -> Iterator[Demand]:
+        """Some weeks after a stated absence the base of the season's start is there again: a holiday is no reason for
+        a lighter spring. More is what races and later cycles ask."""
+        level = fitness_grid().floor(BACK_SHARE * year.past.fitness)
+        for stop in absences(year):
+            weeks = 2 * -(-stop.days // 7) + BACK_WEEKS
+            due = [w.index for w in year.weeks if (w.start - stop.back).days >= 7 * weeks]
+            if due and year.weeks[due[0]].mode == "growth":
+                yield Demand(f"back from {stop.days} days off", due[0], level, HEALTH)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         levels = fitness_grid().levels
@@ -121,15 +192,18 @@ class Continuity(Family):
             least = rule.least_share * facts.n * levels[state.level]
             load = counted_load(year, week, state, step)
             if load < floor_in_force(rule, least) - EPS and not step.cutback:
-                yield Violation(why, facts.days[-1], f"{least - load:.0f} points short")
+                yield Violation.of_load(why, facts.days[-1], least - load, "short")
 
     def rules(self, view: View) -> None:
         least = view.year.limits.count("maintenance_runs")
-        few = Requirement(self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs"))
+        few = Requirement(
+            self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs"), unit="run"
+        )
         for week in view.weeks:
             facts = view.year.weeks[week]
             chances = sum(view.year.days[d].runnable for d in facts.days)
-            if facts.mode != "growth" or facts.n < 7 or chances < least + 1 or view.light(week):
+            scarce = chances < least + 1 or (view.light(week) and week < SETTLING_WEEKS)
+            if facts.mode != "growth" or facts.n < 7 or scarce or any(d.absent for d in view.year.in_week(week)):
                 continue
             view.at_least(sum(view.runs(d) for d in facts.days), least, facts.days[-1], few)
         for last in view.span:
@@ -147,7 +221,8 @@ class Continuity(Family):
                 view.penalise(RUN_GAP, 1 - ran, year.days[day].week)
 
     def _gap(self, view: View, last: date) -> None:
-        """The stretch that ends on this day, looking ahead over days on which nobody could run."""
+        """Require a run among the days that end on this one. Days after the week count as they are fixed, so that two
+        weeks cannot make a gap that neither of them sees."""
         year = view.year
         most = year.limits.count("running_gap")
         stretch = days_to(last, most + 1)
@@ -162,7 +237,9 @@ class Continuity(Family):
         if not all(view.known(d) for d in stretch) or any(is_light(view, week) for week in weeks):
             return
         if any(year.days[d].runnable for d in stretch):
-            why = Requirement(self.name, f"at most {most} days in a row without a run", ("limits", "running_gap"))
+            why = Requirement(
+                self.name, f"at most {most} days in a row without a run", ("limits", "running_gap"), unit="run"
+            )
             view.at_least(sum(view.runs(d) for d in stretch), 1, last, why)
 
 
@@ -188,9 +265,11 @@ def absences(year: Year) -> Iterator[Break]:
 def hold_return(year: Year, stop: Break) -> None:
     """Hold the weeks after the break; a ceiling refers to the fitness the break has left, so the share of the
     load before it is divided by what is left of it."""
+    # Without load fitness decays by the same factor every day; ceilings are shares of what the break has left.
     left = KEEP_DAY**stop.days
     for facts in year.weeks:
         days = [d for d in facts.days if d >= stop.back]
+        # A week that the break's end cuts through carries the mean of its days on the way back.
         share = sum(return_share(stop, d) for d in days) / len(days) if days else 1.0
         if share >= 1.0:
             continue
@@ -201,15 +280,21 @@ def hold_return(year: Year, stop: Break) -> None:
             why = Requirement(Continuity.name, f"{text} of the load before")
             ceiling = Ceiling(share / left, 0.0, why)
             facts.ceiling = ceiling if facts.ceiling is None else min(ceiling, facts.ceiling, key=lambda c: c.most)
+        # What the held week itself builds up counts for the next one.
         left = after_days(left, share * len(days), len(days))
 
 
 def return_share(stop: Break, day: date) -> float:
-    """Share of the load before the break that the day may carry: half, then three quarters, over as many days as
-    the break had; after more than 28 days a third, a half, three quarters."""
-    shares = (0.5, 0.75) if stop.days <= 28 else (0.33, 0.5, 0.75)
-    part = (day - stop.back).days * len(shares) // stop.days
-    return shares[part] if 0 <= part < len(shares) else 1.0
+    """Share of the load before the break that the day may carry, week by week after it; after more than 28 days a
+    third, a half, three quarters, over as many days as the break had."""
+    since = (day - stop.back).days
+    if since < 0:
+        return 1.0
+    for most, shares in RETURN_SHARES:
+        if stop.days <= most:
+            return shares[since // 7] if since // 7 < len(shares) else 1.0
+    part = since * len(LONG_RETURN) // stop.days
+    return LONG_RETURN[part] if part < len(LONG_RETURN) else 1.0
 
 
 def exempt(year: Year, day: date) -> bool:
@@ -233,7 +318,7 @@ def is_light(view: View, week: int) -> bool:
 
 
 def run_gaps(view: View, ran: Callable[[date], bool]) -> int:
-    """Days without a run beyond the second in a row, where that is a gap: what a runner would call one."""
+    """Days without a run beyond the second in a row, exempt days apart."""
     gap = total = 0
     for day in view.year.horizon.days:
         gap = 0 if ran(day) or free_of_gaps(view, day) else gap + 1
@@ -242,6 +327,6 @@ def run_gaps(view: View, ran: Callable[[date], bool]) -> int:
 
 
 def could_run(view: View, day: date) -> bool:
-    """Whether any plan runs on that day; runs on all of them leave the fewest gaps there can be."""
+    """Whether any plan can run on that day: a plan that runs on all such days has the fewest gaps possible."""
     facts = view.year.days[day]
     return facts.runnable or facts.race is not None or any(kind in RUNS for kind in facts.fixed)

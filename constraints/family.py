@@ -1,15 +1,14 @@
-"""What every constraint family keeps: one file with its limits, its facts, its rules, its wishes and its sentences.
+"""A constraint family: one file with its limits, tables, soft constraints, facts, rules and sentences.
 
-A rule is written once, against a `View`. The day model is a view whose answers are expressions; a finished
-plan is a view whose
-answers are numbers. So what is planned and what is audited cannot drift apart, and the audit needs no solver.
+A rule is written once, against a `View`. In the week model the view's answers are solver expressions; for a finished
+plan they are numbers. Planning and auditing therefore cannot drift apart, and the audit needs no solver.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Protocol
 
-from constraints.limits import Limit
+from constraints.limits import Limit, RuleTable
 from optimizer.core.requirement import Conflict, Requirement, Violation
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.season_path import SeasonStep
@@ -22,10 +21,10 @@ Lin = Any
 
 
 class View(Protocol):
-    """The sessions of some days, as questions. Minutes are in grid steps, load in twelfths.
+    """The sessions of some days, as questions. Minutes are in grid steps, load in twelfths of a point.
 
-    Days before the season and days of earlier weeks answer with what was done; later days with what is fixed
-    there (races, locked sessions).
+    Days before the season and days of earlier weeks answer with what was done; days after the view's own answer with
+    what is fixed there (races, locked sessions).
     """
 
     year: Year
@@ -35,7 +34,7 @@ class View(Protocol):
     """The view's days and the two weeks after them, for rules that look back: what is fixed there already counts."""
 
     def known(self, day: date) -> bool:
-        """Whether the day's sessions are decided here or already done."""
+        """Whether the day's sessions are variables of this view or already done."""
 
     def has(self, day: date, kind: str) -> Lin:
         """1 when the kind is planned that day."""
@@ -83,13 +82,13 @@ class View(Protocol):
         """Load of the week in twelfths."""
 
     def light(self, week: int) -> bool:
-        """Whether the week carries less than 60 points: too little for rules about frequency."""
+        """Whether the week carries too little load for rules about frequency to hold (60 points)."""
 
     def cutback(self, week: int) -> bool:
         """Whether the season takes the week as a cutback."""
 
     def longest_before(self, day: date) -> int:
-        """Minutes of the longest run or race that a run on that day is compared with."""
+        """Minutes of the longest run or race of the thirty days that a run on that day is compared with."""
 
     def longest_since(self, first: date, last: date) -> int:
         """Minutes of the longest run done between the dates on days before this view's own."""
@@ -98,7 +97,7 @@ class View(Protocol):
         """Most running minutes in a week of the six before that week."""
 
     def long_target(self, week: int) -> LongRunAsked:
-        """The long run the season asks of the week."""
+        """The long run that the master problem's load for the week asks of it."""
 
     def last_hard_kinds(self, week: int) -> frozenset[str]:
         """Hard kinds run in the week before."""
@@ -122,7 +121,7 @@ class View(Protocol):
         """The greatest of the values, none of which is negative; 0 when there is none."""
 
     def penalise(self, soft: SoftConstraint, violation: Lin, week: int) -> None:
-        """Ask for the violation of a soft constraint in that week, never negative, to be as small as can be."""
+        """Minimise the violation of a soft constraint in that week; it is never negative."""
 
     def shortfall(self, value: Lin, target: int) -> Lin:
         """How far value, never negative, stays below the target; 0 above it. For soft constraints only."""
@@ -137,34 +136,79 @@ def quick(view: View, day: date) -> Lin:
 
 
 class Family:
-    """A family that does nothing yet; subclasses override what they need."""
+    """A family without any rule; subclasses override the hooks they need.
+
+    The hooks are called in the order in which they stand here, each for all families before the next one begins.
+    `offer`, `calendar` and `narrow` build the year; from then on it is only read.
+
+    Attributes
+    ----------
+    name : stable name; requirements carry it.
+    limits : numbers that a scenario may override by name.
+    tables : rules that are no single number, as the rule book prints them.
+    soft_constraints : everything that `penalties` may penalise.
+    opens_weeks : whether later weeks rely on what its penalties ask for, so that week models which know no other soft
+        constraint know these.
+    """
 
     name = ""
     limits: tuple[Limit, ...] = ()
+    tables: tuple[RuleTable, ...] = ()
     soft_constraints: tuple[SoftConstraint, ...] = ()
+    opens_weeks = False
 
     def offer(self, year: Year) -> None:
-        """Set the minutes and the fixed sessions of every day; nothing else is known yet."""
+        """Set every day's minutes and fixed sessions.
+
+        Called first, once a year. May read the scenario, the history, the limits and the races; days and weeks have
+        no phase, no cap and no ceiling yet. Writes `DayFacts.minutes`, `slots`, `absent`, `fixed` and caps.
+        """
 
     def calendar(self, year: Year) -> None:
-        """Set week ceilings and phases; every day's minutes are known."""
+        """Set phases of days and weeks, the weeks' modes and their ceilings on load.
+
+        Called once every family has offered: minutes and fixed sessions of all days may be read. Weeks that no family
+        constrains grow; they get their phase, and days without one theirs, after this hook.
+        """
 
     def narrow(self, year: Year) -> None:
-        """Cap minutes and kinds of single days."""
+        """Cap the minutes of session kinds on single days; 0 forbids a kind.
+
+        Called once all phases are set. May read everything about days and weeks but the caps of other families, which
+        may come later; the smallest cap holds.
+        """
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
-        """Facts that rule out every plan, found without search."""
+        """Contradictions between facts that rule out every plan, found without a search.
+
+        Called on a finished year, before anything is solved, and again for every relaxed year that explanations try:
+        it has to be cheap, and it has to be sound, for its conflicts are reported as proven.
+        """
         return iter(())
 
     def season(self, year: Year, rules: SeasonRules) -> None:
-        """Add to the season lattice; only what the day rules imply."""
+        """Add to the rules of the master problem, which sees weekly load only.
+
+        Called on a finished year whose weeks know their room (`rules.weeks[i].rough`, `sure`, `fixed`). May add only
+        what the daily rules imply or what `check_season` checks: a plan that keeps every rule must stay inside.
+        """
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
-        """Check what the family added to the lattice on the path of a finished plan."""
+        """Check on a finished plan what the family added to the master problem.
+
+        Called by the audit with the path of weekly loads that the plan takes.
+        """
         return iter(())
 
     def rules(self, view: View) -> None:
-        """Post or check the hard rules."""
+        """Post the hard rules to a week model, or check them on a finished plan.
+
+        Called for every week model (the view holds one week or a few) and once for every audit (it holds the season).
+        May read the year and the view's answers; whether an answer is a number or an expression must not matter.
+        """
 
     def penalties(self, view: View) -> None:
-        """Post or measure the soft constraints."""
+        """Post the violations of soft constraints to a week model, or measure them on a finished plan.
+
+        Called after `rules` under the same conditions, but not in models that only ask whether a week is feasible.
+        """

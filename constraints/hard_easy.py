@@ -2,18 +2,23 @@
 
 from datetime import date, timedelta
 
-from constraints.family import Family, View
+from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, Loosening, RuleTable, everyone
+from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.core.units import GRID
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.year import Year
+from optimizer.domain.session_kinds import LIVELY
+from optimizer.domain.year import LimitTable, Year
 
 BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs and races, and shares none with them")
 TWICE = Requirement("hard_easy", "fartlek once in any 7 days")
 FOLLOWS = Requirement("hard_easy", "a recovery run follows a demanding day")
 
+LONG_BY_ANY_NAME = (60, 80, 90)
+"""Minutes of a run, by level, from which it is demanding whatever its name: nothing quick follows on the next day."""
 SHORTEST_USUAL, LONGEST_USUAL = 4, 6
 """Steps of five minutes of a usual recovery run: shorter ones are not worth the shoes, longer ones no recovery."""
 
@@ -21,7 +26,8 @@ SHORTEST_USUAL, LONGEST_USUAL = 4, 6
 RECOVERY_LENGTH = SoftConstraint(
     "recovery_length",
     2,
-    "per 5 minutes of a recovery run short of 20 or beyond 30: it is there to recover",
+    f"per 5 minutes of a recovery run short of {GRID * SHORTEST_USUAL} or beyond {GRID * LONGEST_USUAL}: "
+    "it is there to recover",
     tie_breaker=True,
 )
 RECOVERY_IN_TAPER = SoftConstraint(
@@ -38,6 +44,32 @@ HARD_AFTER_LONG = SoftConstraint(
 )
 
 
+TABLES = (
+    RuleTable(
+        "hard_after_injury",
+        "in the year after an injury one day more between hard sessions, and from the long run to one where the week "
+        "leaves the choice, and no strides on the day after a hard or long run",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "fartlek",
+        "once in any 7 days, on no day with a hard or long run, and a day from hard runs, long runs and races",
+        "ours",
+        "D",
+    ),
+    RuleTable("recovery_run", "in base and build it follows a hard or long day", "coaching practice", "C"),
+    RuleTable(
+        "recovery_run_minutes",
+        f"{GRID * SHORTEST_USUAL} to {GRID * LONGEST_USUAL} min where the week's load leaves the "
+        "choice, and then tapers and race weeks hold easy runs instead",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
+)
+
+
 class HardEasy(Family):
     """Few hard sessions in any seven days, and recovery time from one demanding session to the next."""
 
@@ -51,6 +83,7 @@ class HardEasy(Family):
             "coaching practice",
             "C",
             most=5,
+            loosen=Loosening(1),
         ),
         Limit(
             "hard_spacing",
@@ -61,6 +94,8 @@ class HardEasy(Family):
             "B-",
             least=24,
             most=120,
+            loosen=Loosening(-24),
+            everyday=True,
         ),
         Limit(
             "hard_spacing_masters",
@@ -71,6 +106,7 @@ class HardEasy(Family):
             "B-",
             least=24,
             most=120,
+            loosen=Loosening(-24),
         ),
     )
     soft_constraints = (
@@ -78,6 +114,7 @@ class HardEasy(Family):
         RECOVERY_IN_TAPER,
         HARD_AFTER_LONG,
     )
+    tables = TABLES
 
     def rules(self, view: View) -> None:
         year = view.year
@@ -103,10 +140,21 @@ class HardEasy(Family):
                 tired = view.reaches(view.stress(day - timedelta(days=1)), 1)
                 view.at_most(view.strides(day) + tired, 1, day, rested)
             self._light(view, day)
+            self._after_longest(view, day)
+
+    @staticmethod
+    def _after_longest(view: View, day: date) -> None:
+        """A long run on trails is a long run: nothing quick on the day after it."""
+        eve, minutes = day - timedelta(days=1), LONG_BY_ANY_NAME[view.year.level]
+        lengthy = [kind for kind in ("trail", "easy", "medium_long") if view.may(eve, kind)]
+        if lengthy and any(view.may(day, kind) for kind in LIVELY):
+            long = view.some([view.reaches(view.steps(eve, kind), units.steps(minutes)) for kind in lengthy])
+            why = Requirement("hard_easy", f"nothing hard on the day after a run of {minutes} min or more")
+            view.at_most(quick(view, day) + long, 1, day, why)
 
     def _light(self, view: View, day: date) -> None:
-        """Fartlek is half hard: not beside a demanding day, not twice in a week. Recovery runs follow one, in
-        ordinary weeks."""
+        """Keep fartlek a day away from demanding days and to once in seven days; in base and build, allow recovery runs
+        only on the day after a demanding one."""
         eve = day - timedelta(days=1)
         if view.may(day, "fartlek"):
             view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, BESIDE)
@@ -118,8 +166,8 @@ class HardEasy(Family):
             view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, FOLLOWS)
 
     def penalties(self, view: View) -> None:
-        """Recovery runs of 20 to 30 minutes; in a taper and before a race such runs are simply easy. In the year after
-        an injury three days lie between the long run and the next hard session."""
+        """Penalise recovery runs of an unusual length or in a taper; in the year after an injury hard sessions two
+        days after the long run."""
         for week in view.weeks:
             facts = view.year.weeks[week]
             for day in facts.days if in_injury_window(view.year, facts.start) else ():
@@ -141,6 +189,11 @@ class HardEasy(Family):
 
 def days_apart(year: Year) -> int:
     """Days from one demanding session to the next."""
-    name = "hard_spacing_masters" if year.masters else "hard_spacing"
-    hours = max(year.limits[name], year.limits["hard_spacing"])
+    return days_between_demanding(year.limits, masters=year.masters)
+
+
+def days_between_demanding(limits: LimitTable, *, masters: bool) -> int:
+    """The same by the limits in force, whatever the year."""
+    # The age rule widens the usual spacing and never narrows it.
+    hours = max(limits["hard_spacing_masters" if masters else "hard_spacing"], limits["hard_spacing"])
     return round(hours / 24)

@@ -16,35 +16,26 @@ from constraints.comeback import (
     stage_seven,
 )
 from constraints.family import Family, View
-from constraints.limits import Limit, everyone
+from constraints.injury_tables import (
+    BACK_DAYS,
+    FIRST_DAYS,
+    FIRST_MINUTES,
+    FORBIDDEN,
+    GENTLE_FIRST,
+    NO_BACK_TO_BACK,
+    ROW_AFTER_LADDER,
+    TABLES,
+)
+from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, KeyPath, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, RUNS
 from optimizer.domain.year import DayFacts, Year
 from optimizer.formats.scenario import Injury as Report
-from optimizer.formats.scenario import Site
 
-SPEED = ("intervals", "repetitions", "fartlek")
-FORBIDDEN: dict[Site, tuple[str, ...]] = {
-    "achilles": (*SPEED, "hills"),
-    "hamstring": ("repetitions", "hills", "fartlek", "strides"),
-    "patellofemoral": ("trail", "long", *SPEED),
-    "iliotibial_band": ("trail", "long", "medium_long"),
-    "medial_tibial_stress": SPEED,
-    "tibial_bone_stress": (*SPEED, "hills"),
-    "plantar": (*SPEED, "hills"),
-    "other": LIVELY,
-}
-FIRST_DAYS, FIRST_MINUTES = 28, 40
-"""So long after the first days without them hard sessions that strain the injured site stay as short as they are."""
-BACK_DAYS = ONE_HARD_DAYS + FIRST_DAYS
-"""Days after the ladder's last runs in which hard sessions stay that short, and four runs a week are wished for."""
-GENTLE_FIRST = 3
-"""Hard sessions that spare the injured site in the four weeks before one that strains it."""
-ROW_AFTER_LADDER = 3
-"""Run days in a row in the year after an injury that needed the return ladder."""
-NO_BACK_TO_BACK: tuple[Site, ...] = ("medial_tibial_stress", "tibial_bone_stress", "plantar")
+CLEARANCE, RETURN_LADDER = "clearance", "return_ladder"
+"""Rules by name: no running before a person has cleared it; nothing beside the ladder's own runs."""
 
 
 class InjuryFamily(Family):
@@ -61,6 +52,7 @@ class InjuryFamily(Family):
             "ours",
             "D",
             most=365,
+            loosen=Loosening(-10),
         ),
         Limit(
             "tissue_sessions",
@@ -70,8 +62,10 @@ class InjuryFamily(Family):
             "ours",
             "D",
             most=3,
+            kept=SHAPES_WEEKS,
         ),
     )
+    tables = TABLES
 
     def calendar(self, year: Year) -> None:
         for injury in year.scenario.injuries:
@@ -144,18 +138,22 @@ class InjuryFamily(Family):
         self._begins_short(view, day, lively, why.where)
 
     def _begins_short(self, view: View, day: date, kinds: list[str], where: KeyPath) -> None:
-        """A kind that strains the site begins with 40 min, after three hard sessions that do not, and not in a taper,
-        where the four weeks before hold none."""
+        """Let a kind that strains the site begin short, after three hard sessions that spare it, and not in a taper.
+
+        A kind begins where the four weeks before hold none of it.
+        """
         before = [day - timedelta(days=back) for back in range(1, FIRST_DAYS + 1)]
         if not all(view.known(d) for d in before if d in view.year.days):
             return
         facts, gentle = view.year.days[day], [kind for kind in HARD if kind not in kinds]
+        # `seen` and `ready` are 0/1: a kind run lately may go on, another begins once enough gentle ones lie behind.
         ready = view.reaches(sum(view.has(d, kind) for d in before for kind in gentle), GENTLE_FIRST) if gentle else 1
         first = 0 if facts.phase == "taper" else units.steps(FIRST_MINUTES)
         for kind in (kind for kind in kinds if view.may(day, kind) and kind not in facts.fixed):
             seen = view.reaches(sum(view.has(d, kind) for d in before), 1)
             text = f"after four weeks without it {kind} begins with {FIRST_MINUTES} min, not in a taper"
-            why = Requirement(self.name, f"in the year after that injury {text}", where)
+            why = Requirement(self.name, f"in the year after that injury {text}", where, unit="min")
+            # Linear form of: at most `first` steps unless seen, then as many as the kind has.
             more = units.steps(BY_NAME[kind].most[-1]) - first
             view.at_most(view.steps(day, kind), first + more * seen, day, why)
             text = f"{GENTLE_FIRST} other hard sessions come in the four weeks before {kind} begins"
@@ -163,7 +161,7 @@ class InjuryFamily(Family):
             view.at_most(view.has(day, kind), seen + ready, day, later)
 
     def _one_hard(self, view: View, index: int, injury: Report) -> None:
-        """Stage 8: one hard session in any seven days."""
+        """Allow one hard session in any seven days on the last stage of the return."""
         after = stage_seven(view.year, injury)
         if after is None:
             return
@@ -177,7 +175,7 @@ class InjuryFamily(Family):
     def _restrict(self, year: Year, index: int, injury: Report, facts: DayFacts) -> None:
         where = ("injuries", index)
         if injury.cleared is None or facts.date < injury.cleared:
-            why = Requirement(self.name, f"no running until the {_site(injury)} injury is cleared", where)
+            why = Requirement(self.name, f"no running until the {_site(injury)} injury is cleared", where, CLEARANCE)
             facts.cap(RUNS, 0, why)
             return
         since = (facts.date - injury.cleared).days
@@ -200,7 +198,9 @@ class InjuryFamily(Family):
                 Requirement(self.name, f"nothing hard so soon after the {_site(injury)} injury", where),
             )
         if facts.phase == "return_to_run":
-            why = Requirement(self.name, f"nothing beside the return ladder on {date_words(facts.date)}", where)
+            why = Requirement(
+                self.name, f"nothing beside the return ladder on {date_words(facts.date)}", where, RETURN_LADDER
+            )
             facts.cap(tuple(kind for kind in RUNS if kind not in facts.fixed), 0, why)
 
 

@@ -6,59 +6,32 @@ from constraints.comeback import climbs_back, off_days, stage_seven
 from constraints.continuity import breaks
 from constraints.family import Family, View
 from constraints.injury import after_ladder, in_injury_window
-from constraints.limits import Limit, everyone
+from constraints.intensity_tables import (
+    BREAK_DAYS,
+    HARD_ASKED,
+    KEPT_MINUTES,
+    LATE_BUILD_WEEKS,
+    MOST_STRIDES,
+    OFTEN,
+    OFTEN_BACK,
+    PHASE_KINDS,
+    TABLES,
+)
+from constraints.limits import SHAPES_WEEKS, Limit, everyone
 from constraints.race_calendar import next_target
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.session_kinds import BY_NAME, KINDS, LIVELY, STRIDES_PHASES
+from optimizer.domain.session_kinds import KINDS, LIVELY, STRIDES_PHASES
 from optimizer.domain.year import DayFacts, Year
-from optimizer.formats.plan import PhaseName
 
-EVERYWHERE = ("recovery_run", "easy", "cross_training", "strength", "mobility")
-PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {
-    "freestyle": ("freestyle", "mobility", "easy", "recovery_run"),
-    "reverse_taper": (*EVERYWHERE, "trail", "long"),
-    "base": (*EVERYWHERE, "medium_long", "long", "trail", "progression", "hills", "fartlek", "threshold"),
-    "build": (
-        *EVERYWHERE,
-        "medium_long",
-        "long",
-        "trail",
-        "progression",
-        "hills",
-        "fartlek",
-        "threshold",
-        "intervals",
-        "repetitions",
-        "marathon_pace",
-    ),
-    "taper": (*EVERYWHERE, "medium_long", "long", "threshold", "intervals", "marathon_pace", "fartlek"),
-    "race": EVERYWHERE,
-    "return_to_run": (*EVERYWHERE, "walk_run", "trail", "long", "hills"),
-}
-BREAK_DAYS = 28
-"""A break so long starts the season of hard running anew."""
 WORK_CAPS = (
     ("threshold", "threshold_work"),
     ("intervals", "interval_work"),
     ("repetitions", "repetition_work"),
 )
-MARATHON = 42.2
-LATE_BUILD_WEEKS = 7
-"""Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
-KEPT_MINUTES = 30
-"""Minutes of cross-training that stay in a base week in the year after a return ladder."""
-MOST_STRIDES = 3
-OFTEN, OFTEN_BACK = 3, 4
-"""Runs wished for in a week of base or build, also soon after the return ladder: frequency comes before intensity."""
-HARD_WISHED: dict[PhaseName, tuple[int, int, int]] = {
-    "base": (0, 1, 1),
-    "build": (1, 2, 2),
-    "taper": (0, 1, 1),
-}
 
 
 HARD_SESSIONS = SoftConstraint("hard_sessions", 5, "per session short: intensity keeps a build from being mere mileage")
@@ -104,6 +77,7 @@ class Intensity(Family):
             "B",
             least=0.5,
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "threshold_work",
@@ -113,6 +87,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=0.3,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "interval_work",
@@ -122,6 +97,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=0.3,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "repetition_work",
@@ -131,6 +107,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=0.3,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "weeks_to_threshold",
@@ -140,6 +117,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=12,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "weeks_to_intervals",
@@ -149,6 +127,7 @@ class Intensity(Family):
             "Daniels",
             "C",
             most=16,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "touch_days",
@@ -174,6 +153,7 @@ class Intensity(Family):
         CROSS_LENGTH,
         STRIDES,
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
         starts = [year.horizon.start] if returns_from_break(year) else []
@@ -184,7 +164,7 @@ class Intensity(Family):
         for facts in year.days.values():
             walks = new and facts.phase in (None, "base")
             ahead = next_target(year, facts.date)
-            ultra = ahead is not None and ahead.km > MARATHON and facts.phase == "taper"
+            ultra = ahead is not None and ahead.ultra and facts.phase == "taper"
             self._phase(facts, (*(("walk_run",) if walks else ()), *(("trail", "hills") if ultra else ())))
             if ahead is None or not ahead.marathon:
                 facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace leads to a marathon"))
@@ -227,13 +207,13 @@ class Intensity(Family):
             if facts.n < 7 or view.light(week):
                 continue
             hard = sum(view.hard(d) for d in days)
-            wished = self._wished(view.year, week)
+            asked = self._asked(view.year, week)
             if view.cutback(week):
-                wished = min(wished, 1)
+                asked = min(asked, 1)
                 view.penalise(CUTBACK_HARD, view.reaches(hard + sum(view.has(d, "fartlek") for d in days), 2), week)
-            if wished:
+            if asked:
                 lively = sum(view.has(d, "fartlek") for d in days) if view.year.level == 0 else 0
-                view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, wished), week)
+                view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, asked), week)
             if facts.phase in ("base", "build"):
                 strides = sum(view.strides(d) for d in days)
                 self._touch(view, week)
@@ -242,13 +222,13 @@ class Intensity(Family):
             view.penalise(FREESTYLE_LENGTH, offers, week)
 
     @staticmethod
-    def _wished(year: Year, week: int) -> int:
-        """Hard sessions wished for in a week; late in a marathon's build one long one at its pace is enough beside the
-        long run, advanced runners apart."""
-        wished = HARD_WISHED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
+    def _asked(year: Year, week: int) -> int:
+        """Hard sessions that a soft constraint asks of the week. Late in a marathon's build one long session at its
+        pace is enough beside the long run, except for advanced runners."""
+        asked = HARD_ASKED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
         race = next_target(year, year.weeks[week].start)
         late = race is not None and race.marathon and race.week - week <= LATE_BUILD_WEEKS
-        return min(wished, 1) if late and year.level < 2 else wished
+        return min(asked, 1) if late and year.level < 2 else asked
 
     @staticmethod
     def _cross_training(view: View, week: int) -> None:
@@ -305,12 +285,14 @@ class Intensity(Family):
         """Locked sessions may be harder than that, for the coach has decided; then nothing else is hard beside them."""
         days, year = view.year.weeks[week].days, view.year
         share = year.limits["easy_share"]
-        work = [(d, kind.name, kind.work * view.steps(d, kind.name)) for d in days for kind in KINDS if kind.work]
+        kinds = [kind.name for kind in KINDS if kind.work]
+        work = [(d, kind, year.work[kind] * view.steps(d, kind)) for d in days for kind in kinds]
         chosen = sum(steps for d, kind, steps in work if kind not in year.days[d].fixed)
         locked = sum(steps for d, kind, steps in work if kind in year.days[d].fixed)
         why = Requirement(
-            self.name, f"at least {percent(share)} of the week's running is easy", ("limits", "easy_share")
+            self.name, f"at least {percent(share)} of the week's running is easy", ("limits", "easy_share"), unit="%"
         )
+        # Work shares are whole percents and limits tenths of a percent, so both sides are in thousandths.
         most = round(1000 - 1000 * share) * view.week_run_steps(week)
         if not any(kind in year.days[d].fixed for d, kind, _ in work):
             view.at_most(10 * chosen, most, days[-1], why)
@@ -326,10 +308,14 @@ class Intensity(Family):
         for kind, limit in WORK_CAPS:
             cap = view.year.limits[limit]
             why = Requirement(
-                self.name, f"{kind} work is at most {percent(cap)} of the week's running and racing", ("limits", limit)
+                self.name,
+                f"{kind} work is at most {percent(cap)} of the week's running and racing",
+                ("limits", limit),
+                unit="%",
             )
             for day in (d for d in days if view.may(d, kind) and kind not in view.year.days[d].fixed):
-                work = 10 * BY_NAME[kind].work * view.steps(day, kind)
+                # Percent of a session against thousandths of the week: hence the ten.
+                work = 10 * view.year.work[kind] * view.steps(day, kind)
                 view.at_most(work, round(1000 * cap) * running, day, why)
 
 

@@ -3,30 +3,26 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from constraints.race_calendar import by_distance
-from constraints.taper_table import TAPERS, taper_before
-from optimizer.core import units
-from optimizer.core.requirement import Requirement
-from optimizer.core.units import MARATHON, ULTRA
+from constraints.taper_table import (
+    B_LONG,
+    B_LONG_DAYS,
+    LAST_DAYS,
+    LAST_EASY,
+    LAST_WEEK,
+    LATE_MEDIUM_LONG,
+    SHARP,
+    SHORT_HARD,
+    TAPER_CROSS,
+    TAPER_FARTLEK,
+    TAPERS,
+    WEEK_EASY,
+    taper_before,
+)
+from optimizer.core.requirement import Requirement, Unit
+from optimizer.domain.race_classes import by_distance
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY
 from optimizer.domain.year import DayFacts, RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS
-
-SHORT_HARD = 50
-"""Minutes of a hard session in the taper, warm-up included: intensity stays, volume falls."""
-SHARP = 40
-"""The same in the six days before an A or B race: sharp and short."""
-LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
-"""Days before an A or B race with at most so many easy minutes; longest cross-training of a taper. Ours."""
-LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
-"""Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
-UNBOUND = units.DAY_MINUTES
-B_LONG: tuple[tuple[float, int], ...] = ((10.0, UNBOUND), (21.1, 90), (1e9, 120))
-B_LONG_DAYS = 8
-"""Minutes of the long run in the last days before a B race, by distance, and how many days. Ours: nobody tapers for it,
-but legs that are tired from the week before race badly."""
-LATE_MEDIUM_LONG = 8
-"""Days before an A race in which a medium-long run is as short as such runs are."""
 
 
 def shorten(year: Year) -> None:
@@ -39,7 +35,7 @@ def shorten(year: Year) -> None:
         _shorter(year, race)
     for race in year.with_priority("B"):
         _short_before(year, race)
-    for race in (race for race in year.with_priority("C") if race.km >= MARATHON):
+    for race in (race for race in year.with_priority("C") if race.marathon_or_longer):
         why = because(race, f"the last hard or medium-long session is {LAST_DAYS + 2} days before {race.name}")
         for _, facts in before(year, race, 1, LAST_DAYS + 1):
             facts.cap((*LIVELY, "medium_long"), 0, why)
@@ -59,16 +55,16 @@ def before(year: Year, race: RaceFacts, first: int, last: int) -> Iterator[tuple
             yield back, facts
 
 
-def because(race: RaceFacts, text: str) -> Requirement:
+def because(race: RaceFacts, text: str, unit: Unit = "session") -> Requirement:
     """A requirement of the taper for that race."""
-    return Requirement("taper", text, race.where)
+    return Requirement("taper", text, race.where, unit=unit)
 
 
 def _last_of_their_kind(year: Year, race: RaceFacts) -> None:
-    taper = taper_before(year, race)
+    taper = taper_before(race)
     easy = year.limits.count("b_race_easy_days")
     long_days = taper.last_short_long if race.priority == "A" else easy + 1
-    hard_days = taper.last_hard if race.priority == "A" or race.km >= ULTRA else easy + 1
+    hard_days = taper.last_hard if race.priority == "A" or race.ultra else easy + 1
     for back, facts in before(year, race, 1, max(long_days, hard_days) - 1):
         if back < long_days:
             why = because(race, f"the last long run is {long_days} days before {race.name}")
@@ -79,7 +75,7 @@ def _last_of_their_kind(year: Year, race: RaceFacts) -> None:
 
 
 def _last_week(year: Year, race: RaceFacts) -> None:
-    """Short days, and no other sport in place of running."""
+    """Cap every session of the last week, and close it to cross-training in place of running."""
     week = because(race, f"the last week before {race.name} is short")
     for back, facts in before(year, race, LAST_DAYS + 1, LAST_WEEK):
         facts.cap(("easy", "trail"), WEEK_EASY, week)
@@ -87,7 +83,7 @@ def _last_week(year: Year, race: RaceFacts) -> None:
         facts.cap(HARD, SHARP if back < LAST_WEEK else SHORT_HARD, week)
         if back < LAST_WEEK:
             facts.cap("cross_training", 0, week)
-        if race.km >= ULTRA:
+        if race.ultra:
             facts.cap("medium_long", 0, week)
     why = because(race, f"the last days before {race.name} are short and easy")
     for _, facts in before(year, race, 1, LAST_DAYS):
@@ -96,7 +92,7 @@ def _last_week(year: Year, race: RaceFacts) -> None:
 
 
 def _shorter(year: Year, race: RaceFacts) -> None:
-    """Hard sessions all through the taper, medium-long runs at its end."""
+    """Cap hard sessions throughout the taper, and medium-long runs at its end."""
     why = because(race, f"hard sessions in the taper for {race.name} last at most {SHORT_HARD} min")
     for _, facts in before(year, race, 1, 7 * len(by_distance(TAPERS, race.km).weeks)):
         facts.cap(HARD, SHORT_HARD, why)
@@ -111,14 +107,15 @@ def _short_before(year: Year, race: RaceFacts) -> None:
     why = because(race, f"a long run in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
     for _, facts in before(year, race, 1, B_LONG_DAYS):
         facts.cap("long", most, why)
-    if race.km >= MARATHON:
+    if race.marathon_or_longer:
         short = because(race, f"hard sessions in the two weeks before {race.name} last at most {SHORT_HARD} min")
         for _, facts in before(year, race, 1, 2 * LAST_WEEK):
             facts.cap(HARD, SHORT_HARD, short)
 
 
 def _rested(year: Year, race: RaceFacts) -> None:
-    """The day after the last long run is easy: else the race's week seems to hold more than such a day lets it."""
+    """Close the day after the last long run to anything hard. The rules about demanding days imply it, but the capacity
+    of the race's week would otherwise be overestimated."""
     why = because(race, f"the last long run before {race.name} is slept off before anything hard")
     for _, facts in before(year, race, LAST_WEEK - 1, LAST_WEEK - 1):
         if WEEKDAYS[facts.date.weekday() - 1] in year.scenario.availability.long_run_days:

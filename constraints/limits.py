@@ -8,12 +8,68 @@ from optimizer.core.units import percent
 from optimizer.domain.session_kinds import LEVELS
 from optimizer.formats.scenario import Level, Scenario
 
+SHAPES_WEEKS = "it shapes ordinary weeks: days, minutes and sessions give way before it"
+RECOVERY = "recovery is never shortened: it protects health"
+
+
+@dataclass(frozen=True)
+class SeasonWords:
+    """How the binding report tells of a limit that the season's load feels.
+
+    Parameters
+    ----------
+    stated : the limit as a sentence with `{now}`; empty: its text and its value.
+    change : one step of it as a sentence with `{new}` and `{now}`; empty: the text and both values.
+    weeks : what shapes the season as a whole counts as if at least so many weeks rested on it.
+    """
+
+    stated: str = ""
+    change: str = ""
+    weeks: int = 0
+
+
+@dataclass(frozen=True)
+class Loosening:
+    """How a limit gives way. Explanations and repairs read this, so a new limit needs no entry elsewhere.
+
+    Parameters
+    ----------
+    step : natural amount in the limit's unit, signed towards looser; repairs try multiples of it.
+    safety : whether the limit guards health: repairs offer it last and say so.
+    repair : whether repairs may change it.
+    season : set where the season's load feels the limit, so that the report of what holds the plan back asks for one
+        step of it.
+    """
+
+    step: float
+    safety: bool = True
+    repair: bool = True
+    season: SeasonWords | None = None
+
 
 @dataclass(frozen=True)
 class Limit:
     """One number of the rule book: defaults for novice, intermediate, advanced, and the range an override may take.
 
-    Confidence: A trial, meta-analysis or large cohort; B cohort or mechanism; C coaching consensus; D our own default.
+    Parameters
+    ----------
+    name : stable name, which scenarios override.
+    text : what the number means.
+    unit : `%` (a share), `min`, `days`, ...
+    defaults : for novice, intermediate and advanced runners.
+    source : where the number comes from.
+    confidence : A trial, meta-analysis or large cohort; B cohort or mechanism; C coaching consensus; D our own default.
+    hard : a rule that is never traded, overridden under `limits:`; a goal, overridden under `goals:`, otherwise.
+    least, most : range of an override.
+    loosen : how it gives way when a year is explained or repaired.
+    kept : why it never does. A hard limit says one or the other.
+    everyday : every ordinary week meets it exactly, so that it holds nothing back.
+    weekly : a plan that tells weekly figures alone can be held to it.
+
+    Raises
+    ------
+    ValueError
+        A hard limit with neither `loosen` nor `kept`, or with both.
     """
 
     name: str
@@ -25,6 +81,14 @@ class Limit:
     hard: bool = True
     least: float = 0.0
     most: float = 1000.0
+    loosen: Loosening | None = None
+    kept: str = ""
+    everyday: bool = False
+    weekly: bool = False
+
+    def __post_init__(self) -> None:
+        if self.hard and (self.loosen is None) == (not self.kept):
+            raise ValueError(f"{self.name}: a hard limit says how it gives way (loosen) or why it never does (kept)")
 
     def default(self, level: Level) -> float:
         """Default for a runner of that level."""
@@ -50,6 +114,19 @@ class RuleTable:
 def words(names: tuple[str, ...]) -> str:
     """Session kinds as a list to read."""
     return ", ".join(name.replace("_", " ") for name in names)
+
+
+def by_level(values: tuple[int, ...]) -> str:
+    """A number for each level, told once where all are the same."""
+    return " / ".join(str(value) for value in values) if len(set(values)) > 1 else str(values[0])
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_word(number: int) -> str:
+    """A small number as a sentence spells it; larger ones in figures."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
 
 
 def everyone(value: float) -> tuple[float, float, float]:

@@ -3,31 +3,53 @@
 from collections.abc import Iterator
 
 from constraints.family import Family
+from constraints.limits import RuleTable
+from constraints.weekly import blocked
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.domain.year import Year
+from optimizer.domain.year import GivesWay, Year
 from optimizer.formats.scenario import Locked
+
+TABLES = (
+    RuleTable(
+        "locked_sessions", "planned as written; one that a rule forbids is a conflict, never dropped", "ours", "D"
+    ),
+    RuleTable(
+        "weekly_entries",
+        "what comes every week gives way on days on which a race, recovery, an injury or the time forbids it",
+        "ours",
+        "D",
+    ),
+)
 
 
 class LockedFamily(Family):
-    """A locked session is planned exactly as written; one that a rule forbids is a conflict, never dropped. A locked
-    rest leaves its day no minutes."""
+    """A locked session is planned exactly as written; one that a rule forbids is a conflict, never dropped.
+
+    Of the many that come every week, those give way that a fact of their day forbids. A locked rest leaves its day no
+    minutes.
+    """
 
     name = "locked"
+    tables = TABLES
 
     def offer(self, year: Year) -> None:
         for index, entry in enumerate(year.scenario.locked):
             facts = year.days.get(entry.date)
             if facts is not None and entry.kind == "rest":
                 facts.limit_minutes(0, self._fact(index, entry))
-            elif facts is not None and entry.kind in BY_NAME:
+            if facts is None or entry.kind not in BY_NAME:
+                continue
+            if entry.weekly and (why := blocked(year, entry)) is not None:
+                year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
+            else:
                 facts.fixed[entry.kind] = entry.minutes
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         for index, entry in enumerate(year.scenario.locked):
             facts = year.days.get(entry.date)
-            if facts is None or entry.kind not in facts.caps:
+            if facts is None or entry.kind not in facts.caps or (entry.weekly and entry.kind not in facts.fixed):
                 continue
             fact = self._fact(index, entry)
             cap = facts.caps[entry.kind]

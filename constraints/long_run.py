@@ -4,33 +4,17 @@ from datetime import timedelta
 
 from constraints.comeback import climbs_back
 from constraints.family import Family, Lin, View
-from constraints.limits import Limit, everyone
+from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
+from constraints.long_run_tables import COMPARED, EVE_MINUTES, IN_VIEW_DAYS, SECOND, SECOND_MINUTES, TABLES
+from constraints.race_demand import BEYOND, long_run_demand
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.year import Cap, RaceFacts, Year
+from optimizer.domain.year import Cap, DayFacts, RaceFacts, Year
 
-USUAL_SHARE = 0.42
-"""Share of the week's running beyond which a long run is only asked for where the race would else stay out of reach."""
-FAR_WEEKS, FAR_SHARE = 16, 0.85
-"""Weeks before a race from which its long run is asked for in full, and the share asked for before them: long runs
-have somewhere to grow to."""
-WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
-"""Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
-was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
-it for the sake of the next race."""
-CUTBACK_SHARE = 0.8
-STEADY_SHARE = 0.9
-COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
-"""Runs of a week that are no longer than its long run."""
-SECOND, SECOND_MINUTES = ("easy", "trail"), 45
-"""Such a run lasts at most that, or four fifths of the week's long run, where the week leaves the choice."""
-EVE_MINUTES = 45
 EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
 """Running and cross-training on the day before the long run, as far as the week leaves the choice."""
-STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
-"""After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
 
 
 LONG_RUN = SoftConstraint(
@@ -45,7 +29,7 @@ LONG_PAUSE = SoftConstraint(
 LONG_RUN_EVE = SoftConstraint(
     "long_run_eve",
     1,
-    "per 5 minutes of running or cross-training beyond 45 on the day before the long run",
+    f"per 5 minutes of running or cross-training beyond {EVE_MINUTES} on the day before the long run",
     tie_breaker=True,
 )
 AFTER_LONG_RUN = SoftConstraint(
@@ -57,8 +41,8 @@ MEDIUM_LONG_APART = SoftConstraint(
 SECOND_LONG = SoftConstraint(
     "second_long",
     6,
-    "per easy or trail run of more than 45 min and four fifths of the week's long run, in cutbacks, in reverse"
-    " tapers and in the year after a return ladder",
+    f"per easy or trail run of more than {SECOND_MINUTES} min and four fifths of the week's long run, in cutbacks, in "
+    "reverse tapers and in the year after a return ladder",
     tie_breaker=True,
 )
 
@@ -67,8 +51,20 @@ class LongRun(Family):
     """One long run a week, five to nine days from the last, never too large a part of the week."""
 
     name = "long_run"
+    opens_weeks = True
     limits = (
-        Limit("long_run_cap", "longest long run", "min", (120, 150, 180), "Daniels", "C", least=30, most=360),
+        Limit(
+            "long_run_cap",
+            "longest long run",
+            "min",
+            (120, 150, 180),
+            "Daniels",
+            "C",
+            least=30,
+            most=360,
+            loosen=Loosening(5, safety=False),
+            weekly=True,
+        ),
         Limit(
             "long_run_share_3",
             "long run's share of the week with three runs",
@@ -78,6 +74,8 @@ class LongRun(Family):
             "C",
             least=0.2,
             most=1.0,
+            kept=SHAPES_WEEKS,
+            weekly=True,
         ),
         Limit(
             "long_run_share_4",
@@ -88,6 +86,8 @@ class LongRun(Family):
             "C",
             least=0.2,
             most=1.0,
+            kept=SHAPES_WEEKS,
+            weekly=True,
         ),
         Limit(
             "long_run_share_5",
@@ -98,6 +98,8 @@ class LongRun(Family):
             "C",
             least=0.2,
             most=1.0,
+            kept=SHAPES_WEEKS,
+            weekly=True,
         ),
         Limit(
             "long_run_share_6",
@@ -108,6 +110,8 @@ class LongRun(Family):
             "C",
             least=0.2,
             most=1.0,
+            kept=SHAPES_WEEKS,
+            weekly=True,
         ),
         Limit(
             "long_run_share_extra",
@@ -117,8 +121,20 @@ class LongRun(Family):
             "ours: published plans reach 44-52 %",
             "D",
             most=0.5,
+            kept=SHAPES_WEEKS,
         ),
-        Limit("long_run_apart", "days between long runs", "days", everyone(5), "Daniels", "C", least=2, most=14),
+        Limit(
+            "long_run_apart",
+            "days between long runs",
+            "days",
+            everyone(5),
+            "Daniels",
+            "C",
+            least=2,
+            most=14,
+            kept=SHAPES_WEEKS,
+            everyday=True,
+        ),
         Limit(
             "long_run_pause",
             "most days from one week's long run to the next week's",
@@ -140,21 +156,34 @@ class LongRun(Family):
         MEDIUM_LONG_APART,
         SECOND_LONG,
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
-        cap = int(year.limits["long_run_cap"])
-        why = Requirement(self.name, f"a long run lasts at most {cap} min", ("limits", "long_run_cap"))
         for facts in year.days.values():
+            cap, why = self._longest_on(year, facts)
             if facts.caps["long"].why is None:
                 facts.caps["long"] = Cap(cap, why)
             facts.cap("long", cap, why)
+
+    def _longest_on(self, year: Year, facts: DayFacts) -> tuple[int, Requirement]:
+        """What the races ahead are worth, or the level's usual where there is none; a runner's own limit holds."""
+        cap, where = int(year.limits["long_run_cap"]), ("limits", "long_run_cap")
+        usual = Requirement(self.name, f"a long run lasts at most {cap} min", where)
+        ahead = [race for race in year.with_priority("A", "B") if race.day >= facts.date]
+        near = [race for race in ahead if (race.day - facts.date).days <= IN_VIEW_DAYS] or ahead[:1]
+        if "long_run_cap" in year.scenario.limits or "long" in facts.fixed or not near:
+            return cap, usual
+        most, race = max((long_run_demand(year, race).most, -race.index, race) for race in near)[::2]
+        return most, Requirement(self.name, f"before {race.name} a long run lasts at most {most} min", race.where)
 
     def rules(self, view: View) -> None:
         for week in view.weeks:
             self._share(view, week)
         self._medium_long(view)
         apart = view.year.limits.count("long_run_apart")
-        why = Requirement(self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart"))
+        why = Requirement(
+            self.name, f"long runs are at least {apart} days apart", ("limits", "long_run_apart"), unit="long run"
+        )
         for day in (d for d in view.span if view.may(d, "long")):
             for back in range(1, apart):
                 other = day - timedelta(days=back)
@@ -168,6 +197,8 @@ class LongRun(Family):
                 view.penalise(LONG_RUN, view.shortfall(longest, units.steps(asked.minutes)), week)
                 if asked.back:
                     view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(asked.minutes)), week)
+                elif (most := self._worth(view.year, week)) is not None:
+                    view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(most)), week)
             self._pause(view, week)
             self._fresh(view, week)
             facts = view.year.weeks[week]
@@ -175,24 +206,33 @@ class LongRun(Family):
                 self._second(view, week)
 
     @staticmethod
+    def _worth(year: Year, week: int) -> int | None:
+        """Minutes beyond which a long run earns nothing for the races ahead; None without any."""
+        start = year.weeks[week].start
+        ahead = [r for r in year.with_priority("A", "B") if 0 <= (r.day - start).days <= IN_VIEW_DAYS]
+        return max((int(BEYOND * long_run_demand(year, race).asked) for race in ahead), default=None)
+
+    @staticmethod
     def _second(view: View, week: int) -> None:
-        """In cutbacks, recovery and the year after a return ladder no other run is nearly as long as the long one."""
+        """Penalise other runs nearly as long as the week's long run: beyond four fifths of it and beyond 45 min."""
         days = view.year.weeks[week].days
         longest = sum(view.steps(d, "long") for d in days)
+        # Both sides times five, so that four fifths stay whole numbers.
         most = view.most_of([4 * longest, 5 * units.steps(SECOND_MINUTES)])
         over = [view.reaches(5 * view.steps(d, k) - most, 1) for d in days for k in SECOND]
         view.penalise(SECOND_LONG, sum(over), week)
 
     @staticmethod
     def _fresh(view: View, week: int) -> None:
-        """Legs come to the long run from a short day, nothing quick or heavy follows on the next one, and medium-long
-        runs do not follow each other."""
+        """Penalise a long day before the long run, strides or strength on the day after it, and medium-long runs on two
+        days in a row."""
         days = view.year.weeks[week].days
         for day in days:
             eve = day - timedelta(days=1)
             if not view.known(eve):
                 continue
             if eve in days and view.may(day, "long"):
+                # Without a long run on the day the eve may be of any length.
                 any_length = ANY_STEPS * (1 - view.has(day, "long"))
                 moved = view.run_steps(eve) + view.steps(eve, "cross_training")
                 view.penalise(LONG_RUN_EVE, view.excess(moved, EVE_STEPS + any_length), week)
@@ -204,7 +244,7 @@ class LongRun(Family):
                 view.penalise(MEDIUM_LONG_APART, view.excess(both, 1), week)
 
     def _pause(self, view: View, week: int) -> None:
-        """Long runs of two weeks that follow each other stand no more than nine days apart."""
+        """Penalise more than `long_run_pause` days between the long runs of consecutive weeks."""
         if week == 0:
             return
         pause = view.year.limits.count("long_run_pause")
@@ -221,13 +261,13 @@ class LongRun(Family):
         runs = sum(view.runs(d) for d in days)
         some_long = view.reaches(sum(view.has(d, "long") for d in days), 1)
         self._longest(view, week, longest, some_long)
-        few = Requirement(self.name, "a long run needs at least three runs in its week")
+        few = Requirement(self.name, "a long run needs at least three runs in its week", unit="run")
         view.at_least(runs, 3, days[-1], few, when=some_long)
-        alone = Requirement(self.name, "no second run on the day of a long run")
+        alone = Requirement(self.name, "no second run on the day of a long run", unit="run")
         for day in days:
             if view.year.scenario.availability.sessions_per_day > 1:
                 view.at_most(view.runs(day), 1, day, alone, when=view.reaches(view.has(day, "long"), 1))
-        one = Requirement(self.name, "one long run a week")
+        one = Requirement(self.name, "one long run a week", unit="long run")
         view.at_most(sum(view.has(d, "long") for d in days), 1, days[-1], one)
         for count in (3, 4, 5, 6):
             share = long_share(view.year, week, count)
@@ -235,7 +275,9 @@ class LongRun(Family):
                 self.name,
                 f"with {count} runs the long run takes at most {percent(share)} of the week's running",
                 ("limits", f"long_run_share_{count}"),
+                unit="%",
             )
+            # Rows of smaller counts hold as well; shares fall with the runs, so the row of the week's own count binds.
             enough = view.reaches(runs, count) if count > 3 else some_long
             view.at_most(1000 * longest, round(1000 * share) * running, days[-1], why, when=enough)
         many = view.reaches(runs, 5)
@@ -244,7 +286,7 @@ class LongRun(Family):
             view.at_most(view.has(day, "medium_long"), many, day, why)
 
     def _longest(self, view: View, week: int, longest: Lin, some_long: Lin) -> None:
-        why = Requirement(self.name, "no run of the week is longer than its long run")
+        why = Requirement(self.name, "no run of the week is longer than its long run", unit="min")
         for facts in view.year.in_week(week):
             kinds = (k for k in COMPARED if view.may(facts.date, k) and facts.most(k) and k not in facts.fixed)
             runs = [view.steps(facts.date, kind) for kind in kinds]
@@ -275,4 +317,4 @@ def shaping_race(year: Year, week: int) -> RaceFacts | None:
     year's races are over; None where that is shorter."""
     races = list(year.with_priority("A", "B"))
     target = next((race for race in races if race.week >= week), races[-1] if races else None)
-    return target if target is not None and target.km >= 21 else None
+    return target if target is not None and target.half_or_longer else None

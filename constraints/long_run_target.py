@@ -4,7 +4,8 @@ running allow."""
 from datetime import timedelta
 
 from constraints.injury import in_injury_window
-from constraints.long_run import (
+from constraints.long_run import long_share, shaping_race
+from constraints.long_run_tables import (
     AFTER_RACES,
     CUTBACK_SHARE,
     FAR_SHARE,
@@ -17,15 +18,14 @@ from constraints.long_run import (
     STEP_BACK,
     USUAL_SHARE,
     WITHOUT_RACE,
-    long_share,
-    shaping_race,
 )
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
+from constraints.taper_table import kept_in_taper, long_left
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
 from optimizer.domain.training_log import SPIKE_DAYS, RunHistory
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import DayFacts, RaceFacts, Year
 
 STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95
@@ -39,12 +39,18 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     """The long run asked of a week with that load (points) after the past at hold."""
     facts = year.weeks[week]
     chances = [d for d in year.in_week(week) if d.most("long")]
+    if facts.phase == "taper" and chances and not year.holds_race(week):
+        return _kept_in_taper(year, chances, history)
     if facts.phase in ("taper", "race", "freestyle") or year.holds_race(week) or not chances:
         return NO_LONG_RUN
+    # The master problem knows load, not minutes: what strength leaves of it is taken at the load of easy running.
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     share = long_share(year, week, USUAL_RUNS)
-    day_most = max(d.most("long") for d in chances)
+    # What a taper's rule forbids is not asked for.
+    day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)
+    # Three caps: the day's minutes, the spike rule after this history, and the week's share for the long run.
     most = min(day_most, allowed_after(year, week, history), share * running)
+    # Beyond the usual share a long run is asked for only where the race would else be out of reach (`wanted` below).
     usual = min(most, _wanted(year, week, running), max(SHORTEST, USUAL_SHARE * running))
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
     if cutback:
@@ -58,8 +64,15 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
     if cutback and minutes < SHORTEST:
         minutes = _kept_in_cutback(year, week, running, history)
+    # Where a run steps back or is not asked for in full, a longer one is a violation too.
     held = back < 1 or _far(year, week)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
+
+
+def _kept_in_taper(year: Year, chances: list[DayFacts], history: RunHistory) -> LongRunAsked:
+    """A taper week keeps its share of the longest run, and no more is asked of it."""
+    kept = max(min(kept_in_taper(year, d.date, history.longest_before(d.date)), d.most("long")) for d in chances)
+    return LongRunAsked(kept // 5 * 5, True) if kept >= SHORTEST else NO_LONG_RUN
 
 
 def _far(year: Year, week: int) -> bool:
@@ -99,6 +112,7 @@ def _can_wait(year: Year, week: int, minutes: float, history: RunHistory) -> boo
     ahead = [facts for facts in year.in_week(week + 1) if facts.most("long")]
     if not ahead or year.holds_race(week + 1):
         return False
+    # Runs that next week's long run is still compared with if this week has none.
     first, last = ahead[-1].date - timedelta(days=SPIKE_DAYS), year.weeks[week].start - timedelta(days=1)
     longest = history.longest_since(first, last)
     most = min(_allowed(year, week + 1, longest), max(facts.most("long") for facts in ahead))

@@ -1,7 +1,7 @@
-"""Monotony: days that differ, so that hard ones are hard and easy ones easy; a matter of taste and never a goal.
+"""Monotony: days of a week differ in load, so that hard days are hard and easy days easy; never a goal.
 
-Putting it into every week's model costs a third to all of the solver's work again, and few weeks ever exceed it. So
-it is told by the check, and weeks that exceed it are chosen once more when everything else is settled.
+In every week model it would cost 30 to 100 % more deterministic time, and few weeks exceed it. It is therefore reported
+by the check, and weeks that exceed it are re-optimised once everything else is settled.
 """
 
 import math
@@ -40,6 +40,8 @@ class Monotony(Family):
 def weights(limit: float) -> tuple[int, int]:
     """`a` and `b` of the exact form a (sum of loads)^2 <= b (sum of squared loads), smallest whole numbers; 5 and 28
     for a limit of 2. The limit counts in hundredths."""
+    # mean / deviation > limit, squared and with n x variance = sum of squares - sum^2 / n, is a comparison of whole
+    # numbers: no root, and no division by a deviation of zero.
     share = round(100 * limit) ** 2
     a, b = 10_000 + share, WEEK_DAYS * share
     common = math.gcd(a, b)

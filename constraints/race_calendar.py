@@ -2,45 +2,31 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TypeVar
 
 from constraints.family import Family, View
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, Loosening, everyone
+from constraints.race_calendar_tables import (
+    ANY_RACE_DAYS,
+    RACE_EVE_MINUTES,
+    SAME_DISTANCE_WEEKS,
+    TABLES,
+)
+from constraints.race_demand import EASY_LOAD, demanded_fitness, long_run_demand
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
-from optimizer.domain.fitness_ladder import fitness_grid
-from optimizer.domain.season_rules import Demand, SeasonRules
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.race_classes import by_distance, race_class
+from optimizer.domain.season_rules import A_RACE, B_RACE, CYCLE, Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
 
-ANY_RACE_DAYS = ((5.0, 7), (10.0, 14), (21.1, 21), (42.2, 28), (80.5, 35), (1e9, 56))
-SAME_DISTANCE_WEEKS = ((5.0, 6), (10.0, 8), (21.1, 10), (42.2, 12), (80.5, 16), (1e9, 26))
-"""Up to so many km: days to any next race; weeks from A to A of the same band (marathon: the table's minimum)."""
-
-PEAK_KM = (
-    (5.0, (15, 25, 35)),
-    (10.0, (20, 30, 45)),
-    (21.1, (32, 40, 50)),
-    (42.2, (40, 55, 65)),
-    (1e9, (45, 60, 75)),
-)
-LONGEST_KM = (
-    (5.0, (5, 8, 10)),
-    (10.0, (8, 12, 14)),
-    (21.1, (16, 17, 18)),
-    (42.2, (25, 28, 30)),
-    (1e9, (30, 32, 35)),
-)
-"""Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the
-others ours."""
-
-
-T = TypeVar("T")
-
-
-def by_distance(table: tuple[tuple[float, T], ...], km: float) -> T:
-    """The first row whose distance reaches the race's."""
-    return next(value for upto, value in table if km <= upto + 0.05)
+CYCLE_DAYS = 84
+"""Days from one A race to the next from which a new cycle lies between them, that can climb."""
+MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
+"""Weekly km of published marathon plans by level, as means of twelve weeks (Knopp 2024), and the share of it beyond
+which nothing is asked."""
+OFFERED = 0.9
+"""Share of the minutes offered beyond which nothing is asked either. Ours."""
 
 
 class RaceCalendar(Family):
@@ -56,10 +42,27 @@ class RaceCalendar(Family):
             "ours",
             "D",
             most=1.0,
+            loosen=Loosening(-0.01),
         ),
-        Limit("races_a_year", "A races in any 52 weeks", "races", everyone(3), "coaching consensus", "C", most=12),
         Limit(
-            "marathons_a_year", "A marathons in any 52 weeks", "races", everyone(2), "coaching consensus", "C", most=12
+            "races_a_year",
+            "A races in any 52 weeks",
+            "races",
+            everyone(3),
+            "coaching consensus",
+            "C",
+            most=12,
+            loosen=Loosening(1, safety=False),
+        ),
+        Limit(
+            "marathons_a_year",
+            "A marathons in any 52 weeks",
+            "races",
+            everyone(2),
+            "coaching consensus",
+            "C",
+            most=12,
+            loosen=Loosening(1),
         ),
         Limit(
             "spacing",
@@ -70,8 +73,10 @@ class RaceCalendar(Family):
             "C",
             least=0.25,
             most=3.0,
+            loosen=Loosening(-0.05),
         ),
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
         for race in year.races:
@@ -83,7 +88,7 @@ class RaceCalendar(Family):
             if eve is not None:
                 easy = Requirement(self.name, f"the day before {race.name} is easy", race.where)
                 eve.cap(("long", "medium_long", "trail", "cross_training", "fartlek"), 0, easy)
-                eve.cap(("easy", "recovery_run"), 30, easy)
+                eve.cap(("easy", "recovery_run"), RACE_EVE_MINUTES, easy)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         yield from self._too_close(year)
@@ -94,26 +99,25 @@ class RaceCalendar(Family):
                 yield Conflict((self._fact(race), why), "the race falls on a day without time")
 
     def season(self, year: Year, rules: SeasonRules) -> None:
-        levels = fitness_grid()
-        kept = levels.floor(year.past.fitness)
-        leading = "A" if any(year.with_priority("A")) else "B"
-        for race in year.with_priority("A", "B"):
-            start = self.taper_start(year, race)
-            table = levels.ceil(demanded_fitness(year, race))
-            level = max(table, kept) if race.priority == leading else table
-            rules.demands.append(Demand(race.name, start, level, 0 if race.priority == "A" else 1))
-        rules.growth.extend(self._growth(year, kept))
+        rules.demands.extend(demand for _, demand in race_demands(year))
+        rules.demands.extend(self._cycles(year))
 
-    def _growth(self, year: Year, kept: int) -> Iterator[Demand]:
-        """Later A races ask for more than the A races before them, as far as those were no longer ones."""
+    def _cycles(self, year: Year) -> Iterator[Demand]:
+        """Every A cycle after the first asks for more than the one before it, up to what is worth running."""
         levels = fitness_grid()
-        before: list[RaceFacts] = []
+        top = highest_base(year)
+        before: RaceFacts | None = None
+        target, number = levels.levels[levels.floor(year.past.fitness)], 0
         for race in year.with_priority("A"):
-            asked = [levels.ceil(demanded_fitness(year, r)) for r in before if r.km <= race.km + 1]
-            if asked:
-                grown = levels.levels[max(kept, *asked)] * (1 + year.limits["next_cycle_growth"])
-                yield Demand(race.name, self.taper_start(year, race), levels.ceil(grown), 0)
-            before.append(race)
+            asked = max(target, demanded_fitness(year, race))
+            if before is not None and (race.day - before.day).days >= CYCLE_DAYS:
+                number += 1
+                grown = target * (1 + year.limits["next_cycle_growth" if number == 1 else "later_cycle_growth"])
+                target = max(target, min(grown, top))
+                yield Demand(race.name, self.taper_start(year, race), levels.ceil(target), CYCLE)
+            elif before is None:
+                target = asked
+            before = race
 
     def rules(self, view: View) -> None:
         for race in view.year.with_priority("A", "B"):
@@ -124,7 +128,9 @@ class RaceCalendar(Family):
             floor = floor_minutes(view.year, race)
             if view.longest_since(first, last) >= floor or floor == 0:
                 continue
-            why = Requirement(self.name, f"{race.name} needs a run of {floor} min before its taper", race.where)
+            why = Requirement(
+                self.name, f"{race.name} needs a run of {floor} min before its taper", race.where, unit="such run"
+            )
             reached = view.reached_run(days, floor)
             view.at_least(reached, 1, days[-1], why)
 
@@ -147,20 +153,11 @@ class RaceCalendar(Family):
         for number, first in enumerate(year.races):
             for second in year.races[number + 1 :]:
                 days = (second.day - first.day).days
-                needed = self._needed_days(year, first, second)
+                needed = needed_days(year, first, second)
                 if days < needed:
                     lie = "day lies" if days == 1 else "days lie"
                     proof = f"{days} {lie} between them, and {needed} are needed to recover"
                     yield Conflict((self._fact(first), self._fact(second)), proof)
-
-    @staticmethod
-    def _needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
-        needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
-        both_a = first.priority == second.priority == "A"
-        same = by_distance(SAME_DISTANCE_WEEKS, first.km) == by_distance(SAME_DISTANCE_WEEKS, second.km)
-        if both_a and same:
-            needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
-        return int(needed * year.limits["spacing"])
 
     def _too_many(self, year: Year) -> Iterator[Conflict]:
         a_races = list(year.with_priority("A"))
@@ -174,21 +171,39 @@ class RaceCalendar(Family):
                     yield Conflict(tuple(map(self._fact, group)), f"a year holds at most {most} of these")
 
 
+def needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
+    """Days that lie between two races, the earlier one first."""
+    needed = by_distance(ANY_RACE_DAYS, first.km) * (0.5 if first.priority == "C" else 1.0)
+    both_a = first.priority == second.priority == "A"
+    same = race_class(first.km) == race_class(second.km)
+    if both_a and same:
+        # Two A races of one class stand whole training cycles apart; other pairs only need to recover.
+        needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
+    return int(needed * year.limits["spacing"])
+
+
+def race_demands(year: Year) -> Iterator[tuple[RaceFacts, Demand]]:
+    """The fitness that each A and B race asks for at the start of its taper, by date; the most important races also ask
+    for what the runner has already."""
+    levels = fitness_grid()
+    kept = levels.floor(year.past.fitness)
+    leading = "A" if any(year.with_priority("A")) else "B"
+    for race in year.with_priority("A", "B"):
+        table = levels.ceil(demanded_fitness(year, race))
+        level = max(table, kept) if race.priority == leading else table
+        tier = A_RACE if race.priority == "A" else B_RACE
+        yield race, Demand(race.name, RaceCalendar.taper_start(year, race), level, tier)
+
+
 def next_target(year: Year, day: date) -> RaceFacts | None:
     """The next A or B race from that day on."""
     return next((race for race in year.with_priority("A", "B") if race.day >= day), None)
 
 
-def expected_minutes(year: Year, race: RaceFacts) -> float:
-    """Expected race time in minutes: the goal time, else the distance at easy pace."""
-    goal = year.scenario.races[race.index].goal_time
-    return goal / 60 if goal else year.minutes_at_easy(race.km)
-
-
 def floor_minutes(year: Year, race: RaceFacts) -> int:
     """Longest run without which the race is refused: half its expected time, never more than the level's
     long-run cap; 0 where a race before it lasts as long."""
-    share = year.limits["readiness_floor"] * expected_minutes(year, race)
+    share = year.limits["readiness_floor"] * race.expected
     return _unless_raced(year, race, min(int(share), int(year.limits["long_run_cap"])) // units.GRID * units.GRID)
 
 
@@ -201,25 +216,28 @@ def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
 def _unless_raced(year: Year, race: RaceFacts, minutes: int) -> int:
     """The minutes, or 0 where a race lasts so long on a day on which that run would count: it is that run."""
     first, last = ready_window(year, race)
+    # A race inside the window that lasts as long is the long run itself.
     raced = any(other.minutes >= minutes and first <= other.day <= last for other in year.races)
     return 0 if raced else minutes
 
 
-def demanded_fitness(year: Year, race: RaceFacts) -> float:
-    """Fitness (CTL) that the race's peak week holds: its km at easy pace, at easy load, over seven days."""
-    km = by_distance(PEAK_KM, race.km)[year.level]
-    return year.minutes_at_easy(km) * 0.9 / 7
-
-
 def demanded_longest(year: Year, race: RaceFacts) -> int:
-    """Longest run in minutes the race asks for: its km at easy pace, within the long-run cap and five runs'
-    share of its peak week."""
-    minutes = year.minutes_at_easy(by_distance(LONGEST_KM, race.km)[year.level])
-    peak = year.minutes_at_easy(by_distance(PEAK_KM, race.km)[year.level])
-    share = year.limits["long_run_share_5"] + (year.limits["long_run_share_extra"] if race.km >= 21 else 0.0)
-    return min(int(minutes), int(year.limits["long_run_cap"]), int(0.9 * peak * share)) // units.GRID * units.GRID
+    """Longest run in minutes the race asks for, whatever the runner's days hold."""
+    return long_run_demand(year, race).asked
 
 
 def asked_longest(year: Year, race: RaceFacts) -> int:
     """The same as far as it is still asked for; 0 where a race before it lasts as long."""
     return _unless_raced(year, race, demanded_longest(year, race))
+
+
+def usual_week(year: Year) -> float:
+    """Minutes of training that the runner's weeks offer on average, exceptions apart."""
+    offer, days = year.scenario.availability, year.horizon.days
+    return 7 * sum(offer.usual_minutes(day) for day in days) / len(days)
+
+
+def highest_base(year: Year) -> float:
+    """Fitness (CTL) beyond which no later cycle asks for more."""
+    km = year.minutes_at_easy(OVER_MEAN * MEAN_KM[year.level])
+    return min(km, OFFERED * usual_week(year)) * EASY_LOAD / 7

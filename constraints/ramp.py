@@ -3,28 +3,37 @@
 from collections.abc import Iterator
 
 from constraints.comeback import REENTRY_CAP, climbs_back
+from constraints.continuity import absences
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
+from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
+from constraints.ramp_tables import AFTER_INJURY, FIRST_WEEK, SMALL_WEEK, TABLES
 from constraints.room import is_scarce, top_load
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
-from optimizer.core.training_load import after_days
+from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
-from optimizer.domain.fitness_ladder import fitness_grid
-from optimizer.domain.season_path import EPS, SeasonStep, State, counted_load, daily_before, eve, raced_load, walk
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_path import (
+    EPS,
+    SeasonStep,
+    State,
+    before_constrained_phase,
+    counted_load,
+    daily_before,
+    raced_load,
+    walk,
+)
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 
-SMALL_WEEK = 75
-"""Minutes: three runs of 25, no jump for a runner whose history holds such a week."""
-FIRST_WEEK = 25
-"""Minutes of a new runner's first week, about 3 km."""
 RECORDED = 0.02
 """Points of fitness by which a climb may pass the cap of missed weeks: records are in whole points of load, so what was
 missed reads a little less a week later, and a plan that was followed has to stay allowed."""
+GIVEN_BACK_DAYS, FADED = 28, 0.01
+"""Days of an absence that are given back at most, and the share of fitness below which nothing is missing any more."""
 FAINT = 0.6
-"""Points of missed fitness below which a week's cap would not move by the smallest rung."""
+"""Points of missed fitness below which a week's cap would not move by one grid level."""
 
 
 class Ramp(Family):
@@ -41,6 +50,15 @@ class Ramp(Family):
             "D",
             least=0.01,
             most=0.1,
+            loosen=Loosening(
+                0.01,
+                repair=False,
+                season=SeasonWords(
+                    "fitness grows by at most {now} a week",
+                    "fitness may grow by {new} a week instead of {now}",
+                    weeks=60,
+                ),
+            ),
         ),
         Limit(
             "fitness_ramp_points",
@@ -50,6 +68,7 @@ class Ramp(Family):
             "Friel, rescaled",
             "D",
             most=5,
+            kept="fitness_ramp_cap gives way in its place",
         ),
         Limit(
             "missed_weeks",
@@ -59,6 +78,7 @@ class Ramp(Family):
             "ours, with Daniels' table",
             "D",
             most=1.0,
+            kept="all of it is the default",
         ),
         Limit(
             "weekly_ramp_cap",
@@ -69,6 +89,15 @@ class Ramp(Family):
             "B-",
             least=0.0,
             most=1.0,
+            loosen=Loosening(
+                0.05,
+                repair=False,
+                season=SeasonWords(
+                    "running stays within {now} over the highest week of the last six",
+                    "running may rise by {new} over the highest week of the last six instead of {now}",
+                ),
+            ),
+            weekly=True,
         ),
         Limit(
             "weekly_ramp_minutes",
@@ -78,6 +107,7 @@ class Ramp(Family):
             "Nielsen 2014",
             "B-",
             most=120,
+            kept="weekly_ramp_cap gives way in its place",
         ),
         Limit(
             "cutback_every",
@@ -88,6 +118,14 @@ class Ramp(Family):
             "C",
             least=2,
             most=12,
+            loosen=Loosening(
+                1,
+                repair=False,
+                season=SeasonWords(
+                    "a cutback comes every {now}", "a cutback every {new} instead of every {now}", weeks=50
+                ),
+            ),
+            weekly=True,
         ),
         Limit(
             "cutback_volume",
@@ -98,6 +136,15 @@ class Ramp(Family):
             "C",
             least=0.5,
             most=0.95,
+            loosen=Loosening(
+                0.05,
+                repair=False,
+                season=SeasonWords(
+                    "a cutback week carries at most {now} of the week before it",
+                    "a cutback week may carry {new} of the week before it instead of {now}",
+                    weeks=45,
+                ),
+            ),
         ),
         Limit(
             "cutback_depth",
@@ -108,6 +155,7 @@ class Ramp(Family):
             "C",
             least=0.3,
             most=0.95,
+            kept=SHAPES_WEEKS,
         ),
         Limit(
             "weekly_ramp_goal",
@@ -120,6 +168,7 @@ class Ramp(Family):
             most=1.0,
         ),
     )
+    tables = TABLES
 
     def season(self, year: Year, rules: SeasonRules) -> None:
         rules.cutback_every = cutback_every(year)
@@ -128,8 +177,9 @@ class Ramp(Family):
         rules.soft_rise = 1 + year.limits["weekly_ramp_goal"]
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
             injured = in_injury_window(year, facts.start)
-            week.rise = year.limits["fitness_ramp_cap"] * (0.8 if injured else 1.0)
+            week.rise = year.limits["fitness_ramp_cap"] * (AFTER_INJURY if injured else 1.0)
             week.rise_points = year.limits["fitness_ramp_points"]
+        _give_back(year, rules)
         _take_up_again(year, rules)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
@@ -146,6 +196,7 @@ class Ramp(Family):
         twice = Requirement(self.name, "never two cutbacks in a row", ("limits", "cutback_every"))
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
+            # A race may lift fitness further than any ramp allows: its load is a fact, so the cap is at least that.
             old, new = levels[state.level], levels[step.after.level]
             raced_to = after_days(old, raced_load(rule, old, facts.n), facts.n)
             most = max(raced_to, *(factor * old + more for factor, more in rule.ramp()))
@@ -154,7 +205,8 @@ class Ramp(Family):
             if facts.mode != "growth":
                 continue
             raced = rule.raced > rules.cutback_most * daily_before(state) * facts.n
-            due = state.counter + 1 >= rules.cutback_every and not (raced or eve(year, week))
+            # A cutback is due after so many loading weeks, unless a race is most of the week's load or a taper follows.
+            due = state.counter + 1 >= rules.cutback_every and not (raced or before_constrained_phase(year, week))
             if not step.cutback and due:
                 yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
             if step.cutback and not self._forced(year, rules, week, state):
@@ -166,8 +218,9 @@ class Ramp(Family):
 
     @staticmethod
     def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
-        """Whether the cutback goes too deep although one rung more would still be a cutback, and certainly has room."""
+        """Whether the cutback goes too deep although one grid level more, which certainly fits, would still be one."""
         days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
+        # On the grid a cutback may have to go too deep: it is wrong only where one level more would still cut back.
         lighter = min(rules.cutback_most * before, rules.weeks[week].certain)
         more = fitness_grid().load(state.level, step.after.level + 1, days)
         too_low = counted_load(year, week, state, step) < rules.cutback_least * before - EPS
@@ -197,6 +250,7 @@ class Ramp(Family):
                 self.name,
                 f"running grows by at most {percent(cap)} over the highest of six weeks",
                 ("limits", "weekly_ramp_cap"),
+                unit="min",
             )
             run, days = view.week_run_steps(week), facts.days
             if begins(view.year, view.recent_run_peak(week)):
@@ -206,8 +260,28 @@ class Ramp(Family):
                 view.at_most(run, units.steps(most), days[-1], why)
 
 
+def _give_back(year: Year, rules: SeasonRules) -> None:
+    """What a stated absence cost in counted fitness comes back above the usual cap.
+
+    An absence of n days leaves KEEP_DAY**n of the fitness, though hardly any is lost: the rest is missing, and less of
+    it every week. The cap holds for both together, so on what is left it rises by the share that fades in the week.
+    """
+    for stop in absences(year):
+        gone = 1 - KEEP_DAY ** min(stop.days, GIVEN_BACK_DAYS)
+        gone *= year.limits["missed_weeks"]
+        for facts, week in zip(year.weeks, rules.weeks, strict=True):
+            since = (facts.start - stop.back).days
+            if since >= 0 and facts.mode == "growth":
+                before, after = (gone * KEEP_DAY**days for days in (since, since + facts.n))
+                if before >= FADED:
+                    week.rise = (1 + week.rise) * (1 - after) / (1 - before) - 1
+
+
 def _take_up_again(year: Year, rules: SeasonRules) -> None:
-    """What missed weeks cost, as every week and every window begins with it."""
+    """Give each week the fitness that missed weeks have cost, as it stands when the week begins.
+
+    Invariant: a constrained phase refers to the fitness carried into it, so all its weeks get the cost of its first.
+    """
     standing = year.standing
     if standing is None or not standing.missed:
         return
@@ -215,6 +289,7 @@ def _take_up_again(year: Year, rules: SeasonRules) -> None:
     for index, (facts, week) in enumerate(zip(year.weeks, rules.weeks, strict=True)):
         if standing.missed[index] >= FAINT:
             week.missed, week.missed_left = standing.missed[index : index + 2]
+        # The phase opens here: from now on `carried` is the cost at its first week.
         if index and facts.mode == "constrained" and year.weeks[index - 1].mode != "constrained":
             carried = week.missed
         week.missed_carried = carried if facts.mode == "constrained" else 0.0
@@ -227,20 +302,22 @@ def cutback_every(year: Year) -> int:
 
 
 def weekly_cap(year: Year, week: int) -> float:
-    """Growth of weekly running allowed in that week: a fifth less in the year after an injury, and at most 15 %
+    """Growth of weekly running allowed in that week: less in the year after an injury, and at most `REENTRY_CAP`
     after one that needed the return ladder."""
     cap, start = year.limits["weekly_ramp_cap"], year.weeks[week].start
-    cap = cap * 0.8 if in_injury_window(year, start) else cap
+    cap = cap * AFTER_INJURY if in_injury_window(year, start) else cap
     return min(cap, REENTRY_CAP) if climbs_back(year, start) else cap
 
 
 def begins(year: Year, peak: int) -> bool:
-    """Whether a week after a six-week peak of so many minutes is a new runner's first: of a walk-run, half counts."""
+    """Whether the week is a new runner's first one, after a six-week peak of so many minutes; of a walk-run half
+    counts then."""
     return peak == 0 and year.past.longest_30 == 0
 
 
 def most_running(year: Year, week: int, peak: int) -> int:
     """Most minutes of running in the week after a six-week peak of so many; 25 in a new runner's first week."""
     small = max(min(SMALL_WEEK, year.past.busiest), FIRST_WEEK)
+    # Minutes are whole; the epsilon keeps a product such as 1.1 x 50 from falling below 55.
     grown = int(peak * (1 + weekly_cap(year, week)) + 1e-9)
     return max(grown, peak + int(year.limits["weekly_ramp_minutes"]), small)

@@ -6,40 +6,34 @@ from itertools import takewhile
 
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
-from constraints.race_calendar import by_distance, next_target
+from constraints.limits import RECOVERY, Limit, everyone, number_word
+from constraints.race_calendar import next_target
+from constraints.recovery_tables import (
+    APART_DAYS,
+    BY_LEVEL,
+    EASED_HARD,
+    FIRST_LONG,
+    FIRST_MINUTES,
+    FREE_RUN,
+    GENTLE_DAYS,
+    OFFER_DAYS,
+    OFTEN,
+    RUNS_BACK,
+    SHORT_OFFER,
+    TABLES,
+)
 from constraints.recovery_times import RECOVERIES, WEEK_BEGUN, Recovery, ceiling_share, days_off, stretch
 from constraints.taper import tighter
 from optimizer.core import units
-from optimizer.core.requirement import Requirement
-from optimizer.core.units import MARATHON, ULTRA, percent
+from optimizer.core.requirement import Requirement, Unit
+from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_classes import FIFTY_MILES, by_distance
 from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Ceiling, DayFacts, RaceFacts, Year
 
-RUNS_BACK: tuple[tuple[float, tuple[int, int]], ...] = (
-    (10.0, (60, 30)),
-    (21.1, (45, 20)),
-    (42.2, (45, 30)),
-    (80.5, (75, 20)),
-    (1e9, (40, 15)),
-)
-"""Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
-half as many in the year after an injury. Ours: no single run is the whole of a recovery week."""
-FIRST_MINUTES = 45
-"""Runs in the first week of running after an ultra, as far as the week leaves the choice."""
-LONG_RACE, FAR = 21.0, 80.6
-GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
-"""After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
-freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
-OFTEN = 4
-"""Runs of a reverse taper's week, as far as the week leaves the choice: more of them rather than longer ones."""
-FIRST_LONG = 7
-"""Days after a half marathon or longer without a long run."""
-FREE_RUN = 30
-"""Longest run of a freestyle day, which are for anything else: such runs leave a day between them."""
 EASY_RUNS = ("easy", "trail", "medium_long", "long")
 LONGEST_RETURN = 8
 """Weeks: at most two of freestyle and six of reverse taper."""
@@ -48,11 +42,14 @@ LONGEST_RETURN = 8
 RETURN_RUNS = SoftConstraint(
     "return_runs",
     3,
-    "per run short of four in a week of a reverse taper: more of them rather than longer ones",
+    f"per run short of {number_word(OFTEN)} in a week of a reverse taper: more of them rather than longer ones",
     tie_breaker=True,
 )
 FIRST_RUNS = SoftConstraint(
-    "first_runs", 1, "per 5 minutes beyond 45 of a run in the first week of running after an ultra", tie_breaker=True
+    "first_runs",
+    1,
+    f"per 5 minutes beyond {FIRST_MINUTES} of a run in the first week of running after an ultra",
+    tie_breaker=True,
 )
 
 
@@ -70,23 +67,35 @@ class RecoveryFamily(Family):
             "C",
             least=0.75,
             most=1.5,
+            kept=RECOVERY,
         ),
         Limit(
-            "recovery_level", "recovery lengthened by level", "%", (1.25, 1.0, 1.0), "ours", "D", least=0.75, most=2.0
+            "recovery_level",
+            "recovery lengthened by level",
+            "%",
+            BY_LEVEL,
+            "ours",
+            "D",
+            least=0.75,
+            most=2.0,
+            kept=RECOVERY,
         ),
     )
     soft_constraints = (
         RETURN_RUNS,
         FIRST_RUNS,
     )
+    tables = TABLES
 
     def calendar(self, year: Year) -> None:
         for race in year.races:
             times = stretch(year, race)
             table = by_distance(RECOVERIES, race.km)
             shares = [ceiling_share(table, after, times) for after in range(LONGEST_RETURN)]
+            # A ceiling close to the old load binds nothing, and would keep the week from growing.
             held = list(takewhile(lambda share: share < 0.97, shares))
             for after, share in enumerate(held):
+                # A race on Sunday leaves its own week alone; one on Monday holds most of it.
                 week = year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN + 7 * after))
                 if week < len(year.weeks):
                     self._hold(year, race, week, share, after, len(held))
@@ -106,7 +115,7 @@ class RecoveryFamily(Family):
                         0,
                         self._why(race, f"rest and freestyle come first after {race.name}"),
                     )
-                if race.km >= ULTRA and after <= OFFER_DAYS:
+                if race.ultra and after <= OFFER_DAYS:
                     facts.cap("freestyle", SHORT_OFFER, self._why(race, f"short offers at first after {race.name}"))
                 if race.priority == "C" and after == 1:
                     eased = self._why(race, f"the day after {race.name} is easy")
@@ -116,31 +125,34 @@ class RecoveryFamily(Family):
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap((*LIVELY, "medium_long"), 0, why)
             self._lengthen(year, race, no_run)
-            if race.km >= LONG_RACE and (race.priority != "C" or race.km >= MARATHON):
+            if race.half_or_longer and (race.priority != "C" or race.marathon_or_longer):
                 self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():
             self._freestyle_only_there(facts)
 
     def _lengthen(self, year: Year, race: RaceFacts, no_run: int) -> None:
-        """Runs grow back week by week, the first ones on even ground."""
+        """Cap single runs after the race by a length that grows every week; the first runs avoid trails."""
         for day, after, most in self._growing(year, race, year.days):
             facts = year.days[day]
             facts.cap(EASY_RUNS, most, self._why(race, f"runs {after} days after {race.name} last at most {most} min"))
-            if race.km >= LONG_RACE and race.priority != "C" and after <= FIRST_LONG:
+            if race.half_or_longer and race.priority != "C" and after <= FIRST_LONG:
                 facts.cap("long", 0, self._why(race, f"no long run in the {FIRST_LONG} days after {race.name}"))
-            if race.km >= MARATHON and after <= _settled(race, no_run) + 7:
+            if race.marathon_or_longer and after <= _settled(race, no_run) + 7:
                 facts.cap("trail", 0, self._why(race, f"the first runs after {race.name} are on even ground"))
 
     def _growing(self, year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[tuple[date, int, int]]:
-        """Those of the days on which runs still grow, how many after the race, and the longest run's minutes: for as
-        long as nothing hard is run and for a week in any case, after a long race for as long as it is among the runs
-        that the spike rule compares with."""
-        long = race.km >= LONG_RACE
+        """Those of the days on which run lengths are still capped: the day, days since the race, longest run (min).
+
+        The cap lasts while hard sessions are closed and for a week at least; after a half marathon or longer, for as
+        long as the spike rule compares with the race.
+        """
+        long = race.half_or_longer
         if not long and race.priority == "C":
             return
         no_run = self._no_run(year, race)
         first, grows = by_distance(RUNS_BACK, race.km)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
+        # Afterwards the spike rule alone is enough: the race is no longer among the runs it compares with.
         last = max(self._hard_again(year, race), SPIKE_DAYS if long else no_run + 7)
         for day in days:
             after = (day - race.day).days
@@ -148,18 +160,18 @@ class RecoveryFamily(Family):
                 yield day, after, first + grows * max(0, (after - _settled(race, no_run) - 1) // 7)
 
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
-        """The first hard weeks after a long race: short sessions, nothing that pounds; hills from the second week on
-        where an ultra comes next."""
+        """Cap hard sessions in the two weeks after they are allowed again: short ones, no intervals or repetitions, and
+        hills from the second week on where an ultra comes next."""
         gentle = self._why(race, f"hard running comes back gently after {race.name}")
         for after in range(no_hard + 1, no_hard + 15):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None:
                 ahead = next_target(year, facts.date)
-                climbs = ahead is not None and ahead.km >= ULTRA and after > no_hard + 7
+                climbs = ahead is not None and ahead.ultra and after > no_hard + 7
                 facts.cap(("repetitions", "intervals"), 0, gentle)
-                facts.cap("hills", 45 if climbs else 0, gentle)
+                facts.cap("hills", EASED_HARD if climbs else 0, gentle)
                 if after <= no_hard + 7:
-                    facts.cap(HARD, 45, gentle)
+                    facts.cap(HARD, EASED_HARD, gentle)
 
     def rules(self, view: View) -> None:
         for race in view.year.races if view.year.scenario.availability.sessions_per_day > 1 else ():
@@ -175,23 +187,23 @@ class RecoveryFamily(Family):
             for day in view.days:
                 if 0 < (day - race.day).days <= no_hard:
                     view.at_most(view.strides(day), 0, day, quiet)
-            if race.km >= MARATHON:
+            if race.marathon_or_longer:
                 self._one_a_week(view, race, no_hard)
-            if race.km > FAR and race.priority != "C":
+            if FIFTY_MILES.passed(race.km) and race.priority != "C":
                 self._every_other_day(view, race)
 
     def _freestyle(self, view: View) -> None:
-        why = Requirement(self.name, "a day lies between runs on freestyle days")
+        why = Requirement(self.name, "a day lies between runs on freestyle days", unit="run")
         for day in view.days:
             eve = view.year.days.get(day - timedelta(days=1))
             if eve is not None and view.year.days[day].phase == eve.phase == "freestyle":
                 view.few((view.ran(day), view.ran(eve.date)), 1, day, why)
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
-        """Two runs on a day are no way round the runs that grow back."""
+        """Cap a day's running too, so that two runs on one day do not get around the cap on single runs."""
         for day, after, most in self._growing(view.year, race, view.days):
             if not view.year.days[day].fixed:
-                why = self._why(race, f"a day's running {after} days after {race.name} lasts at most {most} min")
+                why = self._why(race, f"a day's running {after} days after {race.name} lasts at most {most} min", "min")
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
     def penalties(self, view: View) -> None:
@@ -201,7 +213,7 @@ class RecoveryFamily(Family):
                 chances = sum(view.year.days[d].runnable for d in facts.days)
                 runs = sum(view.runs(d) for d in facts.days)
                 view.penalise(RETURN_RUNS, view.shortfall(runs, min(chances, OFTEN)), week)
-        for race in (race for race in view.year.races if race.km >= ULTRA and race.priority != "C"):
+        for race in (race for race in view.year.races if race.ultra and race.priority != "C"):
             no_run = self._no_run(view.year, race)
             for day in view.days:
                 if no_run < (day - race.day).days <= no_run + 7:
@@ -209,7 +221,7 @@ class RecoveryFamily(Family):
                     view.penalise(FIRST_RUNS, beyond, view.year.days[day].week)
 
     def _one_a_week(self, view: View, race: RaceFacts, no_hard: int) -> None:
-        """Hard running comes back with one session or fartlek in any seven days; races count and are let be."""
+        """Allow one hard session or fartlek in any seven days; races count, and are always allowed themselves."""
         why = self._why(
             race, f"one hard session or fartlek a week in the first {GENTLE_DAYS} days of either after {race.name}"
         )
@@ -221,7 +233,7 @@ class RecoveryFamily(Family):
 
     def _every_other_day(self, view: View, race: RaceFacts) -> None:
         """The first runs after the longest races leave a day between them."""
-        why = self._why(race, f"the first runs after {race.name} leave a day between them")
+        why = self._why(race, f"the first runs after {race.name} leave a day between them", "run")
         first = self._no_run(view.year, race) + 1
         for day in view.days:
             if first < (day - race.day).days <= first + APART_DAYS and view.year.days[day].race is None:
@@ -269,13 +281,13 @@ class RecoveryFamily(Family):
             if facts is not None:
                 facts.phase = "freestyle"
 
-    def _why(self, race: RaceFacts, text: str) -> Requirement:
-        return Requirement(self.name, text, race.where)
+    def _why(self, race: RaceFacts, text: str, unit: Unit = "session") -> Requirement:
+        return Requirement(self.name, text, race.where, unit=unit)
 
 
 def _settled(race: RaceFacts, no_run: int) -> int:
     """Days after the race from which runs grow by the week."""
-    return max(no_run, 7) if race.km >= MARATHON and race.priority != "C" else no_run
+    return max(no_run, 7) if race.marathon_or_longer and race.priority != "C" else no_run
 
 
 def _days(number: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from constraints.check_ins import check_in_factor
 from constraints.how_it_went import went_factor
-from constraints.race_calendar import by_distance
+from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
 from optimizer.domain.year import RaceFacts, Year
 
 
@@ -21,16 +21,18 @@ class Recovery:
     most_no_run: int | None = None
 
 
-RECOVERIES: tuple[tuple[float, Recovery], ...] = (
-    (5.0, Recovery(1, 3, 3, (80,))),
-    (10.0, Recovery(1, 6, 4, (70, 100))),
-    (21.1, Recovery(3, 10, 5, (40, 70, 100))),
-    (42.2, Recovery(5, 21, 7, (25, 45, 65, 85, 100), 7)),
-    (80.5, Recovery(7, 28, 7, (20, 40, 60, 80))),
-    (1e9, Recovery(10, 42, 10, (15, 30, 45, 60, 80), 14)),
+RECOVERIES: tuple[tuple[RaceClass, Recovery], ...] = (
+    (FIVE_K, Recovery(1, 3, 3, (80,))),
+    (TEN_K, Recovery(1, 6, 4, (70, 100))),
+    (HALF, Recovery(3, 10, 5, (40, 70, 100))),
+    (MARATHON, Recovery(5, 21, 7, (25, 45, 65, 85, 100), 7)),
+    (FIFTY_MILES, Recovery(7, 28, 7, (20, 40, 60, 80))),
+    (LONGER, Recovery(10, 42, 10, (15, 30, 45, 60, 80), 14)),
 )
 SHORTEST, LONGEST = 0.75, 1.5
 """How a race went and the check-ins after it change recovery within these."""
+FIRST_TIME, AS_TRAINING = 1.25, 0.5
+"""Factors after a race over a distance that is new to the runner, and after one run as training (C)."""
 WEEK_BEGUN = 4
 """Days between a race and the first week under a ceiling."""
 
@@ -45,8 +47,8 @@ def age_factor(age: int | None) -> float:
 def stretch(year: Year, race: RaceFacts) -> float:
     """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
     factor = _told(year, race) * year.limits["recovery_level"] * age_factor(year.age)
-    factor *= 1.25 if race.first_time else 1.0
-    return factor * (0.5 if race.priority == "C" else 1.0)
+    factor *= FIRST_TIME if race.first_time else 1.0
+    return factor * (AS_TRAINING if race.priority == "C" else 1.0)
 
 
 def told_factor(year: Year, race: RaceFacts) -> float:
@@ -75,12 +77,13 @@ def days_off(table: Recovery, race: RaceFacts, times: float) -> int:
     days = round(table.no_run * times)
     if table.most_no_run is None:
         return days
-    part = 0.5 if race.priority == "C" else 1.0
+    part = AS_TRAINING if race.priority == "C" else 1.0
     return min(max(days, round(table.no_run * part)), round(table.most_no_run * part))
 
 
 def ceiling_share(table: Recovery, week: int, times: float) -> float:
     """Mean of the table over the stretched week; past its end the table says 100 %."""
+    # The table is a step function over weeks; stretched by `times` its mean is taken in twentieths of a week.
     parts = 20
     total = 0.0
     for part in range(parts):

@@ -2,7 +2,7 @@
 
 from constraints.family import Family, View
 from constraints.injury import days_in_a_row
-from constraints.limits import Limit
+from constraints.limits import SHAPES_WEEKS, Limit, Loosening
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
@@ -17,10 +17,37 @@ class Rest(Family):
 
     name = "rest"
     limits = (
-        Limit("rest_days", "rest days in every window", "days", (2, 1, 1), "coaching practice", "C", most=7),
-        Limit("rest_window", "length of that window", "days", (7, 7, 14), "coaching practice", "C", least=2, most=28),
         Limit(
-            "consecutive_run_days", "run days in a row", "days", (2, 4, 6), "coaching practice", "C", least=1, most=14
+            "rest_days",
+            "rest days in every window",
+            "days",
+            (2, 1, 1),
+            "coaching practice",
+            "C",
+            most=7,
+            loosen=Loosening(-1),
+        ),
+        Limit(
+            "rest_window",
+            "length of that window",
+            "days",
+            (7, 7, 14),
+            "coaching practice",
+            "C",
+            least=2,
+            most=28,
+            kept="rest_days gives way in its place",
+        ),
+        Limit(
+            "consecutive_run_days",
+            "run days in a row",
+            "days",
+            (2, 4, 6),
+            "coaching practice",
+            "C",
+            least=1,
+            most=14,
+            kept=SHAPES_WEEKS,
         ),
     )
     soft_constraints = (
@@ -32,18 +59,23 @@ class Rest(Family):
         year = view.year
         rest, window = year.limits.count("rest_days"), year.limits.count("rest_window")
         often = Requirement(
-            self.name, f"at least {rest} rest day{'s' * (rest != 1)} in any {window}", ("limits", "rest_days")
+            self.name,
+            f"at least {rest} rest day{'s' * (rest != 1)} in any {window}",
+            ("limits", "rest_days"),
+            unit="day",
         )
         for day in view.span:
             view.few((view.trained(d) for d in days_to(day, window)), window - rest, day, often)
             most = days_in_a_row(year, day, year.limits.count("consecutive_run_days"))
-            row = Requirement(self.name, f"at most {most} run days in a row", ("limits", "consecutive_run_days"))
+            row = Requirement(
+                self.name, f"at most {most} run days in a row", ("limits", "consecutive_run_days"), unit="day"
+            )
             view.few((view.ran(d) for d in days_to(day, most + 1)), most, day, row)
 
     def penalties(self, view: View) -> None:
-        wished = view.year.scenario.availability.rest_days
+        chosen = view.year.scenario.availability.rest_days
         for week in view.weeks:
-            days = [d for d in view.year.weeks[week].days if WEEKDAYS[d.weekday()] in wished]
+            days = [d for d in view.year.weeks[week].days if WEEKDAYS[d.weekday()] in chosen]
             if days:
                 view.penalise(REST_DAY, sum(view.trained(d) for d in days), week)
                 own = [d for d in days if view.year.days[d].race is None]

@@ -7,7 +7,7 @@ exempt the same weeks.
 from optimizer.core import units
 from optimizer.core.training_load import after_days
 from optimizer.domain import session_kinds
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import raced_load
 from optimizer.domain.season_rules import SCANT, SCARCE, WeekRules
 from optimizer.domain.year import DayFacts, Year
@@ -17,8 +17,8 @@ SURE = 0.5
 
 
 def sure_room(year: Year, week: int) -> float:
-    """Points that the week carries in any case: half of what its days add up to, what is fixed on days that it fills,
-    and never less than all that is fixed."""
+    """Load in points that the week has room for under any rules: half of what its days add up to, all that is fixed on
+    days that fixed sessions fill, and never less than all that is fixed."""
     facts = year.in_week(week)
     taken = [year.fixed_load(day.date) / units.LOAD_UNIT for day in facts if day.taken]
     days = heaviest_days(year, week, [_day(day) for day in facts if not day.taken], len(taken))
@@ -26,7 +26,7 @@ def sure_room(year: Year, week: int) -> float:
 
 
 def heaviest_days(year: Year, week: int, loads: list[float], taken: int = 0) -> list[float]:
-    """The loads of days, heaviest first, without as many as the week rests; `taken` more of its days are trained on."""
+    """The loads of the days that rest days leave, heaviest first; on `taken` further days training is fixed."""
     rests = year.limits.count("rest_window") == 7 and year.weeks[week].n == 7
     most = 7 - year.limits.count("rest_days") - taken if rests else len(loads)
     return sorted(loads, reverse=True)[: max(0, most)]
@@ -49,6 +49,7 @@ def top_load(year: Year, week: int, rule: WeekRules, level: int) -> float:
     """
     levels, days = fitness_grid(), year.weeks[week].n
     fitness = levels.levels[level]
+    # A race's load is a fact: the ramp caps what is added to it, never the race.
     raced = after_days(fitness, raced_load(rule, fitness, days), days)
     capped = levels.floor(max(raced, *(factor * fitness + more for factor, more in rule.ramp())))
     reached = min(levels.after(level, rule.sure, days), capped)

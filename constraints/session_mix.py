@@ -1,50 +1,43 @@
-"""Session mix: which hard and easy runs a week puts together; all of it is wished for, none of it required."""
+"""Session mix: which hard and easy runs a week combines. Soft constraints and tie-breakers only, no hard rule."""
 
 from datetime import timedelta
 
 from constraints.family import Family, View
-from constraints.injury import FIRST_MINUTES, in_injury_window, strained
-from constraints.intensity import LATE_BUILD_WEEKS, MARATHON
-from constraints.race_calendar import by_distance, next_target
+from constraints.injury import in_injury_window, strained
+from constraints.injury_tables import FIRST_MINUTES
+from constraints.intensity_tables import LATE_BUILD_WEEKS
+from constraints.limits import number_word
+from constraints.race_calendar import next_target
+from constraints.session_mix_tables import (
+    BEGINS_AT,
+    CAREFUL_STEPS,
+    CUTBACK_MINUTES,
+    CUTBACK_RUNNING,
+    CUTBACK_STEPS,
+    EASY_PARTS,
+    GROWTH_STEPS,
+    GROWTH_WEEKS,
+    KEPT,
+    LATE_PACE,
+    PACE,
+    SHORT_MINUTES,
+    SHORT_STEPS,
+    SPECIFIC,
+    SUBSTANCE,
+    TABLES,
+    THRESHOLD_WEEKS,
+)
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_classes import by_distance
 from optimizer.domain.session_kinds import HARD
 from optimizer.domain.year import RaceFacts
 
-SPECIFIC: tuple[tuple[float, tuple[str, ...]], ...] = (
-    (10.0, ("intervals", "threshold")),
-    (21.1, ("threshold", "intervals")),
-    (MARATHON, ("marathon_pace", "threshold")),
-    (1e9, ("hills",)),
-)
-PACE = ("marathon_pace",)
-KEPT = (SPECIFIC[0], (21.1, ("threshold",)), *SPECIFIC[2:])
-"""Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
-SUBSTANCE = ((200, 50), (300, 60))
-"""Minutes of running in a build week, and of the hard session that is wished for in it: hard running grows with it."""
-LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
-"""The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
-EASY_PARTS = 5
-"""One part of so many of a week's running, at least, is neither hard nor the long run: easy days carry them."""
-CUTBACK_HARD = 45
-CUTBACK_STEPS = units.steps(CUTBACK_HARD) + 1
-"""Minutes of the hard session that a cutback week has room for, and the steps from which it is longer."""
-CUTBACK_RUNNING = (9, 10)
-"""So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
-load alone."""
-SHORT_STEPS = units.steps(30)
-THRESHOLD_WEEKS = 4
-"""Weeks before intervals that hold a threshold session."""
-GROWTH_WEEKS, GROWTH_STEPS, BEGINS_AT = 4, units.steps(15), units.steps(50)
-"""A week holds up to 15 minutes more of a hard kind than its longest session in four weeks, or 50 minutes where that
-is more."""
-CAREFUL_STEPS = units.steps(10)
-"""The same in the year after an injury, where a kind begins as short as it is."""
-
-
 CUTBACK_GENTLE = SoftConstraint(
-    "cutback_gentle", 2, "per hard session of a cutback week beyond 45 min, or that strains what was injured most"
+    "cutback_gentle",
+    2,
+    f"per hard session of a cutback week beyond {CUTBACK_MINUTES} min, or that strains what was injured most",
 )
 CUTBACK_RUNNING_SOFT = SoftConstraint(
     "cutback_running", 3, "per cutback in the year after an injury with more than nine tenths of last week's running"
@@ -66,15 +59,20 @@ LATE_SPEED = SoftConstraint(
 HARD_LENGTH = SoftConstraint(
     "hard_length",
     2,
-    "per build week whose longest hard session is short of 50 min with 200 min of running, or of 60 with 300, "
-    "and late in a marathon's build whose marathon pace is short of 60, then 75, with 280: from intermediate "
-    "level on",
+    f"per build week whose longest hard session is short of {SUBSTANCE[0][1]} min with {SUBSTANCE[0][0]} min of "
+    f"running, or of {SUBSTANCE[1][1]} with {SUBSTANCE[1][0]}, and late in a marathon's build whose marathon pace is "
+    "short of "
+    f"{LATE_PACE[0][2]}, then {LATE_PACE[1][2]}, with {LATE_PACE[0][1]}: from intermediate level on",
 )
 THRESHOLD_FIRST = SoftConstraint(
-    "threshold_first", 2, "per week with intervals and no threshold session in it or the four weeks before"
+    "threshold_first",
+    2,
+    f"per week with intervals and no threshold session in it or the {number_word(THRESHOLD_WEEKS)} weeks before",
 )
 SHORT_RUN = SoftConstraint(
-    "short_run", 1, "per easy run under 30 minutes from intermediate level on: fewer and longer runs train more"
+    "short_run",
+    1,
+    f"per easy run under {SHORT_MINUTES} minutes from intermediate level on: fewer and longer runs train more",
 )
 EASY_BETWEEN = SoftConstraint(
     "easy_between",
@@ -93,7 +91,8 @@ FRESH_KIND = SoftConstraint(
 HARD_GROWTH = SoftConstraint(
     "hard_growth",
     3,
-    "per 5 minutes of a hard kind beyond 15 more than its longest session in the four weeks before, beyond 10 "
+    f"per 5 minutes of a hard kind beyond {GROWTH_STEPS * units.GRID} more than its longest session in the "
+    f"{number_word(GROWTH_WEEKS)} weeks before, beyond {CAREFUL_STEPS * units.GRID} "
     "more in the year after an injury",
     tie_breaker=True,
 )
@@ -133,6 +132,7 @@ class SessionMix(Family):
         STRAINED_LATE,
         LATE_FARTLEK,
     )
+    tables = TABLES
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
@@ -145,7 +145,7 @@ class SessionMix(Family):
             if view.cutback(week):
                 self._gentle(view, week)
             race = next_target(view.year, facts.start)
-            ultra = race is not None and race.km > MARATHON
+            ultra = race is not None and race.ultra
             if facts.phase in ("base", "build") and view.year.level:
                 self._easy(view, week)
             if facts.phase == "build" and race is not None:
@@ -168,7 +168,7 @@ class SessionMix(Family):
 
     @staticmethod
     def _growing(view: View, week: int) -> None:
-        """Hard running grows in steps: a week's is compared with the sessions of its kind in the four weeks before."""
+        """Penalise steep growth: minutes of a hard kind against its longest session of the four weeks before."""
         days = view.year.weeks[week].days
         before = days_to(days[0] - timedelta(days=1), 7 * GROWTH_WEEKS)
         if not all(view.known(d) for d in before if d in view.year.days):
@@ -184,7 +184,7 @@ class SessionMix(Family):
 
     @staticmethod
     def _in_order(view: View, week: int) -> None:
-        """Threshold comes before intervals, within the four weeks before them or in the same week."""
+        """Penalise intervals without a threshold session in the same week or in the four weeks before."""
         days = view.year.weeks[week].days
         before = days_to(days[0] - timedelta(days=1), 7 * THRESHOLD_WEEKS)
         if before[-1] in view.year.days and before[0] in view.year.days and all(view.known(d) for d in before):
@@ -194,7 +194,7 @@ class SessionMix(Family):
 
     @staticmethod
     def _gentle(view: View, week: int) -> None:
-        """A cutback's hard session is short, and spares what was injured."""
+        """Penalise long hard sessions in a cutback, kinds that strain a recent injury, and too much running."""
         days = view.year.weeks[week].days
         strain = sum(view.has(d, kind) for d in days for kind in strained(view.year, days[0]))
         lengthy = (view.reaches(view.steps(d, kind), CUTBACK_STEPS) for d in days for kind in HARD)
@@ -202,12 +202,13 @@ class SessionMix(Family):
         before = view.year.weeks[max(0, week - 1)]
         loading = week > 0 and before.phase in ("base", "build", "return_to_run")
         if loading and in_injury_window(view.year, days[0]) and all(view.known(d) for d in before.days):
+            # In whole numbers: 9 x last week - 10 x this week >= 0.
             less = CUTBACK_RUNNING[0] * view.week_run_steps(week - 1) - CUTBACK_RUNNING[1] * view.week_run_steps(week)
             view.penalise(CUTBACK_RUNNING_SOFT, 1 - view.reaches(less, 0), week)
 
     @staticmethod
     def _easy(view: View, week: int) -> None:
-        """Easy runs are no scraps, and there are some between the hard ones and the long one."""
+        """Penalise very short easy runs, and weeks with hardly any running outside hard sessions and the long run."""
         days = view.year.weeks[week].days
         short = sum(view.has(d, "easy") - view.reaches(view.steps(d, "easy"), SHORT_STEPS) for d in days)
         view.penalise(SHORT_RUN, short, week)
@@ -218,17 +219,18 @@ class SessionMix(Family):
 
     @staticmethod
     def _specific(view: View, week: int, race: RaceFacts) -> None:
-        """Builds hold what the race is made of, in sessions that grow with the running beside them; hills and
-        repetitions belong to the first half of a long one's build, hills to all of an ultra's."""
+        """Penalise build weeks without the race's own kinds, with hills or repetitions late in a long build (hills
+        stay before an ultra), and with hard sessions too short for the week's running."""
         facts = view.year.weeks[week]
         kinds = by_distance(SPECIFIC, race.km)
         view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
-        if race.km >= 21 and race.week - week <= LATE_BUILD_WEEKS:
-            late = ("hills", "repetitions") if race.km <= MARATHON else ("repetitions",)
+        if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:
+            late = ("repetitions",) if race.ultra else ("hills", "repetitions")
             view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in late), week)
             if race.marathon:
                 view.penalise(LATE_FARTLEK, sum(view.has(d, "fartlek") for d in facts.days), week)
         if view.year.level and not view.cutback(week):
+            # Asked for only where some day of the week has the time for it.
             room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if "marathon_pace" in kinds else 0
             paced = [
                 (much, long, PACE) for weeks, much, long in LATE_PACE if race.week - week <= weeks and room >= long
@@ -241,7 +243,8 @@ class SessionMix(Family):
 
     @staticmethod
     def _kept(view: View, week: int, kinds: tuple[str, ...]) -> None:
-        """A taper keeps one session of what the race is made of, an ultra's one of hills, as its days allow it."""
+        """Penalise a taper without a session of the race's own kind where its days allow one, and kinds that strain a
+        recent injury."""
         days = view.year.weeks[week].days
         view.penalise(STRAINED_LATE, sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
         if any(view.year.days[d].most(kind) for d in days for kind in kinds):

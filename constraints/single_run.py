@@ -5,15 +5,18 @@ from datetime import date, timedelta
 from constraints.comeback import ON_END
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, Loosening, RuleTable, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to, monday
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Year
 
+SPIKE, SPIKE_AFTER_INJURY = 0.10, 0.08
+"""By how much a run may pass the longest of thirty days, and in the year after an injury."""
 FIRST_RUN = 25
 """Minutes that are never a spike: the first run of a new runner."""
 WALKING_WEEKS = 6
@@ -22,7 +25,10 @@ WITHOUT_WALKING = tuple(kind for kind in RUNS if kind != "walk_run")
 
 
 NEEDED_RUN = SoftConstraint(
-    "needed_run", 60, "per week without the run that a locked run or a race to come needs: it opens the way"
+    "needed_run",
+    2,
+    "per week without the run that a locked run or a race to come needs: it opens the way",
+    goal="guide",
 )
 WALK_RUN = SoftConstraint(
     "walk_run", 4, "per run without walking breaks, and per set of strides, in a new runner's first six weeks"
@@ -32,19 +38,53 @@ WALK_RUN_DAYS = SoftConstraint(
 )
 
 
+TABLES = (
+    RuleTable(
+        "first_run",
+        f"{FIRST_RUN} min are never a spike; races are exempt, and count as the longest run for 30 days",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "walk_runs_end",
+        f"no walk-run once a run of {ON_END} min on end lies in the 30 days before its week; the return "
+        "ladder is laid as it is",
+        "the return ladder's first stage without walking; ours for beginners",
+        "D",
+    ),
+    RuleTable(
+        "walk_runs_first",
+        f"the runs of a new runner's first {WALKING_WEEKS} weeks have walking breaks, no strides and a day "
+        "between them",
+        "coaching practice",
+        "C",
+        hard=False,
+    ),
+    RuleTable(
+        "spike_after_injury",
+        f"{percent(SPIKE_AFTER_INJURY)} instead of {100 * SPIKE:g} in the year after an injury",
+        "Desai 2021; number ours",
+        "D",
+    ),
+)
+
+
 class SingleRun(Family):
     """A run is compared with the longest of the 30 days before it, days of its own week left out: one step a week."""
 
     name = "single_run"
+    opens_weeks = True
     limits = (
         Limit(
             "single_run_spike",
             "a run over the longest of the last 30 days",
             "%",
-            everyone(0.10),
+            everyone(SPIKE),
             "Schuster Brandt Frandsen 2025",
             "A-",
             most=1.0,
+            loosen=Loosening(0.01),
+            weekly=True,
         ),
         Limit(
             "single_run_minutes",
@@ -55,6 +95,7 @@ class SingleRun(Family):
             "D",
             least=5,
             most=30,
+            kept="single_run_spike gives way in its place",
         ),
     )
     soft_constraints = (
@@ -62,6 +103,16 @@ class SingleRun(Family):
         WALK_RUN,
         WALK_RUN_DAYS,
     )
+    tables = TABLES
+
+    def narrow(self, year: Year) -> None:
+        if year.past.longest_30 or any(week.run_minutes for week in year.past.weeks):
+            return
+        why = Requirement(self.name, f"runs have walking breaks in a new runner's first {WALKING_WEEKS} weeks")
+        for week in year.weeks[:WALKING_WEEKS]:
+            for facts in year.in_week(week.index):
+                if week.phase == "base" and not facts.fixed:
+                    facts.cap(WITHOUT_WALKING, 0, why)
 
     def rules(self, view: View) -> None:
         for day in view.days:
@@ -74,19 +125,20 @@ class SingleRun(Family):
                 self.name,
                 f"{most} min is the most after a longest run of {longest} min in 30 days",
                 ("limits", "single_run_spike"),
+                unit="min",
             )
             view.at_most(view.run_steps(day), units.steps(most), day, why)
             self._no_walking(view, day)
 
     def _no_walking(self, view: View, day: date) -> None:
-        """Walk-runs end with a run of half an hour, as on the return ladder; they come back when none lies in the days
-        a run is compared with."""
+        """Forbid walk-runs once a run of half an hour without a break lies in the thirty days before their week."""
         if "walk_run" in view.year.days[day].fixed:
             return
         walking, start = view.has(day, "walk_run"), monday(day)
         if isinstance(walking, int) and not walking:
             return
         window = days_to(start - timedelta(days=1), SPIKE_DAYS - (day - start).days)
+        # Any run of half an hour in the window rules the walk-run out: their sum with it stays at most 1.
         longest = [
             view.reaches(view.steps(d, kind), units.steps_up(ON_END)) for d in window for kind in WITHOUT_WALKING
         ]
@@ -97,14 +149,17 @@ class SingleRun(Family):
         for week in view.weeks:
             need = view.year.needed[week] if view.year.needed else 0
             days = view.year.weeks[week].days
-            if need and not (view.cutback(week) and view.longest_before(days[0]) >= need):
+            if view.cutback(week) and view.longest_before(days[0]) >= need:
+                need = 0
+            need = max(need, view.year.chain[week] if view.year.chain else 0)
+            if need:
                 view.penalise(NEEDED_RUN, 1 - view.reached_run(days, need), week)
             if view.year.past.longest_30 == 0 and week < WALKING_WEEKS and view.year.weeks[week].phase == "base":
                 self._walking(view, week)
 
     @staticmethod
     def _walking(view: View, week: int) -> None:
-        """A new runner walks in between, without strides, and rests on the day after."""
+        """Penalise a new runner's runs without walking breaks, strides, and runs on two days in a row."""
         days = view.year.weeks[week].days
         on_end = sum(view.runs(d) - view.has(d, "walk_run") + view.strides(d) for d in days)
         view.penalise(WALK_RUN, on_end, week)
@@ -121,7 +176,7 @@ def least_before(year: Year, *, day_injured: bool, run: int) -> int:
 
 
 def longest_allowed(year: Year, *, day_injured: bool, longest: int) -> int:
-    """Longest run in minutes after a longest of so many; 8 % instead of 10 in the year after an injury."""
+    """Longest run in minutes after a longest of so many; a smaller step in the year after an injury."""
     share = year.limits["single_run_spike"]
-    share = min(share, 0.08) if day_injured else share
+    share = min(share, SPIKE_AFTER_INJURY) if day_injured else share
     return max(int(longest * (1 + share) + 1e-9), longest + int(year.limits["single_run_minutes"]), FIRST_RUN)

@@ -6,15 +6,14 @@ from itertools import pairwise
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.last_days import before
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, Loosening, RuleTable, everyone
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
-from optimizer.core.units import MARATHON
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 
-WISHED: dict[PhaseName, int] = {
+ASKED: dict[PhaseName, int] = {
     "base": 2,
     "build": 1,
     "taper": 1,
@@ -25,8 +24,10 @@ WISHED: dict[PhaseName, int] = {
 CLOSED_DAYS, CLOSED_BEFORE_C = 5, 3
 """Days without strength before an A or B race, and before a marathon or longer run as a C race; the latter ours."""
 USUAL_MINUTES = 30
-"""Minutes of a session beside running; longer ones are wished away."""
+"""Minutes of a session beside running; a soft constraint penalises longer ones."""
 
+LONG_DAY = 90
+"""Minutes of a long run from which its day holds no strength."""
 
 STRENGTH = SoftConstraint("strength", 3, "per session short: economy and injury prevention, but running comes first")
 LONG_AND_STRENGTH = SoftConstraint(
@@ -46,6 +47,29 @@ STRENGTH_ON_EVE = SoftConstraint(
 )
 
 
+TABLES = (
+    RuleTable(
+        "strength_minutes_wished",
+        f"at most {USUAL_MINUTES} min a session on average over a week, and one session a week in build, "
+        "taper, race and recovery weeks; builds keep two in the year after an injury; none on the day before one that "
+        "long runs belong on where the week leaves the choice",
+        "Blagrove 2018; the minutes are ours",
+        "C",
+        hard=False,
+    ),
+    RuleTable(
+        "strength_days",
+        f"sessions wished for a week, a goal; by rule none in the {CLOSED_DAYS} days before an A or B race, "
+        f"the {CLOSED_BEFORE_C} before a marathon or longer run as training, "
+        "never the day before a hard session, in base and build no more sessions than runs",
+        "Blagrove 2018; Leppanen 2024",
+        "B",
+        ("phase", "sessions"),
+        tuple((phase.replace("_", " "), asked) for phase, asked in ASKED.items()),
+    ),
+)
+
+
 class Strength(Family):
     """Strength goes beside running, at most so often a week, never the day before something hard or quick."""
 
@@ -59,9 +83,18 @@ class Strength(Family):
             "Blagrove 2018; Leppanen 2024",
             "B",
             most=4,
+            loosen=Loosening(1, safety=False),
         ),
         Limit(
-            "strength_minutes", "longest strength session", "min", everyone(40), "Blagrove 2018", "C", least=20, most=60
+            "strength_minutes",
+            "longest strength session",
+            "min",
+            everyone(40),
+            "Blagrove 2018",
+            "C",
+            least=20,
+            most=60,
+            loosen=Loosening(5, safety=False),
         ),
     )
     soft_constraints = (
@@ -71,6 +104,7 @@ class Strength(Family):
         STRENGTH_LENGTH,
         STRENGTH_ON_EVE,
     )
+    tables = TABLES
 
     def narrow(self, year: Year) -> None:
         longest = int(year.limits["strength_minutes"])
@@ -80,7 +114,7 @@ class Strength(Family):
                 longest,
                 Requirement(self.name, f"strength lasts at most {longest} min", ("limits", "strength_minutes")),
             )
-        for race in (race for race in year.races if race.priority != "C" or race.km >= MARATHON):
+        for race in (race for race in year.races if race.priority != "C" or race.marathon_or_longer):
             closed = CLOSED_DAYS if race.priority != "C" else CLOSED_BEFORE_C
             why = Requirement(self.name, f"no strength in the {closed} days before {race.name}", race.where)
             for _, facts in before(year, race, 1, closed):
@@ -97,6 +131,11 @@ class Strength(Family):
             view.at_most(strength, most, days[-1], often)
             if view.year.weeks[week].phase in ("base", "build") and any(view.year.days[d].runnable for d in days):
                 view.at_most(strength, sum(view.runs(d) for d in days), days[-1], beside)
+        tired = Requirement(self.name, f"no strength on the day of a long run of {LONG_DAY} min or more")
+        for day in view.days:
+            if view.may(day, "long") and view.may(day, "strength") and "strength" not in view.year.days[day].fixed:
+                lengthy = view.reaches(view.steps(day, "long"), units.steps(LONG_DAY))
+                view.at_most(lengthy + view.has(day, "strength"), 1, day, tired)
         for day in view.span:
             eve = day - timedelta(days=1)
             view.at_most(quick(view, day) + view.has(eve, "strength"), 1, day, fresh)
@@ -104,17 +143,17 @@ class Strength(Family):
     def penalties(self, view: View) -> None:
         for week in view.weeks:
             facts = view.year.weeks[week]
-            wished = WISHED.get(facts.phase, 0)
+            asked = ASKED.get(facts.phase, 0)
             if facts.phase == "build" and in_injury_window(view.year, facts.start):
-                wished = WISHED["base"]
+                asked = ASKED["base"]
             both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in facts.days)
             view.penalise(LONG_AND_STRENGTH, both, week)
             eves = [d for d, ahead in pairwise(facts.days) if view.year.days[ahead].most("long")]
             view.penalise(STRENGTH_ON_EVE, sum(view.has(d, "strength") for d in eves), week)
             done = sum(view.has(d, "strength") for d in facts.days)
-            if wished and facts.n == 7:
-                view.penalise(STRENGTH, view.shortfall(done, wished), week)
+            if asked and facts.n == 7:
+                view.penalise(STRENGTH, view.shortfall(done, asked), week)
             if facts.phase in ("build", "taper", "race", "reverse_taper"):
-                view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, wished) + 1), week)
+                view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, asked) + 1), week)
             steps = sum(view.steps(d, "strength") for d in facts.days)
             view.penalise(STRENGTH_LENGTH, view.excess(steps, units.steps(USUAL_MINUTES) * done), week)

@@ -5,17 +5,31 @@ from datetime import timedelta
 
 from constraints.comeback import climbs_back
 from constraints.family import Family, View, quick
-from constraints.last_days import B_LONG, B_LONG_DAYS, LAST_DAYS, LAST_WEEK, UNBOUND, because, shorten
-from constraints.limits import Limit, everyone
-from constraints.race_calendar import by_distance
+from constraints.last_days import because, shorten
+from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
 from constraints.room import floor_in_force
-from constraints.taper_table import TAPERS, shortened, taper_before
+from constraints.taper_table import (
+    B_LONG,
+    B_LONG_DAYS,
+    LAST_DAYS,
+    LAST_RUN,
+    LAST_RUNS,
+    LAST_WEEK,
+    STEADY,
+    TABLES,
+    TAPERS,
+    UNBOUND,
+    WEEK_BEFORE_ULTRA,
+    shortened,
+    taper_before,
+)
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
-from optimizer.core.units import ULTRA, percent
+from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_classes import by_distance
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import LIVELY
@@ -23,19 +37,12 @@ from optimizer.domain.year import Ceiling, RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS
 
 PEAK_OVER_FITNESS = 1.1
-"""A peak week stands about a tenth above the load that fitness, a six-week memory, reads."""
+"""A peak week stands about a tenth above the load that holds fitness, which is a mean over six weeks."""
 
 B_BAND = 0.05
 """A B race takes 20 to 30 % off its week: the default share, give or take five points."""
 
 
-STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
-"""What a taper week's long-run days are for, and how many minutes of it are wished for. Ours."""
-LAST_RUNS = 4
-"""Days with a run in the six days before an A or B race; one fewer in the year after a return ladder."""
-WEEK_BEFORE_ULTRA = 0.8
-"""Share of the peak that the week before an ultra run as a B race holds. Ours: hours on the legs want more than a few
-easy days."""
 USUAL_DAYS = 28
 """Days before a taper whose runs are its usual frequency."""
 
@@ -85,6 +92,14 @@ class TaperFamily(Family):
             "Bosquet 2007; Smyth & Lawlor 2021",
             "A",
             most=0.3,
+            loosen=Loosening(
+                0.02,
+                repair=False,
+                season=SeasonWords(
+                    "a taper week stays within {now} of its share of the peak",
+                    "a taper week may stray by {new} from its share of the peak instead of {now}",
+                ),
+            ),
         ),
         Limit(
             "b_race_volume",
@@ -95,6 +110,14 @@ class TaperFamily(Family):
             "C",
             least=0.4,
             most=1.0,
+            loosen=Loosening(
+                0.1,
+                repair=False,
+                season=SeasonWords(
+                    "the week of a B race carries at most {now} of the usual load",
+                    "the week of a B race may carry {new} of the usual load instead of {now}",
+                ),
+            ),
         ),
         Limit(
             "taper_frequency",
@@ -104,8 +127,18 @@ class TaperFamily(Family):
             "Bosquet 2007; Mujika & Padilla 2003",
             "A",
             most=1.0,
+            kept=SHAPES_WEEKS,
         ),
-        Limit("b_race_easy_days", "easy days before a B race", "days", everyone(3), "coaching consensus", "C", most=7),
+        Limit(
+            "b_race_easy_days",
+            "easy days before a B race",
+            "days",
+            everyone(3),
+            "coaching consensus",
+            "C",
+            most=7,
+            kept=SHAPES_WEEKS,
+        ),
     )
     soft_constraints = (
         TAPER_TOUCH,
@@ -114,17 +147,19 @@ class TaperFamily(Family):
         TAPER_MIDWEEK,
         RACE_WEEK_RUNS,
     )
+    tables = TABLES
 
     def calendar(self, year: Year) -> None:
         for race in year.with_priority("A"):
             shares = by_distance(TAPERS, race.km).weeks
             for back, share in enumerate(reversed(shares)):
+                # Taper weeks count back from race day; each is the calendar week that holds its middle day.
                 middle = race.day - timedelta(days=4 + 7 * back)
                 self._ease(year, race, year.horizon.week_of(middle), share / 100 * PEAK_OVER_FITNESS)
             self._ease(year, race, race.week, shares[-1] / 100 * PEAK_OVER_FITNESS)
         for race in year.with_priority("B"):
             self._ease(year, race, race.week, year.limits["b_race_volume"] * PEAK_OVER_FITNESS)
-            if race.km >= ULTRA and race.week > 0:
+            if race.ultra and race.week > 0:
                 text = f"the week before {race.name} holds at most {percent(WEEK_BEFORE_ULTRA)} of the peak"
                 before = year.weeks[race.week - 1]
                 most = Ceiling(WEEK_BEFORE_ULTRA * PEAK_OVER_FITNESS, 0.0, because(race, text))
@@ -135,23 +170,24 @@ class TaperFamily(Family):
         _follow_recovery(year)
 
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
-        """Ceilings of taper, race and recovery weeks alike: counted load against the fitness carried into the
-        window."""
+        """Check the ceilings of all constrained phases, tapers and recoveries alike: counted load against the fitness
+        carried into the phase."""
         levels = fitness_grid().levels
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
             if facts.ceiling is None:
                 continue
             now = levels[state.level]
+            # Ceilings are shares of the load that holds the fitness carried into the phase, per day of the week.
             carried = now if state.entry is None else levels[state.entry]
             carried = (min(carried, now) if facts.ceiling.now else carried) + rule.missed_carried
             most = facts.ceiling.most * facts.n * carried + rule.raced
             least = facts.ceiling.least * facts.n * carried
             load = counted_load(year, week, state, step)
             if load > most + EPS:
-                yield Violation(facts.ceiling.why, facts.days[-1], f"{load - most:.0f} points over")
+                yield Violation.of_load(facts.ceiling.why, facts.days[-1], load - most, "over")
             if load < floor_in_force(rule, least) - EPS:
-                yield Violation(facts.ceiling.why, facts.days[-1], f"{least - load:.0f} points short")
+                yield Violation.of_load(facts.ceiling.why, facts.days[-1], least - load, "short")
 
     def rules(self, view: View) -> None:
         one = Requirement(self.name, "one hard session or fartlek a taper or race week, races apart")
@@ -167,14 +203,15 @@ class TaperFamily(Family):
             if facts.phase == "taper":
                 self._frequency(view, week)
         for race in view.year.with_priority("A"):
-            taper = taper_before(view.year, race)
+            taper = taper_before(race)
             for back in range(taper.last_short_long, taper.last_long):
-                day = race.day - timedelta(days=back)
-                if day in view.days and taper.short_share < 1:
-                    most = units.steps(shortened(taper, view.longest_before(day)))
+                day, run = race.day - timedelta(days=back), taper.at(back)
+                if day in view.days and run is not None:
+                    most = units.steps(shortened(run, view.longest_before(day)))
                     why = because(
                         race,
-                        f"a run {back} days before {race.name} is cut to {percent(taper.short_share)} of the longest",
+                        f"a run {back} days before {race.name} is cut to {percent(run.share)} of the longest",
+                        unit="min",
                     )
                     view.at_most(view.steps(day, "long"), most, day, why)
                     for kind in set(STEADY) - {"long", *view.year.days[day].fixed}:
@@ -185,34 +222,34 @@ class TaperFamily(Family):
             self._last_days(view, race)
 
     def _last_days(self, view: View, race: RaceFacts) -> None:
-        """Short runs are not run twice a day: on the eve of any race, in the six days before an A or B race; before an
-        ultra two of these are without a run."""
+        """Allow one run a day on the eve of any race and in the six days before an A or B race; before an ultra two of
+        these six days have no run."""
         days = days_to(race.day - timedelta(days=1), 1 if race.priority == "C" else LAST_WEEK - 1)
         if not any(d in view.days for d in days):
             return
-        why = because(race, f"one run a day in the last days before {race.name}")
+        why = because(race, f"one run a day in the last days before {race.name}", "run")
         for day in days if not view.single() else ():
             if day in view.days and len(view.year.days[day].fixed) < 2:
                 view.at_most(view.runs(day), 1, day, why)
-        if race.km >= ULTRA and race.priority != "C":
-            few = because(race, f"at most {LAST_RUNS} run days in the {len(days)} days before {race.name}")
+        if race.ultra and race.priority != "C":
+            few = because(race, f"at most {LAST_RUNS} run days in the {len(days)} days before {race.name}", "day")
             done = sum(view.ran(d) for d in days if d < view.days[0])
             view.few((view.ran(d) for d in days), max(LAST_RUNS, done), days[-1], few)
 
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
-        """Two runs on a day are no way round the shorter long run before a B race."""
+        """Cap a day's running before a B race, so that two runs do not get around the cap on the long run."""
         most = by_distance(B_LONG, race.km)
         if most == UNBOUND:
             return
-        why = because(race, f"a day's running in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
+        text = f"a day's running in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min"
+        why = because(race, text, "min")
         for back in range(1, B_LONG_DAYS + 1):
             day = race.day - timedelta(days=back)
             if day in view.days and not view.year.days[day].fixed:
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
     def penalties(self, view: View) -> None:
-        """The week keeps its rhythm: an hour's run on the days of the long run, as far as the week has one; nothing
-        medium-long in the race's own week."""
+        """Penalise taper weeks without an hour's run on long-run days, and medium-long runs in a race's week."""
         for week in view.weeks:
             facts = view.year.weeks[week]
             days = [d for d in facts.days if WEEKDAYS[d.weekday()] in view.year.scenario.availability.long_run_days]
@@ -238,7 +275,8 @@ class TaperFamily(Family):
 
     @staticmethod
     def _rest_days(view: View, race: RaceFacts) -> None:
-        """Two of the last six days before an A or B race are without a run, three in the year after a return ladder."""
+        """Penalise fewer than two days without a run among the last six before an A or B race, fewer than three in the
+        year after a return ladder."""
         days = days_to(race.day - timedelta(days=1), LAST_WEEK - 1)
         if days[0] in view.days and all(d in view.year.days and view.known(d) for d in days):
             most = LAST_RUNS - climbs_back(view.year, race.day)
@@ -251,6 +289,7 @@ class TaperFamily(Family):
         Weeks that carry under 60 points, hold races or offer fewer days than usual are left alone.
         """
         year, facts = view.year, view.year.weeks[week]
+        # `first` is the taper's first week; the runs of the 28 days before it are the usual frequency.
         first = next(w for w in range(week, -1, -1) if w == 0 or year.weeks[w - 1].phase != "taper")
         usual = [year.weeks[first].start - timedelta(days=back) for back in range(1, USUAL_DAYS + 1)]
         if facts.n < 7 or view.light(week) or not all(d in year.days and view.known(d) for d in usual):
@@ -261,6 +300,7 @@ class TaperFamily(Family):
             self.name,
             f"a taper week keeps {percent(year.limits['taper_frequency'])} of the usual runs",
             ("limits", "taper_frequency"),
+            unit="%",
         )
         share = round(1000 * year.limits["taper_frequency"])
         runs = sum(view.runs(d) for d in facts.days)
@@ -274,6 +314,7 @@ class TaperFamily(Family):
         why = because(
             race, f"the taper for {race.name} holds the week to {percent(share / PEAK_OVER_FITNESS)} of the peak"
         )
+        # Race weeks and B races have no lower edge: a race may be all that a short week holds.
         least = share - band if race.priority == "A" and week != race.week else 0.0
         facts.ceiling = tighter(Ceiling(share + band, least, why), facts.ceiling)
         facts.mode = "constrained"
@@ -281,7 +322,7 @@ class TaperFamily(Family):
 
 
 def _follow_recovery(year: Year) -> None:
-    """A taper that begins before recovery from another race has ended goes down from what recovery has come back to."""
+    """Let a taper that begins before recovery from another race has ended refer to the fitness at hand."""
     recovering = False
     for week in year.weeks:
         recovering = week.mode == "constrained" and (recovering or week.phase in ("freestyle", "reverse_taper"))
@@ -290,7 +331,7 @@ def _follow_recovery(year: Year) -> None:
 
 
 def tighter(new: Ceiling, old: Ceiling | None) -> Ceiling:
-    """The lower of two ceilings; where windows overlap, the lower edge falls away."""
+    """The lower of two ceilings; where two constrained phases overlap, there is no lower edge."""
     if old is None:
         return new
     low = new if new.most <= old.most else old

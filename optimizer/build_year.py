@@ -1,39 +1,83 @@
 """From a loaded scenario to the facts of its year: limits, races, phases, and what every single day allows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from constraints import FAMILIES, LIMITS
+from constraints.anchors import near_anchors
 from constraints.limits import complaints, resolve
+from constraints.skeletons import skeleton
+from constraints.weekly import leave_out_races, leave_out_sessions
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.core import units
 from optimizer.core.errors import Problem
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon, monday
+from optimizer.domain.easy_pace import easy_pace
 from optimizer.domain.past import Past
 from optimizer.domain.phases import growth_weeks
+from optimizer.domain.race_time import expected_minutes
 from optimizer.domain.uncertainty import expected
 from optimizer.domain.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 from optimizer.formats.plan import PhaseName
-from optimizer.formats.scenario import Race, Scenario
+from optimizer.formats.scenario import Scenario
 
-DEFAULT_EASY_PACE = {"novice": 420, "intermediate": 360, "advanced": 315}
-EASY_OVER_THRESHOLD = 1.25
+MARATHON_PACE_EASY, MARATHON_PACE_SPAN, MARATHON_PACE_WORK = 1.03, 0.15, (0.15, 0.60)
+"""Easy pace over marathon pace from which marathon pace is work, over how much more it becomes so entirely, and the
+least and most share of such a session that counts as hard (Knopp 2024)."""
 
 
 def check_limits(scenario: Scenario) -> Iterator[Problem]:
-    """Problems with `limits` and `goals`, for the loader."""
-    for bad in complaints(scenario, LIMITS):
+    """Find what is wrong with `limits` and `goals`, and of anchors with them, for the loader.
+
+    Parameters
+    ----------
+    scenario
+        A scenario whose schema holds.
+
+    Returns
+    -------
+    Iterator[Problem]
+        Unknown names, wrong sections, wrong types and numbers out of their range.
+    """
+    for bad in (*complaints(scenario, LIMITS), *near_anchors(scenario, LIMITS)):
         yield Problem(bad.path, bad.expected, bad.got)
 
 
 def prepare(scenario: Scenario, past: Past) -> Year:
-    """The year's facts, open races as expected; every family has said what it knows without choosing a session."""
+    """State the facts of a year before any session is chosen.
+
+    Parameters
+    ----------
+    scenario
+        Races that are not decided yet are taken as expected.
+    past
+        The runner on the eve of the season.
+
+    Returns
+    -------
+    Year
+        Every family has said what it knows: fixed days, caps, phases, weekly ceilings.
+    """
     return prepared(scenario, past)[0]
 
 
 def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
-    """The year's facts, and the most that runs can grow to in it."""
+    """State the facts of a year, and how far runs can grow in it.
+
+    Parameters
+    ----------
+    scenario
+        As in `prepare`.
+    past
+        As in `prepare`.
+
+    Returns
+    -------
+    tuple[Year, OptimisticHistory]
+        The year, and the relaxation over histories that its needed runs were derived from.
+    """
     scenario = expected(scenario)
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
     horizon = Horizon.of(scenario.season)
@@ -50,9 +94,13 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         days={d: DayFacts(d, horizon.week_of(d), caps=dict(caps)) for d in horizon.days},
         easy_pace=pace,
         rates=_rates(scenario),
+        work=_work(races, pace),
     )
-    for race in races:
+    leave_out_races(year)
+    for race in year.races:
         year.days[race.day].race = race
+    # Three rounds, since later ones read what earlier ones set: what days offer, phases by the calendar, then the caps
+    # that depend on phases.
     for family in FAMILIES:
         family.offer(year)
     for family in FAMILIES:
@@ -60,31 +108,25 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     _label(year)
     for family in FAMILIES:
         family.narrow(year)
+    leave_out_sessions(year)
+    year.skeleton = skeleton(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
         week.raced_load = sum(map(year.raced_load, week.days))
+    # The days are final from here on; bounds over all histories rest on them.
     history = optimistic(year)
     year.needed = needed_runs(year, history)
     year.wanted = wanted_runs(year)
     return year, history
 
 
-def easy_pace(scenario: Scenario) -> int:
-    """Easy pace in seconds per km: stated, or a quarter slower than threshold, or the level's usual."""
-    athlete = scenario.athlete
-    if athlete.easy_pace:
-        return athlete.easy_pace
-    if athlete.threshold_pace:
-        return round(athlete.threshold_pace * EASY_OVER_THRESHOLD)
-    return DEFAULT_EASY_PACE[athlete.level]
-
-
 def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:
-    """Races that take their place in the plan, by date."""
+    """Races that are not cancelled, by date."""
     running = [(i, race) for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index, race in sorted(running, key=lambda item: item[1].date):
-        minutes = _race_minutes(race, pace)
-        yield RaceFacts(
+        expected = expected_minutes(race, scenario.athlete, pace)
+        minutes = max(units.GRID, round(expected / units.GRID) * units.GRID)
+        facts = RaceFacts(
             index=index,
             name=race.name,
             day=race.date,
@@ -92,15 +134,23 @@ def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFact
             km=race.km,
             priority=race.priority,
             minutes=minutes,
-            load=session_kinds.race_rate(race.km) * minutes // units.GRID,
+            load=0,
             first_time=race.first_time,
+            climb=race.climb,
+            expected=expected,
         )
+        yield replace(facts, load=session_kinds.race_rate(facts.effort) * minutes // units.GRID)
 
 
-def _race_minutes(race: Race, pace: int) -> int:
-    """Expected minutes on the grid: the goal time, else the distance at easy pace."""
-    expected = race.goal_time / 60 if race.goal_time else race.km * pace / 60
-    return max(units.GRID, round(expected / units.GRID) * units.GRID)
+def _work(races: tuple[RaceFacts, ...], pace: int) -> dict[str, int]:
+    """Share of hard work by kind, in percent: marathon pace is nearly easy for who runs a marathon in five hours."""
+    work = {kind.name: kind.work for kind in session_kinds.KINDS}
+    marathons = [race.expected * 60 / race.km for race in races if race.marathon and race.priority != "C"]
+    if marathons:
+        faster = pace / marathons[-1] - MARATHON_PACE_EASY
+        share = min(max(faster / MARATHON_PACE_SPAN, MARATHON_PACE_WORK[0]), MARATHON_PACE_WORK[1])
+        work["marathon_pace"] = round(100 * share)
+    return work
 
 
 def _rates(scenario: Scenario) -> dict[str, int]:
@@ -112,7 +162,7 @@ def _rates(scenario: Scenario) -> dict[str, int]:
 
 
 def _label(year: Year) -> None:
-    """Name the growth weeks between windows, then the days no family has named."""
+    """Name the phases of growth weeks between constrained phases, then those of days that no family has named."""
     run: list[WeekFacts] = []
     for week in year.weeks:
         if week.mode == "growth":

@@ -6,9 +6,11 @@ import os
 import sys
 from contextlib import suppress
 from errno import EDQUOT, EFBIG, EIO, ENOSPC
+from typing import Annotated, cast
 
 import typer
 
+from optimizer import __version__
 from optimizer.commands import (
     adherence_command,
     batch_command,
@@ -36,10 +38,26 @@ app = typer.Typer(
     name="optimize",
     help="Plan a runner's year, day by day, proven optimal for the stated rules.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+def _version(asked: bool) -> None:
+    """Say which version this is, and leave."""
+    if asked:
+        print(f"yearround {__version__}")
+        raise typer.Exit(shared_options.DONE)
+
+
+@app.callback()
+def _optimize(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """What stands before the subcommand."""
+
 
 app.command()(solve_command.solve)
 app.command()(show_command.show)
@@ -68,6 +86,10 @@ RARELY = 50_000, 20, 10
 does unasked, is a twentieth of a solve."""
 
 
+USAGE = cast("type[Exception]", typer.BadParameter.__bases__[0])
+"""An argument or option that is missing or wrong; typer keeps the class in another place in every few releases."""
+
+
 def main() -> None:
     """Entry point of the `optimize` command."""
     gc.set_threshold(*RARELY)
@@ -88,23 +110,31 @@ def main() -> None:
 
 
 def _run() -> int:
-    """Run the command; wrong usage is told without anything that a terminal would act on."""
+    """Run the command; wrong usage is told without anything that a terminal would act on, and as JSON where asked."""
     try:
         return int(app(standalone_mode=False) or shared_options.DONE)
     except typer.Abort:
+        if "--json" in sys.argv:
+            raise KeyboardInterrupt from None
         shared_options.say("Aborted.")
         return shared_options.NO
     except SystemExit as left:
         if isinstance(left.__context__, BrokenPipeError):  # typer and rich leave so when nobody reads what is printed
             raise left.__context__ from None
         return left.code if isinstance(left.code, int) else shared_options.NO
-    except Exception as error:
-        show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
-        if show is None or not isinstance(code, int):
-            raise
-        error.message = plain(str(getattr(error, "message", "")), shared_options.LONGEST)  # type: ignore[attr-defined]
+    except USAGE as error:
+        return _wrong_usage(error)
+
+
+def _wrong_usage(error: Exception) -> int:
+    show, code = getattr(error, "show", None), getattr(error, "exit_code", shared_options.BAD_INPUT)
+    if "--json" in sys.argv:
+        shared_options.tell_usage(getattr(error, "format_message", error.__str__)())
+        return shared_options.BAD_INPUT
+    error.message = plain(str(getattr(error, "message", "")), shared_options.LONGEST)  # type: ignore[attr-defined]
+    if show is not None:
         show()
-        return code
+    return int(code)
 
 
 def _nobody_reads(code: int = shared_options.DONE) -> int:

@@ -16,6 +16,7 @@ CHECKS = (
     ("ruff format", (PYTHON, "-m", "ruff", "format", "--check", ".")),
     ("mypy --strict", (PYTHON, "-m", "mypy", "--strict")),
     ("import contracts", (str(Path(PYTHON).with_name("lint-imports")), "--no-logo")),
+    ("site", (PYTHON, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(ROOT / "build" / "site"))),
 )
 PYTEST = (PYTHON, "-m", "pytest", "-n", "2", "-m", "not long")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from optimizer import solve
+from optimizer import solve_case
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.output.assemble_plan import assemble
@@ -23,4 +23,4 @@ def read_twice(year: Year, *parts: Any) -> Plan:
 
 @pytest.fixture(autouse=True)
 def _second_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(solve, "assemble", read_twice)
+    monkeypatch.setattr(solve_case, "assemble", read_twice)

@@ -29,7 +29,7 @@ from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal
 from optimizer.season.load_bound import load_bounds
-from optimizer.solve import AuditError, Solved, read, solve
+from optimizer.solve import AuditError, SolveResult, read, solve
 from tests.places import ROOT
 from tests.strategies import Data, scenarios
 
@@ -52,7 +52,7 @@ class Ended:
     told: str = ""
 
 
-def year_of(data: Data) -> Solved:
+def year_of(data: Data) -> SolveResult:
     """The answer to a scenario, by way of its file."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "random.yaml"
@@ -60,7 +60,7 @@ def year_of(data: Data) -> Solved:
         return solve(read(path), lambda *_: None)
 
 
-def check(solved: Solved) -> None:
+def check(solved: SolveResult) -> None:
     """An audited plan or a confirmed, named infeasibility; nothing in between."""
     assert solved.status != "unknown", "a season must not stay without an answer"
     if solved.status == "infeasible":

@@ -16,8 +16,9 @@ from optimizer.domain.objectives import GOALS
 from optimizer.domain.training_log import Log
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.history import resolve_history
-from optimizer.planner.benders import Planner
-from optimizer.planner.solution import Outcome
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_year import plan_year
+from optimizer.planner.problem import PlanningProblem
 from tests.kit import a_scenario
 
 WEEK = {"mon": 0, "tue": 60, "wed": 75, "thu": 60, "fri": 0, "sat": 75, "sun": 100}
@@ -28,14 +29,14 @@ YEARS: dict[str, dict[str, Any]] = {
 }
 
 
-def solved(scenario: Scenario) -> tuple[Outcome, Log]:
+def solved(scenario: Scenario) -> tuple[PlanResult, Log]:
     year = prepare(scenario, resolve_history(scenario))
-    outcome = Planner(year, lambda *_: None).solve()
+    outcome = plan_year(PlanningProblem(year))
     assert outcome.log is not None, outcome.conflicts
     return outcome, outcome.log
 
 
-def proven(outcome: Outcome) -> Iterator[tuple[str, float]]:
+def proven(outcome: PlanResult) -> Iterator[tuple[str, float]]:
     """Goals in order, as far as the first that is not proven."""
     assert outcome.audit is not None
     for goal in GOALS:
@@ -45,7 +46,7 @@ def proven(outcome: Outcome) -> Iterator[tuple[str, float]]:
         yield goal.name, round(value, 6)
 
 
-def compared(one: Outcome, other: Outcome) -> tuple[list[float], list[float]]:
+def compared(one: PlanResult, other: PlanResult) -> tuple[list[float], list[float]]:
     """The values of the goals that both prove."""
     first, second = list(proven(one)), list(proven(other))
     length = min(len(first), len(second))
@@ -58,10 +59,10 @@ class Planned:
     """A year's keywords with the plan that was found for it."""
 
     keywords: dict[str, Any]
-    outcome: Outcome
+    outcome: PlanResult
     log: Log
 
-    def again(self, **more: Any) -> Outcome:
+    def again(self, **more: Any) -> PlanResult:
         """What comes of the year with other facts."""
         return solved(a_scenario(**{**self.keywords, **more}))[0]
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.solve import Solved, read, solve
+from optimizer.solve import SolveResult, read, solve
 from tests.places import SCENARIOS
 
 
-def solved(name: str) -> Solved:
+def solved(name: str) -> SolveResult:
     return solve(read(SCENARIOS / f"{name}.yaml"), lambda *_: None)
 
 

@@ -1,4 +1,4 @@
-"""The audit: every rule, load and goal of a finished plan, derived again in plain Python. No solver, no search.
+"""The audit: every rule, load and objective of a finished plan, derived again in plain Python. No solver, no search.
 
 It reads nothing from the plan but dates, kinds and minutes.
 """
@@ -25,8 +25,25 @@ DayCheck = Callable[[Year, Log], Iterable[Violation]]
 
 @dataclass(frozen=True)
 class Audit:
-    """What the audit found: violations, goal values by name, the path on the grid, penalty points by soft constraint
-    and by week, gaps nobody can avoid, and the long run asked of each week."""
+    """What an audit found.
+
+    Parameters
+    ----------
+    violations
+        Broken hard rules, by date.
+    goals
+        Goal values by name, in the goals' units.
+    path
+        The season on the fitness grid.
+    penalties
+        Penalty points by soft constraint.
+    week_penalties
+        Penalty points by week.
+    least_gaps
+        Run gaps in days that nobody can avoid.
+    long_targets
+        The long run asked of each week.
+    """
 
     violations: tuple[Violation, ...]
     goals: dict[str, float]
@@ -41,21 +58,37 @@ class Audit:
         return self.week_penalties.get(week, 0)
 
     def no_worse(self, other: "Audit") -> bool:
-        """Whether no rule is broken and no goal's value is above the other's."""
+        """Whether no hard rule is broken and no goal's value is above the other audit's."""
         return not self.violations and all(value <= other.goals[name] for name, value in self.goals.items())
 
     def where_also(self, other: "Audit") -> "Audit":
-        """The same with only those violations that the other audit finds too: same rule, same day."""
+        """The audit with only those violations that the other one finds too: same rule, same day."""
+        # The amounts may differ between two readings of a plan; the broken rule and its day may not.
         also = {(violation.day, violation.requirement) for violation in other.violations}
         return replace(self, violations=tuple(v for v in self.violations if (v.day, v.requirement) in also))
 
 
 def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None) -> Audit:
-    """Check a plan of the whole season against every rule, and measure its goals.
+    """Check a plan of the whole season against every rule, and measure its objectives.
 
-    `days` says what single days allow where that is not what the planner allows itself.
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    rules
+        What the season asks of weeks.
+    log
+        The sessions of every day: kinds and minutes.
+    days
+        What single days allow, where that is not what the planner allows itself.
+
+    Returns
+    -------
+    Audit
+        Violations by date, goals by name, penalty points. An empty `violations` means that every rule is kept.
     """
     loads = week_loads(year, log)
+    # Order matters: long-run targets depend on the path, and families ask for targets and cutbacks.
     path = follow(year, rules, loads)
     targets = long_targets(year, counted_loads(year, path), tuple(step.cutback for step in path), log)
     view = PlanView(year, log, targets)
@@ -68,24 +101,64 @@ def audit(year: Year, rules: SeasonRules, log: Log, days: DayCheck | None = None
     violations.extend(view.violations)
     found = tuple(sorted(violations, key=lambda v: (v.day, v.requirement.family)))
     gaps = run_gaps(view, lambda day: view.runs(day) > 0)
-    goals = {**season_goals(year, log, measure(year, rules, path), gaps), "fit": float(sum(view.penalties.values()))}
+    within = {name: float(view.goal_points.get(name, 0)) for name in ("rhythm", "fit")}
+    goals = {**season_goals(year, log, measure(year, rules, path), gaps), **within}
     least_gaps = run_gaps(view, lambda day: could_run(view, day))
     return Audit(found, goals, tuple(path), view.penalties, view.week_penalties, least_gaps, targets)
 
 
 def week_loads(year: Year, log: Log) -> tuple[float, ...]:
-    """Load of every week in points."""
+    """Add up the load of every week.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+
+    Returns
+    -------
+    tuple[float, ...]
+        Points, a number a week.
+    """
     view = PlanView(year, log)
     return tuple(view.week_load(week) / units.LOAD_UNIT for week in view.weeks)
 
 
 def counted_loads(year: Year, path: list[SeasonStep]) -> tuple[float, ...]:
-    """Counted load of every week on the path, in points."""
+    """Work out the load that counts toward fitness in every week.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    path
+        The season on the grid of fitness.
+
+    Returns
+    -------
+    tuple[float, ...]
+        Points, never more than the week's load.
+    """
     return tuple(counted_load(year, week, state, step) for week, state, step in walk(year, path))
 
 
 def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, int]:
-    """Tenths of a percent by which the longest runs before A and B races stay below what the races ask, by priority."""
+    """Measure how far the longest runs before races stay below what the races ask.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log_longest
+        Minutes of the longest run in time for each A and B race.
+
+    Returns
+    -------
+    dict[str, int]
+        Tenths of a percent, summed by priority.
+    """
     total = {"A": 0, "B": 0}
     for race, longest in log_longest.items():
         demand = asked_longest(year, race)
@@ -94,7 +167,24 @@ def longest_short(year: Year, log_longest: dict[RaceFacts, int]) -> dict[str, in
 
 
 def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dict[str, float]:
-    """All goals but fit by name: of a plan with its log, or their bounds with the most favourable past."""
+    """Name the values of all goals but fit.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    past
+        The runs of a plan; or the most favourable history, and the values are bounds.
+    values
+        Readiness, troughs, losses, jumps and growth in tenths of a percent.
+    gaps
+        Days without a run beyond two in a row.
+
+    Returns
+    -------
+    dict[str, float]
+        By goal, in the goals' units; smaller is better.
+    """
     races = {race: past.longest_since(*ready_window(year, race)) for race in year.with_priority("A", "B")}
     longest = longest_short(year, races)
     return {
@@ -102,17 +192,18 @@ def season_goals(year: Year, past: RunHistory, values: Values, gaps: int) -> dic
         "race_longest_run": longest["A"] / 10,
         "b_race_readiness": values.ready_b / 10,
         "b_race_longest_run": longest["B"] / 10,
+        "health_base": values.health / 10,
+        "next_cycle": values.growth / 10,
         "deepest_trough": values.trough / 10,
         "fitness_lost": values.lost / 10,
         "run_gaps": float(gaps),
         "jumps": values.jump / 10,
-        "next_cycle": values.growth / 10,
         "season_end": values.end / 10,
     }
 
 
 def _days(year: Year, log: Log) -> Iterator[Violation]:
-    """What single days allow: known kinds, the grid, lengths, caps, and everything that is fixed."""
+    """What single days allow: known kinds, the session grid, lengths, caps, and everything that is fixed."""
     for day, facts in year.days.items():
         done = log.days.get(day, {})
         for kind, minutes in done.items():

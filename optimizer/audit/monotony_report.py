@@ -1,4 +1,4 @@
-"""Weeks whose days are too much alike: which they are in a finished plan, and what the runner hears about them."""
+"""Weeks whose days are too much alike: which they are in a finished plan, and what the runner is told about them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,7 +13,20 @@ TOLD = 3
 
 
 def even_weeks(year: Year, log: Log) -> Iterator[int]:
-    """Weeks whose daily loads exceed the limit for monotony."""
+    """Find weeks of base and build whose days are too much alike.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+
+    Returns
+    -------
+    Iterator[int]
+        Indices of weeks above the limit for monotony.
+    """
     view = PlanView(year, log)
     for week in judged_weeks(year):
         if too_even([view.day_load(day) for day in year.weeks[week].days], year.limits["monotony"]):
@@ -21,7 +34,20 @@ def even_weeks(year: Year, log: Log) -> Iterator[int]:
 
 
 def told(year: Year, log: Log) -> Iterator[str]:
-    """What the runner hears about such weeks; nothing where there are none."""
+    """Tell the runner about weeks that are too even.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+
+    Returns
+    -------
+    Iterator[str]
+        One sentence; nothing where there is no such week.
+    """
     found = [year.weeks[week].start for week in even_weeks(year, log)]
     if found:
         limit = f"{year.limits['monotony']:g}"
@@ -29,6 +55,7 @@ def told(year: Year, log: Log) -> Iterator[str]:
 
 
 def _list(mondays: Sequence[date]) -> str:
+    # The first few by name; a list of all weeks would bury the sentence.
     named = ", ".join(date_words(day) for day in mondays[:TOLD])
     more = len(mondays) - TOLD
     return f"the week{'s' * (len(mondays) > 1)} from {named}{f' and {more} more' if more > 0 else ''}"

@@ -1,4 +1,4 @@
-"""The figures that a plan file states, held against those that follow from its dates, kinds and minutes."""
+"""The figures that a plan file states, compared with those that follow from its dates, kinds and minutes."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -19,7 +19,24 @@ ROUNDED = 0.051
 
 
 def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Violation]:
-    """Loads, running minutes, fitness and goals that are not what the sessions give, and a claim without proof."""
+    """Compare the figures that a plan file states with those that its sessions give.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of the plan.
+    found
+        Their audit.
+    plan
+        The plan as the file states it.
+
+    Returns
+    -------
+    Iterator[Violation]
+        Loads, running, fitness and goals that differ by more than rounding, and a claim of optimality without proof.
+    """
     first = year.horizon.start
     loads, fitness = week_loads(year, log), _fitness(year, log)
     for week in plan.weeks:
@@ -27,6 +44,7 @@ def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Vi
         if not 0 <= index < len(year.weeks):
             continue
         days = year.weeks[index].days
+        # A plan file counts a race as running; the rules about running do not.
         running = sum(run_minutes(done) + done.get("race", 0) for d in days for done in (log.days.get(d, {}),))
         yield from _differs(days[-1], "load", week.load, loads[index], 0.51)
         yield from _differs(days[-1], "minutes of running", week.run_minutes, running, 0)
@@ -34,6 +52,7 @@ def wrong_figures(year: Year, log: Log, found: Audit, plan: Plan) -> Iterator[Vi
     for goal in plan.goals:
         if goal.name in found.goals:
             yield from _differs(first, goal.name.replace("_", " "), goal.value, found.goals[goal.name], 1e-6)
+    # A proof cannot be checked here, but a plan that claims one must state a bound for every goal.
     if plan.status == "optimal" and not all(goal.proven for goal in plan.goals):
         unproven = next(goal.name for goal in plan.goals if not goal.proven)
         yield Violation(PROVEN, first, f"{unproven.replace('_', ' ')} does not")

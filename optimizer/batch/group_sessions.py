@@ -9,7 +9,7 @@ from optimizer.batch.derived_scenarios import render
 from optimizer.batch.item import Item
 from optimizer.batch.roster_settings import Meeting
 from optimizer.build_year import prepare
-from optimizer.core.requirement import Conflict
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.formats.scenario import Locked
 from optimizer.ingest import yaml_tree
 from optimizer.ingest.consistency_days import locked_problems
@@ -48,11 +48,12 @@ def _locked(meeting: Meeting) -> dict[str, Any]:
 
 def _refused(loaded: Loaded, scenario: bytes, kept: list[Meeting]) -> Iterator[tuple[int, str]]:
     """Which of the sessions cannot be, by their place in the list, and why."""
-    own = len(loaded.scenario.locked)
+    own, draft = len(loaded.scenario.locked), Draft.of(_data(scenario, kept))
+    stated = len(draft.locked) - len(kept)  # without the jogged races that `own` counts
     wrong = {
-        int(problem.path[1]) - own: f"expected {problem.expected}, got {problem.got}"
-        for problem in locked_problems(Draft.of(_data(scenario, kept)))
-        if int(problem.path[1]) >= own
+        int(problem.path[1]) - stated: f"expected {problem.expected}, got {problem.got}"
+        for problem in locked_problems(draft)
+        if problem.path[0] == "locked" and int(problem.path[1]) >= stated
     }
     if wrong:
         yield from wrong.items()
@@ -63,9 +64,9 @@ def _refused(loaded: Loaded, scenario: bytes, kept: list[Meeting]) -> Iterator[t
         for conflict in family.conflicts(year):
             for fact in conflict.facts:
                 if fact.where[:1] == ("locked",) and len(fact.where) > 1 and int(fact.where[1]) >= own:
-                    yield int(fact.where[1]) - own, _why(conflict, fact.text)
+                    yield int(fact.where[1]) - own, _why(conflict, fact)
 
 
-def _why(conflict: Conflict, own: str) -> str:
-    others = "; ".join(fact.text for fact in conflict.facts if fact.text != own)
+def _why(conflict: Conflict, own: Requirement) -> str:
+    others = "; ".join(fact.text for fact in conflict.facts if fact != own)
     return f"{others} ({conflict.proof})" if others else conflict.proof

@@ -10,13 +10,13 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
-from optimizer.replan.contingent_year import solve_all
+from optimizer.solve import solve
 
 
 def whole(loaded: Loaded, time_limit: float | None) -> Result:
     """The whole year."""
     until = None if time_limit is None else time.monotonic() + time_limit
-    solved = solve_all(loaded, lambda *_: None, time_limit)
+    solved = solve(loaded, time_limit=time_limit)
     if solved.plan is not None:
         return _planned(solved.year, solved.plan, cut=solved.interrupted)
     if solved.status == "infeasible":

@@ -1,6 +1,5 @@
 """A worker's part of planning a roster again: uploads become what was done, the rest of the year is planned anew."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +8,7 @@ from pathlib import Path
 from optimizer.batch.client_result import Resumed
 from optimizer.batch.item import Again
 from optimizer.core.errors import InputError, Problem
+from optimizer.core.step_report import silent
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Day, Plan, Session
@@ -16,16 +16,9 @@ from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.importers.activities import Activity, ActivityKind
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import Loaded
+from optimizer.planner.stop import NEVER, MaxRuntime
 from optimizer.replan.replan_year import Replanned, replan
-from optimizer.solve import limited
 
-KINDS: dict[str, ActivityKind] = {
-    "cross_training": "cross",
-    "strength": "strength",
-    "freestyle": "other",
-    "mobility": "other",
-}
-"""What a planned session is recorded as; all others are runs."""
 DONE = "done"
 """The note of a session that an earlier replan wrote down as it was done."""
 
@@ -81,8 +74,8 @@ def plan_again(loaded: Loaded, old: Plan, known: KnownDays, time_limit: float | 
     """The rest of the year planned again. Raises InputError and AuditError as `replan` does."""
     told = known.since is not None or any(session.note == DONE for day in old.days for session in day.sessions)
     activities = [*_as_planned(old, known.since or known.first), *_from(known)] if told else None
-    watch = limited(lambda *_: None, time.monotonic(), time_limit)
-    found = replan(loaded, old, known.first, watch, activities=activities)
+    stop = NEVER if time_limit is None else MaxRuntime(time_limit)
+    found = replan(loaded, old, known.first, silent, activities=activities, stop=stop)
     resumed = Resumed(
         first=known.first,
         since=known.since,
@@ -112,6 +105,12 @@ def _as_planned(old: Plan, before: date) -> Iterator[Activity]:
             yield from (_activity(day, session) for session in day.sessions if _counts(session))
 
 
+def _recorded(session: Session) -> ActivityKind:
+    """What a planned session is recorded as; races are runs."""
+    known = session_kinds.BY_NAME.get(session.kind)
+    return known.activity if known is not None else "run"
+
+
 def _counts(session: Session) -> bool:
     """Strides count with the run they end."""
     return session.kind not in (*session_kinds.MARKERS, "strides")
@@ -119,7 +118,7 @@ def _counts(session: Session) -> bool:
 
 def _activity(day: Day, session: Session) -> Activity:
     """The session; its load follows from its length unless it was recorded, or another run could be taken for it."""
-    runs = sum(other.kind not in KINDS and _counts(other) for other in day.sessions)
+    runs = sum(_recorded(other) == "run" and _counts(other) for other in day.sessions)
     stated = session.note == DONE or runs > 1
     method = "as stated" if stated else "duration as planned"
-    return Activity(day.date, KINDS.get(session.kind, "run"), session.minutes, None, None, float(session.load), method)
+    return Activity(day.date, _recorded(session), session.minutes, None, None, float(session.load), method)

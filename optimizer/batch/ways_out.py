@@ -8,12 +8,12 @@ from optimizer.explain.repair import repairs
 from optimizer.explain.runner_words import Places
 from optimizer.ingest.loader import Loaded
 from optimizer.report.conflict_report import place
-from optimizer.solve import Solved
+from optimizer.solve_case import SolveResult
 
 Told = tuple[tuple[Clash, ...], tuple[Remedy, ...]]
 
 
-def ways_out(solved: Solved, until: float | None = None) -> Told:
+def ways_out(solved: SolveResult, until: float | None = None) -> Told:
     """Conflicts of an infeasible year and its cheapest confirmed repair; no repair when none could be confirmed
     before the moment `until` of the monotonic clock, and what the search itself named when even that was too soon."""
     places = Places(solved.loaded.path, solved.loaded.lines)

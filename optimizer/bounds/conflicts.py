@@ -1,4 +1,4 @@
-"""Years that no plan can serve, found before a search for a good one, each with the facts that clash."""
+"""Proofs that a year is infeasible, found before the search, each with the facts that contradict each other."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from optimizer.bounds.load_conflicts import Room, locked_too_heavy, too_heavy
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.core.requirement import Conflict, Requirement
-from optimizer.core.units import percent
+from optimizer.core.units import share_words
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
@@ -20,17 +20,35 @@ A_TENTH = 0.1
 
 
 def conflicts(year: Year, history: OptimisticHistory, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:
-    """Named conflicts: what families can tell by themselves, races nobody can get ready for, weeks nothing
-    fits into."""
+    """Find conflicts, the cheapest proofs first.
+
+    Later checks run only where the earlier ones found nothing: rules of single families and races nobody can get ready
+    for, then weeks that nothing fits into, then loads that cannot have grown.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    history
+        Relaxation over all histories: the longest runs and most running there can be.
+    capacities
+        Exact weekly capacities, computed on demand.
+
+    Returns
+    -------
+    tuple of Conflict
+        Empty when no conflict was proven.
+    """
     named = [conflict for family in FAMILIES for conflict in family.conflicts(year)]
     named.extend(_out_of_reach(year, history))
+    # Solver models are built only where nothing cheaper has named a conflict.
     named = named or list(_impossible_weeks(year, capacities))
     room = Room(year, capacities)
     return tuple(named or (*too_heavy(year, history, room), *locked_too_heavy(year, room)))
 
 
 def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
-    """Races whose long run cannot be reached even if every run grew as fast as it may."""
+    """Races whose long run cannot be reached even if every run grows as fast as allowed."""
     for race in year.with_priority("A", "B"):
         floor = floor_minutes(year, race)
         first, last = ready_window(year, race)
@@ -38,9 +56,7 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
         if best < floor:
             between = f"between {date_words(first)} and {date_words(last)}"
             ask = f"{race.name} on {date_words(race.day)} needs a run of {floor} min {between}"
-            share = year.limits["single_run_spike"]
-            most = "a tenth" if share == A_TENTH else percent(share)
-            step = f"runs grow by at most {most} from one week to the next"
+            step = f"runs grow by at most {share_words(year.limits['single_run_spike'])} from one week to the next"
             now = f"your longest run is {year.past.longest_30} min, and {step}"
             yield Conflict(
                 (
@@ -49,6 +65,7 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
                     *(_held_back(year, last) if grown(year, last) >= floor else ()),
                 ),
                 f"growing as fast as that, the longest run by then is {best} min",
+                "growth",
             )
 
 
@@ -69,10 +86,9 @@ def _held_back(year: Year, last: date) -> Iterator[Requirement]:
 
 
 def _impossible_weeks(year: Year, capacities: WeeklyCapacities) -> Iterator[Conflict]:
-    """Weeks in which what is fixed breaks the rules whatever happened before; confirmed by a second solver run."""
+    """Weeks whose fixed sessions break the rules under any history; confirmed by a second solver run."""
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]
         if fixed and not capacities.holds(week.index):
-            yield Conflict(
-                fixed_facts(fixed), f"no week from {date_words(week.start)} holds all of these within the rules"
-            )
+            proof = f"no week from {date_words(week.start)} holds all of these within the rules"
+            yield Conflict(fixed_facts(year, fixed), proof, "week", week.start)

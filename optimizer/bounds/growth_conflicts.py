@@ -1,4 +1,4 @@
-"""Races and locked runs that running cannot grow to in time, however heavy the weeks may be."""
+"""Races and locked runs that running cannot grow to in time, however heavy the weeks are."""
 
 from collections.abc import Iterator
 
@@ -11,24 +11,37 @@ from optimizer.domain.year import RaceFacts, Year
 
 
 def last_asked(year: Year) -> int:
-    """Index of the last week that a race or a locked run asks to hold a long run; -1 where nothing does."""
+    """Index of the last week that must hold a long run for a race or a locked run; -1 where none does."""
     return max(
         (*locked_runs(year), *(year.horizon.week_of(ready_window(year, race)[1]) for race in _asking(year))), default=-1
     )
 
 
 def out_of_time(year: Year, stuck: int) -> Iterator[Conflict]:
-    """The races and the locked runs that the week has no room for, after the most favourable past there can be."""
+    """Conflicts of the races and locked runs that week `stuck` has no room for under the most favourable history.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    stuck
+        Index of the first week that is infeasible under the most favourable history.
+
+    Yields
+    ------
+    Conflict
+        One for its locked runs, and one for each race whose long run may fall into the week.
+    """
     week = year.weeks[stuck]
     grown = f"weekly running and single runs grow only so fast, and no week from {date_words(week.start)} holds"
     if stuck in locked_runs(year):
-        yield locked_clash(year, stuck, f"{grown} all of these by then")
+        yield locked_clash(year, stuck, f"{grown} all of these by then", "growth")
     for race in _asking(year):
         first, last = ready_window(year, race)
         if year.horizon.week_of(first) <= stuck <= year.horizon.week_of(last):
             ran = Requirement("single_run", _ran(year), ("history",))
             late = f"{grown} that run by then, whatever the weeks before it hold"
-            yield Conflict((asked_run(year, race), ran), late)
+            yield Conflict((asked_run(year, race), ran), late, "growth")
 
 
 def _asking(year: Year) -> list[RaceFacts]:

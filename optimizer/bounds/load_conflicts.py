@@ -11,6 +11,7 @@ from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.core.requirement import Conflict, Requirement
+from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
@@ -20,12 +21,12 @@ from optimizer.season.load_bound import load_bounds
 from optimizer.season.season_solver import SeasonSolver
 
 AMPLE = 2.5
-"""Points for every minute of a long run that are enough for its week in any case, so no model needs to be asked."""
+"""Points a minute of a long run that suffice for its week in any case, so that no model has to be solved."""
 
 
 @dataclass(frozen=True)
 class Room:
-    """The most load of every week in points, looked up when asked: by adding up days, and with exact capacities."""
+    """Upper bounds of every week's load in points, computed on demand: with rough and with exact capacities."""
 
     year: Year
     capacities: WeeklyCapacities
@@ -40,12 +41,29 @@ class Room:
 
 
 def too_heavy(year: Year, history: OptimisticHistory, room: Room) -> Iterator[Conflict]:
-    """Races whose long run no week before them can carry, however fast training grows."""
+    """Races whose long run no week before them can carry, however fast training grows.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    history
+        Relaxation over all histories.
+    room
+        Upper bounds of weekly load.
+
+    Yields
+    ------
+    Conflict
+        At most one a race, for the week in which least load is missing.
+    """
     for race in year.with_priority("A", "B"):
         weeks = _chances(year, history, race)
+        # The rough bound is above the exact one: where a rough week is ample, no model can show a conflict.
         if not weeks or max(room.rough[week] for week in weeks) > AMPLE * floor_minutes(year, race):
             continue
         loads, capacities = room.exact, room.capacities
+        # The roomiest week first: it is the likeliest to hold the run, and one week that does ends the check.
         roomiest = sorted(weeks, key=lambda week: -loads[week])
         if all(capacities.lightest(week, floor_minutes(year, race)) > loads[week] for week in roomiest):
             least = _least(year, capacities, race, weeks)
@@ -56,7 +74,20 @@ def too_heavy(year: Year, history: OptimisticHistory, room: Room) -> Iterator[Co
 
 
 def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
-    """Weeks whose locked runs, with all that belongs beside them, take more load than training can have grown to."""
+    """Weeks whose locked runs, with all that belongs beside them, take more load than training can have grown to.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    room
+        Upper bounds of weekly load.
+
+    Yields
+    ------
+    Conflict
+        At most one a week.
+    """
     for week, minutes in locked_runs(year).items():
         if room.rough[week] > AMPLE * minutes:
             continue
@@ -68,14 +99,34 @@ def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
 
 
 def no_season(
-    year: Year, history: OptimisticHistory, capacities: WeeklyCapacities, rules: SeasonRules
+    year: Year,
+    history: OptimisticHistory,
+    capacities: WeeklyCapacities,
+    rules: SeasonRules,
+    report: StepReport = silent,
 ) -> Iterator[Conflict]:
-    """Races and locked runs that no season leaves room for, found by the lattice on its whole ladder."""
+    """Races and locked runs that no season leaves room for, proven by the dynamic programme on the full fitness grid.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    history
+        Relaxation over all histories.
+    capacities
+        Exact weekly capacities.
+    rules
+        Season rules with capacities that no plan can beat.
+    report
+        Hears of every season that is tried; it may raise KeyboardInterrupt to stop.
+    """
     room = "no season within the rules has a week so heavy"
 
     def fits(week: int, load: float) -> bool:
+        report("bounds", week, len(year.weeks))
+        # Feasibility of the season with a week at least so heavy; no objective matters, so the troughs are left out.
         cuts = LoadCuts(lower={week: load})
-        return load < inf and SeasonSolver(year, rules, cuts, least_trough=False, whole=True).solvable
+        return load < inf and SeasonSolver(year, rules, cuts, least_trough=False, full_grid=True).solvable
 
     for race in year.with_priority("A", "B"):
         least = _least(year, capacities, race, _chances(year, history, race))
@@ -91,12 +142,12 @@ def no_season(
 
 
 def _least(year: Year, capacities: WeeklyCapacities, race: RaceFacts, weeks: Sequence[int]) -> dict[int, float]:
+    """Least load in points of every week with the race's long run."""
     return {week: capacities.lightest(week, floor_minutes(year, race)) for week in weeks}
 
 
 def _chances(year: Year, history: OptimisticHistory, race: RaceFacts) -> list[int]:
-    """Weeks in which the race's run could be done as far as runs may grow; none where history holds it, or where
-    nothing is asked."""
+    """Weeks in which runs can have grown to the race's long run; none where history contains it or none is required."""
     first, last = ready_window(year, race)
     floor = floor_minutes(year, race)
     if floor <= FIRST_RUN or last < first or history_longest(year, first, last) >= floor:
@@ -106,8 +157,8 @@ def _chances(year: Year, history: OptimisticHistory, race: RaceFacts) -> list[in
 
 
 def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> Conflict:
-    """The conflict of a race and what weeks carry before it; `least` points of load are in the way, or, where that is
-    infinite, the growth of weekly running."""
+    """The conflict of a race with the load of the weeks before it, or with the growth of running where `least` is
+    infinite."""
     facts = year.weeks[week]
     now = f"your fitness at the start is {year.past.fitness:.0f}"
     proof = f"a week with that run takes at least {least:.0f} points of load, and {room}"
@@ -115,11 +166,15 @@ def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> C
         now = f"you ran at most {year.past.busiest} min a week before the start"
         proof = "weekly running grows only so fast, and a long run needs shorter ones beside it: no week can hold it"
     held = () if facts.ceiling is None else (facts.ceiling.why,)
-    return Conflict((asked_run(year, race), Requirement("ramp", now, ("history",)), *held), proof)
+    return Conflict(
+        (asked_run(year, race), Requirement("ramp", now, ("history",)), *held),
+        proof,
+        "growth" if least == inf else "load",
+    )
 
 
 def asked_run(year: Year, race: RaceFacts) -> Requirement:
-    """The long run without which the race is refused, as a fact."""
+    """The long run without which a race is refused, as a fact."""
     floor = floor_minutes(year, race)
     text = f"{race.name} on {date_words(race.day)} needs a run of {floor} min before its taper"
     return Requirement("race_calendar", text, race.where)

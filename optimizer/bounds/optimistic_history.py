@@ -1,8 +1,7 @@
-"""The most that runs and weeks of running can grow to, week by week, whatever the plan: optimism that keeps
-bounds valid.
+"""Upper bounds of the longest run and of weekly running over all plans, week by week, without a solver.
 
-Both limits compare with the past and both are monotone, so taking the most every week gives the most in every
-later week.
+Both limits compare with what was run before and are monotone in it, so running the most in every week gives the most in
+every later week.
 """
 
 from dataclasses import dataclass
@@ -19,7 +18,17 @@ from optimizer.domain.year import DayFacts, Year
 
 @dataclass(frozen=True)
 class OptimisticHistory:
-    """A memory that remembers the best past there can be: longest run and running minutes of every week, in minutes."""
+    """A relaxation over all histories, as a `RunHistory`: the most favourable one there can be.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    longest
+        Upper bound of each week's longest run, in minutes.
+    minutes
+        Upper bound of each week's running, in minutes.
+    """
 
     year: Year
     longest: tuple[int, ...]
@@ -43,14 +52,15 @@ class OptimisticHistory:
 
 
 def optimistic(year: Year) -> OptimisticHistory:
-    """The chains of the year."""
+    """Compute the most favourable history of the year, forward week by week."""
     longest: list[int] = []
     minutes: list[int] = []
     for week in year.weeks:
         known = tuple(longest)
-        runs = [_longest_run(year, known, facts) for facts in year.in_week(week.index)]
+        runs = [longest_run_on(year, known, facts) for facts in year.in_week(week.index)]
         longest.append(max(runs, default=0))
         cap = sum(runs)
+        # The return ladder is fixed day by day, so the weekly ramp does not limit it.
         if week.phase != "return_to_run":
             peak = _peak(year, tuple(minutes), week.index)
             walked = 2 if begins(year, peak) else 1  # walk-runs alone, of which half counts
@@ -59,11 +69,14 @@ def optimistic(year: Year) -> OptimisticHistory:
     return OptimisticHistory(year, tuple(longest), tuple(minutes))
 
 
-def _longest_run(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
+def longest_run_on(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int:
+    """Minutes of the day's longest run after weeks whose longest runs are known."""
     day, fixed = facts.date, facts.fixed_run
     offered = {kind: most for kind in session_kinds.RUNS if (most := facts.most(kind))}
     if not offered:
         return fixed
+    # The spike rule and the taper's limit both read the longest run before; both grow with it, so its bound bounds
+    # them.
     before = _before(year, longest, day)
     allowed = longest_allowed(year, day_injured=in_injury_window(year, day), longest=before) // 5 * 5
     least = min(session_kinds.BY_NAME[kind].least for kind in offered)

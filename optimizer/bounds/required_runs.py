@@ -1,5 +1,4 @@
-"""Long runs that what comes later needs or asks for: backward from locked runs and from races, by steps of the spike
-rule."""
+"""Long runs that later weeks need or target, propagated backward from locked runs and races by the spike rule."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -15,24 +14,42 @@ from optimizer.domain.year import RaceFacts, Year
 
 
 def needed_runs(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
-    """Minutes of the longest run that each week needs; 0 where it needs none."""
+    """Minutes of the longest run that each week needs so that locked runs and races stay possible.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    history
+        Relaxation over all histories; a week never needs a run that it has no room for there.
+
+    Returns
+    -------
+    tuple of int
+        One entry a week; 0 where it needs none.
+    """
     needs = [0] * len(year.weeks)
     for day, minutes in _fixed(year):
-        _climb(year, history, needs, day, minutes)
+        _require_earlier_runs(year, history, needs, day, minutes)
     for race in year.with_priority("A", "B"):
         floor = floor_minutes(year, race)
         week = _last_chance(year, history, race, floor)
         if week is not None and floor > FIRST_RUN:
             needs[week] = max(needs[week], floor)
-            _climb(year, history, needs, year.weeks[week].days[-1], floor)
+            _require_earlier_runs(year, history, needs, year.weeks[week].days[-1], floor)
     return tuple(needs)
 
 
 def wanted_runs(year: Year) -> tuple[int, ...]:
-    """Minutes of long run in each week from which what A and B races ask can still be reached; 0 where any will do.
+    """Minutes of long run in each week that keep the long runs of A and B races within reach.
 
-    Any run of the thirty days before carries the next step, so all whole weeks within them are asked alike: one of
-    them at least will have the load for it.
+    Any run of the last 30 days allows the next step, so all whole weeks within them get the same target: at least one
+    of them will have the load for it.
+
+    Returns
+    -------
+    tuple of int
+        One entry a week; 0 where any run suffices.
     """
     wanted = [0] * len(year.weeks)
     for race in year.with_priority("A", "B"):
@@ -44,6 +61,7 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
         base = least_before(year, day_injured=injured, run=wanted[week]) if wanted[week] > FIRST_RUN else 0
         if raced(year, *days_compared(year.weeks[week].days[-1])) >= base:
             continue
+        # Backward: what this week wants fixes the least run that the 30 days before it must hold.
         for before in range(max(0, week - SPIKE_DAYS // 7), week):
             wanted[before] = max(wanted[before], base)
     return tuple(wanted)
@@ -56,36 +74,38 @@ def _fixed(year: Year) -> Iterator[tuple[date, int]]:
 
 
 def _last_chance(year: Year, history: OptimisticHistory, race: RaceFacts, floor: int) -> int | None:
+    """The latest suitable week before the race's taper for its long run; None where no week can hold it."""
     first = max(0, year.horizon.week_of(race.day - timedelta(weeks=8)) + 1)
     last = min(RaceCalendar.taper_start(year, race), race.week) - 1
     return _latest(year, history, range(first, last + 1), floor)
 
 
 def _latest(year: Year, history: OptimisticHistory, weeks: range, minutes: int) -> int | None:
-    """The latest of the weeks that can hold the run; rather one whose long run it can be, and one without a ceiling on
-    its load, if there is any."""
+    """The latest week with room for the run; preferably one whose long run it can be, and without a load ceiling."""
     able = [week for week in weeks if history.longest[week] >= minutes]
     able = [week for week in able if _as_long(year, history, week, minutes)] or able
     return rather_free(year, able)
 
 
 def rather_free(year: Year, weeks: Sequence[int]) -> int | None:
-    """The latest of the weeks that has no ceiling on its load; with one where all have; None where there is no week."""
+    """The latest week without a load ceiling, else the latest; None where there is no week."""
     free = [week for week in weeks if year.weeks[week].ceiling is None]
     return (free or weeks)[-1] if weeks else None
 
 
 def _as_long(year: Year, history: OptimisticHistory, week: int, minutes: int) -> bool:
-    """Whether the week's long run may last so long; other kinds of such a length need more beside them."""
+    """Whether the run may be the week's long run; other kinds of that length need more running beside them."""
     days = year.in_week(week)
     left = (min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in days)
     return minutes < session_kinds.BY_NAME["long"].least or max(left) >= minutes
 
 
-def _climb(year: Year, history: OptimisticHistory, needs: list[int], day: date, minutes: int) -> None:
-    """Ask earlier weeks, the latest that can, for the run that allows this one; and so on back to what history
-    allows."""
+def _require_earlier_runs(year: Year, history: OptimisticHistory, needs: list[int], day: date, minutes: int) -> None:
+    """Propagate a needed run backward: the latest week with room gets the run that allows it, until history
+    suffices."""
     while True:
+        # Invariant: a run of `minutes` on `day` is needed; `base` is the least run before it that allows it. Every
+        # round moves to an earlier week, so the loop ends.
         base = least_before(year, day_injured=in_injury_window(year, day), run=minutes)
         first, last = days_compared(day)
         known = max(history_longest(year, first, last), raced(year, first, last))

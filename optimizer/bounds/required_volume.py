@@ -1,7 +1,7 @@
-"""Running that weeks need beside the long runs that something later lives on: backward by steps of the weekly ramp.
+"""Weekly running needed beside required long runs, propagated backward by the weekly ramp.
 
-A long run asks for so much other running in its week, and that week may only run so much more than the six before it.
-Measured in models of single weeks, so it is asked for only where a search has missed its long runs.
+A long run needs other running in its week, and that week may only exceed the six before it by the ramp. The amounts are
+measured in models of single weeks, so this is used only after a search has missed its long runs.
 """
 
 from dataclasses import replace
@@ -21,13 +21,27 @@ LIMIT = 0.5
 
 
 def needed_running(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
-    """Minutes of running that each week needs in all, 0 where it needs none; `memory` is the most favourable past."""
+    """Minutes of running that each week needs in all so that later long runs stay possible.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    history
+        Relaxation over all histories; a week never needs running that it has no room for there.
+
+    Returns
+    -------
+    tuple of int
+        One entry a week; 0 where it needs none.
+    """
     locked, needs = locked_runs(year), [0] * len(year.weeks)
     for week in reversed(range(len(needs))):
         run = max(year.needed[week], locked.get(week, 0))
         if run and year.weeks[week].phase != "return_to_run":
             needs[week] = max(needs[week], _beside(year, week, run, history))
         before = _peak_before(year, week, needs[week])
+        # Without the weeks of the season, the peak is that of the running before it.
         if before > replace(history, minutes=(0,) * week).recent_run_peak(week):
             able = [v for v in range(max(0, week - PEAK_WEEKS), week) if history.minutes[v] >= before]
             latest = rather_free(year, able)
@@ -37,14 +51,14 @@ def needed_running(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
 
 
 def _beside(year: Year, week: int, run: int, history: OptimisticHistory) -> int:
-    """The least running of the week with that run, as far as it was found; the run alone where nothing was."""
+    """Least minutes of running found for the week with that run; the run alone where the search found nothing."""
     days = beside_model(year, week, run, history)
     answer = cpsat.search(days.model, LIMIT, cpsat.IMPROVE)
     return units.GRID * round(answer.objective) if answer.objective is not None else run
 
 
 def _peak_before(year: Year, week: int, minutes: int) -> int:
-    """The least peak of the six weeks before that lets the week run so much."""
+    """Least peak of the six weeks before, in minutes, that allows the week this much running."""
     peak = minutes
     while peak > 0 and most_running(year, week, peak - units.GRID) >= minutes:
         peak -= units.GRID

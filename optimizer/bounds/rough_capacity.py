@@ -1,4 +1,4 @@
-"""How much load a week has room for when its days are merely added up, and the season's rules with that. No solver."""
+"""Upper bounds of weekly load by adding up single days, and the season rules that follow from them. No solver."""
 
 from constraints import FAMILIES
 from constraints.room import heaviest_days, sure_room
@@ -9,13 +9,26 @@ from optimizer.domain.year import DayFacts, Year
 
 
 def rough_capacity(year: Year, week: int) -> float:
-    """The sum of every day's heaviest sessions in points, its rest days taken off: no plan carries more."""
+    """Upper bound of a week's load: every day's heaviest sessions, less the required rest days.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+
+    Returns
+    -------
+    float
+        Points.
+    """
     loads = heaviest_days(year, week, [_heaviest(year, facts) for facts in year.in_week(week)])
     return max(sum(loads), year.weeks[week].fixed_load / units.LOAD_UNIT)
 
 
 def rough_rules(year: Year) -> SeasonRules:
-    """Every family's rules about weekly load; a week's capacity is the rough one. All that an audit reads."""
+    """The season rules of every family with rough capacities; all that an audit needs."""
     rules = SeasonRules([WeekRules() for _ in year.weeks])
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
         week.fixed, week.raced = facts.fixed_load / units.LOAD_UNIT, facts.raced_load / units.LOAD_UNIT
@@ -28,8 +41,10 @@ def rough_rules(year: Year) -> SeasonRules:
 
 def _heaviest(year: Year, facts: DayFacts) -> float:
     mains = sorted((_load(year, facts, kind.name) for kind in session_kinds.MAIN), reverse=True)
+    # At most so many main sessions a day, taken at their longest; strength and strides come on top.
     mains = mains[: year.scenario.availability.sessions_per_day]
-    extra = _load(year, facts, "strength") + (session_kinds.STRIDES_LOAD if facts.most("easy") else 0)
+    added = (kind.name for kind in session_kinds.PLANNED if kind.add_on)
+    extra = sum(_load(year, facts, kind) for kind in added) + (session_kinds.STRIDES_LOAD if facts.most("easy") else 0)
     fixed = sum(year.rates.get(k, 0) * m / 60 for k, m in facts.fixed.items())
     race = facts.race.load / units.LOAD_UNIT if facts.race else 0.0
     return sum(mains) + extra + fixed + race

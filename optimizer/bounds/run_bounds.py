@@ -1,8 +1,8 @@
-"""How long runs and how much running every week can hold at most when all rules of all weeks are kept: what
-`chains` bounds quickly, looked at week by week in small models.
+"""Upper bounds of longest run and weekly running under all rules of each week.
 
-Every week is asked twice, with the most favourable past that the answers before it leave, and never for more load
-than fitness can have grown to. So what no week can hold is proven, whatever the plan.
+Tightens `optimistic_history` by two small models a week, forward in time: each is solved under the most favourable
+history that the bounds of the weeks before leave, and within the load that fitness can have grown to. What a week
+cannot hold here, it cannot hold in any plan.
 """
 
 from collections.abc import Sequence
@@ -10,31 +10,56 @@ from dataclasses import dataclass, replace
 
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
+from optimizer.core.step_report import StepReport, silent
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import longest_model, rules_model
 from optimizer.weeks.variables import Days
 
 LIMIT = 1.0
-"""Deterministic seconds for one week; its bound is valid even when time runs out."""
+"""Deterministic seconds for one model; its bound is valid even when time runs out."""
 
 
 @dataclass(frozen=True)
 class RunBounds:
-    """The tighter memory, in minutes, and the first week that no such past leaves any plan for; None where there is
-    none. Weeks behind it keep what the quick bound says. `work` is deterministic seconds."""
+    """The tightened history.
+
+    Parameters
+    ----------
+    history
+        Longest runs and weekly running in minutes; weeks after `stuck` keep their quick bounds.
+    stuck
+        First week that is infeasible under this history; None where there is none.
+    work
+        Deterministic seconds used.
+    """
 
     history: OptimisticHistory
     stuck: int | None
     work: float
 
 
-def reach(history: OptimisticHistory, loads: Sequence[float], last: int) -> RunBounds:
-    """Look at the weeks up to `last`; `loads` are points that no plan's week exceeds."""
+def reach(history: OptimisticHistory, loads: Sequence[float], last: int, report: StepReport = silent) -> RunBounds:
+    """Tighten the most favourable history week by week.
+
+    Parameters
+    ----------
+    history
+        The quick bounds.
+    loads
+        Points by week that no plan exceeds.
+    last
+        Index of the last week to look at.
+    report
+        Hears of every week; it may raise KeyboardInterrupt to stop.
+    """
     year, work = history.year, 0.0
     for week in range(last + 1):
+        report("bounds", week, last + 1)
         longest = longest_model(year, week, history)
         running = rules_model(year, week, history, (True,))
         running.model.maximize(running.week_run_steps(week))
+        # The second model does not see the first one's bound: both hold under the same history, and tighten it
+        # together.
         found = []
         for days in (longest, running):
             minutes, spent = _most(days, loads[week])
@@ -49,7 +74,8 @@ def reach(history: OptimisticHistory, loads: Sequence[float], last: int) -> RunB
 
 
 def _most(days: Days, load: float) -> tuple[int | None, float]:
-    """The most minutes the model allows within that load, None where it allows nothing at all; and the work."""
+    """The most minutes the model allows within the load (None where it is infeasible), and the deterministic seconds
+    used."""
     days.model.add(days.week_load(days.weeks[0]) <= int(units.LOAD_UNIT * load + 1e-6))
     answer = cpsat.solve(days.model, LIMIT, cpsat.IMPROVE)
     if answer.status == "infeasible":

@@ -1,5 +1,4 @@
-"""How much load a week can carry at most: first by adding up its days, then, where that matters, by an exact
-small model."""
+"""Upper bounds of weekly load: by adding up days, and by an exact small model."""
 
 from dataclasses import dataclass, field
 from math import inf
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
+from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 
@@ -19,50 +19,71 @@ LIMIT = 1.0
 
 
 SCARCE = 0.75
-"""A week with less room than this share of the usual one gets its exact capacity at once: it will bind."""
+"""A week with less room than this share of the median week gets its exact capacity at once: it is likely to bind."""
 
 
 @dataclass
 class WeeklyCapacities:
-    """Upper bounds of weekly load in points, none of which any plan can beat; `work` counts deterministic seconds."""
+    """Upper bounds of weekly load in points, none of which any plan can beat.
+
+    Parameters
+    ----------
+    history : the most favourable history there can be.
+    work : deterministic seconds so far.
+    report : called before every model that is solved; it may raise KeyboardInterrupt to stop.
+    """
 
     year: Year
     history: OptimisticHistory
     work: float = 0.0
+    report: StepReport = silent
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[int, float] = field(default_factory=dict)
 
     def exact(self, week: int) -> float:
-        """The most load of the week under every rule and the most favourable past; -1 when nothing at all fits."""
+        """Upper bound of the week's load in points under all hard rules; -1 when the week is infeasible."""
         if week not in self._known:
             from optimizer.weeks.model import capacity_model
 
-            self._known[week] = self._asked(capacity_model(self.year, week, self.history), -1.0)
+            self._known[week] = self._solved_bound(capacity_model(self.year, week, self.history), -1.0)
         return self._known[week]
 
     def holds(self, week: int) -> bool:
-        """Whether anything fits into the week under every rule and the most favourable past: a much cheaper question
-        than how much."""
+        """Whether the week is feasible under all hard rules; much cheaper than its capacity."""
         if week in self._known:
             return self._known[week] >= 0
         from optimizer.weeks.model import rules_model
 
-        return self._asked(rules_model(self.year, week, self.history, (True,)), -1.0) >= 0
+        return self._solved_bound(rules_model(self.year, week, self.history, (True,)), -1.0) >= 0
 
     def lightest(self, week: int, minutes: int, running: int = 0) -> float:
-        """The least load in points of the week with a run of so many minutes and so much running in all, under every
-        rule and the most favourable past; infinite when no such week holds it."""
+        """Lower bound of the load of a week that contains a run.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        minutes
+            Least length of one of its runs.
+        running
+            Least minutes of running in all.
+
+        Returns
+        -------
+        float
+            Points; infinite when no such week is feasible.
+        """
         from optimizer.weeks.model import run_model
 
-        return self._asked(run_model(self.year, week, minutes, self.history, running), inf)
+        return self._solved_bound(run_model(self.year, week, minutes, self.history, running), inf)
 
-    def _asked(self, days: "Days", nothing: float) -> float:
-        """The bound of a week's load in points, or `nothing` where the week is infeasible; equal models are solved
-        once."""
+    def _solved_bound(self, days: "Days", nothing: float) -> float:
+        """Bound of the model's objective in points, `nothing` where it is infeasible; equal models are solved once."""
         from optimizer.weeks import cpsat
 
         key = cpsat.fingerprint(days.model)
         if key not in self._exact:
+            self.report("bounds", days.weeks[0], len(self.year.weeks))
             stages = cpsat.IMPROVE if days.model.has_objective() else cpsat.ANY
             answer = cpsat.solve(days.model, LIMIT, stages)
             self.work += answer.work
@@ -72,8 +93,17 @@ class WeeklyCapacities:
 
 
 def season_rules(year: Year, capacities: WeeklyCapacities) -> SeasonRules:
-    """The lattice's rules: every family's, scarce weeks with exact capacities."""
+    """The season rules of every family, with exact capacities where they are likely to bind.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    capacities
+        Exact weekly capacities.
+    """
     rules = rough_rules(year)
+    # An exact capacity costs a model, so only weeks where it is likely to bind get one.
     usual = sorted(week.rough for week in rules.weeks)[len(rules.weeks) // 2]
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
         if year.holds_race(facts.index) or (facts.mode == "growth" and week.rough < SCARCE * usual):

@@ -16,7 +16,7 @@ from optimizer.check.rule_origins import Origin, origin
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Violation
 from optimizer.domain.calendar import date_words, monday
-from optimizer.domain.fitness_ladder import fine_grid
+from optimizer.domain.fitness_grid import fine_grid
 from optimizer.domain.plan_branches import of_scenario, plan_of
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
@@ -57,12 +57,53 @@ class Checked:
 
 
 def check(loaded: Loaded, path: Path) -> Checked:
-    """Audit the plan in the file. Raises InputError when it is no plan, or none for this season."""
+    """Audit the plan in a file against the runner's own limits, without a solver.
+
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    path
+        A plan of ours (JSON), days or weeks (CSV), or a calendar (ICS).
+
+    Returns
+    -------
+    Checked
+        What is broken, by date, and what goals the plan would attain.
+
+    Raises
+    ------
+    InputError
+        When the file is no plan, or none for this season.
+    """
     year = prepare(loaded.scenario, loaded.past)
     raw = read_bytes(path)
     if is_json(raw):
         return _own(loaded, year, parse_plan(raw, str(path)), path)
     return _foreign(loaded, year, read(raw, str(path), year), path)
+
+
+def check_plan(loaded: Loaded, plan: Plan) -> Checked:
+    """Audit a plan of ours that is at hand.
+
+    Parameters
+    ----------
+    loaded
+        The scenario.
+    plan
+        A plan, with all its branches.
+
+    Returns
+    -------
+    Checked
+        As `check`.
+
+    Raises
+    ------
+    InputError
+        When it is no plan for this season.
+    """
+    return _own(loaded, prepare(loaded.scenario, loaded.past), plan, Path("plan"))
 
 
 def _own(loaded: Loaded, year: Year, plan: Plan, path: Path) -> Checked:
@@ -116,7 +157,7 @@ def _concerns(violation: Violation, rules: frozenset[str] | None) -> bool:
     where = violation.requirement.where
     if where[:1] == ("limits",):
         return where[1] in rules
-    return violation.requirement.family in rules and violation.by.endswith(("points over", "points short"))
+    return where[:1] == ("races",) and violation.unit == "points"
 
 
 def _checked(

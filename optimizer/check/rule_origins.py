@@ -21,7 +21,7 @@ class Origin:
 
 
 def origin(requirement: Requirement, loaded: Loaded) -> Origin:
-    """The limit that a requirement names, else what its family rests on; an override is the runner's own."""
+    """The limit or rule that a requirement names, else what its family rests on; an override is the runner's own."""
     where = requirement.where
     if where[:1] == ("limits",) and where[1] in LIMITS:
         limit = LIMITS[str(where[1])]
@@ -32,6 +32,9 @@ def origin(requirement: Requirement, loaded: Loaded) -> Origin:
     family = next((family for family in FAMILIES if family.name == requirement.family), None)
     if family is None:
         return Origin(requirement.family, "what the plan states must hold", "the plan's own sessions", None, None)
+    for table in family.tables:
+        if table.name == requirement.rule:
+            return Origin(table.name, table.text, table.source, table.confidence, place)
     text = (family.__doc__ or family.name).partition(".")[0].replace("\n    ", " ")
     if not family.limits:
         return Origin(family.name, text, OWN, None, place)

@@ -100,7 +100,9 @@ def _found(
             )
     try:
         return find(sources, out, template, anywhere=anywhere), shared_of(sources, roster)
-    except (SourceError, InputError) as error:
+    except InputError as error:
+        shared_options.refuse(error)
+    except SourceError as error:
         shared_options.fail(str(error), shared_options.BAD_INPUT)
     except OSError as error:
         shared_options.fail(f"{error.filename}: cannot be read: {error.strerror or error}", shared_options.BAD_INPUT)

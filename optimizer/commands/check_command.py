@@ -23,9 +23,9 @@ def check(scenario: shared_options.ScenarioArg, plan: PlanArg, as_json: shared_o
     try:
         checked = audit_file(loaded, plan)
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     if as_json:
         print(json.dumps(check_json(checked), indent=1))
     else:
-        print("\n".join(check_lines(checked)))
+        shared_options.tell(check_lines(checked))
     raise typer.Exit(shared_options.DONE if checked.clean else shared_options.NO)

@@ -10,6 +10,7 @@ from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
+    from optimizer.solve import SolveResult
 
 
 def explain(
@@ -28,24 +29,22 @@ def explain(
     oracle = Oracle(loaded.scenario, loaded.past)
     if oracle.named():
         refuse(loaded, oracle, as_json=as_json)
-    from optimizer.explain.binding import report
-    from optimizer.explain.confirmed_years import Far, crew
+    from optimizer.explanation import planned_and_held
     from optimizer.report.answers import binding_json, binding_lines
 
-    with crew() as others:
-        far = Far(others, loaded.scenario, loaded.past)
-        # Serving the wishes inside the weeks a second time moves no goal that a fact is measured by.
-        solved = shared_options.solve(loaded, quiet=quiet, time_limit=time_limit, until="season")
-        if solved.plan is None:
-            shared_options.fail(
-                "No plan was found within the limits; that does not mean there is none.", shared_options.NO_ANSWER
-            )
-        held = report(solved, far)
+    def planning() -> "SolveResult":
+        return shared_options.solve(loaded, quiet=quiet, time_limit=time_limit, until="season")
+
+    _, held = planned_and_held(loaded, planning)
+    if held is None:
+        shared_options.fail(
+            "No plan was found within the limits; that does not mean there is none.", shared_options.NO_ANSWER
+        )
     places = Places(loaded.path, loaded.lines)
     if as_json:
         print(json.dumps(binding_json(held, places), indent=1))
     else:
-        print("\n".join(binding_lines(held, places)))
+        shared_options.tell(binding_lines(held, places))
 
 
 def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
@@ -63,11 +62,11 @@ def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
         print(json.dumps(clash_json(found, known, places, no_repair(oracle, known)), indent=1))
         raise typer.Exit(shared_options.NO)
     said = ("This year cannot be planned: these facts cannot all hold.", "", *clash_lines(found, places))
-    print("\n".join(said), flush=True)
+    shared_options.tell(said)
     print("\nWhat would make it possible, each confirmed by a planned and audited year:", flush=True)
     number = 0
     for number, repair in enumerate(fixed, 1):
-        print("\n".join(repair_lines(number, repair, places)), flush=True)
+        shared_options.tell(repair_lines(number, repair, places))
     if not number:
         print(f"  {no_repair(oracle, ())}")
     raise typer.Exit(shared_options.NO)

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import time
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +21,7 @@ from optimizer.commands.plan_arguments import (
     read_plan,
     read_scenario,
 )
+from optimizer.report.export import ExportFormat, Option, knowing, named, names
 
 if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
@@ -29,26 +29,22 @@ if TYPE_CHECKING:
     from optimizer.report.export.export_request import Request
 
 
-class To(StrEnum):
-    """Formats by name, in the order of the export package's list."""
-
-    html = "html"
-    ics = "ics"
-    fit = "fit"
-    intervals = "intervals"
-    csv = "csv"
-    xlsx = "xlsx"
-    md = "md"
-
-
-ONE_CASE = (To.ics, To.fit, To.intervals, To.xlsx)
-"""Formats that hold one day once: of a plan with open races they show a single case."""
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _format(name: str) -> ExportFormat:
+    """The format of that name, as the option reads it."""
+    form = named(name)
+    if form is None:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, names()))}.")
+    return form
 
 
 def export(
     plan: PlanArg,
-    to: Annotated[To, typer.Option("--to", help="The format.")],
+    to: Annotated[
+        ExportFormat, typer.Option("--to", metavar=f"[{'|'.join(names())}]", parser=_format, help="The format.")
+    ],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="File to write, - for stdout; for fit also a folder.")
     ] = None,
@@ -72,12 +68,12 @@ def export(
     """Write the plan as a page, calendar, workouts, spreadsheet or letter; the plan file alone is enough."""
     from optimizer.report.export.export_request import Request
 
-    _only(to, To.ics, discreet, "--discreet")
-    _only(to, To.ics, update is not None, "--update")
+    _only(to, "discreet", discreet)
+    _only(to, "update", update is not None)
     found = one_case(read_plan(plan), branch)
-    if found.branches and to in ONE_CASE:
+    if found.branches and to.days_once:
         _say_which(found)
-    facts = read_scenario(scenario, found)
+    facts = read_scenario(scenario, found, plan)
     request = Request(
         plan=found,
         scenario=facts,
@@ -114,9 +110,10 @@ def write_page(
         webbrowser.open(target.resolve().as_uri())
 
 
-def _only(to: To, only: To, used: bool, flag: str) -> None:
-    if used and to is not only:
-        shared_options.fail(f"{flag}: expected --to {only.value}, got --to {to.value}", shared_options.BAD_INPUT)
+def _only(to: ExportFormat, option: Option, used: bool) -> None:
+    if used and option not in to.options:
+        wanted = " or ".join(knowing(option))
+        shared_options.fail(f"--{option}: expected --to {wanted}, got --to {to.name}", shared_options.BAD_INPUT)
 
 
 def _times(stated: list[str]) -> dict[int, time]:
@@ -147,19 +144,17 @@ def _earlier(path: Path) -> bytes:
         shared_options.fail(str(error), shared_options.BAD_INPUT)
 
 
-def _write(request: "Request", to: To, plan: Path, out: Path | None, *, as_json: bool) -> None:
+def _write(request: "Request", form: ExportFormat, plan: Path, out: Path | None, *, as_json: bool) -> None:
     from optimizer.core.errors import InputError
-    from optimizer.report.export import BY_NAME, fit
 
-    form = BY_NAME[to.value]
     target = out or plan.with_name(plan.name.removesuffix(".json").removesuffix(".plan") + form.suffix)
     try:
-        if to is To.fit and out is not None and out.suffix != ".zip" and str(out) != "-":
-            _folder(out, fit.files(request), as_json=as_json)
+        if form.folder and out is not None and out.suffix != ".zip" and str(out) != "-":
+            _folder(out, form.files(request), as_json=as_json)
             return
         data = form.render(request)
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     if str(target) == "-":
         sys.stdout.buffer.write(data)
         return

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,6 +17,12 @@ DateArg = Annotated[str, typer.Argument(metavar="DATE", help="A day of the seaso
 KindArg = Annotated[str, typer.Argument(metavar="KIND", help="A session kind, such as threshold.")]
 MinutesArg = Annotated[int | None, typer.Argument(metavar="[MINUTES]", min=5, help="Minutes, a multiple of 5.")]
 SetFlag = Annotated[list[str], typer.Option("--set", metavar="KEY=VALUE", help="A fact to change; repeatable.")]
+OutFlag = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", help="Also write the changed scenario to this new file (YAML), and its plan beside it."
+    ),
+]
 
 USUAL = 45
 SEARCHED = "No plan was found within the limits; that does not mean there is none."
@@ -66,7 +73,12 @@ def why_not(
         raise typer.Exit(shared_options.NO)
 
 
-def whatif(scenario: shared_options.ScenarioArg, settings: SetFlag, as_json: shared_options.JsonFlag = False) -> None:
+def whatif(
+    scenario: shared_options.ScenarioArg,
+    settings: SetFlag,
+    out: OutFlag = None,
+    as_json: shared_options.JsonFlag = False,
+) -> None:
     """Change facts and compare both years; the file stays as it is."""
     from optimizer.core.errors import InputError
     from optimizer.explain.runner_words import Places
@@ -75,17 +87,37 @@ def whatif(scenario: shared_options.ScenarioArg, settings: SetFlag, as_json: sha
     from optimizer.report.futures_report import whatif_json, whatif_lines
 
     loaded = shared_options.read(scenario)
+    if out is not None and out.exists():
+        shared_options.fail(f"--out: expected a new file, got {out}, which exists", shared_options.BAD_INPUT)
     try:
         other = changed(loaded, settings)
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     answer = compare(loaded, other)
     if not answer.answered:
         shared_options.fail(SEARCHED, shared_options.NO_ANSWER)
     places = Places(loaded.path, loaded.lines)
     _print(as_json, whatif_json(answer, places), whatif_lines(answer, places))
+    if out is not None:
+        _keep(loaded, settings, out, planned=not answer.clashes)
     if answer.clashes:
         raise typer.Exit(shared_options.NO)
+
+
+def _keep(loaded: "Loaded", settings: list[str], out: Path, *, planned: bool) -> None:
+    """Write the changed scenario, and its plan beside it where the year can be planned."""
+    from optimizer.explain.kept_scenario import changed_text
+
+    shared_options.write(out, changed_text(loaded, settings, out).encode())
+    shared_options.say(f"Wrote {out}.")
+    if not planned:
+        return
+    solved = shared_options.solve(shared_options.read(out), quiet=True)
+    if solved.plan is None:
+        shared_options.fail(SEARCHED, shared_options.NO_ANSWER)
+    target = out.with_name(out.stem + ".plan.json")
+    shared_options.write(target, (solved.plan.model_dump_json(indent=1) + "\n").encode())
+    shared_options.say(f"Wrote {target}.")
 
 
 def day_of(loaded: "Loaded", text: str) -> date:
@@ -119,4 +151,7 @@ def _race(loaded: "Loaded", name: str) -> int:
 
 
 def _print(as_json: bool, data: dict[str, Any], lines: list[str]) -> None:
-    print(json.dumps(data, indent=1) if as_json else "\n".join(lines))
+    if as_json:
+        print(json.dumps(data, indent=1))
+    else:
+        shared_options.tell(lines)

@@ -53,4 +53,4 @@ def read_log(files: list[Path], athlete: "Athlete | None") -> "ActivityLog":
     try:
         return read_files(files, athlete)[0]
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)

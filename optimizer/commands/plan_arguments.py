@@ -29,7 +29,11 @@ class FirstDay(StrEnum):
 
 PlanArg = Annotated[Path, typer.Argument(metavar="PLAN", help="Plan file (JSON).")]
 ScenarioFlag = Annotated[
-    Path | None, typer.Option("--scenario", help="The plan's scenario: adds race details, units, limits in force.")
+    Path | None,
+    typer.Option(
+        "--scenario",
+        help="The plan's scenario: adds race details, units, limits in force; default: the .yaml beside the plan.",
+    ),
 ]
 UnitsFlag = Annotated[
     Units | None, typer.Option("--units", help="Units of distance; default: the scenario's, else km.")
@@ -48,7 +52,7 @@ def read_plan(path: Path) -> "Plan":
     try:
         return plan_file.read_plan(path)
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
 
 
 def one_case(plan: "Plan", number: int | None) -> "Plan":
@@ -63,11 +67,40 @@ def one_case(plan: "Plan", number: int | None) -> "Plan":
     return plan_of(plan, number - 1)
 
 
-def read_scenario(path: Path | None, plan: "Plan") -> "Scenario | None":
-    """The scenario, if one is named; a plan made from another version of it is told, not refused."""
+def read_scenario(path: Path | None, plan: "Plan", file: Path) -> "Scenario | None":
+    """The scenario that is named, or the one beside the plan's file.
+
+    A plan made from another version of it is told, not refused. One beside the plan that is missing is no loss, and of
+    one that cannot be read the plan is shown without it.
+    """
     if path is None:
-        return None
+        return _beside(file, plan)
     loaded = shared_options.read(path)
     if loaded.sha256 != plan.scenario.sha256:
         shared_options.say(f"Note: {path} is not the scenario this plan was made from, or has changed since.")
     return loaded.scenario
+
+
+def beside(plan: Path) -> Path:
+    """The scenario that `solve` read: the same stem in the same folder."""
+    return plan.with_name(plan.name.removesuffix(".json").removesuffix(".plan") + ".yaml")
+
+
+def _beside(file: Path, plan: "Plan") -> "Scenario | None":
+    """The scenario beside the plan; None where there is none that this plan was made from."""
+    from optimizer.build_year import check_limits
+    from optimizer.core.errors import InputError
+    from optimizer.ingest.loader import load
+
+    path = beside(file)
+    if not path.is_file():
+        return None
+    try:
+        loaded = load(path, [check_limits])
+    except InputError:
+        shared_options.say(f"Note: {path} beside the plan cannot be read and is left out; `optimize solve` says why.")
+        return None
+    if loaded.sha256 == plan.scenario.sha256:
+        return loaded.scenario
+    shared_options.say(f"Note: {path} has changed since this plan was made and is left out; --scenario uses it anyway.")
+    return None

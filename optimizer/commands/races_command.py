@@ -39,7 +39,7 @@ def races(
     try:
         read = racelist.races(read_bounded(calendar, CALENDAR_BYTES), str(calendar))
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     words = [word.casefold() for text in match or [] for word in text.split()]
     begin, end = first.date() if first else date.min, last.date() if last else date.max
     kept = [r for r in read.found if begin <= r.day <= end and all(word in r.name.casefold() for word in words)]

@@ -48,7 +48,7 @@ def replan(
                 loaded, old, first.date(), progress.step, activities=activities, freeze_days=freeze_days
             )
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     except AuditError as error:
         refused(loaded, error)
     if result.plan is None:
@@ -73,7 +73,7 @@ def _nothing(result: "Replanned", loaded: "Loaded", *, as_json: bool) -> NoRetur
     if as_json:
         print(json.dumps(conflict_json(result.status, result.conflicts, loaded.path, loaded.lines), indent=1))
     elif result.conflicts:
-        print("\n".join(conflict_lines(result.conflicts, loaded.path, loaded.lines)))
+        shared_options.tell(conflict_lines(result.conflicts, loaded.path, loaded.lines))
     else:
         shared_options.say("No plan for the rest of the year was found; that does not mean there is none.")
     if result.interrupted:

@@ -40,7 +40,7 @@ def test(
             if not quiet:
                 shared_options.say(f"{len(replays)}/{len(paths)} {one.scenario.name}")
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
+        shared_options.refuse(error)
     if junit is not None:
         shared_options.write(junit, junit_report(replays), paths)
     print(json.dumps(replay_json(replays), indent=1) if as_json else "\n".join(replay_lines(replays, updating=update)))

@@ -39,7 +39,6 @@ def rules(
     """List the rules with defaults, sources and confidence, or explain one."""
     from optimizer.domain.session_kinds import LEVELS
     from optimizer.report.rulebook import as_data, find, nearest, phase_data
-    from optimizer.report.rulebook import rules as every
 
     chosen: Level | None = None if level is None else LEVELS[list(LevelName).index(level)]
     if markdown:
@@ -49,19 +48,30 @@ def rules(
     elif phases:
         _print(phase_data() if as_json else _phase_lines())
     elif name is None:
-        _print({"rules": [as_data(rule, chosen) for rule in every()]} if as_json else _list(chosen))
+        _print(_data(chosen) if as_json else _list(chosen))
     else:
         rule = find(name)
         if rule is None:
             near = nearest(name)
             shared_options.fail(
-                f"NAME: a rule's name{f', such as {near}' if near else ''}, got {name}", shared_options.BAD_INPUT
+                f"NAME: expected a rule's name{f', such as {near}' if near else ''}, got {name}",
+                shared_options.BAD_INPUT,
             )
         _print(as_data(rule, chosen) if as_json else _explain(rule, chosen))
 
 
 def _print(what: dict[str, Any] | Iterator[str]) -> None:
     print(json.dumps(what, indent=1) if isinstance(what, dict) else "\n".join(what))
+
+
+def _data(level: "Level | None") -> dict[str, Any]:
+    from optimizer.report.rulebook import as_data, soft_data, soft_rules
+    from optimizer.report.rulebook import rules as every
+
+    return {
+        "rules": [as_data(rule, level) for rule in every()],
+        "soft_constraints": [soft_data(family, soft) for family, soft in soft_rules()],
+    }
 
 
 def _wrapped(text: str, indent: str = "") -> Iterator[str]:
@@ -71,7 +81,7 @@ def _wrapped(text: str, indent: str = "") -> Iterator[str]:
 def _list(level: "Level | None") -> Iterator[str]:
     from constraints import FAMILIES
     from optimizer.report.rulebook import rules as every
-    from optimizer.report.rulebook import sentence
+    from optimizer.report.rulebook import sentence, weight
 
     shown = "novice / intermediate / advanced" if level is None else level
     yield from _wrapped(
@@ -84,6 +94,9 @@ def _list(level: "Level | None") -> Iterator[str]:
         for rule in every():
             if rule.family == family.name:
                 yield from _entry(rule, level)
+        for soft in family.soft_constraints:
+            yield f"  {soft.name:<25}{weight(soft):<27}{soft.confidence:<4}soft"
+            yield from _wrapped(f"{soft.text} [{soft.source}]", "      ")
 
 
 def _entry(rule: "BookRule", level: "Level | None") -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What every command shares: options, exit codes, reading input, writing output. Nothing heavy is imported here."""
 
+import json
 import sys
 import time
 from collections.abc import Iterable
@@ -9,16 +10,33 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from optimizer.core.errors import InputError
     from optimizer.ingest.loader import Loaded
-    from optimizer.planner.rolling_horizon import Until
-    from optimizer.solve import Solved
+    from optimizer.solve import SolveResult, Until
 
 DONE, NO, BAD_INPUT, NO_ANSWER, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 74, 130
 LONGEST = 10_000
 """Characters of a line on stderr."""
 
 ScenarioArg = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Scenario file (YAML).")]
-JsonFlag = Annotated[bool, typer.Option("--json", help="Print machine-readable JSON on stdout.")]
+
+
+class _Asked:
+    """Whether the command that runs was asked for JSON; every command with the option sets it anew."""
+
+    json = False
+
+    @classmethod
+    def remember(cls, value: bool) -> bool:
+        cls.json = value
+        return value
+
+
+JsonFlag = Annotated[
+    bool, typer.Option("--json", callback=_Asked.remember, help="Print machine-readable JSON on stdout.")
+]
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
 LimitFlag = Annotated[
     float | None,
@@ -40,7 +58,7 @@ def read(path: Path, time_limit: float | None = None) -> "Loaded":
     except TimeOver:
         fail(f"{path}: reading it and what it names takes longer than {time_limit:g} s", NO_ANSWER)
     except InputError as error:
-        fail(str(error), BAD_INPUT)
+        refuse(error)
 
 
 def left(time_limit: float | None, began: float) -> float | None:
@@ -48,15 +66,15 @@ def left(time_limit: float | None, began: float) -> float | None:
     return None if time_limit is None else max(0.001, time_limit - (time.monotonic() - began))
 
 
-def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "Solved":
+def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "SolveResult":
     """Plan the year with progress on stderr."""
-    from optimizer.replan.contingent_year import solve_all
     from optimizer.report.progress import Progress
     from optimizer.solve import AuditError
+    from optimizer.solve import solve as main_job
 
     try:
         with Progress(quiet=quiet) as progress:
-            return solve_all(loaded, progress.step, time_limit, until)
+            return main_job(loaded, progress.step, time_limit, until)
     except AuditError as error:
         from optimizer.commands.fault_bundle import refused
 
@@ -89,6 +107,18 @@ def _same(path: Path, other: Path) -> bool:
         return False
 
 
+def tell(lines: "Iterable[str]") -> None:
+    """Lines on stdout; on a terminal they are broken between words where they are wider than it."""
+    if not sys.stdout.isatty():
+        print("\n".join(lines), flush=True)
+        return
+    from shutil import get_terminal_size
+
+    from optimizer.report.wrapped_lines import wrapped
+
+    print("\n".join(wrapped(lines, get_terminal_size().columns)), flush=True)
+
+
 def say(text: str) -> None:
     """Lines on stderr, without anything that a terminal would act on."""
     from optimizer.core.errors import plain
@@ -97,6 +127,30 @@ def say(text: str) -> None:
 
 
 def fail(text: str, code: int) -> NoReturn:
-    """Say what is wrong and leave."""
-    say(text)
+    """Say what is wrong and leave; bad input goes to stdout as JSON where the command was asked for JSON."""
+    if code == BAD_INPUT and _Asked.json:
+        from optimizer.core.problem_json import fault_json
+
+        field, expected, rest = text.partition(": expected ")
+        expected, _, got = rest.partition(", got ") if expected else (text, "", "")
+        print(json.dumps(fault_json(field if rest else None, expected, got or None), indent=1))
+    else:
+        say(text)
     raise typer.Exit(code)
+
+
+def tell_usage(text: str) -> None:
+    """What is wrong with the command line, as JSON on stdout."""
+    from optimizer.core.problem_json import fault_json
+
+    print(json.dumps(fault_json(None, text), indent=1))
+
+
+def refuse(error: "InputError") -> NoReturn:
+    """Leave with every problem of the input and its line, as JSON on stdout where the command was asked for JSON."""
+    if _Asked.json:
+        from optimizer.core.problem_json import problems_json
+
+        print(json.dumps(problems_json(error), indent=1))
+        raise typer.Exit(BAD_INPUT)
+    fail(str(error), BAD_INPUT)

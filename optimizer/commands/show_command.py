@@ -1,6 +1,8 @@
 """`optimize show`: a plan, or a part of it, on the terminal."""
 
+import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +21,7 @@ from optimizer.commands.plan_arguments import (
 )
 
 if TYPE_CHECKING:
+    from optimizer.audit.card.load_before_absence import StatedAbsence
     from optimizer.formats.plan import Plan
 
 
@@ -27,6 +30,10 @@ def show(
     week: Annotated[str | None, typer.Option("--week", help="The training week with this day, YYYY-MM-DD.")] = None,
     month: Annotated[str | None, typer.Option("--month", help="This month, YYYY-MM.")] = None,
     season: Annotated[bool, typer.Option("--season", help="The whole season; what is shown by default.")] = False,
+    card: Annotated[bool, typer.Option("--card", help="Figures that a coach would look at, against targets.")] = False,
+    compare_absences: Annotated[
+        bool, typer.Option("--compare-absences", help="With --card: plan the year again without each absence.")
+    ] = False,
     scenario: ScenarioFlag = None,
     units: UnitsFlag = None,
     first_day: FirstDayFlag = FirstDay.mon,
@@ -39,16 +46,22 @@ def show(
     from optimizer.report.export.export_request import Request
     from optimizer.report.plan_parts import show_month, show_season, show_week
 
-    if (week is not None) + (month is not None) + season > 1:
-        shared_options.fail("--week, --month, --season: expected one of them, got several", shared_options.BAD_INPUT)
+    if (week is not None) + (month is not None) + season + card > 1:
+        told = "--week, --month, --season, --card: expected one of them, got several"
+        shared_options.fail(told, shared_options.BAD_INPUT)
+    if compare_absences and not (card and scenario):
+        shared_options.fail("--compare-absences: expected --card and --scenario beside it", shared_options.BAD_INPUT)
     found = one_case(read_plan(plan), branch)
+    if card:
+        _card(found, scenario, plan, compare=compare_absences, as_json=as_json)
+        return
     first, last = found.days[0].date, found.days[-1].date
     day = _date("--week", week, "YYYY-MM-DD", first, last) if week else None
     start = _date("--month", f"{month}-01", "YYYY-MM", first.replace(day=1), last) if month else None
     if as_json:
         print(_part(found, day, start).model_dump_json(indent=1))
         return
-    facts = read_scenario(scenario, found)
+    facts = read_scenario(scenario, found, plan)
     unit = units.value if units else facts.athlete.units if facts else "km"
     request = Request(plan=found, scenario=facts, unit=unit, sunday_first=first_day is FirstDay.sun)
     if day:
@@ -57,6 +70,33 @@ def show(
         show_month(request, start, Console())
     else:
         show_season(request, Console())
+
+
+def _card(plan: "Plan", scenario: Path | None, file: Path, *, compare: bool, as_json: bool) -> None:
+    """Print the coaching card; the years without absences are planned only when they are asked for."""
+    from rich.console import Console
+
+    from optimizer.audit.card.coaching_card import coaching_card
+    from optimizer.report.card_report import card_json, show_card
+
+    without = _years_without_absence(scenario) if compare and scenario else None
+    figures = coaching_card(plan, read_scenario(scenario, plan, file), without)
+    if as_json:
+        print(json.dumps(card_json(figures), indent=1))
+    else:
+        show_card(plan.scenario.name, figures, Console())
+
+
+def _years_without_absence(scenario: Path) -> "dict[StatedAbsence, Plan]":
+    from optimizer.explain.years_without_absence import years_without_absence
+    from optimizer.report.progress import Progress
+    from optimizer.solve import AuditError
+
+    try:
+        with Progress(quiet=False) as progress:
+            return years_without_absence(shared_options.read(scenario), progress.step)
+    except AuditError as error:
+        shared_options.fail(f"A year without an absence breaks a rule: {error}", shared_options.NO_ANSWER)
 
 
 def _date(flag: str, text: str, form: str, first: date, last: date) -> date:

@@ -11,7 +11,7 @@ import typer
 from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
-    from optimizer.solve import Solved
+    from optimizer.solve import SolveResult
 
 
 def solve(
@@ -58,7 +58,7 @@ def solve(
         raise typer.Exit(shared_options.DONE if _timed_out(solved, time_limit) else shared_options.INTERRUPTED)
 
 
-def _say_what_binds(solved: "Solved") -> None:
+def _say_what_binds(solved: "SolveResult") -> None:
     """The facts that hold the plan back most, each with its line and about what it is worth."""
     from optimizer.explain.binding import top_facts
     from optimizer.explain.runner_words import Places
@@ -67,16 +67,16 @@ def _say_what_binds(solved: "Solved") -> None:
     facts = top_facts(solved)
     if facts or solved.outcome.season is not None:
         print("\nWhat holds this plan back most")
-        print("\n".join(fact_lines(facts, Places(solved.loaded.path, solved.loaded.lines))))
+        shared_options.tell(fact_lines(facts, Places(solved.loaded.path, solved.loaded.lines)))
     if any(fact.gains for fact in facts):
         print("  `optimize explain` confirms such gains by planning the year anew.")
 
 
-def _timed_out(solved: "Solved", time_limit: float | None) -> bool:
+def _timed_out(solved: "SolveResult", time_limit: float | None) -> bool:
     return time_limit is not None and solved.seconds >= time_limit
 
 
-def _explain_nothing(solved: "Solved", *, as_json: bool, stopped: bool) -> NoReturn:
+def _explain_nothing(solved: "SolveResult", *, as_json: bool, stopped: bool) -> NoReturn:
     """Say why there is no plan, and leave with the code that says it to machines."""
     from optimizer.report.conflict_report import conflict_json, conflict_lines
 
@@ -84,7 +84,7 @@ def _explain_nothing(solved: "Solved", *, as_json: bool, stopped: bool) -> NoRet
     if as_json:
         print(json.dumps(conflict_json(solved.status, solved.conflicts, path, lines), indent=1))
     elif solved.status == "infeasible":
-        print("\n".join(conflict_lines(solved.conflicts, path, lines)))
+        shared_options.tell(conflict_lines(solved.conflicts, path, lines))
     else:
         shared_options.say("No plan was found within the limits; that does not mean there is none.")
     if stopped and solved.status != "infeasible":

@@ -11,10 +11,10 @@ from optimizer.commands import shared_options
 
 
 def schema() -> None:
-    """Print the JSON schema of scenario files, for editors."""
-    from optimizer.formats.json_schema import json_schema
+    """Print the JSON Schema of scenario files, for editors: what a field means, which values it takes."""
+    from optimizer.report.scenario_schema import scenario_schema
 
-    print(json.dumps(json_schema(), indent=2))
+    print(json.dumps(scenario_schema(), indent=2))
 
 
 def new(
@@ -23,13 +23,14 @@ def new(
     """Write a commented scenario to start from; an existing file is never overwritten."""
     from datetime import UTC, datetime
 
-    from optimizer.ingest.starter import render
+    from optimizer.ingest.starter import SCHEMA_FILE, render
 
     text = render(datetime.now(UTC).date())
     if str(path) == "-":
         sys.stdout.write(text)
         return
     if path.exists():
-        shared_options.fail(f"{path}: a new file, got one that exists", shared_options.BAD_INPUT)
+        shared_options.fail(f"{path}: expected a new file, got one that exists", shared_options.BAD_INPUT)
     shared_options.write(path, text.encode())
     print(f"Wrote {path}. Next: optimize solve {path}")
+    print(f"For completion in your editor: optimize schema > {path.with_name(SCHEMA_FILE)}")

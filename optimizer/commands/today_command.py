@@ -9,6 +9,7 @@ import typer
 
 from optimizer.commands import shared_options
 from optimizer.commands.futures_command import SEARCHED, DateArg, day_of
+from optimizer.commands.plan_arguments import beside
 
 if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
@@ -31,7 +32,7 @@ def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: sha
     from optimizer.report.day_report import why_json, why_lines
 
     made = _plan(plan)
-    loaded = shared_options.read(scenario or _beside(plan))
+    loaded = shared_options.read(scenario or beside(plan))
     if loaded.sha256 != made.scenario.sha256:
         shared_options.say("Note: the plan was made from another version of the scenario.")
     asked = day_of(loaded, day)
@@ -84,13 +85,11 @@ def _plan(path: Path) -> "Plan":
     try:
         return read_plan(path)
     except InputError as error:
-        shared_options.fail(str(error), shared_options.BAD_INPUT)
-
-
-def _beside(plan: Path) -> Path:
-    """The scenario that `solve` read: the same stem in the same folder."""
-    return plan.with_name(plan.name.removesuffix(".plan.json") + ".yaml")
+        shared_options.refuse(error)
 
 
 def _print(as_json: bool, data: dict[str, Any], lines: list[str]) -> None:
-    print(json.dumps(data, indent=1) if as_json else "\n".join(lines))
+    if as_json:
+        print(json.dumps(data, indent=1))
+    else:
+        shared_options.tell(lines)

@@ -1,1 +1,2 @@
-"""What all else is built from: units, errors, requirements, atomic writes, training load. Knows no file format."""
+"""What everything else is built from: units, errors, requirements, atomic writes, training load. Knows no file
+format."""

@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Atomic writes: a file is written as a whole or not at all."""
 
 import os
 import secrets
@@ -9,10 +9,21 @@ from pathlib import Path
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Put the data at `path`: readers see the old file or the new one, never a part of either.
+    """Write the data to `path`: readers see the old file or the new one, never a part of either.
 
-    An existing file keeps its mode, a link its target; a device or pipe is written to directly.
-    Raises OSError, with the path in it, when the target is a directory, is read-only, or cannot be written.
+    An existing file keeps its mode, and a link its target; a device or pipe is written to directly.
+
+    Parameters
+    ----------
+    path
+        The target.
+    data
+        Its new content.
+
+    Raises
+    ------
+    OSError
+        With `path` in it, when the target is a directory, is read-only, or cannot be written.
     """
     mode = _mode(path)
     if mode is not None and not stat.S_ISREG(mode):
@@ -22,6 +33,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         return
     if mode is not None and not os.access(path, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+    # The draft lies in the target's folder: a rename is atomic within one file system only.
     target = Path(os.path.realpath(path))
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
@@ -37,7 +49,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 
 def _mode(path: Path) -> int | None:
-    """Type and mode of what stands at the path, links followed; None when nothing does."""
+    """Type and mode of the file at the path, links followed; None when there is none."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:
@@ -45,7 +57,7 @@ def _mode(path: Path) -> int | None:
 
 
 def _write(draft: Path, data: bytes, mode: int | None) -> None:
-    """Create the draft, fill it and force it to disk; a new file's mode is what the umask leaves of 0666."""
+    """Create the draft, fill it and force it to disk; a new file's mode is 0666 less the umask."""
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     with os.fdopen(handle, "wb") as file:
         if mode is not None:
@@ -56,7 +68,7 @@ def _write(draft: Path, data: bytes, mode: int | None) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Force the renaming to disk where the system can; the file itself is whole either way."""
+    """Force the renaming to disk where the system can; the file itself is complete either way."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

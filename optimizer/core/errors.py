@@ -8,15 +8,27 @@ from typing import Any
 KeyPath = tuple[str | int, ...]
 
 WIDTH = 80
+JOINERS = "\u200c\u200d"
+"""Signs without a glyph that make one of the signs beside them, such as the runner and the male sign of an emoji."""
 MOST_LINES = 1000
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with the input: where, what was expected, what was got.
+    """One thing wrong with the input.
 
-    Lines and columns count from 1; None means that the loader finds them by `path`. `file` is None for the
-    scenario itself.
+    Parameters
+    ----------
+    path
+        Where in the input, as keys and indices.
+    expected, got
+        In words.
+    line, column
+        From 1; None means that the loader finds them by `path`.
+    file
+        None for the scenario itself.
+    beside
+        Another place of the scenario, whose line the loader adds to what was expected.
     """
 
     path: KeyPath
@@ -25,6 +37,7 @@ class Problem:
     line: int | None = None
     column: int | None = None
     file: str | None = None
+    beside: KeyPath | None = None
 
     @property
     def field(self) -> str:
@@ -33,7 +46,15 @@ class Problem:
 
 
 class InputError(Exception):
-    """Input that cannot be used; `str()` is one line a problem, the scenario's first, sorted by line."""
+    """Input that cannot be used; `str()` has one line a problem, the scenario's first, sorted by line.
+
+    Parameters
+    ----------
+    file
+        The file that problems without one of their own belong to.
+    problems
+        All problems found; duplicates are dropped.
+    """
 
     def __init__(self, file: str, problems: Iterable[Problem]) -> None:
         self.file = file
@@ -41,6 +62,7 @@ class InputError(Exception):
         super().__init__(file, self.problems)
 
     def __str__(self) -> str:
+        # A hostile file may have problems without end; the reader gets the first ones.
         shown = [self._line(problem) for problem in self.problems[:MOST_LINES]]
         left = len(self.problems) - len(shown)
         return "\n".join([*shown, f"... and {left} more"] if left else shown)
@@ -57,9 +79,23 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:
 
 
 def plain(text: str, width: int = WIDTH) -> str:
-    """The text on one line, without anything a terminal would act on, cut to `width` characters."""
-    cut = text if len(text) <= width else text[: width - 3] + "..."
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in cut)
+    """Make text safe to print on one line of a terminal.
+
+    Parameters
+    ----------
+    text
+        Any text, also hostile.
+    width
+        Most characters; longer text is cut and ends in `...`.
+    """
+    cut = text if len(text) <= width else text[: width - 3].rstrip(JOINERS) + "..."
+    return "".join(char if char.isprintable() or _joins(cut, i) else ascii(char)[1:-1] for i, char in enumerate(cut))
+
+
+def _joins(text: str, i: int) -> bool:
+    """Whether a joiner stands where it belongs: inside an emoji or a word of a script that has it."""
+    near = (text[i - 1 : i], text[i + 1 : i + 2])
+    return text[i] in JOINERS and all(char.isprintable() and not char.isascii() for char in near)
 
 
 def shown(value: Any) -> str:
@@ -76,6 +112,6 @@ def shown(value: Any) -> str:
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
-    """`; did you mean 'x'?` for the closest known word, empty when none is close."""
+    """`; did you mean 'x'?` for the closest known word; empty when none is close."""
     close = get_close_matches(word[:WIDTH].lower(), known, n=1)
     return f"; did you mean '{close[0]}'?" if close else ""

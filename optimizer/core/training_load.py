@@ -33,7 +33,15 @@ class Shape:
 
 
 def curve(fitness: float, fatigue: float, loads: Iterable[float]) -> list[Shape]:
-    """Shape day by day from the values on the eve of the first load."""
+    """Shape day by day.
+
+    Parameters
+    ----------
+    fitness, fatigue
+        CTL and ATL on the evening before the first day, in points a day.
+    loads
+        Points by day.
+    """
     shapes = []
     for load in loads:
         form = fitness - fatigue
@@ -44,21 +52,52 @@ def curve(fitness: float, fatigue: float, loads: Iterable[float]) -> list[Shape]
 
 
 def after_days(fitness: float, load: float, days: int) -> float:
-    """Fitness after so many days over which the load was spread evenly."""
+    """Fitness after several days over which the load was spread evenly.
+
+    Parameters
+    ----------
+    fitness
+        CTL before, in points a day.
+    load
+        Points over all days.
+    days
+        Number of days.
+    """
     keep = KEEP_DAY**days
     return float(keep * fitness + (1 - keep) * load / days)
 
 
 def load_for(fitness: float, target: float, days: int) -> float:
-    """Load over so many days, spread evenly, that moves fitness to the target; negative when rest alone stays
-    above it."""
+    """Load that moves fitness to the target when it is spread evenly over several days.
+
+    Parameters
+    ----------
+    fitness, target
+        CTL before and after, in points a day.
+    days
+        Number of days.
+
+    Returns
+    -------
+    float
+        Points over all days; negative when fitness stays above the target even without any load.
+    """
     keep = KEEP_DAY**days
     return float(days * (target - keep * fitness) / (1 - keep))
 
 
 def pace_factor(days_off: int, cross_training: bool) -> float:
-    """Share of pace kept after days without running. Source: Daniels' table, straight lines between its rows."""
+    """Share of pace kept after days without running, interpolated linearly in Daniels' table.
+
+    Parameters
+    ----------
+    days_off
+        Days without a run.
+    cross_training
+        Whether the runner trained otherwise.
+    """
     column = 2 if cross_training else 1
+    # Straight line between the rows around `days_off`; beyond the table its last row holds.
     before = (0, 1.0, 1.0)
     for row in _PACE_FACTOR:
         if days_off <= row[0]:

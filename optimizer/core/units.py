@@ -26,27 +26,32 @@ NAMED_KM = {
     "100k": 100.0,
     "100mi": 100 * MILE_KM,
 }
-MARATHON, ULTRA = 42.0, 42.3
-"""Km from which a race is a marathon or longer, and from which it is an ultra."""
 
 
 def steps(minutes: float) -> int:
-    """Whole grid steps that fit into so many minutes (rounds down: an upper limit is never exceeded)."""
+    """Whole grid steps within the minutes, rounded down: an upper limit is never exceeded."""
+    # The margin keeps 59.999... from becoming a step less.
     return math.floor(minutes / GRID + 1e-9)
 
 
 def steps_up(minutes: float) -> int:
-    """Grid steps that cover so many minutes (rounds up: a lower limit is never undercut)."""
+    """Grid steps that cover the minutes, rounded up: a lower limit is never undercut."""
     return math.ceil(minutes / GRID - 1e-9)
 
 
 def twelfths(load: float) -> int:
-    """Load points as the models count them, rounded up (used for lower edges)."""
+    """Load in points as twelfths of a point, rounded up; for lower limits."""
     return math.ceil(load * LOAD_UNIT - 1e-6)
 
 
 def seconds(text: str) -> int:
-    """Seconds in `m:ss` or `h:mm:ss`. Raises ValueError for anything else."""
+    """Parse `m:ss` or `h:mm:ss` into seconds.
+
+    Raises
+    ------
+    ValueError
+        For anything else.
+    """
     match = _CLOCK.fullmatch(text.strip())
     if match is None or (int(match[2]) > 59 and match[1] is not None) or int(match[3]) > 59:
         raise ValueError("a time as m:ss or h:mm:ss")
@@ -61,7 +66,13 @@ def clock(total_seconds: int) -> str:
 
 
 def kilometres(text: str) -> float:
-    """Kilometres of a race distance: a name such as `half_marathon` or a number with a unit. Raises ValueError."""
+    """Parse a race distance into kilometres: a name such as `half_marathon`, or a number with a unit.
+
+    Raises
+    ------
+    ValueError
+        For anything else, and for distances outside 1 to 400 km.
+    """
     name = text.strip().lower()
     if name in NAMED_KM:
         return NAMED_KM[name]
@@ -76,5 +87,13 @@ def kilometres(text: str) -> float:
 
 
 def percent(share: float, digits: int = 0) -> str:
-    """A share in percent, written as SI wants it."""
+    """A share as a percentage with a space before the sign, as SI prescribes."""
     return f"{100 * share:.{digits}f} %"
+
+
+_PARTS = {0.05: "a twentieth", 0.1: "a tenth", 0.2: "a fifth", 0.25: "a quarter", 0.5: "half"}
+
+
+def share_words(share: float) -> str:
+    """A share as people say it: `a tenth`, and in percent where there is no such word."""
+    return _PARTS.get(round(share, 6)) or f"{100 * share:g} %"

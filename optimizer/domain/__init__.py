@@ -1,1 +1,2 @@
-"""One runner's year as facts and numbers: calendar, session kinds, phases, grid, objectives. No I/O, no solver."""
+"""One runner's year as facts and numbers: calendar, session kinds, phases, fitness grid, objectives. No I/O, no
+solver."""

@@ -20,7 +20,7 @@ def date_words(day: date) -> str:
 
 @lru_cache(maxsize=8192)
 def days_to(last: date, count: int) -> tuple[date, ...]:
-    """So many days up to that one, the latest first; kept, since the rules of every week ask for the same."""
+    """The `count` days up to `last`, the latest first; cached, since the rules of every week ask for the same ones."""
     return tuple(last - timedelta(days=back) for back in range(count))
 
 

@@ -1,4 +1,4 @@
-"""The runner on the eve of the season: fitness, fatigue and the last weeks of running."""
+"""The runner just before the season: fitness, fatigue and the last weeks of running."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +6,18 @@ from datetime import date
 
 @dataclass(frozen=True)
 class PastWeek:
-    """One calendar week before the season: minutes of running, its longest run, load in points.
+    """One calendar week before the season.
 
-    `runs` counts days with a run; None when nobody said.
+    Parameters
+    ----------
+    start
+        Its Monday.
+    run_minutes, longest_run
+        Minutes of running in all and in the longest run.
+    load
+        Points.
+    runs
+        Days with a run; None when unknown.
     """
 
     start: date
@@ -20,11 +29,22 @@ class PastWeek:
 
 @dataclass(frozen=True)
 class Past:
-    """What the planner needs to know on the eve of the season.
+    """The runner on the evening before the season.
 
-    `fitness` (CTL) and `fatigue` (ATL) in points a day; `weeks` up to 12, oldest first, the last one the
-    calendar week before the season's first; `longest_30` the longest run of the last 30 days in minutes;
-    `stated` says in words where this comes from; `ignored` counts activities on or after the first day.
+    Parameters
+    ----------
+    fitness, fatigue
+        CTL and ATL in points a day.
+    weeks
+        Up to 12, oldest first; the last one is the calendar week before the season's first.
+    last_run
+        Day of the last run; None when unknown.
+    longest_30
+        Longest run of the last 30 days, in minutes.
+    stated
+        Where this comes from, in words.
+    ignored
+        Number of activities on or after the first day.
     """
 
     fitness: float

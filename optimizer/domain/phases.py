@@ -1,8 +1,7 @@
 """The phase graph: which phase may follow which, and for how many weeks.
 
-Lengths are least / usual / most, in weeks; `inf` means no maximum. The growth weeks of a gap between two races
-are labelled by the
-cheapest walk through this graph, a walk being dearer the further its phases are from their usual lengths.
+Lengths are least / usual / most in weeks; `inf` means no maximum. The growth weeks between two races are labelled by a
+shortest path in this graph, whose cost is the distance of its phases from their usual lengths.
 """
 
 import math
@@ -56,7 +55,7 @@ def graph() -> "nx.DiGraph[str]":
 
 
 def _cost(phase: PhaseName, weeks: int) -> float:
-    """Distance from the usual length; a base may run long for nothing, one below its least costs most."""
+    """Distance from the usual length; a long base costs next to nothing, one below its least length costs most."""
     least, usual, most = LENGTHS[phase]
     if weeks > most:
         return 100.0 * (weeks - most)
@@ -69,12 +68,25 @@ def _cost(phase: PhaseName, weeks: int) -> float:
 
 @lru_cache(maxsize=256)
 def growth_weeks(count: int, toward_race: bool) -> tuple[PhaseName, ...]:
-    """Phases of that many growth weeks in a row: base, then build when a race follows; either may vanish when
-    time is short."""
+    """Phases of consecutive growth weeks: base, then build when a race follows.
+
+    Parameters
+    ----------
+    count
+        Number of weeks.
+    toward_race
+        Whether a race follows.
+
+    Returns
+    -------
+    tuple of PhaseName
+        One a week; either phase is left out when time is short.
+    """
     if count <= 0:
         return ()
     if not toward_race:
         return _named("base", count)
+    # One path for each split into base and build weeks; leaving a phase out has a cost of its own.
     walks: nx.DiGraph[str] = nx.DiGraph()
     for base in range(count + 1):
         build = count - base

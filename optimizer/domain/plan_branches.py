@@ -1,4 +1,4 @@
-"""A plan with branches, read as plans of one case each, and put together from them."""
+"""Plans with branches: split into one plan a case, and joined from them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,19 +19,19 @@ class Leaf:
 
 
 def decisions_of(case: Case) -> tuple[Decision, ...]:
-    """The case as a plan file tells it."""
+    """The case as decisions of a plan file."""
     return tuple(Decision(race=a.race, decided=a.decided, takes_place=a.runs) for a in case.answers)
 
 
 def joined(leaves: Sequence[Leaf]) -> Plan:
-    """The first leaf's plan with a branch for every other one."""
+    """The first leaf's plan, with a branch for every other leaf."""
     main = leaves[0]
     branches = tuple(_branch(main, leaf) for leaf in leaves[1:])
     return main.plan.model_copy(update={"decisions": decisions_of(main.case), "branches": branches})
 
 
 def _branch(main: Leaf, leaf: Leaf) -> Branch:
-    """The leaf's days from the first one on that is not bound to be the main leaf's."""
+    """The leaf's days from the first one that may differ from the main leaf's."""
     first = max(main.case.parts_from(leaf.case), main.plan.days[0].date)
     return Branch(
         decisions=decisions_of(leaf.case),
@@ -43,10 +43,19 @@ def _branch(main: Leaf, leaf: Leaf) -> Branch:
 
 
 def plan_of(plan: Plan, number: int) -> Plan:
-    """The plan of the case of that number, 0 being the plan's own; without branches."""
+    """The plan of one case without branches.
+
+    Parameters
+    ----------
+    plan
+        A plan with or without branches.
+    number
+        0 for the plan's own case, else the number of the branch, from 1.
+    """
     if number == 0:
         return plan.model_copy(update={"branches": ()})
     branch = plan.branches[number - 1]
+    # Days and weeks before the branch are the plan's own; its first week may begin before its first day.
     first, week = branch.days[0].date, branch.weeks[0].start
     return plan.model_copy(
         update={
@@ -67,7 +76,7 @@ def plans(plan: Plan) -> tuple[Plan, ...]:
 
 
 def of_scenario(plan: Plan, scenario: Scenario) -> tuple[Plan, ...]:
-    """The plans of those cases that the scenario, as far as it is decided by now, leaves open."""
+    """The plans of the cases that the scenario, with the races decided so far, leaves possible."""
     return tuple(one for one in plans(plan) if _possible(one.decisions, scenario))
 
 
@@ -79,7 +88,7 @@ def _possible(decisions: Sequence[Decision], scenario: Scenario) -> bool:
 
 
 def as_decided(scenario: Scenario, decisions: Sequence[Decision]) -> Scenario:
-    """The scenario in the case that those decisions make; what they say nothing about is as expected."""
+    """The scenario in the case that the decisions make; races they do not name are as expected."""
     runs = {told.race: told.takes_place for told in decisions}
     races = (
         race.model_copy(update={"status": "confirmed" if runs[race.name] else "cancelled"})
@@ -101,6 +110,6 @@ def case_words(decisions: Sequence[Decision]) -> str:
 
 
 def until_words(plan: Plan) -> str:
-    """Until when the plan is the same whatever is decided."""
+    """The last day on which the plan is the same however the races are decided, in words."""
     first = min(branch.days[0].date for branch in plan.branches)
     return date_words(first - timedelta(days=1))

@@ -20,7 +20,24 @@ NOTHING: DayLog = {}
 
 
 class PlanView(Questions):
-    """The whole season as planned or done; `violations` and `penalties` fill up as families look at it."""
+    """A whole season, planned or done, that families check against their rules.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    log
+        Minutes by kind and day.
+    long_targets
+        The long-run target of each week; empty where there is none.
+
+    Attributes
+    ----------
+    violations
+        Hard rules that the plan breaks, added to by families.
+    penalties, week_penalties
+        Penalty points by soft constraint and by week, added to by families.
+    """
 
     def __init__(self, year: Year, log: Log, long_targets: tuple[LongRunAsked, ...] = ()) -> None:
         self.year = year
@@ -30,6 +47,7 @@ class PlanView(Questions):
         self.weeks = tuple(range(len(year.weeks)))
         self.violations: list[Violation] = []
         self.penalties: dict[str, int] = {}
+        self.goal_points: dict[str, int] = {}
         self.week_penalties: dict[int, int] = {}
         self._targets = long_targets or (NO_LONG_RUN,) * len(year.weeks)
         self._loads: dict[int, int] = {}
@@ -49,7 +67,7 @@ class PlanView(Questions):
         return False
 
     def steps(self, day: date, kind: str) -> Any:
-        """Whole for sessions on the grid, exact for others; a limit counts whole steps only."""
+        """Whole numbers for sessions on the grid, exact fractions for others; a limit counts whole steps only."""
         minutes = self._done.get(day, NOTHING).get(kind, 0)
         return Fraction(minutes, units.GRID) if minutes % units.GRID else minutes // units.GRID
 
@@ -83,7 +101,7 @@ class PlanView(Questions):
         return self.log.longest_before(day)
 
     def longest_since(self, first: date, last: date) -> int:
-        """Nothing lies before the season's own days but history."""
+        """Days before the season are known only as history weeks."""
         return self.log.longest_since(first, min(last, self.year.horizon.start))
 
     def recent_run_peak(self, week: int) -> int:
@@ -96,15 +114,16 @@ class PlanView(Questions):
         return self.log.hard_kinds(week - 1)
 
     def at_most(self, value: Any, limit: Any, day: date, why: Requirement, when: int = 1) -> None:
+        # Sessions off the grid count in whole steps, to the runner's advantage.
         if when and math.floor(value) > limit:
-            self.violations.append(Violation(why, day, over(value, limit, why)))
+            self.violations.append(over(value, limit, day, why))
 
     def few(self, values: Iterable[Any], most: int, day: date, why: Requirement) -> None:
         self.at_most(sum(values), most, day, why)
 
     def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: int = 1) -> None:
         if when and math.ceil(value) < limit:
-            self.violations.append(Violation(why, day, short(value, limit, why)))
+            self.violations.append(short(value, limit, day, why))
 
     def reaches(self, value: Any, threshold: int) -> int:
         return int(value >= threshold)
@@ -124,6 +143,6 @@ class PlanView(Questions):
     def penalise(self, soft: SoftConstraint, violation: Any, week: int) -> None:
         if soft.tie_breaker:
             return
-        points = violation * soft.weight
-        self.penalties[soft.name] = self.penalties.get(soft.name, 0) + points
-        self.week_penalties[week] = self.week_penalties.get(week, 0) + points
+        self.penalties[soft.name] = self.penalties.get(soft.name, 0) + violation * soft.weight
+        self.goal_points[soft.goal] = self.goal_points.get(soft.goal, 0) + violation * soft.weight
+        self.week_penalties[week] = self.week_penalties.get(week, 0) + violation * soft.penalty

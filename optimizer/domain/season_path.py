@@ -1,28 +1,40 @@
-"""A season week by week on the ladder: where the runner stands, what each week changes, and what that is
-worth. Plain arithmetic.
+"""A season as a path on the fitness grid: the state before each week, the step it takes, and the objective values.
+Plain arithmetic.
 
-The lattice searches over such paths; the audit reads one off a finished plan.
+The dynamic programme searches over these paths; the audit reads one off a finished plan.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from optimizer.domain.fitness_ladder import fitness_grid
-from optimizer.domain.season_rules import SeasonRules, WeekRules
+from optimizer.core.training_load import after_days
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_rules import A_RACE, B_RACE, CYCLE, HEALTH, TIERS, SeasonRules, WeekRules
 from optimizer.domain.year import Year
 
-REMEMBERED = (-7, 10)
-"""Last week's change of rung is remembered within these; a deeper fall counts as the lower, a race's leap as
-the upper."""
+LAST_CHANGE_RANGE = (-7, 10)
+"""Last week's change of grid level is stored within these bounds; deeper falls count as the lower one, a race's higher
+rise as the upper one."""
 EPS = 1e-6
 SHORT_RUNS = 40.0
-"""Points of two short runs, which every ordinary week holds."""
+"""Points of two short runs, which fit into every ordinary week."""
 
 
 @dataclass(frozen=True)
 class State:
-    """Where the runner stands at the start of a week: ladder rung, cutback counter, last change, entry rung of
-    a window."""
+    """The season's state at the start of a week.
+
+    Parameters
+    ----------
+    level
+        Grid level of fitness.
+    counter
+        Loading weeks since the last cutback.
+    last
+        Last week's change of level.
+    entry
+        Level at the start of the constrained phase; None outside one.
+    """
 
     level: int
     counter: int = 0
@@ -32,7 +44,7 @@ class State:
 
 @dataclass(frozen=True)
 class SeasonStep:
-    """One week: change of rung, whether it is a cutback, and the state after it."""
+    """One week of a path: its change of level, whether it is a cutback, and the state after it."""
 
     change: int
     cutback: bool
@@ -41,61 +53,101 @@ class SeasonStep:
 
 @dataclass(frozen=True)
 class Values:
-    """Season goals in tenths of a percent."""
+    """Objective values of a season in tenths of a percent."""
 
     ready_a: int
     ready_b: int
+    health: int
+    growth: int
     trough: int
     lost: int
     jump: int
-    growth: int
     end: int
 
 
-def remembered(change: int) -> int:
-    """The change of rung as the next week remembers it."""
+def clipped_change(change: int) -> int:
+    """The change of level as the next week's state stores it."""
     parts = fitness_grid().parts
-    return min(max(change, REMEMBERED[0] * parts), REMEMBERED[1] * parts)
+    return min(max(change, LAST_CHANGE_RANGE[0] * parts), LAST_CHANGE_RANGE[1] * parts)
 
 
 def daily_before(state: State) -> float:
-    """Daily load of last week, read back from the remembered change that led to this rung."""
-    origin = max(0, state.level - remembered(state.last))
+    """Last week's load in points a day, from the stored change that led to this level."""
+    # A clipped change stands for all changes beyond it.
+    origin = max(0, state.level - clipped_change(state.last))
     return fitness_grid().load(origin, state.level, 7) / 7
 
 
-def opened(year: Year, week: int, state: State) -> State:
-    """The state with its entry rung set when a window begins, and dropped when it has ended."""
+def with_entry(year: Year, week: int, state: State) -> State:
+    """Set the entry level where a constrained phase begins, and remove it where none is open.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week that begins; one past the last at the season's end.
+    state
+        State at its start.
+    """
     if week < len(year.weeks) and year.weeks[week].mode == "constrained":
+        # Adjacent constrained weeks are one phase and keep its entry level.
         return state if state.entry is not None else State(state.level, entry=state.level)
     return replace(state, entry=None)
 
 
 def first_state(year: Year) -> State:
-    """The state on the eve of the season."""
+    """The state at the start of the season's first week."""
     standing = year.standing
     if standing is None:
-        return opened(year, 0, State(fitness_grid().floor(year.past.fitness)))
-    return opened(year, 0, State(standing.level, standing.loading, standing.last, standing.carried))
+        return with_entry(year, 0, State(fitness_grid().floor(year.past.fitness)))
+    return with_entry(year, 0, State(standing.level, standing.loading, standing.last, standing.carried))
 
 
 def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, *, cutback: bool) -> State:
-    """The state at the start of the next week."""
+    """The state at the start of the next week.
+
+    Parameters
+    ----------
+    year, rules
+        Facts and season rules of the runner's year.
+    week
+        Index of the week.
+    state
+        State at its start.
+    change
+        Change of grid level.
+    cutback
+        Whether the week is a cutback.
+    """
     level = max(0, state.level + change)
     if state.entry is not None:
-        return opened(year, week + 1, State(level, 0, change, state.entry))
+        return with_entry(year, week + 1, State(level, 0, change, state.entry))
+    # The counter saturates where a cutback is due: further loading weeks are the same state.
     loading = min(state.counter + 1, rules.cutback_every - 1)
     counter = 0 if cutback or year.weeks[week].mode == "return" else loading
-    return opened(year, week + 1, State(level, counter, change))
+    return with_entry(year, week + 1, State(level, counter, change))
 
 
 def counted_load(year: Year, week: int, state: State, step: SeasonStep) -> float:
-    """Least load of the week that counts as this step, in points: what rules about weekly load read."""
+    """Least load in points that counts as this step; rules about weekly load read this value."""
     return fitness_grid().load(state.level, step.after.level, year.weeks[week].n)
 
 
 def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: int) -> bool:
-    """Whether the week's counted load stays at or below the cutback share of last week's."""
+    """Whether the week's counted load is at or below the cutback share of last week's.
+
+    Parameters
+    ----------
+    year, rules
+        Facts and season rules of the runner's year.
+    week
+        Index of the week; only growth weeks can be cutbacks.
+    state
+        State at its start.
+    change
+        Change of grid level.
+    """
     if year.weeks[week].mode != "growth":
         return False
     days = year.weeks[week].n
@@ -104,7 +156,20 @@ def is_cutback(year: Year, rules: SeasonRules, week: int, state: State, change: 
 
 
 def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[SeasonStep]:
-    """The path that weekly loads (points) take up and down the ladder."""
+    """The path that weekly loads take on the fitness grid.
+
+    Parameters
+    ----------
+    year, rules
+        Facts and season rules of the runner's year.
+    loads
+        Points by week.
+
+    Returns
+    -------
+    list of SeasonStep
+        One a week.
+    """
     state, path = first_state(year), []
     for week, load in enumerate(loads):
         change = fitness_grid().after(state.level, load, year.weeks[week].n) - state.level
@@ -122,49 +187,99 @@ def walk(year: Year, path: list[SeasonStep]) -> Iterator[tuple[int, State, Seaso
         state = step.after
 
 
-def shallowest(year: Year, rules: SeasonRules, week: int, state: State) -> float:
-    """Fitness after the lightest cutback that counts as one: what a cutback gives back by design is no loss."""
+def fitness_after_cutback(year: Year, rules: SeasonRules, week: int, state: State) -> float:
+    """Fitness after the mildest regular cutback, in points a day; a cutback loses that much by design."""
     days = year.weeks[week].n
     load = rules.cutback_most * daily_before(state) * days
     return fitness_grid().levels[min(state.level, fitness_grid().after(state.level, load, days))]
 
 
-def eve(year: Year, week: int) -> bool:
-    """Whether the next week begins a taper, a race's week or another window: it is the step back, so the week before it
-    need not be one, and as a cutback earns nothing."""
+def held(year: Year, rules: SeasonRules, week: int, state: State) -> float:
+    """Fitness that the week can hold: what a taper, a recovery table, a return or a stated absence takes is no loss.
+
+    The ceiling in force and what the days add up to say how much load there can be, never what a solver found; so
+    planner and audit read the same figure.
+    """
+    grid, facts, rule = fitness_grid(), year.weeks[week], rules.weeks[week]
+    fitness, load = grid.levels[state.level], rule.rough
+    if facts.ceiling is not None:
+        carried = fitness if state.entry is None else grid.levels[state.entry]
+        carried = min(carried, fitness) if facts.ceiling.now else carried
+        load = min(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.raced)
+    if load >= facts.n * fitness:
+        return fitness
+    return grid.levels[min(state.level, grid.floor(after_days(fitness, load, facts.n)))]
+
+
+def before_constrained_phase(year: Year, week: int) -> bool:
+    """Whether a constrained phase (taper, race week, recovery) begins the week after a growth week.
+
+    That phase is the step back, so the week before it need not be a cutback, and gains nothing by being one.
+    """
     own, following = year.weeks[week], year.weeks[week + 1 : week + 2]
     return own.mode == "growth" and bool(following) and following[0].mode == "constrained"
 
 
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
-    """Load that the ramp cap lets a week with a race or with the return ladder carry whatever it says: these, and half
-    of a usual week or two short runs."""
+    """Load that the ramp cap always allows a week with a race or the return ladder: these, and half of a usual week or
+    two short runs.
+
+    Parameters
+    ----------
+    rule
+        Rules of the week.
+    fitness
+        Points a day at its start.
+    days
+        Number of its days.
+
+    Returns
+    -------
+    float
+        Points; 0 in a week without a race or a run of the return ladder.
+    """
     return rule.raced + (max(0.5 * fitness * days, SHORT_RUNS) if rule.raced else 0.0)
 
 
 def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
-    """Goal values of a path, in tenths of a percent: the sums that the lattice minimises."""
+    """Objective values of a path: the sums that the dynamic programme minimises.
+
+    Parameters
+    ----------
+    year, rules
+        Facts and season rules of the runner's year.
+    path
+        One step a week.
+
+    Returns
+    -------
+    Values
+        In tenths of a percent.
+    """
     levels = fitness_grid().levels
     states = [first_state(year), *(step.after for step in path)]
-    ready = [0, 0]
+    asked = [0] * TIERS
     for demand in rules.demands:
-        ready[demand.tier] += short(levels[states[demand.week].level], levels[demand.level])
-    growth = sum(short(levels[states[d.week].level], levels[d.level]) for d in rules.growth)
+        asked[demand.tier] += short(levels[states[demand.week].level], levels[demand.level])
     lost = jump = trough = 0
     for week, old, step in walk(year, path):
         new = levels[step.after.level]
-        by_design = step.cutback and old.counter > 0 and not eve(year, week)
-        lost += short(new, shallowest(year, rules, week, old) if by_design else levels[old.level])
+        # Only a regular cutback gives back fitness by design: not one right after another, nor one before a constrained
+        # phase.
+        by_design = step.cutback and old.counter > 0 and not before_constrained_phase(year, week)
+        kept = held(year, rules, week, old)
+        lost += short(new, min(kept, fitness_after_cutback(year, rules, week, old)) if by_design else kept)
         if year.weeks[week].mode == "growth":
+            # After a week below what maintains fitness, returning to it is no jump.
             daily = counted_load(year, week, old, step) / year.weeks[week].n
             usual = max(daily_before(old), levels[old.level])
             jump += round(1000 * max(0.0, daily / usual - rules.soft_rise))
         if old.entry is not None:
             trough = max(trough, short(new, levels[old.entry]))
     end = short(levels[states[-1].level], levels[rules.end_level])
-    return Values(ready[0], ready[1], trough, lost, jump, growth, end)
+    return Values(asked[A_RACE], asked[B_RACE], asked[HEALTH], asked[CYCLE], trough, lost, jump, end)
 
 
 def short(value: float, of: float) -> int:
-    """Tenths of a percent by which a value stays below another."""
+    """Tenths of a percent by which a value is below `of`; 0 where it is not."""
     return round(1000 * max(0.0, 1 - value / of))

@@ -1,25 +1,43 @@
-"""What the rules say about the season lattice, week by week; families fill it, `season` reads it."""
+"""What the rules say about the season, week by week: families fill it in, the dynamic programme reads it."""
 
 from dataclasses import dataclass, field
 
 from optimizer.core.requirement import Requirement
 
 SCANT = 0.6
-"""Where a week carries less than its floor, this share of it is the floor: the session grid needs some room."""
+"""Where a week cannot carry its least load, this share of what it can carry is required: the session grid needs
+room."""
 SCARCE = 0.75
-"""A week that carries less than this share of what holds fitness is a cutback whatever came before it."""
+"""A week that can carry less than this share of the load that holds fitness may be a cutback right after another."""
 
 
 @dataclass
 class WeekRules:
-    """One week of the lattice.
+    """Rules of one week of the season; loads are in points.
 
-    `capacity`, `rough` (capacity before any model was solved), `sure` (carried in any case), `fixed` and `raced` are
-    loads in points: no week carries less than `fixed` (races, the return ladder and what is locked), and `raced` (of
-    that, what nobody chose: races and ladder) may go beyond what caps and ceilings allow, for a lock loosens no rule.
-    `least_share` is a share of the load that holds fitness; `rise` and `rise_points` are the ramp cap (the larger
-    counts). `missed` and `missed_left` are the fitness that missed weeks have cost a runner whose year is planned anew,
-    at the start and the end of the week, and `missed_carried` at the start of its window.
+    Parameters
+    ----------
+    capacity
+        Upper bound of the load.
+    rough
+        The capacity before any model was solved.
+    sure
+        Load that fits into the week in any case.
+    why_capacity
+        The rule that limits the capacity.
+    fixed
+        Load of fixed sessions and races: no week carries less.
+    raced
+        Of that, what nobody chose: races and the return ladder. It may go beyond what caps and ceilings allow, whereas
+        a lock loosens no rule.
+    rise, rise_points
+        Ramp cap of fitness as a share and in points a day; the larger one counts.
+    least_share
+        Least load as a share of the load that holds fitness.
+    missed, missed_left
+        When replanning, fitness that missed weeks have cost at the start and at the end of the week, in points a day.
+    missed_carried
+        The same at the start of its constrained phase.
     """
 
     capacity: float = float("inf")
@@ -45,21 +63,35 @@ class WeekRules:
         return SCARCE * self.sure
 
     def ramp(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Factor and summand of two lines over the fitness before the week; the higher one caps the fitness after it.
+        """The ramp cap as two lines `factor * fitness + summand`; the higher one caps the fitness after the week.
 
-        What missed weeks cost stays out of the comparison: fitness and what is missed grow together by no more than
-        the cap.
+        Fitness and missed fitness grow together by no more than the cap, so what missed weeks cost is left out of the
+        comparison.
         """
+        # (fitness + missed) may grow by the cap to (fitness after + missed_left); solved for the fitness after.
         grown = 1 + self.rise
         return (grown, grown * self.missed - self.missed_left), (1.0, self.missed + self.rise_points - self.missed_left)
 
 
 @dataclass
 class LoadCuts:
-    """What the days taught the search: (rung, change) pairs refused by week, loads (points) asked of weeks, counted and
-    as they really are, and the most that weeks carried.
+    """Cuts of the master problem, derived from weeks that the subproblem could not solve.
 
-    It holds for the past at hold only, so it chooses among seasons and never enters a bound.
+    They hold for the current prefix of the plan only, so they choose among seasons and never enter a bound.
+
+    Parameters
+    ----------
+    no_goods
+        By week, pairs of grid level and change that are excluded.
+    lower_counted
+        By week, least counted load in points.
+    lower
+        By week, least real load in points: some load that counts as the step reaches it.
+    upper
+        By week, most counted load in points.
+    hard
+        Whether lower cuts must be met. Otherwise counted ones act like a floor, which weeks with little room need not
+        reach, and real ones are ignored.
     """
 
     no_goods: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
@@ -67,27 +99,43 @@ class LoadCuts:
     lower: dict[int, float] = field(default_factory=dict)
     upper: dict[int, float] = field(default_factory=dict)
     hard: bool = True
-    """Whether what is asked must be met; else it counts like a floor, which weeks of little room need not keep."""
 
     def of(self, week: int) -> tuple[object, ...] | None:
-        """What the days taught of one week; None where that is nothing."""
-        taught = (self.lower_counted.get(week), self.lower.get(week), self.upper.get(week))
+        """The cuts of one week, hashable; None where there is none."""
+        loads = (self.lower_counted.get(week), self.lower.get(week), self.upper.get(week))
         no_goods = self.no_goods.get(week)
-        if no_goods is None and taught == (None, None, None):
+        if no_goods is None and loads == (None, None, None):
             return None
-        return frozenset(no_goods or ()), *taught, self.hard
+        return frozenset(no_goods or ()), *loads, self.hard
 
     def add_no_good(self, week: int, level: int, change: int) -> bool:
-        """Refuse a change of rung; whether that is news."""
+        """Exclude a change of level out of a grid level; returns whether that is new."""
         pairs = self.no_goods.setdefault(week, set())
-        news = (level, change) not in pairs
+        is_new = (level, change) not in pairs
         pairs.add((level, change))
-        return news
+        return is_new
+
+
+A_RACE, B_RACE, HEALTH, CYCLE = range(4)
+"""Tiers of demands, in the order in which they are met."""
+TIERS = 4
 
 
 @dataclass(frozen=True)
 class Demand:
-    """Fitness a race asks for at the start of week `week`; `tier` 0 for A races, 1 for B races."""
+    """Fitness that a race, the health base or a later cycle requires at the start of a week.
+
+    Parameters
+    ----------
+    race
+        Its name.
+    week
+        Index of the week.
+    level
+        Grid level required.
+    tier
+        Its place in the strict order of demands: A race, B race, health base, later cycle.
+    """
 
     race: str
     week: int
@@ -97,11 +145,28 @@ class Demand:
 
 @dataclass
 class SeasonRules:
-    """Rules of the lattice: per week, and for the season as a whole."""
+    """Rules of the season as a whole and of each week.
+
+    Parameters
+    ----------
+    weeks
+        One entry a week.
+    demands
+        Fitness that races require.
+    growth
+        Fitness that later peaks should reach, above the earlier ones.
+    end_level
+        Grid level that the season should end at.
+    cutback_every
+        Length of a cycle in weeks: its last week at the latest is a cutback.
+    cutback_most, cutback_least
+        Range of a cutback's daily load, as a share of last week's.
+    soft_rise
+        Growth of daily load, as a factor, beyond which it counts as a jump.
+    """
 
     weeks: list[WeekRules]
     demands: list[Demand] = field(default_factory=list)
-    growth: list[Demand] = field(default_factory=list)
     end_level: int = 0
     cutback_every: int = 4
     cutback_most: float = 0.80

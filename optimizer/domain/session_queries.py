@@ -11,11 +11,12 @@ from optimizer.domain.year import Year
 
 Lin = Any
 HARD_OR_LONG = tuple(kind.name for kind in session_kinds.KINDS if kind.stress != "easy")
-ACTIVE = (*(kind.name for kind in session_kinds.KINDS if kind.name != "mobility"), "race")
+ACTIVE = (*(kind.name for kind in session_kinds.PLANNED), "race")
 
 
 class LongRunAsked(NamedTuple):
-    """The long run asked of a week: minutes, 0 for none, and whether it steps back, so that a longer one is no gain."""
+    """The long run targeted in a week: minutes (0 for none), and whether it steps back, so that a longer one is no
+    better."""
 
     minutes: int = 0
     back: bool = False
@@ -25,7 +26,7 @@ NO_LONG_RUN = LongRunAsked()
 
 
 def once(question: Callable[[Any, date], Lin]) -> Callable[[Any, date], Lin]:
-    """Answer a question about a day once; many rules ask the same."""
+    """Cache the answer to a question about a day in the view's `answers`; many rules ask the same one."""
 
     name = question.__name__
 
@@ -41,13 +42,16 @@ def once(question: Callable[[Any, date], Lin]) -> Callable[[Any, date], Lin]:
 
 
 class Questions(ABC):
-    """Sums that every view answers alike; races count where they are fixed."""
+    """Sums that every view answers alike; races count on their days.
+
+    A view answers with numbers (a finished plan) or with linear expressions (a CP-SAT model).
+    """
 
     year: Year
     cutbacks: frozenset[int] = frozenset()
-    """Weeks of less load, so that what was trained can settle."""
+    """Indices of the weeks that the season takes as cutbacks."""
     answers: dict[tuple[str, date], Lin]
-    """Sums of days asked for before; a view starts with none."""
+    """Cache of sums by question and day; every view starts with an empty one."""
 
     @abstractmethod
     def has(self, day: date, kind: str) -> Lin:
@@ -96,8 +100,9 @@ class Questions(ABC):
         return sum(self.steps(day, kind) for kind in session_kinds.RUNS)
 
     def reached_run(self, days: Iterable[date], minutes: int) -> Lin:
-        """1 when one of the days holds a run of so many minutes."""
+        """1 when one of the days has a run of at least `minutes`."""
         least = units.steps_up(minutes)
+        # With one session a day the sum over kinds is that session, so one literal a day suffices.
         if self.year.scenario.availability.sessions_per_day == 1:
             return self.some([self.reaches(self.run_steps(day), least) for day in days])
         return self.some([self.reaches(self.steps(day, kind), least) for day in days for kind in session_kinds.RUNS])

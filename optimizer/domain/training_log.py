@@ -1,4 +1,4 @@
-"""What was done or is planned, day by day, as plain numbers; and what the past says to the rules that look back."""
+"""What was done or is planned, day by day, as plain numbers; and the history that backward-looking rules read."""
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
@@ -17,8 +17,10 @@ PEAK_WEEKS = 6
 
 
 class RunHistory(Protocol):
-    """What rules that look beyond a view's own days ask; `actual` says whether it is a real past or an
-    optimistic one."""
+    """What rules read about days outside a view's own.
+
+    `actual` distinguishes a real history from an optimistic one, which bounds all histories.
+    """
 
     @property
     def actual(self) -> bool: ...
@@ -55,8 +57,17 @@ def longest_run(day: DayLog) -> int:
 
 @dataclass
 class Log:
-    """Sessions by date on top of the runner's history; days can be added in order. `before` holds days just before the
-    season, for rules that look back."""
+    """Sessions by date on top of the runner's history.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    days
+        Minutes by kind and day of the season; days can be added in order.
+    before
+        The same for days just before the season.
+    """
 
     year: Year
     days: dict[date, DayLog] = field(default_factory=dict)
@@ -64,12 +75,12 @@ class Log:
     actual = True
 
     def without(self, days: Container[date]) -> "Log":
-        """The log with some days left open."""
+        """The log without some of its days."""
         return Log(self.year, {day: done for day, done in self.days.items() if day not in days}, self.before)
 
     @classmethod
     def of(cls, year: Year, plan: Plan) -> "Log":
-        """The plan's sessions; markers are left out and sessions of one kind on one day add up."""
+        """The sessions of a plan; markers are left out, and sessions of one kind on one day are summed."""
         log = cls(year)
         for day in plan.days:
             minutes: dict[str, int] = {}
@@ -87,6 +98,7 @@ class Log:
         return max(self.longest_since(first, last), raced(self.year, first, last))
 
     def longest_since(self, first: date, last: date) -> int:
+        # Days in the season are read from the log, those before it from the history's weeks.
         begin = max(first, self.year.horizon.start).toordinal()
         days = (self.days.get(date.fromordinal(day)) for day in range(begin, last.toordinal() + 1))
         return max([history_longest(self.year, first, last), *(longest_run(done) for done in days if done)])
@@ -94,6 +106,7 @@ class Log:
     def week_minutes(self, week: int) -> int:
         """Minutes of running in the season's week; negative weeks are history."""
         if week < 0:
+            # Negative indices count from the end of the history: -1 is the week before the season.
             past = self.year.past.weeks
             return past[week].run_minutes if -week <= len(past) else 0
         return sum(run_minutes(self.days.get(d, {})) for d in self.year.weeks[week].days)
@@ -109,18 +122,20 @@ class Log:
 
 
 def days_compared(day: date) -> tuple[date, date]:
-    """The first and the last day whose runs a run on that day is compared with."""
+    """First and last day whose runs limit a run on that day."""
     return day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1)
 
 
 def raced(year: Year, first: date, last: date) -> int:
-    """Minutes of the longest race between the dates: legs that have raced so long need not learn it again, and what
-    they need first is the recovery rules' matter."""
+    """Minutes of the longest race between the dates, both inclusive.
+
+    Races count as runs of their length here; what has to come before and after them is left to other rules.
+    """
     return max((race.minutes for race in year.races if first <= race.day <= last), default=0)
 
 
 def history_longest(year: Year, first: date, last: date) -> int:
-    """Longest run of the history weeks whose Sunday lies between the dates."""
+    """Minutes of the longest run of the history weeks whose Sunday lies between the dates, both inclusive."""
     weeks = year.past.weeks
     if not weeks or first > weeks[-1].start + timedelta(days=6):
         return 0

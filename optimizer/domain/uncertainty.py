@@ -1,4 +1,5 @@
-"""Races that are not decided yet, and the ways in which they may be decided: the cases a season must be ready for."""
+"""Races that are not decided yet, and the cases in which they can be decided, all of which a season must be ready
+for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,15 +10,28 @@ from optimizer.formats.scenario import Race, RaceStatus, Scenario
 
 UNDECIDED: tuple[RaceStatus, ...] = ("lottery", "backup")
 MOST_OPEN = 4
-"""Races that may be open for themselves; each doubles the seasons to plan."""
+"""Most races that may be open independently; each doubles the number of seasons to plan."""
 NEAR = timedelta(weeks=16)
-"""A backup race stands in for lotteries up to so far away: the time it takes to get ready for a marathon."""
+"""A backup race replaces lotteries within this time: what it takes to get ready for a marathon."""
 
 
 @dataclass(frozen=True)
 class OpenRace:
-    """One open race: its place in the scenario, its name and day, the day on which it is known, whether it takes
-    place."""
+    """One open race in one case.
+
+    Parameters
+    ----------
+    index
+        Its place in the scenario.
+    race
+        Its name.
+    day
+        The day of the race.
+    decided
+        The day on which the decision is known.
+    runs
+        Whether the race takes place in this case.
+    """
 
     index: int
     race: str
@@ -28,12 +42,12 @@ class OpenRace:
 
 @dataclass(frozen=True)
 class Case:
-    """One way in which the open races are decided, by the day on which each is known."""
+    """One way in which the open races can be decided, ordered by the day on which each decision is known."""
 
     answers: tuple[OpenRace, ...] = ()
 
     def scenario(self, scenario: Scenario) -> Scenario:
-        """The scenario of somebody who knows the answers: every open race is confirmed or cancelled."""
+        """The scenario as if the decisions were known: every open race is confirmed or cancelled."""
         known: dict[int, RaceStatus] = {a.index: "confirmed" if a.runs else "cancelled" for a in self.answers}
         if not known:
             return scenario
@@ -41,12 +55,13 @@ class Case:
         return scenario.model_copy(update={"races": tuple(races)})
 
     def parts_from(self, other: "Case") -> date:
-        """The first day that may differ between the two cases; `date.max` for the same one.
+        """The first day that may differ between the two cases; `date.max` for the same case.
 
-        It is the Monday after the races are known, for training weeks are not torn; or the very day, where one of the
-        races is run before that Monday.
+        It is the Monday after the decision, since training weeks stay in one piece, or the day of the decision itself
+        where one of the races is run before that Monday.
         """
         pairs = zip(self.answers, other.answers, strict=True)
+        # Two cases agree until the first decision in which they differ is known.
         differ = [mine for mine, theirs in pairs if mine.runs != theirs.runs]
         known = min((answer.decided for answer in differ), default=date.max)
         if known == date.max or known.weekday() == 0:
@@ -56,11 +71,12 @@ class Case:
 
 
 def cases(scenario: Scenario) -> tuple[Case, ...]:
-    """Every case, the first being that of `expected`; one without answers when nothing is open.
+    """All cases, that of `expected` first; a single empty one when nothing is open.
 
-    A lottery is won or lost. A backup race stands in for the lotteries near it and is run where all of them are lost;
-    with none near, it may come or not.
+    A lottery is won or lost. A backup race near lotteries is run exactly where all of them are lost; without one near,
+    it may take place or not.
     """
+    # Independent races take both outcomes, the hoped-for one first; all other backups follow from them.
     free = free_races(scenario.races)
     others = [i for i, race in enumerate(scenario.races) if race.status in UNDECIDED and i not in free]
     found = []
@@ -73,7 +89,7 @@ def cases(scenario: Scenario) -> tuple[Case, ...]:
 
 
 def free_races(races: Sequence[Race]) -> list[int]:
-    """Places of the races that are open for themselves: lotteries, and backups without a lottery near them."""
+    """Indices of the races that are decided independently: lotteries, and backups without a lottery near them."""
     return [
         i
         for i, race in enumerate(races)
@@ -82,12 +98,12 @@ def free_races(races: Sequence[Race]) -> list[int]:
 
 
 def expected(scenario: Scenario) -> Scenario:
-    """The scenario as it is planned until more is known: lotteries won, backups not needed."""
+    """The scenario as planned until more is known: lotteries won, backups not needed."""
     return cases(scenario)[0].scenario(scenario)
 
 
 def _near(races: Sequence[Race], backup: Race) -> list[int]:
-    """The lotteries that a backup race stands in for."""
+    """Indices of the lotteries that a backup race replaces."""
     return [i for i, r in enumerate(races) if r.status == "lottery" and abs(r.date - backup.date) <= NEAR]
 
 
@@ -97,7 +113,7 @@ def _answer(scenario: Scenario, index: int, *, runs: bool) -> OpenRace:
 
 
 def _stand_in(scenario: Scenario, index: int, runs: Mapping[int, bool]) -> OpenRace:
-    """The answer for a backup race, known when the lotteries are for which it stands in."""
+    """The decision about a backup race; it is known when those of the lotteries near it are."""
     race = scenario.races[index]
     near = _near(scenario.races, race)
     known = [scenario.races[i].decided or scenario.races[i].date for i in near]

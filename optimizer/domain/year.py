@@ -1,6 +1,6 @@
 """The year as facts: everything the rules say about single days and weeks before any session is chosen.
 
-`prepare` fills it; lattice, day model, audit and explanations only read it.
+`build_year` fills it; season, week models, audit and explanations only read it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,9 +13,14 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon
 from optimizer.domain.past import Past
+from optimizer.domain.race_classes import HALF, MARATHON
+from optimizer.domain.race_time import MARATHON_MOST, effort_km
+from optimizer.domain.skeleton import Skeleton
 from optimizer.formats.plan import PhaseName
-from optimizer.formats.scenario import Priority, Scenario
+from optimizer.formats.scenario import Locked, Priority, Scenario
 
+MASTERS_AGE = 50
+"""Age at the season's start from which rules for masters apply."""
 Mode = Literal["growth", "constrained", "return"]
 
 
@@ -28,7 +33,23 @@ class LimitTable(Protocol):
 
 @dataclass(frozen=True)
 class RaceFacts:
-    """A race that will be run: scenario index, day, week, distance, expected minutes (grid), load in twelfths."""
+    """A race that will be run.
+
+    Parameters
+    ----------
+    index
+        Its place in the scenario.
+    day, week
+        Its date and the index of its week.
+    km
+        Distance.
+    minutes
+        Expected minutes, on the session grid.
+    load
+        Twelfths of a point.
+    first_time
+        Whether the distance is new to the runner.
+    """
 
     index: int
     name: str
@@ -39,6 +60,14 @@ class RaceFacts:
     minutes: int
     load: int
     first_time: bool
+    climb: int = 0
+    expected: float = 0.0
+    """Expected minutes, not rounded to the grid."""
+
+    @property
+    def effort(self) -> float:
+        """Kilometres by which tables of load, demand, taper and recovery are read: an ultra's climb counts."""
+        return self.km if self.km <= MARATHON_MOST else effort_km(self.km, self.climb)
 
     @property
     def where(self) -> tuple[str | int, ...]:
@@ -46,14 +75,38 @@ class RaceFacts:
 
     @property
     def marathon(self) -> bool:
-        """Whether it is run over the marathon's distance."""
-        return 42 <= self.km <= 43
+        """Whether it is a marathon: neither shorter nor an ultra."""
+        return MARATHON.holds(self.km)
+
+    @property
+    def half_or_longer(self) -> bool:
+        """Whether it is a half marathon or longer."""
+        return HALF.reached(self.km)
+
+    @property
+    def marathon_or_longer(self) -> bool:
+        """Whether it is a marathon or an ultra."""
+        return MARATHON.reached(self.km)
+
+    @property
+    def ultra(self) -> bool:
+        """Whether it is longer than a marathon."""
+        return MARATHON.passed(self.km)
 
 
 @dataclass
 class Ceiling:
-    """Upper (and lower) bound of a week's load as a share of the load the runner carried into the window, or with `now`
-    of what holds the fitness at hand where that is less."""
+    """Bounds of a week's load, as shares of the load that maintains the fitness at the start of its constrained phase.
+
+    Parameters
+    ----------
+    most, least
+        The shares.
+    why
+        The rule.
+    now
+        Refer to current fitness where that is lower.
+    """
 
     most: float
     least: float
@@ -63,7 +116,25 @@ class Ceiling:
 
 @dataclass
 class WeekFacts:
-    """One week: its phase, how the lattice treats it, its ceiling, and the load already fixed in it (twelfths)."""
+    """One week of the year.
+
+    Parameters
+    ----------
+    index
+        Its place in the year.
+    start
+        Its Monday.
+    days
+        Its days inside the season; fewer than seven in a partial week.
+    phase
+        Its phase.
+    mode
+        How the season treats it: growth, constrained phase, or return to running.
+    ceiling
+        Bounds of its load; None where there are none.
+    fixed_load
+        Twelfths of a point of fixed sessions and races.
+    """
 
     index: int
     start: date
@@ -84,7 +155,7 @@ class WeekFacts:
 
 @dataclass
 class Cap:
-    """Most minutes of one kind on one day, and the requirement that says so."""
+    """Most minutes of one kind on one day, and the rule that says so."""
 
     minutes: int
     why: Requirement | None
@@ -92,7 +163,25 @@ class Cap:
 
 @dataclass
 class DayFacts:
-    """One day: its phase, its minutes, the cap of every kind, and the sessions already fixed (kind, minutes)."""
+    """One day of the year.
+
+    Parameters
+    ----------
+    week
+        Index of its week.
+    minutes
+        Minutes for training; `why_minutes` is the rule that limits them.
+    caps
+        Most minutes of every kind.
+    fixed
+        Minutes of the sessions already fixed, by kind.
+    race
+        The race of the day.
+    absent
+        Whether the runner is away.
+    ladder
+        Whether the fixed run is a stage of the return ladder.
+    """
 
     date: date
     week: int
@@ -110,18 +199,28 @@ class DayFacts:
     """Most sessions of the day, strength and mobility not counted."""
 
     def limit_minutes(self, minutes: int, why: Requirement) -> None:
-        """Lower the day's minutes; a wider limit than the one in force changes nothing."""
+        """Lower the day's minutes; a limit above the current one changes nothing."""
         if minutes < self.minutes:
             self.minutes, self.why_minutes = minutes, why
 
     def cap(self, kinds: str | tuple[str, ...], minutes: int, why: Requirement) -> None:
-        """Lower the cap of one or several kinds; 0 forbids them."""
+        """Lower the cap of one or several kinds.
+
+        Parameters
+        ----------
+        kinds
+            A kind or several.
+        minutes
+            Most minutes; 0 forbids them. A cap above the current one changes nothing.
+        why
+            The rule.
+        """
         for kind in (kinds,) if isinstance(kinds, str) else kinds:
             if minutes < self.caps[kind].minutes:
                 self.caps[kind] = Cap(minutes, why)
 
     def most(self, kind: str) -> int:
-        """Most minutes of that kind the day allows, 0 when it does not reach the kind's shortest session."""
+        """Most minutes of that kind the day allows; 0 when that is less than the kind's shortest session."""
         minutes = min(self.caps[kind].minutes, self.minutes)
         return minutes if minutes >= session_kinds.BY_NAME[kind].least else 0
 
@@ -132,14 +231,15 @@ class DayFacts:
 
     @property
     def taken(self) -> bool:
-        """Whether fixed sessions leave no turn for another one."""
+        """Whether fixed sessions use up the day's number of sessions."""
         return len(session_kinds.MAIN_NAMES.intersection(self.fixed)) >= self.slots
 
     @property
     def runnable(self) -> bool:
-        """Whether any run but a race can be planned; a fixed session may leave no minutes or no turn for one."""
+        """Whether a run other than a race is fixed or can still be planned."""
         if self.fixed_run:
             return True
+        # A run needs a free place among the day's sessions, and time beside the fixed ones.
         left = self.minutes - sum(self.fixed.values())
         return not self.taken and any(
             self.most(kind) and session_kinds.BY_NAME[kind].least <= left for kind in session_kinds.RUNS
@@ -148,10 +248,24 @@ class DayFacts:
 
 @dataclass(frozen=True)
 class MidSeasonStart:
-    """Where a runner stands on the season ladder who begins in the middle of a year: rung, loading weeks since the last
-    cutback, last change of rung, rung carried into the window that is open (None outside one); and the fitness that
-    missed weeks have cost, in points: as each remaining week begins and in the end (empty where nothing is forgiven),
-    and when that window opened."""
+    """The season's state of a runner who starts in the middle of a year.
+
+    Parameters
+    ----------
+    level
+        Grid level of fitness.
+    loading
+        Loading weeks since the last cutback.
+    last
+        Last week's change of level.
+    carried
+        Level at the start of the open constrained phase; None outside one.
+    missed
+        Fitness that missed weeks have cost, in points a day, as each remaining week begins and at the end; empty where
+        none is forgiven.
+    missed_carried
+        The same when the open phase began.
+    """
 
     level: int
     loading: int = 0
@@ -161,9 +275,30 @@ class MidSeasonStart:
     missed_carried: float = 0.0
 
 
+@dataclass(frozen=True)
+class GivesWay:
+    """A day on which something that comes every week is left out, and the requirement it gives way to."""
+
+    name: str
+    day: date
+    why: Requirement
+
+
 @dataclass
 class Year:
-    """One runner's season: scenario, past, limits, races, and the facts of every week and day."""
+    """One runner's season: scenario, history, limits, races, and the facts of every week and day.
+
+    Parameters
+    ----------
+    past
+        The runner just before the season.
+    easy_pace
+        Seconds per km.
+    rates
+        Load of each kind in points an hour.
+    standing
+        State of a runner who starts in the middle of a year; None at the start of one.
+    """
 
     scenario: Scenario
     past: Past
@@ -175,10 +310,20 @@ class Year:
     easy_pace: int
     rates: Mapping[str, int]
     needed: tuple[int, ...] = ()
-    """Minutes of the longest run that races and locked runs to come need each week to have."""
+    """By week, minutes of the longest run that later races and locked runs need."""
     wanted: tuple[int, ...] = ()
-    """Minutes of long run in each week that keep what A and B races ask within reach."""
+    """By week, minutes of long run that keep the long runs of A and B races within reach."""
+    chain: tuple[int, ...] = ()
+    """By week, minutes of the longest run that the chain a search follows lives on. It guides the choice of days, and
+    no goal reads it: a plan is measured without it."""
     standing: MidSeasonStart | None = None
+    work: Mapping[str, int] = field(default_factory=dict)
+    """Share of hard work in a session, in percent, by kind."""
+    skeleton: Skeleton = field(default_factory=Skeleton)
+    jogged: list[Locked] = field(default_factory=list)
+    """Weekly races that are jogged, for the long run comes too soon before or after them."""
+    left_out: list[GivesWay] = field(default_factory=list)
+    """What comes every week and gives way, in no order."""
 
     @property
     def level(self) -> int:
@@ -192,10 +337,10 @@ class Year:
 
     @property
     def masters(self) -> bool:
-        return self.age is not None and self.age >= 50
+        return self.age is not None and self.age >= MASTERS_AGE
 
     def fixed_load(self, day: date) -> int:
-        """Load of the day's fixed sessions and its race, in twelfths."""
+        """Load of the day's fixed sessions and its race, in twelfths of a point."""
         facts = self.days[day]
         load = sum(
             self.rates[kind] * minutes // units.GRID for kind, minutes in facts.fixed.items() if kind in self.rates

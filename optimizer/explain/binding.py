@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from constraints.race_calendar import asked_longest, demanded_fitness, ready_window
+from constraints.race_calendar import asked_longest, ready_window
+from constraints.race_demand import demanded_fitness
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
@@ -19,7 +20,7 @@ from optimizer.explain.relaxation_screen import Hope, Screen
 from optimizer.explain.tight_limits import TightLimit, edges
 
 if TYPE_CHECKING:
-    from optimizer.solve import Solved
+    from optimizer.solve_case import SolveResult
 
 SHOWN = 5
 QUICK = 6
@@ -31,7 +32,7 @@ PLANS = 8
 
 
 @dataclass(frozen=True)
-class Fact:
+class BindingFact:
     """One fact that holds the plan back: what it says, the change of one unit, and what that is worth;
     where only `weeks` is known, so many weeks rest on it."""
 
@@ -59,19 +60,19 @@ class Held:
     """The whole report."""
 
     status: str
-    facts: tuple[Fact, ...]
+    facts: tuple[BindingFact, ...]
     races: tuple[RaceView, ...]
     edges: tuple[TightLimit, ...]
 
 
-def top_facts(solved: "Solved", questions: int = QUICK) -> list[Fact]:
+def top_facts(solved: "SolveResult", questions: int = QUICK) -> list[BindingFact]:
     """The five facts that hold the plan back most; gains are about right, not confirmed."""
     tight, hopes = _hopes(solved, questions)
     found = [_fact(hope, hope.gains, sure=False) for hope in hopes[:SHOWN]]
     return found + _reached(tight, {fact.where for fact in found})[: SHOWN - len(found)]
 
 
-def _hopes(solved: "Solved", questions: int, far: Far | None = None) -> tuple[list[TightLimit], list[Hope]]:
+def _hopes(solved: "SolveResult", questions: int, far: Far | None = None) -> tuple[list[TightLimit], list[Hope]]:
     season = solved.outcome.season
     if solved.plan is None or season is None:
         return [], []
@@ -80,17 +81,17 @@ def _hopes(solved: "Solved", questions: int, far: Far | None = None) -> tuple[li
     return tight, screen.hopes(tight, questions, far)
 
 
-def _fact(hope: Hope, gained: tuple[Gain, ...], *, sure: bool) -> Fact:
-    return Fact(hope.more.where, hope.more.text, hope.more.change, gained, confirmed=sure)
+def _fact(hope: Hope, gained: tuple[Gain, ...], *, sure: bool) -> BindingFact:
+    return BindingFact(hope.more.where, hope.more.text, hope.more.change, gained, confirmed=sure)
 
 
-def _reached(tight: Sequence[TightLimit], known: set[KeyPath]) -> list[Fact]:
+def _reached(tight: Sequence[TightLimit], known: set[KeyPath]) -> list[BindingFact]:
     """Facts that many weeks rest on though one unit more gains no goal: the runner's own first."""
-    rest = [Fact(e.where, e.text, e.text, (), weeks=e.weeks) for e in tight if e.where not in known]
+    rest = [BindingFact(e.where, e.text, e.text, (), weeks=e.weeks) for e in tight if e.where not in known]
     return sorted(rest, key=lambda fact: fact.where[0] == "limits")
 
 
-def report(solved: "Solved", far: Far) -> Held:
+def report(solved: "SolveResult", far: Far) -> Held:
     """Facts whose gain is confirmed by plans, races, and the limits that weeks rest on."""
     plan, found = solved.plan, solved.outcome.audit
     if plan is None or found is None or solved.outcome.season is None:
@@ -103,9 +104,9 @@ def report(solved: "Solved", far: Far) -> Held:
     return Held(plan.status, tuple(facts), races, tuple(tight))
 
 
-def _confirmed(hopes: Sequence[Hope], now: GoalStanding, others: Crew) -> list[Fact]:
+def _confirmed(hopes: Sequence[Hope], now: GoalStanding, others: Crew) -> list[BindingFact]:
     """The gains that planned years show, most first, until there are five; then what could not be planned in time."""
-    sure, open_hopes, left = list[Fact](), list[Fact](), list(hopes[:PLANS])
+    sure, open_hopes, left = list[BindingFact](), list[BindingFact](), list(hopes[:PLANS])
     while left and len(sure) < SHOWN:
         missing = SHOWN - len(sure)
         known = sum(hope.planned is not None for hope in left[:missing])
@@ -125,7 +126,7 @@ def _planned(asked: Sequence[Hope], others: Crew) -> Iterator[tuple[Hope, GoalSt
     return ((hope, planned.result().plan) for hope, planned in zip(asked, plans, strict=True))
 
 
-def _races(solved: "Solved") -> Iterator[RaceView]:
+def _races(solved: "SolveResult") -> Iterator[RaceView]:
     """Longest run and fitness that the plan brings to every A and B race, beside what the race asks."""
     year, plan = solved.year, solved.plan
     if plan is None:

@@ -19,15 +19,22 @@ from optimizer.explain.unit_relaxations import More, mores, moved, trained
 from optimizer.formats.scenario import Scenario
 
 AT_ONCE = 2
+"""Processes that plan years."""
 AHEAD, FAR = 4, 6
-"""Years of other phases that `explain` plans: beside the year itself, one at a time, and in all."""
+"""Years of other phases that are planned: while the year itself is, one at a time; and in all."""
 SHAPING, EARLY = 2, 4
-"""Years that it plans before it knows what they promise, and before it knows whether others promise more."""
+"""Years planned before it is known what they promise; and before it is known whether others promise more."""
 
 
 @dataclass(frozen=True)
 class PlannedYear:
-    """How a year's best season stands, which no plan can beat, and an audited plan of it; None where there is none."""
+    """What came of one year.
+
+    Parameters
+    ----------
+    season : how its best season stands, which no plan undercuts; None where there is none.
+    plan : how an audited plan of it stands; None where none was found.
+    """
 
     season: GoalStanding | None
     plan: GoalStanding | None
@@ -35,19 +42,28 @@ class PlannedYear:
 
 @dataclass(frozen=True)
 class Crew:
-    """Two processes that answer for many years at once."""
+    """Processes that plan many years, two at a time."""
 
     pool: ProcessPoolExecutor
 
     def ask(self, years: Years) -> "Future[PlannedYear]":
-        """Season and plan of one year."""
+        """Queue one year.
+
+        Returns
+        -------
+        The future of its season and plan.
+        """
         return self.pool.submit(answer, years)
 
 
 class Far:
-    """Years whose phases fall on other weeks: no season known is a guide to them, so each is planned at once. B races
-    run as training come first, one after the other while the year itself is planned: its process keeps its core. Then
-    come, as long as that lasts, years with one fact of those more that shape a season as a whole: they often help."""
+    """Years whose phases fall on other weeks, planned without a look at what their seasons promise: no season known is
+    a guide to them.
+
+    While the year itself is planned, one of them is planned at a time, so that its process keeps its core: B races run
+    as training first, then years with one more unit of a fact that shapes the season as a whole, which often help.
+    Invariant: what is asked, and in which order, never depends on the clock.
+    """
 
     def __init__(self, crew: Crew, scenario: Scenario, past: Past) -> None:
         self.crew, self._years = crew, (scenario, past)
@@ -76,21 +92,31 @@ class Far:
             found.add_done_callback(self._one_more)
 
     def ask(self, more: More) -> None:
-        """Ask about one more year, as long as there are few."""
+        """Queue one more year, up to `FAR` in all."""
         with self._turn:
             if len(self._asked) + len(self._waiting) < FAR:
                 self._asked.append((more, self._begun.get(more.change) or self.crew.ask(more.years)))
 
     def early(self, more: More) -> "Future[PlannedYear] | None":
-        """The plan of a year that promises something, asked for before all promises are known; None where there are
-        enough of them, whether it has begun or not: what is confirmed may not hang on the clock."""
+        """Queue a year that promises something, before all promises are known.
+
+        Returns
+        -------
+        The future of its plan; None once there are enough of them, whether it has begun or not: what is confirmed must
+        not depend on the clock.
+        """
         if self._left == 0:
             return None
         self._left -= 1
         return self._begun.get(more.change) or self.crew.ask(more.years)
 
     def hurry(self, races: Iterable[str]) -> None:
-        """The year itself is planned: ask about all that waits, and about these A races a week later."""
+        """Queue all that waits, now that the year itself is planned.
+
+        Parameters
+        ----------
+        races : A races to be tried a week later.
+        """
         with self._turn:
             self._shaping.clear()
         while self._waiting:
@@ -100,13 +126,13 @@ class Far:
                 self.ask(more)
 
     def answers(self) -> Iterator[tuple[More, "Future[PlannedYear]"]]:
-        """What was asked, and what comes of it."""
+        """The years that were queued, each with the future of its plan."""
         return iter(self._asked)
 
 
 @contextmanager
 def crew() -> Iterator[Crew]:
-    """The processes, for as long as they are needed. An interruption is the main process's to handle."""
+    """Start the processes and end them with the context. They ignore an interruption: the main process handles it."""
     context = get_context("spawn")
     pool = ProcessPoolExecutor(AT_ONCE, context, settle)
     try:
@@ -116,11 +142,11 @@ def crew() -> Iterator[Crew]:
 
 
 def warm() -> None:
-    """Nothing: the process that is given it has started, and loaded what plans need, before it has to plan."""
+    """Do nothing: the process that is given it has started, and loaded what plans need, before it has to plan."""
 
 
 def answer(years: Years) -> PlannedYear:
-    """Plan a year for every goal but fit."""
+    """Plan a year for every goal but fit, in a process of the crew."""
     year = prepare(*years)
     outcome = bare_plan(year)
     season, plan = outcome.season, None

@@ -6,14 +6,14 @@ earlier, the runner comes with every long run done), so a year can only become e
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from constraints import LIMITS
 from optimizer.core import units
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past, PastWeek
-from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, kind_words, listed, span_words
+from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words, kind_words, listed, span_words
 from optimizer.formats.scenario import WEEKDAYS, DayException, Injury, Race, Scenario, Season
 
 EARLIER_WEEKS = 26
@@ -25,11 +25,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact of the scenario; of two, a coach would rather keep the one with the smaller `keep`."""
+    """One fact of the scenario; of two, a coach would rather keep the one with the smaller `keep`. A locked session has
+    a `day`."""
 
     where: KeyPath
     text: str
     keep: int
+    day: date | None = None
 
 
 def givens(scenario: Scenario, past: Past) -> tuple[Fact, ...]:
@@ -56,6 +58,8 @@ def _time(scenario: Scenario) -> Iterator[Fact]:
     offer = scenario.availability
     for i, entry in enumerate(offer.exceptions):
         yield Fact(("availability", "exceptions", i), exception_words(entry), 5)
+    if offer.cycle is not None:
+        yield Fact(("availability", "cycle"), f"the shift pattern of {count(len(offer.cycle.minutes), 'day')}", 5)
     for day in WEEKDAYS:
         minutes = getattr(offer.minutes, day)
         text = f"{WEEKDAY_NAMES[day]} have {minutes} min" if minutes else f"{WEEKDAY_NAMES[day]} have no time"
@@ -74,7 +78,7 @@ def _wishes(scenario: Scenario) -> Iterator[Fact]:
         note = f" ({entry.note})" if entry.note else ""
         length = "" if entry.kind == "rest" else f" of {entry.minutes} min"
         text = f"{kind_words(entry.kind)}{length} is locked on {date_words(entry.date)}{note}"
-        yield Fact(("locked", i), text, 9)
+        yield Fact(("locked", i), text, 9, entry.date)
     for i, check_in in enumerate(scenario.check_ins):
         yield Fact(("check_ins", i), f"what you reported on {date_words(check_in.date)}", 10)
     for name, value in scenario.limits.items():
@@ -144,6 +148,8 @@ def _offer(scenario: Scenario, dropped: Collection[KeyPath]) -> Any:
         "minutes": offer.minutes.model_copy(update=free),
         "exceptions": _left(offer.exceptions, (at, "exceptions"), dropped),
     }
+    if (at, "cycle") in dropped:
+        update["cycle"] = None
     if (at, "long_run_days") in dropped:
         update["long_run_days"] = WEEKDAYS
     if (at, "sessions_per_day") in dropped:

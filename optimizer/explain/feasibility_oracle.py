@@ -70,15 +70,10 @@ class Oracle:
         if self._late():
             return False
         year, history = prepared(scenario, past)
-        return not first_plan(year, WeeklyCapacities(year, history, _exact=self._exact), self._watch).broken()
+        return not first_plan(year, WeeklyCapacities(year, history, _exact=self._exact), self._late).broken()
 
     def _late(self) -> bool:
         return self.until is not None and time.monotonic() > self.until
-
-    def _watch(self, *_: object) -> None:
-        """Stop a search for a plan once it is too late."""
-        if self._late():
-            raise KeyboardInterrupt
 
 
 class _Unasked(WeeklyCapacities):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from optimizer.audit.auditor import Audit, season_goals
 from optimizer.bounds.optimistic_history import optimistic
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import SeasonStep, first_state, measure, short
-from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.season_rules import A_RACE, B_RACE, SeasonRules
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 
@@ -54,8 +54,9 @@ class GoalStanding:
 def _races(year: Year, rules: SeasonRules, path: Sequence[SeasonStep]) -> tuple[dict[str, float], dict[str, str]]:
     levels = fitness_grid().levels
     states = [first_state(year), *(step.after for step in path)]
-    left = {d.race: short(levels[states[d.week].level], levels[d.level]) / 10 for d in rules.demands}
-    return left, {d.race: "AB"[d.tier] for d in rules.demands}
+    races = [demand for demand in rules.demands if demand.tier in (A_RACE, B_RACE)]
+    left = {d.race: short(levels[states[d.week].level], levels[d.level]) / 10 for d in races}
+    return left, {d.race: "AB"[d.tier] for d in races}
 
 
 def gains(before: GoalStanding, after: GoalStanding) -> tuple[Gain, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
-from optimizer.domain.fitness_ladder import twelfths_window
+from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.session_kinds import BY_NAME, MAIN
 from optimizer.domain.training_log import DayLog

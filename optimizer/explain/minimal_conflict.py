@@ -14,7 +14,6 @@ from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
 
 MOST = 3
-KEEP_WISH = 9
 HISTORY: KeyPath = ("history",)
 """A place that holds several facts: a conflict tells the one that binds, as the rule that names it says it."""
 Test = Callable[[Collection[Fact]], bool]
@@ -62,8 +61,8 @@ def _add(found: list[MinimalConflict], clash: MinimalConflict) -> None:
 def _first(oracle: Oracle, everything: Sequence[Fact], rest: list[Fact]) -> list[Fact]:
     """Of givens that clash, those near the first contradiction if they clash too."""
     conflict = oracle.named([g.where for g in everything if g not in rest])[0]
-    days = [fact.text.rpartition(" on ")[2] for fact in conflict.facts if fact.where == ("locked",)]
-    same = [g for g in rest if g.keep == KEEP_WISH and any(day in g.text for day in days)]
+    days = {fact.day for fact in conflict.facts if fact.where == ("locked",)}
+    same = [g for g in rest if g.where[0] == "locked" and g.day in days]
     return same if same and _holds(oracle, everything, same) else rest
 
 

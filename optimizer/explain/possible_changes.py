@@ -12,22 +12,8 @@ from optimizer.explain.facts import amount_words
 from optimizer.explain.relaxation import RULE, SAFETY, WISH, Relaxation, Years, offering, put, simple
 from optimizer.formats.scenario import Scenario
 
-RELAX: dict[str, tuple[float, int]] = {
-    "readiness_floor": (-0.01, SAFETY),
-    "single_run_spike": (0.01, SAFETY),
-    "spacing": (-0.05, SAFETY),
-    "hard_spacing": (-24, SAFETY),
-    "hard_spacing_masters": (-24, SAFETY),
-    "hard_sessions": (1, SAFETY),
-    "rest_days": (-1, SAFETY),
-    "tissue_days": (-10, SAFETY),
-    "races_a_year": (1, RULE),
-    "marathons_a_year": (1, SAFETY),
-    "long_run_cap": (5, RULE),
-    "strength_sessions": (1, RULE),
-    "strength_minutes": (5, RULE),
-}
-"""Limits that a repair may touch, each with its smallest step; spacing and spikes guard against injury."""
+MOST_STEPS = 60
+"""Steps of a limit that a repair tries at most."""
 
 
 def ways(scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
@@ -53,12 +39,14 @@ def ways(scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
 def limit_ways(scenario: Scenario) -> Iterator[Relaxation]:
     """Rules of the book that could give way, last of all."""
     now = resolve(scenario, LIMITS)
-    for name, (step, tier) in RELAX.items():
-        limit = LIMITS[name]
+    for name, limit in LIMITS.items():
+        if limit.loosen is None or not limit.loosen.repair:
+            continue
+        step = limit.loosen.step
         most = int(abs((limit.most if step > 0 else limit.least) - now[name]) / abs(step) + 1e-9)
-        amounts = tuple(range(1, min(most, 60) + 1))
+        amounts = tuple(range(1, min(most, MOST_STEPS) + 1))
         if amounts:
-            yield _limit(name, now[name], step, tier, amounts)
+            yield _limit(name, now[name], step, SAFETY if limit.loosen.safety else RULE, amounts)
 
 
 def _limit(name: str, now: float, step: float, tier: int, amounts: tuple[int, ...]) -> Relaxation:

@@ -5,63 +5,71 @@ from optimizer.build_year import prepare
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Scenario
-from optimizer.planner.benders import Planner
-from optimizer.planner.rolling_horizon import Report
-from optimizer.planner.solution import Outcome, Rollout
+from optimizer.planner.incumbent import Incumbent
+from optimizer.planner.master import SeasonMaster
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_year import GOALS_ONLY, SEASON_ONLY, plan_year
+from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.search import Search
+from optimizer.planner.solution import Rollout
+from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.planner.week_solver import any_weeks
 
 
-def silent(text: str, done: int, total: int) -> None:
-    """Report nothing."""
+class PlanOrNoFurther:
+    """Ends a search at its first plan, or when a pass gets no further than those before it."""
 
+    def __init__(self, incumbent: Incumbent) -> None:
+        self._incumbent = incumbent
+        self._furthest = 0
 
-class _Hurried(Planner):
-    """Looks for a plan as long as its passes over the weeks get any further, and proves nothing where none is found."""
-
-    _furthest = 0
-
-    def first(self) -> Outcome:
-        """The first plan; what there is so far when a KeyboardInterrupt comes."""
-        try:
-            self._search()
-        except KeyboardInterrupt:
-            self.best.interrupted = True
-        return self.best
-
-    def _further(self, rollout: Rollout) -> bool:
-        """Whether the pass got further than those before it."""
+    def __call__(self, rollout: Rollout) -> bool:
         before, self._furthest = self._furthest, max(self._furthest, len(rollout.path))
-        return self._furthest > before
-
-    def _opens(self, rollout: Rollout) -> bool:  # noqa: ARG002 - the parent's signature
-        """Never: what later weeks need is a wish here; to insist costs half as much again where no plan is found."""
-        return False
-
-    def _ask_for_running(self) -> None:
-        """Nothing, for the same reason."""
+        return not self._incumbent.broken() or self._furthest == before
 
 
-def first_plan(year: Year, capacities: WeeklyCapacities | None = None, report: Report = silent) -> Outcome:
-    """Any audited plan of a year in which nothing is known to clash; `broken()` when none was found. `report` may raise
-    KeyboardInterrupt to stop."""
-    planner = _Hurried(year, report, "plan", capacities)
-    for facts, rule in zip(year.weeks, planner.rules.weeks, strict=True):
-        if facts.mode == "return":
+def first_plan(year: Year, capacities: WeeklyCapacities | None = None, stop: StopCriterion = NEVER) -> PlanResult:
+    """Look for any audited plan of a year in which nothing is known to clash.
+
+    Nothing is proven where none is found, and what later weeks need is no must: to insist costs half as much again
+    where there is no plan.
+
+    Parameters
+    ----------
+    capacities : those of the year where its week models are solved already.
+    stop : ends the search early.
+
+    Returns
+    -------
+    The plan, without bounds; `broken()` where none was found.
+    """
+    search = Search.of(PlanningProblem(year, capacities), stop=stop)
+    master = SeasonMaster(search.problem, search.params, search.monitor, least_trough=False)
+    with search.incumbent.interruptible():
+        for week in year.weeks:
             # Days that merely add up promise several times what a return to running may carry.
-            rule.capacity = min(rule.capacity, max(planner.capacities.exact(facts.index), rule.fixed))
-    return planner.first()
+            if week.mode == "return":
+                search.problem.tighten(week.index)
+        if master.rough():
+            search.loop(master, any_weeks, PlanOrNoFurther(search.incumbent))
+    return search.result(master)
 
 
-class _Bare(Planner):
-    """Settles every goal but fit with days that have no other wishes than those goals."""
+def bare_plan(year: Year) -> PlanResult:
+    """Plan a year as `season_plan` does, for its goals alone: its days are allowed, not pleasant.
 
-    bare = True
+    Returns
+    -------
+    A plan that is best in every goal but fit, or the conflicts.
+    """
+    return plan_year(PlanningProblem(year), pieces=GOALS_ONLY)
 
 
-def bare_plan(year: Year) -> Outcome:
-    """A plan like that of `season_plan`, for its goals alone: its days are allowed, not pleasant."""
-    return _Bare(year, silent, "season").solve()
+def season_plan(scenario: Scenario, past: Past) -> PlanResult:
+    """Plan a scenario's year for every goal but fit.
 
-
-def season_plan(scenario: Scenario, past: Past) -> Outcome:
-    """A plan that is best in every goal but fit, or the conflicts."""
-    return Planner(prepare(scenario, past), silent, "season").solve()
+    Returns
+    -------
+    A plan that is best in every goal but fit, or the conflicts.
+    """
+    return plan_year(PlanningProblem(prepare(scenario, past)), pieces=SEASON_ONLY)

@@ -150,6 +150,6 @@ def _keys(found: tuple[Conflict, ...]) -> set[tuple[object, bool]]:
     """What tells two contradictions apart: the places they name, or the week that holds nothing."""
     keys: set[tuple[object, bool]] = set()
     for conflict in found:
-        week = conflict.proof.startswith("no week from")
-        keys.add((conflict.proof if week else frozenset(fact.where for fact in conflict.facts), week))
+        week = conflict.kind == "week"
+        keys.add((conflict.week if week else frozenset(fact.where for fact in conflict.facts), week))
     return keys

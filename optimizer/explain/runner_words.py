@@ -3,9 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+from optimizer.core.amounts import count
 from optimizer.core.errors import plain
 from optimizer.core.requirement import KeyPath as Where
 from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import described
 from optimizer.formats.source_map import Lines
 
 __all__ = [
@@ -55,7 +57,7 @@ _GAINS = {
     "fitness_lost": "{about}{size:.1f} % {less} fitness given back over the year",
     "run_gaps": "{about}{days} {fewer} without a run",
     "jumps": "steep rises in weekly load {shrink} by {about}{size:.0f} % in all",
-    "fit": "{goal} {better} by {about}{size:.0f} points",
+    "fit": "{goal} {better} by {about}{points}",
 }
 
 
@@ -71,6 +73,7 @@ def gain_words(name: str, amount: float, race: str = "", *, sure: bool = True) -
         size=abs(amount),
         goal=goal_words(name),
         days=count(round(abs(amount)), "day"),
+        points=count(round(abs(amount)), "point"),
         less="less" if gain else "more",
         fewer="fewer" if gain else "more",
         shrink="shrink" if gain else "grow",
@@ -85,20 +88,13 @@ def price_words(name: str, amount: float) -> str:
 
 def kind_words(kind: str) -> str:
     """A session kind in words."""
-    whole = {"easy": "easy run", "long": "long run", "medium_long": "medium-long run", "trail": "trail run"}
-    whole |= {"marathon_pace": "marathon-pace run", "cross_training": "cross-training", "hills": "hill session"}
-    runs = ("threshold", "progression")
-    return whole.get(kind) or kind.replace("_", " ") + (" run" if kind in runs else "")
+    known = described(kind)
+    return known.told if known is not None else kind.replace("_", " ")
 
 
 def article(noun: str) -> str:
     """`a long run`, `an easy run`."""
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-def count(number: int, word: str) -> str:
-    """`1 week`, `3 weeks`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def listed(parts: list[str]) -> str:

@@ -52,9 +52,9 @@ class Compass(SeasonSolver):
             state = path[-1].after
         return path
 
-    def _changes(self, week: int) -> range:
+    def changes(self, week: int) -> range:
         """Changes of rung near the known path's and near none, where a looser year goes another way."""
-        every = super()._changes(week)
+        every = super().changes(week)
         if self.about is None:
             return every
         low, high = min(self.about, 0) - NEARBY, max(self.about, 0) + NEARBY

@@ -17,7 +17,7 @@ from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY, pace_factor
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import short
 from optimizer.domain.year import RaceFacts, Year

@@ -10,7 +10,7 @@ from constraints import FAMILIES, LIMITS
 from optimizer.audit.auditor import week_loads
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.requirement import KeyPath, Requirement
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import follow, walk
@@ -18,12 +18,8 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.explain.facts import amount_words, exception_words, race_words
 
-EVERYDAY: tuple[KeyPath, ...] = (
-    ("availability", "sessions_per_day"),
-    ("limits", "hard_spacing"),
-    ("limits", "long_run_apart"),
-)
-"""Rules that every ordinary week meets exactly: they shape the days and hold nothing back."""
+ONE_SESSION: KeyPath = ("availability", "sessions_per_day")
+"""Like limits of every day, a fact that every ordinary week meets exactly: it holds nothing back."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +73,16 @@ def edges(year: Year, log: Log) -> list[TightLimit]:
     days: dict[KeyPath, set[date]] = defaultdict(set)
     texts: dict[KeyPath, str] = {}
     for day, why in met(year, log):
-        if len(why.where) > 1 and why.where not in EVERYDAY and day in year.days:
+        if len(why.where) > 1 and not _everyday(why) and day in year.days:
             days[why.where].add(day)
             texts.setdefault(why.where, _text(year, why))
     found = [_edge(year, where, texts[where], on) for where, on in days.items()]
     return sorted(found, key=lambda edge: (-edge.weeks, edge.first, str(edge.where)))
+
+
+def _everyday(why: Requirement) -> bool:
+    """Whether every ordinary week meets the rule exactly."""
+    return why.where == ONE_SESSION or (why.rule in LIMITS and LIMITS[why.rule].everyday)
 
 
 def _edge(year: Year, where: KeyPath, text: str, on: Iterable[date]) -> TightLimit:

@@ -16,43 +16,9 @@ from optimizer.formats.scenario import WEEKDAYS, Race, Scenario
 
 MORE_MINUTES = 15
 EARLIER = 4
-UNITS: dict[str, tuple[float, str, str]] = {
-    "fitness_ramp_cap": (
-        0.01,
-        "fitness grows by at most {now} a week",
-        "fitness may grow by {new} a week instead of {now}",
-    ),
-    "cutback_every": (1.0, "a cutback comes every {now}", "a cutback every {new} instead of every {now}"),
-    "weekly_ramp_cap": (
-        0.05,
-        "running stays within {now} over the highest week of the last six",
-        "running may rise by {new} over the highest week of the last six instead of {now}",
-    ),
-    "cutback_volume": (
-        0.05,
-        "a cutback week carries at most {now} of the week before it",
-        "a cutback week may carry {new} of the week before it instead of {now}",
-    ),
-    "b_race_volume": (
-        0.1,
-        "the week of a B race carries at most {now} of the usual load",
-        "the week of a B race may carry {new} of the usual load instead of {now}",
-    ),
-    "taper_band": (
-        0.02,
-        "a taper week stays within {now} of its share of the peak",
-        "a taper week may stray by {new} from its share of the peak instead of {now}",
-    ),
-}
-"""A unit of the limits that the season's load feels, the limit in words, and the unit in words."""
-ALWAYS: dict[KeyPath, int] = {
-    ("limits", "fitness_ramp_cap"): 60,
-    ("limits", "cutback_every"): 50,
-    ("limits", "cutback_volume"): 45,
-    ("season", "start"): 40,
-}
+START_WEEKS = 40
 AWAY_WEEKS = 35
-"""What shapes a season as a whole counts as if so many weeks rested on it."""
+"""What shapes a season as a whole counts as if so many weeks rested on it: its start, and days away."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +66,15 @@ def _sound(found: Iterable[More]) -> Iterator[More]:
 
 def _pull(more: More, weight: dict[KeyPath, int]) -> int:
     """Weeks that rest on the fact; what shapes the season as a whole comes first."""
-    away = AWAY_WEEKS if more.where[:2] == ("availability", "exceptions") else 0
-    return max(weight.get(more.where, 0), ALWAYS.get(more.where, away))
+    whole = 0
+    if more.where[0] == "limits":
+        loosen = LIMITS[str(more.where[1])].loosen
+        whole = loosen.season.weeks if loosen is not None and loosen.season is not None else 0
+    elif more.where == ("season", "start"):
+        whole = START_WEEKS
+    elif more.where[:2] == ("availability", "exceptions"):
+        whole = AWAY_WEEKS
+    return max(weight.get(more.where, 0), whole)
 
 
 def _all(scenario: Scenario, past: Past) -> Iterator[More]:
@@ -139,11 +112,16 @@ def _minutes(scenario: Scenario, past: Past) -> Iterator[More]:
 
 def _limits(scenario: Scenario, past: Past) -> Iterator[More]:
     values = resolve(scenario, LIMITS)
-    for name, (unit, stated, change) in UNITS.items():
-        now, new = values[name], round(values[name] + unit, 4)
-        words = {"now": amount_words(name, now), "new": amount_words(name, new)}
+    for name, limit in LIMITS.items():
+        if limit.loosen is None or limit.loosen.season is None:
+            continue
+        words, now = limit.loosen.season, values[name]
+        new = round(now + limit.loosen.step, 4)
+        told = {"now": amount_words(name, now), "new": amount_words(name, new)}
+        stated = (words.stated or f"{limit.text}: {{now}}").format(**told)
+        change = (words.change or f"{limit.text}: {{new}} instead of {{now}}").format(**told)
         changed = scenario.model_copy(update={"limits": {**scenario.limits, name: new}})
-        yield More(("limits", name), stated.format(**words), change.format(**words), (changed, past))
+        yield More(("limits", name), stated, change, (changed, past))
 
 
 def _raced(scenario: Scenario, past: Past, index: int, race: Race, text: str, update: dict[str, object]) -> More:

@@ -19,7 +19,7 @@ from optimizer.ingest.consistency import contradictions
 from optimizer.ingest.draft import Draft
 from optimizer.ingest.history import resolve_history
 from optimizer.ingest.loader import SCENARIO_BYTES, Loaded
-from optimizer.planner.solution import Outcome
+from optimizer.planner.plan_result import PlanResult
 
 SOURCE = "--set"
 
@@ -46,17 +46,19 @@ class WhatIf:
 def changed(loaded: Loaded, settings: Sequence[str]) -> Loaded:
     """The scenario with every `key.path=value` set. Raises InputError with every problem."""
     data = yaml_tree.read(read_bounded(loaded.path, SCENARIO_BYTES).decode("utf-8-sig")).data
-    problems = [problem for setting in settings for problem in _set(data, setting)]
+    problems = [problem for setting in settings for problem in set_fact(data, setting)]
     if problems:
         raise InputError(SOURCE, problems)
-    scenario, faults = schema_errors.validate(data)
+    scenario, faults, sources = schema_errors.validate(data)
     faults = [*faults, *contradictions(Draft.of(data)), *(check_limits(scenario) if scenario else ())]
     if faults or scenario is None:
         raise InputError(SOURCE, faults)
-    return replace(loaded, scenario=scenario, past=resolve_history(scenario, loaded.log.activities))
+    lines = loaded.lines.with_sources(sources)
+    return replace(loaded, scenario=scenario, lines=lines, past=resolve_history(scenario, loaded.log.activities))
 
 
-def _set(data: Any, setting: str) -> list[Problem]:
+def set_fact(data: Any, setting: str) -> list[Problem]:
+    """Set `key.path=value` in a scenario's plain data; what is wrong with it instead, if anything."""
     key, sign, text = setting.partition("=")
     path = tuple(key.strip().split("."))
     if not sign or not key.strip():
@@ -98,7 +100,7 @@ def whatif(before: Loaded, after: Loaded) -> WhatIf:
     return WhatIf(prices(old, new), tuple(_weeks(old, new)))
 
 
-def _weeks(old: Outcome, new: Outcome) -> list[WeekPair]:
+def _weeks(old: PlanResult, new: PlanResult) -> list[WeekPair]:
     if old.log is None or new.log is None:
         return []
     first, second = _figures(old.log), _figures(new.log)

@@ -16,34 +16,13 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.domain.season_rules import SeasonRules
-from optimizer.domain.session_kinds import BY_NAME, HARD
+from optimizer.domain.session_kinds import BY_NAME, HARD, described
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import article, count, date_words, kind_words, price_words
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 
-SERVES = {
-    "long": "carries the longest run that the next race asks for",
-    "medium_long": "adds endurance between the long runs",
-    "threshold": "raises the pace you can hold for an hour",
-    "marathon_pace": "practises the race's own pace",
-    "intervals": "lifts the ceiling above race pace",
-    "repetitions": "keeps economy and speed",
-    "hills": "builds strength without track speed",
-    "progression": "teaches to finish fast on tired legs",
-    "fartlek": "touches speed without a target",
-    "easy": "adds load at little cost, so that fitness grows or holds",
-    "recovery_run": "keeps the legs moving after something hard",
-    "trail": "builds the base on soft ground",
-    "walk_run": "is a stage of the return ladder",
-    "cross_training": "adds load without impact",
-    "freestyle": "is yours to shape: nothing is targeted",
-    "strength": "makes running cheaper and tissue tougher",
-    "mobility": "costs nothing and keeps you supple",
-    "strides": "keep speed at the price of five minutes",
-    "race": "is what the plan is for",
-}
 PHASES = {
     "base": "in the base, which every later build stands on",
     "build": "in the build, which works toward the race",
@@ -86,7 +65,7 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
     base = audit(year, rules, log)
     done = log.days.get(day, {})
     named = tuple(_named(year, day, kind, minutes) for kind, minutes in done.items() if minutes)
-    serves = tuple(f"the {kind_words(kind)} {SERVES[kind]}" for kind in done if kind in SERVES)
+    serves = tuple(_serves(kind) for kind in done if described(kind) is not None)
     phase = year.days[day].phase or year.weeks[year.days[day].week].phase
     return Why(
         day,
@@ -97,6 +76,12 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
         tuple(_neighbours(year, log, day)),
         tuple(_stops(year, rules, log, base, day)),
     )
+
+
+def _serves(kind: str) -> str:
+    """What a session of the day does for the runner."""
+    known = described(kind)
+    return f"the {kind_words(kind)} {known.serves}" if known is not None else ""
 
 
 def _named(year: Year, day: date, kind: str, minutes: int) -> str:

@@ -10,7 +10,7 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.quick_plans import season_plan
 from optimizer.formats.scenario import Locked, Scenario
-from optimizer.planner.solution import Outcome
+from optimizer.planner.plan_result import PlanResult
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def why_not(scenario: Scenario, past: Past, day: date, kind: str, minutes: int) 
     return WhyNot(asked, prices=prices(before, after))
 
 
-def prices(before: Outcome, after: Outcome) -> tuple[Price, ...]:
+def prices(before: PlanResult, after: PlanResult) -> tuple[Price, ...]:
     """Every goal of two planned years side by side."""
     if before.audit is None or after.audit is None:
         return ()

@@ -1,4 +1,4 @@
-"""Where each value of a JSON text stands, for errors that name line and column."""
+"""Line and column of every value of a JSON text, for error messages."""
 
 import json
 import re
@@ -11,7 +11,23 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 
 def places(text: str) -> Lines:
-    """The place of every value in a text that is valid JSON."""
+    r"""Find where every value of a JSON text stands.
+
+    Parameters
+    ----------
+    text
+        Valid JSON.
+
+    Returns
+    -------
+    Lines
+        Lines and columns by path, counted from 1.
+
+    Examples
+    --------
+    >>> places('{"days": [\n {"date": 3}]}').mark(("days", 0, "date")).line
+    2
+    """
     tokens = _tokens(text)
     marks: dict[KeyPath, Mark] = {}
     _value(tokens, next(tokens), (), None, marks)
@@ -25,6 +41,7 @@ def _tokens(text: str) -> Iterator[Token]:
     """Each token with its line and column, both from 1."""
     line, start, seen = 1, 0, 0
     for match in _TOKEN.finditer(text):
+        # Count from the last token on, so that the whole text is read once.
         line += text.count("\n", seen, match.start())
         start = max(start, text.rfind("\n", seen, match.start()) + 1)
         seen = match.start()
@@ -33,6 +50,7 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _value(tokens: Iterator[Token], token: Token, path: KeyPath, key: Token | None, marks: dict[KeyPath, Mark]) -> None:
     at = key or token
+    # In a list a value has no key, so its own place stands for both.
     marks[path] = Mark(at[1], at[2], token[1], token[2])
     if token[0] == "[":
         for number, item in enumerate(_items(tokens, "]")):
@@ -44,7 +62,7 @@ def _value(tokens: Iterator[Token], token: Token, path: KeyPath, key: Token | No
 
 
 def _items(tokens: Iterator[Token], end: str) -> Iterator[Token]:
-    """The first token of each entry up to the closing bracket."""
+    """The first token of each entry, up to the closing bracket."""
     for token in tokens:
         if token[0] == end:
             return

@@ -1,5 +1,6 @@
 """The plan: what the planner answers, as written to `<scenario>.plan.json`."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -24,17 +25,42 @@ class ScenarioRef(PlanPart):
 
 
 class Goal(PlanPart):
-    """One goal: its value, its proven bound (None when there is none; smaller is better) and the unit of both."""
+    """One goal: its value, its proven bound (None when there is none; smaller is better) and the unit of both.
+
+    `scope` says what the bound covers: `all plans`, or `these weekly loads` for goals that the days decide.
+    """
 
     name: str
     value: float
     bound: float | None
     unit: str
     detail: str = ""
+    scope: Literal["all plans", "these weekly loads"] = "all plans"
 
     @property
     def proven(self) -> bool:
+        """Whether no plan that the bound covers does better."""
         return self.bound is not None and self.bound >= self.value
+
+    @property
+    def proof(self) -> Literal["proven", "within", "open"]:
+        """`proven`, `within` the distance to the bound, or `open` where a goal above is open or nothing is known."""
+        if self.bound is None:
+            return "open"
+        return "proven" if self.proven else "within"
+
+
+class RaceReadiness(PlanPart):
+    """What the plan brings to a race beside what the race asks: fitness (CTL, counted) at the start of its taper, and
+    minutes of the longest run that prepares it."""
+
+    race: str
+    date: date
+    priority: Literal["A", "B", "C"]
+    fitness: float
+    fitness_asked: float
+    longest_run: int
+    longest_run_asked: int
 
 
 class Step(PlanPart):
@@ -52,7 +78,7 @@ class Step(PlanPart):
 
 
 class Repeat(PlanPart):
-    """Steps done in order so many times."""
+    """Steps done in order, `times` times."""
 
     times: int
     steps: tuple[Step, ...]
@@ -73,6 +99,11 @@ class Session(PlanPart):
     workout: tuple[Step | Repeat, ...] = ()
     km: float | None = None
 
+    def steps(self) -> Iterator[Step]:
+        """Every step of the workout as it is run, repeats written out."""
+        for part in self.workout:
+            yield from part.steps * part.times if isinstance(part, Repeat) else (part,)
+
 
 class Day(PlanPart):
     """One day of the year; a day without sessions is a rest day."""
@@ -83,10 +114,11 @@ class Day(PlanPart):
 
 
 class Week(PlanPart):
-    """One Monday-to-Sunday week: load in points, minutes of running, fitness (CTL), fatigue (ATL), form (TSB)
-    on its last day.
+    """One Monday-to-Sunday week: load in points, minutes of running, fitness (CTL), fatigue (ATL), form (TSB) on its
+    last day.
 
-    `fitness_counted` is the fitness that rules and goals read: the season ladder's rung, never above the true value.
+    `fitness_counted` is the fitness that rules and goals read: the level on the fitness grid, never above the true
+    value.
     """
 
     start: date
@@ -112,8 +144,8 @@ class Decision(PlanPart):
 class Branch(PlanPart):
     """The plan of another case: how its open races are decided, and its days from the first one that may differ.
 
-    Every day before `days` is the plan's own. `planned_from` is the day from which the case was planned by itself, the
-    rules being kept from there on; None when its whole season, days in common included, keeps the rules of the case.
+    Every day before `days` is the plan's own. `planned_from` is the day from which the case was planned separately,
+    with its rules kept from there on; None when its whole season, days in common included, keeps the rules of the case.
     Goals are those of its whole season; their bounds hold even for runners who had known the decisions from the start.
     """
 
@@ -125,7 +157,7 @@ class Branch(PlanPart):
 
 
 class SolverInfo(PlanPart):
-    """What solved it; `seconds` is wall time and is left out of byte comparisons by being 0.0 in files."""
+    """What solved it. `seconds` is wall time; files store 0.0, so that equal plans have equal bytes."""
 
     name: str
     version: str
@@ -137,7 +169,7 @@ class Plan(PlanPart):
     """A whole season. `optimal` means that every goal's bound equals its value; otherwise `feasible` with true gaps.
 
     Where races are open, `decisions` says how this plan takes them, and `branches` hold the plans of all other cases;
-    `planned_from` is what it is in a branch.
+    `planned_from` means the same as in a branch.
     """
 
     version: Literal[1] = 1
@@ -148,6 +180,7 @@ class Plan(PlanPart):
     days: tuple[Day, ...]
     solver: SolverInfo
     notes: tuple[str, ...] = ()
+    readiness: tuple[RaceReadiness, ...] = ()
     decisions: tuple[Decision, ...] = ()
     planned_from: date | None = None
     branches: tuple[Branch, ...] = ()

@@ -1,4 +1,4 @@
-"""A plan file, read and checked: everything wrong with it at once, each fault with its line."""
+"""Read and check a plan file: everything wrong with it is reported at once, each fault with its line."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -41,12 +41,52 @@ _EXPECTED = {
 
 
 def read_plan(path: Path) -> Plan:
-    """The plan of the file. Raises InputError with every fault in it."""
+    """Read a plan file.
+
+    Parameters
+    ----------
+    path
+        JSON, as `optimize solve` writes it.
+
+    Returns
+    -------
+    Plan
+        A plan whose dates and figures are possible; whether it keeps the rules is the check's to say.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+    """
     return parse_plan(read_bounded(path, PLAN_BYTES), str(path))
 
 
 def parse_plan(raw: bytes, name: str) -> Plan:
-    """The plan that the bytes of the file of that name hold. Raises InputError with every fault in it."""
+    r"""Read the plan that some bytes hold.
+
+    Parameters
+    ----------
+    raw
+        JSON in UTF-8.
+    name
+        The file's name, for errors.
+
+    Returns
+    -------
+    Plan
+        As `read_plan`.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+
+    Examples
+    --------
+    >>> parse_plan(b'{"version": 1,\n "status": "good"', "year.plan.json")
+    Traceback (most recent call last):
+    optimizer.core.errors.InputError: year.plan.json:2:18: file: expected a plan in JSON, got expecting ',' delimiter
+    """
     text = _text(raw, name)
     _syntax(text, name)
     try:
@@ -55,6 +95,7 @@ def parse_plan(raw: bytes, name: str) -> Plan:
         problems = [_problem(part) for part in error.errors(include_url=False)]
     else:
         problems = list(_contradictions(plan))
+        # The schema has checked every value by itself; contradictions between values are looked for only then.
         if not problems:
             return plan
     raise InputError(name, _placed(problems, text))
@@ -71,7 +112,7 @@ def _text(raw: bytes, name: str) -> str:
 
 
 def _syntax(text: str, name: str) -> None:
-    """JSON and nothing else: no NaN, no key twice, no tower of brackets."""
+    """Refuse what is not plain JSON: NaN, duplicate keys, excessive nesting."""
     try:
         json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
     except json.JSONDecodeError as error:
@@ -116,7 +157,7 @@ def _contradictions(plan: Plan) -> Iterator[Problem]:
 
 
 def _wrong_branch(plan: Plan, branch: Branch, at: Where) -> Iterator[Problem]:
-    """A branch that does not go on to the plan's last day from a day of the plan, or decides other races."""
+    """Faults of a branch: it must start on a day of the plan, end on its last day, and decide the same races."""
     if not branch.days or not branch.weeks:
         yield Problem((*at, "days" if not branch.days else "weeks"), "at least one", "none")
         return
@@ -168,7 +209,7 @@ def _excess(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[P
 
 
 def _odd_steps(steps: Sequence[Step | Repeat], path: Where, most: int) -> Iterator[Problem]:
-    """Steps that no watch could count: longer than `most` minutes, faster than anybody runs, repeated without end."""
+    """Faults of steps that no watch could count: beyond `most` minutes, faster than anybody runs, without end."""
     for i, step in enumerate(steps):
         at = (*path, i)
         if isinstance(step, Repeat):

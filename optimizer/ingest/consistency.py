@@ -1,23 +1,24 @@
 """Contradictions between the facts of a scenario: each fact is fine alone, together they cannot be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from optimizer.core import units
 from optimizer.core.errors import KeyPath, Problem, shown
 from optimizer.domain.uncertainty import MOST_OPEN, UNDECIDED, free_races
 from optimizer.formats.scenario import Race
 from optimizer.ingest.consistency_days import exception_problems, locked_problems
+from optimizer.ingest.consistency_week import anchor_problems
 from optimizer.ingest.draft import Draft
+from optimizer.ingest.race_times import pace_problems, time_problems
 
 SEASON_DAYS = 4 * 365 + 1 + 7
-FASTEST, SLOWEST = 120, 1800  # seconds per km: just above the 5 km record, and slower than any cut-off
 YOUNGEST, OLDEST = 10, 100
 
 
 def contradictions(draft: Draft) -> list[Problem]:
-    """Every contradiction, without lines: the loader knows those."""
-    return [
+    """Every contradiction at its place in the file, without lines: the loader knows those."""
+    found = [
         *_season(draft),
         *_athlete(draft),
         *_history(draft),
@@ -27,7 +28,22 @@ def contradictions(draft: Draft) -> list[Problem]:
         *_check_ins(draft),
         *exception_problems(draft),
         *locked_problems(draft),
+        *anchor_problems(draft),
     ]
+    return _once(draft, found)
+
+
+def _once(draft: Draft, problems: list[Problem]) -> list[Problem]:
+    """The problems where the file has them; of the many of a recurring entry the first."""
+    placed: list[Problem] = []
+    seen: set[KeyPath] = set()
+    for problem in problems:
+        path = draft.expanded.written(problem.path)
+        if path not in seen:
+            placed.append(replace(problem, path=path))
+        if draft.expanded.recurs(path[:2]) or draft.expanded.recurs(path[:3]):
+            seen.add(path)
+    return placed
 
 
 def _season(draft: Draft) -> Iterator[Problem]:
@@ -44,14 +60,7 @@ def _season(draft: Draft) -> Iterator[Problem]:
 def _athlete(draft: Draft) -> Iterator[Problem]:
     if (athlete := draft.athlete) is None:
         return
-    paces = {"threshold_pace": athlete.threshold_pace, "easy_pace": athlete.easy_pace}
-    for name, pace in paces.items():
-        if pace is not None and not FASTEST <= pace <= SLOWEST:
-            yield Problem(("athlete", name), _pace_range(), units.clock(pace))
-    threshold, easy = athlete.threshold_pace, athlete.easy_pace
-    if threshold and easy and easy < threshold:
-        expected = f"a pace no faster than threshold_pace {units.clock(threshold)}"
-        yield Problem(("athlete", "easy_pace"), expected, units.clock(easy))
+    yield from pace_problems(draft)
     if athlete.birth_year and draft.season:
         age = draft.season.start.year - athlete.birth_year
         if not YOUNGEST <= age <= OLDEST:
@@ -73,13 +82,18 @@ def _races(draft: Draft) -> Iterator[Problem]:
         at: KeyPath = ("races", i)
         if not race.name.strip():
             yield Problem((*at, "name"), "a name", shown(race.name))
-        elif (first := names.setdefault(race.name.strip().casefold(), i)) != i:
+        elif (first := _written(draft, names.setdefault(race.name.strip().casefold(), i))) != _written(draft, i):
             yield Problem((*at, "name"), f"a name of its own (races.{first} has it too)", shown(race.name))
         yield from _race(draft, race, at)
         if race.status == "cancelled":
             continue
         if (other := days.setdefault(race.date, race)) is not race and not _either_or(other, race):
             yield Problem((*at, "date"), f"one race a day ({shown(other.name)} is that day)", str(race.date))
+
+
+def _written(draft: Draft, race: int) -> str | int:
+    """The entry of the file that a race comes from: jogged every week, they share one name."""
+    return draft.expanded.written(("races", race))[1]
 
 
 def _open_races(draft: Draft) -> Iterator[Problem]:
@@ -102,18 +116,10 @@ def _race(draft: Draft, race: Race, at: KeyPath) -> Iterator[Problem]:
         yield Problem((*at, "decided"), f"the date by which this {race.status} race is decided", "nothing")
     if race.decided and race.decided > race.date:
         yield Problem((*at, "decided"), f"a date up to the race's, {race.date}", str(race.decided))
-    for name, seconds in (("goal_time", race.goal_time), ("result", race.result)):
-        if seconds is not None and not FASTEST <= seconds / race.km <= SLOWEST:
-            pace = units.clock(round(seconds / race.km))
-            expected = f"a time as h:mm:ss with {_pace_range()}"
-            yield Problem((*at, name), expected, f"{units.clock(seconds)}, which is {pace} per km")
+    yield from time_problems(race, at)
     for name, told in (("result", race.result), ("felt", race.felt)):
         if told is not None and race.status != "confirmed":
             yield Problem((*at, name), f"nothing: the race is told to be {race.status}", shown(told))
-
-
-def _pace_range() -> str:
-    return f"a pace from {units.clock(FASTEST)} to {units.clock(SLOWEST)} per km"
 
 
 def _injuries(draft: Draft) -> Iterator[Problem]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from optimizer.core import units
-from optimizer.core.errors import KeyPath, Problem, nearest, shown
+from optimizer.core.errors import KeyPath, Problem, shown
 from optimizer.domain.session_kinds import BY_NAME, CREDIT, MARKERS
 from optimizer.formats.scenario import DayException, Locked
+from optimizer.formats.synonyms import suggestion
 from optimizer.ingest.draft import Draft
 
 LOCKABLE = (*BY_NAME, "rest")
@@ -69,7 +70,7 @@ def _locked_day(draft: Draft, day: date, items: list[tuple[int, Locked]]) -> Ite
             yield Problem(("locked", i), expected, f"{item.kind} on {day} again")
             continue
         used += item.minutes
-        if free is not None and used > free:
+        if free is not None and used > free and not (item.weekly and _gives_way(draft, day, used)):
             got = f"{used}" if used == item.minutes else f"{used} with the other locked sessions"
             yield Problem(("locked", i, "minutes"), f"at most the {free} minutes of {day:%a} {day}", got)
         if _is_main(item.kind):
@@ -79,10 +80,15 @@ def _locked_day(draft: Draft, day: date, items: list[tuple[int, Locked]]) -> Ite
                 yield Problem(("locked", i), expected, f"number {main} on {day}")
 
 
+def _gives_way(draft: Draft, day: date, minutes: int) -> bool:
+    """Whether a weekly session only misses its day's time because that day is not like the others."""
+    return draft.minutes is not None and minutes <= draft.minutes.on(day)
+
+
 def _is_main(kind: str) -> bool:
     """Whether it counts against `sessions_per_day`."""
     return kind in BY_NAME and not BY_NAME[kind].add_on
 
 
 def _hint(kind: str, known: tuple[str, ...]) -> str:
-    return "; did you mean 'cross_training'?" if kind in CREDIT else nearest(kind, known)
+    return "; did you mean 'cross_training'?" if kind in CREDIT else suggestion(kind, known)

@@ -1,14 +1,17 @@
 """The parts of a scenario that are valid alone: one bad field must not hide a contradiction elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from optimizer.formats.scenario import (
+    WEEKDAYS,
+    Anchors,
     Athlete,
     CheckIn,
+    Cycle,
     DayException,
     History,
     Injury,
@@ -16,8 +19,10 @@ from optimizer.formats.scenario import (
     Race,
     ScenarioPart,
     Season,
+    Weekday,
     WeekMinutes,
 )
+from optimizer.ingest.recurring import Expanded, expand
 
 P = TypeVar("P", bound=ScenarioPart)
 Items = tuple[tuple[int, P], ...]
@@ -25,7 +30,7 @@ Items = tuple[tuple[int, P], ...]
 
 @dataclass(frozen=True)
 class Draft:
-    """Valid parts with their index in the file; None or left out where a part is missing or wrong.
+    """Valid parts with their index in the expanded data; None or left out where a part is missing or wrong.
 
     `all_exceptions` is False when an exception was left out: then nobody knows what the minutes of a day are.
     """
@@ -42,11 +47,16 @@ class Draft:
     injuries: Items[Injury]
     check_ins: Items[CheckIn]
     locked: Items[Locked]
+    cycle: Cycle | None = None
+    anchors: Anchors | None = None
+    long_run_days: tuple[Weekday, ...] | None = None
+    expanded: Expanded = field(default_factory=lambda: Expanded(None))
 
     @classmethod
     def of(cls, data: Any) -> "Draft":
         """The draft of the file's plain data, whatever it is."""
-        root = data if isinstance(data, dict) else {}
+        expanded = expand(data)
+        root = expanded.data if isinstance(expanded.data, dict) else {}
         availability = root["availability"] if isinstance(root.get("availability"), dict) else {}
         stated, busy = availability.get("exceptions", []), availability.get("busy")
         exceptions = _items(DayException, stated)
@@ -63,6 +73,10 @@ class Draft:
             injuries=_items(Injury, root.get("injuries")),
             check_ins=_items(CheckIn, root.get("check_ins")),
             locked=_items(Locked, root.get("locked")),
+            cycle=_valid(Cycle, availability.get("cycle")),
+            anchors=_valid(Anchors, availability.get("anchors")),
+            long_run_days=_weekdays(availability.get("long_run_days", ["sat", "sun"])),
+            expanded=expanded,
         )
 
     def day_minutes(self, day: date) -> int | None:
@@ -72,7 +86,14 @@ class Draft:
         matching = [e for _, e in self.exceptions if e.first and e.last and e.first <= day <= e.last]
         if matching and matching[-1].minutes is not None:
             return matching[-1].minutes
-        return self.minutes.on(day)
+        return self.usual_minutes(day)
+
+    def usual_minutes(self, day: date) -> int | None:
+        """The same without exceptions."""
+        place = None if self.cycle is None else self.cycle.place(day)
+        if self.cycle is not None and place is not None:
+            return self.cycle.minutes[place]
+        return None if self.minutes is None else self.minutes.on(day)
 
     def outside(self, day: date) -> str | None:
         """The season in words when the date is known to lie outside it."""
@@ -92,3 +113,8 @@ def _valid(part: type[P], data: Any) -> P | None:
 def _items(part: type[P], data: Any) -> Items[P]:
     rows = enumerate(data if isinstance(data, list) else [])
     return tuple((i, item) for i, row in rows if (item := _valid(part, row)) is not None)
+
+
+def _weekdays(data: Any) -> tuple[Weekday, ...] | None:
+    known = isinstance(data, list) and all(isinstance(day, str) and day in WEEKDAYS for day in data)
+    return tuple(data) if known else None

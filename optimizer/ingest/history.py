@@ -20,7 +20,28 @@ LONGEST_MOST = 90
 
 
 def resolve_history(scenario: Scenario, activities: Sequence[Activity] | None = None) -> Past:
-    """The past as the scenario states it, filled in from the activities."""
+    """Work out how fit the runner is on the eve of the season.
+
+    Parameters
+    ----------
+    scenario
+        Its `history` overrides what the log shows: stated weeks replace the log's, a stated fitness its fitness.
+    activities
+        What was logged, in any order; None where there is no log.
+
+    Returns
+    -------
+    Past
+        Fitness and fatigue in points a day, the last weeks, the longest run of 30 days in minutes.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from optimizer.ingest.loader import load
+    >>> past = resolve_history(load(Path("scenarios/novice_half_marathon.yaml")).scenario)
+    >>> past.stated
+    'from 6 stated weeks'
+    """
     start, stated = scenario.season.start, scenario.history
     log = sorted((a for a in activities or () if a.date < start), key=lambda a: a.date)
     nothing = "nothing stated" if activities is None else "no activity before the season"
@@ -33,7 +54,20 @@ def resolve_history(scenario: Scenario, activities: Sequence[Activity] | None = 
 
 
 def past_of(log: Sequence[Activity], start: date) -> Past:
-    """The past that activities before `start`, by date and at least one, leave on its eve."""
+    """Work out what logged activities leave on the eve of a season.
+
+    Parameters
+    ----------
+    log
+        At least one activity, by date, all before `start`.
+    start
+        The first day of the season.
+
+    Returns
+    -------
+    Past
+        Fitness starts at zero on the log's first day.
+    """
     loads = [0.0] * (start - log[0].date).days
     for activity in log:
         loads[(activity.date - log[0].date).days] += activity.load

@@ -1,9 +1,14 @@
 """A scenario file, read and checked: everything wrong with it at once, each fault with its line."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import KeyPath as Spot
@@ -24,6 +29,8 @@ Check = Callable[[Scenario], Iterable[Problem]]
 
 SCENARIO_BYTES = 1_000_000
 CALENDAR_BYTES = 20_000_000
+UNWRITTEN = "<scenario>"
+"""Where the facts of a mapping stand, in errors."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +51,82 @@ class Loaded:
 
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
-    """The scenario of the file; `checks` see it once the schema holds. Raises InputError with every fault."""
-    raw = read_bounded(path, SCENARIO_BYTES)
+    """Read a scenario file and check everything in it.
+
+    Parameters
+    ----------
+    path
+        YAML in UTF-8; logs and calendars that it names are looked for from its folder.
+    checks
+        What else to ask of a scenario whose schema holds, such as `build_year.check_limits`.
+
+    Returns
+    -------
+    Loaded
+        The scenario with the runner's past, its hash and the lines of its facts.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+    """
+    return _loaded(read_bounded(path, SCENARIO_BYTES), path, checks)
+
+
+def load_mapping(facts: Mapping[str, Any], checks: Sequence[Check] = ()) -> Loaded:
+    """Check the facts of a mapping as those of a file are checked.
+
+    It is written out as YAML and read again, so the same faults are told in the same words.
+
+    Parameters
+    ----------
+    facts
+        Keys and values as the file has them; dates may be dates.
+    checks
+        As in `load`.
+
+    Returns
+    -------
+    Loaded
+        As from a file; lines are those of the text that was written.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+
+    Examples
+    --------
+    >>> facts = {
+    ...     "version": 1,
+    ...     "athlete": {"level": "novice"},
+    ...     "season": {"start": "2027-01-04"},
+    ...     "history": {"fitness": 25},
+    ...     "availability": {"minutes": {"tue": 45, "sun": 90}, "long_run_days": ["sun"]},
+    ... }
+    >>> load_mapping(facts).scenario.availability.minutes.sun
+    90
+    >>> load_mapping({**facts, "athlete": {"level": "expert"}})
+    Traceback (most recent call last):
+    optimizer.core.errors.InputError: <scenario>:2:10: athlete.level: expected ...
+    """
+    text, yaml = io.StringIO(), YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    try:
+        yaml.dump(dict(facts), text)
+    except (YAMLError, TypeError) as error:
+        raise InputError(UNWRITTEN, [Problem((), "values that YAML can hold", str(error))]) from None
+    return _loaded(text.getvalue().encode(), Path(UNWRITTEN), checks)
+
+
+def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
     tree = yaml_tree.read(_text(path, raw))
     draft = Draft.of(tree.data)
     log_bytes, log = _log(path, draft)
     problems = [*tree.problems, *log.problems]
-    scenario = None
+    scenario, sources = None, dict[Spot, Spot]()
     if tree.data is not None or not tree.problems:
-        scenario, faults = schema_errors.validate(tree.data)
+        scenario, faults, sources = schema_errors.validate(tree.data)
         facts = contradictions(draft)
         facts += [problem for check in checks for problem in check(scenario)] if scenario else []
         problems += _new(tree.problems, faults + facts)
@@ -62,7 +136,8 @@ def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
         raise InputError(str(path), [_placed(problem, tree.lines) for problem in problems])
     logs = b"" if log_bytes is None else b"\0" + log_bytes
     sha256 = hashlib.sha256(raw + logs + calendar).hexdigest()
-    return Loaded(scenario, path, sha256, tree.lines, resolve_history(scenario, log.activities), log)
+    lines = tree.lines.with_sources(sources)
+    return Loaded(scenario, path, sha256, lines, resolve_history(scenario, log.activities), log)
 
 
 def _text(path: Path, raw: bytes) -> str:
@@ -124,6 +199,9 @@ def _new(known: Sequence[Problem], more: Sequence[Problem]) -> list[Problem]:
 def _placed(problem: Problem, lines: Lines) -> Problem:
     if problem.line is not None or problem.file is not None:
         return problem
+    if problem.beside is not None:
+        told = f"{problem.expected} (line {lines.line_of(problem.beside)})"
+        problem = replace(problem, expected=told, beside=None)
     mark = lines.mark(problem.path)
     if problem.path in lines and not problem.expected.startswith("a known key"):
         return replace(problem, line=mark.line, column=mark.column)

@@ -1,13 +1,18 @@
 """The schema's complaints in plain words, each at its place in the file."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from optimizer.core.errors import KeyPath, Problem, nearest, shown
+from optimizer.core.errors import KeyPath, Problem, shown
 from optimizer.formats.scenario import Scenario
+from optimizer.formats.synonyms import suggestion
+from optimizer.ingest.easy_races import Sources, settled
+from optimizer.ingest.recurring import EXCEPTIONS, LOCKED, RACES, Expanded, expand
 
 _PLAIN = {
     "int_type": "a whole number",
@@ -26,16 +31,47 @@ _PLAIN = {
     "greater_than_equal": "at least {ge:g}",
     "less_than_equal": "at most {le:g}",
     "too_long": "at most {max_length} entries",
+    "too_short": "at least {min_length} entries",
 }
+_MISSING: dict[tuple[str | int, str | int], str] = {
+    ("races", "date"): "a date, or every: a weekday",
+    ("locked", "date"): "a date, or every: a weekday",
+}
+_TRUTH = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 
 
-def validate(data: Any) -> tuple[Scenario | None, list[Problem]]:
-    """The scenario, or None, and every complaint of the schema. Columns and lines are left to the loader."""
-    problems = _beyond_pydantic(data)
+def validate(data: Any) -> tuple[Scenario | None, list[Problem], Sources]:
+    """The scenario, what the schema has to say, and where in the file the scenario's list entries stand.
+
+    Parameters
+    ----------
+    data
+        Plain data of the file.
+
+    Returns
+    -------
+    tuple
+        The scenario with single facts in place of recurring ones, or None; every complaint, at its place in the file,
+        lines and columns left to the loader; for entries that recurring ones were made into the place they come from.
+    """
+    expanded = expand(data)
+    problems = [*_beyond_pydantic(data), *expanded.problems]
     try:
-        return Scenario.model_validate(data), problems
+        scenario = Scenario.model_validate(expanded.data)
     except ValidationError as error:
-        return None, problems + _joined(data, error.errors(include_url=False))
+        told = _joined(expanded.data, error.errors(include_url=False))
+        return None, problems + _written(expanded, told, problems), {}
+    if problems:
+        return None, problems, {}
+    settled_scenario, wrong, sources = settled(scenario, expanded)
+    return (None if wrong else settled_scenario), wrong, sources
+
+
+def _written(expanded: Expanded, problems: list[Problem], known: Sequence[Problem]) -> list[Problem]:
+    """The problems at their places in the file; those of a recurring entry once."""
+    places = [replace(problem, path=expanded.written(problem.path)) for problem in problems]
+    taken = {problem.path for problem in known}
+    return [problem for problem in dict.fromkeys(places) if problem.path not in taken]
 
 
 def _beyond_pydantic(data: Any) -> list[Problem]:
@@ -46,11 +82,19 @@ def _beyond_pydantic(data: Any) -> list[Problem]:
     if data.get("version") == 1 and type(data["version"]) is not int:
         problems.append(Problem(("version",), "1", shown(data["version"])))
     availability = data.get("availability")
-    exceptions = availability.get("exceptions") if isinstance(availability, dict) else None
-    for i, item in enumerate(exceptions if isinstance(exceptions, list) else []):
-        if isinstance(item, dict) and "from_" in item:
-            path = ("availability", "exceptions", i, "from_")
-            problems.append(Problem(path, "a known key; did you mean 'from'?", "'from_'"))
+    inside = availability if isinstance(availability, dict) else {}
+    lists: dict[KeyPath, Any] = {
+        RACES: data.get("races"),
+        LOCKED: data.get("locked"),
+        EXCEPTIONS: inside.get("exceptions"),
+    }
+    entries = [
+        ((*place, i), item) for place, items in lists.items() if isinstance(items, list) for i, item in enumerate(items)
+    ]
+    for path, item in [*entries, (("availability", "cycle"), inside.get("cycle"))]:
+        for name in ("from_", "except_") if isinstance(item, dict) else ():
+            if name in item:
+                problems.append(Problem((*path, name), f"a known key; did you mean '{name[:-1]}'?", shown(name)))
     return problems
 
 
@@ -88,18 +132,20 @@ def _words(error: ErrorDetails, path: KeyPath) -> tuple[str, str]:
     """Expected and got, in plain words."""
     kind, got, context = error["type"], shown(error["input"]), error.get("ctx", {})
     if kind == "missing":
-        return "a value", "nothing"
+        return _MISSING.get((path[0], path[-1]), "a value"), "nothing"
     if kind == "extra_forbidden":
         return _known(path), shown(str(path[-1]))
     expected = _PLAIN[kind].format(**context) if kind in _PLAIN else error["msg"]
     if kind == "literal_error" and isinstance(error["input"], str):
-        expected += nearest(error["input"], re.findall("'([^']*)'", expected))
+        expected += suggestion(error["input"], re.findall("'([^']*)'", expected))
+    if kind == "bool_parsing" and str(error["input"]).strip().lower() in _TRUTH:
+        expected += f"; did you mean {_TRUTH[str(error['input']).strip().lower()]}?"
     return expected, got
 
 
 def _known(path: KeyPath) -> str:
     keys = _keys(path[:-1])
-    close = nearest(str(path[-1]), keys)
+    close = suggestion(str(path[-1]), keys)
     return f"a known key{close}" if close else f"a known key ({', '.join(keys)})"
 
 

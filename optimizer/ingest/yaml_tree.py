@@ -14,6 +14,7 @@ from ruamel.yaml.reader import ReaderError
 
 from optimizer.core.errors import KeyPath, Problem, plain, shown
 from optimizer.formats.source_map import Lines, Mark
+from optimizer.ingest.yaml_slips import slip
 
 MOST_NODES = 20_000
 MOST_LEVELS = 50
@@ -103,6 +104,8 @@ def _syntax(text: str, error: Exception) -> Problem:
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if error.context == "expected a single document in the stream":
         return Problem((), "one YAML document", "another one after '---'", *place)
+    if (found := slip(text, error)) is not None:
+        return Problem((), *found)
     told = ", ".join(part for part in (error.context, error.problem) if part)
     return Problem((), "valid YAML", plain(told, 150), *place)
 

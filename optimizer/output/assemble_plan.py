@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from constraints.check_ins import check_in_days
+from constraints.race_readiness import Readiness, readiness
+from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain import session_kinds
-from optimizer.domain.fitness_ladder import fitness_grid
-from optimizer.domain.objectives import GOALS
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.year import Year
-from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
+from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, RaceReadiness, ScenarioRef, Session, SolverInfo, Week
 from optimizer.output.workouts import Workout, build, caveats
 
 Workouts = Mapping[tuple[date, str], Workout]
@@ -31,7 +33,32 @@ def assemble(
     solver: SolverInfo,
     notes: tuple[str, ...] = (),
 ) -> Plan:
-    """The plan as it is written and shown; every figure follows from dates, kinds and minutes."""
+    """Write chosen sessions out as a plan; every figure follows from dates, kinds and minutes.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+    found
+        Their audit, without violations.
+    bounds
+        Proven bounds by goal; None where there is none.
+    status
+        Whether every bound is attained.
+    sha256
+        Of the scenario, as `Loaded` has it.
+    solver
+        Who found it.
+    notes
+        Sentences for the runner, before those about goal times.
+
+    Returns
+    -------
+    Plan
+        As it is written to the file and shown.
+    """
     view = PlanView(year, log, found.long_targets)
     loads = [view.day_load(day) / units.LOAD_UNIT for day in year.horizon.days]
     shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
@@ -41,13 +68,33 @@ def assemble(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
         goals=tuple(
-            Goal(name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words)
+            Goal(
+                name=g.name,
+                value=found.goals[g.name],
+                bound=bounds.get(g.name),
+                unit=g.unit,
+                detail=g.words,
+                scope="these weekly loads" if g.name in DAY_GOALS else "all plans",
+            )
             for g in GOALS
         ),
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
         days=tuple(_day(year, log, workouts, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
-        notes=(*notes, *caveats(year)),
+        notes=(*notes, *weekly_notes(year), *caveats(year)),
+        readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
+    )
+
+
+def _ready(one: Readiness) -> RaceReadiness:
+    return RaceReadiness(
+        race=one.race.name,
+        date=one.race.day,
+        priority=one.race.priority,
+        fitness=one.fitness,
+        fitness_asked=one.fitness_asked,
+        longest_run=one.longest_run,
+        longest_run_asked=one.longest_run_asked,
     )
 
 
@@ -97,5 +144,5 @@ def _session(year: Year, day: date, kind: str, minutes: int, workout: Workout | 
 def _note(year: Year, day: date, kind: str) -> str:
     if kind == "cross_training" and year.scenario.availability.cross_training:
         return year.scenario.availability.cross_training[0].replace("_", " ")
-    locked = [entry.note for entry in year.scenario.locked if entry.date == day and entry.kind == kind]
+    locked = [entry.note for entry in (*year.scenario.locked, *year.jogged) if entry.date == day and entry.kind == kind]
     return locked[0] if locked else ""

@@ -1,107 +1,182 @@
-"""What the days taught the search, and what it asks of the next season."""
+"""Cut generation: what failures of the subproblem teach the master problem.
 
-from functools import cached_property
+A week that fails behind its prefix gives a no-good (this change of grid level, from that level) and, where it helps, an
+upper cut (no more load than the week carries there). Runs that were missed give lower cuts on the weeks that have to
+hold them. All of these hold for one prefix only: they steer the search and never enter a bound.
+"""
+
+from copy import deepcopy
+from typing import Protocol
 
 from constraints.long_run import long_share
 from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after
 from constraints.race_calendar import asked_longest, ready_window
-from optimizer.bounds.growth_conflicts import last_asked
 from optimizer.bounds.required_volume import needed_running
-from optimizer.bounds.run_bounds import RunBounds, reach
+from optimizer.core import units
 from optimizer.domain.fixed_sessions import locked_runs
+from optimizer.domain.season_path import SeasonStep, State
+from optimizer.domain.season_rules import SCANT, LoadCuts
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.planner.rolling_horizon import Rolling
-from optimizer.season.load_bound import load_bounds
-from optimizer.season.season_solver import SeasonSolver
+from optimizer.planner.incumbent import Incumbent
+from optimizer.planner.infeasibility import Infeasibility
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.needed_running import NeededRunning
+from optimizer.planner.params import PlannerParams
+from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.solution import Rollout
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import capacity_model
 
 
-class Asking(Rolling):
-    """Asks weeks for the load and the running that later weeks need, by what earlier passes missed."""
+class Cuts(Protocol):
+    """What the Benders loop, its master and its passes need of cuts."""
 
-    _refusals = 0
+    @property
+    def load(self) -> LoadCuts:
+        """The cuts that the season reads."""
 
-    def _season(self) -> SeasonSolver:
-        """The best season by what the days have taught; any good one in search of any plan. What was asked in vain is
-        asked less: first the least that holds the run, then not firmly."""
-        season = self._taught()
-        if not season.solvable and self.cuts.lower_counted and self.cuts.hard:
-            self._ask_least()
-            season = self._taught()
-        if not season.solvable and (self.cuts.lower_counted or self.cuts.lower) and self.cuts.hard:
-            self.cuts.hard = False
-            season = self._taught()
-        return season
+    def weaken(self) -> bool:
+        """Ask for less where no season meets the cuts; whether there was less to ask for."""
 
-    def _taught(self) -> SeasonSolver:
-        return SeasonSolver(self.year, self.rules, self.cuts, least_trough=self.until != "plan", known=self.season)
+    def learn(self, rollout: Rollout, incumbent: Incumbent) -> bool:
+        """Learn from a finished pass; whether another one may do better."""
 
-    def _ask_least(self) -> None:
-        """Ask weeks that need a long run for no more load than the lightest week that holds it."""
-        for week in list(self.cuts.lower_counted):
-            if minutes := self.year.needed[week]:
-                self.cuts.lower[week] = self.capacities.lightest(week, minutes)
-                del self.cuts.lower_counted[week]
 
-    def _learn(self) -> bool:
-        """Whether the days have taught something since this was last asked. Weeks that failed for want of a long run
-        before them may do well behind one, so what they refused is forgotten when runs are asked for."""
-        lower_counted = self._ask_for_runs()
-        if lower_counted:
-            self.cuts.no_goods.clear()
-        before, self._refusals = self._refusals, sum(map(len, self.cuts.no_goods.values()))
-        return lower_counted or self._refusals > before
+class PrefixCuts:
+    """Cuts of weeks that failed behind the prefix at hand; another pass may always do better."""
 
-    def _ask_for_runs(self) -> bool:
+    def __init__(self, problem: PlanningProblem, params: PlannerParams, monitor: Monitor) -> None:
+        self._problem, self._params, self._monitor = problem, params, monitor
+        self.load = LoadCuts()
+
+    def scratch(self) -> "PrefixCuts":
+        """A copy for a trial whose lessons are to be forgotten."""
+        copy = PrefixCuts(self._problem, self._params, self._monitor)
+        copy.load = deepcopy(self.load)
+        return copy
+
+    def forbid(self, week: int, state: State, step: SeasonStep) -> None:
+        """A no-good: this change of grid level is not tried again in that week from that level."""
+        self.load.add_no_good(week, state.level, step.change)
+
+    def limit(self, week: int, rollout: Rollout) -> None:
+        """An upper cut: no more load than the week carries behind this prefix, unless the prefix is a dead end."""
+        own = self._problem.year.weeks[week].days
+        days = capacity_model(self._problem.year, week, rollout.log.without(own))
+        answer = self._monitor.search("carried load", days, self._params.weeks.limit, cpsat.IMPROVE)
+        carried = (answer.objective or 0.0) / units.LOAD_UNIT
+        if carried >= SCANT * self._problem.tighten(week):
+            self.load.upper[week] = carried
+
+    def weaken(self) -> bool:
+        return False
+
+    def learn(self, rollout: Rollout, incumbent: Incumbent) -> bool:  # noqa: ARG002 - others read them
+        return True
+
+
+class CutGenerator:
+    """All cuts of the main search.
+
+    Parameters
+    ----------
+    prefix : cuts of failed weeks, which passes over the weeks add to.
+    needed : running that weeks are asked for as a must; worked out only when any plan will do and none was found.
+    """
+
+    def __init__(
+        self,
+        problem: PlanningProblem,
+        proofs: Infeasibility,
+        prefix: PrefixCuts,
+        needed: NeededRunning | None = None,
+    ) -> None:
+        self._problem, self._proofs, self._prefix, self._needed = problem, proofs, prefix, needed
+        self._no_goods = 0
+
+    @property
+    def load(self) -> LoadCuts:
+        return self._prefix.load
+
+    def weaken(self) -> bool:
+        """First ask weeks that need a long run for no more load than the lightest week that holds it, then count what
+        is asked like a floor, which weeks of little room need not keep."""
+        load = self.load
+        if not load.hard or not (load.lower_counted or load.lower):
+            return False
+        needing = [week for week in load.lower_counted if self._problem.year.needed[week]]
+        for week in needing:
+            self._ask_at_least(week, self._problem.year.needed[week])
+        load.hard = bool(needing)
+        return True
+
+    def learn(self, rollout: Rollout, incumbent: Incumbent) -> bool:
+        """Whether there is anything new to go by. A complete pass that makes nothing better is rarely followed by one
+        that does.
+
+        Weeks that failed for want of a long run before them may do well behind one, so no-goods are forgotten when runs
+        are asked for.
+        """
+        if rollout.complete(self._problem.year) and incumbent.rollout is not rollout:
+            return False
+        news = self._ask_for_runs(incumbent)
+        if news:
+            self.load.no_goods.clear()
+        before, self._no_goods = self._no_goods, sum(map(len, self.load.no_goods.values()))
+        return news or self._no_goods > before
+
+    def _ask_for_runs(self, incumbent: Incumbent) -> bool:
         """Ask weeks for the load that carries a long run which something later needs, or wants and did not get;
         whether that is news."""
-        before = dict(self.cuts.lower_counted), dict(self.cuts.lower)
-        for week, minutes in enumerate(self.year.needed):
-            if week not in self.cuts.lower:
+        load, year = self.load, self._problem.year
+        before = dict(load.lower_counted), dict(load.lower)
+        for week, minutes in enumerate(year.needed):
+            if week not in load.lower:
                 self._ask(week, minutes)
-        for week in self._short_of_load():
-            self._ask(week, self.year.wanted[week])
-        if self.best.log is None:
-            for week, minutes in locked_runs(self.year).items():
-                self.cuts.lower[week] = self.capacities.lightest(week, minutes)
-            if self.until == "plan":
-                self._ask_for_running()
-        return before != (self.cuts.lower_counted, self.cuts.lower)
-
-    def _ask_for_running(self) -> None:
-        """Ask weeks for the running that what they or later weeks need takes, and for the load that carries it."""
-        if any(self._running):
-            return
-        self._running = needed_running(self.year, self._reach.history)
-        for week, running in enumerate(self._running):
-            if running:
-                self.cuts.lower_counted.pop(week, None)
-                self.cuts.lower[week] = self.capacities.lightest(week, self.year.needed[week], running)
+        for week in _short_of_load(self._problem, incumbent):
+            self._ask(week, year.wanted[week])
+        if incumbent.log is None:
+            for week, minutes in locked_runs(year).items():
+                load.lower[week] = self._problem.capacities.lightest(week, minutes)
+            self._ask_for_running()
+        return before != (load.lower_counted, load.lower)
 
     def _ask(self, week: int, minutes: int) -> None:
+        """Ask for the load of a usual week with a long run of so many minutes; shorter runs fit anywhere."""
         if minutes >= BY_NAME["long"].least:
-            load = LOAD_PER_MINUTE * minutes / long_share(self.year, week, USUAL_RUNS) + STRENGTH_LOAD
-            self.cuts.lower_counted[week] = load
+            share = long_share(self._problem.year, week, USUAL_RUNS)
+            self.load.lower_counted[week] = LOAD_PER_MINUTE * minutes / share + STRENGTH_LOAD
 
-    def _short_of_load(self) -> list[int]:
-        """For every race short of its longest run, the last week before it whose past allows the wanted run and whose
-        load does not."""
-        log, found, year = self.best.log, self.best.audit, self.year
-        if log is None or found is None:
-            return []
-        open_weeks = [
-            week
-            for week, (target, wanted) in enumerate(zip(found.long_targets, year.wanted, strict=True))
-            if 0 < target.minutes < wanted <= allowed_after(year, week, log)
-        ]
-        short = (
-            race
-            for race in year.with_priority("A", "B")
-            if log.longest_since(*ready_window(year, race)) < asked_longest(year, race)
-        )
-        return [max(before) for race in short if (before := [week for week in open_weeks if week < race.week])]
+    def _ask_for_running(self) -> None:
+        """Ask weeks once for the running that what they or later weeks need takes, and for the load that carries
+        it."""
+        if self._needed is None or any(self._needed.minutes):
+            return
+        self._needed.minutes = needed_running(self._problem.year, self._proofs.run_bounds.history)
+        for week, running in enumerate(self._needed.minutes):
+            if running:
+                self._ask_at_least(week, self._problem.year.needed[week], running)
 
-    @cached_property
-    def _reach(self) -> RunBounds:
-        found = reach(self.history, load_bounds(self.year, self.rules), last_asked(self.year))
-        self.work += found.work
-        return found
+    def _ask_at_least(self, week: int, minutes: int, running: int = 0) -> None:
+        """Ask for no more load than the lightest week with such a run and so much running."""
+        self.load.lower_counted.pop(week, None)
+        self.load.lower[week] = self._problem.capacities.lightest(week, minutes, running)
+
+
+def _short_of_load(problem: PlanningProblem, incumbent: Incumbent) -> list[int]:
+    """For every race short of its longest run, the last week before it whose past allows the wanted run and whose load
+    does not."""
+    log, found, year = incumbent.log, incumbent.audit, problem.year
+    if log is None or found is None:
+        return []
+    open_weeks = [
+        week
+        for week, (target, wanted) in enumerate(zip(found.long_targets, year.wanted, strict=True))
+        if 0 < target.minutes < wanted <= allowed_after(year, week, log)
+    ]
+    short = (
+        race
+        for race in year.with_priority("A", "B")
+        if log.longest_since(*ready_window(year, race)) < asked_longest(year, race)
+    )
+    return [max(before) for race in short if (before := [week for week in open_weeks if week < race.week])]

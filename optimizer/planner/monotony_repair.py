@@ -1,36 +1,81 @@
-"""Other days for a week that is too even: the same load, the same wishes, days that differ more."""
+"""Monotony repair: other days for weeks that are too even, with the same load and no more left open."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from constraints.monotony import weights
+from optimizer.audit.monotony_report import even_weeks
 from optimizer.domain.objectives import POINT
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
+from optimizer.planner.incumbent import Incumbent
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import PlannerParams
+from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.solution import Rollout, Solution
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget, weeks_model
 from optimizer.weeks.variables import Days
 
-LIMIT = 0.2
-"""Deterministic seconds for one week; it is a matter of taste."""
+
+class MonotonyRepair:
+    """Chooses weeks of too even days once more, all others as they are."""
+
+    def __init__(self, problem: PlanningProblem, params: PlannerParams, monitor: Monitor) -> None:
+        self._problem, self._params, self._monitor = problem, params.neighbourhood, monitor
+
+    def improve(self, incumbent: Incumbent) -> None:
+        """Repair the incumbent's even weeks where no goal gets worse. One audit serves them all; each has its own only
+        where that one is not content."""
+        rollout = incumbent.rollout
+        even = tuple(even_weeks(self._problem.year, rollout.log)) if rollout is not None else ()
+        if not self._repaired(incumbent, even):
+            for week in even:
+                self._repaired(incumbent, (week,))
+
+    def _repaired(self, incumbent: Incumbent, weeks: Sequence[int]) -> bool:
+        """Choose those weeks anew; whether the plan holds what was found."""
+        solution = incumbent.solution
+        if solution is None or solution.rollout is None:
+            return False
+        log = self._changed(solution, solution.rollout, weeks)
+        if log is solution.log:
+            return True
+        changed = incumbent.audited(log, solution.rollout.behind(log))
+        return incumbent.swap(changed)
+
+    def _changed(self, solution: Solution, rollout: Rollout, weeks: Sequence[int]) -> Log:
+        """The days with what was found for those weeks."""
+        log = solution.log
+        for week in weeks:
+            self._monitor.step("polish", week, len(self._problem.year.weeks))
+            days = uneven_week(self._problem.year, week, rollout.targets[week], log, solution.audit.penalty(week))
+            answer = self._monitor.search("monotony", days, self._params.monotony_limit, cpsat.IMPROVE)
+            if answer.found:
+                log = log.without(())
+                log.days.update(days.sessions(answer.value))
+        return log
 
 
-def livelier(year: Year, week: int, target: WeekTarget, log: Log, wishes: int) -> tuple[Log | None, float]:
-    """The log with the week chosen anew so that its days keep the limit for monotony and no more than `wishes` points
-    stay open, as few as can be, and the work; None when nothing was found."""
-    past = log.without(year.weeks[week].days)
-    days = weeks_model(year, week, [target], past)
+def uneven_week(year: Year, week: int, target: WeekTarget, log: Log, penalty: int) -> Days:
+    """The model of a week whose days keep the limit for monotony.
+
+    Parameters
+    ----------
+    target : what the season asks of it.
+    log : the plan; its days of this week are a hint.
+    penalty : points that the week may leave open at most; as few as can be are sought.
+    """
+    days = weeks_model(year, week, [target], log.without(year.weeks[week].days))
     _differ(days, week, target.most)
-    cpsat.below(days.model, POINT * (wishes + 1))
+    cpsat.below(days.model, POINT * (penalty + 1))
     days.hint(log.days)
-    answer = cpsat.search(days.model, LIMIT, cpsat.IMPROVE)
-    if not answer.found:
-        return None, answer.work
-    past.days.update(days.sessions(answer.value))
-    return past, answer.work
+    return days
 
 
 def _differ(days: Days, week: int, most: int) -> None:
-    """Post the exact quadratic form; `most` is the most load of the week, in twelfths."""
+    """Post the limit as its exact quadratic form, sums of squares instead of a standard deviation; `most` is the most
+    load of the week, in twelfths."""
     a, b = weights(days.year.limits["monotony"])
     total = _square(days, days.week_load(week), most)
     daily = [_square(days, days.day_load(day), most) for day in days.year.weeks[week].days]

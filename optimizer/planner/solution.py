@@ -1,22 +1,27 @@
-"""What planning a year comes to: one pass over its weeks, and the outcome with its bounds."""
+"""Plans in the making: one pass over the weeks, and an audited plan."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from optimizer.audit.auditor import Audit
-from optimizer.core.requirement import Conflict
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.season_path import SeasonStep, State
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.season.season_solver import SeasonSolver
-from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget
 
 
 @dataclass
 class Rollout:
-    """One pass over the weeks: the sessions, the states before and the steps of its weeks, and what each was
-    asked."""
+    """One pass over the weeks, as far as it got.
+
+    Parameters
+    ----------
+    log : the sessions chosen.
+    states : the season's state before every week, one more than there are steps.
+    path : the season's step in every week.
+    targets : what every week was asked for.
+    """
 
     log: Log
     states: list[State]
@@ -24,7 +29,18 @@ class Rollout:
     targets: list[WeekTarget] = field(default_factory=list)
 
     def complete(self, year: Year) -> bool:
+        """Whether it reached the last week."""
         return len(self.path) == len(year.weeks)
+
+    def add(self, step: SeasonStep, target: WeekTarget) -> None:
+        """Go on by a week whose sessions are in the log."""
+        self.path.append(step)
+        self.states.append(step.after)
+        self.targets.append(target)
+
+    def behind(self, log: Log) -> "Rollout":
+        """The same season with other days."""
+        return replace(self, log=log)
 
     def copy(self) -> "Rollout":
         """The same pass, to be continued in another way."""
@@ -32,40 +48,24 @@ class Rollout:
         return Rollout(log, list(self.states), list(self.path), list(self.targets))
 
 
-@dataclass
-class Outcome:
-    """What came of a year: status, the audited plan if there is one, bounds by goal, conflicts, deterministic
-    seconds, and the season that bounds it."""
+@dataclass(frozen=True)
+class Solution:
+    """An audited plan.
 
-    status: cpsat.Status
-    log: Log | None = None
-    audit: Audit | None = None
-    bounds: dict[str, float | None] = field(default_factory=dict)
-    conflicts: tuple[Conflict, ...] = ()
-    work: float = 0.0
-    interrupted: bool = False
+    Parameters
+    ----------
+    log : the sessions of every day.
+    audit : violations and goals, derived anew from the sessions alone.
+    rollout : the pass behind it; None where the days come from elsewhere.
+    day_bounds : points of rhythm and fit that its weekly loads make necessary; None where that is not known.
+    """
+
+    log: Log
+    audit: Audit
     rollout: Rollout | None = None
-    season: SeasonSolver | None = None
+    day_bounds: Mapping[str, int] | None = None
 
-    def broken(self) -> bool:
-        """Whether there is no plan, or one that the audit refuses."""
-        return self.audit is None or bool(self.audit.violations)
-
-    def season_proven(self) -> bool:
-        """Whether every goal but fit attains its bound."""
-        return not self.broken() and all(self._proven(goal.name) for goal in GOALS if goal.name != "fit")
-
-    def conclude(self) -> None:
-        """Call the plan optimal if every goal attains its bound."""
-        if not self.broken() and all(self._proven(goal.name) for goal in GOALS):
-            self.status = "optimal"
-
-    def _proven(self, name: str) -> bool:
-        bound = self.bounds.get(name)
-        return self.audit is not None and bound is not None and self.audit.goals[name] <= bound + 1e-9
-
-    def goals(self) -> tuple[float, ...]:
-        """Goal values in order; infinite without a plan."""
-        if self.audit is None:
-            return (float("inf"),)
-        return tuple(self.audit.goals[goal.name] for goal in GOALS)
+    @property
+    def key(self) -> tuple[bool, tuple[float, ...]]:
+        """Broken plans last, then goal values in strict order: the smaller, the better."""
+        return bool(self.audit.violations), tuple(self.audit.goals[goal.name] for goal in GOALS)

@@ -47,7 +47,22 @@ class Replay:
 
 
 def compare(old: Expectation, new: Expectation, *, exact: bool = False) -> Iterator[MetricRow]:
-    """Every metric of the outcome; `exact` compares sessions too."""
+    """Hold a new outcome against the expected one, metric by metric.
+
+    Parameters
+    ----------
+    old
+        What is expected, with the metrics that people may have edited.
+    new
+        What came.
+    exact
+        Whether sessions must be the same too.
+
+    Returns
+    -------
+    Iterator[MetricRow]
+        A row a metric, with its verdict.
+    """
     yield _status(old, new)
     yield from _in_order("goals", old, new, lambda goal: goal.value)
     yield from _in_order("gaps", old, new, lambda goal: goal.gap)
@@ -57,7 +72,20 @@ def compare(old: Expectation, new: Expectation, *, exact: bool = False) -> Itera
 
 
 def causes(old: Expectation, new: Expectation) -> list[str]:
-    """What changed around the outcome: the scenario's file, limits in force, the program."""
+    """Say what changed around an outcome.
+
+    Parameters
+    ----------
+    old
+        What was expected.
+    new
+        What came.
+
+    Returns
+    -------
+    list[str]
+        The scenario's file, limits in force, the program; empty where all are the same.
+    """
     found = [] if old.sha256 == new.sha256 else ["the scenario file changed"]
     for name in sorted(old.limits.keys() | new.limits.keys()):
         was, now = old.limits.get(name), new.limits.get(name)
@@ -69,7 +97,20 @@ def causes(old: Expectation, new: Expectation) -> list[str]:
 
 
 def changed_days(old: Expectation, new: Expectation) -> list[str]:
-    """Dates whose sessions differ; days of one outcome alone count where they hold any."""
+    """Find the days whose sessions differ.
+
+    Parameters
+    ----------
+    old
+        What was expected.
+    new
+        What came.
+
+    Returns
+    -------
+    list[str]
+        Dates in order; days of one outcome alone count where they hold any session.
+    """
     dates = sorted(old.days.keys() | new.days.keys())
     return [day for day in dates if old.days.get(day, "") != new.days.get(day, "")]
 

@@ -77,19 +77,67 @@ class Expectation(ExpectationPart):
 
 
 def speed(seconds: float) -> str:
-    """The class of a wall time."""
+    """Name the class of a wall time.
+
+    Parameters
+    ----------
+    seconds
+        Wall time of a solve.
+
+    Returns
+    -------
+    str
+        One of the names in `SPEEDS`.
+
+    Examples
+    --------
+    >>> speed(0.4), speed(12.0)
+    ('instant', 'slow')
+    """
     return next(name for name, most in SPEEDS if seconds <= most)
 
 
 def place(scenario: Path) -> Path:
-    """Where the scenario's expectation stands, or where a new one belongs: in `expected` if that folder is there."""
+    """Find where a scenario's expectation stands, or where a new one belongs.
+
+    Parameters
+    ----------
+    scenario
+        The scenario's file.
+
+    Returns
+    -------
+    Path
+        Beside the scenario, or in the folder `expected` if that is there.
+
+    Examples
+    --------
+    >>> place(Path("scenarios/ultra_100k.yaml")).as_posix()
+    'scenarios/expected/ultra_100k.expected.json'
+    """
     name = f"{scenario.stem}.expected.json"
     beside, folder = scenario.with_name(name), scenario.parent / "expected"
     return folder / name if not beside.exists() and folder.is_dir() else beside
 
 
 def read(path: Path) -> Expectation | None:
-    """The file's expectation, None when there is no such file. Raises InputError with every fault."""
+    """Read an expectation.
+
+    Parameters
+    ----------
+    path
+        JSON, as `optimize test --update` writes it.
+
+    Returns
+    -------
+    Expectation | None
+        None when there is no such file.
+
+    Raises
+    ------
+    InputError
+        With every fault at once.
+    """
     try:
         raw = start_of(path, BYTES)
     except FileNotFoundError:

@@ -12,7 +12,18 @@ Solved = tuple[Expectation | None, str, float]
 
 
 def solved(path: Path) -> Solved:
-    """Solve one scenario file; bad input is an outcome too, a fault of the program is not."""
+    """Solve one scenario file, whatever comes of it.
+
+    Parameters
+    ----------
+    path
+        A scenario.
+
+    Returns
+    -------
+    Solved
+        The outcome, or None with the fault of the program in words; and the seconds it took.
+    """
     began = time.monotonic()
     try:
         return outcome_of(path), "", time.monotonic() - began
@@ -21,20 +32,35 @@ def solved(path: Path) -> Solved:
 
 
 def outcome_of(path: Path) -> Expectation:
-    """What the scenario gives now. Raises AuditError rather than tell of a plan that breaks a rule."""
+    """Solve one scenario file and write down what can be expected again.
+
+    Parameters
+    ----------
+    path
+        A scenario; bad input is an outcome too.
+
+    Returns
+    -------
+    Expectation
+        Status, goals with bounds, conflicts, sessions.
+
+    Raises
+    ------
+    AuditError
+        Rather than tell of a plan that breaks a rule.
+    """
     from constraints import LIMITS  # noqa: PLC0415
     from constraints.limits import resolve  # noqa: PLC0415
     from optimizer import __version__ as program  # noqa: PLC0415
-    from optimizer import solve  # noqa: PLC0415
-    from optimizer.replan.contingent_year import solve_all  # noqa: PLC0415
+    from optimizer.solve import read, solve  # noqa: PLC0415
     from optimizer.weeks import cpsat  # noqa: PLC0415
 
     try:
-        loaded = solve.read(path)
+        loaded = read(path)
     except InputError as error:
         lines = tuple(str(InputError(path.name, error.problems)).splitlines())
         return Expectation(scenario=path.stem, sha256="", status="invalid", conflicts=(lines,), wall_time=speed(0))
-    found = solve_all(loaded, lambda *_: None)
+    found = solve(loaded)
     return Expectation(
         scenario=path.stem,
         sha256=loaded.sha256,

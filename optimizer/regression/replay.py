@@ -14,12 +14,43 @@ from optimizer.regression.outcome import Solved, solved
 
 
 def scenarios(folder: Path) -> list[Path]:
-    """The scenario files of a folder, by name."""
+    """List the scenario files of a folder.
+
+    Parameters
+    ----------
+    folder
+        Its subfolders are not looked into.
+
+    Returns
+    -------
+    list[Path]
+        By name.
+    """
     return sorted(path for path in folder.glob("*.yaml") if path.is_file())
 
 
 def replay(paths: Sequence[Path], jobs: int, *, exact: bool = False) -> Iterator[Replay]:
-    """Every scenario's replay, in order. Raises InputError, before anything is solved, for unreadable expectations."""
+    """Solve scenarios anew and compare each with what is expected of it.
+
+    Parameters
+    ----------
+    paths
+        Scenario files.
+    jobs
+        How many are solved at once.
+    exact
+        Whether sessions must be the same too.
+
+    Returns
+    -------
+    Iterator[Replay]
+        In the order of the paths, each as soon as it and those before it are known.
+
+    Raises
+    ------
+    InputError
+        For unreadable expectations, before anything is solved.
+    """
     expected = [read(place(path)) for path in paths]
     for (path, known), (outcome, fault, seconds) in zip(
         zip(paths, expected, strict=True), _outcomes(paths, jobs), strict=True
@@ -29,14 +60,33 @@ def replay(paths: Sequence[Path], jobs: int, *, exact: bool = False) -> Iterator
 
 
 def lasting(one: Replay) -> bool:
-    """Whether the outcome can be expected again: a crash cannot, and running out of time is no answer."""
+    """Say whether an outcome can be expected again.
+
+    Parameters
+    ----------
+    one
+        A scenario that was solved anew.
+
+    Returns
+    -------
+    bool
+        False for a crash and for running out of time.
+    """
     return one.outcome is not None and one.outcome.status != "unknown"
 
 
 def update(replays: Sequence[Replay]) -> list[Path]:
-    """Write the outcomes as what is expected from now on, each file whole or not at all; people's metrics stay.
+    """Write outcomes as what is expected from now on, each file whole or not at all.
 
-    A wall time within its tolerance keeps its class, so that files change only where outcomes do.
+    Parameters
+    ----------
+    replays
+        Scenarios that were solved anew.
+
+    Returns
+    -------
+    list[Path]
+        The files that changed. Metrics that people edited stay, and so does a wall time within its tolerance.
     """
     written = []
     for one in replays:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from optimizer.build_year import prepare
+from optimizer.core.step_report import StepReport
 from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
 from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
-from optimizer.planner.rolling_horizon import Report
 from optimizer.replan.done_days import as_planned
 from optimizer.replan.replan_year import Replanned, replan
 
@@ -19,7 +19,7 @@ def replan_all(
     loaded: Loaded,
     old: Plan,
     first: date,
-    report: Report,
+    report: StepReport,
     *,
     activities: Sequence[Activity] | None = None,
     freeze_days: int = 0,
@@ -79,7 +79,7 @@ def _other(
     case: Case,
     leaves: dict[Case, Replanned],
     first: date,
-    report: Report,
+    report: StepReport,
     freeze_days: int,
 ) -> Replanned:
     """The case replanned from the day on which it parts from one that is replanned already."""

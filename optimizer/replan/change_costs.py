@@ -2,20 +2,18 @@
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
-from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
 from optimizer.domain.training_log import DayLog
-from optimizer.domain.year import Year
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import ReplanParams
+from optimizer.planner.problem import PlanningProblem
 from optimizer.replan.keeping_season import ask_to_keep
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days
 
-FEW = 3
-"""Changed days up to which the loads they can give are looked up; with more, any load is taken for possible."""
-LIMIT = 0.15
-"""Deterministic seconds for one figure; a bound holds even when time runs out."""
 DOWN, UP = 1, -1
 """A lighter week and a heavier one, as the sign of a load to be made as small as can be."""
 LOWEST, HIGHEST = float("-inf"), float("inf")
@@ -23,23 +21,28 @@ NONE = (HIGHEST, LOWEST)
 
 
 class Costs:
-    """Least and most load of every week with so many changed days, looked up when asked; `work` counts deterministic
-    seconds. Weeks that are not `broken` may stay as they were as far as anybody knows.
+    """Least and most load of every week with so many changed days, looked up when asked.
 
-    No figure is beaten by any plan: every rule holds, but the past is the most favourable one there is.
+    No figure is beaten by any plan: every rule holds, but the history is the most favourable one there is.
+
+    Parameters
+    ----------
+    old : the old plan's sessions by day.
+    loads : its weekly loads, in points.
+    broken : weeks in which it breaks a rule; others may stay as they were as far as anybody knows.
     """
 
     def __init__(
         self,
-        year: Year,
-        history: OptimisticHistory,
+        problem: PlanningProblem,
+        params: ReplanParams,
+        monitor: Monitor,
         old: Mapping[date, DayLog],
         loads: Sequence[float],
         broken: Container[int],
     ) -> None:
-        self.year, self.history, self.old, self.loads = year, history, old, loads
-        self.work = 0.0
-        self._least = [self._least_changes(week) if week in broken else 0 for week in range(len(year.weeks))]
+        self.year, self.history, self.old, self.loads = problem.year, problem.history, old, loads
+        self._params, self._monitor, self._broken = params, monitor, broken
         self._known: dict[tuple[int, int, int], float] = {}
 
     def reach(self) -> list[list[tuple[float, float]]]:
@@ -50,10 +53,15 @@ class Costs:
         """Look up whether so many changed days can give a load from `least` to below `above`; whether that is news."""
         old = self.loads[week]
         side = DOWN if old >= above - 1e-6 else UP if old < least - 1e-6 else None
-        if side is None or count > FEW or (week, count, side) in self._known:
+        if side is None or count > self._params.priced_changes or (week, count, side) in self._known:
             return False
         self._known[week, count, side] = self._load(week, count, side)
         return True
+
+    @cached_property
+    def _least(self) -> list[int]:
+        """Days that must change in every week."""
+        return [self._least_changes(week) if week in self._broken else 0 for week in range(len(self.year.weeks))]
 
     def _reach(self, week: int) -> list[tuple[float, float]]:
         found = [(self.loads[week], self.loads[week])]
@@ -72,8 +80,7 @@ class Costs:
         """Days of the week that must change whatever its load and its past."""
         days, changed = self._model(week)
         days.model.minimize(sum(changed))  # type: ignore[arg-type]
-        answer = cpsat.solve(days.model, LIMIT)
-        self.work += answer.work
+        answer = self._monitor.prove("change cost", days, self._params.price_limit, cpsat.BOUND)
         return max(0, round(answer.bound or 0))
 
     def _load(self, week: int, count: int, side: int) -> float:
@@ -81,8 +88,7 @@ class Costs:
         days, changed = self._model(week)
         days.model.add(sum(changed) <= count)  # type: ignore[arg-type]
         days.model.minimize(side * days.week_load(week))
-        answer = cpsat.solve(days.model, LIMIT)
-        self.work += answer.work
+        answer = self._monitor.prove("change cost", days, self._params.price_limit, cpsat.BOUND)
         if answer.status == "infeasible":
             return NONE[0] if side == DOWN else NONE[1]
         if answer.bound is None:

@@ -7,19 +7,24 @@ from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Conflict
+from optimizer.core.step_report import StepReport
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.formats.scenario import Scenario
 from optimizer.output.assemble_plan import assemble
-from optimizer.planner.benders import Planner
 from optimizer.planner.certificate import season_bounds
-from optimizer.planner.rolling_horizon import Report
+from optimizer.planner.master import SeasonMaster
+from optimizer.planner.monitor import Callbacks
+from optimizer.planner.plan_year import plan_year
+from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.search import Search
+from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.done_days import as_planned, recent
-from optimizer.replan.onward import Onward
 from optimizer.replan.own_plan import LOOK_BACKS
 from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import whole
 from optimizer.weeks import cpsat
 
@@ -34,30 +39,33 @@ class Continued:
     interrupted: bool = False
 
 
-def go_on(scenario: Scenario, past: Past, common: Plan, first: date, report: Report) -> Continued:
+def go_on(
+    scenario: Scenario, past: Past, common: Plan, first: date, report: StepReport, stop: StopCriterion = NEVER
+) -> Continued:
     """The case of the scenario, with the days of `common` before `first`."""
     full = prepare(scenario, past)
     done = as_planned(full, common, first)
     year = rest_of(full, first, done)
-    outcome = Onward(year, report, recent(done, first, LOOK_BACKS[0]), full).solve()
+    problem = rest_problem(full, year, recent(done, first, LOOK_BACKS[0]))
+    outcome = plan_year(problem, stop=stop, callbacks=Callbacks(report))
     if outcome.log is None or outcome.audit is None or outcome.broken():
         return Continued(None, outcome.conflicts, outcome.interrupted)
-    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=round(outcome.work, 3))
+    seconds = round(outcome.deterministic_time, 3)
+    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=seconds)
     rest = assemble(year, outcome.log, outcome.audit, {}, "feasible", common.scenario.sha256, info)
     plan = whole(full, common, rest, first, done)
     return Continued(plan.model_copy(update={"planned_from": first}), (), outcome.interrupted)
 
 
-def measured(scenario: Scenario, past: Past, plan: Plan, report: Report) -> Plan:
+def measured(scenario: Scenario, past: Past, plan: Plan, report: StepReport, stop: StopCriterion = NEVER) -> Plan:
     """The plan with the goals of its whole season, beside what a runner could have reached who had known the case."""
     full = prepare(scenario, past)
     found = audit(full, rough_rules(full), Log.of(full, plan))
-    try:
-        known = Planner(full, report)
-        season = known.best_season()
-        bounds = season_bounds(full, known.history, season.values(season.best()), found) if season.solvable else {}
-    except KeyboardInterrupt:
-        bounds = {}
+    search = Search.of(PlanningProblem(full), stop=stop, callbacks=Callbacks(report))
+    bounds: dict[str, float] = {}
+    with search.incumbent.interruptible():
+        if best := SeasonMaster(search.problem, search.params, search.monitor).bound():
+            bounds = season_bounds(full, search.problem.history, best, found)
     goals = (
         Goal(name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words)
         for g in GOALS

@@ -12,16 +12,17 @@ from datetime import date
 
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Conflict, Requirement
+from optimizer.core.step_report import StepReport
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined
 from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
-from optimizer.planner.rolling_horizon import Until
-from optimizer.planner.solution import Outcome
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.stop import NEVER, MaxRuntime, StopCriterion
 from optimizer.replan.contingent_branch import go_on, measured
-from optimizer.solve import Report, Solved, limited, solve
+from optimizer.solve_case import SolveResult, solve_case
 from optimizer.weeks.cpsat import Status
 
 WISHES = "fit"
@@ -35,7 +36,7 @@ class PlanTree:
     leaves: dict[Case, Plan]
     failed: dict[Case, tuple[Conflict, ...]]
     interrupted: bool = False
-    expected: Outcome | None = None
+    expected: PlanResult | None = None
     """What came of the expected case, where that is the one planned as a whole season."""
 
     def costs_nothing(self) -> bool:
@@ -49,37 +50,36 @@ class PlanTree:
         return (len(self.failed), *(round(value, 6) for value in sums))
 
 
-def solve_all(loaded: Loaded, report: Report, time_limit: float | None = None, until: Until = "fit") -> Solved:
-    """Plan the year in every case. Wall time is limited only when asked; `until` is heard where there is one case.
+def solve_cases(
+    loaded: Loaded, every: Sequence[Case], report: StepReport, time_limit: float | None = None
+) -> SolveResult:
+    """Plan the year in every one of its cases, of which there are two or more.
 
     Raises AuditError rather than return a plan that breaks a rule.
     """
-    every = cases(loaded.scenario)
-    if len(every) == 1:
-        return solve(loaded, report, time_limit, until)
     began = time.monotonic()
-    watch = limited(report, began, time_limit)
-    best = _tree(loaded, every, watch)
+    stop = NEVER if time_limit is None else MaxRuntime(time_limit, began)
+    best = _tree(loaded, every, report, stop)
     if not best.interrupted and not best.costs_nothing():
-        other = _tree(loaded, tuple(reversed(every)), watch)
+        other = _tree(loaded, tuple(reversed(every)), report, stop)
         best = replace(best, interrupted=True) if other.interrupted else min(best, other, key=PlanTree.key)
     return _solved(loaded, every, best, time.monotonic() - began)
 
 
-def _tree(loaded: Loaded, order: Sequence[Case], watch: Report) -> PlanTree:
+def _tree(loaded: Loaded, order: Sequence[Case], report: StepReport, stop: StopCriterion) -> PlanTree:
     """The cases planned in that order; the first one as a whole season."""
     leaves: dict[Case, Plan] = {}
     failed: dict[Case, tuple[Conflict, ...]] = {}
-    expected: Outcome | None = None
+    expected: PlanResult | None = None
     for case in order:
         parent = max(leaves, key=case.parts_from, default=None)
         first = loaded.scenario.season.start if parent is None else case.parts_from(parent)
         if parent is None or first <= loaded.scenario.season.start:
-            found = solve(replace(loaded, scenario=case.scenario(loaded.scenario)), watch)
+            found = solve_case(replace(loaded, scenario=case.scenario(loaded.scenario)), report, stop=stop)
             plan, why, stopped = found.plan, found.conflicts, found.interrupted
             expected = found.outcome if case == cases(loaded.scenario)[0] else expected
         else:
-            plan, why, stopped = _from(loaded, case, leaves[parent], first, watch)
+            plan, why, stopped = _from(loaded, case, leaves[parent], first, report, stop)
         if plan is not None:
             leaves[case] = plan
         else:
@@ -93,25 +93,25 @@ def _tree(loaded: Loaded, order: Sequence[Case], watch: Report) -> PlanTree:
 Planned = tuple[Plan | None, tuple[Conflict, ...], bool]
 
 
-def _from(loaded: Loaded, case: Case, common: Plan, first: date, watch: Report) -> Planned:
+def _from(loaded: Loaded, case: Case, common: Plan, first: date, report: StepReport, stop: StopCriterion) -> Planned:
     scenario = case.scenario(loaded.scenario)
-    found = go_on(scenario, loaded.past, common, first, watch)
+    found = go_on(scenario, loaded.past, common, first, report, stop)
     if found.plan is None:
         return None, found.conflicts, found.interrupted
-    return measured(scenario, loaded.past, found.plan, watch), (), found.interrupted
+    return measured(scenario, loaded.past, found.plan, report, stop), (), found.interrupted
 
 
-def _solved(loaded: Loaded, every: Sequence[Case], tree: PlanTree, seconds: float) -> Solved:
-    year, outcome = prepare(loaded.scenario, loaded.past), tree.expected or Outcome("unknown")
+def _solved(loaded: Loaded, every: Sequence[Case], tree: PlanTree, seconds: float) -> SolveResult:
+    year, outcome = prepare(loaded.scenario, loaded.past), tree.expected or PlanResult()
     planned = [Leaf(case, tree.leaves[case]) for case in every if case in tree.leaves]
     if not planned or planned[0].case != every[0]:
         conflicts = next((_told(case, why) for case, why in tree.failed.items() if why), ())
         status: Status = "infeasible" if conflicts else "unknown"
-        return Solved(loaded, year, status, None, conflicts, tree.interrupted, seconds, outcome)
+        return SolveResult(loaded, year, status, None, conflicts, tree.interrupted, seconds, outcome)
     plan = joined(planned)
     notes = (*plan.notes, *(_without(case) for case in tree.failed))
     plan = plan.model_copy(update={"notes": notes})
-    return Solved(loaded, year, plan.status, plan, (), tree.interrupted, seconds, outcome)
+    return SolveResult(loaded, year, plan.status, plan, (), tree.interrupted, seconds, outcome)
 
 
 def _told(case: Case, conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:

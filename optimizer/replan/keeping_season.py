@@ -9,10 +9,10 @@ import numpy as np
 
 from optimizer.core import units
 from optimizer.domain.season_path import SeasonStep, State
-from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules
+from optimizer.domain.season_rules import A_RACE, B_RACE, Demand, LoadCuts, SeasonRules
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import DayFacts, Year
-from optimizer.season.objective_packing import INF, LOST, READY_B
+from optimizer.season.objective_packing import INF, TROUGH, TROUGH_BITS
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.state_graph import StateGraph
 from optimizer.season.transitions import Floats, Ints, Transition
@@ -46,7 +46,8 @@ class KeepingSeason(SeasonSolver):
     def __init__(self, year: Year, rules: SeasonRules, cuts: LoadCuts, keep: Keep, known: StateGraph) -> None:
         """`known` is the lattice of a season of the same rules that is solved already."""
         self.keep, self.known = keep, known
-        super().__init__(year, rules, cuts, least_trough=False)
+        asked = [demand for demand in rules.demands if demand.tier in (A_RACE, B_RACE)]
+        super().__init__(year, replace(rules, demands=asked), cuts, least_trough=False)
         self._conclude()
 
     def reprice(self, reach: Sequence[Sequence[tuple[float, float]]], last: int) -> None:
@@ -62,7 +63,7 @@ class KeepingSeason(SeasonSolver):
         self.solvable = bool(value < INF)
         self.least_changes = self.price(value)[1]
 
-    def _lattice(self, cuts: LoadCuts, top: int) -> StateGraph:
+    def _build_graph(self, cuts: LoadCuts, top: int) -> StateGraph:
         return KeepingLattice(self.year, self.rules, cuts, top, self.keep, self.known)
 
     def _short(self, demand: Demand) -> Ints:
@@ -70,10 +71,10 @@ class KeepingSeason(SeasonSolver):
 
     @staticmethod
     def price(key: int) -> tuple[int, int]:
-        """Readiness lost and days changed in a season with that key: changes stand in the place of lost fitness."""
-        return int(key // READY_B), int(key % READY_B // LOST)
+        """Readiness lost and days changed in a season with that key: changes stand in the place of the trough."""
+        return int(key >> TROUGH_BITS), int(key & int(TROUGH))
 
-    def changes(self, week: int, state: State, step: SeasonStep) -> int:
+    def changed(self, week: int, state: State, step: SeasonStep) -> int:
         """Least days that change in the week by that step."""
         return int(self.graph.moved(week, step.change)[0][state.level])
 
@@ -96,7 +97,7 @@ class KeepingLattice(StateGraph):
     def _charged(self, edge: Transition, week: int, change: int, level: Ints) -> Transition:
         changed, apart = (by_rung[level] for by_rung in self.moved(week, change))
         rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart
-        return replace(edge, lost=changed, jump=rest)
+        return replace(edge, first=changed, lost=np.zeros_like(rest), jump=rest)
 
     def window(self, week: int, state: State, step: SeasonStep) -> tuple[float, float]:
         """Least load in points that counts as the step, and the least that counts as more."""

@@ -14,7 +14,7 @@ from constraints.continuity import Break, absences, return_share
 from optimizer.core.training_load import KEEP_DAY, after_days, pace_factor
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import SeasonStep, walk
 from optimizer.domain.year import WeekFacts, Year
 from optimizer.replan.done_days import Done

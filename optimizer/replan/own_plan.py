@@ -8,7 +8,7 @@ from optimizer.audit.stated_figures import wrong_figures
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Violation
-from optimizer.domain.fitness_ladder import fine_grid
+from optimizer.domain.fitness_grid import fine_grid
 from optimizer.domain.plan_branches import as_decided
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from optimizer.build_year import prepare
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Conflict
+from optimizer.core.step_report import StepReport
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
@@ -16,14 +17,18 @@ from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.output.assemble_plan import assemble
-from optimizer.planner.rolling_horizon import Report
+from optimizer.planner.monitor import Callbacks
+from optimizer.planner.params import DEFAULT
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent
-from optimizer.replan.fewest_changes import READY, SLACK, Replanner, changed_days
+from optimizer.replan.fewest_changes import READY, FewestChanges, OldPlan, changed_days, plan_fewest_changes
 from optimizer.replan.own_plan import CHANGES, LOOK_BACKS, rules_kept
 from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import whole, with_changes
-from optimizer.solve import AuditError
+from optimizer.solve_case import AuditError
 from optimizer.weeks import cpsat
 
 
@@ -61,17 +66,28 @@ def replan(
     loaded: Loaded,
     old: Plan,
     first: date,
-    report: Report,
+    report: StepReport,
     *,
     activities: Sequence[Activity] | None = None,
     freeze_days: int = 0,
     known: Mapping[date, Done] | None = None,
+    stop: StopCriterion = NEVER,
 ) -> Replanned:
-    """Plan the rest of the year from `first` on; without activities the days before it count as done as planned.
+    """Plan the rest of the year from `first` on.
 
-    `known` are days of which more is known than the activities or the plan say.
+    Parameters
+    ----------
+    old : the plan that is kept to.
+    report : hears how far it is; it may raise KeyboardInterrupt to stop.
+    activities : what was done; None where the days before `first` count as done as planned.
+    freeze_days : days from `first` on that stay as they are where that can be.
+    known : days of which more is known than the activities or the plan say.
+    stop : ends the search early.
 
-    Raises InputError for a date or plan outside the season, AuditError rather than return a plan that breaks a rule.
+    Raises
+    ------
+    InputError : the date or the plan lies outside the season.
+    AuditError : the plan found breaks a rule.
     """
     began = time.monotonic()
     full = prepare(loaded.scenario, loaded.past)
@@ -85,17 +101,18 @@ def replan(
         return _kept(loaded, old, why, time.monotonic() - began, done)
     planned = plan_days(old, first)
     sessions = {day: planned.get(day, {}) for day in year.days}
-    planner, looked_back = _solved(full, year, report, sessions, _frozen(first, freeze_days), done, old)
+    kept = OldPlan(sessions, _frozen(first, freeze_days), _promised(old))
+    found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop)
     blind = (_blind(first, looked_back),) if looked_back < LOOK_BACKS[0] else ()
-    best, seconds = planner.best, time.monotonic() - began
+    best, bound, seconds = found.result, found.changes_bound, time.monotonic() - began
     if best.log is None or best.audit is None or best.broken():
         return Replanned(None, best.status, (), None, (*why, *blind), best.conflicts, seconds, best.interrupted)
     changes = _changes(sessions, best.log)
     if changes and not why:
         why = (otherwise(old, first, done),)
-    rest = _assembled(loaded, year, planner, first, blind)
-    plan = with_changes(whole(full, old, rest, first, done), _goal(len(changes), planner.changes_bound))
-    bound, why = planner.changes_bound, (*why, *blind)
+    rest = _assembled(loaded, year, best, first, blind)
+    plan = with_changes(whole(full, old, rest, first, done), _goal(len(changes), bound))
+    why = (*why, *blind)
     return Replanned(_alone(plan, first), "feasible", changes, bound, why, (), seconds, best.interrupted, done)
 
 
@@ -128,8 +145,8 @@ def _check_past(loaded: Loaded, first: date) -> None:
 def _holds(full: Year, old: Plan) -> bool:
     """Whether the plan, done so far as planned, keeps every rule and what it promised of readiness."""
     found = rules_kept(full, old)
-    promised = {goal.name: goal.value for goal in old.goals}
-    ready = all(found.goals[name] <= promised.get(name, 0.0) + SLACK for name in READY)
+    promised, slack = _promised(old), DEFAULT.replan.slack
+    ready = all(found.goals[name] <= promised.get(name, 0.0) + slack for name in READY)
     return ready and not found.violations
 
 
@@ -151,24 +168,22 @@ def _frozen(first: date, days: int) -> frozenset[date]:
     return frozenset(first + timedelta(days=i) for i in range(days))
 
 
+def _promised(old: Plan) -> dict[str, float]:
+    """Readiness as the old plan attained it."""
+    return {goal.name: goal.value for goal in old.goals if goal.name in READY}
+
+
 def _solved(
-    full: Year,
-    year: Year,
-    report: Report,
-    sessions: dict[date, dict[str, int]],
-    frozen: frozenset[date],
-    done: dict[date, Done],
-    old: Plan,
-) -> tuple[Replanner, int]:
+    full: Year, year: Year, old: OldPlan, done: dict[date, Done], callbacks: Callbacks, stop: StopCriterion
+) -> tuple[FewestChanges, int]:
     """The search, looking back on fewer days where what was done leaves nothing that the rules allow; how many."""
-    promised = {goal.name: goal.value for goal in old.goals if goal.name in READY}
     for days in LOOK_BACKS:
-        before = recent(done, year.horizon.start, days)
-        planner = Replanner(year, report, sessions, frozen, before, promised, full)
-        planner.best = planner.solve()
-        if not planner.best.broken() or planner.best.conflicts or planner.best.interrupted:
+        problem = rest_problem(full, year, recent(done, year.horizon.start, days))
+        found = plan_fewest_changes(problem, old, stop=stop, callbacks=callbacks)
+        best = found.result
+        if not best.broken() or best.conflicts or best.interrupted:
             break
-    return planner, days
+    return found, days
 
 
 def _blind(first: date, days: int) -> str:
@@ -179,11 +194,11 @@ def _blind(first: date, days: int) -> str:
     )
 
 
-def _assembled(loaded: Loaded, year: Year, planner: Replanner, first: date, notes: tuple[str, ...]) -> Plan:
-    best = planner.best
+def _assembled(loaded: Loaded, year: Year, best: PlanResult, first: date, notes: tuple[str, ...]) -> Plan:
     if best.log is None or best.audit is None:
         raise AuditError("no plan to show")
-    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=round(best.work, 3))
+    seconds = round(best.deterministic_time, 3)
+    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=seconds)
     note = (
         f"Replanned from {first}; fitness then {year.past.fitness:.0f}. The goals are those of the days from then on."
     )

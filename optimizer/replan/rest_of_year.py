@@ -11,7 +11,7 @@ from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain.calendar import Horizon, monday
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import SeasonRules
@@ -126,9 +126,6 @@ def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | 
 def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:
     """The rules of the rest of a year; what races and the season's end ask for was settled when it began."""
     asked, index = rough_rules(full), full.horizon.week_of(rest.horizon.start)
-    rules.demands, rules.growth = (
-        [replace(demand, week=demand.week - index) for demand in demands if demand.week >= index]
-        for demands in (asked.demands, asked.growth)
-    )
+    rules.demands = [replace(demand, week=demand.week - index) for demand in asked.demands if demand.week >= index]
     rules.end_level = asked.end_level
     return rules

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain.calendar import monday
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.training_log import run_minutes
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Goal, Plan, Week

@@ -11,7 +11,7 @@ from optimizer.explain.relaxation import Repair
 from optimizer.explain.runner_words import Places, count, gain_words, listed, span_words
 
 if TYPE_CHECKING:
-    from optimizer.explain.binding import Fact, Held
+    from optimizer.explain.binding import BindingFact, Held
 
 LONG = 300
 SHOWN = 5
@@ -89,7 +89,7 @@ def fact_json(text: str, where: tuple[str | int, ...], places: Places) -> dict[s
     return {"text": text, "place": places.of(where), "field": ".".join(map(str, where))}
 
 
-def fact_lines(facts: Sequence["Fact"], places: Places) -> list[str]:
+def fact_lines(facts: Sequence["BindingFact"], places: Places) -> list[str]:
     """Facts that hold the plan back, most first, each with what more of it is worth; where fewer than five do, it is
     said that nothing else was found, before those that weeks merely rest on."""
     lines = []
@@ -148,7 +148,7 @@ def binding_json(held: "Held", places: Places) -> dict[str, Any]:
     }
 
 
-def facts_json(fact: "Fact", places: Places) -> dict[str, Any]:
+def facts_json(fact: "BindingFact", places: Places) -> dict[str, Any]:
     """One binding fact for machines."""
     return {
         **fact_json(fact.text, fact.where, places),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.core.amounts import within_sentence
 from optimizer.domain.plan_branches import case_words, plans, until_words
 from optimizer.formats.plan import Goal, Plan
 from optimizer.report.blocks import longest_run
@@ -57,7 +58,7 @@ def _price(goals: tuple[Goal, ...]) -> str | None:
     if any(part.bound is None for part in asked):
         return None
     return ", ".join(
-        f"{goal(part.name).lower()} {part.value:.1f} instead of {part.bound:.1f} {part.unit}"
+        f"{within_sentence(goal(part.name))} {part.value:.1f} instead of {part.bound:.1f} {part.unit}"
         for part in asked
         if not part.proven
     )

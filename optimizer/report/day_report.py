@@ -119,7 +119,7 @@ def diff_lines(answer: Diff, places: Places | None) -> list[str]:
     for pair in answer.days[:DAYS_SHOWN]:
         lines.append(f"  {date_words(pair.day)}: {pair.before} becomes {pair.after}")
     if len(answer.days) > DAYS_SHOWN:
-        lines.append(f"  and {len(answer.days) - DAYS_SHOWN} days more")
+        lines.append(f"  and {count(len(answer.days) - DAYS_SHOWN, 'day')} more")
     return lines
 
 

@@ -9,7 +9,7 @@ from optimizer.output.workouts.workout_words import describe
 from optimizer.report.ink import COLOURS, Ink
 from optimizer.report.plain_words import PHASES, date_words, distance, duration, kind, plain
 
-AT_EASY_PACE = ("recovery_run", "easy", "medium_long", "long", "trail")
+AT_EASY_PACE = tuple(kind.name for kind in session_kinds.KINDS if kind.easy_pace != "no")
 NOTE_WIDTH = 120
 WORKOUT_WIDTH = 400
 UNITS = {"km": "km", "mi": "mile"}

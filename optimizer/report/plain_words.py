@@ -6,29 +6,13 @@ from datetime import date
 from rich.cells import cell_len, set_cell_size
 
 from optimizer.core import units
+from optimizer.core.amounts import count, duration
 from optimizer.core.errors import plain
+from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words
 from optimizer.formats.plan import PhaseName
 
 __all__ = ["count", "date_words", "distance", "duration", "encodable", "fit", "goal", "kind", "plain", "span"]
-
-KINDS = {
-    "recovery_run": "recovery run",
-    "easy": "easy run",
-    "medium_long": "medium-long run",
-    "long": "long run",
-    "trail": "trail run",
-    "progression": "progression run",
-    "marathon_pace": "marathon-pace run",
-    "threshold": "threshold run",
-    "hills": "hill repeats",
-    "fartlek": "fartlek",
-    "walk_run": "walk and run",
-    "cross_training": "cross-training",
-    "freestyle": "freestyle, as you like",
-    "strength": "strength",
-    "check_in": "check-in",
-}
 
 PHASES: dict[PhaseName, str] = {
     "freestyle": "freestyle",
@@ -59,8 +43,8 @@ _LOOK_ALIKE = {"▾": "v", "│": "|", "─": "-", "━": "=", "…": ".", "\N{E
 
 
 def kind(name: str) -> str:
-    """A session kind in words; one without an entry reads as its own name without underscores."""
-    return plain(KINDS.get(name, name.replace("_", " ")))
+    """A session kind in words; a name that only somebody's file knows reads as itself, without underscores."""
+    return plain(session_kinds.label(name))
 
 
 def goal(name: str) -> str:
@@ -68,21 +52,10 @@ def goal(name: str) -> str:
     return plain(GOALS.get(name) or name.replace("_", " ").capitalize())
 
 
-def duration(minutes: int) -> str:
-    """Minutes as `45 min` below an hour, `1 h 05` from there on."""
-    hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest:02d}" if hours else f"{rest} min"
-
-
 def distance(km: float, unit: str) -> str:
     """Kilometres to the nearest half of the runner's unit, such as `7.5 km` or `4.5 mi`."""
     value = km if unit == "km" else km / units.MILE_KM
     return f"{round(2 * value) / 2:g} {unit}"
-
-
-def count(number: int, word: str) -> str:
-    """A number with its noun, `1 week` or `52 weeks`."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def span(first: date, last: date) -> str:

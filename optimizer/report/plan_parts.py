@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from rich.console import Console
 from rich.text import Text
 
+from optimizer.domain.session_kinds import described
 from optimizer.formats.plan import Day, Week
 from optimizer.report.blocks import phase_list, planned, race_list
 from optimizer.report.branched_report import case_list
@@ -19,16 +20,6 @@ from optimizer.report.plain_words import PHASES, count, date_words, duration, pl
 from optimizer.report.verdict import footer, goal_list, headline, notes
 
 CELL = 10
-SHORT = {
-    "recovery_run": "recovery",
-    "medium_long": "mid-long",
-    "progression": "progress.",
-    "marathon_pace": "mara. pace",
-    "repetitions": "reps",
-    "walk_run": "walk-run",
-    "cross_training": "cross",
-    "check_in": "check-in",
-}
 
 
 def show_season(request: Request, console: Console) -> None:
@@ -134,7 +125,8 @@ def _cell(day: Day | None, ink: Ink) -> Text:
     for session in day.sessions:
         if session.kind == "strides":
             continue
-        words = SHORT.get(session.kind, session.kind.replace("_", " "))
+        known = described(session.kind)
+        words = known.cell if known is not None else session.kind.replace("_", " ")
         style = "bold" if session.kind == "race" else COLOURS[day.phase] if session.minutes else "dim"
         cell.append("\n").append_text(ink.text(words, style))
         if session.minutes:

@@ -80,4 +80,4 @@ def _how_few(result: ReplanResult) -> str:
 def _sessions(sessions: dict[str, int]) -> str:
     if not sessions:
         return "rest"
-    return " + ".join(f"{plain_words.KINDS.get(kind, kind)} {minutes} min" for kind, minutes in sessions.items())
+    return " + ".join(f"{plain_words.kind(kind)} {minutes} min" for kind, minutes in sessions.items())

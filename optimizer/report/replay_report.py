@@ -26,7 +26,7 @@ def headline(one: Replay) -> str:
     if one.outcome is None:
         return "FAILED, no outcome"
     if one.expected is None:
-        return f"{one.outcome.status}, nothing was expected yet"
+        return f"{one.outcome.status}, nothing was expected yet; --update expects it from now on"
     better, worse = (sum(row.verdict == verdict for row in one.rows) for verdict in ("better", "worse"))
     if worse:
         return f"WORSE in {count(worse, 'figure')}" + (f", better in {better}" if better else "")

@@ -9,7 +9,7 @@ from typing import Any
 
 from constraints import FAMILIES
 from constraints.limits import Limit, RuleTable
-from constraints.tables import TABLES
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.phases import FOLLOWS, LENGTHS
 from optimizer.domain.session_kinds import LEVELS
 from optimizer.formats.scenario import Level
@@ -44,8 +44,33 @@ class BookRule:
 def rules() -> Iterator[BookRule]:
     """Every rule, family by family."""
     for family in FAMILIES:
-        bodies: list[Limit | RuleTable] = [*family.limits, *TABLES.get(family.name, ())]
+        bodies: list[Limit | RuleTable] = [*family.limits, *family.tables]
         yield from (BookRule(family.name, body) for body in bodies)
+
+
+def soft_rules() -> Iterator[tuple[str, SoftConstraint]]:
+    """Every soft constraint with its family's name, family by family."""
+    return ((family.name, soft) for family in FAMILIES for soft in family.soft_constraints)
+
+
+def weight(soft: SoftConstraint) -> str:
+    """What one unit of its violation costs: `3 points`, or how it ranks among the tie-breakers."""
+    if soft.tie_breaker:
+        return f"tie-breaker, {soft.weight}"
+    return f"{soft.weight} point{'s' * (soft.weight != 1)}"
+
+
+def soft_data(family: str, soft: SoftConstraint) -> dict[str, Any]:
+    """The soft constraint for machines."""
+    return {
+        "name": soft.name,
+        "family": family,
+        "text": soft.text,
+        "weight": soft.weight,
+        "tie_breaker": soft.tie_breaker,
+        "source": soft.source,
+        "confidence": soft.confidence,
+    }
 
 
 def sentence(family: str) -> str:

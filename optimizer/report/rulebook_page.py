@@ -2,15 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 
-from constraints import FAMILIES
+from constraints import FAMILIES, LIMITS
+from constraints.continuity import LEAST_BREAK
 from constraints.limits import Limit, RuleTable
+from constraints.race_calendar_tables import SAME_DISTANCE_WEEKS
+from constraints.ramp_tables import SMALL_WEEK
+from constraints.taper import PEAK_OVER_FITNESS
+from constraints.taper_table import TAPERS
+from optimizer.core.units import percent
 from optimizer.domain.phases import FOLLOWS
-from optimizer.report.rulebook import CONFIDENCE, defaults, phase_data, rules, sentence
+from optimizer.domain.race_classes import MARATHON, TEN_K, by_distance
+from optimizer.domain.session_kinds import BY_NAME
+from optimizer.report.rulebook import CONFIDENCE, defaults, phase_data, rules, sentence, soft_rules, weight
 
+
+def _usual(name: str) -> float:
+    """An intermediate runner's default; of a share the percent."""
+    limit = LIMITS[name]
+    return round(limit.default("intermediate") * (100 if limit.unit == "%" else 1), 6)
+
+
+_TEN_K = by_distance(TAPERS, TEN_K.least)
 CHANGES = (
     (
         "Long-run share",
-        "15 points more on the way to a half marathon or longer (`long_run_share_extra`).",
+        f"{_usual('long_run_share_extra'):g} points more on the way to a half marathon or longer "
+        "(`long_run_share_extra`).",
         "Published plans with their own peak weeks and longest runs hold 44-52 %; with five runs and 33 % no runner "
         "would ever reach the long run that the same books ask for.",
     ),
@@ -29,13 +46,15 @@ CHANGES = (
     ),
     (
         "Taper and recovery percentages",
-        "They refer to the load that holds the fitness carried into the window (7 x CTL); the peak is 1.1 x that.",
+        "They refer to the load that holds the fitness carried into the window (7 x CTL); the peak is "
+        f"{PEAK_OVER_FITNESS:g} x that.",
         "The highest single week would make one good week before the taper lift the whole taper; fitness is a mean of "
         "six weeks, and a peak week stands about a tenth above it.",
     ),
     (
         "Cutback",
-        "70-80 % of the week before it, not of the recent highest week.",
+        f"{_usual('cutback_depth'):g}-{_usual('cutback_volume'):g} % of the week before it, not of the recent "
+        "highest week.",
         "After a race the recent highest lies weeks back, and a cutback measured against it could be a rise.",
     ),
     (
@@ -45,7 +64,7 @@ CHANGES = (
     ),
     (
         "Small weeks",
-        "Up to 75 minutes a week are no jump for a runner whose history holds such a week.",
+        f"Up to {SMALL_WEEK} minutes a week are no jump for a runner whose history holds such a week.",
         "After six weeks without a run, 20 % more than nothing would be nothing.",
     ),
     (
@@ -61,12 +80,14 @@ CHANGES = (
     ),
     (
         "Long runs after knee injuries",
-        "They wait 90 days after clearance like the other sessions of the table, then stay weekly.",
+        f"They wait {_usual('tissue_days'):g} days after clearance like the other sessions of the table, then stay "
+        "weekly.",
         "Counted with the one special session a week, they would rule out any other such session for a year.",
     ),
     (
         "Marathon to marathon",
-        "12 weeks at least from A to A; the table's usual 16 is no rule.",
+        f"{by_distance(SAME_DISTANCE_WEEKS, MARATHON.least)} weeks at least from A to A; the table's usual 16 is no "
+        "rule.",
         "The rule book gives both; a runner who plans 12 gets a plan and may raise `spacing`.",
     ),
     (
@@ -77,7 +98,9 @@ CHANGES = (
     ),
     (
         "Last long run before 10 km",
-        "The full one ends 11 days before the race, and the one 8 days before it holds at most 75 % of it.",
+        f"The full one ends {_TEN_K.last_long} days before the race, and the one {_TEN_K.last_short_long} days "
+        "before it "
+        f"holds at most {percent(_TEN_K.shorter[0].share)} of it.",
         "The rule book names only the shortened one; three days from a full long run to it would be no taper.",
     ),
     (
@@ -87,7 +110,8 @@ CHANGES = (
     ),
     (
         "Trail runs",
-        "They end at the length of an easy run, 60 to 90 minutes by level; longer ones are long runs on trails.",
+        f"They end at the length of an easy run, {min(BY_NAME['trail'].most)} to {max(BY_NAME['trail'].most)} "
+        "minutes by level; longer ones are long runs on trails.",
         "Otherwise a second long run of the week could hide under another name, past every rule on long runs.",
     ),
     (
@@ -105,7 +129,8 @@ CHANGES = (
     ),
     (
         "Days off nobody stated",
-        "From 10 days without a run on, a replan asks for the return from a break; stated absences do from 6 days on.",
+        f"From {_usual('unstated_break'):g} days without a run on, a replan asks for the return from a break; stated "
+        f"absences do from {LEAST_BREAK} days on.",
         "A missed week is simply picked up: spike rule and weekly ramp still hold. Three weeks off without a word must "
         "not end in a full week.",
     ),
@@ -120,6 +145,7 @@ A plan is optimal *for these rules and goals*. It is no forecast of injuries and
 starts on the day a person has cleared it. Every number stands beside its source and how far it can be trusted.
 Three numbers are for novice / intermediate / advanced. Hard rules are never traded; goals are served in their order.
 Limits are overridden under `limits:` (hard) or `goals:` (soft) in the scenario, within the range given.
+Soft constraints add up to the last goal, `fit`; tie-breakers choose between plans that are equal in every goal.
 """
 
 
@@ -155,6 +181,9 @@ def _family(name: str) -> Iterator[str]:
             yield f"Source: {body.source}.\n"
             if body.rows:
                 yield from _table(body.columns, body.rows)
+    if wished := [soft for family, soft in soft_rules() if family == name]:
+        rows = [(f"`{soft.name}`", weight(soft), soft.text, soft.source, soft.confidence) for soft in wished]
+        yield from _table(("soft constraint", "weight", "what", "source", "confidence"), rows)
 
 
 def _limit(limit: Limit) -> tuple[str, ...]:

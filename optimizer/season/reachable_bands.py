@@ -1,4 +1,4 @@
-"""Bands of the season lattice: how far from the rung carried into a window the season can be, week by week."""
+"""Reachable bands: how far from the entry level of a constrained phase the season can be, week by week."""
 
 from typing import TYPE_CHECKING
 
@@ -14,28 +14,43 @@ if TYPE_CHECKING:
 
 
 def bands(graph: "StateGraph") -> list[Band]:
-    """By week, how far below and above the rung carried into a window the season can be when the week begins: the
-    lightest and the heaviest course from every rung."""
-    entry, begun = np.arange(graph.size), _begun(graph.year)
-    found, lowest, highest = [], graph.on(entry + min(begun, 0)), graph.on(entry + max(begun, 0))
+    """Bound, for every week, the distance of the grid level from the entry level of its constrained phase.
+
+    The lowest and the highest reachable level are propagated forward from every entry level at once.
+
+    Parameters
+    ----------
+    graph
+        State graph whose fitness table, load bounds and ramp caps are set up.
+
+    Returns
+    -------
+    list of Band
+        One band a week, valid when the week begins; of width one outside constrained phases.
+    """
+    entry, offset = np.arange(graph.size), _initial_offset(graph.year)
+    found, lowest, highest = [], graph.clipped(entry + min(offset, 0)), graph.clipped(entry + max(offset, 0))
     for week, facts in enumerate(graph.year.weeks):
         inside = facts.mode == "constrained"
         if week and not (inside and graph.year.weeks[week - 1].mode == "constrained"):
+            # A new constrained phase begins: every level is its own entry level.
             lowest = highest = entry
         found.append(Band(int((entry - lowest).max()), int((highest - entry).max())))
         if inside:
-            lowest, highest = _course(graph, week, lowest, highest)
+            lowest, highest = _extremes_after(graph, week, lowest, highest)
     return found
 
 
-def _begun(year: Year) -> int:
-    """How far above the rung carried into it a runner stands who begins inside a window."""
+def _initial_offset(year: Year) -> int:
+    """Levels between the current level and the entry level of a runner who starts inside a constrained phase."""
     standing = year.standing
     return 0 if standing is None or standing.carried is None else standing.level - standing.carried
 
 
-def _course(graph: "StateGraph", week: int, lowest: Ints, highest: Ints) -> tuple[Ints, Ints]:
-    """The lowest and the highest rung after a week of a window, by rung carried into it."""
+def _extremes_after(graph: "StateGraph", week: int, lowest: Ints, highest: Ints) -> tuple[Ints, Ints]:
+    """Lowest and highest level after a week of a constrained phase; both arrays are indexed by entry level."""
+    # The level reached grows with the load and with the level before, so the paths of least and of most load enclose
+    # all others.
     rule, days, fitness = graph.rules.weeks[week], graph.year.weeks[week].n, graph.fitness
     keep = training_load.KEEP_DAY**days
     least, _ = graph.bounds(week, fitness, lowest)
@@ -44,9 +59,9 @@ def _course(graph: "StateGraph", week: int, lowest: Ints, highest: Ints) -> tupl
     low = keep * fitness[lowest] + (1 - keep) * lightest / days - 1e-6
     high = keep * fitness[highest] + (1 - keep) * most / days + 1e-6
     climbed = np.minimum(_floor(fitness, high), highest + graph.rises[week][highest])
-    return _floor(fitness, low), graph.on(climbed)
+    return _floor(fitness, low), graph.clipped(climbed)
 
 
-def _floor(ladder: Floats, fitness: Floats) -> Ints:
-    level: Ints = np.maximum(np.searchsorted(ladder, fitness, side="right") - 1, 0)
+def _floor(grid: Floats, fitness: Floats) -> Ints:
+    level: Ints = np.maximum(np.searchsorted(grid, fitness, side="right") - 1, 0)
     return level

@@ -1,10 +1,9 @@
-"""The exact best season on the lattice, for all load goals at once, and with it the bound that no plan can beat.
+"""The optimal season for all load objectives, and with it a bound that no plan can beat.
 
-Backward dynamic programming, two passes. The first minimises race readiness (A, then B) and then the deepest
-trough: a sum followed by a
-maximum keeps optimal substructure. With the deepest trough fixed, the second minimises the remaining sums in
-strict order. The values of
-the second pass serve as a compass: from any state the best next change of rung, and the second best, can be read off.
+Backward dynamic programming on the state graph, in two passes. The first minimises race readiness (A, then B) and then
+the deepest trough; a sum followed by a maximum keeps optimal substructure. The second fixes the deepest trough as a
+limit and minimises the remaining sums in strict order. The values of the second pass give, for any state, the best next
+change of grid level, the second best, and so on.
 """
 
 from collections.abc import Callable
@@ -14,25 +13,49 @@ from typing import Any
 import numpy as np
 
 from optimizer.core.training_load import after_days
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import SeasonStep, State, Values, after, first_state, measure
 from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules
 from optimizer.domain.year import Year
-from optimizer.season.objective_packing import END, GROWTH, INF, READY_A, READY_B, TROUGH
+from optimizer.season.objective_packing import END, INF, TROUGH, Packing
 from optimizer.season.state_graph import FALL, StateGraph
 from optimizer.season.transitions import Ints, Transition
-from optimizer.season.value_layers import UNKNOWN, Layer, Least
+from optimizer.season.value_layers import UNKNOWN, BestKeys, Layer
 
 OVERSHOOT = 1.3
-"""Fitness beyond this multiple of the highest demand (or of the start) is never planned: it earns nothing."""
-NO_WAY = int(INF), 0
-"""Keys of a state from which no season leads on."""
-Deep = Callable[[Ints, Ints], Ints]
-"""What readiness becomes where fitness drops so far below that at the window's beginning."""
+"""Fitness above this multiple of the highest demand (or of the start) is left out: it improves no objective."""
+NO_SEASON = int(INF), 0
+"""Keys of a state from which no feasible season continues."""
+TroughRule = Callable[[Ints, Ints], Ints]
+"""Maps the readiness of the states reached and their drop below the entry level to the packed first key."""
 
 
 class SeasonSolver:
-    """The solved lattice of one year."""
+    """The optimal season of one year under load cuts, solved on construction.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    rules
+        Loads, ramp caps and demands by week.
+    cuts
+        Load cuts and no-goods; none by default. They steer the search, so a bound needs a solve without them.
+    least_trough
+        Whether the deepest trough is minimised. That takes half of the time; without it only the other objectives are
+        optimal.
+    known
+        A solved season of the same year. Values of the weeks after the last one that differs are taken from it.
+    full_grid
+        Search all grid levels instead of those a good season can reach. Proofs of infeasibility need this.
+
+    Attributes
+    ----------
+    solvable
+        Whether a feasible season exists under the cuts.
+    trough
+        Limit of the deepest trough in tenths of a percent; `INF` without `least_trough`.
+    """
 
     def __init__(
         self,
@@ -42,83 +65,111 @@ class SeasonSolver:
         *,
         least_trough: bool = True,
         known: "SeasonSolver | None" = None,
-        whole: bool = False,
+        full_grid: bool = False,
     ) -> None:
-        """The shallowest troughs cost half of the time; without them, any season that is good otherwise will do. On the
-        whole ladder, which proofs need, the season may be fitter than any good one is.
-
-        `known` is a season of the same year: what follows the last week that is no longer like it is taken from there.
-        """
+        """Solve the season; see the class."""
         self.year, self.rules, self.least_trough = year, rules, least_trough
-        cuts, top = cuts or LoadCuts(), fitness_grid().size - 3 if whole else top_level(year, rules)
+        self.packing = Packing.of(rules.demands)
+        cuts, top = cuts or LoadCuts(), fitness_grid().size - 3 if full_grid else top_level(year, rules)
         known = known if known is not None and known.least_trough == least_trough else None
         self._solve(cuts, top if known is None else known.graph.size - 1, known)
         if not self.solvable:
+            # Load cuts may ask for more fitness than a good season has: try once more with a higher top level.
             self._solve(cuts, min(top + 2 * FALL, fitness_grid().size - 3), None)
         if not self.solvable:
-            self._forget()
+            self._release_tables()
 
     def _solve(self, cuts: LoadCuts, top: int, known: "SeasonSolver | None") -> None:
-        self.graph = self._lattice(cuts, top)
+        self.graph = self._build_graph(cuts, top)
         self.trough = int(INF)
         self.layers: list[Layer] = []
-        """Values of every week's states, the compass: sums in strict order, in two integers."""
-        self._deep: list[Layer] = []
-        """Readiness and the deepest trough, in one integer."""
+        """Values of the second pass: two packed keys for every state of every week."""
+        self._trough_layers: list[Layer] = []
+        """Values of the first pass: readiness and the deepest trough, packed into one key."""
         if known is not None:
             self.graph.share(known.graph)
-        self._alike = [self.graph.likeness(week) for week in range(len(self.year.weeks))]
-        last = None if known is None else self._last_unlike(known)
+        self._signatures = [self.graph.signature(week) for week in range(len(self.year.weeks))]
+        last = None if known is None else self._last_changed_week(known)
         if self.least_trough:
-            self._deep = self._backward(known._deep if known else None, last, trough_last=True)
-            ready = self._value_in(self._deep, 0, self.start())[0]
+            # First pass: the least trough stands in the bits below readiness.
+            self._trough_layers = self._backward(known._trough_layers if known else None, last, trough_last=True)
+            ready = self._value_in(self._trough_layers, 0, self.start())[0]
             self.solvable = bool(ready < INF)
             if not self.solvable:
                 return
             self.trough = ready & int(TROUGH)
+        # Second pass: known values hold only under the same trough limit.
         same = known is not None and known.trough == self.trough and bool(known.layers)
         self.layers = self._backward(known.layers if known and same else None, last, trough_last=False)
         self.solvable = bool(self._least() < INF)
 
-    def _forget(self) -> None:
-        """Keep no tables: they lead nowhere, and whoever asks for less next still holds this season then."""
-        self.graph.forget()
+    def _release_tables(self) -> None:
+        """Drop all tables: the caller may still reference this season while it solves the next one."""
+        self.graph.release_tables()
         self.layers.clear()
-        self._deep.clear()
+        self._trough_layers.clear()
 
     def _least(self) -> int:
-        """The first key of the best season; without tables there is none."""
+        """First key of the optimal season; `INF` where there is none."""
         return self._value(0, self.start())[0] if self.layers else int(INF)
 
-    def _last_unlike(self, known: "SeasonSolver") -> int:
-        """The last week whose rules or lessons are not those of the season known; -1 where all are."""
-        unlike = (week for week, alike in enumerate(self._alike) if alike != known._alike[week])
+    def _last_changed_week(self, known: "SeasonSolver") -> int:
+        """Last week whose rules or cuts differ from those of the known season; -1 where none does."""
+        unlike = (week for week, alike in enumerate(self._signatures) if alike != known._signatures[week])
         return max(unlike, default=-1)
 
-    def _lattice(self, cuts: LoadCuts, top: int) -> StateGraph:
-        """The lattice to search; another one may charge its edges differently."""
+    def _build_graph(self, cuts: LoadCuts, top: int) -> StateGraph:
+        """The state graph to search; a subclass may charge its transitions differently."""
         return StateGraph(self.year, self.rules, cuts, top)
 
     def _short(self, demand: Demand) -> Ints:
-        """Tenths of a percent by which every rung stays below what a race asks; some of it may be forgiven."""
+        """Shortfall of every grid level below a race's demand, in tenths of a percent; a subclass may forgive some of
+        it."""
         return self.graph.short(demand.level)
 
     def start(self) -> State:
-        """The state on the eve of the season."""
+        """The state at the start of the season's first week."""
         return first_state(self.year)
 
     def options(self, week: int, state: State) -> list[SeasonStep]:
-        """Changes of rung open in that state, best first; empty when the season cannot go on from it."""
+        """The feasible changes of grid level out of a state, best first.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        state
+            State at the start of that week.
+
+        Returns
+        -------
+        list of SeasonStep
+            Empty when no feasible season continues from the state.
+        """
         return [step for _, step in self.ranked(week, state)]
 
     def ranked(self, week: int, state: State) -> list[tuple[int, SeasonStep]]:
-        """The same, each with the first key of the best season that goes on with it."""
+        """The feasible steps out of a state, best first, each with the first key of the best season that takes it.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        state
+            State at the start of that week.
+
+        Returns
+        -------
+        list of tuple
+            First key (see `objective_packing`) and step.
+        """
         found = []
-        for change in self._changes(week):
+        for change in self.changes(week):
             edge, keys = self._edge(week, change, state)
             if edge is not None and keys[0] < INF:
                 found.append(
                     (
+                        # Ties in both keys go to the higher change, so the order is deterministic.
                         keys,
                         -change,
                         SeasonStep(
@@ -131,7 +182,7 @@ class SeasonSolver:
         return [(keys[0], step) for keys, _, step in sorted(found, key=lambda item: item[:2])]
 
     def best(self) -> list[SeasonStep]:
-        """The best season's path, as it was when it was first asked for.
+        """The path of an optimal season, one step a week, as it was when first asked for. The season must be solvable.
 
         The rules may be tightened since: what bounds every plan stays a bound, though the path may no longer be open.
         """
@@ -147,45 +198,57 @@ class SeasonSolver:
         return path
 
     def values(self, path: list[SeasonStep]) -> Values:
-        """Goal values of a path; of the best one they are the bound."""
+        """Objective values of a path in tenths of a percent; those of the optimal path without cuts are the bound."""
         return measure(self.year, self.rules, path)
 
     def _edge(self, week: int, change: int, state: State) -> tuple[Transition | None, tuple[int, int]]:
+        """The transition by one change of level, and the keys of the best season that takes it."""
         if state.level >= self.graph.size:
-            return None, NO_WAY
+            return None, NO_SEASON
         one = self.graph.edge(week, change, state)
         if not one.allowed:
-            return None, NO_WAY
+            return None, NO_SEASON
         reached = after(self.year, self.rules, week, state, change, cutback=bool(one.cutback))
         if state.entry is not None and self._dropped(state.entry, reached.level) > self.trough:
-            return None, NO_WAY
+            return None, NO_SEASON
         hi, lo = self._value(week + 1, reached)
-        return one, (hi + one.cost, lo + int(one.rough))
+        first, second = one.cost
+        return one, (hi + first, lo + second)
 
     def _dropped(self, entry: int, level: int) -> int:
+        """Fitness lost between two grid levels, in tenths of a percent."""
         return int(self.graph.drops[entry, min(level, self.graph.size - 1)])
 
     def _value(self, week: int, state: State) -> tuple[int, int]:
+        """Keys of the best season from a state on, second pass."""
         first, second = self._value_in(self.layers, week, state)
         return first, second
 
     def _value_in(self, layers: list[Layer], week: int, state: State) -> tuple[int, ...]:
+        """Keys of a state in the given layers; `NO_SEASON` outside the grid, the band or the trough limit."""
         level, layer = state.level, layers[week]
         if level >= self.graph.size:
-            return NO_WAY
+            return NO_SEASON
         if week == len(self.year.weeks):
             return layer.at(level)
         if state.entry is None or layer.band is None:
             return layer.at(state.counter, self.graph.index(state.last), level)
         place = layer.band.place(state.entry, level)
         if place is None or self._dropped(state.entry, level) > self.trough:
-            return NO_WAY
+            return NO_SEASON
         return layer.at(state.entry, place)
 
     def _backward(self, known: list[Layer] | None, last: int | None, *, trough_last: bool) -> list[Layer]:
-        """The layers from the last week to the first, those after the week `last` taken from what is known.
+        """Compute the layers from the last week to the first.
 
-        With `trough_last` the deepest trough follows readiness, combined by maximum; without it, all sums.
+        Parameters
+        ----------
+        known
+            Layers of a solved season; those after week `last` are reused.
+        last
+            Last week that has to be computed; None for all.
+        trough_last
+            First pass (readiness, then the deepest trough by maximum) instead of the second (sums only).
         """
         if known and last is not None:
             layers, weeks = list(known), last + 1
@@ -199,71 +262,81 @@ class SeasonSolver:
         return layers
 
     def layer(self, week: int, ahead: Layer, *, trough_last: bool = False) -> Layer:
-        """The values of a week's states from those of the next week's."""
+        """Values of a week's states, computed from those of the next week.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        ahead
+            Values of the next week's states.
+        trough_last
+            First pass instead of the second.
+        """
         if self.year.weeks[week].mode != "constrained":
             best = self._growth_layer(week, ahead)
         elif trough_last:
-            best = self._constrained_layer(week, ahead, self._deepened, 0)
+            best = self._constrained_layer(week, ahead, self._with_trough, 0)
         else:
+            # Places before this one exceed the trough limit from every entry level, so they stay infeasible.
             deepest = self.graph.bands[week].down - self.graph.depth(self.trough)
-            best = self._constrained_layer(week, ahead, self._shallow, max(0, deepest))
+            best = self._constrained_layer(week, ahead, self._within_trough, max(0, deepest))
         return self._with_demands(week, best)
 
     def _with_demands(self, week: int, best: Layer) -> Layer:
+        """Add what the states of the week fall short of its races' and next cycle's demands."""
         first, *more = best.keys
         level = self.graph.levels(week)
         for demand in self.rules.demands:
             if demand.week == week:
-                short = self._short(demand)[level] * (READY_A if demand.tier == 0 else READY_B)
-                first = np.minimum(first + short, INF)
-        for demand in self.rules.growth:
-            if demand.week == week:
-                more = [second + self.graph.short(demand.level)[level] * GROWTH for second in more]
+                first = np.minimum(first + self.packing.prices(demand.tier, self._short(demand)[level]), INF)
         return Layer((first, *more), best.band)
 
     def _growth_layer(self, week: int, ahead: Layer) -> Layer:
+        """Values of the states of a growth or return week, `[counter, last change, level]`."""
         graph = self.graph
         level, counters = np.arange(graph.size), self.rules.cutback_every
-        best = Least((counters, graph.last_changes, graph.size), len(ahead.keys))
-        plain = self.year.weeks[week].mode == "return"
-        loaded = [0 if plain else min(counter + 1, counters - 1) for counter in range(counters)]
-        for change in self._changes(week):
-            grid = graph.grid(week, change)
-            if grid is None:
+        best = BestKeys((counters, graph.last_changes, graph.size), len(ahead.keys))
+        returning = self.year.weeks[week].mode == "return"
+        loaded = [0 if returning else min(counter + 1, counters - 1) for counter in range(counters)]
+        for change in self.changes(week):
+            block = graph.block(week, change)
+            if block is None:
                 continue
-            target = graph.target(change, level[grid.box[2]]).clip(max=graph.size - 1)
+            target = graph.target(change, level[block.box[2]]).clip(max=graph.size - 1)
+            # A cutback resets the counter, a loading week advances it: look up both successors, then select by state.
             fresh = self._next(week, ahead, change, 0, target)
-            grown = self._next(week, ahead, change, loaded[grid.box[0]], target)
-            keys = (np.where(grid.edge.cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True))
-            best.offer(grid, *keys)
+            grown = self._next(week, ahead, change, loaded[block.box[0]], target)
+            keys = (np.where(block.edge.cutback, f, g[:, None, :]) for f, g in zip(fresh, grown, strict=True))
+            best.offer(block, *keys)
         return best.layer()
 
-    def _constrained_layer(self, week: int, ahead: Layer, deep: Deep, first: int) -> Layer:
-        """Values of a window's states from the place `first` of its band on."""
+    def _constrained_layer(self, week: int, ahead: Layer, trough_rule: TroughRule, first: int) -> Layer:
+        """Values of the states of a constrained week, `[entry level, place in the band]`, from place `first` on."""
         graph, band = self.graph, self.graph.bands[week]
         levels = graph.levels(week)
-        best = Least(levels.shape, len(ahead.keys))
-        for change in self._changes(week):
-            whole = graph.grid(week, change)
-            grid = whole and whole.since(first)
-            if grid is None:
+        best = BestKeys(levels.shape, len(ahead.keys))
+        for change in self.changes(week):
+            full = graph.block(week, change)
+            block = full and full.since(first)
+            if block is None:
                 continue
-            entry = np.arange(graph.size)[grid.box[0], None]
-            target = graph.target(change, levels[grid.box]).clip(max=graph.size - 1)
-            ready, *more = self._onward(week, ahead, change, entry, target)
-            best.offer(grid, deep(ready, graph.drops[entry, target]), *more)
+            entry = np.arange(graph.size)[block.box[0], None]
+            target = graph.target(change, levels[block.box]).clip(max=graph.size - 1)
+            ready, *more = self._next_in_band(week, ahead, change, entry, target)
+            best.offer(block, trough_rule(ready, graph.drops[entry, target]), *more)
         return best.layer(band)
 
-    def _deepened(self, ready: Ints, drop: Ints) -> Ints:
-        """Readiness and the trough, where it gets so deep."""
+    def _with_trough(self, ready: Ints, drop: Ints) -> Ints:
+        """First pass: readiness with the deeper of the known trough and this drop."""
         return ready + np.maximum(drop - (ready & TROUGH), 0)
 
-    def _shallow(self, ready: Ints, drop: Ints) -> Ints:
-        """Readiness, where the trough gets no deeper than it must."""
+    def _within_trough(self, ready: Ints, drop: Ints) -> Ints:
+        """Second pass: readiness, or `INF` where the drop exceeds the trough limit."""
         return np.where(drop <= self.trough, ready, INF)
 
-    def _onward(self, week: int, layer: Layer, change: int, entry: Ints, target: Ints) -> tuple[Ints, ...]:
-        """Values of the states that a week of a window reaches."""
+    def _next_in_band(self, week: int, layer: Layer, change: int, entry: Ints, target: Ints) -> tuple[Ints, ...]:
+        """Keys of the states that a constrained week leads to; `INF` outside the next week's band."""
         if layer.band is None or week + 1 == len(self.year.weeks):
             return self._next(week, layer, change, 0, target)
         place = target - entry + layer.band.down
@@ -272,11 +345,17 @@ class SeasonSolver:
         first, *more = (key[spot] for key in layer.keys)
         return np.where(inside, first, INF), *more
 
-    def _changes(self, week: int) -> range:
+    def after_change(self, week: int, change: int, state: State) -> tuple[int, int]:
+        """Both keys of the best season that goes on from the state with that change of level."""
+        return self._edge(week, change, state)[1]
+
+    def changes(self, week: int) -> range:
+        """Changes of level that a week may bring."""
         return range(-FALL, int(self.graph.rises[week].max()) + 1)
 
     def _next(self, week: int, layer: Layer, change: int, counter: int | list[int], target: Ints) -> tuple[Ints, ...]:
-        """Values of the states reached at those rungs in the next week; with several counters, a row for each."""
+        """Keys of the states reached at the target levels in the next week; one row for each counter where there are
+        several."""
         rows: Any = counter if isinstance(counter, int) else np.array(counter)[:, None]
         if week + 1 == len(self.year.weeks):
             spot: Any = target
@@ -291,17 +370,34 @@ class SeasonSolver:
 
 
 def top_level(year: Year, rules: SeasonRules) -> int:
-    """Highest rung that a sensible season can touch: what time or the ramp allows, and not far beyond what anything
-    asks. Downward there is no such bound: a season may do best by letting fitness go where it cannot be held."""
+    """Highest grid level that a good season can reach.
+
+    It is limited by time, ramp and weekly capacity, and by `OVERSHOOT` times the highest demand. There is no such limit
+    downward: a season may be best by giving up fitness that cannot be held.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    rules
+        Season rules of the same year.
+
+    Returns
+    -------
+    int
+        Index into the fitness grid; at least two levels remain above it.
+    """
     levels = fitness_grid()
     start = levels.floor(year.past.fitness)
     top = levels.levels[start]
+    # Relaxation: climb by the ramp cap every week; no fitness outgrows this.
     for rule in rules.weeks:
         top = max(factor * top + more for factor, more in rule.ramp())
     week_most = max((rule.capacity / facts.n for facts, rule in zip(year.weeks, rules.weeks, strict=True)), default=0)
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
     highest = min(top, max(week_most, levels.levels[start]) + race_most, levels.levels[-3])
-    lower_counted = max([start, rules.end_level, *(d.level for d in (*rules.demands, *rules.growth))])
+    # No objective improves above the highest demand, but a race may lift fitness past it for a while.
+    lower_counted = max([start, rules.end_level, *(d.level for d in rules.demands)])
     leap = max((after_days(0.0, rule.fixed, facts.n) for facts, rule in zip(year.weeks, rules.weeks, strict=True)))
     highest = min(highest, levels.levels[lower_counted] * OVERSHOOT) + leap
     return min(levels.floor(highest) + 2, levels.size - 3)

@@ -1,10 +1,12 @@
-"""The season lattice: weeks as layers, rungs of fitness as nodes, a week's load as an edge.
+"""The state graph of the season: weeks are layers, grid levels of fitness are nodes, a week's load is an edge.
 
-Two kinds of state. In growth weeks: loading weeks since the last cutback, the change of rung last week (so
-last week's load is known), the
-rung. In windows (taper, race, recovery): the rung carried into the window, to which its ceilings refer, and the rung,
-as its distance from the first: within a few weeks only a band of distances can be reached.
-Every array below is indexed `[counter, last change, rung]` or `[entry rung, distance above the band's lower edge]`.
+There are two kinds of state. In growth and return weeks: loading weeks since the last cutback, the change of grid level
+last week (which gives last week's load), and the level. In constrained phases (taper, race, recovery): the entry level,
+to which the ceilings refer, and the level, stored as its distance from the lower edge of a band around the entry level,
+since only a band is reachable within a few weeks.
+
+Arrays are indexed `[counter, last change, level]` or `[entry level, place in the band]`. Axes along which nothing
+varies have length one.
 """
 
 from dataclasses import replace
@@ -13,74 +15,110 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.core import training_load
-from optimizer.domain.fitness_ladder import fitness_grid
-from optimizer.domain.season_path import REMEMBERED, State, eve, raced_load, remembered
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_path import LAST_CHANGE_RANGE, State, before_constrained_phase, clipped_change, raced_load
 from optimizer.domain.season_rules import SCANT, SCARCE, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import Year
+from optimizer.season.objective_packing import ROUGH_MOST
 from optimizer.season.reachable_bands import bands
-from optimizer.season.transitions import NOWHERE, Band, Bools, Floats, Grid, Ints, Smalls, Transition
+from optimizer.season.transitions import NOWHERE, Band, Bools, Floats, Ints, Smalls, Transition, TransitionBlock
 
 FALL = 21
-"""Rungs that a week without any load costs at most, and a few for rounding."""
+"""Levels that a week without any load loses at most, with a margin for rounding."""
 
 
 class StateGraph:
-    """Tables of loads and the edges out of every week's states; rungs go up to `top`."""
+    """Load tables and the transitions out of every week's states.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    rules
+        Loads, ramp caps and cutback rules by week.
+    cuts
+        Load cuts and no-goods.
+    top
+        Highest grid level that is searched.
+
+    Attributes
+    ----------
+    fitness
+        Fitness of the levels searched in points a day, shape `(top + 1,)`.
+    size
+        Number of levels searched.
+    rises
+        By week, the levels that fitness may rise from every level, shape `(size,)`.
+    bands
+        By week, the reachable band around the entry level.
+    """
 
     def __init__(self, year: Year, rules: SeasonRules, cuts: LoadCuts, top: int) -> None:
         self.year, self.rules, self.cuts = year, rules, cuts
         self.fitness: Floats = np.array(fitness_grid().levels[: top + 1])
         self.size = len(self.fitness)
+        # One level more than is searched, so that the loads that count as the top level have an upper end.
         self.top = np.array(fitness_grid().levels[: top + 2])
-        self.whole = np.array(fitness_grid().levels)
+        self.full_grid = np.array(fitness_grid().levels)
         self.rises = [self._rises(week) for week in range(len(year.weeks))]
-        self.last_changes = REMEMBERED[1] - REMEMBERED[0] + 1
+        self.last_changes = LAST_CHANGE_RANGE[1] - LAST_CHANGE_RANGE[0] + 1
         self.bands = bands(self)
         self._loads: dict[tuple[int, int], Floats] = {}
-        self._grids: dict[tuple[object, ...], Grid | None] = {}
-        self._constrained_bounds: dict[tuple[object, ...], tuple[Floats, Floats]] = {}
-        self._losses: dict[int, Ints] = {}
-        self._rungs: dict[Band, Ints] = {}
+        self._blocks: dict[tuple[object, ...], TransitionBlock | None] = {}
+        self._constrained_bounds: dict[tuple[object, ...], tuple[Floats, Floats, Ints]] = {}
+        self._band_levels: dict[Band, Ints] = {}
         self._depths: dict[int, int] = {}
 
     def _rises(self, week: int) -> Ints:
-        """Rungs each rung may climb in that week, by the ramp cap and by what is fixed in the week; beyond the top too,
-        for what a week could carry decides whether it has to be a cutback."""
+        """Levels that each level may rise in the week by the ramp cap and the week's fixed load.
+
+        Levels above `top` count too: what a week could carry decides whether it has to be a cutback.
+        """
         rule, days = self.rules.weeks[week], self.year.weeks[week].n
         most = np.maximum(*(factor * self.fitness + more for factor, more in rule.ramp())) + 1e-9
         keep = training_load.KEEP_DAY**days
         raced = keep * self.fitness + (1 - keep) * self._raced(rule, days) / days + 1e-9
-        reach = np.searchsorted(self.whole, np.maximum(most, raced), side="right") - 1
+        reach = np.searchsorted(self.full_grid, np.maximum(most, raced), side="right") - 1
         rises: Ints = reach - np.arange(self.size)
         return rises
 
     def _raced(self, rule: WeekRules, days: int) -> Floats:
+        """Load in points that the ramp cap always allows in a week with a race, by level."""
         return np.array([raced_load(rule, float(fitness), days) for fitness in self.fitness])
 
-    def on(self, level: Ints) -> Ints:
-        """Those rungs, held to the ladder."""
+    def clipped(self, level: Ints) -> Ints:
+        """The levels, limited to those searched."""
         return np.clip(level, 0, self.size - 1)
 
     def levels(self, week: int) -> Ints:
-        """The rungs of a week's states: by itself, or in a window by the rung carried into it; beyond the ladder
-        there are none, and such states allow nothing."""
+        """Grid levels of a week's states.
+
+        Places of a band that lie outside the grid hold the nearest level; `_constrained_block` allows nothing there.
+
+        Returns
+        -------
+        Ints
+            Shape `(size,)`, or `(size, band width)` by entry level in a constrained phase.
+        """
         if self.year.weeks[week].mode != "constrained":
             return np.arange(self.size)
         band = self.bands[week]
-        if band not in self._rungs:
-            self._rungs[band] = self.on(np.arange(self.size)[:, None] - band.down + np.arange(band.width))
-        return self._rungs[band]
+        if band not in self._band_levels:
+            self._band_levels[band] = self.clipped(np.arange(self.size)[:, None] - band.down + np.arange(band.width))
+        return self._band_levels[band]
 
     def index(self, change: int) -> int:
-        """Place of a change of rung on the second axis of growth states."""
-        return remembered(change) - REMEMBERED[0]
+        """Place of a change of level on the second axis of growth states."""
+        return clipped_change(change) - LAST_CHANGE_RANGE[0]
 
     def load(self, change: int, days: int) -> Floats:
-        """Least load that counts as this change, by rung; infinite where the rung does not exist."""
+        """Least load in points that counts as this change over `days` days, by level; infinite where the target is off
+        the grid."""
         key = (change, days)
         if key not in self._loads:
             target = np.arange(self.size) + change
             keep = training_load.KEEP_DAY**days
+            # Evenly spread load L over n days leads from fitness f to keep * f + (1 - keep) * L / n; solved for L.
             reached = self.top[np.clip(target, 0, len(self.top) - 1)]
             load = days * (reached - keep * self.fitness) / (1 - keep)
             load = np.where(target <= 0, 0.0, np.maximum(load, 0.0))
@@ -88,26 +126,42 @@ class StateGraph:
         return self._loads[key]
 
     def target(self, change: int, level: Ints) -> Ints:
-        """The rung reached; below the lowest one nothing falls."""
+        """Level reached by a change; the lowest level is an absorbing floor."""
         return np.maximum(level + change, 0)
 
     @cached_property
     def last_daily(self) -> Floats:
-        """Daily load of the week that led to a rung by a change: `[last change, rung]`; fitness where that is
+        """Points a day in the week that led to a level by a change: `[last change, level]`; fitness where
         impossible."""
         rows = []
-        for change in range(REMEMBERED[0], REMEMBERED[1] + 1):
+        for change in range(LAST_CHANGE_RANGE[0], LAST_CHANGE_RANGE[1] + 1):
             origin = np.clip(np.arange(self.size) - change, 0, self.size - 1)
             daily = self.load(change, 7)[origin] / 7
             rows.append(np.where(np.isfinite(daily), daily, self.fitness))
         return np.array(rows)
 
     def bounds(self, week: int, carried: Floats, level: Ints) -> tuple[Floats, Floats]:
-        """Least and most load of the week for runners at these rungs whose ceilings refer to the fitness `carried`."""
+        """Least and most load of a week.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        carried
+            Fitness that the ceilings refer to, in points a day.
+        level
+            Grid levels at the start of the week; broadcast against `carried`.
+
+        Returns
+        -------
+        tuple of Floats
+            Points, in the common shape of `carried` and `level`.
+        """
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         fitness = self.fitness[level]
         most = np.full(np.broadcast(carried, fitness).shape, rule.capacity)
         least = np.broadcast_to(rule.least_share * facts.n * fitness, most.shape)
+        # Soft cuts act like a floor, which `enough` lowers in weeks with little room.
         if not self.cuts.hard:
             least = np.maximum(least, self.cuts.lower_counted.get(week, 0.0))
         if facts.ceiling is not None:
@@ -118,15 +172,32 @@ class StateGraph:
         return least, most
 
     def fits(self, week: int, change: int, level: Ints, most: Floats) -> Bools:
-        """Whether the change stays below `most`, above what is fixed and what the search asks, within the ramp cap and
-        on the ladder."""
+        """Whether a change keeps its load within `most`, fixed load, cuts, ramp cap and grid.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        change
+            Change of grid level.
+        level
+            Grid levels at the start of the week.
+        most
+            Upper bound of the load in points, as from `bounds`.
+
+        Returns
+        -------
+        Bools
+            In the common shape of `level` and `most`.
+        """
         load = self.load(change, self.year.weeks[week].n)
         fits: Bools = self._open(week, change)[level] & (load[level] <= most + 1e-6)
         return fits
 
     def _open(self, week: int, change: int) -> Bools:
-        """The same by rung, whatever the ceiling."""
+        """Whether a change is allowed by everything but the ceiling, by level."""
         days, fixed, every = self.year.weeks[week].n, self.rules.weeks[week].fixed, np.arange(self.size)
+        # Loads in [load, above) count as this change. Counted cuts read the least of them, real cuts any of them.
         load, above = self.load(change, days), self.load(change + 1, days)
         fits = (above > fixed + 1e-6) & (change <= self.rises[week]) & (self.target(change, every) < self.size)
         if self.cuts.hard:
@@ -139,39 +210,64 @@ class StateGraph:
         return fits
 
     def enough(self, week: int, change: int, level: Ints, least: Floats) -> Bools:
-        """Whether the change reaches `least`, lowered in weeks that carry little."""
+        """Whether a change's load reaches `least`, or the share of it that weeks with little room have to reach."""
         load = self.load(change, self.year.weeks[week].n)[level]
         enough: Bools = load >= np.minimum(least, SCANT * self.rules.weeks[week].sure) - 1e-6
         return enough
 
-    def grid(self, week: int, change: int) -> Grid | None:
-        """The edge out of all states of a week at once; None where no state allows it."""
+    def block(self, week: int, change: int) -> TransitionBlock | None:
+        """The transition by one change of level out of all states of a week.
+
+        Returns
+        -------
+        TransitionBlock or None
+            The smallest block of states that holds all which allow the change; None where no state does.
+        """
         key = self._key(week, change)
-        if key not in self._grids:
-            window = self.year.weeks[week].mode == "constrained"
-            self._grids[key] = Grid.around((self._window_grid if window else self._growth_grid)(week, change))
-        grid, levels = self._grids[key], self.levels(week)
-        if grid is None:
+        if key not in self._blocks:
+            constrained = self.year.weeks[week].mode == "constrained"
+            self._blocks[key] = TransitionBlock.around(
+                (self._constrained_block if constrained else self._growth_block)(week, change)
+            )
+        block, levels = self._blocks[key], self.levels(week)
+        if block is None:
             return None
-        return replace(grid, edge=self._charged(grid.edge, week, change, levels[grid.box[-levels.ndim :]]))
+        return replace(block, edge=self._charged(block.edge, week, change, levels[block.box[-levels.ndim :]]))
 
     def _key(self, week: int, change: int) -> tuple[object, ...]:
-        """Weeks that are alike share their grids."""
-        return (*self.likeness(week), self.bands[week], change)
+        """Cache key of a transition: weeks with equal signatures share their blocks."""
+        return (*self.signature(week), self.bands[week], change)
 
-    def _growth_grid(self, week: int, change: int) -> Transition:
+    def _growth_block(self, week: int, change: int) -> Transition:
+        """The transition out of all growth states of a week."""
         counter = np.arange(self.rules.cutback_every)[:, None, None]
         last = np.arange(self.last_changes)[None, :, None]
         return self.growth_edge(week, change, counter, last, np.arange(self.size)[None, None, :])
 
-    def _window_grid(self, week: int, change: int) -> Transition:
+    def _constrained_block(self, week: int, change: int) -> Transition:
+        """The transition out of all states of a constrained week; places off the grid allow nothing."""
         band, entry, level = self.bands[week], np.arange(self.size)[:, None], self.levels(week)
         edge = self.constrained_edge(week, change, entry, level)
-        on_ladder = level - entry + band.down == np.arange(band.width)
-        return replace(edge, allowed=edge.allowed & on_ladder)
+        on_grid = level - entry + band.down == np.arange(band.width)
+        return replace(edge, allowed=edge.allowed & on_grid)
 
     def edge(self, week: int, change: int, state: State) -> Transition:
-        """The edge out of one state; it allows nothing off the ladder or outside a window's band."""
+        """The transition by one change of level out of one state.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        change
+            Change of grid level.
+        state
+            State at the start of the week.
+
+        Returns
+        -------
+        Transition
+            Of scalars; off the grid or outside the band it allows nothing.
+        """
         spot = self._spot(week, state)
         if spot is None:
             return NOWHERE
@@ -179,150 +275,213 @@ class StateGraph:
         return self._charged(one, week, change, np.array(state.level)) if one.allowed else NOWHERE
 
     def _one(self, week: int, change: int, state: State, spot: tuple[int, ...]) -> Transition:
-        """That edge from the grid of all states if there is one; by itself, it takes a tenth of the grid's time."""
+        """The transition out of one state, from the cached block if there is one; alone it takes a tenth of that
+        time."""
         key, level = self._key(week, change), np.array(state.level)[None]
-        if key in self._grids:
-            grid = self._grids[key]
-            return NOWHERE if grid is None else grid.at(*spot)
+        if key in self._blocks:
+            block = self._blocks[key]
+            return NOWHERE if block is None else block.at(*spot)
         if state.entry is not None:
-            return self._constrained_edge(week, change, level, self.bounds(week, self.fitness[state.entry], level)).at(
-                0
-            )
+            carried = self.fitness[np.array(state.entry)[None]]
+            bounds = (*self.bounds(week, carried, level), self._held(week, carried, level))
+            return self._constrained_edge(week, change, level, bounds).at(0)
         counter, last = (np.array(place)[None] for place in spot[:2])
         return self.growth_edge(week, change, counter, last, level).at(0)
 
     def _spot(self, week: int, state: State) -> tuple[int, ...] | None:
-        """Where the state stands in the week's grids."""
+        """Index of the state in the week's arrays; None outside the band."""
         if state.entry is None:
             return state.counter, self.index(state.last), state.level
         place = self.bands[week].place(state.entry, state.level)
         return None if place is None else (state.entry, place)
 
     def _charged(self, edge: Transition, week: int, change: int, level: Ints) -> Transition:  # noqa: ARG002
-        """The edge out of states at those rungs with its costs; another lattice may charge it differently."""
+        """The transition with its costs; a subclass may charge others."""
         return edge
 
-    def likeness(self, week: int) -> tuple[object, ...]:
-        """What edges depend on: weeks equal in it have equal edges."""
+    def signature(self, week: int) -> tuple[object, ...]:
+        """Everything that a week's transitions depend on, hashable: equal signatures mean equal transitions."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now)
-        fixed = (rule.capacity, rule.sure, rule.fixed, rule.raced, rule.least_share, rule.missed_carried, *rule.ramp())
-        return (facts.mode, facts.n, eve(self.year, week), ceiling, *fixed, self.cuts.of(week))
+        loads = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
+        fixed = (*loads, rule.least_share, rule.missed_carried, *rule.ramp())
+        return (facts.mode, facts.n, before_constrained_phase(self.year, week), ceiling, *fixed, self.cuts.of(week))
 
     def share(self, other: "StateGraph") -> None:
-        """Use the edges that a lattice of the same rungs and cutback rules has worked out. What this one adds to them
-        goes when it goes: a search tries many, and their edges are most of what it holds in memory."""
-        self._loads, self._grids = dict(other._loads), dict(other._grids)
+        """Reuse the transitions of a graph with the same grid levels and cutback rules.
 
-    def forget(self) -> None:
-        """Give up the tables; edges asked for from now on are worked out one by one."""
-        self._grids.clear()
+        The caches are copied, so what this graph adds is freed with it: a search solves many seasons, and transitions
+        are most of their memory.
+        """
+        self._loads, self._blocks = dict(other._loads), dict(other._blocks)
+
+    def release_tables(self) -> None:
+        """Drop the cached tables; later transitions are computed one by one."""
+        self._blocks.clear()
         self._constrained_bounds.clear()
 
     def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, level: Ints) -> Transition:
-        """The edge out of growth states; a week at or below the cutback volume is a cutback, wherever it comes from."""
+        """The transition by one change of level out of growth or return states.
+
+        A week whose load is at or below the cutback share of last week's is a cutback, regardless of the reason.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        change
+            Change of grid level.
+        counter, last, level
+            Loading weeks since the last cutback, last week's change (as an index) and level; broadcast against each
+            other.
+
+        Returns
+        -------
+        Transition
+            Allowed, cutback and costs by state.
+        """
         rules, days = self.rules, self.year.weeks[week].n
         fitness = self.fitness[level]
         least, most = self.bounds(week, fitness, level)
         fits = self.fits(week, change, level, most)
         daily = self.load(change, days)[level] / days
-        before = self.last_daily[last, level]
-        plain, before_window = self.year.weeks[week].mode == "return", eve(self.year, week)
-        low = (daily <= rules.cutback_most * before + 1e-9) & (not plain)
+        last_daily = self.last_daily[last, level]
+        returning = self.year.weeks[week].mode == "return"
+        before_constrained = before_constrained_phase(self.year, week)
+        # Whether the week is a cutback follows from its load and last week's alone. The conditions of cutbacks and of
+        # loading weeks are evaluated for all states, and `light` selects the ones that apply.
+        light = (daily <= rules.cutback_most * last_daily + 1e-9) & (not returning)
+        # A cutback is forced where all load that is sure to fit stays a cutback, or where room is scarce. It may then
+        # be of any depth and follow another cutback.
         sure = np.minimum(self.rules.weeks[week].sure, self.fitness[-1] * days * 10)
-        highest = self._top_load(week, level, np.full(fitness.shape, sure)) / days
-        scarce = (sure < SCARCE * days * fitness) | (self.year.weeks[week].ceiling is not None) | (before <= 0)
-        forced = (highest <= rules.cutback_most * before + 1e-9) | scarce | (rules.cutback_every <= 2)
-        raced = self.rules.weeks[week].raced > rules.cutback_most * before * days
-        # The audit knows no exact capacities: what it takes for certain is asked for here too.
+        heaviest_daily = self._top_load(week, level, np.full(fitness.shape, sure)) / days
+        little_room = (sure < SCARCE * days * fitness) | (self.year.weeks[week].ceiling is not None) | (last_daily <= 0)
+        forced = (heaviest_daily <= rules.cutback_most * last_daily + 1e-9) | little_room | (rules.cutback_every <= 2)
+        # A week with a race of more than a cutback's load cannot be one, however long ago the last one was.
+        raced = self.rules.weeks[week].raced > rules.cutback_most * last_daily * days
+        # Too deep: below the least cutback share although one level more would still be a cutback. The audit knows no
+        # exact capacities: what it takes for certain is asked for here too.
         room = np.maximum(most, self.rules.weeks[week].certain) / days
-        lighter = self.load(change + 1, days)[level] / days <= np.minimum(rules.cutback_most * before, room) + 1e-9
-        deep = (daily < rules.cutback_least * before - 1e-9) & lighter
+        milder_possible = (
+            self.load(change + 1, days)[level] / days <= np.minimum(rules.cutback_most * last_daily, room) + 1e-9
+        )
+        too_deep = (daily < rules.cutback_least * last_daily - 1e-9) & milder_possible
         enough = self.enough(week, change, level, least)
-        as_cutback = (~deep & (counter > 0)) | forced
-        as_loading = ((counter + 1 < rules.cutback_every) | plain | raced | before_window) & enough
-        allowed = fits & np.where(low, as_cutback, as_loading)
+        as_cutback = (~too_deep & (counter > 0)) | forced
+        as_loading = ((counter + 1 < rules.cutback_every) | returning | raced | before_constrained) & enough
+        allowed = fits & np.where(light, as_cutback, as_loading)
+        # Costs. A jump is growth beyond last week's load and beyond what maintains fitness. What a regular cutback
+        # loses by design is not counted as lost.
         with np.errstate(invalid="ignore"):
-            usual = np.maximum(before, fitness)
-            jump = np.zeros_like(daily) if plain else np.maximum(0.0, daily / usual - rules.soft_rise)
-            rough = ((daily - before) / fitness) ** 2
-        lost = self._lost(change, level)
-        if not before_window:
-            by_design = np.where(low, self._lost_in_cutback(change, level, before, days), lost)
-            # Few second cutbacks in a row are forced on anyone: elsewhere the counter's axis would only take memory.
-            twice = bool((allowed[:1] & low).any())
+            usual = np.maximum(last_daily, fitness)
+            jump = np.zeros_like(daily) if returning else np.maximum(0.0, daily / usual - rules.soft_rise)
+            rough = ((daily - last_daily) / fitness) ** 2
+        kept = self._held(week, fitness, level)
+        lost = self._lost(change, level, kept)
+        if not before_constrained:
+            by_design = np.where(light, self._lost_in_cutback(change, level, last_daily, days, kept), lost)
+            # A second cutback in a row is rarely allowed; elsewhere the counter's axis is left out to save memory.
+            twice = bool((allowed[:1] & light).any())
             lost = np.where(counter > 0, by_design, lost) if twice else by_design
-        risen, uneven = _tenths(jump).astype(np.int32), _small(_tenths(np.minimum(rough, 1.0)))
-        return Transition(allowed, low, _small(lost), risen, uneven)
+        risen = _tenths(jump).astype(np.int32)
+        uneven = _small(np.minimum(_tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
+        return Transition(allowed, light, _small(lost), risen, uneven)
 
     def _top_load(self, week: int, level: Ints, most: Floats) -> Floats:
-        """The most load that counts: the highest rung within the ramp cap that `most` reaches."""
+        """Points of the highest level within the ramp cap that a week of at most `most` points reaches."""
         days = self.year.weeks[week].n
         fitness, keep = self.fitness[level], training_load.KEEP_DAY**days
         bounded = np.minimum(most, self.fitness[-1] * days * 10)
-        reached = np.searchsorted(self.whole, keep * fitness + (1 - keep) * bounded / days + 1e-9, side="right") - 1
+        reached = np.searchsorted(self.full_grid, keep * fitness + (1 - keep) * bounded / days + 1e-9, side="right") - 1
         reached = np.maximum(np.minimum(reached, level + self.rises[week][level]), 0)
-        load: Floats = np.maximum(0.0, days * (self.whole[reached] - keep * fitness) / (1 - keep))
+        load: Floats = np.maximum(0.0, days * (self.full_grid[reached] - keep * fitness) / (1 - keep))
         return np.where(reached <= 0, 0.0, load)
 
     def constrained_edge(self, week: int, change: int, entry: Ints, level: Ints) -> Transition:
-        """The edge out of window states; ceilings refer to the entry rung."""
-        key = (*self.likeness(week), self.bands[week])
+        """The transition by one change of level out of states of a constrained phase.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        change
+            Change of grid level.
+        entry, level
+            Entry levels, to which the ceilings refer, and levels; broadcast against each other.
+
+        Returns
+        -------
+        Transition
+            Allowed and costs by state; no week of a constrained phase is a cutback.
+        """
+        key = (*self.signature(week), self.bands[week])
         if key not in self._constrained_bounds:
-            self._constrained_bounds[key] = self.bounds(week, self.fitness[entry], level)
+            carried = self.fitness[entry]
+            self._constrained_bounds[key] = (*self.bounds(week, carried, level), self._held(week, carried, level))
         return self._constrained_edge(week, change, level, self._constrained_bounds[key])
 
-    def _constrained_edge(self, week: int, change: int, level: Ints, bounds: tuple[Floats, Floats]) -> Transition:
-        least, most = bounds
+    def _constrained_edge(self, week: int, change: int, level: Ints, bounds: tuple[Floats, Floats, Ints]) -> Transition:
+        least, most, kept = bounds
         allowed = self.fits(week, change, level, most) & self.enough(week, change, level, least)
         zero = np.zeros(1, dtype=np.int32)
-        return Transition(allowed, np.zeros(1, dtype=np.bool_), _small(self._lost(change, level)), zero, zero)
+        lost = _small(self._lost(change, level, kept))
+        return Transition(allowed, np.zeros(1, dtype=np.bool_), lost, zero, zero)
 
-    def _lost(self, change: int, level: Ints) -> Ints:
-        if change not in self._losses:
-            every = np.arange(self.size)
-            after = self.fitness[np.clip(self.target(change, every), 0, self.size - 1)]
-            self._losses[change] = _tenths(np.maximum(0.0, 1 - after / self.fitness))
-        return self._losses[change][level]
+    def _held(self, week: int, carried: Floats, level: Ints) -> Ints:
+        """The level that the week can hold, as in `season_path.held`: its ceiling and what its days add up to."""
+        facts, rule = self.year.weeks[week], self.rules.weeks[week]
+        fitness = self.fitness[level]
+        load = np.full(np.broadcast(carried, fitness).shape, min(rule.rough, float(self.fitness[-1]) * facts.n * 10))
+        if facts.ceiling is not None:
+            carried = np.minimum(carried, fitness) if facts.ceiling.now else carried
+            load = np.minimum(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.raced)
+        keep = training_load.KEEP_DAY**facts.n
+        reached = np.searchsorted(self.full_grid, keep * fitness + (1 - keep) * load / facts.n + 1e-9, side="right") - 1
+        return np.where(load >= facts.n * fitness, level, np.clip(np.minimum(reached, level), 0, None))
 
-    def _lost_in_cutback(self, change: int, level: Ints, before: Floats, days: int) -> Ints:
+    def _lost(self, change: int, level: Ints, kept: Ints) -> Ints:
+        """Fitness lost below the level that the week can hold."""
+        after = self.fitness[np.clip(self.target(change, level), 0, self.size - 1)]
+        return _tenths(np.maximum(0.0, 1 - after / self.fitness[kept]))
+
+    def _lost_in_cutback(self, change: int, level: Ints, before: Floats, days: int, kept: Ints) -> Ints:
         """Fitness lost below the lightest cutback that counts as one."""
         keep = training_load.KEEP_DAY**days
         light = keep * self.fitness[level] + (1 - keep) * self.rules.cutback_most * before
         least_trough = np.searchsorted(self.fitness, light + 1e-9, side="right") - 1
-        usual = self.fitness[np.clip(np.minimum(least_trough, level), 0, self.size - 1)]
+        usual = self.fitness[np.clip(np.minimum(np.minimum(least_trough, level), kept), 0, self.size - 1)]
         after = self.fitness[np.clip(self.target(change, level), 0, self.size - 1)]
         return _tenths(np.maximum(0.0, 1 - after / usual))
 
     def drop(self, entry: Ints, level: Ints) -> Ints:
-        """Fitness lost since the window began, in tenths of a percent."""
+        """Fitness lost since the entry level, in tenths of a percent."""
         inside = np.clip(level, 0, self.size - 1)
         return _tenths(np.maximum(0.0, 1 - self.fitness[inside] / self.fitness[entry]))
 
     @cached_property
     def drops(self) -> Ints:
-        """The same for every entry rung and every rung: `[entry rung, rung]`."""
+        """Fitness lost from every entry level to every level, in tenths of a percent: `[entry level, level]`."""
         every = np.arange(self.size)
         return self.drop(every[:, None], every[None, :])
 
     def depth(self, trough: int) -> int:
-        """How many rungs below the one carried into a window lie no deeper than that trough, wherever it began."""
+        """Most levels below the entry level that lie within the trough limit, over all entry levels."""
         if trough not in self._depths:
             every = np.arange(self.size)
             self._depths[trough] = int((every[:, None] - every)[self.drops <= trough].max())
         return self._depths[trough]
 
     def short(self, level: int) -> Ints:
-        """Tenths of a percent by which every rung stays below a ladder rung."""
+        """Shortfall of every level below the grid level `level`, in tenths of a percent."""
         return _tenths(np.maximum(0.0, 1 - self.fitness / fitness_grid().levels[level]))
 
 
 def _tenths(share: Floats) -> Ints:
+    """A share in whole tenths of a percent."""
     tenths: Ints = np.rint(np.where(np.isfinite(share), share, 0.0) * 1000).astype(np.int64)
     return tenths
 
 
 def _small(tenths: Ints) -> Smalls:
-    """A quarter as wide, for shares up to the whole: edges of all weeks are kept, and their costs are most of what a
-    season holds in memory."""
+    """The costs as 16-bit integers: they are at most 1,000, and those of all weeks are most of a season's memory."""
     return tenths.astype(np.int16)

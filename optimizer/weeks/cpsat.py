@@ -1,9 +1,8 @@
-"""The only user of the CP-SAT solver: one worker, a fixed seed, limits in deterministic time, so the same
-model gives the same answer.
+"""Single entry point to CP-SAT: one worker, a fixed seed, limits in deterministic time, so equal models have equal
+answers.
 
-Five outcomes stay five. `interleave_search` stays off (memory corruption with several workers). INFEASIBLE is
-believed only
-when a second run with presolve off and another seed agrees.
+`interleave_search` stays off (memory corruption with several workers). `solve` reports INFEASIBLE only when a second
+run, without presolve and with another seed, confirms it; an unknown status is never read as infeasible.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,30 +26,43 @@ QUICK: ParameterSet = {
     "presolve_inclusion_work_limit": 0,
     "use_sat_inprocessing": False,
 }
-"""A week's days are mostly a small logical puzzle, solved three times as fast without linear relaxation, probing
-and symmetry; tidying clauses on the way costs a fourteenth more than it saves."""
+"""For models that are mostly logic, as the days of one week are: three times as fast without linear relaxation, probing
+and symmetry detection. Inprocessing costs a fourteenth more than it saves."""
 TIGHT: ParameterSet = {**QUICK, "linearization_level": 2}
-"""Where loads or wishes must be traded against each other the linear relaxation does the work: what QUICK leaves
-open after seconds, it closes in a tenth of one."""
+"""For models that trade loads against penalties, where the linear relaxation closes the gap: what QUICK leaves open
+after seconds takes it a tenth of one."""
 CORE: ParameterSet = {**QUICK, "optimize_with_core": True}
-"""Lower bounds from unsatisfiable sets of wishes: fastest where few wishes stay open."""
+"""Lower bounds from unsatisfiable cores of soft constraints: fastest where few of them are violated."""
 Portfolio = tuple[tuple[ParameterSet, float], ...]
-"""Styles tried one after the other, each with its deterministic seconds; the last may use all that is allowed."""
+"""Parameter sets tried in order, each with its limit in deterministic seconds; the last one may use the whole limit."""
 ANY: Portfolio = ((QUICK, 0.05), (TIGHT, inf))
 DEEPER: Portfolio = ((TIGHT, 0.2), (QUICK, inf))
 FIND: Portfolio = ((CORE, 0.02), *DEEPER)
 IMPROVE: Portfolio = ((TIGHT, inf),)
 BOUND: Portfolio = ((CORE, 0.05), (TIGHT, inf))
 PROVE: Portfolio = ((TIGHT, 0.2), (CORE, inf))
-"""ANY for models without an objective, FIND for the days of a week, DEEPER for several weeks and where FIND's first
-style is of little use, IMPROVE where a solution is at hand, BOUND for least values, PROVE where only something less
-than a known value is asked for (measured in docs/benchmarks.md)."""
+"""ANY is for models without an objective, FIND for the days of one week, DEEPER for several weeks and where FIND's
+first set is of little use, IMPROVE where a solution is known, BOUND for lower bounds, PROVE to show that nothing is
+better than a known value (measured in docs/benchmarks.md)."""
 
 
 @dataclass
 class SearchResult:
-    """Outcome, objective value and bound (None when there is none), deterministic seconds, and the values of
-    variables."""
+    """Result of a search.
+
+    Parameters
+    ----------
+    status
+        As CP-SAT defines it.
+    objective, bound
+        Value of the best solution and best proven bound; None where there is none.
+    work
+        Deterministic seconds used.
+    solver
+        Holds the values of the variables where a solution was found.
+    tried
+        Number of parameter sets used.
+    """
 
     status: Status
     objective: float | None
@@ -59,21 +71,47 @@ class SearchResult:
     solver: cp_model.CpSolver
     tried: int = 1
     """How many styles it took."""
+    open_bound: float | None = None
+    """The bound without what rests on an INFEASIBLE: a later style found nothing below the objective."""
+    closed: bool = False
+    """Whether the bound rests on that."""
+    confirming: float = 0.0
+    """Deterministic seconds of `work` that a second run took."""
 
     @property
     def found(self) -> bool:
         return self.status in ("optimal", "feasible")
 
     def value(self, variable: Any) -> int:
-        """A variable's value, or the number itself."""
+        """The value of a variable in the best solution; a number is its own value."""
         return variable if isinstance(variable, int) else int(self.solver.value(variable))
 
 
 def search(
     model: cp_model.CpModel, limit: float, portfolio: Portfolio = FIND, *, first_solution: bool = False
 ) -> SearchResult:
-    """Look for the best solution without insisting: an INFEASIBLE only steers the caller and is not confirmed. Once a
-    stage has found a solution, those after it look for better ones only. Who is content takes the first one found."""
+    """Search for the best solution with a portfolio of parameter sets.
+
+    An INFEASIBLE is not confirmed here: it may steer a search, but it is no proof. Once a set has found a solution, the
+    next ones search for better solutions only.
+
+    Parameters
+    ----------
+    model
+        The model; its objective domain is restored afterwards.
+    limit
+        Deterministic seconds for the last parameter set; the earlier ones have limits of their own.
+    portfolio
+        Parameter sets, in order.
+    first_solution
+        Return the first solution found.
+
+    Returns
+    -------
+    SearchResult
+        The best solution and bound of all sets together.
+    """
+    # Every set but the last gets its head start only; the last may use the whole limit.
     (parameters, head_start), *more = portfolio
     answer = _run(model, min(limit, head_start) if more else limit, SEED, parameters, presolve=True)
     if not more or answer.status in ("optimal", "infeasible") or (first_solution and answer.found):
@@ -81,16 +119,30 @@ def search(
     maximised = model.proto.objective.scaling_factor < 0
     if maximised or answer.objective is None:
         return both(answer, search(model, limit, tuple(more), first_solution=first_solution), maximised=maximised)
+    # The next sets look below the solution found. Where they prove that nothing is there, it is optimal.
     with _only_below(model, round(answer.objective)):
         then = search(model, limit, tuple(more), first_solution=first_solution)
     if then.status == "infeasible":
-        then = replace(answer, status="optimal", bound=answer.objective, work=then.work, tried=then.tried)
+        known = {"status": "optimal", "bound": answer.objective, "open_bound": answer.bound, "closed": True}
+        then = replace(answer, **known, work=then.work, tried=then.tried)  # type: ignore[arg-type]  # mixed fields
     return both(answer, then, maximised=False)
 
 
 def both(one: SearchResult, two: SearchResult, *, maximised: bool) -> SearchResult:
-    """What two searches of the same model know together: a proof where there is one, else the better solution and the
-    better bound."""
+    """Combine two searches of the same model: a proof if either has one, else the better solution and the better bound.
+
+    Parameters
+    ----------
+    one, two
+        The results, in order of their runs.
+    maximised
+        Whether the objective is maximised.
+
+    Returns
+    -------
+    SearchResult
+        Work and tried sets are summed.
+    """
     work, tried = one.work + two.work, one.tried + two.tried
     if two.status in ("optimal", "infeasible"):
         return replace(two, work=work, tried=tried)
@@ -101,22 +153,52 @@ def both(one: SearchResult, two: SearchResult, *, maximised: bool) -> SearchResu
     return replace(best, work=work, tried=tried, bound=bound)
 
 
-def solve(model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND) -> SearchResult:
-    """Solve within so many deterministic seconds; an INFEASIBLE is confirmed, and becomes unknown when it is not."""
+def solve(
+    model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND, second: ParameterSet = QUICK
+) -> SearchResult:
+    """Solve so that the answer may enter a proof: an INFEASIBLE is confirmed, and becomes unknown when it is not.
+
+    Parameters
+    ----------
+    limit : deterministic seconds of each style; confirming may take four times as long.
+    portfolio : the styles of the first run.
+    second : the style that confirms, with presolve off and another seed.
+    """
     answer = search(model, limit, portfolio)
     if answer.status == "infeasible":
-        second = _run(model, 4 * limit, SECOND_SEED, QUICK, presolve=False)
-        answer.work += second.work
-        if second.found:
-            return second
-        if second.status != "infeasible":
-            answer.status = "unknown"
+        return _confirmed(model, answer, 4 * limit, second)
+    if answer.closed and answer.objective is not None:
+        with _only_below(model, round(answer.objective)):
+            return _confirmed(model, answer, 4 * limit, second)
     return answer
 
 
+def _confirmed(model: cp_model.CpModel, answer: SearchResult, limit: float, style: ParameterSet) -> SearchResult:
+    """The answer where a second run finds nothing either; what is known without it otherwise."""
+    second = _run(model, limit, SECOND_SEED, style, presolve=False)
+    if second.found:
+        known = second
+    elif second.status == "infeasible":
+        known = answer
+    elif answer.closed:
+        known = replace(answer, status="feasible", bound=answer.open_bound)
+    else:
+        known = replace(answer, status="unknown", bound=second.bound)
+    return replace(known, work=answer.work + second.work, confirming=second.work)
+
+
 def below(model: cp_model.CpModel, value: int) -> None:
-    """Leave nothing but solutions whose (minimised) objective is less than `value`. As the objective's domain this
-    prunes from the start; a constraint with the same sum would hide it from the search."""
+    """Restrict the model to solutions that are better than a known one.
+
+    The objective's domain prunes from the start; a constraint on the same sum would be hidden from the search.
+
+    Parameters
+    ----------
+    model
+        A model with a minimised objective; changed in place.
+    value
+        Solutions of this objective value or more are excluded.
+    """
     objective = model.proto.objective
     objective.domain.clear()
     objective.domain.extend((-(2**62), value - 1 - round(objective.offset)))
@@ -124,7 +206,7 @@ def below(model: cp_model.CpModel, value: int) -> None:
 
 @contextmanager
 def _only_below(model: cp_model.CpModel, value: int) -> Iterator[None]:
-    """The same for a while."""
+    """Apply `below` for the duration of a block."""
     domain = list(model.proto.objective.domain)
     below(model, value)
     try:
@@ -165,7 +247,7 @@ _NAMES: dict[Any, Status] = {
 
 
 def version() -> str:
-    """The solver's version."""
+    """Version of the installed solver."""
     return metadata.version("ortools")
 
 

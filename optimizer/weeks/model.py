@@ -1,9 +1,10 @@
-"""A few weeks of the year as a CP-SAT model: variables, every family's rules, loads to meet, wishes to serve."""
+"""A few weeks of the year as a CP-SAT model: variables, hard rules of every family, load targets, soft constraints."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from constraints import FAMILIES
+from constraints.single_run import NEEDED_RUN
 from optimizer.core import units
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
@@ -13,13 +14,21 @@ from optimizer.weeks.variables import Days
 
 NEAR = 48
 """Twelfths: four points of room are always left, for the session grid to fit in."""
-PREPARING = ("long_run", "single_run", "continuity")
-"""Families whose wishes open the way for later weeks: long runs, and running without gaps."""
 
 
 @dataclass(frozen=True)
 class WeekTarget:
-    """What the season asks of one week: least and most load in twelfths, the long run, whether to cut back."""
+    """What the master problem asks of one week.
+
+    Parameters
+    ----------
+    least, most
+        Load in twelfths of a point, both inclusive.
+    long
+        Minutes of the long run, and whether it steps back.
+    cutback
+        Whether the season counts the week as a cutback.
+    """
 
     least: int
     most: int
@@ -27,7 +36,8 @@ class WeekTarget:
     cutback: bool = False
 
     def near(self) -> "WeekTarget":
-        """The same week held to the lower third of its window, so that little load is planned that does not count."""
+        """The target narrowed to the lower third of its load range, so that little load is planned that does not
+        count."""
         return replace(self, most=min(self.most, self.least + max(NEAR, (self.most - self.least) // 3)))
 
     @property
@@ -45,22 +55,43 @@ def weeks_model(
     plain: bool = False,
     opening: Sequence[int] | None = None,
 ) -> Days:
-    """Weeks from `first` on, one for each order, with as few wishes left open as can be; a plain model knows only the
-    wishes that later weeks live on. With `opening`, minutes of running that each of them needs, those and the runs that
-    later weeks need are a must."""
+    """Build the model of consecutive weeks that minimises the penalties of violated soft constraints.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    first
+        Index of the first week.
+    week_targets
+        One target a week, in order.
+    history
+        Answers for days before the first week.
+    plain
+        Only the soft constraints that later weeks depend on.
+    opening
+        Least minutes of running of each week. With it, these and the runs that later weeks need are hard constraints.
+
+    Returns
+    -------
+    Days
+        The variables; `model` holds constraints and objective.
+    """
     light = tuple(week_target.light for week_target in week_targets)
     days = rules_model(year, first, history, light, tuple(week_target.long for week_target in week_targets))
+    # Runs that later weeks rest on come before every soft constraint, so they are hard here.
     if opening is not None:
-        days.required = frozenset({"needed_run"})
+        days.required = frozenset({NEEDED_RUN.name})
         for week, minutes in zip(days.weeks, opening, strict=True):
             days.model.add(days.week_run_steps(week) >= units.steps_up(minutes))
     days.cutbacks = frozenset(first + index for index, week_target in enumerate(week_targets) if week_target.cutback)
     for week, week_target in zip(days.weeks, week_targets, strict=True):
         load = days.week_load(week)
+        # A light week must stay light: rules were chosen for it on that promise.
         days.model.add(load >= week_target.least)
         days.model.add(load <= (min(week_target.most, LIGHT_LOAD - 1) if week_target.light else week_target.most))
     for family in FAMILIES:
-        if not plain or family.name in PREPARING:
+        if not plain or family.opens_weeks:
             family.penalties(days)
     days.model.minimize(sum(days.penalty))
     return days
@@ -69,7 +100,21 @@ def weeks_model(
 def rules_model(
     year: Year, first: int, history: RunHistory, light: tuple[bool, ...], targets: tuple[LongRunAsked, ...] = ()
 ) -> Days:
-    """The weeks with every hard rule and nothing else."""
+    """Build the model of consecutive weeks with all hard rules and no objective.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    first
+        Index of the first week.
+    history
+        Answers for days before the first week.
+    light
+        By week, whether it stays under 60 points; the length is the number of weeks.
+    targets
+        By week, the long run asked; empty where none is.
+    """
     days = Days(year, first, first + len(light) - 1, history, light=light, targets=targets)
     for family in FAMILIES:
         family.rules(days)
@@ -77,15 +122,43 @@ def rules_model(
 
 
 def capacity_model(year: Year, week: int, history: RunHistory) -> Days:
-    """The week with every hard rule, asking for the most load."""
+    """Build the model of one week that maximises its load under all hard rules.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+    history
+        Answers for days before the week.
+
+    Returns
+    -------
+    Days
+        The objective is in twelfths of a point.
+    """
     days = rules_model(year, week, history, (True,))
     days.model.maximize(days.week_load(week))
     return days
 
 
 def run_model(year: Year, week: int, minutes: int, history: RunHistory, running: int = 0) -> Days:
-    """The week with every hard rule, a run of so many minutes on one of its days and so much running in all, asking for
-    the least load."""
+    """Build the model of one week that contains a run and minimises its load.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+    minutes
+        Least length of one of its runs.
+    history
+        Answers for days before the week.
+    running
+        Least minutes of running in all.
+    """
     days = _with_run(year, week, minutes, history)
     days.model.add(days.week_run_steps(week) >= units.steps_up(running))
     days.model.minimize(days.week_load(week))
@@ -93,7 +166,24 @@ def run_model(year: Year, week: int, minutes: int, history: RunHistory, running:
 
 
 def beside_model(year: Year, week: int, minutes: int, history: RunHistory) -> Days:
-    """The week with every hard rule and such a run, asking for the least running in all."""
+    """Build the model of one week that contains a run and minimises the running in all.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+    minutes
+        Least length of one of its runs.
+    history
+        Answers for days before the week.
+
+    Returns
+    -------
+    Days
+        The objective is in grid steps of 5 minutes.
+    """
     days = _with_run(year, week, minutes, history)
     days.model.minimize(days.week_run_steps(week))
     return days
@@ -106,7 +196,22 @@ def _with_run(year: Year, week: int, minutes: int, history: RunHistory) -> Days:
 
 
 def longest_model(year: Year, week: int, history: RunHistory) -> Days:
-    """The week with every hard rule, asking for the longest run."""
+    """Build the model of one week that maximises its longest run.
+
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    week
+        Index of the week.
+    history
+        Answers for days before the week.
+
+    Returns
+    -------
+    Days
+        The objective is in grid steps of 5 minutes.
+    """
     days = rules_model(year, week, history, (True,))
     longest = days.model.new_int_var(0, units.steps(units.DAY_MINUTES), "longest")
     days.model.add_max_equality(longest, [days.run_steps(d) for d in days.days])

@@ -1,8 +1,7 @@
 """The only place that creates CP-SAT variables: the sessions of a few consecutive weeks.
 
-For every day and every kind the day allows there is a 0/1 variable and its minutes in grid steps; nothing
-exists for what is
-forbidden, so a question about it answers 0.
+Every day has, for every kind it allows, a 0/1 variable and its length in grid steps of 5 minutes. What is forbidden has
+no variable, and questions about it answer 0.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,15 +20,33 @@ from optimizer.domain.year import DayFacts, Year
 
 LOOK_AHEAD = 13
 WEEK_STEPS = 7 * units.steps(units.DAY_MINUTES)
-PLANNED = tuple(kind for kind in session_kinds.KINDS if kind.name != "mobility")
 STRIDES_ON = ("easy",)
 
 
 class Days(Questions):
-    """Weeks `first` to `last` (both inclusive) as a model; `memory` answers for days before and after them.
+    """Weeks `first` to `last` (both inclusive) as a CP-SAT model that families add their rules to.
 
-    Per week of the model, `light` says whether it stays under 60 points and `targets` the long run asked of
-    it; none where nothing is told.
+    Parameters
+    ----------
+    year
+        Facts of the runner's year.
+    first, last
+        Indices of the weeks.
+    history
+        Answers for days before and after the model's own.
+    light
+        By week of the model, whether it stays under 60 points.
+    targets
+        By week of the model, the long run asked; empty where none is.
+
+    Attributes
+    ----------
+    span
+        The model's own days and the days after them that rules may look ahead to.
+    penalty
+        Terms of the objective, in solver points.
+    required
+        Names of soft constraints that are hard in this model.
     """
 
     def __init__(
@@ -51,7 +68,6 @@ class Days(Questions):
         self.history = history
         self.penalty: list[Any] = []
         self.required: frozenset[str] = frozenset()
-        """Names of soft constraints that are hard in this model."""
         self._light = light
         self._targets = targets or (NO_LONG_RUN,) * len(self.weeks)
         self._own = frozenset(self.days)
@@ -64,16 +80,18 @@ class Days(Questions):
             self._create(year.days[day])
 
     def _create(self, facts: DayFacts) -> None:
+        """Create the variables of one day; fixed sessions are constants."""
         day, model = facts.date, self.model
         has, steps, weekday = self._has[day], self._steps[day], f"{day:%a}"
         for name, minutes in facts.fixed.items():
             has[name], steps[name] = 1, minutes // units.GRID
-        for kind in PLANNED:
+        for kind in session_kinds.PLANNED:
             most = units.steps(facts.most(kind.name))
             if most == 0 or kind.name in facts.fixed:
                 continue
             planned = model.new_bool_var(f"{kind.name} {weekday}")
             length = model.new_int_var(0, most, f"{kind.name} {weekday} steps")
+            # Either not planned and of no length, or planned between the kind's least and the day's most.
             model.add(length <= most * planned)
             model.add(length >= units.steps_up(kind.least) * planned)
             has[kind.name], steps[kind.name] = planned, length
@@ -106,7 +124,7 @@ class Days(Questions):
         return self.year.scenario.availability.sessions_per_day == 1
 
     def _count(self, day: date, kinds: tuple[str, ...]) -> Any:
-        """Only over the kinds that the day can hold."""
+        """Count only the kinds that the day can hold."""
         own = self._has.get(day)
         if own is None:
             return sum(kind in kinds for kind in self._elsewhere(day))
@@ -150,6 +168,7 @@ class Days(Questions):
         self._post(value, limit, when)
 
     def few(self, values: Iterable[Any], most: int, day: date, why: Requirement) -> None:
+        # Numbers lower the limit at once; a row is needed only where the variables could exceed what is left.
         open_ones = []
         for value in values:
             if isinstance(value, int):
@@ -166,6 +185,7 @@ class Days(Questions):
         if isinstance(when, int) and not when:
             return
         if isinstance(low, int) and isinstance(high, int):
+            # Between two numbers: true adds nothing; false forbids `when`, or makes the model infeasible.
             if low <= high:
                 return
             self.model.add_bool_or([] if isinstance(when, int) else [when.Not()])
@@ -177,6 +197,7 @@ class Days(Questions):
     def reaches(self, value: Any, threshold: int) -> Any:
         if isinstance(value, int):
             return int(value >= threshold)
+        # The expression is kept beside its literal, so its id cannot be reused while the cache lives.
         key = (id(value), threshold)
         if key not in self._reached:
             reached = self.model.new_bool_var("reaches")
@@ -219,15 +240,18 @@ class Days(Questions):
         return beyond
 
     def penalise(self, soft: SoftConstraint, violation: Any, week: int) -> None:
-        """Days after the model's own and tie-breakers count only where the history is actual, not where bounds are
-        sought: a bound is in whole points."""
+        """Add a violation to the objective, or forbid it where the soft constraint is required.
+
+        Under an optimistic history, tie-breakers and days after the model's own are left out: bounds are in whole
+        points.
+        """
         if soft.name in self.required:
             self._post(violation, 0, 1)
         elif self.history.actual or (week in self.weeks and not soft.tie_breaker):
             self.penalty.append(soft.points * violation)
 
     def hint(self, sessions: Mapping[date, Mapping[str, int]]) -> None:
-        """Offer sessions (minutes by kind) as a place to start from."""
+        """Offer sessions (minutes by kind) as a warm start."""
         for day, own in self._has.items():
             for kind, has in own.items():
                 minutes = sessions.get(day, {}).get(kind, 0)
@@ -238,7 +262,13 @@ class Days(Questions):
             self.model.add_hint(strides, int("strides" in sessions.get(day, {})))
 
     def sessions(self, value: Any) -> dict[date, dict[str, int]]:
-        """The chosen sessions in minutes, by day; `value` reads a variable or a number."""
+        """The sessions of a solution by day, in minutes by kind.
+
+        Parameters
+        ----------
+        value
+            Reads the value of a variable; returns numbers as they are (`SearchResult.value`).
+        """
         chosen: dict[date, dict[str, int]] = {}
         for day in self.days:
             own, steps = self._has[day], self._steps[day]

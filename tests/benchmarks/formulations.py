@@ -15,9 +15,10 @@ from ortools.sat.python import cp_model
 
 from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.year import Year
-from optimizer.planner.benders import Planner
+from optimizer.planner.plan_year import plan_year
+from optimizer.planner.problem import PlanningProblem
 from optimizer.solve import read
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days
@@ -63,7 +64,7 @@ class Clock(cp_model.CpSolverSolutionCallback):
 def whole(path: Path) -> Result:
     """The planner as it is shipped, every goal included."""
     began = time.perf_counter()
-    outcome = Planner(_year(path), lambda *_: None).solve()
+    outcome = plan_year(PlanningProblem(_year(path)))
     seconds = time.perf_counter() - began
     short = outcome.audit.goals["race_readiness"] if outcome.audit else None
     found = seconds if outcome.audit else None
@@ -92,11 +93,11 @@ def plain(path: Path, limit: float) -> Result:
 
 def plain_model(year: Year) -> tuple[Days, int]:
     """The model, and the fitness its goal asks for, summed over A races, in hundredths."""
-    planner = Planner(year, lambda *_: None)
+    problem = PlanningProblem(year)
     light = tuple(week.mode != "growth" for week in year.weeks)
-    days = rules_model(year, 0, planner.history, light)
+    days = rules_model(year, 0, problem.history, light)
     fitness = _fitness(days)
-    demands = [demand for demand in planner.rules.demands if demand.tier == 0]
+    demands = [demand for demand in problem.rules.demands if demand.tier == 0]
     short: list[Any] = []
     for demand in demands:
         asked = round(UNIT * fitness_grid().levels[demand.level])

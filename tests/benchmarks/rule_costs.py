@@ -22,8 +22,10 @@ from constraints.hard_easy import HardEasy
 from constraints.single_run import SingleRun
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import PlanView
-from optimizer.planner.benders import Planner
+from optimizer.planner.neighbourhood_search import NeighbourhoodSearch
+from optimizer.planner.plan_year import Pieces
 from optimizer.solve import read, solve
+from optimizer.solve_case import PIECES
 from optimizer.weeks.variables import Days
 from tests.benchmarks.solve_times import PAGE, ROOT, put
 
@@ -54,10 +56,10 @@ def simplest(stack: ExitStack) -> None:
     more: tuple[tuple[type, str], ...] = (
         (HardEasy, "_light"),
         (SingleRun, "_no_walking"),
-        (Planner, "_enliven"),
     )
     for owner, name in more:
         stack.enter_context(patch.object(owner, name, lambda *_: None))
+    stack.enter_context(patch.dict(PIECES, fit=Pieces(improvements=(NeighbourhoodSearch,))))
     stack.enter_context(patch("optimizer.output.assemble_plan.build", lambda *_: {}))
 
 

@@ -6,18 +6,22 @@ from typing import Any
 import pytest
 
 from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.load_conflicts import no_season
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepared
 from optimizer.ingest.history import resolve_history
-from optimizer.planner.benders import Planner
-from optimizer.planner.solution import Outcome
+from optimizer.planner.master import SeasonMaster
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import DEFAULT
+from optimizer.planner.plan_year import plan_year
+from optimizer.planner.problem import PlanningProblem
 from optimizer.season.load_bound import load_bounds
 from tests.kit import a_race, a_scenario
 
 FEW = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 0, "sat": 60, "sun": 180}
 
 
-def half_after(run_minutes: int, race: str, weeks: int = 9, **parts: Any) -> Planner:
+def half_after(run_minutes: int, race: str, weeks: int = 9, **parts: Any) -> PlanningProblem:
     """A novice whose longest run was 65 min, in the last of seven weeks; the six before it had so many minutes. Half of
     the half marathon's 2:27 at 7:00 a km is 73 min, on the grid a run of 70: 1.10 x 65 = 71.5 allows it at once."""
     before = {"run_minutes": run_minutes, "longest_run": min(run_minutes, 25)}
@@ -32,11 +36,16 @@ def half_after(run_minutes: int, race: str, weeks: int = 9, **parts: Any) -> Pla
         **parts,
     )
     year, history = prepared(scenario, resolve_history(scenario))
-    return Planner(year, lambda *_: None, "plan", WeeklyCapacities(year, history))
+    return PlanningProblem(year, WeeklyCapacities(year, history))
 
 
-def proofs(planner: Planner) -> list[str]:
-    return [conflict.proof for conflict in conflicts(planner.year, planner.history, planner.capacities)]
+def proofs(problem: PlanningProblem) -> list[str]:
+    return [conflict.proof for conflict in conflicts(problem.year, problem.history, problem.capacities)]
+
+
+def lattice_proofs(problem: PlanningProblem) -> list[str]:
+    found = no_season(problem.year, problem.history, problem.capacities, problem.rules)
+    return [conflict.proof for conflict in found]
 
 
 def test_a_run_whose_week_takes_more_load_than_training_can_have_grown_to_is_named() -> None:
@@ -54,9 +63,9 @@ def test_a_week_that_cannot_hold_the_run_at_all_is_told_by_its_running() -> None
 
 @pytest.mark.parametrize(("run_minutes", "race"), [(80, "2027-02-06"), (50, "2027-02-27")])
 def test_with_more_running_before_or_a_later_race_there_is_a_plan(run_minutes: int, race: str) -> None:
-    planner = half_after(run_minutes, race)
-    assert not proofs(planner)
-    assert not planner.solve().broken()
+    problem = half_after(run_minutes, race)
+    assert not proofs(problem)
+    assert not plan_year(problem).broken()
 
 
 def test_the_least_week_with_a_run_grows_with_it_and_ends_where_no_week_holds_it() -> None:
@@ -68,35 +77,30 @@ def test_the_least_week_with_a_run_grows_with_it_and_ends_where_no_week_holds_it
 
 
 def test_the_quick_bound_is_at_least_what_the_best_season_reaches() -> None:
-    planner = half_after(80, "2027-02-20", weeks=12)
-    season = planner.best_season()
-    most = load_bounds(planner.year, season_rules(planner.year, planner.capacities))
+    problem = half_after(80, "2027-02-20", weeks=12)
+    master = SeasonMaster(problem, DEFAULT, Monitor())
+    assert master.bound() is not None
+    season = master.season
+    assert season is not None
+    most = load_bounds(problem.year, season_rules(problem.year, problem.capacities))
     state = season.start()
-    assert len(most) == len(planner.year.weeks)
+    assert len(most) == len(problem.year.weeks)
     for week, load in enumerate(most):
         step = max(season.options(week, state), key=lambda step: step.change)
-        days = planner.year.weeks[week].n
+        days = problem.year.weeks[week].n
         assert float(season.graph.load(step.change, days)[state.level]) <= load
         state = step.after
 
 
-def test_where_the_search_finds_nothing_the_lattice_may_still_prove_that_there_is_nothing(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The same race out of reach, its quick proofs left out: the season that the run asks for does not exist."""
-    planner = half_after(0, "2027-02-20")
-    planner.until = "fit"
-    monkeypatch.setattr("optimizer.planner.benders.conflicts", lambda *_: ())
-    monkeypatch.setattr("optimizer.planner.benders.out_of_time", lambda *_: ())
-    monkeypatch.setattr(Planner, "_search", lambda _: None)
-    found: Outcome = planner.solve()
-    assert found.status == "infeasible"
-    assert "no season within the rules has a week so heavy" in found.conflicts[0].proof
+def test_the_lattice_proves_that_no_season_has_room_for_the_run() -> None:
+    """The race out of reach once more, by the proof that is left where a search found nothing: the season that the run
+    asks for does not exist."""
+    (proof,) = lattice_proofs(half_after(0, "2027-02-20"))
+    assert "no season within the rules has a week so heavy" in proof
 
 
 def test_the_lattice_proves_nothing_of_a_year_that_has_a_plan() -> None:
-    planner = half_after(80, "2027-02-06")
-    assert not planner.no_room
+    assert not lattice_proofs(half_after(80, "2027-02-06"))
 
 
 def out_of_reach(**keywords: Any) -> dict[str, list[str]]:

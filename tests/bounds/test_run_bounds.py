@@ -8,23 +8,23 @@ from optimizer.bounds.run_bounds import RunBounds, reach
 from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.ingest.history import resolve_history
-from optimizer.planner.benders import Planner
+from optimizer.planner.plan_year import plan_year
+from optimizer.planner.problem import PlanningProblem
 from optimizer.season.load_bound import load_bounds
 from tests.kit import a_race, a_scenario
 
 EVEN = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 60, "sun": 120}
 
 
-def planner(**parts: Any) -> Planner:
+def posed(**parts: Any) -> PlanningProblem:
     scenario = a_scenario(
         weeks=8, minutes=EVEN, history={"weeks": [{"run_minutes": 120, "longest_run": 60}] * 4}, **parts
     )
-    year = prepare(scenario, resolve_history(scenario))
-    return Planner(year, lambda *_: None, "plan")
+    return PlanningProblem(prepare(scenario, resolve_history(scenario)))
 
 
-def reached(plan: Planner) -> RunBounds:
-    return reach(plan.history, load_bounds(plan.year, plan.rules), len(plan.year.weeks) - 1)
+def reached(problem: PlanningProblem) -> RunBounds:
+    return reach(problem.history, load_bounds(problem.year, problem.rules), len(problem.year.weeks) - 1)
 
 
 @pytest.mark.parametrize(
@@ -37,35 +37,35 @@ def reached(plan: Planner) -> RunBounds:
     ids=["plain", "race", "short fortnight"],
 )
 def test_no_plan_runs_longer_or_more_than_the_bounds(parts: dict[str, Any]) -> None:
-    plan = planner(**parts)
-    outcome, found = plan.solve(), reached(plan)
+    problem = posed(**parts)
+    outcome, found = plan_year(problem), reached(problem)
     assert outcome.log is not None
     assert found.stuck is None
     log: Log = outcome.log
-    for week in plan.year.weeks:
+    for week in problem.year.weeks:
         days = [log.days.get(day, {}) for day in week.days]
         assert (
             max(longest_run(day) for day in days)
             <= found.history.longest[week.index]
-            <= plan.history.longest[week.index]
+            <= problem.history.longest[week.index]
         )
-        assert log.week_minutes(week.index) <= found.history.minutes[week.index] <= plan.history.minutes[week.index]
+        assert log.week_minutes(week.index) <= found.history.minutes[week.index] <= problem.history.minutes[week.index]
 
 
 def test_a_week_of_little_load_holds_less_running_than_days_and_ramp_alone_would_let_in() -> None:
     """Seven days of 100 points in all at 0.85 points a minute of easy running: 115 min on the grid, no more."""
-    plan = planner()
-    loads = [100.0] * len(plan.year.weeks)
-    assert reach(plan.history, loads, 0).history.minutes[0] == 115
-    assert plan.history.minutes[0] > 115
+    problem = posed()
+    loads = [100.0] * len(problem.year.weeks)
+    assert reach(problem.history, loads, 0).history.minutes[0] == 115
+    assert problem.history.minutes[0] > 115
 
 
 def test_a_week_that_cannot_hold_its_load_is_where_it_ends() -> None:
     """Hills of 40 min take more than 20 points of load."""
-    plan = planner(locked=[{"date": "2027-01-21", "kind": "hills", "minutes": 40}])
-    week = plan.year.days[plan.year.horizon.start].week + 2
-    locked = next(d.week for d in plan.year.days.values() if d.fixed)
-    loads = [20.0 if index == locked else 500.0 for index in range(len(plan.year.weeks))]
-    found = reach(plan.history, loads, len(loads) - 1)
+    problem = posed(locked=[{"date": "2027-01-21", "kind": "hills", "minutes": 40}])
+    week = problem.year.days[problem.year.horizon.start].week + 2
+    locked = next(d.week for d in problem.year.days.values() if d.fixed)
+    loads = [20.0 if index == locked else 500.0 for index in range(len(problem.year.weeks))]
+    found = reach(problem.history, loads, len(loads) - 1)
     assert found.stuck == locked == week
-    assert found.history.longest[locked:] == plan.history.longest[locked:]
+    assert found.history.longest[locked:] == problem.history.longest[locked:]

@@ -9,7 +9,7 @@ import pytest
 
 from optimizer.check.plan_check import Checked, check
 from optimizer.core.errors import InputError
-from optimizer.domain.fitness_ladder import fine_grid, fitness_grid
+from optimizer.domain.fitness_grid import fine_grid, fitness_grid
 from optimizer.formats.plan import Plan, Session
 from optimizer.solve import read, solve
 from tests.check.foreign.years import SCENARIO

@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import optimizer.report.export as formats
 from optimizer.cli import app
 from optimizer.commands.export_command import write_page
-from optimizer.report.export import FORMATS
+from optimizer.report.export import FORMATS, ExportFormat
 from tests.report import rich
 
 runner = CliRunner()
 SCENARIO = """\
 version: 1
-athlete: {name: Autumn marathon, level: intermediate, easy_pace: 6:00, units: mi}
+athlete: {name: Autumn marathon, level: intermediate, easy_pace: 6:00/km, units: mi}
 season: {start: 2027-01-04}
 history: {fitness: 36}
 availability: {minutes: {tue: 60, wed: 75, thu: 60, sat: 90, sun: 180}}
@@ -111,3 +112,16 @@ def test_a_bad_plan_is_told_by_line(plan: Path) -> None:
     assert result.exit_code == 2
     assert "days.1.sessions.0.minutes: expected minutes between 0 and 1440, got -5" in result.stderr
     assert not plan.with_name("autumn.html").exists()
+
+
+def test_a_format_in_one_entry_is_offered_written_and_shown(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toy = ExportFormat("toy", ".toy", maker=lambda request: f"{len(request.plan.days)} days".encode())
+    assert export(plan, "--to", "toy").exit_code == 2
+    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, toy))
+    result = export(plan, "--to", "toy")
+    assert (result.exit_code, result.stdout) == (0, f"Wrote {plan.with_name('autumn.toy')} (8 bytes).\n")
+    assert export(plan, "--to", "toy", "--out", "-").stdout == "364 days"
+    refused = export(plan, "--to", "letter")
+    assert refused.exit_code == 2
+    assert "'md', 'toy'" in " ".join(refused.output.split())
+    assert "--discreet: expected --to ics, got --to toy" in export(plan, "--to", "toy", "--discreet").output

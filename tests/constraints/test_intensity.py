@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from constraints.comeback import stage_seven
-from constraints.injury import BACK_DAYS
+from constraints.injury_tables import BACK_DAYS
 from optimizer.domain.plan_view import PlanView
 from tests.kit import a_log, a_year, allowed, left_open, named, on
 

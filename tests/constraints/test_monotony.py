@@ -14,11 +14,15 @@ from optimizer.audit.monotony_report import even_weeks, told
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.planner.benders import Planner
-from optimizer.planner.monotony_repair import livelier
+from optimizer.planner.monotony_repair import uneven_week
+from optimizer.planner.neighbourhood_search import NeighbourhoodSearch
+from optimizer.planner.plan_year import Pieces, plan_year
+from optimizer.planner.problem import PlanningProblem
+from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget
 from tests.kit import a_log, a_year, on
 
+LIMIT = 2.0
 SIX_EVEN = ("easy 50",) * 6
 LOADS = st.lists(st.integers(0, 1200), min_size=7, max_size=7)
 
@@ -86,9 +90,10 @@ def load_of(year: Year, log: Log, week: int) -> int:
 def test_other_days_carry_the_same_load_and_keep_the_limit() -> None:
     year, log = even_year()
     load = load_of(year, log, 0)
-    changed, work = livelier(year, 0, WeekTarget(load - 48, load + 48), log, 100)
-    assert changed is not None
-    assert work > 0
+    days = uneven_week(year, 0, WeekTarget(load - 48, load + 48), log, 100)
+    answer = cpsat.search(days.model, LIMIT)
+    assert answer.found
+    changed = Log(year, {**log.days, **days.sessions(answer.value)})
     assert not list(even_weeks(year, changed))
     assert abs(load_of(year, changed, 0) - load) <= 48
     assert changed.days[date(2027, 1, 16)] == log.days[date(2027, 1, 16)]
@@ -98,26 +103,17 @@ def test_where_no_other_days_are_allowed_there_are_none() -> None:
     locked = [{"date": f"2027-01-{day:02}", "kind": "easy", "minutes": 50} for day in (4, 5, 6, 8, 9, 10)]
     year, log = even_year(locked=locked, limits={"consecutive_run_days": 6})
     load = load_of(year, log, 0)
-    assert livelier(year, 0, WeekTarget(load, load), log, 100)[0] is None
+    days = uneven_week(year, 0, WeekTarget(load, load), log, 100)
+    assert cpsat.solve(days.model, LIMIT).status == "infeasible"
 
 
-def solved(monkeypatch: pytest.MonkeyPatch, *, repaired: bool, **parts: Any) -> Planner:
-    """A solved season; without the repair it stands as it was before."""
-    with monkeypatch.context() as patch:
-        if not repaired:
-            patch.setattr(Planner, "_enliven", lambda _: None)
-        planner = Planner(a_year(weeks=3, **parts), lambda *_: None)
-        planner.solve()
-    return planner
-
-
-def test_a_repaired_plan_has_fewer_even_weeks_and_no_worse_goal(monkeypatch: pytest.MonkeyPatch) -> None:
-    parts: dict[str, Any] = {"minutes": 90, "goals": {"monotony": 1.3}}
-    before, after = solved(monkeypatch, repaired=False, **parts), solved(monkeypatch, repaired=True, **parts)
-    old, new = before.best, after.best
+def test_a_repaired_plan_has_fewer_even_weeks_and_no_worse_goal() -> None:
+    year = a_year(weeks=3, minutes=90, goals={"monotony": 1.3})
+    unrepaired = Pieces(improvements=(NeighbourhoodSearch,))
+    old, new = plan_year(PlanningProblem(year), pieces=unrepaired), plan_year(PlanningProblem(year))
     assert old.log is not None and new.log is not None and old.audit is not None and new.audit is not None
-    even = list(even_weeks(before.year, old.log))
+    even = list(even_weeks(year, old.log))
     assert even
-    assert set(even_weeks(after.year, new.log)) < set(even)
+    assert set(even_weeks(year, new.log)) < set(even)
     assert new.audit.no_worse(old.audit)
     assert (new.status, new.bounds) == (old.status, old.bounds)

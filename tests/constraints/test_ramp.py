@@ -3,7 +3,7 @@
 import pytest
 
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import State, first_state, follow, measure
 from optimizer.domain.year import Year
 from optimizer.season.season_solver import SeasonSolver

@@ -7,7 +7,7 @@ import pytest
 
 from constraints.recovery_times import stretch
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.year import Year
 from tests.kit import a_log, a_race, a_year, allowed, daily_violations, left_open, named

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
 from optimizer.weeks import cpsat
 from tests.kit import MONDAY, a_log, a_year, allowed, left_open, named, on, posted

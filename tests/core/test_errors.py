@@ -82,3 +82,23 @@ def test_keys_and_file_names_cannot_reach_the_terminal_either() -> None:
 def test_nearest_known_word() -> None:
     assert nearest("Treshold", ("easy", "threshold")) == "; did you mean 'threshold'?"
     assert nearest("xyzzy", ("easy", "threshold")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shows"),
+    [
+        ("Tom 🏃\u200d♂️ Ølström 東京", "Tom 🏃\u200d♂️ Ølström 東京"),  # a joiner inside an emoji
+        ("می\u200cدوم", "می\u200cدوم"),  # and inside a Persian word
+        ("a\u200db", "a\\u200db"),  # between letters that have none it hides
+        ("🏃\u200d", "🏃\\u200d"),
+        ("\u200d🏃", "\\u200d🏃"),
+        ("\u200d\u200d", "\\u200d\\u200d"),
+        ("a\u202eb", "a\\u202eb"),
+    ],
+)
+def test_joiners_stay_where_they_make_one_sign(text: str, shows: str) -> None:
+    assert plain(text) == shows
+
+
+def test_a_cut_leaves_no_joiner_behind() -> None:
+    assert plain("🏃\u200d♂️" * 3, 5) == "🏃..."

@@ -78,3 +78,10 @@ def test_kilometres(text: str, km: float) -> None:
 def test_no_distance(text: str) -> None:
     with pytest.raises(ValueError, match=r"a number with a unit|between 1 km and 400 km"):
         units.kilometres(text)
+
+
+@pytest.mark.parametrize(
+    ("share", "words"), [(0.1, "a tenth"), (0.08, "8 %"), (0.125, "12.5 %"), (0.2, "a fifth"), (0.5, "half")]
+)
+def test_shares_in_words(share: float, words: str) -> None:
+    assert units.share_words(share) == words

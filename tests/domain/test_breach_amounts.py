@@ -1,48 +1,49 @@
 """By how much a rule is broken, in the unit of what the runner would change."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from constraints import LIMITS
-from optimizer.core.requirement import Requirement
+from optimizer.core.requirement import Requirement, Unit
 from optimizer.domain.breach_amounts import over, short
 
-
-def limit(name: str) -> Requirement:
-    assert name in LIMITS
-    return Requirement("any", "a sentence", ("limits", name))
+DAY = date(2026, 3, 2)
 
 
-@pytest.mark.parametrize(
-    ("value", "most", "why", "words"),
-    [
-        (44, 41, limit("weekly_ramp_cap"), "15 min over"),
-        (Fraction(93, 5), 11, limit("single_run_spike"), "38 min over"),
-        (1200, 1000, limit("long_run_share_4"), "20 % over"),
-        (3, 0, limit("easy_share"), "none is allowed"),
-        (2, 1, limit("hard_spacing"), "1 session over"),
-        (3, 1, limit("hard_sessions"), "2 sessions over"),
-        (7, 5, limit("rest_days"), "2 days over"),
-        (2, 1, limit("long_run_apart"), "1 long run over"),
-        (20, 12, Requirement("availability", "", ("availability", "minutes", "tue")), "40 min over"),
-        (2, 1, Requirement("availability", "", ("availability", "sessions_per_day")), "1 session over"),
-        (12, 10, Requirement("taper", "", ("races", 0)), "10 min over"),
-        (2, 1, Requirement("strength", ""), "1 session over"),
-    ],
-)
-def test_over(value: int | Fraction, most: int, why: Requirement, words: str) -> None:
-    assert over(value, most, why) == words
+def rule(unit: Unit) -> Requirement:
+    return Requirement("any", "a sentence", unit=unit)
 
 
 @pytest.mark.parametrize(
-    ("value", "least", "why", "words"),
+    ("value", "most", "unit", "words", "amount"),
     [
-        (0, 2, limit("maintenance_runs"), "2 runs short"),
-        (0, 1, limit("running_gap"), "1 run short"),
-        (2, 3, Requirement("long_run", ""), "1 run short"),
-        (0, 1, Requirement("race_calendar", "", ("races", 0)), "no such run"),
+        (44, 41, "min", "15 min over", 15.0),
+        (Fraction(93, 5), 11, "min", "38 min over", 38.0),
+        (1200, 1000, "%", "20 % over", 0.2),
+        (3, 0, "%", "none is allowed", 3.0),
+        (2, 1, "session", "1 session over", 1.0),
+        (3, 1, "session", "2 sessions over", 2.0),
+        (7, 5, "day", "2 days over", 2.0),
+        (2, 1, "long run", "1 long run over", 1.0),
     ],
 )
-def test_short(value: int, least: int, why: Requirement, words: str) -> None:
-    assert short(value, least, why) == words
+def test_over(value: int | Fraction, most: int, unit: Unit, words: str, amount: float) -> None:
+    found = over(value, most, DAY, rule(unit))
+    assert (found.by, found.unit) == (words, unit)
+    assert found.amount == pytest.approx(amount)
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "unit", "words", "amount"),
+    [
+        (0, 2, "run", "2 runs short", 2.0),
+        (2, 3, "run", "1 run short", 1.0),
+        (0, 1, "such run", "no such run", 1.0),
+        (3600, 4000, "%", "10 % short", 0.1),
+    ],
+)
+def test_short(value: int, least: int, unit: Unit, words: str, amount: float) -> None:
+    found = short(value, least, DAY, rule(unit))
+    assert (found.by, found.unit) == (words, unit)
+    assert found.amount == pytest.approx(amount)

@@ -8,10 +8,10 @@ import networkx as nx
 import pytest
 
 from constraints import FAMILIES
-from constraints.race_calendar import by_distance
 from constraints.recovery_times import RECOVERIES
 from constraints.taper_table import TAPERS
 from optimizer.domain.phases import LENGTHS, graph, growth_weeks
+from optimizer.domain.race_classes import by_distance
 from optimizer.domain.year import RaceFacts, Year
 from tests.kit import MONDAY, a_year
 

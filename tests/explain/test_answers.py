@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.explain.binding import Fact
+from optimizer.explain.binding import BindingFact
 from optimizer.explain.gains import Gain
 from optimizer.explain.runner_words import Places
 from optimizer.formats.source_map import Lines
 from optimizer.report.answers import fact_lines
 
-START = Fact(("limits", "x"), "training starts", "start earlier", (Gain("jumps", 3.0, "%"),), confirmed=True)
-REST = Fact(("limits", "y"), "Thursdays have 60 min", "", (), weeks=3)
+START = BindingFact(("limits", "x"), "training starts", "start earlier", (Gain("jumps", 3.0, "%"),), confirmed=True)
+REST = BindingFact(("limits", "y"), "Thursdays have 60 min", "", (), weeks=3)
 
 
 @pytest.fixture

@@ -12,16 +12,20 @@ from optimizer.explain.relaxation_screen import Screen
 from optimizer.explain.season_estimate import Compass, alike, loosened
 from optimizer.explain.unit_relaxations import mores
 from optimizer.formats.scenario import Scenario
-from optimizer.planner.benders import Planner
+from optimizer.planner.master import SeasonMaster
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import DEFAULT
+from optimizer.planner.problem import PlanningProblem
 from optimizer.season.season_solver import SeasonSolver
 from tests.explain.planted import easy, past, race
 
 
 def known(scenario: Scenario) -> SeasonSolver:
     """The season that bounds the year."""
-    season = Planner(prepare(scenario, past(scenario)), lambda *_: None).best_season()
-    assert season.solvable
-    return season
+    master = SeasonMaster(PlanningProblem(prepare(scenario, past(scenario))), DEFAULT, Monitor())
+    assert master.bound() is not None
+    assert master.season is not None
+    return master.season
 
 
 def in_order(values: Values) -> tuple[int, ...]:

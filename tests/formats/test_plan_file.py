@@ -26,6 +26,22 @@ def test_a_plan_survives_its_file(tmp_path: Path) -> None:
     assert read_plan(file) == GOOD
 
 
+def race_of(minutes: int) -> str:
+    """The plan's text with its first race so long."""
+    race = next(s for day in GOOD.days for s in day.sessions if s.kind == "race")
+    return TEXT.replace(
+        f'"kind": "race",\n     "minutes": {race.minutes}', f'"kind": "race",\n     "minutes": {minutes}', 1
+    )
+
+
+def test_a_race_may_last_longer_than_its_day() -> None:
+    """A hundred miles in 28 hours; 400 km at 30 min a km, the longest that a scenario may hold, take 12,000 min."""
+    found = parse_plan(race_of(28 * 60).encode(), "year.plan.json")
+    assert 28 * 60 in [session.minutes for day in found.days for session in day.sessions]
+    assert parse_plan(race_of(12_000).encode(), "year.plan.json")
+    assert "expected minutes between 0 and 12000, got 12001" in "\n".join(faults(race_of(12_001)))
+
+
 def test_each_fault_has_its_line_and_column() -> None:
     text = TEXT.replace('"minutes": 35', '"minutes": "35"', 1).replace('"cutback": false', '"cutback": 0', 1)
     lines = TEXT.splitlines()

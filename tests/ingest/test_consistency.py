@@ -64,10 +64,10 @@ def test_a_season_that_ends_before_it_starts_does_not_put_every_race_outside(tmp
         ("easy_pace: 5:00, threshold_pace: 5:00", ""),
         (
             "easy_pace: 4:59, threshold_pace: 5:00",
-            "athlete.easy_pace: a pace no faster than threshold_pace 5:00 | 4:59",
+            "athlete.easy_pace: a pace no faster than threshold_pace 5:00/km (8:03/mi) (line 2) | 4:59/km (8:01/mi)",
         ),
         ("threshold_pace: 2:00", ""),
-        ("threshold_pace: 1:59", "athlete.threshold_pace: a pace from 2:00 to 30:00 per km | 1:59"),
+        ("threshold_pace: 1:59", "athlete.threshold_pace: a pace from 2:00 to 30:00 per km | 1:59/km (3:12/mi)"),
         ("easy_pace: 30:00", ""),
         ("easy_pace: 30:01", "athlete.easy_pace: a pace from"),
         ("easy_pace: 0:00", "athlete.easy_pace: a pace from"),
@@ -98,13 +98,21 @@ def test_athlete(tmp_path: Path, athlete: str, expected: str) -> None:
             "date: 2027-05-01, status: lottery, decided: 2027-05-02",
             "races.0.decided: a date up to the race's, 2027-05-01",
         ),
-        ("date: 2027-05-01, goal_time: 20:00", ""),  # 2:00 per km
-        ("date: 2027-05-01, goal_time: 19:59", "races.0.goal_time: a time as h:mm:ss with a pace from 2:00"),
+        ("date: 2027-05-01, goal_time: 26:11", ""),  # the world's best over 10 km
+        ("date: 2027-05-01, goal_time: 26:10", "races.0.goal_time: a time as h:mm:ss, for 10k from 26:11 to 5:00:00"),
         ("date: 2027-05-01, goal_time: 5:00:00", ""),  # 30:00 per km
         ("date: 2027-05-01, goal_time: 5:00:01", "races.0.goal_time: a time as h:mm:ss"),
-        ("date: 2027-05-01, goal_time: 0:45", "races.0.goal_time: a time as h:mm:ss"),
-        ("date: 2027-05-01, result: 20:00, felt: 4", ""),  # 2:00 per km
-        ("date: 2027-05-01, result: 19:59", "races.0.result: a time as h:mm:ss with a pace from 2:00"),
+        (
+            "date: 2027-05-01, goal_time: 0:45",
+            "races.0.goal_time: a time as h:mm:ss, for 10k from 26:11 to 5:00:00; did you mean 45:00 (45 min)? | "
+            "0:45 (45 s), which is 0:04 per km",
+        ),
+        (
+            "date: 2027-05-01, goal_time: 50:00:00",
+            "races.0.goal_time: a time as h:mm:ss, for 10k from 26:11 to 5:00:00; did you mean 50:00 (50 min)?",
+        ),
+        ("date: 2027-05-01, result: 26:11, felt: 4", ""),
+        ("date: 2027-05-01, result: 26:10", "races.0.result: a time as h:mm:ss, for 10k from 26:11"),
         ("date: 2027-05-01, result: 5:00:01", "races.0.result: a time as h:mm:ss"),
         ("date: 2027-05-01, status: cancelled", ""),
         ("date: 2027-05-01, felt: 4, status: cancelled", "races.0.felt: nothing: the race is told to be cancelled | 4"),
@@ -208,7 +216,10 @@ def test_exceptions(tmp_path: Path, exception: str, expected: str) -> None:
         ),
         ("date: 2027-05-05, kind: rest, minutes: 0", ""),
         ("date: 2027-05-04, kind: easy, minutes: 42", "locked.0.minutes: a multiple of 5 | 42"),
-        ("date: 2027-05-04, kind: tempo, minutes: 40", "locked.0.kind: a session kind"),
+        (
+            "date: 2027-05-04, kind: tempo, minutes: 40",
+            "locked.0.kind: a session kind; did you mean 'threshold'? | 'tempo'",
+        ),
         (
             "date: 2027-05-04, kind: treshold, minutes: 40",
             "locked.0.kind: a session kind; did you mean 'threshold'?",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.ingest.loader import load
-from optimizer.ingest.starter import render
+from optimizer.ingest.starter import SCHEMA_FILE, render
 
 LOG = "date,type,distance_m,moving_time_s\n2026-10-30,Run,10000,3600\n"
 
@@ -31,7 +31,9 @@ def test_the_season_starts_after_today() -> None:
 
 
 def test_every_optional_line_is_valid_too(tmp_path: Path) -> None:
-    text = re.sub(r"^( *)# ([a-z -].*)$", r"\1\2", render(date(2026, 11, 10)), flags=re.MULTILINE)
+    editor_line, _, rest = render(date(2026, 11, 10)).partition("\n")
+    assert editor_line == f"# yaml-language-server: $schema={SCHEMA_FILE}"
+    text = re.sub(r"^( *)# ([a-z -].*)$", r"\1\2", rest, flags=re.MULTILINE)
     (tmp_path / "logs").mkdir()
     (tmp_path / "logs" / "activities.csv").write_text(LOG)
     file = tmp_path / "year.yaml"
@@ -43,7 +45,10 @@ def test_every_optional_line_is_valid_too(tmp_path: Path) -> None:
     assert scenario.limits
     assert scenario.history.activities
     assert len(scenario.races) == 3
-    assert len(scenario.availability.exceptions) == 2
+    assert {entry.note for entry in scenario.locked} == {"club night", "parkrun", "shake-out"}
+    assert [entry.note for entry in scenario.availability.exceptions] == ["away", "travel", "travel"]
+    assert scenario.availability.cycle
+    assert scenario.availability.anchors.hard == ("tue", "thu")
 
 
 def test_it_fits_a_screen_and_explains_itself() -> None:

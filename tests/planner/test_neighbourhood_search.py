@@ -1,77 +1,93 @@
 """What was tried in vain among the same sessions is not tried again when weeks are chosen anew, and nothing is lost."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from optimizer.build_year import prepare
-from optimizer.domain.training_log import DayLog, Log
-from optimizer.planner import neighbourhood_search, rolling_horizon
-from optimizer.planner.benders import Planner
-from optimizer.planner.solution import Outcome
+from optimizer.domain.training_log import Log
+from optimizer.planner.incumbent import Incumbent
+from optimizer.planner.master import promises
+from optimizer.planner.monitor import Callbacks, Monitor, Purpose
+from optimizer.planner.monotony_repair import MonotonyRepair
+from optimizer.planner.neighbourhood_search import NeighbourhoodSearch
+from optimizer.planner.params import DEFAULT
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_year import Pieces, plan_year
+from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.week_solver import CoreTrials, OptimalWeeks, any_weeks
 from optimizer.solve import read
 from optimizer.weeks import cpsat
-from optimizer.weeks.model import WeekTarget, weeks_model
+from optimizer.weeks.model import WeekTarget
+from optimizer.weeks.variables import Days
 from tests.places import SCENARIOS
 
 BUSY = SCENARIOS / "comeback_tibial_bone_stress.yaml"
 WEEKS = 20
+AMPLE = replace(DEFAULT, neighbourhood=replace(DEFAULT.neighbourhood, budget=10.0))
+"""Time enough for a search that tries everything again."""
 
 
-class Counting(Planner):
-    """Counts how often weeks are chosen anew; a forgetful one never recognises what it has tried."""
+class Forgetful:
+    """Never recognises what was tried."""
 
-    tried = 0
-    forgetful = False
-
-    def _around(self, log: Log, first: int, last: int) -> dict[date, DayLog]:
-        return {date.min: {"tried": self.tried}} if self.forgetful else super()._around(log, first, last)
-
-    def _better(self, *args: object) -> bool:
-        self.tried += 1
-        return super()._better(*args)  # type: ignore[arg-type]  # passed on as they come
+    def fresh(self, log: Log, first: int, last: int) -> bool:  # noqa: ARG002 - the memory's signature
+        return True
 
 
-def _planned(*, forgetful: bool) -> tuple[Counting, Outcome]:
+def problem() -> PlanningProblem:
     loaded = read(BUSY)
     season = loaded.scenario.season
     end = season.start + timedelta(weeks=WEEKS, days=-1)
     races = tuple(race for race in loaded.scenario.races if race.date <= end)
     shorter = {"season": season.model_copy(update={"end": end}), "races": races}
-    planner = Counting(prepare(loaded.scenario.model_copy(update=shorter), loaded.past), lambda *_: None)
-    planner.forgetful = forgetful
-    return planner, planner.solve()
+    return PlanningProblem(prepare(loaded.scenario.model_copy(update=shorter), loaded.past))
 
 
-def test_a_planner_that_forgets_finds_the_same_plan_with_more_trials(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(neighbourhood_search, "POLISH_WORK", 10.0)  # enough for the forgetful one too
-    planner, found = _planned(forgetful=False)
-    forgetful, again = _planned(forgetful=True)
+def planned(*, forgetful: bool) -> tuple[int, PlanResult]:
+    """How many neighbourhoods were solved, and what came of it."""
+    tried: list[Purpose] = []
+
+    def count(purpose: Purpose, _: Days) -> None:
+        tried.append(purpose)
+
+    search = partial(NeighbourhoodSearch, memory=Forgetful() if forgetful else None)
+    pieces = Pieces(improvements=(search, MonotonyRepair))
+    found = plan_year(problem(), AMPLE, callbacks=Callbacks(model=count), pieces=pieces)
+    return tried.count("neighbourhood"), found
+
+
+def test_a_planner_that_forgets_finds_the_same_plan_with_more_trials() -> None:
+    tried, found = planned(forgetful=False)
+    more, again = planned(forgetful=True)
     assert found.log is not None
     assert again.log is not None
     assert found.log.days == again.log.days
     assert found.bounds == again.bounds
-    assert found.work < again.work
-    assert 0 < planner.tried < forgetful.tried
+    assert found.deterministic_time < again.deterministic_time
+    assert 0 < tried < more
 
 
 def test_a_season_that_promises_nothing_better_than_the_plan_is_not_tried() -> None:
     """With a plan whose deepest trough is a point deeper than its season's, the same season promises something."""
-    planner, found = _planned(forgetful=False)
-    assert planner.season is not None
-    assert found.audit is not None
-    attained = planner._promises(planner.season)
-    found.audit.goals["deepest_trough"] += 1
-    assert not attained
-    assert planner._promises(planner.season)
-    planner.best = Outcome("unknown")
-    assert planner._promises(planner.season)
+    posed = problem()
+    found = plan_year(posed)
+    assert found.season is not None
+    assert found.solution is not None
+    incumbent = Incumbent(posed)
+    assert promises(posed, found.season, incumbent)
+    incumbent.take(found.solution)
+    assert not promises(posed, found.season, incumbent)
+    found.solution.audit.goals["deepest_trough"] += 1
+    assert promises(posed, found.season, incumbent)
 
 
 def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Four weeks left open are one more than three: the fifth begins with the next style; plain weeks count apart."""
-    planner, _ = _planned(forgetful=False)
-    week = weeks_model(planner.year, 0, [WeekTarget(0, 10_000)], Log(planner.year, {}))
+    """Four weeks left open are one more than three: the fifth begins with the next parameter set; plain weeks count
+    apart."""
+    year, cores = problem().year, CoreTrials()
     asked: list[cpsat.Portfolio] = []
 
     def search(_: object, __: float, portfolio: cpsat.Portfolio = cpsat.FIND, **___: bool) -> cpsat.SearchResult:
@@ -79,8 +95,10 @@ def test_unsatisfiable_cores_are_given_up_where_they_keep_failing(monkeypatch: p
         return cpsat.SearchResult("unknown", None, None, 0.0, None, tried=2)  # type: ignore[arg-type]  # nothing is read
 
     monkeypatch.setattr(cpsat, "search", search)
-    planner._coreless = {True: 0, False: 0}
-    for _ in range(rolling_horizon.CORES_TRIED + 2):
-        planner._searched(week, plain=False)
-    planner._searched(week, plain=True)
-    assert asked == [*[cpsat.FIND] * (rolling_horizon.CORES_TRIED + 1), cpsat.DEEPER, cpsat.FIND]
+    full, plain = (weeks(year, DEFAULT, Monitor(), cores) for weeks in (OptimalWeeks, any_weeks))
+    whole = WeekTarget(0, 10_000)
+    for _ in range(3):  # two windows each, a near one and the whole one
+        assert full.solve(0, [whole], Log(year, {})) is None
+    assert plain.solve(0, [whole], Log(year, {})) is None
+    assert asked[:6] == [*[cpsat.FIND] * (DEFAULT.weeks.core_failures + 1), *[cpsat.DEEPER] * 2]
+    assert asked[6] == cpsat.FIND

@@ -8,7 +8,7 @@ import pytest
 
 from optimizer.check.plan_check import check
 from optimizer.domain.session_kinds import RUNS
-from optimizer.solve import Solved, read, solve
+from optimizer.solve import SolveResult, read, solve
 from tests.real.outside import LOG, RACES, needs
 
 DAYS = {date(2022, 10, 8): "C", date(2023, 2, 18): "B", date(2023, 4, 17): "A"}
@@ -18,7 +18,7 @@ pytestmark = needs(RACES)
 
 
 @pytest.fixture(scope="module")
-def solved(tmp_path_factory: pytest.TempPathFactory) -> Solved:
+def solved(tmp_path_factory: pytest.TempPathFactory) -> SolveResult:
     """The year, its plan written beside the scenario."""
     with RACES.open() as rows:
         found = {
@@ -43,7 +43,7 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Solved:
     return answer
 
 
-def test_every_race_is_run_and_everything_the_races_ask_is_reached(solved: Solved) -> None:
+def test_every_race_is_run_and_everything_the_races_ask_is_reached(solved: SolveResult) -> None:
     assert solved.plan is not None
     assert {day.date for day in solved.plan.days if any(s.kind == "race" for s in day.sessions)} == DAYS.keys()
     short = {goal.name: goal.value for goal in solved.plan.goals}
@@ -52,7 +52,7 @@ def test_every_race_is_run_and_everything_the_races_ask_is_reached(solved: Solve
     assert {"race_readiness", "race_longest_run", "deepest_trough", "fitness_lost"} <= proven
 
 
-def test_a_runner_who_hardly_ran_begins_with_little_and_never_stops(solved: Solved) -> None:
+def test_a_runner_who_hardly_ran_begins_with_little_and_never_stops(solved: SolveResult) -> None:
     """Fifty minutes in the first week, a year of running without a gap of a week, and never twice the week before."""
     assert solved.plan is not None
     runs = {day.date: sum(s.minutes for s in day.sessions if s.kind in (*RUNS, "race")) for day in solved.plan.days}

@@ -20,8 +20,8 @@ from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.branched_replan import replan_all
-from optimizer.replan.contingent_year import solve_all
 from optimizer.replan.done_days import sessions_of
+from optimizer.solve import solve
 from tests.replan.life import SEASON, loaded, recorded, silent
 
 LOTTERY = SEASON.replace(
@@ -38,7 +38,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plan]:
 
 
 def _solved(scenario: Loaded) -> Plan:
-    plan = solve_all(scenario, silent).plan
+    plan = solve(scenario, silent).plan
     assert plan is not None
     return plan
 
@@ -140,7 +140,7 @@ def test_two_lotteries_make_a_tree(tmp_path: Path) -> None:
 def test_a_case_that_cannot_be_is_named(tmp_path: Path) -> None:
     """A half marathon a week after the lottery's 10 km: 14 days are needed between them, 7 are there."""
     text = LOTTERY.replace("date: 2027-05-09, distance: 5k", "date: 2027-04-25, distance: half_marathon, priority: A")
-    found = solve_all(loaded(tmp_path, text), silent)
+    found = solve(loaded(tmp_path, text), silent)
     assert (found.status, found.plan) == ("infeasible", None)
     texts = [fact.text for fact in found.conflicts[0].facts]
     assert texts[0] == "City 10 km takes place, a case to be ready for"

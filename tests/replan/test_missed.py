@@ -11,7 +11,7 @@ from constraints.ramp import FAINT
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import WeekRules
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,11 +14,12 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import RUNS
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
-from optimizer.planner.solution import Outcome
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.problem import PlanningProblem
 from optimizer.replan import replan_year
 from optimizer.replan.done_days import sessions_of
-from optimizer.replan.fewest_changes import Replanner
-from tests.replan.life import SEASON, again, loaded, plan_of, recorded
+from optimizer.replan.fewest_changes import FewestChanges, plan_fewest_changes
+from tests.replan.life import SEASON, again, loaded, plan_of, recorded, silent
 
 FIRST = date(2027, 3, 1)
 
@@ -179,8 +181,12 @@ def test_a_change_never_goes_without_a_reason(tmp_path: Path, old: Plan, monkeyp
 
 def test_rules_that_look_back_on_less_say_so(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     """When nothing goes on from the last 13 days, the last two are looked back on, and both report and plan say it."""
-    solve = Replanner.solve
-    monkeypatch.setattr(Replanner, "solve", lambda self: Outcome("unknown") if len(self.before) > 2 else solve(self))
+
+    def planned(problem: PlanningProblem, *old: Any, **parts: Any) -> FewestChanges:
+        nothing = FewestChanges(PlanResult(), None)
+        return nothing if len(problem.before) > 2 else plan_fewest_changes(problem, *old, **parts)
+
+    monkeypatch.setattr(replan_year, "plan_fewest_changes", planned)
     told = again(loaded(tmp_path), old, FIRST, recorded(old, FIRST))
     assert told.plan is not None
     assert told.why[-1].endswith("rules about neighbouring days look back only on the last 2 days of it.")
@@ -214,3 +220,17 @@ def test_a_log_with_loads_of_its_own_leaves_a_file_that_its_check_finds_clean(tm
     stated = {day.date: sum(s.load for s in day.sessions) for day in new.days if day.date in measured}
     assert all(abs(stated[day] - load) <= 1.5 + 3 for day, load in measured.items())
     assert again(scenario, new, FIRST, log).changes == ()
+
+
+def test_a_replan_that_is_stopped_at_once_is_no_proof(tmp_path: Path, old: Plan) -> None:
+    """The criterion holds from the first solver call on; nothing is said of years that were not looked at."""
+    told = replan_year.replan(
+        loaded(tmp_path),
+        old,
+        FIRST,
+        silent,
+        activities=recorded(old, FIRST, [FIRST - timedelta(days=1)]),
+        stop=lambda: True,
+    )
+    assert (told.plan, told.status, told.interrupted) == (None, "unknown", True)
+    assert not told.conflicts

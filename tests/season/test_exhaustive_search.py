@@ -1,4 +1,4 @@
-"""The lattice against oracles that share none of its arrays: exhaustive search, and a longest path in networkx."""
+"""The dynamic programme against oracles that share none of its arrays: exhaustive search and a longest path."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ from constraints import FAMILIES
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
-from optimizer.domain.fitness_ladder import fitness_grid
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import (
     SeasonStep,
     State,
@@ -26,7 +26,7 @@ from optimizer.domain.season_path import (
     measure,
     raced_load,
 )
-from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules, WeekRules
+from optimizer.domain.season_rules import TIERS, Demand, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import Ceiling, Year
 from optimizer.formats.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.formats.scenario import Season as Dates
@@ -64,7 +64,7 @@ def empty_year(weeks: int, fitness: float) -> Year:
 
 @st.composite
 def tiny(draw: st.DrawFn) -> Tiny:
-    """Two to four weeks of any mode, few changes of rung open in each, with demands near the start."""
+    """Two to four weeks of any mode, few changes of level open in each, with demands near the start."""
     fitness = draw(st.floats(8, 60))
     year = empty_year(draw(st.integers(2, 4)), fitness)
     start = fitness_grid().floor(fitness)
@@ -88,9 +88,7 @@ def tiny(draw: st.DrawFn) -> Tiny:
             facts.ceiling = Ceiling(most, 0.0 if facts.index == free else most - 0.2, WHY)
         rules.weeks.append(rule)
     weeks = st.integers(0, len(year.weeks) - 1)
-    tiers = ((0, rules.demands), (1, rules.demands), (0, rules.growth))
-    for tier, demands in tiers:
-        demands.append(Demand("race", draw(weeks), draw(near), tier))
+    rules.demands.extend(Demand("race", draw(weeks), draw(near), tier) for tier in range(TIERS))
     return Tiny(year, rules)
 
 
@@ -129,7 +127,7 @@ def _carried(year: Year, rules: SeasonRules, state: State, path: list[SeasonStep
 
 
 def load_to(level: int, target: int, days: int) -> float:
-    """Load over the days that brings fitness from rung to target: n (t - k f) / (1 - k), k = (41/42)^n."""
+    """Load over the days that brings fitness from level to target: n (t - k f) / (1 - k), k = (41/42)^n."""
     levels, keep = fitness_grid().levels, KEEP_DAY**days
     return 0.0 if target <= 0 else max(0.0, days * (levels[target] - keep * levels[level]) / (1 - keep))
 
@@ -141,24 +139,24 @@ def _refused(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> bool:
 def key(values: Values) -> tuple[int, ...]:
     """Goal values in strict order."""
     v = values
-    return (v.ready_a, v.ready_b, v.trough, v.lost, v.jump, v.growth, v.end)
+    return (v.ready_a, v.ready_b, v.health, v.growth, v.trough, v.lost, v.jump, v.end)
 
 
 @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(tiny())
-def test_the_lattice_finds_what_exhaustive_search_finds(instance: Tiny) -> None:
+def test_the_programme_finds_what_exhaustive_search_finds(instance: Tiny) -> None:
     find_all(instance)
 
 
 @pytest.mark.long
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tiny())
-def test_the_lattice_finds_it_in_many_seasons(instance: Tiny) -> None:
+def test_the_programme_finds_it_in_many_seasons(instance: Tiny) -> None:
     find_all(instance)
 
 
 def find_all(instance: Tiny) -> None:
-    """The best of all seasons there are is the lattice's."""
+    """The best of all seasons there are is the one of the dynamic programme."""
     year, rules = instance.year, instance.rules
     best = min((key(measure(year, rules, path)) for path in seasons(year, rules)), default=None)
     season = SeasonSolver(year, rules)
@@ -178,10 +176,10 @@ def test_the_best_season_passes_the_audit(instance: Tiny) -> None:
 
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(tiny(), st.data())
-def test_one_changed_week_is_an_edge_of_the_lattice_exactly_when_the_audit_names_no_rule(
+def test_one_changed_week_is_an_edge_of_the_graph_exactly_when_the_audit_names_no_rule(
     instance: Tiny, data: Any
 ) -> None:
-    """The best season with one week some rungs higher or lower; later weeks keep their changes of rung."""
+    """The best season with one week some levels higher or lower; later weeks keep their changes of level."""
     year, rules = instance.year, instance.rules
     season = SeasonSolver(year, rules)
     assume(season.solvable)
@@ -192,7 +190,7 @@ def test_one_changed_week_is_an_edge_of_the_lattice_exactly_when_the_audit_names
         assume(0 <= state.level + change < season.graph.size)
         path.append(_step(year, rules, week, state, change))
         daily = load_to(state.level, state.level + change, year.weeks[week].n) / year.weeks[week].n
-        # Deeper than a cutback has to be is never better, so the lattice leaves it out.
+        # Deeper than a cutback has to be is never better, so the graph leaves it out.
         assume(not (path[-1].cutback and daily < rules.cutback_least * daily_before(state)))
         opened = opened and _edge(season.graph, week, state, path[-1])
         carried = carried and _carried(year, rules, state, path)
@@ -201,7 +199,7 @@ def test_one_changed_week_is_an_edge_of_the_lattice_exactly_when_the_audit_names
 
 
 def _edge(graph: StateGraph, week: int, state: State, step: SeasonStep) -> bool:
-    """Whether the lattice has the step, with the same cutback."""
+    """Whether the graph has the step, with the same cutback."""
     edge = graph.edge(week, step.change, state)
     return bool(edge.allowed) and bool(edge.cutback) == step.cutback
 
@@ -209,7 +207,7 @@ def _edge(graph: StateGraph, week: int, state: State, step: SeasonStep) -> bool:
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(tiny(), st.data())
 def test_goal_values_are_the_sums_their_names_promise(instance: Tiny, data: Any) -> None:
-    """From rungs alone: short of a demand at its week's start, lost in falling weeks, trough since a window began."""
+    """From levels alone: short of a demand at its week's start, lost in falling weeks, trough since the entry level."""
     year, rules = instance.year, instance.rules
     state, path = first_state(year), []
     for week in range(len(year.weeks)):
@@ -224,9 +222,9 @@ def test_goal_values_are_the_sums_their_names_promise(instance: Tiny, data: Any)
         trough = max(trough, _short(fitness[week + 1], carried)) if inside else trough
     found = measure(year, rules, path)
     assert (found.lost, found.trough) == (_lost(year, rules, places), trough)
-    asked = [[d for d in rules.demands if d.tier == tier] for tier in (0, 1)] + [rules.growth]
+    asked = [[d for d in rules.demands if d.tier == tier] for tier in range(TIERS)]
     short = [sum(_short(fitness[d.week], fitness_grid().levels[d.level]) for d in group) for group in asked]
-    assert [found.ready_a, found.ready_b, found.growth] == short
+    assert [found.ready_a, found.ready_b, found.health, found.growth] == short
 
 
 def _short(value: float, of: float) -> int:
@@ -234,24 +232,32 @@ def _short(value: float, of: float) -> int:
 
 
 def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
-    """Falls from week to week; of a cutback's only what lies below the lightest cutback there is, unless it follows a
-    cutback or the season's start, or a window follows it."""
-    total, before, loaded = 0, fitness_grid().levels[places[0]], False
+    """Falls from week to week below what the week's ceiling and days can hold; of a cutback's only what lies below the
+    lightest cutback there is, unless it follows a cutback or the season's start, or a constrained phase follows it."""
+    total, before, loaded, entry = 0, fitness_grid().levels[places[0]], False, 0.0
     ahead = (*(facts.mode for facts in year.weeks[1:]), "")
     for facts, following, (old, new) in zip(year.weeks, ahead, pairwise(places), strict=True):
+        fitness, rule = fitness_grid().levels[old], rules.weeks[facts.index]
+        opens = facts.index == 0 or year.weeks[facts.index - 1].mode != "constrained"
+        entry = fitness if facts.mode != "constrained" or opens else entry
+        room = rule.rough
+        if facts.ceiling is not None:
+            carried = min(entry, fitness) if facts.ceiling.now else entry
+            room = min(room, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
+        kept = min(old, fitness_grid().floor(after_days(fitness, min(room, facts.n * fitness), facts.n)))
         light = rules.cutback_most * before
         daily = load_to(old, new, facts.n) / facts.n
         cutback = facts.mode == "growth" and daily <= light + 1e-9
         free = cutback and loaded and following != "constrained"
         reached = fitness_grid().floor(after_days(fitness_grid().levels[old], light * facts.n, facts.n))
-        usual = min(old, reached) if free else old
+        usual = min(kept, reached) if free else kept
         total += _short(fitness_grid().levels[new], fitness_grid().levels[usual])
         before, loaded = load_to(old, new, 7) / 7, facts.mode == "growth" and not cutback
     return total
 
 
-def test_the_highest_rung_of_a_full_season_is_a_longest_path() -> None:
-    """52 growth weeks, cutbacks every fourth week: the rung that can be reached by week 16, once by networkx."""
+def test_the_highest_level_of_a_full_season_is_a_longest_path() -> None:
+    """52 growth weeks, cutbacks every fourth week: the level that can be reached by week 16, once by networkx."""
     year = empty_year(52, 30.0)
     rules = SeasonRules(
         [WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks], cutback_every=4
@@ -265,8 +271,8 @@ def test_the_highest_rung_of_a_full_season_is_a_longest_path() -> None:
 
 
 def _highest(year: Year, rules: SeasonRules, weeks: int) -> int:
-    """Highest rung after so many weeks: nodes are weeks and states, edges legal steps, and both ends weigh so much that
-    the longest path runs from the eve of the season to the last week."""
+    """Highest level after so many weeks: nodes are weeks and states, edges legal steps; both ends weigh so much
+    that the longest path runs from the start of the season to the last week."""
     graph: nx.DiGraph[tuple[int, State]] = nx.DiGraph()
     layer = {first_state(year)}
     graph.add_edge((-1, State(0)), (0, first_state(year)), gain=FAR)
@@ -299,8 +305,8 @@ def _legal(rules: SeasonRules, week: int, state: State, step: SeasonStep) -> boo
 
 @given(tiny(), st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataObject) -> None:
-    """A lattice that has no grids yet works the edge out by itself."""
+def test_the_edge_of_one_state_is_that_of_the_block(season: Tiny, data: st.DataObject) -> None:
+    """A graph that has no blocks yet computes the edge alone."""
     known = SeasonSolver(season.year, season.rules)
     size = known.graph.size
     fresh = StateGraph(season.year, season.rules, known.graph.cuts, size - 1)
@@ -309,7 +315,7 @@ def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataOb
     entry = data.draw(st.integers(0, size - 1)) if season.year.weeks[week].mode == "constrained" else None
     state = State(level, data.draw(st.integers(0, season.rules.cutback_every - 1)), 0, entry)
     for change in range(-FALL, 12):
-        known.graph.grid(week, change)
+        known.graph.block(week, change)
         one, own = known.graph.edge(week, change, state), fresh.edge(week, change, state)
         assert bool(one.allowed) == bool(own.allowed)
         if one.allowed:
@@ -318,20 +324,20 @@ def test_the_edge_of_one_state_is_that_of_the_grid(season: Tiny, data: st.DataOb
 
 @given(tiny(), st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_grid_keeps_the_block_of_states_that_allow_its_edge(season: Tiny, data: st.DataObject) -> None:
+def test_a_block_keeps_the_range_of_states_that_allow_its_edge(season: Tiny, data: st.DataObject) -> None:
     """At both ends of every axis stands a state that allows it; the part since a place is the block without what comes
     before."""
     graph = SeasonSolver(season.year, season.rules).graph
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
-    grids = [grid for change in range(-FALL, 12) if (grid := graph.grid(week, change)) is not None]
-    assume(grids)
-    for grid in grids:
-        allowed = grid.edge.allowed
-        assert allowed.shape == tuple(cut.stop - cut.start for cut in grid.box)
+    blocks = [block for change in range(-FALL, 12) if (block := graph.block(week, change)) is not None]
+    assume(blocks)
+    for block in blocks:
+        allowed = block.edge.allowed
+        assert allowed.shape == tuple(cut.stop - cut.start for cut in block.box)
         assert all(allowed.take(end, axis).any() for axis in range(allowed.ndim) for end in (0, -1))
-        first = data.draw(st.integers(0, grid.box[-1].stop))
-        rest = grid.since(first)
-        kept = allowed[..., max(0, first - grid.box[-1].start) :]
+        first = data.draw(st.integers(0, block.box[-1].stop))
+        rest = block.since(first)
+        kept = allowed[..., max(0, first - block.box[-1].start) :]
         assert (rest is None) == (kept.size == 0)
         if rest is not None:
             assert (rest.edge.allowed == kept).all()
@@ -341,6 +347,6 @@ def test_a_season_that_cannot_be_keeps_no_tables() -> None:
     """Four weeks at fitness 30 are 4 x 210 points; asked for 2,000 in the second, no season can be."""
     year = empty_year(4, 30.0)
     rules = SeasonRules([WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks])
-    assert SeasonSolver(year, rules).graph._grids
+    assert SeasonSolver(year, rules).graph._blocks
     never = SeasonSolver(year, rules, LoadCuts(lower_counted={1: 2_000.0}))
-    assert not (never.solvable or never.graph._grids or never.layers)
+    assert not (never.solvable or never.graph._blocks or never.layers)

@@ -1,4 +1,4 @@
-"""The lattice against a MIP solver on a full season: a layered graph, one unit of flow from its eve to its end.
+"""The dynamic programme against a MIP solver on a full season: one unit of flow through a layered graph.
 
 A coarser choice of changes keeps the graph small enough for a general solver; both sides have the same.
 """
@@ -23,7 +23,7 @@ from tests.places import SCENARIOS
 SCENARIO = SCENARIOS / "intermediate_marathon_year.yaml"
 CHANGES = (-14, -8, -4, -2, 0, 2, 4, 8)
 RAISED = 40
-"""Rungs that the races ask for beyond their own demand, so that readiness is out of reach."""
+"""Levels that the races ask for beyond their own demand, so that readiness is out of reach."""
 JUMP = 1 << 16
 """One tenth of a percent of fitness lost outweighs all the jumps of a year."""
 
@@ -31,7 +31,7 @@ JUMP = 1 << 16
 @dataclass(frozen=True)
 class Arc:
     """One week: from state to state, with what it is short of the A races' demand, loses, jumps, and falls since its
-    window began; tenths of a percent."""
+    constrained phase began; tenths of a percent."""
 
     week: int
     tail: State
@@ -46,12 +46,11 @@ class Arc:
 def season() -> Iterator[SeasonSolver]:
     """A year with three races and a holiday, solved on the coarser choice of changes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SeasonSolver, "_changes", _few)
+        patch.setattr(SeasonSolver, "changes", _few)
         loaded = load(SCENARIO)
         year = prepare(loaded.scenario, loaded.past)
         rules = rough_rules(year)
         rules.demands = [replace(d, level=d.level + RAISED) for d in rules.demands if d.tier == 0]
-        rules.growth = []
         yield SeasonSolver(year, rules)
 
 
@@ -92,7 +91,7 @@ def _short(fitness: Floats, level: int, of: int) -> int:
 
 
 class Flow:
-    """One unit of flow through the arcs whose windows fall no deeper than `trough`."""
+    """One unit of flow through the arcs whose constrained phases fall no deeper than `trough`."""
 
     def __init__(self, year: Year, arcs: list[Arc], trough: int) -> None:
         self.solver = pywraplp.Solver.CreateSolver("HIGHS")

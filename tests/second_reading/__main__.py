@@ -14,8 +14,9 @@ from optimizer.formats.plan import SolverInfo
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.history import resolve_history
 from optimizer.output.assemble_plan import assemble
-from optimizer.planner.benders import Planner
-from optimizer.planner.solution import Outcome
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_year import SEASON_ONLY, plan_year
+from optimizer.planner.problem import PlanningProblem
 from tests.random_years import scenario
 from tests.second_reading.reader import breaches
 
@@ -24,12 +25,12 @@ NOBODY = SolverInfo(name="cp-sat", version="0", seed=0, seconds=0)
 LEAST_MINUTES = 20
 
 
-def planned(data: Data, until: Any = "season") -> Outcome:
+def planned(data: Data) -> PlanResult:
     checked = Scenario.model_validate(data)
-    return Planner(prepare(checked, resolve_history(checked)), lambda *_: None, until).solve()
+    return plan_year(PlanningProblem(prepare(checked, resolve_history(checked))), pieces=SEASON_ONLY)
 
 
-def read(data: Data, outcome: Outcome) -> list[str]:
+def read(data: Data, outcome: PlanResult) -> list[str]:
     """What the second reading finds in the plan."""
     checked = Scenario.model_validate(data)
     assert outcome.log is not None
@@ -39,7 +40,7 @@ def read(data: Data, outcome: Outcome) -> list[str]:
     return breaches(json.loads(plan.model_dump_json()), data)
 
 
-def alike(data: Data, outcome: Outcome) -> dict[str, Data]:
+def alike(data: Data, outcome: PlanResult) -> dict[str, Data]:
     """Years that must come to the same: every third planned session locked, and days cut to the minutes used."""
     assert outcome.log is not None
     days = sorted(outcome.log.days.items())
@@ -61,7 +62,7 @@ def alike(data: Data, outcome: Outcome) -> dict[str, Data]:
     }
 
 
-def proven(outcome: Outcome) -> list[tuple[str, float]]:
+def proven(outcome: PlanResult) -> list[tuple[str, float]]:
     """Goals and values as far as the first that is not proven; fit is another search's matter."""
     found: list[tuple[str, float]] = []
     for goal in GOALS[:-1]:
@@ -72,7 +73,7 @@ def proven(outcome: Outcome) -> list[tuple[str, float]]:
     return found
 
 
-def compared(data: Data, outcome: Outcome, counts: Counter[str], number: int) -> None:
+def compared(data: Data, outcome: PlanResult, counts: Counter[str], number: int) -> None:
     """Count the pairs whose proven goals differ."""
     for name, other in alike(data, outcome).items():
         again = planned(other)

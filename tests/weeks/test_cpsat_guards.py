@@ -226,3 +226,25 @@ def test_the_same_model_gives_the_same_bytes() -> None:
         return answer.status, [answer.value(row) for row in rows]
 
     assert queens() == queens()
+
+
+@pytest.mark.parametrize(("second", "status"), [("infeasible", "optimal"), ("unknown", "feasible")])
+def test_a_bound_that_rests_on_nothing_below_is_confirmed_too(
+    monkeypatch: pytest.MonkeyPatch, second: str, status: str
+) -> None:
+    """The first style finds 3 and leaves it open, the next one claims that there is nothing less: only a third run that
+    says the same makes 3 the least."""
+    runs, asked = Runs(monkeypatch, "feasible", "infeasible", second), model()
+    before = list(asked.proto.objective.domain)
+    known = solve(asked, 1.0, cpsat.ANY)
+    assert (known.status, known.objective) == (status, 3)
+    assert runs.starts == [(True, cpsat.SEED), (True, cpsat.SEED), (False, cpsat.SECOND_SEED)]
+    assert list(asked.proto.objective.domain) == before
+
+
+@pytest.mark.parametrize("second", [cpsat.QUICK, cpsat.TIGHT])
+def test_the_style_that_confirms_can_be_chosen(monkeypatch: pytest.MonkeyPatch, second: cpsat.ParameterSet) -> None:
+    runs = Runs(monkeypatch)
+    assert solve(impossible(), 1.0, cpsat.ANY, second).status == "infeasible"
+    _, (_, _, confirming) = runs.parameters
+    assert confirming.parameters.linearization_level == second["linearization_level"]

@@ -6,13 +6,15 @@ kinds it likes in which phase are its own business.
 
 from collections.abc import Iterator
 
+from constraints.comeback import LADDER
+from constraints.injury import RETURN_LADDER
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import DayFacts, Year
 
 ANNOUNCED = Requirement("race_calendar", "races stand in the scenario, with distance and priority", ("races",))
-_LADDER = ("walk_run", "easy", "recovery_run")
+_LADDER = {stage.kind for stage in LADDER} | {"recovery_run"}
 
 
 def foreign_days(year: Year, log: Log) -> Iterator[Violation]:
@@ -34,15 +36,15 @@ def foreign_days(year: Year, log: Log) -> Iterator[Violation]:
 
 def _capped(facts: DayFacts, kind: str, minutes: int) -> Iterator[Violation]:
     cap = facts.caps[kind]
-    if minutes <= cap.minutes or cap.why is None or not cap.why.where or _laid(facts, kind, cap.why):
+    if minutes <= cap.minutes or cap.why is None or not cap.why.where or _laid(kind, cap.why):
         return
     by = f"{minutes} min of {_words(kind)}"
     yield Violation(cap.why, facts.date, f"{by}, at most {cap.minutes}" if cap.minutes else by)
 
 
-def _laid(facts: DayFacts, kind: str, why: Requirement) -> bool:
+def _laid(kind: str, why: Requirement) -> bool:
     """Whether only the place of a stage of the return ladder speaks against the session."""
-    return why.family == "injury" and facts.phase == "return_to_run" and kind in _LADDER and "cleared" not in why.text
+    return why.rule == RETURN_LADDER and kind in _LADDER
 
 
 def _words(kind: str) -> str:

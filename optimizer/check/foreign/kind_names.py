@@ -2,40 +2,26 @@
 
 import re
 
-from optimizer.domain.session_kinds import BY_NAME, MARKERS
+from optimizer.domain.kind import Alias
+from optimizer.domain.session_kinds import BY_NAME, KINDS, MARKERS
 
 NOTHING = "rest"
 """A day of rest or a marker: no session."""
 
-WORDS: tuple[tuple[str, str], ...] = (
-    ("recovery", "recovery_run"),
-    ("medium long|mid long|semi long", "medium_long"),
-    ("strength|gym|weights|lifting|core", "strength"),
-    ("mobility|yoga|pilates|stretching", "mobility"),
-    ("check in|rest|rest day|off|day off", NOTHING),
-    ("walk run|run walk|walk and run|run and walk|return ladder", "walk_run"),
-    (
-        "cross training|cross|xt|bike|biking|ride|cycling|swim|swimming|row|rowing|elliptical|aqua|pool",
-        "cross_training",
-    ),
-    ("long run|long runs|lsd", "long"),
-    ("marathon pace|mp|goal pace", "marathon_pace"),
-    ("interval|intervals|vo2|vo2max|track|speed|speedwork", "intervals"),
-    ("repetition|repetitions|reps", "repetitions"),
-    ("threshold|tempo|cruise|lt", "threshold"),
-    ("hill|hills", "hills"),
-    ("fartlek", "fartlek"),
-    ("progression|progressive", "progression"),
-    ("long", "long"),
-    ("race|parkrun|time trial", "race"),
-    ("strides", "strides"),
-    ("trail", "trail"),
-    ("freestyle", "freestyle"),
-    ("walk|walking|hike|hiking", "cross_training"),
-    ("easy|aerobic", "easy"),
-    ("run|runs|running|jog|jogging|virtualrun|treadmill|general", "run"),
+OTHERS = (
+    ("rest", Alias(5, "check in|rest|rest day|off|day off")),
+    ("race", Alias(17, "race|parkrun|time trial")),
+    ("strides", Alias(18, "strides")),
+    ("run", Alias(23, "run|runs|running|jog|jogging|virtualrun|treadmill|general")),
 )
-_PATTERNS = tuple((re.compile(rf"\b(?:{words})\b"), kind) for words, kind in WORDS)
+"""Names beside the catalogue's; `run` is some run, and anything more telling comes first."""
+_WORDS = sorted(
+    (
+        *((alias.rank, alias.words, kind.name) for kind in KINDS for alias in kind.aliases),
+        *((alias.rank, alias.words, name) for name, alias in OTHERS),
+    )
+)
+_PATTERNS = tuple((re.compile(rf"\b(?:{words})\b"), kind) for _, words, kind in _WORDS)
 
 
 def kind_of(text: str) -> str | None:

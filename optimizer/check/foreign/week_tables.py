@@ -7,6 +7,7 @@ easy runs. So only rules about weekly figures can be asked of it.
 import math
 from datetime import date, timedelta
 
+from constraints import LIMITS
 from optimizer.check.foreign.csv_table import CsvTable, Row
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.written_amounts import km_cell, minutes_cell, week_cell
@@ -20,18 +21,8 @@ LONGEST = ("longest", "longest_run", "long_run")
 RUNS = ("runs", "run_days")
 FEWEST = 3
 """Runs of a week that does not tell: the rule about the long run's share is widest for three."""
-RULES = frozenset(
-    {
-        "weekly_ramp_cap",
-        "cutback_every",
-        "single_run_spike",
-        "long_run_cap",
-        *(f"long_run_share_{runs}" for runs in (3, 4, 5, 6)),
-        "taper",
-        "recovery",
-    }
-)
-"""Limits and families that weekly figures can break."""
+RULES = frozenset(limit.name for limit in LIMITS.values() if limit.weekly)
+"""Limits that weekly figures can break."""
 
 
 def is_weeks(table: CsvTable) -> bool:

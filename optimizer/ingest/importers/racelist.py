@@ -16,7 +16,8 @@ MONTHS_A_YEAR = 12
 FIRST, LAST = date(1990, 1, 1), date(2199, 12, 30)
 _KM = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(km|kilomet\w+|k|miles|mile|mi)\b", re.IGNORECASE)
 _CLIMB = re.compile(r"(?:climb|ascent|elevation(?: gain)?|d\+|höhenmeter)\W{0,3}(\d[\d,.]*)\s*m\b", re.IGNORECASE)
-NAMES = (("half marathon", 21.0975), ("half-marathon", 21.0975), ("halbmarathon", 21.0975), ("marathon", 42.195))
+HALF_KM, MARATHON_KM = units.NAMED_KM["half_marathon"], units.NAMED_KM["marathon"]
+NAMES = (("half marathon", HALF_KM), ("half-marathon", HALF_KM), ("halbmarathon", HALF_KM), ("marathon", MARATHON_KM))
 COLUMNS = {
     "day": ("date", "day", "start", "race_date"),
     "name": ("name", "race", "event", "title", "summary"),

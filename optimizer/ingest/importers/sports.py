@@ -1,11 +1,11 @@
 """What kind of activity a type is, in the words of watches and training sites, and what an hour of it costs."""
 
 import re
-from typing import Literal
 
+from optimizer.domain.kind import Activity
 from optimizer.domain.session_kinds import BY_NAME, CREDIT
 
-ActivityKind = Literal["run", "cross", "strength", "other"]
+ActivityKind = Activity
 
 _RUN = BY_NAME["easy"].rate
 _RUNS = (

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Race
@@ -28,33 +29,74 @@ MAKERS: dict[str, Maker] = {
     "cross_training": other_sessions.cross_training,
     "strength": other_sessions.strength,
 }
+"""Kinds with workouts of their own, hard ones apart; any other structured kind is one even step."""
 
 
 def build(year: Year, log: Log) -> dict[tuple[date, str], Workout]:
-    """A workout for every session that has a structure, by day and kind; the same log gives the same workouts.
+    """Write a workout for every session that has a structure.
 
-    Races, freestyle and mobility have none.
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day; the same log gives the same workouts.
+
+    Returns
+    -------
+    dict[tuple[date, str], Workout]
+        By day and kind. Races, freestyle and mobility have none.
     """
     diary = Diary(year, log)
     found: dict[tuple[date, str], Workout] = {}
     for day in sorted(log.days):
         for kind, minutes in sorted(log.days[day].items()):
-            if minutes and (kind in MAKERS or kind in BY_KIND):
+            if minutes and _structured(kind):
                 setting = diary.setting(day, kind, minutes)
                 found[day, kind] = workout(setting)
                 diary.keep(setting, found[day, kind].title)
     return found
 
 
+def _structured(kind: str) -> bool:
+    """Whether the catalogue gives the kind a workout; strides have one though they are no kind."""
+    return kind in MAKERS or (kind in BY_NAME and BY_NAME[kind].structured)
+
+
 def workout(setting: Setting) -> Workout:
-    """The workout for that setting; a hard session in a week too small for any hard work is run easy."""
-    made = hard(setting, BY_KIND[setting.kind]) if setting.kind in BY_KIND else MAKERS[setting.kind](setting)
+    """Write the workout for one setting.
+
+    Parameters
+    ----------
+    setting
+        The session with all that its structure depends on.
+
+    Returns
+    -------
+    Workout
+        As long as the session. A hard one in a week too small for any hard work is run easy.
+    """
+    if setting.kind in BY_KIND:
+        made = hard(setting, BY_KIND[setting.kind])
+    else:
+        made = MAKERS.get(setting.kind, other_sessions.even)(setting)
     title, steps = made or steady_runs.easy(setting)
     return Workout(title, steps, describe(steps, setting.unit), distance(setting.kind, steps, setting.paces))
 
 
 def caveats(year: Year) -> Iterator[str]:
-    """Goals that today's threshold pace does not carry, in words for the runner."""
+    """Name goal times that today's threshold pace does not carry.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+
+    Returns
+    -------
+    Iterator[str]
+        A sentence for the runner each.
+    """
     for facts in year.races:
         race: Race = year.scenario.races[facts.index]
         text = goal_caveat(year.scenario.athlete, race)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from optimizer.core.units import ULTRA
+from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.paces import Pace
@@ -18,7 +18,7 @@ SPECIFIC_DAYS = 42
 """Days before a race from which sessions turn to its pace (coaching consensus)."""
 WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
 """Of the easy running around the work, the warm-up's share, and its most minutes."""
-SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "hamstring", "tibial_bone_stress", "plantar"))
+SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring", "tibial_bone_stress", "plantar"))
 SHORT_HILL = 60
 """Longest climb in seconds in the year after an injury of these sites, which hills load most (ours, D)."""
 NAMED = (MARATHON, HALF, TEN_K, FIVE_K)
@@ -135,7 +135,7 @@ def _rotated(setting: Setting, formats: tuple[RepeatFormat, ...]) -> Iterator[Re
 def _rehearses(setting: Setting, kind: Hard) -> bool:
     """Whether the session stands for the race it is near: marathon pace, and the climbs of an ultra."""
     near = setting.race is not None and setting.near(SPECIFIC_DAYS) and setting.phase != "taper"
-    ultra = setting.race is not None and setting.race.km >= ULTRA
+    ultra = setting.race is not None and race_classes.MARATHON.passed(setting.race.km)
     return near and (kind.kind == "marathon_pace" or (kind.kind == "hills" and ultra))
 
 

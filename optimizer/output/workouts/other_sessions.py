@@ -1,14 +1,12 @@
 """Walk and run on the return ladder, strength, and cross-training."""
 
+from constraints.comeback import STAGE_RUNS, WALKING_STAGES
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind
 from optimizer.formats.scenario import CrossTraining, Site
 from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import RUN, WALK
-
-LADDER = ((1, 2, 10), (2, 2, 8), (3, 2, 6), (5, 1, 5))
-"""Minutes of running, minutes of walking, times: stages 1 to 4 of the return ladder (rule book, C)."""
-STAGE_RUNS = 3
 
 ROUND, ROUND_REST = 8, 2
 """Minutes of a strength circuit and of the rest after it (ours, D)."""
@@ -20,7 +18,17 @@ ROUTINES = (
 )
 JUMPS = ", hops"
 NO_JUMPS: frozenset[Site] = frozenset(
-    ("achilles", "patellofemoral", "medial_tibial_stress", "tibial_bone_stress", "plantar")
+    (
+        "achilles",
+        "calf",
+        "hip",
+        "patellofemoral",
+        "knee_other",
+        "medial_tibial_stress",
+        "tibial_bone_stress",
+        "plantar",
+        "back",
+    )
 )
 STRENGTH_EFFORT, LIGHT_EFFORT = 7, 4
 
@@ -38,18 +46,25 @@ MODES: dict[CrossTraining, str] = {
 def walk_run(setting: Setting) -> tuple[str, Steps]:
     """Three sessions a stage since clearance, or since a new runner began; each cycle begins with the walk, what is
     left over is walked."""
-    stage = min(setting.walk_runs // STAGE_RUNS, len(LADDER) - 1)
-    run, walk, book = LADDER[stage]
-    times = min(book, setting.minutes // (run + walk))
+    number = min(setting.walk_runs // STAGE_RUNS, len(WALKING_STAGES) - 1)
+    run, walk = WALKING_STAGES[number].run, WALKING_STAGES[number].walk
+    times = min(WALKING_STAGES[number].times, setting.minutes // (run + walk))
     left = setting.minutes - times * (run + walk)
     cool = left // 2 if left > 3 else 0
     cycle = (*_walked("recovery", walk), Step(kind="steady", seconds=run * 60, effort=RUN.effort, words=RUN.words))
     cycles = (Repeat(times=times, steps=cycle),) if times else ()
-    return f"Walk and run, stage {stage + 1}", (
+    return f"Walk and run, stage {number + 1}", (
         *_walked("warm_up", left - cool),
         *cycles,
         *_walked("cool_down", cool),
     )
+
+
+def even(setting: Setting) -> tuple[str, Steps]:
+    """One even step at the kind's usual effort: the workout of a kind that has no maker of its own."""
+    kind = BY_NAME[setting.kind]
+    title = kind.label[:1].upper() + kind.label[1:]
+    return title, (Step(kind="steady", seconds=setting.seconds, effort=kind.effort, words=kind.label),)
 
 
 def _walked(kind: StepKind, minutes: int) -> list[Step]:

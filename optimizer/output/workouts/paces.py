@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from optimizer.core import units
+from optimizer.core.written_paces import EASY_OVER_THRESHOLD
 from optimizer.formats.scenario import Athlete, Race
 from optimizer.output.workouts.zones import EASY, GOAL_FASTEST, GOAL_SLOWEST, GOAL_WIDTH, Zone, race_zone
-
-EASY_OVER_THRESHOLD = 1.25
 
 Pace = tuple[int, int]
 """Fast and slow end in seconds per km."""
@@ -48,18 +47,65 @@ class Paces:
 
 
 def middle(pace: Pace) -> float:
-    """Seconds per km in the middle of the range."""
+    """Take the middle of a pace range.
+
+    Parameters
+    ----------
+    pace
+        Fast and slow, in seconds per km.
+
+    Returns
+    -------
+    float
+        Seconds per km.
+
+    Examples
+    --------
+    >>> middle((280, 300))
+    290.0
+    """
     return (pace[0] + pace[1]) / 2
 
 
 def pace_words(pace: Pace, unit: str) -> str:
-    """The range per km or mile, such as `4:44-4:56/km`."""
+    """Say a pace range.
+
+    Parameters
+    ----------
+    pace
+        Fast and slow, in seconds per km.
+    unit
+        km or mi.
+
+    Returns
+    -------
+    str
+        Such as `4:44-4:56/km`.
+
+    Examples
+    --------
+    >>> pace_words((284, 296), "km")
+    '4:44-4:56/km'
+    """
     ends = [round(end * (units.MILE_KM if unit == "mi" else 1)) for end in pace]
     return f"{units.clock(ends[0])}-{units.clock(ends[1])}/{unit}"
 
 
 def goal_caveat(athlete: Athlete, race: Race) -> str | None:
-    """What a runner should hear when today's threshold pace does not carry the goal; None when it does."""
+    """Say when today's threshold pace does not carry a goal time.
+
+    Parameters
+    ----------
+    athlete
+        Whose threshold pace counts.
+    race
+        Whose goal time is judged.
+
+    Returns
+    -------
+    str | None
+        A sentence for the runner; None when it does, or when either is not stated.
+    """
     zone = race_zone(race.km)
     if athlete.threshold_pace is None or race.goal_time is None or zone is None:
         return None

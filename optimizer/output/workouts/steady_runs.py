@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind
 from optimizer.formats.scenario import Site
@@ -64,7 +65,8 @@ def long(setting: Setting) -> tuple[str, Steps]:
     on_trails = _on_trails(setting)
     zone, words = (TRAIL, "easy" + _trails(setting)) if on_trails else (EASY, "easy" + _ground(setting))
     race = setting.race
-    if race is not None and race.km >= 42 and setting.near(TERRAIN_DAYS) and setting.minutes >= FUEL_MINUTES:
+    fuelled = race is not None and race_classes.MARATHON.reached(race.km)
+    if fuelled and setting.near(TERRAIN_DAYS) and setting.minutes >= FUEL_MINUTES:
         words += ", practise food and drink"
     return "Long run on trails" if on_trails else "Long run", (_steady(setting, zone, words),)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from optimizer.domain.session_kinds import KINDS
 from optimizer.formats.plan import Repeat, Step
 from optimizer.output.workouts.paces import Paces, middle
 
 Steps = tuple[Step | Repeat, ...]
-BY_FEEL = ("hills", "fartlek", "trail", "strides", "long")
+BY_FEEL = ("strides", *(kind.name for kind in KINDS if kind.by_feel))
 """Kinds whose steps may have no pace of their own, long runs on trails among them: their distance is counted at easy
 pace."""
 
@@ -33,7 +34,24 @@ class Workout:
 
 
 def flat(steps: Iterable[Step | Repeat]) -> Iterator[Step]:
-    """Every step as it is run, repeats written out."""
+    """Write repeats out.
+
+    Parameters
+    ----------
+    steps
+        Steps and repeats.
+
+    Returns
+    -------
+    Iterator[Step]
+        Every step in the order in which it is run.
+
+    Examples
+    --------
+    >>> fast, slow = (Step(kind=kind, seconds=60, effort=8, words="") for kind in ("work", "recovery"))
+    >>> [step.kind for step in flat([Repeat(times=2, steps=(fast, slow))])]
+    ['work', 'recovery', 'work', 'recovery']
+    """
     for step in steps:
         if isinstance(step, Step):
             yield step
@@ -43,7 +61,22 @@ def flat(steps: Iterable[Step | Repeat]) -> Iterator[Step]:
 
 
 def distance(kind: str, steps: Steps, paces: Paces) -> float | None:
-    """Kilometres to the nearest 0.1 at the middle of each step's pace; None where a pace is missing."""
+    """Work out how far a workout goes.
+
+    Parameters
+    ----------
+    kind
+        The session's kind.
+    steps
+        Its steps.
+    paces
+        The runner's paces, in seconds per km.
+
+    Returns
+    -------
+    float | None
+        Kilometres to the nearest 0.1 at the middle of each step's pace; None where a pace is missing.
+    """
     total = 0.0
     for step in flat(steps):
         if step.metres is not None:

@@ -4,16 +4,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from constraints.comeback import EVERY_DAYS, WINDOW_DAYS
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.paces import Paces
 
-CARE_DAYS = 365
-"""Days after clearance in which the injured site is spared in words too."""
-LADDER_EVERY = 2
-"""The return ladder runs every other day."""
 FILL = (0.9, 0.95, 1.0)
 """Share of the allowed hard work in the first, second and every later session of a kind in a phase (ours, D)."""
 TAPER_FILL = 0.7
@@ -125,7 +122,7 @@ class Diary:
         return facts.most("trail") > 0 and not any("trail" in self.log.days.get(d, {}) for d in week)
 
     def _sites(self, day: date) -> frozenset[Site]:
-        care = timedelta(days=CARE_DAYS)
+        care = timedelta(days=WINDOW_DAYS)
         injuries = self.year.scenario.injuries
         return frozenset(i.site for i in injuries if i.cleared and i.cleared <= day < i.cleared + care)
 
@@ -133,6 +130,6 @@ class Diary:
         """Walk-run sessions done since the last clearance; the days before the season count every other day."""
         start = self.year.horizon.start
         cleared = max((i.cleared for i in self.year.scenario.injuries if i.cleared and i.cleared <= day), default=start)
-        before = max(0, -(-(start - cleared).days // LADDER_EVERY))
+        before = max(0, -(-(start - cleared).days // EVERY_DAYS))
         done = sum("walk_run" in self.log.days[d] for d in self.log.days if cleared <= d < day)
         return before + done

@@ -8,12 +8,41 @@ from optimizer.output.workouts.paces import pace_words
 
 
 def describe(steps: Sequence[Step | Repeat], unit: str) -> str:
-    """The steps in order; paces per km or mile as `unit` says. A last jog of odd seconds is told in whole minutes."""
+    """Say a workout in words.
+
+    Parameters
+    ----------
+    steps
+        In the order in which they are run.
+    unit
+        km or mi, for paces.
+
+    Returns
+    -------
+    str
+        A last jog of odd seconds is told in whole minutes.
+    """
     return ", ".join(_parts(steps, unit))
 
 
 def time_words(seconds: int) -> str:
-    """`8'` for whole minutes, `90 s` below two minutes, `3:35` otherwise."""
+    """Say a length of time the way runners write it.
+
+    Parameters
+    ----------
+    seconds
+        At least 0.
+
+    Returns
+    -------
+    str
+        Whole minutes, seconds below two minutes, else both.
+
+    Examples
+    --------
+    >>> time_words(480), time_words(90), time_words(215)
+    ("8'", '90 s', '3:35')
+    """
     if seconds % 60 == 0:
         return f"{seconds // 60}'"
     return f"{seconds} s" if seconds < 120 else units.clock(seconds)

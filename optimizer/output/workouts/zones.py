@@ -7,6 +7,8 @@ threshold; a pace that rests on nothing the runner has stated does not exist.
 from dataclasses import dataclass
 from typing import Literal
 
+from optimizer.domain import race_classes
+
 
 @dataclass(frozen=True)
 class Zone:
@@ -41,8 +43,8 @@ STRIDE = Zone("feel", 0, 0, 8, "fast and relaxed", "coaching consensus", "C")
 RUN = Zone("feel", 0, 0, 3, "run", "return ladder", "C")
 WALK = Zone("feel", 0, 0, 1, "walk", "return ladder", "C")
 
-RACES = ((6.0, FIVE_K), (12.0, TEN_K), (25.0, HALF), (43.0, MARATHON))
-"""The zone of a race up to so many km."""
+RACES = ((6.0, FIVE_K), (12.0, TEN_K), (25.0, HALF), (race_classes.MARATHON.most, MARATHON))
+"""The zone of a race up to so many km: its pace is nearest to that distance, whatever the race is prepared like."""
 GOAL_FASTEST, GOAL_SLOWEST = 0.97, 1.08
 """A goal pace is trained at between these shares of what threshold pace promises (ours, D): faster is a race, not
 training."""
@@ -51,5 +53,21 @@ GOAL_WIDTH = 0.01
 
 
 def race_zone(km: float) -> Zone | None:
-    """The zone of a race of that distance; None beyond the marathon."""
+    """Find the zone in which a race is run.
+
+    Parameters
+    ----------
+    km
+        Its distance.
+
+    Returns
+    -------
+    Zone | None
+        None beyond the marathon.
+
+    Examples
+    --------
+    >>> race_zone(10.0).words
+    '10 km'
+    """
     return next((zone for upto, zone in RACES if km <= upto), None)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.domain.session_kinds import KINDS
 from optimizer.formats.plan import Day, Session
 
-_OWN = ("strength", "mobility", "check_in")
+_OWN = (*(kind.name for kind in KINDS if kind.add_on), "check_in")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from optimizer.report.export.session_words import line, name
 from optimizer.report.export.watch_steps import steps
 
 _TIMES = re.compile(r"(\d+) ?x(?![a-z])", re.IGNORECASE)
-_TYPES = {"strength": "WeightTraining", "mobility": "Workout", "cross_training": "Workout", "freestyle": "Workout"}
 _SPORTS = {"bike": "Ride", "swim": "Swim", "row": "Rowing", "hike": "Hike", "walk": "Walk", "elliptical": "Elliptical"}
 
 
@@ -54,9 +53,10 @@ def _category(slot: CalendarSlot, day: Day, request: Request) -> str:
 
 def _type(slot: CalendarSlot) -> str:
     main = slot.sessions[0]
-    if main.kind in (*session_kinds.RUNS, "race"):
+    known = session_kinds.BY_NAME.get(main.kind)
+    if main.kind == "race" or (known is not None and known.running):
         return "Run"
-    return _SPORTS.get(main.note, _TYPES.get(main.kind, "Workout"))
+    return _SPORTS.get(main.note, known.intervals_type if known is not None else "Workout")
 
 
 def workout_text(slot: CalendarSlot, day: Day, request: Request) -> str:

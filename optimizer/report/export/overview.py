@@ -11,7 +11,7 @@ from optimizer.formats.scenario import Race
 from optimizer.report.blocks import BEFORE_WEEKS, longest_run
 from optimizer.report.chart import runs
 from optimizer.report.export.export_request import Request
-from optimizer.report.plain_words import date_words, distance, goal, plain, span
+from optimizer.report.plain_words import date_words, distance, duration, goal, plain, span
 
 RUNNING = (*session_kinds.RUNS, "race")
 
@@ -87,8 +87,7 @@ def figures(plan: Plan) -> list[tuple[str, str]]:
     longest = longest_run(iter(plan.days))
     found = [("Running", f"{minutes / 60:.0f} h in {count} runs")]
     if longest:
-        hours = f"{longest[0] // 60}:{longest[0] % 60:02d} h"
-        found.append(("Longest run", f"{hours} on {date_words(longest[1])}"))
+        found.append(("Longest run", f"{duration(longest[0])} on {date_words(longest[1])}"))
     first, last = plan.weeks[0].fitness, plan.weeks[-1].fitness
     found.append(
         ("Fitness (CTL)", f"{first:.0f} to {last:.0f}, peak {peak.fitness:.0f} on {date_words(_sunday(peak.start))}")

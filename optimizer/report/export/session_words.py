@@ -9,8 +9,6 @@ from optimizer.report.plain_words import distance, duration, kind, plain
 
 NAME_WIDTH = 120
 TEXT_WIDTH = 400
-_NAMED_BY_KIND = (*session_kinds.HARD, "fartlek")
-"""Kinds whose workouts have names of their own, which say too little alone."""
 
 
 def name(session: Session, day: Day, request: Request) -> str:
@@ -21,7 +19,7 @@ def name(session: Session, day: Day, request: Request) -> str:
         return f"Race: {of}" if of else "Race"
     words, own = kind(session.kind), plain(session.title, NAME_WIDTH)
     first = words[:1].upper() + words[1:]
-    if session.kind not in _NAMED_BY_KIND or not own:
+    if session.kind not in session_kinds.LIVELY or not own:
         return own or first
     told = words.split("-")[0].split()[0].removesuffix("s")
     return own if told in own.lower() else f"{first}: {own[:1].lower()}{own[1:]}"

@@ -18,7 +18,7 @@ from optimizer.output.workouts.workout_setting import Diary, Setting
 
 START = date(2027, 1, 4)
 KINDS = tuple(kind.name for kind in session_kinds.KINDS if kind.name in MAKERS or kind.name in BY_KIND)
-BOTH: dict[str, Any] = {"threshold_pace": "4:50", "easy_pace": "6:00"}
+BOTH: dict[str, Any] = {"threshold_pace": "4:50/km", "easy_pace": "6:00/km"}
 PACES: dict[str, dict[str, Any]] = {
     "none": {},
     "threshold": {"threshold_pace": "4:50"},

@@ -1,0 +1,92 @@
+"""Injury: the numbers that no limit changes, and how the rule book tells them."""
+
+from constraints.comeback import HILL_DAYS, LADDER, LAYOFF_DAYS, ON_END, ONE_HARD_DAYS, STAGE_RUNS, Stage
+from constraints.intensity_tables import OFTEN_BACK
+from constraints.limits import RuleTable, number_word, words
+from optimizer.domain.session_kinds import LIVELY
+from optimizer.formats.scenario import Site
+
+SPEED = ("intervals", "repetitions", "fartlek")
+FORBIDDEN: dict[Site, tuple[str, ...]] = {
+    "achilles": (*SPEED, "hills"),
+    "hamstring": ("repetitions", "hills", "fartlek", "strides"),
+    "patellofemoral": ("trail", "long", *SPEED),
+    "iliotibial_band": ("trail", "long", "medium_long"),
+    "medial_tibial_stress": SPEED,
+    "tibial_bone_stress": (*SPEED, "hills"),
+    "plantar": (*SPEED, "hills"),
+    "calf": (*SPEED, "hills"),
+    "hip": (*SPEED, "hills", "strides"),
+    "knee_other": ("trail", "hills", *SPEED),
+    "back": ("trail", "hills", "intervals", "repetitions"),
+    "other": LIVELY,
+}
+FIRST_DAYS, FIRST_MINUTES = 28, 40
+"""So long after the first days without them hard sessions that strain the injured site stay as short as they are."""
+BACK_DAYS = ONE_HARD_DAYS + FIRST_DAYS
+"""Days after the ladder's last runs in which hard sessions stay that short, and four runs a week are a soft
+constraint."""
+GENTLE_FIRST = 3
+"""Hard sessions that spare the injured site in the four weeks before one that strains it."""
+ROW_AFTER_LADDER = 3
+"""Run days in a row in the year after an injury that needed the return ladder."""
+NO_BACK_TO_BACK: tuple[Site, ...] = ("medial_tibial_stress", "tibial_bone_stress", "plantar")
+
+
+def _stage(stage: Stage) -> str:
+    return f"{stage.words} without a break" if not stage.walk and stage.minutes == ON_END else stage.words
+
+
+TABLES = (
+    RuleTable(
+        "tissue",
+        "sessions that wait `tissue_days` after clearance and are few for the rest of the year (long runs stay weekly)",
+        "level IV evidence; tibia: Rice 2024; calf, hip, other knee pain and back: ours, by what loads them",
+        "D",
+        ("site", "run days in a row", "sessions"),
+        tuple(
+            (site.replace("_", " "), "1" if site in NO_BACK_TO_BACK else "as usual", words(kinds))
+            for site, kinds in FORBIDDEN.items()
+        ),
+    ),
+    RuleTable(
+        "strained_begins",
+        f"in the year after clearance such a hard session or fartlek lasts at most {FIRST_MINUTES} min, in a taper 0, "
+        f"and comes after {GENTLE_FIRST} hard sessions of other kinds in {FIRST_DAYS} days, unless one of its kind "
+        "lies in those days; no strides on the day before it",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "hard_after_ladder",
+        f"in the {BACK_DAYS} days after the ladder's last runs hard sessions last at most {FIRST_MINUTES} min, "
+        f"and {OFTEN_BACK} runs a week are wished for",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "tissue_first",
+        f"in the {FIRST_DAYS} days after `tissue_days` hard sessions of these kinds last at most {FIRST_MINUTES} min",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "run_days_after_ladder",
+        f"at most {ROW_AFTER_LADDER} run days in a row in the year after an injury that needed the return ladder",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "return_ladder",
+        f"after {LAYOFF_DAYS} days off and more: {STAGE_RUNS} runs a stage, every other day; racing comes last",
+        "level IV evidence",
+        "C",
+        ("stage", "session"),
+        (
+            (0, "cross-training only, until a person clears the injury"),
+            *((number, _stage(stage)) for number, stage in enumerate(LADDER, 1)),
+            (7, f"{HILL_DAYS} days with strides and hills"),
+            (8, f"{number_word(ONE_HARD_DAYS // 7)} weeks with one hard session each"),
+        ),
+    ),
+)

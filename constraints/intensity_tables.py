@@ -1,0 +1,77 @@
+"""Intensity: the numbers that no limit changes, and how the rule book tells them."""
+
+from typing import get_args
+
+from constraints.limits import RuleTable, words
+from optimizer.domain.session_kinds import KINDS, LEVELS
+from optimizer.formats.plan import PhaseName
+
+PHASE_KINDS: dict[PhaseName, tuple[str, ...]] = {
+    phase: tuple(kind.name for kind in KINDS if phase in kind.phases) for phase in get_args(PhaseName)
+}
+"""The kinds that each phase knows, as the catalogue says."""
+BREAK_DAYS = 28
+"""A break so long starts the season of hard running anew."""
+LATE_BUILD_WEEKS = 7
+"""Weeks before a half marathon or longer in which hills and repetitions give way to what is specific."""
+KEPT_MINUTES = 30
+"""Minutes of cross-training that stay in a base week in the year after a return ladder."""
+MOST_STRIDES = 3
+OFTEN, OFTEN_BACK = 3, 4
+"""Runs that a soft constraint asks of a week of base or build, in general and soon after the return ladder: frequency
+comes before intensity."""
+HARD_ASKED: dict[PhaseName, tuple[int, int, int]] = {
+    "base": (0, 1, 1),
+    "build": (1, 2, 2),
+    "taper": (0, 1, 1),
+}
+
+
+TABLES = (
+    RuleTable(
+        "phase_kinds",
+        "the sessions each phase knows",
+        "Daniels; coaching consensus",
+        "C",
+        ("phase", "sessions"),
+        tuple((phase.replace("_", " "), words(kinds)) for phase, kinds in PHASE_KINDS.items()),
+    ),
+    RuleTable(
+        "hard_wishes",
+        "hard sessions wished for a week; a novice may run a fartlek instead",
+        "Seiler 2010; coaching practice",
+        "C",
+        ("phase", *LEVELS),
+        tuple((phase, *asked) for phase, asked in HARD_ASKED.items()),
+        hard=False,
+    ),
+    RuleTable(
+        "late_hard_wishes",
+        f"in the last {LATE_BUILD_WEEKS} weeks before a marathon one hard session a week up to intermediate "
+        "level: marathon pace beside the long run is enough",
+        "coaching practice",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "easy_weeks_after_ladder",
+        f"an injury of {BREAK_DAYS} days or more counts as such a break; its easy weeks begin where the "
+        "return ladder ends",
+        "Daniels; ours for injuries",
+        "D",
+    ),
+    RuleTable(
+        "cross_training_kept",
+        f"a base week in the year after a return ladder keeps {KEPT_MINUTES} min of the cross-training that is offered",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "strides",
+        f"in base, build and taper, at most {MOST_STRIDES} times a week, in the year after an injury once "
+        "less and not on two days in a row",
+        "practice; after an injury ours",
+        "C",
+    ),
+)

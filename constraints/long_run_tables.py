@@ -1,0 +1,86 @@
+"""Long run: the numbers that no limit changes, and how the rule book tells them."""
+
+from constraints.limits import RuleTable, words
+from optimizer.core.units import percent
+
+USUAL_SHARE = 0.42
+"""Share of the week's running beyond which a long run is only asked for where the race would else stay out of reach."""
+FAR_WEEKS, FAR_SHARE = 16, 0.85
+"""Weeks before a race from which its long run is asked for in full, and the share asked for before them: long runs
+have somewhere to grow to."""
+WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
+"""Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
+was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
+it for the sake of the next race."""
+IN_VIEW_DAYS = 210
+"""Days ahead in which races say how long a long run may last; the next one does in any case."""
+CUTBACK_SHARE = 0.8
+STEADY_SHARE = 0.9
+COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
+"""Runs of a week that are no longer than its long run."""
+SECOND, SECOND_MINUTES = ("easy", "trail"), 45
+"""Such a run lasts at most that, or four fifths of the week's long run, where the week leaves the choice."""
+EVE_MINUTES = 45
+STEP_BACK, STEADY_WEEKS, STEADY_MINUTES = 0.85, 2, 120
+"""After two weeks with long runs of two hours and more that are as long as the next, one steps back."""
+
+
+TABLES = (
+    RuleTable(
+        "long_run_asked",
+        f"minutes asked of a week: what the next two races ask for, as far as that is {percent(USUAL_SHARE)} "
+        "of its running, or more where the race would else stay out of reach; after the year's last half marathon or "
+        f"longer {percent(AFTER_RACES)}, without such a race {percent(WITHOUT_RACE)}; in recovery "
+        f"{percent(RECOVERING)}, at most {percent(RECOVERING_MOST)} for a race; a cutback cuts back "
+        "from the longest run of the two weeks before",
+        "ours: published plans reach 44-52 %",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "long_run_far",
+        f"more than {FAR_WEEKS} weeks before the next two races {percent(FAR_SHARE)} of what they "
+        "ask for, and no more: long runs have somewhere to grow to",
+        "coaching practice; numbers ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "second_long",
+        "in cutbacks, recovery and the year after a return ladder an easy or trail run lasts at most "
+        f"{SECOND_MINUTES} min, or four fifths of the week's long run, where the week leaves the choice",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "long_run_fresh",
+        f"at most {EVE_MINUTES} min of running or cross-training on the day before the long run, and neither "
+        "strides nor strength on the day after it, where the week leaves the choice",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "long_run_week",
+        f"one long run a week, in a week of at least three runs, none of which is longer: {words(COMPARED)}",
+        "Daniels; the last part ours",
+        "C",
+    ),
+    RuleTable(
+        "long_run_steps_back",
+        f"after {STEADY_WEEKS} weeks with long runs of {STEADY_MINUTES} min and more, as long as the "
+        f"next, that one lasts {percent(STEP_BACK)}; in a cutback week {percent(CUTBACK_SHARE)}; "
+        "unless the race ahead wants a longer one that next week can no longer be the first to hold",
+        "coaching consensus; numbers ours",
+        "C",
+        hard=False,
+    ),
+    RuleTable(
+        "medium_long",
+        "a medium-long run needs five runs in its week, 48 h from the long run, and nothing hard on the day after; two "
+        "do not follow each other where the week leaves the choice",
+        "practice",
+        "C",
+    ),
+)

@@ -1,0 +1,61 @@
+"""Race calendar: the numbers that no limit changes, and how the rule book tells them."""
+
+from constraints.limits import RuleTable, by_level
+from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, by_distance
+
+ANY_RACE_DAYS = ((FIVE_K, 7), (TEN_K, 14), (HALF, 21), (MARATHON, 28), (FIFTY_MILES, 35), (LONGER, 56))
+SAME_DISTANCE_WEEKS = ((FIVE_K, 6), (TEN_K, 8), (HALF, 10), (MARATHON, 12), (FIFTY_MILES, 16), (LONGER, 26))
+"""By distance: days to any next race; weeks from A to A of the same band (marathon: the table's minimum)."""
+PEAK_KM = (
+    (FIVE_K, (15, 25, 35)),
+    (TEN_K, (20, 30, 45)),
+    (HALF, (32, 40, 50)),
+    (MARATHON, (40, 55, 65)),
+    (LONGER, (45, 60, 75)),
+)
+LONGEST_KM = (
+    (FIVE_K, (5, 8, 10)),
+    (TEN_K, (8, 12, 14)),
+    (HALF, (16, 17, 18)),
+    (MARATHON, (25, 28, 30)),
+    (LONGER, (30, 32, 35)),
+)
+"""Peak weekly km and longest run in km a race asks for, by level; half and marathon from the evidence, the
+others ours."""
+RACE_EVE_MINUTES = 30
+"""Longest run on the day before a race. Ours."""
+
+
+TABLES = (
+    RuleTable(
+        "race_spacing",
+        "days from a race to any next one (half as many after a C race), and from A race to A race of the same row",
+        "coaching consensus",
+        "C",
+        ("up to", "days", "weeks, A to A"),
+        tuple((one.label, days, by_distance(SAME_DISTANCE_WEEKS, one.most)) for one, days in ANY_RACE_DAYS),
+    ),
+    RuleTable(
+        "race_demands",
+        "peak week and longest run a race asks for, novice / intermediate / advanced; more earns nothing",
+        "Fokkema 2020; Knopp 2024 for half marathon and marathon; ours for the others",
+        "D",
+        ("up to", "km a week", "longest run, km"),
+        tuple((one.label, by_level(peak), by_level(by_distance(LONGEST_KM, one.most))) for one, peak in PEAK_KM),
+        hard=False,
+    ),
+    RuleTable(
+        "raced_long_run",
+        "a race that lasts as long as the longest run a later one asks for, on a day on which that run would count, is "
+        "that run",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "race_eve",
+        f"the day before a race: at most one run of {RACE_EVE_MINUTES} min, easy or recovery, "
+        "no long run, fartlek or cross-training",
+        "coaching practice",
+        "C",
+    ),
+)

@@ -1,0 +1,71 @@
+"""What a race asks of the runner who prepares it: fitness, and a longest run by the time the race takes."""
+
+from dataclasses import dataclass
+
+from optimizer.core import units
+from optimizer.domain.race_time import MARATHON_MOST
+from optimizer.domain.year import RaceFacts, Year
+
+PEAK_KM: tuple[tuple[float, tuple[int, int, int]], ...] = (
+    (5.0, (15, 25, 35)),
+    (10.0, (20, 30, 45)),
+    (21.1, (32, 40, 50)),
+    (43.0, (40, 55, 65)),
+    (60.0, (45, 60, 75)),
+    (110.0, (50, 65, 85)),
+    (1e9, (55, 75, 95)),
+)
+"""Peak weekly km a race asks for, by level: half and marathon from the evidence, the others ours."""
+EASY_LOAD = 0.9
+"""Points of a minute of easy running."""
+SHORT_KM, HALF_KM = 15.0, 30.0
+"""Up to so many km a race is prepared like 5 and 10 km; beyond them and up to so many like a half marathon."""
+SHORT_RUNS: tuple[tuple[float, tuple[int, int, int]], ...] = ((7.0, (45, 60, 75)), (1e9, (60, 75, 90)))
+SHORT_MOST = 100
+"""Minutes of the longest run before 5 and 10 km by level, and the most it is worth."""
+HALF_SHARE, HALF_MOST = 1.0, 1.2
+"""The same before a half marathon, as shares of the race's expected time."""
+MARATHON_KM, MARATHON_LEAST, MARATHON_SHARE = 32.0, 150, 0.70
+"""Before a marathon: so many km at easy pace, or seven tenths of the race's time and two and a half hours at least,
+whichever is less."""
+MARATHON_CAP, SLOW_CAP, SLOW_RACE, FAST_KM = 180, 210, 270, 35.0
+"""Most minutes of that run; with walking breaks where the race takes more than four and a half hours; and most km."""
+LONG_RACE, LONG_SHARE, LONG_LEAST, LONG_MOST = 360, 0.30, 180, 360
+"""Races of more than six hours: three tenths of their time, between three and six hours."""
+BEYOND = 1.05
+"""Share of the run asked for beyond which longer ones earn nothing."""
+
+
+@dataclass(frozen=True)
+class LongRunDemand:
+    """Minutes of the longest run a race asks for, and the most a long run on the way to it may last."""
+
+    asked: int
+    most: int
+
+
+def long_run_demand(year: Year, race: RaceFacts) -> LongRunDemand:
+    """The longest run by the race's expected time; it is never cut to what a level usually runs."""
+    asked, most = _demand(year, race)
+    asked = int(asked) // units.GRID * units.GRID
+    return LongRunDemand(asked, max(asked, int(most) // units.GRID * units.GRID))
+
+
+def _demand(year: Year, race: RaceFacts) -> tuple[float, float]:
+    time = race.expected
+    if race.km < SHORT_KM:
+        return next(minutes for upto, minutes in SHORT_RUNS if race.km <= upto)[year.level], SHORT_MOST
+    if race.km < HALF_KM:
+        return HALF_SHARE * time, HALF_MOST * time
+    if time > LONG_RACE and race.km > MARATHON_MOST:
+        asked = min(max(LONG_SHARE * time, LONG_LEAST), LONG_MOST)
+        return asked, BEYOND * asked
+    cap: float = SLOW_CAP if time > SLOW_RACE else MARATHON_CAP
+    cap = min(cap, year.minutes_at_easy(FAST_KM))
+    return min(year.minutes_at_easy(MARATHON_KM), max(MARATHON_LEAST, MARATHON_SHARE * time), cap), cap
+
+
+def demanded_fitness(year: Year, race: RaceFacts) -> float:
+    """Fitness (CTL) that the race's peak week holds: its km at easy pace, at easy load, over seven days."""
+    km = next(peak for upto, peak in PEAK_KM if race.effort <= upto + 0.05)[year.level]
+    return year.minutes_at_easy(km) * EASY_LOAD / 7

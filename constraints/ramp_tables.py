@@ -1,0 +1,44 @@
+"""Ramp: the numbers that no limit changes, and how the rule book tells them."""
+
+from constraints.comeback import REENTRY_CAP
+from constraints.limits import RuleTable
+from optimizer.core.units import percent
+
+SMALL_WEEK = 75
+"""Minutes: three runs of 25, no jump for a runner whose history holds such a week."""
+FIRST_WEEK = 25
+"""Minutes of a new runner's first week, about 3 km."""
+AFTER_INJURY = 0.8
+"""Growth of running and of fitness in the year after an injury, as a share of the usual."""
+
+
+TABLES = (
+    RuleTable(
+        "cutback_before_windows",
+        "the week before a taper or a race's week need be no cutback, for that is the step back; as one it earns no "
+        "more than any other week, nor does a second cutback in a row",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "first_week",
+        f"a new runner's first week holds {FIRST_WEEK} min, about 3 km; of a walk-run half counts",
+        "Nielsen 2014",
+        "B",
+    ),
+    RuleTable(
+        "small_week",
+        f"up to {SMALL_WEEK} min a week are no jump for a runner whose history holds such a week",
+        "ours: after seven weeks off, a share of nothing would be nothing",
+        "D",
+    ),
+    RuleTable(
+        "ramp_after_injury",
+        "growth of running and fitness in the year after an injury, of the usual; "
+        f"never above {percent(REENTRY_CAP)} where the return ladder was needed",
+        "Desai 2021 (re-injury hazard ratio 1.9); numbers ours",
+        "D",
+        ("what", "factor"),
+        (("weekly_ramp_cap", AFTER_INJURY), ("fitness_ramp_cap", AFTER_INJURY)),
+    ),
+)

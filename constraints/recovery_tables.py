@@ -1,0 +1,111 @@
+"""Recovery: the numbers that no limit changes, and how the rule book tells them."""
+
+from constraints.check_ins import LONGER, SHORTER
+from constraints.how_it_went import FELT, OVER_GOAL
+from constraints.limits import RuleTable
+from constraints.recovery_times import AS_TRAINING, FIRST_TIME, LONGEST, RECOVERIES, SHORTEST, Recovery, age_factor
+from optimizer.core.units import percent
+from optimizer.domain.race_classes import FIFTY_MILES, HALF, MARATHON, TEN_K, RaceClass
+from optimizer.domain.race_classes import LONGER as BEYOND
+
+RUNS_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
+    (TEN_K, (60, 30)),
+    (HALF, (45, 20)),
+    (MARATHON, (45, 30)),
+    (FIFTY_MILES, (75, 20)),
+    (BEYOND, (40, 15)),
+)
+"""Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
+half as many in the year after an injury. Ours: no single run is the whole of a recovery week."""
+FIRST_MINUTES = 45
+"""Runs in the first week of running after an ultra, as far as the week leaves the choice."""
+GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
+"""After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
+freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
+BY_LEVEL = (1.25, 1.0, 1.0)
+"""Recovery lengthened for novice, intermediate and advanced runners. Ours."""
+EASED_HARD = 45
+"""Longest hard session in the first week that has one after a long race. Ours."""
+OFTEN = 4
+"""Runs of a reverse taper's week, as far as the week leaves the choice: more of them rather than longer ones."""
+FIRST_LONG = 7
+"""Days after a half marathon or longer without a long run."""
+FREE_RUN = 30
+"""Longest run of a freestyle day, which are for anything else: such runs leave a day between them."""
+
+
+def _days_off(row: Recovery) -> str:
+    return str(row.no_run) if row.most_no_run is None else f"{row.no_run} to {row.most_no_run}"
+
+
+TABLES = (
+    RuleTable(
+        "recovery_weeks",
+        "days without running and without hard sessions, usual freestyle days, "
+        "and the load of the weeks after, in % of the load before",
+        "Sherman 1984; Warhol 1985; coaching consensus",
+        "C",
+        ("up to", "no running", "nothing hard", "freestyle", "load by week, %"),
+        tuple(
+            (one.label, _days_off(row), row.no_hard, row.freestyle, ", ".join(map(str, row.weeks)))
+            for one, row in RECOVERIES
+        ),
+    ),
+    RuleTable(
+        "recovery_factors",
+        f"what makes recovery longer or shorter; how it went and check-ins together stay within "
+        f"{SHORTEST} and {LONGEST}",
+        "direction from Easthope 2010 and Foster 2007; numbers ours",
+        "D",
+        ("who or what", "factor"),
+        (
+            ("novice", BY_LEVEL[0]),
+            ("age 40-49", age_factor(40)),
+            ("age 50-59", age_factor(50)),
+            ("age 60 and more", age_factor(60)),
+            ("race run as training (C)", AS_TRAINING),
+            ("first time at the distance", FIRST_TIME),
+            *((f"felt {felt} of 5", factor) for felt, factor in FELT.items()),
+            *((f"{percent(over)} slower than the goal time", factor) for over, factor in OVER_GOAL),
+            ("check-ins after the race", f"{SHORTER:g} to {LONGER:g}"),
+        ),
+    ),
+    RuleTable(
+        "runs_back",
+        "longest run, or a day's running, in the first week of running after a race, and by how much it grows every "
+        "week, half as much in the year after an injury, for as long as nothing hard is run and a week in any case, "
+        "two from a half marathon on; C races from there on too; after an A or B marathon the first week's minutes "
+        "hold to the end of the second",
+        "ours",
+        "D",
+        ("up to", "first week, min", "growth, min"),
+        tuple((one.label, *row) for one, row in RUNS_BACK),
+    ),
+    RuleTable(
+        "first_runs",
+        f"no long run in the {FIRST_LONG} days after a half marathon or longer, C races apart; the first runs "
+        "after a marathon or an ultra are on even ground, and after more than 50 miles a day lies between them for "
+        f"{APART_DAYS} days; runs of freestyle days last at most {FREE_RUN} min, a day between them; "
+        f"freestyle lasts at most {SHORT_OFFER} min in the {OFFER_DAYS} days after an ultra",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "return_runs",
+        f"{OFTEN} runs in a week of a reverse taper, and runs of at most {FIRST_MINUTES} min in the "
+        "first week of running after an ultra, where the week leaves the choice",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "gentle_return",
+        "after a half marathon or longer, a C race from a marathon on, a week with hard sessions of at most "
+        f"{EASED_HARD} min follows the days without any, and two weeks without intervals, repetitions and "
+        "hills; where an ultra comes "
+        "next, short hills come back after one; after a marathon or longer one hard session or fartlek in any 7 days "
+        f"for {GENTLE_DAYS} days; neither strides nor medium-long runs while nothing hard is run",
+        "ours",
+        "D",
+    ),
+)

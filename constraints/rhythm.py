@@ -1,0 +1,79 @@
+"""Rhythm: long runs, hard sessions and runs keep their weekdays, so that the year becomes a habit."""
+
+from itertools import pairwise
+
+from constraints.family import Family, View
+from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.year import Year
+
+LONG_OFF = SoftConstraint("long_off_its_day", 1, "per long run off its weekday: habits need it", goal="rhythm")
+HARD_OFF = SoftConstraint(
+    "hard_off_its_day", 1, "per hard session or fartlek off its weekdays: habits need the same days", goal="rhythm"
+)
+RUN_OFF = SoftConstraint(
+    "run_off_its_day",
+    1,
+    "per run on a day that comes later in the week's order than one without: the same days are free",
+    goal="rhythm",
+)
+RUNS_DIFFER = SoftConstraint(
+    "runs_differ", 2, "per run more or fewer than in the week before, cutbacks apart: weeks are alike"
+)
+
+
+class Rhythm(Family):
+    """Long run, hard sessions and free days keep their weekdays in base and build."""
+
+    name = "rhythm"
+    soft_constraints = (LONG_OFF, HARD_OFF, RUN_OFF, RUNS_DIFFER)
+
+    def penalties(self, view: View) -> None:
+        for week in view.weeks:
+            if ordinary(view.year, week):
+                self._anchored(view, week)
+                self._ordered(view, week)
+                if week and ordinary(view.year, week - 1):
+                    self._as_often(view, week)
+
+    @staticmethod
+    def _anchored(view: View, week: int) -> None:
+        """What stands off its day, wherever its day could have held it."""
+        year, days = view.year, view.year.weeks[week].days
+        kept = year.skeleton
+        if any(year.days[days[i]].most("long") for i in kept.long):
+            off = sum(view.has(d, "long") for i, d in enumerate(days) if i not in kept.long)
+            view.penalise(LONG_OFF, off, week)
+        if kept.hard and all(year.days[days[i]].runnable for i in kept.hard):
+            off = sum(
+                view.hard(d) + view.has(d, "fartlek")
+                for i, d in enumerate(days)
+                if i not in kept.hard and not year.days[d].fixed
+            )
+            view.penalise(HARD_OFF, off, week)
+            for first, second in pairwise(days[i] for i in kept.hard):
+                view.penalise(HARD_OFF, view.excess(view.hard(second), view.hard(first)), week)
+
+    @staticmethod
+    def _ordered(view: View, week: int) -> None:
+        """Days get their runs in the same order every week, so those without one are the same ones."""
+        days, year = view.year.weeks[week].days, view.year
+        able = [days[i] for i in year.skeleton.runs if year.days[days[i]].runnable and not year.days[days[i]].fixed]
+        for first, second in pairwise(able):
+            view.penalise(RUN_OFF, view.excess(view.ran(second), view.ran(first)), week)
+
+    @staticmethod
+    def _as_often(view: View, week: int) -> None:
+        """As many runs as in the week before, where that is known and neither of them cuts back."""
+        days, before = view.year.weeks[week].days, view.year.weeks[week - 1].days
+        if view.cutback(week) or view.cutback(week - 1) or not all(view.known(d) for d in before):
+            return
+        runs, usual = sum(view.ran(d) for d in days), sum(view.ran(d) for d in before)
+        view.penalise(RUNS_DIFFER, view.excess(runs, usual) + view.excess(usual, runs), week)
+
+
+def ordinary(year: Year, week: int) -> bool:
+    """Whether the week is one of those that are to be alike: whole, in base or build, without race or absence."""
+    facts = year.weeks[week]
+    if facts.phase not in ("base", "build") or facts.n < 7 or year.holds_race(week) or facts.injured:
+        return False
+    return not any(day.absent for day in year.in_week(week))

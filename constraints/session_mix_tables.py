@@ -1,0 +1,126 @@
+"""Session mix: the numbers that no limit changes, and how the rule book tells them."""
+
+from constraints.injury_tables import FIRST_MINUTES
+from constraints.intensity_tables import LATE_BUILD_WEEKS
+from constraints.limits import RuleTable, words
+from optimizer.core import units
+from optimizer.core.units import GRID, percent
+from optimizer.domain.race_classes import HALF, LONGER, MARATHON, TEN_K, RaceClass
+
+SPECIFIC: tuple[tuple[RaceClass, tuple[str, ...]], ...] = (
+    (TEN_K, ("intervals", "threshold")),
+    (HALF, ("threshold", "intervals")),
+    (MARATHON, ("marathon_pace", "threshold")),
+    (LONGER, ("hills",)),
+)
+PACE = ("marathon_pace",)
+KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
+"""Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
+SUBSTANCE = ((200, 50), (300, 60))
+"""Minutes of running in a build week, and of the hard session that a soft constraint asks of it: hard running grows
+with the week."""
+LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
+"""The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
+EASY_PARTS = 5
+"""One part of so many of a week's running, at least, is neither hard nor the long run: easy days carry them."""
+CUTBACK_MINUTES = 45
+CUTBACK_STEPS = units.steps(CUTBACK_MINUTES) + 1
+"""Minutes of the hard session that a cutback week has room for, and the steps from which it is longer."""
+CUTBACK_RUNNING = (9, 10)
+"""So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
+load alone."""
+SHORT_MINUTES = 30
+SHORT_STEPS = units.steps(SHORT_MINUTES)
+"""An easy run below this is short."""
+THRESHOLD_WEEKS = 4
+"""Weeks before intervals that hold a threshold session."""
+GROWTH_WEEKS, GROWTH_STEPS, BEGINS_AT = 4, units.steps(15), units.steps(50)
+"""A week holds up to 15 minutes more of a hard kind than its longest session in four weeks, or 50 minutes where that
+is more."""
+CAREFUL_STEPS = units.steps(10)
+"""The same in the year after an injury, where a kind begins as short as it is."""
+
+
+TABLES = (
+    RuleTable(
+        "specific_sessions",
+        "what a build should hold, by the race it leads to; marathon pace only before a marathon",
+        "coaching consensus",
+        "C",
+        ("up to", "sessions"),
+        tuple((one.label, words(kinds)) for one, kinds in SPECIFIC),
+        hard=False,
+    ),
+    RuleTable(
+        "hard_length",
+        "a build week's longest hard session, cutbacks and novices apart",
+        "coaching practice; minutes ours",
+        "D",
+        ("running in the week, min", "hard session, min"),
+        SUBSTANCE,
+        hard=False,
+    ),
+    RuleTable(
+        "late_pace",
+        f"with {LATE_PACE[0][1]} min of running in the week and where a day has room for it marathon pace "
+        f"of {LATE_PACE[0][2]} min from {LATE_PACE[0][0]} weeks before a marathon and of "
+        f"{LATE_PACE[1][2]} min from {LATE_PACE[1][0]}; no fartlek beside it where the week "
+        "leaves the choice",
+        "coaching practice; minutes ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "hard_growth",
+        f"a week holds up to {GROWTH_STEPS * GRID} min more of a hard kind than its longest session in "
+        f"{GROWTH_WEEKS} weeks, or {BEGINS_AT * GRID} where that is more; in the year after an "
+        f"injury {CAREFUL_STEPS * GRID}, or {FIRST_MINUTES}",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "threshold_first",
+        f"a week with intervals has a threshold session in it or in the {THRESHOLD_WEEKS} weeks before",
+        "Daniels",
+        "C",
+        hard=False,
+    ),
+    RuleTable(
+        "taper_keeps",
+        "a taper or race week keeps one session of the race's own kind, as far as its days allow one; hills for an "
+        "ultra, and rather one that spares what was injured in the last twelve months",
+        "specificity; Bosquet 2007",
+        "C",
+        hard=False,
+    ),
+    RuleTable(
+        "easy_between",
+        f"in base and build a part of {EASY_PARTS} of the week's running is neither hard nor the long run",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "cutback_running",
+        f"in the year after an injury a cutback runs at most {percent(CUTBACK_RUNNING[0] / 10)} of the week before it",
+        "ours: impact has to settle, not load alone",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "strained_again",
+        "what strains a site injured in the last twelve months comes at most every other week",
+        "ours",
+        "D",
+        hard=False,
+    ),
+    RuleTable(
+        "cutback_gentle",
+        f"a cutback's hard session lasts at most {CUTBACK_MINUTES} min and spares what was injured in the "
+        "last twelve months",
+        "ours",
+        "D",
+        hard=False,
+    ),
+)

@@ -1,0 +1,96 @@
+"""Which weekdays carry a runner's year: stated anchors first, then the days that hold most long and hard runs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from statistics import median
+
+from constraints.hard_easy import days_apart
+from optimizer.domain.session_kinds import BY_NAME, HARD, RUNS
+from optimizer.domain.skeleton import Skeleton
+from optimizer.domain.year import Year
+from optimizer.formats.scenario import WEEKDAYS
+
+USUAL = 0.4
+"""Share of ordinary weeks on which a weekday must be able to hold a session to be its day."""
+HARD_MINUTES, LONG_MINUTES = 60, 180
+"""Minutes beyond which a day is no better for a hard session, or for a long run."""
+MOST_HARD = (1, 2, 2)
+"""Hard days of a week's skeleton, by level."""
+NEAR_LONG = 0.02
+"""What a hard day next but one to the long run is worse than one further away; ties go to the earlier weekdays."""
+
+
+@dataclass(frozen=True)
+class Weekdays:
+    """What weekdays can hold over the ordinary weeks: shares of weeks, and median minutes."""
+
+    long: tuple[float, ...]
+    hard: tuple[float, ...]
+    run: tuple[float, ...]
+    minutes: tuple[float, ...]
+
+
+def skeleton(year: Year) -> Skeleton:
+    """The best skeleton for the year; empty where no weekday is a usual day for running."""
+    days = weekdays(year)
+    if days is None:
+        return Skeleton()
+    stated = year.scenario.availability.anchors
+    long, hard = max(_candidates(year, days), key=lambda found: _worth(days, *found), default=((), ()))
+    long = tuple(map(WEEKDAYS.index, stated.long)) or long
+    hard = tuple(map(WEEKDAYS.index, stated.hard)) or hard
+    return Skeleton(long, hard, _runs(year, days, long, hard), bool(stated.long or stated.hard or stated.rest))
+
+
+def weekdays(year: Year) -> Weekdays | None:
+    """What the weekdays of whole weeks in base and build offer; None where there is no such week."""
+    weeks = [w for w in year.weeks if w.phase in ("base", "build") and w.n == 7 and not year.holds_race(w.index)]
+    if not weeks:
+        return None
+    each = [[year.days[week.days[i]] for week in weeks] for i in range(7)]
+
+    def share(kinds: tuple[str, ...]) -> tuple[float, ...]:
+        return tuple(sum(any(d.most(k) for k in kinds) for d in days) / len(days) for days in each)
+
+    return Weekdays(share(("long",)), share(HARD), share(RUNS), tuple(median(d.minutes for d in days) for days in each))
+
+
+def _candidates(year: Year, days: Weekdays) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Long days with as many hard days as the level has, all of them far enough apart."""
+    apart = days_apart(year)
+    able = [i for i in range(7) if days.hard[i] >= USUAL] or [i for i in range(7) if days.run[i] >= USUAL]
+    most = min(MOST_HARD[year.level], year.limits.count("hard_sessions"))
+    longs: list[tuple[int, ...]] = [(i,) for i in range(7) if days.long[i] >= USUAL]
+    for taken in longs or [()]:
+        for count in range(most + 1):
+            for hard in combinations([i for i in able if i not in taken], count):
+                if all(between(a, b) >= apart for a, b in combinations((*taken, *hard), 2)):
+                    yield taken, hard
+
+
+def between(one: int, other: int) -> int:
+    """Days from one weekday to the nearest other one, in either direction."""
+    return min((one - other) % 7, (other - one) % 7)
+
+
+def _worth(days: Weekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[float, ...]:
+    """More hard days first, then time for the long run, then time and distance for hard sessions."""
+    time = sum(days.long[i] * min(days.minutes[i], LONG_MINUTES) for i in long)
+    quick = sum(days.hard[i] * min(days.minutes[i], HARD_MINUTES) / HARD_MINUTES for i in hard)
+    near = sum(NEAR_LONG for a in hard for b in long if between(a, b) <= 2)
+    return len(hard), time, quick - near, *(-i for i in hard)
+
+
+def _runs(year: Year, days: Weekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[int, ...]:
+    """Long and hard days, then the others: those with most time first, days wished free of training last."""
+    stated = year.scenario.availability.anchors
+    rest = {WEEKDAYS.index(day) for day in (*year.scenario.availability.rest_days, *stated.rest)}
+    least = BY_NAME["easy"].least
+    others = [i for i in range(7) if days.run[i] >= USUAL and days.minutes[i] >= least and i not in (*long, *hard)]
+
+    def order(i: int) -> tuple[float, ...]:
+        after_long = any((i - day) % 7 == 1 for day in long)
+        return i in rest, after_long and year.level == 0, -days.minutes[i], i
+
+    return (*long, *hard, *sorted(others, key=order))

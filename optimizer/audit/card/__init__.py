@@ -1,0 +1,1 @@
+"""The coaching card: figures a coach looks at first, measured on a finished plan without a solver."""

@@ -1,0 +1,54 @@
+"""Work that has to be there and to grow: race pace inside long runs, minutes at threshold from week to week."""
+
+from collections.abc import Iterator
+
+from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
+from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, runs_on
+from optimizer.audit.card.effort_time import work_minutes
+from optimizer.domain import race_classes
+
+LEAST_APART = 21
+"""Days between the first and the last threshold session of a phase, below which nothing can have grown."""
+GROWN = 2.5
+"""Minutes of work that a phase adds at least: one week's growth of the rule for threshold work."""
+
+PURPOSE = FigureSpec(
+    "long_runs_with_purpose",
+    "marathon: long runs with purpose in the last 12 weeks",
+    "share",
+    TargetRange(0.35, 0.5),
+    "long runs that hold a stretch at race pace or faster",
+    ("long run",),
+)
+THRESHOLD_GROWTH = FigureSpec(
+    "threshold_growth",
+    "threshold work, last session of a phase over its first",
+    "min",
+    TargetRange(GROWN),
+    "minutes at work, not minutes of the session; base and build, cutback weeks left out",
+    ("threshold",),
+)
+
+
+def long_runs_with_purpose(card: CardPlan) -> Iterator[CardReading]:
+    """Share of long runs before every marathon that hold a stretch at race pace or faster."""
+    for race in card.races:
+        if not race_classes.MARATHON.holds(race.km):
+            continue
+        days = card.days_before(race, 7 * RACE_WEEKS, 1)
+        work = [work_minutes(session) > 0 for day in days for session in runs_on(day) if session.kind == "long"]
+        value = sum(work) / len(work) if work else None
+        yield CardReading(race.name, value, PURPOSE.target, "" if work else "no long run lies before it")
+
+
+def threshold_growth(card: CardPlan) -> Iterator[CardReading]:
+    """Minutes by which threshold work grows from the first session of a phase to its last."""
+    for phase in card.phases:
+        if phase.name not in ("base", "build"):
+            continue
+        weeks = (week for week in phase.weeks if not week.week.cutback)
+        found = [(day, s) for week in weeks for day in week.days for s in runs_on(day) if s.kind == "threshold"]
+        if len(found) < 2 or (found[-1][0].date - found[0][0].date).days < LEAST_APART:
+            continue
+        grown = work_minutes(found[-1][1]) - work_minutes(found[0][1])
+        yield CardReading(phase.words, grown, THRESHOLD_GROWTH.target)

@@ -1,0 +1,42 @@
+"""The long runs that races ask for, and a chain of longest runs that leads to them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from constraints.race_calendar import asked_longest, ready_window
+from optimizer.domain.year import RaceFacts, Year
+from optimizer.season.tied_seasons import TiedStep
+
+
+@dataclass(frozen=True)
+class AskedRun:
+    """A race that asks for a long run, and the first and last week in which it counts."""
+
+    race: RaceFacts
+    minutes: int
+    first: int
+    last: int
+    window: tuple[date, date]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The best chain: tenths of a percent short, the season's steps with each week's longest run, and whether no tied
+    season has a better one."""
+
+    short_a: int
+    short_b: int
+    steps: tuple[TiedStep, ...]
+    runs: tuple[int, ...]
+    exact: bool
+
+
+def asked_runs(year: Year) -> tuple[AskedRun, ...]:
+    """The long runs that A and B races of the year ask for, in whole or in part within it."""
+    found = []
+    for race in year.with_priority("A", "B"):
+        minutes, (begins, ends) = asked_longest(year, race), ready_window(year, race)
+        weeks = [week.index for week in year.weeks if any(begins <= day <= ends for day in week.days)]
+        if minutes and weeks:
+            found.append(AskedRun(race, minutes, weeks[0], weeks[-1], (begins, ends)))
+    return tuple(found)

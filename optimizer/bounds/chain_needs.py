@@ -1,0 +1,47 @@
+"""Which weeks must hold which run so that a chain of longest runs keeps what it promises: backward, the latest that
+can."""
+
+from constraints.injury import in_injury_window
+from constraints.single_run import FIRST_RUN, least_before
+from optimizer.bounds.asked_runs import AskedRun, Chain
+from optimizer.domain.training_log import days_compared, history_longest, raced
+from optimizer.domain.year import Year
+
+BACK_WEEKS = 4
+
+
+def chain_needs(year: Year, asked: tuple[AskedRun, ...], chain: Chain) -> tuple[int, ...]:
+    """Minutes of the longest run that each week must hold; 0 where the chain does not live on the week."""
+    needs = [0] * len(year.weeks)
+    for run in asked:
+        weeks = range(run.first, run.last + 1)
+        target = min(run.minutes, max((chain.runs[week] for week in weeks), default=0))
+        if target <= FIRST_RUN or history_longest(year, *run.window) >= target:
+            continue
+        able = [week for week in weeks if chain.runs[week] >= target]
+        week = ([week for week in able if _inside(year, run, week)] or able)[-1]
+        needs[week] = max(needs[week], target)
+        _climb(year, chain, needs, week, target)
+    return tuple(needs)
+
+
+def _inside(year: Year, run: AskedRun, week: int) -> bool:
+    """Whether every day of the week that can hold a long run lies in the race's window."""
+    first, last = run.window
+    return all(first <= facts.date <= last for facts in year.in_week(week) if facts.most("long"))
+
+
+def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) -> None:
+    """Ask the weeks before for the run that allows this one, and so on back to what the history allows."""
+    while minutes > FIRST_RUN:
+        base = least_before(year, day_injured=in_injury_window(year, year.weeks[week].start), run=minutes)
+        days = [facts.date for facts in year.in_week(week) if facts.most("long")] or list(year.weeks[week].days)
+        first, last = days_compared(days[-1])
+        if base <= 0 or max(history_longest(year, first, last), raced(year, first, last)) >= base:
+            return
+        before = range(max(0, week - BACK_WEEKS), week)
+        able = [w for w in before if chain.runs[w] >= base] or sorted(before, key=lambda w: chain.runs[w])[-1:]
+        if not able:
+            return
+        week, minutes = able[-1], base
+        needs[week] = max(needs[week], base)

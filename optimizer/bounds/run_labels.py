@@ -1,0 +1,50 @@
+"""Labels of the run chain: what a season's longest runs so far mean for the races to come, and which labels matter.
+
+A label holds the longest run of each of the last weeks that a later run is compared with, the best run so far inside
+every open race window, and what the races already run were short of. Longer runs never hurt, so a label that is no
+better in anything than another one is dropped (Pareto dominance).
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Label(NamedTuple):
+    """Runs in minutes, newest week first; best runs of the open windows; tenths of a percent short, A and B races."""
+
+    recent: tuple[int, ...]
+    best: tuple[int, ...]
+    short_a: int
+    short_b: int
+
+    def horizon(self) -> tuple[int, ...]:
+        """The longest run that stays in view for at least 1, 2, ... more weeks."""
+        found, longest = [], 0
+        for minutes in self.recent:
+            longest = max(longest, minutes)
+            found.append(longest)
+        return tuple(found)
+
+    def promise(self) -> tuple[int, ...]:
+        """Sorts the labels that promise most first."""
+        return self.short_a, self.short_b, -sum(self.horizon()) - sum(self.best)
+
+
+def undominated(labels: Iterable[Label]) -> list[Label]:
+    """The labels that no other one beats or equals in everything, best shortfalls first."""
+    kept: list[tuple[Label, tuple[int, ...]]] = []
+    order = sorted(labels, key=lambda one: (one.short_a, one.short_b, [-m for m in one.recent], [-m for m in one.best]))
+    for label in order:
+        view = label.horizon()
+        if not any(_as_good(other, seen, label, view) for other, seen in kept):
+            kept.append((label, view))
+    return [label for label, _ in kept]
+
+
+def _as_good(one: Label, seen: tuple[int, ...], other: Label, view: tuple[int, ...]) -> bool:
+    """Whether the first label is at least as good as the second in every respect."""
+    return (
+        (one.short_a, one.short_b) <= (other.short_a, other.short_b)
+        and all(a >= b for a, b in zip(seen, view, strict=True))
+        and all(a >= b for a, b in zip(one.best, other.best, strict=True))
+    )

@@ -1,0 +1,60 @@
+"""A scenario explained as a whole: what holds its year back, or what clashes and the ways out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from optimizer.core.step_report import StepReport, silent
+from optimizer.explain.binding import Held
+from optimizer.explain.binding import report as binding
+from optimizer.explain.confirmed_years import Far, crew
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.minimal_conflict import MinimalConflict, clashes
+from optimizer.explain.relaxation import Repair
+from optimizer.explain.repair import repairs
+from optimizer.ingest.loader import Loaded
+from optimizer.solve import SolveResult, solve
+from optimizer.weeks.cpsat import Status
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a year is as it is.
+
+    Parameters
+    ----------
+    status
+        Of the year: optimal, feasible, infeasible or unknown.
+    held
+        The facts and limits that hold the plan back, with what each would gain if relaxed; None without a plan.
+    conflicts
+        Minimal sets of facts that cannot all hold, where the year is infeasible.
+    repairs
+        The cheapest changes that make it possible, each confirmed by a planned and audited year, cheapest first.
+    """
+
+    status: Status
+    held: Held | None = None
+    conflicts: tuple[MinimalConflict, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+def explain(loaded: Loaded, time_limit: float | None = None, report: StepReport = silent) -> Explanation:
+    """The explanation of a scenario; processes are started only for a year that can be planned."""
+    oracle = Oracle(loaded.scenario, loaded.past)
+    if oracle.named():
+        found = clashes(oracle)
+        return Explanation("infeasible", None, found, tuple(repairs(oracle, found)))
+    solved, held = planned_and_held(loaded, lambda: solve(loaded, report, time_limit, "season"))
+    return Explanation(solved.status, held)
+
+
+def planned_and_held(loaded: Loaded, planning: Callable[[], SolveResult]) -> tuple[SolveResult, Held | None]:
+    """The year as it is planned, and what holds it back; other years are planned beside it, in processes of their own.
+
+    Serving the soft constraints inside the weeks a second time moves no goal that a fact is measured by, so `planning`
+    may stop at the season.
+    """
+    with crew() as others:
+        far = Far(others, loaded.scenario, loaded.past)
+        solved = planning()
+        return solved, None if solved.plan is None else binding(solved, far)

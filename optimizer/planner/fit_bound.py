@@ -1,0 +1,110 @@
+"""The bound of fit: penalty points that a plan's weekly loads and long-run targets make necessary.
+
+Weeks, or groups of weeks, are minimised behind the most favourable history there can be. Disjoint groups add up: no
+plan with these loads leaves less open.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from optimizer.audit.auditor import Audit
+from optimizer.domain.objectives import POINT, split_penalty
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import FitBoundParams
+from optimizer.planner.problem import PlanningProblem
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import WeekTarget, weeks_model
+
+
+class FitBound:
+    """Bounds the penalties of one plan after another.
+
+    Plans of one season mostly share their weeks' targets, so what was proven once stays known.
+    """
+
+    def __init__(self, problem: PlanningProblem, params: FitBoundParams, monitor: Monitor) -> None:
+        self._problem, self._params, self._monitor = problem, params, monitor
+        self._spent: dict[Literal["week", "group"], float] = {"week": 0.0, "group": 0.0}
+        self._known: dict[tuple[int, tuple[WeekTarget, ...]], tuple[int, float]] = {}
+        """The bound, and up to how many points left open it was asked for."""
+
+    def look(self, targets: Sequence[WeekTarget], found: Audit) -> None:
+        """Turn to a plan.
+
+        Parameters
+        ----------
+        targets : what the season asked of its weeks.
+        found : its audit, which tells the long runs and cutbacks that the days were measured by.
+        """
+        self._found = found
+        self._targets = [
+            replace(target, long=found.long_targets[w], cutback=found.path[w].cutback)
+            for w, target in enumerate(targets)
+        ]
+        self._of: dict[tuple[int, ...], int] = {}
+
+    def penalty(self) -> int:
+        """The bound over the whole season in penalty points, in which every goal of the days has its place."""
+        return sum(self._of.values())
+
+    def total(self) -> dict[str, int]:
+        """The bounds of rhythm and fit over the whole season, in points of each.
+
+        A group's bound is a penalty in strict order, so its whole points of rhythm are a bound of rhythm, and what
+        remains one of fit for plans with no more rhythm violations than that.
+        """
+        split = [split_penalty(points) for points in self._of.values()]
+        return {name: sum(part[name] for part in split) for name in ("rhythm", "fit")}
+
+    def open(self) -> list[int]:
+        """Weeks in which more is left open than is known to be necessary, the widest gap first."""
+        gaps = sorted(((self._left(group) - least, group) for group, least in self._of.items()), reverse=True)
+        return [week for gap, group in gaps if gap > 0 for week in group]
+
+    def weeks(self) -> None:
+        """Bound every week by itself; weeks that leave nothing open need no proof."""
+        for week in range(len(self._targets)):
+            self._of[week,] = self._least((week,)) if self._left((week,)) else 0
+
+    def groups(self) -> None:
+        """Where a week by itself cannot prove what it leaves open, bound it together with its neighbours."""
+        for week in self.open():
+            group = tuple(w for w in (week - 1, week, week + 1) if 0 <= w < len(self._targets) and (w,) in self._of)
+            if week not in group or len(group) < 2:
+                continue
+            apart = sum(self._of[w,] for w in group)
+            least = self._least(group)
+            # Groups stay disjoint: those a new one takes in leave the sum, so no point is counted twice.
+            if least > apart:
+                for w in group:
+                    del self._of[w,]
+                self._of[group] = least
+
+    def _left(self, group: tuple[int, ...]) -> int:
+        return sum(self._found.penalty(week) for week in group)
+
+    def _least(self, group: tuple[int, ...]) -> int:
+        """Points that the group must leave open. What it leaves open now is enough to know, so only less is looked
+        for."""
+        targets, left = tuple(self._targets[week] for week in group), self._left(group)
+        least, asked = self._known.get((group[0], targets), (0, 0))
+        if asked >= left:
+            return least
+        kind: Literal["week", "group"] = "week" if len(group) == 1 else "group"
+        if self._spent[kind] > (self._params.weeks_budget if kind == "week" else self._params.groups_budget):
+            return least
+        proven = self._proven(kind, group[0], targets, left)
+        least, asked = max(least, proven), left if proven == left else math.inf
+        self._known[group[0], targets] = least, asked
+        return least
+
+    def _proven(self, kind: Literal["week", "group"], first: int, targets: tuple[WeekTarget, ...], left: int) -> int:
+        """What a search for less than is left open shows to be necessary. That there is nothing less is an INFEASIBLE,
+        so it is confirmed before it counts; else what is known of the bound stays."""
+        days = weeks_model(self._problem.year, first, targets, self._problem.history)
+        cpsat.below(days.model, POINT * left)
+        answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE, cpsat.TIGHT)
+        self._spent[kind] += answer.work - answer.confirming
+        return left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)

@@ -1,0 +1,50 @@
+"""Proofs that a year has no plan, from cheap to exact, each computed once."""
+
+from functools import cached_property
+
+from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.growth_conflicts import last_asked, out_of_time
+from optimizer.bounds.load_conflicts import no_season
+from optimizer.bounds.run_bounds import RunBounds, reach
+from optimizer.core.requirement import Conflict
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.problem import PlanningProblem
+from optimizer.season.load_bound import load_bounds
+
+
+class Infeasibility:
+    """What can be proven against a year. Every proof names the facts that clash."""
+
+    def __init__(self, problem: PlanningProblem, monitor: Monitor) -> None:
+        self._problem, self._monitor = problem, monitor
+
+    def before_search(self) -> tuple[Conflict, ...]:
+        """Conflicts that cost little to find: contradictions within a rule family, races out of reach, weeks that hold
+        nothing, runs whose week takes more load than training can have grown to."""
+        problem = self._problem
+        self._monitor.step("bounds", 0, 1)
+        return conflicts(problem.year, problem.history, problem.capacities)
+
+    @cached_property
+    def run_bounds(self) -> RunBounds:
+        """How long runs and how much running every week can hold, by small models week by week."""
+        problem = self._problem
+        loads = load_bounds(problem.year, problem.rules)
+        found = reach(problem.history, loads, last_asked(problem.year), self._monitor.step)
+        self._monitor.spend(found.work)
+        return found
+
+    @cached_property
+    def out_of_time(self) -> tuple[Conflict, ...]:
+        """Races and locked runs that running cannot grow to in time, however heavy the weeks may be."""
+        stuck = self.run_bounds.stuck
+        return () if stuck is None else tuple(out_of_time(self._problem.year, stuck))
+
+    @cached_property
+    def after_search(self) -> tuple[Conflict, ...]:
+        """Races and locked runs for which no growth of running, or no season, leaves room: worth their seconds where a
+        search found nothing."""
+        problem = self._problem
+        if self.out_of_time:
+            return self.out_of_time
+        return tuple(no_season(problem.year, problem.history, problem.capacities, problem.rules, self._monitor.step))

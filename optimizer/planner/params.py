@@ -1,0 +1,130 @@
+"""Every number of the search, documented one by one. None of them changes what a plan must keep or what a bound
+claims: they say where time is spent. All limits are deterministic seconds of the solver, so the same scenario gives
+the same plan on every machine."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class WeekSolverParams:
+    """How the days of a few weeks are chosen.
+
+    Parameters
+    ----------
+    limit : seconds for the days of one week; most need a hundredth of it.
+    joint_limit : seconds for the days of several weeks solved as one model.
+    enough_left : penalty points left open from which the rest of a week's load window is no likely help, so that it is
+        not tried: such a week misses a whole hard session, which a little more load does not give back.
+    core_failures : weeks more left open than closed by unsatisfiable cores, from which cores are not tried any more.
+    """
+
+    limit: float = 2.0
+    joint_limit: float = 1.0
+    enough_left: int = 4
+    core_failures: int = 3
+
+
+@dataclass(frozen=True)
+class RollingParams:
+    """One pass over the weeks.
+
+    Parameters
+    ----------
+    choices : changes of grid level tried in a week, best first, before the pass ends.
+    joint_weeks : a week that does not fit behind its prefix is solved again together with one, then more weeks before
+        it, up to so many in all.
+    joint_budget : seconds that passes may spend on weeks solved jointly in vain; after that the season gives way.
+    """
+
+    choices: int = 8
+    joint_weeks: int = 3
+    joint_budget: float = 3.0
+
+
+@dataclass(frozen=True)
+class NeighbourhoodParams:
+    """The large-neighbourhood search over weeks.
+
+    Parameters
+    ----------
+    rounds : passes over all weeks with violations that are not proven necessary.
+    limit : seconds for one neighbourhood.
+    budget : seconds for all of them; what is left open then stays an honest gap.
+    triples : how often three weeks are chosen together. That takes long and pays only where the gap is widest.
+    look_back, look_ahead : weeks that the days of a week depend on: back to the long runs before a race, ahead to fixed
+        sessions. A neighbourhood that failed is tried again only when something changed that near to it.
+    monotony_limit : seconds for one week whose days are too even; it is a tie-breaker among plans.
+    """
+
+    rounds: int = 6
+    limit: float = 0.1
+    budget: float = 0.3
+    triples: int = 1
+    look_back: int = 10
+    look_ahead: int = 2
+    monotony_limit: float = 0.2
+
+
+@dataclass(frozen=True)
+class FitBoundParams:
+    """The bound of penalties that a plan's weekly loads make necessary.
+
+    Parameters
+    ----------
+    limit : seconds for one week or one group of weeks.
+    weeks_budget, groups_budget : seconds for all single weeks and for all groups, confirming apart; beyond, no more is
+        proven.
+    """
+
+    limit: float = 0.5
+    weeks_budget: float = 1.0
+    groups_budget: float = 0.25
+
+
+@dataclass(frozen=True)
+class ReplanParams:
+    """Keeping to an old plan.
+
+    Parameters
+    ----------
+    slack : percent of readiness for which no day is changed.
+    fitted_days : days of the old plan after a week, which the week is fitted to beforehand.
+    supported_weeks : weeks ahead in which a long run is looked for that this week has to allow.
+    unsupported : pairs of minutes and points: what it costs to stay below the run that allows it, and below that by so
+        many minutes. More than a changed day, for the long runs of the weeks after it would change as well, the more of
+        them the further it stays below.
+    priced_changes : changed days of a week up to which the loads they can give are looked up; with more, any load is
+        taken for possible.
+    price_limit : seconds for one such figure; a bound holds even when time runs out.
+    """
+
+    slack: float = 1.0
+    fitted_days: int = 7
+    supported_weeks: int = 5
+    unsupported: tuple[tuple[int, int], ...] = ((0, 1_500), (10, 600), (20, 600), (30, 600))
+    priced_changes: int = 3
+    price_limit: float = 0.15
+
+
+@dataclass(frozen=True)
+class PlannerParams:
+    """All numbers of the search.
+
+    Parameters
+    ----------
+    attempts : passes of the Benders loop, each behind a season that knows what the passes before it have taught.
+    near_capacity : share of a week's rough capacity from which a proposed load gets the exact one.
+    weeks, rolling, neighbourhood, fit_bound, replan : the numbers of the parts.
+    """
+
+    attempts: int = 4
+    near_capacity: float = 0.7
+    weeks: WeekSolverParams = WeekSolverParams()
+    rolling: RollingParams = RollingParams()
+    neighbourhood: NeighbourhoodParams = NeighbourhoodParams()
+    fit_bound: FitBoundParams = FitBoundParams()
+    replan: ReplanParams = ReplanParams()
+
+
+DEFAULT = PlannerParams()
+"""The numbers that every command plans with."""

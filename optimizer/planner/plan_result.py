@@ -1,0 +1,67 @@
+"""What planning a year comes to."""
+
+from dataclasses import dataclass
+
+from optimizer.audit.auditor import Audit
+from optimizer.core.requirement import Conflict
+from optimizer.domain.training_log import Log
+from optimizer.planner.certificate import GoalProof
+from optimizer.planner.solution import Rollout, Solution
+from optimizer.season.season_solver import SeasonSolver
+from optimizer.weeks import cpsat
+
+
+@dataclass(frozen=True)
+class PlanResult:
+    """The best plan with its certificate, or why there is none.
+
+    Parameters
+    ----------
+    solution : the audited plan; None where none was found.
+    goals : value and bound of every goal, in strict order; empty without a plan.
+    conflicts : facts that rule every plan out; empty unless that is proven.
+    interrupted : whether the search was stopped early.
+    deterministic_time : seconds of the solver, equal on every machine.
+    season : the best season, whose values bound the plan's; None where the search did not get so far.
+    """
+
+    solution: Solution | None = None
+    goals: tuple[GoalProof, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    interrupted: bool = False
+    deterministic_time: float = 0.0
+    season: SeasonSolver | None = None
+
+    @property
+    def status(self) -> cpsat.Status:
+        """`infeasible` with conflicts, `unknown` without a plan, `optimal` where every goal attains its bound."""
+        if self.conflicts:
+            return "infeasible"
+        if self.solution is None:
+            return "unknown"
+        proven = not self.broken() and all(goal.attained for goal in self.goals)
+        return "optimal" if proven else "feasible"
+
+    @property
+    def log(self) -> Log | None:
+        """The plan's sessions."""
+        return None if self.solution is None else self.solution.log
+
+    @property
+    def audit(self) -> Audit | None:
+        """What the audit found of the plan."""
+        return None if self.solution is None else self.solution.audit
+
+    @property
+    def rollout(self) -> Rollout | None:
+        """The pass over the weeks behind the plan."""
+        return None if self.solution is None else self.solution.rollout
+
+    @property
+    def bounds(self) -> dict[str, float | None]:
+        """Bounds by goal, as a plan file states them: None where a goal above is open and the bound rests on it."""
+        return {goal.name: goal.bound if goal.stated else None for goal in self.goals}
+
+    def broken(self) -> bool:
+        """Whether there is no plan, or one that the audit refuses."""
+        return self.solution is None or bool(self.solution.audit.violations)

@@ -1,0 +1,114 @@
+"""Planning a year, from the first proof to the certificate."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from optimizer.core.requirement import Conflict
+from optimizer.domain.season_path import Values
+from optimizer.planner.incumbent import Incumbent
+from optimizer.planner.master import SeasonMaster
+from optimizer.planner.monitor import SILENT, Callbacks, Monitor
+from optimizer.planner.monotony_repair import MonotonyRepair
+from optimizer.planner.neighbourhood_search import NeighbourhoodSearch
+from optimizer.planner.params import DEFAULT, PlannerParams
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.search import Search
+from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.planner.week_solver import NewWeekSolver, OptimalWeeks, bare_weeks, first_weeks
+
+
+class Improvement(Protocol):
+    """Makes the incumbent better after the Benders loop."""
+
+    def improve(self, incumbent: Incumbent) -> None:
+        """Offer better plans to the incumbent."""
+
+
+NewImprovement = Callable[[PlanningProblem, PlannerParams, Monitor], Improvement]
+"""Builds the improvement of one search."""
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """What the search is composed of.
+
+    Parameters
+    ----------
+    weeks : builds the subproblem of the main Benders loop.
+    improvements : build what follows the loops, in order.
+    """
+
+    weeks: NewWeekSolver = OptimalWeeks
+    improvements: tuple[NewImprovement, ...] = (NeighbourhoodSearch, MonotonyRepair)
+
+
+WHOLE_PLAN = Pieces()
+SEASON_ONLY = Pieces(first_weeks, ())
+"""Every goal but fit is settled; days are as good as the first solution is."""
+GOALS_ONLY = Pieces(bare_weeks, ())
+"""The same, with days that are allowed and no more."""
+
+
+def plan_again(problem: PlanningProblem, stop: StopCriterion = NEVER, callbacks: Callbacks = SILENT) -> PlanResult:
+    """Look for any plan by other seasons and days than `plan_year` takes: for a year whose plan the audit refused.
+
+    Parameters
+    ----------
+    problem : the year, new: what the search before has learnt is not used.
+    stop : ends the search early.
+    callbacks : who hears how far the search is.
+
+    Returns
+    -------
+    The first plan that the audit passes with its certificate, or the best of those it refuses.
+    """
+    search = Search.of(problem, DEFAULT, stop, callbacks)
+    master = SeasonMaster(problem, DEFAULT, search.monitor)
+    bound: Values | None = None
+    with search.incumbent.interruptible():
+        bound = master.bound()
+        if bound is not None:
+            search.find_any()
+    return search.result(master, bound)
+
+
+def plan_year(
+    problem: PlanningProblem,
+    params: PlannerParams = DEFAULT,
+    stop: StopCriterion = NEVER,
+    callbacks: Callbacks = SILENT,
+    pieces: Pieces = WHOLE_PLAN,
+) -> PlanResult:
+    """Plan a year.
+
+    Parameters
+    ----------
+    problem : the year.
+    params : every number of the search.
+    stop : ends the search early; the best plan so far is kept. A KeyboardInterrupt does the same.
+    callbacks : who hears how far the search is.
+    pieces : what the search is composed of.
+
+    Returns
+    -------
+    The best audited plan with its certificate; or the facts that rule every plan out; or neither.
+    """
+    search = Search.of(problem, params, stop, callbacks)
+    master = SeasonMaster(problem, params, search.monitor)
+    incumbent, proofs = search.incumbent, search.proofs
+    conflicts: tuple[Conflict, ...] = ()
+    bound: Values | None = None
+    with incumbent.interruptible():
+        conflicts = proofs.before_search()
+        bound = None if conflicts else master.bound()
+        if bound is not None:
+            search.find_best(master, bound, pieces.weeks)
+            if incumbent.broken() and not (incumbent.log is None and proofs.out_of_time):
+                search.find_any()
+            for improvement in pieces.improvements:
+                improvement(problem, params, search.monitor).improve(incumbent)
+        if not conflicts and incumbent.log is None:
+            conflicts = proofs.after_search
+    return replace(search.result(master, bound), conflicts=conflicts)

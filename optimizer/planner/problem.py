@@ -1,0 +1,71 @@
+"""One year to be planned: its facts, and what the season may be, computed when first asked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
+from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.training_log import DayLog
+from optimizer.domain.year import Year
+
+
+def as_they_stand(rules: SeasonRules) -> SeasonRules:
+    """The rules unchanged."""
+    return rules
+
+
+class PlanningProblem:
+    """What the parts of a search read.
+
+    Parameters
+    ----------
+    year : the facts of every day and week.
+    capacities : weekly capacities; pass those of a year whose models are solved already to use them again.
+    before : days done just before the first week, for rules that look back.
+    amend : changes the season's rules where the year is the rest of a longer one.
+    """
+
+    def __init__(
+        self,
+        year: Year,
+        capacities: WeeklyCapacities | None = None,
+        *,
+        before: Mapping[date, DayLog] | None = None,
+        amend: Callable[[SeasonRules], SeasonRules] = as_they_stand,
+    ) -> None:
+        self.year = year
+        self.capacities = capacities or WeeklyCapacities(year, optimistic(year))
+        self.before: Mapping[date, DayLog] = before or {}
+        self._amend = amend
+
+    @property
+    def history(self) -> OptimisticHistory:
+        """The most favourable history any plan can have."""
+        return self.capacities.history
+
+    @cached_property
+    def rules(self) -> SeasonRules:
+        """The season's rules. Capacities in them only ever get tighter, and each holds for every plan."""
+        return self._amend(season_rules(self.year, self.capacities))
+
+    def require_runs(self, needs: Sequence[int]) -> None:
+        """Note the runs that weeks must hold for a chain of longest runs that some race lives on.
+
+        Parameters
+        ----------
+        needs : minutes by week; 0 where the chain does not need the week.
+        """
+        self.year.chain = tuple(needs)
+
+    def tighten(self, week: int) -> float:
+        """Make the week's capacity exact.
+
+        Returns
+        -------
+        The capacity in points.
+        """
+        rule = self.rules.weeks[week]
+        rule.capacity = min(rule.capacity, max(self.capacities.exact(week), rule.fixed))
+        return rule.capacity

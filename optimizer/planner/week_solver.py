@@ -1,0 +1,143 @@
+"""The subproblem: the days of a few consecutive weeks, with their loads within the season's windows."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from optimizer.domain.objectives import POINT
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import PlannerParams, WeekSolverParams
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import WeekTarget, weeks_model
+from optimizer.weeks.variables import Days
+
+ChosenDays = Mapping[date, DayLog]
+
+
+class WeekSolver(Protocol):
+    """Chooses days for a pass over the weeks."""
+
+    def solve(
+        self, first: int, targets: Sequence[WeekTarget], past: Log, needed: Sequence[int] | None = None
+    ) -> ChosenDays | None:
+        """Choose the days of the weeks from `first` on, one for each target.
+
+        Parameters
+        ----------
+        past : all days but those of these weeks.
+        needed : minutes of running that each of them must hold, beside the runs that later weeks need; None asks for
+            neither.
+
+        Returns
+        -------
+        The sessions of every day of these weeks; None where none were found, which proves nothing.
+        """
+
+
+@dataclass
+class CoreTrials:
+    """Whether unsatisfiable cores are of use: years differ in it, weeks of one year hardly do. Counts how many more
+    weeks, plain ones and full ones, they left open than closed."""
+
+    failures: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
+
+    def useless(self, params: WeekSolverParams, *, plain: bool) -> bool:
+        """Whether they have failed too often to be tried once more."""
+        return self.failures[plain] > params.core_failures
+
+    def note(self, answer: cpsat.SearchResult, *, plain: bool) -> None:
+        """Count a search that began with cores: more than one parameter set means that they left it open."""
+        self.failures[plain] += 1 if answer.tried > 1 else -1
+
+
+class OptimalWeeks:
+    """Days with the least penalty.
+
+    Parameters
+    ----------
+    cores : what is known of unsatisfiable cores in this year.
+    plain : know no penalties but those that later weeks live on.
+    first_solution : take the first days found instead of the best.
+    """
+
+    def __init__(
+        self,
+        year: Year,
+        params: PlannerParams,
+        monitor: Monitor,
+        cores: CoreTrials,
+        *,
+        plain: bool = False,
+        first_solution: bool = False,
+    ) -> None:
+        self._year, self._params, self._monitor, self._cores = year, params.weeks, monitor, cores
+        self._plain, self._first_solution = plain, first_solution
+
+    def solve(
+        self, first: int, targets: Sequence[WeekTarget], past: Log, needed: Sequence[int] | None = None
+    ) -> ChosenDays | None:
+        # A single week is held near its least load at first, so that little load is planned that does not count; the
+        # rest of its window is tried where that holds nothing, or leaves a little open that more load may serve.
+        windows = [[targets[0].near()], targets] if len(targets) == 1 else [targets]
+        least, chosen = 0, dict[date, dict[str, int]]()
+        for window in windows:
+            days = weeks_model(self._year, first, window, past, plain=self._plain, opening=needed)
+            if chosen:
+                cpsat.below(days.model, POINT * least)
+            answer = self._search(days)
+            if answer.found:
+                least, chosen = int((answer.objective or 0.0) // POINT), days.sessions(answer.value)
+            if chosen and (self._plain or not 0 < least < self._params.enough_left):
+                break
+        return chosen or None
+
+    def _search(self, days: Days) -> cpsat.SearchResult:
+        """The best days of one week, or any of several weeks that are found at once: what those leave open, the
+        neighbourhood search sees to."""
+        if len(days.weeks) > 1:
+            return self._monitor.search("days", days, self._params.joint_limit, cpsat.DEEPER, first_solution=True)
+        useless = self._cores.useless(self._params, plain=self._plain)
+        portfolio = cpsat.DEEPER if useless else cpsat.FIND
+        answer = self._monitor.search("days", days, self._params.limit, portfolio, first_solution=self._first_solution)
+        if not useless:
+            self._cores.note(answer, plain=self._plain)
+        return answer
+
+
+class KeptWeeks:
+    """Takes the days of a single week from an earlier pass that began the same way, and asks another solver
+    otherwise."""
+
+    def __init__(self, year: Year, weeks: WeekSolver) -> None:
+        self._year, self._weeks = year, weeks
+        self._kept: list[tuple[WeekTarget, ChosenDays]] = []
+        """By week from the first on. Invariant: all weeks before one that is asked for were asked for with the targets
+        kept, so its prefix is the one its days were chosen behind."""
+
+    def solve(
+        self, first: int, targets: Sequence[WeekTarget], past: Log, needed: Sequence[int] | None = None
+    ) -> ChosenDays | None:
+        if len(targets) == 1:
+            if len(self._kept) > first and self._kept[first][0] == targets[0]:
+                return self._kept[first][1]
+            del self._kept[first:]
+        chosen = self._weeks.solve(first, targets, past, needed)
+        if chosen is not None:
+            del self._kept[first:]
+            for week, target in enumerate(targets, first):
+                self._kept.append((target, {day: chosen[day] for day in self._year.weeks[week].days}))
+        return chosen
+
+
+NewWeekSolver = Callable[[Year, PlannerParams, Monitor, CoreTrials], WeekSolver]
+"""Builds the week solver of one search."""
+first_weeks: NewWeekSolver = partial(OptimalWeeks, first_solution=True)
+"""Days that carry the load, good ones as far as the first solution is: every goal but fit is settled by them."""
+bare_weeks: NewWeekSolver = partial(OptimalWeeks, plain=True, first_solution=True)
+"""The same with no penalties but those that later weeks live on: allowed, not pleasant."""
+any_weeks: NewWeekSolver = partial(OptimalWeeks, plain=True)
+"""Days that keep the way open for later weeks, where any plan will do."""

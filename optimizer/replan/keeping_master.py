@@ -1,0 +1,69 @@
+"""The master problem of a replan: seasons that reach the readiness there can be and change the fewest days for it."""
+
+from collections.abc import Mapping, Sequence
+
+from optimizer.domain.season_path import walk
+from optimizer.domain.season_rules import Demand
+from optimizer.planner.cuts import Cuts
+from optimizer.planner.incumbent import Incumbent
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.problem import PlanningProblem
+from optimizer.replan.change_costs import Costs
+from optimizer.replan.keeping_season import Keep, KeepingSeason
+from optimizer.season.season_solver import SeasonSolver
+
+
+class KeepingMaster:
+    """Seasons close to an old plan.
+
+    Parameters
+    ----------
+    season : a solved season of the same rules, whose lattice is shared.
+    loads : the old plan's weekly loads, in points.
+    costs : least days changed for a load, looked up where a season asks for it.
+    slack : by demand, tenths of a percent of readiness that may be short for nothing.
+
+    Attributes
+    ----------
+    changes_bound : days that any plan must change; None before the first season.
+    """
+
+    def __init__(
+        self,
+        problem: PlanningProblem,
+        monitor: Monitor,
+        season: SeasonSolver,
+        loads: Sequence[float],
+        costs: Costs,
+        slack: Mapping[Demand, int],
+    ) -> None:
+        self._problem, self._monitor, self._season = problem, monitor, season
+        self._loads, self._costs, self._slack = loads, costs, slack
+        self.changes_bound: int | None = None
+
+    def solve(self, cuts: Cuts, incumbent: Incumbent) -> KeepingSeason | None:  # noqa: ARG002 - others read it
+        """The season with the fewest changed days.
+
+        Prices begin as optimistic as can be. Where the best path asks for changes, their price is looked up and the
+        weeks up to there are solved again, so the first season whose prices are all known is the best one, and its
+        changes bound those of every plan.
+        """
+        self._monitor.step("season", 0, 1)
+        keep = Keep(self._loads, self._costs.reach(), self._slack)
+        season = KeepingSeason(self._problem.year, self._problem.rules, cuts.load, keep, self._season.graph)
+        while season.solvable and (news := self._priced(season)):
+            self._monitor.step("season", 0, 1)
+            season.reprice(self._costs.reach(), max(news))
+        if not season.solvable:
+            return None
+        if self.changes_bound is None:
+            self.changes_bound = season.least_changes
+        return season
+
+    def _priced(self, season: KeepingSeason) -> list[int]:
+        """Weeks of the best path whose price has just been looked up."""
+        return [
+            week
+            for week, state, step in walk(self._problem.year, season.best())
+            if self._costs.learn(week, season.changed(week, state, step), *season.graph.window(week, state, step))
+        ]

@@ -1,0 +1,53 @@
+"""What kind of conflict it is stands in a field, and the week it is about beside it: nobody has to read the proof."""
+
+from datetime import date
+
+from constraints.race_calendar import RaceCalendar
+from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.weekly_capacity import WeeklyCapacities
+from optimizer.build_year import prepared
+from optimizer.core.requirement import Conflict
+from optimizer.explain.repair_candidates import better
+from optimizer.formats.scenario import Scenario
+from optimizer.ingest.history import resolve_history
+from tests.kit import a_race, a_scenario
+
+
+def found(scenario: Scenario) -> tuple[Conflict, ...]:
+    year, history = prepared(scenario, resolve_history(scenario))
+    return conflicts(year, history, WeeklyCapacities(year, history))
+
+
+def locked(day: str, kind: str, minutes: int) -> dict[str, object]:
+    return {"date": day, "kind": kind, "minutes": minutes}
+
+
+def test_a_week_that_holds_nothing_is_named_by_its_first_day() -> None:
+    days = ("2027-01-12", "2027-01-13")
+    (conflict,) = found(a_scenario(locked=[locked(day, "threshold", 45) for day in days]))
+    assert (conflict.kind, conflict.week) == ("week", date(2027, 1, 11))
+    assert {fact.day for fact in conflict.facts} == {date.fromisoformat(day) for day in days}
+
+
+def test_facts_that_clash_by_themselves_name_no_week() -> None:
+    (conflict,) = found(a_scenario(weeks=4, races=(a_race("2027-01-17 10k B"), a_race("2027-01-19 10k B"))))
+    assert (conflict.kind, conflict.week) == ("facts", None)
+    assert {fact.family for fact in conflict.facts} == {RaceCalendar.name}
+
+
+def test_growth_that_comes_too_late_tells_the_limit_in_force() -> None:
+    """Half of a marathon's time is far beyond what 8 % a week make of 40 min in five weeks."""
+    scenario = a_scenario(
+        weeks=8, longest=40, races=(a_race("2027-02-21 marathon A"),), limits={"single_run_spike": 0.08}
+    )
+    conflict = next(one for one in found(scenario) if one.kind == "growth")
+    assert any("at most 8 % from one week" in fact.text for fact in conflict.facts)
+
+
+def test_progress_is_judged_by_weeks_and_places_whatever_the_sentences_say() -> None:
+    first = Conflict((), "one sentence", "week", date(2027, 1, 11))
+    other = Conflict((), "another sentence", "week", date(2027, 1, 11))
+    later = Conflict((), "one sentence", "week", date(2027, 1, 18))
+    assert not better((first,), (other,)), "the same week in other words is no progress"
+    assert not better((first,), (later,)), "another week is new"
+    assert better((first, later), (other,))

@@ -1,0 +1,106 @@
+"""A program: the catalogue with one kind more, shown by everything that shows sessions. Fails where one does not know.
+
+The entry goes into the catalogue before anything else is imported, as an edit of its file would.
+"""
+
+import io
+import zipfile
+
+from optimizer.domain import catalogue
+from optimizer.domain.kind import Alias, Kind
+
+TOY = Kind(
+    "orienteering",
+    60,
+    30,
+    (90, 90, 90),
+    label="orienteering run",
+    serves="finds controls in the woods",
+    effort=4,
+    phases=("base", "build"),
+    aliases=(Alias(3, "orienteering|map run"),),
+    short="o-run",
+    by_feel=True,
+)
+catalogue.KINDS = (*catalogue.KINDS, TOY)
+
+from rich.console import Console  # noqa: E402
+
+from optimizer.build_year import prepare  # noqa: E402
+from optimizer.check.foreign.kind_names import kind_of  # noqa: E402
+from optimizer.domain.session_kinds import PLANNED  # noqa: E402
+from optimizer.explain.why import why  # noqa: E402
+from optimizer.formats.plan import Plan, Session  # noqa: E402
+from optimizer.ingest.history import resolve_history  # noqa: E402
+from optimizer.output.workouts.build_workouts import build  # noqa: E402
+from optimizer.report.export import FORMATS  # noqa: E402
+from optimizer.report.export.export_request import Request  # noqa: E402
+from optimizer.report.export.watch_steps import flat  # noqa: E402
+from optimizer.report.plan_parts import show_month, show_week  # noqa: E402
+from optimizer.report.rulebook_page import page  # noqa: E402
+from tests.kit import MONDAY, a_log, a_scenario, allowed  # noqa: E402
+from tests.report import synthetic  # noqa: E402
+
+
+def request() -> Request:
+    """A plan whose first day holds the toy alone."""
+    facts = synthetic.scenario()
+    plan = synthetic.plan(facts)
+    first = plan.days[0].model_copy(update={"sessions": (Session(kind=TOY.name, minutes=45, load=45),)})
+    return Request(Plan.model_validate(plan.model_copy(update={"days": (first, *plan.days[1:])}).model_dump()), facts)
+
+
+def text_of(data: bytes) -> str:
+    """An export as text, archives opened."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode("latin-1")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "".join(name + archive.read(name).decode("latin-1") for name in archive.namelist())
+
+
+def exports() -> None:
+    """Every format shows the kind by its label."""
+    for form in FORMATS:
+        shown = text_of(form.render(request())).replace("\r\n ", "").lower()
+        assert TOY.label in shown or TOY.name in shown, form.name
+
+
+def terminal() -> None:
+    """A week shows its label, a month its short label."""
+    for show, words in ((show_week, TOY.label), (show_month, TOY.short)):
+        console = Console(file=io.StringIO(), width=120)
+        show(request(), request().plan.days[0].date, console)
+        assert isinstance(console.file, io.StringIO)
+        assert words in console.file.getvalue().lower(), show.__name__
+
+
+def planned() -> None:
+    """The day model may choose it where its phase allows it, it has a workout, and `why` says what it serves."""
+    scenario = a_scenario()
+    past = resolve_history(scenario)
+    year = prepare(scenario, past)
+    assert year.days[MONDAY].most(TOY.name) == 90
+    log = a_log(year, {str(MONDAY): f"{TOY.name} 45"})
+    made = build(year, log)[MONDAY, TOY.name]
+    assert made.title == "Orienteering run"
+    assert [(step.effort, step.seconds) for step in flat(made.steps)] == [(TOY.effort, 2700)]
+    assert TOY in PLANNED
+    assert allowed(year, {str(MONDAY): f"{TOY.name} 45"}, "single_run")
+    plan = request().plan
+    facts = synthetic.scenario()
+    told = why(facts, resolve_history(facts), plan, plan.days[0].date)
+    assert told.serves == (f"the {TOY.label} {TOY.serves}",)
+
+
+def words() -> None:
+    """Plans made elsewhere may call it by its aliases, and the rule book prints it."""
+    assert kind_of("Map run in the hills") == TOY.name
+    assert f"| {TOY.name} | 60 | 30 to 90 | easy | 0 |" in page()
+
+
+if __name__ == "__main__":
+    exports()
+    terminal()
+    planned()
+    words()
+    print("known everywhere")
