@@ -15,7 +15,7 @@ from optimizer.formats.scenario import WEEKDAYS, DayException
 from optimizer.formats.scenario import Availability as Offer
 
 GROUPS = {
-    "running": RUNS,
+    "running": (*RUNS, "strides"),
     "cross_training": tuple(kind.name for kind in KINDS if not kind.running and kind.name != "freestyle"),
 }
 
@@ -129,10 +129,18 @@ class AvailabilityFamily(Family):
         for day in view.days:
             facts = view.year.days[day]
             view.at_most(self._sessions(view, day), most, day, many)
+            if facts.plain:
+                view.at_most(view.strides(day), 0, day, self._unnamed(view.year, day))
             view.at_most(view.stress(day), 1, day, demanding)
             if facts.race is None and facts.why_minutes is not None:
                 used = sum(view.steps(day, kind) for kind in facts.caps) + view.strides(day)
                 view.at_most(used, units.steps(facts.minutes), day, facts.why_minutes)
+
+    def _unnamed(self, year: Year, day: date) -> Requirement:
+        """What keeps strides out of a day whose exception names sessions, but not them."""
+        found = exception_on(year.scenario.availability, day)
+        index, only = (0, ()) if found is None else (found[0], found[1].only)
+        return self._why(f"only {', '.join(only)} on {date_words(day)}", "exceptions", index)
 
     def penalties(self, view: View) -> None:
         if view.year.scenario.availability.sessions_per_day == 1:
@@ -168,3 +176,4 @@ class AvailabilityFamily(Family):
             allowed = expand(entry.only)
             refused = tuple(kind for kind in facts.caps if kind not in allowed)
             facts.cap(refused, 0, self._why(f"only {', '.join(entry.only)} {on}", "exceptions", index))
+            facts.plain = "strides" not in allowed

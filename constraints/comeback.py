@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from constraints.limits import number_word
 from optimizer.domain.year import Year
-from optimizer.formats.scenario import Injury
+from optimizer.formats.scenario import Injury, Locked
 
 WINDOW_DAYS = 365
 LAYOFF_DAYS = 14
@@ -72,6 +72,19 @@ def lay_ladder(year: Year, cleared: date) -> None:
                 facts.fixed[stage.kind] = stage.minutes
             runs += 1
         day += timedelta(days=1)
+
+
+def held_up(year: Year) -> Iterator[Locked]:
+    """Locked sessions and rests on days that the return ladder would have used: every later run of it comes later."""
+    ladder = [day for day, facts in year.days.items() if facts.ladder]
+    for entry in year.scenario.locked:
+        facts = year.days.get(entry.date)
+        if facts is None or facts.ladder or facts.phase != "return_to_run" or facts.race is not None:
+            continue
+        before = max((day for day in ladder if day < entry.date), default=None)
+        due = before is None or (entry.date - before).days >= 2
+        if due and any(day > entry.date for day in ladder):
+            yield entry
 
 
 def off_days(injury: Injury) -> int:

@@ -103,15 +103,8 @@ class InjuryFamily(Family):
             for race in year.races:
                 if race.day >= injury.onset and (ready is None or race.day < ready):
                     fact = Requirement("race_calendar", f"{race.name} on {date_words(race.day)}", race.where)
-                    until = (
-                        "nobody has cleared it yet" if ready is None else f"racing is possible from {date_words(ready)}"
-                    )
-                    hurt = Requirement(
-                        self.name,
-                        f"{_site(injury)} injury since {date_words(injury.onset)}; {until}",
-                        ("injuries", index),
-                    )
-                    yield Conflict((fact, hurt), "racing comes last on the return ladder")
+                    until = "" if ready is None else f"racing is possible from {date_words(ready)}"
+                    yield Conflict((fact, injury_fact(index, injury, until)), "racing comes last on the return ladder")
 
     def rules(self, view: View) -> None:
         year = view.year
@@ -229,6 +222,22 @@ def days_in_a_row(year: Year, day: date, usual: int) -> int:
         return 1
     own = "consecutive_run_days" in year.scenario.limits
     return min(usual, ROW_AFTER_LADDER) if climbs_back(year, day) and not own else usual
+
+
+def injury_fact(index: int, injury: Report, until: str) -> Requirement:
+    """An injury of the scenario as a fact of a conflict, with what is known of its end."""
+    told = "nobody has cleared it yet" if injury.cleared is None else until
+    text = f"{_site(injury)} injury since {date_words(injury.onset)}; {told}"
+    return Requirement("injury", text, ("injuries", index))
+
+
+def kept_from_running(year: Year, first: date, last: date) -> Iterator[Requirement]:
+    """Injuries that keep the runner from ordinary runs on days between the dates, as facts."""
+    for index, injury in enumerate(year.scenario.injuries):
+        free = injury.cleared if off_days(injury) < LAYOFF_DAYS else stage_seven(year, injury)
+        if injury.onset <= last and (free is None or free > first):
+            until = "" if injury.cleared is None else f"ordinary runs are possible from {date_words(free or last)}"
+            yield injury_fact(index, injury, until)
 
 
 def after_ladder(year: Year, day: date) -> bool:

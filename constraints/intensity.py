@@ -57,6 +57,8 @@ CROSS_FREQUENCY = SoftConstraint(
     "per session short of three in a week without running: little and often keeps the engine going",
 )
 CROSS_LENGTH = SoftConstraint("cross_length", 1, "per started half hour of cross-training beyond an hour")
+MOST_WORK = 1000 * 7 * units.steps(units.DAY_MINUTES)
+"""Beyond what the hard work of any week comes to, in tenths of a percent of grid steps."""
 STRIDES = SoftConstraint("strides", 1, "per set short of two")
 
 
@@ -280,20 +282,24 @@ class Intensity(Family):
             facts.cap(("intervals", "repetitions"), 0, why)
 
     def _easy_share(self, view: View, week: int) -> None:
-        days = view.year.weeks[week].days
-        share = view.year.limits["easy_share"]
-        work = sum(
-            view.year.work[kind.name] * view.steps(d, kind.name)
-            for d in days
-            for kind in KINDS
-            if kind.work and kind.name not in view.year.days[d].fixed
-        )
+        """Locked sessions may be harder than that, for the coach has decided; then nothing else is hard beside them."""
+        days, year = view.year.weeks[week].days, view.year
+        share = year.limits["easy_share"]
+        kinds = [kind.name for kind in KINDS if kind.work]
+        work = [(d, kind, year.work[kind] * view.steps(d, kind)) for d in days for kind in kinds]
+        chosen = sum(steps for d, kind, steps in work if kind not in year.days[d].fixed)
+        locked = sum(steps for d, kind, steps in work if kind in year.days[d].fixed)
         why = Requirement(
             self.name, f"at least {percent(share)} of the week's running is easy", ("limits", "easy_share"), unit="%"
         )
         # Work shares are whole percents and limits tenths of a percent, so both sides are in thousandths.
-        hard = round(1000 - 1000 * share)
-        view.at_most(10 * work, hard * view.week_run_steps(week), days[-1], why)
+        most = round(1000 - 1000 * share) * view.week_run_steps(week)
+        if not any(kind in year.days[d].fixed for d, kind, _ in work):
+            view.at_most(10 * chosen, most, days[-1], why)
+            return
+        over = view.reaches(10 * locked - most, 1)
+        view.at_most(10 * (chosen + locked) - MOST_WORK * over, most, days[-1], why)
+        view.at_most(chosen, 0, days[-1], why, when=over)
 
     def _work_caps(self, view: View, week: int) -> None:
         """Caps on a session's work; a race is running of its week too, so that one sharp session fits before it."""

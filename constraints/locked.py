@@ -27,15 +27,18 @@ TABLES = (
 class LockedFamily(Family):
     """A locked session is planned exactly as written; one that a rule forbids is a conflict, never dropped.
 
-    Of the many that come every week, those give way that a fact of their day forbids.
+    Of the many that come every week, those give way that a fact of their day forbids. A locked rest leaves its day no
+    minutes.
     """
 
     name = "locked"
     tables = TABLES
 
     def offer(self, year: Year) -> None:
-        for entry in year.scenario.locked:
+        for index, entry in enumerate(year.scenario.locked):
             facts = year.days.get(entry.date)
+            if facts is not None and entry.kind == "rest":
+                facts.limit_minutes(0, self._fact(index, entry))
             if facts is None or entry.kind not in BY_NAME:
                 continue
             if entry.weekly and (why := blocked(year, entry)) is not None:
@@ -62,5 +65,6 @@ class LockedFamily(Family):
                 yield Conflict((fact, bounds), "the locked session is too short or too long for its kind")
 
     def _fact(self, index: int, entry: Locked) -> Requirement:
-        text = f"{entry.kind.replace('_', ' ')} of {entry.minutes} min is locked on {date_words(entry.date)}"
+        length = "" if entry.kind == "rest" else f" of {entry.minutes} min"
+        text = f"{entry.kind.replace('_', ' ')}{length} is locked on {date_words(entry.date)}"
         return Requirement(self.name, text, ("locked", index))

@@ -204,7 +204,7 @@ class Ramp(Family):
                 yield Violation(fast, facts.days[-1], f"{percent(new / old - 1, 1)} in one week")
             if facts.mode != "growth":
                 continue
-            raced = rule.fixed > rules.cutback_most * daily_before(state) * facts.n
+            raced = rule.raced > rules.cutback_most * daily_before(state) * facts.n
             # A cutback is due after so many loading weeks, unless a race is most of the week's load or a taper follows.
             due = state.counter + 1 >= rules.cutback_every and not (raced or before_constrained_phase(year, week))
             if not step.cutback and due:
@@ -218,12 +218,13 @@ class Ramp(Family):
 
     @staticmethod
     def _deep(year: Year, rules: SeasonRules, week: int, state: State, step: SeasonStep) -> bool:
-        """Whether the cutback goes too deep although one grid level more would still be a cutback."""
+        """Whether the cutback goes too deep although one grid level more, which certainly fits, would still be one."""
         days, before = year.weeks[week].n, daily_before(state) * year.weeks[week].n
         # On the grid a cutback may have to go too deep: it is wrong only where one level more would still cut back.
+        lighter = min(rules.cutback_most * before, rules.weeks[week].certain)
         more = fitness_grid().load(state.level, step.after.level + 1, days)
         too_low = counted_load(year, week, state, step) < rules.cutback_least * before - EPS
-        return too_low and more <= rules.cutback_most * before + EPS
+        return too_low and more <= lighter + EPS
 
     @staticmethod
     def _forced(year: Year, rules: SeasonRules, week: int, state: State) -> bool:

@@ -181,7 +181,7 @@ class TaperFamily(Family):
             # Ceilings are shares of the load that holds the fitness carried into the phase, per day of the week.
             carried = now if state.entry is None else levels[state.entry]
             carried = (min(carried, now) if facts.ceiling.now else carried) + rule.missed_carried
-            most = facts.ceiling.most * facts.n * carried + rule.fixed
+            most = facts.ceiling.most * facts.n * carried + rule.raced
             least = facts.ceiling.least * facts.n * carried
             load = counted_load(year, week, state, step)
             if load > most + EPS:

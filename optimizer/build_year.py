@@ -112,6 +112,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     year.skeleton = skeleton(year)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
+        week.raced_load = sum(map(year.raced_load, week.days))
     # The days are final from here on; bounds over all histories rest on them.
     history = optimistic(year)
     year.needed = needed_runs(year, history)

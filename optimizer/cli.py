@@ -2,8 +2,11 @@
 --help stays fast."""
 
 import gc
+import os
 import sys
-from typing import Annotated, NoReturn, cast
+from contextlib import suppress
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
+from typing import Annotated, cast
 
 import typer
 
@@ -26,6 +29,10 @@ from optimizer.commands import (
     start_command,
     today_command,
 )
+from optimizer.core.errors import plain
+
+FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
+"""What a disk says on which the answer has no room."""
 
 app = typer.Typer(
     name="optimize",
@@ -79,35 +86,62 @@ RARELY = 50_000, 20, 10
 does unasked, is a twentieth of a solve."""
 
 
-def main() -> None:
-    """Entry point of the `optimize` command."""
-    gc.set_threshold(*RARELY)
-    try:
-        if "--json" in sys.argv:
-            _main_with_json()
-        app()
-    except KeyboardInterrupt:
-        shared_options.say("Interrupted before there was a plan.")
-        raise SystemExit(shared_options.INTERRUPTED) from None
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(shared_options.DONE) from None
-
-
 USAGE = cast("type[Exception]", typer.BadParameter.__bases__[0])
 """An argument or option that is missing or wrong; typer keeps the class in another place in every few releases."""
 
 
-def _main_with_json() -> NoReturn:
-    """The command, with wrong arguments told as JSON like any other bad input."""
+def main() -> None:
+    """Entry point of the `optimize` command."""
+    gc.set_threshold(*RARELY)
     try:
-        code = app(standalone_mode=False)
-    except USAGE as error:
-        shared_options.tell_usage(getattr(error, "format_message", error.__str__)())
-        raise SystemExit(shared_options.BAD_INPUT) from None
+        code = _run()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        shared_options.say("Interrupted before there was a plan.")
+        code = shared_options.INTERRUPTED
+    except BrokenPipeError:
+        code = _nobody_reads()
+    except OSError as error:
+        if error.filename is not None or error.errno not in FULL:
+            raise
+        shared_options.say(f"The answer cannot be printed: {error.strerror}.")
+        code = _nobody_reads(shared_options.UNWRITABLE)
+    raise SystemExit(code)
+
+
+def _run() -> int:
+    """Run the command; wrong usage is told without anything that a terminal would act on, and as JSON where asked."""
+    try:
+        return int(app(standalone_mode=False) or shared_options.DONE)
     except typer.Abort:
-        raise KeyboardInterrupt from None
-    raise SystemExit(code or shared_options.DONE)
+        if "--json" in sys.argv:
+            raise KeyboardInterrupt from None
+        shared_options.say("Aborted.")
+        return shared_options.NO
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # typer and rich leave so when nobody reads what is printed
+            raise left.__context__ from None
+        return left.code if isinstance(left.code, int) else shared_options.NO
+    except USAGE as error:
+        return _wrong_usage(error)
+
+
+def _wrong_usage(error: Exception) -> int:
+    show, code = getattr(error, "show", None), getattr(error, "exit_code", shared_options.BAD_INPUT)
+    if "--json" in sys.argv:
+        shared_options.tell_usage(getattr(error, "format_message", error.__str__)())
+        return shared_options.BAD_INPUT
+    error.message = plain(str(getattr(error, "message", "")), shared_options.LONGEST)  # type: ignore[attr-defined]
+    if show is not None:
+        show()
+    return int(code)
+
+
+def _nobody_reads(code: int = shared_options.DONE) -> int:
+    """Drop what is still to be printed, so that Python does not try again when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return code
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ import time
 from dataclasses import dataclass
 from typing import Literal
 
+from constraints.comeback import held_up
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Conflict
 from optimizer.core.step_report import StepReport
+from optimizer.domain.calendar import date_words
 from optimizer.domain.plan_branches import case_words, decisions_of
 from optimizer.domain.uncertainty import cases
 from optimizer.domain.year import Year
@@ -15,7 +17,7 @@ from optimizer.ingest.loader import Loaded
 from optimizer.output.assemble_plan import assemble
 from optimizer.planner.monitor import Callbacks
 from optimizer.planner.plan_result import PlanResult
-from optimizer.planner.plan_year import SEASON_ONLY, WHOLE_PLAN, Pieces, plan_year
+from optimizer.planner.plan_year import SEASON_ONLY, WHOLE_PLAN, Pieces, plan_again, plan_year
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.stop import NEVER, MaxRuntime, StopCriterion
 from optimizer.weeks import cpsat
@@ -73,6 +75,8 @@ def solve_case(
 ) -> SolveResult:
     """Plan one case of a year: the expected one where races are open.
 
+    A plan that the audit refuses is followed by a second attempt, for any plan that it passes.
+
     Parameters
     ----------
     loaded
@@ -101,6 +105,9 @@ def solve_case(
     year = prepare(loaded.scenario, loaded.past)
     stop = stop if time_limit is None else MaxRuntime(time_limit, began)
     outcome = plan_year(PlanningProblem(year), stop=stop, callbacks=Callbacks(report), pieces=PIECES[until])
+    if outcome.solution is not None and outcome.broken() and not outcome.interrupted:
+        # Other seasons and days: a plan with soft constraints left open is better than none.
+        outcome = plan_again(PlanningProblem(year), stop=stop, callbacks=Callbacks(report))
     plan = _plan(loaded, year, outcome)
     seconds = time.monotonic() - began
     return SolveResult(loaded, year, outcome.status, plan, outcome.conflicts, outcome.interrupted, seconds, outcome)
@@ -128,6 +135,8 @@ def _notes(loaded: Loaded, year: Year) -> tuple[str, ...]:
         minutes, seconds = divmod(year.easy_pace, 60)
         source = "threshold pace" if athlete.threshold_pace else "the level"
         notes.append(f"Easy pace is taken from {source}: {minutes}:{seconds:02d} per km.")
+    if late := [date_words(entry.date) for entry in held_up(year)]:
+        notes.append(f"The return ladder goes round what is locked on {', '.join(late)}; its later runs come later.")
     if told := case_words(decisions_of(cases(loaded.scenario)[0])):
         notes.append(f"Not decided yet; this plan is for the case that {told}.")
     return tuple(notes)

@@ -10,14 +10,17 @@ from optimizer.batch.roster_settings import NAME, Shared, read_shared
 __all__ = ["SourceError", "find", "shared_of"]
 
 
-def find(sources: Sequence[str], out: Path, template: Path | None) -> list[Client]:
-    """The clients by name. Raises SourceError or InputError when it cannot be told who they are."""
+def find(sources: Sequence[str], out: Path, template: Path | None, *, anywhere: bool = False) -> list[Client]:
+    """The clients by name; `anywhere` lets their references lie outside their folders.
+
+    Raises SourceError or InputError when it cannot be told who they are.
+    """
     clients: list[Client] = []
     for source in sources:
         if _is_roster(source):
-            clients += rows(Path(source), template)
+            clients += rows(Path(source), template, anywhere=anywhere)
         else:
-            clients += files(source, out)
+            clients += files(source, out, anywhere=anywhere)
     return without_doubles(clients)
 
 

@@ -2,7 +2,7 @@
 
 import glob
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +10,9 @@ from optimizer.batch import file_references
 from optimizer.batch.client_result import Result
 from optimizer.batch.item import Files
 from optimizer.batch.roster_settings import NAME
+from optimizer.core import guarded_files
+from optimizer.core.errors import InputError
+from optimizer.ingest import yaml_tree
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -43,6 +46,8 @@ class FileClient:
 
     id: str
     path: Path
+    anywhere: bool = False
+    """Whether its references may lie outside its folder."""
     derived: bool = False
 
     @property
@@ -50,22 +55,29 @@ class FileClient:
         return self.path.name
 
     def scenario(self) -> bytes:
-        with self.path.open("rb") as file:
-            return file.read(file_references.MOST_BYTES)
+        return guarded_files.start_of(self.path, file_references.MOST_BYTES)
 
     def files(self, scenario: bytes, listed: tuple[str, ...] | None) -> Files:
-        return file_references.carried(self.path.parent, file_references.names(scenario) if listed is None else listed)
+        names = file_references.names(scenario) if listed is None else listed
+        try:
+            return file_references.carried(self.path.parent, names, anywhere=self.anywhere)
+        except InputError as error:
+            tree = yaml_tree.read(scenario.decode("utf-8-sig", errors="replace"))
+            place = file_references.place_of(tree.data, error.file)
+            mark = tree.lines.mark(place)
+            told = [replace(p, path=place, line=mark.line, column=mark.column) for p in error.problems]
+            raise InputError(self.name, told) from None
 
     def placed(self, result: Result) -> Result:
         return result
 
 
-def files(source: str, out: Path) -> Iterator[FileClient]:
+def files(source: str, out: Path, *, anywhere: bool = False) -> Iterator[FileClient]:
     """The scenario files of a folder, a glob or a single name, by client name; nothing under `out` is a client."""
     path = Path(source)
     if path.is_dir():
         root, found = path, [file for file in path.rglob("*") if file.suffix in SUFFIXES]
-    elif path.is_file():
+    elif path.exists():
         root, found = path.parent, [path]
     elif glob.has_magic(source):
         root, found = _root(path), list(_root(path).glob(str(path.relative_to(_root(path)))))
@@ -74,8 +86,8 @@ def files(source: str, out: Path) -> Iterator[FileClient]:
     for file in sorted(found):
         inside = file.relative_to(root)
         hidden = any(part.startswith(".") for part in inside.parts)
-        if file.is_file() and not hidden and file.name != NAME and not _within(file, out):
-            yield FileClient(inside.with_suffix("").as_posix(), file)
+        if not file.is_dir() and not hidden and file.name != NAME and not _within(file, out):
+            yield FileClient(inside.with_suffix("").as_posix(), file, anywhere)
 
 
 def _root(pattern: Path) -> Path:

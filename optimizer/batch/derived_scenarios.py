@@ -4,10 +4,11 @@ Each is written beside its plan, with copies of the logs it names, so that every
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-from optimizer.batch.file_references import rename
+from optimizer.batch.file_references import names_in, rename
 from optimizer.batch.item import Files
 
 HEADER = "# Written by `optimize batch`; change the roster or the client's own file instead.\n"
@@ -16,8 +17,25 @@ HEADER = "# Written by `optimize batch`; change the roster or the client's own f
 def render(data: Any, client: str) -> bytes:
     """The scenario as a file (JSON is YAML), its logs renamed to the copies beside it."""
     if isinstance(data, dict):
-        rename(data, lambda name: copy_name(client, name))
+        names = copy_names(client, names_in(data))
+        rename(data, lambda name: names.get(name, name))
     return (HEADER + json.dumps(data, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def copy_names(client: str, listed: Iterable[str]) -> dict[str, str]:
+    """What the copy of each log is called: no two of them alike, even where only upper case tells them apart."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in listed:
+        stem = PurePosixPath(client).name
+        copy = wanted = copy_name(client, name)
+        number = 1
+        while copy.casefold() in taken:
+            number += 1
+            copy = f"{stem}.{number}.{wanted.removeprefix(f'{stem}.')}"
+        found[name] = copy
+        taken.add(copy.casefold())
+    return found
 
 
 def copy_name(client: str, name: str) -> str:
@@ -30,9 +48,11 @@ def copy_name(client: str, name: str) -> str:
 
 def copies(client: str, listed: tuple[str, ...], files: Files) -> Files:
     """The carried files under the names of their copies; `listed` are the names in the scenario, folders too."""
-    found = []
+    found: dict[str, bytes] = {}
+    names = copy_names(client, listed)
     for name, data in files:
-        reference = next((r for r in listed if PurePosixPath(name).is_relative_to(PurePosixPath(r))), name)
-        inside = PurePosixPath(name).relative_to(PurePosixPath(reference))
-        found.append((str(PurePosixPath(copy_name(client, reference)) / inside), data))
-    return tuple(found)
+        for reference in listed:
+            if PurePosixPath(name).is_relative_to(PurePosixPath(reference)):
+                inside = PurePosixPath(name).relative_to(PurePosixPath(reference))
+                found[str(PurePosixPath(names[reference]) / inside)] = data
+    return tuple(found.items())

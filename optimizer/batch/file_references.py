@@ -1,14 +1,21 @@
-"""The files a scenario refers to: their names in its text, and their bytes."""
+"""The files a scenario refers to: their names in its text, and their bytes.
+
+A scenario may come from a client, so it reaches no further than the folder it lies in unless the coach says so.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from optimizer.batch.item import Files
+from optimizer.core import guarded_files
+from optimizer.core.errors import InputError, KeyPath, Problem, shown
 from optimizer.ingest import yaml_tree
 
 MOST_BYTES = 20_000_000
 """Of one file; one byte more is carried, so that the loader says that it is too long."""
+ALL_BYTES = 200_000_000
+"""Of all files of one client, which are in memory while it is planned."""
 PLACES = (("history", "activities"), ("availability", "busy"))
 
 
@@ -42,27 +49,53 @@ def _named(data: Any) -> Iterator[tuple[tuple[str, str], str]]:
                 yield place, name
 
 
-def carried(folder: Path, listed: tuple[str, ...]) -> Files:
-    """The bytes of what can be read of them, folders with everything in them; what is missing is left to the loader."""
-    return tuple((name, data) for reference in listed for name, data in _read(folder, reference))
+def place_of(data: Any, reference: str) -> KeyPath:
+    """The field that names the reference, in a scenario's plain data."""
+    return next((place for place, name in _named(data) if name == reference), PLACES[0])
 
 
-def _read(folder: Path, reference: str) -> Iterator[tuple[str, bytes]]:
-    if PurePosixPath(reference).is_absolute():
+def carried(folder: Path, listed: tuple[str, ...], *, anywhere: bool = False) -> Files:
+    """The bytes of the files, folders with everything in them; what is missing is left to the loader.
+
+    Parameters: `folder` from which they are named; `listed`, their names; `anywhere` lets them lie outside the folder.
+    Raises: InputError, with the name as its file, for what lies outside, is a pipe or a device, or is too much in all.
+    """
+    found, total = [], 0
+    for reference in listed:
+        for name, file in _files(folder, reference, anywhere=anywhere):
+            data = _start(file, reference)
+            if data is not None:
+                found.append((name, data))
+                total += len(data)
+            if total > ALL_BYTES:
+                raise _refused(reference, f"files of at most {ALL_BYTES} bytes in all", "more")
+    return tuple(found)
+
+
+def _files(folder: Path, reference: str, *, anywhere: bool) -> Iterator[tuple[str, Path]]:
+    """Each file with its name from the folder. Absolute names are not carried: only this computer could read them."""
+    target = folder / reference
+    if not anywhere and not guarded_files.is_inside(target, folder):
+        raise _refused(reference, "a file in the scenario's own folder (or `--allow-outside`)", "one outside")
+    if PurePosixPath(reference).is_absolute() or "\0" in reference:
         return
+    if not target.is_dir():
+        yield reference, target
+        return
+    for file in guarded_files.files_below(target):
+        if not anywhere and not guarded_files.is_inside(file, folder):
+            raise _refused(reference, "files in the scenario's own folder (or `--allow-outside`)", "a link out of it")
+        yield str(PurePosixPath(reference) / file.relative_to(target).as_posix()), file
+
+
+def _start(file: Path, reference: str) -> bytes | None:
     try:
-        target = folder / reference
-        if target.is_dir():
-            for file in sorted(target.rglob("*")):
-                if file.is_file():
-                    yield str(PurePosixPath(reference) / file.relative_to(target).as_posix()), start_of(file)
-        else:
-            yield reference, start_of(target)
-    except (OSError, ValueError):  # ValueError: a zero byte in the name
-        return
+        return guarded_files.start_of(file, MOST_BYTES)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _refused(reference, "a readable file", guarded_files.told(error)) from None
 
 
-def start_of(path: Path) -> bytes:
-    """The file's bytes, of a file that is too long one more than may be. Raises OSError."""
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+def _refused(reference: str, expected: str, got: str) -> InputError:
+    return InputError(reference, [Problem((), expected, f"{shown(reference)}: {got}")])

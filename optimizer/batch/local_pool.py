@@ -4,17 +4,17 @@ import os
 import shutil
 import signal
 import tempfile
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from queue import SimpleQueue
 
 from optimizer.batch.client_result import Result
 from optimizer.batch.item import Item
 from optimizer.batch.worker import solve_item
+from optimizer.core.worker_life import scratch_folder, settle
 
 Task = Callable[[Item], Result]
 START_SECONDS = 10.0
@@ -61,7 +61,7 @@ class Pool:
 
     def __init__(self, jobs: int, task: Task = solve_item) -> None:
         self.capacity = jobs
-        self._scratch = tempfile.mkdtemp(prefix="yearround-")
+        self._scratch = scratch_folder()
         self._slots = [WorkerSlot(task, self._scratch) for _ in range(jobs)]
         self._idle: SimpleQueue[WorkerSlot] = SimpleQueue()
         for slot in self._slots:
@@ -84,19 +84,6 @@ class Pool:
 
 
 def _settle(scratch: str) -> None:
-    """Make a worker deaf to Ctrl-C, which is the coordinator's, and let it end with its parent, even a killed one.
-
-    Its temporary files lie in a folder of the pool's, which outlives a worker that is ended.
-    """
+    """Settle a worker; its temporary files lie in a folder of the pool's, which outlives a worker that is ended."""
     tempfile.tempdir = scratch
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "setpgid"):
-        os.setpgid(0, 0)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    settle()

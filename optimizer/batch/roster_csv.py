@@ -4,7 +4,7 @@ template scenario."""
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,7 @@ class RosterClient:
     cells: Mapping[str, RosterCell]
     expected_cells: int
     got_cells: int
+    anywhere: bool = False
     derived: bool = True
 
     @property
@@ -96,7 +97,11 @@ class RosterClient:
         written = file_references.names_in(self._data())
         own = any(key.startswith("history.activities") for key in self.cells if self.cells[key].text.strip())
         folder = (self.roster if own else self.template.path).parent
-        found = file_references.carried(folder, written)
+        try:
+            found = file_references.carried(folder, written, anywhere=self.anywhere)
+        except InputError as error:
+            place = file_references.place_of(self._data(), error.file)
+            raise InputError(self.name, [replace(problem, path=place) for problem in error.problems]) from None
         return copies(self.id, written, found)
 
     def placed(self, result: Result) -> Result:
@@ -119,7 +124,7 @@ class RosterClient:
         return fault.model_copy(update={"line": mark.key_line, "column": mark.key_column})
 
 
-def rows(roster: Path, template: Path | None) -> Iterator[RosterClient]:
+def rows(roster: Path, template: Path | None, *, anywhere: bool = False) -> Iterator[RosterClient]:
     """The clients of the file. Raises SourceError or InputError when its header or the template cannot be used."""
     if template is None:
         raise SourceError(f"{roster}: a roster's rows override a template scenario; name it with --template")
@@ -135,7 +140,7 @@ def rows(roster: Path, template: Path | None) -> Iterator[RosterClient]:
         table.decimal_mark == ",",
     )
     for row in table.rows:
-        yield _client(roster, base, header, row, habits)
+        yield replace(_client(roster, base, header, row, habits), anywhere=anywhere)
 
 
 def _is_key(cell: str) -> bool:

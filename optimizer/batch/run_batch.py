@@ -57,7 +57,7 @@ class Batch:
             except InputError as error:
                 if self.uploads is None:
                     self.store.set_aside(client.id)
-                self._tell(client.id, invalid(error), None, reused=False)
+                self._tell(client.id, client.placed(invalid(error)), None, reused=False)
                 continue
             if record is not None and record.serves(item) and not self.force:
                 self._tell(client.id, record.result, self._changed(record), reused=True)

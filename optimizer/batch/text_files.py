@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.core.guarded_files import start_of
 from optimizer.ingest.tabular.column_names import names_known
 from optimizer.ingest.tabular.file_text import decoded
 
@@ -13,8 +14,7 @@ YAML_BYTES = 1_000_000
 
 def read_text(path: Path, most: int) -> str:
     """The file's text. Raises OSError, and InputError when it is too long or not in UTF-8."""
-    with path.open("rb") as file:
-        raw = file.read(most + 1)
+    raw = start_of(path, most)
     if len(raw) > most:
         raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])
     try:

@@ -1,10 +1,12 @@
 """What runners did, in one folder for the roster: `<client>.csv`, `<client>.week 3.fit`, or all in `<client>/`."""
 
 from collections.abc import Iterable, Iterator
+from errno import EACCES
 from pathlib import Path, PurePosixPath
 
-from optimizer.batch.file_references import start_of
+from optimizer.batch.file_references import MOST_BYTES
 from optimizer.batch.item import Files
+from optimizer.core.guarded_files import is_inside, start_of
 from optimizer.ingest.importers.log_files import READ
 
 
@@ -12,6 +14,7 @@ class Uploads:
     """The files of a folder by client. Raises OSError when it cannot be read."""
 
     def __init__(self, folder: Path, clients: Iterable[str]) -> None:
+        self._folder = folder
         self._label = folder.resolve().name or "done"
         self._files: dict[str, list[tuple[str, Path]]] = {client: [] for client in clients}
         self.strangers: list[str] = []
@@ -21,12 +24,18 @@ class Uploads:
             inside = file.relative_to(folder)
             if not file.name.lower().endswith(READ) or any(part.startswith(".") for part in inside.parts):
                 continue
-            if file.is_file():
+            if not file.is_dir():
                 self._sort_in(inside.as_posix(), file)
 
     def of(self, client: str) -> Files:
         """The client's files, their names beginning with the folder's. Raises OSError when one cannot be read."""
-        return tuple((str(PurePosixPath(self._label) / name), start_of(file)) for name, file in self._files[client])
+        return tuple((str(PurePosixPath(self._label) / name), self._start(file)) for name, file in self._files[client])
+
+    def _start(self, file: Path) -> bytes:
+        """The file's bytes; a link that leads out of the folder is not followed."""
+        if not is_inside(file, self._folder):
+            raise PermissionError(EACCES, "a link out of the folder of uploads", str(file))
+        return start_of(file, MOST_BYTES)
 
     def _sort_in(self, name: str, file: Path) -> None:
         owner = next((client for client in _owners(name) if client in self._files), None)

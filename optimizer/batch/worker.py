@@ -1,5 +1,6 @@
 """What a worker does, in a local process or on a cluster: one item in, one result out, never an exception."""
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,9 @@ from optimizer.batch.item_answer import rest, whole
 from optimizer.batch.replan_item import earlier, past
 from optimizer.batch.rules_version import rules
 from optimizer.batch.worker_memory import trim
+from optimizer.core.deadline import TimeOver, within
 from optimizer.core.errors import InputError, plain
+from optimizer.core.worker_life import PREFIX
 from optimizer.ingest.loader import Loaded
 from optimizer.solve import AuditError, read
 
@@ -36,6 +39,9 @@ def _answered(item: Item) -> Result:
     began = time.monotonic()
     try:
         result = _solved(item)
+    except TimeOver:
+        told = f"reading it and what it names takes longer than {item.time_limit:g} s"
+        result = Result(status="unknown", reason=told, cut=True)
     except AuditError as error:
         result = failed(f"the plan found breaks a rule and is withheld, a fault of the program: {error}")
     except Exception as error:  # one client's fault must not reach the others
@@ -46,7 +52,7 @@ def _answered(item: Item) -> Result:
 def _solved(item: Item) -> Result:
     if item.rules != rules():
         return failed("this worker has other rules than the computer that sent the client; install the same version")
-    with TemporaryDirectory(prefix="yearround-") as folder:
+    with TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
         try:
             return _planned(item, Path(folder))
         except InputError as error:
@@ -58,15 +64,20 @@ def _planned(item: Item, folder: Path) -> Result:
     left_out: tuple[LeftOut, ...] = ()
     if item.meetings:
         with _laid_out(item.name, item.scenario, item.files, folder / "own") as path:
-            scenario, left_out = invite(item, read(path))
+            scenario, left_out = invite(item, _read(path, item))
     if scenario is None:
         name, data, files = item.name, item.scenario, item.files
     else:
         name = f"{PurePosixPath(item.client).name}.yaml"
         data, files = scenario, copies(item.client, names(item.scenario), item.files)
     with _laid_out(name, data, files, folder / "planned") as path:
-        result = _answer(read(path), item, folder / "uploads")
+        result = _answer(_read(path, item), item, folder / "uploads")
     return result.model_copy(update={"scenario": scenario, "left_out": left_out})
+
+
+def _read(path: Path, item: Item) -> Loaded:
+    with within(item.time_limit):
+        return read(path)
 
 
 def _answer(loaded: Loaded, item: Item, folder: Path) -> Result:

@@ -1,9 +1,12 @@
 """Proofs that a year is infeasible, found before the search, each with the facts that contradict each other."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from constraints import FAMILIES
+from constraints.injury import in_injury_window, kept_from_running
 from constraints.race_calendar import floor_minutes, ready_window
+from constraints.single_run import longest_allowed
 from optimizer.bounds.load_conflicts import Room, locked_too_heavy, too_heavy
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
@@ -12,6 +15,8 @@ from optimizer.core.units import share_words
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
+
+A_TENTH = 0.1
 
 
 def conflicts(year: Year, history: OptimisticHistory, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:
@@ -57,10 +62,27 @@ def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
                 (
                     Requirement("race_calendar", ask, race.where),
                     Requirement("single_run", now, ("history",)),
+                    *(_held_back(year, last) if grown(year, last) >= floor else ()),
                 ),
                 f"growing as fast as that, the longest run by then is {best} min",
                 "growth",
             )
+
+
+def grown(year: Year, last: date) -> int:
+    """Longest run by that day, in minutes, if nothing but the growth of single runs held it back."""
+    longest = year.past.longest_30
+    for week in year.weeks:
+        if week.start <= last:
+            injured = in_injury_window(year, week.start)
+            longest = max(longest, longest_allowed(year, day_injured=injured, longest=longest))
+    return longest
+
+
+def _held_back(year: Year, last: date) -> Iterator[Requirement]:
+    """What keeps runs from growing as fast as they may: injuries, then the time and the days there are for them."""
+    yield from kept_from_running(year, year.horizon.start, last)
+    yield Requirement("availability", "the minutes and the days for long runs until then", ("availability",))
 
 
 def _impossible_weeks(year: Year, capacities: WeeklyCapacities) -> Iterator[Conflict]:

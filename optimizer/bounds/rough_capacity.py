@@ -31,7 +31,7 @@ def rough_rules(year: Year) -> SeasonRules:
     """The season rules of every family with rough capacities; all that an audit needs."""
     rules = SeasonRules([WeekRules() for _ in year.weeks])
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
-        week.fixed = facts.fixed_load / units.LOAD_UNIT
+        week.fixed, week.raced = facts.fixed_load / units.LOAD_UNIT, facts.raced_load / units.LOAD_UNIT
         week.sure = sure_room(year, facts.index)
         week.rough = week.capacity = rough_capacity(year, facts.index)
     for family in FAMILIES:

@@ -56,6 +56,9 @@ def batch(
         datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], help="With --replan: the first day that may change."),
     ] = None,
+    allow_outside: Annotated[
+        bool, typer.Option("--allow-outside", help="Let scenarios name logs and calendars outside their own folder.")
+    ] = False,
     as_json: shared_options.JsonFlag = False,
     json_lines: Annotated[
         bool, typer.Option("--json-lines", help="Print a line of JSON on stdout as each client is done.")
@@ -72,7 +75,7 @@ def batch(
     from optimizer.batch.run_batch import Batch
     from optimizer.batch.store import Store
 
-    clients, shared = _found(sources, out, template, roster)
+    clients, shared = _found(sources, out, template, roster, anywhere=allow_outside)
     day = today.date() if today else datetime.now(UTC).astimezone().date()
     work = Batch(clients, shared, Store(out), day, force=force, time_limit=time_limit)
     work.uploads, work.first = _uploads(replan, clients), _first(first, replan)
@@ -83,13 +86,20 @@ def batch(
 
 
 def _found(
-    sources: list[str], out: Path, template: Path | None, roster: Path | None
+    sources: list[str], out: Path, template: Path | None, roster: Path | None, *, anywhere: bool
 ) -> tuple[list["Client"], "Shared"]:
     from optimizer.batch.client_sources import SourceError, find, shared_of
     from optimizer.core.errors import InputError
 
+    tables = [Path(source) for source in sources if source.lower().endswith(".csv")]
+    for table in (*tables, *((template,) if tables and template else ())):
+        if out.resolve() == table.resolve().parent:
+            shared_options.fail(
+                f"--out {out}: expected another folder than that of {table}, whose files it might replace",
+                shared_options.BAD_INPUT,
+            )
     try:
-        return find(sources, out, template), shared_of(sources, roster)
+        return find(sources, out, template, anywhere=anywhere), shared_of(sources, roster)
     except InputError as error:
         shared_options.refuse(error)
     except SourceError as error:

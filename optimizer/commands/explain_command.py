@@ -1,6 +1,7 @@
 """`optimize explain`."""
 
 import json
+import time
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -22,7 +23,9 @@ def explain(
     from optimizer.explain.feasibility_oracle import Oracle
     from optimizer.explain.runner_words import Places
 
-    loaded = shared_options.read(scenario)
+    began = time.monotonic()
+    loaded = shared_options.read(scenario, time_limit)
+    time_limit = shared_options.left(time_limit, began)
     oracle = Oracle(loaded.scenario, loaded.past)
     if oracle.named():
         refuse(loaded, oracle, as_json=as_json)

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -82,6 +83,8 @@ def export(
         discreet=discreet,
         earlier=(str(update), _earlier(update)) if update else None,
     )
+    if scenario is not None and out is not None and out.exists() and out.samefile(scenario):
+        shared_options.fail(f"{out}: expected another file to write to, for this one is read", shared_options.BAD_INPUT)
     _write(request, to, plan, out, as_json=as_json)
 
 
@@ -92,14 +95,16 @@ def _say_which(plan: "Plan") -> None:
     shared_options.say(f"Note: races are open; {which}. --branch 2 and so on give the other cases.")
 
 
-def write_page(plan: "Plan", scenario: "Scenario", target: Path, *, show: bool = False) -> None:
+def write_page(
+    plan: "Plan", scenario: "Scenario", target: Path, sources: Iterable[Path] = (), *, show: bool = False
+) -> None:
     """The plan as an HTML page, opened in the browser when asked."""
     import webbrowser
 
     from optimizer.report.export import html
     from optimizer.report.export.export_request import Request
 
-    shared_options.write(target, html.render(Request(plan, scenario, scenario.athlete.units)))
+    shared_options.write(target, html.render(Request(plan, scenario, scenario.athlete.units)), sources)
     shared_options.say(f"Page written to {target}.")
     if show:
         webbrowser.open(target.resolve().as_uri())
@@ -129,12 +134,14 @@ def _times(stated: list[str]) -> dict[int, time]:
 
 
 def _earlier(path: Path) -> bytes:
+    from optimizer.core.errors import InputError
+    from optimizer.core.guarded_files import read_bounded
+    from optimizer.ingest.loader import CALENDAR_BYTES
+
     try:
-        return path.read_bytes()
-    except OSError as error:
-        shared_options.fail(
-            f"{path}:1:1: file: expected a readable file, got {error.strerror or error}", shared_options.BAD_INPUT
-        )
+        return read_bounded(path, CALENDAR_BYTES)
+    except InputError as error:
+        shared_options.fail(str(error), shared_options.BAD_INPUT)
 
 
 def _write(request: "Request", form: ExportFormat, plan: Path, out: Path | None, *, as_json: bool) -> None:
@@ -151,7 +158,7 @@ def _write(request: "Request", form: ExportFormat, plan: Path, out: Path | None,
     if str(target) == "-":
         sys.stdout.buffer.write(data)
         return
-    shared_options.write(target, data)
+    shared_options.write(target, data, [plan])
     _done(target, len(data), 1, as_json=as_json)
 
 

@@ -29,17 +29,17 @@ def races(
 ) -> None:
     """Print races of a calendar as lines for a scenario."""
     from optimizer.core.errors import InputError
+    from optimizer.core.guarded_files import read_bounded
     from optimizer.explain.runner_words import count
     from optimizer.ingest.importers import racelist
+    from optimizer.ingest.loader import CALENDAR_BYTES
 
     if priority not in ("A", "B", "C"):
         shared_options.fail(f"--priority: expected A, B or C, got {priority!r}", shared_options.BAD_INPUT)
     try:
-        read = racelist.races(calendar.read_bytes(), str(calendar))
+        read = racelist.races(read_bounded(calendar, CALENDAR_BYTES), str(calendar))
     except InputError as error:
         shared_options.refuse(error)
-    except OSError as error:
-        shared_options.fail(f"{calendar}: {(error.strerror or 'not readable').lower()}", shared_options.BAD_INPUT)
     words = [word.casefold() for text in match or [] for word in text.split()]
     begin, end = first.date() if first else date.min, last.date() if last else date.max
     kept = [r for r in read.found if begin <= r.day <= end and all(word in r.name.casefold() for word in words)]

@@ -33,6 +33,7 @@ def replan(
     quiet: shared_options.QuietFlag = False,
 ) -> None:
     """Plan the rest of the year again with the fewest changes, and say what changed and why."""
+    from optimizer.commands.fault_bundle import refused
     from optimizer.core.errors import InputError
     from optimizer.replan.branched_replan import replan_all
     from optimizer.report import replan_report
@@ -49,13 +50,12 @@ def replan(
     except InputError as error:
         shared_options.refuse(error)
     except AuditError as error:
-        shared_options.fail(
-            f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}", 3
-        )
+        refused(loaded, error)
     if result.plan is None:
         _nothing(result, loaded, as_json=as_json)
     target = out or plan
-    shared_options.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode())
+    sources = (*shared_options.inputs(loaded), *(done or ()))
+    shared_options.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode(), sources)
     if as_json:
         print(json.dumps(replan_report.as_json(result, str(target)), indent=1))
     else:

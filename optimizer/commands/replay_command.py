@@ -42,7 +42,7 @@ def test(
     except InputError as error:
         shared_options.refuse(error)
     if junit is not None:
-        shared_options.write(junit, junit_report(replays))
+        shared_options.write(junit, junit_report(replays), paths)
     print(json.dumps(replay_json(replays), indent=1) if as_json else "\n".join(replay_lines(replays, updating=update)))
     if update:
         _update(replays)

@@ -2,6 +2,8 @@
 
 import json
 import sys
+import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
     from optimizer.solve import SolveResult, Until
 
-DONE, NO, BAD_INPUT, NO_ANSWER, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, NO, BAD_INPUT, NO_ANSWER, UNWRITABLE, INTERRUPTED = 0, 1, 2, 3, 74, 130
+LONGEST = 10_000
+"""Characters of a line on stderr."""
 
 ScenarioArg = Annotated[Path, typer.Argument(metavar="SCENARIO", help="Scenario file (YAML).")]
 
@@ -40,19 +44,29 @@ LimitFlag = Annotated[
 ]
 
 
-def read(path: Path) -> "Loaded":
-    """The scenario, checked; bad input ends the command with every problem and its line."""
+def read(path: Path, time_limit: float | None = None) -> "Loaded":
+    """The scenario, checked; bad input ends the command with every problem and its line, and so does a time limit that
+    is over before everything is read."""
     from optimizer.build_year import check_limits
+    from optimizer.core.deadline import TimeOver, within
     from optimizer.core.errors import InputError, plain
     from optimizer.ingest.loader import load
 
     try:
-        loaded = load(path, [check_limits])
+        with within(time_limit):
+            loaded = load(path, [check_limits])
+    except TimeOver:
+        fail(f"{path}: reading it and what it names takes longer than {time_limit:g} s", NO_ANSWER)
     except InputError as error:
         refuse(error)
     for note in loaded.notes:
         say(f"Note: {plain(note, 300)}.")
     return loaded
+
+
+def left(time_limit: float | None, began: float) -> float | None:
+    """Seconds of the limit that are left for planning since `began` on the monotonic clock."""
+    return None if time_limit is None else max(0.001, time_limit - (time.monotonic() - began))
 
 
 def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "SolveResult":
@@ -65,20 +79,35 @@ def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, unt
         with Progress(quiet=quiet) as progress:
             return main_job(loaded, progress.step, time_limit, until)
     except AuditError as error:
-        fail(
-            f"The plan found breaks a rule and is not shown. This is a fault of the program: {error}",
-            NO_ANSWER,
-        )
+        from optimizer.commands.fault_bundle import refused
+
+        refused(loaded, error)
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+def write(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
+    """Write a file whole or not at all, and never over one of the files that it was made from."""
     from optimizer.core.atomic_files import write_atomic
 
+    if any(_same(path, source) for source in sources):
+        fail(f"{path}: expected another file to write to, for this one is read", BAD_INPUT)
     try:
         write_atomic(path, data)
     except OSError as error:
         fail(f"{path}: cannot be written: {error.strerror or error}", BAD_INPUT)
+
+
+def inputs(loaded: "Loaded") -> list[Path]:
+    """The scenario's file and those it names."""
+    scenario = loaded.scenario
+    names = (*scenario.history.files, *filter(None, (scenario.availability.busy,)))
+    return [loaded.path, *(loaded.path.parent / name for name in names)]
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def tell(lines: "Iterable[str]") -> None:
@@ -94,8 +123,10 @@ def tell(lines: "Iterable[str]") -> None:
 
 
 def say(text: str) -> None:
-    """A line on stderr."""
-    print(text, file=sys.stderr)
+    """Lines on stderr, without anything that a terminal would act on."""
+    from optimizer.core.errors import plain
+
+    print("\n".join(plain(line, LONGEST) for line in text.split("\n")), file=sys.stderr)
 
 
 def fail(text: str, code: int) -> NoReturn:

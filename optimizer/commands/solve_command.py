@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -23,17 +24,25 @@ def solve(
     open_page: Annotated[bool, typer.Option("--open", help="Write the page and open it in a browser.")] = False,
 ) -> None:
     """Turn a scenario into a day-by-day year, written to SCENARIO's stem + .plan.json."""
-    loaded = shared_options.read(scenario)
+    began = time.monotonic()
+    loaded = shared_options.read(scenario, time_limit)
+    time_limit = shared_options.left(time_limit, began)
     solved = shared_options.solve(loaded, quiet=quiet, time_limit=time_limit)
     if solved.plan is None:
         _explain_nothing(solved, as_json=as_json, stopped=solved.interrupted and not _timed_out(solved, time_limit))
     target = out or scenario.with_name(scenario.stem + ".plan.json")
     data = (solved.plan.model_dump_json(indent=1) + "\n").encode()
-    shared_options.write(target, data)
+    shared_options.write(target, data, shared_options.inputs(loaded))
     if report or open_page:
         from optimizer.commands.export_command import write_page
 
-        write_page(solved.plan, loaded.scenario, report or target.with_suffix(".html"), show=open_page)
+        write_page(
+            solved.plan,
+            loaded.scenario,
+            report or target.with_suffix(".html"),
+            (*shared_options.inputs(loaded), target),
+            show=open_page,
+        )
     if as_json:
         sys.stdout.write(data.decode())
     else:

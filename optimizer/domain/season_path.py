@@ -205,7 +205,7 @@ def held(year: Year, rules: SeasonRules, week: int, state: State) -> float:
     if facts.ceiling is not None:
         carried = fitness if state.entry is None else grid.levels[state.entry]
         carried = min(carried, fitness) if facts.ceiling.now else carried
-        load = min(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
+        load = min(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.raced)
     if load >= facts.n * fitness:
         return fitness
     return grid.levels[min(state.level, grid.floor(after_days(fitness, load, facts.n)))]
@@ -221,7 +221,8 @@ def before_constrained_phase(year: Year, week: int) -> bool:
 
 
 def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
-    """Load that the ramp cap always allows a week with a race: the race, and half of a usual week or two short runs.
+    """Load that the ramp cap always allows a week with a race or the return ladder: these, and half of a usual week or
+    two short runs.
 
     Parameters
     ----------
@@ -235,9 +236,9 @@ def raced_load(rule: WeekRules, fitness: float, days: int) -> float:
     Returns
     -------
     float
-        Points; 0 in a week without fixed load.
+        Points; 0 in a week without a race or a run of the return ladder.
     """
-    return rule.fixed + (max(0.5 * fitness * days, SHORT_RUNS) if rule.fixed else 0.0)
+    return rule.raced + (max(0.5 * fitness * days, SHORT_RUNS) if rule.raced else 0.0)
 
 
 def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:

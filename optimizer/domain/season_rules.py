@@ -26,7 +26,10 @@ class WeekRules:
     why_capacity
         The rule that limits the capacity.
     fixed
-        Load of fixed sessions and races.
+        Load of fixed sessions and races: no week carries less.
+    raced
+        Of that, what nobody chose: races and the return ladder. It may go beyond what caps and ceilings allow, whereas
+        a lock loosens no rule.
     rise, rise_points
         Ramp cap of fitness as a share and in points a day; the larger one counts.
     least_share
@@ -42,12 +45,22 @@ class WeekRules:
     sure: float = float("inf")
     why_capacity: Requirement | None = None
     fixed: float = 0.0
+    raced: float = 0.0
     rise: float = 0.04
     rise_points: float = 1.0
     least_share: float = 0.0
     missed: float = 0.0
     missed_left: float = 0.0
     missed_carried: float = 0.0
+
+    @property
+    def certain(self) -> float:
+        """Of the room that the week surely has, what no combination of its rules takes away; points.
+
+        Adding up days forgets what rules about runs take from them, so an audit that blames a plan for carrying less
+        than the sum would blame it for what no plan can do.
+        """
+        return SCARCE * self.sure
 
     def ramp(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """The ramp cap as two lines `factor * fitness + summand`; the higher one caps the fitness after the week.

@@ -143,6 +143,8 @@ class WeekFacts:
     mode: Mode = "growth"
     ceiling: Ceiling | None = None
     fixed_load: int = 0
+    raced_load: int = 0
+    """Of that, races and runs of the return ladder."""
     injured: bool = False
     last_taper: bool = False
 
@@ -190,6 +192,8 @@ class DayFacts:
     fixed: dict[str, int] = field(default_factory=dict)
     race: RaceFacts | None = None
     absent: bool = False
+    plain: bool = False
+    """Whether strides are kept out, for the day's exception names sessions and not them."""
     ladder: bool = False
     slots: int = 1
     """Most sessions of the day, strength and mobility not counted."""
@@ -342,6 +346,11 @@ class Year:
             self.rates[kind] * minutes // units.GRID for kind, minutes in facts.fixed.items() if kind in self.rates
         )
         return load + (facts.race.load if facts.race else 0)
+
+    def raced_load(self, day: date) -> int:
+        """Of that, what nobody chose: the race, and a run of the return ladder."""
+        facts = self.days[day]
+        return self.fixed_load(day) if facts.ladder else facts.race.load if facts.race else 0
 
     def in_week(self, week: int) -> tuple[DayFacts, ...]:
         """The facts of that week's days."""

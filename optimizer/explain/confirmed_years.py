@@ -1,6 +1,5 @@
 """Other years, two at a time: what a season promises, and the audited plans that confirm it."""
 
-import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,6 +10,7 @@ from threading import Lock
 
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
+from optimizer.core.worker_life import settle
 from optimizer.domain.past import Past
 from optimizer.explain.gains import GoalStanding
 from optimizer.explain.quick_plans import bare_plan
@@ -134,7 +134,7 @@ class Far:
 def crew() -> Iterator[Crew]:
     """Start the processes and end them with the context. They ignore an interruption: the main process handles it."""
     context = get_context("spawn")
-    pool = ProcessPoolExecutor(AT_ONCE, context, signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(AT_ONCE, context, settle)
     try:
         yield Crew(pool)
     finally:

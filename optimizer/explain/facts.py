@@ -76,7 +76,8 @@ def _time(scenario: Scenario) -> Iterator[Fact]:
 def _wishes(scenario: Scenario) -> Iterator[Fact]:
     for i, entry in enumerate(scenario.locked):
         note = f" ({entry.note})" if entry.note else ""
-        text = f"{kind_words(entry.kind)} of {entry.minutes} min is locked on {date_words(entry.date)}{note}"
+        length = "" if entry.kind == "rest" else f" of {entry.minutes} min"
+        text = f"{kind_words(entry.kind)}{length} is locked on {date_words(entry.date)}{note}"
         yield Fact(("locked", i), text, 9, entry.date)
     for i, check_in in enumerate(scenario.check_ins):
         yield Fact(("check_ins", i), f"what you reported on {date_words(check_in.date)}", 10)

@@ -8,6 +8,7 @@ from typing import Any
 from optimizer.audit.auditor import week_loads
 from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError, Problem, shown
+from optimizer.core.guarded_files import read_bounded
 from optimizer.domain.training_log import Log
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
@@ -17,7 +18,7 @@ from optimizer.ingest import schema_errors, yaml_tree
 from optimizer.ingest.consistency import contradictions
 from optimizer.ingest.draft import Draft
 from optimizer.ingest.history import resolve_history
-from optimizer.ingest.loader import Loaded
+from optimizer.ingest.loader import SCENARIO_BYTES, Loaded
 from optimizer.planner.plan_result import PlanResult
 
 SOURCE = "--set"
@@ -44,7 +45,7 @@ class WhatIf:
 
 def changed(loaded: Loaded, settings: Sequence[str]) -> Loaded:
     """The scenario with every `key.path=value` set. Raises InputError with every problem."""
-    data = yaml_tree.read(loaded.path.read_text(encoding="utf-8-sig")).data
+    data = yaml_tree.read(read_bounded(loaded.path, SCENARIO_BYTES).decode("utf-8-sig")).data
     problems = [problem for setting in settings for problem in set_fact(data, setting)]
     if problems:
         raise InputError(SOURCE, problems)

@@ -128,7 +128,11 @@ def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> 
 def _fixed(year: Year, day: date, days: dict[date, DayLog]) -> Requirement | None:
     """The locked session of the day that the change would alter: nothing else needs to be said against it."""
     for index, entry in enumerate(year.scenario.locked):
-        if entry.date == day and days.get(day, {}).get(entry.kind) != entry.minutes:
+        if entry.date != day:
+            continue
+        if entry.kind == "rest" and days.get(day):
+            return Requirement("locked", "you locked rest on that day", ("locked", index))
+        if entry.kind != "rest" and days.get(day, {}).get(entry.kind) != entry.minutes:
             text = f"you locked {article(kind_words(entry.kind))} of {entry.minutes} min on that day"
             return Requirement("locked", text, ("locked", index))
     return None

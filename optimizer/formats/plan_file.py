@@ -13,14 +13,13 @@ from pydantic_core import ErrorDetails
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import KeyPath as Where
+from optimizer.core.guarded_files import read_bounded
 from optimizer.formats.json_places import places
 from optimizer.formats.plan import Branch, Day, Plan, Repeat, Step, Week
 
 PLAN_BYTES = 10_000_000
 MOST = 100_000
 """Far beyond any load of a day or a week; keeps every figure drawable."""
-RACE_MINUTES = 12_000
-"""The longest race a scenario may hold, 400 km, at the slowest pace it may state; a race may last beyond its day."""
 MOST_TIMES, FASTEST, SLOWEST = 1000, 60, 3600
 
 _EXPECTED = {
@@ -59,7 +58,7 @@ def read_plan(path: Path) -> Plan:
     InputError
         With every fault at once, each with its line and column.
     """
-    return parse_plan(_bytes(path), str(path))
+    return parse_plan(read_bounded(path, PLAN_BYTES), str(path))
 
 
 def parse_plan(raw: bytes, name: str) -> Plan:
@@ -100,18 +99,6 @@ def parse_plan(raw: bytes, name: str) -> Plan:
         if not problems:
             return plan
     raise InputError(name, _placed(problems, text))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(PLAN_BYTES + 1)
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-        told = error.strerror if isinstance(error, OSError) and error.strerror else "an impossible name"
-        raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
-    if len(raw) > PLAN_BYTES:
-        raise InputError(str(path), [Problem((), f"at most {PLAN_BYTES} bytes", "more")])
-    return raw
 
 
 def _text(raw: bytes, name: str) -> str:
@@ -206,14 +193,14 @@ def _disorder(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator
 def _excess(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[Problem]:
     for i, day in enumerate(days):
         for k, session in enumerate(day.sessions):
-            most = RACE_MINUTES if session.kind == "race" else units.DAY_MINUTES
+            most = units.RACE_MINUTES if session.kind == "race" else units.DAY_MINUTES
             if not 0 <= session.minutes <= most:
                 path = (*at, "days", i, "sessions", k, "minutes")
                 yield Problem(path, f"minutes between 0 and {most}", shown(session.minutes))
             if not 0 <= session.load <= MOST:
                 path = (*at, "days", i, "sessions", k, "load")
                 yield Problem(path, f"points between 0 and {MOST}", shown(session.load))
-            yield from _odd_steps(session.workout, (*at, "days", i, "sessions", k, "workout"))
+            yield from _odd_steps(session.workout, (*at, "days", i, "sessions", k, "workout"), most)
     for i, week in enumerate(weeks):
         for name in ("load", "run_minutes", "longest_run", "fitness", "fatigue", "form"):
             value = float(getattr(week, name))
@@ -221,17 +208,17 @@ def _excess(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[P
                 yield Problem((*at, "weeks", i, name), f"a number up to {MOST}", shown(value))
 
 
-def _odd_steps(steps: Sequence[Step | Repeat], path: Where) -> Iterator[Problem]:
-    """Faults of steps that no watch could count: longer than a day, faster than anybody runs, repeated without end."""
+def _odd_steps(steps: Sequence[Step | Repeat], path: Where, most: int) -> Iterator[Problem]:
+    """Faults of steps that no watch could count: beyond `most` minutes, faster than anybody runs, without end."""
     for i, step in enumerate(steps):
         at = (*path, i)
         if isinstance(step, Repeat):
             if not 1 <= step.times <= MOST_TIMES:
                 yield Problem((*at, "times"), f"a number between 1 and {MOST_TIMES}", shown(step.times))
-            yield from _odd_steps(step.steps, (*at, "steps"))
+            yield from _odd_steps(step.steps, (*at, "steps"), most)
             continue
-        if not 0 < step.seconds <= 60 * units.DAY_MINUTES:
-            yield Problem((*at, "seconds"), f"seconds between 1 and {60 * units.DAY_MINUTES}", shown(step.seconds))
+        if not 0 < step.seconds <= 60 * most:
+            yield Problem((*at, "seconds"), f"seconds between 1 and {60 * most}", shown(step.seconds))
         if step.metres is not None and not 0 < step.metres <= MOST:
             yield Problem((*at, "metres"), f"metres between 1 and {MOST}", shown(step.metres))
         if step.pace is not None and not FASTEST <= step.pace[0] <= step.pace[1] <= SLOWEST:

@@ -8,10 +8,11 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import PurePath
 from typing import Annotated, Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo
 
 from optimizer.core import units, written_paces
 from optimizer.formats.synonyms import distance_hint
@@ -73,6 +74,14 @@ def _zone(value: Any) -> Any:
         ZoneInfo(str(value))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError("a time zone such as Europe/Berlin") from None
+    return value
+
+
+def _reference(value: Any) -> Any:
+    """Names of files or folders: none is empty, which would be the scenario's own folder, or the root of all."""
+    for name in value if isinstance(value, tuple) else (value,):
+        if name is not None and (not name.strip() or name.strip() == PurePath(name.strip()).anchor):
+            raise ValueError("the name of a file or a folder")
     return value
 
 
@@ -182,7 +191,7 @@ class History(ScenarioPart):
     """Fitness (CTL) in load points a day."""
     weeks: Annotated[tuple[HistoryWeek, ...], Field(max_length=12)] = ()
     """The last weeks before the season, oldest first, at most 12."""
-    activities: str | tuple[str, ...] | None = None
+    activities: Annotated[str | tuple[str, ...] | None, AfterValidator(_reference)] = None
     """Activity logs, or folders of them: FIT files, or the export of Strava, Garmin or intervals.icu."""
 
     @property
@@ -308,7 +317,7 @@ class Availability(ScenarioPart):
     """Sports beside running, the most likely first."""
     exceptions: tuple[DayException, ...] = ()
     """Days with other minutes than usual; the last matching entry wins."""
-    busy: str | None = None
+    busy: Annotated[str | None, AfterValidator(_reference)] = None
     """A calendar (ICS) whose events take time from training."""
     absences: Annotated[bool, Field(strict=True)] = False
     """Whether illness and holidays in the calendar take their days even where they are marked free; used with busy."""

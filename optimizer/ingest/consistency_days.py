@@ -47,13 +47,20 @@ def locked_problems(draft: Draft) -> Iterator[Problem]:
             yield Problem((*at, "kind"), f"a session kind{_hint(item.kind, LOCKABLE)}", shown(item.kind))
         if expected := draft.outside(item.date):
             yield Problem((*at, "date"), expected, str(item.date))
-        if item.minutes % units.GRID:
+        if item.kind == "rest" and item.minutes:
+            yield Problem((*at, "minutes"), "0 minutes of rest: a locked rest is the whole day", str(item.minutes))
+        elif item.minutes % units.GRID:
             yield Problem((*at, "minutes"), f"a multiple of {units.GRID}", str(item.minutes))
     for day, items in by_day.items():
         yield from _locked_day(draft, day, items)
 
 
 def _locked_day(draft: Draft, day: date, items: list[tuple[int, Locked]]) -> Iterator[Problem]:
+    rests = [(i, item) for i, item in items if item.kind == "rest"]
+    if rests and any(item.kind != "rest" for _, item in items):
+        yield Problem(("locked", rests[0][0]), "a rest day without other locked sessions", f"some on {day}")
+    if rests and any(race.date == day and race.status != "cancelled" for _, race in draft.races):
+        yield Problem(("locked", rests[0][0]), "a rest day without a race", f"one on {day}")
     free, most = draft.day_minutes(day), draft.sessions_per_day
     used = main = 0
     seen: dict[tuple[str, int], int] = {}

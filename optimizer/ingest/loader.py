@@ -12,6 +12,7 @@ from ruamel.yaml.error import YAMLError
 
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.errors import KeyPath as Spot
+from optimizer.core.guarded_files import read_bounded
 from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
 from optimizer.formats.source_map import Lines
@@ -72,7 +73,7 @@ def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
     InputError
         With every fault at once, each with its line and column.
     """
-    return _loaded(_bytes(path, SCENARIO_BYTES), path, checks)
+    return _loaded(read_bounded(path, SCENARIO_BYTES), path, checks)
 
 
 def load_mapping(facts: Mapping[str, Any], checks: Sequence[Check] = ()) -> Loaded:
@@ -145,18 +146,6 @@ def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
     return Loaded(scenario, path, sha256, lines, past, log, (*told_of(log), *told))
 
 
-def _bytes(path: Path, most: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(most + 1)
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-        told = error.strerror if isinstance(error, OSError) and error.strerror else "an impossible name"
-        raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
-    if len(raw) > most:
-        raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])
-    return raw
-
-
 def _text(path: Path, raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
@@ -196,7 +185,7 @@ def _busy(path: Path, scenario: Scenario, told: list[str]) -> tuple[bytes, list[
         return b"", []
     field = ("availability", "busy")
     try:
-        raw = _bytes(path.parent / name, CALENDAR_BYTES)
+        raw = read_bounded(path.parent / name, CALENDAR_BYTES)
         zone = zone_of(scenario.athlete)
         calendar = read_calendar(raw, scenario.season.start, scenario.season.last, zone)
     except InputError as error:

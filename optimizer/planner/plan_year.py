@@ -51,6 +51,29 @@ GOALS_ONLY = Pieces(bare_weeks, ())
 """The same, with days that are allowed and no more."""
 
 
+def plan_again(problem: PlanningProblem, stop: StopCriterion = NEVER, callbacks: Callbacks = SILENT) -> PlanResult:
+    """Look for any plan by other seasons and days than `plan_year` takes: for a year whose plan the audit refused.
+
+    Parameters
+    ----------
+    problem : the year, new: what the search before has learnt is not used.
+    stop : ends the search early.
+    callbacks : who hears how far the search is.
+
+    Returns
+    -------
+    The first plan that the audit passes with its certificate, or the best of those it refuses.
+    """
+    search = Search.of(problem, DEFAULT, stop, callbacks)
+    master = SeasonMaster(problem, DEFAULT, search.monitor)
+    bound: Values | None = None
+    with search.incumbent.interruptible():
+        bound = master.bound()
+        if bound is not None:
+            search.find_any()
+    return search.result(master, bound)
+
+
 def plan_year(
     problem: PlanningProblem,
     params: PlannerParams = DEFAULT,

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from optimizer.core.errors import InputError, Problem, shown
+from optimizer.core.guarded_files import start_of, told
 
 Operator = Literal["no_worse", "equal", "at_most"]
 Status = Literal["optimal", "feasible", "infeasible", "unknown", "invalid"]
@@ -138,12 +139,11 @@ def read(path: Path) -> Expectation | None:
         With every fault at once.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(BYTES)
+        raw = start_of(path, BYTES)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise InputError(str(path), [Problem((), "a readable file", str(error.strerror).lower())]) from None
+        raise InputError(str(path), [Problem((), "a readable file", told(error))]) from None
     try:
         found = Expectation.model_validate_json(raw)
     except ValidationError as error:

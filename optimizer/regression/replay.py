@@ -7,6 +7,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from optimizer.core.atomic_files import write_atomic
+from optimizer.core.worker_life import settle
 from optimizer.regression.comparison import Replay, compare
 from optimizer.regression.expectation import place, read
 from optimizer.regression.outcome import Solved, solved
@@ -108,7 +109,7 @@ def _outcomes(paths: Sequence[Path], jobs: int) -> Iterator[Solved]:
     if jobs == 1 or len(paths) == 1:
         yield from map(solved, paths)
         return
-    with ProcessPoolExecutor(min(jobs, len(paths)), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(jobs, len(paths)), get_context("spawn"), settle) as pool:
         futures = [pool.submit(solved, path) for path in paths]
         try:
             for path, future in zip(paths, futures, strict=True):
@@ -123,7 +124,7 @@ def _result(path: Path, future: "Future[Solved]") -> Solved:
     try:
         return future.result()
     except BrokenProcessPool:
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        with ProcessPoolExecutor(1, get_context("spawn"), settle) as alone:
             try:
                 return alone.submit(solved, path).result()
             except BrokenProcessPool:

@@ -54,6 +54,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     )
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
+        week.raced_load = sum(map(year.raced_load, week.days))
     if returns_from_break(year):
         Intensity().narrow(year)
     year.needed = needed_runs(year, optimistic(year))

@@ -20,7 +20,10 @@ def check_lines(checked: Checked) -> list[str]:
     else:
         lines = [f"{count(len(checked.findings), 'violation')} of {count(len(groups), 'rule')}."]
     for rule, findings in groups:
-        lines += ["", f"{plain(rule.rule)}, {count(len(findings), 'time')}: {plain(rule.text)}  [{_source(rule)}]"]
+        lines += [
+            "",
+            f"{plain(rule.rule)}, {count(len(findings), 'time')}: {plain(rule.text, 1000)}  [{_source(rule)}]",
+        ]
         for finding in findings[:SHOWN]:
             found = finding.violation
             place = f"  [{finding.origin.place}]" if finding.origin.place else ""

@@ -7,6 +7,9 @@ from typing import Any, Protocol
 from optimizer.core.errors import plain
 from optimizer.core.requirement import Conflict, Requirement
 
+LONG = 1000
+"""Characters of a sentence: it is cut only where somebody made it endless."""
+
 
 class LineMap(Protocol):
     """Lines of a scenario file."""
@@ -27,8 +30,8 @@ def conflict_lines(conflicts: Sequence[Conflict], path: Path, lines: LineMap) ->
     text = [many]
     for conflict in conflicts:
         text.append("")
-        text.extend(f"  - {plain(fact.text)}  [{place(fact, path, lines)}]" for fact in conflict.facts)
-        text.append(f"    because {plain(conflict.proof)}.")
+        text.extend(f"  - {plain(fact.text, LONG)}  [{place(fact, path, lines)}]" for fact in conflict.facts)
+        text.append(f"    because {plain(conflict.proof, LONG)}.")
     return text
 
 

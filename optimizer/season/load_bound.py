@@ -38,12 +38,12 @@ def load_bounds(year: Year, rules: SeasonRules) -> tuple[float, ...]:
         climbed = max(raced, *(factor * fitness + more for factor, more in rule.ramp()))
         load = min(rule.capacity, max(0.0, load_for(fitness, climbed, facts.n)))
         if facts.ceiling is not None:
-            load = min(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
+            load = min(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.raced)
         # Load short of the next level is not counted, so a week may carry that much more than its path says.
         reached = min(levels.floor(after_days(fitness, load, facts.n) + 1e-6), levels.size - 2)
         uncounted = facts.n * (levels.levels[reached + 1] - levels.levels[reached]) / (1 - KEEP_DAY**facts.n)
         # Fitness never falls below the lowest level, where any load short of the second level goes uncounted.
         lowest = load_for(levels.levels[0], levels.levels[1], facts.n)
-        loads.append(max(max(load, rule.fixed) + uncounted, lowest))
+        loads.append(max(max(load, rule.raced) + uncounted, lowest))
         fitness = levels.levels[reached]
     return tuple(loads)

@@ -7,6 +7,7 @@ change of grid level, the second best, and so on.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -181,8 +182,15 @@ class SeasonSolver:
         return [(keys[0], step) for keys, _, step in sorted(found, key=lambda item: item[:2])]
 
     def best(self) -> list[SeasonStep]:
-        """The path of an optimal season, one step a week. The season must be solvable."""
-        path, state = [], self.start()
+        """The path of an optimal season, one step a week, as it was when first asked for. The season must be solvable.
+
+        The rules may be tightened since: what bounds every plan stays a bound, though the path may no longer be open.
+        """
+        return list(self._best)
+
+    @cached_property
+    def _best(self) -> list[SeasonStep]:
+        path, state = list[SeasonStep](), self.start()
         for week in range(len(self.year.weeks)):
             step = self.options(week, state)[0]
             path.append(step)

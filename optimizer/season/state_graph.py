@@ -167,7 +167,7 @@ class StateGraph:
         if facts.ceiling is not None:
             carried = np.minimum(carried, fitness) if facts.ceiling.now else carried
             carried = carried + rule.missed_carried
-            most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.fixed)
+            most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.raced)
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
         return least, most
 
@@ -303,7 +303,8 @@ class StateGraph:
         """Everything that a week's transitions depend on, hashable: equal signatures mean equal transitions."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now)
-        fixed = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.least_share, rule.missed_carried, *rule.ramp())
+        loads = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
+        fixed = (*loads, rule.least_share, rule.missed_carried, *rule.ramp())
         return (facts.mode, facts.n, before_constrained_phase(self.year, week), ceiling, *fixed, self.cuts.of(week))
 
     def share(self, other: "StateGraph") -> None:
@@ -357,10 +358,12 @@ class StateGraph:
         little_room = (sure < SCARCE * days * fitness) | (self.year.weeks[week].ceiling is not None) | (last_daily <= 0)
         forced = (heaviest_daily <= rules.cutback_most * last_daily + 1e-9) | little_room | (rules.cutback_every <= 2)
         # A week with a race of more than a cutback's load cannot be one, however long ago the last one was.
-        raced = self.rules.weeks[week].fixed > rules.cutback_most * last_daily * days
-        # Too deep: below the least cutback share although one level more would still be a cutback.
+        raced = self.rules.weeks[week].raced > rules.cutback_most * last_daily * days
+        # Too deep: below the least cutback share although one level more would still be a cutback. The audit knows no
+        # exact capacities: what it takes for certain is asked for here too.
+        room = np.maximum(most, self.rules.weeks[week].certain) / days
         milder_possible = (
-            self.load(change + 1, days)[level] / days <= np.minimum(rules.cutback_most * last_daily, most / days) + 1e-9
+            self.load(change + 1, days)[level] / days <= np.minimum(rules.cutback_most * last_daily, room) + 1e-9
         )
         too_deep = (daily < rules.cutback_least * last_daily - 1e-9) & milder_possible
         enough = self.enough(week, change, level, least)
@@ -431,7 +434,7 @@ class StateGraph:
         load = np.full(np.broadcast(carried, fitness).shape, min(rule.rough, float(self.fitness[-1]) * facts.n * 10))
         if facts.ceiling is not None:
             carried = np.minimum(carried, fitness) if facts.ceiling.now else carried
-            load = np.minimum(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
+            load = np.minimum(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.raced)
         keep = training_load.KEEP_DAY**facts.n
         reached = np.searchsorted(self.full_grid, keep * fitness + (1 - keep) * load / facts.n + 1e-9, side="right") - 1
         return np.where(load >= facts.n * fitness, level, np.clip(np.minimum(reached, level), 0, None))

@@ -84,6 +84,7 @@ def test_the_quick_bound_is_at_least_what_the_best_season_reaches() -> None:
     assert season is not None
     most = load_bounds(problem.year, season_rules(problem.year, problem.capacities))
     state = season.start()
+    assert len(most) == len(problem.year.weeks)
     for week, load in enumerate(most):
         step = max(season.options(week, state), key=lambda step: step.change)
         days = problem.year.weeks[week].n
@@ -100,3 +101,36 @@ def test_the_lattice_proves_that_no_season_has_room_for_the_run() -> None:
 
 def test_the_lattice_proves_nothing_of_a_year_that_has_a_plan() -> None:
     assert not lattice_proofs(half_after(80, "2027-02-06"))
+
+
+def out_of_reach(**keywords: Any) -> dict[str, list[str]]:
+    """The facts of the conflict about the race's long run, by the part of the scenario they come from."""
+    year, history = prepared(a_scenario(**keywords), resolve_history(a_scenario(**keywords)))
+    (found,) = [
+        c for c in conflicts(year, history, WeeklyCapacities(year, history)) if "longest run by then" in c.proof
+    ]
+    told: dict[str, list[str]] = {}
+    for fact in found.facts:
+        told.setdefault(str(fact.where[0]), []).append(fact.text)
+    return told
+
+
+def test_growth_alone_is_blamed_where_growth_alone_is_too_slow() -> None:
+    """From 40 min six steps of a tenth, 5 min at least, lead to 74 min; a marathon asks for 105."""
+    assert set(out_of_reach(weeks=9, longest=40, races=("2027-03-07 marathon A",))) == {"races", "history"}
+
+
+def test_an_injury_is_named_where_without_it_runs_would_have_grown() -> None:
+    hurt = [
+        {"site": "plantar", "onset": "2026-01-01", "cleared": "2026-01-08"},
+        {"site": "achilles", "onset": "2026-12-28", "cleared": "2027-02-10"},
+    ]
+    told = out_of_reach(weeks=9, longest=100, races=("2027-03-07 marathon A",), injuries=hurt)
+    ladder = "achilles injury since Mon 28 Dec 2026; ordinary runs are possible from Sun 7 Mar 2027"
+    assert told["injuries"] == [ladder], "the one of last year keeps nobody from running"
+
+
+def test_the_days_are_named_where_they_are_too_short() -> None:
+    told = out_of_reach(weeks=9, longest=100, minutes=60, races=("2027-03-07 marathon A",))
+    assert told["availability"] == ["the minutes and the days for long runs until then"]
+    assert "injuries" not in told

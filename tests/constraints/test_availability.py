@@ -1,5 +1,6 @@
 """Availability: minutes, kinds and number of sessions of a day."""
 
+from optimizer.domain.year import Year
 from tests.kit import a_year, allowed
 
 FAMILY = "availability"
@@ -64,3 +65,21 @@ def test_a_day_off_is_an_absence_twenty_minutes_are_not() -> None:
     year = a_year(offer={"exceptions": entries})
     absent = {str(day) for day, facts in year.days.items() if facts.absent}
     assert absent == {TUE}
+
+
+def test_an_exception_that_names_easy_runs_names_no_strides() -> None:
+    def year(*only: str) -> Year:
+        return a_year(offer={"exceptions": [{"from": TUE, "to": WED, "only": list(only)}]})
+
+    assert allowed(year("easy"), {TUE: "easy 40"}, FAMILY)
+    assert not allowed(year("easy"), {TUE: "easy 40 + strides"}, FAMILY)
+    assert allowed(year("easy"), {"2027-01-07": "easy 40 + strides"}, FAMILY)
+    assert allowed(year("easy", "strides"), {TUE: "easy 40 + strides"}, FAMILY)
+    assert allowed(year("running"), {TUE: "easy 40 + strides"}, FAMILY)
+
+
+def test_of_two_exceptions_the_last_says_whether_strides_are_named() -> None:
+    entries = [{"from": TUE, "to": WED, "only": ["easy"]}, {"on": WED, "minutes": 60}]
+    year = a_year(offer={"exceptions": entries})
+    assert not allowed(year, {TUE: "easy 40 + strides"}, FAMILY)
+    assert allowed(year, {WED: "easy 40 + strides"}, FAMILY)

@@ -1,38 +1,76 @@
 """Every limit can be set by name, and its new value is felt on both sides of its edge."""
 
-import re
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
+from typing import Any
 
 import pytest
 
-from constraints import LIMITS
+from constraints import FAMILIES, LIMITS
+from constraints.limits import Limit, Limits, resolve
+from optimizer import build_year
+from optimizer.audit.auditor import audit
+from optimizer.audit.monotony_report import even_weeks
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow, measure
 from optimizer.domain.season_rules import CYCLE
 from optimizer.domain.year import Year
+from optimizer.formats.scenario import Scenario
 from optimizer.replan.done_days import Done
-from optimizer.replan.missed_weeks import unstated
+from optimizer.replan.missed_weeks import breaks_until, missed_in, unstated
 from tests.constraints.test_long_run import week
 from tests.constraints.test_ramp import breaks_cutbacks, highest_change, runs
-from tests.kit import a_year, allowed, left_open, on
+from tests.kit import a_log, a_year, allowed, left_open, on
 
 MON = "2027-01-04"
 HALF = "2027-02-28 half_marathon B"
 TEN = "2027-02-21 10k A"
-TESTS = Path(__file__).parent.parent
+HURT = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-11-01"}]
+YEARS: tuple[dict[str, Any], ...] = (
+    {"weeks": 40, "races": ("2027-04-11 half_marathon A", "2027-09-12 half_marathon A"), "level": "advanced"},
+    {"weeks": 20, "born": 1970, "races": (TEN, "2027-04-18 10k B"), "injuries": HURT},
+    {"weeks": 12, "new": True, "level": "novice"},
+)
 
 
-@cache
-def every_test() -> str:
-    return "".join(file.read_text() for part in ("constraints", "replan") for file in (TESTS / part).glob("*.py"))
+class Read(dict[str, float]):
+    """A table of limits that remembers which were asked for."""
+
+    asked: set[str]
+
+    def __getitem__(self, name: str) -> float:
+        self.asked.add(name)
+        return super().__getitem__(name)
 
 
-@pytest.mark.parametrize("name", LIMITS)
-def test_every_limit_has_a_test_that_names_it(name: str) -> None:
-    assert re.search(rf"\b{name}\b", every_test())
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The limits that years prepared from now on are asked for."""
+    seen: set[str] = set()
+
+    def noted(scenario: Scenario, known: dict[str, Limit]) -> Limits:
+        table = Read(resolve(scenario, known).values)
+        table.asked = seen
+        return Limits(table)
+
+    monkeypatch.setattr(build_year, "resolve", noted)
+    return seen
+
+
+def test_every_limit_is_read_by_facts_rules_or_penalties(asked: set[str]) -> None:
+    """A limit that nothing reads while a year is made, modelled, audited and replanned is none."""
+    for keywords in YEARS:
+        year = a_year(**keywords)
+        log = a_log(
+            year, {str(day): "easy 30" for day, facts in year.days.items() if not facts.fixed and not facts.race}
+        )
+        for family in FAMILIES:
+            list(family.conflicts(year))
+        found = audit(year, rough_rules(year), log)
+        list(even_weeks(year, log))
+        day = year.horizon.days[30]
+        missed_in(year, found.path, [0.0] * len(year.weeks), breaks_until(year, day, {}))
+    assert asked == set(LIMITS)
 
 
 @pytest.mark.parametrize(

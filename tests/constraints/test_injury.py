@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from constraints.comeback import LADDER, race_ready, stage_seven
+from constraints.comeback import LADDER, held_up, race_ready, stage_seven
 from optimizer.domain.year import Year
 from tests.kit import a_year, allowed, conflicts
 
@@ -239,3 +239,17 @@ def test_no_strides_on_the_day_before_what_strains_the_site() -> None:
         plan = gentle(day) | {str(day): f"{kind} 40"}
         assert allowed(year, plan | {eve: "easy 30 + strides"}, FAMILY) != strains
         assert allowed(year, plan | {before: "easy 30 + strides"}, FAMILY)
+
+
+def test_locks_on_days_that_the_ladder_wanted_are_told_and_others_are_not() -> None:
+    """Runs on the first, the third, the fifth day and so on; a rest on the third moves all later ones by a day."""
+
+    def moved_by(*days: int) -> list[int]:
+        locks = [{"date": str(date.fromisoformat(MON) + timedelta(days=n)), "kind": "rest", "minutes": 0} for n in days]
+        return [(entry.date - date.fromisoformat(MON)).days for entry in held_up(returning(locked=locks))]
+
+    assert moved_by() == []
+    assert moved_by(2) == [2]
+    assert moved_by(1) == moved_by(3) == []
+    assert moved_by(2, 4) == [2]
+    assert moved_by(40) == [], "after the ladder"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from optimizer.core.requirement import Requirement
 from optimizer.domain.year import Year
 from tests.kit import a_log, a_year, allowed, conflicts, daily_violations
 
@@ -50,3 +51,12 @@ def test_with_a_cap_of_200_the_same_long_run_may_be_locked() -> None:
 def test_a_lock_within_the_rules_is_none() -> None:
     assert not conflicts(club_night("threshold", 75), "locked")
     assert not conflicts(club_night("long", 150), "locked")
+
+
+def test_a_locked_rest_keeps_every_session_out_of_its_day_and_out_of_no_other() -> None:
+    year = club_night("rest", 0)
+    assert allowed(year, {"2027-01-06": "easy 30"}, "availability")
+    for session in ("easy 20", "strength 20", "mobility 10"):
+        broken = {v.requirement for v in daily_violations(year, a_log(year, {TUE: session}))}
+        assert Requirement("locked", "rest is locked on Tue 5 Jan 2027", ("locked", 0)) in broken
+    assert conflicts(year, "locked") == []

@@ -98,13 +98,17 @@ def test_no_medium_long_run_on_the_day_after_a_tapers_hard_session() -> None:
         pytest.param("marathon", "B", 4, id="a B marathon: three easy days"),
         pytest.param("50k", "B", 7, id="an ultra as a B race: a week, as for an A race"),
         pytest.param("marathon", "C", 5, id="a C marathon"),
-        pytest.param("half_marathon", "C", 1, id="a C half is one of the week's hard sessions, no more"),
     ],
 )
 def test_last_hard_session_before_long_b_and_c_races(distance: str, priority: str, last: int) -> None:
     year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} {distance} {priority}",))
     assert allowed(year, {before(last): "threshold 40"}, FAMILY)
-    assert last == 1 or not allowed(year, {before(last - 1): "threshold 40"}, FAMILY)
+    assert not allowed(year, {before(last - 1): "threshold 40"}, FAMILY)
+
+
+def test_a_half_marathon_as_training_is_one_of_the_weeks_hard_sessions_no_more() -> None:
+    year = a_year(weeks=6, level="advanced", races=(f"{RACE_DAY} half_marathon C",))
+    assert allowed(year, {before(1): "threshold 40"}, FAMILY)
 
 
 def test_the_week_before_an_ultra_as_a_b_race_holds_80_percent_of_the_peak() -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -167,22 +168,20 @@ def test_range_is_wider_within_one_percent(folder: Path) -> None:
     best, wide = data["optimum"], data["within_one_percent"]
     assert isinstance(best, dict)
     assert isinstance(wide, dict)
-    if best["load"] and wide["load"]:
-        assert wide["load"][0] <= best["load"][0] <= best["load"][1] <= wide["load"][1]
+    assert wide["load"][0] <= best["load"][0] <= best["load"][1] <= wide["load"][1]
 
 
 def test_range_offers_other_weeks_as_good(folder: Path) -> None:
-    data = as_json(folder, 0, "range", "year.yaml", "2027-01-19")
+    data = as_json(folder, 0, "range", "year.yaml", "2027-01-26")
     weeks = data["week_alternatives"]
     assert isinstance(weeks, list)
-    assert 1 <= len(weeks) <= 3
+    assert 2 <= len(weeks) <= 3
     plan = json.loads((folder / "year.plan.json").read_text())
-    dates = [day["date"] for day in plan["days"][14:21]]
+    dates = [day["date"] for day in plan["days"][21:28]]
     assert all([day["date"] for day in week] == dates for week in weeks)
     told = [tuple(day["sessions"] for day in week) for week in weeks]
-    for one in range(len(told)):
-        for other in range(one):
-            assert sum(a != b for a, b in zip(told[one], told[other], strict=True)) >= 2
+    for one, other in combinations(told, 2):
+        assert sum(a != b for a, b in zip(one, other, strict=True)) >= 2
 
 
 def test_diff_finds_the_fact(folder: Path) -> None:

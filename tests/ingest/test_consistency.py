@@ -228,6 +228,8 @@ def test_exceptions(tmp_path: Path, exception: str, expected: str) -> None:
         ("date: 2027-05-04, kind: race, minutes: 40", "locked.0.kind: a session kind"),
         ("date: 2027-01-02, kind: easy, minutes: 40", "locked.0.date: a date in the season"),
         ("date: 2028-01-04, kind: easy, minutes: 40", "locked.0.date: a date in the season"),
+        ("date: 2027-05-04, kind: rest, minutes: 0", ""),
+        ("date: 2027-05-04, kind: rest, minutes: 30", "locked.0.minutes: 0 minutes of rest"),
     ],
 )
 def test_one_locked_session(tmp_path: Path, locked: str, expected: str) -> None:
@@ -251,6 +253,8 @@ def test_one_locked_session(tmp_path: Path, locked: str, expected: str) -> None:
             1,
             "locked.1.minutes: at most the 60 minutes of Tue 2027-05-04 | 65 with",
         ),
+        ("rest, minutes: 0", "easy, minutes: 30", 2, "locked.0: a rest day without other locked sessions"),
+        ("easy, minutes: 30", "rest, minutes: 0", 2, "locked.1: a rest day without other locked sessions"),
         ("easy, minutes: 30", "easy, minutes: 30", 2, "locked.1: each session once (locked.0 is the same)"),
     ],
 )

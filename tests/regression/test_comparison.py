@@ -74,8 +74,12 @@ def test_a_lost_proof_is_worse_even_where_the_plan_is_not() -> None:
 def test_a_year_that_had_a_plan_must_keep_one(status: str) -> None:
     new = expectation(status=status, goals={}, days={})
     assert verdicts(new)["status"] == "worse"
-    if status != "unknown":
-        assert verdicts(expectation(), new)["status"] == "worse"
+
+
+@pytest.mark.parametrize(("status", "verdict"), [("infeasible", "worse"), ("unknown", "better"), ("invalid", "worse")])
+def test_a_proof_that_was_wrong_is_worse_and_an_answer_where_there_was_none_better(status: str, verdict: str) -> None:
+    old = expectation(status=status, goals={}, days={})
+    assert verdicts(expectation(), old)["status"] == verdict
 
 
 def test_conflicts_are_compared_by_their_sentences() -> None:

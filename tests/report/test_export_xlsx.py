@@ -27,10 +27,10 @@ def test_sheets_hold_every_week_and_session() -> None:
 
 
 def test_no_cell_is_a_formula_or_holds_control_characters() -> None:
-    for sheet in book(rich.hostile()).worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                assert cell.data_type != "f"
-                if isinstance(cell.value, str):
-                    assert cell.value.isprintable()
-                    assert cell.quotePrefix == cell.value.lstrip().startswith(("=", "+", "-", "@"))
+    cells = [cell for sheet in book(rich.hostile()).worksheets for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    texts = [(cell.value, cell.quotePrefix) for cell in cells if isinstance(cell.value, str)]
+    assert not [text for text, _ in texts if not text.isprintable()]
+    quoted = [text for text, quote in texts if quote]
+    assert quoted == [text for text, _ in texts if text.lstrip().startswith(("=", "+", "-", "@"))]
+    assert quoted

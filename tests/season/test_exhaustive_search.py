@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from constraints import FAMILIES
@@ -160,10 +160,9 @@ def find_all(instance: Tiny) -> None:
     year, rules = instance.year, instance.rules
     best = min((key(measure(year, rules, path)) for path in seasons(year, rules)), default=None)
     season = SeasonSolver(year, rules)
-    if best is None:
-        return
-    assert season.solvable
-    assert key(season.values(season.best())) == best
+    assert season.solvable == (best is not None)
+    if best is not None:
+        assert key(season.values(season.best())) == best
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
@@ -171,8 +170,8 @@ def find_all(instance: Tiny) -> None:
 def test_the_best_season_passes_the_audit(instance: Tiny) -> None:
     year, rules = instance.year, instance.rules
     season = SeasonSolver(year, rules)
-    if season.solvable:
-        assert not _refused(year, rules, season.best())
+    assume(season.solvable)
+    assert not _refused(year, rules, season.best())
 
 
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -183,18 +182,16 @@ def test_one_changed_week_is_an_edge_of_the_graph_exactly_when_the_audit_names_n
     """The best season with one week some levels higher or lower; later weeks keep their changes of level."""
     year, rules = instance.year, instance.rules
     season = SeasonSolver(year, rules)
-    if not season.solvable:
-        return
+    assume(season.solvable)
     changes = [step.change for step in season.best()]
     changes[data.draw(st.integers(0, len(changes) - 1))] += data.draw(st.sampled_from((-6, -3, -2, -1, 1, 2, 3, 6)))
     state, path, opened, carried = first_state(year), list[SeasonStep](), True, True
     for week, change in enumerate(changes):
-        if not 0 <= state.level + change < season.graph.size:
-            return
+        assume(0 <= state.level + change < season.graph.size)
         path.append(_step(year, rules, week, state, change))
         daily = load_to(state.level, state.level + change, year.weeks[week].n) / year.weeks[week].n
-        if path[-1].cutback and daily < rules.cutback_least * daily_before(state):
-            return  # deeper than a cutback has to be: never better, so the graph leaves it out
+        # Deeper than a cutback has to be is never better, so the graph leaves it out.
+        assume(not (path[-1].cutback and daily < rules.cutback_least * daily_before(state)))
         opened = opened and _edge(season.graph, week, state, path[-1])
         carried = carried and _carried(year, rules, state, path)
         state = path[-1].after
@@ -332,7 +329,9 @@ def test_a_block_keeps_the_range_of_states_that_allow_its_edge(season: Tiny, dat
     before."""
     graph = SeasonSolver(season.year, season.rules).graph
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
-    for block in filter(None, (graph.block(week, change) for change in range(-FALL, 12))):
+    blocks = [block for change in range(-FALL, 12) if (block := graph.block(week, change)) is not None]
+    assume(blocks)
+    for block in blocks:
         allowed = block.edge.allowed
         assert allowed.shape == tuple(cut.stop - cut.start for cut in block.box)
         assert all(allowed.take(end, axis).any() for axis in range(allowed.ndim) for end in (0, -1))
@@ -340,7 +339,8 @@ def test_a_block_keeps_the_range_of_states_that_allow_its_edge(season: Tiny, dat
         rest = block.since(first)
         kept = allowed[..., max(0, first - block.box[-1].start) :]
         assert (rest is None) == (kept.size == 0)
-        assert rest is None or (rest.edge.allowed == kept).all()
+        if rest is not None:
+            assert (rest.edge.allowed == kept).all()
 
 
 def test_a_season_that_cannot_be_keeps_no_tables() -> None:

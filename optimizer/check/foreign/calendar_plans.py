@@ -8,6 +8,7 @@ from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.session_text import sessions_in
 from optimizer.core.errors import InputError, Problem, plain
 from optimizer.ingest.importers.calendars import with_own_zones
+from optimizer.ingest.importers.repetitions import bounded_text, end_all
 
 MOST_ENTRIES = 20_000
 NAMED = 3
@@ -37,13 +38,14 @@ def _events(raw: bytes, name: str, first: date, last: date) -> Iterator[Any]:
     from recurring_ical_events import of  # noqa: PLC0415
 
     try:
-        calendars = Calendar.from_ical(with_own_zones(raw), multiple=True)
+        calendars = Calendar.from_ical(bounded_text(with_own_zones(raw)), multiple=True)
         if not calendars:
             raise ValueError("no calendar in it")
         _bounded([event for calendar in calendars for event in calendar.walk("VEVENT")], name)
         begin, end = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
         number = 0
         for calendar in calendars:
+            end_all(calendar, last)
             for event in of(calendar).between(begin, end):
                 number += 1
                 if number > MOST_ENTRIES:

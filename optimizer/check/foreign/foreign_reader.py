@@ -6,6 +6,7 @@ from pathlib import Path
 from optimizer.check.foreign import calendar_plans, day_tables, grid_tables, plan_table, week_tables
 from optimizer.check.foreign.foreign_entry import Sheet
 from optimizer.core.errors import InputError, Problem, plain
+from optimizer.core.guarded_files import read_bounded
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import count
 from optimizer.ingest.tabular.column_names import names_known
@@ -18,12 +19,7 @@ NAMED = 5
 
 def read_bytes(path: Path) -> bytes:
     """The file's bytes. Raises InputError when it cannot be read or is too large."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(BYTES * 10 + 1)
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-        told = error.strerror if isinstance(error, OSError) and error.strerror else "an impossible name"
-        raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
+    raw = read_bounded(path, BYTES * 10)
     most = BYTES * 10 if is_json(raw) else BYTES
     if len(raw) > most:
         raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])

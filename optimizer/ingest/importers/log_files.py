@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.core.guarded_files import files_below, read_bounded
 from optimizer.formats.scenario import Athlete
 from optimizer.ingest.importers import csvlog
 from optimizer.ingest.importers.activities import ActivityLog, finish
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from optimizer.ingest.importers.recordings import ReadRecording
 
 LOG_BYTES = 20_000_000
+ALL_BYTES = 1_000_000_000
+"""Of all files of a log together."""
 TABLES = (".csv", ".tsv")
 RECORDINGS = (".fit", ".gpx", ".tcx")
 STREAMED = ".xml"
@@ -48,14 +51,17 @@ def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[A
     zone, thresholds = zone_of(athlete), thresholds_of(athlete)
     miles = athlete is not None and athlete.units == "mi"
     found = _Found()
-    digest, raw = hashlib.sha256(), b""
+    digest, raw, total = hashlib.sha256(), b"", 0
     files = list(_files(paths, found.dropped))
     for file, named in files:
         digest.update(file.name.encode() + b"\0")
         if file.name.lower().endswith(STREAMED):
             raw = _stream(file, found, digest)
             continue
-        raw = _bytes(file)
+        raw = read_bounded(file, LOG_BYTES)
+        total += len(raw)
+        if total > ALL_BYTES:
+            raise InputError(str(paths[0]), [Problem((), f"logs of at most {ALL_BYTES} bytes in all", "more")])
         digest.update(raw + b"\0")
         if file.name.lower().endswith(TABLES):
             _table(file, raw, found, zone=zone, miles=miles, named=named)
@@ -102,7 +108,7 @@ def _files(paths: Iterable[Path], dropped: Counter[str]) -> Iterator[tuple[Path,
                 )
             yield path, True
             continue
-        for file in sorted(path.rglob("*")):
+        for file in files_below(path):
             if _readable(file) and file.is_file():
                 yield file, False
             elif file.is_file():
@@ -164,16 +170,3 @@ def _stream(path: Path, found: _Found, digest: "hashlib._Hash") -> bytes:
         raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
     digest.update(whole)
     return whole
-
-
-def _bytes(path: Path) -> bytes:
-    most = LOG_BYTES
-    try:
-        with path.open("rb") as file:
-            raw = file.read(most + 1)
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
-        told = error.strerror if isinstance(error, OSError) and error.strerror else "an impossible name"
-        raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
-    if len(raw) > most:
-        raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])
-    return raw

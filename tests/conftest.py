@@ -1,0 +1,26 @@
+"""Every plan of a year that a test makes is read a second time, by rules written apart from those it came from."""
+
+import json
+from typing import Any
+
+import pytest
+
+from optimizer import solve_case
+from optimizer.domain.year import Year
+from optimizer.formats.plan import Plan
+from optimizer.output.assemble_plan import assemble
+from tests.second_reading.reader import breaches
+
+
+def read_twice(year: Year, *parts: Any) -> Plan:
+    """The plan, if the second reading finds nothing in it."""
+    plan = assemble(year, *parts)
+    scenario = year.scenario.model_dump(mode="json", by_alias=True)
+    found = breaches(json.loads(plan.model_dump_json()), scenario)
+    assert found == [], "the second reading of docs/rules.md finds what the audit does not"
+    return plan
+
+
+@pytest.fixture(autouse=True)
+def _second_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(solve_case, "assemble", read_twice)

@@ -1,0 +1,153 @@
+"""Rules of single days: what they offer, how long sessions last, races, injuries, strength."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tests.second_reading.facts import HARD, RUNS, Facts
+
+Breach = tuple[date, str]
+LENGTHS = {
+    "recovery_run": (15, 40, 40, 40), "easy": (20, 60, 75, 90), "medium_long": (75, 75, 100, 110),
+    "long": (45, 120, 150, 180), "trail": (30, 60, 75, 90), "progression": (40, 60, 80, 100),
+    "marathon_pace": (50, 75, 110, 150), "threshold": (40, 75, 75, 75), "intervals": (40, 75, 75, 75),
+    "repetitions": (40, 70, 70, 70), "hills": (40, 60, 60, 60), "fartlek": (30, 60, 60, 60),
+    "walk_run": (20, 40, 40, 40), "cross_training": (20, 120, 120, 120), "freestyle": (20, 90, 90, 90),
+    "strength": (20, 60, 60, 60), "mobility": (10, 30, 30, 30),
+}  # fmt: skip
+EASY = ("recovery_run", "easy", "cross_training", "strength", "mobility", "strides", "race")
+BASE = (*EASY, "medium_long", "long", "trail", "progression", "hills", "fartlek", "threshold")
+PHASES = {
+    "freestyle": ("freestyle", "mobility", "easy", "recovery_run", "race"),
+    "reverse_taper": (*EASY, "trail", "long"),
+    "base": (*BASE, "walk_run"),
+    "build": (*BASE, "walk_run", "intervals", "repetitions", "marathon_pace"),
+    "taper": (*EASY, "medium_long", "long", "threshold", "intervals", "marathon_pace", "fartlek", "trail", "hills"),
+    "race": EASY,
+    "return_to_run": (*EASY, "walk_run", "trail", "long", "hills"),
+}
+TISSUE = {
+    "achilles": ("intervals", "repetitions", "fartlek", "hills"),
+    "hamstring": ("repetitions", "hills", "fartlek", "strides"),
+    "patellofemoral": ("trail", "long", "intervals", "repetitions", "fartlek"),
+    "iliotibial_band": ("trail", "long", "medium_long"),
+    "medial_tibial_stress": ("intervals", "repetitions", "fartlek"),
+    "tibial_bone_stress": ("intervals", "repetitions", "fartlek", "hills"),
+    "plantar": ("intervals", "repetitions", "fartlek", "hills"),
+    "other": ("progression", "marathon_pace", "threshold", "intervals", "repetitions", "hills", "fartlek"),
+}
+ADD_ONS = ("strength", "mobility", "strides", "race")
+SPACING = (7, 14, 21, 28, 35, 56)
+NO_RUN, NO_HARD = (1, 1, 3, 5, 7, 10), (3, 6, 10, 21, 28, 42)
+LEAST_FACTOR = 0.75
+"""However well a race went, no recovery is shorter than that share of its table."""
+
+
+def breaches(facts: Facts) -> Iterator[Breach]:
+    for rule in (_availability, _lengths, _phases, _demanding, _locked, _races, _recovery, _injuries, _strength):
+        yield from rule(facts)
+
+
+def _availability(facts: Facts) -> Iterator[Breach]:
+    offer = facts.scenario["availability"]
+    for day, done in facts.sessions.items():
+        minutes, exception = facts.offered(day)
+        used = sum(length for kind, length in done.items() if kind != "race")
+        if "race" not in done and used > minutes:
+            yield day, f"{used} min where {minutes} are offered"
+        if sum(kind not in ADD_ONS for kind in done) > offer.get("sessions_per_day", 1):
+            yield day, "more sessions than a day may hold"
+        names = tuple((exception or {}).get("only") or ())
+        allowed = {*names, *((*RUNS, "strides") if "running" in names else ()), "race"}
+        allowed |= {"strength", "mobility"} if "cross_training" in names else set()
+        if names and not set(done) <= allowed:
+            yield day, f"{sorted(done)} where only {names} is allowed"
+        if "cross_training" in done and not offer.get("cross_training"):
+            yield day, "cross-training that nobody offers"
+        weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[day.weekday()]
+        if "long" in done and weekday not in offer.get("long_run_days", ("sat", "sun")):
+            yield day, "a long run on another day than those for it"
+
+
+def _lengths(facts: Facts) -> Iterator[Breach]:
+    cap = facts.limit("long_run_cap", 120, 150, 180)
+    for day, done in facts.sessions.items():
+        for kind, minutes in done.items():
+            if kind not in LENGTHS or (day, kind) in facts.locked:
+                continue
+            least, *most = LENGTHS[kind]
+            highest = cap if kind == "long" else most[facts.level]
+            if not least <= minutes <= highest:
+                yield day, f"{kind} of {minutes} min"
+            if kind == "strength" and minutes > facts.limit("strength_minutes", 40):
+                yield day, f"strength of {minutes} min"
+
+
+def _phases(facts: Facts) -> Iterator[Breach]:
+    for day, done in facts.sessions.items():
+        for kind in done:
+            if kind not in PHASES[facts.phases[day]] and (day, kind) not in facts.locked:
+                yield day, f"{kind} in a day of {facts.phases[day]}"
+
+
+def _demanding(facts: Facts) -> Iterator[Breach]:
+    for day in facts.days:
+        if sum(kind in (*HARD, "long", "race") for kind in facts.sessions[day]) > 1:
+            yield day, "two demanding sessions"
+
+
+def _locked(facts: Facts) -> Iterator[Breach]:
+    for entry in facts.scenario.get("locked") or ():
+        day = entry["date"] if isinstance(entry["date"], date) else date.fromisoformat(entry["date"])
+        done = facts.sessions.get(day, {})
+        if entry["kind"] == "rest" and done:
+            yield day, "a locked rest is trained on"
+        elif entry["kind"] != "rest" and done.get(entry["kind"]) != entry["minutes"]:
+            yield day, f"{entry['kind']} of {entry['minutes']} min is locked and not planned so"
+
+
+def _races(facts: Facts) -> Iterator[Breach]:
+    for race in facts.races:
+        if "race" not in facts.sessions[race.day]:
+            yield race.day, "a race that is not run"
+        eve = race.day - timedelta(days=1)
+        if facts.held(eve, ("long", "fartlek", "cross_training", *HARD)) or facts.minutes(eve) > 30:
+            yield eve, "more than 30 easy minutes on the eve of a race"
+    share = facts.limit("spacing", 1.0)
+    for first, second in zip(facts.races, facts.races[1:], strict=False):
+        days = SPACING[first.row] * share * (0.5 if first.priority == "C" else 1.0)
+        if (second.day - first.day).days < int(days):
+            yield second.day, f"a race {(second.day - first.day).days} days after one that asks for {days:g}"
+
+
+def _recovery(facts: Facts) -> Iterator[Breach]:
+    for race in facts.races:
+        factor = LEAST_FACTOR * (0.5 if race.priority == "C" else 1.0)
+        factor *= LEAST_FACTOR if "recovery_pace" in facts.limits or "recovery_level" in facts.limits else 1.0
+        for day in facts.days:
+            after = (day - race.day).days
+            if 1 <= after <= int(NO_RUN[race.row] * factor) and facts.minutes(day):
+                yield day, f"a run {after} days after a race"
+            if 1 <= after <= int(NO_HARD[race.row] * factor) and facts.held(day, HARD):
+                yield day, f"a hard session {after} days after a race"
+
+
+def _injuries(facts: Facts) -> Iterator[Breach]:
+    wait = facts.limit("tissue_days", 90)
+    for site, onset, cleared in facts.injuries:
+        for day in facts.days:
+            if onset <= day and (cleared is None or day < cleared) and facts.ran(day):
+                yield day, f"a run with a {site} that nobody has cleared"
+            strained = tuple(kind for kind in TISSUE[site] if (day, kind) not in facts.locked)
+            if cleared is not None and 0 <= (day - cleared).days < wait and facts.held(day, strained):
+                yield day, f"what strains the {site}, {(day - cleared).days} days after clearance"
+
+
+def _strength(facts: Facts) -> Iterator[Breach]:
+    for day in facts.days:
+        if not facts.held(day, ("strength",)) or (day, "strength") in facts.locked:
+            continue
+        if facts.held(day + timedelta(days=1), (*HARD, "race")):
+            yield day, "strength on the day before something hard"
+        for race in facts.races:
+            if race.priority != "C" and 1 <= (race.day - day).days <= 5:
+                yield day, "strength in the five days before a race"

@@ -1,0 +1,142 @@
+"""A plan and its scenario as dates, minutes and points."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+Data = dict[str, Any]
+LEVELS = ("novice", "intermediate", "advanced")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+RUNS = (
+    "recovery_run", "easy", "medium_long", "long", "trail", "progression", "marathon_pace", "threshold", "intervals",
+    "repetitions", "hills", "fartlek", "walk_run",
+)  # fmt: skip
+HARD = ("progression", "marathon_pace", "threshold", "intervals", "repetitions", "hills")
+KM = {"5k": 5.0, "10k": 10.0, "half_marathon": 21.1, "marathon": 42.2, "50k": 50.0, "50mi": 80.5, "100k": 100.0,
+      "100mi": 161.0}  # fmt: skip
+ROWS = (5, 10, 21.1, 42.3, 81, 1000)
+"""Kilometres up to which the rows of the tables by distance go: 5 km, 10 km, half, marathon, 50 mi, longer."""
+
+
+@dataclass(frozen=True)
+class Race:
+    """A race that takes place."""
+
+    day: date
+    km: float
+    priority: str
+    first_time: bool
+
+    @property
+    def row(self) -> int:
+        """Its row in the tables by distance, from 0."""
+        return next(i for i, most in enumerate(ROWS) if self.km <= most + 0.05)
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week of the plan: its days, phase, load and fitness in the end."""
+
+    start: date
+    days: tuple[date, ...]
+    phase: str
+    load: float
+    fitness: float
+
+
+class Facts:
+    """What the rules ask about."""
+
+    def __init__(self, plan: Data, scenario: Data) -> None:
+        self.scenario = scenario
+        self.sessions: dict[date, dict[str, int]] = {}
+        self.phases: dict[date, str] = {}
+        self.loads: dict[date, float] = {}
+        for day in plan["days"]:
+            at = _day(day["date"])
+            self.phases[at] = day["phase"]
+            done: dict[str, int] = {}
+            for session in day["sessions"]:
+                if session["kind"] not in ("check_in", "rest"):
+                    done[session["kind"]] = done.get(session["kind"], 0) + session["minutes"]
+            self.sessions[at] = done
+            self.loads[at] = sum(s["load"] for s in day["sessions"])
+        self.race_loads = {
+            _day(d["date"]): s["load"] for d in plan["days"] for s in d["sessions"] if s["kind"] == "race"
+        }
+        self.days = sorted(self.sessions)
+        self.weeks = [self._week(week) for week in plan["weeks"]]
+        self.level = LEVELS.index(scenario["athlete"]["level"])
+        born = scenario["athlete"].get("birth_year")
+        self.age = None if born is None else self.days[0].year - born
+        self.limits = {**(scenario.get("limits") or {}), **(scenario.get("goals") or {})}
+        self.locked = {(_day(e["date"]), e["kind"]) for e in scenario.get("locked") or ()}
+        self.races = sorted(self._races(), key=lambda race: race.day)
+        self.injuries = [
+            (e["site"], _day(e["onset"]), _day(e["cleared"]) if e.get("cleared") else None)
+            for e in scenario.get("injuries") or ()
+        ]
+
+    def limit(self, name: str, *defaults: float) -> float:
+        """The runner's own limit, else the level's default; percentages as shares."""
+        value = self.limits.get(name, defaults[self.level] if len(defaults) == len(LEVELS) else defaults[0])
+        return float(value[:-1]) / 100 if isinstance(value, str) else float(value)
+
+    def minutes(self, day: date, kinds: tuple[str, ...] = RUNS) -> int:
+        """Minutes of these kinds that day, races apart."""
+        return sum(minutes for kind, minutes in self.sessions.get(day, {}).items() if kind in kinds)
+
+    def ran(self, day: date) -> bool:
+        """Whether the day holds a run or a race."""
+        return self.minutes(day) > 0 or "race" in self.sessions.get(day, {})
+
+    def held(self, day: date, kinds: tuple[str, ...]) -> bool:
+        return any(kind in self.sessions.get(day, {}) for kind in kinds)
+
+    def raced(self, days: tuple[date, ...]) -> bool:
+        return any("race" in self.sessions[day] for day in days)
+
+    def recently_hurt(self, day: date) -> bool:
+        """Whether an injury was cleared in the year before."""
+        return any(cleared is not None and 0 <= (day - cleared).days < 365 for _, _, cleared in self.injuries)
+
+    def offered(self, day: date) -> tuple[int, Data | None]:
+        """Minutes of the day, and the exception that covers it."""
+        offer = self.scenario["availability"]
+        found = None
+        for entry in offer.get("exceptions") or ():
+            first = _day(entry.get("on") or entry.get("from"))
+            last = _day(entry.get("on") or entry.get("to") or entry.get("from"))
+            found = entry if first <= day <= last else found
+        usual = offer["minutes"].get(WEEKDAYS[day.weekday()], 0)
+        return (usual if found is None or found.get("minutes") is None else found["minutes"]), found
+
+    def _week(self, week: Data) -> Week:
+        start = _day(week["start"])
+        days = tuple(day for day in self.days if start <= day < start + timedelta(days=7))
+        return Week(start, days, week["phase"], sum(self.loads[day] for day in days), week["fitness"])
+
+    def _races(self) -> list[Race]:
+        """Races that the plan holds: which of the open ones take place is the plan's own case."""
+        found = []
+        for entry in self.scenario.get("races") or ():
+            day = _day(entry["date"])
+            if entry.get("status", "confirmed") in ("cancelled", "lottery", "backup") or day not in self.sessions:
+                continue
+            race = Race(day, _km(str(entry["distance"])), entry.get("priority", "B"), entry.get("first_time", False))
+            found.append(race)
+        return found
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def _km(text: str) -> float:
+    name = text.strip().lower()
+    if name in KM:
+        return KM[name]
+    for unit, per in (("km", 1.0), ("mi", 1.609344), ("k", 1.0), ("m", 0.001)):
+        if name.endswith(unit):
+            return float(name.removesuffix(unit)) * per
+    raise ValueError(text)

@@ -1,0 +1,20 @@
+"""The reader: every breach of a plan, in words."""
+
+import json
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from tests.second_reading import days, weeks
+from tests.second_reading.facts import Data, Facts
+
+
+def breaches(plan: Data, scenario: Data) -> list[str]:
+    """What the plan breaks by this reading, by day; of a plan with open races, its first case."""
+    facts = Facts(plan, scenario)
+    return [f"{day}: {told}" for day, told in sorted({*days.breaches(facts), *weeks.breaches(facts)})]
+
+
+def of_files(plan: Path, scenario: Path) -> list[str]:
+    """The same of a plan file and the scenario file it was made from."""
+    return breaches(json.loads(plan.read_text()), YAML(typ="safe", pure=True).load(scenario.read_text()))
