@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from optimizer.core.deadline import TimeOver
+from optimizer.core.deadline import TimeOver, within
 from optimizer.ingest.importers.repetitions import bounded_text, end_all
 
 MOST_EVENTS = 100_000
