@@ -160,3 +160,22 @@ def test_and_not_on_two_days_in_a_row_over_the_weekend_too() -> None:
     walks = dict.fromkeys(("2027-01-05", "2027-01-07", "2027-01-10"), "walk_run 20")
     assert left_open(year, walks, FAMILY, "walk_run_days") == 0
     assert left_open(year, walks | {"2027-01-11": "walk_run 20"}, FAMILY, "walk_run_days") == 1
+
+
+def test_the_run_that_a_later_one_needs_is_missed_where_it_is_shorter() -> None:
+    year = a_year(longest=60)
+    year.needed = (0, 65, 0)
+    assert left_open(year, {"2027-01-12": "easy 60"}, FAMILY, "needed_run") == 1
+    assert left_open(year, {"2027-01-12": "easy 65"}, FAMILY, "needed_run") == 0
+    assert left_open(year, {"2027-01-05": "easy 65"}, FAMILY, "needed_run") == 1, "a week early"
+
+
+def test_a_cutback_may_wait_for_it_where_the_last_30_days_hold_one_as_long_unless_the_chain_lives_on_it() -> None:
+    for needed, missed in ((60, 0), (65, 1)):
+        year = a_year(longest=60)
+        year.needed = (0, needed, 0)
+        assert left_open(year, {}, FAMILY, "needed_run", cutbacks=(1,)) == missed, "60 min were run"
+    year = a_year(longest=60)
+    year.needed, year.chained = (0, 60, 0), frozenset({1})
+    assert left_open(year, {}, FAMILY, "needed_run", cutbacks=(1,)) == 1
+    assert left_open(year, {"2027-01-12": "easy 60"}, FAMILY, "needed_run", cutbacks=(1,)) == 0

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from constraints.taper_table import kept_in_taper, long_left
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
@@ -439,3 +440,39 @@ def test_five_runs_that_are_done_leave_the_days_until_an_ultra_possible() -> Non
     for monday, status in (({}, "optimal"), ({"2027-02-08": "easy 30"}, "infeasible")):
         week = posted(year, a_log(year, done | monday), 5, (named(FAMILY),))
         assert cpsat.solve(week.model, 5.0).status == status
+
+
+@pytest.mark.parametrize(
+    ("distance", "back", "least", "most"),
+    [
+        pytest.param("marathon", 21, 0, 1440, id="D-21: a full one, nothing to keep"),
+        pytest.param("marathon", 20, 91, 105, id="D-20: 65 and 75 % of 140"),
+        pytest.param("marathon", 13, 91, 105, id="D-13: the same"),
+        pytest.param("marathon", 12, 63, 77, id="D-12: 45 and 55 %"),
+        pytest.param("marathon", 6, 63, 77, id="D-6: the same"),
+        pytest.param("marathon", 5, 0, 1440, id="D-5: none, which another rule says"),
+        pytest.param("half_marathon", 13, 63, 84, id="half, D-13: 45 and 60 %"),
+        pytest.param("half_marathon", 7, 63, 84, id="half, D-7: the same"),
+        pytest.param("half_marathon", 6, 0, 1440, id="half, D-6: none"),
+        pytest.param("10k", 10, 70, 90, id="10 km, D-10: half; 75 % would be 105, 90 at most"),
+        pytest.param("10k", 11, 0, 1440, id="10 km, D-11: a full one"),
+        pytest.param("50k", 12, 42, 63, id="ultra, D-12: 30 and 45 %"),
+        pytest.param("5k", 8, 0, 1440, id="5 km: no shortened one"),
+    ],
+)
+def test_what_a_taper_keeps_of_a_longest_run_of_140_minutes(distance: str, back: int, least: int, most: int) -> None:
+    year, day = a_year(weeks=6, races=(f"{RACE_DAY} {distance} A",)), date.fromisoformat(before(back))
+    assert kept_in_taper(year, day, 140) == least
+    assert long_left(year, day, 140) == most
+    b_race = a_year(weeks=6, races=(f"{RACE_DAY} {distance} B",))
+    assert (kept_in_taper(b_race, day, 140), long_left(b_race, day, 140)) == (0, 1440)
+
+
+def test_minutes_bound_what_is_kept_after_very_long_runs_and_the_shortest_long_run_after_short_ones() -> None:
+    """75 % of 200 are 150, 120 at most; 65 % are 130, 120 as well. 55 % of 60 are 33: a long run lasts 45."""
+    year, two_weeks, one = (
+        a_year(weeks=6, races=(f"{RACE_DAY} marathon A",)),
+        *map(date.fromisoformat, (before(14), before(7))),
+    )
+    assert (kept_in_taper(year, two_weeks, 200), long_left(year, two_weeks, 200)) == (120, 120)
+    assert (kept_in_taper(year, one, 60), long_left(year, one, 60)) == (27, 45)
