@@ -38,8 +38,6 @@ def skeleton(year: Year) -> Skeleton:
         return Skeleton()
     stated = year.scenario.availability.anchors
     long, hard = max(_candidates(year, days), key=lambda found: _worth(days, *found), default=((), ()))
-    long = tuple(map(WEEKDAYS.index, stated.long)) or long
-    hard = tuple(map(WEEKDAYS.index, stated.hard)) or hard
     return Skeleton(long, hard, _runs(year, days, long, hard), bool(stated.long or stated.hard or stated.rest))
 
 
@@ -57,16 +55,33 @@ def weekdays(year: Year) -> Weekdays | None:
 
 
 def _candidates(year: Year, days: Weekdays) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Long days with as many hard days as the level has, all of them far enough apart."""
-    apart = days_apart(year)
+    """Long days with as many hard days as the level has, all of them far enough apart; what the runner stated holds,
+    and days that are to be free take none of them."""
+    stated, apart = year.scenario.availability.anchors, days_apart(year)
+    named_long, named_hard = tuple(map(WEEKDAYS.index, stated.long)), tuple(map(WEEKDAYS.index, stated.hard))
+    rest = free_weekdays(year)
     able = [i for i in range(7) if days.hard[i] >= USUAL] or [i for i in range(7) if days.run[i] >= USUAL]
+    able = [i for i in able if i not in rest]
     most = min(MOST_HARD[year.level], year.limits.count("hard_sessions"))
-    longs: list[tuple[int, ...]] = [(i,) for i in range(7) if days.long[i] >= USUAL]
-    for taken in longs or [()]:
-        for count in range(most + 1):
-            for hard in combinations([i for i in able if i not in taken], count):
-                if all(between(a, b) >= apart for a, b in combinations((*taken, *hard), 2)):
-                    yield taken, hard
+    longs: list[tuple[int, ...]] = [(i,) for i in range(7) if days.long[i] >= USUAL and i not in rest]
+    if named_hard:
+        longs = [taken for taken in longs if all(between(taken[0], day) >= apart for day in named_hard)]
+    for taken in [named_long] if named_long else longs or [()]:
+        chosen = (hard for count in range(most + 1) for hard in combinations(able, count))
+        for hard in [named_hard] if named_hard else chosen:
+            if hard == named_hard or all(_far(apart, day, *taken, *hard) for day in hard):
+                yield taken, hard
+
+
+def _far(apart: int, day: int, *others: int) -> bool:
+    """Whether the weekday stands once among the others, and so many days from the rest of them."""
+    return others.count(day) == 1 and all(between(day, other) >= apart for other in others if other != day)
+
+
+def free_weekdays(year: Year) -> frozenset[int]:
+    """Weekdays that the runner states or wishes free of training."""
+    offer = year.scenario.availability
+    return frozenset(WEEKDAYS.index(day) for day in (*offer.rest_days, *offer.anchors.rest))
 
 
 def between(one: int, other: int) -> int:
@@ -84,9 +99,7 @@ def _worth(days: Weekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tupl
 
 def _runs(year: Year, days: Weekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[int, ...]:
     """Long and hard days, then the others: those with most time first, days wished free of training last."""
-    stated = year.scenario.availability.anchors
-    rest = {WEEKDAYS.index(day) for day in (*year.scenario.availability.rest_days, *stated.rest)}
-    least = BY_NAME["easy"].least
+    rest, least = free_weekdays(year), BY_NAME["easy"].least
     others = [i for i in range(7) if days.run[i] >= USUAL and days.minutes[i] >= least and i not in (*long, *hard)]
 
     def order(i: int) -> tuple[float, ...]:

@@ -111,9 +111,15 @@ def test_race_weeks_and_recovery_have_no_such_floor() -> None:
     ("days", "shares"),
     [
         pytest.param(5, (), id="5 days are no break"),
-        pytest.param(7, (0.61,), id="7 days: one week with four days at 50 % and three at 75 %"),
+        pytest.param(6, (0.75, 0.79), id="6 days: from Sunday to Saturday at 75 %; (6 x 0.75 + 1) / 7"),
+        pytest.param(7, (0.75,), id="7 days: a week at 75 %"),
+        pytest.param(10, (0.75, 0.89), id="10 days: Thursday to Wednesday at 75 %; (3 x 0.75 + 4) / 7"),
+        pytest.param(11, (0.5, 0.61, 0.86), id="11 days: (4 x 0.5 + 3 x 0.75) / 7, then (4 x 0.75 + 3) / 7"),
         pytest.param(14, (0.5, 0.75), id="14 days: a week at 50 %, a week at 75 %"),
-        pytest.param(28, (0.5, 0.5, 0.75, 0.75), id="28 days: two weeks each"),
+        pytest.param(21, (0.5, 0.75), id="21 days: the same"),
+        pytest.param(22, (0.5, 0.65, 0.81, 0.98), id="22 days: three weeks, from Tuesday on"),
+        pytest.param(28, (0.5, 0.67, 0.83), id="28 days: a week each"),
+        pytest.param(29, (0.33, 0.4, 0.5, 0.75, 0.93), id="29 days: a third of 29 days each"),
         pytest.param(42, (0.33, 0.33, 0.5, 0.5, 0.75, 0.75), id="42 days: two weeks each at 33, 50 and 75 %"),
     ],
 )

@@ -149,3 +149,33 @@ def test_in_the_year_after_an_injury_three_days_lie_between_the_long_run_and_a_h
     plan = {long: "long 60", "2027-01-14": "threshold 40"}
     assert left_open(a_year(injuries=hurt), plan, FAMILY, "hard_after_long") == close
     assert left_open(a_year(), plan, FAMILY, "hard_after_long") == 0
+
+
+@pytest.mark.parametrize(("level", "minutes"), [("novice", 60), ("advanced", 90)])
+@pytest.mark.parametrize("kind", ["trail", "easy"])
+def test_nothing_quick_follows_on_the_day_after_a_run_as_long_as_a_long_one_whatever_its_name(
+    level: str, minutes: int, kind: str
+) -> None:
+    year = a_year(level=level, longest=100)
+    for quick in (HARD, "fartlek 30"):
+        assert allowed(year, {TUE: f"{kind} {minutes - 5}", WED: quick}, FAMILY)
+        assert not allowed(year, {TUE: f"{kind} {minutes}", WED: quick}, FAMILY)
+        assert allowed(year, {TUE: f"{kind} {minutes}", THU: quick}, FAMILY), "a day between them"
+    assert allowed(year, {TUE: f"{kind} {minutes}", WED: "easy 30 + strides"}, FAMILY), "strides are short"
+
+
+def test_nor_after_a_medium_long_run_and_over_the_weekend_too() -> None:
+    year = a_year(longest=100)
+    assert allowed(year, {TUE: "medium_long 75", WED: "fartlek 30"}, FAMILY)
+    assert not allowed(year, {TUE: "medium_long 80", WED: "fartlek 30"}, FAMILY)
+    assert not allowed(year, {SUN: "trail 80", "2027-01-11": HARD}, FAMILY)
+
+
+@pytest.mark.parametrize("kind", ["trail", "easy"])
+def test_an_intermediate_runners_own_run_of_80_minutes_is_a_long_one_and_one_of_75_is_not(kind: str) -> None:
+    """The planner's own such runs end at 75 min."""
+    for minutes, legal in ((75, True), (80, False)):
+        year = a_year(longest=100, locked=[{"date": TUE, "kind": kind, "minutes": minutes}])
+        for quick in (HARD, "fartlek 30"):
+            assert allowed(year, {WED: quick}, FAMILY) is legal
+            assert allowed(year, {THU: quick}, FAMILY)

@@ -1,5 +1,7 @@
 """Long run: one a week, five days apart, a share of the week that depends on the number of runs."""
 
+from datetime import date
+
 import pytest
 
 from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
@@ -302,8 +304,8 @@ def test_far_from_its_race_a_long_run_is_asked_for_at_85_percent_and_held_to_it(
     load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
     log = a_log(year, week(180, 60, 60, first=str(year.weeks[race - 18].start)))
     far, near = (long_target(year, race - back, load, log, cutback=False) for back in (17, 16))
-    assert (far.minutes, far.back) == (150, True), "85 % of 180"
-    assert (near.minutes, near.back) == (180, False)
+    assert (far.minutes, far.back) == (160, True), "85 % of the 190 min (32 km at 6:00) are 161"
+    assert (near.minutes, near.back) == (180, False), "190, as far as a day of 180 min goes"
 
 
 @pytest.mark.parametrize(
@@ -340,3 +342,37 @@ def test_nor_does_a_run_of_a_reverse_taper_last_as_long_as_its_long_one() -> Non
     runs = on("2027-01-12", "easy 30", "", "", "easy 45", "long 60")
     assert left_open(year, runs, FAMILY, "second_long") == 0
     assert left_open(year, runs | {"2027-01-17": "easy 60"}, FAMILY, "second_long") == 1
+
+
+@pytest.mark.parametrize(("needed", "over"), [(0, 2), (105, 1), (110, 0)])
+def test_a_step_back_is_as_long_as_the_chain_of_longest_runs_needs_it(needed: int, over: int) -> None:
+    """Asked for 100 min, run 110: two steps beyond, but for what the weeks after it live on."""
+    year = a_year()
+    year.needed = (needed, 0, 0)
+    plan = week(110, 60, 60, 60)
+    assert left_open(year, plan, FAMILY, "long_run_over", target=100, back=True) == 2, "no chain"
+    year.chained = frozenset({0})
+    assert left_open(year, plan, FAMILY, "long_run_over", target=100, back=True) == over
+
+
+@pytest.mark.parametrize(
+    ("races", "day", "most"),
+    [
+        pytest.param((), MON, 150, id="no race: the level's usual"),
+        pytest.param(("2027-05-30 half_marathon A",), MON, 150, id="half of 127 min: a fifth more"),
+        pytest.param(("2027-05-30 10k A",), MON, 100, id="10 km: 100 min"),
+        pytest.param(("2027-04-25 10k A", "2027-05-30 marathon B"), MON, 180, id="of races in view the longest run"),
+        pytest.param(("2027-04-25 10k A", "2027-09-26 marathon A"), MON, 100, id="no marathon in 265 days"),
+        pytest.param(("2027-04-25 10k A", "2027-09-26 marathon A"), "2027-02-27", 100, id="in 211 days neither"),
+        pytest.param(("2027-04-25 10k A", "2027-09-26 marathon A"), "2027-02-28", 180, id="in 210 days it is"),
+        pytest.param(("2027-09-26 marathon A",), MON, 180, id="the next one always is"),
+        pytest.param(("2027-05-30 marathon C",), MON, 150, id="a race as training is no reason"),
+        pytest.param(("2027-02-07 10k B",), "2027-02-28", 150, id="after the last race the level's usual again"),
+    ],
+)
+def test_a_long_run_lasts_as_long_as_a_race_in_view_is_worth(races: tuple[str, ...], day: str, most: int) -> None:
+    year = a_year(weeks=40, races=races)
+    assert year.days[date.fromisoformat(day)].caps["long"].minutes == most
+    if races:
+        own = a_year(weeks=40, races=races, limits={"long_run_cap": 120})
+        assert own.days[date.fromisoformat(day)].caps["long"].minutes <= 120, "the runner's own limit holds"

@@ -155,21 +155,30 @@ def test_a_race_on_a_day_without_time_is_a_conflict() -> None:
     assert not conflicts(a_year(races=("2027-01-17 10k C",)), FAMILY)
 
 
-def test_a_marathon_asks_for_28_km_or_the_cap_or_48_percent_of_its_peak_week() -> None:
-    """28 km at 6:00 are 168 min, the cap is 150, and 0.9 x 330 min x 48 % is 142."""
-    year = a_year(**marathon())
-    assert demanded_longest(year, year.races[0]) == 140
+@pytest.mark.parametrize(
+    ("time", "asked"),
+    [
+        pytest.param("3:20:00", 150, id="seven tenths are 140: two and a half hours at least"),
+        pytest.param("4:00:00", 165, id="seven tenths are 168"),
+        pytest.param("5:00:00", 190, id="seven tenths are 210, 32 km at 6:00 are 192"),
+    ],
+)
+def test_a_marathon_asks_for_seven_tenths_of_its_time_whatever_the_level_usually_runs(time: str, asked: int) -> None:
+    for level in ("novice", "intermediate"):
+        year = a_year(**marathon(level=level, time=time))
+        assert demanded_longest(year, year.races[0]) == asked
 
 
 def test_a_race_that_lasts_as_long_is_the_long_run_a_later_one_needs() -> None:
-    for time, floor, asked in (("1:40:00", 0, 140), ("2:20:00", 0, 0), ("1:35:00", 100, 140)):
+    for time, floor, asked in (("1:40:00", 0, 150), ("2:25:00", 0, 150), ("2:30:00", 0, 0), ("1:35:00", 100, 150)):
         races = (
             a_race("2027-02-07 half_marathon C", goal_time=time),
             a_race("2027-03-14 marathon A", goal_time="3:20:00"),
         )
         year = a_year(weeks=10, races=races)
         last = year.races[-1]
-        assert (floor_minutes(year, last), asked_longest(year, last)) == (floor, asked), "half of 3:20 is 100 min"
+        found = (floor_minutes(year, last), asked_longest(year, last))
+        assert found == (floor, asked), "half of 3:20 is 100 min, and it asks for 150"
 
 
 def test_a_race_more_than_eight_weeks_before_is_not() -> None:

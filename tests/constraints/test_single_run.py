@@ -1,6 +1,9 @@
 """Single run: at most a tenth, or five minutes, over the longest of the last 30 days."""
 
 from datetime import date
+from typing import Any
+
+import pytest
 
 from optimizer.weeks.cpsat import solve
 from optimizer.weeks.model import rules_model
@@ -8,6 +11,11 @@ from tests.kit import a_log, a_year, allowed, left_open
 
 FAMILY = "single_run"
 OLD = {"weeks": [{"run_minutes": 300, "longest_run": 100}] + [{"run_minutes": 300, "longest_run": 50}] * 5}
+
+PAUSED = {"weeks": [{"run_minutes": 60, "longest_run": 25}] + [{"run_minutes": 0}] * 5}
+"""A runner who has run before, and not in the last thirty days."""
+SMALL: dict[str, Any] = {"history": PAUSED, "limits": {"single_run_minutes": 10}}
+"""The same, whose runs may grow by ten minutes."""
 
 
 def injured(cleared: str) -> list[dict[str, str]]:
@@ -28,8 +36,25 @@ def test_after_a_longest_of_40_five_minutes_are_more_than_a_tenth_so_45_is_allow
 
 def test_a_new_runner_begins_with_25_minutes_and_not_with_30() -> None:
     year = a_year(new=True)
-    assert allowed(year, {"2027-01-05": "easy 25"}, FAMILY)
-    assert not allowed(year, {"2027-01-05": "easy 30"}, FAMILY)
+    assert allowed(year, {"2027-01-05": "walk_run 25"}, FAMILY)
+    assert not allowed(year, {"2027-01-05": "walk_run 30"}, FAMILY)
+
+
+@pytest.mark.parametrize("run", ["easy 30", "fartlek 30", "trail 30", "recovery_run 30"])
+def test_a_new_runners_runs_have_walking_breaks_for_six_weeks_by_rule(run: str) -> None:
+    """14 February is the last day of the sixth week."""
+    year = a_year(new=True, level="novice", weeks=7, limits={"single_run_minutes": 30})
+    for day, legal in (("2027-01-04", False), ("2027-02-14", False), ("2027-02-15", True)):
+        assert allowed(year, {day: run}, FAMILY) == legal
+        assert allowed(year, {day: "walk_run 30"}, FAMILY)
+
+
+def test_who_has_ever_run_begins_without_walking_breaks_and_so_does_a_run_that_is_locked() -> None:
+    assert allowed(a_year(level="novice", history=PAUSED), {"2027-01-05": "easy 20"}, FAMILY)
+    locked = [{"date": "2027-01-05", "kind": "easy", "minutes": 20}]
+    year = a_year(new=True, level="novice", locked=locked)
+    assert allowed(year, {}, FAMILY)
+    assert not allowed(year, {"2027-01-06": "easy 20"}, FAMILY)
 
 
 def test_days_of_its_own_week_do_not_count_so_65_has_to_wait_a_week_after_60() -> None:
@@ -80,7 +105,7 @@ def test_overrides_20_percent_of_55_is_66_and_ten_minutes_over_40_is_50() -> Non
 
 
 def test_walk_runs_end_with_30_minutes_on_end_and_not_with_25_nor_with_a_walk_run_of_30() -> None:
-    year = a_year(new=True, level="novice", limits={"single_run_minutes": 10})
+    year = a_year(level="novice", **SMALL)
     walked = {"2027-01-12": "walk_run 30"}
     assert allowed(year, {"2027-01-05": "easy 25", **walked}, FAMILY)
     assert allowed(year, {"2027-01-05": "easy 25", "2027-01-11": "walk_run 30", "2027-01-19": "walk_run 30"}, FAMILY)
@@ -88,21 +113,21 @@ def test_walk_runs_end_with_30_minutes_on_end_and_not_with_25_nor_with_a_walk_ru
 
 
 def test_a_run_of_30_minutes_in_its_own_week_ends_walk_runs_from_the_next_week_on() -> None:
-    year = a_year(new=True, level="novice", limits={"single_run_minutes": 10})
+    year = a_year(level="novice", **SMALL)
     before = {"2027-01-05": "easy 25", "2027-01-11": "easy 30", "2027-01-13": "walk_run 25"}
     assert allowed(year, before, FAMILY)
     assert not allowed(year, {**before, "2027-01-18": "walk_run 25"}, FAMILY)
 
 
 def test_walk_runs_come_back_when_30_minutes_on_end_lie_more_than_30_days_back() -> None:
-    year = a_year(new=True, level="novice", weeks=8, limits={"single_run_minutes": 10})
+    year = a_year(level="novice", weeks=8, **SMALL)
     plan = {"2027-01-05": "easy 25", "2027-01-12": "easy 30"}
     assert not allowed(year, {**plan, "2027-02-11": "walk_run 25"}, FAMILY)
     assert allowed(year, {**plan, "2027-02-12": "walk_run 25"}, FAMILY)
 
 
 def test_two_weeks_in_one_model_know_that_a_run_of_the_first_ends_walk_runs_in_the_second() -> None:
-    year = a_year(new=True, level="novice", weeks=3, limits={"single_run_minutes": 10})
+    year = a_year(level="novice", weeks=3, **SMALL)
     log = a_log(year, {"2027-01-05": "easy 25"})
     past = log.without([d for week in (1, 2) for d in year.weeks[week].days])
     found = {}
@@ -120,14 +145,14 @@ def test_the_return_ladder_keeps_its_walk_runs_for_a_runner_of_100_minutes() -> 
     assert allowed(year, {}, FAMILY)
 
 
-def test_a_new_runners_first_six_weeks_are_walk_runs_where_they_can_be() -> None:
-    year = a_year(new=True, level="novice", weeks=7)
+def test_after_a_month_without_a_run_six_weeks_are_walk_runs_where_they_can_be() -> None:
+    year = a_year(level="novice", weeks=7, history=PAUSED)
     assert left_open(year, {"2027-01-05": "walk_run 25"}, FAMILY, "walk_run") == 0
     assert left_open(year, {"2027-01-05": "easy 25"}, FAMILY, "walk_run") == 1
     assert left_open(year, {"2027-01-05": "easy 25 + strides"}, FAMILY, "walk_run") == 2
     assert left_open(year, {"2027-02-14": "easy 25"}, FAMILY, "walk_run") == 1, "the last day of the sixth week"
     assert left_open(year, {"2027-02-15": "easy 25"}, FAMILY, "walk_run") == 0, "the seventh week"
-    assert left_open(a_year(weeks=7), {"2027-01-05": "easy 25"}, FAMILY, "walk_run") == 0, "who has run before"
+    assert left_open(a_year(weeks=7), {"2027-01-05": "easy 25"}, FAMILY, "walk_run") == 0, "who ran last week"
 
 
 def test_and_not_on_two_days_in_a_row_over_the_weekend_too() -> None:
@@ -135,3 +160,22 @@ def test_and_not_on_two_days_in_a_row_over_the_weekend_too() -> None:
     walks = dict.fromkeys(("2027-01-05", "2027-01-07", "2027-01-10"), "walk_run 20")
     assert left_open(year, walks, FAMILY, "walk_run_days") == 0
     assert left_open(year, walks | {"2027-01-11": "walk_run 20"}, FAMILY, "walk_run_days") == 1
+
+
+def test_the_run_that_a_later_one_needs_is_missed_where_it_is_shorter() -> None:
+    year = a_year(longest=60)
+    year.needed = (0, 65, 0)
+    assert left_open(year, {"2027-01-12": "easy 60"}, FAMILY, "needed_run") == 1
+    assert left_open(year, {"2027-01-12": "easy 65"}, FAMILY, "needed_run") == 0
+    assert left_open(year, {"2027-01-05": "easy 65"}, FAMILY, "needed_run") == 1, "a week early"
+
+
+def test_a_cutback_may_wait_for_it_where_the_last_30_days_hold_one_as_long_unless_the_chain_lives_on_it() -> None:
+    for needed, missed in ((60, 0), (65, 1)):
+        year = a_year(longest=60)
+        year.needed = (0, needed, 0)
+        assert left_open(year, {}, FAMILY, "needed_run", cutbacks=(1,)) == missed, "60 min were run"
+    year = a_year(longest=60)
+    year.needed, year.chained = (0, 60, 0), frozenset({1})
+    assert left_open(year, {}, FAMILY, "needed_run", cutbacks=(1,)) == 1
+    assert left_open(year, {"2027-01-12": "easy 60"}, FAMILY, "needed_run", cutbacks=(1,)) == 0

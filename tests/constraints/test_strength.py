@@ -121,3 +121,12 @@ def test_a_second_session_is_wished_away_in_recovery() -> None:
 def test_no_strength_on_the_day_before_fartlek() -> None:
     assert not allowed(a_year(), {MON: BESIDE, TUE: "fartlek 40"}, FAMILY)
     assert allowed(a_year(), {MON: BESIDE, WED: "fartlek 40"}, FAMILY)
+
+
+def test_no_strength_on_the_day_of_a_long_run_of_90_minutes_and_more() -> None:
+    year = a_year(longest=100)
+    assert allowed(year, {MON: f"long 85 + {LIFT}"}, FAMILY)
+    assert not allowed(year, {MON: f"long 90 + {LIFT}"}, FAMILY)
+    assert allowed(year, {MON: "long 90", TUE: LIFT}, FAMILY), "a day later"
+    locked = a_year(longest=100, locked=[{"date": MON, "kind": "strength", "minutes": 30}])
+    assert allowed(locked, {MON: f"long 90 + {LIFT}"}, FAMILY), "the runner's own"

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from constraints.taper_table import kept_in_taper, long_left
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
@@ -25,10 +26,10 @@ def before(days: int) -> str:
         ("5k", "intermediate", 7),
         ("10k", "intermediate", 8),
         ("half_marathon", "intermediate", 7),
-        ("marathon", "intermediate", 21),
-        ("marathon", "novice", 21),
-        ("marathon", "advanced", 14),
-        ("50k", "advanced", 21),
+        ("marathon", "intermediate", 6),
+        ("marathon", "novice", 6),
+        ("marathon", "advanced", 6),
+        ("50k", "advanced", 7),
     ],
 )
 def test_last_long_run_of_an_a_race(distance: str, level: str, last: int) -> None:
@@ -38,23 +39,32 @@ def test_last_long_run_of_an_a_race(distance: str, level: str, last: int) -> Non
 
 
 @pytest.mark.parametrize(
-    ("distance", "days", "share", "most"),
+    ("distance", "days", "longest", "most"),
     [
-        pytest.param("10k", 8, 0.75, 75, id="10 km, D-8: 75 % of 100"),
-        pytest.param("10k", 10, 0.75, 75, id="10 km, D-10: 75 % of 100"),
-        pytest.param("half_marathon", 7, 0.60, 60, id="half, D-7: 60 % of 100"),
-        pytest.param("half_marathon", 13, 0.60, 60, id="half, D-13: 60 % of 100"),
+        pytest.param("10k", 8, 100, 75, id="10 km, D-8: 75 % of 100"),
+        pytest.param("10k", 10, 100, 75, id="10 km, D-10: 75 % of 100"),
+        pytest.param("half_marathon", 7, 100, 60, id="half, D-7: 60 % of 100"),
+        pytest.param("half_marathon", 13, 100, 60, id="half, D-13: 60 % of 100"),
+        pytest.param("half_marathon", 13, 160, 90, id="half: 60 % of 160 are 96, 90 at most"),
+        pytest.param("marathon", 20, 140, 105, id="marathon, D-20: 75 % of 140"),
+        pytest.param("marathon", 14, 140, 105, id="marathon, D-14: 75 % of 140"),
+        pytest.param("marathon", 13, 170, 120, id="marathon, D-13: 75 % of 170 are 127, 120 at most"),
+        pytest.param("marathon", 12, 140, 75, id="marathon, D-12: 55 % of 140 are 77"),
+        pytest.param("marathon", 7, 140, 75, id="marathon, D-7: 55 % of 140 are 77"),
+        pytest.param("marathon", 6, 170, 90, id="marathon, D-6: 55 % of 170 are 93, 90 at most"),
+        pytest.param("50k", 14, 160, 100, id="ultra, D-14: 65 % of 160 are 104"),
+        pytest.param("50k", 7, 160, 70, id="ultra, D-7: 45 % of 160 are 72"),
     ],
 )
-def test_the_shortened_long_run_of_the_taper(distance: str, days: int, share: float, most: int) -> None:
-    year = a_year(weeks=6, longest=100, races=(f"{RACE_DAY} {distance} A",))
-    longest = {"2027-01-17": "long 100"}
-    assert most == share * 100
-    assert allowed(year, longest | {before(days): f"long {most}"}, FAMILY)
-    assert not allowed(year, longest | {before(days): f"long {most + 5}"}, FAMILY)
+def test_the_shortened_long_run_of_the_taper(distance: str, days: int, longest: int, most: int) -> None:
+    race = (f"{RACE_DAY} {distance} A",)
+    year = a_year(weeks=6, longest=longest, races=race, limits={"long_run_cap": 180})
+    done = {"2027-01-17": f"long {longest}"}
+    assert allowed(year, done | {before(days): f"long {most}"}, FAMILY)
+    assert not allowed(year, done | {before(days): f"long {most + 5}"}, FAMILY)
 
 
-@pytest.mark.parametrize(("distance", "days"), [("10k", 11), ("half_marathon", 14)])
+@pytest.mark.parametrize(("distance", "days"), [("10k", 11), ("half_marathon", 14), ("marathon", 21), ("50k", 21)])
 def test_and_full_length_before_the_taper(distance: str, days: int) -> None:
     year = a_year(weeks=6, longest=100, races=(f"{RACE_DAY} {distance} A",))
     assert allowed(year, {"2027-01-17": "long 100", before(days): "long 100"}, FAMILY)
@@ -87,7 +97,8 @@ def test_one_hard_session_a_taper_week() -> None:
 
 
 def test_no_medium_long_run_on_the_day_after_a_tapers_hard_session() -> None:
-    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
+    """75 % of 100 min are the 75 that a run two weeks before may last."""
+    year = a_year(weeks=6, longest=100, races=(f"{RACE_DAY} marathon A",))
     assert not allowed(year, {before(15): "threshold 40", before(14): "medium_long 75"}, FAMILY)
     assert allowed(year, {before(16): "threshold 40", before(14): "medium_long 75"}, FAMILY)
 
@@ -229,10 +240,11 @@ def test_a_medium_long_run_in_the_week_of_a_race_is_wished_away() -> None:
 
 
 def test_a_medium_long_run_lasts_75_minutes_in_the_eight_days_before_an_a_race_and_may_last_80_nine_before() -> None:
-    year = a_year(weeks=6, races=(f"{RACE_DAY} marathon A",))
-    assert allowed(year, {before(8): "medium_long 75"}, FAMILY)
-    assert not allowed(year, {before(8): "medium_long 80"}, FAMILY)
-    assert allowed(year, {before(9): "medium_long 80"}, FAMILY)
+    """55 % of 150 min are 82, so the shortened long run is no shorter than either."""
+    year, longest = a_year(weeks=6, longest=150, races=(f"{RACE_DAY} marathon A",)), {"2027-01-17": "long 150"}
+    assert allowed(year, longest | {before(8): "medium_long 75"}, FAMILY)
+    assert not allowed(year, longest | {before(8): "medium_long 80"}, FAMILY)
+    assert allowed(year, longest | {before(9): "medium_long 80"}, FAMILY)
     b_race = a_year(weeks=6, races=(f"{RACE_DAY} marathon B",))
     assert allowed(b_race, {before(8): "medium_long 80"}, FAMILY)
 
@@ -271,11 +283,18 @@ def test_a_taper_week_keeps_an_hour_on_the_long_runs_day(plan: dict[str, str], s
     assert left_open(year, plan, FAMILY, "taper_weekend") == short
 
 
-@pytest.mark.parametrize(("distance", "most"), [("10k", 120), ("half_marathon", 90), ("marathon", 120), ("50k", 120)])
-def test_the_long_run_of_the_8_days_before_a_b_race_is_no_test(distance: str, most: int) -> None:
+@pytest.mark.parametrize(
+    ("distance", "last", "usual"),
+    [
+        pytest.param("10k", 100, 100, id="10 km: the 100 min its long runs are worth, to the end"),
+        pytest.param("half_marathon", 90, 150, id="half: a fifth more than 127 min are 152"),
+        pytest.param("marathon", 120, 180, id="marathon of 4:13"),
+        pytest.param("50k", 120, 210, id="50 km of five hours"),
+    ],
+)
+def test_the_long_run_of_the_8_days_before_a_b_race_is_no_test(distance: str, last: int, usual: int) -> None:
     year = a_year(weeks=6, level="advanced", longest=180, races=(f"{RACE_DAY} {distance} B",))
-    allowed_most = 180 if distance == "10k" else most
-    for days, minutes in ((7, allowed_most), (8, allowed_most), (9, 180)):
+    for days, minutes in ((7, last), (8, last), (9, usual)):
         assert year.days[date.fromisoformat(before(days))].caps["long"].minutes == minutes
 
 
@@ -425,3 +444,39 @@ def test_five_runs_that_are_done_leave_the_days_until_an_ultra_possible() -> Non
     for monday, status in (({}, "optimal"), ({"2027-02-08": "easy 30"}, "infeasible")):
         week = posted(year, a_log(year, done | monday), 5, (named(FAMILY),))
         assert cpsat.solve(week.model, 5.0).status == status
+
+
+@pytest.mark.parametrize(
+    ("distance", "back", "least", "most"),
+    [
+        pytest.param("marathon", 21, 0, 1440, id="D-21: a full one, nothing to keep"),
+        pytest.param("marathon", 20, 91, 105, id="D-20: 65 and 75 % of 140"),
+        pytest.param("marathon", 13, 91, 105, id="D-13: the same"),
+        pytest.param("marathon", 12, 63, 77, id="D-12: 45 and 55 %"),
+        pytest.param("marathon", 6, 63, 77, id="D-6: the same"),
+        pytest.param("marathon", 5, 0, 1440, id="D-5: none, which another rule says"),
+        pytest.param("half_marathon", 13, 63, 84, id="half, D-13: 45 and 60 %"),
+        pytest.param("half_marathon", 7, 63, 84, id="half, D-7: the same"),
+        pytest.param("half_marathon", 6, 0, 1440, id="half, D-6: none"),
+        pytest.param("10k", 10, 70, 90, id="10 km, D-10: half; 75 % would be 105, 90 at most"),
+        pytest.param("10k", 11, 0, 1440, id="10 km, D-11: a full one"),
+        pytest.param("50k", 12, 42, 63, id="ultra, D-12: 30 and 45 %"),
+        pytest.param("5k", 8, 0, 1440, id="5 km: no shortened one"),
+    ],
+)
+def test_what_a_taper_keeps_of_a_longest_run_of_140_minutes(distance: str, back: int, least: int, most: int) -> None:
+    year, day = a_year(weeks=6, races=(f"{RACE_DAY} {distance} A",)), date.fromisoformat(before(back))
+    assert kept_in_taper(year, day, 140) == least
+    assert long_left(year, day, 140) == most
+    b_race = a_year(weeks=6, races=(f"{RACE_DAY} {distance} B",))
+    assert (kept_in_taper(b_race, day, 140), long_left(b_race, day, 140)) == (0, 1440)
+
+
+def test_minutes_bound_what_is_kept_after_very_long_runs_and_the_shortest_long_run_after_short_ones() -> None:
+    """75 % of 200 are 150, 120 at most; 65 % are 130, 120 as well. 55 % of 60 are 33: a long run lasts 45."""
+    year, two_weeks, one = (
+        a_year(weeks=6, races=(f"{RACE_DAY} marathon A",)),
+        *map(date.fromisoformat, (before(14), before(7))),
+    )
+    assert (kept_in_taper(year, two_weeks, 200), long_left(year, two_weeks, 200)) == (120, 120)
+    assert (kept_in_taper(year, one, 60), long_left(year, one, 60)) == (27, 45)

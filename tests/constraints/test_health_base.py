@@ -1,0 +1,84 @@
+"""Health base: who does little builds up to three runs of half an hour, then to two and to two and a half hours."""
+
+from typing import Any
+
+import pytest
+
+from constraints.health_base import AMPLE
+from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_rules import HEALTH
+from optimizer.domain.year import Year
+from tests.kit import a_year
+
+
+def doses(year: Year) -> dict[int, float]:
+    """Weekly minutes of easy running that the health base asks for, by week."""
+    levels = fitness_grid().levels
+    return {
+        demand.week: levels[demand.level] * 7 / 0.9
+        for demand in rough_rules(year).demands
+        if demand.tier == HEALTH and demand.race.startswith("week ")
+    }
+
+
+def beginner(**keywords: Any) -> Year:
+    return a_year(**{"new": True, "level": "novice", "weeks": 52, "minutes": 60, **keywords})
+
+
+def is_dose(found: float, minutes: float) -> bool:
+    """Whether that is the dose, rounded down to the fitness grid."""
+    return minutes / 1.04 < found <= minutes + 1e-6
+
+
+def test_90_minutes_by_week_12_then_120_by_week_26_and_150_by_week_40() -> None:
+    found = doses(beginner())
+    assert list(found) == [12, 26, 40]
+    for week, minutes in ((12, 90), (26, 120), (40, 150)):
+        assert is_dose(found[week], minutes), f"week {week}: {found[week]:.0f} min"
+
+
+@pytest.mark.parametrize(
+    ("weeks", "asked"),
+    [(12, []), (13, [12]), (26, [12]), (27, [12, 26]), (40, [12, 26]), (41, [12, 26, 40])],
+)
+def test_a_season_asks_for_the_doses_that_fall_into_it(weeks: int, asked: list[int]) -> None:
+    assert list(doses(beginner(weeks=weeks))) == asked
+
+
+def test_a_dose_waits_for_the_first_ordinary_week() -> None:
+    """A 5 km race on the Sunday of week 12 is eased into, and recovered from in the weeks after it."""
+    year = beginner(races=("2027-04-04 5k B",))
+    modes = [week.mode for week in year.weeks[12:20]]
+    assert modes[0] != "growth"
+    assert next(iter(doses(year))) == 12 + modes.index("growth")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "capped"),
+    [
+        pytest.param(27, (90, 120, 150), id="7 x 27 are 189 min, four fifths of them 151: enough"),
+        pytest.param(20, (90, 112, 112), id="7 x 20 are 140 min, of which 112"),
+        pytest.param(15, (84, 84, 84), id="7 x 15 are 105 min, of which 84"),
+    ],
+)
+def test_no_more_than_four_fifths_of_the_minutes_offered(minutes: int, capped: tuple[int, ...]) -> None:
+    found = doses(beginner(minutes=minutes)).values()
+    assert all(is_dose(*pair) for pair in zip(found, capped, strict=True)), f"{found}"
+
+
+def test_who_stands_a_third_above_a_dose_is_not_asked_for_it() -> None:
+    """Six even weeks of 160 min hold 1.3 x 120 = 156 min of fitness, and not 1.3 x 150 = 195."""
+    for run_minutes, asked in ((60, [12, 26, 40]), (160, [40]), (260, [])):
+        year = a_year(weeks=52, run_minutes=run_minutes, longest=30)
+        assert list(doses(year)) == asked
+        fitness = year.past.fitness * 7 / 0.9
+        assert [week for week, dose in ((12, 90), (26, 120), (40, 150)) if fitness < AMPLE * dose] == asked
+
+
+def test_overrides_of_the_doses_and_of_the_share() -> None:
+    own = {"health_base_start": 60, "health_base_half_year": 100, "health_base_dose": 200}
+    found = doses(beginner(goals=own)).values()
+    assert all(is_dose(*pair) for pair in zip(found, (60, 100, 200), strict=True))
+    half = doses(beginner(minutes=20, goals={"health_base_share": 0.5})).values()
+    assert all(is_dose(dose, 70) for dose in half), "half of 140 min"

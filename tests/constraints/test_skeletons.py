@@ -1,0 +1,126 @@
+"""Skeletons: on which weekdays a runner's long run, hard sessions and other runs stand."""
+
+from typing import Any
+
+import pytest
+
+from constraints.skeletons import between, weekdays
+from optimizer.domain.skeleton import Skeleton
+from tests.kit import a_year
+
+MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
+SUNDAYS: dict[str, Any] = {"long_run_days": ["sun"]}
+
+
+def skeleton(**keywords: Any) -> Skeleton:
+    return a_year(weeks=8, **keywords).skeleton
+
+
+@pytest.mark.parametrize(
+    ("keywords", "hard"),
+    [
+        pytest.param({"level": "novice"}, (WED,), id="novice: one, three days from Sunday on either side"),
+        pytest.param({"level": "intermediate"}, (TUE, THU), id="two, 48 h apart and two days after Sunday"),
+        pytest.param({"level": "advanced"}, (TUE, THU), id="advanced: two as well, a third has no day of its own"),
+        pytest.param({"born": 1970}, (WED,), id="from age 50 72 h lie between: seven days have room for one"),
+        pytest.param({"limits": {"hard_sessions": 1}}, (WED,), id="no more than the limit"),
+        pytest.param({"limits": {"hard_sessions": 0}}, (), id="none"),
+        pytest.param({"limits": {"hard_spacing": 72}}, (WED,), id="the runner's own 72 h"),
+    ],
+)
+def test_hard_days_by_level_and_spacing_around_a_long_run_on_sunday(
+    keywords: dict[str, Any], hard: tuple[int, ...]
+) -> None:
+    found = skeleton(offer=SUNDAYS, **keywords)
+    assert found.long == (SUN,)
+    assert found.hard == hard
+
+
+def test_days_count_in_both_directions_so_sunday_is_one_day_from_monday() -> None:
+    assert [between(SUN, other) for other in range(7)] == [1, 2, 3, 3, 2, 1, 0]
+    assert all(between(a, b) == between(b, a) for a in range(7) for b in range(7))
+
+
+def test_the_long_run_takes_the_day_with_more_time_up_to_three_hours_then_the_earlier_one() -> None:
+    week = {"tue": 60, "thu": 60, "sat": 100, "sun": 120}
+    weekend = {"long_run_days": ["sat", "sun"]}
+    assert skeleton(minutes=week, offer=weekend).long == (SUN,)
+    assert skeleton(minutes=week | {"sat": 120}, offer=weekend).long == (SAT,)
+    assert skeleton(minutes=week | {"sat": 180, "sun": 240}, offer=weekend).long == (SAT,)
+
+
+def test_more_hard_days_come_before_time_for_the_long_run() -> None:
+    """After a Saturday of two hours only Monday's or Tuesday's hour is far enough; Sunday's 100 min leave both."""
+    week = {"tue": 60, "fri": 60, "sat": 120, "sun": 100}
+    found = skeleton(minutes=week, offer={"long_run_days": ["sat", "sun"]})
+    assert (found.long, found.hard) == ((SUN,), (TUE, FRI))
+
+
+@pytest.mark.parametrize(
+    ("weeks_off", "long"),
+    [pytest.param(4, (SUN,), id="four of eight weeks are half"), pytest.param(5, (), id="three are 38 %")],
+)
+def test_a_weekday_is_usual_where_it_can_hold_the_session_in_two_fifths_of_the_weeks(
+    weeks_off: int, long: tuple[int, ...]
+) -> None:
+    """Sundays of 20 min hold no long run."""
+    sundays = ["2027-01-10", "2027-01-17", "2027-01-24", "2027-01-31", "2027-02-07"]
+    off = [{"on": day, "minutes": 20} for day in sundays[:weeks_off]]
+    year = a_year(weeks=8, offer=SUNDAYS | {"exceptions": off})
+    usual = weekdays(year)
+    assert usual is not None and usual.long[SUN] == (8 - weeks_off) / 8
+    assert year.skeleton.long == long
+
+
+def test_runs_stand_on_long_and_hard_days_then_where_most_time_is_and_on_wished_rest_days_last() -> None:
+    week = {"mon": 60, "tue": 60, "wed": 40, "thu": 60, "fri": 90, "sat": 50, "sun": 120}
+    assert skeleton(minutes=week, offer=SUNDAYS).runs == (SUN, TUE, THU, FRI, MON, SAT, WED)
+    free = SUNDAYS | {"rest_days": ["fri"]}
+    assert skeleton(minutes=week, offer=free).runs == (SUN, TUE, THU, MON, SAT, WED, FRI)
+
+
+def test_a_novice_rests_on_the_day_after_the_long_run_where_days_are_left() -> None:
+    assert skeleton(level="novice", offer=SUNDAYS).runs[-1] == MON
+    assert skeleton(level="intermediate", offer=SUNDAYS).runs[3] == MON
+
+
+def test_a_day_too_short_for_a_run_is_none_of_them() -> None:
+    week = {"tue": 60, "thu": 60, "sat": 15, "sun": 120}
+    assert SAT not in skeleton(minutes=week, offer=SUNDAYS).runs
+    assert SAT in skeleton(minutes=week | {"sat": 20}, offer=SUNDAYS).runs
+
+
+def test_stated_anchors_hold_and_what_is_not_stated_is_chosen_around_them() -> None:
+    wednesday = skeleton(offer={"anchors": {"long": ["wed"]}})
+    assert (wednesday.long, wednesday.hard, wednesday.stated) == ((WED,), (MON, SAT), True)
+    hard = skeleton(offer={"anchors": {"hard": ["tue", "thu"]}})
+    assert (hard.long, hard.hard) == ((SAT,), (TUE, THU)), "Friday is a day from Thursday"
+    both = skeleton(offer={"anchors": {"long": ["sun"], "hard": ["thu"]}})
+    assert (both.long, both.hard) == ((SUN,), (THU,))
+    assert not skeleton().stated
+
+
+@pytest.mark.parametrize("offer", [{"anchors": {"rest": ["fri"]}}, {"rest_days": ["fri"]}])
+def test_a_day_that_is_to_be_free_holds_neither_the_long_run_nor_a_hard_session(offer: dict[str, Any]) -> None:
+    assert skeleton().long == (FRI,), "else it does"
+    found = skeleton(offer=offer)
+    assert FRI not in (*found.long, *found.hard)
+    assert found.runs[-1] == FRI
+
+
+def test_no_weekday_stands_twice_in_a_skeleton() -> None:
+    for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
+        for part in ("long", "hard", "rest"):
+            runs = skeleton(offer={"anchors": {part: [day]}}).runs
+            assert len(set(runs)) == len(runs)
+
+
+def test_a_season_without_ordinary_weeks_has_no_skeleton() -> None:
+    year = a_year(weeks=1, races=("2027-01-10 10k B",))
+    assert weekdays(year) is None
+    assert year.skeleton == Skeleton()
+
+
+def test_a_week_with_one_hard_session_has_it_on_the_first_hard_day() -> None:
+    assert Skeleton(hard=(TUE, THU)).hard_days(1) == {TUE}
+    assert Skeleton(hard=(TUE, THU)).hard_days(2) == {TUE, THU}
