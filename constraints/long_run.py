@@ -6,7 +6,7 @@ from constraints.comeback import climbs_back
 from constraints.family import Family, Lin, View
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
 from constraints.long_run_tables import COMPARED, EVE_MINUTES, IN_VIEW_DAYS, SECOND, SECOND_MINUTES, TABLES
-from constraints.race_demand import long_run_demand
+from constraints.race_demand import BEYOND, long_run_demand
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
@@ -196,13 +196,21 @@ class LongRun(Family):
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
                 view.penalise(LONG_RUN, view.shortfall(longest, units.steps(asked.minutes)), week)
                 if asked.back:
-                    needed = view.year.needed[week] if week in view.year.chained else 0
-                    view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(max(asked.minutes, needed))), week)
+                    view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(asked.minutes)), week)
+                elif (most := self._worth(view.year, week)) is not None:
+                    view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(most)), week)
             self._pause(view, week)
             self._fresh(view, week)
             facts = view.year.weeks[week]
             if view.cutback(week) or facts.phase == "reverse_taper" or climbs_back(view.year, facts.start):
                 self._second(view, week)
+
+    @staticmethod
+    def _worth(year: Year, week: int) -> int | None:
+        """Minutes beyond which a long run earns nothing for the races ahead; None without any."""
+        start = year.weeks[week].start
+        ahead = [r for r in year.with_priority("A", "B") if 0 <= (r.day - start).days <= IN_VIEW_DAYS]
+        return max((int(BEYOND * long_run_demand(year, race).asked) for race in ahead), default=None)
 
     @staticmethod
     def _second(view: View, week: int) -> None:

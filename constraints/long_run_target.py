@@ -21,7 +21,7 @@ from constraints.long_run_tables import (
 )
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
-from constraints.taper_table import kept_in_taper
+from constraints.taper_table import kept_in_taper, long_left
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
 from optimizer.domain.training_log import SPIKE_DAYS, RunHistory
@@ -46,7 +46,8 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # The master problem knows load, not minutes: what strength leaves of it is taken at the load of easy running.
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
     share = long_share(year, week, USUAL_RUNS)
-    day_most = max(d.most("long") for d in chances)
+    # What a taper's rule forbids is not asked for.
+    day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)
     # Three caps: the day's minutes, the spike rule after this history, and the week's share for the long run.
     most = min(day_most, allowed_after(year, week, history), share * running)
     # Beyond the usual share a long run is asked for only where the race would else be out of reach (`wanted` below).

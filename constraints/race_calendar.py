@@ -99,14 +99,7 @@ class RaceCalendar(Family):
                 yield Conflict((self._fact(race), why), "the race falls on a day without time")
 
     def season(self, year: Year, rules: SeasonRules) -> None:
-        levels = fitness_grid()
-        kept = levels.floor(year.past.fitness)
-        leading = "A" if any(year.with_priority("A")) else "B"
-        for race in year.with_priority("A", "B"):
-            start = self.taper_start(year, race)
-            table = levels.ceil(demanded_fitness(year, race))
-            level = max(table, kept) if race.priority == leading else table
-            rules.demands.append(Demand(race.name, start, level, A_RACE if race.priority == "A" else B_RACE))
+        rules.demands.extend(demand for _, demand in race_demands(year))
         rules.demands.extend(self._cycles(year))
 
     def _cycles(self, year: Year) -> Iterator[Demand]:
@@ -187,6 +180,19 @@ def needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
         # Two A races of one class stand whole training cycles apart; other pairs only need to recover.
         needed = max(needed, 7 * by_distance(SAME_DISTANCE_WEEKS, first.km))
     return int(needed * year.limits["spacing"])
+
+
+def race_demands(year: Year) -> Iterator[tuple[RaceFacts, Demand]]:
+    """The fitness that each A and B race asks for at the start of its taper, by date; the most important races also ask
+    for what the runner has already."""
+    levels = fitness_grid()
+    kept = levels.floor(year.past.fitness)
+    leading = "A" if any(year.with_priority("A")) else "B"
+    for race in year.with_priority("A", "B"):
+        table = levels.ceil(demanded_fitness(year, race))
+        level = max(table, kept) if race.priority == leading else table
+        tier = A_RACE if race.priority == "A" else B_RACE
+        yield race, Demand(race.name, RaceCalendar.taper_start(year, race), level, tier)
 
 
 def next_target(year: Year, day: date) -> RaceFacts | None:

@@ -149,8 +149,10 @@ class SingleRun(Family):
         for week in view.weeks:
             need = view.year.needed[week] if view.year.needed else 0
             days = view.year.weeks[week].days
-            waits = view.cutback(week) and week not in view.year.chained
-            if need and not (waits and view.longest_before(days[0]) >= need):
+            if view.cutback(week) and view.longest_before(days[0]) >= need:
+                need = 0
+            need = max(need, view.year.chain[week] if view.year.chain else 0)
+            if need:
                 view.penalise(NEEDED_RUN, 1 - view.reached_run(days, need), week)
             if view.year.past.longest_30 == 0 and week < WALKING_WEEKS and view.year.weeks[week].phase == "base":
                 self._walking(view, week)

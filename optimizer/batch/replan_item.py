@@ -13,8 +13,9 @@ from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.formats.plan_file import parse_plan
-from optimizer.ingest.importers.activities import Activity, ActivityKind
+from optimizer.ingest.importers.activities import Activity, ActivityKind, ActivityLog
 from optimizer.ingest.importers.log_files import read_files
+from optimizer.ingest.importers.log_notes import left_out
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.stop import NEVER, MaxRuntime
 from optimizer.replan.replan_year import Replanned, replan
@@ -25,11 +26,13 @@ DONE = "done"
 
 @dataclass(frozen=True)
 class KnownDays:
-    """What is known of the days before `first`: `activities` of the season, and the day from which uploads tell."""
+    """What is known of the days before `first`: `activities` of the season, the day from which uploads tell, and what
+    could not be read in them."""
 
     first: date
     since: date | None
     activities: tuple[Activity, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def earlier(loaded: Loaded, again: Again, name: str) -> Plan | None:
@@ -45,24 +48,25 @@ def past(loaded: Loaded, again: Again, folder: Path) -> KnownDays:
     has begun; and of all days that no earlier ones told of. A log that ends before the season tells nothing of it.
     """
     paths = [folder / name for name, _ in again.uploads]
-    found = _read(paths, loaded) if paths else ()
+    log = _read(paths, loaded) if paths else ActivityLog()
+    found, unread = log.activities, tuple(left_out(log))
     start = loaded.scenario.season.start
     first = again.first or _open(again.today, found)
     inside = tuple(activity for activity in found if start <= activity.date < first)
     if not paths or (found and all(activity.date < start for activity in found)):
-        return KnownDays(first, None, ())
+        return KnownDays(first, None, (), unread)
     begun = monday(min((activity.date for activity in found), default=first - timedelta(days=7)))
     since = max(start, begun if again.told is None else min(begun, again.told))
-    return KnownDays(first, since if since < first else None, inside)
+    return KnownDays(first, since if since < first else None, inside, unread)
 
 
-def _read(paths: list[Path], loaded: Loaded) -> tuple[Activity, ...]:
+def _read(paths: list[Path], loaded: Loaded) -> ActivityLog:
     """The activities of the uploads. None at all is an answer only where nothing had to be left out."""
     log = read_files(paths, loaded.scenario.athlete)[0]
     if not log.activities and log.dropped:
-        left_out = ", ".join(f"{reason} ({times})" for reason, times in log.dropped.items())
-        raise InputError(str(paths[0]), [Problem((), "an activity, or a log without rows", left_out)])
-    return log.activities
+        reasons = ", ".join(f"{reason} ({times})" for reason, times in log.dropped.items())
+        raise InputError(str(paths[0]), [Problem((), "an activity, or a log without rows", reasons)])
+    return log
 
 
 def _open(today: date, found: tuple[Activity, ...]) -> date:
@@ -82,7 +86,7 @@ def plan_again(loaded: Loaded, old: Plan, known: KnownDays, time_limit: float | 
         activities=len(known.activities),
         last=max((activity.date for activity in known.activities), default=None),
         proven=found.proven,
-        why=found.why,
+        why=(*known.left_out, *found.why),
     )
     return found, resumed
 

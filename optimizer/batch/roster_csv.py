@@ -1,8 +1,6 @@
 """A roster as CSV: a row a client; columns are dotted keys, such as `availability.minutes.tue`, that override a
 template scenario."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -16,10 +14,12 @@ from optimizer.batch.clients import SourceError
 from optimizer.batch.derived_scenarios import copies, render
 from optimizer.batch.item import Files
 from optimizer.batch.overrides import CannotSetError, put, value_of
-from optimizer.batch.text_files import ROSTER_BYTES, YAML_BYTES, read_text
+from optimizer.batch.roster_habits import Habits, month_first_of
+from optimizer.batch.text_files import ROSTER_BYTES, YAML_BYTES, read_table_text, read_text
 from optimizer.core.errors import InputError, Problem
 from optimizer.formats.source_map import Lines
 from optimizer.ingest import yaml_tree
+from optimizer.ingest.tabular.separated_table import TableRow, read_table
 
 CLIENT = "client"
 
@@ -124,51 +124,56 @@ def rows(roster: Path, template: Path | None) -> Iterator[RosterClient]:
     if template is None:
         raise SourceError(f"{roster}: a roster's rows override a template scenario; name it with --template")
     base = Template.read(template)
-    reader = csv.reader(io.StringIO(_text(roster), newline=""), strict=True)
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        _check_header(roster, header)
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield _client(roster, base, header, cells, line)
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise SourceError(f"{roster}:{reader.line_num}: expected a CSV row, got {error}") from None
+    table = read_table(_text(roster), _is_key, keep_wide=True)
+    if table.unread:
+        fault = table.unread[0]
+        raise SourceError(f"{roster}:{fault.line}: expected {fault.expected}, got {fault.got}")
+    header = list(table.header)
+    _check_header(roster, header, table.line)
+    habits = Habits(
+        month_first_of(pair for row in table.rows for pair in zip(header, row.cells, strict=False)),
+        table.decimal_mark == ",",
+    )
+    for row in table.rows:
+        yield _client(roster, base, header, row, habits)
+
+
+def _is_key(cell: str) -> bool:
+    """Whether a cell is a column's name: `client` or a dotted key."""
+    return cell.strip() == CLIENT or re.fullmatch(r"[A-Za-z_]+(\.[A-Za-z_0-9]+)+", cell.strip()) is not None
 
 
 def _text(path: Path) -> str:
     try:
-        return read_text(path, ROSTER_BYTES)
+        return read_table_text(path, ROSTER_BYTES)
     except OSError as error:
         told = (error.strerror or str(error)).lower()
         raise SourceError(f"{path}: expected a roster in CSV, got {told}") from None
 
 
-def _check_header(roster: Path, header: list[str]) -> None:
+def _check_header(roster: Path, header: list[str], line: int) -> None:
     problems = []
     for i, name in enumerate(header):
         column = 1 + sum(len(cell) + 1 for cell in header[:i])
         if not re.fullmatch(r"[A-Za-z_0-9]+(\.[A-Za-z_0-9]+)*", name):
-            problems.append(Problem((name,), "a dotted key such as athlete.name", name or "nothing", 1, column))
+            problems.append(Problem((name,), "a dotted key such as athlete.name", name or "nothing", line, column))
         elif name in header[:i]:
-            problems.append(Problem((name,), "each column once", name, 1, column))
+            problems.append(Problem((name,), "each column once", name, line, column))
     if not header:
         problems = [Problem((), "a header with dotted keys such as athlete.name", "an empty file", 1, 1)]
     if problems:
         raise InputError(str(roster), problems)
 
 
-def _client(roster: Path, base: Template, header: list[str], cells: list[str], line: int) -> RosterClient:
-    columns = [1 + sum(len(cell) + 1 for cell in cells[:i]) for i in range(len(cells))]
+def _client(roster: Path, base: Template, header: list[str], row: TableRow, habits: Habits) -> RosterClient:
+    own = dict(zip(header, row.cells, strict=False))
     named = {
-        name: RosterCell(text, column)
-        for name, text, column in zip(header, cells, columns, strict=False)
+        name: RosterCell(habits.as_scenario(name, text), row.place(index))
+        for index, (name, text) in enumerate(zip(header, row.cells, strict=False))
         if name != CLIENT
     }
-    own = dict(zip(header, cells, strict=False))
-    name = _slug(own.get(CLIENT) or own.get("athlete.name") or "") or f"row-{line}"
-    return RosterClient(name, base, roster, line, named, len(header), len(cells))
+    name = _slug(own.get(CLIENT) or own.get("athlete.name") or "") or f"row-{row.line}"
+    return RosterClient(name, base, roster, row.line, named, len(header), len(row.cells))
 
 
 def _slug(text: str) -> str:

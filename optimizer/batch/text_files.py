@@ -1,8 +1,10 @@
-"""Text files of the coach's: in UTF-8 and of a reasonable size, or bad input with its place."""
+"""Text files of the coach's: of a reasonable size, YAML in UTF-8, tables in whatever encoding a spreadsheet saved."""
 
 from pathlib import Path
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.ingest.tabular.column_names import names_known
+from optimizer.ingest.tabular.file_text import decoded
 
 ROSTER_BYTES = 50_000_000
 """A row of 500 bytes for each of 100,000 clients."""
@@ -21,3 +23,12 @@ def read_text(path: Path, most: int) -> str:
         line, column = raw[: error.start].count(b"\n") + 1, error.start - raw[: error.start].rfind(b"\n")
         problem = Problem((), "text in UTF-8", f"byte 0x{raw[error.start]:02x}", line, column)
         raise InputError(str(path), [problem]) from None
+
+
+def read_table_text(path: Path, most: int) -> str:
+    """The text of a table, in the encoding its bytes tell. Raises OSError, and InputError when it is too long."""
+    with path.open("rb") as file:
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])
+    return decoded(raw, names_known).text

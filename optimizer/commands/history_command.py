@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from optimizer.formats.scenario import Athlete
     from optimizer.ingest.importers.activities import ActivityLog
 
-FilesArg = Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV or FIT files, or folders of them.")]
+FilesArg = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="Logs: tables, FIT, GPX, TCX, health exports, or folders.")
+]
 
 
 def history(
@@ -32,9 +34,12 @@ def history(
 
     from optimizer.report import log_report
 
-    log = read_log(files, shared_options.read(scenario).scenario.athlete if scenario is not None else None)
+    athlete = shared_options.read(scenario).scenario.athlete if scenario is not None else None
+    log = read_log(files, athlete, quiet=True)
     if not log.activities:
-        shared_options.fail(f"{files[0]}: expected activities, got none", shared_options.BAD_INPUT)
+        reasons = ", ".join(f"{reason}: {number}" for reason, number in log.dropped.items())
+        got = f"none ({reasons})" if reasons else "none"
+        shared_options.fail(f"{files[0]}: expected activities, got {got}", shared_options.BAD_INPUT)
     day = on.date() if on is not None else max(a.date for a in log.activities) + timedelta(days=1)
     found = log_report.understand(log, day)
     if found is None:
@@ -45,12 +50,17 @@ def history(
         log_report.render(found, Console())
 
 
-def read_log(files: list[Path], athlete: "Athlete | None") -> "ActivityLog":
-    """The activities of the files; bad input ends the command with every fault."""
-    from optimizer.core.errors import InputError
+def read_log(files: list[Path], athlete: "Athlete | None", *, quiet: bool = False) -> "ActivityLog":
+    """The activities of the files; bad input ends the command with every fault. What was left out or guessed is said,
+    unless the caller tells it."""
+    from optimizer.core.errors import InputError, plain
     from optimizer.ingest.importers.log_files import read_files
+    from optimizer.ingest.importers.log_notes import told_of
 
     try:
-        return read_files(files, athlete)[0]
+        log = read_files(files, athlete)[0]
     except InputError as error:
         shared_options.refuse(error)
+    for note in () if quiet else told_of(log):
+        shared_options.say(f"Note: {plain(note, 300)}.")
+    return log

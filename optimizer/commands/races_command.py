@@ -18,7 +18,7 @@ LISTED = 10
 
 
 def races(
-    calendar: Annotated[Path, typer.Argument(metavar="CALENDAR", help="Calendar with races (ICS or CSV).")],
+    calendar: Annotated[Path, typer.Argument(metavar="CALENDAR", help="Calendar or table with races (ICS, CSV).")],
     match: Annotated[
         list[str] | None, typer.Option("--match", help="Words of the name; all of them; repeatable.")
     ] = None,
@@ -50,6 +50,8 @@ def races(
     if read.unread:
         lines = ", ".join(map(str, read.unread[:LISTED])) + (", ..." if len(read.unread) > LISTED else "")
         shared_options.say(f"Left out for a date that cannot be read: {count(len(read.unread), 'row')}, line {lines}.")
+    for note in read.notes:
+        shared_options.say(f"Note: {note}.")
     if not kept:
         shared_options.say(f"No race of {len(read.found)} matches.")
         raise typer.Exit(shared_options.NO)
@@ -77,4 +79,7 @@ def _line(race: "Found", priority: str) -> str:
     name = json.dumps(entry.pop("name"), ensure_ascii=False)
     fields = ", ".join(f"{key}: {value}" for key, value in entry.items())
     text = f"  - {{name: {name}, {fields}}}"
-    return text if "distance" in entry else text.replace("  - ", "  # distance missing: - ", 1)
+    if "distance" in entry:
+        return text
+    several = " or ".join(map(_distance, race.choices))
+    return text.replace("  - ", f"  # {several}: - " if several else "  # distance missing: - ", 1)

@@ -43,13 +43,16 @@ LimitFlag = Annotated[
 def read(path: Path) -> "Loaded":
     """The scenario, checked; bad input ends the command with every problem and its line."""
     from optimizer.build_year import check_limits
-    from optimizer.core.errors import InputError
+    from optimizer.core.errors import InputError, plain
     from optimizer.ingest.loader import load
 
     try:
-        return load(path, [check_limits])
+        loaded = load(path, [check_limits])
     except InputError as error:
         refuse(error)
+    for note in loaded.notes:
+        say(f"Note: {plain(note, 300)}.")
+    return loaded
 
 
 def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, until: "Until" = "fit") -> "SolveResult":

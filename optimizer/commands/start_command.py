@@ -1,7 +1,9 @@
 """`optimize schema` and `optimize new`: what one needs to write a first scenario."""
 
 import json
+import os
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,13 +21,20 @@ def schema() -> None:
 
 def new(
     path: Annotated[Path, typer.Argument(help="File to write; - for stdout.")] = Path("scenario.yaml"),
+    logs: Annotated[
+        list[Path] | None,
+        typer.Option("--from", help="A log or a folder of them: weeks, usual days and paces are taken from it."),
+    ] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option("--on", formats=["%Y-%m-%d"], help="The day to plan from; default: today."),
+    ] = None,
 ) -> None:
     """Write a commented scenario to start from; an existing file is never overwritten."""
-    from datetime import UTC, datetime
-
     from optimizer.ingest.starter import SCHEMA_FILE, render
 
-    text = render(datetime.now(UTC).date())
+    today = on.date() if on is not None else datetime.now(UTC).date()
+    text = _from_logs(logs, path, today) if logs else render(today)
     if str(path) == "-":
         sys.stdout.write(text)
         return
@@ -34,3 +43,16 @@ def new(
     shared_options.write(path, text.encode())
     print(f"Wrote {path}. Next: optimize solve {path}")
     print(f"For completion in your editor: optimize schema > {path.with_name(SCHEMA_FILE)}")
+
+
+def _from_logs(logs: list[Path], path: Path, today: date) -> str:
+    """The scenario that the logs show; bad input ends the command."""
+    from optimizer.commands.history_command import read_log
+    from optimizer.ingest.first_scenario import outline, render
+
+    log = read_log(logs, None)
+    found = outline(log, today)
+    if found is None:
+        shared_options.fail(f"{logs[0]}: expected runs before {today}, got none", shared_options.BAD_INPUT)
+    folder = Path() if str(path) == "-" else path.parent
+    return render(found, [os.path.relpath(name, folder) for name in logs])

@@ -37,6 +37,8 @@ GOALS: tuple[GoalSpec, ...] = (
     GoalSpec("fit", "points", "wishes left open in the days: strength, rest days, session mix, trails, variety"),
 )
 
+DAY_GOALS = ("rhythm", "fit")
+"""Goals that the days decide within one season: their bounds cover plans with the same weekly loads."""
 POINT = 1000
 """Solver points of one penalty point; all tie-breakers of a week together weigh less than one and belong to no goal."""
 

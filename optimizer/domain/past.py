@@ -1,7 +1,14 @@
 """The runner just before the season: fitness, fatigue and the last weeks of running."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+
+def running_figures(minutes: Iterable[float]) -> tuple[int, int]:
+    """Minutes of all runs and of the longest, rounded alike: a week of one run is as long as that run."""
+    runs = list(minutes)
+    return round(sum(runs)), round(max(runs, default=0.0))
 
 
 @dataclass(frozen=True)

@@ -309,8 +309,9 @@ class Year:
     """By week, minutes of the longest run that later races and locked runs need."""
     wanted: tuple[int, ...] = ()
     """By week, minutes of long run that keep the long runs of A and B races within reach."""
-    chained: frozenset[int] = frozenset()
-    """Weeks that a chain of longest runs lives on: their needed run is needed in cutbacks too."""
+    chain: tuple[int, ...] = ()
+    """By week, minutes of the longest run that the chain a search follows lives on. It guides the choice of days, and
+    no goal reads it: a plan is measured without it."""
     standing: MidSeasonStart | None = None
     work: Mapping[str, int] = field(default_factory=dict)
     """Share of hard work in a session, in percent, by kind."""

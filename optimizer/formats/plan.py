@@ -25,17 +25,42 @@ class ScenarioRef(PlanPart):
 
 
 class Goal(PlanPart):
-    """One goal: its value, its proven bound (None when there is none; smaller is better) and the unit of both."""
+    """One goal: its value, its proven bound (None when there is none; smaller is better) and the unit of both.
+
+    `scope` says what the bound covers: `all plans`, or `these weekly loads` for goals that the days decide.
+    """
 
     name: str
     value: float
     bound: float | None
     unit: str
     detail: str = ""
+    scope: Literal["all plans", "these weekly loads"] = "all plans"
 
     @property
     def proven(self) -> bool:
+        """Whether no plan that the bound covers does better."""
         return self.bound is not None and self.bound >= self.value
+
+    @property
+    def proof(self) -> Literal["proven", "within", "open"]:
+        """`proven`, `within` the distance to the bound, or `open` where a goal above is open or nothing is known."""
+        if self.bound is None:
+            return "open"
+        return "proven" if self.proven else "within"
+
+
+class RaceReadiness(PlanPart):
+    """What the plan brings to a race beside what the race asks: fitness (CTL, counted) at the start of its taper, and
+    minutes of the longest run that prepares it."""
+
+    race: str
+    date: date
+    priority: Literal["A", "B", "C"]
+    fitness: float
+    fitness_asked: float
+    longest_run: int
+    longest_run_asked: int
 
 
 class Step(PlanPart):
@@ -155,6 +180,7 @@ class Plan(PlanPart):
     days: tuple[Day, ...]
     solver: SolverInfo
     notes: tuple[str, ...] = ()
+    readiness: tuple[RaceReadiness, ...] = ()
     decisions: tuple[Decision, ...] = ()
     planned_from: date | None = None
     branches: tuple[Branch, ...] = ()

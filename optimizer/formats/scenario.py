@@ -287,8 +287,9 @@ class BusyDay(NamedTuple):
 class Availability(ScenarioPart):
     """When the runner can train. `rest_days` is a wish, `minutes: 0` is a fact; the last matching exception wins.
 
-    `busy` is a calendar file: training fits into what its events leave of `hours`, `working_hours` (Mondays to Fridays)
-    taken off.
+    `busy` is a calendar file: training fits into what its events leave of `hours`, `working_hours` (Mondays to
+    Fridays) taken off. With `absences`, its entries of illness and holidays take their days even where they are marked
+    free.
     """
 
     minutes: WeekMinutes
@@ -309,6 +310,8 @@ class Availability(ScenarioPart):
     """Days with other minutes than usual; the last matching entry wins."""
     busy: str | None = None
     """A calendar (ICS) whose events take time from training."""
+    absences: Annotated[bool, Field(strict=True)] = False
+    """Whether illness and holidays in the calendar take their days even where they are marked free; used with busy."""
     hours: Hours = (6 * 60, 21 * 60)
     """Time of day in which training is possible, such as 6:00-21:00; used with busy."""
     working_hours: Hours | None = None

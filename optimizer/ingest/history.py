@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from optimizer.core.training_load import curve
 from optimizer.domain.calendar import monday
-from optimizer.domain.past import Past, PastWeek
+from optimizer.domain.past import Past, PastWeek, running_figures
 from optimizer.formats.scenario import HistoryWeek, Scenario
 from optimizer.ingest.importers.activities import Activity
 
@@ -73,13 +73,13 @@ def past_of(log: Sequence[Activity], start: date) -> Past:
         loads[(activity.date - log[0].date).days] += activity.load
     eve = curve(0.0, 0.0, loads)[-1]
     runs = [a for a in log if a.kind == "run"]
-    recent = [int(a.minutes) for a in runs if (start - a.date).days <= 30]
+    _, longest = running_figures(a.minutes for a in runs if (start - a.date).days <= 30)
     return Past(
         fitness=eve.fitness,
         fatigue=eve.fatigue,
         weeks=tuple(_week_of(log, week) for week in _mondays(start) if week >= monday(log[0].date)),
         last_run=runs[-1].date if runs else None,
-        longest_30=max(recent, default=0),
+        longest_30=longest,
         stated=f"from {len(log)} activities, {log[0].date} to {log[-1].date}",
     )
 
@@ -87,10 +87,11 @@ def past_of(log: Sequence[Activity], start: date) -> Past:
 def _week_of(log: Sequence[Activity], week: date) -> PastWeek:
     held = [a for a in log if monday(a.date) == week]
     runs = [a for a in held if a.kind == "run"]
+    run_minutes, longest = running_figures(a.minutes for a in runs)
     return PastWeek(
         start=week,
-        run_minutes=round(sum(a.minutes for a in runs)),
-        longest_run=max((int(a.minutes) for a in runs), default=0),
+        run_minutes=run_minutes,
+        longest_run=longest,
         load=round(sum(a.load for a in held), 1),
         runs=len({a.date for a in runs}),
     )

@@ -20,9 +20,10 @@ from optimizer.ingest.consistency import contradictions
 from optimizer.ingest.draft import Draft
 from optimizer.ingest.history import resolve_history
 from optimizer.ingest.importers import activities
-from optimizer.ingest.importers.busy import busy_days
-from optimizer.ingest.importers.calendars import CalendarError
+from optimizer.ingest.importers.busy import busy_of
+from optimizer.ingest.importers.calendars import CalendarError, read_calendar
 from optimizer.ingest.importers.log_files import read_files, zone_of
+from optimizer.ingest.importers.log_notes import left_out, told_of
 
 Check = Callable[[Scenario], Iterable[Problem]]
 
@@ -47,6 +48,8 @@ class Loaded:
     lines: Lines
     past: Past
     log: activities.ActivityLog
+    notes: tuple[str, ...] = ()
+    """What was left out of logs and calendars, and what had to be guessed in them."""
 
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
@@ -129,14 +132,17 @@ def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
         facts = contradictions(draft)
         facts += [problem for check in checks for problem in check(scenario)] if scenario else []
         problems += _new(tree.problems, faults + facts)
-    calendar, unread = _busy(path, scenario) if scenario is not None and not problems else (b"", [])
+    told: list[str] = []
+    calendar, unread = _busy(path, scenario, told) if scenario is not None and not problems else (b"", [])
     problems += unread
     if problems or scenario is None:
         raise InputError(str(path), [_placed(problem, tree.lines) for problem in problems])
     logs = b"" if log_bytes is None else b"\0" + log_bytes
     sha256 = hashlib.sha256(raw + logs + calendar).hexdigest()
     lines = tree.lines.with_sources(sources)
-    return Loaded(scenario, path, sha256, lines, resolve_history(scenario, log.activities), log)
+    past = resolve_history(scenario, log.activities)
+    past = replace(past, stated="; ".join((past.stated, *left_out(log))))
+    return Loaded(scenario, path, sha256, lines, past, log, (*told_of(log), *told))
 
 
 def _bytes(path: Path, most: int) -> bytes:
@@ -183,7 +189,7 @@ def _of_log(problem: Problem, field: Spot, names: Sequence[str], file: str) -> P
     return replace(problem, path=field, got=f"{shown(name)}: {problem.got}")
 
 
-def _busy(path: Path, scenario: Scenario) -> tuple[bytes, list[Problem]]:
+def _busy(path: Path, scenario: Scenario, told: list[str]) -> tuple[bytes, list[Problem]]:
     """The calendar's bytes; what it says about the season's days goes into the scenario."""
     name = scenario.availability.busy
     if name is None:
@@ -191,13 +197,15 @@ def _busy(path: Path, scenario: Scenario) -> tuple[bytes, list[Problem]]:
     field = ("availability", "busy")
     try:
         raw = _bytes(path.parent / name, CALENDAR_BYTES)
-        days = busy_days(raw, scenario.season, scenario.availability, zone_of(scenario.athlete))
+        zone = zone_of(scenario.athlete)
+        calendar = read_calendar(raw, scenario.season.start, scenario.season.last, zone)
     except InputError as error:
-        told = error.problems[0]
-        return b"", [replace(told, path=field, got=f"{shown(name)}: {told.got}")]
+        fault = error.problems[0]
+        return b"", [replace(fault, path=field, got=f"{shown(name)}: {fault.got}")]
     except CalendarError as error:
         return b"", [Problem(field, "a calendar in ICS", f"{shown(name)}: {error}")]
-    scenario.availability.set_busy(days)
+    told += [f"{name}: {note}" for note in calendar.notes]
+    scenario.availability.set_busy(busy_of(calendar.events, scenario.season, scenario.availability))
     return b"\0" + raw, []
 
 

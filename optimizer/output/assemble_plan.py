@@ -5,17 +5,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from constraints.check_ins import check_in_days
+from constraints.race_readiness import Readiness, readiness
 from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain import session_kinds
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.objectives import GOALS
+from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.year import Year
-from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, ScenarioRef, Session, SolverInfo, Week
+from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, RaceReadiness, ScenarioRef, Session, SolverInfo, Week
 from optimizer.output.workouts import Workout, build, caveats
 
 Workouts = Mapping[tuple[date, str], Workout]
@@ -67,13 +68,33 @@ def assemble(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
         goals=tuple(
-            Goal(name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words)
+            Goal(
+                name=g.name,
+                value=found.goals[g.name],
+                bound=bounds.get(g.name),
+                unit=g.unit,
+                detail=g.words,
+                scope="these weekly loads" if g.name in DAY_GOALS else "all plans",
+            )
             for g in GOALS
         ),
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
         days=tuple(_day(year, log, workouts, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
         notes=(*notes, *weekly_notes(year), *caveats(year)),
+        readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
+    )
+
+
+def _ready(one: Readiness) -> RaceReadiness:
+    return RaceReadiness(
+        race=one.race.name,
+        date=one.race.day,
+        priority=one.race.priority,
+        fitness=one.fitness,
+        fitness_asked=one.fitness_asked,
+        longest_run=one.longest_run,
+        longest_run_asked=one.longest_run_asked,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from optimizer.audit.auditor import Audit, season_goals
 from optimizer.bounds.optimistic_history import OptimisticHistory
-from optimizer.domain.objectives import GOALS
+from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.season_path import Values
 from optimizer.domain.year import Year
 from optimizer.planner.problem import PlanningProblem
@@ -28,9 +28,6 @@ SCOPES: dict[str, Scope] = {
     "fit": "these weekly loads",
 }
 """Goals whose bound does not depend on the goals above; all others come from the season."""
-
-DAY_GOALS = ("rhythm", "fit")
-"""Goals that the days decide within one season."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +49,8 @@ class GoalProof:
     bound: float | None
     scope: Scope
     holds: bool
+    stated: bool = True
+    """Whether the bound may be shown: every goal that it rests on attains its own."""
 
     @property
     def attained(self) -> bool:
@@ -95,7 +94,8 @@ def certify(
         bound = bounds.get(goal.name) if names is None or goal.name in names else None
         scope = SCOPES.get(goal.name, "plans that meet the goals above")
         holds = bound is not None and (scope == "every plan" or (met and scope != "these weekly loads"))
-        proofs.append(GoalProof(goal.name, found.goals[goal.name], bound, scope, holds))
+        stated = scope == "every plan" or met
+        proofs.append(GoalProof(goal.name, found.goals[goal.name], bound, scope, holds, stated))
         met = met and proofs[-1].attained
     return tuple(proofs)
 

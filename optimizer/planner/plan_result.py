@@ -59,8 +59,8 @@ class PlanResult:
 
     @property
     def bounds(self) -> dict[str, float | None]:
-        """Bounds by goal, as a plan file states them."""
-        return {goal.name: goal.bound for goal in self.goals}
+        """Bounds by goal, as a plan file states them: None where a goal above is open and the bound rests on it."""
+        return {goal.name: goal.bound if goal.stated else None for goal in self.goals}
 
     def broken(self) -> bool:
         """Whether there is no plan, or one that the audit refuses."""

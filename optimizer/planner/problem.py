@@ -57,10 +57,7 @@ class PlanningProblem:
         ----------
         needs : minutes by week; 0 where the chain does not need the week.
         """
-        year = self.year
-        year.needed = tuple(map(max, year.needed, needs))
-        year.wanted = tuple(map(max, year.wanted, needs))
-        year.chained = frozenset(week for week, minutes in enumerate(needs) if minutes)
+        self.year.chain = tuple(needs)
 
     def tighten(self, week: int) -> float:
         """Make the week's capacity exact.

@@ -11,14 +11,10 @@ from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.ingest.importers.activities import Activity
+from optimizer.replan.day_matching import MEASURED, Matched, matched, on_grid
 
-ALIKE = 0.35
-"""A run within this share of the planned one's minutes is taken for it."""
 ROUNDED = 0.5
 """Points by which a session's load may be rounded in a plan file."""
-LONG = 75
-HARD_RATE = 70
-"""Load per hour from which a run counts as hard."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +52,17 @@ def as_done(day: Day, what: Done | None) -> Day:
         what.sessions == sessions_of(day) and abs(what.load - stated) <= ROUNDED * max(1, len(day.sessions))
     ):
         return day
-    total, before, sessions = sum(what.sessions.values()) or 1, 0, []
+    strides = min(float(session_kinds.STRIDES_LOAD), what.load) if "strides" in what.sessions else 0.0
+    others = what.load - strides
+    total = sum(minutes for kind, minutes in what.sessions.items() if kind != "strides") or 1
+    before, sessions = 0, []
     for kind, minutes in what.sessions.items():
-        load = round(what.load * (before + minutes) / total) - round(what.load * before / total)
+        if kind == "strides":
+            load = round(what.load) - round(others)
+        else:
+            load = round(others * (before + minutes) / total) - round(others * before / total)
+            before += minutes
         sessions.append(Session(kind=kind, minutes=minutes, load=load, note="done"))
-        before += minutes
     return Day(date=day.date, phase=day.phase, sessions=tuple(sessions))
 
 
@@ -88,44 +90,34 @@ def plan_days(plan: Plan, first: date) -> dict[date, dict[str, int]]:
 
 
 def _day(rates: Mapping[str, int], activities: Sequence[Activity], day: Day) -> Done:
-    """The day's activities as sessions; strides planned into an easy run are taken as done with it."""
+    """The day's activities as sessions; strides planned into a run are taken as done with it, and once."""
     planned = sessions_of(day)
     sessions: dict[str, int] = {}
+    exact: dict[str, float] = {}
     load = 0.0
-    for activity in activities:
-        kind = _kind(activity, planned)
-        minutes = units.GRID * round(activity.minutes / units.GRID)
-        if kind is not None and minutes:
-            sessions[kind] = sessions.get(kind, 0) + minutes
-        load += _load_as(activity, kind, planned, rates, day)
-    if "strides" in planned and "easy" in sessions:
-        sessions["strides"] = planned["strides"]
-        load += session_kinds.STRIDES_LOAD
-    return Done(sessions, load)
+    for match in matched(activities, planned):
+        if match.kind is not None:
+            exact[match.kind] = exact.get(match.kind, 0.0) + match.minutes
+        load += _load_as(match, planned, rates, day)
+        if match.marks:
+            sessions["strides"] = planned["strides"]
+    for kind, minutes in exact.items():
+        if on_grid(minutes):
+            sessions[kind] = on_grid(minutes)
+    return Done({kind: sessions[kind] for kind in sorted(sessions, key=[*planned, *sessions].index)}, load)
 
 
-def _load_as(activity: Activity, kind: str | None, planned: DayLog, rates: Mapping[str, int], day: Day) -> float:
+def _load_as(match: Matched, planned: DayLog, rates: Mapping[str, int], day: Day) -> float:
     """The activity's own load where it was measured; by the planned kind where only its length is known."""
-    if kind is None or kind not in planned or not activity.method.startswith("duration"):
+    activity, kind = match.activity, match.kind
+    if activity.method in MEASURED:
         return activity.load
+    strides = session_kinds.STRIDES_LOAD if match.marks else 0
+    if kind is None or kind not in planned or not activity.method.startswith("duration"):
+        return activity.load + strides
     if kind == "race":
         return sum(s.load for s in day.sessions if s.kind == "race") * activity.minutes / planned["race"]
-    return rates[kind] * activity.minutes / 60
-
-
-def _kind(activity: Activity, planned: DayLog) -> str | None:
-    """The planned kind where the activity is like it, else the plainest kind it can be; None for what is no
-    training."""
-    if activity.kind in ("cross", "strength"):
-        return "cross_training" if activity.kind == "cross" else "strength"
-    if activity.kind == "other":
-        return None
-    for kind, minutes in planned.items():
-        if (kind in session_kinds.RUNS or kind == "race") and abs(activity.minutes - minutes) <= ALIKE * minutes:
-            return kind
-    if 60 * activity.load / max(1.0, activity.minutes) >= HARD_RATE:
-        return "threshold"
-    return "long" if activity.minutes >= LONG else "easy"
+    return rates[kind] * match.minutes / 60 + strides
 
 
 def recent(done: dict[date, Done], before: date, days: int) -> dict[date, DayLog]:

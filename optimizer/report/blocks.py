@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from optimizer.core import units
 from optimizer.domain import session_kinds
+from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Day, Plan, Week
 from optimizer.formats.scenario import Race, Scenario
 from optimizer.report.chart import runs
@@ -31,7 +32,7 @@ def race_list(plan: Plan, scenario: Scenario, ink: Ink) -> None:
     ink.heading("Races")
     table = ink.table("", "Date", "Race", "Distance", ">Goal", ">Longest", ">CTL")
     for race in sorted(scenario.races, key=lambda race: race.date):
-        facts = _eve(plan, race) if race in run else ("", "")
+        facts = _eve(plan, race, scenario) if race in run else ("", "")
         name = fit(race.name, NAME_CELLS) + _remark(race, race in run)
         goal = units.clock(race.goal_time) if race.goal_time else ""
         cells = (race.priority, date_words(race.date), name, race.distance.replace("_", " "), goal, *facts)
@@ -46,11 +47,25 @@ def _remark(race: Race, run: bool) -> str:
     return "" if run else " (not planned)"
 
 
-def _eve(plan: Plan, race: Race) -> tuple[str, str]:
-    first = race.date - timedelta(weeks=BEFORE_WEEKS)
-    longest = longest_run(day for day in plan.days if first <= day.date < race.date)
+def _eve(plan: Plan, race: Race, scenario: Scenario) -> tuple[str, str]:
+    longest = longest_before(plan, race.date, scenario)
     before = [week for week in plan.weeks if week.start + timedelta(days=6) < race.date]
-    return (duration(longest[0]) if longest else "", f"{before[-1].fitness:.0f}" if before else "")
+    return (duration(longest) if longest else "", f"{before[-1].fitness:.0f}" if before else "")
+
+
+def longest_before(plan: Plan, day: date, scenario: Scenario | None) -> int | None:
+    """Minutes of the longest run in the weeks before that day, in the plan or in the weeks that the scenario states
+    before it; None without one."""
+    first = day - timedelta(weeks=BEFORE_WEEKS)
+    planned_run = longest_run(entry for entry in plan.days if first <= entry.date < day)
+    found = [planned_run[0]] if planned_run else []
+    if scenario is not None:
+        stated = scenario.history.weeks
+        for back, week in enumerate(reversed(stated), 1):
+            sunday = monday(scenario.season.start) - timedelta(weeks=back) + timedelta(days=6)
+            if week.longest_run and first <= sunday < day:
+                found.append(week.longest_run)
+    return max(found, default=None)
 
 
 def longest_run(days: Iterator[Day]) -> tuple[int, date] | None:

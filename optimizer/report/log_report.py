@@ -4,15 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from optimizer.core.errors import Problem
 from optimizer.domain.past import Past
 from optimizer.ingest.history import past_of
 from optimizer.ingest.importers.activities import Activity, ActivityLog
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import date_words, duration
+
+MONTHS = 12
+"""Months that are printed; --json has them all."""
+NAMED = 5
+"""Rows named on the terminal; --json has them all."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +44,35 @@ class Understood:
         }
 
 
+def running_by(found: Understood, form: str) -> dict[str, dict[str, float]]:
+    """Number, minutes, kilometres, climb and load of the runs by calendar month (`%Y-%m`) or year (`%Y`), as sites
+    show them."""
+    runs: dict[str, list[Activity]] = {}
+    for activity in found.before:
+        if activity.kind == "run":
+            runs.setdefault(activity.date.strftime(form), []).append(activity)
+    return {period: _sums(held) for period, held in runs.items()}
+
+
 def understand(log: ActivityLog, on: date) -> Understood | None:
     """The log as it stands on that day; None when nothing was done before it."""
     before = sorted((a for a in log.activities if a.date < on), key=lambda a: a.date)
     return Understood(on, past_of(before, on), log, tuple(before)) if before else None
+
+
+def _words(problem: Problem) -> str:
+    file = f"{Path(problem.file).name} " if problem.file else ""
+    return f"{file}line {problem.line}: {problem.field} {problem.got}"
+
+
+def _place(problem: Problem) -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "field": problem.field,
+        "expected": problem.expected,
+        "got": problem.got,
+    }
 
 
 def _sums(activities: Sequence[Activity]) -> dict[str, float]:
@@ -62,6 +94,8 @@ def as_json(found: Understood) -> dict[str, Any]:
         "first": str(found.before[0].date),
         "last": str(found.before[-1].date),
         "totals": found.totals,
+        "running_by_year": running_by(found, "%Y"),
+        "running_by_month": running_by(found, "%Y-%m"),
         "methods": dict(found.methods),
         "fitness": round(past.fitness, 1),
         "fatigue": round(past.fatigue, 1),
@@ -81,6 +115,8 @@ def as_json(found: Understood) -> dict[str, Any]:
         "duplicates": found.log.copies,
         "after": sum(a.date >= found.on for a in found.log.activities),
         "dropped": dict(found.log.dropped),
+        "unread_rows": [_place(problem) for problem in found.log.unread],
+        "unread_figures": [_place(problem) for problem in found.log.figures],
         "notes": list(found.log.notes),
     }
 
@@ -97,11 +133,29 @@ def render(found: Understood, console: Console) -> None:
     form = past.fitness - past.fatigue
     ink.say(f"Fitness (CTL) {past.fitness:.1f}, fatigue (ATL) {past.fatigue:.1f}, form (TSB) {form:.1f}.")
     ink.say(f"Longest run of the last 30 days: {duration(past.longest_30) if past.longest_30 else 'none'}.")
+    _periods(found, ink)
     _weeks(past, ink)
     ink.heading("How loads were found")
     for method, number in found.methods.most_common():
         ink.say(f"  {method}: {number}")
     _left_out(found, ink)
+
+
+def _periods(found: Understood, ink: Ink) -> None:
+    """Running by year and by the last months, to be held beside a site's own totals."""
+    ink.heading("Running by year and month")
+    table = ink.table("", ">runs", ">distance", ">time", ">climb")
+    years, months = running_by(found, "%Y"), running_by(found, "%Y-%m")
+    for period, sums in [*years.items(), *list(months.items())[-MONTHS:]]:
+        cells = (
+            period,
+            f"{sums['activities']:.0f}",
+            f"{sums['km']:.1f} km",
+            duration(int(sums["minutes"])),
+            f"{sums['climb']:.0f} m",
+        )
+        table.add_row(*(ink.text(cell) for cell in cells))
+    ink.show(table)
 
 
 def _weeks(past: Past, ink: Ink) -> None:
@@ -125,9 +179,15 @@ def _left_out(found: Understood, ink: Ink) -> None:
         reasons["duplicates"] = found.log.copies
     if after := sum(a.date >= found.on for a in found.log.activities):
         reasons[f"on {date_words(found.on)} or later"] = after
-    if reasons:
+    unread = {"rows that cannot be read": found.log.unread, "figures that cannot be read": found.log.figures}
+    if reasons or any(unread.values()):
         ink.heading("Left out")
     for reason, number in reasons.items():
         ink.say(f"  {reason}: {number}")
+    for reason, problems in unread.items():
+        if problems:
+            more = ", ..." if len(problems) > NAMED else ""
+            named = "; ".join(_words(problem) for problem in problems[:NAMED])
+            ink.say(f"  {reason}: {len(problems)} ({named}{more})")
     for note in found.log.notes:
         ink.say(f"Note: {note}")

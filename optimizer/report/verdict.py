@@ -2,14 +2,21 @@
 
 import math
 
+from optimizer.core.amounts import count
 from optimizer.formats.plan import Goal, Plan
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import goal
+from optimizer.report.readiness_words import readiness_line
 
 
 def headline(plan: Plan, ink: Ink) -> None:
-    """Optimal only when the plan says so and every goal's bound bears it out."""
+    """Readiness for each race first; then the proof: optimal only when every goal's bound bears it out."""
+    for ready in plan.readiness:
+        ink.say(readiness_line(ready))
     still_open = [part for part in plan.goals if not part.proven]
+    if still_open and all(part.scope == "these weekly loads" for part in still_open):
+        _season_headline(plan, still_open, ink)
+        return
     if plan.status == "optimal" and not still_open:
         ink.line(
             ink.text("PROVEN OPTIMAL", "bold green"),
@@ -20,6 +27,16 @@ def headline(plan: Plan, ink: Ink) -> None:
     if still_open:
         words += f" First open goal: {goal(still_open[0].name)}, {_proof(still_open[0])}."
     ink.line(ink.text("FEASIBLE, gap shown", "bold yellow"), ink.text(words))
+
+
+def _season_headline(plan: Plan, still_open: list[Goal], ink: Ink) -> None:
+    """The season is proven, its days are not: how near to the best days for these weekly loads they are."""
+    last = plan.goals[-1]
+    gap = None if last.bound is None else math.ceil(last.value - last.bound)
+    days = "Whether single days could be better is not known."
+    if gap is not None and still_open == [last]:
+        days = f"Days within {count(max(1, gap), 'point')} of the best for these weekly loads."
+    ink.line(ink.text("SEASON PROVEN OPTIMAL", "bold green"), ink.text(f". {days}"))
 
 
 def goal_list(plan: Plan, ink: Ink) -> None:
@@ -42,8 +59,8 @@ def _proof(part: Goal) -> str:
     if part.proven:
         return "proven"
     if part.bound is None or not math.isfinite(part.bound):
-        return "no bound"
-    return f"gap {_gap(part.value - part.bound)}"
+        return "open"
+    return f"within {_gap(part.value - part.bound)}"
 
 
 def _gap(value: float) -> str:

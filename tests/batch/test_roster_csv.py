@@ -115,3 +115,15 @@ def test_a_derived_scenario_is_planned_like_any_other(tmp_path: Path) -> None:
     work = type(other)("anna", client.name, client.scenario(), (), other.rules)
     assert solve_item(work).planned
     assert json.loads(client.scenario().decode().partition("\n")[2])
+
+
+def test_a_roster_as_a_european_spreadsheet_saves_it(tmp_path: Path) -> None:
+    text = "sep=;\nclient;athlete.name;races.0.date;limits.weekly_ramp_cap;\nanna;Änne;16.1.2027;12,5%;\n;;;;\n"
+    write(tmp_path, "template", races=[{"name": "Ten", "date": "2027-01-23", "distance": "10k"}])
+    (tmp_path / "roster.csv").write_bytes(text.encode("cp1252"))
+    (client,) = find([str(tmp_path / "roster.csv")], tmp_path / "plans", tmp_path / "template.yaml")
+    assert isinstance(client, RosterClient)
+    found = data(client)
+    assert found["races"] == [{"name": "Ten", "date": "2027-01-16", "distance": "10k"}]
+    assert found["limits"] == {"weekly_ramp_cap": "12.5%"}
+    assert found["athlete"] == scenario("Änne")["athlete"]

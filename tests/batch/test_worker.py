@@ -53,10 +53,21 @@ def test_bad_input_tells_the_clients_file_and_line_never_the_workers_folder() ->
 
 
 def test_a_fault_in_a_log_tells_the_logs_own_name() -> None:
-    work = replace(item(history={"activities": "../x/a.csv"}), files=(("../x/a.csv", LOG + b"2027-02-30,Run,1,1\n"),))
+    only = LOG.splitlines(keepends=True)[0] + b"2027-02-30,Run,1000,600\n"
+    work = replace(item(history={"activities": "../x/a.csv"}), files=(("../x/a.csv", only),))
     result = worker.solve_item(work)
-    assert "../x/a.csv:4:" in result.reason
+    assert "../x/a.csv:2:" in result.reason
     assert "yearround-" not in result.reason
+
+
+def test_a_row_of_a_log_that_cannot_be_read_is_told_in_the_plan() -> None:
+    more = LOG + b"2026-02-30,Run,1000,600\n"
+    result = worker.solve_item(replace(item(history={"activities": "../x/a.csv"}), files=(("../x/a.csv", more),)))
+    assert result.planned
+    assert result.plan is not None
+    told = result.plan.decode()
+    assert "1 row of the log cannot be read, such as " in told
+    assert "a.csv line 4: date '2026-02-30'" in told
 
 
 def test_absolute_names_are_not_followed(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from optimizer.check.foreign.kind_names import kind_of
 from optimizer.domain.session_kinds import BY_NAME, ENTRIES, KINDS, described, label
+from optimizer.ingest.tabular.session_phrases import kind_of
 from optimizer.output.workouts.build_workouts import MAKERS
 from optimizer.output.workouts.hard_book import BY_KIND
 from tests.places import ROOT

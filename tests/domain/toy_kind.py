@@ -27,11 +27,11 @@ catalogue.KINDS = (*catalogue.KINDS, TOY)
 from rich.console import Console  # noqa: E402
 
 from optimizer.build_year import prepare  # noqa: E402
-from optimizer.check.foreign.kind_names import kind_of  # noqa: E402
 from optimizer.domain.session_kinds import PLANNED  # noqa: E402
 from optimizer.explain.why import why  # noqa: E402
 from optimizer.formats.plan import Plan, Session  # noqa: E402
 from optimizer.ingest.history import resolve_history  # noqa: E402
+from optimizer.ingest.tabular.session_phrases import kind_of  # noqa: E402
 from optimizer.output.workouts.build_workouts import build  # noqa: E402
 from optimizer.report.export import FORMATS  # noqa: E402
 from optimizer.report.export.export_request import Request  # noqa: E402

@@ -5,26 +5,30 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
-from optimizer.check.foreign.kind_names import NOTHING, kind_of
-from optimizer.check.foreign.written_amounts import km_in, minutes_in
+from optimizer.check.foreign.session_text import sessions_in
 from optimizer.core.errors import InputError, Problem, plain
+from optimizer.ingest.importers.calendars import with_own_zones
 
 MOST_ENTRIES = 20_000
+NAMED = 3
+"""Entries named in a note; the rest is counted."""
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 
 
 def read(raw: bytes, name: str, first: date, last: date) -> Sheet:
     """The sessions between the dates, repeated entries as often as they take place. Raises InputError."""
     sheet = Sheet("calendar")
-    unknown = 0
+    unknown: list[str] = []
     for event in _events(raw, name, first, last):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             continue
         found = list(_entries(event))
         sheet.entries.extend(entry for entry in found if entry is not None)
-        unknown += sum(entry is None for entry in found)
+        unknown += [str(event.get("SUMMARY", "")) or "an entry without a title"] * sum(e is None for e in found)
     if unknown:
-        sheet.notes.append(f"{unknown} calendar entries name no session with a length and are left out.")
+        different = list(dict.fromkeys(plain(title, 40) for title in unknown))
+        named = ", ".join(different[:NAMED]) + (", ..." if len(different) > NAMED else "")
+        sheet.notes.append(f"{len(unknown)} calendar entries name no session with a length and are left out: {named}.")
     return sheet
 
 
@@ -33,14 +37,18 @@ def _events(raw: bytes, name: str, first: date, last: date) -> Iterator[Any]:
     from recurring_ical_events import of  # noqa: PLC0415
 
     try:
-        calendar = Calendar.from_ical(raw)
-        events: list[Any] = list(calendar.walk("VEVENT"))
-        _bounded(events, name)
+        calendars = Calendar.from_ical(with_own_zones(raw), multiple=True)
+        if not calendars:
+            raise ValueError("no calendar in it")
+        _bounded([event for calendar in calendars for event in calendar.walk("VEVENT")], name)
         begin, end = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
-        for number, event in enumerate(of(calendar).between(begin, end)):
-            if number == MOST_ENTRIES:
-                raise InputError(name, [Problem((), f"at most {MOST_ENTRIES} entries", "more")])
-            yield event
+        number = 0
+        for calendar in calendars:
+            for event in of(calendar).between(begin, end):
+                number += 1
+                if number > MOST_ENTRIES:
+                    raise InputError(name, [Problem((), f"at most {MOST_ENTRIES} entries", "more")])
+                yield event
     except InputError:
         raise
     except Exception as error:  # the parsers raise whatever a broken file makes them trip over
@@ -60,23 +68,11 @@ def _bounded(events: list[Any], name: str) -> None:
 
 
 def _entries(event: Any) -> Iterator[ForeignEntry | None]:
-    """One entry a session; `Easy run 45 min + Strides 5 min` is two. None for what is no session."""
-    summary, description = str(event.get("SUMMARY", ""))[:500], str(event.get("DESCRIPTION", ""))[:2000]
+    """The sessions of an entry."""
     start: Any = event["DTSTART"].dt
     day = start.date() if isinstance(start, datetime) else start
-    parts = summary.split(" + ")
-    for part in parts:
-        kind = kind_of(part) or (kind_of(description) if len(parts) == 1 else None)
-        if kind == NOTHING:
-            continue
-        told = part if len(parts) > 1 else f"{part}\n{description}"
-        minutes, km = minutes_in(part) or minutes_in(told), km_in(part) or km_in(told)
-        if minutes is None and km is None and len(parts) == 1:
-            minutes = _length(event, start)
-        if kind is None or (minutes is None and km is None and kind not in ("race", "strides")):
-            yield None
-        else:
-            yield ForeignEntry(day, kind, minutes, km)
+    summary, description = str(event.get("SUMMARY", ""))[:500], str(event.get("DESCRIPTION", ""))[:2000]
+    return sessions_in(day, summary, description, _length(event, start))
 
 
 def _length(event: Any, start: Any) -> float | None:

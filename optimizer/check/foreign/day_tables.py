@@ -1,68 +1,102 @@
-"""Days as CSV: date, kind, and minutes or distance; a row a session."""
+"""Days as a table: date, kind, and minutes or distance; a row a session."""
 
-from optimizer.check.foreign.csv_table import CsvTable, Row
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
-from optimizer.check.foreign.kind_names import NOTHING, kind_of
-from optimizer.check.foreign.written_amounts import km_cell, minutes_cell
+from optimizer.check.foreign.plan_table import PlanTable
+from optimizer.check.foreign.session_text import WITHOUT_LENGTH
+from optimizer.check.foreign.written_amounts import Amounts, amounts_in, km_cell, minutes_cell
 from optimizer.core.errors import shown
-from optimizer.core.units import MILE_KM
+from optimizer.ingest.tabular.number_cells import is_empty
+from optimizer.ingest.tabular.separated_table import TableRow
+from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
+from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
 
-KIND = ("kind", "type", "workout", "session")
-MINUTES = ("minutes", "duration", "time")
-DISTANCE = ("km", "mi", "miles", "distance")
+KIND = ("workout", "sport", "title")
+MINUTES = ("moving", "duration")
+SESSIONS = "a kind of session such as easy, long, tempo, intervals, strength or rest"
 
 
-def is_days(table: CsvTable) -> bool:
+def is_days(table: PlanTable) -> bool:
     """Whether the header speaks of sessions."""
-    return table.first("date") is not None and table.first(*KIND) is not None
+    return table.has("date") and table.has(*KIND)
 
 
-def read(table: CsvTable, unit: str) -> Sheet:
-    """The sessions of the rows; `distance` without a unit is in the runner's."""
-    sheet = Sheet("days", problems=table.problems)
-    if table.first(*MINUTES, *DISTANCE) is None:
-        table.fault("minutes", "a column minutes or distance in the header", "neither", 1)
+def read(table: PlanTable) -> Sheet:
+    """The sessions of the rows; a distance without a unit is in the runner's."""
+    sheet = Sheet("days", problems=table.faults, notes=table.notes)
+    told = any(amounts_in(cell) for row in table.table.rows for cell, _ in table.cells(row, *KIND))
+    if not table.has(*MINUTES, "distance") and not told:
+        table.fault("minutes", "a column minutes or distance in the header", "neither", table.table.line)
         return sheet
-    for line, row in table.rows:
-        entry = _entry(table, row, line, unit)
+    for row in table.table.rows:
+        entry = _entry(table, row)
         if entry is not None:
             sheet.entries.append(entry)
     return sheet
 
 
-def _entry(table: CsvTable, row: Row, line: int, unit: str) -> ForeignEntry | None:
-    column = table.first(*KIND) or "kind"
-    day = table.day("date", row, line)
-    kind = kind_of(row[column])
-    if kind is None:
-        table.fault(
-            column, "a kind of session such as easy, long, tempo, intervals, strength or rest", shown(row[column]), line
-        )
-    if day is None or kind in (None, NOTHING):
+def _entry(table: PlanTable, row: TableRow) -> ForeignEntry | None:
+    before = len(table.faults)
+    day, kind = table.day(row), _kind(table, row)
+    if kind == NOTHING and day is not None:
         return None
-    minutes, km = _minutes(table, row, line), _km(table, row, line, unit)
-    if minutes is None and km is None and kind not in ("race", "strides"):
-        table.fault("minutes", "minutes or a distance", "neither", line)
-    return ForeignEntry(day, str(kind), minutes, km)
-
-
-def _minutes(table: CsvTable, row: Row, line: int) -> float | None:
-    column = table.first(*MINUTES)
-    if column is None or not row[column]:
+    found = _minutes(table, row).or_else(_km(table, row)).or_else(_in_words(table, row))
+    if kind not in (None, NOTHING, *WITHOUT_LENGTH) and not found and len(table.faults) == before:
+        table.fault("minutes", "minutes or a distance", "neither", row.line)
+    if day is None or kind is None or len(table.faults) > before:
         return None
-    minutes = minutes_cell(row[column])
-    if minutes is None:
-        table.fault(column, "minutes up to 1440, or h:mm", shown(row[column]), line)
-    return minutes
+    return ForeignEntry(day, kind, found.minutes, found.km)
 
 
-def _km(table: CsvTable, row: Row, line: int, unit: str) -> float | None:
-    column = table.first(*DISTANCE)
-    if column is None or not row[column]:
+def _kind(table: PlanTable, row: TableRow) -> str | None:
+    """The most telling kind in the row's columns: `Run` beside `Tempo` is a tempo run."""
+    told = list(table.cells(row, *KIND))
+    kinds = [kind for cell, _ in told if (kind := kind_of(cell)) is not None]
+    if not kinds:
+        column = told[0][1] if told else table.columns.of(*KIND)[0]
+        table.fault(column.header, SESSIONS, shown(told[0][0] if told else None), row.line)
         return None
-    own = row.get("unit") or unit
-    miles = column in ("mi", "miles") or (column == "distance" and own == "mi")
-    km = km_cell(row[column], MILE_KM if miles else 1.0)
-    if km is None:
-        table.fault(column, "a distance up to 400 km", shown(row[column]), line)
-    return km
+    return next((kind for kind in kinds if kind != RUN), RUN)
+
+
+def _minutes(table: PlanTable, row: TableRow) -> Amounts:
+    wrong = None
+    for cell, column in table.cells(row, *MINUTES):
+        if is_empty(cell):
+            continue
+        minutes = minutes_cell(cell, seconds_of(column.unit) or 60.0, table.mark(column))
+        if minutes is not None:
+            return Amounts(minutes=minutes)
+        wrong = wrong or (column, cell)
+    if wrong is not None:
+        table.fault(wrong[0].header, "minutes up to 1440, or h:mm", shown(wrong[1]), row.line)
+    return Amounts()
+
+
+def _km(table: PlanTable, row: TableRow) -> Amounts:
+    wrong = None
+    for cell, column in table.cells(row, "distance"):
+        if is_empty(cell):
+            continue
+        km = km_cell(cell, _unit_of_row(table, row) or table.km_of(column), table.mark(column))
+        if km is not None:
+            return Amounts(km=km)
+        wrong = wrong or (column, cell)
+    if wrong is not None:
+        table.fault(wrong[0].header, "a distance up to 400 km", shown(wrong[1]), row.line)
+    return Amounts()
+
+
+def _unit_of_row(table: PlanTable, row: TableRow) -> float | None:
+    """Kilometres of the unit that the row names in a column of its own, as our own exports do."""
+    for index, name in enumerate(table.table.header):
+        if name.strip().lower() == "unit" and (metres := metres_of(row.cells[index])):
+            return metres / 1000
+    return None
+
+
+def _in_words(table: PlanTable, row: TableRow) -> Amounts:
+    for cell, _ in table.cells(row, *KIND):
+        found = amounts_in(cell)
+        if found:
+            return found
+    return Amounts()

@@ -1,13 +1,19 @@
 """A foreign plan's file as a sheet of sessions, whatever its form."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from optimizer.check.foreign import calendar_plans, csv_table, day_tables, week_tables
+from optimizer.check.foreign import calendar_plans, day_tables, grid_tables, plan_table, week_tables
 from optimizer.check.foreign.foreign_entry import Sheet
-from optimizer.core.errors import InputError, Problem
+from optimizer.core.errors import InputError, Problem, plain
 from optimizer.domain.year import Year
+from optimizer.explain.runner_words import count
+from optimizer.ingest.tabular.column_names import names_known
+from optimizer.ingest.tabular.file_text import decoded
 
 BYTES = 5_000_000
+NAMED = 5
+"""Rows named in a note; the rest is counted."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -30,32 +36,40 @@ def is_json(raw: bytes) -> bool:
 
 
 def read(raw: bytes, name: str, year: Year) -> Sheet:
-    """The sheet of a CSV or ICS file. Raises InputError with every fault in it."""
-    if raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].upper() == b"BEGIN:VCALENDAR":
+    """The sheet of a table or calendar. Raises InputError with every fault where fewer rows can be read than not."""
+    if b"BEGIN:VCALENDAR" in raw[:2000].upper():
         return calendar_plans.read(raw, name, year.horizon.start, year.horizon.end)
-    sheet = _table(csv_table.read(_text(raw, name)), year)
-    if sheet.problems:
+    text = decoded(raw, names_known)
+    found = plan_table.plan_table(text.text, year)
+    sheet = _table(found)
+    lines = {problem.line for problem in sheet.problems}
+    rows = len(found.table.rows) + len(found.table.unread)
+    if lines and (not sheet.entries or 2 * len(lines) >= rows):
         raise InputError(name, sheet.problems)
+    if text.guessed is not None:
+        sheet.notes.insert(0, f"Read as {text.guessed}.")
+    if lines:
+        sheet.notes.append(_left_out(sheet.problems, len(lines)))
     return sheet
 
 
-def _table(found: csv_table.CsvTable, year: Year) -> Sheet:
-    unit = year.scenario.athlete.units
-    if found.problems and not found.header:
-        return Sheet("days", problems=found.problems)
+def _left_out(problems: Sequence[Problem], rows: int) -> str:
+    """The rows that cannot be read, each by its first fault."""
+    first = {problem.line: problem for problem in reversed(problems)}
+    named = [f"line {line}: {first[line].field} {first[line].got}" for line in sorted(first, key=lambda n: n or 0)]
+    more = ", ..." if len(named) > NAMED else ""
+    told = f"{count(rows, 'row')} cannot be read and {'is' if rows == 1 else 'are'} left out"
+    return f"{told} ({'; '.join(named[:NAMED])}{more})."
+
+
+def _table(found: plan_table.PlanTable) -> Sheet:
+    if grid_tables.is_grid(found):
+        return grid_tables.read(found)
     if day_tables.is_days(found):
-        return day_tables.read(found, unit)
+        return day_tables.read(found)
     if week_tables.is_weeks(found):
-        races = {race.day: race.km for race in year.races}
-        return week_tables.read(found, unit, year.horizon.start, races)
+        return week_tables.read(found, {race.day: race.km for race in found.year.races})
     expected = "days (date, kind, minutes or distance) or weeks (week, km or minutes, longest)"
-    found.fault("header", expected, ", ".join(found.header) or "nothing", 1)
-    return Sheet("days", problems=found.problems)
-
-
-def _text(raw: bytes, name: str) -> str:
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise InputError(name, [Problem((), "text in UTF-8", f"byte 0x{raw[error.start]:02x}", line, 1)]) from None
+    header = ", ".join(found.table.header) or "nothing"
+    found.faults.append(Problem(("header",), expected, plain(header), found.table.line, 1))
+    return Sheet("days", problems=found.faults)

@@ -1,92 +1,102 @@
-"""Weeks as CSV: which week, how much running, its longest run, and how many runs if that is known.
+"""Weeks as a table: which week, how much running, its longest run, and how many runs if that is known.
 
 A week becomes sessions that have its figures and nothing else: the longest run on its Sunday, the rest spread over
 easy runs. So only rules about weekly figures can be asked of it.
 """
 
 import math
+import re
 from datetime import date, timedelta
 
 from constraints import LIMITS
-from optimizer.check.foreign.csv_table import CsvTable, Row
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
+from optimizer.check.foreign.plan_table import PlanTable
 from optimizer.check.foreign.written_amounts import km_cell, minutes_cell, week_cell
 from optimizer.core.errors import shown
-from optimizer.core.units import MILE_KM
 from optimizer.domain.calendar import monday
+from optimizer.ingest.tabular.column_names import Column
+from optimizer.ingest.tabular.date_cells import moment
+from optimizer.ingest.tabular.separated_table import TableRow
+from optimizer.ingest.tabular.unit_words import seconds_of
 
-WEEK = ("week", "date", "start")
-VOLUME = ("km", "mi", "miles", "minutes", "distance")
-LONGEST = ("longest", "longest_run", "long_run")
-RUNS = ("runs", "run_days")
+VOLUME = ("distance", "duration", "moving")
 FEWEST = 3
 """Runs of a week that does not tell: the rule about the long run's share is widest for three."""
 RULES = frozenset(limit.name for limit in LIMITS.values() if limit.weekly)
 """Limits that weekly figures can break."""
 
 
-def is_weeks(table: CsvTable) -> bool:
+def is_weeks(table: PlanTable) -> bool:
     """Whether the header speaks of weekly figures."""
-    return table.first(*WEEK) is not None and table.first(*VOLUME) is not None
+    return table.has("week", "date") and table.has(*VOLUME)
 
 
-def read(table: CsvTable, unit: str, start: date, races: dict[date, float]) -> Sheet:
+def read(table: PlanTable, races: dict[date, float]) -> Sheet:
     """The weeks of the rows as sessions. `races` are km by day: a week's figures may hold its race."""
-    sheet = Sheet("weeks", problems=table.problems, rules=RULES)
-    longest = table.first(*LONGEST)
-    if longest is None:
-        table.fault("longest", "a column longest in the header", "nothing", 1)
+    sheet = Sheet("weeks", problems=table.faults, notes=table.notes, rules=RULES)
+    if not table.has("longest"):
+        table.fault("longest", "a column longest in the header", "nothing", table.table.line)
         return sheet
-    if table.first(*RUNS) is None:
+    if not table.has("runs"):
         sheet.notes.append(f"The number of runs is not told: taken as {FEWEST}, the widest share for the long run.")
-    volume = table.first(*VOLUME) or "km"
+    volume, longest = table.columns.of(*VOLUME)[0], table.columns.of("longest")[0]
     seen: set[date] = set()
-    for line, row in table.rows:
-        first = _monday(table, row, line, start)
-        total, most = (_amount(table, column, volume, row, line, unit) for column in (volume, longest))
-        runs = _runs(table, row, line)
-        if first is None or total is None or most is None:
+    for row in table.table.rows:
+        before = len(table.faults)
+        first, runs = _monday(table, row), _runs(table, row)
+        total, most = _amount(table, volume, volume, row), _amount(table, longest, volume, row)
+        if first is not None and first in seen:
+            table.fault(_week_column(table).header, "each week once", str(first), row.line)
+        if total is not None and most is not None and most > total:
+            table.fault(longest.header, "at most the whole week", shown(row.cells[longest.index].strip()), row.line)
+        if first is None or total is None or most is None or len(table.faults) > before:
             continue
-        if first in seen:
-            table.fault(table.first(*WEEK) or "week", "each week once", str(first), line)
-        if most > total:
-            table.fault(longest, "at most the whole week", shown(row[longest]), line)
         seen.add(first)
-        distance = volume != "minutes"
-        sheet.entries.extend(_sessions(first, total, most, runs, distance, races))
+        sheet.entries.extend(_sessions(first, total, most, runs, volume.field == "distance", races))
     return sheet
 
 
-def _monday(table: CsvTable, row: Row, line: int, start: date) -> date | None:
+def _week_column(table: PlanTable) -> Column:
+    return table.columns.of("week", "date")[0]
+
+
+def _monday(table: PlanTable, row: TableRow) -> date | None:
     """The week by its number, the season's first being 1, or by a date in it."""
-    column = table.first(*WEEK) or "week"
-    if column == "week" and row[column].isascii() and row[column].isdigit() and 0 < int(row[column][:6]) <= 600:
-        return monday(start) + timedelta(weeks=int(row[column]) - 1)
-    day = table.day(column, row, line)
-    return None if day is None else monday(day)
+    column = _week_column(table)
+    cell = row.cells[column.index].strip()
+    week = re.fullmatch(r"[^\d]{0,12}(\d{1,3})[.]?", cell)
+    if column.field == "week" and week is not None and 0 < int(week[1]) <= 600:
+        return monday(table.year.horizon.start) + timedelta(weeks=int(week[1]) - 1)
+    at = moment(cell, month_first=table.month_first)
+    if at is None:
+        table.fault(column.header, "a date as YYYY-MM-DD", shown(cell or None), row.line)
+    return None if at is None else monday(at.day)
 
 
-def _amount(table: CsvTable, column: str, volume: str, row: Row, line: int, unit: str) -> float | None:
+def _amount(table: PlanTable, column: Column, volume: Column, row: TableRow) -> float | None:
     """Minutes or kilometres of the cell, by what the volume's column is named."""
-    text = row[column]
-    if volume == "minutes":
-        value = week_cell(text) if column == volume else minutes_cell(text)
+    cell, mark = row.cells[column.index].strip(), table.mark(column)
+    if volume.field == "distance":
+        unit = column if column.unit else volume
+        value, expected = km_cell(cell, table.km_of(unit), mark), "a distance up to 400 km"
     else:
-        miles = volume in ("mi", "miles") or (volume == "distance" and unit == "mi")
-        value = km_cell(text, MILE_KM if miles else 1.0)
+        unit_seconds = seconds_of(column.unit or volume.unit) or 60.0
+        value = (week_cell if column is volume else minutes_cell)(cell, unit_seconds, mark)
+        expected = "minutes"
     if value is None:
-        table.fault(column, "minutes" if volume == "minutes" else "a distance up to 400 km", shown(text or None), line)
+        table.fault(column.header, expected, shown(cell or None), row.line)
     return value
 
 
-def _runs(table: CsvTable, row: Row, line: int) -> int:
-    column = table.first(*RUNS)
-    if column is None or not row[column]:
+def _runs(table: PlanTable, row: TableRow) -> int:
+    told = next(table.cells(row, "runs"), None)
+    if told is None:
         return FEWEST
-    if row[column] not in map(str, range(1, 15)):
-        table.fault(column, "runs from 1 to 14", shown(row[column]), line)
+    cell, column = told
+    if cell not in map(str, range(1, 15)):
+        table.fault(column.header, "runs from 1 to 14", shown(cell), row.line)
         return FEWEST
-    return int(row[column])
+    return int(cell)
 
 
 def _sessions(

@@ -1,58 +1,174 @@
-"""Times and distances as people write them in calendars and spreadsheets."""
+"""Times and distances as people write them in plans: what a session is as a whole, never what one part of it is.
 
-import math
+Not the whole are repeats (`6 x 800 m`), what is called last, first or every, paces, and all that follows `with`,
+`then` or `of which`.
+"""
+
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from optimizer.core.units import DAY_MINUTES, MILE_KM
+from optimizer.core.units import DAY_MINUTES
+from optimizer.ingest.tabular.duration_cells import duration
+from optimizer.ingest.tabular.number_cells import decimal_mark, number, parts
+from optimizer.ingest.tabular.unit_words import metres_of
 
 MOST_KM = 400.0
-_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?")
-_HOURS = re.compile(r"(\d{1,2}(?:[.,]\d)?) ?(?:h|hr|hrs|hours?)(?: ?([0-5]?\d)(?: ?(?:m|min|mins|minutes?))?)?\b")
-_MINUTES = re.compile(r"(\d{1,4}) ?(?:min|mins|minutes?|')(?![a-z])")
-_DISTANCE = re.compile(r"(\d{1,3}(?:[.,]\d{1,3})?) ?(km|k|mi|miles?)\b")
+WEEK_MINUTES = 7 * DAY_MINUTES
+SHORT_METRES = 240
+"""Up to here a number with a bare `m` behind it may be minutes, unless it is a hundred, which runners run in metres."""
+_H = r"(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|ora|uur|timer?|timmar|tim|godz)(?![a-z])\.?"
+_M = r"(?:min[a-z]*|mn|['′’]|分)(?![a-z])"
+_TIME = (
+    rf"\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|\d{{1,2}}(?:[.,]\d+)?\s?{_H}(?:\s?\d{{1,2}}(?:\s?(?:{_M}|m(?![a-z])))?(?!\d|[.,]\d))?"
+    rf"|\d{{1,4}}(?:[.,]5)?\s?{_M}|\d{{1,3}}m(?![\w])"
+)
+_KM = (
+    r"\d{1,3}(?:[.,]\d{1,3})?\s?(?:km|kms|k|kilomet[a-z]+|kilometri|chilometri|mi|miles?|milles?|meilen|millas|miglia|公里|キロ)"
+    r"(?![a-z/])"
+)
+_TO = r"\s?(?:-|–|to|bis|à|a)\s?"
+_TIMES = re.compile(rf"(?<![\d.,:])({_TIME})(?:{_TO}({_TIME}))?")
+_KMS = re.compile(rf"(?<![\d.,:])({_KM})(?:{_TO}({_KM}))?")
+_SPREAD = re.compile(
+    rf"(?<![\d.,:])(\d{{1,3}}(?:[.,]\d+)?){_TO}(\d{{1,4}}(?:[.,]\d+)?)(\s?)({_M}|{_H}|m(?![a-z])|km|k(?![a-z])|miles?|mi)"
+)
+_ANY = r"\d+(?:[.,:]\d+)*\s?[-–]?\s?(?:\d+(?:[.,:]\d+)*)?\s?[a-z'′\"″]*"
+_PARTS = re.compile(
+    rf"\d+\s?[x×*]\s?(?:\([^)]*\)|\[[^\]]*\]|{_ANY})|\d+\s?(?:reps|times|mal|fois|sets|repeats)\b[^,;\n]*"
+    rf"|\b(?:last|final|first|every|each|letzte[nrs]?|erste[nrs]?|alle|jede[nrs]?|dernier[a-z]*|premier[a-z]*"
+    rf"|ultim[a-z]*|prim[a-z]*|laatste|sidste|sista|siste|ostatni[a-z]*)\s(?:the\s)?{_ANY}"
+    r"|@\s?\S+|\b\d+:\d\d\s?(?:min)?\s?(?:/|per|pro)\s?(?:km|mi|mile)\b|\b\d+(?:[.,]\d+)?\s?(?:km|mi)\s?/\s?h\b"
+    r"|\b(?:at|in|im|@|à)?\s?(?:\d+\s?(?:k|km|mile|mi|m)|half(?: marathon)?|marathon)(?:\srace|\sgoal)?"
+    r"\s(?:pace|effort)\b"
+)
+_DETAIL = re.compile(r"\s(?:with|w/|including|incl\.?|then|of which|followed by|mit|davon|avec|dont|con|met|med)\s")
+_AROUND = re.compile(r"\b(?:warm[- ]?up|cool[- ]?down|wu|cd|einlaufen|auslaufen|échauffement|retour au calme)\b")
+"""Words of a session told part by part, of which no part is the whole."""
+_LABEL_TIME = re.compile(
+    r"(?:planned|total|target|gesamt\w*|geplante\w*)?\s?(?:time|duration|dauer|zeit|durée|duración|durata|duração|duur)"
+    rf"\s?[:=]\s?({_TIME}|\d{{1,3}}\b)"
+)
+_LABEL_KM = re.compile(
+    r"(?:planned|total|target|gesamt\w*|geplante\w*)?\s?(?:distance|distanz|strecke|distancia|distanza|afstand|dystans)"
+    rf"\s?[:=]\s?({_KM})"
+)
 
 
-def minutes_cell(text: str) -> float | None:
-    """Minutes in a cell: a number of minutes, or `h:mm`. None for anything else, and beyond a day."""
-    match = _CLOCK.fullmatch(text)
-    if match:
-        return _within(int(match[1]) * 60 + int(match[2]) + int(match[3] or 0) / 60, DAY_MINUTES)
-    return _within(_number(text), DAY_MINUTES)
+@dataclass(frozen=True)
+class Amounts:
+    """Minutes and kilometres, None where they are not told."""
+
+    minutes: float | None = None
+    km: float | None = None
+
+    def or_else(self, other: "Amounts") -> "Amounts":
+        """These, filled up from others."""
+        return Amounts(
+            self.minutes if self.minutes is not None else other.minutes, self.km if self.km is not None else other.km
+        )
+
+    def __bool__(self) -> bool:
+        return self.minutes is not None or self.km is not None
 
 
-def week_cell(text: str) -> float | None:
-    """Minutes of a whole week: a number."""
-    return _within(_number(text), 7 * DAY_MINUTES)
+def amounts_in(text: str) -> Amounts:
+    """What a title or a cell says the session is as a whole."""
+    whole = _whole(_DETAIL.split(_plain(text))[0])
+    minutes, kms = list(_minutes(whole)), list(_kilometres(whole))
+    if _AROUND.search(whole) and max(len(minutes), len(kms)) > 1:
+        return Amounts()
+    return Amounts(minutes[0] if minutes else None, kms[0] if kms else None)
 
 
-def km_cell(text: str, per_unit: float = 1.0) -> float | None:
-    """Kilometres of a cell in a unit of so many kilometres; None for anything else, and beyond 400 km."""
-    return _within(_number(text) * per_unit, MOST_KM)
+def amounts_told(description: str) -> Amounts:
+    """What a description states as the whole: `Planned Time: 0:45`, `Distance: 10 km`."""
+    text = _plain(description)
+    time, far = _LABEL_TIME.search(text), _LABEL_KM.search(text)
+    return Amounts(
+        None if time is None else minutes_cell(time[1]), None if far is None else next(_kilometres(far[1]), None)
+    )
+
+
+def amounts_listed(description: str) -> Amounts:
+    """What the first line says where it is a list such as `Easy Run • 10km • 55m - 60m`."""
+    first = _plain(description).strip().split("\n")[0]
+    return amounts_in(first) if re.search(r"[•·|]", first) else Amounts()
+
+
+def only_amounts(description: str) -> Amounts:
+    """The only time and the only distance in a text; of several nobody knows which is the whole."""
+    text = _whole(_plain(description))
+    minutes, kms = list(_minutes(text)), list(_kilometres(text))
+    return Amounts(minutes[0] if len(minutes) == 1 else None, kms[0] if len(kms) == 1 else None)
 
 
 def minutes_in(text: str) -> float | None:
-    """Minutes named somewhere in a text, such as `1 h 30`, `90 min` or `45'`."""
-    text = text[:500].lower()
-    if match := _HOURS.search(text):
-        return _within(float(match[1].replace(",", ".")) * 60 + int(match[2] or 0), DAY_MINUTES)
-    if match := _MINUTES.search(text):
-        return _within(float(match[1]), DAY_MINUTES)
-    return None
+    """Minutes of a session named in a text, such as `1 h 30`, `90 min` or `45'`."""
+    return amounts_in(text).minutes
 
 
 def km_in(text: str) -> float | None:
-    """Kilometres named somewhere in a text, such as `12 km` or `8 miles`."""
-    match = _DISTANCE.search(text[:500].lower())
-    if match is None:
+    """Kilometres of a session named in a text, such as `12 km` or `8 miles`."""
+    return amounts_in(text).km
+
+
+def minutes_cell(text: str, unit: float = 60.0, mark: str = ".") -> float | None:
+    """Minutes in a cell: a number in `unit` seconds, `h:mm`, or with units. None for anything else, and beyond a
+    day."""
+    return _within(_time(text, unit, mark), DAY_MINUTES)
+
+
+def week_cell(text: str, unit: float = 60.0, mark: str = ".") -> float | None:
+    """Minutes of a whole week."""
+    return _within(_time(text, unit, mark), WEEK_MINUTES)
+
+
+def km_cell(text: str, per_unit: float = 1.0, mark: str = ".") -> float | None:
+    """Kilometres of a cell, in its own unit or in one of so many kilometres; None for anything else, and beyond 400
+    km."""
+    found = parts(text)
+    own = metres_of(found[1]) if found else None
+    if found is None or (found[1] and own is None):
         return None
-    return _within(float(match[1].replace(",", ".")) * (MILE_KM if match[2].startswith("mi") else 1.0), MOST_KM)
+    return _within(number(text, mark) * (per_unit if own is None else own / 1000), MOST_KM)
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text) if len(text) < 20 else math.nan
-    except ValueError:
-        return math.nan
+def _time(text: str, unit: float, mark: str) -> float:
+    """Minutes; a clock of two parts is hours and minutes while that can be a session."""
+    hours = duration(text, unit, mark=mark, hours_first=True) / 60
+    return hours if not hours > DAY_MINUTES else duration(text, unit, mark=mark) / 60
+
+
+def _plain(text: str) -> str:
+    text = text[:2000].lower().replace("\u00a0", " ")
+    return _SPREAD.sub(r"\1\3\4-\2\3\4", text)
+
+
+def _whole(text: str) -> str:
+    return _PARTS.sub(" ", text)
+
+
+def _minutes(text: str) -> Iterator[float]:
+    for match in _TIMES.finditer(text):
+        found = [minutes_cell(told.replace("分", "min")) for told in match.groups() if told and _is_time(told)]
+        known = [minutes for minutes in found if minutes is not None]
+        if known:
+            yield sum(known) / len(known)
+
+
+def _is_time(told: str) -> bool:
+    """`55m` are minutes, `400m` and `100m` are metres."""
+    metres = re.fullmatch(r"(\d+)m", told)
+    return metres is None or (int(metres[1]) <= SHORT_METRES and int(metres[1]) % 100 != 0)
+
+
+def _kilometres(text: str) -> Iterator[float]:
+    for match in _KMS.finditer(text):
+        found = [km_cell(told, mark=decimal_mark([told], ".")) for told in match.groups() if told]
+        known = [km for km in found if km is not None]
+        if known:
+            yield sum(known) / len(known)
 
 
 def _within(value: float, most: float) -> float | None:

@@ -1,16 +1,16 @@
-"""Activities: what a runner did, read from a CSV file in any reasonable form, each with its load and its method.
+"""Activities: what a runner did, read from a table in any reasonable form, each with its load and its method.
 
-Cells that are wrong are problems with their line; rows that say nothing (no date, no duration) are dropped and counted.
+What cannot be read is named with its line; rows that say nothing (no date, no duration) are dropped and counted.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
-from optimizer.core.errors import Problem
+from optimizer.core.errors import Problem, plain
 from optimizer.ingest.importers import csvlog
-from optimizer.ingest.importers.activity_load import Thresholds, load_of
+from optimizer.ingest.importers.activity_load import UNKNOWN, Thresholds, load_of
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import ActivityKind
 
@@ -38,13 +38,18 @@ class Activity:
 
 @dataclass(frozen=True)
 class ActivityLog:
-    """The activities in file order, how many copies were dropped, and why anything else was left out."""
+    """The activities in file order, how many copies were dropped, and why anything else was left out.
+
+    `unread` are rows that cannot be read, `figures` single cells; `problems` why nothing can be used at all.
+    """
 
     activities: tuple[Activity, ...] = ()
     copies: int = 0
     problems: list[Problem] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
     notes: tuple[str, ...] = ()
+    unread: tuple[Problem, ...] = ()
+    figures: tuple[Problem, ...] = ()
 
 
 def read(
@@ -55,19 +60,23 @@ def read(
     zone: tzinfo | None = None,
     miles: bool = False,
 ) -> ActivityLog:
-    """Every activity of the CSV text, or every problem in it. `threshold_pace` in seconds per km; `zone` is the
+    """Every activity of the text, or why it cannot be used. `threshold_pace` in seconds per km; `zone` is the
     runner's, for moments in UTC; `miles` says what a distance without a unit is in."""
     reading = csvlog.rows(text, zone=zone, miles=miles)
-    log = finish(reading.rows, thresholds or Thresholds(threshold_pace))
     if reading.problems:
         return ActivityLog(problems=reading.problems)
-    return ActivityLog(log.activities, log.copies, [], reading.dropped, tuple(reading.notes))
+    log = finish(reading.rows, thresholds or Thresholds(threshold_pace))
+    notes = (*reading.notes, *log.notes)
+    left_out = tuple(reading.unread), tuple(reading.figures)
+    return ActivityLog(log.activities, log.copies, [], reading.dropped, notes, *left_out)
 
 
 def finish(rows: Sequence[Recorded], thresholds: Thresholds) -> ActivityLog:
-    """The rows with their loads, exact copies dropped."""
+    """The rows with their loads, exact copies dropped; sports that count no load are noted."""
     kept = list(dict.fromkeys(rows))
-    return ActivityLog(tuple(_activity(row, thresholds) for row in kept), copies=len(rows) - len(kept))
+    found = tuple(_activity(row, thresholds) for row in kept)
+    loads = zip(kept, found, strict=True)
+    return ActivityLog(found, len(rows) - len(kept), notes=tuple(_without_load(loads)))
 
 
 def _activity(row: Recorded, thresholds: Thresholds) -> Activity:
@@ -75,3 +84,16 @@ def _activity(row: Recorded, thresholds: Thresholds) -> Activity:
     kind, load, method = load_of(row.sport, figures, thresholds)
     km = row.metres / 1000 if row.metres else None
     return Activity(row.day, kind, row.seconds / 60, km, row.climb, load, method, row.hr, row.second, row.file)
+
+
+def _without_load(pairs: "zip[tuple[Recorded, Activity]]") -> list[str]:
+    """One note a type that counts nothing, with how much of it there is."""
+    minutes: dict[str, list[float]] = defaultdict(list)
+    for row, activity in pairs:
+        if activity.method == UNKNOWN:
+            minutes[row.sport].append(activity.minutes)
+    return [
+        f"type {plain(sport, 40)!r} counts no load and no running:"
+        f" {len(found)} {'activity' if len(found) == 1 else 'activities'}, {round(sum(found))} min"
+        for sport, found in sorted(minutes.items(), key=lambda item: -sum(item[1]))
+    ]

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from optimizer.core import units
 from optimizer.formats.scenario import Availability, BusyDay, Season
+from optimizer.ingest.importers.absence_words import is_absence
 from optimizer.ingest.importers.calendars import Event, events
 
 NAMED = 3
@@ -17,16 +18,22 @@ Stretch = tuple[datetime, datetime]
 
 
 def busy_days(raw: bytes, season: Season, offer: Availability, zone: tzinfo | None) -> Mapping[date, BusyDay]:
-    """Days on which events take time. Raises CalendarError."""
+    """Days on which events of the calendar take time. Raises CalendarError."""
+    return busy_of(events(raw, season.start, season.last, zone), season, offer)
+
+
+def busy_of(found: Sequence[Event], season: Season, offer: Availability) -> Mapping[date, BusyDay]:
+    """Days on which the events take time."""
     taken: dict[date, list[Event]] = {}
-    for event in events(raw, season.start, season.last, zone):
-        if event.free or event.end <= event.start:
+    for event in found:
+        away = offer.absences and event.all_day and is_absence(event)
+        if (event.free and not away) or event.end <= event.start:
             continue
         day = max(event.start.date(), season.start)
         while day <= season.last and datetime.combine(day, time()) < event.end:
             taken.setdefault(day, []).append(event)
             day += timedelta(days=1)
-    days = {day: _left(day, found, offer) for day, found in sorted(taken.items())}
+    days = {day: _left(day, held, offer) for day, held in sorted(taken.items())}
     return {day: left for day, left in days.items() if left is not None}
 
 

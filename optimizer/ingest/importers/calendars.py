@@ -1,12 +1,15 @@
 """Calendars (ICS): events between two dates, recurring ones unfolded, in the runner's local time."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 FREE = ("FREE", "WORKINGELSEWHERE")
+NAMED = 3
+"""Unknown zones named in a note."""
 
 
 class CalendarError(Exception):
@@ -23,28 +26,97 @@ class Event:
     all_day: bool
     free: bool
     text: str = ""
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadCalendar:
+    """The events by start, and what had to be guessed."""
+
+    events: list[Event]
+    notes: tuple[str, ...] = ()
 
 
 def events(raw: bytes, first: date, last: date, zone: tzinfo | None = None) -> list[Event]:
+    """The events of `read_calendar`. Raises CalendarError."""
+    return read_calendar(raw, first, last, zone).events
+
+
+def read_calendar(raw: bytes, first: date, last: date, zone: tzinfo | None = None) -> ReadCalendar:
     """Events that touch the days `first` to `last`, by start; cancelled ones are left out. Raises CalendarError.
 
-    A moment in another zone is moved to `zone`; where that is not known, moments in UTC are moved to the zone that the
-    calendar names as its own (X-WR-TIMEZONE), and any other clock counts as it is.
+    A file may hold several calendars, and busy times without events (VFREEBUSY). A moment in another zone is moved to
+    `zone`; where that is not known, moments in UTC are moved to the zone that the calendar names as its own
+    (X-WR-TIMEZONE), and any other clock counts as it is.
     """
     import icalendar  # noqa: PLC0415
-    import recurring_ical_events  # noqa: PLC0415
 
+    found: list[Event] = []
+    unknown: dict[str, None] = {}
+    components = 0
     try:
-        calendar = icalendar.Calendar.from_ical(raw)
-        found = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, last + timedelta(days=1))
+        calendars = icalendar.Calendar.from_ical(with_own_zones(raw), multiple=True)
+        for calendar in calendars:
+            own = None if zone is not None else _own_zone(calendar)
+            components += sum(component.name in ("VEVENT", "VFREEBUSY") for component in calendar.walk())
+            unknown.update(dict.fromkeys(_unknown_zones(calendar)))
+            found += _of_calendar(calendar, first, last, zone, own)
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise CalendarError(str(error)[:100] or "unreadable") from None
-    own = None if zone is not None else _own_zone(calendar)
-    read = (event for component in found if (event := _event(component, zone, own)) is not None)
-    return sorted(_touching(read, first, last), key=lambda e: (e.start, e.name))
+    if not calendars:
+        raise CalendarError("unreadable")
+    notes = []
+    if not components:
+        notes.append("the calendar holds no events")
+    if unknown:
+        named = ", ".join(list(unknown)[:NAMED]) + (" and more" if len(unknown) > NAMED else "")
+        notes.append(f"zones that nobody knows: {named}; their times count as the runner's own")
+    return ReadCalendar(sorted(_touching(found, first, last), key=lambda e: (e.start, e.name)), tuple(notes))
 
 
-def _touching(found: Iterator[Event], first: date, last: date) -> Iterator[Event]:
+def with_own_zones(raw: bytes) -> bytes:
+    """The calendar's bytes with zones renamed that it defines under a name such as GMT, which means another zone
+    elsewhere: the definition in the file is the one that counts (RFC 5545, 3.2.19)."""
+    if b"BEGIN:VTIMEZONE" not in raw:
+        return raw
+    text = re.sub(rb"\r?\n[ \t]", b"", raw)
+    known = {name.encode() for name in available_timezones() if "/" not in name}
+    for name in set(re.findall(rb"(?m)^TZID:([^\r\n]+)", text)) & known:
+        quoted = re.escape(name)
+        text = re.sub(rb"(?m)^TZID:" + quoted + rb"(?=\r?$)", b"TZID:in this file " + name, text)
+        text = re.sub(rb'TZID="?' + quoted + rb'"?(?=[:;])', b'TZID="in this file ' + name + b'"', text)
+    return text
+
+
+def _of_calendar(calendar: Any, first: date, last: date, zone: tzinfo | None, own: tzinfo | None) -> Iterator[Event]:
+    import recurring_ical_events  # noqa: PLC0415
+
+    occurrences = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, last + timedelta(days=1))
+    for component in occurrences:
+        event = _event(component, zone, own)
+        if event is not None:
+            yield event
+    for component in calendar.walk("VFREEBUSY"):
+        yield from _busy_times(component, zone, own)
+
+
+def _busy_times(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Iterator[Event]:
+    """The stretches of a VFREEBUSY that are not free."""
+    stated = component.get("FREEBUSY", [])
+    for line in stated if isinstance(stated, list) else [stated]:
+        for period in getattr(line, "dts", None) or [line]:
+            params = {str(key).upper(): str(value).upper() for key, value in getattr(line, "params", {}).items()}
+            begin, end = _period(period)
+            if params.get("FBTYPE", "BUSY") != "FREE":
+                yield Event("busy", _local(begin, zone, own), _local(end, zone, own), all_day=False, free=False)
+
+
+def _period(period: Any) -> tuple[datetime, datetime]:
+    begin, end = getattr(period, "dt", None) or (period.start, period.end)
+    return begin, begin + end if isinstance(end, timedelta) else end
+
+
+def _touching(found: Iterable[Event], first: date, last: date) -> Iterator[Event]:
     begin, end = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
     return (event for event in found if event.start < end and event.end > begin)
 
@@ -56,6 +128,15 @@ def _own_zone(calendar: Any) -> tzinfo | None:
         return None
 
 
+def _unknown_zones(calendar: Any) -> Iterator[str]:
+    """Zones of starts that neither the file nor the library knows."""
+    for component in calendar.walk("VEVENT"):
+        start = component.get("DTSTART")
+        name = start.params.get("TZID") if start is not None and hasattr(start, "params") else None
+        if name and isinstance(start.dt, datetime) and start.dt.tzinfo is None:
+            yield str(name)
+
+
 def _event(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Event | None:
     if str(component.get("STATUS", "")).upper() == "CANCELLED" or component.get("DTSTART") is None:
         return None
@@ -65,10 +146,19 @@ def _event(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Event | N
     begin = _local(start, zone, own)
     usual = timedelta(days=1) if all_day else timedelta(0)
     finish = _local(end, zone, own) if end is not None else begin + usual
-    status = str(component.get("X-MICROSOFT-CDO-BUSYSTATUS", "")).upper()
-    free = str(component.get("TRANSP", "")).upper() == "TRANSPARENT" or status in FREE
+    if all_day and finish <= begin:  # many programs end a day's event on the day itself
+        finish = begin + usual
+    status = str(component.get("X-MICROSOFT-CDO-BUSYSTATUS", component.get("X-MICROSOFT-CDO-INTENDEDSTATUS", "")))
+    free = str(component.get("TRANSP", "")).upper() == "TRANSPARENT" or status.upper() in FREE
     text = str(component.get("DESCRIPTION", ""))
-    return Event(str(component.get("SUMMARY", "")).strip(), begin, max(begin, finish), all_day, free, text)
+    name = str(component.get("SUMMARY", "")).strip()
+    return Event(name, begin, max(begin, finish), all_day, free, text, tuple(_categories(component)))
+
+
+def _categories(component: Any) -> Iterator[str]:
+    stated = component.get("CATEGORIES", [])
+    for line in stated if isinstance(stated, list) else [stated]:
+        yield from (str(category).strip() for category in getattr(line, "cats", [line]))
 
 
 def _local(moment: Any, zone: tzinfo | None, own: tzinfo | None) -> datetime:

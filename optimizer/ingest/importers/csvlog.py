@@ -1,229 +1,296 @@
-"""Rows of a CSV log: separator, order and names of columns, units and spellings are found from the file itself."""
+"""Rows of a log in a table: columns by name or by content, cells in any spelling, units by sense.
 
-import csv
-import io
-import math
+A row whose date or duration cannot be read is left out, another figure that cannot be read is; both are named. Only a
+file in which most rows cannot be read is refused.
+"""
+
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
-from statistics import median
 
-from optimizer.core.errors import Problem, plain, shown
-from optimizer.ingest.importers import cell_values
-from optimizer.ingest.importers.columns import TIME_UNITS, UNITS, Column, understand
+from optimizer.core.errors import Problem, shown
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.sports import TYPES, plain_type
+from optimizer.ingest.importers.sports import kind_of, named_sport
+from optimizer.ingest.importers.units_by_sense import distances_in_metres, hours_come_first, minutes_first, plain_unit
+from optimizer.ingest.tabular.column_content import add_by_content, with_header
+from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
+from optimizer.ingest.tabular.date_cells import Moment, clock_second, moment, month_comes_first
+from optimizer.ingest.tabular.duration_cells import duration
+from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number, parts
+from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
+from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
+from optimizer.ingest.tabular.vocabulary import is_total
 
+FIELDS = (
+    *("date", "clock", "hour", "sport", "workout", "title"),
+    *("moving", "duration", "elapsed", "distance", "heart_rate", "climb", "effort"),
+)
+DURATIONS = ("moving", "duration", "elapsed")
+AGREED = (0.9, 5.0)
+"""Share of the better duration that another one may be: elapsed time is as long as moving time or longer."""
 BOUNDS = {
     "seconds": (1, 172_800),
     "metres": (0, 1_000_000),
     "climb": (-500, 20_000),  # a drifting barometer reports a little less than nothing
-    "hr": (0, 250),
+    "heart_rate": (0, 250),
     "hour": (0, 23),
-    "rpe": (0, 10),
+    "effort": (0, 10),
 }
-PACES = (100, 1200)
-"""Seconds per km that a median activity can have."""
-LONG_CELLS = 300
-"""A duration without a unit is in seconds when the usual one is above this, else in minutes."""
 
 
 @dataclass
 class Reading:
-    """What was found: rows, problems, reasons for dropped rows, and what had to be guessed."""
+    """What was found: rows, why a file cannot be used, rows and figures that cannot be read, reasons for dropped rows,
+    and what had to be guessed."""
 
     rows: list[Recorded] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)
+    figures: list[Problem] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
 
 
 def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False) -> Reading:
-    """Every row of the text, or every problem in it."""
-    reading = Reading()
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    table: list[tuple[int, list[str]]] = []
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                table.append((reader.line_num, cells))
-    except csv.Error as error:
-        reading.problems.append(Problem(("row",), "a CSV row", plain(str(error)), reader.line_num, 1))
-    header = table[0][1] if table else []
-    columns = understand(header)
-    _check_header(reading, header, columns)
+    """Every row of the text, or why it cannot be used."""
+    table = with_header(read_table(text, is_known))
+    columns = understand(table.header, FIELDS)
+    by_content = add_by_content(table, columns)
+    reading = Reading(notes=[*table.notes, *filter(None, [columns.told()]), *by_content], unread=table.unread)
+    _check_header(reading, table, columns)
     if not reading.problems:
-        _Table(reading, header, columns, table[1:], comma=separator != ",", zone=zone, miles=miles).read()
+        _LogTable(reading, table, columns, zone=zone, miles=miles).read()
+        if len(reading.unread) > len(reading.rows):
+            reading.problems += reading.unread + reading.figures
     return reading
 
 
-def _check_header(reading: Reading, header: Sequence[str], columns: dict[str, list[Column]]) -> None:
-    wanted = {"date": "a column with the date", "seconds": "a column with the duration, such as moving_time"}
-    for name, words in wanted.items():
-        if name not in columns:
-            reading.problems.append(Problem((name,), f"{words} in the header", shown(", ".join(header) or None), 1, 1))
-    if "type" not in columns and not reading.problems:
-        reading.notes.append("no column with the type: everything is taken as running")
+def is_log(text: str) -> bool:
+    """Whether the text is a table with a date and a duration, such as an archive's list of activities."""
+    table = with_header(read_table(text, is_known, most_rows=100))
+    columns = understand(table.header, FIELDS)
+    add_by_content(table, columns)
+    return bool(columns.of("date") and columns.of(*DURATIONS))
 
 
-class _Table:
+def _check_header(reading: Reading, table: SeparatedTable, columns: Columns) -> None:
+    missing = {
+        "date": "a column with the date",
+        "seconds": "a column with the duration, such as moving_time",
+    }
+    found = {"date": columns.of("date"), "seconds": columns.of(*DURATIONS)}
+    for name, words in missing.items():
+        if not found[name]:
+            got = shown(", ".join(table.header) or None)
+            reading.problems.append(Problem((name,), f"{words} in the header", got, table.line, 1))
+    if not columns.of("sport", "workout") and not reading.problems:
+        reading.notes.append(
+            "no column with the type: everything is taken as running; name one `type` if it holds the sport"
+        )
+
+
+class _LogTable:
     """The rows below a header that was understood."""
 
     def __init__(
-        self,
-        reading: Reading,
-        header: list[str],
-        columns: dict[str, list[Column]],
-        table: list[tuple[int, list[str]]],
-        *,
-        comma: bool,
-        zone: tzinfo | None,
-        miles: bool,
+        self, reading: Reading, table: SeparatedTable, columns: Columns, *, zone: tzinfo | None, miles: bool
     ) -> None:
-        self.reading, self.header, self.columns, self.table = reading, header, columns, table
-        self.comma, self.zone, self.miles = comma, zone, miles
-        self.month_first = self._month_first()
-        self.clock_unit = self._time_unit()
+        self.reading, self.table, self.columns, self.zone, self.miles = reading, table, columns, zone, miles
+        self.durations = columns.of(*DURATIONS)
+        self.turned = 0
+        self.marks = {i: decimal_mark(self._filled(i), table.decimal_mark) for i in range(len(table.header))}
+        self.month_first = {column.index: self._month_first(column) for column in columns.of("date")}
+        self.plain, self.hours_first = self._clock_habits()
+        self.durations = self._agreeing(self.durations)
 
     def read(self) -> None:
-        """Fill the reading; distances without a unit get the one that makes the usual pace human."""
-        raw: list[tuple[Recorded, bool]] = []
-        for line, cells in self.table:
-            if len(cells) != len(self.header):
-                self._fault("row", f"{len(self.header)} cells", str(len(cells)), line, 1)
-            elif (found := self._row(line, cells)) is not None:
-                raw.append(found)
-        unit = self._distance_unit([row for row, open_unit in raw if open_unit])
-        for row, open_unit in raw:
-            self.reading.rows.append(_scaled(row, unit) if open_unit else row)
+        """Fill the reading; distances without a unit get the one that makes the pace of their sport human."""
+        found = [row for told in self.table.rows if (row := self._row(told)) is not None]
+        kept, notes = distances_in_metres(found, self.miles)
+        self.reading.rows += kept
+        self.reading.notes += notes
+        if self.turned:
+            self.reading.notes.append(f"{self.turned} times such as 47:08:00 can only be minutes and seconds")
 
-    def _row(self, line: int, cells: list[str]) -> tuple[Recorded, bool] | None:
-        before = len(self.reading.problems)
-        date_cell, date_column = self._cell("date", cells)
-        if date_column is None:
-            self.reading.dropped["no date"] += 1
+    def _row(self, row: TableRow) -> "tuple[Recorded, bool, int] | None":
+        """The activity with whether its distance names no unit, and its line; None where it is left out."""
+        at, fault = self._moment(row)
+        if at is None and (is_totals(row) or fault is None):
+            self.reading.dropped["totals" if is_totals(row) else "no date"] += 1
             return None
-        zone = None if date_column.local else self.zone
-        at = cell_values.moment(date_cell, month_first=self.month_first, zone=zone)
-        if at is None:
-            self._fault(
-                date_column.header, "a date as YYYY-MM-DD", shown(date_cell.strip()), line, _place(cells, date_column)
-            )
-        seconds = self._seconds(line, cells)
-        metres, open_unit = self._metres(line, cells)
-        figures = {name: self._number(name, line, cells) for name in ("hr", "climb", "rpe", "hour")}
-        if len(self.reading.problems) > before or at is None:
+        seconds, wrong = self._duration(row)
+        if at is None or wrong is not None:
+            self.reading.unread += [problem for problem in (fault, wrong) if problem is not None]
             return None
         if not seconds:
             self.reading.dropped["no duration"] += 1
             return None
-        hour = figures["hour"]
-        row = Recorded(
+        metres, unit_is_open = self._metres(row)
+        hour = self._figure(row, "hour")
+        told = Recorded(
             day=at.day,
-            second=at.second,
-            sport=self._sport(cells),
+            second=at.second if at.second is not None else self._clock(row),
+            sport=self._sport(row),
             seconds=seconds,
             metres=metres,
-            hr=figures["hr"] or None,
-            climb=figures["climb"],
-            rpe=figures["rpe"] or None,
+            hr=self._figure(row, "heart_rate") or None,
+            climb=self._figure(row, "climb"),
+            rpe=self._figure(row, "effort") or None,
             hour=None if hour is None else int(hour),
         )
-        return row, open_unit
+        return told, unit_is_open, row.line
 
-    def _sport(self, cells: list[str]) -> str:
-        if "type" not in self.columns:
+    def _duration(self, row: TableRow) -> tuple[float | None, Problem | None]:
+        """Seconds; `47:08:00` where the distance says that these are minutes."""
+        cell = next((cell for cell, _ in self._cells(row, self.durations)), "")
+        far = (self._length(cell, column) for cell, column in self._cells(row, self.columns.of("distance")))
+        turned = minutes_first(cell, next(far, None))
+        if turned is not None:
+            self.turned += 1
+            return turned, None
+        return self._first(row, "seconds", self.durations, self._seconds)
+
+    def _moment(self, row: TableRow) -> tuple[Moment | None, Problem | None]:
+        """When it began, by the first date cell that can be read; a fault where none can though one is filled."""
+        fault = None
+        for cell, column in self._cells(row, self.columns.of("date")):
+            zone = None if column.local else self.zone
+            at = moment(cell, month_first=self.month_first[column.index], zone=zone, utc=column.utc)
+            if at is not None:
+                return at, None
+            fault = fault or self._fault(row, column, "a date as YYYY-MM-DD")
+        return None, fault
+
+    def _clock(self, row: TableRow) -> int | None:
+        """The second of the day, from a column of clocks or from one named `time` that holds no durations."""
+        others = [column for column in self.columns.of("duration") if column not in self.durations]
+        cells = (cell for cell, _ in self._cells(row, [*self.columns.of("clock", "date"), *others]))
+        return next((second for cell in cells if (second := clock_second(cell)) is not None), None)
+
+    def _sport(self, row: TableRow) -> str:
+        columns = self.columns.of("sport", "workout")
+        if not columns:
             return "run"
-        named = [plain_type(cells[column.index]) for column in self.columns["type"]]
-        return next((name for name in named if name in TYPES), named[0])
+        named = [named_sport(cell) for cell, _ in self._cells(row, columns)]
+        return next((name for name in named if kind_of(name)[1] is not None), named[0] if named else "no type")
 
-    def _seconds(self, line: int, cells: list[str]) -> float | None:
-        """The first duration that is not zero: exports state no moving time for what is done on the spot."""
-        for cell, column in self._cells("seconds", cells):
-            unit = TIME_UNITS.get(column.unit or "", self.clock_unit)
-            value = cell_values.duration(cell, unit, comma=self.comma)
-            if value != 0:
-                return self._within("seconds", value, cell, column, line, cells)
-        return None
+    def _seconds(self, cell: str, column: Column) -> float:
+        unit = seconds_of(column.unit) or self.plain.get(column.index, 60.0)
+        mark = self.marks[column.index]
+        return duration(cell, unit, mark=mark, hours_first=self.hours_first.get(column.index, False))
 
-    def _metres(self, line: int, cells: list[str]) -> tuple[float | None, bool]:
-        cell, column = self._cell("metres", cells)
-        if column is None:
-            return None, False
-        factor = UNITS.get(column.unit or "")
-        value = cell_values.number(cell, comma=self.comma) * (factor or 1.0)
-        return self._within("metres", value, cell, column, line, cells), factor is None
+    def _metres(self, row: TableRow) -> tuple[float | None, bool]:
+        """Metres, and whether nothing says in which unit the figure is."""
+        value, wrong = self._first(row, "metres", self.columns.of("distance"), self._length)
+        if wrong is not None:
+            self.reading.figures.append(wrong)
+        column = next(
+            (c for cell, c in self._cells(row, self.columns.of("distance")) if self._length(cell, c) == value), None
+        )
+        return value, column is not None and self._unit(row.cells[column.index], column) is None
 
-    def _number(self, name: str, line: int, cells: list[str]) -> float | None:
-        cell, column = self._cell(name, cells)
-        if column is None:
-            return None
-        factor = UNITS.get(column.unit or "", 1.0) if name == "climb" else 1.0
-        return self._within(name, cell_values.number(cell, comma=self.comma) * factor, cell, column, line, cells)
+    def _length(self, cell: str, column: Column) -> float:
+        """Metres, or the bare number where nothing names a unit; `10.250` of a column in km is never ten thousand."""
+        mark, unit = self.marks[column.index], self._unit(cell, column) or 1.0
+        metres = number(cell, mark) * unit
+        if metres > BOUNDS["metres"][1]:
+            other = number(cell, "," if mark == "." else ".") * unit
+            return other if other <= BOUNDS["metres"][1] else metres
+        return metres
 
-    def _cell(self, name: str, cells: list[str]) -> tuple[str, Column | None]:
-        return next(self._cells(name, cells), ("", None))
+    def _unit(self, cell: str, column: Column) -> float | None:
+        """Metres of the unit in the cell, else of the one in the header."""
+        found = parts(cell)
+        return metres_of(found[1] if found else "") or metres_of(column.unit)
 
-    def _cells(self, name: str, cells: list[str]) -> Iterator[tuple[str, Column]]:
-        """What the row says in the columns of that name, best first."""
-        for column in self.columns.get(name, ()):
-            if not cell_values.is_empty(cells[column.index]):
-                yield cells[column.index], column
+    def _figure(self, row: TableRow, name: str) -> float | None:
+        read = self._length if name == "climb" else lambda cell, column: number(cell, self.marks[column.index])
+        value, wrong = self._first(row, name, self.columns.of(name), read)
+        if wrong is not None:
+            self.reading.figures.append(wrong)
+        return value
 
-    def _within(self, name: str, value: float, cell: str, column: Column, line: int, cells: list[str]) -> float | None:
+    def _first(
+        self, row: TableRow, name: str, columns: list[Column], read: Callable[[str, Column], float]
+    ) -> tuple[float | None, Problem | None]:
+        """The first cell that can be read, a zero only where no other is: exports state no moving time for what is
+        done on the spot. A fault where cells are filled and none can be read."""
         least, most = BOUNDS[name]
-        if least <= value <= most:
-            return value
-        self._fault(column.header, f"a number from {least} to {most}", shown(cell.strip()), line, _place(cells, column))
-        return None
+        zero, fault = None, None
+        for cell, column in self._cells(row, columns):
+            value = read(cell, column)
+            if value == 0:
+                zero = 0.0
+            elif least <= value <= most:
+                return value, None
+            else:
+                fault = fault or self._fault(row, column, f"a number from {least} to {most}")
+        return (zero, None) if zero is not None else (None, fault)
 
-    def _fault(self, name: str, expected: str, got: str, line: int, at: int) -> None:
-        self.reading.problems.append(Problem((name,), expected, got, line, at))
+    def _cells(self, row: TableRow, columns: list[Column]) -> Iterator[tuple[str, Column]]:
+        """What the row says in the columns, best first."""
+        for column in columns:
+            if not is_empty(row.cells[column.index]):
+                yield row.cells[column.index], column
 
-    def _month_first(self) -> bool:
+    def _fault(self, row: TableRow, column: Column, expected: str) -> Problem:
+        got = shown(row.cells[column.index].strip())
+        return Problem((column.header,), expected, got, row.line, row.place(column.index))
+
+    def _filled(self, index: int) -> list[str]:
+        return [row.cells[index] for row in self.table.rows if not is_empty(row.cells[index])]
+
+    def _month_first(self, column: Column) -> bool:
         """Whether 03/05 is March: what the file's own dates prove, else what its readers would think."""
-        pairs = [
-            pair
-            for _, cells in self.table
-            if (pair := cell_values.day_month(self._cell("date", _filled(cells, self.header))[0]))
-        ]
-        if any(first > 12 for first, _ in pairs):
-            return False
-        if any(second > 12 for _, second in pairs):
-            return True
-        if pairs:
-            order = "month" if self.miles else "day"
+        first, proven = month_comes_first(self._filled(column.index), self.miles)
+        if not proven:
+            order = "month" if first else "day"
             self.reading.notes.append(f"dates such as 03/05 could be read both ways: taken with the {order} first")
-        return bool(pairs) and self.miles
+        return first
 
-    def _time_unit(self) -> str:
-        cells = [self._cell("seconds", _filled(cells, self.header))[0] for _, cells in self.table]
-        plain_numbers = [v for cell in cells if not math.isnan(v := cell_values.number(cell, comma=self.comma))]
-        return "s" if not plain_numbers or median(plain_numbers) > LONG_CELLS else "min"
+    def _clock_habits(self) -> tuple[dict[int, float], dict[int, bool]]:
+        """Of every duration column: seconds of a plain number, and whether `1:15` are hours and minutes."""
+        plain, hours = {}, {}
+        for column in self.durations:
+            cells = self._filled(column.index)
+            plain[column.index] = plain_unit(cells, self.marks[column.index])
+            hours[column.index] = hours_come_first(self._with_distances(column))
+            if hours[column.index]:
+                self.reading.notes.append(f"times such as 1:15 in {column.header!r} are taken as hours and minutes")
+        return plain, hours
 
-    def _distance_unit(self, open_rows: Sequence[Recorded]) -> float:
-        """Metres of one unit of a distance column that names none: metres where that gives a human pace."""
-        paces = [row.seconds / row.metres * 1000 for row in open_rows if row.metres]
-        if not paces or PACES[0] <= median(paces) <= PACES[1]:
-            return 1.0
-        return UNITS["mi"] if self.miles else UNITS["km"]
+    def _agreeing(self, columns: list[Column]) -> list[Column]:
+        """The best column, and those that say about the same where both are filled: a column `Time` beside `Duration`
+        holds the hour at which a run began."""
+        kept = columns[:1]
+        for column in columns[1:]:
+            pairs = [
+                (best, other)
+                for row in self.table.rows
+                if (best := self._seconds(row.cells[columns[0].index], columns[0])) > 0
+                and (other := self._seconds(row.cells[column.index], column)) > 0
+            ]
+            alike = sum(AGREED[0] <= other / best <= AGREED[1] for best, other in pairs)
+            if not pairs or 2 * alike > len(pairs):
+                kept.append(column)
+        return kept
+
+    def _with_distances(self, column: Column) -> list[tuple[str, float | None]]:
+        """The column's cells, each with the row's distance in metres where it is told, else the bare number."""
+        far = self.columns.of("distance")
+        return [
+            (row.cells[column.index], next((self._length(cell, c) for cell, c in self._cells(row, far)), None))
+            for row in self.table.rows
+        ]
 
 
-def _scaled(row: Recorded, unit: float) -> Recorded:
-    """The row with its distance in metres; what nobody covers in a day was in metres already."""
-    if not row.metres or unit == 1.0:
-        return row
-    metres = row.metres * unit
-    return replace(row, metres=metres if metres <= BOUNDS["metres"][1] else row.metres)
+def is_totals(row: TableRow) -> bool:
+    """Whether the row sums others up."""
+    filled = [cell for cell in row.cells if cell.strip()][:3]
+    return any(is_total(cell) for cell in filled)
 
 
-def _filled(cells: list[str], header: list[str]) -> list[str]:
-    return [*cells, *[""] * (len(header) - len(cells))]
-
-
-def _place(cells: list[str], column: Column) -> int:
-    """Where a cell starts in its line, if nothing before it is quoted."""
-    return 1 + sum(len(cell) + 1 for cell in cells[: column.index])
+def in_file(problem: Problem, file: str) -> Problem:
+    """The problem with its file."""
+    return replace(problem, file=file)

@@ -1,69 +1,90 @@
-"""FIT files: the sessions of a recording, without decoding the seconds in between.
+"""FIT files: the sessions of every recording in them; the samples alone tell of one that was never saved."""
 
-A day's recording holds thousands of samples and one session; the samples are skipped by their stated length, so a
-folder of years is read in seconds.
-"""
-
-import gzip
 import io
 import struct
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import fitdecode
 
-from optimizer.ingest.importers.cell_values import Moment, local
+from optimizer.ingest.importers.fit_parts import FitPart, parts_of
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.sports import TYPES, plain_type
+from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
+from optimizer.ingest.importers.sports import kind_of, named_sport
+from optimizer.ingest.tabular.date_cells import Moment, local
+from optimizer.ingest.tabular.vocabulary import sport_of
 
 KEPT = frozenset({0, 12, 18, 34})
 """Message numbers that matter: file id, sport, session, activity."""
 EPOCH = datetime(1989, 12, 31)
-UNPACKED = 50_000_000
+OLDEST = 2000
+"""Year before which a clock was never set: watches count from 1989."""
+SHORTEST_PAUSE = 60
 UNREADABLE = (fitdecode.FitError, EOFError, OSError, ValueError, LookupError, AssertionError, struct.error, zlib.error)
 """What decoders raise on broken bytes."""
 
 
-class FitError(Exception):
-    """A file that is no FIT recording."""
+def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
+    """The sessions of the recordings; local time as the watch had it. Raises RecordingError."""
+    found = ReadRecording()
+    all_parts = list(parts_of(data, KEPT))
+    if not all_parts:
+        raise RecordingError("files that are no FIT recording")
+    for number, part in enumerate(all_parts):
+        _read_part(data, number, part, zone, found)
+    if len(all_parts) > 1:
+        found.notes.append(f"{len(all_parts)} recordings in one file")
+    return found
 
 
-def rows(raw: bytes, *, zone: tzinfo | None = None) -> list[Recorded]:
-    """The sessions of the recording, compressed or not; local time as the watch had it. Raises FitError."""
-    try:
-        data = _unpacked(raw)
-        frames = list(_frames(slim(data)))
-    except UNREADABLE as error:
-        raise FitError(str(error) or "unreadable") from None
+def _read_part(data: bytes, number: int, part: FitPart, zone: tzinfo | None, found: ReadRecording) -> None:
+    frames = list(_frames(part.data))
     shift = _shift(frames)
     sessions = [frame for frame in frames if frame.name == "session"]
-    return [row for frame in sessions if (row := _session(frame, shift, zone)) is not None]
-
-
-def _unpacked(raw: bytes) -> bytes:
-    if raw[:2] != b"\x1f\x8b":
-        return raw
-    with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
-        return file.read(UNPACKED)
+    for frame in sessions:
+        row = _session(frame, shift, zone, found)
+        if row is not None:
+            found.rows.append(row)
+    if part.cut:
+        found.notes.append("breaks off; what stands before the break is kept")
+    if not sessions:
+        _without_session(list(parts_of(data, None))[number], frames, zone, found)
 
 
 def _frames(data: bytes) -> Iterator[Any]:
-    with fitdecode.FitReader(io.BytesIO(data), check_crc=fitdecode.CrcCheck.DISABLED) as reader:
-        for frame in reader:
-            if frame.frame_type == fitdecode.FIT_FRAME_DATA:
-                yield frame
+    """The messages up to the first that cannot be decoded."""
+    try:
+        with fitdecode.FitReader(io.BytesIO(data), check_crc=fitdecode.CrcCheck.DISABLED) as reader:
+            for frame in reader:
+                if frame.frame_type == fitdecode.FIT_FRAME_DATA:
+                    yield frame
+    except UNREADABLE:
+        return
 
 
-def _session(frame: Any, shift: timedelta | None, zone: tzinfo | None) -> Recorded | None:
-    start = _value(frame, "start_time") or _value(frame, "timestamp")
+def _session(frame: Any, shift: timedelta | None, zone: tzinfo | None, found: ReadRecording) -> Recorded | None:
+    start = _date(_value(frame, "start_time")) or _date(_value(frame, "timestamp"))
     seconds = _value(frame, "total_timer_time") or _value(frame, "total_elapsed_time")
-    if not isinstance(start, datetime) or not seconds:
+    if start is None:
+        found.dropped["recordings without a date"] += 1
         return None
-    utc = start.astimezone(UTC).replace(tzinfo=None)
-    at = local(utc + shift, None) if shift is not None else local(utc, zone)
+    if not isinstance(seconds, int | float) or seconds < 1:
+        found.dropped["recordings without a duration"] += 1
+        return None
+    at = local(start + shift, None) if shift is not None else local(start, zone)
     return _recorded(frame, at, float(seconds))
+
+
+def _date(value: Any) -> datetime | None:
+    """The moment in UTC; None where the watch did not know the date."""
+    if not isinstance(value, datetime):
+        return None
+    utc = value.astimezone(UTC).replace(tzinfo=None)
+    return utc if utc.year >= OLDEST else None
 
 
 def _recorded(frame: Any, at: Moment, seconds: float) -> Recorded:
@@ -81,11 +102,54 @@ def _recorded(frame: Any, at: Moment, seconds: float) -> Recorded:
 
 
 def _sport(frame: Any) -> str:
-    """The sub-sport where it is a type of its own, else the sport; training is strength unless it says otherwise."""
-    sub, sport = (plain_type(str(_value(frame, name) or "")) for name in ("sub_sport", "sport"))
+    """The sub-sport where it is a sport of its own, else the sport; training is strength unless it says otherwise."""
+    sub, sport = (str(_value(frame, name) or "") for name in ("sub_sport", "sport"))
     if sport == "running":
         return "run"
-    return sub if sub in TYPES else sport
+    named = sport_of(sub)
+    return named if named is not None and kind_of(named)[1] is not None else named_sport(sport)
+
+
+def _without_session(part: FitPart, frames: list[Any], zone: tzinfo | None, found: ReadRecording) -> None:
+    """What the samples say of a recording that was never finished, such as when the battery died."""
+    kind = next((str(_value(frame, "type")) for frame in frames if frame.name == "file_id"), "activity")
+    if kind not in ("activity", "None"):
+        found.dropped["FIT files that hold no activity"] += 1
+        return
+    samples = [frame for frame in _frames(part.data) if frame.name == "record"]
+    times = [at for frame in samples if (at := _date(_value(frame, "timestamp"))) is not None]
+    if samples and not times:
+        found.dropped["recordings without a date"] += 1
+    elif len(times) < 2:
+        found.dropped["recordings without a session"] += 1
+    else:
+        found.rows.append(_of_samples(samples, times, frames, zone))
+        running = "" if any(frame.name == "sport" for frame in frames) else "; the sport is taken as running"
+        found.notes.append(f"no session: time and distance are those of the samples{running}")
+
+
+def _of_samples(samples: list[Any], times: list[datetime], frames: list[Any], zone: tzinfo | None) -> Recorded:
+    gaps = _gaps(times)
+    pause = max(SHORTEST_PAUSE, 5 * median(gaps))
+    began = next((_date(_value(frame, "time_created")) for frame in frames if frame.name == "file_id"), None)
+    if began is not None and timedelta(0) < times[0] - began <= timedelta(seconds=pause):
+        times = [began, *times]
+        gaps = _gaps(times)
+    hearts = [rate for frame in samples if (rate := _number(frame, "heart_rate")) is not None]
+    named = next((frame for frame in frames if frame.name == "sport"), None)
+    at = local(times[0], zone)
+    return Recorded(
+        day=at.day,
+        second=at.second,
+        sport="run" if named is None else _sport(named),
+        seconds=sum(gap for gap in gaps if 0 < gap <= pause),
+        metres=max((far for frame in samples if (far := _number(frame, "distance")) is not None), default=None),
+        hr=sum(hearts) / len(hearts) if hearts else None,
+    )
+
+
+def _gaps(times: list[datetime]) -> list[float]:
+    return [(late - early).total_seconds() for early, late in pairwise(times)]
 
 
 def _shift(frames: list[Any]) -> timedelta | None:
@@ -111,42 +175,3 @@ def _value(frame: Any, name: str) -> Any:
 def _number(frame: Any, name: str) -> float | None:
     value = _value(frame, name)
     return float(value) if isinstance(value, int | float) and value else None
-
-
-def slim(data: bytes) -> bytes:
-    """The recording with the messages in KEPT alone, definitions included; its checksum is left out."""
-    if len(data) < 12 or data[8:12] != b".FIT":
-        raise FitError("no FIT header")
-    at, end = data[0], min(len(data), data[0] + struct.unpack_from("<I", data, 4)[0])
-    sizes: dict[int, tuple[int, bool]] = {}
-    kept = bytearray()
-    while at < end:
-        head, first = data[at], at
-        number = (head >> 5) & 3 if head & 0x80 else head & 0x0F
-        if head & 0x80 or not head & 0x40:
-            size, wanted = sizes[number]
-            at += 1 + size
-            if at > len(data):
-                raise FitError("the recording ends within a message")
-            if wanted and not head & 0x80:
-                kept += data[first:at]
-        else:
-            at, sizes[number] = _definition(data, at, head)
-            if sizes[number][1]:
-                kept += data[first:at]
-    return data[:4] + struct.pack("<I", len(kept)) + data[8 : data[0]] + bytes(kept) + b"\0\0"
-
-
-def _definition(data: bytes, at: int, head: int) -> tuple[int, tuple[int, bool]]:
-    """The place after a definition message, and the length of its data messages with whether they are wanted."""
-    order = ">" if data[at + 2] else "<"
-    message = struct.unpack_from(order + "H", data, at + 3)[0]
-    fields = data[at + 5]
-    place = at + 6
-    size = sum(data[place + 1 + 3 * i] for i in range(fields))
-    place += 3 * fields
-    if head & 0x20:
-        developer = data[place]
-        size += sum(data[place + 2 + 3 * i] for i in range(developer))
-        place += 1 + 3 * developer
-    return place, (size, message in KEPT)

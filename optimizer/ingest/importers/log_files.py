@@ -3,9 +3,10 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from optimizer.core.errors import InputError, Problem
@@ -15,9 +16,29 @@ from optimizer.ingest.importers.activities import ActivityLog, finish
 from optimizer.ingest.importers.activity_load import Thresholds
 from optimizer.ingest.importers.duplicates import without_duplicates
 from optimizer.ingest.importers.recorded import Recorded
+from optimizer.ingest.tabular.column_names import names_known
+from optimizer.ingest.tabular.file_text import decoded
+
+if TYPE_CHECKING:
+    from optimizer.ingest.importers.recordings import ReadRecording
 
 LOG_BYTES = 20_000_000
-READ = (".csv", ".fit", ".fit.gz")
+TABLES = (".csv", ".tsv")
+RECORDINGS = (".fit", ".gpx", ".tcx")
+STREAMED = ".xml"
+READ = (*TABLES, *RECORDINGS, *(f"{ending}.gz" for ending in RECORDINGS), STREAMED)
+
+
+@dataclass
+class _Found:
+    """What the files say so far."""
+
+    rows: list[Recorded] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)
+    figures: list[Problem] = field(default_factory=list)
 
 
 def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[ActivityLog, bytes]:
@@ -25,31 +46,36 @@ def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[A
 
     Raises InputError with every fault."""
     zone, thresholds = zone_of(athlete), thresholds_of(athlete)
-    rows: list[Recorded] = []
-    problems: list[Problem] = []
-    dropped: Counter[str] = Counter()
-    notes: list[str] = []
-    digest, read = hashlib.sha256(), b""
-    files = list(_files(paths, dropped))
-    for file in files:
-        read = raw = _bytes(file)
-        digest.update(file.name.encode() + b"\0" + raw + b"\0")
-        if file.suffix.lower() == ".csv":
-            found = csvlog.rows(_text(file, raw), zone=zone, miles=athlete is not None and athlete.units == "mi")
-            problems += [replace(problem, file=str(file)) for problem in found.problems]
-            dropped += found.dropped
-            notes += [f"{file.name}: {note}" for note in found.notes]
-            rows += [replace(row, file=str(file)) for row in found.rows]
+    miles = athlete is not None and athlete.units == "mi"
+    found = _Found()
+    digest, raw = hashlib.sha256(), b""
+    files = list(_files(paths, found.dropped))
+    for file, named in files:
+        digest.update(file.name.encode() + b"\0")
+        if file.name.lower().endswith(STREAMED):
+            raw = _stream(file, found, digest)
+            continue
+        raw = _bytes(file)
+        digest.update(raw + b"\0")
+        if file.name.lower().endswith(TABLES):
+            _table(file, raw, found, zone=zone, miles=miles, named=named)
         else:
-            rows += _fit(file, raw, zone, dropped)
-    if problems:
-        raise InputError(str(problems[0].file), problems)
-    kept, copies = without_duplicates(rows)
-    log = finish(kept, thresholds)
+            _recording(file, raw, found, zone)
+    if found.problems:
+        raise InputError(str(found.problems[0].file), found.problems)
     if not files:
         raise InputError(str(paths[0]), [Problem((), f"files ending in {', '.join(READ)}", "a folder without any")])
-    log = replace(log, copies=log.copies + copies, dropped=dropped, notes=tuple(notes))
-    return log, read if len(files) == 1 else digest.digest()
+    kept, copies = without_duplicates(found.rows)
+    log = finish(kept, thresholds)
+    log = replace(
+        log,
+        copies=log.copies + copies,
+        dropped=found.dropped,
+        notes=(*found.notes, *log.notes),
+        unread=tuple(found.unread),
+        figures=tuple(found.figures),
+    )
+    return log, raw if len(files) == 1 else digest.digest()
 
 
 def thresholds_of(athlete: Athlete | None) -> Thresholds:
@@ -66,18 +92,19 @@ def zone_of(athlete: Athlete | None) -> tzinfo | None:
     return ZoneInfo(athlete.timezone)
 
 
-def _files(paths: Iterable[Path], dropped: Counter[str]) -> Iterator[Path]:
+def _files(paths: Iterable[Path], dropped: Counter[str]) -> Iterator[tuple[Path, bool]]:
+    """Files to read, each with whether it was named itself and does not only lie in a folder."""
     for path in paths:
         if not path.is_dir():
             if not _readable(path):
                 raise InputError(
                     str(path), [Problem((), f"a file ending in {', '.join(READ)}, or a folder", path.suffix or "none")]
                 )
-            yield path
+            yield path, True
             continue
         for file in sorted(path.rglob("*")):
             if _readable(file) and file.is_file():
-                yield file
+                yield file, False
             elif file.is_file():
                 dropped[f"files ending in {file.suffix.lower() or 'nothing'}, which are not read"] += 1
 
@@ -86,37 +113,67 @@ def _readable(path: Path) -> bool:
     return path.name.lower().endswith(READ)
 
 
-def _fit(file: Path, raw: bytes, zone: tzinfo | None, dropped: Counter[str]) -> list[Recorded]:
-    from optimizer.ingest.importers.fitlog import FitError, rows  # noqa: PLC0415
+def _table(file: Path, raw: bytes, found: _Found, *, zone: tzinfo | None, miles: bool, named: bool) -> None:
+    """A table's rows; one that lies in a folder and is no log is passed over, as an archive has many."""
+    text = decoded(raw, names_known)
+    if not named and not csvlog.is_log(text.text):
+        found.dropped["tables that are no log"] += 1
+        return
+    read = csvlog.rows(text.text, zone=zone, miles=miles)
+    found.problems += [replace(problem, file=str(file)) for problem in read.problems]
+    found.dropped += read.dropped
+    if text.guessed is not None:
+        read.notes.insert(0, f"read as {text.guessed}")
+    found.notes += [f"{file.name}: {note}" for note in read.notes]
+    found.unread += [replace(problem, file=str(file)) for problem in read.unread]
+    found.figures += [replace(problem, file=str(file)) for problem in read.figures]
+    found.rows += [replace(row, file=str(file)) for row in read.rows]
+
+
+def _recording(file: Path, raw: bytes, found: _Found, zone: tzinfo | None) -> None:
+    from optimizer.ingest.importers.recordings import RecordingError, read_recording  # noqa: PLC0415
 
     try:
-        found = rows(raw, zone=zone)
-    except FitError:
-        dropped["files that are no FIT recording"] += 1
-        return []
-    if not found:
-        dropped["recordings without a session"] += 1
-    return [replace(row, file=str(file)) for row in found]
+        read = read_recording(file.name, raw, zone)
+    except RecordingError as error:
+        found.dropped[str(error)] += 1
+        return
+    _add(file, read, found)
 
 
-def _bytes(path: Path) -> bytes:
+def _add(file: Path, read: "ReadRecording", found: _Found) -> None:
+    found.dropped.update(read.dropped)
+    found.notes += [f"{file.name}: {note}" for note in read.notes]
+    found.rows += [replace(row, file=str(file)) for row in read.rows]
+
+
+def _stream(path: Path, found: _Found, digest: "hashlib._Hash") -> bytes:
+    """The workouts of a health export of any length, and a hash of its bytes."""
+    from optimizer.ingest.importers.health_export import read_stream  # noqa: PLC0415
+    from optimizer.ingest.importers.recordings import RecordingError  # noqa: PLC0415
+
     try:
         with path.open("rb") as file:
-            raw = file.read(LOG_BYTES + 1)
+            whole = hashlib.file_digest(file, "sha256").digest()
+            file.seek(0)
+            _add(path, read_stream(file, None), found)
+    except RecordingError as error:
+        found.dropped[str(error)] += 1
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
         told = error.strerror if isinstance(error, OSError) and error.strerror else "an impossible name"
         raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
-    if len(raw) > LOG_BYTES:
-        raise InputError(str(path), [Problem((), f"at most {LOG_BYTES} bytes", "more")])
-    return raw
+    digest.update(whole)
+    return whole
 
 
-def _text(path: Path, raw: bytes) -> str:
-    """The text, in UTF-8 or, where a byte-order mark says so, in UTF-16."""
+def _bytes(path: Path) -> bytes:
+    most = LOG_BYTES
     try:
-        return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        problem = Problem((), "text in UTF-8", f"byte 0x{raw[error.start]:02x}", line, column)
-        raise InputError(str(path), [problem]) from None
+        with path.open("rb") as file:
+            raw = file.read(most + 1)
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        told = error.strerror if isinstance(error, OSError) and error.strerror else "an impossible name"
+        raise InputError(str(path), [Problem((), "a readable file", told.lower())]) from None
+    if len(raw) > most:
+        raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])
+    return raw

@@ -8,7 +8,7 @@ from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import PhaseName, Plan
 from optimizer.formats.scenario import Race
-from optimizer.report.blocks import BEFORE_WEEKS, longest_run
+from optimizer.report.blocks import longest_before, longest_run
 from optimizer.report.chart import runs
 from optimizer.report.export.export_request import Request
 from optimizer.report.plain_words import date_words, distance, duration, goal, plain, span
@@ -101,10 +101,9 @@ def races(request: Request) -> list[RaceLine]:
 
 
 def _race(request: Request, day: date, note: str, race: Race | None) -> RaceLine:
-    first = day - timedelta(weeks=BEFORE_WEEKS)
-    longest = longest_run(entry for entry in request.plan.days if first <= entry.date < day)
+    longest = longest_before(request.plan, day, request.scenario)
     before = [week for week in request.plan.weeks if _sunday(week.start) < day]
-    brings = (longest[0] if longest else None, before[-1].fitness if before else None)
+    brings = (longest, before[-1].fitness if before else None)
     if race is None:
         return RaceLine(day, plain(note) or "Race", "", "", "", "", *brings)
     named = race.distance in units.NAMED_KM

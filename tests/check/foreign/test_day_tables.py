@@ -68,9 +68,9 @@ def test_an_unnamed_run_on_race_day_is_the_race(year: Year) -> None:
         ("date,kind,minutes\n2027-01-05,snooze,30\n", "kind: expected a kind of session such as easy"),
         ("date,kind,minutes\n2027-01-05,easy,\n", "minutes: expected minutes or a distance, got neither"),
         ("date,kind,minutes\n2027-01-05,easy,1e9\n", "minutes: expected minutes up to 1440, or h:mm, got '1e9'"),
-        ("date,kind,minutes\n2027-01-05,easy\n", "plan.csv:2:1: row: expected 3 cells, got 2"),
+        ("date,kind,minutes\n2027-01-05,easy,30,9\n", "plan.csv:2:1: row: expected 3 cells, got 4"),
         ('date,kind,minutes\n"2027', "row: expected a CSV row, got unexpected end of data"),
-        (b"date\xff", "text in UTF-8, got byte 0xff"),
+        (b"date\xff", "header: expected days"),
         ("BEGIN:VCALENDAR\nnonsense", "a calendar (ICS)"),
     ],
 )
@@ -79,7 +79,7 @@ def test_what_is_no_plan_is_refused(year: Year, text: str | bytes, told: str) ->
 
 
 def test_all_faults_at_once(year: Year) -> None:
-    assert len(faults(year, "date,kind,minutes\nx,easy,30\n2027-01-05,x,30\n2027-01-05,easy,x\n")) == 4
+    assert len(faults(year, "date,kind,minutes\nx,easy,30\n2027-01-05,x,30\n2027-01-05,easy,x\n")) == 3
 
 
 EVENT = "BEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20270101T000000Z\n{body}\nEND:VEVENT\n"
@@ -107,7 +107,7 @@ def test_a_calendar(year: Year) -> None:
         SUNDAY: {"long": 90},
     }
     sheet = read(text.encode(), "plan", year)
-    assert sheet.notes == ["1 calendar entries name no session with a length and are left out."]
+    assert sheet.notes == ["1 calendar entries name no session with a length and are left out: Dentist."]
 
 
 def test_repeated_entries_take_place_within_the_season(year: Year) -> None:
@@ -121,3 +121,61 @@ def test_repeated_entries_take_place_within_the_season(year: Year) -> None:
 def test_entries_that_repeat_within_a_day_are_refused_at_once(year: Year, rule: str) -> None:
     text = ics(f"DTSTART:19000105T000000\nSUMMARY:Run 5 min\nRRULE:{rule}")
     assert "entries that repeat daily or less often" in faults(year, text)[0]
+
+
+def test_the_length_is_a_stated_whole_before_the_title_before_a_list_before_the_entrys_own(year: Year) -> None:
+    own = "DTSTART:20270105T180000\nDTEND:20270105T200000\n"
+    whole = own + "SUMMARY:Run: aerobic 50 min\nDESCRIPTION:Workout type: Run\\nPlanned Time: 0:45\\n"
+    title = own + "SUMMARY:Easy run 50 min\nDESCRIPTION:10 min warm up\\, then 35 min easy"
+    listed = own + "SUMMARY:Easy run\nDESCRIPTION:Easy Run • 55m - 60m\\n\\n10 mins warm up"
+    assert log(year, ics(whole)) == {TUESDAY: {"easy": 45}}
+    assert log(year, ics(title)) == {TUESDAY: {"easy": 50}}
+    assert log(year, ics(listed)) == {TUESDAY: {"easy": 58}}
+    assert log(year, ics(own + "SUMMARY:Easy run\nDESCRIPTION:6 x 800 m")) == {TUESDAY: {"easy": 120}}
+
+
+def test_a_week_grid(year: Year) -> None:
+    """At 6:00 per km 8 km are 48 min and 14 km 84 min; a bare number is in the runner's unit."""
+    text = (
+        "Week,Mon,Tue,Wed,Thu,Fri,Sat,Sun,Total\n"
+        "1,rest,8 km easy,-,45 min tempo,x,5,14 km long,35\n2,,,,,,,Long 90 min,\n"
+    )
+    assert log(year, text) == {
+        TUESDAY: {"easy": 48},
+        date(2027, 1, 7): {"threshold": 45},
+        date(2027, 1, 9): {"easy": 30},
+        SUNDAY: {"long": 84},
+        date(2027, 1, 17): {"long": 90},
+    }
+
+
+def test_a_week_grid_of_another_country_by_dates(year: Year) -> None:
+    text = "Semaine;Lun;Mar;Mer;Jeu;Ven;Sam;Dim\n4/1/2027;repos;footing 45 min;;;;;sortie longue 1h30\n"
+    assert log(year, text) == {TUESDAY: {"easy": 45}, SUNDAY: {"long": 90}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "date;kind;km\n05.01.2027;easy;8,5\n10.01.2027;long;14,0\n",
+        "sep=;\nDatum;Einheit;Strecke (km)\n5.1.27;lockerer Lauf;8,5\nSo 10.1.27;langer Lauf;14\n",
+        "My plan,,\nDate,Workout,Distance\n1/5/2027,Easy,8.5\n1/10/2027,Long run,14 km\n",
+        "Date\tType\tTitle\n2027-01-05\tRun\tEasy 8.5 km\n2027-01-10\tRun\tLong run 14 km\n",
+    ],
+)
+def test_days_in_the_forms_of_many_spreadsheets(year: Year, text: str) -> None:
+    """8.5 km at 6:00 are 51 min, 14 km are 84; 1/10 can only be in the season with the month first."""
+    assert log(year, text) == {TUESDAY: {"easy": 51}, SUNDAY: {"long": 84}}
+
+
+def test_a_row_that_cannot_be_read_is_named_and_the_plan_stays(year: Year) -> None:
+    text = "date,kind,minutes\n2027-01-05,easy,30\n2027-01-06,snooze,30\n2027-01-07,tempo,45\n"
+    sheet = read(text.encode(), "plan", year)
+    assert [entry.kind for entry in sheet.entries] == ["easy", "threshold"]
+    assert sheet.notes == ["1 row cannot be read and is left out (line 3: kind 'snooze')."]
+
+
+def test_days_by_week_and_weekday(year: Year) -> None:
+    """A week's number may stand on its first row alone."""
+    text = "Week,Day,Workout,Minutes\n1,Tue,Easy,45\n,Sun,Long run,90\n2,Tue,Tempo,50\n"
+    assert log(year, text) == {TUESDAY: {"easy": 45}, SUNDAY: {"long": 90}, date(2027, 1, 12): {"threshold": 50}}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from optimizer.check.foreign.kind_names import kind_of
 from optimizer.check.foreign.written_amounts import km_in, minutes_cell, minutes_in
 from optimizer.domain.session_kinds import BY_NAME
+from optimizer.ingest.tabular.session_phrases import kind_of
 from optimizer.report.plain_words import kind as in_words
 
 
@@ -34,6 +34,37 @@ from optimizer.report.plain_words import kind as in_words
         ("Rest day", "rest"),
         ("check_in", "rest"),
         ("Race: City marathon", "race"),
+        ("Easy run with 4 strides", "easy"),
+        ("Aerobic + strides 13 km", "easy"),
+        ("General + speed 13 km with 10x100 m", "easy"),
+        ("Off-road run", "trail"),
+        ("Long run off road", "long"),
+        ("Day off", "rest"),
+        ("Half marathon race pace", "threshold"),
+        ("8 km at 10k race pace", "threshold"),
+        ("6 km at marathon race pace", "marathon_pace"),
+        ("Practice run 11 km with 3 km at marathon race pace", "marathon_pace"),
+        ("Run with 6x400 m", "intervals"),
+        ("3x10 min with 2 min rest", "intervals"),
+        ("Shakeout run", "recovery_run"),
+        ("Hips session", "strength"),
+        ("Easy on tired legs", "easy"),
+        ("Marathon", "race"),
+        ("Half marathon training talk", None),
+        ("Training week 1 distance: 60 km", None),
+        ("Langer Lauf", "long"),
+        ("Lockerer Dauerlauf mit Steigerungen", "easy"),
+        ("Tempodauerlauf", "threshold"),
+        ("Ruhetag", "rest"),
+        ("Sortie longue", "long"),
+        ("Fractionné 10x400", "intervals"),
+        ("Repos", "rest"),
+        ("Rodaje suave", "easy"),
+        ("Corsa lenta", "easy"),
+        ("Langpass", "long"),
+        ("Długie wybieganie", "long"),
+        ("インターバル", "intervals"),
+        ("休息", "rest"),
         ("Dentist", None),
         ("Brown bag lunch", None),
         ("", None),
@@ -61,6 +92,18 @@ def test_our_own_words_come_back_as_the_kind_they_name(name: str) -> None:
         ("8 miles", None, 8 * 1.609344),
         ("Intervals 6x800", None, None),
         ("99999 min", None, None),
+        ("Easy run 30-40 min", 35, None),
+        ("1h30m - 1h35m", 92.5, None),
+        ("8 to 10 km easy", None, 9),
+        ("Long run 25 km, last 10 km at MP", None, 25),
+        ("Long run, last 30 min at MP", None, None),
+        ("Tempo 3 x 10 min", None, None),
+        ("6 x 800 m", None, None),
+        ("Run 11 km with 3 km at marathon race pace", None, 11),
+        ("20 min warm up, 20 min tempo, 10 min cool down", None, None),
+        ("Easy 8 km @ 5:30", None, 8),
+        ("Langer Lauf 1 Std 45", 105, None),
+        ("12,5 km locker", None, 12.5),
     ],
 )
 def test_amounts_in_a_text(text: str, minutes: float | None, km: float | None) -> None:

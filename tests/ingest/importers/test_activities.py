@@ -82,37 +82,54 @@ def test_columns_in_any_order_and_empty_lines() -> None:
     assert [a.minutes for a in log.activities] == [30.0]
 
 
+GOOD = "2026-01-01,8,Run,1000,600,,\n"
+
+
 @pytest.mark.parametrize(
     ("row", "column", "at", "expected"),
     [
         ("2026-02-30,8,Run,1000,600,,", "date", 1, "a date as YYYY-MM-DD"),
-        ("2026.02.03,8,Run,1000,600,,", "date", 1, "a date as YYYY-MM-DD"),
+        ("2026-02-03,8,Run,1000,-1,,", "moving_time_s", 23, "from 1 to 172800"),
+        ("2026-02-03,8,Run,1000,172801,,", "moving_time_s", 23, "from 1 to 172800"),
+        ("2026-02-03,8,Run,1000,inf,,", "moving_time_s", 23, "from 1 to 172800"),
+        ("2026-02-03,8,Run,1000,600,,,,9", "row", 1, "7 cells"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named_and_left_out(row: str, column: str, at: int, expected: str) -> None:
+    log = read(f"{HEAD}{GOOD}{row}\n")
+    (problem,) = log.unread
+    assert (len(log.activities), log.problems) == (1, [])
+    assert (problem.field, problem.line, problem.column) == (column, 3, at)
+    assert expected in problem.expected
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "at", "expected"),
+    [
         ("2026-02-03,24,Run,1000,600,,", "start_hour", 12, "from 0 to 23"),
         ("2026-02-03,8,Run,x,600,,", "distance_m", 18, "from 0 to 1000000"),
         ("2026-02-03,8,Run,1000001,600,,", "distance_m", 18, "from 0 to 1000000"),
-        ("2026-02-03,8,Run,1000,-1,,", "moving_time_s", 23, "from 1 to 172800"),
-        ("2026-02-03,8,Run,1000,172801,,", "moving_time_s", 23, "from 1 to 172800"),
-        ("2026-02-03,8,Run,1000,nan,,", "moving_time_s", 23, "from 1 to 172800"),
-        ("2026-02-03,8,Run,1000,inf,,", "moving_time_s", 23, "from 1 to 172800"),
         ("2026-02-03,8,Run,1000,600,251,", "avg_hr", 27, "from 0 to 250"),
         ("2026-02-03,8,Run,1000,600,,-501", "elev_gain_m", 28, "from -500 to 20000"),
-        ("2026-02-03,8,Run", "row", 1, "7 cells"),
     ],
 )
-def test_bad_cells(row: str, column: str, at: int, expected: str) -> None:
-    (problem,) = read(f"{HEAD}2026-01-01,8,Run,1000,600,,\n{row}\n").problems
+def test_a_figure_that_cannot_be_read_is_named_and_the_run_stays(row: str, column: str, at: int, expected: str) -> None:
+    log = read(f"{HEAD}{GOOD}{row}\n")
+    (problem,) = log.figures
+    assert (len(log.activities), log.unread) == (2, ())
     assert (problem.field, problem.line, problem.column) == (column, 3, at)
     assert expected in problem.expected
 
 
 @pytest.mark.parametrize("row", ["2026-02-03,23,Run,1000000,172800,250,20000", "2026-02-03,0,Run,0,1,0,-500"])
 def test_the_edges_themselves_are_fine(row: str) -> None:
-    assert read(f"{HEAD}{row}\n").problems == []
+    log = read(f"{HEAD}{row}\n")
+    assert (len(log.activities), log.unread, log.figures) == (1, (), ())
 
 
-def test_every_bad_row_at_once() -> None:
-    problems = read(f"{HEAD}x,8,Run,1,600,,\n2026-01-01,8,Run,1,600,,\n2026-01-02,8,Run,y,z,,\n").problems
-    assert [(p.line, p.field) for p in problems] == [(2, "date"), (4, "moving_time_s"), (4, "distance_m")]
+def test_a_file_in_which_most_rows_cannot_be_read_is_refused_with_every_one() -> None:
+    problems = read(f"{HEAD}x,8,Run,1000,600,,\n{GOOD}2026-01-02,8,Run,y,z,,\n").problems
+    assert [(p.line, p.field) for p in problems] == [(2, "date"), (4, "moving_time_s")]
 
 
 @pytest.mark.parametrize(
@@ -128,12 +145,21 @@ def test_what_a_header_must_hold(head: str, fields: list[str]) -> None:
     assert [p.field for p in read(head).problems] == fields
 
 
-@pytest.mark.parametrize(("row", "reason"), [("2026-02-03,8,Run,1000,,,", "no duration"), (",8,Run,1,9,,", "no date")])
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("2026-02-03,8,Run,1000,,,", "no duration"),
+        ("2026-02-03,8,Run", "no duration"),
+        (",8,Run,1,9,,", "no date"),
+        ("Total,,,9,9,,", "totals"),
+    ],
+)
 def test_rows_that_say_nothing_are_dropped_and_counted(row: str, reason: str) -> None:
     log = read(f"{HEAD}2026-01-01,8,Run,1000,600,,\n{row}\n")
     assert (len(log.activities), log.problems, dict(log.dropped)) == (1, [], {reason: 1})
 
 
 def test_an_open_quote_is_a_problem_not_a_crash() -> None:
-    (problem,) = read(HEAD + '2026-01-01,8,"Run,1,600,,\n').problems
-    assert (problem.field, problem.expected) == ("row", "a CSV row")
+    log = read(HEAD + '2026-01-01,8,"Run,1,600,,\n' + GOOD)
+    assert [(p.field, p.expected, p.line) for p in log.unread] == [("row", "a CSV row", 2)]
+    assert len(log.activities) == 1

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from optimizer.ingest.importers import cell_values
 from optimizer.ingest.importers.activities import Activity, Thresholds, read
+from optimizer.ingest.tabular.date_cells import Moment, moment
 
 STRAVA = (
     "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,Max Heart Rate,Elapsed Time,"
@@ -93,13 +93,22 @@ def test_a_distance_without_a_unit_in_miles() -> None:
     [
         ("2026-05-03T23:30:00Z", date(2026, 5, 4)),
         ("2026-05-03T23:30:00+02:00", date(2026, 5, 3)),
-        ('"May 3, 2026, 11:30:00 PM"', date(2026, 5, 4)),
+        ('"May 3, 2026, 11:30:00 PM"', date(2026, 5, 3)),
         ("3. Mai 2026", date(2026, 5, 3)),
         ("20260503", date(2026, 5, 3)),
     ],
 )
 def test_moments_in_utc_are_moved_to_the_runners_zone(told: str, day: date) -> None:
     assert _first(f"date,type,time\n{told},Run,1:00:00\n", zone=ZoneInfo("Europe/Berlin")).date == day
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Activity Date", '"May 3, 2026, 11:30:00 PM"'), ("Aktivitätsdatum", '"03.05.2026, 23:30:00"')],
+)
+def test_the_bulk_export_writes_utc_without_saying_so(name: str, told: str) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    assert _first(f"{name},type,time\n{told},Run,1:00:00\n", zone=zone).date == date(2026, 5, 4)
 
 
 @pytest.mark.parametrize(("second", "first_day"), [("25/12/2026", date(2026, 5, 3)), ("12/25/2026", date(2026, 3, 5))])
@@ -142,13 +151,13 @@ def test_a_log_without_types_is_running_and_says_so() -> None:
     ],
 )
 def test_moments_around_a_change_of_clocks(told: str, second: int) -> None:
-    found = cell_values.moment(told, month_first=False, zone=ZoneInfo("Europe/Berlin"))
-    assert found == cell_values.Moment(date.fromisoformat(told[:10]), second)
+    found = moment(told, month_first=False, zone=ZoneInfo("Europe/Berlin"))
+    assert found == Moment(date.fromisoformat(told[:10]), second)
 
 
 def test_an_evening_west_of_greenwich_on_the_day_clocks_go_back_is_not_the_day_before() -> None:
-    found = cell_values.moment("2026-11-01T04:10:00Z", month_first=False, zone=ZoneInfo("America/New_York"))
-    assert found == cell_values.Moment(date(2026, 11, 1), 600)
+    found = moment("2026-11-01T04:10:00Z", month_first=False, zone=ZoneInfo("America/New_York"))
+    assert found == Moment(date(2026, 11, 1), 600)
 
 
 def test_a_local_column_is_local_even_where_its_times_end_in_z() -> None:
@@ -167,3 +176,74 @@ def test_a_german_export_keeps_heart_rate_and_climb() -> None:
     head = "Aktivitätstyp,Datum,Titel,Distanz,Zeit,Ø Herzfrequenz,Gesamtanstieg\n"
     [run] = read(head + 'Laufband,2026-05-07 07:00:00,Lauf,"10,02",1:00:00,150,120\n').activities
     assert (run.kind, run.hr, run.climb) == ("run", 150, 120)
+
+
+def test_a_time_beside_a_duration_is_when_it_began() -> None:
+    head = "Date,Time,Duration,Distance (km)\n"
+    log = read(head + "2026-05-03,18:05,0:45:00,8\n2026-05-05,07:30,1:00:00,10\n2026-05-06,07:30,--,10\n")
+    assert [(a.minutes, a.second) for a in log.activities] == [(45, 18 * 3600 + 300), (60, 7 * 3600 + 1800)]
+    assert dict(log.dropped) == {"no duration": 1}
+
+
+def test_metres_among_kilometres_are_told_by_what_a_runner_can_do() -> None:
+    """800 km in four minutes is beyond anyone, 800 m are a runner's 5:00 per km; so with 450 in 99 seconds."""
+    head = "Activity Type,Date,Distance,Time\n"
+    rows = (
+        '2026-07-10,"10.00",01:00:00\n',
+        '2026-07-12,"5.00",00:30:00\n',
+        '2026-07-15,"800",00:04:00\n',
+        '2026-07-16,"450",00:01:39\n',
+        '2026-07-17,"10,000",00:50:00\n',
+    )
+    log = read(head + "".join(f"Running,{row}" for row in rows))
+    assert [a.km for a in log.activities] == [10, 5, 0.8, 0.45, 10]
+    assert any("2 of the distances can only be in kilometres" in note for note in log.notes)
+
+
+def test_a_distance_beyond_anyone_is_left_out_and_named() -> None:
+    log = read("date,type,time,distance_km\n2026-07-10,Run,1:00:00,10\n2026-07-11,Run,0:30:00,90\n")
+    assert [a.km for a in log.activities] == [10, None]
+    assert any("beyond anyone" in note and "line 3" in note for note in log.notes)
+
+
+def test_hours_and_minutes_are_told_by_the_pace() -> None:
+    """1:15 for 14 km is an hour and a quarter; 3:45 for one kilometre is a fast one."""
+    long_runs = read("date,type,duration,km\n2026-05-03,run,1:15,14\n2026-05-05,run,0:50,9\n")
+    assert [a.minutes for a in long_runs.activities] == [75, 50]
+    assert any("hours and minutes" in note for note in long_runs.notes)
+    fast = read("date,type,duration,km\n2026-05-03,run,3:45,1\n2026-05-05,run,7:50,2\n")
+    assert [a.minutes for a in fast.activities] == [3.75, 470 / 60]
+
+
+def test_a_log_without_a_header_keeps_its_first_row() -> None:
+    log = read("2026-05-03,Run,1:00:00,10.0\n2026-05-05,Ride,0:30:00,12.0\n")
+    assert [(a.kind, a.minutes, a.km) for a in log.activities] == [("run", 60, 10), ("cross", 30, 12)]
+    assert log.notes[0] == "no line names the columns"
+
+
+def test_sums_between_the_rows_are_no_activities() -> None:
+    log = read(
+        "date,type,duration,km\n2026-05-03,run,1:00:00,10\nWeek total,,1:00:00,10\n,,,10\nSumme KW 18,,1:00:00,10\n"
+    )
+    assert len(log.activities) == 1
+    assert dict(log.dropped) == {"totals": 2, "no date": 1}
+
+
+def test_three_decimals_are_no_thousands_where_nobody_runs_so_far() -> None:
+    log = read("Datum;Typ;Distanz (km);Dauer\n03.05.2026;Laufen;10.250;1:01:30\n")
+    assert [a.km for a in log.activities] == [10.25]
+
+
+def test_minutes_that_a_spreadsheet_turned_into_hours_are_told_by_the_pace() -> None:
+    """47:08:00 for 6.88 km can only be 47 minutes; 3:20:00 for 30 km is what it says."""
+    text = "Type\tDate\tTime\tDistance\nRun\t2026-05-03\t20:46\t2,94\nRun\t2026-05-04\t47:08:00\t6,88\n"
+    log = read(text + "Run\t2026-05-09\t57:52:00\t9,1\nRun\t2026-05-10\t3:20:00\t30,0\n")
+    assert [round(a.minutes, 2) for a in log.activities] == [20.77, 47.13, 57.87, 200]
+    assert "2 times such as 47:08:00 can only be minutes and seconds" in log.notes
+
+
+def test_quotes_within_a_title_and_spaces_before_one_cost_no_row() -> None:
+    head = "date,type,title,duration\n"
+    log = read(head + '2026-05-03,run,"The "long" one",1:30:00\n2026-05-04, run, "a, b", "0:30:00"\n')
+    assert [a.minutes for a in log.activities] == [90, 30]
+    assert log.unread == ()

@@ -9,8 +9,9 @@ import pytest
 
 from optimizer.core.errors import InputError
 from optimizer.formats.scenario import Athlete
-from optimizer.ingest.importers.fitlog import FitError, rows
+from optimizer.ingest.importers.fitlog import read
 from optimizer.ingest.importers.log_files import read_files
+from optimizer.ingest.importers.recordings import RecordingError
 from tests.ingest.importers.fit_files import write_fit
 
 EVENING = datetime(2026, 5, 3, 22, 30)
@@ -42,13 +43,17 @@ def test_a_folder_with_everything(tmp_path: Path) -> None:
     (tmp_path / "all.csv").write_text(CSV)
     (tmp_path / "broken.fit").write_bytes(b"\x0e\x10nothing")
     (tmp_path / "track.gpx").write_text("<gpx/>")
+    (tmp_path / "photo.jpg").write_bytes(b"")
+    (tmp_path / "shoes.csv").write_text("Shoe,Colour\nFast,Blue\n")
     log = read_files([tmp_path])[0]
     assert [(a.kind, a.date) for a in log.activities] == [("run", date(2026, 5, 4)), ("cross", date(2026, 5, 5))]
     assert log.copies == 2
     assert log.activities[0].hr == 150
     assert dict(log.dropped) == {
         "files that are no FIT recording": 1,
-        "files ending in .gpx, which are not read": 1,
+        "GPX files without a track": 1,
+        "files ending in .jpg, which are not read": 1,
+        "tables that are no log": 1,
     }
 
 
@@ -69,8 +74,8 @@ def test_two_devices_at_one_start(tmp_path: Path, minutes: int, km: float, copie
 def test_any_part_of_a_recording_is_read_or_refused(tmp_path: Path, cut: int) -> None:
     write_fit(tmp_path / "a.fit", EVENING)
     raw = (tmp_path / "a.fit").read_bytes()
-    with suppress(FitError):
-        assert len(rows(raw[:cut])) <= 1
+    with suppress(RecordingError):
+        assert len(read(raw[:cut], None).rows) <= 1
 
 
 def test_faults_of_all_files_at_once(tmp_path: Path) -> None:

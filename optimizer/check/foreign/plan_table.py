@@ -1,0 +1,108 @@
+"""A plan's table with what its rows mean: dates in any order, amounts with units, and rows that cannot be read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from optimizer.core.errors import Problem, shown
+from optimizer.core.units import MILE_KM
+from optimizer.domain.calendar import monday
+from optimizer.domain.year import Year
+from optimizer.ingest.tabular.calendar_words import is_weekday, weekday_of
+from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
+from optimizer.ingest.tabular.date_cells import moment, month_comes_first
+from optimizer.ingest.tabular.number_cells import decimal_mark
+from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
+from optimizer.ingest.tabular.unit_words import metres_of
+
+ROWS = 20_000
+FIELDS = ("date", "workout", "sport", "title", "moving", "duration", "distance", "week", "longest", "runs")
+
+
+@dataclass
+class PlanTable:
+    """The rows, the columns that are understood, the runner's unit in km, and the faults by the row they cost."""
+
+    table: SeparatedTable
+    columns: Columns
+    year: Year
+    faults: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    month_first: bool = False
+    week: date | None = None
+
+    @property
+    def per_unit(self) -> float:
+        """Kilometres of the runner's unit."""
+        return MILE_KM if self.year.scenario.athlete.units == "mi" else 1.0
+
+    def has(self, *fields: str) -> bool:
+        """Whether a column of one of the fields is there."""
+        return bool(self.columns.of(*fields))
+
+    def cells(self, row: TableRow, *fields: str) -> Iterator[tuple[str, Column]]:
+        """What the row says in the columns of those fields, best first."""
+        for column in self.columns.of(*fields):
+            if row.cells[column.index].strip():
+                yield row.cells[column.index].strip(), column
+
+    def day(self, row: TableRow) -> date | None:
+        """The row's date; anything else is a fault."""
+        told = list(self.cells(row, "date"))
+        for cell, _ in told:
+            at = moment(cell, month_first=self.month_first)
+            if at is not None:
+                return at.day
+            weekday = weekday_of(cell.rstrip("."))
+            if weekday is not None and (first := self._week(row)) is not None:
+                return first + timedelta(days=weekday)
+        column = told[0][1] if told else self.columns.of("date")[0]
+        self.fault(column.header, "a date as YYYY-MM-DD", shown(told[0][0] if told else None), row.line)
+        return None
+
+    def _week(self, row: TableRow) -> date | None:
+        """The Monday of the week that the row or the last one before it names by number; the season's first is 1."""
+        told = next(self.cells(row, "week"), None)
+        number = re.search(r"\d{1,3}", told[0]) if told is not None else None
+        if number is not None and int(number[0]) > 0:
+            self.week = monday(self.year.horizon.start) + timedelta(weeks=int(number[0]) - 1)
+        return self.week
+
+    def km_of(self, column: Column) -> float:
+        """Kilometres of one unit of the column; where it names none, of the runner's."""
+        metres = metres_of(column.unit)
+        return self.per_unit if metres is None else metres / 1000
+
+    def mark(self, column: Column) -> str:
+        """The decimal mark of the column's numbers."""
+        cells = [row.cells[column.index] for row in self.table.rows if row.cells[column.index].strip()]
+        return decimal_mark(cells, self.table.decimal_mark)
+
+    def fault(self, column: str, expected: str, got: str, line: int) -> None:
+        """Something in a row that cannot be read, `got` as it is shown."""
+        self.faults.append(Problem((column.strip().lower(),), expected, got, line, 1))
+
+
+def plan_table(text: str, year: Year) -> PlanTable:
+    """The table of the text, with the order of its dates as the season and the file itself tell it."""
+    table = read_table(text, lambda cell: is_known(cell) or is_weekday(cell), most_rows=ROWS)
+    found = PlanTable(table, understand(table.header, FIELDS), year, list(table.unread))
+    found.notes += [f"{note[:1].upper()}{note[1:]}." for note in table.notes]
+    told = found.columns.told()
+    if told is not None:
+        found.notes.append(f"{told[:1].upper()}{told[1:]}.")
+    if found.has("date"):
+        found.month_first = _month_first(found)
+    return found
+
+
+def _month_first(found: PlanTable) -> bool:
+    column = found.columns.of("date")[0]
+    cells: Sequence[str] = [row.cells[column.index] for row in found.table.rows if row.cells[column.index].strip()]
+    usual = found.year.scenario.athlete.units == "mi"
+    first, proven = month_comes_first(cells, usual, lambda day: day in found.year.days)
+    if not proven:
+        order = "month" if first else "day"
+        found.notes.append(f"Dates such as 03/05 could be read both ways: taken with the {order} first.")
+    return first

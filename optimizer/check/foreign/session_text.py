@@ -1,0 +1,70 @@
+"""A few words of a plan as sessions, such as `Easy run 45 min + Strides 5 min` or `8 km easy`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from optimizer.check.foreign.foreign_entry import ForeignEntry
+from optimizer.check.foreign.written_amounts import (
+    Amounts,
+    amounts_in,
+    amounts_listed,
+    amounts_told,
+    km_cell,
+    only_amounts,
+)
+from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
+
+WITHOUT_LENGTH = ("race", "strides")
+"""Kinds whose length the planner knows."""
+
+
+def sessions_in(
+    day: date, title: str, description: str = "", own_minutes: float | None = None
+) -> Iterator[ForeignEntry | None]:
+    """One entry a session of the title; None for words that name no session with a length.
+
+    The length is the first of: a stated whole in the description, the title's, that of a list in the description, the
+    entry's own, the only one in the description.
+    """
+    parts = _parts(title)
+    for part in parts:
+        kind = kind_of(part) or (kind_of(description) if len(parts) == 1 else None)
+        if kind == NOTHING:
+            continue
+        found = amounts_in(part)
+        if len(parts) == 1:
+            found = _ranked(found, description, own_minutes)
+        if kind is None or (not found and kind not in WITHOUT_LENGTH):
+            yield None
+        else:
+            yield ForeignEntry(day, kind, found.minutes, found.km)
+
+
+def session_in_cell(day: date, cell: str, per_unit: float) -> Iterator[ForeignEntry | None]:
+    """The sessions of a cell of a week grid; a bare number is a run of that distance in the runner's unit."""
+    km = km_cell(cell, per_unit)
+    if km is not None:
+        if km > 0:
+            yield ForeignEntry(day, RUN, None, km)
+        return
+    found = amounts_in(cell)
+    if kind_of(cell) is None and found:
+        yield ForeignEntry(day, RUN, found.minutes, found.km)
+        return
+    yield from sessions_in(day, cell)
+
+
+def _ranked(title: Amounts, description: str, own_minutes: float | None) -> Amounts:
+    found = amounts_told(description).or_else(title)
+    if found.minutes is None:
+        found = found.or_else(amounts_listed(description))
+    if not found and own_minutes is not None:
+        return Amounts(own_minutes)
+    return found if found else only_amounts(description)
+
+
+def _parts(title: str) -> list[str]:
+    """The title as sessions: `Easy run 45 min + Strides 5 min` is two, `General + speed 13 km` one."""
+    parts = title.split(" + ")
+    lengths = [bool(amounts_in(part)) or kind_of(part) in WITHOUT_LENGTH for part in parts]
+    return parts if len(parts) > 1 and all(lengths) and amounts_in(parts[0]) else [title]

@@ -1,0 +1,195 @@
+"""A first scenario from a log: recent weeks, usual days and times, paces that were run, and the level they show.
+
+What a log cannot know stands there as a comment to fill in: races, injuries, and whether the usual days are the days
+on which there is time.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from optimizer.core import units
+from optimizer.core.errors import plain
+from optimizer.domain.calendar import monday
+from optimizer.domain.past import Past, PastWeek
+from optimizer.formats.scenario import Level
+from optimizer.ingest.history import past_of
+from optimizer.ingest.importers.activities import Activity, ActivityLog
+
+LOOKED_AT = 84
+"""Days before today that tell what is usual."""
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+USUAL = 0.25
+"""Share of the weeks on which a weekday must hold training to count as usual."""
+SHORTEST_BEST, LONGEST_BEST = 12.0, 120.0
+"""Minutes of runs from which a threshold pace can be told."""
+RIEGEL = 1.06
+"""Exponent by which pace falls with distance (Riegel 1981)."""
+HOUR = 60.0
+FAST_PACE, SLOW_PACE = 150, 720
+LEVELS: tuple[tuple[int, Level], ...] = ((150, "novice"), (360, "intermediate"))
+"""Minutes of running in a usual week up to which a level is taken; above the last, advanced."""
+
+
+@dataclass(frozen=True)
+class LogOutline:
+    """What the log shows. Paces in seconds per km, minutes by weekday; None where the log does not tell."""
+
+    start: date
+    last: date
+    level: Level
+    weeks: tuple[PastWeek, ...]
+    minutes: dict[str, int]
+    sessions_per_day: int
+    long_run_day: str | None
+    easy_pace: int | None
+    threshold_pace: int | None
+    best: Activity | None
+    longest: int
+
+
+def outline(log: ActivityLog, today: date) -> LogOutline | None:
+    """The outline of a season from the Monday after `today`; None where no run lies before it."""
+    start = monday(today) + timedelta(weeks=1)
+    before = sorted((a for a in log.activities if a.date < start), key=lambda a: a.date)
+    if not any(a.kind == "run" for a in before):
+        return None
+    end = before[-1].date + timedelta(days=1)
+    recent = [a for a in before if (end - a.date).days <= LOOKED_AT]
+    past = past_of(before, start)
+    recent_runs = [a for a in recent if a.kind == "run"]
+    best = _best(recent_runs)
+    return LogOutline(
+        start=start,
+        last=before[-1].date,
+        level=_level(past_of(recent, end)),
+        weeks=past.weeks[-8:],
+        minutes=_minutes(recent, end),
+        sessions_per_day=_sessions_a_day(recent),
+        long_run_day=_long_run_day(recent_runs),
+        easy_pace=_easy_pace(recent_runs),
+        threshold_pace=None if best is None else _hour_pace(best),
+        best=best,
+        longest=past.longest_30,
+    )
+
+
+def _level(past: Past) -> Level:
+    usual = median(week.run_minutes for week in past.weeks[-8:]) if past.weeks else 0
+    return next((level for most, level in LEVELS if usual <= most), "advanced")
+
+
+def _minutes(recent: Sequence[Activity], end: date) -> dict[str, int]:
+    """Minutes on the weekdays on which there usually is training: the upper quarter of what was done, on the grid."""
+    weeks = max(1, min(LOOKED_AT, (end - recent[0].date).days) // 7)
+    by_day: dict[date, float] = {}
+    for activity in recent:
+        by_day[activity.date] = by_day.get(activity.date, 0.0) + activity.minutes
+    found = {}
+    for number, name in enumerate(WEEKDAYS):
+        done = sorted(minutes for day, minutes in by_day.items() if day.weekday() == number)
+        often = len(done) >= USUAL * weeks
+        upper = done[(3 * len(done)) // 4] if done else 0.0
+        found[name] = min(units.DAY_MINUTES, units.steps_up(upper) * units.GRID) if often else 0
+    return found
+
+
+def _sessions_a_day(recent: Sequence[Activity]) -> int:
+    """2 where training twice a day is usual, else 1."""
+    days: dict[date, int] = {}
+    for activity in recent:
+        if activity.kind != "other":
+            days[activity.date] = days.get(activity.date, 0) + 1
+    return 2 if days and sum(n > 1 for n in days.values()) >= USUAL * len(days) else 1
+
+
+def _long_run_day(runs: Sequence[Activity]) -> str | None:
+    """The weekday on which most weeks had their longest run."""
+    weeks: dict[date, Activity] = {}
+    for run in runs:
+        week = monday(run.date)
+        if week not in weeks or run.minutes > weeks[week].minutes:
+            weeks[week] = run
+    days = [run.date.weekday() for run in weeks.values()]
+    return WEEKDAYS[max(sorted(set(days)), key=days.count)] if days else None
+
+
+def _easy_pace(runs: Sequence[Activity]) -> int | None:
+    """The usual pace, which is an easy one for who trains as most do."""
+    paces = [pace for run in runs if (pace := _pace(run)) is not None]
+    return round(median(paces)) if len(paces) >= 3 else None
+
+
+def _pace(run: Activity) -> float | None:
+    if not run.km or run.km < 1:
+        return None
+    pace = run.minutes * 60 / run.km
+    return pace if FAST_PACE <= pace <= SLOW_PACE else None
+
+
+def _best(runs: Sequence[Activity]) -> Activity | None:
+    """The run that shows the fastest hour."""
+    told = [r for r in runs if SHORTEST_BEST <= r.minutes <= LONGEST_BEST and _pace(r) is not None]
+    return min(told, key=_hour_pace, default=None)
+
+
+def _hour_pace(run: Activity) -> int:
+    """Seconds per km that the same effort would hold for an hour."""
+    pace = (run.minutes * 60) / (run.km or 1.0)
+    return round(pace * math.pow(HOUR / run.minutes, (RIEGEL - 1) / RIEGEL))
+
+
+def render(found: LogOutline, files: Sequence[str]) -> str:
+    """The scenario as commented YAML."""
+    lines = [
+        f"# Written from {', '.join(map(plain, files))}, which ends on {found.last}.",
+        f"# It says what the last {LOOKED_AT // 7} weeks of it show; change what is not so.",
+        "# Then add your races and run: optimize solve <this file>",
+        "version: 1",
+        "",
+        "athlete:",
+        "  name: Runner",
+        f"  level: {found.level:<24} # novice | intermediate | advanced; by running of a usual week",
+        *_paces(found),
+        "",
+        "season:",
+        f"  start: {found.start}",
+        "",
+        "history:",
+        *_history(found, files),
+        "",
+        "availability:",
+        "  # what was usual; put the time you have",
+        f"  minutes: {{{', '.join(f'{day}: {minutes}' for day, minutes in found.minutes.items())}}}",
+        f"  sessions_per_day: {found.sessions_per_day}",
+        *([f"  long_run_days: [{found.long_run_day}]"] if found.long_run_day else []),
+        "",
+        "# races:                         # 5k 10k half_marathon marathon 50k 50mi 100k 100mi, or 15km, 20mi",
+        f"#   - {{name: My race, date: {found.start + timedelta(weeks=20, days=6)}, distance: 10k, priority: A}}",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _paces(found: LogOutline) -> list[str]:
+    lines = []
+    if found.threshold_pace is not None and found.best is not None:
+        best = found.best
+        what = f"{best.km:.1f} km in {units.clock(round(best.minutes * 60))} on {best.date}"
+        lines.append(f"  # threshold_pace: {units.clock(found.threshold_pace):<12} # at least, from {what}")
+    if found.easy_pace is not None:
+        lines.append(f"  easy_pace: {units.clock(found.easy_pace):<20} # min per km, the usual run's")
+    return lines
+
+
+def _history(found: LogOutline, files: Sequence[str]) -> list[str]:
+    weeks = [
+        f"  #   week of {week.start}: {week.run_minutes} min, longest run {week.longest_run}, load {week.load:.0f}"
+        for week in found.weeks
+    ]
+    quoted = [json.dumps(name, ensure_ascii=False) for name in files]
+    names = quoted[0] if len(quoted) == 1 else f"[{', '.join(quoted)}]"
+    return [f"  activities: {names}", *weeks, f"  # longest run of the last 30 days: {found.longest} min"]

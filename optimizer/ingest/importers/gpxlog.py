@@ -1,0 +1,74 @@
+"""GPX tracks as activities: time moving, distance and climb of each track."""
+
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from optimizer.ingest.importers.recorded import Recorded
+from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
+from optimizer.ingest.importers.sports import named_sport
+from optimizer.ingest.tabular.date_cells import local
+
+NUMBERED = {"1": "bike", "9": "run"}
+"""Types that older exports of one site write as numbers."""
+
+
+def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
+    """One activity a track with times. Raises RecordingError."""
+    import gpxpy  # noqa: PLC0415
+
+    if b"<!ENTITY" in data:
+        raise RecordingError("files that are no GPX track")
+    try:
+        tracks = gpxpy.parse(data.decode("utf-8-sig", errors="replace")).tracks
+    except Exception:  # the parser raises whatever a broken file makes it trip over
+        raise RecordingError("files that are no GPX track") from None
+    found = ReadRecording()
+    for track in tracks:
+        row = _track(track, zone)
+        if row is None:
+            found.dropped["tracks without times"] += 1
+        else:
+            found.rows.append(row)
+            if not (track.type or "").strip():
+                found.notes.append("the track names no type: taken as running")
+    if not tracks:
+        found.dropped["GPX files without a track"] += 1
+    return found
+
+
+def _track(track: Any, zone: tzinfo | None) -> Recorded | None:
+    bounds = track.get_time_bounds()
+    moving = track.get_moving_data(raw=True)
+    if bounds.start_time is None or moving is None or moving.moving_time < 1:
+        return None
+    start: datetime = bounds.start_time
+    utc = start.astimezone(UTC).replace(tzinfo=None) if start.tzinfo is not None else start
+    at = local(utc, zone)
+    hearts = [rate for segment in track.segments for point in segment.points if (rate := _heart_rate(point))]
+    metres = moving.moving_distance + moving.stopped_distance
+    return Recorded(
+        day=at.day,
+        second=at.second,
+        sport=_sport(track.type or ""),
+        seconds=float(moving.moving_time),
+        metres=float(metres) or None,
+        hr=sum(hearts) / len(hearts) if hearts else None,
+        climb=float(track.get_uphill_downhill().uphill) or None,
+    )
+
+
+def _sport(told: str) -> str:
+    """The track's type, running where it has none."""
+    return NUMBERED.get(told.strip()) or (named_sport(told) if told.strip() else "run")
+
+
+def _heart_rate(point: Any) -> float | None:
+    """The heart rate in a point's extensions, as watches write it."""
+    for extension in point.extensions:
+        for element in extension.iter():
+            if isinstance(element.tag, str) and element.tag.rpartition("}")[2].lower() in ("hr", "heartrate"):
+                try:
+                    return float(element.text)
+                except (TypeError, ValueError):
+                    return None
+    return None

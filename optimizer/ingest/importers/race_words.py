@@ -1,0 +1,143 @@
+"""Distance and climb of a race from its name, from what is written about it, or from a cell."""
+
+import re
+
+from optimizer.core.units import NAMED_KM
+from optimizer.ingest.tabular.folded_text import folded
+from optimizer.ingest.tabular.number_cells import decimal_mark, parts, value_of
+from optimizer.ingest.tabular.unit_words import metres_of
+
+HALF_KM, MARATHON_KM = NAMED_KM["half_marathon"], NAMED_KM["marathon"]
+IN_MILES = {"13.1": HALF_KM, "26.2": MARATHON_KM}
+"""Bare numbers that are a race in miles where nothing names a unit."""
+METRES_FROM = 400
+"""A bare number from here on is in metres."""
+ALIKE, ROUNDED = 0.03, 0.15
+"""Distances within that share or so many km of each other are one, told twice and rounded."""
+_AMOUNT = re.compile(
+    r"(?<![\d.,:])(\d{1,3}(?:[.,]\d{3})+|\d{1,6}(?:[.,]\d{1,4})?)\s?-?"
+    r"(km|kms|kilomet\w+|k|miles?|mi|milles?|meilen|millas|miglia|milhas|M|metres?|meters?|m|公里|キロ)(?![\w+])",
+)
+_LOWER = re.compile(r"KMS?|Km|K|Kilomet\w+|Miles?|MILES?|MI|Mi|Met(?:re|er)s?")
+_HALF = re.compile(
+    r"\b(?:half marathons?|halfmarathon|halbmarathon|semi ?marathon|semi|(?:media|medio) maraton|mezza(?: maratona)?"
+    r"|mezzamaratona|meia maratona|halve marathon|halvmara\w+|halvmarathon|polmaraton\w*|(?<!\d )hm)\b"
+    r"|\bhalf(?: \d{4})?$|ハーフ|半马|半程|半馬"
+)
+_WHOLE = re.compile(
+    r"\b(?:(?<!mountain )marathon|maraton|maratona|maratonin?a?|marato)\b|マラソン|马拉松|全马|馬拉松|フル"
+)
+_HALF_WORD = re.compile(r"\bhalf\b")
+_ULTRA = re.compile(r"\bultra\w*")
+_LABELLED = re.compile(
+    r"(?:distance|course|length|strecke|distanz|parcours|distancia|distanza|afstand|dystans)\W{0,3}(?=\d)",
+    re.IGNORECASE,
+)
+_CLIMB_WORDS = (
+    r"climb(?:ing)?|ascent|elevation(?: gain)?|elev(?:\.| gain)|vert(?:ical)?(?: gain)?|gain|d\s?\+|dénivelé|desnivel"
+    r"|dislivello|höhenmeter|höhenunterschied|anstieg|stijging|stigning|hm"
+)
+_CLIMB = re.compile(
+    rf"(?:{_CLIMB_WORDS})\W{{0,4}}\+?(\d[\d,.]*)\s*(m|ft|feet|metres|meters|hm)?\b(?!\s*km)", re.IGNORECASE
+)
+_CLIMB_AFTER = re.compile(
+    rf"\+?(\d[\d,.]*)\s*(m|ft|feet|metres|meters|hm)\W{{0,3}}(?:of )?(?:{_CLIMB_WORDS})", re.IGNORECASE
+)
+_BARE_CLIMB = re.compile(r"\b(\d[\d,.]*)\s*(hm)\b", re.IGNORECASE)
+
+
+def distances(text: str, unit: str = "") -> tuple[float, ...]:
+    """Kilometres that the text names, each once; several where the race offers several.
+
+    A half marathon or marathon by name is that, whatever round number stands beside it. `unit` is that of a bare
+    number, kilometres where nothing says it.
+    """
+    text = _CLIMB.sub(" ", _CLIMB_AFTER.sub(" ", text))
+    named = _named(text)
+    found = list(_amounts(text))
+    if not found and named is None:
+        bare = parts(text)
+        found = [] if bare is None or bare[1] else [_bare(bare[0], unit)]
+    kept: list[float] = []
+    for km in found:
+        if km > 0 and not any(abs(km - other) <= max(ALIKE * other, ROUNDED) for other in kept):
+            kept.append(km)
+    if named is None and _HALF_WORD.search(folded(text)) and any(abs(km - HALF_KM) <= 0.05 * HALF_KM for km in kept):
+        named = HALF_KM
+    if named is not None and all(abs(km - named) <= 0.1 * named for km in kept):
+        return (named,)
+    return tuple(kept)
+
+
+def of_event(name: str, text: str) -> tuple[float, ...]:
+    """Kilometres of a calendar's entry: what the name says in figures, a distance that the text names as such or
+    that is all it says, then the name's `half marathon` or `marathon`, then the only distance in the text."""
+    told = distances(name)
+    if told and _amounts(name):
+        return told
+    label = _LABELLED.search(text)
+    labelled = distances(re.split(r"[,;\n]", text[label.end() :])[0]) if label else ()
+    only = distances(text) if len(text.split()) <= 3 else ()
+    in_text = tuple(_amounts(text))
+    return labelled or only or told or (in_text if len(in_text) == 1 else ())
+
+
+def climb(text: str) -> int | None:
+    """Metres of climb that the text names, with whatever unit."""
+    match = _CLIMB.search(text) or _CLIMB_AFTER.search(text) or _BARE_CLIMB.search(text)
+    if match is None:
+        return None
+    return _metres(match[1].rstrip(".,"), match[2] or "m")
+
+
+def climb_cell(cell: str, unit: str) -> int | None:
+    """Metres of climb in a cell, in the cell's unit or else the column's."""
+    found = parts(cell)
+    return climb(cell) if found is None else _metres(found[0], found[1] or unit or "m")
+
+
+def _metres(amount: str, unit: str) -> int | None:
+    whole = re.search(r"[.,]\d{3}$", amount) is not None  # nobody states climb to a thousandth
+    value = float(re.sub(r"[.,]", "", amount)) if whole else value_of(amount, decimal_mark([amount], "."))
+    words = folded(unit).split()
+    factor = metres_of(words[0]) if words else None
+    return round(value * (factor or 1.0)) if value >= 0 else None
+
+
+def _named(text: str) -> float | None:
+    plain = folded(text)
+    if _HALF.search(plain):
+        return HALF_KM
+    return MARATHON_KM if _WHOLE.search(plain) and not _ULTRA.search(plain) else None
+
+
+def _amounts(text: str) -> list[float]:
+    text = _LOWER.sub(lambda match: match[0].lower(), text)
+    return [km for match in _AMOUNT.finditer(text) if (km := _km(match[1], match[2])) is not None]
+
+
+def _km(amount: str, unit: str) -> float | None:
+    """Kilometres of a figure with a unit; `50M` are miles, `1500 M` metres, and no race is shorter than one."""
+    value = value_of(amount, decimal_mark([amount], "."))
+    if unit == "M":
+        unit = "miles" if value < METRES_FROM else "m"
+    if metres_of(unit) == 1.0 and re.search(r"[.,]\d{3}$", amount):  # nobody states millimetres
+        value = float(re.sub(r"[.,]", "", amount))
+    if unit in ("k", "公里", "キロ"):
+        unit = "km"
+    km = value * (metres_of(unit) or 1000.0) / 1000
+    return _known_race(round(km, 1)) if km >= 1 else None
+
+
+def _bare(amount: str, unit: str) -> float:
+    if not unit and amount.replace(",", ".") in IN_MILES:
+        return IN_MILES[amount.replace(",", ".")]
+    value = value_of(amount, decimal_mark([amount], "."))
+    if unit:
+        return _known_race(round(value * (metres_of(unit) or 1000.0) / 1000, 1))
+    return value / 1000 if value >= METRES_FROM else value
+
+
+def _known_race(km: float) -> float:
+    """26.2 miles are a marathon and 13.1 a half, though rounding says a little less."""
+    return next((exact for exact in (HALF_KM, MARATHON_KM) if abs(exact - km) < 0.06), km)

@@ -1,0 +1,50 @@
+"""Recordings of watches and phones, one format a module: FIT, GPX, TCX and the health export of a phone."""
+
+import gzip
+import io
+import zlib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from optimizer.ingest.importers.recorded import Recorded
+
+UNPACKED = 50_000_000
+
+
+class RecordingError(Exception):
+    """A file that is no such recording; the text says what it is counted as."""
+
+
+@dataclass
+class ReadRecording:
+    """The activities of one file, reasons for what was left out, and what is told about it."""
+
+    rows: list[Recorded] = field(default_factory=list)
+    dropped: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_recording(name: str, raw: bytes, zone: tzinfo | None) -> ReadRecording:
+    """The activities of the file by its ending, compressed or not. Raises RecordingError."""
+    from optimizer.ingest.importers import fitlog, gpxlog, health_export, tcxlog  # noqa: PLC0415
+
+    data = unpacked(raw)
+    ending = name.lower().removesuffix(".gz").rpartition(".")[2]
+    readers = {"fit": fitlog.read, "gpx": gpxlog.read, "tcx": tcxlog.read, "xml": health_export.read}
+    return readers[ending](data, zone)
+
+
+def unpacked(raw: bytes) -> bytes:
+    """The bytes, uncompressed where they are a gzip archive; what stands before a break in one is kept."""
+    if raw[:2] != b"\x1f\x8b":
+        return raw
+    data = bytearray()
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
+            while len(data) < UNPACKED and (chunk := file.read(65_536)):
+                data += chunk
+    except (EOFError, OSError, zlib.error):
+        if not data:
+            raise RecordingError("archives that cannot be unpacked") from None
+    return bytes(data)

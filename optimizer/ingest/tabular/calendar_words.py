@@ -1,0 +1,61 @@
+"""Names of months and weekdays in many languages, from CLDR."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from optimizer.ingest.tabular.folded_text import folded
+from optimizer.ingest.tabular.vocabulary import LANGUAGES
+
+LOCALES = (*LANGUAGES, "sk", "ro", "ca", "sl", "et", "lt", "lv", "id", "uk", "el")
+"""Where names of months are taken from; a word that means two months in two of them counts in neither."""
+SHORTEST = 3
+AMBIGUOUS = -1
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """Folded names of months, whole and abbreviated, to 1 to 12."""
+    return {name: month for name, month in _names("months").items() if month != AMBIGUOUS}
+
+
+@cache
+def weekdays() -> Mapping[str, int]:
+    """Folded names of weekdays in the languages of the tables, to 0 for Monday up to 6, or AMBIGUOUS."""
+    return _names("days")
+
+
+def month_of(word: str) -> int | None:
+    """The month a word names, whole or by its first letters where only one month begins so."""
+    word = folded(word)
+    if word in months():
+        return months()[word]
+    if len(word) < SHORTEST or not word.isalpha():
+        return None
+    begun = {month for name, month in months().items() if name.startswith(word)}
+    return begun.pop() if len(begun) == 1 else None
+
+
+def weekday_of(word: str) -> int | None:
+    """The weekday a word names in every language that knows it; None for any other word."""
+    day = weekdays().get(folded(word))
+    return None if day == AMBIGUOUS else day
+
+
+def is_weekday(word: str) -> bool:
+    """Whether the word names a weekday, be it another one in another language."""
+    return folded(word) in weekdays()
+
+
+def _names(what: str) -> Mapping[str, int]:
+    from babel import Locale  # noqa: PLC0415
+
+    found: dict[str, set[int]] = defaultdict(set)
+    for code in LOCALES if what == "months" else LANGUAGES:
+        for widths in getattr(Locale.parse(code), what).values():
+            for width, names in widths.items():
+                if width != "narrow":
+                    for number, name in names.items():
+                        found[folded(name)].add(number)
+    named = {name: numbers for name, numbers in found.items() if not name.isdigit()}
+    return {name: numbers.pop() if len(numbers) == 1 else AMBIGUOUS for name, numbers in named.items()}

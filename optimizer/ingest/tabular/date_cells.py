@@ -1,0 +1,229 @@
+"""Dates and moments in cells: numbers in any order, names of months in many languages, weekdays and ordinals around
+them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from optimizer.ingest.tabular.calendar_words import is_weekday, month_of, weekday_of
+
+_YEAR = r"((?:19|20|21)\d\d)"
+_ISO = re.compile(_YEAR + r"(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z)?)?")
+_YEAR_FIRST = re.compile(_YEAR + r"([-/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?(?:(?:T|,|\s)\s*(.+))?")
+_EAST = re.compile(_YEAR + r"\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?\s*(.*)")
+_NUMERIC = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?((?:19|20|21)\d\d|\d\d)(?!\d)(?:[.,]?\s*(.+))?")
+_ORDINAL = r"(\d{1,2})(?:st|nd|rd|th|er|re|º|ª|°|:a|:e|e|a)?"
+_SHORT_YEAR = r"((?:19|20|21)\d\d|['’]?\d\d)(?!\d)"
+_MONTH_FIRST = re.compile(rf"([^\W\d]+)\.?\s*{_ORDINAL}[.,]*\s+{_SHORT_YEAR}(?:,?\s+(.+))?", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"{_ORDINAL}[.,]?[\s/-]*(?:de |of |d')?([^\W\d]+)\.?,?[\s/-]*(?:de |del |of )?{_SHORT_YEAR}(?:,?\s+(.+))?",
+    re.IGNORECASE,
+)
+_WORDY_YEAR = re.compile(rf"{_YEAR}[\s,-]+([^\W\d]+)\.?[\s-]+{_ORDINAL}(?:,?\s+(.+))?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:(?:at|um|à|a las|a la|alle|om|kl|klo|o|ore|às)\b\.?\s*)?(?:(午前|午後|上午|下午)\s*)?"
+    r"(\d{1,2})\s*[:.h時点时]\s*(\d\d)分?(?:\s*[:.]\s*(\d\d)(?:[.,]\d+)?秒?)?\s*(?:uhr|h)?\s*([ap])?\.?\s?m?\.?"
+    r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
+EPOCH = (946_684_800, 4_102_444_800)
+"""Seconds since 1970 of the years 2000 to 2099."""
+SERIALS = (36_526, 73_050)
+"""The same years as spreadsheets count days."""
+Plausible = Callable[[date], bool]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When an activity began: its day and, where the file says so, the second of that day in local time."""
+
+    day: date
+    second: int | None = None
+
+
+def moment(cell: str, *, month_first: bool = False, zone: tzinfo | None = None, utc: bool = False) -> Moment | None:
+    """The local moment in the cell; None for anything else.
+
+    A moment in UTC, or one without an offset where `utc` says so, is moved to `zone` where that is known; with any
+    other offset the clock is the runner's already.
+    """
+    text = _tidy(cell)
+    for words in dict.fromkeys((text, _without_weekday(text))):
+        try:
+            found = _parsed(words, month_first)
+        except (ValueError, OverflowError):
+            found = None
+        if found is not None:
+            day, at, offset = found
+            if at is None:
+                return Moment(day)
+            local_clock = datetime.combine(day, at)
+            is_utc = offset in ("Z", "UTC", "GMT") or (offset is None and utc)
+            return local(local_clock, zone) if is_utc else _moment(local_clock)
+    return None
+
+
+def local(utc: datetime, zone: tzinfo | None) -> Moment:
+    """A moment in UTC as the runner's clock showed it; unchanged where the zone is unknown."""
+    return _moment(utc if zone is None else utc.replace(tzinfo=UTC).astimezone(zone))
+
+
+def clock_second(cell: str) -> int | None:
+    """Second of the day of a cell that holds a time of day alone."""
+    text = _tidy(cell)
+    try:
+        found = _clock(text) if _CLOCK.fullmatch(text) else None
+    except ValueError:
+        return None
+    return None if found is None else _second(found[0])
+
+
+def month_comes_first(cells: Sequence[str], usual: bool, plausible: Plausible | None = None) -> tuple[bool, bool]:
+    """Whether 03/05 is March in these cells, and whether that is proven.
+
+    What proves it: a number above 12, a weekday beside the date, days that are plausible one way only, or dates that
+    stand in order one way only.
+    """
+    pairs = [pair for cell in cells if (pair := _numeric_pair(cell)) is not None]
+    if any(first > 12 for first, _, _ in pairs):
+        return False, True
+    if any(second > 12 for _, second, _ in pairs):
+        return True, True
+    open_cells = [cell for cell in cells if _numeric_pair(cell) is not None]
+    if not open_cells:
+        return usual, True
+    for evidence in (_right_weekdays, lambda days, _: _plausible(days, plausible), lambda days, _: _in_order(days)):
+        scores = [evidence(_days(open_cells, order), open_cells) for order in (True, False)]
+        if scores[0] != scores[1]:
+            return scores[0] > scores[1], True
+    if all(first == second for first, second, _ in pairs):
+        return usual, True
+    return usual, False
+
+
+def _tidy(cell: str) -> str:
+    text = unicodedata.normalize("NFKC", cell).strip().lstrip("'’")
+    text = re.sub(r"[(（][^\d)）]{1,12}[)）]", " ", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _without_weekday(text: str) -> str:
+    match = re.match(r"([^\W\d]+)\.?,?\s*", text)
+    return text[match.end() :] if match and is_weekday(match[1]) else text
+
+
+Parsed = tuple[date, time | None, str | None]
+
+
+def _parsed(text: str, month_first: bool) -> Parsed | None:
+    counted = _counted(text)
+    if counted is not None:
+        return counted
+    if match := _ISO.fullmatch(text):
+        at = time(int(match[4]), int(match[5]), int(match[6] or 0)) if match[4] else None
+        return date(int(match[1]), int(match[2]), int(match[3])), at, match[7]
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _with_time(date(int(match[1]), int(match[3]), int(match[4])), match[5])
+    if match := _EAST.fullmatch(text):
+        return _with_time(date(int(match[1]), int(match[2]), int(match[3])), match[4])
+    if match := _NUMERIC.fullmatch(text):
+        first, second = int(match[1]), int(match[3])
+        swap = month_first and match[2] != "."
+        return _with_time(date(_year(match[4]), *((first, second) if swap else (second, first))), match[5])
+    return _named(text)
+
+
+def _counted(text: str) -> Parsed | None:
+    """Seconds or milliseconds since 1970 in UTC, or days as spreadsheets count them on the runner's clock."""
+    if text.isdigit() and len(text) in (10, 13):
+        return _since_1970(int(text) / (1 if len(text) == 10 else 1000))
+    if re.fullmatch(r"\d{5}(\.\d+)?", text) and SERIALS[0] <= float(text) <= SERIALS[1]:
+        return _since_1970((float(text) - 25_569) * 86_400, offset="local")
+    return None
+
+
+def _named(text: str) -> Parsed | None:
+    for pattern, order in ((_MONTH_FIRST, (1, 2, 3)), (_DAY_FIRST, (2, 1, 3)), (_WORDY_YEAR, (2, 3, 1))):
+        match = pattern.fullmatch(text)
+        month = month_of(match[order[0]]) if match else None
+        if match and month is not None:
+            return _with_time(date(_year(match[order[2]]), month, int(match[order[1]])), match[4])
+    return None
+
+
+def _year(text: str) -> int:
+    number = int(text.lstrip("'’"))
+    return number if number > 99 else 2000 + number
+
+
+def _with_time(day: date, text: str | None) -> Parsed:
+    if text is None or not text.strip():
+        return day, None, None
+    found = _clock(text.strip())
+    if found is not None:
+        return day, *found
+    rest = _without_weekday(text.strip())
+    if rest:
+        raise ValueError("a time of day")
+    return day, None, None
+
+
+def _clock(text: str) -> tuple[time, str | None] | None:
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return None
+    hour, half = int(match[2]), (match[5] or "").lower() or {"午前": "a", "上午": "a"}.get(match[1] or "", "")
+    half = half or ("p" if match[1] else "")
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    offset = match[6].upper() if match[6] else None
+    return time(hour, int(match[3]), int(match[4] or 0)), offset
+
+
+def _since_1970(seconds: float, offset: str = "Z") -> Parsed | None:
+    if not EPOCH[0] <= seconds <= EPOCH[1]:
+        return None
+    at = datetime(1970, 1, 1) + timedelta(seconds=round(seconds))
+    whole_day = offset == "local" and seconds % 86_400 == 0
+    return at.date(), None if whole_day else at.time(), offset
+
+
+def _numeric_pair(cell: str) -> tuple[int, int, str] | None:
+    """The two numbers of a date such as 03/05/2024 whose order only the file can tell; points mean the day first."""
+    match = _NUMERIC.fullmatch(_without_weekday(_tidy(cell)))
+    return (int(match[1]), int(match[3]), match[2]) if match and match[2] != "." else None
+
+
+def _days(cells: Sequence[str], month_first: bool) -> list[date | None]:
+    found = [moment(cell, month_first=month_first) for cell in cells]
+    return [None if at is None else at.day for at in found]
+
+
+def _right_weekdays(days: Sequence[date | None], cells: Sequence[str]) -> int:
+    told = [weekday_of(re.match(r"[^\W\d]*", cell.strip())[0]) for cell in cells]  # type: ignore[index]
+    return sum(
+        day is not None and name == day.weekday() for day, name in zip(days, told, strict=True) if name is not None
+    )
+
+
+def _plausible(days: Sequence[date | None], plausible: Plausible | None) -> int:
+    return 0 if plausible is None else sum(day is not None and plausible(day) for day in days)
+
+
+def _in_order(days: Sequence[date | None]) -> bool:
+    """Whether three days or more follow each other."""
+    known = [day for day in days if day is not None]
+    if len(set(known)) < 3 or len(known) < len(days):
+        return False
+    return known in (sorted(known), sorted(known, reverse=True))
+
+
+def _second(at: time) -> int:
+    return at.hour * 3600 + at.minute * 60 + at.second
+
+
+def _moment(at: datetime) -> Moment:
+    return Moment(at.date(), _second(at.time()))

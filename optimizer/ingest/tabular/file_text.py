@@ -1,0 +1,73 @@
+"""The text of a file in whatever encoding it was saved: Unicode where its bytes say so, else the code page in which
+its words are words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+CODE_PAGES = ("cp1252", "cp1250", "cp932", "gb18030", "big5", "euc_kr", "cp1251", "mac_roman")
+"""Encodings without a mark, the commonest first."""
+HEAD = 8000
+"""Bytes that are looked at."""
+
+
+@dataclass(frozen=True)
+class FileText:
+    """The text, and the encoding where it had to be guessed."""
+
+    text: str
+    guessed: str | None = None
+
+
+def decoded(raw: bytes, known_words: Callable[[str], int]) -> FileText:
+    """The file's text; `known_words` counts words it knows in a text, which tells code pages apart."""
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe\0\0", "utf-32"),
+        (b"\0\0\xfe\xff", "utf-32"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if raw.startswith(mark):
+            return FileText(raw.decode(encoding, errors="replace"))
+    wide = _wide(raw)
+    if wide is not None:
+        return FileText(raw.decode(wide, errors="replace"))
+    try:
+        return FileText(raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        page = _code_page(raw, known_words)
+        return FileText(raw.decode(page, errors="replace"), page)
+
+
+def _wide(raw: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of plain letters is zero."""
+    head = raw[:HEAD]
+    if len(head) < 4:
+        return None
+    half = len(head) // 2
+    if head[1::2].count(0) > 0.4 * half:
+        return "utf-16-le"
+    return "utf-16-be" if head[::2].count(0) > 0.4 * half else None
+
+
+def _code_page(raw: bytes, known_words: Callable[[str], int]) -> str:
+    """The page in which most words are known; where that does not tell, the likeliest by its letters."""
+    scores = {page: known_words(text) for page in CODE_PAGES if (text := _read(raw, page)) is not None}
+    best = max(scores.values(), default=0)
+    fitting = [page for page in CODE_PAGES if scores.get(page) == best]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else CODE_PAGES[0]
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    likely = from_bytes(raw[:HEAD], cp_isolation=fitting).best()
+    west = "cp1252" in fitting and (likely is None or likely.encoding in ("cp1250", "mac_roman"))
+    # one accented letter in a short file fits many pages: the western one unless another has evidence
+    return "cp1252" if west or likely is None else likely.encoding
+
+
+def _read(raw: bytes, page: str) -> str | None:
+    cut = raw[:HEAD] if len(raw) <= HEAD else raw[:HEAD].rpartition(b"\n")[0]
+    try:
+        return cut.decode(page)
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,67 @@
+"""Numbers in cells, with decimal commas or points, groups of thousands and a unit behind."""
+
+import math
+import re
+from collections.abc import Iterable
+
+EMPTY = frozenset({"", "n/a", "na", "null", "none", "nan", "nil", "n.a.", "k.a.", "#n/a"})
+_SPACES = r"\s'’\u00a0\u202f"
+_AMOUNT = re.compile(rf"\s*['’]?\s*([+\-\u2212]?\d[\d.,{_SPACES}]*|[+\-\u2212]?[.,]\d+)\s*([^\d\s].*)?", re.DOTALL)
+_COMMA = re.compile(r"[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d*)")
+_POINT = re.compile(r"[+-]?(0?\.\d+|0\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d*)")
+
+
+def is_empty(cell: str) -> bool:
+    """Whether the cell says that nothing was measured: empty, dashes as in `--:--`, or a word for it."""
+    text = cell.strip().lower()
+    return text in EMPTY or not any(char.isalnum() for char in text)
+
+
+def parts(cell: str) -> tuple[str, str] | None:
+    """The number and what stands behind it, such as `10,5` and `km`; None where no number begins the cell."""
+    match = _AMOUNT.fullmatch(cell)
+    if match is None:
+        return None
+    return re.sub(rf"[{_SPACES}]", "", match[1]).replace("\u2212", "-"), (match[2] or "").strip()
+
+
+def decimal_mark(cells: Iterable[str], usual: str) -> str:
+    """The decimal mark of a column: the one its cells prove, else the usual one."""
+    commas = points = 0
+    for cell in cells:
+        found = parts(cell)
+        if found is not None:
+            commas += _COMMA.fullmatch(found[0]) is not None
+            points += _POINT.fullmatch(found[0]) is not None
+    if commas == points:
+        return usual
+    return "," if commas > points else "."
+
+
+def number(cell: str, mark: str) -> float:
+    """The number in the cell, whatever unit stands behind it; `mark` decides where one comma or point may be either.
+    NaN for anything else."""
+    found = parts(cell)
+    return math.nan if found is None else value_of(found[0], mark)
+
+
+def value_of(text: str, mark: str) -> float:
+    """The number's value: with both signs the last is decimal, the same sign twice groups thousands, a sign before
+    three digits groups them where it is not the mark."""
+    other = "," if mark == "." else "."
+    if "," in text and "." in text:
+        mark = "," if text.rfind(",") > text.rfind(".") else "."
+    elif text.count(mark) > 1 or (text.count(mark) == 0 and text.count(other) == 1 and not _grouped(text, other)):
+        mark = other
+    other = "," if mark == "." else "."
+    if other in text and not _grouped(text.split(mark, maxsplit=1)[0], other):
+        return math.nan
+    try:
+        value = float(text.replace(other, "").replace(mark, "."))
+    except ValueError:
+        return math.nan
+    return value if math.isfinite(value) else math.nan
+
+
+def _grouped(text: str, sign: str) -> bool:
+    return re.fullmatch(rf"[+-]?[1-9]\d{{0,2}}(\{sign}\d{{3}})+", text) is not None

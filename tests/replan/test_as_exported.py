@@ -1,0 +1,123 @@
+"""Who does what was exported has done the plan: a replan changes nothing, and all of it is done."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import fitdecode
+import icalendar
+import pytest
+
+from optimizer.formats.plan import Plan
+from optimizer.ingest.importers.activities import Activity
+from optimizer.ingest.importers.log_files import read_files
+from optimizer.ingest.loader import Loaded
+from optimizer.replan.adherence import adherence
+from optimizer.report.export import fit, named
+from optimizer.report.export.export_request import Request
+from tests.replan.life import again, loaded, plan_of
+
+UNTIL = date(2027, 3, 1)
+Rows = Iterator[tuple[date, str, float]]
+"""Day, type and minutes of what a watch would have recorded."""
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Loaded, Plan]:
+    scenario = loaded(tmp_path_factory.mktemp("exported"))
+    plan = plan_of(scenario)
+    assert any(session.kind == "strides" for day in plan.days if day.date < UNTIL for session in day.sessions)
+    return scenario, plan
+
+
+def request(scenario: Loaded, plan: Plan) -> Request:
+    return Request(plan=plan, scenario=scenario.scenario, at=dict.fromkeys(range(7), time(7)))
+
+
+def exported(form: str, asked: Request) -> bytes:
+    made = named(form)
+    assert made is not None
+    return made.render(asked)
+
+
+def of_intervals(asked: Request) -> Rows:
+    for event in json.loads(exported("intervals", asked)):
+        if "moving_time" in event:
+            yield date.fromisoformat(event["start_date_local"][:10]), event["type"], event["moving_time"] / 60
+
+
+def of_calendar(asked: Request) -> Rows:
+    events: list[Any] = list(icalendar.Calendar.from_ical(exported("ics", asked)).walk("VEVENT"))
+    for event in events:
+        start, end = event["DTSTART"].dt, event["DTEND"].dt
+        if isinstance(start, datetime):
+            yield start.date(), str(event["SUMMARY"]).split(" + ")[0], (end - start) / timedelta(minutes=1)
+
+
+def of_workouts(asked: Request) -> Rows:
+    """The workouts' steps one after the other, repeats as often as they say; races have none and are run."""
+    for name, data in fit.files(asked).items():
+        with fitdecode.FitReader(io.BytesIO(data)) as reader:
+            frames = [frame for frame in reader if frame.frame_type == fitdecode.FIT_FRAME_DATA]
+        seconds: list[float] = []
+        for frame in (frame for frame in frames if frame.name == "workout_step"):
+            if frame.get_value("duration_type") == "repeat_until_steps_cmplt":
+                first, times = frame.get_value("duration_step"), frame.get_value("repeat_steps")
+                seconds.append(sum(seconds[first:]) * (times - 1))
+            else:
+                seconds.append(frame.get_value("duration_time"))
+        sport = next(frame.get_value("sport") for frame in frames if frame.name == "workout")
+        kind = "strength" if "-strength." in name else "mobility" if "-mobility." in name else str(sport)
+        yield date.fromisoformat(name[:10]), kind, sum(seconds) / 60
+
+
+def of_table(asked: Request) -> Rows:
+    for row in csv.DictReader(io.StringIO(exported("csv", asked).decode())):
+        if int(row["minutes"]):
+            yield date.fromisoformat(row["date"]), row["kind"], float(row["minutes"])
+
+
+@pytest.mark.parametrize("form", [of_intervals, of_calendar, of_workouts, of_table])
+def test_done_as_exported_is_done_as_planned(
+    planned: tuple[Loaded, Plan], tmp_path: Path, form: Callable[[Request], Rows]
+) -> None:
+    scenario, plan = planned
+    found = [(day, kind, minutes) for day, kind, minutes in form(request(scenario, plan)) if day < UNTIL]
+    rows = "".join(f'{day},"{kind}",{minutes}\n' for day, kind, minutes in found)
+    (tmp_path / "done.csv").write_text("date,type,minutes\n" + rows)
+    as_planned(scenario, plan, list(read_files([tmp_path / "done.csv"])[0].activities))
+
+
+def test_our_own_table_is_a_log(planned: tuple[Loaded, Plan], tmp_path: Path) -> None:
+    scenario, plan = planned
+    (tmp_path / "own.csv").write_bytes(exported("csv", request(scenario, plan)))
+    log = read_files([tmp_path / "own.csv"])[0]
+    as_planned(scenario, plan, [activity for activity in log.activities if activity.date < UNTIL])
+
+
+def as_planned(scenario: Loaded, plan: Plan, done: list[Activity]) -> None:
+    kept = adherence(scenario, plan, done, UNTIL).total
+    assert kept.sessions[0] == kept.sessions[1]
+    assert kept.run_minutes[0] == kept.run_minutes[1]
+    assert kept.load[0] == kept.load[1]
+    assert again(scenario, plan, UNTIL, done).changes == ()
+
+
+def test_a_run_in_pieces_is_one_run(planned: tuple[Loaded, Plan]) -> None:
+    """Warm-up, the run and the way home, each with its own recording."""
+    scenario, plan = planned
+    pieces = []
+    for day in plan.days:
+        for session in day.sessions if day.date < UNTIL else ():
+            if session.kind in ("strides", "check_in", "rest"):
+                continue
+            kind = {"strength": "strength", "cross_training": "cross"}.get(session.kind, "run")
+            shares = (0.2, 0.5, 0.3) if kind == "run" else (1.0,)
+            for share in shares:
+                minutes = session.minutes * share
+                pieces.append(Activity(day.date, kind, minutes, None, None, minutes * 0.9, "duration x 54/h"))  # type: ignore[arg-type]
+    as_planned(scenario, plan, pieces)
