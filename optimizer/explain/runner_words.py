@@ -37,12 +37,15 @@ _GOALS = {
     "race_longest_run": "longest run for the A races",
     "b_race_readiness": "fitness for the B races",
     "b_race_longest_run": "longest run for the B races",
+    "fewest_changes": "few changes to the old plan",
+    "health_base": "running enough for good health",
+    "next_cycle": "each cycle above the last",
     "deepest_trough": "fitness kept around the races",
     "fitness_lost": "fitness kept over the year",
     "run_gaps": "running without gaps",
     "jumps": "smooth growth",
-    "next_cycle": "each cycle above the last",
     "season_end": "base at the season's end",
+    "rhythm": "the same days every week",
     "fit": "wishes for the days",
 }
 
@@ -57,6 +60,7 @@ _GAINS = {
     "fitness_lost": "{about}{size:.1f} % {less} fitness given back over the year",
     "run_gaps": "{about}{days} {fewer} without a run",
     "jumps": "steep rises in weekly load {shrink} by {about}{size:.0f} % in all",
+    "rhythm": "{about}{sessions} {more} on {usual}",
     "fit": "{goal} {better} by {about}{points}",
 }
 
@@ -74,6 +78,9 @@ def gain_words(name: str, amount: float, race: str = "", *, sure: bool = True) -
         goal=goal_words(name),
         days=count(round(abs(amount)), "day"),
         points=count(round(abs(amount)), "point"),
+        sessions=count(round(abs(amount)), "session"),
+        usual="its usual weekday" if round(abs(amount)) == 1 else "their usual weekdays",
+        more="more" if gain else "fewer",
         less="less" if gain else "more",
         fewer="fewer" if gain else "more",
         shrink="shrink" if gain else "grow",

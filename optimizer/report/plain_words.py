@@ -30,12 +30,14 @@ GOALS = {
     "b_race_readiness": "Fitness for the B races",
     "b_race_longest_run": "Longest run for the B races",
     "fewest_changes": "Fewest changes to the old plan",
+    "health_base": "Running enough for good health",
+    "next_cycle": "Each cycle above the last one",
     "deepest_trough": "Deepest trough around a race",
-    "fitness_lost": "Fitness lost over the year",
+    "fitness_lost": "Fitness lost beyond planned easy weeks",
     "run_gaps": "Days without a run beyond two in a row",
     "jumps": "Sudden jumps in load",
-    "next_cycle": "Each cycle above the last one",
     "season_end": "Base at the season's end",
+    "rhythm": "Sessions off their usual weekdays",
     "fit": "Wishes for days, variety and strength",
 }
 

@@ -21,12 +21,16 @@ KINDS = tuple(kind.name for kind in session_kinds.KINDS if kind.name in MAKERS o
 BOTH: dict[str, Any] = {"threshold_pace": "4:50/km", "easy_pace": "6:00/km"}
 PACES: dict[str, dict[str, Any]] = {
     "none": {},
-    "threshold": {"threshold_pace": "4:50"},
-    "easy": {"easy_pace": "6:00"},
+    "threshold": {"threshold_pace": "4:50/km"},
+    "easy": {"easy_pace": "6:00/km"},
     "both": BOTH,
-    "fast": {"threshold_pace": "3:10"},
-    "slow": {"threshold_pace": "8:30"},
+    "fast": {"threshold_pace": "3:10/km"},
+    "slow": {"threshold_pace": "8:30/km"},
 }
+
+
+RUNNING = {"weeks": [{"run_minutes": 200, "longest_run": 60}] * 6}
+"""Six even weeks: whoever has no weeks behind walks and runs for the first six, and every day is closed to trails."""
 
 
 def race(days: int, distance: str, **more: Any) -> Race:
@@ -37,9 +41,9 @@ def race(days: int, distance: str, **more: Any) -> Race:
 
 
 def year(level: Level = "intermediate", races: tuple[Race, ...] = (), **more: Any) -> Year:
-    """The year of a runner; further names are fields of the athlete or of the scenario."""
+    """The year of somebody who has been running; further names are fields of the athlete or of the scenario."""
     athlete = {name: value for name, value in more.items() if name in Athlete.model_fields}
-    others = {name: value for name, value in more.items() if name not in athlete}
+    others = {"history": RUNNING} | {name: value for name, value in more.items() if name not in athlete}
     scenario = Scenario(
         version=1,
         athlete=Athlete(level=level, **athlete),

@@ -163,3 +163,9 @@ def test_a_week_with_a_trail_run_keeps_the_long_run_on_the_road() -> None:
 def test_sites_that_need_even_ground_stay_off_trails(site: Site) -> None:
     made = written(injured(site, START - timedelta(days=100)), "long", 80, phase="base")
     assert (made.title == "Long run on trails") == (site == "other")
+
+
+@pytest.mark.parametrize(("behind", "title"), [(200, "Long run on trails"), (0, "Long run")])
+def test_new_runners_stay_off_trails_while_they_walk_and_run(behind: int, title: str) -> None:
+    history = {"weeks": [{"run_minutes": behind, "longest_run": behind // 4}] * 6}
+    assert written(year(history=history), "long", 60, phase="base").title == title

@@ -11,7 +11,7 @@ from optimizer.output.workouts.paces import Paces, pace_words
 from optimizer.output.workouts.workout import flat
 from tests.output.workouts.runners import BOTH, race, written, year
 
-PACES = Paces.of(Athlete(level="novice", **{"threshold_pace": "5:00"}))  # type: ignore[arg-type]
+PACES = Paces.of(Athlete(level="novice", **{"threshold_pace": "5:00/km"}))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -43,12 +43,12 @@ def test_nothing_stated_nothing_known() -> None:
 
 
 def test_easy_pace_alone_says_nothing_about_threshold() -> None:
-    made = written(year(easy_pace="6:00"), "threshold", 50)
+    made = written(year(easy_pace="6:00/km"), "threshold", 50)
     work = [step for step in flat(made.steps) if step.kind == "work"]
     assert {step.pace for step in work} == {None}
     assert "comfortably hard, RPE 7" in made.words
     assert made.km is None
-    assert written(year(easy_pace="6:00"), "easy", 60).km == 10.0
+    assert written(year(easy_pace="6:00/km"), "easy", 60).km == 10.0
 
 
 def test_every_zone_has_a_source_and_a_confidence() -> None:
@@ -63,24 +63,24 @@ def work_pace(kind: str, *, goal: str, distance: str, **athlete: Any) -> tuple[i
 
 
 def test_marathon_pace_is_the_goals_where_threshold_carries_it() -> None:
-    assert work_pace("marathon_pace", goal="3:40:00", distance="marathon", threshold_pace="4:50") == (310, 316)
+    assert work_pace("marathon_pace", goal="3:40:00", distance="marathon", threshold_pace="4:50/km") == (310, 316)
     assert work_pace("marathon_pace", goal="3:40:00", distance="marathon") == (310, 316)
-    assert work_pace("marathon_pace", goal="1:40:00", distance="half_marathon", threshold_pace="4:50") == (307, 313)
+    assert work_pace("marathon_pace", goal="1:40:00", distance="half_marathon", threshold_pace="4:50/km") == (307, 313)
 
 
 def test_a_goal_beyond_threshold_pace_is_not_trained_at_and_the_runner_hears_it() -> None:
-    assert work_pace("marathon_pace", goal="3:00:00", distance="marathon", threshold_pace="4:50") == (298, 304)
-    of = year("intermediate", (race(60, "marathon", goal_time="3:00:00"),), threshold_pace="4:50")
+    assert work_pace("marathon_pace", goal="3:00:00", distance="marathon", threshold_pace="4:50/km") == (298, 304)
+    of = year("intermediate", (race(60, "marathon", goal_time="3:00:00"),), threshold_pace="4:50/km")
     assert list(caveats(of)) == [
         "marathon race: the goal of 3:00:00 is 4:16 per km, faster than today's threshold pace promises; "
         "race-pace training stays at 5:01 until that improves."
     ]
-    modest = year("intermediate", (race(60, "marathon", goal_time="3:40:00"),), threshold_pace="4:50")
+    modest = year("intermediate", (race(60, "marathon", goal_time="3:40:00"),), threshold_pace="4:50/km")
     assert not list(caveats(modest))
 
 
 def test_a_goal_far_slower_than_threshold_pace_keeps_marathon_pace_faster_than_easy() -> None:
-    pace = work_pace("marathon_pace", goal="5:30:00", distance="marathon", threshold_pace="4:50")
+    pace = work_pace("marathon_pace", goal="5:30:00", distance="marathon", threshold_pace="4:50/km")
     assert pace == (332, 338)
 
 
