@@ -45,9 +45,15 @@ def test_a_guide_is_worth_40_points_of_rhythm_and_a_point_of_rhythm_500_of_fit(
 
 @given(guide=st.integers(0, 50), rhythm=st.integers(0, 39), fit=st.integers(0, 499))
 def test_what_soft_constraints_add_up_to_is_split_into_their_goals_again(guide: int, rhythm: int, fit: int) -> None:
-    of = {"guide": guide, "rhythm": rhythm, "fit": fit}
-    total = sum(SoftConstraint(goal, 1, "per day", goal=goal).penalty * n for goal, n in of.items())  # type: ignore[arg-type]
-    assert split_penalty(total) == of
+    total = sum(
+        violation * soft.penalty
+        for soft, violation in (
+            (SoftConstraint("gap", 1, "per day", goal="guide"), guide),
+            (SoftConstraint("day", 1, "per day", goal="rhythm"), rhythm),
+            (SoftConstraint("length", 1, "per day"), fit),
+        )
+    )
+    assert split_penalty(total) == {"guide": guide, "rhythm": rhythm, "fit": fit}
 
 
 @given(points=st.integers(0, 10**7))
