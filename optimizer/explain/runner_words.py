@@ -37,12 +37,14 @@ _GOALS = {
     "race_longest_run": "longest run for the A races",
     "b_race_readiness": "fitness for the B races",
     "b_race_longest_run": "longest run for the B races",
+    "health_base": "a base for health",
     "deepest_trough": "fitness kept around the races",
     "fitness_lost": "fitness kept over the year",
     "run_gaps": "running without gaps",
     "jumps": "smooth growth",
     "next_cycle": "each cycle above the last",
     "season_end": "base at the season's end",
+    "rhythm": "a steady week",
     "fit": "wishes for the days",
 }
 
