@@ -1,6 +1,8 @@
 """Which weeks must hold which run so that a chain of longest runs keeps what it promises: backward, the latest that
 can."""
 
+from datetime import date
+
 from constraints.injury import in_injury_window
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.bounds.asked_runs import AskedRun, Chain
@@ -36,12 +38,20 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
     while minutes > FIRST_RUN:
         base = least_before(year, day_injured=in_injury_window(year, year.weeks[week].start), run=minutes)
         days = [facts.date for facts in year.in_week(week) if facts.most("long")] or list(year.weeks[week].days)
-        first, last = days_compared(days[-1])
-        if base <= 0 or max(history_longest(year, first, last), raced(year, first, last)) >= base:
+        if base <= 0 or _was_run(year, days[-1], base):
             return
-        before = range(max(0, week - BACK_WEEKS), week)
-        able = [w for w in before if chain.runs[w] >= base] or sorted(before, key=lambda w: chain.runs[w])[-1:]
+        able = [w for w in range(max(0, week - BACK_WEEKS), week) if chain.runs[w] >= base]
         if not able:
-            return
+            # The run lives on one that only the week's early days still see: behind the season, or a week further back.
+            first = week - BACK_WEEKS - 1
+            if _was_run(year, year.weeks[week].days[0], base) or first < 0 or chain.runs[first] < base:
+                return
+            able = [first]
         week, minutes = able[-1], base
         needs[week] = max(needs[week], base)
+
+
+def _was_run(year: Year, day: date, minutes: int) -> bool:
+    """Whether a run of the history or a race as long limits the runs of that day."""
+    first, last = days_compared(day)
+    return max(history_longest(year, first, last), raced(year, first, last)) >= minutes

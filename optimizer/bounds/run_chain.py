@@ -12,7 +12,7 @@ from constraints.long_run_tables import CUTBACK_SHARE
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import OptimisticHistory, longest_run_on
-from optimizer.bounds.run_labels import Label, undominated
+from optimizer.bounds.run_labels import Label, envelope, undominated
 from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.fitness_grid import twelfths_window
@@ -72,7 +72,7 @@ class RunChain:
         for beam in (BEAM, None):
             for _ in range(ROUNDS):
                 chain, whole = self._pass(beam)
-                hoped = hoped or (chain.short_a, chain.short_b)
+                hoped = hoped or ((chain.short_a, chain.short_b) if whole else self._hoped())
                 if self._ask(chain):
                     continue
                 if whole or (chain.short_a, chain.short_b) == hoped:
@@ -125,10 +125,27 @@ class RunChain:
         self.work += answer.work
         return answer
 
+    def _hoped(self) -> tuple[int, int]:
+        """A bound of what the races stay short of, with what is known of the weeks: the labels of a state as one."""
+        layer = {self.ties.start: self._begins()}
+        for week, steps in enumerate(self.ties.steps):
+            reached: dict[State, Label] = {}
+            for step in steps:
+                label = layer[step.before]
+                run = self._run(week, step, label, min(self.worth[week], self._room(week, step)))
+                after = self._after(week, label, run)
+                reached[step.after] = envelope(reached.get(step.after, after), after)
+            layer = reached
+        return min((label.short_a, label.short_b) for label in layer.values())
+
+    def _begins(self) -> Label:
+        """The label before the first week."""
+        best = (min(run.minutes, history_longest(self.year, *run.window)) for run in self.asked)
+        return Label((0,) * IN_VIEW, tuple(best), 0, 0)
+
     def _pass(self, beam: int | None) -> tuple[Chain, bool]:
         """One pass over the tied seasons with what is known of the weeks; whether no label was left out."""
-        best_history = tuple(min(run.minutes, history_longest(self.year, *run.window)) for run in self.asked)
-        layer: dict[State, dict[Label, None]] = {self.ties.start: {Label((0,) * IN_VIEW, best_history, 0, 0): None}}
+        layer: dict[State, dict[Label, None]] = {self.ties.start: {self._begins(): None}}
         back: list[dict[tuple[State, Label], tuple[TiedStep, Label, int]]] = []
         whole, count = True, 0
         for week, steps in enumerate(self.ties.steps):

@@ -30,15 +30,27 @@ class Label(NamedTuple):
         return self.short_a, self.short_b, -sum(self.horizon()) - sum(self.best)
 
 
+def envelope(one: Label, other: Label) -> Label:
+    """A label as good as either: what follows it bounds what follows both."""
+    recent, best = tuple(map(max, one.recent, other.recent)), tuple(map(max, one.best, other.best))
+    return Label(recent, best, *min((one.short_a, one.short_b), (other.short_a, other.short_b)))
+
+
 def undominated(labels: Iterable[Label]) -> list[Label]:
     """The labels that no other one beats or equals in everything, best shortfalls first."""
     kept: list[tuple[Label, tuple[int, ...]]] = []
-    order = sorted(labels, key=lambda one: (one.short_a, one.short_b, [-m for m in one.recent], [-m for m in one.best]))
-    for label in order:
-        view = label.horizon()
+    # By what counts, best first: a label is only ever beaten by one that stands before it.
+    order = sorted(((label, label.horizon()) for label in labels), key=_rank)
+    for label, view in order:
         if not any(_as_good(other, seen, label, view) for other, seen in kept):
             kept.append((label, view))
     return [label for label, _ in kept]
+
+
+def _rank(seen: tuple[Label, tuple[int, ...]]) -> tuple[int, int, list[int], list[int], list[int]]:
+    label, view = seen
+    longest, best, recent = ([-minutes for minutes in part] for part in (view, label.best, label.recent))
+    return label.short_a, label.short_b, longest, best, recent
 
 
 def _as_good(one: Label, seen: tuple[int, ...], other: Label, view: tuple[int, ...]) -> bool:

@@ -46,8 +46,8 @@ class GoalStanding:
 
     @classmethod
     def of_plan(cls, year: Year, rules: SeasonRules, found: Audit) -> "GoalStanding":
-        """An audited plan; wishes for the days are left out, since nobody polished them."""
-        goals = {name: value for name, value in found.goals.items() if name != "fit"}
+        """An audited plan; goals of the days are left out, since nobody polished them."""
+        goals = {name: value for name, value in found.goals.items() if name not in ("rhythm", "fit")}
         return cls(goals, *_races(year, rules, found.path))
 
 

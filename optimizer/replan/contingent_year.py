@@ -25,8 +25,8 @@ from optimizer.replan.contingent_branch import go_on, measured
 from optimizer.solve_case import SolveResult, solve_case
 from optimizer.weeks.cpsat import Status
 
-WISHES = "fit"
-"""The one goal that is not bounded for runners who know their case."""
+WITHIN_WEEKS = ("rhythm", "fit")
+"""The goals that are not bounded for runners who know their case."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class PlanTree:
 
     def costs_nothing(self) -> bool:
         """Whether every case is planned and no worse than if it had been known from the start."""
-        goals = (goal for plan in self.leaves.values() for goal in plan.goals if goal.name != WISHES)
+        goals = (goal for plan in self.leaves.values() for goal in plan.goals if goal.name not in WITHIN_WEEKS)
         return not self.failed and all(goal.proven for goal in goals)
 
     def key(self) -> tuple[float, ...]:

@@ -48,8 +48,9 @@ def as_told(full: Year, plan: Plan, before: date, done: Mapping[date, Done]) -> 
 def as_done(day: Day, what: Done | None) -> Day:
     """The planned day as it was done, its load in whole points; as planned where nothing says otherwise."""
     stated = sum(session.load for session in day.sessions)
+    # Compared in whole points, as it would be written: else a load just outside is just inside when it is read again.
     if what is None or (
-        what.sessions == sessions_of(day) and abs(what.load - stated) <= ROUNDED * max(1, len(day.sessions))
+        what.sessions == sessions_of(day) and abs(round(what.load) - stated) <= ROUNDED * max(1, len(day.sessions))
     ):
         return day
     strides = min(float(session_kinds.STRIDES_LOAD), what.load) if "strides" in what.sessions else 0.0

@@ -11,8 +11,8 @@ from optimizer.report.blocks import longest_run
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import date_words, duration, goal, plain
 
-UNBOUNDED = "fit"
-"""Wishes inside the weeks: the one goal without a bound for runners who know their case."""
+UNBOUNDED = ("rhythm", "fit")
+"""Goals inside the weeks: those without a bound for runners who know their case."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def case_facts(plan: Plan) -> Iterator[CaseFacts]:
 
 def _price(goals: tuple[Goal, ...]) -> str | None:
     """Goals in which somebody who had known from the start might have done better; empty when there are none."""
-    asked = [part for part in goals if part.name != UNBOUNDED]
+    asked = [part for part in goals if part.name not in UNBOUNDED]
     if any(part.bound is None for part in asked):
         return None
     return ", ".join(

@@ -176,6 +176,6 @@ def test_a_cutback_may_wait_for_it_where_the_last_30_days_hold_one_as_long_unles
         year.needed = (0, needed, 0)
         assert left_open(year, {}, FAMILY, "needed_run", cutbacks=(1,)) == missed, "60 min were run"
     year = a_year(longest=60)
-    year.needed, year.chained = (0, 60, 0), frozenset({1})
+    year.chain = (0, 60, 0)
     assert left_open(year, {}, FAMILY, "needed_run", cutbacks=(1,)) == 1
     assert left_open(year, {"2027-01-12": "easy 60"}, FAMILY, "needed_run", cutbacks=(1,)) == 0

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 import pytest
 
@@ -11,17 +10,17 @@ from optimizer.domain.training_log import Log
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.master import promises
 from optimizer.planner.monitor import Callbacks, Monitor, Purpose
-from optimizer.planner.monotony_repair import MonotonyRepair
 from optimizer.planner.neighbourhood_search import NeighbourhoodSearch
 from optimizer.planner.params import DEFAULT
-from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.plan_year import Pieces, plan_year
 from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.solution import Solution
 from optimizer.planner.week_solver import CoreTrials, OptimalWeeks, any_weeks
 from optimizer.solve import read
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget
 from optimizer.weeks.variables import Days
+from tests.kit import a_year
 from tests.places import SCENARIOS
 
 BUSY = SCENARIOS / "comeback_tibial_bone_stress.yaml"
@@ -46,28 +45,35 @@ def problem() -> PlanningProblem:
     return PlanningProblem(prepare(loaded.scenario.model_copy(update=shorter), loaded.past))
 
 
-def planned(*, forgetful: bool) -> tuple[int, PlanResult]:
-    """How many neighbourhoods were solved, and what came of it."""
+def improved_twice(*, forgetful: bool) -> tuple[int, int, Solution]:
+    """How many neighbourhoods the search solved at first and when it is asked again, and what came of it."""
     tried: list[Purpose] = []
 
     def count(purpose: Purpose, _: Days) -> None:
         tried.append(purpose)
 
-    search = partial(NeighbourhoodSearch, memory=Forgetful() if forgetful else None)
-    pieces = Pieces(improvements=(search, MonotonyRepair))
-    found = plan_year(problem(), AMPLE, callbacks=Callbacks(model=count), pieces=pieces)
-    return tried.count("neighbourhood"), found
+    minutes = {"mon": 0, "tue": 40, "wed": 30, "thu": 40, "fri": 0, "sat": 60, "sun": 90}
+    posed = PlanningProblem(a_year(weeks=6, minutes=minutes, races=("2027-02-14 10k A",)))
+    found = plan_year(posed, pieces=Pieces(improvements=())).solution
+    assert found is not None
+    incumbent, monitor = Incumbent(posed), Monitor(callbacks=Callbacks(model=count))
+    incumbent.take(found)
+    search = NeighbourhoodSearch(posed, AMPLE, monitor, Forgetful() if forgetful else None)
+    search.improve(incumbent)
+    once = tried.count("neighbourhood")
+    search.improve(incumbent)
+    assert incumbent.solution is not None
+    return once, tried.count("neighbourhood") - once, incumbent.solution
 
 
-def test_a_planner_that_forgets_finds_the_same_plan_with_more_trials() -> None:
-    tried, found = planned(forgetful=False)
-    more, again = planned(forgetful=True)
-    assert found.log is not None
-    assert again.log is not None
-    assert found.log.days == again.log.days
-    assert found.bounds == again.bounds
-    assert found.deterministic_time < again.deterministic_time
-    assert 0 < tried < more
+def test_a_search_that_forgets_finds_the_same_plan_with_more_trials() -> None:
+    """Crowded days leave more open than is shown to be necessary, so both go on looking; one of them in vain."""
+    once, again, found = improved_twice(forgetful=False)
+    more, still, same = improved_twice(forgetful=True)
+    assert found.log.days == same.log.days
+    assert found.day_bounds == same.day_bounds
+    assert 0 < once <= more
+    assert (again, still > 0) == (0, True)
 
 
 def test_a_season_that_promises_nothing_better_than_the_plan_is_not_tried() -> None:

@@ -20,7 +20,7 @@ from optimizer.replan.rest_of_year import rest_of
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded
 
 FIRST = date(2027, 3, 1)
-NOTHING = Done({}, 0.0)
+NOTHING, EASY = Done({}, 0.0), Done({"easy": 40}, 34.0)
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +28,16 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     return plan_of(loaded(tmp_path_factory.mktemp("old")))
 
 
-def _rest(folder: Path, plan: Plan, off: Sequence[int], text: str = SEASON, first: date = FIRST) -> Year:
-    """The rest of the season after days off, counted back from the day before `first`."""
+def _rest(
+    folder: Path, plan: Plan, off: Sequence[int], text: str = SEASON, first: date = FIRST, ran: int | None = None
+) -> Year:
+    """The rest of the season after days off, counted back from the day before `first`, and after an easy run on one."""
     scenario = loaded(folder, text)
     full = prepare(scenario.scenario, scenario.past)
     gone = {first - timedelta(days=back) for back in off}
-    done = as_planned(full, plan, first)
+    done = dict(as_planned(full, plan, first))
+    if ran is not None:
+        done[first - timedelta(days=ran)] = EASY
     return rest_of(full, first, {day: NOTHING if day in gone else what for day, what in done.items()}, replanned=True)
 
 
@@ -109,9 +113,11 @@ def _ceilings(year: Year) -> list[bool]:
 
 
 def test_ten_days_off_that_nobody_stated_ask_for_a_gentle_return_and_nine_do_not(tmp_path: Path, old: Plan) -> None:
-    """Sunday's long run was the last before both: the stretch is as long as the days off."""
-    assert _ceilings(_rest(tmp_path, old, range(1, 9))) == [False, False, False]
-    assert _ceilings(_rest(tmp_path, old, range(1, 15))) == [True, True, False]
+    """Whatever the plan held on the day before them, it was run. Up to ten days ask for one week at three quarters,
+    more for two: a half, then three quarters."""
+    assert _ceilings(_rest(tmp_path, old, range(1, 10), ran=10)) == [False, False, False]
+    assert _ceilings(_rest(tmp_path, old, range(1, 11), ran=11)) == [True, False, False]
+    assert _ceilings(_rest(tmp_path, old, range(1, 12), ran=12)) == [True, True, False]
 
 
 def test_the_return_is_given_back_too(tmp_path: Path, old: Plan) -> None:

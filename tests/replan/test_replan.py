@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.build_year import prepare
 from optimizer.check.plan_check import check
 from optimizer.core.errors import InputError
 from optimizer.domain.calendar import date_words
@@ -17,7 +18,7 @@ from optimizer.formats.plan_file import parse_plan
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
 from optimizer.replan import replan_year
-from optimizer.replan.done_days import sessions_of
+from optimizer.replan.done_days import as_planned, as_told, sessions_of
 from optimizer.replan.fewest_changes import FewestChanges, plan_fewest_changes
 from tests.replan.life import SEASON, again, loaded, plan_of, recorded, silent
 
@@ -220,6 +221,18 @@ def test_a_log_with_loads_of_its_own_leaves_a_file_that_its_check_finds_clean(tm
     stated = {day.date: sum(s.load for s in day.sessions) for day in new.days if day.date in measured}
     assert all(abs(stated[day] - load) <= 1.5 + 3 for day, load in measured.items())
     assert again(scenario, new, FIRST, log).changes == ()
+
+
+@pytest.mark.parametrize("tenths", range(-25, 30, 5))
+def test_what_a_file_tells_of_days_done_is_told_again_when_it_is_read(tmp_path: Path, old: Plan, tenths: int) -> None:
+    """Days as planned, their loads some tenths of a point more or less: the second telling changes none of them."""
+    scenario = loaded(tmp_path)
+    full = prepare(scenario.scenario, scenario.past)
+    planned = as_planned(full, old, FIRST)
+    done = {day: replace(what, load=max(0.0, what.load + tenths / 10)) for day, what in planned.items()}
+    told = as_told(full, old, FIRST, done)
+    assert as_told(full, old, FIRST, told) == told
+    assert all(abs(told[day].load - done[day].load) <= 3 for day in told)
 
 
 def test_a_replan_that_is_stopped_at_once_is_no_proof(tmp_path: Path, old: Plan) -> None:

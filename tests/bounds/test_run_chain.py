@@ -1,0 +1,245 @@
+"""The chain of longest runs against every chain there is, on drawn seasons: which weeks hold which run is planted, so
+that neither labels nor lazy questions have a part in the answer they are held to."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from constraints.long_run_tables import CUTBACK_SHARE
+from optimizer.bounds import run_chain
+from optimizer.bounds.asked_runs import AskedRun, Chain, asked_runs
+from optimizer.bounds.chain_needs import chain_needs
+from optimizer.bounds.optimistic_history import optimistic
+from optimizer.bounds.run_chain import RunChain
+from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
+from optimizer.domain.season_path import State, short
+from optimizer.domain.year import Year
+from optimizer.season.tied_seasons import TiedSeasons, TiedStep
+from tests.kit import a_year
+
+BASE = 60
+"""The lower of two grid levels that the drawn seasons move between."""
+RUNS = (0, *range(25, 65, 5))
+"""Minutes of the longest run of a week; after 45 min nothing between 0 and the first run is ever worth more than 0."""
+Arc = tuple[int, int, int]
+"""Week, level before, level after."""
+Rooms = Mapping[Arc, int]
+SLOW = [HealthCheck.too_slow]
+
+
+class Planted(RunChain):
+    """A chain whose weeks hold what a table says, and which counts the questions it asks."""
+
+    def plant(self, rooms: Rooms) -> "Planted":
+        weeks = self.year.weeks
+        self.table = {(w, *twelfths_window(a, b, weeks[w].n)): most for (w, a, b), most in rooms.items()}
+        self.questions = 0
+        return self
+
+    def _holds(self, week: int, low: int, high: int, minutes: int) -> bool:
+        self.questions += 1
+        return minutes <= self.table[week, low, high]
+
+    def _longest(self, week: int, low: int, high: int) -> int:
+        self.questions += 1
+        return self.table[week, low, high]
+
+
+def two_races(**more: Any) -> Year:
+    """A B race in the second week and an A race in the fifth, 5 km each: 60 min are asked for, 45 min are behind."""
+    return a_year(weeks=5, longest=45, races=("2027-01-17 5k B", "2027-02-07 5k A"), **more)
+
+
+YEAR = two_races()
+
+
+@st.composite
+def seasons(draw: st.DrawFn) -> tuple[TiedSeasons, Rooms]:
+    """Two levels a week with some of the steps between them, cutbacks here and there, and what every step holds."""
+    weeks, rooms, states = list[tuple[TiedStep, ...]](), dict[Arc, int](), [State(BASE)]
+    for week in range(len(YEAR.weeks)):
+        ends = draw(st.lists(st.sampled_from((BASE, BASE + 1)), min_size=1, max_size=2, unique=True))
+        pairs = [(state, State(level)) for state in states for level in sorted(ends)]
+        weeks.append(tuple(TiedStep(a, b.level - a.level, draw(st.booleans()), b) for a, b in pairs))
+        rooms.update({(week, a.level, b.level): draw(st.sampled_from(RUNS[1:])) for a, b in pairs})
+        states = sorted({b for _, b in pairs}, key=lambda state: state.level)
+    return TiedSeasons(State(BASE), tuple(weeks)), rooms
+
+
+def longest_in_view(year: Year, week: int, runs: tuple[int, ...]) -> int:
+    """The longest run or race of the thirty days before the week's Monday, of which any day may have been it."""
+    start = year.weeks[week].start
+    since = start - timedelta(days=30)
+    before = [year.past.longest_30] if year.past.weeks[-1].start + timedelta(days=6) >= since else []
+    raced = [race.minutes for race in year.races if since <= race.day < start]
+    return max([0, *runs[max(0, week - 5) : week], *before, *raced])
+
+
+def most_allowed(year: Year, week: int, runs: tuple[int, ...]) -> int:
+    """A tenth or five minutes more than the longest, on the grid; 25 min in any case."""
+    longest = longest_in_view(year, week, runs)
+    return max(int(longest * 1.1 + 1e-9), longest + 5, 25) // 5 * 5
+
+
+def cut_back(week: int, runs: tuple[int, ...]) -> int:
+    """The share of the longest run of the two weeks before that a cutback keeps."""
+    known = 45 if week < 2 else 0
+    return int(CUTBACK_SHARE * max([known, *runs[max(0, week - 2) : week]])) // 5 * 5
+
+
+def shorts(asked: tuple[AskedRun, ...], runs: tuple[int, ...]) -> tuple[int, int]:
+    """Tenths of a percent that the A race, then the B race, lack after 45 min before the season."""
+    lacks = {"A": 0, "B": 0}
+    for run in asked:
+        lacks[run.race.priority] += short(max(45, *runs[run.first : run.last + 1]), run.minutes)
+    return lacks["A"], lacks["B"]
+
+
+def least(year: Year, ties: TiedSeasons, rooms: Rooms, *, step_back: bool) -> tuple[int, int]:
+    """By plain enumeration of paths and of runs as long as the week holds and the spike rule allows. With cutbacks that
+    step back, every week runs something: weeks without a run would have nothing to cut back from."""
+    asked, ends = asked_runs(year), [(ties.start, tuple[int, ...]())]
+    last = max(run.last for run in asked)
+    for week in range(last + 1):
+        longer = []
+        for state, runs in ends:
+            for step in (step for step in ties.steps[week] if step.before == state):
+                most = min(rooms[week, state.level, step.after.level], most_allowed(year, week, runs))
+                most = min(most, cut_back(week, runs)) if step_back and step.cutback else most
+                longer += [(step.after, (*runs, run)) for run in RUNS if run <= most and (run or not step_back)]
+        ends = longer
+    return min(shorts(asked, runs) for _, runs in ends)
+
+
+def a_chain(ties: TiedSeasons, rooms: Rooms, *, step_back: bool, year: Year = YEAR) -> tuple[Planted, Chain]:
+    chain = Planted(year, optimistic(year), ties, step_back=step_back).plant(rooms)
+    best = chain.best()
+    assert best is not None
+    return chain, best
+
+
+def test_what_the_drawn_year_asks_for() -> None:
+    """Five kilometres ask an intermediate runner for an hour: in the first week, and in the four before the taper."""
+    asked = asked_runs(YEAR)
+    assert [(run.race.priority, run.minutes, run.first) for run in asked] == [("B", 60, 0), ("A", 60, 0)]
+    assert [run.last for run in asked] == [0, 3]
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=SLOW)
+@given(seasons())
+def test_no_chain_leaves_the_races_less_short(season: tuple[TiedSeasons, Rooms]) -> None:
+    ties, rooms = season
+    _, best = a_chain(ties, rooms, step_back=False)
+    assert best.exact
+    assert (best.short_a, best.short_b) == least(YEAR, ties, rooms, step_back=False)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=SLOW)
+@given(seasons())
+def test_the_weeks_that_it_lives_on_hold_its_runs_and_need_no_others(season: tuple[TiedSeasons, Rooms]) -> None:
+    """With just the runs that are needed, and none in other weeks, the spike rule holds and the races lack no more."""
+    ties, rooms = season
+    _, best = a_chain(ties, rooms, step_back=False)
+    asked, state = asked_runs(YEAR), ties.start
+    needs = chain_needs(YEAR, asked, best)
+    for week, step in enumerate(best.steps):
+        assert step in ties.steps[week]
+        assert step.before == state
+        assert needs[week] <= rooms[week, state.level, step.after.level]
+        assert needs[week] <= most_allowed(YEAR, week, needs)
+        state = step.after
+    assert shorts(asked, needs) == (best.short_a, best.short_b)
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=SLOW)
+@given(seasons())
+def test_a_chain_whose_cutbacks_step_back_is_the_best_of_its_kind(season: tuple[TiedSeasons, Rooms]) -> None:
+    """However few labels are kept at first. What every week holds is known beforehand, so nothing is asked."""
+    ties, rooms = season
+    chain = Planted(YEAR, optimistic(YEAR), ties).plant(dict.fromkeys(rooms, 999))
+    chain.rooms = {(w, *twelfths_window(a, b, YEAR.weeks[w].n)): most for (w, a, b), most in rooms.items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run_chain, "BEAM", 1)
+        best = chain.best()
+    assert best is not None
+    assert best.exact
+    assert (best.short_a, best.short_b) == least(YEAR, ties, rooms, step_back=True)
+
+
+def straight(weeks: int) -> TiedSeasons:
+    """One season that stands still."""
+    step = TiedStep(State(BASE), 0, cutback=False, after=State(BASE))
+    return TiedSeasons(State(BASE), ((step,),) * weeks)
+
+
+def test_where_no_race_asks_there_is_no_chain() -> None:
+    year = a_year(weeks=3)
+    assert RunChain(year, optimistic(year), straight(3)).best() is None
+
+
+def test_only_weeks_that_the_chain_lives_on_are_asked() -> None:
+    """From 45 min the hour of the A race takes 50, 55 and 60 min in the last three of its four weeks, the B race 50 in
+    the first: four questions, all answered with yes, and none about the race's own week."""
+    rooms = {(week, BASE, BASE): 60 for week in range(5)}
+    chain, best = a_chain(straight(5), rooms, step_back=False)
+    assert best.runs[:4] == (50, 55, 60, 60)
+    assert chain_needs(YEAR, chain.asked, best) == (50, 50, 55, 60, 0)
+    assert (best.short_a, best.short_b) == (0, 167)
+    assert chain.questions == 4
+
+
+def test_weeks_without_room_are_gone_around() -> None:
+    """The second and third week hold 25 min: the fourth grows from the first, so 55 of 60 min: 8.3 %; the B race, whose
+    only week is the first, gets 50: 16.7 %."""
+    rooms = {(week, BASE, BASE): 25 if week in (1, 2) else 60 for week in range(5)}
+    chain, best = a_chain(straight(5), rooms, step_back=False)
+    assert best.runs[:4] == (50, 25, 25, 55)
+    assert (best.short_a, best.short_b) == (83, 167)
+    assert chain_needs(YEAR, chain.asked, best) == (50, 0, 0, 55, 0)
+
+
+def test_the_fork_with_room_is_taken() -> None:
+    """Two ways through the second week: only the upper one holds 55 min, from which the fourth reaches the A race's
+    hour; the third holds nothing to speak of."""
+    low, high = State(BASE), State(BASE + 1)
+    steps = (
+        (TiedStep(low, 0, cutback=False, after=low), TiedStep(low, 1, cutback=False, after=high)),
+        (TiedStep(low, 0, cutback=False, after=low), TiedStep(high, -1, cutback=False, after=low)),
+        *((TiedStep(low, 0, cutback=False, after=low),),) * 3,
+    )
+    rooms = {(week, low.level, low.level): 30 if week in (1, 2) else 60 for week in range(5)}
+    rooms |= {(0, low.level, high.level): 50, (1, high.level, low.level): 55}
+    _, best = a_chain(TiedSeasons(low, steps), rooms, step_back=False)
+    assert [step.change for step in best.steps[:2]] == [1, -1]
+    assert best.short_a == 0
+
+
+def test_a_run_may_grow_from_one_that_only_the_early_days_of_its_week_still_see() -> None:
+    """Four weeks of 25 min after 60 min on the Sunday before the season: on 1 February that Sunday is 29 days ago, so
+    65 min may follow, then 70 and the 75 of the race; no week between is asked for more than it holds."""
+    year = a_year(weeks=8, longest=60, races=("2027-02-28 10k A",))
+    (asked,) = asked_runs(year)
+    assert (asked.minutes, asked.first, asked.last) == (75, 0, 6)
+    rooms = {(week, BASE, BASE): 25 if week < 4 else 90 for week in range(8)}
+    chain, best = a_chain(straight(8), rooms, step_back=False, year=year)
+    assert best.runs[:7] == (25, 25, 25, 25, 65, 70, 75)
+    assert best.exact
+    assert chain_needs(year, (asked,), best)[:7] == (0, 0, 0, 0, 65, 70, 75)
+    assert chain.questions < 20
+
+
+@pytest.mark.parametrize("step_back", [True, False])
+def test_days_hold_what_the_chain_finds(step_back: bool) -> None:
+    """With the week's models in place of a table: 140 points in days of 50 min at most hold 50 min, and no hour."""
+    minutes = {"mon": 0, "tue": 40, "wed": 40, "thu": 40, "fri": 0, "sat": 40, "sun": 50}
+    year = two_races(minutes=minutes)
+    level = fitness_grid().floor(20.0)
+    step = TiedStep(State(level), 0, cutback=False, after=State(level))
+    best = RunChain(year, optimistic(year), TiedSeasons(State(level), ((step,),) * 5), step_back=step_back).best()
+    assert best is not None
+    assert (best.short_a, best.short_b) == (167, 167)
+    assert max(best.runs[:3]) == 50

@@ -1,0 +1,98 @@
+"""The run guide: among seasons that are equally good in load, the one whose weeks get a race the run it asks for."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from optimizer.domain.season_path import SeasonStep, State
+from optimizer.planner import search
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_year import Pieces, plan_year
+from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.run_guide import RunGuide, run_guide
+from optimizer.season.season_solver import SeasonSolver
+from tests.kit import a_year
+
+THREE_DAYS = {"mon": 0, "tue": 40, "wed": 0, "thu": 60, "fri": 0, "sat": 0, "sun": 120}
+NOVICE = {
+    "weeks": 12,
+    "level": "novice",
+    "minutes": THREE_DAYS,
+    "run_minutes": 90,
+    "longest": 40,
+    "races": ("2027-03-28 10k A",),
+}
+"""An hour is asked for before a novice's 10 km, after 40 min in the weeks behind."""
+
+
+def planned(**runner: Any) -> PlanResult:
+    return plan_year(PlanningProblem(a_year(**runner)), pieces=Pieces(improvements=()))
+
+
+def without_guide(monkeypatch: pytest.MonkeyPatch, **runner: Any) -> PlanResult:
+    with monkeypatch.context() as patch:
+        patch.setattr(search, "run_guide", lambda *_: None)
+        return planned(**runner)
+
+
+def goals(found: PlanResult) -> dict[str, float]:
+    assert found.audit is not None
+    assert not found.broken()
+    return found.audit.goals
+
+
+def test_a_race_gets_the_run_that_week_by_week_choice_leaves_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chosen week by week the longest run is 55 of 60 min, 8.3 % short; with the guide it is the hour, and fitness for
+    the race is no worse."""
+    alone, guided = without_guide(monkeypatch, **NOVICE), planned(**NOVICE)
+    assert goals(alone)["race_longest_run"] == pytest.approx(8.3)
+    assert goals(guided)["race_longest_run"] == 0.0
+    assert goals(guided)["race_readiness"] == goals(alone)["race_readiness"]
+    assert guided.bounds["race_longest_run"] == 0.0
+
+
+def test_where_the_run_is_out_of_reach_the_guide_gets_as_close_as_any_plan_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine weeks from 50 min are too few for the 125 min of a half marathon: 90 are the most there can be, 28 % short.
+    Week by week it would be 80: 36 %."""
+    runner: dict[str, Any] = {
+        "weeks": 10,
+        "minutes": THREE_DAYS,
+        "run_minutes": 110,
+        "longest": 50,
+        "races": ("2027-03-14 half_marathon A",),
+    }
+    alone, guided = without_guide(monkeypatch, **runner), planned(**runner)
+    assert goals(alone)["race_longest_run"] == pytest.approx(36.0)
+    assert goals(guided)["race_longest_run"] == pytest.approx(28.0)
+    assert guided.bounds["race_longest_run"] == pytest.approx(28.0)
+
+
+def test_the_needed_runs_lead_up_to_the_race_by_the_spike_rule() -> None:
+    """60 min need 55 before them, those 50, and so on: in each of the last weeks before the taper one step of five."""
+    problem = PlanningProblem(a_year(**NOVICE))
+    guide = run_guide(problem, SeasonSolver(problem.year, problem.rules), Monitor())
+    assert guide is not None
+    assert (guide.short, guide.exact) == ((0, 0), True)
+    asked = [minutes for minutes in guide.needs if minutes]
+    assert asked[-4:] == [45, 50, 55, 60]
+    assert all(later - earlier == 5 for earlier, later in pairwise(asked))
+    assert guide.needs[-2:] == (60, 0)
+    problem.require_runs(guide.needs)
+    assert problem.year.chain == guide.needs
+
+
+@pytest.mark.parametrize("races", [(), ("2027-01-24 10k C",)], ids=["no race", "a C race"])
+def test_where_no_race_asks_for_a_run_there_is_no_guide(races: tuple[str, ...]) -> None:
+    problem = PlanningProblem(a_year(weeks=4, races=races))
+    assert run_guide(problem, SeasonSolver(problem.year, problem.rules), Monitor()) is None
+
+
+def test_the_step_of_the_chain_comes_first_and_the_others_keep_their_order() -> None:
+    """Off the chain's states the season's own order stands."""
+    here, steps = State(20), [SeasonStep(change, False, State(20 + change)) for change in (2, 0, 1)]
+    guide = RunGuide({(3, here): 1}, (0,) * 5, (0, 0), exact=True)
+    assert [step.change for step in guide.order(3, here, steps)] == [1, 2, 0]
+    assert guide.order(3, State(21), steps) == steps
+    assert guide.order(2, here, steps) == steps
