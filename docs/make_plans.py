@@ -45,9 +45,10 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   days off keep their weekdays, where races, locked sessions and days away leave them.
 * **The week of sailing** in July takes four tenths of the load away by itself: it counts as a cutback, the load goes
   down to it in two steps, and the weeks after it may come back to what was there before.
-* **Taper**: 78, 60, then 40 % of the peak over three weeks; the long run two weeks before the race is about two thirds
-  of the longest, a week before it about two fifths or a little more. Each week keeps one short session at threshold or marathon pace and nothing else that is fast but strides, the race's own
-  week one of 40 min four to six days before it.
+* **Taper**: 78, 60, then 40 % of the peak over three weeks; the long run two weeks before the race is about two
+  thirds of the longest, a week before it two fifths or a little more. Each week keeps one short session at threshold
+  or marathon pace and nothing else that is fast but strides, the race's own week one of 40 min four to six days before
+  it.
 * **After the marathon** at least 5 days without running, freestyle, then a reverse taper under a rising ceiling,
   nothing hard and no strides for three weeks, runs of up to 45 min on even ground to the end of the second; then a
   short build, for the Advent race leaves no room for a base.
