@@ -36,18 +36,19 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   further week for a month, none of them the week's long one in the first seven days; base, from the load the winter's
   base had.
 * **The marathon build** asks for marathon pace or threshold in every week that has room for it, the longest hard
-  session 50 min from 200 min of running on and an hour from 300; late in it one hard session is enough beside the
-  long run. Marathon pace has a day of its own, on fresher legs than a long run would leave it: it grows in steps of a
-  quarter of an hour at most to what a Wednesday has room for, 75 min, some 45 of them at pace. The long run grows by
-  at most 10 %, or 5 min, over the longest of 30 days, toward the 150 min of its cap, and stays easy; it steps back in
-  cutback weeks, and, where it lasts two hours and more, after two weeks that were about as long as the next, though
-  not on the eve of the taper: the longest run is the last. The day before it is short, and neither strides nor
-  strength follow on the day after it, where the week leaves the choice.
+  session 50 min from 200 min of running on and an hour from 300. Marathon pace has a day of its own, on fresher legs
+  than a long run would leave it: it grows in steps of a quarter of an hour at most. The long run grows by at most
+  10 %, or 5 min, over the longest of 30 days, toward 155 min, seven tenths of the time that the race is expected to
+  take, and stays easy; it steps back in cutback weeks, and, where it lasts two hours and more, after two weeks that
+  were about as long as the next, though not on the eve of the taper: the longest run is the last before it. The day
+  before it is short, and neither strides nor anything quick follow on the day after it. Long runs, hard sessions and
+  days off keep their weekdays, where races, locked sessions and days away leave them.
 * **The week of sailing** in July takes four tenths of the load away by itself: it counts as a cutback, the load goes
   down to it in two steps, and the weeks after it may come back to what was there before.
-* **Taper**: 78, 60, then 40 % of the peak over three weeks; the last long run is three weeks before the race. Each
-  week keeps one short session at threshold or marathon pace and nothing else that is fast but strides, the race's own
-  week one of 40 min four to six days before it.
+* **Taper**: 78, 60, then 40 % of the peak over three weeks; the long run two weeks before the race is about two
+  thirds of the longest, a week before it two fifths or a little more. Each week keeps one short session at threshold
+  or marathon pace and nothing else that is fast but strides, the race's own week one of 40 min four to six days before
+  it.
 * **After the marathon** at least 5 days without running, freestyle, then a reverse taper under a rising ceiling,
   nothing hard and no strides for three weeks, runs of up to 45 min on even ground to the end of the second; then a
   short build, for the Advent race leaves no room for a base.
@@ -57,10 +58,9 @@ COMMENTS: tuple[tuple[str, str], ...] = (
         "ultra_100k",
         """\
 * **Base** is long because the fitness that 100 km ask for is far away; fitness grows by at most 3 % a week. Long runs
-  last two and a half hours until sixteen weeks before the 50 km, then grow to the level's cap, 180 min, and step back
-  in cutback weeks unless the race ahead wants the next step then: one in May still lengthens it, for the 50 km ask for
-  three hours in June. A run of up to an hour and a half on tired legs follows on many Sundays. `long_run_cap` raises
-  the cap for a runner whose coach wants longer days.
+  grow to the level's cap, 180 min, and step back in cutback weeks unless the race ahead wants the next step then: one
+  in May still lengthens it, for the 50 km ask for three hours in June. A run of up to an hour and a half on tired legs
+  follows on many Sundays. `long_run_cap` raises the cap for a runner whose coach wants longer days.
 * **The races on the way**: the marathon is a C race, with nothing hard and nothing beyond an hour in the four days
   before it, half the usual days without running and without hard sessions, and two weeks of at most one hard session
   each after those; the 50 km is a B race, with a week at four fifths of the peak at most before its own, and two days
@@ -83,7 +83,8 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **From age 50** every third week is a cutback, or the fourth where a taper or a race week comes next, demanding
   sessions stand 72 h apart, and recovery takes 1.3 times as long: the year looks like two weeks up, one week back,
   with three up before a race. It is counted back from the races, so the first cutback comes in the second week. A
-  cutback keeps a long run of three quarters of an hour.
+  cutback keeps a long run of three quarters of an hour at least. After the last race, with nothing ahead to build for,
+  every second week is one.
 * **The Achilles tendon** keeps repetitions, intervals, fartlek and hills out of cutback weeks and tapers, and to
   about every other week, for twelve months after clearance; each begins with 40 min after three hard sessions that
   spare the tendon, and climbs last a minute at most. The ramp is a fifth slower, runs grow by 8 % instead of 10, and
@@ -105,12 +106,13 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   away for 90 days, and to one a week for twelve months; they begin with 40 min, after three hard sessions of other
   kinds, and climbs last a minute at most. Half an hour of cross-training stays in base weeks; nobody runs on more
   than three days in a row. Cutbacks give back running, not cross-training alone, and hard sessions stay at 40 min for
-  the first seven weeks at least. Strides come twice a week at most, never on two days in a row or after a hard or long
+  the first six weeks at least. Strides come twice a week at most, never on two days in a row or after a hard or long
   day. Strength stays at twice a week, in the builds too.
 * **Races** come only after the ladder's last stage; the first is short, and what it asks for is not more than running
   has come back to.
 * **The second build** starts a little below the load where the first one ended, with a longer long run to come: after
-  each race the load falls only as far as the recovery table says.
+  each race the load falls only as far as the recovery table says. After the last race, with nothing ahead to build
+  for, every second week is a cutback.
 """,
     ),
 )

@@ -91,7 +91,7 @@ def solve(scenario: ScenarioSource, *, time_limit: float | None = None, report: 
     --------
     >>> result = solve("scenarios/novice_half_marathon.yaml")
     >>> result.status
-    'optimal'
+    'feasible'
     >>> len(result.plan.days)
     364
     """

@@ -63,8 +63,10 @@ def json_schema(
 
     Parameters
     ----------
-    limits, goals
-        Schemas of the overrides that there are, by name; without them any name passes.
+    limits
+        Schemas of the hard overrides that there are, by name; without them any name passes.
+    goals
+        The same for the overrides of goals.
 
     Returns
     -------

@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from optimizer.domain import objectives, session_kinds
+from optimizer.explain import runner_words
 from optimizer.formats.plan import PhaseName
 from optimizer.report import glance, ink, plain_words
 
@@ -18,6 +19,30 @@ def test_every_kind_and_phase_has_words() -> None:
 
 def test_every_goal_has_a_title() -> None:
     assert {goal.name for goal in objectives.GOALS} <= set(plain_words.GOALS)
+    assert [name for name in plain_words.GOALS if name != "fewest_changes"] == [g.name for g in objectives.GOALS]
+
+
+def test_every_goal_is_told_as_something_to_want_and_not_by_its_name_in_the_file() -> None:
+    for goal in objectives.GOALS:
+        told = runner_words.goal_words(goal.name)
+        assert told not in (goal.name, goal.name.replace("_", " "))
+        for said in (told, runner_words.gain_words(goal.name, 2.0), runner_words.price_words(goal.name, 2.0)):
+            assert "_" not in said
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (1.0, "1 session more on its usual weekday"),
+        (-3.0, "3 sessions fewer on their usual weekdays"),
+    ],
+)
+def test_rhythm_is_gained_by_the_session(amount: float, text: str) -> None:
+    assert runner_words.gain_words("rhythm", amount) == text
+
+
+def test_a_health_base_is_gained_in_percent() -> None:
+    assert runner_words.gain_words("health_base", 1.84) == "running enough for good health +1.8 %"
 
 
 @pytest.mark.parametrize(("minutes", "text"), [(0, "0 min"), (55, "55 min"), (60, "1 h 00"), (185, "3 h 05")])
