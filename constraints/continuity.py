@@ -23,7 +23,7 @@ from optimizer.domain.year import Ceiling, Year
 LEAST_BREAK, LONG_BREAK = 6, 28
 """Days without running that make a break, and beyond which it is a long one."""
 SETTLING_WEEKS = 2
-"""First weeks of a season in which a week of less than 60 points need not hold two runs."""
+"""First weeks of a season in which a week of less than 60 points need not hold two runs; nor need one after a break."""
 RETURN_SHARES = ((10, (0.75,)), (21, (0.5, 0.75)), (LONG_BREAK, (0.5, 0.67, 0.83)))
 """Up to so many days off: shares of the load before, week by week; all of it after them."""
 LONG_RETURN = (0.33, 0.5, 0.75)
@@ -202,7 +202,9 @@ class Continuity(Family):
         for week in view.weeks:
             facts = view.year.weeks[week]
             chances = sum(view.year.days[d].runnable for d in facts.days)
-            scarce = chances < least + 1 or (view.light(week) and week < SETTLING_WEEKS)
+            # What a return from a break lets such a week carry may be less than two runs take.
+            held = week < SETTLING_WEEKS or facts.ceiling is not None
+            scarce = chances < least + 1 or (view.light(week) and held)
             if facts.mode != "growth" or facts.n < 7 or scarce or any(d.absent for d in view.year.in_week(week)):
                 continue
             view.at_least(sum(view.runs(d) for d in facts.days), least, facts.days[-1], few)

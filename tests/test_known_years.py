@@ -1,9 +1,11 @@
 """Years that the planner once answered wrongly, kept as they were drawn at random."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from optimizer.domain.training_log import Log
 from tests.random_years import check, year_of
 
 LONG_LAYOFF: dict[str, Any] = {
@@ -181,6 +183,36 @@ STRENGTH_AND_NOTHING_ELSE: dict[str, Any] = {
 }
 """Six days of an hour hold two sessions of strength and nothing else: a week so light is no cutback gone too deep."""
 
+LITTLE_AFTER_A_FORTNIGHT_OFF: dict[str, Any] = {
+    "version": 1,
+    "athlete": {"name": "Little after a fortnight off", "level": "novice"},
+    "season": {"start": "2026-12-26", "end": "2027-01-21"},
+    "history": {"weeks": [{"run_minutes": 72, "longest_run": 36}]},
+    "availability": {
+        "minutes": {"mon": 45, "tue": 60, "wed": 60, "thu": 0, "fri": 45, "sat": 0, "sun": 120},
+        "long_run_days": ["sat", "sun"],
+        "rest_days": ["tue", "mon"],
+        "exceptions": [
+            {"from": "2026-12-27", "to": "2027-01-10", "minutes": 0},
+            {"from": "2027-01-19", "to": "2027-01-26", "minutes": 0},
+        ],
+    },
+}
+"""The first week back carries half of 72 min, 33 points; two runs of 20 min would take 37."""
+
+
+@pytest.mark.parametrize(("before", "least"), [(72, 1), (150, 2)])
+def test_a_return_asks_for_two_runs_only_where_it_carries_them(before: int, least: int) -> None:
+    """Half of 150 min is 69 points, more than the 60 of a light week."""
+    data = {**LITTLE_AFTER_A_FORTNIGHT_OFF, "history": {"weeks": [{"run_minutes": before, "longest_run": 36}] * 6}}
+    solved = year_of(data)
+    check(solved)
+    assert solved.plan is not None
+    log = Log.of(solved.year, solved.plan)
+    back = solved.year.weeks[3].days
+    assert back[0] == date(2027, 1, 11)
+    assert sum("easy" in log.days[day] or "long" in log.days[day] for day in back) >= least
+
 
 @pytest.mark.parametrize(
     "data", [STRENGTH_FILLS_THE_THURSDAY, CROSS_TRAINING_BEFORE_A_HOLIDAY, STRENGTH_AND_NOTHING_ELSE]
@@ -196,7 +228,7 @@ def test_a_locked_run_that_no_season_has_room_for_is_named() -> None:
     check(solved)
     assert solved.status == "infeasible"
     (conflict,) = solved.conflicts
-    assert conflict.facts[0].where == ("locked",)
+    assert conflict.facts[0].where == ("locked", 0)
     assert "takes at least 122 points of load with them" in conflict.proof
 
 
