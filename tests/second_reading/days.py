@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.second_reading.facts import HARD, RUNS, Facts
+from tests.second_reading.facts import HARD, RUNS, Facts, Race
 
 Breach = tuple[date, str]
 LENGTHS = {
@@ -33,9 +33,17 @@ TISSUE = {
     "medial_tibial_stress": ("intervals", "repetitions", "fartlek"),
     "tibial_bone_stress": ("intervals", "repetitions", "fartlek", "hills"),
     "plantar": ("intervals", "repetitions", "fartlek", "hills"),
+    "calf": ("intervals", "repetitions", "fartlek", "hills"),
+    "hip": ("intervals", "repetitions", "fartlek", "hills", "strides"),
+    "knee_other": ("trail", "hills", "intervals", "repetitions", "fartlek"),
+    "back": ("trail", "hills", "intervals", "repetitions"),
     "other": ("progression", "marathon_pace", "threshold", "intervals", "repetitions", "hills", "fartlek"),
 }
 ADD_ONS = ("strength", "mobility", "strides", "race")
+LONG_DAY = 90
+"""Minutes of a long run from which its day holds no strength."""
+LONG_BY_ANY_NAME = (60, 80, 90)
+"""Minutes of any easy run, by level, from which nothing quick follows on the next day."""
 SPACING = (7, 14, 21, 28, 35, 56)
 NO_RUN, NO_HARD = (1, 1, 3, 5, 7, 10), (3, 6, 10, 21, 28, 42)
 LEAST_FACTOR = 0.75
@@ -43,7 +51,18 @@ LEAST_FACTOR = 0.75
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:
-    for rule in (_availability, _lengths, _phases, _demanding, _locked, _races, _recovery, _injuries, _strength):
+    for rule in (
+        _availability,
+        _lengths,
+        _phases,
+        _demanding,
+        _locked,
+        _races,
+        _recovery,
+        _injuries,
+        _strength,
+        _after_long,
+    ):
         yield from rule(facts)
 
 
@@ -69,17 +88,36 @@ def _availability(facts: Facts) -> Iterator[Breach]:
 
 
 def _lengths(facts: Facts) -> Iterator[Breach]:
-    cap = facts.limit("long_run_cap", 120, 150, 180)
     for day, done in facts.sessions.items():
         for kind, minutes in done.items():
             if kind not in LENGTHS or (day, kind) in facts.locked:
                 continue
             least, *most = LENGTHS[kind]
-            highest = cap if kind == "long" else most[facts.level]
+            highest = _longest(facts, day) if kind == "long" else most[facts.level]
             if not least <= minutes <= highest:
                 yield day, f"{kind} of {minutes} min"
             if kind == "strength" and minutes > facts.limit("strength_minutes", 40):
                 yield day, f"strength of {minutes} min"
+
+
+def _longest(facts: Facts, day: date) -> float:
+    """Most minutes of a long run: what any A or B race to come is worth, or the level's usual where there is none."""
+    ahead = facts.before_race(day, "AB")
+    if "long_run_cap" in facts.limits or not ahead:
+        return facts.limit("long_run_cap", 120, 150, 180)
+    return max(_worth(race) for race, _ in ahead)
+
+
+def _worth(race: Race) -> float:
+    """Most minutes of long run that a race is worth, by how long the plan expects it to take, give or take a step."""
+    time = race.minutes + 5
+    if race.km < 15:
+        return 100
+    if race.km < 30:
+        return 1.2 * time
+    if time > 360 and race.km > 42.3:
+        return 1.05 * min(max(0.3 * time, 180), 360)
+    return 210 if time > 270 else 180
 
 
 def _phases(facts: Facts) -> Iterator[Breach]:
@@ -97,6 +135,8 @@ def _demanding(facts: Facts) -> Iterator[Breach]:
 
 def _locked(facts: Facts) -> Iterator[Breach]:
     for entry in facts.scenario.get("locked") or ():
+        if entry.get("every") or not entry.get("date"):
+            continue
         day = entry["date"] if isinstance(entry["date"], date) else date.fromisoformat(entry["date"])
         done = facts.sessions.get(day, {})
         if entry["kind"] == "rest" and done:
@@ -146,8 +186,23 @@ def _strength(facts: Facts) -> Iterator[Breach]:
     for day in facts.days:
         if not facts.held(day, ("strength",)) or (day, "strength") in facts.locked:
             continue
-        if facts.held(day + timedelta(days=1), (*HARD, "race")):
+        if facts.held(day + timedelta(days=1), (*HARD, "fartlek", "race")):
             yield day, "strength on the day before something hard"
+        if facts.sessions[day].get("long", 0) >= LONG_DAY and (day, "long") not in facts.locked:
+            yield day, f"strength on the day of a long run of {LONG_DAY} min or more"
         for race in facts.races:
             if race.priority != "C" and 1 <= (race.day - day).days <= 5:
                 yield day, "strength in the five days before a race"
+
+
+def _after_long(facts: Facts) -> Iterator[Breach]:
+    """An easy run as long as a long one is one, by whatever name."""
+    most = LONG_BY_ANY_NAME[facts.level]
+    for day in facts.days[1:]:
+        eve = day - timedelta(days=1)
+        long = any(
+            facts.sessions[eve].get(kind, 0) >= most and (eve, kind) not in facts.locked
+            for kind in ("easy", "trail", "medium_long")
+        )
+        if long and any(facts.held(day, (kind,)) and (day, kind) not in facts.locked for kind in (*HARD, "fartlek")):
+            yield day, f"something quick on the day after a run of {most} min or more"

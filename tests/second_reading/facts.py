@@ -26,6 +26,8 @@ class Race:
     km: float
     priority: str
     first_time: bool
+    minutes: int
+    """As the plan expects it."""
 
     @property
     def row(self) -> int:
@@ -70,7 +72,7 @@ class Facts:
         born = scenario["athlete"].get("birth_year")
         self.age = None if born is None else self.days[0].year - born
         self.limits = {**(scenario.get("limits") or {}), **(scenario.get("goals") or {})}
-        self.locked = {(_day(e["date"]), e["kind"]) for e in scenario.get("locked") or ()}
+        self.locked = {(_day(e["date"]), e["kind"]) for e in scenario.get("locked") or () if e.get("date")}
         self.races = sorted(self._races(), key=lambda race: race.day)
         self.injuries = [
             (e["site"], _day(e["onset"]), _day(e["cleared"]) if e.get("cleared") else None)
@@ -105,11 +107,27 @@ class Facts:
         offer = self.scenario["availability"]
         found = None
         for entry in offer.get("exceptions") or ():
-            first = _day(entry.get("on") or entry.get("from"))
-            last = _day(entry.get("on") or entry.get("to") or entry.get("from"))
-            found = entry if first <= day <= last else found
+            found = entry if self._covers(entry, day) else found
         usual = offer["minutes"].get(WEEKDAYS[day.weekday()], 0)
+        cycle = offer.get("cycle")
+        if cycle and _day(cycle["from"]) <= day <= _day(cycle.get("to") or day):
+            usual = cycle["minutes"][(day - _day(cycle["from"])).days % len(cycle["minutes"])]
         return (usual if found is None or found.get("minutes") is None else found["minutes"]), found
+
+    def absent(self, day: date) -> bool:
+        """Whether an exception leaves the day no run."""
+        minutes, exception = self.offered(day)
+        names = (exception or {}).get("only") or ()
+        return exception is not None and (minutes < 20 or (bool(names) and not {*names} & {*RUNS, "running"}))
+
+    def before_race(self, day: date, priorities: str = "A") -> list[tuple[Race, int]]:
+        """Races to come with the days until them."""
+        return [(race, (race.day - day).days) for race in self.races if race.priority in priorities and race.day >= day]
+
+    def _covers(self, entry: Data, day: date) -> bool:
+        first = _day(entry.get("on") or entry.get("from") or self.days[0])
+        last = _day(entry.get("on") or entry.get("to") or (self.days[-1] if entry.get("every") else first))
+        return first <= day <= last and (not entry.get("every") or WEEKDAYS[day.weekday()] in entry["every"])
 
     def _week(self, week: Data) -> Week:
         start = _day(week["start"])
@@ -120,11 +138,16 @@ class Facts:
         """Races that the plan holds: which of the open ones take place is the plan's own case."""
         found = []
         for entry in self.scenario.get("races") or ():
+            if not entry.get("date"):
+                continue
             day = _day(entry["date"])
             if entry.get("status", "confirmed") in ("cancelled", "lottery", "backup") or day not in self.sessions:
                 continue
-            race = Race(day, _km(str(entry["distance"])), entry.get("priority", "B"), entry.get("first_time", False))
-            found.append(race)
+            minutes = self.sessions[day].get("race", 0)
+            if not minutes and (entry.get("every") or entry.get("effort", "race") != "race"):
+                continue
+            km, priority = _km(str(entry["distance"])), entry.get("priority", "B")
+            found.append(Race(day, km, priority, entry.get("first_time", False), minutes))
         return found
 
 

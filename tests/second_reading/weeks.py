@@ -1,6 +1,7 @@
 """Rules of weeks and windows: growth, long runs, hard and easy, rest, and the load around races."""
 
 import itertools
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -16,13 +17,29 @@ WORK = {
     "hills": 30,
     "fartlek": 35,
 }
+A_RUN = 45
+"""Minutes of a day on which a run is possible by any reading."""
+PACED_WORK = 15
+"""The least share of a marathon-pace session that counts as hard once a marathon says how fast that pace is."""
 COMPARED = ("easy", "trail", "medium_long", "fartlek", "progression", "marathon_pace")
 TAPERS = ((60,), (55,), (75, 50), (78, 60, 40), (78, 60, 40), (78, 60, 40))
+SHORTER: tuple[tuple[tuple[int, int, float], ...], ...] = (
+    (), ((10, 8, 0.75),), ((13, 7, 0.60),), ((20, 13, 0.75), (12, 6, 0.55)), ((20, 13, 0.65), (12, 7, 0.45)),
+    ((20, 13, 0.65), (12, 7, 0.45)),
+)  # fmt: skip
+"""By distance, from and to so many days before an A race: the most of the longest run that a long run may last."""
+SHORTEST_LONG, LAST_MONTHS = 45, 126
+"""Minutes of the shortest long run; days in which the longest run is looked for, the most any reading takes."""
+WALKING_WEEKS, SETTLING_WEEKS = 6, 2
+FADES, GIVEN_BACK, A_BREAK = 42, 28, 6
+"""Days by which fitness fades, days of an absence that are given back at most, and days off that make one."""
 PEAK = 1.1
 """Of the load that holds the fitness carried into a window."""
 SLACK = 1.03
 RUNG = 6.0
 """A share and points by which rungs of the fitness grid may hide load."""
+MARATHON = 3
+"""Its row in the tables by distance."""
 WINDOW = ("taper", "race", "freestyle", "reverse_taper")
 
 
@@ -39,6 +56,9 @@ def breaches(facts: Facts) -> Iterator[Breach]:
         _fitness,
         _cutbacks,
         _tapers,
+        _shortened,
+        _walking,
+        _few_runs,
     ):
         yield from rule(facts)
 
@@ -120,7 +140,7 @@ def _easy_share(facts: Facts) -> Iterator[Breach]:
     share = facts.limit("easy_share", 0.90, 0.82, 0.78)
     for week in facts.weeks:
         work = [
-            (day, kind, WORK[kind] * minutes / 100)
+            (day, kind, _share(facts, kind) * minutes / 100)
             for day in week.days
             for kind, minutes in facts.sessions[day].items()
             if kind in WORK
@@ -129,6 +149,12 @@ def _easy_share(facts: Facts) -> Iterator[Breach]:
         chosen = sum(minutes for day, kind, minutes in work if (day, kind) not in facts.locked)
         if chosen and sum(minutes for *_, minutes in work) > (1 - share) * running + 1e-6:
             yield week.days[-1], "less of the week's running is easy than its share"
+
+
+def _share(facts: Facts, kind: str) -> int:
+    """Percent of a session that is hard, the least that any reading gives."""
+    paced = kind == "marathon_pace" and any(race.row == MARATHON and race.priority != "C" for race in facts.races)
+    return PACED_WORK if paced else WORK[kind]
 
 
 def _work(facts: Facts) -> Iterator[Breach]:
@@ -170,9 +196,24 @@ def _fitness(facts: Facts) -> Iterator[Breach]:
     for before, week in zip(facts.weeks, facts.weeks[1:], strict=False):
         if facts.raced(week.days) or week.phase == "return_to_run":
             continue
-        most = max(before.fitness * (1 + cap), before.fitness + points)
+        grown = (1 + cap) * _given_back(facts, week)
+        most = max(before.fitness * grown, before.fitness + points)
         if week.fitness > most * SLACK + 0.2:
             yield week.days[-1], f"fitness from {before.fitness:.1f} to {week.fitness:.1f} in a week"
+
+
+def _given_back(facts: Facts, week: Week) -> float:
+    """Factor by which fitness may rise beyond its cap, for stated absences before the week cost some of it."""
+    factor, off = 1.0, 0
+    for day in facts.days:
+        if day > week.start:
+            break
+        if not facts.absent(day) and off >= A_BREAK:
+            gone = 1 - math.exp(-min(off, GIVEN_BACK) / FADES)
+            before, after = (gone * math.exp(-((week.start - day).days + more) / FADES) for more in (0, len(week.days)))
+            factor *= (1 - after) / (1 - before)
+        off = off + 1 if facts.absent(day) else 0
+    return factor
 
 
 def _cutbacks(facts: Facts) -> Iterator[Breach]:
@@ -187,6 +228,49 @@ def _cutbacks(facts: Facts) -> Iterator[Breach]:
         row = row + 1 if growing and daily > share * last * SLACK + RUNG / 7 else 0
         if row > every:
             yield week.days[-1], f"{row} weeks in a row without a step back"
+
+
+def _shortened(facts: Facts) -> Iterator[Breach]:
+    """Long runs on the way into an A race are a part of the longest run before."""
+    for day in facts.days:
+        minutes = facts.sessions[day].get("long", 0)
+        if not minutes or (day, "long") in facts.locked:
+            continue
+        before = [d for d in facts.days if 0 < (day - d).days <= LAST_MONTHS]
+        if not before or (day - before[0]).days < LAST_MONTHS:
+            continue  # what was run before the plan is not known
+        longest = max(length for d in before for length in (0, *facts.sessions[d].values()))
+        for race, left in facts.before_race(day):
+            for first, last, share in SHORTER[race.row]:
+                if first >= left >= last and minutes > max(share * longest, SHORTEST_LONG):
+                    yield day, f"a long run of {minutes} min, {left} days before a race, after a longest of {longest}"
+
+
+def _walking(facts: Facts) -> Iterator[Breach]:
+    """A runner without any past walks in between."""
+    if facts.scenario.get("history") and any((facts.scenario["history"]).values()):
+        return
+    for week in facts.weeks[:WALKING_WEEKS]:
+        for day in week.days if week.phase == "base" else ():
+            runs = [kind for kind in facts.sessions[day] if kind in RUNS and (day, kind) not in facts.locked]
+            if set(runs) - {"walk_run"}:
+                yield day, "a new runner's run without walking"
+
+
+def _few_runs(facts: Facts) -> Iterator[Breach]:
+    """Two runs in every ordinary week, light ones too, once a season has begun."""
+    least = facts.limit("maintenance_runs", 2)
+    for week in facts.weeks[SETTLING_WEEKS:]:
+        usable = sum(facts.offered(day)[0] >= A_RUN for day in week.days)
+        hurt = any(onset <= week.days[-1] for _, onset, _ in facts.injuries)
+        raced = any(-21 <= (race.day - week.start).days <= 7 for race in facts.races)
+        ordinary = week.phase in ("base", "build") and len(week.days) == 7 and not (hurt or raced)
+        if not ordinary or usable <= least or any(facts.absent(day) for day in week.days):
+            continue
+        if facts.scenario["availability"].get("busy"):
+            continue
+        if sum(facts.ran(day) for day in week.days) < least:
+            yield week.days[-1], "fewer than two runs in an ordinary week"
 
 
 def _tapers(facts: Facts) -> Iterator[Breach]:
