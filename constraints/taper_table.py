@@ -106,16 +106,17 @@ def kept_in_taper(year: Year, day: date, longest: int) -> int:
 TABLES = (
     RuleTable(
         "taper_weeks",
-        "volume by week in % of the peak, and the last sessions before an A race; D-7 is seven days before",
+        "volume by week in % of the peak, and the last sessions before an A race: the last long run, what those after "
+        "it are shortened to from a day on, and the last hard session; D-7 is seven days before",
         "Bosquet 2007; Mujika & Padilla 2003; Smyth & Lawlor 2021",
         "A",
-        ("up to", "volume, %", "last long run", "shortened", "last hard session"),
+        ("up to", "volume, %", "last long", "shortened from", "last hard"),
         tuple(
             (
                 one.label,
                 ", ".join(map(str, row.weeks)),
                 f"D-{row.last_long}",
-                ", ".join(f"D-{run.first} to D-{run.last} {percent(run.share)}" for run in row.shorter) or "-",
+                ", ".join(f"D-{run.first} {percent(run.share)}" for run in row.shorter) or "-",
                 f"D-{row.last_hard}",
             )
             for one, row in TAPERS
