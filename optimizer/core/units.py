@@ -10,7 +10,7 @@ GRID = 5
 LOAD_UNIT = 12
 DAY_MINUTES = 1440
 RACE_MINUTES = 12_000
-"""The longest race: 400 km at 30 min a km, the slowest pace that is taken for one."""
+"""The longest race: 400 km at 30 min a km, the slowest pace that is taken for one; expected times end there."""
 MILE_KM = 1.609344
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})")

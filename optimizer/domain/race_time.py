@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from optimizer.core.units import RACE_MINUTES
 from optimizer.formats.scenario import Athlete, Race
 
 MARATHON_MOST = 43.0
@@ -20,7 +21,7 @@ def effort_km(km: float, climb: int) -> float:
 
 
 def expected_minutes(race: Race, athlete: Athlete, easy_pace: int) -> float:
-    """Minutes the race is expected to take.
+    """Minutes the race is expected to take, at most 12,000: what a plan can hold.
 
     Parameters
     ----------
@@ -34,7 +35,7 @@ def expected_minutes(race: Race, athlete: Athlete, easy_pace: int) -> float:
     if athlete.threshold_pace and race.km <= MARATHON_MOST:
         return effort * athlete.threshold_pace * _share(race.km) / 60
     slower = 1 + FAR_SHARE * max(0.0, effort - FAR_KM) / FAR_KM
-    return effort * easy_pace * slower / 60
+    return min(effort * easy_pace * slower / 60, RACE_MINUTES)
 
 
 def _share(km: float) -> float:

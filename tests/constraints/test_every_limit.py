@@ -27,7 +27,11 @@ HALF = "2027-02-28 half_marathon B"
 TEN = "2027-02-21 10k A"
 HURT = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-11-01"}]
 YEARS: tuple[dict[str, Any], ...] = (
-    {"weeks": 40, "races": ("2027-04-11 half_marathon A", "2027-09-12 half_marathon A"), "level": "advanced"},
+    {
+        "weeks": 50,
+        "races": ("2027-04-11 half_marathon A", "2027-08-15 half_marathon A", "2027-12-12 half_marathon A"),
+        "level": "advanced",
+    },
     {"weeks": 20, "born": 1970, "races": (TEN, "2027-04-18 10k B"), "injuries": HURT},
     {"weeks": 12, "new": True, "level": "novice"},
 )

@@ -73,3 +73,9 @@ def test_beyond_50_effort_km_a_tenth_is_added_for_every_further_50(distance: str
 def test_a_race_of_a_slower_runner_takes_longer_in_proportion() -> None:
     for distance in ("5k", "marathon", "100mi"):
         assert minutes(distance, easy=480) == pytest.approx(minutes(distance, easy=360) * 480 / 360)
+
+
+def test_a_race_of_weeks_is_expected_to_take_what_a_plan_can_hold() -> None:
+    """400 km at 30 min a km, slowing by a tenth every further 50 km: 400 x 30 x 1.7 = 20,400 min, told as 12,000."""
+    assert minutes("400km", easy=1800) == 12_000
+    assert minutes("400km", easy=600) == 6_800

@@ -5,6 +5,7 @@ from optimizer.check.foreign.plan_table import PlanTable
 from optimizer.check.foreign.session_text import WITHOUT_LENGTH
 from optimizer.check.foreign.written_amounts import Amounts, amounts_in, km_cell, minutes_cell
 from optimizer.core.errors import shown
+from optimizer.core.units import DAY_MINUTES, RACE_MINUTES
 from optimizer.ingest.tabular.number_cells import is_empty
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
@@ -39,7 +40,7 @@ def _entry(table: PlanTable, row: TableRow) -> ForeignEntry | None:
     day, kind = table.day(row), _kind(table, row)
     if kind == NOTHING and day is not None:
         return None
-    found = _minutes(table, row).or_else(_km(table, row)).or_else(_in_words(table, row))
+    found = _minutes(table, row, kind).or_else(_km(table, row)).or_else(_in_words(table, row))
     if kind not in (None, NOTHING, *WITHOUT_LENGTH) and not found and len(table.faults) == before:
         table.fault("minutes", "minutes or a distance", "neither", row.line)
     if day is None or kind is None or len(table.faults) > before:
@@ -58,17 +59,18 @@ def _kind(table: PlanTable, row: TableRow) -> str | None:
     return next((kind for kind in kinds if kind != RUN), RUN)
 
 
-def _minutes(table: PlanTable, row: TableRow) -> Amounts:
+def _minutes(table: PlanTable, row: TableRow, kind: str | None) -> Amounts:
+    most = RACE_MINUTES if kind == "race" else DAY_MINUTES  # a race may take more than a day
     wrong = None
     for cell, column in table.cells(row, *MINUTES):
         if is_empty(cell):
             continue
-        minutes = minutes_cell(cell, seconds_of(column.unit) or 60.0, table.mark(column))
+        minutes = minutes_cell(cell, seconds_of(column.unit) or 60.0, table.mark(column), most)
         if minutes is not None:
             return Amounts(minutes=minutes)
         wrong = wrong or (column, cell)
     if wrong is not None:
-        table.fault(wrong[0].header, "minutes up to 1440, or h:mm", shown(wrong[1]), row.line)
+        table.fault(wrong[0].header, f"minutes up to {most}, or h:mm", shown(wrong[1]), row.line)
     return Amounts()
 
 

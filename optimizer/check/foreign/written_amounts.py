@@ -113,10 +113,10 @@ def km_in(text: str) -> float | None:
     return amounts_in(text).km
 
 
-def minutes_cell(text: str, unit: float = 60.0, mark: str = ".") -> float | None:
-    """Minutes in a cell: a number in `unit` seconds, `h:mm`, or with units. None for anything else, and beyond a
-    day."""
-    return _within(_time(text, unit, mark), DAY_MINUTES)
+def minutes_cell(text: str, unit: float = 60.0, mark: str = ".", most: int = DAY_MINUTES) -> float | None:
+    """Minutes in a cell: a number in `unit` seconds, `h:mm`, or with units. None for anything else, and beyond `most`
+    minutes."""
+    return _within(_time(text, unit, mark), most)
 
 
 def week_cell(text: str, unit: float = 60.0, mark: str = ".") -> float | None:
