@@ -4,12 +4,17 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from optimizer import solve_case
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.output.assemble_plan import assemble
 from tests.second_reading.reader import breaches
+
+# A machine that is busy is no failing test: examples have no clock, whatever else their test sets.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def read_twice(year: Year, *parts: Any) -> Plan:
