@@ -95,7 +95,8 @@ def test_whatif_overwrites_nothing(plan: Path) -> None:
 
 def test_names_of_logs_are_seen_from_the_kept_file(tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
-    (tmp_path / "log.csv").write_text("date,type,distance_m,moving_time_s\n2026-12-20,Run,10000,3600\n")
+    rows = [f"2026-12-{day:02},Run,10000,3600" for day in range(1, 31, 2)]
+    (tmp_path / "log.csv").write_text("\n".join(["date,type,distance_m,moving_time_s", *rows]) + "\n")
     file = tmp_path / "year.yaml"
     file.write_text(
         SCENARIO.replace("  weeks:\n    - {run_minutes: 150, longest_run: 60}\n", "  activities: log.csv\n")

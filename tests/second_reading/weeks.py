@@ -30,7 +30,9 @@ SHORTER: tuple[tuple[tuple[int, int, float], ...], ...] = (
 """By distance, from and to so many days before an A race: the most of the longest run that a long run may last."""
 SHORTEST_LONG, LAST_MONTHS = 45, 126
 """Minutes of the shortest long run; days in which the longest run is looked for, the most any reading takes."""
-WALKING_WEEKS, SETTLING_WEEKS = 6, 2
+WALKING_WEEKS, SETTLING_WEEKS, RETURNING = 6, 2, 3
+BEGINNERS = 3.0
+"""Points of fitness below which growth is measured from here: the lowest rung there is."""
 FADES, GIVEN_BACK, A_BREAK = 42, 28, 6
 """Days by which fitness fades, days of an absence that are given back at most, and days off that make one."""
 PEAK = 1.1
@@ -197,7 +199,8 @@ def _fitness(facts: Facts) -> Iterator[Breach]:
         if facts.raced(week.days) or week.phase == "return_to_run":
             continue
         grown = (1 + cap) * _given_back(facts, week)
-        most = max(before.fitness * grown, before.fitness + points)
+        fitness = max(before.fitness, BEGINNERS)
+        most = max(fitness * grown, fitness + points)
         if week.fitness > most * SLACK + 0.2:
             yield week.days[-1], f"fitness from {before.fitness:.1f} to {week.fitness:.1f} in a week"
 
@@ -258,14 +261,17 @@ def _walking(facts: Facts) -> Iterator[Breach]:
 
 
 def _few_runs(facts: Facts) -> Iterator[Breach]:
-    """Two runs in every ordinary week, light ones too, once a season has begun."""
+    """Two runs in every ordinary week, light ones too, once a season has begun; after days off the return carries what
+    it may."""
     least = facts.limit("maintenance_runs", 2)
-    for week in facts.weeks[SETTLING_WEEKS:]:
+    for index, week in enumerate(facts.weeks[SETTLING_WEEKS:], SETTLING_WEEKS):
         usable = sum(facts.offered(day)[0] >= A_RUN for day in week.days)
         hurt = any(onset <= week.days[-1] for _, onset, _ in facts.injuries)
         raced = any(-21 <= (race.day - week.start).days <= 7 for race in facts.races)
         ordinary = week.phase in ("base", "build") and len(week.days) == 7 and not (hurt or raced)
-        if not ordinary or usable <= least or any(facts.absent(day) for day in week.days):
+        lately = [day for before in facts.weeks[max(0, index - RETURNING) : index + 1] for day in before.days]
+        returning = any(map(facts.absent, lately))
+        if not ordinary or usable <= least or returning:
             continue
         if facts.scenario["availability"].get("busy"):
             continue

@@ -125,7 +125,10 @@ def _records(
             return
         except csv.Error as error:
             broken = at + whole
-            cells = _leniently(lines[broken], separator)
+            try:
+                cells = _leniently(lines[broken], separator)
+            except csv.Error:  # a cell of more characters than a table holds
+                cells = []
             if len(cells) == width:
                 yield broken + 1, cells
             else:
