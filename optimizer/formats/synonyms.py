@@ -94,7 +94,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "run_minutes": ("minutes", "running", "duration"),
     "longest_run": ("long_run", "longest", "long"),
     "cycle": ("shifts", "shift", "rota", "pattern", "roster"),
-    "exceptions": ("holidays", "holiday", "vacation", "vacations", "absences", "away"),
+    "exceptions": ("holidays", "holiday", "vacation", "vacations", "away"),
 }
 
 

@@ -20,7 +20,7 @@ LEVELS = ((50.0, "novice", "7:00"), (80.0, "intermediate", "6:00"), (1e9, "advan
 RULES = {
     "weekly_ramp_cap": "`weekly_ramp_cap`: running over the highest of six weeks | B-",
     "long_run_share": "the long run's share of the week | C",
-    "long_run_cap": "`long_run_cap`: 120, 150 or 180 minutes at easy pace | C",
+    "long_run_cap": "`long_run_cap`: minutes that a long run before that race is worth at most | C",
     "single_run_spike": "`single_run_spike`: a run over the longest of 30 days | A-",
     "cutback_every": "`cutback_every`: a week at 80 % or less of the week before | C",
     "taper": "taper volumes of 78, 60 and 40 % of the peak, within 8 points | A",
