@@ -122,7 +122,7 @@ def _lost(year: Year, rules: SeasonRules, places: list[int]) -> int:
         room = rule.rough
         if facts.ceiling is not None:
             carried = min(entry, fitness) if facts.ceiling.now else entry
-            room = min(room, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.fixed)
+            room = min(room, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.raced)
         kept = min(old, fitness_grid().floor(after_days(fitness, min(room, facts.n * fitness), facts.n)))
         light = rules.cutback_most * before
         daily = load_to(old, new, facts.n) / facts.n
