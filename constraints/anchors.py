@@ -5,8 +5,9 @@ from itertools import combinations
 
 from constraints.hard_easy import days_between_demanding
 from constraints.limits import BadLimit, Limit, resolve
+from optimizer.domain.calendar import weekdays_apart
 from optimizer.domain.year import MASTERS_AGE
-from optimizer.formats.scenario import WEEKDAYS, Scenario, Weekday
+from optimizer.formats.scenario import WEEKDAYS, Scenario
 
 PLACE = ("availability", "anchors")
 
@@ -18,13 +19,7 @@ def near_anchors(scenario: Scenario, known: Mapping[str, Limit]) -> Iterator[Bad
     apart = days_between_demanding(resolve(scenario, known), masters=masters)
     stated = [("long", day) for day in anchors.long] + [("hard", day) for day in anchors.hard]
     for (first, one), (second, other) in combinations(stated, 2):
-        days = days_between(one, other)
+        days = weekdays_apart(WEEKDAYS.index(one), WEEKDAYS.index(other))
         if days < apart and not first == second == "long":
             expected = f"at least {24 * apart} h between demanding sessions ({first}: {one})"
             yield BadLimit((*PLACE, second), expected, f"{other}, {24 * days} h from it")
-
-
-def days_between(one: Weekday, other: Weekday) -> int:
-    """Days from one weekday to the nearest other one, in either direction."""
-    apart = abs(WEEKDAYS.index(one) - WEEKDAYS.index(other))
-    return min(apart, 7 - apart)

@@ -6,6 +6,7 @@ from itertools import combinations
 from statistics import median
 
 from constraints.hard_easy import days_apart
+from optimizer.domain.calendar import weekdays_apart
 from optimizer.domain.session_kinds import BY_NAME, HARD, RUNS
 from optimizer.domain.skeleton import Skeleton
 from optimizer.domain.year import Year
@@ -65,7 +66,7 @@ def _candidates(year: Year, days: Weekdays) -> Iterator[tuple[tuple[int, ...], t
     most = min(MOST_HARD[year.level], year.limits.count("hard_sessions"))
     longs: list[tuple[int, ...]] = [(i,) for i in range(7) if days.long[i] >= USUAL and i not in rest]
     if named_hard:
-        longs = [taken for taken in longs if all(between(taken[0], day) >= apart for day in named_hard)]
+        longs = [taken for taken in longs if all(weekdays_apart(taken[0], day) >= apart for day in named_hard)]
     for taken in [named_long] if named_long else longs or [()]:
         chosen = (hard for count in range(most + 1) for hard in combinations(able, count))
         for hard in [named_hard] if named_hard else chosen:
@@ -75,7 +76,7 @@ def _candidates(year: Year, days: Weekdays) -> Iterator[tuple[tuple[int, ...], t
 
 def _far(apart: int, day: int, *others: int) -> bool:
     """Whether the weekday stands once among the others, and so many days from the rest of them."""
-    return others.count(day) == 1 and all(between(day, other) >= apart for other in others if other != day)
+    return others.count(day) == 1 and all(weekdays_apart(day, other) >= apart for other in others if other != day)
 
 
 def free_weekdays(year: Year) -> frozenset[int]:
@@ -84,16 +85,11 @@ def free_weekdays(year: Year) -> frozenset[int]:
     return frozenset(WEEKDAYS.index(day) for day in (*offer.rest_days, *offer.anchors.rest))
 
 
-def between(one: int, other: int) -> int:
-    """Days from one weekday to the nearest other one, in either direction."""
-    return min((one - other) % 7, (other - one) % 7)
-
-
 def _worth(days: Weekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[float, ...]:
     """More hard days first, then time for the long run, then time and distance for hard sessions."""
     time = sum(days.long[i] * min(days.minutes[i], LONG_MINUTES) for i in long)
     quick = sum(days.hard[i] * min(days.minutes[i], HARD_MINUTES) / HARD_MINUTES for i in hard)
-    near = sum(NEAR_LONG for a in hard for b in long if between(a, b) <= 2)
+    near = sum(NEAR_LONG for a in hard for b in long if weekdays_apart(a, b) <= 2)
     return len(hard), time, quick - near, *(-i for i in hard)
 
 

@@ -27,10 +27,9 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to
-from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_classes import by_distance
-from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
+from optimizer.domain.season_path import EPS, SeasonStep, carried_fitness, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import LIVELY
 from optimizer.domain.year import Ceiling, RaceFacts, Year
@@ -172,15 +171,12 @@ class TaperFamily(Family):
     def check_season(self, year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Iterator[Violation]:
         """Check the ceilings of all constrained phases, tapers and recoveries alike: counted load against the fitness
         carried into the phase."""
-        levels = fitness_grid().levels
         for week, state, step in walk(year, path):
             facts, rule = year.weeks[week], rules.weeks[week]
             if facts.ceiling is None:
                 continue
-            now = levels[state.level]
             # Ceilings are shares of the load that holds the fitness carried into the phase, per day of the week.
-            carried = now if state.entry is None else levels[state.entry]
-            carried = (min(carried, now) if facts.ceiling.now else carried) + rule.missed_carried
+            carried = carried_fitness(rule, facts.ceiling, state)
             most = facts.ceiling.most * facts.n * carried + rule.raced
             least = facts.ceiling.least * facts.n * carried
             load = counted_load(year, week, state, step)

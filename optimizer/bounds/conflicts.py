@@ -16,8 +16,6 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
 
-A_TENTH = 0.1
-
 
 def conflicts(year: Year, history: OptimisticHistory, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:
     """Find conflicts, the cheapest proofs first.

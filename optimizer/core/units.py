@@ -28,6 +28,11 @@ NAMED_KM = {
 }
 
 
+def most_minutes(kind: str | None) -> int:
+    """The most minutes of one session of a kind: a race may take more than a day."""
+    return RACE_MINUTES if kind == "race" else DAY_MINUTES
+
+
 def steps(minutes: float) -> int:
     """Whole grid steps within the minutes, rounded down: an upper limit is never exceeded."""
     # The margin keeps 59.999... from becoming a step less.

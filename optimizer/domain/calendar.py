@@ -12,6 +12,11 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def weekdays_apart(one: int, other: int) -> int:
+    """Days from one weekday, 0 to 6, to the nearest other one, in either direction."""
+    return min((one - other) % 7, (other - one) % 7)
+
+
 @lru_cache(maxsize=8192)
 def date_words(day: date) -> str:
     """A date nobody can misread, such as `Sun 26 Sep 2027`."""

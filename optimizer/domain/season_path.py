@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import A_RACE, B_RACE, CYCLE, HEALTH, TIERS, SeasonRules, WeekRules
-from optimizer.domain.year import Year
+from optimizer.domain.year import Ceiling, Year
 
 LAST_CHANGE_RANGE = (-7, 10)
 """Last week's change of grid level is stored within these bounds; deeper falls count as the lower one, a race's higher
@@ -203,12 +203,19 @@ def held(year: Year, rules: SeasonRules, week: int, state: State) -> float:
     grid, facts, rule = fitness_grid(), year.weeks[week], rules.weeks[week]
     fitness, load = grid.levels[state.level], rule.rough
     if facts.ceiling is not None:
-        carried = fitness if state.entry is None else grid.levels[state.entry]
-        carried = min(carried, fitness) if facts.ceiling.now else carried
-        load = min(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.raced)
+        load = min(load, facts.ceiling.most * facts.n * carried_fitness(rule, facts.ceiling, state) + rule.raced)
     if load >= facts.n * fitness:
         return fitness
     return grid.levels[min(state.level, grid.floor(after_days(fitness, load, facts.n)))]
+
+
+def carried_fitness(rule: WeekRules, ceiling: Ceiling, state: State) -> float:
+    """Fitness that a ceiling's shares refer to, in points a day: that carried into the phase, or today's where it is
+    less and the ceiling says so, with what missed weeks have cost."""
+    levels = fitness_grid().levels
+    now = levels[state.level]
+    carried = now if state.entry is None else levels[state.entry]
+    return (min(carried, now) if ceiling.now else carried) + rule.missed_carried
 
 
 def before_constrained_phase(year: Year, week: int) -> bool:

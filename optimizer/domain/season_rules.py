@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from optimizer.core.requirement import Requirement
-
 SCANT = 0.6
 """Where a week cannot carry its least load, this share of what it can carry is required: the session grid needs
 room."""
@@ -23,8 +21,6 @@ class WeekRules:
         The capacity before any model was solved.
     sure
         Load that fits into the week in any case.
-    why_capacity
-        The rule that limits the capacity.
     fixed
         Load of fixed sessions and races: no week carries less.
     raced
@@ -43,7 +39,6 @@ class WeekRules:
     capacity: float = float("inf")
     rough: float = float("inf")
     sure: float = float("inf")
-    why_capacity: Requirement | None = None
     fixed: float = 0.0
     raced: float = 0.0
     rise: float = 0.04

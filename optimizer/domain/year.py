@@ -146,7 +146,6 @@ class WeekFacts:
     raced_load: int = 0
     """Of that, races and runs of the return ladder."""
     injured: bool = False
-    last_taper: bool = False
 
     @property
     def n(self) -> int:

@@ -193,7 +193,7 @@ def _disorder(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator
 def _excess(days: Sequence[Day], weeks: Sequence[Week], at: Where) -> Iterator[Problem]:
     for i, day in enumerate(days):
         for k, session in enumerate(day.sessions):
-            most = units.RACE_MINUTES if session.kind == "race" else units.DAY_MINUTES
+            most = units.most_minutes(session.kind)
             if not 0 <= session.minutes <= most:
                 path = (*at, "days", i, "sessions", k, "minutes")
                 yield Problem(path, f"minutes between 0 and {most}", shown(session.minutes))

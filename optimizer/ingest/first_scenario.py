@@ -15,13 +15,12 @@ from optimizer.core import units
 from optimizer.core.errors import plain
 from optimizer.domain.calendar import monday
 from optimizer.domain.past import Past, PastWeek
-from optimizer.formats.scenario import Level
+from optimizer.formats.scenario import WEEKDAYS, Level
 from optimizer.ingest.history import past_of
 from optimizer.ingest.importers.activities import Activity, ActivityLog
 
 LOOKED_AT = 84
 """Days before today that tell what is usual."""
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 USUAL = 0.25
 """Share of the weeks on which a weekday must hold training to count as usual."""
 SHORTEST_BEST, LONGEST_BEST = 12.0, 120.0
@@ -88,7 +87,7 @@ def _minutes(recent: Sequence[Activity], end: date) -> dict[str, int]:
     by_day: dict[date, float] = {}
     for activity in recent:
         by_day[activity.date] = by_day.get(activity.date, 0.0) + activity.minutes
-    found = {}
+    found: dict[str, int] = {}
     for number, name in enumerate(WEEKDAYS):
         done = sorted(minutes for day, minutes in by_day.items() if day.weekday() == number)
         often = len(done) >= USUAL * weeks

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
-from optimizer.audit.auditor import Audit, audit
+from optimizer.audit.auditor import audit
 from optimizer.domain.training_log import Log
 from optimizer.planner.problem import PlanningProblem
-from optimizer.planner.solution import Rollout, Solution
+from optimizer.planner.solution import HoldsSolution, Rollout, Solution
 
 Accept = Callable[[Solution, Solution | None], bool]
 """Whether a plan takes the place of the one known, if there is one."""
@@ -24,32 +24,13 @@ def first_sound(new: Solution, known: Solution | None) -> bool:
     return not new.audit.violations and (known is None or bool(known.audit.violations))
 
 
-class Incumbent:
+class Incumbent(HoldsSolution):
     """Audits plans and keeps the best; knows whether the search behind it was interrupted."""
 
     def __init__(self, problem: PlanningProblem, accept: Accept = better) -> None:
         self._problem, self._accept = problem, accept
         self.solution: Solution | None = None
         self.interrupted = False
-
-    @property
-    def log(self) -> Log | None:
-        """Its sessions."""
-        return None if self.solution is None else self.solution.log
-
-    @property
-    def audit(self) -> Audit | None:
-        """What the audit found."""
-        return None if self.solution is None else self.solution.audit
-
-    @property
-    def rollout(self) -> Rollout | None:
-        """The pass behind it."""
-        return None if self.solution is None else self.solution.rollout
-
-    def broken(self) -> bool:
-        """Whether there is no plan, or one that the audit refuses."""
-        return self.solution is None or bool(self.solution.audit.violations)
 
     def audited(self, log: Log, rollout: Rollout | None = None) -> Solution:
         """The plan with its audit, not kept."""

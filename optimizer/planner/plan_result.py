@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 
-from optimizer.audit.auditor import Audit
 from optimizer.core.requirement import Conflict
-from optimizer.domain.training_log import Log
 from optimizer.planner.certificate import GoalProof
-from optimizer.planner.solution import Rollout, Solution
+from optimizer.planner.solution import HoldsSolution, Solution
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.weeks import cpsat
 
 
 @dataclass(frozen=True)
-class PlanResult:
+class PlanResult(HoldsSolution):
     """The best plan with its certificate, or why there is none.
 
     Parameters
@@ -43,25 +41,6 @@ class PlanResult:
         return "optimal" if proven else "feasible"
 
     @property
-    def log(self) -> Log | None:
-        """The plan's sessions."""
-        return None if self.solution is None else self.solution.log
-
-    @property
-    def audit(self) -> Audit | None:
-        """What the audit found of the plan."""
-        return None if self.solution is None else self.solution.audit
-
-    @property
-    def rollout(self) -> Rollout | None:
-        """The pass over the weeks behind the plan."""
-        return None if self.solution is None else self.solution.rollout
-
-    @property
     def bounds(self) -> dict[str, float | None]:
         """Bounds by goal, as a plan file states them: None where a goal above is open and the bound rests on it."""
         return {goal.name: goal.bound if goal.stated else None for goal in self.goals}
-
-    def broken(self) -> bool:
-        """Whether there is no plan, or one that the audit refuses."""
-        return self.solution is None or bool(self.solution.audit.violations)

@@ -69,3 +69,28 @@ class Solution:
     def key(self) -> tuple[bool, tuple[float, ...]]:
         """Broken plans last, then goal values in strict order: the smaller, the better."""
         return bool(self.audit.violations), tuple(self.audit.goals[goal.name] for goal in GOALS)
+
+
+class HoldsSolution:
+    """What holds a plan or none: the plan's parts, and whether there is one to be shown."""
+
+    solution: Solution | None
+
+    @property
+    def log(self) -> Log | None:
+        """The plan's sessions."""
+        return None if self.solution is None else self.solution.log
+
+    @property
+    def audit(self) -> Audit | None:
+        """What the audit found of the plan."""
+        return None if self.solution is None else self.solution.audit
+
+    @property
+    def rollout(self) -> Rollout | None:
+        """The pass over the weeks behind the plan."""
+        return None if self.solution is None else self.solution.rollout
+
+    def broken(self) -> bool:
+        """Whether there is no plan, or one that the audit refuses."""
+        return self.solution is None or bool(self.solution.audit.violations)

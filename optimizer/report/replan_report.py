@@ -10,17 +10,6 @@ from optimizer.report.ink import Ink
 MOST_LINES = 40
 
 
-class ChangedDay(Protocol):
-    """A day that differs."""
-
-    @property
-    def day(self) -> Any: ...
-    @property
-    def before(self) -> dict[str, int]: ...
-    @property
-    def after(self) -> dict[str, int]: ...
-
-
 class ReplanResult(Protocol):
     """What the report reads of a replan."""
 

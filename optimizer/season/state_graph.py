@@ -18,7 +18,7 @@ from optimizer.core import training_load
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import LAST_CHANGE_RANGE, State, before_constrained_phase, clipped_change, raced_load
 from optimizer.domain.season_rules import SCANT, SCARCE, LoadCuts, SeasonRules, WeekRules
-from optimizer.domain.year import Year
+from optimizer.domain.year import Ceiling, Year
 from optimizer.season.objective_packing import ROUGH_MOST
 from optimizer.season.reachable_bands import bands
 from optimizer.season.transitions import NOWHERE, Band, Bools, Floats, Ints, Smalls, Transition, TransitionBlock
@@ -165,8 +165,7 @@ class StateGraph:
         if not self.cuts.hard:
             least = np.maximum(least, self.cuts.lower_counted.get(week, 0.0))
         if facts.ceiling is not None:
-            carried = np.minimum(carried, fitness) if facts.ceiling.now else carried
-            carried = carried + rule.missed_carried
+            carried = self._carried(week, facts.ceiling, carried, fitness)
             most = np.minimum(most, facts.ceiling.most * facts.n * carried + rule.raced)
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
         return least, most
@@ -391,11 +390,21 @@ class StateGraph:
         """Points of the highest level within the ramp cap that a week of at most `most` points reaches."""
         days = self.year.weeks[week].n
         fitness, keep = self.fitness[level], training_load.KEEP_DAY**days
-        bounded = np.minimum(most, self.fitness[-1] * days * 10)
-        reached = np.searchsorted(self.full_grid, keep * fitness + (1 - keep) * bounded / days + 1e-9, side="right") - 1
+        reached = self._reached(fitness, np.minimum(most, self.fitness[-1] * days * 10), days)
         reached = np.maximum(np.minimum(reached, level + self.rises[week][level]), 0)
         load: Floats = np.maximum(0.0, days * (self.full_grid[reached] - keep * fitness) / (1 - keep))
         return np.where(reached <= 0, 0.0, load)
+
+    def _reached(self, fitness: Floats, load: Floats, days: int) -> Ints:
+        """The highest level of the full grid that so many days with a load reach; -1 below all."""
+        keep = training_load.KEEP_DAY**days
+        after = keep * fitness + (1 - keep) * load / days
+        level: Ints = np.searchsorted(self.full_grid, after + 1e-9, side="right") - 1
+        return level
+
+    def _carried(self, week: int, ceiling: Ceiling, carried: Floats, fitness: Floats) -> Floats:
+        """The fitness that a ceiling's shares refer to, as in `season_path.carried_fitness`."""
+        return (np.minimum(carried, fitness) if ceiling.now else carried) + self.rules.weeks[week].missed_carried
 
     def constrained_edge(self, week: int, change: int, entry: Ints, level: Ints) -> Transition:
         """The transition by one change of level out of states of a constrained phase.
@@ -433,10 +442,9 @@ class StateGraph:
         fitness = self.fitness[level]
         load = np.full(np.broadcast(carried, fitness).shape, min(rule.rough, float(self.fitness[-1]) * facts.n * 10))
         if facts.ceiling is not None:
-            carried = np.minimum(carried, fitness) if facts.ceiling.now else carried
-            load = np.minimum(load, facts.ceiling.most * facts.n * (carried + rule.missed_carried) + rule.raced)
-        keep = training_load.KEEP_DAY**facts.n
-        reached = np.searchsorted(self.full_grid, keep * fitness + (1 - keep) * load / facts.n + 1e-9, side="right") - 1
+            carried = self._carried(week, facts.ceiling, carried, fitness)
+            load = np.minimum(load, facts.ceiling.most * facts.n * carried + rule.raced)
+        reached = self._reached(fitness, load, facts.n)
         return np.where(load >= facts.n * fitness, level, np.clip(np.minimum(reached, level), 0, None))
 
     def _lost(self, change: int, level: Ints, kept: Ints) -> Ints:

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from constraints.skeletons import between, weekdays
+from constraints.skeletons import weekdays
+from optimizer.domain.calendar import weekdays_apart
 from optimizer.domain.skeleton import Skeleton
 from tests.kit import a_year
 
@@ -37,8 +38,8 @@ def test_hard_days_by_level_and_spacing_around_a_long_run_on_sunday(
 
 
 def test_days_count_in_both_directions_so_sunday_is_one_day_from_monday() -> None:
-    assert [between(SUN, other) for other in range(7)] == [1, 2, 3, 3, 2, 1, 0]
-    assert all(between(a, b) == between(b, a) for a in range(7) for b in range(7))
+    assert [weekdays_apart(SUN, other) for other in range(7)] == [1, 2, 3, 3, 2, 1, 0]
+    assert all(weekdays_apart(a, b) == weekdays_apart(b, a) for a in range(7) for b in range(7))
 
 
 def test_the_long_run_takes_the_day_with_more_time_up_to_three_hours_then_the_earlier_one() -> None:

@@ -5,7 +5,7 @@ from optimizer.check.foreign.plan_table import PlanTable
 from optimizer.check.foreign.session_text import WITHOUT_LENGTH
 from optimizer.check.foreign.written_amounts import Amounts, amounts_in, km_cell, minutes_cell
 from optimizer.core.errors import shown
-from optimizer.core.units import DAY_MINUTES, RACE_MINUTES
+from optimizer.core.units import most_minutes
 from optimizer.ingest.tabular.number_cells import is_empty
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
@@ -60,7 +60,7 @@ def _kind(table: PlanTable, row: TableRow) -> str | None:
 
 
 def _minutes(table: PlanTable, row: TableRow, kind: str | None) -> Amounts:
-    most = RACE_MINUTES if kind == "race" else DAY_MINUTES  # a race may take more than a day
+    most = most_minutes(kind)
     wrong = None
     for cell, column in table.cells(row, *MINUTES):
         if is_empty(cell):

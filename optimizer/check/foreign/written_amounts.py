@@ -103,16 +103,6 @@ def only_amounts(description: str) -> Amounts:
     return Amounts(minutes[0] if len(minutes) == 1 else None, kms[0] if len(kms) == 1 else None)
 
 
-def minutes_in(text: str) -> float | None:
-    """Minutes of a session named in a text, such as `1 h 30`, `90 min` or `45'`."""
-    return amounts_in(text).minutes
-
-
-def km_in(text: str) -> float | None:
-    """Kilometres of a session named in a text, such as `12 km` or `8 miles`."""
-    return amounts_in(text).km
-
-
 def minutes_cell(text: str, unit: float = 60.0, mark: str = ".", most: int = DAY_MINUTES) -> float | None:
     """Minutes in a cell: a number in `unit` seconds, `h:mm`, or with units. None for anything else, and beyond `most`
     minutes."""

@@ -5,21 +5,16 @@ longest, two into the two longest.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta
 
 from optimizer.core import units
 from optimizer.formats.scenario import Availability, BusyDay, Season
 from optimizer.ingest.importers.absence_words import is_absence
-from optimizer.ingest.importers.calendars import Event, events
+from optimizer.ingest.importers.calendars import Event
 
 NAMED = 3
 """Events named in a reason; the rest is counted."""
 Stretch = tuple[datetime, datetime]
-
-
-def busy_days(raw: bytes, season: Season, offer: Availability, zone: tzinfo | None) -> Mapping[date, BusyDay]:
-    """Days on which events of the calendar take time. Raises CalendarError."""
-    return busy_of(events(raw, season.start, season.last, zone), season, offer)
 
 
 def busy_of(found: Sequence[Event], season: Season, offer: Availability) -> Mapping[date, BusyDay]:

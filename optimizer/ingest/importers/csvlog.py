@@ -6,7 +6,7 @@ file in which most rows cannot be read is refused.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from optimizer.core.errors import Problem, shown
@@ -289,8 +289,3 @@ def is_totals(row: TableRow) -> bool:
     """Whether the row sums others up."""
     filled = [cell for cell in row.cells if cell.strip()][:3]
     return any(is_total(cell) for cell in filled)
-
-
-def in_file(problem: Problem, file: str) -> Problem:
-    """The problem with its file."""
-    return replace(problem, file=file)

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,6 @@ from optimizer.ingest.importers import csvlog
 from optimizer.ingest.importers.activities import ActivityLog, finish
 from optimizer.ingest.importers.activity_load import Thresholds
 from optimizer.ingest.importers.duplicates import without_duplicates
-from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.tabular.column_names import names_known
 from optimizer.ingest.tabular.file_text import decoded
 
@@ -32,25 +31,13 @@ STREAMED = ".xml"
 READ = (*TABLES, *RECORDINGS, *(f"{ending}.gz" for ending in RECORDINGS), STREAMED)
 
 
-@dataclass
-class _Found:
-    """What the files say so far."""
-
-    rows: list[Recorded] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    dropped: Counter[str] = field(default_factory=Counter)
-    notes: list[str] = field(default_factory=list)
-    unread: list[Problem] = field(default_factory=list)
-    figures: list[Problem] = field(default_factory=list)
-
-
 def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[ActivityLog, bytes]:
     """The activities of all files as one log, and what identifies it: the bytes of a single file, else a hash.
 
     Raises InputError with every fault."""
     zone, thresholds = zone_of(athlete), thresholds_of(athlete)
     miles = athlete is not None and athlete.units == "mi"
-    found = _Found()
+    found = csvlog.Reading()
     digest, raw, total = hashlib.sha256(), b"", 0
     files = list(_files(paths, found.dropped))
     for file, named in files:
@@ -119,7 +106,7 @@ def _readable(path: Path) -> bool:
     return path.name.lower().endswith(READ)
 
 
-def _table(file: Path, raw: bytes, found: _Found, *, zone: tzinfo | None, miles: bool, named: bool) -> None:
+def _table(file: Path, raw: bytes, found: csvlog.Reading, *, zone: tzinfo | None, miles: bool, named: bool) -> None:
     """A table's rows; one that lies in a folder and is no log is passed over, as an archive has many."""
     text = decoded(raw, names_known)
     if not named and not csvlog.is_log(text.text):
@@ -136,7 +123,7 @@ def _table(file: Path, raw: bytes, found: _Found, *, zone: tzinfo | None, miles:
     found.rows += [replace(row, file=str(file)) for row in read.rows]
 
 
-def _recording(file: Path, raw: bytes, found: _Found, zone: tzinfo | None) -> None:
+def _recording(file: Path, raw: bytes, found: csvlog.Reading, zone: tzinfo | None) -> None:
     from optimizer.ingest.importers.recordings import RecordingError, read_recording  # noqa: PLC0415
 
     try:
@@ -147,13 +134,13 @@ def _recording(file: Path, raw: bytes, found: _Found, zone: tzinfo | None) -> No
     _add(file, read, found)
 
 
-def _add(file: Path, read: "ReadRecording", found: _Found) -> None:
+def _add(file: Path, read: "ReadRecording", found: csvlog.Reading) -> None:
     found.dropped.update(read.dropped)
     found.notes += [f"{file.name}: {note}" for note in read.notes]
     found.rows += [replace(row, file=str(file)) for row in read.rows]
 
 
-def _stream(path: Path, found: _Found, digest: "hashlib._Hash") -> bytes:
+def _stream(path: Path, found: csvlog.Reading, digest: "hashlib._Hash") -> bytes:
     """The workouts of a health export of any length, and a hash of its bytes."""
     from optimizer.ingest.importers.health_export import read_stream  # noqa: PLC0415
     from optimizer.ingest.importers.recordings import RecordingError  # noqa: PLC0415

@@ -125,10 +125,7 @@ def _records(
             return
         except csv.Error as error:
             broken = at + whole
-            try:
-                cells = _leniently(lines[broken], separator)
-            except csv.Error:  # a cell of more characters than a table holds
-                cells = []
+            cells = _leniently(lines[broken], separator)
             if len(cells) == width:
                 yield broken + 1, cells
             else:
@@ -137,8 +134,11 @@ def _records(
 
 
 def _leniently(line: str, separator: str) -> list[str]:
-    """The cells of one line, quotes within cells taken as they are."""
-    return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+    """The cells of one line, quotes within cells taken as they are; none where one holds more than a cell can."""
+    try:
+        return next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+    except csv.Error:
+        return []
 
 
 def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:

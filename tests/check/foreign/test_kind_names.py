@@ -2,7 +2,7 @@
 
 import pytest
 
-from optimizer.check.foreign.written_amounts import km_in, minutes_cell, minutes_in
+from optimizer.check.foreign.written_amounts import amounts_in, minutes_cell
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.ingest.tabular.session_phrases import kind_of
 from optimizer.report.plain_words import kind as in_words
@@ -107,8 +107,9 @@ def test_our_own_words_come_back_as_the_kind_they_name(name: str) -> None:
     ],
 )
 def test_amounts_in_a_text(text: str, minutes: float | None, km: float | None) -> None:
-    assert minutes_in(text) == minutes
-    assert km_in(text) == (None if km is None else pytest.approx(km))
+    found = amounts_in(text)
+    assert found.minutes == minutes
+    assert found.km == (None if km is None else pytest.approx(km))
 
 
 @pytest.mark.parametrize(

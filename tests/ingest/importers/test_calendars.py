@@ -1,14 +1,15 @@
 """Busy calendars: what they leave of a day, in hours, zones and repetitions; and races from calendars."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from optimizer.build_year import prepare
-from optimizer.formats.scenario import Availability, Season
-from optimizer.ingest.importers.busy import busy_days
+from optimizer.formats.scenario import Availability, BusyDay, Season
+from optimizer.ingest.importers.busy import busy_of
 from optimizer.ingest.importers.calendars import CalendarError, events, read_calendar
 from optimizer.ingest.importers.racelist import Found, races
 from optimizer.ingest.loader import load
@@ -26,8 +27,13 @@ def _offer(**more: object) -> Availability:
     return Availability.model_validate({"minutes": {"tue": 60}, **more})
 
 
+def busy_days(raw: bytes, offer: Availability, zone: tzinfo | None = None) -> Mapping[date, BusyDay]:
+    """What the calendar takes of the season's days."""
+    return busy_of(events(raw, SEASON.start, SEASON.last, zone), SEASON, offer)
+
+
 def _left(event: str, **more: object) -> dict[date, int]:
-    return {day: busy.minutes for day, busy in busy_days(_calendar(event), SEASON, _offer(**more), None).items()}
+    return {day: busy.minutes for day, busy in busy_days(_calendar(event), _offer(**more)).items()}
 
 
 def _event(start: str, end: str, more: str = "") -> str:
@@ -102,7 +108,7 @@ BUSY_TIMES = (
 
 
 def test_busy_times_without_events() -> None:
-    found = busy_days(BUSY_TIMES, SEASON, _offer(), ZoneInfo(BERLIN))
+    found = busy_days(BUSY_TIMES, _offer(), ZoneInfo(BERLIN))
     assert {day: busy.minutes for day, busy in found.items()} == {date(2027, 1, 5): 0, date(2027, 1, 6): 780}
 
 
@@ -110,7 +116,7 @@ def test_two_calendars_in_one_file_and_one_without_events() -> None:
     both = _calendar(_event(":20270105T060000", ":20270105T210000")) + _calendar(
         _event(":20270106T060000", ":20270106T210000")
     )
-    assert list(busy_days(both, SEASON, _offer(), None)) == [date(2027, 1, 5), date(2027, 1, 6)]
+    assert list(busy_days(both, _offer())) == [date(2027, 1, 5), date(2027, 1, 6)]
     assert read_calendar(_calendar(), SEASON.start, SEASON.last).notes == ("the calendar holds no events",)
 
 
@@ -187,7 +193,7 @@ def test_over_midnight_both_days_lose() -> None:
 @pytest.mark.parametrize("raw", [b"", b"no calendar", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:x"])
 def test_what_is_no_calendar(raw: bytes) -> None:
     with pytest.raises(CalendarError):
-        busy_days(raw, SEASON, _offer(), None)
+        busy_days(raw, _offer())
 
 
 @pytest.mark.parametrize(
