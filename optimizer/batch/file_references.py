@@ -74,10 +74,12 @@ def carried(folder: Path, listed: tuple[str, ...], *, anywhere: bool = False) ->
 
 def _files(folder: Path, reference: str, *, anywhere: bool) -> Iterator[tuple[str, Path]]:
     """Each file with its name from the folder. Absolute names are not carried: only this computer could read them."""
+    if "\0" in reference:  # no file has such a name; the loader says so
+        return
     target = folder / reference
     if not anywhere and not guarded_files.is_inside(target, folder):
         raise _refused(reference, "a file in the scenario's own folder (or `--allow-outside`)", "one outside")
-    if PurePosixPath(reference).is_absolute() or "\0" in reference:
+    if PurePosixPath(reference).is_absolute():
         return
     if not target.is_dir():
         yield reference, target

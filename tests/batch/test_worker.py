@@ -23,7 +23,7 @@ def test_a_plan_has_the_bytes_that_solve_writes_and_needs_no_file_of_the_client(
     path = write(tmp_path / "clients", "anna", history={"activities": "../logs/a.csv"})
     assert CliRunner().invoke(app, ["solve", str(path), "--quiet"]).exit_code == 0
     data = path.read_bytes()
-    files = carried(path.parent, names(data))
+    files = carried(path.parent, names(data), anywhere=True)
     assert files == (("../logs/a.csv", LOG),)
     (tmp_path / "logs/a.csv").unlink()
     result = worker.solve_item(Item("anna", "anna.yaml", data, files, rules()))
