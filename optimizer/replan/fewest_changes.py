@@ -11,7 +11,7 @@ from optimizer.audit.auditor import Audit, week_loads
 from optimizer.core.requirement import Conflict
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import SeasonStep, Values, short
-from optimizer.domain.season_rules import Demand
+from optimizer.domain.season_rules import A_RACE, B_RACE, Demand
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.benders import benders
 from optimizer.planner.certificate import certify, season_bounds
@@ -33,6 +33,8 @@ from optimizer.replan.keeping_season import KeepingSeason
 from optimizer.season.season_solver import SeasonSolver
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
+PROMISED = {A_RACE: "race_readiness", B_RACE: "b_race_readiness"}
+"""The goal of a race's fitness, by the tier of its demand."""
 
 
 @dataclass(frozen=True)
@@ -139,15 +141,17 @@ def _keeping_master(search: Search, old: OldPlan, season: SeasonSolver, broken: 
 
 
 def readiness_slack(search: Search, old: OldPlan, season: SeasonSolver) -> dict[Demand, int]:
-    """By demand, tenths of a percent of readiness that may be short for nothing: what the best season has to leave
-    short or the old plan did not promise, and a little."""
-    demands, slack = search.problem.rules.demands, search.params.replan.slack
+    """By race's demand, tenths of a percent of readiness that may be short for nothing: what the best season has to
+    leave short or the old plan did not promise, and a little. A replan asks for the fewest changes right after its
+    races, so nothing else may buy a change."""
+    slack = search.params.replan.slack
+    demands = [demand for demand in search.problem.rules.demands if demand.tier in PROMISED]
     states = [season.start(), *(step.after for step in season.best())]
     levels = fitness_grid().levels
     found = {}
     for demand in demands:
         peers = sum(other.tier == demand.tier for other in demands)
-        promised = 10 * old.promised.get(READY[2 * demand.tier], 0.0) / peers
+        promised = 10 * old.promised.get(PROMISED[demand.tier], 0.0) / peers
         must = short(levels[states[demand.week].level], levels[demand.level])
         found[demand] = round(10 * slack + max(must, promised))
     return found
