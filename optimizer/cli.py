@@ -1,5 +1,5 @@
-"""The `optimize` command: its list of subcommands. Solver, numpy and charts are imported inside them, so
---help stays fast."""
+"""The `optimize` command. Subcommands are imported when they run, and what is heavy inside them, so that --help and
+--version answer at once."""
 
 import gc
 import os
@@ -11,24 +11,8 @@ from typing import Annotated, cast
 import typer
 
 from optimizer import __version__
-from optimizer.commands import (
-    adherence_command,
-    batch_command,
-    check_command,
-    explain_command,
-    export_command,
-    futures_command,
-    history_command,
-    races_command,
-    replan_command,
-    replay_command,
-    rules_command,
-    shared_options,
-    show_command,
-    solve_command,
-    start_command,
-    today_command,
-)
+from optimizer.commands import shared_options
+from optimizer.commands.late_commands import LateCommands
 from optimizer.core.errors import plain
 
 FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
@@ -36,6 +20,7 @@ FULL = (ENOSPC, EDQUOT, EFBIG, EIO)
 
 app = typer.Typer(
     name="optimize",
+    cls=LateCommands,
     help="Plan a runner's year, day by day, proven optimal for the stated rules.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -59,28 +44,6 @@ def _optimize(
     """What stands before the subcommand."""
 
 
-app.command()(solve_command.solve)
-app.command()(show_command.show)
-app.command()(export_command.export)
-app.command()(check_command.check)
-app.command()(replay_command.test)
-app.command()(batch_command.batch)
-app.command()(history_command.history)
-app.command()(races_command.races)
-app.command()(replan_command.replan)
-app.command()(adherence_command.adherence)
-app.command()(explain_command.explain)
-app.command()(today_command.why)
-app.command()(futures_command.why_not)
-app.command("range")(today_command.safe_range)
-app.command()(futures_command.when)
-app.command()(futures_command.whatif)
-app.command()(today_command.diff)
-app.command()(rules_command.rules)
-app.command()(start_command.schema)
-app.command()(start_command.new)
-
-
 RARELY = 50_000, 20, 10
 """A year makes many objects that live to the end of the command; to look for cycles after every 700 of them, as Python
 does unasked, is a twentieth of a solve."""
@@ -93,6 +56,7 @@ USAGE = cast("type[Exception]", typer.BadParameter.__bases__[0])
 def main() -> None:
     """Entry point of the `optimize` command."""
     gc.set_threshold(*RARELY)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # to look for some reads every installed package
     try:
         code = _run()
         sys.stdout.flush()

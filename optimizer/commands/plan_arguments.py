@@ -87,8 +87,10 @@ def beside(plan: Path) -> Path:
 
 
 def _beside(file: Path, plan: "Plan") -> "Scenario | None":
-    """The scenario beside the plan; None where there is none that this plan was made from."""
-    from optimizer.build_year import check_limits
+    """The scenario beside the plan; None where there is none that this plan was made from.
+
+    Its limits were checked when the plan was made: the same hash is the same scenario.
+    """
     from optimizer.core.errors import InputError
     from optimizer.ingest.loader import load
 
@@ -96,7 +98,7 @@ def _beside(file: Path, plan: "Plan") -> "Scenario | None":
     if not path.is_file():
         return None
     try:
-        loaded = load(path, [check_limits])
+        loaded = load(path)
     except InputError:
         shared_options.say(f"Note: {path} beside the plan cannot be read and is left out; `optimize solve` says why.")
         return None

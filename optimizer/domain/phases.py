@@ -6,10 +6,14 @@ shortest path in this graph, whose cost is the distance of its phases from their
 
 import math
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from optimizer.formats.plan import PhaseName
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 LENGTHS: dict[PhaseName, tuple[float, float, float]] = {
     "freestyle": (0.5, 1, 2),
@@ -47,6 +51,8 @@ FOLLOWS: tuple[tuple[PhaseName, PhaseName], ...] = (
 
 def graph() -> "nx.DiGraph[str]":
     """The phases as a directed graph; nodes carry `least`, `usual` and `most` in weeks."""
+    import networkx as nx
+
     phases: nx.DiGraph[str] = nx.DiGraph()
     for name, (least, usual, most) in LENGTHS.items():
         phases.add_node(name, least=least, usual=usual, most=most)
@@ -86,6 +92,8 @@ def growth_weeks(count: int, toward_race: bool) -> tuple[PhaseName, ...]:
         return ()
     if not toward_race:
         return _named("base", count)
+    import networkx as nx
+
     # One path for each split into base and build weeks; leaving a phase out has a cost of its own.
     walks: nx.DiGraph[str] = nx.DiGraph()
     for base in range(count + 1):

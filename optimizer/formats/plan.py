@@ -12,9 +12,9 @@ StepKind = Literal["warm_up", "work", "recovery", "cool_down", "steady"]
 
 
 class PlanPart(BaseModel):
-    """A frozen piece of the plan."""
+    """A frozen piece of the plan; its validator is built when it is first used."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ScenarioRef(PlanPart):

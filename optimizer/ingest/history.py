@@ -6,12 +6,15 @@ What a person states overrides what the log shows: `weeks` replaces the log's we
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from optimizer.core.training_load import curve
 from optimizer.domain.calendar import monday
 from optimizer.domain.past import Past, PastWeek, running_figures
 from optimizer.formats.scenario import HistoryWeek, Scenario
-from optimizer.ingest.importers.activities import Activity
+
+if TYPE_CHECKING:
+    from optimizer.ingest.importers.activities import Activity
 
 WEEKS = 12
 LOAD_PER_RUN_MINUTE = 0.9  # easy running, 54 points an hour
@@ -19,7 +22,7 @@ LONGEST_SHARE = 0.30  # default of ours: below an even split over three runs, so
 LONGEST_MOST = 90
 
 
-def resolve_history(scenario: Scenario, activities: Sequence[Activity] | None = None) -> Past:
+def resolve_history(scenario: Scenario, activities: "Sequence[Activity] | None" = None) -> Past:
     """Work out how fit the runner is on the eve of the season.
 
     Parameters
@@ -53,7 +56,7 @@ def resolve_history(scenario: Scenario, activities: Sequence[Activity] | None = 
     return replace(past, ignored=sum(a.date >= start for a in activities or ()))
 
 
-def past_of(log: Sequence[Activity], start: date) -> Past:
+def past_of(log: "Sequence[Activity]", start: date) -> Past:
     """Work out what logged activities leave on the eve of a season.
 
     Parameters
@@ -84,7 +87,7 @@ def past_of(log: Sequence[Activity], start: date) -> Past:
     )
 
 
-def _week_of(log: Sequence[Activity], week: date) -> PastWeek:
+def _week_of(log: "Sequence[Activity]", week: date) -> PastWeek:
     held = [a for a in log if monday(a.date) == week]
     runs = [a for a in held if a.kind == "run"]
     run_minutes, longest = running_figures(a.minutes for a in runs)

@@ -21,9 +21,6 @@ from optimizer.ingest.consistency import contradictions
 from optimizer.ingest.draft import Draft
 from optimizer.ingest.history import resolve_history
 from optimizer.ingest.importers import activities
-from optimizer.ingest.importers.busy import busy_of
-from optimizer.ingest.importers.calendars import CalendarError, read_calendar
-from optimizer.ingest.importers.log_files import read_files, zone_of
 from optimizer.ingest.importers.log_notes import left_out, told_of
 
 Check = Callable[[Scenario], Iterable[Problem]]
@@ -162,6 +159,8 @@ def _log(path: Path, draft: Draft) -> tuple[bytes | None, activities.ActivityLog
     if not names:
         return None, activities.ActivityLog()
     field = ("history", "activities")
+    from optimizer.ingest.importers.log_files import read_files
+
     try:
         log, digest = read_files([path.parent / name for name in names], draft.athlete)
     except InputError as error:
@@ -183,6 +182,10 @@ def _busy(path: Path, scenario: Scenario, told: list[str]) -> tuple[bytes, list[
     name = scenario.availability.busy
     if name is None:
         return b"", []
+    from optimizer.ingest.importers.busy import busy_of
+    from optimizer.ingest.importers.calendars import CalendarError, read_calendar
+    from optimizer.ingest.importers.log_files import zone_of
+
     field = ("availability", "busy")
     try:
         raw = read_bounded(path.parent / name, CALENDAR_BYTES)

@@ -17,7 +17,8 @@ from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, RaceReadiness, ScenarioRef, Session, SolverInfo, Week
-from optimizer.output.workouts import Workout, build, caveats
+from optimizer.output.workouts.build_workouts import build, caveats
+from optimizer.output.workouts.workout import Workout
 
 Workouts = Mapping[tuple[date, str], Workout]
 ORDER = (*(kind.name for kind in session_kinds.KINDS), "race", "strides")

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from optimizer.core.errors import Problem, plain
-from optimizer.ingest.importers import csvlog
 from optimizer.ingest.importers.activity_load import UNKNOWN, Thresholds, load_of
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import ActivityKind
@@ -62,6 +61,8 @@ def read(
 ) -> ActivityLog:
     """Every activity of the text, or why it cannot be used. `threshold_pace` in seconds per km; `zone` is the
     runner's, for moments in UTC; `miles` says what a distance without a unit is in."""
+    from optimizer.ingest.importers import csvlog
+
     reading = csvlog.rows(text, zone=zone, miles=miles)
     if reading.problems:
         return ActivityLog(problems=reading.problems)

@@ -4,8 +4,6 @@ from functools import lru_cache
 
 from optimizer.domain.kind import Activity
 from optimizer.domain.session_kinds import BY_NAME, CREDIT, RUNNING
-from optimizer.ingest.tabular.session_phrases import kind_of as session_of
-from optimizer.ingest.tabular.vocabulary import sport_of
 
 ActivityKind = Activity
 
@@ -34,6 +32,9 @@ _BY_SESSION = {
 @lru_cache(maxsize=4096)
 def named_sport(text: str) -> str:
     """The sport that a type names, directly (`Radfahrt`) or as a kind of session (`Tempo`); else its own words."""
+    from optimizer.ingest.tabular.session_phrases import kind_of as session_of
+    from optimizer.ingest.tabular.vocabulary import sport_of
+
     sport = sport_of(text)
     if sport is None:
         session = session_of(text) or ""

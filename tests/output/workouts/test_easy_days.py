@@ -9,7 +9,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Repeat
 from optimizer.formats.scenario import Injury, Site
-from optimizer.output.workouts import build
+from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.workout import flat
 from tests.output.workouts.runners import BOTH, START, lengths, race, written, year
 

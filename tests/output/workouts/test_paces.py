@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from optimizer.formats.scenario import Athlete
-from optimizer.output.workouts import caveats, zones
+from optimizer.output.workouts import zones
+from optimizer.output.workouts.build_workouts import caveats
 from optimizer.output.workouts.paces import Paces, pace_words
 from optimizer.output.workouts.workout import flat
 from tests.output.workouts.runners import BOTH, race, written, year

@@ -7,9 +7,9 @@ import pytest
 
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.output.workouts import Workout, build
+from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.hard_book import BY_KIND
-from optimizer.output.workouts.workout import flat
+from optimizer.output.workouts.workout import Workout, flat
 from tests.output.workouts.runners import BOTH, START, race, written, year
 
 
