@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.commands.export_part import FromFlag, OnlyFlag, Part, TodayFlag, UntilFlag, WeekFlag, day_of
 from optimizer.commands.plan_arguments import (
     BranchFlag,
     FirstDay,
@@ -61,19 +62,41 @@ def export(
     discreet: Annotated[bool, typer.Option("--discreet", help="ics: every entry says only `busy`.")] = False,
     update: Annotated[
         Path | None,
-        typer.Option("--update", help="ics: the earlier export that calendars have; what is gone is cancelled."),
+        typer.Option("--update", help="ics, intervals: the earlier export; what is gone is cancelled, or listed."),
+    ] = None,
+    first: FromFlag = None,
+    until: UntilFlag = None,
+    week: WeekFlag = None,
+    only: OnlyFlag = None,
+    today: TodayFlag = None,
+    check_ins: Annotated[bool, typer.Option("--no-check-ins", help="ics, intervals: without check-ins.")] = False,
+    alarm: Annotated[
+        int | None, typer.Option("--alarm", min=0, max=10080, help="ics: a reminder so many minutes before.")
+    ] = None,
+    feed: Annotated[
+        str | None, typer.Option("--feed", metavar="URL", help="ics: the address it will be served under.")
     ] = None,
     as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Write the plan as a page, calendar, workouts, spreadsheet or letter; the plan file alone is enough."""
     from optimizer.report.export.export_request import Request
 
-    _only(to, "discreet", discreet)
-    _only(to, "update", update is not None)
-    found = one_case(read_plan(plan), branch)
+    asked = {
+        "discreet": discreet,
+        "update": update,
+        "no-check-ins": check_ins,
+        "feed": feed,
+        "alarm": alarm is not None,
+        "today": today,
+    }
+    part = Part(day_of(first), day_of(until), day_of(week), tuple(only or ()), day_of(today))
+    for option, used in {**asked, **part.used}.items():
+        _only(to, cast("Option", option), bool(used))
+    whole = one_case(read_plan(plan), branch)
+    found, days = part.of(whole, ahead=to.ahead)
     if found.branches and to.days_once:
         _say_which(found)
-    facts = read_scenario(scenario, found, plan)
+    facts = read_scenario(scenario, whole, plan)
     request = Request(
         plan=found,
         scenario=facts,
@@ -82,6 +105,11 @@ def export(
         at=_times(at or []),
         discreet=discreet,
         earlier=(str(update), _earlier(update)) if update else None,
+        days=days,
+        season_start=whole.days[0].date,
+        check_ins=not check_ins,
+        alarm=alarm,
+        feed=feed or "",
     )
     if scenario is not None and out is not None and out.exists() and out.samefile(scenario):
         shared_options.fail(f"{out}: expected another file to write to, for this one is read", shared_options.BAD_INPUT)
@@ -153,13 +181,32 @@ def _write(request: "Request", form: ExportFormat, plan: Path, out: Path | None,
             _folder(out, form.files(request), as_json=as_json)
             return
         data = form.render(request)
+        left = _gone(request) if form.name == "intervals" and request.earlier is not None else None
     except InputError as error:
         shared_options.refuse(error)
     if str(target) == "-":
         sys.stdout.buffer.write(data)
         return
     shared_options.write(target, data, [plan])
+    if left is not None:
+        _list_gone(left, target)
     _done(target, len(data), 1, as_json=as_json)
+
+
+def _gone(request: "Request") -> bytes:
+    """What the earlier upload holds and this one does not."""
+    from optimizer.report.export.intervals import gone
+
+    return gone(request)
+
+
+def _list_gone(data: bytes, target: Path) -> None:
+    """Write that list beside the upload."""
+    from optimizer.report.plain_words import count
+
+    beside = target.with_name(target.name.removesuffix(".json") + ".gone.json")
+    shared_options.write(beside, data)
+    shared_options.say(f"Gone since the earlier upload: {count(len(json.loads(data)), 'event')}, in {beside}.")
 
 
 def _folder(folder: Path, files: dict[str, bytes], *, as_json: bool) -> None:

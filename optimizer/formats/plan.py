@@ -169,7 +169,8 @@ class Plan(PlanPart):
     """A whole season. `optimal` means that every goal's bound equals its value; otherwise `feasible` with true gaps.
 
     Where races are open, `decisions` says how this plan takes them, and `branches` hold the plans of all other cases;
-    `planned_from` means the same as in a branch.
+    `planned_from` means the same as in a branch. `revisions` lists the days that changed each time the plan was made
+    again.
     """
 
     version: Literal[1] = 1
@@ -184,3 +185,4 @@ class Plan(PlanPart):
     decisions: tuple[Decision, ...] = ()
     planned_from: date | None = None
     branches: tuple[Branch, ...] = ()
+    revisions: tuple[tuple[date, ...], ...] = ()

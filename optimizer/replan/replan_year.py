@@ -10,6 +10,7 @@ from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Conflict
 from optimizer.core.step_report import StepReport
 from optimizer.domain.calendar import date_words
+from optimizer.domain.plan_revisions import revised
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import count
@@ -112,7 +113,7 @@ def replan(
         why = (otherwise(old, first, done),)
     rest = _assembled(loaded, year, best, first, blind)
     plan = with_changes(whole(full, old, rest, first, done), _goal(len(changes), bound))
-    why = (*why, *blind)
+    plan, why = revised(plan, old), (*why, *blind)
     return Replanned(_alone(plan, first), "feasible", changes, bound, why, (), seconds, best.interrupted, done)
 
 

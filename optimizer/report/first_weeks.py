@@ -8,6 +8,7 @@ from optimizer.formats.scenario import Athlete, Scenario
 from optimizer.output.workouts.workout_words import describe
 from optimizer.report.ink import COLOURS, Ink
 from optimizer.report.plain_words import PHASES, date_words, distance, duration, kind, plain
+from optimizer.report.race_facts import race_line
 
 AT_EASY_PACE = tuple(kind.name for kind in session_kinds.KINDS if kind.easy_pace != "no")
 NOTE_WIDTH = 120
@@ -19,7 +20,7 @@ def first_weeks(plan: Plan, scenario: Scenario, ink: Ink) -> None:
     """The first two weeks with every session, and what each week adds up to."""
     number = min(2, len(plan.weeks))
     ink.heading("The first two weeks" if number > 1 else "The first week")
-    names = {race.date: race.name for race in scenario.races}
+    names = {race.date: f"{race.name}, {race_line(race, scenario.athlete.units)}" for race in scenario.races}
     for index, week in enumerate(plan.weeks[:number]):
         if index:
             ink.blank()
@@ -60,7 +61,7 @@ def sessions(day: Day, athlete: Athlete, race: str = "") -> str:
 
 def _session(session: Session, athlete: Athlete, race: str) -> str:
     name = f"RACE {plain(race)}".rstrip() if session.kind == "race" else kind(session.kind)
-    length = f" {duration(session.minutes)}" if session.minutes else ""
+    length = f" {duration(session.minutes)}" if session.minutes and session.kind != "race" else ""
     asides = [text for text in (_distance(session, athlete), plain(session.note, NOTE_WIDTH)) if text]
     return name + length + (f" ({'; '.join(asides)})" if asides else "") + _workout(session, athlete)
 

@@ -1,6 +1,7 @@
 """`optimize export`: every format to a file, a folder or stdout; bad input is exit 2 with one line a fault."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from typer.testing import CliRunner, Result
 import optimizer.report.export as formats
 from optimizer.cli import app
 from optimizer.commands.export_command import write_page
-from optimizer.report.export import FORMATS, ExportFormat
+from optimizer.report.export import FORMATS, ExportFormat, export_window
 from tests.report import rich
 
 runner = CliRunner()
@@ -44,10 +45,14 @@ def test_writes_beside_the_plan(plan: Path, form: object) -> None:
 
 
 def test_fit_to_a_folder(plan: Path, tmp_path: Path) -> None:
-    result = export(plan, "--to", "fit", "--out", tmp_path / "watch", "--json")
-    files = list((tmp_path / "watch").glob("*.fit"))
+    result = export(plan, "--to", "fit", "--out", tmp_path / "watch", "--json", "--today", "2027-05-03")
+    files = list((tmp_path / "watch").iterdir())
     told = json.loads(result.stdout)
-    assert told["files"] == len(files) > 200
+    assert told["files"] == len(files)
+    days = {file.name[:10] for file in files if file.suffix == ".fit"}
+    assert "2027-05-04" in days
+    assert max(days) <= "2027-05-16", "two weeks from that day"
+    assert (tmp_path / "watch" / "README.txt").exists()
     assert told["bytes"] == sum(file.stat().st_size for file in files)
 
 
@@ -84,6 +89,18 @@ def test_update_counts_from_the_earlier_file(plan: Path) -> None:
     [
         (["--to", "ics", "--at", "25:00"], "--at: expected a time such as 18:00 or sat=9:00, got '25:00'"),
         (["--to", "ics", "--at", "someday=9:00"], "got 'someday=9:00'"),
+        (
+            ["--to", "html", "--week", "2027-05-04"],
+            "--week: expected --to ics or fit or intervals or csv, got --to html",
+        ),
+        (
+            ["--to", "fit", "--from", "2026-12-31"],
+            "--from: expected a date from 2027-01-04 to 2028-01-02, got 2026-12-31",
+        ),
+        (["--to", "fit", "--week", "2027-05-04", "--from", "2027-05-04"], "--week: expected no --from or --until"),
+        (["--to", "csv", "--from", "2027-05-04", "--until", "2027-05-03"], "--until: expected 2027-05-04 or later"),
+        (["--to", "fit", "--only", "sprint"], "--only: expected a session kind, `hard` or `running`, got 'sprint'"),
+        (["--to", "csv", "--alarm", "30"], "--alarm: expected --to ics, got --to csv"),
         (["--to", "html", "--discreet"], "--discreet: expected --to ics, got --to html"),
         (["--to", "ics", "--update", "none.ics"], "none.ics:1:1: file: expected a readable file"),
         (["--to", "md", "--out", "no/such/folder/x.md"], "cannot be written"),
@@ -125,3 +142,57 @@ def test_a_format_in_one_entry_is_offered_written_and_shown(plan: Path, monkeypa
     assert refused.exit_code == 2
     assert "'md', 'toy'" in " ".join(refused.output.split())
     assert "--discreet: expected --to ics, got --to toy" in export(plan, "--to", "toy", "--discreet").output
+
+
+def sessions(text: str) -> list[tuple[str, str]]:
+    """Day and kind of every row of a table that is no rest."""
+    rows = [line.split(",") for line in text.splitlines()[1:]]
+    return [(row[0], row[5]) for row in rows if row[5] != "rest"]
+
+
+def test_a_part_of_the_season(plan: Path) -> None:
+    week = sessions(export(plan, "--to", "csv", "--out", "-", "--week", "2027-05-05").stdout)
+    assert {day for day, _ in week} <= {f"2027-05-{day:02}" for day in range(3, 10)}
+    assert len({kind for _, kind in week}) > 2
+    long = sessions(export(plan, "--to", "csv", "--out", "-", "--only", "long", "--until", "2027-02-01").stdout)
+    assert {kind for _, kind in long} == {"long"}
+    assert max(day for day, _ in long) == "2027-01-31"
+    hard = sessions(export(plan, "--to", "csv", "--out", "-", "--only", "hard").stdout)
+    assert {kind for _, kind in hard} == {"threshold", "strides"}, "strides stay with the run that they end"
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        ("2026-06-01", "2027-01-04", "2027-01-17"),
+        ("2027-05-03", "2027-05-03", "2027-05-16"),
+        ("2027-12-30", "2027-12-30", "2028-01-02"),
+        ("2028-06-01", "2027-12-20", "2028-01-02"),
+    ],
+    ids=["before the season", "inside", "at its end", "after it"],
+)
+def test_a_watch_gets_two_weeks_of_the_season(today: str, first: str, last: str) -> None:
+    found = export_window.ahead(rich.plan(), date.fromisoformat(today))
+    assert tuple(map(str, found)) == (first, last)
+
+
+def test_a_calendar_of_a_part_cancels_nothing_outside_it(plan: Path) -> None:
+    export(plan, "--to", "ics")
+    earlier = plan.with_name("autumn.ics")
+    told = export(plan, "--to", "ics", "--out", "-", "--week", "2027-05-05", "--update", earlier, "--no-check-ins")
+    assert told.stdout.count("STATUS:CANCELLED") == 1, "the week's check-in is gone, nothing else"
+
+
+def test_what_is_gone_from_intervals_is_listed(plan: Path) -> None:
+    export(plan, "--to", "intervals")
+    earlier = plan.with_name("autumn.intervals.json")
+    before = {event["external_id"]: event["name"] for event in json.loads(earlier.read_text())}
+    out = plan.with_name("new.json")
+    told = export(plan, "--to", "intervals", "--out", out, "--update", earlier, "--no-check-ins")
+    gone = json.loads(plan.with_name("new.gone.json").read_text())
+    assert {before[event["external_id"]] for event in gone} == {"Check-in"}
+    assert f"Gone since the earlier upload: {len(gone)} events" in told.stderr
+    bad = plan.with_name("bad.json")
+    bad.write_text("{}")
+    refused = export(plan, "--to", "intervals", "--update", bad)
+    assert (refused.exit_code, "expected calendar events that this command wrote" in refused.stderr) == (2, True)

@@ -1,16 +1,18 @@
-"""Garmin's own decoder reads every workout back, step by step."""
+"""Garmin's own decoder reads every workout back, step by step; two others take the files too."""
 
 import io
 import zipfile
 from typing import Any
 
+import fitdecode
 import pytest
+from fit_tool.fit_file import FitFile
 
-from optimizer.formats.plan import Repeat, Step
+from optimizer.formats.plan import Repeat, Session, Step
 from optimizer.report.export import fit
 from optimizer.report.export.calendar_slots import slots
 from optimizer.report.export.export_request import Request
-from optimizer.report.export.watch_steps import Steps, steps
+from optimizer.report.export.watch_steps import Steps, steps, watch_pace
 from tests.report import rich
 
 sdk = pytest.importorskip("garmin_fit_sdk")
@@ -50,53 +52,131 @@ def expected(parts: Steps) -> list[tuple[object, ...]]:
 
 def single(step: Step) -> tuple[object, ...]:
     amount = ("time", float(step.seconds)) if step.metres is None else ("distance", float(step.metres))
-    return (KINDS[step.kind], step.words, *amount, step.pace)
+    return (KINDS[step.kind], step.words, *amount, watch_pace(step))
 
 
 def test_every_workout_equals_the_plan() -> None:
     request = rich.request()
     wanted = {
-        f"{day.date}-{number}": parts
+        f"{day.date}-{number}": (slot.sessions[0].kind, parts)
         for day in request.plan.days
         for number, slot in enumerate(slots(day), 1)
         if (parts := tuple(part for session in slot.sessions for part in steps(session, request)))
     }
-    files = fit.files(request)
-    assert [name[:12] for name in files] == list(wanted)
-    seen = set()
+    files = workouts(request)
+    assert len(files) == len(set(wanted.values())), "one file for what is run on many days"
     for name, data in files.items():
-        if wanted[name[:12]] in seen:
-            continue
-        seen.add(wanted[name[:12]])
         messages = decoded(data)
         assert messages["file_id_mesgs"][0]["type"] == "workout"
-        assert [told(step) for step in messages["workout_step_mesgs"]] == expected(wanted[name[:12]])
+        _, parts = wanted[name[:12]]
+        assert [told(step) for step in messages["workout_step_mesgs"]] == expected(parts)
         assert messages["workout_mesgs"][0]["num_valid_steps"] == len(messages["workout_step_mesgs"])
 
 
-def test_sports() -> None:
-    found = {
-        name[13:-4]: decoded(data)["workout_mesgs"][0]["sport"] for name, data in fit.files(rich.request()).items()
-    }
-    assert found["easy"] == found["threshold"] == "running"
-    assert found["strength"] == "training"
+def workouts(request: Request) -> dict[str, bytes]:
+    """The files that a watch reads, without the note beside them."""
+    return {name: data for name, data in fit.files(request).items() if name.endswith(".fit")}
+
+
+def run(title: str = "", kind: str = "easy", note: str = "", steps: Steps = ()) -> Request:
+    """A plan of one session on each of three days, the runner's heart rate at threshold being known."""
+    plan = rich.plan()
+    session = Session(kind=kind, minutes=40, load=30, title=title, note=note, workout=steps)
+    days = tuple(day.model_copy(update={"sessions": (session,)}) for day in plan.days[:3])
+    athlete = rich.scenario().athlete.model_copy(update={"threshold_hr": 170})
+    facts = rich.scenario().model_copy(update={"athlete": athlete})
+    return Request(plan.model_copy(update={"days": days}), facts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "note", "sport"),
+    [
+        ("easy", "Easy run", "", ("running", "generic")),
+        ("trail", "Trail run", "", ("running", "trail")),
+        ("long", "Long run on trails", "", ("running", "trail")),
+        ("strength", "", "", ("training", "strength_training")),
+        ("cross_training", "", "bike", ("cycling", "generic")),
+        ("cross_training", "", "elliptical", ("fitness_equipment", "elliptical")),
+        ("cross_training", "", "pool run", ("training", "cardio_training")),
+    ],
+)
+def test_sports(kind: str, title: str, note: str, sport: tuple[str, str]) -> None:
+    (data,) = workouts(run(title, kind, note, (rich.JOG,))).values()
+    (workout,) = decoded(data)["workout_mesgs"]
+    assert (workout["sport"], workout["sub_sport"]) == sport
+
+
+def test_the_same_workout_on_three_days_is_one_file_that_names_them() -> None:
+    files = fit.files(run())
+    assert list(files) == ["2027-01-04-1-easy-run-40min.fit", "README.txt"]
+    assert (
+        decoded(files["2027-01-04-1-easy-run-40min.fit"])["workout_mesgs"][0]["wkt_name"] == "4, 5, 6 Jan Easy run 40'"
+    )
+    note = files["README.txt"].decode()
+    assert "Easy run 40': Mon 4 Jan 2027, Tue 5 Jan 2027, Wed 6 Jan 2027" in note
+    assert "GARMIN/NewFiles" in note
+
+
+def test_names_say_what_is_run() -> None:
+    names = {decoded(data)["workout_mesgs"][0]["wkt_name"] for data in workouts(rich.request()).values()}
+    assert any(name.endswith("3 x 800 m threshold") for name in names)
+    assert any(name.endswith("4 x 5' threshold") for name in names)
+    assert all(len(name.encode()) < fit.NAME_BYTES for name in names)
+
+
+def test_easy_running_goes_by_heart_and_fast_running_by_pace() -> None:
+    (data,) = workouts(run(kind="threshold", steps=rich.CRUISE)).values()
+    warm, work, jog, _, cool = decoded(data)["workout_step_mesgs"]
+    assert (warm["target_type"], cool["target_type"]) == ("heart_rate", "heart_rate")
+    low, high = warm["custom_target_heart_rate_low"], warm["custom_target_heart_rate_high"]
+    assert (low - 100, high - 100) == (122, 148), "72 and 87 per cent of 170; beats count from 100 on"
+    assert work["target_type"] == "speed"
+    assert work["notes"] == "effort 7 of 10, heart rate 160-172"
+    assert jog["target_type"] == "open", "no heart follows a minute's jog, and it has no pace"
+
+
+@pytest.mark.parametrize(
+    ("effort", "seconds", "pace", "held"),
+    [
+        (7, 300, (284, 296), (284, 296)),
+        (7, 300, (288, 291), (284, 294)),
+        (9, 240, (268, 272), (264, 276)),
+        (9, 60, (256, 260), (250, 266)),
+    ],
+    ids=["wide enough", "threshold", "long repeats", "short repeats"],
+)
+def test_a_watch_can_hold_the_band(effort: int, seconds: int, pace: tuple[int, int], held: tuple[int, int]) -> None:
+    step = Step(kind="work", seconds=seconds, effort=effort, words="", pace=pace)
+    fast, slow = watch_pace(step) or (0, 0)
+    assert abs(fast - held[0]) <= 1
+    assert abs(slow - held[1]) <= 1
 
 
 def test_a_plan_alone_has_efforts_instead_of_paces() -> None:
-    data = next(data for name, data in fit.files(Request(rich.plan())).items() if name.endswith("easy.fit"))
+    data = next(data for name, data in workouts(Request(rich.plan())).items() if "easy" in name)
     step = decoded(data)["workout_step_mesgs"][0]
     assert (step["target_type"], step["notes"]) == ("open", "effort 3 of 10")
 
 
 def test_names_are_cut_between_characters() -> None:
-    names = [data for name, data in fit.files(rich.hostile()).items() if name.startswith("2027-01-0")]
+    names = [data for name, data in workouts(rich.hostile()).items() if name.startswith("2027-01-0")]
     assert names
     for data in names:
         assert len(decoded(data)["workout_mesgs"][0]["wkt_name"].encode()) < 60
+
+
+def test_two_more_readers_take_the_files() -> None:
+    request = run(kind="threshold", steps=rich.LAPS)
+    (data,) = workouts(request).values()
+    with fitdecode.FitReader(io.BytesIO(data), check_crc=fitdecode.CrcCheck.RAISE) as reader:
+        found = [frame for frame in reader if isinstance(frame, fitdecode.FitDataMessage)]
+    assert [frame.name for frame in found] == ["file_id", "workout", *["workout_step"] * 4]
+    names = [record.message.name for record in FitFile.from_bytes(data).records if not record.is_definition]
+    assert names == ["file_id", "workout", *["workout_step"] * 4]
 
 
 def test_one_archive() -> None:
     with zipfile.ZipFile(io.BytesIO(fit.render(rich.request()))) as archive:
         assert archive.testzip() is None
         assert set(archive.namelist()) == set(fit.files(rich.request()))
-        assert not [name for name in archive.namelist() if "/" in name or not name.endswith(".fit")]
+        assert not [name for name in archive.namelist() if "/" in name]

@@ -6,6 +6,7 @@ import icalendar
 import pytest
 
 from optimizer.core.errors import InputError
+from optimizer.domain.plan_revisions import revised
 from optimizer.formats.plan import Plan, Session
 from optimizer.report.export import ics
 from optimizer.report.export.export_request import Request
@@ -99,6 +100,7 @@ def test_names_cannot_break_out() -> None:
     assert {line.split(b":")[0].split(b";")[0] for line in lines if line} <= {
         *(b"BEGIN", b"END", b"PRODID", b"VERSION", b"CALSCALE", b"X-WR-CALNAME", b"UID", b"DTSTART", b"DTEND"),
         *(b"TRANSP", b"SUMMARY", b"DESCRIPTION", b"CATEGORIES", b"SEQUENCE", b"DTSTAMP", b"LAST-MODIFIED"),
+        *(b"METHOD", b"NAME", b"REFRESH-INTERVAL", b"X-PUBLISHED-TTL"),
     }
 
 
@@ -106,3 +108,45 @@ def test_names_cannot_break_out() -> None:
 def test_an_earlier_file_that_is_no_calendar_is_bad_input(raw: bytes) -> None:
     with pytest.raises(InputError, match=r"old.ics:1:1: file: expected a calendar"):
         ics.render(rich.request(earlier=("old.ics", raw)))
+
+
+def test_the_head_says_whose_it_is_and_when_to_look_again() -> None:
+    found = icalendar.Calendar.from_ical(ics.render(rich.request(feed="https://example.org/anna.ics")))
+    assert (str(found["METHOD"]), str(found["NAME"])) == ("PUBLISH", "Running: Autumn marathon")
+    assert found.decoded("REFRESH-INTERVAL") == timedelta(hours=12)
+    assert str(found["SOURCE"]) == "https://example.org/anna.ics"
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT12H" in ics.render(rich.request())
+
+
+def test_a_reminder_on_request_and_no_check_ins() -> None:
+    data = ics.render(rich.request(at={1: time(18)}, alarm=45, check_ins=False))
+    assert not [event for event in events(data).values() if str(event["SUMMARY"]) == "Check-in"]
+    (made,) = (event for event in events(data).values() if event.decoded("DTSTART") == datetime(2027, 1, 5, 18))
+    (alarm,) = made.walk("VALARM")
+    assert alarm.decoded("TRIGGER") == timedelta(minutes=-45)
+    assert not events(ics.render(rich.request())).popitem()[1].walk("VALARM")
+
+
+def test_a_changed_day_is_newer_without_an_earlier_file() -> None:
+    request = rich.request()
+    old = request.plan
+    new = revised(moved(old), old)
+    assert new.revisions == ((WEDNESDAY, THURSDAY),)
+    before, after = (ics.render(rich.request(plan=plan)) for plan in (old, new))
+    entry = on(after, THURSDAY)[0]
+    assert (int(str(entry["SEQUENCE"])), int(str(on(before, THURSDAY)[0]["SEQUENCE"]))) == (1, 0)
+    assert entry.decoded("DTSTAMP") > on(before, THURSDAY)[0].decoded("DTSTAMP")
+    untouched = date(2027, 1, 5)
+    assert on(after, untouched)[0].to_ical() == on(before, untouched)[0].to_ical()
+    again = revised(new, new)
+    assert again.revisions == new.revisions, "a plan that is the same is no revision"
+
+
+def test_a_race_says_its_goal_and_never_the_rounded_time() -> None:
+    (race,) = (event for event in events(ics.render(rich.request())).values() if "City" in str(event["SUMMARY"]))
+    assert str(race["SUMMARY"]) == "Race: City marathon, 42.2 km, goal 3:25:00 (4:52/km)"
+    told = str(race["DESCRIPTION"])
+    assert "Pace band: 4:49-4:54/km." in told
+    assert "Splits: 5 km 24:18, 10 km 48:35" in told
+    (winter,) = (event for event in events(ics.render(rich.request())).values() if "Winter" in str(event["SUMMARY"]))
+    assert str(winter["SUMMARY"]) == "Race: Winter 10k, 10 km", "no goal was stated, so none is told"

@@ -11,6 +11,7 @@ from optimizer.formats.plan import Plan
 from optimizer.report.export import FORMATS, intervals, md
 from optimizer.report.export import csv as table
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.session_words import CHECK_IN
 from tests.report import rich, synthetic
 
 
@@ -73,12 +74,31 @@ def test_events_have_what_the_site_asks_for() -> None:
     for event in found:
         assert {"category", "start_date_local", "name", "description", "external_id"} <= event.keys()
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:00", str(event["start_date_local"]))
-        assert event["category"] in {"WORKOUT", "NOTE", "RACE_A", "RACE_B", "RACE_C"}
+        assert event["category"] in {"WORKOUT", "NOTE", "TARGET", "RACE_A", "RACE_B", "RACE_C"}
     assert [event["category"] for event in found if str(event["category"]).startswith("RACE")] == [
         "RACE_B",
         "RACE_A",
         "RACE_A",
     ]
+
+
+def test_phases_are_notes_and_weeks_are_targets() -> None:
+    request = rich.request()
+    found = events(request)
+    first = next(event for event in found if event["category"] == "NOTE" and str(event["name"]).startswith("Base"))
+    assert (first["start_date_local"], first["name"]) == ("2027-01-04T00:00:00", "Base, 4 weeks")
+    assert first["end_date_local"] == "2027-02-01T00:00:00", "the day after its last"
+    targets = [event for event in found if event["category"] == "TARGET"]
+    assert [event["time_target"] for event in targets] == [60 * week.run_minutes for week in request.plan.weeks]
+    assert [event["load_target"] for event in targets] == [week.load for week in request.plan.weeks]
+    assert CHECK_IN in {event["description"] for event in found}
+
+
+def test_easy_running_goes_by_heart_where_that_is_known() -> None:
+    facts = rich.scenario()
+    athlete = facts.athlete.model_copy(update={"max_hr": 185})
+    found = events(rich.request(scenario=facts.model_copy(update={"athlete": athlete})))
+    assert "- Easy run 35m 72-87% LTHR" in {str(event["description"]).splitlines()[-1] for event in found}
 
 
 def test_steps_in_the_sites_syntax() -> None:
@@ -87,7 +107,7 @@ def test_steps_in_the_sites_syntax() -> None:
     assert cruise.endswith(
         "- Easy 15m 6:18-5:42/km Pace\n\n4x\n- Comfortably hard 5m 4:56-4:44/km Pace\n- Jog 1m\n\n- Easy 11m"
     )
-    assert any("3x\n- Hard 0.8km 4:33-4:27/km Pace\n- Jog 1m" in text for text in texts)
+    assert any("3x\n- Hard 0.8km 4:36-4:24/km Pace\n- Jog 1m" in text for text in texts)
     miles = [str(event["description"]) for event in events(rich.request(unit="mi"))]
     assert any("- Comfortably hard 5m 7:56-7:37/mi Pace" in text for text in miles)
 

@@ -142,7 +142,9 @@ def test_miles_and_unknown_pace() -> None:
 
 def test_race_day_is_named() -> None:
     race = Race(name="Opener", date=date(2027, 1, 10), distance="10k", priority="C")
-    assert "RACE Opener 50 min" in render(synthetic.scenario((race,), weeks=2))
+    told = render(synthetic.scenario((race,), weeks=2))
+    assert "RACE Opener, 10 km" in told
+    assert "50 min" not in told, "the time a race is planned with is rounded and nobody's goal"
 
 
 def test_a_race_that_is_not_run_is_listed_and_not_drawn() -> None:

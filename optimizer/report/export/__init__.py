@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from optimizer.report.export.export_request import Request
 
-Option = Literal["discreet", "update"]
+Option = Literal["discreet", "update", "from", "until", "week", "only", "today", "no-check-ins", "alarm", "feed"]
+PART: tuple[Option, ...] = ("from", "until", "week", "only")
+"""Options that choose a part of the season."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class ExportFormat:
     text : whether a terminal can show it.
     days_once : whether it holds each day once, so that of a plan with open races it shows a single case.
     folder : whether its module also gives `files`, to be written into a folder.
-    options : options of the command that no other format knows.
+    options : options of the command that not every format knows.
+    ahead : whether it holds the next two weeks unless other days are asked for.
     maker : what makes the bytes, where that is not the module's `render`.
     """
 
@@ -35,6 +38,7 @@ class ExportFormat:
     days_once: bool = False
     folder: bool = False
     options: tuple[Option, ...] = ()
+    ahead: bool = False
     maker: "Callable[[Request], bytes] | None" = None
 
     def render(self, request: "Request") -> bytes:
@@ -52,10 +56,10 @@ class ExportFormat:
 
 FORMATS: tuple[ExportFormat, ...] = (
     ExportFormat("html", ".html"),
-    ExportFormat("ics", ".ics", days_once=True, options=("discreet", "update")),
-    ExportFormat("fit", ".fit.zip", text=False, days_once=True, folder=True),
-    ExportFormat("intervals", ".intervals.json", days_once=True),
-    ExportFormat("csv", ".csv"),
+    ExportFormat("ics", ".ics", days_once=True, options=(*PART, "discreet", "update", "no-check-ins", "alarm", "feed")),
+    ExportFormat("fit", ".fit.zip", text=False, days_once=True, folder=True, options=(*PART, "today"), ahead=True),
+    ExportFormat("intervals", ".intervals.json", days_once=True, options=(*PART, "update", "no-check-ins")),
+    ExportFormat("csv", ".csv", options=PART),
     ExportFormat("xlsx", ".xlsx", text=False, days_once=True),
     ExportFormat("md", ".md"),
 )

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from typing import Literal
 
 from optimizer.formats.plan import Day, Plan, Session
-from optimizer.formats.scenario import Race, Scenario
+from optimizer.formats.scenario import Athlete, Race, Scenario
 
 Unit = Literal["km", "mi"]
 
@@ -26,11 +26,30 @@ class Request:
     discreet: bool = False
     earlier: tuple[str, bytes] | None = None
     """Name and content of an earlier calendar file that the new one continues."""
+    days: tuple[date, date] | None = None
+    """First and last day that are exported, where it is not the whole season; the plan then holds those days alone."""
+    season_start: date | None = None
+    """The season's first day, where the plan holds a part of it."""
+    check_ins: bool = True
+    alarm: int | None = None
+    """Minutes before a session at which a calendar reminds of it."""
+    feed: str = ""
+    """The address under which the calendar will be served."""
 
     @property
     def name(self) -> str:
         """The athlete's name."""
         return self.scenario.athlete.name if self.scenario else self.plan.scenario.name
+
+    @property
+    def began(self) -> date:
+        """The season's first day."""
+        return self.season_start or self.plan.days[0].date
+
+    @property
+    def athlete(self) -> Athlete | None:
+        """Who runs, where the scenario says it."""
+        return self.scenario.athlete if self.scenario else None
 
     @property
     def easy_pace(self) -> int | None:

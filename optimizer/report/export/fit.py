@@ -1,34 +1,47 @@
-"""Workouts for a watch: one FIT file a session, with its steps, in one zip archive or a folder.
+"""Workouts for a watch: a FIT file each, named after its days and what is run, and a note on how they get there.
 
-Targets are a pace where the runner stated one, else the effort in the step's note.
+A workout that comes again on another day of the same export is one file that names all its days: watches list few, and
+a list with five times the same run is one nobody scrolls.
 """
 
-from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Step, StepKind
 from optimizer.report.export.archive import packed
 from optimizer.report.export.calendar_slots import CalendarSlot, slots
 from optimizer.report.export.export_request import Request
-from optimizer.report.export.session_words import name
-from optimizer.report.export.watch_steps import Steps, effort_words, steps
-from optimizer.report.plain_words import duration
-
-if TYPE_CHECKING:
-    from fit_tool.profile.messages.workout_message import WorkoutMessage
-    from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage
+from optimizer.report.export.fit_bytes import FIT_EPOCH, Field, Message, fit_file
+from optimizer.report.export.watch_note import README, FileLine, watch_note
+from optimizer.report.export.watch_sports import WatchSport, watch_sport
+from optimizer.report.export.watch_steps import Steps, beside, steps, target
+from optimizer.report.export.workout_names import content, dates_words
+from optimizer.report.plain_words import plain
 
 NAME_BYTES = 40
 NOTE_BYTES = 60
-_SPORTS = {"bike": "CYCLING", "swim": "SWIMMING", "row": "ROWING", "hike": "HIKING", "walk": "WALKING"}
-_INTENSITIES: dict[StepKind, str] = {
-    "warm_up": "WARMUP",
-    "work": "ACTIVE",
-    "steady": "ACTIVE",
-    "recovery": "RECOVERY",
-    "cool_down": "COOLDOWN",
-}
+FILE_ID, WORKOUT, STEP = 0, 26, 27
+"""Messages of the FIT profile."""
+WORKOUT_FILE, DEVELOPMENT = 5, 255
+TIME, DISTANCE, REPEAT = 0, 1, 6
+"""What ends a step: seconds, metres, or a jump back until the repeats are done."""
+SPEED, HEART_RATE, OPEN = 0, 1, 2
+"""What a step is held to."""
+BEATS = 100
+"""The profile counts beats a minute from 100 on, below are shares of the highest heart rate."""
+_INTENSITIES: dict[StepKind, int] = {"work": 0, "steady": 0, "warm_up": 2, "cool_down": 3, "recovery": 4}
+
+
+@dataclass
+class WatchWorkout:
+    """A workout of the export and the days on which it is run."""
+
+    slot: CalendarSlot
+    first: Day
+    number: int
+    parts: Steps
+    days: list[date]
 
 
 def render(request: Request) -> bytes:
@@ -37,106 +50,114 @@ def render(request: Request) -> bytes:
 
 
 def files(request: Request) -> dict[str, bytes]:
-    """File name to content, by date; strides follow their run. Check-ins, races and the runner's own days have none."""
-    found = {}
+    """File name to content, by date; a note on how they reach a watch comes last. Strides follow their run; check-ins,
+    races and the runner's own days have none."""
+    found, lines = {}, []
+    for workout in workouts(request):
+        named = content(workout.slot.sessions[0], workout.first, request)
+        file = f"{workout.first.date}-{workout.number}-{_slug(named)}.fit"
+        found[file] = _file(workout, named, request)
+        lines.append(FileLine(file, tuple(workout.days), named))
+    return {**found, README: watch_note(request, lines).encode()}
+
+
+def workouts(request: Request) -> list[WatchWorkout]:
+    """Every workout once, in the order of its first day."""
+    found: dict[tuple[str, WatchSport, Steps], WatchWorkout] = {}
     for day in request.plan.days:
         for number, slot in enumerate(slots(day), 1):
             parts = tuple(part for session in slot.sessions for part in steps(session, request))
+            main = slot.sessions[0]
             if parts:
-                found[f"{day.date}-{number}-{_slug(slot.sessions[0].kind)}.fit"] = _file(
-                    parts, slot, day, number, request
-                )
-    return found
+                key = (main.kind, watch_sport(main), parts)
+                found.setdefault(key, WatchWorkout(slot, day, number, parts, [])).days.append(day.date)
+    return list(found.values())
 
 
-def _slug(kind: str) -> str:
-    return "".join(char if char.isascii() and char.isalnum() else "-" for char in kind)[:30]
+def _slug(text: str) -> str:
+    """Letters and digits of the name, for a file on any system."""
+    spelled = plain(text).replace("'", "min").replace(":", "h").lower()
+    kept = "".join(char if char.isascii() and char.isalnum() else " " for char in spelled)
+    return "-".join(kept.split())[:30].strip("-") or "workout"
 
 
-def _file(parts: Steps, slot: CalendarSlot, day: Day, number: int, request: Request) -> bytes:
-    from fit_tool.fit_file_builder import FitFileBuilder
-    from fit_tool.profile.messages.file_id_message import FileIdMessage
-    from fit_tool.profile.profile_type import FileType, Manufacturer
-
-    identity = FileIdMessage()
-    identity.type = FileType.WORKOUT
-    identity.manufacturer = Manufacturer.DEVELOPMENT.value
-    identity.product = 0
-    midnight = datetime.combine(day.date, time(), UTC)
-    identity.time_created = round(midnight.timestamp() * 1000)
-    identity.serial_number = day.date.toordinal() * 10 + number
-    messages = _messages(parts)
-    builder = FitFileBuilder(auto_define=True, min_string_size=NOTE_BYTES)
-    builder.add_all([identity, _workout(slot, day, len(messages), request), *messages])
-    data: bytes = builder.build_bytes()
-    return data
-
-
-def _workout(slot: CalendarSlot, day: Day, count: int, request: Request) -> "WorkoutMessage":
-    from fit_tool.profile.messages.workout_message import WorkoutMessage
-    from fit_tool.profile.profile_type import Sport
-
-    session = slot.sessions[0]
-    workout = WorkoutMessage()
-    workout.workout_name = _cut(f"{name(session, day, request)} {duration(slot.minutes)}", NAME_BYTES)
-    running = session.kind in session_kinds.RUNS
-    workout.sport = Sport["RUNNING" if running else _SPORTS.get(session.note, "TRAINING")]
-    workout.num_valid_steps = count
-    return workout
+def _file(workout: WatchWorkout, named: str, request: Request) -> bytes:
+    midnight = datetime.combine(workout.first.date, time(), UTC)
+    identity = Message(
+        FILE_ID,
+        (
+            Field(0, "enum", WORKOUT_FILE),
+            Field(1, "uint16", DEVELOPMENT),
+            Field(2, "uint16", 0),
+            Field(3, "uint32z", workout.first.date.toordinal() * 10 + workout.number),
+            Field(4, "uint32", round(midnight.timestamp()) - FIT_EPOCH),
+        ),
+    )
+    main = workout.slot.sessions[0]
+    messages = _messages(workout.parts, request, running=main.kind in session_kinds.RUNS)
+    sport = watch_sport(main)
+    title = Message(
+        WORKOUT,
+        (
+            Field(4, "enum", sport.sport),
+            Field(11, "enum", sport.sub_sport),
+            Field(6, "uint16", len(messages)),
+            Field(8, "string", _cut(f"{dates_words(workout.days)} {named}", NAME_BYTES)),
+        ),
+    )
+    return fit_file((identity, title, *messages))
 
 
-def _messages(parts: Steps) -> list["WorkoutStepMessage"]:
+def _messages(parts: Steps, request: Request, *, running: bool) -> list[Message]:
     """The steps in the order of the file; a repeat is its steps and a jump back to the first of them."""
-    messages: list[WorkoutStepMessage] = []
+    messages: list[Message] = []
     for part in parts:
         first = len(messages)
         for step in part.steps if isinstance(part, Repeat) else (part,):
-            messages.append(_step(step, len(messages)))
+            messages.append(_step(step, len(messages), request, running=running))
         if isinstance(part, Repeat):
             messages.append(_jump(first, part.times, len(messages)))
     return messages
 
 
-def _step(step: Step, index: int) -> "WorkoutStepMessage":
-    from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage
-    from fit_tool.profile.profile_type import Intensity, WorkoutStepDuration, WorkoutStepTarget
-
-    message = WorkoutStepMessage()
-    message.message_index = index
-    message.workout_step_name = _cut(step.words, NAME_BYTES)
-    message.intensity = Intensity[_INTENSITIES[step.kind]]
-    if step.metres is None:
-        message.duration_type = WorkoutStepDuration.TIME
-        message.duration_time = float(step.seconds)
-    else:
-        message.duration_type = WorkoutStepDuration.DISTANCE
-        message.duration_distance = float(step.metres)
-    if step.pace is None:
-        message.target_type = WorkoutStepTarget.OPEN
-        message.target_value = 0
-    else:
-        fastest, slowest = step.pace
-        message.target_type = WorkoutStepTarget.SPEED
-        message.target_value = 0
-        message.custom_target_speed_low = 1000 / slowest
-        message.custom_target_speed_high = 1000 / fastest
-    message.notes = _cut(effort_words(step), NOTE_BYTES)
-    return message
+def _step(step: Step, index: int, request: Request, *, running: bool) -> Message:
+    held = target(step, request, running=running)
+    by, low, high = OPEN, 0, 0
+    if held is not None and held.kind == "pace":
+        by, low, high = SPEED, round(1_000_000 / held.high), round(1_000_000 / held.low)
+    elif held is not None:
+        by, low, high = HEART_RATE, held.low + BEATS, held.high + BEATS
+    ends, amount = (TIME, step.seconds * 1000) if step.metres is None else (DISTANCE, step.metres * 100)
+    custom = () if held is None else (Field(5, "uint32", low), Field(6, "uint32", high))
+    return Message(
+        STEP,
+        (
+            Field(254, "uint16", index),
+            Field(0, "string", _cut(step.words, NAME_BYTES)),
+            Field(1, "enum", ends),
+            Field(2, "uint32", amount),
+            Field(3, "enum", by),
+            Field(4, "uint32", 0),
+            *custom,
+            Field(7, "enum", _INTENSITIES[step.kind]),
+            Field(8, "string", _cut(beside(step, held, request), NOTE_BYTES)),
+        ),
+    )
 
 
-def _jump(first: int, times: int, index: int) -> "WorkoutStepMessage":
-    from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage
-    from fit_tool.profile.profile_type import WorkoutStepDuration, WorkoutStepTarget
-
-    message = WorkoutStepMessage()
-    message.message_index = index
-    message.duration_type = WorkoutStepDuration.REPEAT_UNTIL_STEPS_CMPLT
-    message.duration_step = first
-    message.target_type = WorkoutStepTarget.OPEN
-    message.target_repeat_steps = times
-    return message
+def _jump(first: int, times: int, index: int) -> Message:
+    return Message(
+        STEP,
+        (
+            Field(254, "uint16", index),
+            Field(1, "enum", REPEAT),
+            Field(2, "uint32", first),
+            Field(3, "enum", OPEN),
+            Field(4, "uint32", times),
+        ),
+    )
 
 
 def _cut(text: str, most: int) -> str:
-    """The text in so many bytes of UTF-8, cut between characters."""
-    return text.encode()[: most - 1].decode(errors="ignore")
+    """The text in so many bytes of UTF-8 with the one that ends it, cut between characters; nothing inside ends it."""
+    return plain(text, most).replace("\0", "").encode()[: most - 1].decode(errors="ignore")

@@ -1,62 +1,88 @@
 """The plan as a calendar: all-day entries, or entries at the runner's own times.
 
-An entry's UID depends on athlete, date and place in the day only. A file that continues an earlier one counts
-SEQUENCE up where an entry changed and cancels the entries that are gone, so that an import moves and removes them.
+An entry's UID depends on athlete, date and place in the day only. Its SEQUENCE and time stamp count the revisions of
+the plan that changed its day. A file that continues an earlier one counts SEQUENCE up where an entry changed and
+cancels the entries that are gone, so that an import moves and removes them.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from optimizer.domain.plan_revisions import revision_of
 from optimizer.formats.plan import Day
 from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
 from optimizer.report.export.earlier_calendar import Revision, content, read_earlier
 from optimizer.report.export.export_request import Request
-from optimizer.report.export.session_words import how, line, title
+from optimizer.report.export.heart_rates import heart_rate, heart_words
+from optimizer.report.export.session_words import CHECK_IN, how, line, title
 from optimizer.report.export.watch_steps import effort_words, flat, steps
 from optimizer.report.plain_words import PHASES, plain
+from optimizer.report.race_facts import race_lines
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
-CHECK_IN = "How are legs, sleep and mood? 0 to 10 each."
+REFRESH = timedelta(hours=12)
+"""How often a calendar that follows the file should look again: a plan changes once a day at most."""
 
 
 def render(request: Request) -> bytes:
     """The calendar. Raises InputError when the earlier file is none."""
-    from icalendar import Calendar
-
-    calendar = Calendar()
-    calendar.add("prodid", "-//Yearround//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", "busy" if request.discreet else f"Running: {plain(request.name)}")
     earlier = read_earlier(*request.earlier) if request.earlier is not None else {}
-    planned = set()
-    for event in _events(request):
+    calendar, planned = _head(request), set()
+    for event, number in _events(request):
         planned.add(str(event["uid"]))
-        _stamp(event, earlier.get(str(event["uid"])), request)
+        _stamp(event, number, earlier.get(str(event["uid"])), request)
         calendar.add_component(event)
     for gone in sorted(earlier.keys() - planned):
-        calendar.add_component(_cancelled(gone, earlier[gone], request))
-    return _bytes(calendar)
-
-
-def _bytes(calendar: "Calendar") -> bytes:
+        if _covered(earlier[gone].start, request):
+            calendar.add_component(_cancelled(gone, earlier[gone], request))
     data: bytes = calendar.to_ical()
     return data
 
 
-def _events(request: Request) -> Iterator["Event"]:
+def _head(request: Request) -> "Calendar":
+    """What a client reads before the entries: whose calendar it is, and how often to ask for it again."""
+    from icalendar import Calendar
+
+    named = "busy" if request.discreet else f"Running: {plain(request.name)}"
+    calendar = Calendar()
+    calendar.add("prodid", "-//Yearround//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", named)
+    calendar.add("x-wr-calname", named)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT12H")
+    if request.feed:
+        calendar.add("source", request.feed, parameters={"VALUE": "URI"})
+    return calendar
+
+
+def _covered(start: date, request: Request) -> bool:
+    """Whether the file speaks of that day at all: what it does not cover is not gone."""
+    day = start.date() if isinstance(start, datetime) else start
+    return request.days is None or request.days[0] <= day <= request.days[1]
+
+
+def _events(request: Request) -> Iterator[tuple["Event", int]]:
+    """Every entry with the number of the revision that last changed its day."""
     for day in request.plan.days:
         start = request.at.get(day.date.weekday())
         clock = datetime.combine(day.date, start) if start is not None else None
+        number = revision_of(request.plan, day.date)
         for slot in slots(day):
-            if request.discreet and not slot.minutes:
+            if not slot.minutes and (request.discreet or not _asked(slot, request)):
                 continue
-            yield _event(slot, day, clock if slot.minutes else None, request)
+            yield _event(slot, day, clock if slot.minutes else None, request), number
             if clock is not None:
                 clock += timedelta(minutes=slot.minutes)
+
+
+def _asked(slot: CalendarSlot, request: Request) -> bool:
+    return request.check_ins or slot.role != "check_in"
 
 
 def _event(slot: CalendarSlot, day: Day, clock: datetime | None, request: Request) -> "Event":
@@ -68,14 +94,28 @@ def _event(slot: CalendarSlot, day: Day, clock: datetime | None, request: Reques
     event.add("dtstart", day.date if clock is None else clock)
     event.add("dtend", day.date + timedelta(days=1) if clock is None else clock + timedelta(minutes=slot.minutes))
     event.add("transp", "OPAQUE" if clock is not None else "TRANSPARENT")
+    summary = "busy"
     if request.discreet:
-        event.add("summary", "busy")
         event.add("class", "PRIVATE")
-        return event
-    event.add("summary", " + ".join(title(session, day, request) for session in slot.sessions))
-    event.add("description", "\n".join(_description(slot, day, request)))
-    event.add("categories", ["Race" if slot.sessions[0].kind == "race" else "Running plan"])
+    else:
+        summary = " + ".join(title(session, day, request) for session in slot.sessions)
+        event.add("description", "\n".join(_description(slot, day, request)))
+        event.add("categories", ["Race" if slot.sessions[0].kind == "race" else "Running plan"])
+    event.add("summary", summary)
+    if request.alarm is not None and slot.minutes:
+        _remind(event, request.alarm, summary)
     return event
+
+
+def _remind(event: "Event", minutes: int, summary: str) -> None:
+    """A reminder so many minutes before the entry; an all-day entry begins at midnight."""
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", summary)
+    alarm.add("trigger", timedelta(minutes=-minutes))
+    event.add_component(alarm)
 
 
 def _description(slot: CalendarSlot, day: Day, request: Request) -> Iterator[str]:
@@ -83,22 +123,25 @@ def _description(slot: CalendarSlot, day: Day, request: Request) -> Iterator[str
         yield CHECK_IN
         return
     for session in slot.sessions:
-        even = steps(session, request) if not how(session, request) else ()
-        yield ", ".join([line(session, day, request), *(effort_words(step) for step in flat(even))])
+        even = flat(steps(session, request)) if not how(session, request) else []
+        hearts = (heart_rate(step, request.athlete) for step in even)
+        asides = (*(effort_words(step) for step in even), *(heart_words(heart) for heart in hearts if heart))
+        yield ", ".join([line(session, day, request), *asides])
+        if session.kind == "race" and (race := request.race(day)) is not None:
+            yield from race_lines(race, request.unit)
     yield f"Phase: {PHASES[day.phase]}. Load {slot.load}."
 
 
-def _stamp(event: "Event", before: Revision | None, request: Request) -> None:
-    """Sequence and time of the last change; one more than before where the entry changed."""
-    if before is None:
-        _number(event, 0, request)
-    else:
-        _number(event, before.sequence + (content(event) != before.content), request)
+def _stamp(event: "Event", number: int, before: Revision | None, request: Request) -> None:
+    """Sequence and time of the last change: the plan's revision, or one more than before where the entry changed."""
+    if before is not None:
+        number = max(number, before.sequence + (content(event) != before.content))
+    _number(event, number, request)
 
 
 def _number(event: "Event", number: int, request: Request) -> None:
-    """A plan has no clock, so revision n is dated n minutes into its season."""
-    began = datetime.combine(request.plan.days[0].date, time(), UTC)
+    """A plan has no clock, so revision n is dated n minutes into the season."""
+    began = datetime.combine(request.began, time(), UTC)
     changed = began + timedelta(minutes=number)
     event.add("sequence", number)
     event.add("dtstamp", changed)

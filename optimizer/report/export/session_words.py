@@ -6,9 +6,12 @@ from optimizer.output.workouts.workout_words import describe
 from optimizer.report.export.export_request import Request
 from optimizer.report.first_weeks import AT_EASY_PACE
 from optimizer.report.plain_words import distance, duration, kind, plain
+from optimizer.report.race_facts import race_line
 
 NAME_WIDTH = 120
 TEXT_WIDTH = 400
+CHECK_IN = "How sore are your legs, how good was your sleep, how do you feel? 0 to 10 each."
+"""What every output asks of a check-in, in the order of the scenario's fields."""
 
 
 def name(session: Session, day: Day, request: Request) -> str:
@@ -26,15 +29,20 @@ def name(session: Session, day: Day, request: Request) -> str:
 
 
 def amount(session: Session, request: Request) -> str:
-    """How much of it: `1 h 05`, with the distance in the runner's unit where a pace is known."""
-    if not session.minutes:
+    """How much of it: `1 h 05`, with the distance in the runner's unit where a pace is known; of a race nothing: its
+    planned time is rounded and nobody's goal."""
+    if not session.minutes or session.kind == "race":
         return ""
     km = None if session.kind == "strides" else kilometres(session, request)
     return duration(session.minutes) + (f", {distance(km, request.unit)}" if km else "")
 
 
 def title(session: Session, day: Day, request: Request) -> str:
-    """Name and amount on one line."""
+    """Name and amount on one line; of a race its distance and the goal as it was stated."""
+    if session.kind == "race":
+        race = request.race(day)
+        far = race_line(race, request.unit) if race is not None else ""
+        return ", ".join(filter(None, (name(session, day, request), far)))
     return " ".join(part for part in (name(session, day, request), amount(session, request)) if part)
 
 
