@@ -56,7 +56,7 @@ class Part:
 
     def of(self, plan: "Plan", *, ahead: bool) -> "tuple[Plan, tuple[date, date] | None]":
         """The plan with that part alone, and its first and last day; None for the whole season."""
-        from optimizer.report.export.export_window import Window, kinds_of, within
+        from optimizer.report.export.season_part import SeasonPart, kinds_of, within
 
         if not ahead and not any(self.used.values()):
             return plan, None
@@ -65,18 +65,18 @@ class Part:
             kinds = kinds_of(self.only)
         except ValueError as error:
             _refuse("--only", "a session kind, `hard` or `running`", repr(error.args[0]))
-        return within(plan, Window(first, last, kinds)), (first, last)
+        return within(plan, SeasonPart(first, last, kinds)), (first, last)
 
     def _days(self, plan: "Plan", *, ahead: bool) -> tuple[date, date]:
         """First and last day; faults end the command."""
-        from optimizer.report.export import export_window
+        from optimizer.report.export import season_part
 
         start, end = plan.days[0].date, plan.days[-1].date
         if self.week is not None:
             if self.first or self.until:
                 _refuse("--week", "no --from or --until beside it", "both")
             self._inside("--week", self.week, start, end)
-            return export_window.week_of(self.week)
+            return season_part.week_of(self.week)
         for name, day in (("--from", self.first), ("--until", self.until)):
             if day is not None:
                 self._inside(name, day, start, end)
@@ -84,7 +84,7 @@ class Part:
             first, last = self.first or start, self.until or end
         else:
             today = self.first or self.today or datetime.now(UTC).astimezone().date()
-            first, last = export_window.ahead(plan, today)
+            first, last = season_part.ahead(plan, today)
             last = self.until or last
         if last < first:
             _refuse("--until", f"{first} or later", str(last))

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 import optimizer.report.export as formats
 from optimizer.cli import app
 from optimizer.commands.export_command import write_page
-from optimizer.report.export import FORMATS, ExportFormat, export_window
+from optimizer.report.export import FORMATS, ExportFormat, season_part
 from tests.report import rich
 
 runner = CliRunner()
@@ -172,7 +172,7 @@ def test_a_part_of_the_season(plan: Path) -> None:
     ids=["before the season", "inside", "at its end", "after it"],
 )
 def test_a_watch_gets_two_weeks_of_the_season(today: str, first: str, last: str) -> None:
-    found = export_window.ahead(rich.plan(), date.fromisoformat(today))
+    found = season_part.ahead(rich.plan(), date.fromisoformat(today))
     assert tuple(map(str, found)) == (first, last)
 
 

@@ -60,7 +60,7 @@ def of_calendar(asked: Request) -> Rows:
 
 def of_workouts(asked: Request) -> Rows:
     """The workouts' steps one after the other, repeats as often as they say; races have none and are run."""
-    for name, data in fit.files(asked).items():
+    for workout, data in zip(fit.workouts(asked), fit.files(asked).values(), strict=False):
         with fitdecode.FitReader(io.BytesIO(data)) as reader:
             frames = [frame for frame in reader if frame.frame_type == fitdecode.FIT_FRAME_DATA]
         seconds: list[float] = []
@@ -71,8 +71,10 @@ def of_workouts(asked: Request) -> Rows:
             else:
                 seconds.append(frame.get_value("duration_time"))
         sport = next(frame.get_value("sport") for frame in frames if frame.name == "workout")
-        kind = "strength" if "-strength." in name else "mobility" if "-mobility." in name else str(sport)
-        yield date.fromisoformat(name[:10]), kind, sum(seconds) / 60
+        main = workout.slot.sessions[0].kind
+        kind = main if main in ("strength", "mobility") else str(sport)
+        for day in workout.days:
+            yield day, kind, sum(seconds) / 60
 
 
 def of_table(asked: Request) -> Rows:

@@ -18,7 +18,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class Window:
+class SeasonPart:
     """First and last day, and the kinds of sessions; no kinds are all of them."""
 
     first: date
@@ -54,26 +54,26 @@ def kinds_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def within(plan: Plan, window: Window) -> Plan:
+def within(plan: Plan, part: SeasonPart) -> Plan:
     """The plan with only those days and sessions; a day that is left without a session of these kinds is left out.
 
     Strides stay with the run that they end.
     """
-    days = tuple(_kept(plan.days, window))
-    weeks = tuple(week for week in plan.weeks if monday(window.first) <= week.start <= window.last)
+    days = tuple(_kept(plan.days, part))
+    weeks = tuple(week for week in plan.weeks if monday(part.first) <= week.start <= part.last)
     branches = tuple(
         branch.model_copy(update={"days": kept})
         for branch in plan.branches
-        if (kept := tuple(_kept(branch.days, window)))
+        if (kept := tuple(_kept(branch.days, part)))
     )
     return plan.model_copy(update={"days": days, "weeks": weeks, "branches": branches})
 
 
-def _kept(days: Iterable[Day], window: Window) -> Iterable[Day]:
+def _kept(days: Iterable[Day], part: SeasonPart) -> Iterable[Day]:
     for day in days:
-        if window.first <= day.date <= window.last:
-            sessions = tuple(session for session in day.sessions if _wanted(session, day, window.only))
-            if sessions or not window.only:
+        if part.first <= day.date <= part.last:
+            sessions = tuple(session for session in day.sessions if _wanted(session, day, part.only))
+            if sessions or not part.only:
                 yield day.model_copy(update={"sessions": sessions})
 
 
