@@ -3,7 +3,8 @@
 import json
 import sys
 from collections.abc import Iterable
-from datetime import time
+from datetime import date, time
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -19,17 +20,35 @@ from optimizer.commands.plan_arguments import (
     ScenarioFlag,
     UnitsFlag,
     one_case,
+    read_loaded,
     read_plan,
-    read_scenario,
 )
 from optimizer.report.export import ExportFormat, Option, knowing, named, names
 
 if TYPE_CHECKING:
+    from optimizer.domain.past import Past
     from optimizer.formats.plan import Plan
     from optimizer.formats.scenario import Scenario
+    from optimizer.ingest.importers.activities import Activity
     from optimizer.report.export.export_request import Request
 
 
+class Audience(StrEnum):
+    """Whom a page is for."""
+
+    client = "client"
+    coach = "coach"
+
+
+AudienceFlag = Annotated[
+    Audience | None, typer.Option("--for", help="html: for whom; a client's page has no solver's words (default).")
+]
+DoneFlag = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--done", help="html: what was done, shown beside what was planned: CSV, FIT or a folder; repeatable."
+    ),
+]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -76,6 +95,8 @@ def export(
     feed: Annotated[
         str | None, typer.Option("--feed", metavar="URL", help="ics: the address it will be served under.")
     ] = None,
+    audience: AudienceFlag = None,
+    done: DoneFlag = None,
     as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Write the plan as a page, calendar, workouts, spreadsheet or letter; the plan file alone is enough."""
@@ -88,6 +109,8 @@ def export(
         "feed": feed,
         "alarm": alarm is not None,
         "today": today,
+        "for": audience,
+        "done": done,
     }
     part = Part(day_of(first), day_of(until), day_of(week), tuple(only or ()), day_of(today))
     for option, used in {**asked, **part.used}.items():
@@ -96,7 +119,12 @@ def export(
     found, days = part.of(whole, ahead=to.ahead)
     if found.branches and to.days_once:
         _say_which(found)
-    facts = read_scenario(scenario, whole, plan)
+    loaded = read_loaded(scenario, whole, plan)
+    facts = loaded.scenario if loaded is not None else None
+    same = loaded is not None and loaded.sha256 == whole.scenario.sha256
+    if done and not same:
+        wanted = "the scenario that the plan was made from beside it"
+        shared_options.fail(f"--done: expected {wanted}, got another one or none", shared_options.BAD_INPUT)
     request = Request(
         plan=found,
         scenario=facts,
@@ -110,6 +138,10 @@ def export(
         check_ins=not check_ins,
         alarm=alarm,
         feed=feed or "",
+        audience=audience.value if audience else "client",
+        today=day_of(today) or date.today(),
+        past=loaded.past if loaded is not None and same else None,
+        done=_recorded(done, facts) if done else None,
     )
     if scenario is not None and out is not None and out.exists() and out.samefile(scenario):
         shared_options.fail(f"{out}: expected another file to write to, for this one is read", shared_options.BAD_INPUT)
@@ -124,7 +156,13 @@ def _say_which(plan: "Plan") -> None:
 
 
 def write_page(
-    plan: "Plan", scenario: "Scenario", target: Path, sources: Iterable[Path] = (), *, show: bool = False
+    plan: "Plan",
+    scenario: "Scenario",
+    target: Path,
+    sources: Iterable[Path] = (),
+    *,
+    past: "Past | None" = None,
+    show: bool = False,
 ) -> None:
     """The plan as an HTML page, opened in the browser when asked."""
     import webbrowser
@@ -132,7 +170,8 @@ def write_page(
     from optimizer.report.export import html
     from optimizer.report.export.export_request import Request
 
-    shared_options.write(target, html.render(Request(plan, scenario, scenario.athlete.units)), sources)
+    request = Request(plan, scenario, scenario.athlete.units, today=date.today(), past=past)
+    shared_options.write(target, html.render(request), sources)
     shared_options.say(f"Page written to {target}.")
     if show:
         webbrowser.open(target.resolve().as_uri())
@@ -190,7 +229,13 @@ def _write(request: "Request", form: ExportFormat, plan: Path, out: Path | None,
     shared_options.write(target, data, [plan])
     if left is not None:
         _list_gone(left, target)
-    _done(target, len(data), 1, as_json=as_json)
+    _told(target, len(data), 1, as_json=as_json)
+
+
+def _recorded(files: list[Path], facts: "Scenario | None") -> "tuple[Activity, ...]":
+    from optimizer.commands.history_command import read_log
+
+    return read_log(files, facts.athlete if facts is not None else None).activities
 
 
 def _gone(request: "Request") -> bytes:
@@ -216,10 +261,10 @@ def _folder(folder: Path, files: dict[str, bytes], *, as_json: bool) -> None:
         shared_options.fail(f"{folder}: cannot be made: {error.strerror or error}", shared_options.BAD_INPUT)
     for name, data in files.items():
         shared_options.write(folder / name, data)
-    _done(folder, sum(map(len, files.values())), len(files), as_json=as_json)
+    _told(folder, sum(map(len, files.values())), len(files), as_json=as_json)
 
 
-def _done(target: Path, size: int, files: int, *, as_json: bool) -> None:
+def _told(target: Path, size: int, files: int, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps({"version": 1, "file": str(target), "files": files, "bytes": size}))
     else:

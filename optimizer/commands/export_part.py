@@ -29,7 +29,9 @@ OnlyFlag = Annotated[
 ]
 TodayFlag = Annotated[
     datetime | None,
-    typer.Option("--today", formats=["%Y-%m-%d"], help="The day from which fit counts its two weeks; default: now."),
+    typer.Option(
+        "--today", formats=["%Y-%m-%d"], help="html, fit: the day a page is drawn for, two weeks begin; default: now."
+    ),
 ]
 
 

@@ -11,6 +11,7 @@ from optimizer.commands import shared_options
 if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
     from optimizer.formats.scenario import Scenario
+    from optimizer.ingest.loader import Loaded
 
 
 class Units(StrEnum):
@@ -68,7 +69,13 @@ def one_case(plan: "Plan", number: int | None) -> "Plan":
 
 
 def read_scenario(path: Path | None, plan: "Plan", file: Path) -> "Scenario | None":
-    """The scenario that is named, or the one beside the plan's file.
+    """The scenario that is named, or the one beside the plan's file; see `read_loaded`."""
+    loaded = read_loaded(path, plan, file)
+    return None if loaded is None else loaded.scenario
+
+
+def read_loaded(path: Path | None, plan: "Plan", file: Path) -> "Loaded | None":
+    """The scenario that is named, or the one beside the plan's file, with the runner's past.
 
     A plan made from another version of it is told, not refused. One beside the plan that is missing is no loss, and of
     one that cannot be read the plan is shown without it.
@@ -78,7 +85,7 @@ def read_scenario(path: Path | None, plan: "Plan", file: Path) -> "Scenario | No
     loaded = shared_options.read(path)
     if loaded.sha256 != plan.scenario.sha256:
         shared_options.say(f"Note: {path} is not the scenario this plan was made from, or has changed since.")
-    return loaded.scenario
+    return loaded
 
 
 def beside(plan: Path) -> Path:
@@ -86,7 +93,7 @@ def beside(plan: Path) -> Path:
     return plan.with_name(plan.name.removesuffix(".json").removesuffix(".plan") + ".yaml")
 
 
-def _beside(file: Path, plan: "Plan") -> "Scenario | None":
+def _beside(file: Path, plan: "Plan") -> "Loaded | None":
     """The scenario beside the plan; None where there is none that this plan was made from.
 
     Its limits were checked when the plan was made: the same hash is the same scenario.
@@ -103,6 +110,6 @@ def _beside(file: Path, plan: "Plan") -> "Scenario | None":
         shared_options.say(f"Note: {path} beside the plan cannot be read and is left out; `optimize solve` says why.")
         return None
     if loaded.sha256 == plan.scenario.sha256:
-        return loaded.scenario
+        return loaded
     shared_options.say(f"Note: {path} has changed since this plan was made and is left out; --scenario uses it anyway.")
     return None

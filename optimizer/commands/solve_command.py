@@ -41,6 +41,7 @@ def solve(
             loaded.scenario,
             report or target.with_suffix(".html"),
             (*shared_options.inputs(loaded), target),
+            past=loaded.past,
             show=open_page,
         )
     if as_json:

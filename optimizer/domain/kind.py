@@ -40,6 +40,7 @@ class Kind:
     aliases : what plans made elsewhere call it.
     spoken : the label inside a sentence, where it differs.
     short : the label in a month's cell, at most ten characters, where the name is too long.
+    code : one or two letters for a year at a glance, before the minutes: `E35`.
     running : whether it is a run.
     stress : whether it counts as hard or as the long run.
     work : share of hard work in %.
@@ -63,6 +64,7 @@ class Kind:
     aliases: tuple[Alias, ...]
     spoken: str = ""
     short: str = ""
+    code: str = ""
     running: bool = True
     stress: Stress = "easy"
     work: int = 0
@@ -86,6 +88,11 @@ class Kind:
     def cell(self) -> str:
         """The label in a month's cell."""
         return self.short or self.name.replace("_", " ")
+
+    @property
+    def letters(self) -> str:
+        """The letters of a year at a glance; those of the label where no code is given."""
+        return self.code or self.label[:2].capitalize()
 
     @property
     def told(self) -> str:

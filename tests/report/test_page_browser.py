@@ -1,117 +1,103 @@
-"""The page in a real browser: quiet, offline, usable by keyboard, on a desk and on a phone."""
+"""The page in a real browser: quiet, offline, usable by everyone, on a phone, at a desk and on paper."""
 
-import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from optimizer.report.export import charts, html
-from tests.report import rich
+from optimizer.report.export import html
+from tests.report import rich, synthetic
+from tests.report.browser_kit import MARKS, SCHEMES, SIZES, chromium, findings, opened
 
-api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
-SIZES = {"desk": (1200, 900), "phone": (390, 844)}
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with api.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, "--disable-component-update"])
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     file: Path = tmp_path_factory.mktemp("page") / "year.html"
-    file.write_bytes(html.render(rich.request()))
+    file.write_bytes(html.render(rich.request(today=date(2027, 7, 28), audience="coach")))
     return file.as_uri()
 
 
-@pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids="-".join)
-def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
-    """The page, ready; what the console said and what was asked of any network is an error."""
-    size, scheme = request.param
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-    opened = context.new_page()
-    heard: list[str] = []
-    opened.on("console", lambda message: heard.append(message.text))
-    opened.on("pageerror", lambda error: heard.append(str(error)))
-    opened.on("request", lambda asked: heard.append(asked.url) if asked.url != address else None)
-    opened.goto(address)
-    opened.wait_for_selector("html[data-ready=yes]", timeout=60_000)
-    yield opened
-    assert heard == []
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Sixteen weeks with a race hold everything that a year does, and are quicker to look through."""
+    facts = synthetic.scenario(weeks=16)
+    request = rich.request(scenario=facts, plan=rich.plan(facts), today=date(2027, 3, 24), audience="coach")
+    file: Path = tmp_path_factory.mktemp("page") / "short.html"
+    file.write_bytes(html.render(request))
+    return file.as_uri()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", SIZES)
+def test_everyone_can_use_it(browser: Any, short: str, width: int, scheme: str) -> None:
+    assert findings(browser, short, width, scheme) == []
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_fits_the_screen_and_draws_one_season(browser: Any, address: str, width: int) -> None:
+    with opened(browser, address, width, "light") as page:
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.locator("svg.season:visible").count() == 1
+        assert page.locator("svg.season:visible .rl").count() == 3, "a line for every race"
+        assert page.locator("#today").bounding_box()["y"] < 200
+
+
+def test_a_cell_opens_its_day_by_keyboard(browser: Any, address: str) -> None:
+    with opened(browser, address, 1280, "light") as page:
+        page.locator("a[aria-label='Sunday 26 September, City marathon']").focus()
+        page.keyboard.press("Enter")
+        day = page.locator("#d-2027-09-26")
+        assert day.is_visible()
+        assert day.evaluate("element => element === document.activeElement")
+
+
+def test_it_says_when_it_was_drawn_for_another_day(browser: Any, address: str) -> None:
+    """Opened on 30 July, a page of 28 July leads to that day."""
+    context = browser.new_context()
+    context.clock.set_fixed_time("2027-07-30T08:00:00")
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("#later").is_visible()
+    page.locator("#later a").click()
+    assert page.locator("#d-2027-07-30").is_visible()
+    context.clock.set_fixed_time("2027-07-28T08:00:00")
+    page.reload()
+    assert not page.locator("#later").is_visible()
     context.close()
 
 
-def test_fits_the_screen_and_draws_its_charts(page: Any) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    if charts.available():
-        assert page.locator(".live svg").count() == 3
-        assert page.locator("#live-load path[fill^='var(--']").count() >= 52
-        assert not page.locator(".still.load").is_visible()
-    else:
-        assert page.locator(".still svg").count() == 3
-
-
-def test_the_slider_tells_each_week(page: Any) -> None:
-    page.locator("#week").focus()
-    for _ in range(3):
-        page.keyboard.press("ArrowRight")
-    assert page.locator("#told").inner_text().startswith("Week 4, from Mon 25 Jan 2027")
-    page.locator("#told a").focus()
-    page.keyboard.press("Enter")
-    api.expect(page.locator("#w4")).to_be_in_viewport()
-
-
-def test_the_calendar_moves_by_keys_and_opens_a_day(page: Any) -> None:
-    page.locator("#calendar a[data-day='2027-01-04']").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("End")
-    assert page.evaluate("document.activeElement.dataset.day") == "2028-01-02"
-    page.keyboard.press("Enter")
-    api.expect(page.locator("#d-2028-01-02")).to_be_focused()
-    api.expect(page.locator("#d-2028-01-02")).to_be_in_viewport()
-
-
-def test_words_stand_out_from_their_ground(page: Any) -> None:
-    """WCAG contrast of at least 4.5 between text and the page's ground."""
-    script = """() => {
-      const light = (c) => { const v = c.match(/[\\d.]+/g).slice(0, 3).map((x) => x / 255)
-        .map((x) => x <= 0.03928 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * v[0] + 0.7152 * v[1] + 0.0722 * v[2]; };
-      const ground = light(getComputedStyle(document.body).backgroundColor);
-      return ["body", ".dates", "nav a", "figcaption", ".chip", "time", "td small"].map((selector) => {
-        const ink = light(getComputedStyle(document.querySelector(selector)).color);
-        return (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05); });
-    }"""
-    assert min(page.evaluate(script)) >= 4.5
-
-
-def test_printed_with_every_day_and_still_charts(page: Any) -> None:
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("#d-2027-12-30").is_visible()
-    assert page.locator(".still.fitness svg").is_visible()
-    assert not page.locator("#live-fitness").is_visible()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert not page.locator("#d-2027-12-30").is_visible()
+def test_printed_as_a_poster_and_a_sheet_a_month(browser: Any, address: str) -> None:
+    with opened(browser, address, 1280, "dark") as page:
+        sheets = page.pdf(prefer_css_page_size=True, print_background=True).count(b"/Type /Page\n")
+        assert sheets == 1 + 13, "the poster, then January 2027 to January 2028"
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("#d-2027-12-30").is_visible()
+        assert page.locator(".pposter").is_visible() and not page.locator("#today").is_visible()
+        # A4 landscape without its margins, at 96 dots an inch.
+        assert (
+            page.locator("#year").bounding_box()["y"] + page.locator("#year").bounding_box()["height"] < 193 / 25.4 * 96
+        )
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen")
+        assert not page.locator("#d-2027-12-30").is_visible()
 
 
 def test_without_scripts_everything_is_there(browser: Any, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address)
-    assert page.locator(".still svg").first.is_visible()
+    assert page.locator("svg.season:visible").count() == 1
     page.locator("#days summary").last.click()
     assert page.locator("#d-2028-01-02").is_visible()
     context.close()

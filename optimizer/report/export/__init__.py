@@ -11,7 +11,21 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from optimizer.report.export.export_request import Request
 
-Option = Literal["discreet", "update", "from", "until", "week", "only", "today", "no-check-ins", "alarm", "feed"]
+Option = Literal[
+    "discreet",
+    "update",
+    "from",
+    "until",
+    "week",
+    "only",
+    "today",
+    "no-check-ins",
+    "alarm",
+    "feed",
+    "for",
+    "done",
+    "race",
+]
 PART: tuple[Option, ...] = ("from", "until", "week", "only")
 """Options that choose a part of the season."""
 
@@ -55,7 +69,7 @@ class ExportFormat:
 
 
 FORMATS: tuple[ExportFormat, ...] = (
-    ExportFormat("html", ".html"),
+    ExportFormat("html", ".html", options=("for", "today", "done")),
     ExportFormat("ics", ".ics", days_once=True, options=(*PART, "discreet", "update", "no-check-ins", "alarm", "feed")),
     ExportFormat("fit", ".fit.zip", text=False, days_once=True, folder=True, options=(*PART, "today"), ahead=True),
     ExportFormat("intervals", ".intervals.json", days_once=True, options=(*PART, "update", "no-check-ins")),

@@ -1,14 +1,17 @@
 """What is to be exported and how: the plan, the scenario if there is one, units, first weekday, times of day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
+from optimizer.domain.past import Past
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.formats.scenario import Athlete, Race, Scenario
+from optimizer.ingest.importers.activities import Activity
 
 Unit = Literal["km", "mi"]
+Audience = Literal["client", "coach"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,16 @@ class Request:
     """Minutes before a session at which a calendar reminds of it."""
     feed: str = ""
     """The address under which the calendar will be served."""
+    audience: Audience = "client"
+    """For whom a page is written: a client reads no solver words."""
+    today: date | None = None
+    """The day on which a page is looked at; the season's first where none is given."""
+    past: Past | None = None
+    """The training before the season, where the scenario is at hand as it was read."""
+    done: Sequence[Activity] | None = None
+    """What was done since the season began."""
+    race_name: str | None = None
+    """The race of a race-week page; the next one where none is named."""
 
     @property
     def name(self) -> str:

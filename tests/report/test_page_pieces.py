@@ -1,0 +1,238 @@
+"""Pieces of the page: titles say what is run, the chart's rules hold in its places, cards say what is asked."""
+
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from optimizer.audit.auditor import audit
+from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import prepare
+from optimizer.domain.training_log import Log
+from optimizer.formats.plan import Day, RaceReadiness, Repeat, Session, Step
+from optimizer.ingest.loader import load
+from optimizer.report.export.export_request import Request
+from optimizer.report.page.chart_axis import months, steps
+from optimizer.report.page.chart_labels import Label, placed
+from optimizer.report.page.day_slack import day_slack
+from optimizer.report.page.day_titles import amounts, card_title, headline
+from optimizer.report.page.effort_profile import profile
+from optimizer.report.page.freestyle_menu import freestyle_menus
+from optimizer.report.page.how_steps import how
+from optimizer.report.page.phase_purpose import week_purpose
+from optimizer.report.page.race_cards import race_cards, taper_start
+from optimizer.report.page.season_chart import HOLD, NARROW, WIDE, season_drawing
+from optimizer.report.page.year_grid import code
+from optimizer.solve import solve
+from tests.report import rich, synthetic
+
+TUESDAY = date(2027, 7, 27)
+EASY = Step(kind="steady", seconds=2400, effort=3, words="easy", pace=(342, 378))
+WARM = Step(kind="warm_up", seconds=600, effort=3, words="easy", pace=(342, 378))
+HARD = Step(kind="work", seconds=300, effort=7, words="comfortably hard", pace=(284, 296))
+LAP = Step(kind="work", seconds=217, effort=9, words="hard", metres=800, pace=(267, 273))
+JOG = Step(kind="recovery", seconds=60, effort=2, words="jog")
+FAST = Step(kind="work", seconds=20, effort=8, words="fast and relaxed")
+SLOW = Step(kind="recovery", seconds=30, effort=3, words="easy")
+STRIDES = Session(kind="strides", minutes=5, load=3, title="Strides", workout=(Repeat(times=6, steps=(FAST, SLOW)),))
+
+
+def a_day(*sessions: Session) -> Day:
+    return Day(date=TUESDAY, phase="build", sessions=sessions)
+
+
+def run(kind: str, minutes: int, *steps: Step | Repeat, title: str = "", km: float | None = None) -> Session:
+    return Session(kind=kind, minutes=minutes, load=40, title=title, workout=steps, km=km)
+
+
+@pytest.mark.parametrize(
+    ("session", "title"),
+    [
+        (
+            run("threshold", 40, WARM, Repeat(times=3, steps=(HARD, JOG)), title="Cruise intervals"),
+            "3 × 5 min at threshold",
+        ),
+        (run("intervals", 40, WARM, Repeat(times=3, steps=(LAP, JOG)), title="Laps"), "3 × 800 m hard"),
+        (run("hills", 40, Repeat(times=12, steps=(FAST, JOG)), title="Short hills"), "Short hills, 12 × 20 s"),
+        (run("threshold", 40, HARD, JOG, HARD, JOG, title="Threshold ladder"), "5–5 min at threshold"),
+        (run("progression", 60, WARM, HARD, title="Fast finish"), "Fast finish, last 5 min"),
+        (run("long", 150, EASY, title="Long run"), "Long run 2:30"),
+        (run("threshold", 30), "Threshold run"),
+    ],
+)
+def test_a_title_says_what_is_run(session: Session, title: str) -> None:
+    assert card_title(a_day(session), rich.request()) == title
+
+
+def test_an_easy_run_with_strides() -> None:
+    day, request = a_day(run("easy", 40, EASY, title="Easy run", km=6.7), STRIDES), rich.request()
+    assert headline(day, request) == "Easy run 40 min, then 6 strides"
+    assert amounts(day, request) == "45 min · 6.5 km · 5:42–6:18/km"
+    assert [(step.length, step.text) for step in how(day, request)] == [
+        ("40 min", "Easy, 5:42–6:18/km"),
+        ("5 min", "6 × 20 s fast and relaxed, 30 s easy between"),
+    ]
+
+
+def test_the_profile_is_as_wide_as_time_and_as_high_as_effort() -> None:
+    shape = profile(a_day(run("easy", 20, WARM, HARD, HARD)))
+    assert shape is not None
+    # 10 of 20 min at effort 3 are half of the width at 30 of 100; then twice 5 min at effort 7.
+    assert shape.path == "M0 100V70H100V30H150V30H200V100Z"
+    assert profile(a_day()) is None
+    assert profile(a_day(Session(kind="freestyle", minutes=40, load=9))) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "told"),
+    [("easy", 70, "E70"), ("easy", 75, "E1:15"), ("long", 105, "L1:45"), ("trail", 45, "Tr45"), ("race", 220, "Race")],
+)
+def test_codes_show_hours_from_75_minutes(kind: str, minutes: int, told: str) -> None:
+    session = run(kind, minutes)
+    assert code(session, a_day(session)) == told
+    assert code(None, a_day()) == "·"
+
+
+def test_bars_above_the_line_lift_fitness() -> None:
+    """The line stands at seven times the fitness on the bars' own axis: load x / 7 days."""
+    request = rich.request()
+    week = request.plan.weeks[9]
+    drawn = season_drawing(request, week.start, WIDE)
+    bar, most = drawn.bars[9], max(max(w.load, HOLD * w.fitness_counted) for w in request.plan.weeks)
+    assert bar.height == pytest.approx(WIDE.tall * week.load / most, abs=0.1)
+    y = float(drawn.line[1:].split("L")[9].split()[1])
+    assert drawn.floor - y == pytest.approx(WIDE.tall * HOLD * week.fitness_counted / most, abs=0.1)
+
+
+def test_weeks_before_today_are_full() -> None:
+    request = rich.request()
+    drawn = season_drawing(request, request.plan.weeks[10].start, NARROW)
+    assert [bar.done for bar in drawn.bars] == [True] * 10 + [False] * 42
+    loads = {request.plan.weeks[2].start: 50.0}
+    more = season_drawing(request, request.plan.weeks[10].start, NARROW, loads)
+    assert len(more.bars) == 53, "what was done stands full before what was planned, pale"
+
+
+def test_every_race_has_a_line_and_no_name_covers_another() -> None:
+    labels = [Label(10.0 * i, f"Race {i}", "B 1 Jan", "B") for i in range(12)]
+    found, rows = placed(labels, 0, 300, 5.4)
+    assert len(found) == 12 and rows == 3
+    shown = [one for one in found if one.row is not None]
+    spans = sorted(
+        (one.row or 0, *sorted((one.at, one.at + (-1 if one.anchor == "end" else 1) * 5.4 * len(one.text))))
+        for one in shown
+    )
+    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(("most", "expected"), [(398, [0, 100, 200, 300]), (57, [0, 20, 40]), (0, [0])])
+def test_axes_are_round(most: float, expected: list[float]) -> None:
+    assert steps(most, 5) == expected
+
+
+def test_months_of_four_years_are_thinned_and_carry_years() -> None:
+    facts = synthetic.scenario(weeks=208)
+    plan = synthetic.plan(facts)
+    told = [words for _, words in months(plan, 308 / 48, 5.4)]
+    assert {"2028", "2029", "2030"} <= set(told) and len(told) <= 10
+    assert [words for _, words in months(rich.plan(), 1084 / 12, 6.4)] == [
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+    ]
+
+
+def ready(**changes: object) -> Request:
+    """The rich plan with readiness for its marathon."""
+    parts: dict[str, object] = {
+        "race": "City marathon",
+        "date": date(2027, 9, 26),
+        "priority": "A",
+        "fitness": 42.5,
+        "fitness_asked": 41.0,
+        "longest_run": 165,
+        "longest_run_asked": 150,
+    } | changes
+    plan = rich.plan().model_copy(update={"readiness": (RaceReadiness.model_validate(parts),)})
+    return rich.request(plan=plan)
+
+
+def test_what_is_asked_stands_beside_what_is_there() -> None:
+    request = ready(fitness=49.5, fitness_asked=49.0)
+    start = taper_start(request.plan, date(2027, 9, 26))
+    assert start == date(2027, 8, 30), "the synthetic taper takes three weeks, then race week"
+    card = next(one for one in race_cards(request, date(2027, 7, 28)) if one.name == "City marathon")
+    assert (card.days, card.countdown) == (60, "8 weeks and 4 days")
+    fitness, longest = card.bullets
+    assert fitness.words == "Fitness 42 of 49 asked by 29 Aug" and fitness.aside == "plan: 49.5"
+    assert longest.words.startswith("Longest run 2:45") and longest.aside == "2:30 asked"
+    assert card.verdict == "Ready for it."
+
+
+def test_a_shortfall_is_told_as_it_is() -> None:
+    card = next(one for one in race_cards(ready(fitness=36.9), date(2027, 7, 28)) if one.bullets)
+    assert card.verdict == "Fitness is 10 % short."
+
+
+def test_races_that_are_over_come_last() -> None:
+    cards = race_cards(rich.request(), date(2027, 7, 28))
+    assert [card.past for card in cards] == [False, False, True]
+    assert cards[2].when.startswith("✓ raced Sun 11 Apr")
+
+
+def test_a_lighter_week_says_how_light() -> None:
+    plan = rich.plan()
+    number = next(i for i, week in enumerate(plan.weeks) if week.cutback and i)
+    share = round(100 * plan.weeks[number].load / plan.weeks[number - 1].load)
+    assert f"at {share} % of the last week" in week_purpose(plan, number)
+
+
+def test_free_days_are_a_menu() -> None:
+    menus = freestyle_menus(rich.request())
+    assert [menu.title for menu in menus] == [
+        "After Spring half: freestyle",
+        "After City marathon: freestyle",
+        "After Winter 10k: freestyle",
+    ]
+    assert len(freestyle_menus(rich.request(), date(2027, 12, 1).toordinal())) == 1
+
+
+YEAR = """\
+version: 1
+athlete: {level: intermediate, easy_pace: 6:00/km}
+season: {start: 2027-01-04, end: 2027-01-24}
+history: {weeks: [{run_minutes: 200, longest_run: 75}, {run_minutes: 210, longest_run: 80}]}
+availability: {minutes: {tue: 60, wed: 75, thu: 60, sat: 90, sun: 120}}
+"""
+
+
+def test_how_far_a_day_may_differ_is_audited(tmp_path: Path) -> None:
+    """Every amount of the span keeps all rules: the plan with the day's run at either end passes the audit."""
+    file = tmp_path / "year.yaml"
+    file.write_text(YEAR)
+    loaded = load(file)
+    plan = solve(loaded).plan
+    assert plan is not None
+    year = prepare(loaded.scenario, loaded.past)
+    log = Log.of(year, plan)
+    day = next(when for when, done in log.days.items() if done.get("easy") and when.weekday() < 5)
+    words = " ".join(day_slack(loaded.scenario, loaded.past, plan, day))
+    found = re.search(r"Anything from (\d+|nothing)(?: min)? to (\d+)(:\d\d)?", words)
+    assert found is not None and "fitness within 1 %" in words
+    most = int(found[2]) if not found[3] else 60 * int(found[2]) + int(found[3][1:])
+    assert most >= log.days[day]["easy"]
+    longer = Log(year, {**log.days, day: {**log.days[day], "easy": most}})
+    assert not audit(year, rough_rules(year), longer).violations
+    rest = next(when for when in year.horizon.days if not log.days.get(when))
+    assert day_slack(loaded.scenario, loaded.past, plan, rest) == ()
