@@ -15,7 +15,7 @@ from optimizer.formats.plan import Day, RaceReadiness, Repeat, Session, Step
 from optimizer.ingest.loader import load
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.chart_axis import months, steps
-from optimizer.report.page.chart_labels import Label, placed
+from optimizer.report.page.chart_labels import RaceLabel, placed
 from optimizer.report.page.day_slack import day_slack
 from optimizer.report.page.day_titles import amounts, card_title, headline
 from optimizer.report.page.effort_profile import profile
@@ -116,7 +116,7 @@ def test_weeks_before_today_are_full() -> None:
 
 
 def test_every_race_has_a_line_and_no_name_covers_another() -> None:
-    labels = [Label(10.0 * i, f"Race {i}", "B 1 Jan", "B") for i in range(12)]
+    labels = [RaceLabel(10.0 * i, f"Race {i}", "B 1 Jan", "B") for i in range(12)]
     found, rows = placed(labels, 0, 300, 5.4)
     assert len(found) == 12 and rows == 3
     shown = [one for one in found if one.row is not None]

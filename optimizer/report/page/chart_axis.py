@@ -16,7 +16,7 @@ def steps(most: float, number: int) -> list[float]:
     Examples
     --------
     >>> steps(398, 5)
-    [0, 100, 200, 300]
+    [0.0, 100.0, 200.0, 300.0]
     """
     if most <= 0:
         return [0]

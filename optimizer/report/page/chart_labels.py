@@ -9,7 +9,7 @@ Span = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Label:
+class RaceLabel:
     """A name at a place: text, a smaller text after it, its rank (A before B), its row from the top, its end.
 
     `row` is None where it found no room: then only its line is drawn.
@@ -36,7 +36,7 @@ class _Taken:
     lines: list[list[Span]]
 
 
-def placed(labels: Sequence[Label], left: float, right: float, letter: float) -> tuple[tuple[Label, ...], int]:
+def placed(labels: Sequence[RaceLabel], left: float, right: float, letter: float) -> tuple[tuple[RaceLabel, ...], int]:
     """The labels in rows, the first ones first, and how many rows they take.
 
     Parameters
@@ -53,7 +53,7 @@ def placed(labels: Sequence[Label], left: float, right: float, letter: float) ->
     return tuple(found), used
 
 
-def _placed(label: Label, taken: "_Taken", left: float, right: float, letter: float) -> Label:
+def _placed(label: RaceLabel, taken: "_Taken", left: float, right: float, letter: float) -> RaceLabel:
     for small, crossing, row, anchor in product((label.small, ""), (False, True), range(ROWS), ("end", "start")):
         wide = letter * (len(label.text) + 1 + len(small))
         begin = label.x - 4 - wide if anchor == "end" else label.x + 4

@@ -9,7 +9,7 @@ from optimizer.report.branched_report import case_facts, price_words, until
 from optimizer.report.export import overview, rule_table
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.behind_plan import behind, verdict_words
-from optimizer.report.page.done_days import NOTHING, DoneYear, done_year
+from optimizer.report.page.done_year import NOTHING, DoneYear, done_year
 from optimizer.report.page.freestyle_menu import freestyle_menus
 from optimizer.report.page.month_days import month_days
 from optimizer.report.page.page_words import DOT, day_month, hours
@@ -18,7 +18,7 @@ from optimizer.report.page.race_cards import race_cards
 from optimizer.report.page.season_chart import NARROW, WIDE, season_drawing
 from optimizer.report.page.today_card import today_card
 from optimizer.report.page.tokens import PHASE_COLOURS, phase_tag
-from optimizer.report.page.view_model import ClientView, CoachView, Fact, Header, MonthDays, OpenCase, RaceCard
+from optimizer.report.page.view_model import ClientView, CoachView, Header, KeyFigure, MonthDays, OpenCase, RaceCard
 from optimizer.report.page.week_view import week_number, week_view
 from optimizer.report.page.year_grid import code_key, grid_weeks, year_grid
 from optimizer.report.plain_words import PHASES, count, date_words, plain
@@ -136,6 +136,6 @@ def _coach(request: Request) -> CoachView:
         )
         for number, week in enumerate(plan.weeks, 1)
     )
-    facts = tuple(Fact(label, value) for label, value in overview.figures(plan))
+    facts = tuple(KeyFigure(label, value) for label, value in overview.figures(plan))
     by = f"{plan.solver.name} {plan.solver.version}, seed {plan.solver.seed}; scenario {plan.scenario.sha256[:12]}"
     return CoachView(verdict_words(plan), facts, rules, weeks, by)

@@ -4,6 +4,7 @@ from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import kilometres
+from optimizer.report.page.goal_words import distance_words, goal_words
 from optimizer.report.page.page_words import (
     DASH,
     DOT,
@@ -16,7 +17,6 @@ from optimizer.report.page.page_words import (
     seconds_words,
     weekday_day,
 )
-from optimizer.report.page.race_words import distance_words, goal_words
 from optimizer.report.plain_words import kind, plain
 
 NAME = 80

@@ -9,7 +9,7 @@ from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import how
 from optimizer.report.page.day_titles import day_km, main_session, session_title, stress, strides
-from optimizer.report.page.done_days import DoneYear
+from optimizer.report.page.done_year import DoneYear
 from optimizer.report.page.page_words import DASH, DOT, TIMES, far, length, weekday_day, whole
 from optimizer.report.page.tokens import phase_tag
 from optimizer.report.page.view_model import DayEntry, MonthDays

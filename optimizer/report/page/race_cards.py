@@ -8,9 +8,9 @@ from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Plan, RaceReadiness
 from optimizer.formats.scenario import Race
 from optimizer.report.export.export_request import Request
-from optimizer.report.page.done_days import NOTHING, DoneYear
+from optimizer.report.page.done_year import NOTHING, DoneYear
+from optimizer.report.page.goal_words import when_words
 from optimizer.report.page.page_words import DOT, day_month, hours, listed, weekday_day
-from optimizer.report.page.race_words import when_words
 from optimizer.report.page.tokens import PhaseTag, phase_tag
 from optimizer.report.page.view_model import Bullet, RaceCard
 from optimizer.report.page.week_view import week_number

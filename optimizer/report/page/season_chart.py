@@ -13,7 +13,7 @@ from optimizer.formats.scenario import Scenario
 from optimizer.report.chart import runs
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.chart_axis import months, steps
-from optimizer.report.page.chart_labels import Label, placed
+from optimizer.report.page.chart_labels import RaceLabel, placed
 from optimizer.report.page.page_words import day_month, weekday_day
 from optimizer.report.page.tokens import PHASE_COLOURS, phase_tag
 from optimizer.report.plain_words import plain
@@ -56,7 +56,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Strip:
+class PhaseStrip:
     """A phase below the bars, with its name or its letter where there is room."""
 
     x: float
@@ -95,9 +95,9 @@ class SeasonDrawing:
     fitness: tuple[Tick, ...]
     months: tuple[Tick, ...]
     bars: tuple[Bar, ...]
-    strips: tuple[Strip, ...]
+    strips: tuple[PhaseStrip, ...]
     stripes: tuple[Stripe, ...]
-    races: tuple[Label, ...]
+    races: tuple[RaceLabel, ...]
     line: str
     line_done: str
     line_planned: str
@@ -203,14 +203,14 @@ def _bar(place: tuple[float, float], load: float, css: str, scale: _Scale, *, fu
     return Bar(place[0], y, place[1], round(scale.floor - y, 1), css, full, cutback)
 
 
-def _strips(plan: Plan, scale: _Scale, frame: Frame) -> Iterator[Strip]:
+def _strips(plan: Plan, scale: _Scale, frame: Frame) -> Iterator[PhaseStrip]:
     at = 0
     for phase, block in runs(plan.weeks):
         tag, width = phase_tag(phase), len(block) * scale.week
         fits = frame.letter * 1.05 * len(tag.name) + 6 < width
         words = tag.name if fits else tag.letter if width > frame.letter + 3 else ""
         gap = min(1.0, 0.1 * width)
-        yield Strip(round(scale.x(at) + gap / 2, 1), round(width - gap, 1), tag.css, words)
+        yield PhaseStrip(round(scale.x(at) + gap / 2, 1), round(width - gap, 1), tag.css, words)
         at += len(block)
 
 
@@ -239,14 +239,14 @@ def _stripes(scenario: Scenario | None, plan: Plan, scale: _Scale) -> Iterator[S
         yield Stripe(round(x, 1), round(width, 1), label)
 
 
-def _flags(request: Request, scale: _Scale) -> list[Label]:
+def _flags(request: Request, scale: _Scale) -> list[RaceLabel]:
     """Races with what is written above their lines, A races first."""
     found = []
     for day, session, race in request.races():
         priority = race.priority if race is not None else ""
         name = plain(race.name if race is not None else session.note, 28) or "Race"
         small = f"{priority}{' ' if priority else ''}{day_month(day.date)}"
-        found.append(Label(round(scale.day(day.date) + scale.week / 14, 1), name, small, priority or "C"))
+        found.append(RaceLabel(round(scale.day(day.date) + scale.week / 14, 1), name, small, priority or "C"))
     return sorted(found, key=lambda one: (one.rank, one.x))
 
 

@@ -16,10 +16,10 @@ from optimizer.report.page.day_titles import (
     stress,
     target,
 )
+from optimizer.report.page.goal_words import distance_words
 from optimizer.report.page.how_steps import how
 from optimizer.report.page.page_words import far, length, one_pace
-from optimizer.report.page.race_words import distance_words
-from optimizer.report.page.view_model import Fact, TodayCard
+from optimizer.report.page.view_model import KeyFigure, TodayCard
 from optimizer.report.page.week_view import Done, day_card
 from optimizer.report.page.why_today import ask, why_today
 
@@ -51,7 +51,7 @@ def today_card(request: Request, today: date, done: Done, link: str = "#d-{}") -
     )
 
 
-def _facts(day: Day, main: Session | None, request: Request) -> Iterator[Fact]:
+def _facts(day: Day, main: Session | None, request: Request) -> Iterator[KeyFigure]:
     """Time, distance, pace, effort; only what is known."""
     if main is None:
         return
@@ -66,25 +66,25 @@ def _facts(day: Day, main: Session | None, request: Request) -> Iterator[Fact]:
     goal = target(main, request)
     if "/" in goal:
         value, unit = goal.split("/")
-        yield Fact("Pace" if stress(main) != "hard" else "Pace of the work", value, f"/{unit}")
+        yield KeyFigure("Pace" if stress(main) != "hard" else "Pace of the work", value, f"/{unit}")
     hardest = max((step.effort for step in main.steps() if step.kind in ("work", "steady")), default=None)
     if hardest is not None and stress(main) != "other":
-        yield Fact("Effort", str(hardest), "of 10")
+        yield KeyFigure("Effort", str(hardest), "of 10")
 
 
-def _race(day: Day, request: Request) -> Iterator[Fact]:
+def _race(day: Day, request: Request) -> Iterator[KeyFigure]:
     race = request.race(day)
     if race is None:
         return
     yield _split("Distance", distance_words(race, request.unit))
     if race.goal_time:
         value, unit = one_pace(race.goal_time / race.km, request.unit).split("/")
-        yield Fact("Goal", units.clock(race.goal_time))
-        yield Fact("Pace", value, f"/{unit}")
+        yield KeyFigure("Goal", units.clock(race.goal_time))
+        yield KeyFigure("Pace", value, f"/{unit}")
     if race.climb:
-        yield Fact("Climb", str(race.climb), "m")
+        yield KeyFigure("Climb", str(race.climb), "m")
 
 
-def _split(label: str, amount: str) -> Fact:
+def _split(label: str, amount: str) -> KeyFigure:
     value, _, unit = amount.partition(" ")
-    return Fact(label, value, unit)
+    return KeyFigure(label, value, unit)

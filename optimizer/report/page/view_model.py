@@ -8,7 +8,7 @@ from optimizer.report.page.tokens import PhaseTag
 
 
 @dataclass(frozen=True)
-class Fact:
+class KeyFigure:
     """A figure with its label; `unit` is written smaller."""
 
     label: str
@@ -83,7 +83,7 @@ class TodayCard:
     day: DayCard
     headline: str
     plus: str
-    facts: tuple[Fact, ...]
+    facts: tuple[KeyFigure, ...]
     how: tuple[HowStep, ...]
     why: tuple[str, ...]
     wrong: tuple[str, ...]
@@ -280,7 +280,7 @@ class CoachView:
     """What a coach sees besides: the verdict, figures, every rule with its source, every week, who made the plan."""
 
     verdict: str
-    figures: tuple[Fact, ...]
+    figures: tuple[KeyFigure, ...]
     rules: tuple[tuple[str, str, str, str], ...]
     weeks: tuple[tuple[str, ...], ...]
     made_by: str
