@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from optimizer.batch.file_references import MOST_BYTES
 from optimizer.batch.item import Files
 from optimizer.core.guarded_files import is_inside, start_of
-from optimizer.ingest.importers.log_files import READ
+from optimizer.ingest.importers.log_sources import READ
 
 
 class Uploads:

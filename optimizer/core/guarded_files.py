@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from errno import EINVAL, EISDIR
 from pathlib import Path
+from typing import BinaryIO
 
 from optimizer.core.errors import InputError, Problem
 
@@ -29,12 +30,26 @@ def start_of(path: Path, most: int) -> bytes:
     Raises: OSError, with the path in it, for what is no regular file or cannot be read; ValueError for an impossible
     name.
     """
+    with opened(path) as file:
+        return file.read(most + 1)
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file, open for reading, for what is read piece by piece.
+
+    Raises: OSError, with the path in it, for what is no regular file or cannot be read; ValueError for an impossible
+    name.
+    """
     _check(path, path.stat().st_mode)
     # Between the look and the opening a pipe may have taken the file's place: neither waits, and the second look tells.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
-    with os.fdopen(handle, "rb") as file:
+    file = os.fdopen(handle, "rb")
+    try:
         _check(path, os.fstat(handle).st_mode)
-        return file.read(most + 1)
+    except OSError:
+        file.close()
+        raise
+    return file
 
 
 def read_bounded(path: Path, most: int) -> bytes:

@@ -10,16 +10,17 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from optimizer.core.errors import Problem, shown
+from optimizer.ingest.importers.duration_columns import DurationColumns
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of, named_sport
-from optimizer.ingest.importers.units_by_sense import distances_in_metres, hours_come_first, minutes_first, plain_unit
+from optimizer.ingest.importers.unit_evidence import named_per_mile
+from optimizer.ingest.importers.units_by_sense import Told, in_metres, minutes_first
 from optimizer.ingest.tabular.column_content import add_by_content, with_header
 from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import Moment, clock_second, moment, month_comes_first
-from optimizer.ingest.tabular.duration_cells import duration
 from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number, parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
-from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
+from optimizer.ingest.tabular.unit_words import metres_of
 from optimizer.ingest.tabular.vocabulary import is_total
 
 FIELDS = (
@@ -27,8 +28,6 @@ FIELDS = (
     *("moving", "duration", "elapsed", "distance", "heart_rate", "climb", "effort"),
 )
 DURATIONS = ("moving", "duration", "elapsed")
-AGREED = (0.9, 5.0)
-"""Share of the better duration that another one may be: elapsed time is as long as moving time or longer."""
 BOUNDS = {
     "seconds": (1, 172_800),
     "metres": (0, 1_000_000),
@@ -97,24 +96,25 @@ class _LogTable:
         self, reading: Reading, table: SeparatedTable, columns: Columns, *, zone: tzinfo | None, miles: bool
     ) -> None:
         self.reading, self.table, self.columns, self.zone, self.miles = reading, table, columns, zone, miles
-        self.durations = columns.of(*DURATIONS)
         self.turned = 0
         self.marks = {i: decimal_mark(self._filled(i), table.decimal_mark) for i in range(len(table.header))}
         self.month_first = {column.index: self._month_first(column) for column in columns.of("date")}
-        self.plain, self.hours_first = self._clock_habits()
-        self.durations = self._agreeing(self.durations)
+        self.durations = DurationColumns.of(columns.of(*DURATIONS), table.rows, self.marks, self._far)
+        reading.notes += self.durations.notes
 
     def read(self) -> None:
         """Fill the reading; distances without a unit get the one that makes the pace of their sport human."""
         found = [row for told in self.table.rows if (row := self._row(told)) is not None]
-        kept, notes = distances_in_metres(found, self.miles)
+        named = named_per_mile(self.table)
+        why = "" if named is None or named == self.miles else f"paces are per {'mile' if named else 'km'}"
+        kept, notes = in_metres(found, self.miles if named is None else named, why)
         self.reading.rows += kept
         self.reading.notes += notes
         if self.turned:
             self.reading.notes.append(f"{self.turned} times such as 47:08:00 can only be minutes and seconds")
 
-    def _row(self, row: TableRow) -> "tuple[Recorded, bool, int] | None":
-        """The activity with whether its distance names no unit, and its line; None where it is left out."""
+    def _row(self, row: TableRow) -> Told | None:
+        """The activity with its line, and which lengths name no unit; None where it is left out."""
         at, fault = self._moment(row)
         if at is None and (is_totals(row) or fault is None):
             self.reading.dropped["totals" if is_totals(row) else "no date"] += 1
@@ -139,17 +139,23 @@ class _LogTable:
             rpe=self._figure(row, "effort") or None,
             hour=None if hour is None else int(hour),
         )
-        return told, unit_is_open, row.line
+        return Told(told, row.line, unit_is_open, self._is_bare_climb(row))
 
     def _duration(self, row: TableRow) -> tuple[float | None, Problem | None]:
         """Seconds; `47:08:00` where the distance says that these are minutes."""
-        cell = next((cell for cell, _ in self._cells(row, self.durations)), "")
-        far = (self._length(cell, column) for cell, column in self._cells(row, self.columns.of("distance")))
-        turned = minutes_first(cell, next(far, None))
+        cell = next((cell for cell, _ in self._cells(row, self.durations.columns)), "")
+        turned = minutes_first(cell, self._far(row))
         if turned is not None:
             self.turned += 1
             return turned, None
-        return self._first(row, "seconds", self.durations, self._seconds)
+        in_parts = self.durations.sum_of_parts(row)
+        if in_parts is not None:
+            return in_parts, None
+        return self._first(row, "seconds", self.durations.columns, self.durations.seconds)
+
+    def _far(self, row: TableRow) -> float | None:
+        """The row's distance in metres where its unit is told, else the bare number."""
+        return next((self._length(cell, c) for cell, c in self._cells(row, self.columns.of("distance"))), None)
 
     def _moment(self, row: TableRow) -> tuple[Moment | None, Problem | None]:
         """When it began, by the first date cell that can be read; a fault where none can though one is filled."""
@@ -164,7 +170,7 @@ class _LogTable:
 
     def _clock(self, row: TableRow) -> int | None:
         """The second of the day, from a column of clocks or from one named `time` that holds no durations."""
-        others = [column for column in self.columns.of("duration") if column not in self.durations]
+        others = [column for column in self.columns.of("duration") if column not in self.durations.columns]
         cells = (cell for cell, _ in self._cells(row, [*self.columns.of("clock", "date"), *others]))
         return next((second for cell in cells if (second := clock_second(cell)) is not None), None)
 
@@ -175,11 +181,6 @@ class _LogTable:
         named = [named_sport(cell) for cell, _ in self._cells(row, columns)]
         return next((name for name in named if kind_of(name)[1] is not None), named[0] if named else "no type")
 
-    def _seconds(self, cell: str, column: Column) -> float:
-        unit = seconds_of(column.unit) or self.plain.get(column.index, 60.0)
-        mark = self.marks[column.index]
-        return duration(cell, unit, mark=mark, hours_first=self.hours_first.get(column.index, False))
-
     def _metres(self, row: TableRow) -> tuple[float | None, bool]:
         """Metres, and whether nothing says in which unit the figure is."""
         value, wrong = self._first(row, "metres", self.columns.of("distance"), self._length)
@@ -189,6 +190,9 @@ class _LogTable:
             (c for cell, c in self._cells(row, self.columns.of("distance")) if self._length(cell, c) == value), None
         )
         return value, column is not None and self._unit(row.cells[column.index], column) is None
+
+    def _is_bare_climb(self, row: TableRow) -> bool:
+        return all(self._unit(cell, column) is None for cell, column in self._cells(row, self.columns.of("climb")))
 
     def _length(self, cell: str, column: Column) -> float:
         """Metres, or the bare number where nothing names a unit; `10.250` of a column in km is never ten thousand."""
@@ -248,41 +252,6 @@ class _LogTable:
             order = "month" if first else "day"
             self.reading.notes.append(f"dates such as 03/05 could be read both ways: taken with the {order} first")
         return first
-
-    def _clock_habits(self) -> tuple[dict[int, float], dict[int, bool]]:
-        """Of every duration column: seconds of a plain number, and whether `1:15` are hours and minutes."""
-        plain, hours = {}, {}
-        for column in self.durations:
-            cells = self._filled(column.index)
-            plain[column.index] = plain_unit(cells, self.marks[column.index])
-            hours[column.index] = hours_come_first(self._with_distances(column))
-            if hours[column.index]:
-                self.reading.notes.append(f"times such as 1:15 in {column.header!r} are taken as hours and minutes")
-        return plain, hours
-
-    def _agreeing(self, columns: list[Column]) -> list[Column]:
-        """The best column, and those that say about the same where both are filled: a column `Time` beside `Duration`
-        holds the hour at which a run began."""
-        kept = columns[:1]
-        for column in columns[1:]:
-            pairs = [
-                (best, other)
-                for row in self.table.rows
-                if (best := self._seconds(row.cells[columns[0].index], columns[0])) > 0
-                and (other := self._seconds(row.cells[column.index], column)) > 0
-            ]
-            alike = sum(AGREED[0] <= other / best <= AGREED[1] for best, other in pairs)
-            if not pairs or 2 * alike > len(pairs):
-                kept.append(column)
-        return kept
-
-    def _with_distances(self, column: Column) -> list[tuple[str, float | None]]:
-        """The column's cells, each with the row's distance in metres where it is told, else the bare number."""
-        far = self.columns.of("distance")
-        return [
-            (row.cells[column.index], next((self._length(cell, c) for cell, c in self._cells(row, far)), None))
-            for row in self.table.rows
-        ]
 
 
 def is_totals(row: TableRow) -> bool:

@@ -4,15 +4,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
-from optimizer.core.units import MILE_KM
+from optimizer.core.units import MILE_KM, clock
 from optimizer.ingest.importers.recorded import Recorded
+from optimizer.ingest.importers.unit_evidence import miles_by_pace, usual_pace
 from optimizer.ingest.tabular.duration_cells import duration, is_two_part
 from optimizer.ingest.tabular.number_cells import parts, value_of
 
-KM = 1000.0
+KM, FOOT = 1000.0, 0.3048
 MOST_METRES = 1_000_000
 PACES: dict[str, tuple[int, int]] = {
     "run": (120, 1500),
@@ -28,37 +29,75 @@ PACES: dict[str, tuple[int, int]] = {
 ANY = (30, 7200)
 LONG_CELLS, SHORT_CELLS = 300, 8
 """A duration without a unit is in seconds when the usual one is above the first, in hours when below the second."""
+A_THIRD_OF_A_DAY = 0.34
+"""Usual duration below which plain numbers are parts of a day, as spreadsheets keep times: a third of an hour is no
+usual run."""
 _TURNED = re.compile(r"(\d{1,3}):(\d\d):00")
 SHORT_CLOCK = 480
 """Seconds below which the usual activity is too short to be one: its clock counts hours."""
 
 
-def distances_in_metres(found: Sequence[tuple[Recorded, bool, int]], miles: bool) -> tuple[list[Recorded], list[str]]:
-    """The rows with their distances in metres, and what had to be guessed. Each row comes with whether its distance
-    names no unit, and with its line."""
-    usual = _usual_unit([row for row, unit_is_open, _ in found if unit_is_open], miles)
-    kept, lines, impossible = [], Counter[str](), list[int]()
-    for row, unit_is_open, line in found:
-        units = dict.fromkeys([usual, 1.0, KM]) if unit_is_open else {1.0: None, 1 / KM: None}
-        factor = next((unit for unit in units if _possible(row, unit)), None)
-        first = next(iter(units))
-        if factor is None and _too_fast(row, first):
-            impossible.append(line)
-            kept.append(replace(row, metres=None))
-            continue
-        factor = first if factor is None or (not _too_fast(row, first) and not unit_is_open) else factor
-        if row.metres and factor != first:
-            lines["in metres" if factor < first else "in kilometres"] += 1
-        kept.append(replace(row, metres=row.metres * factor if row.metres else row.metres))
-    return kept, [*_told(found, usual, miles), *_exceptions(lines, impossible)]
+@dataclass(frozen=True)
+class Told:
+    """A row, the line it stands on, and which of its lengths name no unit."""
+
+    row: Recorded
+    line: int
+    bare_distance: bool = False
+    bare_climb: bool = False
 
 
-def _told(found: Sequence[tuple[Recorded, bool, int]], usual: float, miles: bool) -> list[str]:
-    open_ones = [row for row, unit_is_open, _ in found if unit_is_open and row.metres]
-    if not open_ones:
+def in_metres(found: Sequence[Told], miles: bool, why: str = "") -> tuple[list[Recorded], list[str]]:
+    """The rows with their lengths in metres, and what had to be guessed. `miles` says that bare distances are miles
+    rather than kilometres, `why` what shows it; climb beside miles is in feet."""
+    bare = [told.row for told in found if told.bare_distance]
+    if not miles and miles_by_pace(bare):
+        miles, why = True, "as kilometres the usual run would be a walk"
+    usual = _usual_unit(bare, miles)
+    kept, exceptions, impossible = [], Counter[str](), list[int]()
+    for told in found:
+        factor, exception = _factor(told, usual)
+        if exception:
+            exceptions[exception] += 1
+        if factor is None:
+            impossible.append(told.line)
+        metres = None if factor is None or not told.row.metres else told.row.metres * factor
+        kept.append(replace(told.row, metres=metres))
+    notes = [*_usual_told(bare, usual, miles, why), *_exceptions(exceptions, impossible)]
+    if usual == MILE_KM * KM and any(told.bare_climb and told.row.climb for told in found):
+        kept = [_in_feet(row) if told.bare_climb else row for row, told in zip(kept, found, strict=True)]
+        notes.append("climb without a unit is taken as feet, as it stands beside miles")
+    return kept, notes
+
+
+def _factor(told: Told, usual: float) -> tuple[float | None, str]:
+    """Metres of one unit of the row's distance, None where no unit makes it possible; the unit in words where it is
+    another one than usual."""
+    row = told.row
+    units = list(dict.fromkeys([usual, 1.0, KM])) if told.bare_distance else [1.0, 1 / KM]
+    possible = next((unit for unit in units if _possible(row, unit)), None)
+    if possible is None and _too_fast(row, units[0]):
+        return None, ""
+    if possible is None or (not told.bare_distance and not _too_fast(row, units[0])):
+        return units[0], ""
+    if not row.metres or possible == units[0]:
+        return possible, ""
+    return possible, "in metres" if possible < units[0] else "in kilometres"
+
+
+def _in_feet(row: Recorded) -> Recorded:
+    return replace(row, climb=row.climb * FOOT if row.climb else row.climb)
+
+
+def _usual_told(bare: Sequence[Recorded], usual: float, miles: bool, why: str) -> list[str]:
+    if not any(row.metres for row in bare):
         return []
     name = "metres" if usual == 1.0 else "miles" if miles else "kilometres"
-    return [f"distances without a unit are taken as {name}"]
+    pace = usual_pace(bare)
+    told = f"distances without a unit are taken as {name}"
+    if usual != 1.0 and pace is not None:
+        told += f", the usual run at {clock(round(pace))} a {'mile' if miles else 'km'}"
+    return [f"{told}: {why}" if why and usual != 1.0 else told]
 
 
 def _exceptions(lines: Counter[str], impossible: Sequence[int]) -> list[str]:
@@ -69,10 +108,10 @@ def _exceptions(lines: Counter[str], impossible: Sequence[int]) -> list[str]:
     return notes
 
 
-def _usual_unit(rows: Sequence[Recorded], miles: bool) -> float:
+def _usual_unit(bare: Sequence[Recorded], miles: bool) -> float:
     """Metres of one unit of a distance column that names none: the one in which most paces are human."""
     units = (MILE_KM * KM if miles else KM, 1.0)
-    return max(units, key=lambda unit: sum(_possible(row, unit) for row in rows if row.metres))
+    return max(units, key=lambda unit: sum(_possible(row, unit) for row in bare if row.metres))
 
 
 def _possible(row: Recorded, unit: float) -> bool:
@@ -98,6 +137,8 @@ def plain_unit(cells: Sequence[str], mark: str) -> float:
     if usual > LONG_CELLS:
         return 1.0
     fractions = any(value != int(value) for value in values if math.isfinite(value))
+    if usual < A_THIRD_OF_A_DAY and fractions:
+        return 86_400.0
     return 3600.0 if usual < SHORT_CELLS and fractions else 60.0
 
 

@@ -17,14 +17,15 @@ MOST = 0.8
 """Share of a column's cells that must be what it is taken for."""
 PACES = (150, 900)
 """Seconds per km of the usual run, ride or walk."""
-ALTERNATIVES = {"duration": ("moving", "elapsed"), "sport": ("workout",)}
+DURATIONS = ("duration", "moving", "elapsed")
+ALTERNATIVES = {"duration": DURATIONS[1:], "sport": ("workout",)}
 """Fields that make another one superfluous."""
 _LONG_CLOCK = re.compile(r"\d{1,2}:\d\d:\d\d([.,]\d+)?")
 
 
 def add_by_content(table: SeparatedTable, columns: Columns) -> list[str]:
     """Find date, duration, sport and distance where no name told them; what was taken for what, in words."""
-    told = []
+    told = list(_dates_under_another_name(table, columns))
     for field, fits, words in (
         ("date", _is_date, "dates"),
         ("duration", _is_clock, "times of an hour's length"),
@@ -35,11 +36,21 @@ def add_by_content(table: SeparatedTable, columns: Columns) -> list[str]:
         index = next(_fitting(table, columns, fits), None)
         if index is not None:
             told.append(_taken(table, columns, index, field, words))
-    if not columns.of("distance") and columns.of("duration", "moving", "elapsed"):
+    if not columns.of("distance") and columns.of(*DURATIONS):
         index = next((i for i in _unnamed(table, columns) if _is_distance(table, columns, i)), None)
         if index is not None:
             told.append(_taken(table, columns, index, "distance", "distances at a human pace"))
     return told
+
+
+def _dates_under_another_name(table: SeparatedTable, columns: Columns) -> Iterator[str]:
+    """A column `time` that holds moments and no times: it is the date where no other one is."""
+    for column in columns.of(*DURATIONS) if not columns.of("date") else ():
+        cells = _cells(table, column.index)
+        if cells and sum(moment(cell) is not None for cell in cells) >= MOST * len(cells):
+            columns.by_field[column.field].remove(column)
+            yield _taken(table, columns, column.index, "date", "dates")
+            return
 
 
 def with_header(table: SeparatedTable) -> SeparatedTable:

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from optimizer.core.errors import Problem, plain
+from optimizer.ingest.tabular.date_cells import moment
 
 SEPARATORS = (",", ";", "\t", "|")
 HEAD_LINES = 40
 """Lines among which the header is looked for."""
 _DECLARED = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<!\d)\d{1,3}:\d\d(?!\d)")
 Known = Callable[[str], bool]
 
 
@@ -92,10 +94,16 @@ def _layout(lines: Sequence[str], declared: str | None, known: Known) -> tuple[s
         )
         rows = list(_filled(head))
         for number, cells in enumerate(rows):
-            score = sum(known(cell) for cell in cells)
+            score = 0 if any(_is_figure(cell) for cell in cells) else sum(known(cell) for cell in cells)
             width = len(cells) if number == 0 or score else 0
             best = max(best, (score, width, -number, separator), key=lambda found: found[:3])
     return best[3], -best[2]
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether the cell holds a date or a clock, as no header does; a year or the number of a week may name a column."""
+    text = cell.strip()
+    return _CLOCK.search(text) is not None or (len(text) > 5 and text[:1].isdigit() and moment(text) is not None)
 
 
 def _filled(reader: Iterator[list[str]]) -> Iterator[list[str]]:

@@ -102,6 +102,10 @@ class _Pattern:
         """Whether one of the words, or the whole text for a pattern of several, is meant."""
         return self._is(text) if self.phrase else any(self._is(token) for token in tokens)
 
+    def is_exactly(self, text: str) -> bool:
+        """Whether these words are the whole text."""
+        return self.phrase and not (self.before or self.after) and self.core == text
+
     def _is(self, text: str) -> bool:
         if self.before and self.after:
             return self.core in text
@@ -119,6 +123,9 @@ def sport_of(text: str) -> str | None:
 def _sport_of(text: str) -> str | None:
     plain = folded(text)
     tokens = (*plain.split(), plain.replace(" ", ""))
+    for sport in SPORTS:  # what a table has word for word comes before what one word of it may mean
+        if any(p.is_exactly(plain) for p in _patterns("sports")[sport]):
+            return sport
     fitting = [sport for sport in SPORTS if any(p.fits(plain, tokens) for p in _patterns("sports")[sport])]
     if {"walk", "run"} <= set(fitting) and {"run", "running", "jog", "jogging"} & set(tokens):
         fitting.remove("walk")

@@ -247,3 +247,69 @@ def test_quotes_within_a_title_and_spaces_before_one_cost_no_row() -> None:
     log = read(head + '2026-05-03,run,"The "long" one",1:30:00\n2026-05-04, run, "a, b", "0:30:00"\n')
     assert [a.minutes for a in log.activities] == [90, 30]
     assert log.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "minutes"),
+    [
+        ("Hours,Minutes", "1,15", 75),
+        ("Hours,Minutes", "1,", 60),
+        ("Hours,Minutes,Seconds", "0,59,30", 59.5),
+        ("Std;Min", "1;15", 75),
+        ("Hours,Minutes", "1.25,75", 75),
+    ],
+)
+def test_hours_and_minutes_in_columns_of_their_own(header: str, cells: str, minutes: float) -> None:
+    """Numbers that go on where the hour ends are parts of one time; `1.25` beside `75` say the same twice."""
+    separator = ";" if ";" in header else ","
+    assert _first(f"Date{separator}{header}\n2026-05-03{separator}{cells}\n").minutes == minutes
+
+
+def test_parts_of_a_day_as_spreadsheets_keep_times() -> None:
+    log = read("Date,Type,Duration,km\n2026-05-03,Run,0.0416666667,10\n2026-05-05,Run,0.0208333333,5\n")
+    assert [round(a.minutes, 3) for a in log.activities] == [60, 30]
+
+
+@pytest.mark.parametrize("told", ["1777791600", "2026-05-03 07:00", "2026-05-03T07:00:00Z"])
+def test_a_time_that_holds_dates_is_the_date(told: str) -> None:
+    log = read(f"time,distance,s,sport\n{told},10.0,3600,Running\n")
+    assert [(a.date, a.minutes, a.km) for a in log.activities] == [(date(2026, 5, 3), 60, 10)]
+    assert any("taken for the date" in note for note in log.notes)
+
+
+def _a_week(pace: int, more: str = "", cells: str = "") -> str:
+    """Seven runs of six units and a bit at so many seconds a unit."""
+    rows = [f"2026-05-0{day},Run,{6.2 * pace + day:.0f},6.2,120{cells}\n" for day in range(1, 8)]
+    return f"Date,Type,Moving Time,Distance,Elev Gain{more}\n" + "".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "miles", "km"),
+    [
+        (_a_week(530), False, 6.2),
+        (_a_week(545), False, 9.98),
+        (_a_week(400, ",Avg Pace (min/mi)", ",6:40"), False, 9.98),
+        (_a_week(400, ",Avg Speed", ",9.0 mph"), False, 9.98),
+        (_a_week(400, ",Avg Pace", ",6:40 /km"), True, 6.2),
+        (_a_week(400), True, 9.98),
+    ],
+)
+def test_bare_distances_are_miles_where_paces_say_so_and_where_kilometres_would_be_walked(
+    text: str, miles: bool, km: float
+) -> None:
+    log = read(text, miles=miles)
+    assert log.activities[0].km == pytest.approx(km, abs=0.01)
+    assert log.activities[0].climb == (120 if km == 6.2 else pytest.approx(36.6, abs=0.1))
+    assert any(("a km" if km == 6.2 else "a mile") in note for note in log.notes)
+
+
+def test_a_row_of_figures_is_no_header_even_where_a_type_could_be_a_name() -> None:
+    """`Lauf` may name a column in German; beside a date and a time it does not."""
+    log = read('Wann,Was,Wielange,Wieweit\n03.05.2026,Lauf,1:00:00,"10,0"\n05.05.2026,Lauf,0:30:00,"5,0"\n')
+    assert [(a.kind, a.minutes, a.km) for a in log.activities] == [("run", 60, 10), ("run", 30, 5)]
+
+
+def test_what_a_language_has_word_for_word_comes_before_what_one_of_its_words_means() -> None:
+    kinds = {text: _first(f"Data,Tipo,Tempo\n2026-05-03,{text},1:00:00\n").kind for text in ("Corrida em trilha",)}
+    assert kinds == {"Corrida em trilha": "run"}
+    assert read("Data,Tipo,Tempo\n2026-05-03,Trilha,1:00:00\n").activities[0].kind == "cross"
