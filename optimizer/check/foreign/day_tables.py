@@ -2,7 +2,7 @@
 
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.plan_table import PlanTable
-from optimizer.check.foreign.session_text import WITHOUT_LENGTH
+from optimizer.check.foreign.session_text import BESIDE_RUNNING, WITHOUT_LENGTH
 from optimizer.check.foreign.written_amounts import Amounts, amounts_in, km_cell, minutes_cell
 from optimizer.core.errors import shown
 from optimizer.core.units import most_minutes
@@ -29,18 +29,21 @@ def read(table: PlanTable) -> Sheet:
         table.fault("minutes", "a column minutes or distance in the header", "neither", table.table.line)
         return sheet
     for row in table.table.rows:
-        entry = _entry(table, row)
+        entry = _entry(table, row, sheet)
         if entry is not None:
             sheet.entries.append(entry)
     return sheet
 
 
-def _entry(table: PlanTable, row: TableRow) -> ForeignEntry | None:
+def _entry(table: PlanTable, row: TableRow, sheet: Sheet) -> ForeignEntry | None:
     before = len(table.faults)
     day, kind = table.day(row), _kind(table, row)
     if kind == NOTHING and day is not None:
         return None
     found = _minutes(table, row, kind).or_else(_km(table, row)).or_else(_in_words(table, row))
+    if kind in BESIDE_RUNNING and not found and day is not None and len(table.faults) == before:
+        sheet.without_length[kind] += 1
+        return None
     if kind not in (None, NOTHING, *WITHOUT_LENGTH) and not found and len(table.faults) == before:
         table.fault("minutes", "minutes or a distance", "neither", row.line)
     if day is None or kind is None or len(table.faults) > before:

@@ -1,6 +1,6 @@
 """One session of a plan made elsewhere, and how many of them become a log that the audit can read."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -36,6 +36,10 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rules: frozenset[str] | None = None
+    without_length: Counter[str] = field(default_factory=Counter)
+    """Sessions beside running of which nobody says how long they are, by kind: left out, and told."""
+    cells: int | None = None
+    """Cells that say something, where a row holds many sessions."""
 
 
 def log_of(year: Year, entries: Iterable[ForeignEntry]) -> Log:

@@ -1,5 +1,6 @@
 """A foreign plan's file as a sheet of sessions, whatever its form."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,22 +40,34 @@ def read(raw: bytes, name: str, year: Year) -> Sheet:
     found = plan_table.plan_table(text.text, year)
     sheet = _table(found)
     lines = {problem.line for problem in sheet.problems}
-    rows = len(found.table.rows) + len(found.table.unread)
-    if lines and (not sheet.entries or 2 * len(lines) >= rows):
+    unread, all_of_them = len(lines), len(found.table.rows) + len(found.table.unread)
+    if sheet.cells is not None:
+        unread, all_of_them = len(sheet.problems), sheet.cells
+    if unread and (not sheet.entries or 2 * unread >= all_of_them):
         raise InputError(name, sheet.problems)
     if text.guessed is not None:
         sheet.notes.insert(0, f"Read as {text.guessed}.")
-    if lines:
-        sheet.notes.append(_left_out(sheet.problems, len(lines)))
+    if unread:
+        sheet.notes.append(_left_out(sheet.problems, unread, "row" if sheet.cells is None else "cell"))
+    if sheet.without_length:
+        sheet.notes.append(_lengthless(sheet.without_length))
     return sheet
 
 
-def _left_out(problems: Sequence[Problem], rows: int) -> str:
-    """The rows that cannot be read, each by its first fault."""
+def _lengthless(kinds: Counter[str]) -> str:
+    """Sessions beside running without a length, by kind."""
+    named = ", ".join(f"{kind.replace('_', ' ')} {number}" for kind, number in kinds.most_common())
+    number = sum(kinds.values())
+    told = f"{count(number, 'session')} beside running {'has' if number == 1 else 'have'} no length"
+    return f"{told} and {'is' if number == 1 else 'are'} left out ({named})."
+
+
+def _left_out(problems: Sequence[Problem], rows: int, of: str) -> str:
+    """The rows or cells that cannot be read, each line by its first fault."""
     first = {problem.line: problem for problem in reversed(problems)}
     named = [f"line {line}: {first[line].field} {first[line].got}" for line in sorted(first, key=lambda n: n or 0)]
     more = ", ..." if len(named) > NAMED else ""
-    told = f"{count(rows, 'row')} cannot be read and {'is' if rows == 1 else 'are'} left out"
+    told = f"{count(rows, of)} cannot be read and {'is' if rows == 1 else 'are'} left out"
     return f"{told} ({'; '.join(named[:NAMED])}{more})."
 
 

@@ -1,50 +1,93 @@
-"""Week grids, the commonest form of published plans: a row a week, a column a weekday, a session a cell."""
+"""Week grids, the commonest form of published plans: a row a week and a column a weekday, or a column a week and a
+row a weekday; a session a cell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from optimizer.check.foreign.foreign_entry import Sheet
 from optimizer.check.foreign.plan_table import PlanTable
-from optimizer.check.foreign.session_text import session_in_cell
+from optimizer.check.foreign.session_text import BESIDE_RUNNING, session_in_cell
 from optimizer.core.errors import shown
 from optimizer.domain.calendar import monday
-from optimizer.ingest.tabular.calendar_words import is_weekday, weekday_of
+from optimizer.ingest.tabular.calendar_words import is_weekday, weekdays_of
 from optimizer.ingest.tabular.date_cells import moment
 from optimizer.ingest.tabular.number_cells import is_empty
-from optimizer.ingest.tabular.separated_table import TableRow
+from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
+from optimizer.ingest.tabular.session_phrases import kind_of
 
 FEWEST_DAYS = 3
+SHORTEST = 10
+"""A plan in which a session is shorter than so many `m` counts miles: no session lasts so few minutes."""
+_BARE_M = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d)?)\s?m\b(?!\s?/)")
 
 
 def is_grid(table: PlanTable) -> bool:
-    """Whether the header names weekdays."""
-    return sum(is_weekday(name.strip().rstrip(".")) for name in table.table.header) >= FEWEST_DAYS
+    """Whether the header names weekdays, or the first column does under a header of weeks."""
+    return _weekday_names(table.table.header) >= FEWEST_DAYS or _is_turned(table.table)
 
 
 def read(table: PlanTable) -> Sheet:
     """The sessions of the cells; weeks are told by number (the season's first is 1), by date, or by their order."""
-    sheet = Sheet("days", problems=table.faults, notes=table.notes)
-    weekdays = _weekdays(table.table.header)
+    if _is_turned(table.table):
+        table = replace(table, table=_turned(table.table))
+    sheet = Sheet("days", problems=table.faults, notes=table.notes, cells=0)
+    weekdays = weekdays_of([_word(name) for name in table.table.header])
+    miles = _m_is_miles(table.table)
+    if miles:
+        sheet.notes.append("`m` stands for miles: as minutes the sessions would be too short.")
     for number, row in enumerate(table.table.rows):
-        first = _first_day(table, row, number, frozenset(i for i, day in weekdays.items() if day is not None))
+        first = _first_day(table, row, number, frozenset(weekdays))
         if first is None:
             continue
         for index, weekday in weekdays.items():
-            if weekday is not None:
-                _cell(table, sheet, row, index, first + timedelta(days=weekday))
+            if not _is_free(row.cells[index]):
+                cell = _BARE_M.sub(r"\1 mi", row.cells[index]) if miles else row.cells[index]
+                _cell(table, sheet, row, index, first + timedelta(days=weekday), cell.strip())
     return sheet
 
 
-def _weekdays(header: Sequence[str]) -> dict[int, int | None]:
-    """The weekday of each column; a name that is two days in two languages is the one its neighbour leaves it."""
-    names = [name.strip().rstrip(".") for name in header]
-    found = {index: weekday_of(name) for index, name in enumerate(names)}
-    for index, name in enumerate(names):
-        if found[index] is None and is_weekday(name):
-            sure = next((other for other, day in found.items() if day is not None and is_weekday(names[other])), None)
-            found[index] = None if sure is None else (found[sure] or 0) + index - sure
-    return {index: None if day is None else day % 7 for index, day in found.items()}
+def _weekday_names(names: Sequence[str]) -> int:
+    return sum(is_weekday(_word(name)) for name in names)
+
+
+def _word(name: str) -> str:
+    return name.strip().rstrip(".:")
+
+
+def _is_turned(table: SeparatedTable) -> bool:
+    """Whether the rows are weekdays and the columns weeks by number."""
+    first = [row.cells[0] for row in table.rows if row.cells]
+    weeks = [name for name in table.header[1:] if re.search(r"\d", name)]
+    if _weekday_names(table.header) or _weekday_names(first) < FEWEST_DAYS:
+        return False
+    return 2 * len(weeks) >= len(table.header)
+
+
+def _turned(table: SeparatedTable) -> SeparatedTable:
+    """The same with a row a week; faults keep the line of the header."""
+    days = [row for row in table.rows if is_weekday(_word(row.cells[0]))]
+    header = (table.header[0] or "week", *(row.cells[0] for row in days))
+    weeks = [
+        TableRow(table.line, (name, *(row.cells[index] for row in days)))
+        for index, name in enumerate(table.header)
+        if index > 0 and re.search(r"\d", name)
+    ]
+    return replace(table, header=header, rows=weeks)
+
+
+def _m_is_miles(table: SeparatedTable) -> bool:
+    found = [float(match[1].replace(",", ".")) for cell in _cells(table) if (match := _BARE_M.match(cell.strip()))]
+    return bool(found) and min(found) < SHORTEST
+
+
+def _cells(table: SeparatedTable) -> Iterator[str]:
+    return (cell for row in table.rows for cell in row.cells)
+
+
+def _is_free(cell: str) -> bool:
+    return is_empty(cell) or cell.strip().lower() in ("x", "off")
 
 
 def _first_day(table: PlanTable, row: TableRow, number: int, days: frozenset[int]) -> date | None:
@@ -64,12 +107,12 @@ def _first_day(table: PlanTable, row: TableRow, number: int, days: frozenset[int
     return start + timedelta(weeks=number)
 
 
-def _cell(table: PlanTable, sheet: Sheet, row: TableRow, index: int, day: date) -> None:
-    cell = row.cells[index].strip()
-    if is_empty(cell) or cell.lower() in ("x", "off"):
-        return
+def _cell(table: PlanTable, sheet: Sheet, row: TableRow, index: int, day: date, cell: str) -> None:
+    sheet.cells = (sheet.cells or 0) + 1
     for entry in session_in_cell(day, cell, table.per_unit):
-        if entry is None:
-            table.fault(table.table.header[index], "a session with a length, or rest", shown(cell), row.line)
-        else:
+        if entry is not None:
             sheet.entries.append(entry)
+        elif (kind := kind_of(cell)) in BESIDE_RUNNING:
+            sheet.without_length[str(kind)] += 1
+        else:
+            table.fault(table.table.header[index], "a session with a length, or rest", shown(cell), row.line)

@@ -16,6 +16,8 @@ from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
 
 WITHOUT_LENGTH = ("race", "strides")
 """Kinds whose length the planner knows."""
+BESIDE_RUNNING = ("cross_training", "strength", "mobility")
+"""Kinds that plans name without a length, as their authors leave it to the runner."""
 
 
 def sessions_in(

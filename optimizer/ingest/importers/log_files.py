@@ -58,7 +58,8 @@ def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[A
     if found.problems:
         raise InputError(str(found.problems[0].file), found.problems)
     if not number:
-        raise InputError(str(paths[0]), [Problem((), f"files ending in {', '.join(READ)}", "none of them")])
+        got = f"{'a folder' if paths[0].is_dir() else 'an archive'} without any"
+        raise InputError(str(paths[0]), [Problem((), f"files ending in {', '.join(READ)}", got)])
     kept, copies = without_duplicates(found.rows)
     finished = finish(kept, thresholds_of(athlete))
     finished = replace(

@@ -8,8 +8,11 @@ from optimizer.ingest.tabular.number_cells import decimal_mark, parts, value_of
 from optimizer.ingest.tabular.unit_words import metres_of
 
 HALF_KM, MARATHON_KM = NAMED_KM["half_marathon"], NAMED_KM["marathon"]
+PARKRUN_KM, JUNIOR_PARKRUN_KM = 5.0, 2.0
 IN_MILES = {"13.1": HALF_KM, "26.2": MARATHON_KM}
 """Bare numbers that are a race in miles where nothing names a unit."""
+FEET = ("'", "\u2032", "\u2019")
+"""Marks behind a number that stand for feet."""
 METRES_FROM = 400
 """A bare number from here on is in metres."""
 ALIKE, ROUNDED = 0.03, 0.15
@@ -43,7 +46,9 @@ _CLIMB = re.compile(
 _CLIMB_AFTER = re.compile(
     rf"\+?(\d[\d,.]*)\s*(m|ft|feet|metres|meters|hm)\W{{0,3}}(?:of )?(?:{_CLIMB_WORDS})", re.IGNORECASE
 )
-_BARE_CLIMB = re.compile(r"\b(\d[\d,.]*)\s*(hm)\b", re.IGNORECASE)
+_BARE_CLIMB = re.compile(r"\b(\d[\d,.]*)\s*(hm\b|ft\b|feet\b|m(?=\s?\+))", re.IGNORECASE)
+"""Amounts that can only be climb: no race is as long as so many feet."""
+_PARKRUN = re.compile(r"\b(junior )?parkrun\b")
 
 
 def distances(text: str, unit: str = "") -> tuple[float, ...]:
@@ -52,7 +57,7 @@ def distances(text: str, unit: str = "") -> tuple[float, ...]:
     A half marathon or marathon by name is that, whatever round number stands beside it. `unit` is that of a bare
     number, kilometres where nothing says it.
     """
-    text = _CLIMB.sub(" ", _CLIMB_AFTER.sub(" ", text))
+    text = _BARE_CLIMB.sub(" ", _CLIMB.sub(" ", _CLIMB_AFTER.sub(" ", text)))
     named = _named(text)
     found = list(_amounts(text))
     if not found and named is None:
@@ -92,6 +97,8 @@ def climb(text: str) -> int | None:
 
 def climb_cell(cell: str, unit: str) -> int | None:
     """Metres of climb in a cell, in the cell's unit or else the column's."""
+    if cell.rstrip().endswith(FEET):
+        cell, unit = cell.rstrip()[:-1], "ft"
     found = parts(cell)
     return climb(cell) if found is None else _metres(found[0], found[1] or unit or "m")
 
@@ -108,6 +115,8 @@ def _named(text: str) -> float | None:
     plain = folded(text)
     if _HALF.search(plain):
         return HALF_KM
+    if match := _PARKRUN.search(plain):
+        return JUNIOR_PARKRUN_KM if match[1] else PARKRUN_KM
     return MARATHON_KM if _WHOLE.search(plain) and not _ULTRA.search(plain) else None
 
 

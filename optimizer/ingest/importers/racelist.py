@@ -68,12 +68,12 @@ def _of_table(raw: bytes, file: str) -> Races:
     text = decoded(raw, names_known)
     table = read_table(text.text, is_known)
     columns = understand(table.header, FIELDS)
-    add_by_content(table, columns)
+    by_content = add_by_content(table, columns)
     for name, words in WANTED.items():
         if not columns.of(name):
             got = shown(", ".join(table.header) or None)
             raise InputError(file, [Problem((), f"{words} in the header", got, table.line, 1)])
-    notes = [*table.notes, *filter(None, [columns.told()])]
+    notes = [*table.notes, *filter(None, [columns.told()]), *by_content]
     if text.guessed is not None:
         notes.insert(0, f"read as {text.guessed}")
     when = columns.of("date")[0].index
@@ -103,7 +103,8 @@ def _of_row(row: TableRow, columns: Columns, month_first: bool) -> Found | None:
     if not columns.of("distance"):
         kms = race_words.of_event(name, "")
     climbs = (race_words.climb_cell(cell, unit) for cell, unit in cells["climb"] if cell)
-    return _race(name, at.day, kms, next((found for found in climbs if found is not None), None))
+    climb = next((found for found in climbs if found is not None), None)
+    return _race(name, at.day, kms, race_words.climb(name) if climb is None else climb)
 
 
 def _says_something(row: TableRow, columns: Columns, table: SeparatedTable) -> bool:

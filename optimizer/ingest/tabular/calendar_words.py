@@ -1,7 +1,7 @@
 """Names of months and weekdays in many languages, from CLDR."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from optimizer.ingest.tabular.folded_text import folded
@@ -40,6 +40,33 @@ def weekday_of(word: str) -> int | None:
     """The weekday a word names in every language that knows it; None for any other word."""
     day = weekdays().get(folded(word))
     return None if day == AMBIGUOUS else day
+
+
+def weekdays_of(names: Sequence[str]) -> dict[int, int]:
+    """The weekday of every name that is one, by its place: a name that is two days in two languages is the one it is
+    in a language that knows them all, and is left out where two such languages disagree."""
+    at = [place for place, name in enumerate(names) if is_weekday(name)]
+    readings = {
+        tuple(known[folded(names[place])] for place in at)
+        for code in LANGUAGES
+        if (known := _weekdays_in(code)) and all(folded(names[place]) in known for place in at)
+    }
+    if len(readings) == 1:
+        return dict(zip(at, readings.pop(), strict=True))
+    return {place: day for place in at if (day := weekday_of(names[place])) is not None}
+
+
+@cache
+def _weekdays_in(code: str) -> Mapping[str, int]:
+    from babel import Locale  # noqa: PLC0415
+
+    return {
+        folded(name): number
+        for widths in Locale.parse(code).days.values()
+        for width, names in widths.items()
+        if width != "narrow"
+        for number, name in names.items()
+    }
 
 
 def is_weekday(word: str) -> bool:

@@ -21,11 +21,12 @@ _DETAIL = re.compile(
     r"\s(?:with|w/|incl(?:uding)?\.?|then|followed by|plus|mit|avec|con|met|med|z|inkl\.?)\s|\s[+&]\s|[(\[,;•|]"
 )
 _PACES: tuple[tuple[str, str], ...] = (
+    (r"(?:\d+ ?x ?)?(?:\d+ ?(?:m|s|secs?|seconds)? )?(?:strides|striders|pickups|accelerations)", "strides"),
     (r"(half marathon|half|hm|hmp|21k|15k|10 miles?|15 ?km)(?: race)? (pace|effort|tempo)", "threshold"),
     (r"(10 ?km?|8 ?km?|5 miles?|lt|threshold|tempo|one hour)(?: race)? (pace|effort)", "threshold"),
     (r"(5 ?km?|3 ?km?|2 miles?|vo2 ?max?)(?: race)? (pace|effort)", "intervals"),
     (r"(mile|1500 ?m?|800 ?m?)(?: race)? (pace|effort)", "repetitions"),
-    (r"hmp", "threshold"),
+    (r"hmp|cruise (?:intervals?|reps|repeats)", "threshold"),
     (r"(?:marathon|goal|mp|race)(?: race| goal)? (pace|effort)|goal pace|\bmp\b|rp", "marathon_pace"),
 )
 _MORE: tuple[tuple[int, str, str], ...] = (
@@ -34,14 +35,17 @@ _MORE: tuple[tuple[int, str, str], ...] = (
     (3, "weight training|conditioning|(?:hips?|legs?|(?:upper|lower|full) body) (?:session|day|workout)", "strength"),
     (6, "run w walk", "walk_run"),
     (7, "pool running|pool run|aqua jog(?:ging)?|cross train", "cross_training"),
+    (3, "strengthen(?:ing)?", "strength"),
     (8, "long slow distance", "long"),
     (12, "steady state|ladder", "threshold"),
     (15, "progressions|fast finish", "progression"),
-    (15, r"speed work|yasso 800s?|repeats|\d+ ?x ?\d+(?: ?k?m)?", "intervals"),
+    (15, r"speed work|yasso 800s?|repeats|\d+ ?x ?\d+(?: ?(?:k?m|mi|miles?|min|secs?|s))?", "intervals"),
     (15, "off ?road|trails|fell run|fell", "trail"),
     (17, "race|parkrun|time trial|race day", "race"),
     (18, "strides|striders", "strides"),
+    (22, "conversational(?: pace)?", "easy"),
     (22, "general aerobic|ga|gentle|relaxed|base run|base|endurance run|steady|general", "easy"),
+    (23, "pace(?: run)?", "marathon_pace"),
     (23, "run|runs|running|jog|jogging|virtualrun|treadmill|practice", RUN),
 )
 """Names beside the catalogue's, each with its rank among them; `run` is some run, and anything more telling comes
@@ -56,8 +60,8 @@ _NOT_TRAINING = re.compile(
     r"\b(?:talk|meeting|lunch|dinner|dentist|training week|week \d+ distance|weekly|expo|webinar|physio|birthday"
     r"|total|summary)\b"
 )
-_EASED = ("strides", "drills", "pickups", "speed")
-"""What an easy run may end with."""
+_BESIDE_RUNNING = ("strength", "mobility", "cross_training")
+"""What may follow a run and does not make it another session: `5 km run + strength`."""
 
 
 def kind_of(text: str) -> str | None:
@@ -87,7 +91,8 @@ def _phrase(text: str) -> str | None:
     kind = _named(plain)
     if kind == RUN or kind is None:
         found = (_named(folded(part)) for part in details)
-        detail = next((kind for kind in found if kind not in (None, RUN, "easy", "strides", "race")), None)
+        beside = _BESIDE_RUNNING if kind == RUN else ()
+        detail = next((k for k in found if k not in (None, RUN, "easy", "strides", "race", *beside)), None)
         kind = detail or kind or next((k for part in details if (k := _named(folded(part)))), None)
     return kind
 

@@ -102,6 +102,10 @@ class _Pattern:
         """Whether one of the words, or the whole text for a pattern of several, is meant."""
         return self._is(text) if self.phrase else any(self._is(token) for token in tokens)
 
+    def is_within(self, text: str, tokens: Iterable[str]) -> bool:
+        """The same, and whether several words stand anywhere in the text: `20 km langer Lauf` is a long run."""
+        return self.fits(text, tokens) or (self.phrase and not self.before and f" {self.core} " in f" {text} ")
+
     def is_exactly(self, text: str) -> bool:
         """Whether these words are the whole text."""
         return self.phrase and not (self.before or self.after) and self.core == text
@@ -137,8 +141,15 @@ def sessions_of(text: str) -> Iterator[str]:
     plain = folded(text[:200])
     tokens = (*plain.split(), plain.replace(" ", ""))
     for kind, patterns in _patterns("sessions").items():
-        if any(p.fits(plain, tokens) for p in patterns):
+        if any(p.is_within(plain, tokens) for p in patterns):
             yield kind
+
+
+def names_absence(text: str) -> bool:
+    """Whether the text names an illness or a holiday in any of the languages."""
+    plain = folded(text[:200])
+    tokens = (*plain.split(), plain.replace(" ", ""))
+    return any(p.is_within(plain, tokens) for patterns in _patterns("absences").values() for p in patterns)
 
 
 @cache

@@ -154,6 +154,47 @@ def test_a_week_grid_of_another_country_by_dates(year: Year) -> None:
     assert log(year, text) == {TUESDAY: {"easy": 45}, SUNDAY: {"long": 90}}
 
 
+def test_days_of_a_grid_that_are_two_days_in_two_languages(year: Year) -> None:
+    """`Do` and `So` follow from a language that knows all the names, though days between them are missing."""
+    text = "Woche;Di;Do;So\n1;8 km locker;45 min TDL;14 km lang\n"
+    assert log(year, text) == {
+        TUESDAY: {"easy": 48},
+        date(2027, 1, 7): {"threshold": 45},
+        SUNDAY: {"long": 84},
+    }
+
+
+def test_a_grid_with_a_column_a_week(year: Year) -> None:
+    text = "Day,Week 1,Week 2\nMon,rest,rest\nTue,8 km easy,50 min\nSun,14 km long,90 min long\n"
+    assert log(year, text) == {
+        TUESDAY: {"easy": 48},
+        SUNDAY: {"long": 84},
+        date(2027, 1, 12): {"easy": 50},
+        date(2027, 1, 17): {"long": 90},
+    }
+
+
+def test_m_is_a_mile_where_minutes_would_be_too_short(year: Year) -> None:
+    """3 m are no three minutes; in a plan whose shortest session is 30 m they are minutes."""
+    miles = read(b"Week,Tue,Thu,Sun\n1,3 m run,5 m run,10 m long\n", "plan", year)
+    assert [round(entry.km or 0, 1) for entry in miles.entries] == [4.8, 8.0, 16.1]
+    assert any("stands for miles" in note for note in miles.notes)
+    minutes = read(b"Week,Tue,Thu,Sun\n1,30m easy,45m tempo,90m long\n", "plan", year)
+    assert [entry.minutes for entry in minutes.entries] == [30, 45, 90]
+
+
+def test_sessions_beside_running_without_a_length_are_counted_and_cost_no_row(year: Year) -> None:
+    """One week with a cell that says nothing known and two sessions whose length is left to the runner."""
+    sheet = read(b"Week,Mon,Tue,Wed,Thu,Sun\n1,Cross,8 km,Stretch & strengthen,snooze,14 km\n", "plan", year)
+    assert [entry.km for entry in sheet.entries] == [8, 14]
+    assert sheet.notes == [
+        "1 cell cannot be read and is left out (line 2: thu 'snooze').",
+        "2 sessions beside running have no length and are left out (cross training 1, strength 1).",
+    ]
+    rows = b"date,kind,minutes\n2027-01-05,easy,30\n2027-01-06,yoga,\n2027-01-07,tempo,45\n"
+    assert read(rows, "plan", year).notes == ["1 session beside running has no length and is left out (mobility 1)."]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -96,7 +96,7 @@ def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     half = b"\0" * (zip_members.FREE_BYTES // 2)
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
         file.writestr("1.jpg", half)
-    with pytest.raises(InputError, match="none of them"):
+    with pytest.raises(InputError, match="an archive without any"):
         read_files([tmp_path / "a.zip"])
     with zipfile.ZipFile(tmp_path / "a.zip", "a", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
         file.writestr("2.csv", half)

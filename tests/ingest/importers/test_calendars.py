@@ -90,7 +90,16 @@ def test_an_all_day_event_that_ends_on_its_first_day_lasts_it() -> None:
         ("SUMMARY:Day off\r\nCATEGORIES:Vacation", 0),
         ("SUMMARY:Sick", 0),
         ("SUMMARY:病欠", 0),
+        ("SUMMARY:Skiurlaub", 0),
+        ("SUMMARY:Sykmeldt", 0),
+        ("SUMMARY:Arrêt maladie", 0),
+        ("SUMMARY:Отпуск", 0),
+        ("SUMMARY:Family holiday in Wales", 0),
         ("SUMMARY:Bank holiday", None),
+        ("SUMMARY:Holiday party", None),
+        ("SUMMARY:Flu shot", None),
+        ("SUMMARY:Diploma", None),
+        ("SUMMARY:Ferienhaus buchen", None),
         ("SUMMARY:Team meeting", None),
     ],
 )
@@ -266,6 +275,28 @@ def test_a_calendar_counts_in_the_hash(tmp_path: Path) -> None:
 def test_races_of_a_calendar(text: str, km: float, climb: int | None) -> None:
     event = f"SUMMARY:City Marathon\r\nDTSTART:20270926T090000\r\nDESCRIPTION:{text}"
     assert races(_calendar(event), "x.ics").found == [Found("City Marathon", date(2027, 9, 26), km, climb)]
+
+
+@pytest.mark.parametrize(
+    ("name", "km", "climb"),
+    [
+        ("Fell race 10 km, 2000 ft", 10, 610),
+        ("Trail 25 km / 1800m+", 25, 1800),
+        ("Hill race 8 miles 1200 ft climb", 12.9, 366),
+        ("Parkrun", 5, None),
+        ("Junior parkrun", 2, None),
+    ],
+)
+def test_distance_and_climb_in_a_name(name: str, km: float, climb: int | None) -> None:
+    event = f"SUMMARY:{name}\r\nDTSTART:20270926T090000"
+    found = [Found(name, date(2027, 9, 26), km, climb)]
+    assert races(_calendar(event), "x.ics").found == found
+    assert races(f'Date,Race\n2027-09-26,"{name}"\n'.encode(), "x.csv").found == found
+
+
+def test_races_of_a_table_in_another_language() -> None:
+    raw = "Carrera;Fecha;Distancia;Desnivel\nMedia;11 de abril de 2027;Media maratón;1500'\n".encode()
+    assert races(raw, "x.csv").found == [Found("Media", date(2027, 4, 11), 21.0975, 457)]
 
 
 def test_races_of_a_table() -> None:
