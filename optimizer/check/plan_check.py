@@ -11,7 +11,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.check.foreign.foreign_entry import Sheet, log_of
 from optimizer.check.foreign.foreign_reader import is_json, read, read_bytes
-from optimizer.check.foreign.foreign_rules import foreign_days
+from optimizer.check.foreign.foreign_rules import as_others_plan, foreign_days
 from optimizer.check.rule_origins import Origin, origin
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Violation
@@ -76,10 +76,10 @@ def check(loaded: Loaded, path: Path) -> Checked:
     InputError
         When the file is no plan, or none for this season.
     """
-    year = prepare(loaded.scenario, loaded.past)
     raw = read_bytes(path)
     if is_json(raw):
-        return _own(loaded, year, parse_plan(raw, str(path)), path)
+        return _own(loaded, prepare(loaded.scenario, loaded.past), parse_plan(raw, str(path)), path)
+    year = prepare(as_others_plan(loaded.scenario), loaded.past)
     return _foreign(loaded, year, read(raw, str(path), year), path)
 
 

@@ -17,6 +17,7 @@ from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, RaceReadiness, ScenarioRef, Session, SolverInfo, Week
+from optimizer.output.rounded_loads import Place, session_loads
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.workout import Workout
 
@@ -64,7 +65,7 @@ def assemble(
     loads = [view.day_load(day) / units.LOAD_UNIT for day in year.horizon.days]
     shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
     asked = check_in_days(year)
-    workouts = build(year, log)
+    workouts, points = build(year, log), session_loads(year, log)
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
@@ -80,7 +81,7 @@ def assemble(
             for g in GOALS
         ),
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
-        days=tuple(_day(year, log, workouts, day, check_in=day in asked) for day in year.horizon.days),
+        days=tuple(_day(year, log, workouts, points, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
         notes=(*notes, *weekly_notes(year), *caveats(year)),
         readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
@@ -117,32 +118,33 @@ def _week(year: Year, view: PlanView, log: Log, found: Audit, week: int, shapes:
     )
 
 
-def _day(year: Year, log: Log, workouts: Workouts, day: date, *, check_in: bool) -> Day:
+def _day(year: Year, log: Log, workouts: Workouts, points: Mapping[Place, int], day: date, *, check_in: bool) -> Day:
     facts = year.days[day]
     done = log.days.get(day, {})
-    sessions = [_session(year, day, kind, done[kind], workouts.get((day, kind))) for kind in ORDER if kind in done]
+    sessions = [
+        _session(year, (day, kind), done[kind], points[day, kind], workouts.get((day, kind)))
+        for kind in ORDER
+        if kind in done
+    ]
     if check_in:
         sessions.append(Session(kind="check_in", minutes=0, load=0))
     return Day(date=day, phase=facts.phase or year.weeks[facts.week].phase, sessions=tuple(sessions))
 
 
-def _session(year: Year, day: date, kind: str, minutes: int, workout: Workout | None) -> Session:
-    race = year.days[day].race
-    note = ""
-    if kind == "race" and race is not None:
-        twelfths, note = race.load, race.name
-    elif kind == "strides":
-        twelfths = session_kinds.strides_twelfths()
-    else:
-        twelfths = year.rates[kind] * minutes // units.GRID
-        note = _note(year, day, kind)
-    session = Session(kind=kind, minutes=minutes, load=round(twelfths / units.LOAD_UNIT), note=note)
+def _session(year: Year, place: Place, minutes: int, load: int, workout: Workout | None) -> Session:
+    day, kind = place
+    session = Session(kind=kind, minutes=minutes, load=load, note=_note(year, day, kind))
     if workout is None:
         return session
     return session.model_copy(update={"title": workout.title, "workout": workout.steps, "km": workout.km})
 
 
 def _note(year: Year, day: date, kind: str) -> str:
+    race = year.days[day].race
+    if kind == "race" and race is not None:
+        return race.name
+    if kind == "strides":
+        return ""
     if kind == "cross_training" and year.scenario.availability.cross_training:
         return year.scenario.availability.cross_training[0].replace("_", " ")
     locked = [entry.note for entry in (*year.scenario.locked, *year.jogged) if entry.date == day and entry.kind == kind]

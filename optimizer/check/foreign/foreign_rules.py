@@ -12,9 +12,20 @@ from optimizer.core.requirement import Requirement, Violation
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import DayFacts, Year
+from optimizer.formats.scenario import Scenario
 
+RUNNING_GAP, PROVEN_GAP = "running_gap", 6
+"""Days without a run in a row that nothing is proven against: from a week on they cost (Feely 2023). The planner's own
+gaps are shorter, which is its habit."""
 ANNOUNCED = Requirement("race_calendar", "races stand in the scenario, with distance and priority", ("races",))
 _LADDER = {stage.kind for stage in LADDER} | {"recovery_run"}
+
+
+def as_others_plan(scenario: Scenario) -> Scenario:
+    """The scenario with the gap between runs that the evidence speaks against, where the runner states none."""
+    if RUNNING_GAP in scenario.limits:
+        return scenario
+    return scenario.model_copy(update={"limits": {**scenario.limits, RUNNING_GAP: PROVEN_GAP}})
 
 
 def foreign_days(year: Year, log: Log) -> Iterator[Violation]:
