@@ -107,9 +107,14 @@ def stage_seven(year: Year, injury: Injury) -> date | None:
 
 
 def _over(year: Year, injury: Injury) -> bool:
-    """Whether the ladder ended before the season."""
+    """Whether the ladder ended before the season. Where its first day is on the way back from an injury that came
+    after the ladder's last run, that is the other injury's doing."""
     first = year.days[year.horizon.start]
-    return injury.cleared is not None and injury.cleared < first.date and first.phase != "return_to_run"
+    if injury.cleared is None or injury.cleared >= first.date:
+        return False
+    end = injury.cleared + timedelta(days=EVERY_DAYS * STAGE_RUNS * len(LADDER) - 1)
+    later = any(end <= other.onset <= first.date for other in year.scenario.injuries)
+    return first.phase != "return_to_run" or later
 
 
 def race_ready(year: Year, injury: Injury) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from constraints.comeback import REENTRY_CAP, climbs_back
-from constraints.continuity import absences
+from constraints.continuity import SETTLING_WEEKS, absences
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
@@ -25,6 +25,7 @@ from optimizer.domain.season_path import (
     walk,
 )
 from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.year import Year
 
 RECORDED = 0.02
@@ -316,8 +317,12 @@ def begins(year: Year, peak: int) -> bool:
 
 
 def most_running(year: Year, week: int, peak: int) -> int:
-    """Most minutes of running in the week after a six-week peak of so many; 25 in a new runner's first week."""
+    """Most minutes of running in the week after a six-week peak of so many; 25 in a new runner's first week, from the
+    third on as many as its least runs take."""
     small = max(min(SMALL_WEEK, year.past.busiest), FIRST_WEEK)
+    if week >= SETTLING_WEEKS:
+        # From then on a week has to hold a few runs, so the shortest ones that there are can be no jump.
+        small = max(small, year.limits.count("maintenance_runs") * BY_NAME["easy"].least)
     # Minutes are whole; the epsilon keeps a product such as 1.1 x 50 from falling below 55.
     grown = int(peak * (1 + weekly_cap(year, week)) + 1e-9)
     return max(grown, peak + int(year.limits["weekly_ramp_minutes"]), small)

@@ -27,6 +27,13 @@ TABLES = (
         "B",
     ),
     RuleTable(
+        "least_week",
+        "from the third week on, the runs that an ordinary week has to hold are no jump where each is as short as can "
+        "be: two of 20 min",
+        "ours: else a runner who comes from one run of 15 min a week could never run twice",
+        "D",
+    ),
+    RuleTable(
         "small_week",
         f"up to {SMALL_WEEK} min a week are no jump for a runner whose history holds such a week",
         "ours: after seven weeks off, a share of nothing would be nothing",

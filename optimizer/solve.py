@@ -1,11 +1,13 @@
 """The main job: a scenario becomes an audited plan for every case of its open races, or the facts that rule it out."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from optimizer.build_year import check_limits
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.uncertainty import cases
 from optimizer.ingest.loader import Loaded, load
+from optimizer.replan.changed_facts import with_facts
 from optimizer.replan.contingent_year import solve_cases
 from optimizer.solve_case import AuditError, SolveResult, Until, solve_case
 
@@ -69,5 +71,7 @@ def solve(
     """
     every = cases(loaded.scenario)
     if len(every) == 1:
-        return solve_case(loaded, report, time_limit, until)
-    return solve_cases(loaded, every, report, time_limit)
+        found = solve_case(loaded, report, time_limit, until)
+    else:
+        found = solve_cases(loaded, every, report, time_limit)
+    return found if found.plan is None else replace(found, plan=with_facts(found.plan, loaded))

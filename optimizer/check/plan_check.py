@@ -114,6 +114,7 @@ def _own(loaded: Loaded, year: Year, plan: Plan, path: Path) -> Checked:
         notes.append("The plan was made from another version of the scenario.")
     possible = of_scenario(plan, loaded.scenario) or (plan_of(plan, 0),)
     found = [audited(loaded, one) for one in possible]
+    notes.extend(dict.fromkeys(edit.text for one in found for edit in one.edits))
     if len(found) > 1:
         notes.append(f"All {len(found)} cases of the races that are not decided yet were checked.")
     notes.extend(dict.fromkeys(words for one in possible for words in told(year, Log.of(year, one))))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
     from optimizer.replan.replan_year import Replanned
 
+REST = "The rest of this year cannot be planned: these facts cannot all hold."
 FromFlag = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day that may change.")]
 DoneFlag = Annotated[
     list[Path] | None,
@@ -57,7 +58,7 @@ def replan(
     sources = (*shared_options.inputs(loaded), *(done or ()))
     shared_options.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode(), sources)
     if as_json:
-        print(json.dumps(replan_report.as_json(result, str(target)), indent=1))
+        print(json.dumps(replan_report.as_json(result, str(target), loaded.path.name), indent=1))
     else:
         from rich.console import Console
 
@@ -69,11 +70,16 @@ def replan(
 def _nothing(result: "Replanned", loaded: "Loaded", *, as_json: bool) -> NoReturn:
     """Say why the rest of the year cannot be planned, and leave."""
     from optimizer.report.conflict_report import conflict_json, conflict_lines
+    from optimizer.report.replan_report import facts_json, way_lines, ways_json
 
     if as_json:
-        print(json.dumps(conflict_json(result.status, result.conflicts, loaded.path, loaded.lines), indent=1))
+        told = conflict_json(result.status, result.conflicts, loaded.path, loaded.lines)
+        facts = [facts_json(change, loaded.path.name) for change in result.facts]
+        print(json.dumps({**told, "why": list(result.why), "facts": facts, **ways_json(result)}, indent=1))
     elif result.conflicts:
-        shared_options.tell(conflict_lines(result.conflicts, loaded.path, loaded.lines))
+        changed = ["What changed since the plan was made:", *(f"  - {text}" for text in result.why), ""]
+        lines = conflict_lines(result.conflicts, loaded.path, loaded.lines, REST)
+        shared_options.tell([*(changed if result.why else ()), *lines, "", *way_lines(result)])
     else:
         shared_options.say("No plan for the rest of the year was found; that does not mean there is none.")
     if result.interrupted:

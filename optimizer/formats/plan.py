@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 PhaseName = Literal["freestyle", "reverse_taper", "base", "build", "taper", "race", "return_to_run"]
 PlanStatus = Literal["optimal", "feasible"]
@@ -18,10 +18,12 @@ class PlanPart(BaseModel):
 
 
 class ScenarioRef(PlanPart):
-    """Which scenario the plan answers: the athlete's name and the SHA-256 of the file's bytes."""
+    """Which scenario the plan answers: the athlete's name, the SHA-256 of the file's bytes, and the facts it stated by
+    key (health and history as digests), so that a replan names what changed; older plans know none."""
 
     name: str
     sha256: str
+    facts: dict[str, str] = Field(default_factory=dict)
 
 
 class Goal(PlanPart):

@@ -11,8 +11,10 @@ from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
+from optimizer.replan.changed_facts import changed_facts, with_facts
 from optimizer.replan.done_days import as_planned
 from optimizer.replan.replan_year import Replanned, replan
+from optimizer.replan.way_out import clash_day, ways_out
 
 
 def replan_all(
@@ -32,18 +34,46 @@ def replan_all(
     Raises what `replan` raises; a case that cannot go on is left out and told in the plan's notes.
     """
     every = cases(loaded.scenario)
+    facts = changed_facts(old.scenario.facts, loaded)
     olds = {case: _branch(old, _case(loaded, case)) for case in every}
     order = sorted(every, key=lambda case: olds[case].planned_from or date.min)
     leaves: dict[Case, Replanned] = {}
     for case in order:
         own = _case(loaded, case)
         if not leaves:
-            leaves[case] = replan(own, olds[case], first, report, activities=activities, freeze_days=freeze_days)
+            leaves[case] = replan(
+                own, olds[case], first, report, activities=activities, freeze_days=freeze_days, facts=facts
+            )
         else:
             leaves[case] = _other(own, olds[case], case, leaves, first, report, freeze_days)
         if leaves[case].interrupted or leaves[order[0]].plan is None:
             break
-    return _joined(every, leaves)
+    found = _joined(every, leaves)
+    if found.plan is None:
+        return _with_ways(found, loaded, old, first, report, activities, freeze_days)
+    return replace(found, plan=with_facts(found.plan, loaded))
+
+
+def _with_ways(
+    found: Replanned,
+    loaded: Loaded,
+    old: Plan,
+    first: date,
+    report: StepReport,
+    activities: Sequence[Activity] | None,
+    freeze_days: int,
+) -> Replanned:
+    """What can be done where the rest of the year cannot be planned, each way with its plan."""
+    if not found.conflicts or found.interrupted:
+        return found
+
+    def planned(other: Loaded) -> tuple[Plan | None, int]:
+        case = _case(other, cases(other.scenario)[0])
+        told = replan(case, _branch(old, case), first, report, activities=activities, freeze_days=freeze_days, facts=())
+        return told.plan, len(told.changes)
+
+    ways = ways_out(loaded, found.conflicts, planned)
+    return replace(found, ways=ways, until=clash_day(loaded, found.conflicts, first))
 
 
 def _joined(every: Sequence[Case], leaves: dict[Case, Replanned]) -> Replanned:
@@ -92,7 +122,7 @@ def _other(
     common = {day: what for day, what in planned.items() if day >= first} | dict(found.done)
     before = _spliced(found.plan, old, start)
     left = max(0, freeze_days - (start - first).days)
-    return replan(own, before, start, report, freeze_days=left, known=common)
+    return replan(own, before, start, report, freeze_days=left, known=common, facts=())
 
 
 def _spliced(new: Plan, old: Plan, start: date) -> Plan:

@@ -1,16 +1,19 @@
 """Why the plan changed: what the days done, the races, the injuries and the calendar say against the old plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from constraints.check_ins import check_in_factor
 from constraints.recovery_times import lasts, told_factor
+from optimizer.core.errors import plain
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.explain.runner_words import count
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
+from optimizer.ingest.loader import Loaded
+from optimizer.replan.changed_facts import FactChange
 from optimizer.replan.done_days import Done, sessions_of
 
 MISSED_DAYS = 5
@@ -21,16 +24,38 @@ TOLD = 0.005
 
 
 def reasons(
-    scenario: Scenario, old: Plan, full: Year, year: Year, first: date, done: dict[date, Done]
+    loaded: Loaded,
+    old: Plan,
+    full: Year,
+    year: Year,
+    first: date,
+    done: dict[date, Done],
+    changed: Sequence[FactChange] = (),
 ) -> Iterator[str]:
-    """Sentences, the past first; `full` is the whole season, `year` what is left of it."""
+    """Sentences, the past first; `full` is the whole season, `year` what is left of it.
+
+    What changed in the scenario is named by key and line; where the plan does not know the facts it was made from, it
+    is guessed from what the plan holds.
+    """
     yield from _missed(old, first, done)
-    yield from _recoveries(full, first)
-    yield from _ill(scenario, first)
-    yield from _injuries(scenario, first)
-    yield from _races(scenario, old, first)
-    yield from _absences(old, year)
+    recovering = list(_recoveries(full, first))
+    yield from recovering
+    if old.scenario.facts:
+        for change in changed:
+            if not _told_by(change, recovering):
+                yield change.told(plain(loaded.path.name))
+    else:
+        yield from _ill(loaded.scenario, first)
+        yield from _injuries(loaded.scenario, first)
+        yield from _races(loaded.scenario, old, first)
+        yield from _absences(old, year)
     yield from _fitter(old, year, first)
+
+
+def _told_by(change: FactChange, recovering: Sequence[str]) -> bool:
+    """Whether a sentence on a recovery says already how its race went."""
+    race, _, field = change.key.removeprefix("races.").rpartition(".")
+    return field in ("felt", "result") and any(f"Recovery from {race} on" in sentence for sentence in recovering)
 
 
 def _missed(old: Plan, first: date, done: dict[date, Done]) -> Iterator[str]:
@@ -77,6 +102,8 @@ def otherwise(old: Plan, first: date, done: dict[date, Done]) -> str:
     other = sum(done[day.date].sessions != sessions_of(day) for day in days)
     if other:
         return f"On {other} of the last {count(len(days), 'day')} something else was done than planned."
+    if old.scenario.facts:
+        return "No fact of the scenario changed: the plan itself, or the rules of this version, are others."
     return "Rules, hours or facts about the runner are others than when the plan was made."
 
 

@@ -30,6 +30,7 @@ from optimizer.replan.change_costs import Costs
 from optimizer.replan.fewest_changes_weeks import FewestChangesWeeks
 from optimizer.replan.keeping_master import KeepingMaster
 from optimizer.replan.keeping_season import KeepingSeason
+from optimizer.replan.restored_days import changed_days, restore
 from optimizer.season.season_solver import SeasonSolver
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
@@ -94,6 +95,7 @@ def plan_fewest_changes(
             if incumbent.broken():
                 keeping = _keeping_master(search, old, best.season, broken)
                 _search_near(search, old, keeping, kept, broken)
+                restore(search, old.days, READY)
         if not conflicts and incumbent.log is None:
             conflicts = search.proofs.after_search
     found = search.result(best)
@@ -237,8 +239,3 @@ class KeepingPasses:
         one = rollout.copy()
         strict = replace(self._horizon, weeks=self._strict, cuts=self._cuts.scratch())
         return one if any(strict.meet(one, step) for _, step in ranked) else None
-
-
-def changed_days(old: Mapping[date, DayLog], log: Log) -> list[date]:
-    """Days whose sessions differ."""
-    return [day for day in sorted(log.days) if dict(old.get(day, {})) != dict(log.days[day])]

@@ -5,6 +5,7 @@ from datetime import date
 
 from optimizer.audit.auditor import Audit, audit
 from optimizer.audit.stated_figures import wrong_figures
+from optimizer.audit.swapped_days import swapped_back
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Violation
@@ -15,6 +16,7 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.done_days import as_planned, plan_days, recent
+from optimizer.replan.hand_edits import HandEdit, hand_edits
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 
 CHANGES = "fewest_changes"
@@ -26,10 +28,11 @@ within them."""
 
 @dataclass(frozen=True)
 class Audited:
-    """Broken rules and wrong figures, and the goals of the whole season."""
+    """Broken rules and wrong figures, the goals of the whole season, and days that have changed places by hand."""
 
     violations: tuple[Violation, ...]
     goals: dict[str, float]
+    edits: tuple[HandEdit, ...] = ()
 
 
 def audited(loaded: Loaded, plan: Plan) -> Audited:
@@ -40,7 +43,12 @@ def audited(loaded: Loaded, plan: Plan) -> Audited:
     kept, first = rules_kept(year, plan), plan.planned_from
     whole = kept if first is None else audit(year, rough_rules(year), log)
     if first is None or not replanned(plan):
-        return Audited((*kept.violations, *wrong_figures(year, log, whole, plan)), whole.goals)
+        figures = tuple(wrong_figures(year, log, whole, plan))
+    edits = hand_edits(year, plan) if figures else ()
+    if edits:  # what the exchanged days account for is no wrong figure
+        back = swapped_back(log, [edit.swap for edit in edits])
+        figures = tuple(wrong_figures(year, back, audit(year, rough_rules(year), back), plan))
+    return Audited((*kept.violations, *figures), whole.goals, edits)
     return Audited(kept.violations, kept.goals)
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from optimizer.build_year import prepare
@@ -23,11 +23,17 @@ from optimizer.planner.params import DEFAULT
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.change_reasons import otherwise, reasons
+from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent
-from optimizer.replan.fewest_changes import READY, FewestChanges, OldPlan, changed_days, plan_fewest_changes
+from optimizer.replan.fewest_changes import READY, FewestChanges, OldPlan, plan_fewest_changes
+from optimizer.replan.hand_edits import hand_edits, with_figures
 from optimizer.replan.own_plan import CHANGES, LOOK_BACKS, rules_kept
+from optimizer.replan.race_costs import RaceCost, race_costs
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
+from optimizer.replan.restored_days import changed_days
+from optimizer.replan.run_reasons import RunReason, run_reasons
+from optimizer.replan.way_out import WayOut
 from optimizer.replan.whole_year import whole, with_changes
 from optimizer.solve_case import AuditError
 from optimizer.weeks import cpsat
@@ -55,6 +61,16 @@ class Replanned:
     seconds: float
     interrupted: bool = False
     done: Mapping[date, Done] = field(default_factory=dict)
+    facts: tuple[FactChange, ...] = ()
+    """What changed in the scenario since the old plan was made."""
+    runs: tuple[RunReason, ...] = ()
+    """Why each run of changed days could not stay as it was."""
+    costs: tuple[RaceCost, ...] = ()
+    """Races that are prepared otherwise than in the old plan."""
+    ways: tuple[WayOut, ...] = ()
+    """Where the rest cannot be planned: changes with which it can."""
+    until: date | None = None
+    """Where the rest cannot be planned: the first day of the clash; the days of any way out before it hold."""
     others: tuple[tuple[str, int], ...] = ()
     """Other cases of open races, in words, each with the days that changed in it."""
 
@@ -73,6 +89,7 @@ def replan(
     freeze_days: int = 0,
     known: Mapping[date, Done] | None = None,
     stop: StopCriterion = NEVER,
+    facts: Sequence[FactChange] | None = None,
 ) -> Replanned:
     """Plan the rest of the year from `first` on.
 
@@ -84,6 +101,7 @@ def replan(
     freeze_days : days from `first` on that stay as they are where that can be.
     known : days of which more is known than the activities or the plan say.
     stop : ends the search early.
+    facts : what changed in the scenario; None to compare it with what the old plan was made from.
 
     Raises
     ------
@@ -97,9 +115,12 @@ def replan(
     done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
     done = as_told(full, old, first, done | dict(known or {}))
     year = rest_of(full, first, done, replanned=True)
-    why = tuple(reasons(loaded.scenario, old, full, year, first, done))
+    facts = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
+    edits = hand_edits(full, old)
+    why = (*(edit.text for edit in edits), *reasons(loaded, old, full, year, first, done, facts))
     if activities is None and known is None and _holds(full, old):
-        return _kept(loaded, old, why, time.monotonic() - began, done)
+        same = with_figures(full, old) if edits else old
+        return _kept(loaded, same, why, time.monotonic() - began, done)
     planned = plan_days(old, first)
     sessions = {day: planned.get(day, {}) for day in year.days}
     kept = OldPlan(sessions, _frozen(first, freeze_days), _promised(old))
@@ -107,20 +128,23 @@ def replan(
     blind = (_blind(first, looked_back),) if looked_back < LOOK_BACKS[0] else ()
     best, bound, seconds = found.result, found.changes_bound, time.monotonic() - began
     if best.log is None or best.audit is None or best.broken():
-        return Replanned(None, best.status, (), None, (*why, *blind), best.conflicts, seconds, best.interrupted)
+        lost = Replanned(None, best.status, (), None, (*why, *blind), best.conflicts, seconds, best.interrupted)
+        return replace(lost, facts=facts)
     changes = _changes(sessions, best.log)
     if changes and not why:
         why = (otherwise(old, first, done),)
     rest = _assembled(loaded, year, best, first, blind)
     plan = with_changes(whole(full, old, rest, first, done), _goal(len(changes), bound))
-    plan, why = revised(plan, old), (*why, *blind)
-    return Replanned(_alone(plan, first), "feasible", changes, bound, why, (), seconds, best.interrupted, done)
+    plan, why = with_facts(revised(plan, old), loaded), (*why, *blind)
+    told = Replanned(_alone(plan, first), "feasible", changes, bound, why, (), seconds, best.interrupted, done, facts)
+    runs = run_reasons(full, year, sessions, best.log, [change.day for change in changes], facts)
+    return replace(told, runs=runs, costs=race_costs(old, plan))
 
 
 def _kept(loaded: Loaded, old: Plan, why: tuple[str, ...], seconds: float, done: Mapping[date, Done]) -> Replanned:
     """The old plan as it is, for the scenario as it reads now."""
     ref = old.scenario.model_copy(update={"sha256": loaded.sha256})
-    plan = old.model_copy(update={"scenario": ref, "decisions": (), "branches": ()})
+    plan = with_facts(old.model_copy(update={"scenario": ref, "decisions": (), "branches": ()}), loaded)
     return Replanned(plan, "feasible", (), 0, why, (), seconds, done=done)
 
 

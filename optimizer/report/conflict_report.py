@@ -24,10 +24,12 @@ def place(fact: Requirement, path: Path, lines: LineMap) -> str:
     return f"{path.name}:{lines.line_of(fact.where)}"
 
 
-def conflict_lines(conflicts: Sequence[Conflict], path: Path, lines: LineMap) -> list[str]:
-    """The conflicts as a person reads them."""
-    many = "This year cannot be planned: these facts cannot all hold."
-    text = [many]
+YEAR = "This year cannot be planned: these facts cannot all hold."
+
+
+def conflict_lines(conflicts: Sequence[Conflict], path: Path, lines: LineMap, first: str = YEAR) -> list[str]:
+    """The conflicts as a person reads them, under the line that says what they rule out."""
+    text = [first]
     for conflict in conflicts:
         text.append("")
         text.extend(f"  - {plain(fact.text, LONG)}  [{place(fact, path, lines)}]" for fact in conflict.facts)

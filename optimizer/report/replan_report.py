@@ -1,5 +1,6 @@
 """What a replan changed and why, for people and for machines."""
 
+from datetime import date
 from typing import Any, Protocol
 
 from rich.console import Console
@@ -8,6 +9,8 @@ from optimizer.report import plain_words
 from optimizer.report.ink import Ink
 
 MOST_LINES = 40
+COMING = 14
+"""Days before a clash that are printed."""
 
 
 class ReplanResult(Protocol):
@@ -22,10 +25,20 @@ class ReplanResult(Protocol):
     @property
     def proven(self) -> bool: ...
     @property
+    def facts(self) -> tuple[Any, ...]: ...
+    @property
+    def runs(self) -> tuple[Any, ...]: ...
+    @property
+    def costs(self) -> tuple[Any, ...]: ...
+    @property
+    def ways(self) -> tuple[Any, ...]: ...
+    @property
+    def until(self) -> Any: ...
+    @property
     def others(self) -> tuple[tuple[str, int], ...]: ...
 
 
-def as_json(result: ReplanResult, plan: str) -> dict[str, Any]:
+def as_json(result: ReplanResult, plan: str, file: str = "") -> dict[str, Any]:
     """The same for machines."""
     return {
         "version": 1,
@@ -34,8 +47,31 @@ def as_json(result: ReplanResult, plan: str) -> dict[str, Any]:
         "bound": result.bound,
         "proven": result.proven,
         "why": list(result.why),
+        "facts": [facts_json(change, file) for change in result.facts],
+        "costs": [
+            {"race": cost.race, "fitness_short": list(cost.fitness), "longest_run_short": list(cost.longest_run)}
+            for cost in result.costs
+        ],
+        "runs": [
+            {
+                "first": run.first.isoformat(),
+                "last": run.last.isoformat(),
+                "why": run.text,
+                "field": ".".join(map(str, run.where)),
+            }
+            for run in result.runs
+        ],
         "other_cases": [{"case": case, "changed_days": changed} for case, changed in result.others],
         "changes": [{"date": str(c.day), "before": c.before, "after": c.after} for c in result.changes],
+    }
+
+
+def facts_json(change: Any, file: str) -> dict[str, Any]:
+    """A fact that changed, with its key and its line."""
+    return {
+        "text": change.text,
+        "field": ".".join(map(str, change.where)),
+        "place": f"{file}:{change.line}" if file else str(change.line),
     }
 
 
@@ -49,13 +85,99 @@ def render(result: ReplanResult, file: str, console: Console) -> None:
         ink.say(_how_few(result))
     for sentence in result.why:
         ink.say(f"  - {sentence}")
-    for change in result.changes[:MOST_LINES]:
-        ink.say(f"  {plain_words.date_words(change.day)}: {_sessions(change.before)} -> {_sessions(change.after)}")
-    if len(result.changes) > MOST_LINES:
-        ink.say(f"  ... and {len(result.changes) - MOST_LINES} more")
+    _costs(result, ink)
+    _changes(result, ink)
     for case, changed in result.others:
         ink.say(f"In the case that {case}: {plain_words.count(changed, 'day')} changed.")
     ink.say(f"Written to {file}.")
+
+
+def _costs(result: ReplanResult, ink: Ink) -> None:
+    """Race by race, what the changes cost or give; said too where they cost nothing."""
+    if not result.changes:
+        return
+    if not result.costs:
+        ink.say("It costs no race anything.")
+        return
+    ink.say("What it means for the races:")
+    for cost in result.costs:
+        ink.say(f"  - {plain_words.plain(cost.race)}: {' and '.join(cost_words(cost))}")
+
+
+def cost_words(cost: Any) -> list[str]:
+    """`15.4 -> 21.7 % short of its fitness`, for what of the race moves."""
+    parts = (("fitness", cost.fitness), ("longest run", cost.longest_run))
+    return [f"{before:.1f} -> {after:.1f} % short of its {what}" for what, (before, after) in parts if before != after]
+
+
+def _changes(result: ReplanResult, ink: Ink) -> None:
+    """Every changed day, run by run under the reason that moves it."""
+    left = MOST_LINES
+    for run in result.runs:
+        days = [change for change in result.changes if run.first <= change.day <= run.last][:left]
+        if not days:
+            continue
+        left -= len(days)
+        ink.say(f"{_when(run.first, run.last)}: {plain_words.plain(run.text, 300)}.")
+        for change in days:
+            ink.say(f"  {plain_words.date_words(change.day)}: {_sessions(change.before)} -> {_sessions(change.after)}")
+    if len(result.changes) > MOST_LINES:
+        ink.say(f"  ... and {len(result.changes) - MOST_LINES} more")
+
+
+def way_lines(result: ReplanResult) -> list[str]:
+    """What can be done where the rest of the year cannot be kept, and the days that hold until it clashes."""
+    if not result.ways:
+        return ["No single change that we tried lets the rest be planned; `optimize explain` looks further."]
+    lines = ["Each of these lets the rest of the year be planned (tried):"]
+    for number, way in enumerate(result.ways, 1):
+        setting = "".join(f"  [--set {key}={value}]" for key, value in way.settings)
+        text = plain_words.plain(way.text, 200)
+        changed = plain_words.count(way.changed, "day")
+        lines.append(f"  {number}. {text[:1].upper()}{text[1:]}: {changed} would change.{setting}")
+    days = coming_days(result)
+    if days:
+        lines += ["", f"Until the clash these days hold ({plain_words.span(days[0].date, days[-1].date)}):"]
+        lines += [f"  {plain_words.date_words(day.date)}: {_planned(day)}" for day in days[:COMING]]
+    if len(days) > COMING:
+        lines.append(f"  ... and {plain_words.count(len(days) - COMING, 'day')} more (--json has them all)")
+    return lines
+
+
+def coming_days(result: ReplanResult) -> list[Any]:
+    """The days from the first planned one to the eve of the clash, as the first way out has them."""
+    if not result.ways or result.until is None:
+        return []
+    plan = result.ways[0].plan
+    return [day for day in plan.days if plan.planned_from <= day.date < result.until]
+
+
+def ways_json(result: ReplanResult) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "ways": [
+            {
+                "text": way.text,
+                "field": ".".join(map(str, way.where)),
+                "set": dict(way.settings),
+                "changed_days": way.changed,
+            }
+            for way in result.ways
+        ],
+        "until": result.until.isoformat() if result.until else None,
+        "days": [
+            {"date": day.date.isoformat(), "sessions": [s.model_dump(mode="json") for s in day.sessions]}
+            for day in coming_days(result)
+        ],
+    }
+
+
+def _when(first: date, last: date) -> str:
+    return plain_words.date_words(first) if first == last else plain_words.span(first, last)
+
+
+def _planned(day: Any) -> str:
+    return _sessions({s.kind: s.minutes for s in day.sessions if s.minutes})
 
 
 def _how_few(result: ReplanResult) -> str:

@@ -38,7 +38,9 @@ def test_replan_and_adherence(season: Path) -> None:
     )
     assert told.exit_code == 0
     found = json.loads(told.stdout)
-    assert found["why"] == ["City 10 km was moved from Sun 18 Apr 2027 to Sun 25 Apr 2027."]
+    assert found["why"] == [
+        "City 10 km was moved from Sun 18 Apr 2027 to Sun 25 Apr 2027.  [season.yaml:9, races.0.date]"
+    ]
     assert found["changed_days"] == len(found["changes"]) > 0
     kept = _run("replan", files[0], season / "new.json", "--from", FIRST, "--done", season / "done.csv", "-q")
     assert kept.stdout.startswith("Nothing has to change")

@@ -1,0 +1,99 @@
+"""A plan edited by hand: days that have changed places are named, kept where the rules allow it, else with the rule."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from optimizer.build_year import prepare
+from optimizer.check.plan_check import check_plan
+from optimizer.formats.plan import Plan
+from optimizer.replan.hand_edits import hand_edits
+from tests.replan.life import SEASON, again, loaded, plan_of
+
+FIRST = date(2027, 2, 1)
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    return plan_of(loaded(tmp_path_factory.mktemp("old")))
+
+
+def exchanged(plan: Plan, first: date, second: date) -> Plan:
+    """The plan file as a person leaves it who exchanges the sessions of two days and nothing else."""
+    held = {day.date: day.sessions for day in plan.days}
+    sessions = {**held, first: held[second], second: held[first]}
+    days = tuple(day.model_copy(update={"sessions": sessions[day.date]}) for day in plan.days)
+    return plan.model_copy(update={"days": days})
+
+
+def _pairs(plan: Plan) -> list[tuple[date, date]]:
+    """Pairs of days within a week whose loads differ by 15 points at least, races and neighbours of them apart."""
+    days = {day.date: day for day in plan.days}
+    found = []
+    for week in plan.weeks:
+        if week.phase not in ("base", "build"):
+            continue
+        own = [week.start + timedelta(days=i) for i in range(7) if week.start + timedelta(days=i) in days]
+        loads = {day: sum(session.load for session in days[day].sessions) for day in own}
+        found += [(a, b) for a in own for b in own if a < b and abs(loads[a] - loads[b]) >= 15]
+    return found
+
+
+def test_every_swap_is_named_and_judged_as_the_audit_judges_it(tmp_path: Path, old: Plan) -> None:
+    """Over a dozen swaps: the days named are those exchanged, legal ones leave the check clean, others break the rule
+    that is named."""
+    scenario = loaded(tmp_path)
+    year = prepare(scenario.scenario, scenario.past)
+    legal = illegal = 0
+    for first, second in _pairs(old)[::9]:
+        edited = exchanged(old, first, second)
+        edits = hand_edits(year, edited)
+        if len(edits) != 1:
+            continue  # another pair of that week would explain the figures as well: nothing is claimed
+        (edit,) = edits
+        assert (edit.swap.first, edit.swap.second) == (first, second)
+        found = check_plan(scenario, edited)
+        assert edit.text in found.notes
+        assert "figures" not in {one.violation.requirement.family for one in found.findings}
+        assert found.clean == (edit.breaks is None)
+        if edit.breaks is not None:
+            assert any(one.violation.requirement == edit.breaks.requirement for one in found.findings)
+        legal, illegal = legal + found.clean, illegal + (not found.clean)
+    assert legal
+    assert illegal
+
+
+def _one(old: Plan, year_file: Path, *, legal: bool) -> tuple[date, date]:
+    scenario = loaded(year_file)
+    year = prepare(scenario.scenario, scenario.past)
+    for first, second in _pairs(old):
+        edits = hand_edits(year, exchanged(old, first, second)) if first > FIRST else ()
+        if len(edits) == 1 and (edits[0].breaks is None) == legal:
+            return first, second
+    pytest.fail("no such swap")
+
+
+def test_a_legal_swap_is_kept_with_figures_that_follow(tmp_path: Path, old: Plan) -> None:
+    first, second = _one(old, tmp_path, legal=True)
+    edited = exchanged(old, first, second)
+    told = again(loaded(tmp_path), edited, FIRST)
+    assert told.changes == ()
+    assert "have changed places by hand; every rule allows it." in told.why[0]
+    assert told.plan is not None
+    assert [day.sessions for day in told.plan.days] == [day.sessions for day in edited.days]
+    after = check_plan(loaded(tmp_path), told.plan)
+    assert after.clean
+    assert not [note for note in after.notes if "by hand" in note]
+
+
+def test_a_swap_that_a_rule_forbids_is_told_with_the_rule(tmp_path: Path, old: Plan) -> None:
+    first, second = _one(old, tmp_path, legal=False)
+    told = again(loaded(tmp_path), exchanged(old, first, second), FIRST)
+    assert "have changed places by hand, which breaks a rule: " in told.why[0]
+    assert told.changes
+
+
+def test_a_plan_that_nobody_touched_has_no_swaps(tmp_path: Path, old: Plan) -> None:
+    scenario = loaded(tmp_path, SEASON)
+    assert hand_edits(prepare(scenario.scenario, scenario.past), old) == ()
