@@ -49,6 +49,9 @@ DoneFlag = Annotated[
         "--done", help="html: what was done, shown beside what was planned: CSV, FIT or a folder; repeatable."
     ),
 ]
+RaceFlag = Annotated[
+    str | None, typer.Option("--race", help="racepack: the race by its name; default: the next A or B race.")
+]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -75,7 +78,8 @@ def export(
     at: Annotated[
         list[str] | None,
         typer.Option(
-            "--at", help="ics, intervals: time of day as 18:00, or sat=9:00 for one weekday; may be repeated."
+            "--at",
+            help="ics, intervals: time of day as 18:00, or sat=9:00; repeatable. racepack: when the race starts.",
         ),
     ] = None,
     discreet: Annotated[bool, typer.Option("--discreet", help="ics: every entry says only `busy`.")] = False,
@@ -97,6 +101,7 @@ def export(
     ] = None,
     audience: AudienceFlag = None,
     done: DoneFlag = None,
+    race: RaceFlag = None,
     as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Write the plan as a page, calendar, workouts, spreadsheet or letter; the plan file alone is enough."""
@@ -111,6 +116,7 @@ def export(
         "today": today,
         "for": audience,
         "done": done,
+        "race": race,
     }
     part = Part(day_of(first), day_of(until), day_of(week), tuple(only or ()), day_of(today))
     for option, used in {**asked, **part.used}.items():
@@ -141,6 +147,7 @@ def export(
         audience=audience.value if audience else "client",
         today=day_of(today) or date.today(),
         past=loaded.past if loaded is not None and same else None,
+        race_name=race,
         done=_recorded(done, facts) if done else None,
     )
     if scenario is not None and out is not None and out.exists() and out.samefile(scenario):

@@ -10,6 +10,7 @@ from typing import Any
 
 from optimizer.core.amounts import count, within_sentence
 from optimizer.report.page import tokens
+from optimizer.report.page.page_words import hours
 
 NO_SCRIPT = "'none'"
 
@@ -37,6 +38,7 @@ def environment() -> Any:
         "lower_first": within_sentence,
         "dayname": _dayname,
         "n": short,
+        "clockhours": hours,
     }
     made.filters |= filters
     return made

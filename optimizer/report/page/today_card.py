@@ -6,6 +6,7 @@ from datetime import date
 from optimizer.core import units
 from optimizer.formats.plan import Day, Session
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.heart_rates import heart_rate
 from optimizer.report.page.day_slack import day_slack
 from optimizer.report.page.day_titles import (
     amounts,
@@ -18,10 +19,13 @@ from optimizer.report.page.day_titles import (
 )
 from optimizer.report.page.goal_words import distance_words
 from optimizer.report.page.how_steps import how
-from optimizer.report.page.page_words import far, length, one_pace
+from optimizer.report.page.page_words import DASH, far, length, one_pace
 from optimizer.report.page.view_model import KeyFigure, TodayCard
 from optimizer.report.page.week_view import Done, day_card
 from optimizer.report.page.why_today import ask, why_today
+
+EASY_EFFORT = 3
+"""Effort of 10 up to which running is easy."""
 
 
 def today_card(request: Request, today: date, done: Done, link: str = "#d-{}") -> TodayCard:
@@ -70,6 +74,18 @@ def _facts(day: Day, main: Session | None, request: Request) -> Iterator[KeyFigu
     hardest = max((step.effort for step in main.steps() if step.kind in ("work", "steady")), default=None)
     if hardest is not None and stress(main) != "other":
         yield KeyFigure("Effort", str(hardest), "of 10")
+    yield from _heart(main, request)
+
+
+def _heart(main: Session, request: Request) -> Iterator[KeyFigure]:
+    """The heart rate of the leading stretch, where the runner has stated one: easy running has a ceiling alone."""
+    steps = list(main.steps())
+    hard = [step for step in steps if step.kind == "work"]
+    leading = max(hard or steps, key=lambda step: step.seconds, default=None)
+    found = heart_rate(leading, request.athlete) if leading is not None else None
+    if found is not None and leading is not None:
+        easy = leading.effort <= EASY_EFFORT
+        yield KeyFigure("Heart rate", f"under {found[1]}" if easy else f"{found[0]}{DASH}{found[1]}", "bpm")
 
 
 def _race(day: Day, request: Request) -> Iterator[KeyFigure]:
