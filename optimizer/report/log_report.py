@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.console import Console
 
-from optimizer.core.errors import Problem
+from optimizer.core.errors import Problem, plain
 from optimizer.domain.past import Past
 from optimizer.ingest.history import past_of
 from optimizer.ingest.importers.activities import Activity, ActivityLog
@@ -18,6 +18,8 @@ from optimizer.report.plain_words import date_words, duration
 
 MONTHS = 12
 """Months that are printed; --json has them all."""
+WIDEST = 24
+"""Characters of a sport's name."""
 NAMED = 5
 """Rows named on the terminal; --json has them all."""
 
@@ -44,14 +46,23 @@ class Understood:
         }
 
 
-def running_by(found: Understood, form: str) -> dict[str, dict[str, float]]:
-    """Number, minutes, kilometres, climb and load of the runs by calendar month (`%Y-%m`) or year (`%Y`), as sites
-    show them."""
-    runs: dict[str, list[Activity]] = {}
+def by_sport(found: Understood, form: str) -> dict[str, dict[str, dict[str, float]]]:
+    """Number, minutes, kilometres, climb and load of every sport by calendar month (`%Y-%m`) or year (`%Y`), as sites
+    show them; running first, then what was done most often."""
+    often = Counter(_sport(activity) for activity in found.before)
+    order = sorted(often, key=lambda sport: (sport != "run", -often[sport], sport))
+    held: dict[str, dict[str, list[Activity]]] = {}
     for activity in found.before:
-        if activity.kind == "run":
-            runs.setdefault(activity.date.strftime(form), []).append(activity)
-    return {period: _sums(held) for period, held in runs.items()}
+        sports = held.setdefault(activity.date.strftime(form), {sport: [] for sport in order})
+        sports[_sport(activity)].append(activity)
+    return {
+        period: {sport: _sums(activities) for sport, activities in sports.items() if activities}
+        for period, sports in held.items()
+    }
+
+
+def _sport(activity: Activity) -> str:
+    return plain(activity.sport or activity.kind, WIDEST)
 
 
 def understand(log: ActivityLog, on: date) -> Understood | None:
@@ -94,8 +105,8 @@ def as_json(found: Understood) -> dict[str, Any]:
         "first": str(found.before[0].date),
         "last": str(found.before[-1].date),
         "totals": found.totals,
-        "running_by_year": running_by(found, "%Y"),
-        "running_by_month": running_by(found, "%Y-%m"),
+        "by_year": by_sport(found, "%Y"),
+        "by_month": by_sport(found, "%Y-%m"),
         "methods": dict(found.methods),
         "fitness": round(past.fitness, 1),
         "fatigue": round(past.fatigue, 1),
@@ -128,7 +139,8 @@ def render(found: Understood, console: Console) -> None:
     ink.say(f"Activities from {first} to {last}: {len(found.before)}", "bold")
     for kind, sums in found.totals.items():
         time = duration(int(sums["minutes"]))
-        ink.say(f"  {kind}: {sums['activities']:.0f}, {time}, {sums['km']:.0f} km, load {sums['load']:.0f}")
+        far = f"{sums['km']:.1f} km, " if sums["km"] else ""
+        ink.say(f"  {kind}: {sums['activities']:.0f}, {time}, {far}load {sums['load']:.0f}")
     ink.heading(f"On {date_words(found.on)}")
     form = past.fitness - past.fatigue
     ink.say(f"Fitness (CTL) {past.fitness:.1f}, fatigue (ATL) {past.fatigue:.1f}, form (TSB) {form:.1f}.")
@@ -142,23 +154,30 @@ def render(found: Understood, console: Console) -> None:
 
 
 def _periods(found: Understood, ink: Ink) -> None:
-    """Running by year and by the last months, to be held beside a site's own totals."""
-    ink.heading("Running by year and month")
-    table = ink.table("", ">runs", ">distance", ">time", ">climb")
-    years, months = running_by(found, "%Y"), running_by(found, "%Y-%m")
-    for period, sums in [*years.items(), *list(months.items())[-MONTHS:]]:
-        cells = (
-            period,
-            f"{sums['activities']:.0f}",
-            f"{sums['km']:.1f} km",
-            duration(int(sums["minutes"])),
-            f"{sums['climb']:.0f} m",
-        )
-        table.add_row(*(ink.text(cell) for cell in cells))
+    """Every sport by year and by the last months, to be held beside a site's own totals."""
+    ink.heading("By year and month, as your site sums it up")
+    table = ink.table("", "sport", ">number", ">distance", ">time", ">climb")
+    years, months = by_sport(found, "%Y"), by_sport(found, "%Y-%m")
+    for period, sports in [*years.items(), *list(months.items())[-MONTHS:]]:
+        for number, (sport, sums) in enumerate(sports.items()):
+            cells = (
+                "" if number else period,
+                sport,
+                f"{sums['activities']:.0f}",
+                f"{sums['km']:.1f} km" if sums["km"] else "",
+                duration(int(sums["minutes"])),
+                f"{sums['climb']:.0f} m" if sums["climb"] else "",
+            )
+            table.add_row(*(ink.text(cell) for cell in cells))
     ink.show(table)
+    if len(months) > MONTHS:
+        ink.say(f"The last {MONTHS} months; --json has them all.")
 
 
 def _weeks(past: Past, ink: Ink) -> None:
+    """The whole weeks before the day, from Monday to Sunday."""
+    if not past.weeks:
+        return
     ink.heading("Weeks")
     table = ink.table("week of", ">running", ">longest", ">load", ">run days")
     for week in past.weeks:

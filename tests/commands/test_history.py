@@ -53,14 +53,16 @@ def test_totals_to_hold_beside_a_sites_own(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(LOG + "2026-06-01,Run,1800,5000\n2025-12-31,Run,2400,6000\n")
     told = CliRunner().invoke(app, ["history", str(tmp_path / "log.csv"), "--json"])
     found = json.loads(told.stdout)
-    assert {year: sums["km"] for year, sums in found["running_by_year"].items()} == {"2025": 6.0, "2026": 15.0}
-    assert {month: sums["activities"] for month, sums in found["running_by_month"].items()} == {
-        "2025-12": 1,
-        "2026-05": 1,
-        "2026-06": 1,
+    years = {year: {sport: sums["km"] for sport, sums in held.items()} for year, held in found["by_year"].items()}
+    assert years == {"2025": {"run": 6.0}, "2026": {"run": 15.0, "bike": 30.0}}
+    months = {
+        month: {sport: sums["minutes"] for sport, sums in held.items()} for month, held in found["by_month"].items()
     }
+    assert months == {"2025-12": {"run": 40}, "2026-05": {"run": 60, "bike": 90}, "2026-06": {"run": 30}}
     plain = CliRunner().invoke(app, ["history", str(tmp_path / "log.csv")]).stdout
-    assert "Running by year and month" in plain
+    rows = [line.split() for line in plain.splitlines()]
+    assert ["2026-05", "run", "1", "10.0", "km", "1", "h", "00"] in rows
+    assert ["bike", "1", "30.0", "km", "1", "h", "30"] in rows
 
 
 def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:

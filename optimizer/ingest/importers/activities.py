@@ -20,7 +20,8 @@ __all__ = ["Activity", "ActivityKind", "ActivityLog", "Recorded", "Thresholds", 
 class Activity:
     """One recorded activity: minutes moving, kilometres, metres of climb, load in points, its method.
 
-    `hr` is the average heart rate, `second` the local second of the day it began, both None when unknown.
+    `hr` is the average heart rate, `second` the local second of the day it began, both None when unknown; `sport` says
+    more than the kind: `bike`, or the file's own words for what counts no load.
     """
 
     date: date
@@ -33,6 +34,7 @@ class Activity:
     hr: float | None = None
     second: int | None = None
     file: str = ""
+    sport: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,9 @@ def _activity(row: Recorded, thresholds: Thresholds) -> Activity:
     figures = {"seconds": row.seconds, "metres": row.metres, "hr": row.hr, "rpe": row.rpe}
     kind, load, method = load_of(row.sport, figures, thresholds)
     km = row.metres / 1000 if row.metres else None
-    return Activity(row.day, kind, row.seconds / 60, km, row.climb, load, method, row.hr, row.second, row.file)
+    return Activity(
+        row.day, kind, row.seconds / 60, km, row.climb, load, method, row.hr, row.second, row.file, row.sport
+    )
 
 
 def _without_load(pairs: "zip[tuple[Recorded, Activity]]") -> list[str]:

@@ -18,7 +18,7 @@ def _one(row: str, threshold_pace: int | None = None) -> Activity:
 
 def test_a_run_is_read() -> None:
     run = _one("2026-05-03,8,Run,10000,3600,150,42.5")
-    assert run == Activity(date(2026, 5, 3), "run", 60.0, 10.0, 42.5, 54.0, "duration x 54/h", 150.0)
+    assert run == Activity(date(2026, 5, 3), "run", 60.0, 10.0, 42.5, 54.0, "duration x 54/h", 150.0, sport="run")
 
 
 @pytest.mark.parametrize(
