@@ -18,11 +18,8 @@ from optimizer.domain.past import Past, PastWeek
 from optimizer.formats.scenario import WEEKDAYS, Level
 from optimizer.ingest.history import past_of
 from optimizer.ingest.importers.activities import Activity, ActivityLog
+from optimizer.ingest.usual_days import LOOKED_AT, filled_up, sessions_a_day, usual_minutes
 
-LOOKED_AT = 84
-"""Days before today that tell what is usual."""
-USUAL = 0.25
-"""Share of the weeks on which a weekday must hold training to count as usual."""
 SHORTEST_BEST, LONGEST_BEST = 12.0, 120.0
 """Minutes of runs from which a threshold pace can be told."""
 RIEGEL = 1.06
@@ -35,13 +32,17 @@ LEVELS: tuple[tuple[int, Level], ...] = ((150, "novice"), (360, "intermediate"))
 
 @dataclass(frozen=True)
 class LogOutline:
-    """What the log shows. Paces in seconds per km, minutes by weekday; None where the log does not tell."""
+    """What the log shows. Paces in seconds per km, minutes by weekday; None where the log does not tell.
+
+    `added_days` are weekdays that it does not show, without which there would be too few to begin with.
+    """
 
     start: date
     last: date
     level: Level
     weeks: tuple[PastWeek, ...]
     minutes: dict[str, int]
+    added_days: tuple[str, ...]
     sessions_per_day: int
     long_run_day: str | None
     easy_pace: int | None
@@ -61,14 +62,16 @@ def outline(log: ActivityLog, today: date) -> LogOutline | None:
     past = past_of(before, start)
     recent_runs = [a for a in recent if a.kind == "run"]
     best = _best(recent_runs)
+    minutes, added = filled_up(usual_minutes(recent, end), before)
     return LogOutline(
         start=start,
         last=before[-1].date,
         level=_level(past_of(recent, end)),
         weeks=past.weeks[-8:],
-        minutes=_minutes(recent, end),
-        sessions_per_day=_sessions_a_day(recent),
-        long_run_day=_long_run_day(recent_runs),
+        minutes=minutes,
+        added_days=added,
+        sessions_per_day=sessions_a_day(recent),
+        long_run_day=_long_run_day([run for run in recent_runs if minutes[WEEKDAYS[run.date.weekday()]]]),
         easy_pace=_easy_pace(recent_runs),
         threshold_pace=None if best is None else _hour_pace(best),
         best=best,
@@ -79,30 +82,6 @@ def outline(log: ActivityLog, today: date) -> LogOutline | None:
 def _level(past: Past) -> Level:
     usual = median(week.run_minutes for week in past.weeks[-8:]) if past.weeks else 0
     return next((level for most, level in LEVELS if usual <= most), "advanced")
-
-
-def _minutes(recent: Sequence[Activity], end: date) -> dict[str, int]:
-    """Minutes on the weekdays on which there usually is training: the upper quarter of what was done, on the grid."""
-    weeks = max(1, min(LOOKED_AT, (end - recent[0].date).days) // 7)
-    by_day: dict[date, float] = {}
-    for activity in recent:
-        by_day[activity.date] = by_day.get(activity.date, 0.0) + activity.minutes
-    found: dict[str, int] = {}
-    for number, name in enumerate(WEEKDAYS):
-        done = sorted(minutes for day, minutes in by_day.items() if day.weekday() == number)
-        often = len(done) >= USUAL * weeks
-        upper = done[(3 * len(done)) // 4] if done else 0.0
-        found[name] = min(units.DAY_MINUTES, units.steps_up(upper) * units.GRID) if often else 0
-    return found
-
-
-def _sessions_a_day(recent: Sequence[Activity]) -> int:
-    """2 where training twice a day is usual, else 1."""
-    days: dict[date, int] = {}
-    for activity in recent:
-        if activity.kind != "other":
-            days[activity.date] = days.get(activity.date, 0) + 1
-    return 2 if days and sum(n > 1 for n in days.values()) >= USUAL * len(days) else 1
 
 
 def _long_run_day(runs: Sequence[Activity]) -> str | None:
@@ -161,7 +140,7 @@ def render(found: LogOutline, files: Sequence[str]) -> str:
         *_history(found, files),
         "",
         "availability:",
-        "  # what was usual; put the time you have",
+        f"  # what was usual{_guess(found)}; put the time you have",
         f"  minutes: {{{', '.join(f'{day}: {minutes}' for day, minutes in found.minutes.items())}}}",
         f"  sessions_per_day: {found.sessions_per_day}",
         *([f"  long_run_days: [{found.long_run_day}]"] if found.long_run_day else []),
@@ -171,6 +150,10 @@ def render(found: LogOutline, files: Sequence[str]) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _guess(found: LogOutline) -> str:
+    return f"; {' and '.join(found.added_days)} are a guess, as the log shows too few days" if found.added_days else ""
 
 
 def _paces(found: LogOutline) -> list[str]:

@@ -43,3 +43,16 @@ def test_a_log_without_a_run_says_so(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, ["new", "-", "--from", str(tmp_path / "log.csv"), "--on", "2026-05-10"])
     assert told.exit_code == 2
     assert "runs before 2026-05-10" in told.output
+
+
+def test_a_log_that_shows_too_few_days_gets_some_to_begin_with(tmp_path: Path) -> None:
+    """One run of 30 min on a Wednesday, months ago: Wednesday and two days apart from it, 45 min each, and it is said."""
+    (tmp_path / "log.csv").write_text("date,type,minutes\n2026-03-04,run,30\n")
+    file = tmp_path / "year.yaml"
+    told = CliRunner().invoke(app, ["new", str(file), "--from", str(tmp_path / "log.csv"), "--on", "2026-05-10"])
+    assert told.exit_code == 0, told.output
+    found = load(file).scenario
+    minutes = found.availability.minutes
+    assert [minutes.on(date(2026, 5, 11) + timedelta(days=day)) for day in range(7)] == [0, 0, 45, 0, 45, 0, 45]
+    assert list(found.availability.long_run_days) == ["wed"]
+    assert "wed and sun and fri are a guess, as the log shows too few days" in file.read_text()

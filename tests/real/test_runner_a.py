@@ -1,12 +1,15 @@
 """A real runner's log of seven years with long gaps; facts counted from the file by other means."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from optimizer.ingest.first_scenario import outline, render
 from optimizer.ingest.importers import activities
+from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import load
+from optimizer.solve import read, solve
 from tests.real.outside import LOG, needs
 
 pytestmark = needs(LOG)
@@ -45,3 +48,18 @@ def test_the_eve_of_a_season(tmp_path: Path, start: date) -> None:
     assert 0 < past.fitness < 30
     assert len(past.weeks) == 12
     assert sum(week.run_minutes for week in past.weeks) > 0
+
+
+@pytest.mark.parametrize("on", [date(2025, 2, 2), date(2024, 11, 3), date(2021, 8, 1)])
+def test_the_first_scenario_from_the_log_is_planned(tmp_path: Path, on: date) -> None:
+    """Whatever the log shows on that day, weeks full of running or a month without, four weeks come of it."""
+    log = read_files([LOG])[0]
+    found = outline(log, on)
+    assert found is not None
+    text = render(found, [str(LOG)])
+    end = found.start + timedelta(days=27)
+    file = tmp_path / "year.yaml"
+    file.write_text(text.replace(f"  start: {found.start}\n", f"  start: {found.start}\n  end: {end}\n"))
+    solved = solve(read(file), lambda *_: None)
+    assert solved.plan is not None
+    assert sum(week.run_minutes for week in solved.plan.weeks) > 0
