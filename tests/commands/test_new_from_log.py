@@ -46,7 +46,7 @@ def test_a_log_without_a_run_says_so(tmp_path: Path) -> None:
 
 
 def test_a_log_that_shows_too_few_days_gets_some_to_begin_with(tmp_path: Path) -> None:
-    """One run of 30 min on a Wednesday, months ago: Wednesday and two days apart from it, 45 min each, and it is said."""
+    """One run of 30 min on a Wednesday, months ago: Wednesday and two days apart from it, which is said."""
     (tmp_path / "log.csv").write_text("date,type,minutes\n2026-03-04,run,30\n")
     file = tmp_path / "year.yaml"
     told = CliRunner().invoke(app, ["new", str(file), "--from", str(tmp_path / "log.csv"), "--on", "2026-05-10"])
