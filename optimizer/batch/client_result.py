@@ -59,6 +59,24 @@ class LeftOut(ResultPart):
     why: str
 
 
+class RanWeek(ResultPart):
+    """Minutes of running in a week that uploads tell of: as planned, and as run; `whole` when all its days are over."""
+
+    start: date
+    planned: int
+    ran: int
+    whole: bool
+
+
+class Told(ResultPart):
+    """What the runner reported on a day, from 0 to 10 each."""
+
+    date: date
+    soreness: int | None = None
+    sleep: int | None = None
+    feeling: int | None = None
+
+
 class Resumed(ResultPart):
     """A plan made again from `first` on. Days from `since` to the one before count as uploaded, earlier ones as in
     the plan before; None when nothing was uploaded. `last` is the day of the last of so many activities.
@@ -71,6 +89,8 @@ class Resumed(ResultPart):
     proven: bool
     """Whether fewer changed days are impossible."""
     why: tuple[str, ...]
+    ran: tuple[tuple[date, int], ...] = ()
+    """Minutes of running that were uploaded, by the Mondays of their weeks."""
 
 
 class Outline(ResultPart):
@@ -86,6 +106,10 @@ class Outline(ResultPart):
     check_ins: tuple[date, ...]
     open: date | None = None
     """The first day that is still to come, where the plan was made again; check-ins before it stay."""
+    told: tuple[Told, ...] = ()
+    """The last reports of the runner."""
+    hurt: tuple[tuple[str, date], ...] = ()
+    """Injuries that nobody has cleared yet, each with its onset."""
 
 
 class Result(ResultPart):

@@ -1,8 +1,9 @@
 """A scenario's answer as the result of its client: the whole year planned, or the rest of a year that has begun."""
 
 import time
+from datetime import date
 
-from optimizer.batch.client_result import Clash, Remedy, Result, outline
+from optimizer.batch.client_result import Clash, Outline, Remedy, Result, Told, outline
 from optimizer.batch.replan_item import KnownDays, kept, plan_again
 from optimizer.batch.ways_out import named, ways_out
 from optimizer.build_year import prepare
@@ -11,6 +12,9 @@ from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.solve import solve
+
+REPORTS = 14
+"""Of the runner's reports so many are kept for the roster."""
 
 
 def whole(loaded: Loaded, time_limit: float | None) -> Result:
@@ -47,10 +51,18 @@ def _planned(year: Year, plan: Plan, *, cut: bool) -> Result:
         status=plan.status,
         athlete=year.scenario.athlete.name,
         goals=plan.goals,
-        outline=outline(plan, races),
+        outline=_outlined(year, plan, races),
         cut=cut,
         plan=(plan.model_dump_json(indent=1) + "\n").encode(),
     )
+
+
+def _outlined(year: Year, plan: Plan, races: tuple[tuple[date, str, str], ...]) -> Outline:
+    """The outline with what the runner last reported, and what is not healed."""
+    reports = sorted(year.scenario.check_ins, key=lambda report: report.date)[-REPORTS:]
+    told = tuple(Told(date=r.date, soreness=r.soreness, sleep=r.sleep, feeling=r.feeling) for r in reports)
+    hurt = tuple((i.site.replace("_", " "), i.onset) for i in year.scenario.injuries if i.cleared is None)
+    return outline(plan, races).model_copy(update={"told": told, "hurt": hurt})
 
 
 def _clashing(loaded: Loaded, told: str, clashes: tuple[Clash, ...], remedies: tuple[Remedy, ...]) -> Result:

@@ -87,8 +87,18 @@ def plan_again(loaded: Loaded, old: Plan, known: KnownDays, time_limit: float | 
         last=max((activity.date for activity in known.activities), default=None),
         proven=found.proven,
         why=(*known.left_out, *found.why),
+        ran=_ran(known),
     )
     return found, resumed
+
+
+def _ran(known: KnownDays) -> tuple[tuple[date, int], ...]:
+    """Minutes of running in the uploads by week, for the days that they tell of."""
+    found: dict[date, float] = {}
+    for activity in _from(known):
+        if activity.kind == "run":
+            found[monday(activity.date)] = found.get(monday(activity.date), 0.0) + activity.minutes
+    return tuple((start, round(found[start])) for start in sorted(found))
 
 
 def kept(plan: Plan, old: Plan, known: KnownDays) -> Plan:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
-from optimizer.batch.client_result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status
+from optimizer.batch.client_facts import ClientFacts, Ready
+from optimizer.batch.client_result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status, Told
+from optimizer.batch.concern import Concern, concern_of
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import PhaseName
 from optimizer.replan.own_plan import CHANGES
@@ -54,6 +57,28 @@ class ClientRow:
     reused: bool
     seconds: float
     resumed: Resumed | None = None
+    today: date = date.min
+    told: tuple[Told, ...] = ()
+    hurt: tuple[tuple[str, date], ...] = ()
+    facts: ClientFacts | None = None
+    groups: tuple[str, ...] = ()
+    last_known: date | None = None
+    """The last day on which anything was known to be done, by uploads of an earlier run."""
+
+    @cached_property
+    def concern(self) -> Concern:
+        """Whether the client needs the coach, why, and what to do."""
+        return concern_of(self, self.today)
+
+    @property
+    def ready(self) -> Ready | None:
+        """Readiness for the next race."""
+        return self.facts.ready_for(self.next_race.date) if self.facts and self.next_race else None
+
+    @property
+    def last_upload(self) -> date | None:
+        """The day of the last upload that is known."""
+        return (self.resumed.last if self.resumed is not None else None) or self.last_known
 
     @property
     def silent(self) -> bool:
@@ -65,14 +90,15 @@ class ClientRow:
         return self.status in ("optimal", "feasible")
 
     @property
-    def urgency(self) -> tuple[int, int, int, float, int, int, str]:
-        """Sorts: no plan first; then group sessions missed, nothing uploaded, races short of readiness, the nearest
-        race, most changes."""
+    def urgency(self) -> tuple[int, int, int, int, int, float, int, int, str]:
+        """Sorts: no plan first; then by how soon and for what the coach is needed; then group sessions missed, nothing
+        uploaded, races short of readiness, the nearest race, most changes."""
         short = sum(goal.value for goal in self.goals if goal.name in READINESS)
         near = self.next_race.days if self.next_race else FAR
         without = 4 if self.planned else ORDER.index(self.status)
         missed = -min(1, len(self.left_out))
-        return (without, missed, -self.silent, -round(short, 6), near, -(self.changed or 0), self.client)
+        need = (-self.concern.level, self.concern.rank) if self.concern.level else (0, 0)
+        return (without, *need, missed, -self.silent, -round(short, 6), near, -(self.changed or 0), self.client)
 
 
 @dataclass
@@ -92,7 +118,17 @@ class Roster:
         return sum(not row.planned for row in self.rows)
 
 
-def row(client: str, result: Result, today: date, *, changed: int | None, reused: bool) -> ClientRow:
+def row(
+    client: str,
+    result: Result,
+    today: date,
+    *,
+    changed: int | None,
+    reused: bool,
+    facts: ClientFacts | None = None,
+    groups: tuple[str, ...] = (),
+    last_known: date | None = None,
+) -> ClientRow:
     """What is told of the client today."""
     outline = result.outline
     goals = tuple(Score(goal.name, goal.value, goal.bound, goal.unit) for goal in result.goals)
@@ -113,6 +149,12 @@ def row(client: str, result: Result, today: date, *, changed: int | None, reused
         reused=reused,
         seconds=result.seconds,
         resumed=result.resumed,
+        today=today,
+        told=outline.told if outline else (),
+        hurt=outline.hurt if outline else (),
+        facts=facts,
+        groups=groups,
+        last_known=last_known,
     )
 
 

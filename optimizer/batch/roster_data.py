@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from dataclasses import asdict
 from typing import Any
 
 from optimizer.batch import roster_words
@@ -23,6 +25,18 @@ COLUMNS = (
     "left_out_of",
     "seconds",
     "reason",
+    "needs_coach",
+    "why",
+    "what_to_do",
+    "groups",
+    "this_week_minutes",
+    "last_week_minutes",
+    "last_week_run",
+    "adherence",
+    "form",
+    "race_fitness",
+    "race_fitness_asked",
+    "next_key_session",
 )
 
 
@@ -46,9 +60,69 @@ def row_json(row: ClientRow) -> dict[str, Any]:
         "left_out": [part.model_dump(mode="json") for part in row.left_out],
         "conflicts": [clash.model_dump(mode="json") for clash in row.clashes],
         "repairs": [remedy.model_dump(mode="json") for remedy in row.remedies],
+        "concern": {
+            "level": LEVELS[row.concern.level],
+            "why": row.concern.why,
+            "what_to_do": row.concern.do,
+            "flags": sorted(row.concern.flags),
+        },
+        "groups": list(row.groups),
+        "last_upload": None if row.last_upload is None else row.last_upload.isoformat(),
+        "facts": _facts_json(row),
         "reused": row.reused,
         "seconds": row.seconds,
     }
+
+
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,3})?")
+LEVELS = ("on track", "this week", "today")
+"""How soon a client needs the coach."""
+
+
+def _facts_json(row: ClientRow) -> dict[str, Any] | None:
+    """The figures of the week; null without a plan."""
+    facts, ready = row.facts, row.ready
+    if facts is None:
+        return None
+    key = facts.key
+    return {
+        "loads": list(facts.loads),
+        "phases": list(facts.phases),
+        "this_week": facts.now,
+        "this_week_minutes": facts.this_week,
+        "last_week_minutes": facts.last_week,
+        "last_week_run": facts.ran,
+        "adherence": None if facts.adherence is None else round(facts.adherence, 3),
+        "form": facts.form,
+        "fitness": facts.fitness,
+        "next_race_readiness": None if ready is None else asdict(ready),
+        "next_key_session": None
+        if key is None
+        else {"date": key.date.isoformat(), "title": key.title, "minutes": key.minutes},
+    }
+
+
+def _facts_cells(row: ClientRow) -> tuple[str, ...]:
+    """The same for a table; empty where nothing is known."""
+    facts, ready = row.facts, row.ready
+    if facts is None:
+        return ("",) * 8
+    figures = (
+        facts.this_week,
+        facts.last_week,
+        facts.ran,
+        None if facts.adherence is None else f"{facts.adherence:.2f}",
+        facts.form,
+        None if ready is None else f"{ready.fitness:.1f}",
+        None if ready is None else f"{ready.fitness_asked:.1f}",
+        None if facts.key is None else f"{facts.key.title} {facts.key.minutes} min {facts.key.date}",
+    )
+    return tuple("" if figure is None else str(figure) for figure in figures)
+
+
+def _cell(text: str) -> str:
+    """Text that nothing acts on; a number stays one, a negative one too."""
+    return text if _NUMBER.fullmatch(text) else inert(text.replace("\n", "; "))
 
 
 def summary_json(roster: Roster) -> dict[str, Any]:
@@ -91,6 +165,11 @@ def roster_csv(roster: Roster) -> str:
             "; ".join(f"{part.name} {part.date}" for part in row.left_out),
             f"{row.seconds:.1f}",
             row.reason,
+            LEVELS[row.concern.level],
+            row.concern.why,
+            row.concern.do,
+            "; ".join(row.groups),
+            *_facts_cells(row),
         )
-        writer.writerow([inert(cell.replace("\n", "; ")) for cell in cells])
+        writer.writerow([_cell(cell) for cell in cells])
     return out.getvalue()

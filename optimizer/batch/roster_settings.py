@@ -68,6 +68,13 @@ class Shared(SettingsPart):
     version: Literal[1] = 1
     check_ins_per_day: Annotated[int, Field(ge=1, strict=True)] | None = None
     group_sessions: tuple[GroupSession, ...] = ()
+    groups: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    def groups_of(self, client: str) -> tuple[str, ...]:
+        """Names of the groups that the client is in, those that meet among them unless everybody is invited."""
+        meeting = [g.name for g in self.group_sessions if g.members != ("*",) and g.invites(client)]
+        named = [name for name, members in self.groups.items() if any(fnmatchcase(client, m) for m in members)]
+        return tuple(dict.fromkeys((*named, *meeting)))
 
     def meetings(self, client: str) -> tuple[Meeting, ...]:
         """The client's group sessions by date."""

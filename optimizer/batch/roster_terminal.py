@@ -40,7 +40,7 @@ def render(roster: Roster, console: Console) -> None:
 
 
 def _details(roster: Roster, ink: Ink) -> None:
-    telling = [(row, lines) for row in roster.rows if (lines := roster_words.details(row))]
+    telling = [(row, lines) for row in roster.rows if (lines := [*_concern(row), *roster_words.details(row)])]
     for row, lines in telling[:DETAILED]:
         ink.heading(_title(row))
         for line in lines:
@@ -48,6 +48,12 @@ def _details(roster: Roster, ink: Ink) -> None:
     if len(telling) > DETAILED:
         ink.blank()
         ink.say(f"... and details of {count(len(telling) - DETAILED, 'client')} more; --report json has them all.")
+
+
+def _concern(row: ClientRow) -> list[str]:
+    """Why the coach is needed and what to do, of those who have a plan: the others' faults follow."""
+    concern = row.concern
+    return [f"{concern.why} {concern.do}"] if concern.level and row.planned else []
 
 
 def _title(row: ClientRow) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from optimizer.batch import engine
+from optimizer.batch.client_facts import client_facts
 from optimizer.batch.client_result import Result, invalid
 from optimizer.batch.clients import Client
 from optimizer.batch.engine import Workers
@@ -57,10 +58,10 @@ class Batch:
             except InputError as error:
                 if self.uploads is None:
                     self.store.set_aside(client.id)
-                self._tell(client.id, client.placed(invalid(error)), None, reused=False)
+                self._tell(client.id, client.placed(invalid(error)), None, None, reused=False)
                 continue
             if record is not None and record.serves(item) and not self.force:
-                self._tell(client.id, record.result, self._changed(record), reused=True)
+                self._tell(client.id, record.result, self._changed(record), record, reused=True)
                 continue
             self._open[client.id] = client
             yield item
@@ -95,9 +96,20 @@ class Batch:
     def _keep(self, item: Item, result: Result) -> None:
         client = self._open.pop(item.client)
         record = self.store.keep(item, client.placed(result), derived=client.derived)
-        self._tell(item.client, record.result, record.changed, reused=False)
+        self._tell(item.client, record.result, record.changed, record, reused=False)
 
-    def _tell(self, client: str, result: Result, changed: int | None, *, reused: bool) -> None:
-        told = row(client, result, self.today, changed=changed, reused=reused)
+    def _tell(self, client: str, result: Result, changed: int | None, record: Record | None, *, reused: bool) -> None:
+        ran = record.ran if record is not None else ()
+        plan = self.store.plan(client) if result.planned else None
+        told = row(
+            client,
+            result,
+            self.today,
+            changed=changed,
+            reused=reused,
+            facts=client_facts(plan, self.today, ran),
+            groups=self.shared.groups_of(client),
+            last_known=record.last if record is not None else None,
+        )
         self.rows.append(told)
         self.watch(told)

@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from optimizer.batch.client_result import Result
+from optimizer.batch.client_result import RanWeek, Result
 from optimizer.batch.derived_scenarios import HEADER, copies
 from optimizer.batch.file_references import names
 from optimizer.batch.item import Item
+from optimizer.batch.ran_weeks import ran_weeks
 from optimizer.core.atomic_files import write_atomic
 
 RECORDS = ".batch"
@@ -24,7 +25,8 @@ class Record(BaseModel):
 
     `run` numbers the run that made it, `limit` is its time limit, `names` are the files the scenario refers to,
     `asked` the check-in days in the plan where they are not the plan's own; `again` the key of what made the plan
-    again, `told` the first day of which no upload has told yet.
+    again, `ran` what was run of past weeks, `last` the day of the last upload, `told` the first day of which no upload
+    has told yet.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -39,6 +41,8 @@ class Record(BaseModel):
     asked: tuple[date, ...] | None = None
     again: str | None = None
     told: date | None = None
+    ran: tuple[RanWeek, ...] = ()
+    last: date | None = None
     result: Result
 
     def serves(self, item: Item) -> bool:
@@ -97,6 +101,7 @@ class Store:
         no answer for the rest of the year leaves it in place.
         """
         target, before = self.plan_path(item.client), self.plan(item.client)
+        known, last = self._ran(item.client)
         target.parent.mkdir(parents=True, exist_ok=True)
         self._keep_scenario(item, result, derived=derived)
         if (result.plan is None and item.again is None) or (result.resumed is None and self._resumed(item.client)):
@@ -113,10 +118,20 @@ class Store:
             changed=changed_days(before, result.plan, result.resumed.first if result.resumed is not None else None),
             again=item.again.key if item.again is not None else None,
             told=_told(item, result),
+            ran=ran_weeks(known, before, result.resumed if result.plan is not None else None),
+            last=(result.resumed.last if result.resumed is not None else None) or last,
             result=result,
         )
         self.write(item.client, record)
         return record
+
+    def _ran(self, client: str) -> tuple[tuple[RanWeek, ...], date | None]:
+        """What is known of past weeks, and the day of the last upload, whatever became of the plan since."""
+        try:
+            record = Record.model_validate_json(self._record_path(client).read_bytes())
+        except (OSError, ValidationError):
+            return (), None
+        return record.ran, record.last
 
     def _resumed(self, client: str) -> bool:
         record = self.record(client)

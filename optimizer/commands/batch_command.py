@@ -28,6 +28,23 @@ class Form(StrEnum):
     JSON = "json"
 
 
+class PageForm(StrEnum):
+    """What is written for each client beside its plan."""
+
+    HTML = "html"
+    ICS = "ics"
+
+
+def _page_forms(texts: list[str]) -> list[str]:
+    """The forms that were named, such as `html,ics`, each once."""
+    named = [part.strip() for text in texts for part in text.split(",")]
+    for name in named:
+        if name not in list(PageForm):
+            told = f"--export: expected html, ics or html,ics, got {name!r}"
+            shared_options.fail(told, shared_options.BAD_INPUT)
+    return sorted(set(named))
+
+
 def batch(
     sources: Annotated[list[str], typer.Argument(metavar="DIR|GLOB|ROSTER.csv...", help="Where the clients are.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for plans, records and reports.")] = Path("plans"),
@@ -45,6 +62,10 @@ def batch(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Solve clients again that have not changed.")] = False,
     report: Annotated[list[Form] | None, typer.Option("--report", help="Also write OUT/roster.FORM.")] = None,
+    export: Annotated[
+        list[str] | None,
+        typer.Option("--export", metavar="html,ics", help="Also write each client's page and calendar into OUT."),
+    ] = None,
     today: Annotated[
         datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help="Day the roster is told for; default: now.")
     ] = None,
@@ -75,12 +96,14 @@ def batch(
     from optimizer.batch.run_batch import Batch
     from optimizer.batch.store import Store
 
+    pages_asked = _page_forms(export or [])
     clients, shared = _found(sources, out, template, roster, anywhere=allow_outside)
     day = today.date() if today else datetime.now(UTC).astimezone().date()
     work = Batch(clients, shared, Store(out), day, force=force, time_limit=time_limit)
     work.uploads, work.first = _uploads(replan, clients), _first(first, replan)
     found = _run(work, _workers(jobs, len(clients), cluster), quiet=quiet, json_lines=json_lines)
-    _write(found, out, report or [])
+    pages = _pages(work, pages_asked)
+    _write(found, out, report or [], pages)
     _print(found, as_json=as_json, json_lines=json_lines)
     raise typer.Exit(shared_options.NO if found.without_plan else shared_options.DONE)
 
@@ -181,14 +204,25 @@ def _stopped(work: "Batch", why: str, code: int) -> NoReturn:
     shared_options.fail(f"{why}. {done}; the same command goes on from there.", code)
 
 
-def _write(roster: "Roster", out: Path, forms: list[Form]) -> None:
+def _pages(work: "Batch", forms: list[str]) -> list[str]:
+    """Write each client's page and calendar; the names of those that are there now."""
+    from optimizer.batch.client_pages import write_pages
+
+    try:
+        return write_pages(work, forms)
+    except OSError as error:
+        told = f"{error.filename or work.store.out}: cannot be written: {error.strerror or error}"
+        shared_options.fail(told, shared_options.BAD_INPUT)
+
+
+def _write(roster: "Roster", out: Path, forms: list[Form], pages: list[str]) -> None:
     from optimizer.batch import roster_data
 
     for form in dict.fromkeys(forms):
         if form is Form.HTML:
             from optimizer.batch.roster_html import roster_html
 
-            text = roster_html(roster)
+            text = roster_html(roster, pages)
         else:
             text = roster_data.roster_csv(roster) if form is Form.CSV else roster_data.roster_json(roster)
         shared_options.write(out / f"roster.{form.value}", text.encode())

@@ -27,16 +27,21 @@ def test_one_bad_client_harms_nobody_and_is_told_in_every_form(tmp_path: Path) -
     (tmp_path / "clients/bad.yaml").write_text("version: 1\nathlete: {level: expert}\n")
     out = tmp_path / "plans"
     arguments = (tmp_path / "clients", "--out", out, "--jobs", "1", "--today", "2027-01-12")
-    first = invoke(*arguments, "--report", "html", "--report", "csv", "--report", "json")
+    first = invoke(*arguments, "--report", "html", "--report", "csv", "--report", "json", "--export", "html,ics")
     assert first.exit_code == 1
     assert "bad.yaml:2:18: athlete.level" in first.stdout
     assert sorted(path.name for path in out.iterdir()) == [
         ".batch",
+        "anna.html",
+        "anna.ics",
         "anna.plan.json",
         "roster.csv",
         "roster.html",
         "roster.json",
     ]
+    page = (out / "roster.html").read_text()
+    assert 'href="anna.html"' in page
+    assert 'href="bad.html"' not in page
     lines = [json.loads(line) for line in invoke(*arguments, "--json-lines", "--quiet").stdout.splitlines()]
     assert [(line["event"], line.get("client"), line.get("reused")) for line in lines] == [
         ("client", "anna", True),
@@ -57,6 +62,7 @@ def test_one_bad_client_harms_nobody_and_is_told_in_every_form(tmp_path: Path) -
         (["a.csv"], "--template"),
         (["a.csv", "--template", "none.yaml"], "none.yaml: expected a template scenario"),
         ([".", "--roster", "none.yaml"], "none.yaml"),
+        ([".", "--export", "html,fit"], "--export: expected html, ics or html,ics, got 'fit'"),
     ],
 )
 def test_bad_usage_is_two_and_one_line(

@@ -75,7 +75,7 @@ def test_names_of_files_stay_text_in_every_report(tmp_path: Path) -> None:
     assert len(roster.rows) == len(NAMES)
     text = told(roster)
     assert not CONTROL.search(text)
-    assert "<script>" not in roster_html(roster)
+    assert roster_html(roster).count("<script>") == 1, "our own"
     cells = [cell for row in csv.reader(io.StringIO(roster_data.roster_csv(roster))) for cell in row]
     assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "|", "%"))]
     assert roster_data.roster_json(roster).isascii()
