@@ -8,8 +8,7 @@ from optimizer.batch.run_batch import Batch
 from optimizer.core.atomic_files import write_atomic
 from optimizer.core.errors import InputError
 from optimizer.formats.plan_file import parse_plan
-from optimizer.formats.scenario import Scenario
-from optimizer.ingest.loader import load
+from optimizer.ingest.loader import Loaded, load
 from optimizer.report.export import named
 from optimizer.report.export.export_request import Request
 
@@ -52,15 +51,20 @@ def _request(work: Batch, client: Client) -> Request | None:
     if data is None:
         return None
     plan = parse_plan(data, f"{client.id}.plan.json")
-    facts = _scenario(work.store.out / f"{client.id}.yaml", client)
-    return Request(plan, facts, facts.athlete.units if facts is not None else "km")
+    found = _scenario(work.store.out / f"{client.id}.yaml", client)
+    if found is None:
+        return Request(plan, today=work.today)
+    same = found.sha256 == plan.scenario.sha256
+    return Request(
+        plan, found.scenario, found.scenario.athlete.units, today=work.today, past=found.past if same else None
+    )
 
 
-def _scenario(planned: Path, client: Client) -> Scenario | None:
+def _scenario(planned: Path, client: Client) -> Loaded | None:
     """What was planned: written beside the plan where it is not the client's own file."""
     path = planned if planned.exists() else client.path if isinstance(client, FileClient) else None
     try:
-        return None if path is None else load(path).scenario
+        return None if path is None else load(path)
     except InputError:
         return None
 

@@ -68,7 +68,7 @@ class RanWeek(ResultPart):
     whole: bool
 
 
-class Told(ResultPart):
+class Report(ResultPart):
     """What the runner reported on a day, from 0 to 10 each."""
 
     date: date
@@ -106,7 +106,7 @@ class Outline(ResultPart):
     check_ins: tuple[date, ...]
     open: date | None = None
     """The first day that is still to come, where the plan was made again; check-ins before it stay."""
-    told: tuple[Told, ...] = ()
+    told: tuple[Report, ...] = ()
     """The last reports of the runner."""
     hurt: tuple[tuple[str, date], ...] = ()
     """Injuries that nobody has cleared yet, each with its onset."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from optimizer.batch.client_result import Told
+from optimizer.batch.client_result import Report
 from optimizer.core.amounts import count, duration
 from optimizer.core.units import percent
 from optimizer.domain.calendar import monday
@@ -97,7 +97,7 @@ def _health(row: "ClientRow", today: date) -> Iterator[Concern]:
         )
 
 
-def _poor(told: Told) -> bool:
+def _poor(told: Report) -> bool:
     return any(score is not None and score <= POOR for score in (told.sleep, told.feeling))
 
 

@@ -3,7 +3,7 @@
 import time
 from datetime import date
 
-from optimizer.batch.client_result import Clash, Outline, Remedy, Result, Told, outline
+from optimizer.batch.client_result import Clash, Outline, Remedy, Report, Result, outline
 from optimizer.batch.replan_item import KnownDays, kept, plan_again
 from optimizer.batch.ways_out import named, ways_out
 from optimizer.build_year import prepare
@@ -60,7 +60,7 @@ def _planned(year: Year, plan: Plan, *, cut: bool) -> Result:
 def _outlined(year: Year, plan: Plan, races: tuple[tuple[date, str, str], ...]) -> Outline:
     """The outline with what the runner last reported, and what is not healed."""
     reports = sorted(year.scenario.check_ins, key=lambda report: report.date)[-REPORTS:]
-    told = tuple(Told(date=r.date, soreness=r.soreness, sleep=r.sleep, feeling=r.feeling) for r in reports)
+    told = tuple(Report(date=r.date, soreness=r.soreness, sleep=r.sleep, feeling=r.feeling) for r in reports)
     hurt = tuple((i.site.replace("_", " "), i.onset) for i in year.scenario.injuries if i.cleared is None)
     return outline(plan, races).model_copy(update={"told": told, "hurt": hurt})
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from optimizer.batch.client_facts import ClientFacts, Ready
-from optimizer.batch.client_result import Clash, LeftOut, Outline, Remedy, Result, Resumed, Status, Told
+from optimizer.batch.client_result import Clash, LeftOut, Outline, Remedy, Report, Result, Resumed, Status
 from optimizer.batch.concern import Concern, concern_of
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import PhaseName
@@ -58,7 +58,7 @@ class ClientRow:
     seconds: float
     resumed: Resumed | None = None
     today: date = date.min
-    told: tuple[Told, ...] = ()
+    told: tuple[Report, ...] = ()
     hurt: tuple[tuple[str, date], ...] = ()
     facts: ClientFacts | None = None
     groups: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from optimizer.batch.client_facts import ClientFacts, KeySession, Ready, client_facts
-from optimizer.batch.client_result import LeftOut, RanWeek, Result, Resumed, Told
+from optimizer.batch.client_result import LeftOut, RanWeek, Report, Result, Resumed
 from optimizer.batch.ran_weeks import ran_weeks
 from optimizer.batch.roster import ClientRow, Roster, row
 from optimizer.batch.roster_settings import GroupSession, Shared
@@ -58,7 +58,7 @@ def test_nobody_is_needed_where_all_is_well() -> None:
 
 @pytest.mark.parametrize(("soreness", "level"), [(6, 0), (7, 2)])
 def test_soreness_is_told_from_seven_on(soreness: int, level: int) -> None:
-    found = client(told=(Told(date=date(2027, 1, 16), soreness=soreness),)).concern
+    found = client(told=(Report(date=date(2027, 1, 16), soreness=soreness),)).concern
     assert found.level == level
     if level:
         assert found.why == "Soreness 7 of 10 on Sat 16 Jan."
@@ -66,15 +66,15 @@ def test_soreness_is_told_from_seven_on(soreness: int, level: int) -> None:
 
 
 def test_an_old_report_is_no_news() -> None:
-    assert client(told=(Told(date=date(2027, 1, 10), soreness=9),)).concern.level == 0
+    assert client(told=(Report(date=date(2027, 1, 10), soreness=9),)).concern.level == 0
 
 
 def test_one_bad_night_counts_with_low_form_and_two_count_alone() -> None:
-    night = (Told(date=date(2027, 1, 17), sleep=3),)
+    night = (Report(date=date(2027, 1, 17), sleep=3),)
     assert client(told=night).concern.level == 0
     tired = client(facts(form=-15.0), told=night).concern
     assert tired.why == "Sleep 3 of 10, form -15."
-    twice = (Told(date=date(2027, 1, 15), sleep=2), *night)
+    twice = (Report(date=date(2027, 1, 15), sleep=2), *night)
     assert client(told=twice).concern.why == "Sleep 3 of 10, 2 poor reports in a week."
 
 
