@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from constraints.comeback import LAYOFF_DAYS, off_days
 from constraints.family import Family, View
@@ -16,7 +17,7 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
-from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
+from optimizer.domain.season_rules import A_RACE, B_RACE, HEALTH, Demand, SeasonRules
 from optimizer.domain.session_kinds import LIVELY, RUNS
 from optimizer.domain.year import Ceiling, Year
 
@@ -24,8 +25,9 @@ SETTLED_DAYS = 7
 """Days after an absence by which a first run has been run."""
 LEAST_BREAK, LONG_BREAK = 6, 28
 """Days without running that make a break, and beyond which it is a long one."""
-SETTLING_WEEKS = 2
-"""First weeks of a season in which a week of less than 60 points need not hold two runs; nor need one after a break."""
+SETTLING_WEEKS, SETTLED = 2, 9
+"""First weeks of a season in which a week of less than 60 points need not hold two runs; nor need one after a break. A
+runner who starts below this fitness, at which a week holds 60 points, has a week more for every point."""
 RETURN_SHARES = ((10, (0.75,)), (21, (0.5, 0.75)), (LONG_BREAK, (0.5, 0.67, 0.83)))
 """Up to so many days off: shares of the load before, week by week; all of it after them."""
 LONG_RETURN = (0.33, 0.5, 0.75)
@@ -76,6 +78,11 @@ TABLES = (
         "D",
     ),
 )
+
+
+RECOVERED, CLIMB = 0.87, 0.01
+"""Of the base kept at the season's end: the share that is there when recovery from the race ends, and what every
+ordinary week after that adds."""
 
 
 class Continuity(Family):
@@ -157,6 +164,16 @@ class Continuity(Family):
             least=-0.5,
             most=0.5,
         ),
+        Limit(
+            "base_kept",
+            "base kept at the season's end, as a share of what its races asked",
+            "%",
+            everyone(0.90),
+            "ours",
+            "D",
+            hard=False,
+            most=1.0,
+        ),
     )
     soft_constraints = (RUN_GAP,)
     tables = TABLES
@@ -176,7 +193,21 @@ class Continuity(Family):
         start = levels.levels[levels.floor(year.past.fitness)]
         # The limit is stated for a year; a shorter season asks for its part.
         growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
-        rules.end_level = levels.floor(start * growth)
+        rules.end_level = max(levels.floor(start * growth), *self._kept_of_races(year, rules), 0)
+
+    @staticmethod
+    def _kept_of_races(year: Year, rules: SeasonRules) -> Iterator[int]:
+        """By race, the grid level that its base keeps at the season's end.
+
+        A race costs fitness while one recovers from it. What follows climbs back by a little every week, so the next
+        season does not start where this one did; a season that ends soon after its race owes less of it.
+        """
+        levels = fitness_grid()
+        for demand in rules.demands:
+            if demand.tier in (A_RACE, B_RACE):
+                ordinary = sum(week.mode == "growth" for week in year.weeks[demand.week :])
+                climbed = min(RECOVERED + CLIMB * ordinary, 1.0)
+                yield levels.floor(climbed * year.limits["base_kept"] * levels.levels[demand.level])
 
     @staticmethod
     def _back_to_base(year: Year) -> Iterator[Demand]:
@@ -208,11 +239,12 @@ class Continuity(Family):
         few = Requirement(
             self.name, f"an ordinary week holds at least {least} runs", ("limits", "maintenance_runs"), unit="run"
         )
+        settling = SETTLING_WEEKS + max(0, ceil(SETTLED - view.year.past.fitness))
         for week in view.weeks:
             facts = view.year.weeks[week]
             chances = sum(view.year.days[d].runnable for d in facts.days)
             # What a return from a break lets such a week carry may be less than two runs take.
-            held = week < SETTLING_WEEKS or facts.ceiling is not None
+            held = week < settling or facts.ceiling is not None
             scarce = chances < least + 1 or (view.light(week) and held)
             if facts.mode != "growth" or facts.n < 7 or scarce or any(d.absent for d in view.year.in_week(week)):
                 continue

@@ -83,8 +83,8 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **From age 50** every third week is a cutback, or the fourth where a taper or a race week comes next, demanding
   sessions stand 72 h apart, and recovery takes 1.3 times as long: the year looks like two weeks up, one week back,
   with three up before a race. It is counted back from the races, so the first cutback comes in the second week. A
-  cutback keeps a long run of three quarters of an hour at least. After the last race, with nothing ahead to build for,
-  every second week is one.
+  cutback keeps a long run of three quarters of an hour at least. After the last race the base climbs again, toward nine
+  tenths of what that race asked.
 * **The Achilles tendon** keeps repetitions, intervals, fartlek and hills out of cutback weeks and tapers, and to
   about every other week, for twelve months after clearance; each begins with 40 min after three hard sessions that
   spare the tendon, and climbs last a minute at most. The ramp is a fifth slower, runs grow by 8 % instead of 10, and
@@ -111,8 +111,7 @@ COMMENTS: tuple[tuple[str, str], ...] = (
 * **Races** come only after the ladder's last stage; the first is short, and what it asks for is not more than running
   has come back to.
 * **The second build** starts a little below the load where the first one ended, with a longer long run to come: after
-  each race the load falls only as far as the recovery table says. After the last race, with nothing ahead to build
-  for, every second week is a cutback.
+  each race the load falls only as far as the recovery table says.
 """,
     ),
 )

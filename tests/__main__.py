@@ -18,7 +18,7 @@ CHECKS = (
     ("import contracts", (str(Path(PYTHON).with_name("lint-imports")), "--no-logo")),
     ("site", (PYTHON, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(ROOT / "build" / "site"))),
 )
-PYTEST = (PYTHON, "-m", "pytest", "-n", "2", "-m", "not long")
+PYTEST = (PYTHON, "-m", "pytest", "-n", "2")
 
 
 def outcome(command: tuple[str, ...]) -> tuple[int, str]:

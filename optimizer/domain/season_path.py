@@ -187,6 +187,15 @@ def walk(year: Year, path: list[SeasonStep]) -> Iterator[tuple[int, State, Seaso
         state = step.after
 
 
+def free_cutback_from(rules: SeasonRules) -> int:
+    """Loading weeks after which a cutback gives fitness away by design, so that it is no loss.
+
+    A cutback is there to absorb the weeks before it: one that is due, or, in long cycles, comes a week early. Any
+    other is a week of less running, and costs what it loses; were it free, every second week would be one.
+    """
+    return max(1, min(2, rules.cutback_every - 1), rules.cutback_every - 2)
+
+
 def fitness_after_cutback(year: Year, rules: SeasonRules, week: int, state: State) -> float:
     """Fitness after the mildest regular cutback, in points a day; a cutback loses that much by design."""
     days = year.weeks[week].n
@@ -271,9 +280,8 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
     lost = jump = trough = 0
     for week, old, step in walk(year, path):
         new = levels[step.after.level]
-        # Only a regular cutback gives back fitness by design: not one right after another, nor one before a constrained
-        # phase.
-        by_design = step.cutback and old.counter > 0 and not before_constrained_phase(year, week)
+        due = step.cutback and old.counter >= free_cutback_from(rules)
+        by_design = due and not before_constrained_phase(year, week)
         kept = held(year, rules, week, old)
         lost += short(new, min(kept, fitness_after_cutback(year, rules, week, old)) if by_design else kept)
         if year.weeks[week].mode == "growth":

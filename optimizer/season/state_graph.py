@@ -16,7 +16,14 @@ import numpy as np
 
 from optimizer.core import training_load
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import LAST_CHANGE_RANGE, State, before_constrained_phase, clipped_change, raced_load
+from optimizer.domain.season_path import (
+    LAST_CHANGE_RANGE,
+    State,
+    before_constrained_phase,
+    clipped_change,
+    free_cutback_from,
+    raced_load,
+)
 from optimizer.domain.season_rules import SCANT, SCARCE, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import Ceiling, Year
 from optimizer.season.objective_packing import ROUGH_MOST
@@ -379,9 +386,9 @@ class StateGraph:
         lost = self._lost(change, level, kept)
         if not before_constrained:
             by_design = np.where(light, self._lost_in_cutback(change, level, last_daily, days, kept), lost)
-            # A second cutback in a row is rarely allowed; elsewhere the counter's axis is left out to save memory.
-            twice = bool((allowed[:1] & light).any())
-            lost = np.where(counter > 0, by_design, lost) if twice else by_design
+            # Where no week is a cutback the counter's axis is left out to save memory.
+            if bool((allowed & light).any()):
+                lost = np.where(counter >= free_cutback_from(rules), by_design, lost)
         risen = _tenths(jump).astype(np.int32)
         uneven = _small(np.minimum(_tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
         return Transition(allowed, light, _small(lost), risen, uneven)

@@ -194,9 +194,18 @@ def lost(year: Year, shares: tuple[float, ...]) -> int:
     return measure(year, rules, follow(year, rules, tuple(share * hold for share in shares))).lost
 
 
-def test_a_cutback_gives_nothing_back_unless_it_is_the_second_in_a_row_or_before_a_taper() -> None:
-    assert lost(a_year(weeks=2), (1, 0.79)) == 0
-    assert lost(a_year(weeks=3), (1, 0.79, 0.6)) > 20, "all that the second one loses"
-    year = a_year(weeks=4, races=("2027-01-31 half_marathon A",))
-    assert [week.phase for week in year.weeks][2:] == ["taper", "race"]
-    assert lost(year, (1, 0.79)) > 0
+def test_a_cutback_costs_nothing_once_two_weeks_have_loaded_and_is_no_second_in_a_row_nor_before_a_taper() -> None:
+    assert lost(a_year(weeks=3), (1, 1, 0.79)) == 0, "a week early in a cycle of four"
+    assert lost(a_year(weeks=3), (1, 0.79, 1)) > 0, "every second week would be lighter training, not recovery"
+    assert lost(a_year(weeks=4), (1, 1, 0.79, 0.6)) > 20, "all that the second one loses"
+    year = a_year(weeks=5, races=("2027-02-07 half_marathon A",))
+    assert [week.phase for week in year.weeks][3:] == ["taper", "race"]
+    assert lost(year, (1, 1, 0.79)) > 0
+
+
+@pytest.mark.parametrize(("every", "loading"), [(2, 1), (3, 2), (4, 2), (5, 3)])
+def test_cutbacks_that_are_due_or_a_week_early_in_long_cycles_are_free(every: int, loading: int) -> None:
+    year = a_year(weeks=loading + 1, limits={"cutback_every": every})
+    assert lost(year, (*[1] * loading, 0.79)) == 0
+    if loading > 1:
+        assert lost(year, (*[1] * (loading - 1), 0.79, 1)) > 0

@@ -31,6 +31,8 @@ SHORTER: tuple[tuple[tuple[int, int, float], ...], ...] = (
 SHORTEST_LONG, LAST_MONTHS = 45, 126
 """Minutes of the shortest long run; days in which the longest run is looked for, the most any reading takes."""
 WALKING_WEEKS, SETTLING_WEEKS, RETURNING = 6, 2, 3
+SETTLED = 9
+"""Fitness at which a week holds 60 points: a runner below it need not run twice yet."""
 BEGINNERS = 3.0
 """Points of fitness below which growth is measured from here: the lowest rung there is."""
 FADES, GIVEN_BACK, A_BREAK = 42, 28, 6
@@ -261,8 +263,8 @@ def _walking(facts: Facts) -> Iterator[Breach]:
 
 
 def _few_runs(facts: Facts) -> Iterator[Breach]:
-    """Two runs in every ordinary week, light ones too, once a season has begun; after days off the return carries what
-    it may."""
+    """Two runs in every ordinary week, light ones too, once a season has begun and a runner is settled; after days off
+    the return carries what it may."""
     least = facts.limit("maintenance_runs", 2)
     for index, week in enumerate(facts.weeks[SETTLING_WEEKS:], SETTLING_WEEKS):
         usable = sum(facts.offered(day)[0] >= A_RUN for day in week.days)
@@ -272,6 +274,8 @@ def _few_runs(facts: Facts) -> Iterator[Breach]:
         lately = [day for before in facts.weeks[max(0, index - RETURNING) : index + 1] for day in before.days]
         returning = any(map(facts.absent, lately))
         if not ordinary or usable <= least or returning:
+            continue
+        if facts.weeks[index - 1].fitness < SETTLED:
             continue
         if facts.scenario["availability"].get("busy"):
             continue
