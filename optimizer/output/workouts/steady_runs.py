@@ -6,6 +6,7 @@ from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind
 from optimizer.formats.scenario import Site
+from optimizer.output.workouts.purposeful_long_runs import purposeful
 from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone
@@ -57,7 +58,8 @@ def trail(setting: Setting) -> tuple[str, Steps]:
 
 
 def long(setting: Setting) -> tuple[str, Steps]:
-    """Easy all the way; on the way to a race the ground is its ground, and food and drink are practised.
+    """Easy, or with race pace in it where its turn has come; on the way to a race the ground is its ground, and food
+    and drink are practised.
 
     Base weeks without a trail run take it to trails, by effort instead of pace: spike, share and spacing hold as for
     any long run, since that is what it stays.
@@ -68,7 +70,8 @@ def long(setting: Setting) -> tuple[str, Steps]:
     fuelled = race is not None and race_classes.MARATHON.reached(race.km)
     if fuelled and setting.near(TERRAIN_DAYS) and setting.minutes >= FUEL_MINUTES:
         words += ", practise food and drink"
-    return "Long run on trails" if on_trails else "Long run", (_steady(setting, zone, words),)
+    easy_one = "Long run on trails" if on_trails else "Long run", (_steady(setting, zone, words),)
+    return purposeful(setting, words) or easy_one
 
 
 def _on_trails(setting: Setting) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from constraints.comeback import EVERY_DAYS, WINDOW_DAYS
-from optimizer.domain.training_log import Log
+from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
@@ -16,6 +16,8 @@ FILL = (0.9, 0.95, 1.0)
 TAPER_FILL = 0.7
 """The same in a taper and a race week: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
 
+LONGEST_DAYS = 28
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -24,7 +26,9 @@ class Setting:
     `cycle` counts the A and B races before it. `number` counts the sessions of this kind before it in the same
     phase of the same cycle; `previous` is the title of the last one in the cycle. `race` is the next A or B race,
     `days_to_race` the days until it. `trails` says that the day is open to trails and its week holds no trail run yet.
-    `running` is the week's running in minutes, races included.
+    `running` is the week's running in minutes, races included. `longest` is the longest run of the four weeks before,
+    `open_to_pace` says that the day may hold marathon pace and its week does not yet, and `purposeful` counts the long
+    runs with race pace before it in the cycle.
     """
 
     year: Year
@@ -42,6 +46,9 @@ class Setting:
     trails: bool = False
     sites: frozenset[Site] = frozenset()
     walk_runs: int = 0
+    longest: int = 0
+    open_to_pace: bool = False
+    purposeful: int = 0
 
     @property
     def seconds(self) -> int:
@@ -70,6 +77,7 @@ class Diary:
     paces: Paces = field(init=False)
     _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _last: dict[tuple[str, int], str] = field(default_factory=dict)
+    _purposeful: Counter[int] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.paces = Paces.of(self.year.scenario.athlete)
@@ -95,11 +103,15 @@ class Diary:
             trails=self._trails(day),
             sites=self._sites(day),
             walk_runs=self._walk_runs(day) if kind == "walk_run" else 0,
+            longest=self._longest(day) if kind == "long" else 0,
+            open_to_pace=kind == "long" and self._open_to_pace(day),
+            purposeful=self._purposeful[cycle],
         )
 
-    def keep(self, setting: Setting, title: str) -> None:
+    def keep(self, setting: Setting, title: str, *, purpose: bool = False) -> None:
         """Remember the session that was written; a taper's leaves the turn of the formats as it was."""
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
+        self._purposeful[setting.cycle] += purpose
         if setting.phase != "taper":
             self._last[setting.kind, setting.cycle] = title
 
@@ -120,6 +132,16 @@ class Diary:
         facts = self.year.days[day]
         week = self.year.weeks[facts.week].days
         return facts.most("trail") > 0 and not any("trail" in self.log.days.get(d, {}) for d in week)
+
+    def _longest(self, day: date) -> int:
+        """Minutes of the longest run of the four weeks before that day."""
+        before = (self.log.days.get(day - timedelta(days=back), {}) for back in range(1, LONGEST_DAYS + 1))
+        return max(map(longest_run, before))
+
+    def _open_to_pace(self, day: date) -> bool:
+        facts = self.year.days[day]
+        week = self.year.weeks[facts.week].days
+        return facts.most("marathon_pace") > 0 and not any("marathon_pace" in self.log.days.get(d, {}) for d in week)
 
     def _sites(self, day: date) -> frozenset[Site]:
         care = timedelta(days=WINDOW_DAYS)

@@ -32,7 +32,10 @@ EXAMPLES: tuple[tuple[str, Year, str, int, dict[str, Any]], ...] = (
     ("Hill repeats", LONE, "hills", 50, {"number": 2, "previous": "One-minute hills"}),
     ("Marathon pace in a build", MARATHON, "marathon_pace", 90, {"number": 2, "previous": "Marathon-pace blocks"}),
     ("Marathon pace in the taper", MARATHON, "marathon_pace", 60, {"phase": "taper"}),
-    ("Long run before a rolling marathon", MARATHON, "long", 140, {}),
+    ("Long run before a rolling marathon", MARATHON, "long", 140, {"open_to_pace": False}),
+    ("The first with race pace in it", MARATHON, "long", 140, {"open_to_pace": True}),
+    ("The fourth", MARATHON, "long", 150, {"open_to_pace": True, "purposeful": 3}),
+    ("Long run before a half", HALF, "long", 105, {"open_to_pace": True}),
 )
 
 
@@ -106,8 +109,8 @@ def test_the_page_says_what_the_code_does(name: str) -> None:
     assert f"<!-- {name} -->\n{BLOCKS[name]()}\n<!-- /{name} -->" in page
 
 
-def test_there_are_ten_examples_and_no_two_alike() -> None:
-    assert len({row.split(" | ")[1] for row in examples().splitlines()[2:]}) == 10
+def test_there_are_13_examples_and_no_two_alike() -> None:
+    assert len({row.split(" | ")[1] for row in examples().splitlines()[2:]}) == 13
 
 
 if __name__ == "__main__":
