@@ -22,6 +22,7 @@ from constraints.long_run_tables import (
 from constraints.race_calendar import demanded_longest
 from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
+from optimizer.core import units
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
 from optimizer.domain.training_log import SPIKE_DAYS, RunHistory
@@ -70,9 +71,17 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
 
 
 def _kept_in_taper(year: Year, chances: list[DayFacts], history: RunHistory) -> LongRunAsked:
-    """A taper week keeps its share of the longest run, and no more is asked of it."""
-    kept = max(min(kept_in_taper(year, d.date, history.longest_before(d.date)), d.most("long")) for d in chances)
-    return LongRunAsked(kept // 5 * 5, True) if kept >= SHORTEST else NO_LONG_RUN
+    """A taper week keeps at least its share of the longest run, and no more is asked of it: the share of its last day
+    for a long run, since its Monday may still belong to the step before."""
+    kept = [_kept_on(year, d, history.longest_before(d.date)) for d in chances]
+    asked = next((minutes for minutes in reversed(kept) if minutes >= SHORTEST), 0)
+    return LongRunAsked(asked, True) if asked else NO_LONG_RUN
+
+
+def _kept_on(year: Year, facts: DayFacts, longest: int) -> int:
+    """Minutes that a day of the taper keeps after that longest run: rounded up, as far as rule and time allow."""
+    least = -(-kept_in_taper(year, facts.date, longest) // units.GRID) * units.GRID
+    return min(least, long_left(year, facts.date, longest), facts.most("long")) // units.GRID * units.GRID
 
 
 def _far(year: Year, week: int) -> bool:

@@ -1,15 +1,20 @@
 """Session mix: which hard and easy runs a week combines. Soft constraints and tie-breakers only, no hard rule."""
 
 from datetime import timedelta
+from itertools import takewhile
 
 from constraints.family import Family, View
 from constraints.injury import in_injury_window, strained
 from constraints.injury_tables import FIRST_MINUTES
 from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.limits import number_word
+from constraints.long_run_purpose import purpose_of
 from constraints.race_calendar import next_target
 from constraints.session_mix_tables import (
+    BASE_SUBSTANCE,
     BEGINS_AT,
+    BRIEF_MINUTES,
+    BRIEF_RUNNING,
     CAREFUL_STEPS,
     CUTBACK_MINUTES,
     CUTBACK_RUNNING,
@@ -20,8 +25,7 @@ from constraints.session_mix_tables import (
     KEPT,
     LATE_PACE,
     PACE,
-    SHORT_MINUTES,
-    SHORT_STEPS,
+    SHORT_RUNS,
     SPECIFIC,
     SUBSTANCE,
     TABLES,
@@ -32,7 +36,7 @@ from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_classes import by_distance
 from optimizer.domain.session_kinds import HARD
-from optimizer.domain.year import RaceFacts
+from optimizer.domain.year import RaceFacts, Year
 
 CUTBACK_GENTLE = SoftConstraint(
     "cutback_gentle",
@@ -62,7 +66,17 @@ HARD_LENGTH = SoftConstraint(
     f"per build week whose longest hard session is short of {SUBSTANCE[0][1]} min with {SUBSTANCE[0][0]} min of "
     f"running, or of {SUBSTANCE[1][1]} with {SUBSTANCE[1][0]}, and late in a marathon's build whose marathon pace is "
     "short of "
-    f"{LATE_PACE[0][2]}, then {LATE_PACE[1][2]}, with {LATE_PACE[0][1]}: from intermediate level on",
+    f"{LATE_PACE[0][2]}, then {LATE_PACE[1][2]}, with {LATE_PACE[0][1]}; per base week whose longest is short of what "
+    "the weeks into it ask: from intermediate level on",
+)
+BRIEF_HARD = SoftConstraint(
+    "brief_hard",
+    1,
+    f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running, "
+    "cutbacks apart: from intermediate level on",
+)
+PACE_TWICE = SoftConstraint(
+    "pace_twice", 2, "per marathon-pace session in a week whose long run holds that pace already, cutbacks apart"
 )
 THRESHOLD_FIRST = SoftConstraint(
     "threshold_first",
@@ -72,7 +86,8 @@ THRESHOLD_FIRST = SoftConstraint(
 SHORT_RUN = SoftConstraint(
     "short_run",
     1,
-    f"per easy run under {SHORT_MINUTES} minutes from intermediate level on: fewer and longer runs train more",
+    f"per easy run under {SHORT_RUNS[0][1]} minutes, and per one under {SHORT_RUNS[1][1]} in a week with "
+    f"{SHORT_RUNS[1][0]} min of running, from intermediate level on: fewer and longer runs train more",
 )
 EASY_BETWEEN = SoftConstraint(
     "easy_between",
@@ -122,6 +137,8 @@ class SessionMix(Family):
         SPECIFIC_SOFT,
         LATE_SPEED,
         HARD_LENGTH,
+        BRIEF_HARD,
+        PACE_TWICE,
         THRESHOLD_FIRST,
         SHORT_RUN,
         EASY_BETWEEN,
@@ -148,6 +165,7 @@ class SessionMix(Family):
             ultra = race is not None and race.ultra
             if facts.phase in ("base", "build") and view.year.level:
                 self._easy(view, week)
+                self._substantial(view, week)
             if facts.phase == "build" and race is not None:
                 self._specific(view, week, race)
             if facts.phase in ("taper", "race") and race is not None:
@@ -210,8 +228,8 @@ class SessionMix(Family):
     def _easy(view: View, week: int) -> None:
         """Penalise very short easy runs, and weeks with hardly any running outside hard sessions and the long run."""
         days = view.year.weeks[week].days
-        short = sum(view.has(d, "easy") - view.reaches(view.steps(d, "easy"), SHORT_STEPS) for d in days)
-        view.penalise(SHORT_RUN, short, week)
+        for running, minutes in SHORT_RUNS:
+            _penalise_short(view, week, SHORT_RUN, running, minutes, ("easy",))
         if not view.cutback(week):
             key = sum(view.steps(d, kind) for d in days for kind in (*HARD, "long"))
             running = view.week_run_steps(week)
@@ -223,23 +241,37 @@ class SessionMix(Family):
         stay before an ultra), and with hard sessions too short for the week's running."""
         facts = view.year.weeks[week]
         kinds = by_distance(SPECIFIC, race.km)
-        view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in facts.days for k in kinds), 1), week)
+        purpose = not view.cutback(week) and purpose_of(view.year, week) is not None
+        own = sum(view.has(d, k) for d in facts.days for k in (*kinds, *(("long",) if purpose else ())))
+        view.penalise(SPECIFIC_SOFT, view.shortfall(own, 1), week)
+        if purpose and race.marathon:
+            view.penalise(PACE_TWICE, sum(view.has(d, k) for d in facts.days for k in PACE), week)
         if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:
-            late = ("repetitions",) if race.ultra else ("hills", "repetitions")
-            view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in late), week)
+            fast = ("repetitions",) if race.ultra else ("hills", "repetitions")
+            view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in fast), week)
             if race.marathon:
                 view.penalise(LATE_FARTLEK, sum(view.has(d, "fartlek") for d in facts.days), week)
         if view.year.level and not view.cutback(week):
             # Asked for only where some day of the week has the time for it.
-            room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if "marathon_pace" in kinds else 0
-            paced = [
-                (much, long, PACE) for weeks, much, long in LATE_PACE if race.week - week <= weeks and room >= long
-            ]
-            asked = [*((much, long, HARD) for much, long in SUBSTANCE), *paced[-1:]]
+            paced = "marathon_pace" in kinds and not purpose
+            room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if paced else 0
+            late = [(much, long, PACE) for weeks, much, long in LATE_PACE if race.week - week <= weeks and room >= long]
+            asked = [*((much, long, HARD) for much, long in SUBSTANCE), *late[-1:]]
             for running, minutes, own in asked:
-                much = view.reaches(view.week_run_steps(week), units.steps(running))
-                long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in facts.days for k in own]
-                view.penalise(HARD_LENGTH, view.excess(much, view.some(long)), week)
+                _ask_length(view, week, running, minutes, own)
+
+    @staticmethod
+    def _substantial(view: View, week: int) -> None:
+        """Penalise brief hard sessions in weeks with enough running, and in a base a longest one that does not grow
+        with the weeks into it."""
+        if view.cutback(week):
+            return
+        _penalise_short(view, week, BRIEF_HARD, BRIEF_RUNNING, BRIEF_MINUTES, HARD)
+        if view.year.weeks[week].phase == "base":
+            since = weeks_into_phase(view.year, week)
+            for first, running, minutes in BASE_SUBSTANCE:
+                if since >= first:
+                    _ask_length(view, week, running, minutes, HARD)
 
     @staticmethod
     def _kept(view: View, week: int, kinds: tuple[str, ...]) -> None:
@@ -249,3 +281,29 @@ class SessionMix(Family):
         view.penalise(STRAINED_LATE, sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
         if any(view.year.days[d].most(kind) for d in days for kind in kinds):
             view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in days for k in kinds), 1), week)
+
+
+def _penalise_short(
+    view: View, week: int, soft: SoftConstraint, running: int, minutes: int, kinds: tuple[str, ...]
+) -> None:
+    """Penalise every session of those kinds under so many minutes in a week of that much running, in minutes too."""
+    days, least = view.year.weeks[week].days, units.steps(minutes)
+    short = sum(view.has(d, kind) - view.reaches(view.steps(d, kind), least) for d in days for kind in kinds)
+    if running:
+        much = view.reaches(view.week_run_steps(week), units.steps(running))
+        short = view.excess(short, len(days) * len(kinds) * (1 - much))
+    view.penalise(soft, short, week)
+
+
+def _ask_length(view: View, week: int, running: int, minutes: int, kinds: tuple[str, ...]) -> None:
+    """Penalise a week of that much running, both in minutes, whose longest session of those kinds is shorter."""
+    much = view.reaches(view.week_run_steps(week), units.steps(running))
+    days = view.year.weeks[week].days
+    long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in days for k in kinds]
+    view.penalise(HARD_LENGTH, view.excess(much, view.some(long)), week)
+
+
+def weeks_into_phase(year: Year, week: int) -> int:
+    """Weeks of the same phase right before that week."""
+    before = takewhile(lambda index: year.weeks[index].phase == year.weeks[week].phase, range(week - 1, -1, -1))
+    return sum(1 for _ in before)

@@ -3,6 +3,7 @@
 from constraints.injury_tables import FIRST_MINUTES
 from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.limits import RuleTable, words
+from constraints.long_run_purpose import FIRST_WEEK, HALF_LEAST, LAST_WEEK, MARATHON_LEAST
 from optimizer.core import units
 from optimizer.core.units import GRID, percent
 from optimizer.domain.race_classes import HALF, LONGER, MARATHON, TEN_K, RaceClass
@@ -19,6 +20,10 @@ KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
 SUBSTANCE = ((200, 50), (300, 60))
 """Minutes of running in a build week, and of the hard session that a soft constraint asks of it: hard running grows
 with the week."""
+BASE_SUBSTANCE = ((0, 180, 45), (3, 200, 50), (6, 240, 55))
+"""From so many weeks into a base on, minutes of running and of the hard session: work grows within the phase too."""
+BRIEF_RUNNING, BRIEF_MINUTES = 200, 45
+"""From so many minutes of running on, hard sessions below this are brief: warming up takes more of them than work."""
 LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
 """The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
 EASY_PARTS = 5
@@ -29,9 +34,8 @@ CUTBACK_STEPS = units.steps(CUTBACK_MINUTES) + 1
 CUTBACK_RUNNING = (9, 10)
 """So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
 load alone."""
-SHORT_MINUTES = 30
-SHORT_STEPS = units.steps(SHORT_MINUTES)
-"""An easy run below this is short."""
+SHORT_RUNS = ((0, 30), (270, 45))
+"""From so many minutes of running in the week on, an easy run below so many is short."""
 THRESHOLD_WEEKS = 4
 """Weeks before intervals that hold a threshold session."""
 GROWTH_WEEKS, GROWTH_STEPS, BEGINS_AT = 4, units.steps(15), units.steps(50)
@@ -58,6 +62,25 @@ TABLES = (
         "D",
         ("running in the week, min", "hard session, min"),
         SUBSTANCE,
+        hard=False,
+    ),
+    RuleTable(
+        "base_hard_length",
+        "the same in a base, and no hard session of base or build below "
+        f"{BRIEF_MINUTES} min from {BRIEF_RUNNING} min of running on",
+        "coaching practice; minutes ours",
+        "D",
+        ("from week", "running in the week, min", "hard session, min"),
+        tuple((week + 1, running, minutes) for week, running, minutes in BASE_SUBSTANCE),
+        hard=False,
+    ),
+    RuleTable(
+        "long_run_purpose",
+        f"every second long run from {FIRST_WEEK} to {LAST_WEEK} weeks before the week of a half or a marathon holds "
+        f"its pace, from {HALF_LEAST} and {MARATHON_LEAST} min on, in the place of the week's marathon pace; a "
+        "cutback's none",
+        "coaching consensus",
+        "C",
         hard=False,
     ),
     RuleTable(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from constraints.limits import RuleTable
 from optimizer.core import units
@@ -100,7 +101,7 @@ def long_left(year: Year, day: date, longest: int) -> int:
 def kept_in_taper(year: Year, day: date, longest: int) -> int:
     """Minutes of long run that a taper keeps on that day after a longest of so many; 0 where it keeps none."""
     steps = (taper_before(race).at((race.day - day).days) for race in year.with_priority("A"))
-    return max((min(int(run.least_share * longest), run.most) for run in steps if run is not None), default=0)
+    return max((min(ceil(run.least_share * longest - 1e-9), run.most) for run in steps if run is not None), default=0)
 
 
 TABLES = (

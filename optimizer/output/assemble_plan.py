@@ -65,7 +65,8 @@ def assemble(
     loads = [view.day_load(day) / units.LOAD_UNIT for day in year.horizon.days]
     shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
     asked = check_in_days(year)
-    workouts, points = build(year, log), session_loads(year, log)
+    cutbacks = frozenset(week for week, step in enumerate(found.path) if step.cutback)
+    workouts, points = build(year, log, cutbacks), session_loads(year, log)
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,

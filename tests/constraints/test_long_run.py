@@ -6,6 +6,7 @@ import pytest
 
 from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
 from optimizer.domain.plan_view import PlanView
+from optimizer.domain.training_log import Log
 from tests.kit import a_log, a_year, allowed, left_open, named, on
 
 FAMILY = "long_run"
@@ -169,6 +170,23 @@ def test_the_last_week_before_a_taper_does_not_step_back_for_the_taper_does() ->
     assert long_target(year, 4, load, log, cutback=False).minutes == 150
     year.wanted = (0,) * 8
     assert long_target(year, 3, load, log, cutback=False).minutes == 125
+
+
+@pytest.mark.parametrize(
+    ("week_of", "longest", "asked"),
+    [
+        pytest.param(5, 155, 105, id="D-14: 65 % are 100.75, which 100 min would not keep"),
+        pytest.param(5, 140, 95, id="91 min: the next step is 95, inside 75 % too"),
+        pytest.param(6, 155, 70, id="D-7: 45 % are 69.75"),
+        pytest.param(5, 200, 120, id="130 min: two hours are the most"),
+    ],
+)
+def test_a_taper_keeps_at_least_its_share_of_the_longest_run(week_of: int, longest: int, asked: int) -> None:
+    year = a_year(weeks=8, level="advanced", run_minutes=500, longest=longest, races=("2027-02-28 marathon A",))
+    assert year.weeks[week_of].phase == "taper"
+    first = str(year.weeks[week_of - 1].start)
+    log = Log(year, {date.fromisoformat(first): {"long": longest}})
+    assert long_target(year, week_of, 300, log, cutback=False).minutes == asked
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,55 @@ def test_a_builds_longest_hard_session_grows_with_its_running(sessions: tuple[st
     assert left_open(year, week(*sessions), FAMILY, "hard_length", cutbacks=(0,)) == 0
 
 
+@pytest.mark.parametrize(
+    ("into", "sessions", "short"),
+    [
+        pytest.param(0, ("threshold 40", "easy 75", "easy 60"), 0, id="175 min of running ask for nothing"),
+        pytest.param(0, ("threshold 40", "easy 75", "easy 65"), 1, id="180 for 45"),
+        pytest.param(2, ("threshold 45", *["easy 75"] * 3), 0, id="45 will do for three weeks"),
+        pytest.param(3, ("threshold 45", *["easy 75"] * 2), 0, id="195 min in the fourth"),
+        pytest.param(3, ("threshold 45", "easy 75", "easy 60", "easy 20"), 1, id="200 ask for 50"),
+        pytest.param(6, ("threshold 50", "easy 75", "easy 75", "easy 35"), 0, id="235 min in the seventh"),
+        pytest.param(6, ("threshold 50", "easy 75", "easy 75", "easy 40"), 1, id="240 ask for 55"),
+    ],
+)
+def test_a_bases_longest_hard_session_grows_with_the_weeks_into_it(
+    into: int, sessions: tuple[str, ...], short: int
+) -> None:
+    year = a_year(weeks=8)
+    assert {facts.phase for facts in year.weeks} == {"base"}
+    first = str(year.weeks[into].start)
+    assert left_open(year, on(first, *sessions), FAMILY, "hard_length") == short
+    assert left_open(year, on(first, *sessions), FAMILY, "hard_length", cutbacks=(into,)) == 0
+
+
+@pytest.mark.parametrize(
+    ("sessions", "brief"),
+    [
+        pytest.param(("threshold 40", "hills 40", "easy 60", "easy 55"), 0, id="195 min of running"),
+        pytest.param(("threshold 40", "hills 40", "easy 60", "easy 60"), 2, id="200, both are brief"),
+        pytest.param(("threshold 45", "hills 40", "easy 60", "easy 60"), 1, id="45 min are not"),
+    ],
+)
+def test_hard_sessions_under_45_min_are_brief_in_a_week_of_200_min(sessions: tuple[str, ...], brief: int) -> None:
+    assert left_open(a_year(), week(*sessions), FAMILY, "brief_hard") == brief
+    assert left_open(a_year(), week(*sessions), FAMILY, "brief_hard", cutbacks=(0,)) == 0
+    assert left_open(a_year(level="novice"), week(*sessions), FAMILY, "brief_hard") == 0
+
+
+@pytest.mark.parametrize(
+    ("sessions", "short"),
+    [
+        pytest.param(("easy 25", "easy 40", "easy 60"), 1, id="under 30 in any week"),
+        pytest.param(("easy 40", "easy 30", "long 120", "easy 75"), 0, id="265 min of running"),
+        pytest.param(("easy 40", "easy 35", "long 120", "easy 75"), 2, id="270: two are under 45"),
+        pytest.param(("easy 50", "easy 25", "long 120", "easy 75"), 2, id="25 min are short on both counts"),
+    ],
+)
+def test_easy_runs_under_30_min_are_short_and_under_45_in_a_week_of_270(sessions: tuple[str, ...], short: int) -> None:
+    assert left_open(a_year(), week(*sessions), FAMILY, "short_run") == short
+
+
 def test_a_novices_hard_sessions_need_not_grow() -> None:
     plan = week("threshold 40", *["easy 60"] * 3)
     assert left_open(a_year(weeks=8, races=(RACE,)), plan, FAMILY, "hard_length") == 1
@@ -107,24 +156,46 @@ def test_a_cutbacks_hard_session_is_short_and_spares_what_was_injured(
 @pytest.mark.parametrize(
     ("first", "kind", "short"),
     [
-        pytest.param(MON, "marathon_pace 55", 1, id="seven weeks before: an hour"),
-        pytest.param(MON, "marathon_pace 60", 0, id="it is one"),
-        pytest.param("2027-01-11", "marathon_pace 60", 0, id="six weeks before too"),
-        pytest.param("2027-01-18", "marathon_pace 70", 1, id="five weeks before: 75 min"),
-        pytest.param("2027-01-18", "marathon_pace 75", 0, id="they are 75"),
-        pytest.param("2027-01-18", "threshold 75", 1, id="other kinds do not count"),
+        pytest.param("2027-01-11", "marathon_pace 55", 1, id="six weeks before: an hour"),
+        pytest.param("2027-01-11", "marathon_pace 60", 0, id="it is one"),
+        pytest.param("2027-01-25", "marathon_pace 70", 1, id="four weeks before: 75 min"),
+        pytest.param("2027-01-25", "marathon_pace 75", 0, id="they are 75"),
+        pytest.param("2027-01-25", "threshold 75", 1, id="other kinds do not count"),
+        pytest.param("2027-01-18", "threshold 75", 0, id="between them the long run holds it"),
     ],
 )
 def test_marathon_pace_grows_to_75_min_late_in_the_build(first: str, kind: str, short: int) -> None:
     year = a_year(weeks=8, races=("2027-02-28 marathon A",))
-    assert [facts.phase for facts in year.weeks[:3]] == ["build"] * 3
+    assert [facts.phase for facts in year.weeks[:4]] == ["build"] * 4
     assert left_open(year, on(first, kind, *["easy 75"] * 3), FAMILY, "hard_length") == short
+
+
+@pytest.mark.parametrize(
+    ("first", "plan", "missing", "twice"),
+    [
+        pytest.param(
+            "2027-01-11", ("marathon_pace 60", "long 100"), 0, 0, id="six weeks before: marathon pace midweek"
+        ),
+        pytest.param("2027-01-11", ("easy 60", "long 100"), 1, 0, id="and nothing else will do"),
+        pytest.param("2027-01-18", ("easy 60", "long 100"), 0, 0, id="five weeks before: the long run holds it"),
+        pytest.param("2027-01-18", ("marathon_pace 60", "long 100"), 0, 1, id="once is enough"),
+    ],
+)
+def test_a_long_run_with_purpose_takes_the_place_of_the_weeks_marathon_pace(
+    first: str, plan: tuple[str, ...], missing: int, twice: int
+) -> None:
+    year = a_year(weeks=8, races=("2027-02-28 marathon A",))
+    of = on(first, *plan, "easy 75")
+    assert left_open(year, of, FAMILY, "specific") == missing + 1, "one is the empty taper's own"
+    assert left_open(year, of, FAMILY, "pace_twice") == twice
+    if twice:
+        assert left_open(year, of, FAMILY, "pace_twice", cutbacks=(2,)) == 0
 
 
 def test_marathon_pace_is_as_long_as_the_days_allow_and_leads_to_a_marathon_only() -> None:
     tight = a_year(weeks=8, races=("2027-02-28 marathon A",), minutes=70)
-    week_five = on("2027-01-18", "marathon_pace 70", *["easy 70"] * 4)
-    assert left_open(tight, week_five, FAMILY, "hard_length") == 0, "no day has 75"
+    week_four = on("2027-01-25", "marathon_pace 70", *["easy 70"] * 4)
+    assert left_open(tight, week_four, FAMILY, "hard_length") == 0, "no day has 75"
     half = a_year(weeks=8, races=("2027-02-28 half_marathon A",))
     assert left_open(half, on("2027-01-18", "threshold 70", *["easy 75"] * 3), FAMILY, "hard_length") == 0
 

@@ -33,7 +33,7 @@ MAKERS: dict[str, Maker] = {
 """Kinds with workouts of their own, hard ones apart; any other structured kind is one even step."""
 
 
-def build(year: Year, log: Log) -> dict[tuple[date, str], Workout]:
+def build(year: Year, log: Log, cutbacks: frozenset[int] = frozenset()) -> dict[tuple[date, str], Workout]:
     """Write a workout for every session that has a structure.
 
     Parameters
@@ -42,13 +42,15 @@ def build(year: Year, log: Log) -> dict[tuple[date, str], Workout]:
         The facts of the season.
     log
         The sessions of every day; the same log gives the same workouts.
+    cutbacks
+        Weeks that are cutbacks: their long runs stay easy.
 
     Returns
     -------
     dict[tuple[date, str], Workout]
         By day and kind. Races, freestyle and mobility have none.
     """
-    diary = Diary(year, log)
+    diary = Diary(year, log, cutbacks)
     found: dict[tuple[date, str], Workout] = {}
     for day in sorted(log.days):
         for kind, minutes in sorted(log.days[day].items()):

@@ -1,7 +1,7 @@
-"""Long runs with purpose: a stretch at the race's pace in every second long run of the last weeks before its taper.
+"""How a long run with purpose is run: a stretch at the pace of the race ahead.
 
-An easy long run teaches to run long; only pace on tired legs teaches to race. The stretch stays within half an hour: it
-then adds no more load than a rung of the fitness grid, which a week may hold beyond what is counted.
+The stretch stays within half an hour: it then adds no more load than a rung of the fitness grid, which a week may hold
+beyond what is counted.
 """
 
 from optimizer.domain import race_classes
@@ -11,11 +11,6 @@ from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import EASY, HALF, MARATHON, Zone
 
-FIRST_DAY, LAST_DAY = 84, 21
-"""Days before the race between which long runs may hold its pace (coaching consensus)."""
-LEAST_MINUTES = {"half": 75, "marathon": 90}
-FULL = 0.85
-"""A shorter one than this share of the longest of four weeks is a step back, and stays easy (ours, D)."""
 FIRST_STRETCH, GROWTH, LONGEST_STRETCH = 20, 5, 30
 """Minutes at race pace: at first, more with every such run, and at most."""
 MOST_SHARE = 0.4
@@ -33,34 +28,21 @@ def has_purpose(title: str) -> bool:
 
 
 def purposeful(setting: Setting, ground: str) -> tuple[str, Steps] | None:
-    """Title and steps of a long run with race pace in it; None where the day asks for an easy one.
+    """Title and steps of a long run with race pace in it; None where the week asks for an easy one.
 
-    Every second full long run takes its turn, in weeks without a marathon-pace session and on days that are open to
-    one. Before a marathon the pace ends one run and stands in blocks inside the next; before a half it ends each.
-    `ground` says how the easy part is run.
+    Before a marathon the pace ends one run and stands in blocks inside the next; before a half it ends each. `ground`
+    says how the easy part is run.
     """
-    if not _in_turn(setting):
+    if not setting.purpose:
         return None
     stretch = min(FIRST_STRETCH + GROWTH * setting.purposeful, LONGEST_STRETCH, int(MOST_SHARE * setting.minutes))
     stretch -= stretch % 5
     half = _is_half(setting)
     if half or setting.purposeful % 2 == 0:
         name = "half-marathon pace" if half else "marathon pace"
-        return f"{TITLE} {name} at the end", (
-            _easy(setting, setting.minutes - stretch, ground),
-            _work(setting, stretch),
-        )
+        easy = _easy(setting, setting.minutes - stretch, ground)
+        return f"{TITLE} {name} at the end", (easy, _work(setting, stretch))
     return f"{TITLE} marathon-pace blocks", _blocks(setting, stretch // BLOCK, ground)
-
-
-def _in_turn(setting: Setting) -> bool:
-    race = setting.race
-    if race is None or not LAST_DAY <= setting.days_to_race <= FIRST_DAY or setting.phase != "build":
-        return False
-    if not (_is_half(setting) or race_classes.MARATHON.holds(race.km)) or has_purpose(setting.previous):
-        return False
-    full = setting.minutes >= max(LEAST_MINUTES["half" if _is_half(setting) else "marathon"], FULL * setting.longest)
-    return full and setting.open_to_pace
 
 
 def _is_half(setting: Setting) -> bool:

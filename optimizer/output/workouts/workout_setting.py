@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from constraints.comeback import EVERY_DAYS, WINDOW_DAYS
-from optimizer.domain.training_log import Log, longest_run
+from constraints.long_run_purpose import least_minutes, purpose_of
+from optimizer.domain.training_log import Log
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
@@ -16,8 +17,6 @@ FILL = (0.9, 0.95, 1.0)
 TAPER_FILL = 0.7
 """The same in a taper and a race week: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
 
-LONGEST_DAYS = 28
-
 
 @dataclass(frozen=True)
 class Setting:
@@ -26,9 +25,8 @@ class Setting:
     `cycle` counts the A and B races before it. `number` counts the sessions of this kind before it in the same
     phase of the same cycle; `previous` is the title of the last one in the cycle. `race` is the next A or B race,
     `days_to_race` the days until it. `trails` says that the day is open to trails and its week holds no trail run yet.
-    `running` is the week's running in minutes, races included. `longest` is the longest run of the four weeks before,
-    `open_to_pace` says that the day may hold marathon pace and its week does not yet, and `purposeful` counts the long
-    runs with race pace before it in the cycle.
+    `running` is the week's running in minutes, races included. `purpose` says that the long run holds the pace of the
+    race ahead, and `purposeful` counts those before it in the cycle.
     """
 
     year: Year
@@ -46,8 +44,7 @@ class Setting:
     trails: bool = False
     sites: frozenset[Site] = frozenset()
     walk_runs: int = 0
-    longest: int = 0
-    open_to_pace: bool = False
+    purpose: bool = False
     purposeful: int = 0
 
     @property
@@ -74,6 +71,7 @@ class Diary:
 
     year: Year
     log: Log
+    cutbacks: frozenset[int] = frozenset()
     paces: Paces = field(init=False)
     _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _last: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -103,8 +101,7 @@ class Diary:
             trails=self._trails(day),
             sites=self._sites(day),
             walk_runs=self._walk_runs(day) if kind == "walk_run" else 0,
-            longest=self._longest(day) if kind == "long" else 0,
-            open_to_pace=kind == "long" and self._open_to_pace(day),
+            purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
         )
 
@@ -133,15 +130,16 @@ class Diary:
         week = self.year.weeks[facts.week].days
         return facts.most("trail") > 0 and not any("trail" in self.log.days.get(d, {}) for d in week)
 
-    def _longest(self, day: date) -> int:
-        """Minutes of the longest run of the four weeks before that day."""
-        before = (self.log.days.get(day - timedelta(days=back), {}) for back in range(1, LONGEST_DAYS + 1))
-        return max(map(longest_run, before))
-
-    def _open_to_pace(self, day: date) -> bool:
+    def _purpose(self, day: date, minutes: int) -> bool:
+        """Whether its turn has come in a week that is no cutback and holds no session of that pace, on a day that is
+        open to one."""
         facts = self.year.days[day]
+        race = purpose_of(self.year, facts.week)
+        if race is None or facts.week in self.cutbacks or minutes < least_minutes(race):
+            return False
         week = self.year.weeks[facts.week].days
-        return facts.most("marathon_pace") > 0 and not any("marathon_pace" in self.log.days.get(d, {}) for d in week)
+        paced = any("marathon_pace" in self.log.days.get(d, {}) for d in week)
+        return not paced and (not race.marathon or facts.most("marathon_pace") > 0)
 
     def _sites(self, day: date) -> frozenset[Site]:
         care = timedelta(days=WINDOW_DAYS)

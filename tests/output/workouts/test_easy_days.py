@@ -18,7 +18,7 @@ from tests.output.workouts.runners import BOTH, START, lengths, race, written, y
 def test_easy_means_easy_from_start_to_end(kind: str) -> None:
     of = year("advanced", (race(60, "marathon", climb=900),), **BOTH)
     for minutes in lengths(kind, "advanced"):
-        made = written(of, kind, minutes, open_to_pace=False)
+        made = written(of, kind, minutes, purpose=False)
         assert all(step.kind == "steady" and step.effort <= 3 for step in flat(made.steps))
 
 
@@ -36,7 +36,7 @@ def test_only_the_last_third_of_a_progression_run_is_hard() -> None:
 )
 def test_long_runs_look_like_the_course(climb: int, ground: str) -> None:
     of = year("intermediate", (race(60, "marathon", climb=climb),))
-    assert written(of, "long", 120, open_to_pace=False).words == f"120' easy{ground}, practise food and drink"
+    assert written(of, "long", 120, purpose=False).words == f"120' easy{ground}, practise food and drink"
     assert written(of, "long", 85).words == f"85' easy{ground}"
     far = year("intermediate", (race(200, "marathon", climb=climb),))
     assert written(far, "long", 120).words == "120' easy"

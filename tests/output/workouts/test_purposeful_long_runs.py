@@ -1,17 +1,14 @@
 """Long runs with purpose: whose turn it is, how much race pace they hold, and what keeps them easy."""
 
-from datetime import timedelta
-from itertools import pairwise
+from datetime import date
 from typing import Any
-
-import pytest
 
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts import build
 from optimizer.output.workouts.purposeful_long_runs import has_purpose
 from optimizer.output.workouts.workout import Workout, flat
-from tests.output.workouts.runners import BOTH, START, race, written, year
+from tests.output.workouts.runners import BOTH, race, written, year
 
 MARATHON = year("intermediate", (race(111, "marathon"),), **BOTH)
 """Day 111 of the season is a Sunday, as are the long runs that lead to it."""
@@ -19,8 +16,8 @@ HALF = year("intermediate", (race(60, "half_marathon"),), **BOTH)
 
 
 def a_long_run(of: Year, minutes: int, **more: Any) -> Workout:
-    """A long run of a build, seven weeks before the race, on a day that may hold marathon pace."""
-    return written(of, "long", minutes, **{"open_to_pace": True, "days_to_race": 49} | more)
+    """A long run of a build whose turn has come."""
+    return written(of, "long", minutes, **{"purpose": True} | more)
 
 
 def stretches(before: int, minutes: int) -> tuple[int, list[int]]:
@@ -50,42 +47,45 @@ def test_it_takes_at_most_two_fifths_of_the_run_and_fills_it() -> None:
             assert made.work_seconds <= 0.4 * made.seconds
 
 
-@pytest.mark.parametrize(("days", "purpose"), [(85, False), (84, True), (21, True), (20, False)])
-def test_from_twelve_to_three_weeks_before_the_race(days: int, purpose: bool) -> None:
-    assert has_purpose(a_long_run(MARATHON, 120, days_to_race=days).title) == purpose
-
-
-@pytest.mark.parametrize(("longest", "purpose"), [(141, True), (142, False)])
-def test_a_step_back_stays_easy(longest: int, purpose: bool) -> None:
-    """85 % of 141 min are 119.85, of 142 are 120.7."""
-    made = a_long_run(MARATHON, 120, longest=longest)
-    assert has_purpose(made.title) == purpose
-
-
-def test_short_ones_other_phases_and_days_closed_to_marathon_pace_stay_easy() -> None:
-    assert not has_purpose(a_long_run(MARATHON, 85).title)
-    assert has_purpose(a_long_run(MARATHON, 90).title)
-    assert not has_purpose(a_long_run(MARATHON, 120, phase="base").title)
-    assert not has_purpose(a_long_run(MARATHON, 120, open_to_pace=False).title)
-    ultra = year("intermediate", (race(111, "50k"),), **BOTH)
-    assert not has_purpose(a_long_run(ultra, 150).title)
-
-
 def test_half_marathon_pace_at_the_end_is_3_percent_slower_than_the_race() -> None:
     """Threshold 4:50 is 290 s: half 1.02 to 1.04 of it, 296 to 302, and 3 % more."""
     work = [s for s in flat(a_long_run(HALF, 90).steps) if s.kind == "work"]
     assert [(step.seconds, step.pace) for step in work] == [(20 * 60, (305, 311))]
 
 
-def test_every_second_week_and_never_beside_a_marathon_pace_session() -> None:
-    sundays = [START + timedelta(days=6 + 7 * week) for week in range(15)]
-    log = {day: {"long": 120} for day in sundays}
-    weeks = [
-        week for week, day in enumerate(sundays) if has_purpose(build(MARATHON, Log(MARATHON, log))[day, "long"].title)
-    ]
-    assert len(weeks) >= 3
-    assert all(later - week == 2 for week, later in pairwise(weeks))
-    tuesday = sundays[weeks[0]] - timedelta(days=5)
-    beside = build(MARATHON, Log(MARATHON, log | {tuesday: {"marathon_pace": 60}}))
-    assert not has_purpose(beside[sundays[weeks[0]], "long"].title)
-    assert has_purpose(beside[sundays[weeks[0] + 1], "long"].title)
+def with_purpose(of: Year, log: Log, cutbacks: frozenset[int] = frozenset()) -> list[int]:
+    """Weeks before the race's own whose Sunday long run holds its pace."""
+    race = next(iter(of.with_priority("A")))
+    made = build(of, log, cutbacks)
+    sundays = {week.index: week.days[-1] for week in of.weeks}
+    found = [race.week - week for week, day in sundays.items() if (day, "long") in made]
+    return [back for back in found if has_purpose(made[sundays[race.week - back], "long"].title)]
+
+
+def every_sunday(of: Year, minutes: int) -> dict[date, dict[str, int]]:
+    race = next(iter(of.with_priority("A")))
+    return {week.days[-1]: {"long": minutes} for week in of.weeks[: race.week]}
+
+
+def test_every_second_week_from_eleven_to_three_before_the_race() -> None:
+    log = every_sunday(MARATHON, 120)
+    assert MARATHON.weeks[next(iter(MARATHON.with_priority("A"))).week - 11].phase == "base", "which knows no race pace"
+    assert with_purpose(MARATHON, Log(MARATHON, log)) == [9, 7, 5, 3]
+    assert with_purpose(HALF, Log(HALF, every_sunday(HALF, 90))) == [7, 5, 3]
+
+
+def test_short_ones_cutbacks_and_weeks_with_a_session_of_that_pace_stay_easy() -> None:
+    race = next(iter(MARATHON.with_priority("A")))
+    assert with_purpose(MARATHON, Log(MARATHON, every_sunday(MARATHON, 85))) == []
+    assert with_purpose(MARATHON, Log(MARATHON, every_sunday(MARATHON, 90))) != []
+    log = every_sunday(MARATHON, 120)
+    assert with_purpose(MARATHON, Log(MARATHON, log), frozenset({race.week - 7})) == [9, 5, 3]
+    tuesday = MARATHON.weeks[race.week - 5].days[1]
+    beside = Log(MARATHON, log | {tuesday: {"marathon_pace": 60}})
+    assert with_purpose(MARATHON, beside) == [9, 7, 3]
+
+
+def test_no_other_distance_has_them() -> None:
+    for distance in ("10k", "50k"):
+        of = year("intermediate", (race(111, distance),), **BOTH)
+        assert with_purpose(of, Log(of, every_sunday(of, 120))) == []

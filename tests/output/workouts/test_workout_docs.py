@@ -32,10 +32,10 @@ EXAMPLES: tuple[tuple[str, Year, str, int, dict[str, Any]], ...] = (
     ("Hill repeats", LONE, "hills", 50, {"number": 2, "previous": "One-minute hills"}),
     ("Marathon pace in a build", MARATHON, "marathon_pace", 90, {"number": 2, "previous": "Marathon-pace blocks"}),
     ("Marathon pace in the taper", MARATHON, "marathon_pace", 60, {"phase": "taper"}),
-    ("Long run before a rolling marathon", MARATHON, "long", 140, {"open_to_pace": False}),
-    ("The first with race pace in it", MARATHON, "long", 140, {"open_to_pace": True}),
-    ("The fourth", MARATHON, "long", 150, {"open_to_pace": True, "purposeful": 3}),
-    ("Long run before a half", HALF, "long", 105, {"open_to_pace": True}),
+    ("Long run before a rolling marathon", MARATHON, "long", 140, {"purpose": False}),
+    ("The first with race pace in it", MARATHON, "long", 140, {"purpose": True}),
+    ("The fourth", MARATHON, "long", 150, {"purpose": True, "purposeful": 3}),
+    ("Long run before a half", HALF, "long", 105, {"purpose": True}),
 )
 
 
