@@ -1,5 +1,6 @@
 """Long runs with purpose: whose turn it is, how much race pace they hold, and what keeps them easy."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -62,7 +63,7 @@ def with_purpose(of: Year, log: Log, cutbacks: frozenset[int] = frozenset()) -> 
     return [back for back in found if has_purpose(made[sundays[race.week - back], "long"].title)]
 
 
-def every_sunday(of: Year, minutes: int) -> dict[date, dict[str, int]]:
+def every_sunday(of: Year, minutes: int) -> dict[date, Mapping[str, int]]:
     race = next(iter(of.with_priority("A")))
     return {week.days[-1]: {"long": minutes} for week in of.weeks[: race.week]}
 
