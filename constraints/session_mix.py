@@ -24,6 +24,7 @@ from constraints.session_mix_tables import (
     GROWTH_WEEKS,
     KEPT,
     LATE_PACE,
+    NOVICE_SHORT_RUNS,
     PACE,
     SHORT_RUNS,
     SPECIFIC,
@@ -87,7 +88,8 @@ SHORT_RUN = SoftConstraint(
     "short_run",
     1,
     f"per easy run under {SHORT_RUNS[0][1]} minutes, and per one under {SHORT_RUNS[1][1]} in a week with "
-    f"{SHORT_RUNS[1][0]} min of running, from intermediate level on: fewer and longer runs train more",
+    f"{SHORT_RUNS[1][0]} min of running; of a novice per one under {NOVICE_SHORT_RUNS[0][1]} in a week with "
+    f"{NOVICE_SHORT_RUNS[0][0]}: fewer and longer runs train more",
 )
 EASY_BETWEEN = SoftConstraint(
     "easy_between",
@@ -163,9 +165,12 @@ class SessionMix(Family):
                 self._gentle(view, week)
             race = next_target(view.year, facts.start)
             ultra = race is not None and race.ultra
-            if facts.phase in ("base", "build") and view.year.level:
-                self._easy(view, week)
-                self._substantial(view, week)
+            if facts.phase in ("base", "build"):
+                for running, minutes in SHORT_RUNS if view.year.level else NOVICE_SHORT_RUNS:
+                    _penalise_short(view, week, SHORT_RUN, running, minutes, ("easy",))
+                if view.year.level:
+                    self._room_for_easy(view, week)
+                    self._substantial(view, week)
             if facts.phase == "build" and race is not None:
                 self._specific(view, week, race)
             if facts.phase in ("taper", "race") and race is not None:
@@ -225,11 +230,9 @@ class SessionMix(Family):
             view.penalise(CUTBACK_RUNNING_SOFT, 1 - view.reaches(less, 0), week)
 
     @staticmethod
-    def _easy(view: View, week: int) -> None:
-        """Penalise very short easy runs, and weeks with hardly any running outside hard sessions and the long run."""
+    def _room_for_easy(view: View, week: int) -> None:
+        """Penalise weeks with hardly any running outside hard sessions and the long run."""
         days = view.year.weeks[week].days
-        for running, minutes in SHORT_RUNS:
-            _penalise_short(view, week, SHORT_RUN, running, minutes, ("easy",))
         if not view.cutback(week):
             key = sum(view.steps(d, kind) for d in days for kind in (*HARD, "long"))
             running = view.week_run_steps(week)

@@ -82,6 +82,18 @@ def test_easy_runs_under_30_min_are_short_and_under_45_in_a_week_of_270(sessions
     assert left_open(a_year(), week(*sessions), FAMILY, "short_run") == short
 
 
+@pytest.mark.parametrize(
+    ("sessions", "short"),
+    [
+        (("easy 25", "easy 25", "easy 45"), 0),
+        (("easy 25", "easy 25", "easy 50"), 2),
+        (("easy 30", "easy 30", "easy 40"), 0),
+    ],
+)
+def test_a_novices_easy_runs_under_30_min_are_short_in_a_week_of_100(sessions: tuple[str, ...], short: int) -> None:
+    assert left_open(a_year(level="novice"), week(*sessions), FAMILY, "short_run") == short
+
+
 def test_a_novices_hard_sessions_need_not_grow() -> None:
     plan = week("threshold 40", *["easy 60"] * 3)
     assert left_open(a_year(weeks=8, races=(RACE,)), plan, FAMILY, "hard_length") == 1

@@ -6,7 +6,7 @@ from typing import Any
 
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.output.workouts import build
+from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.purposeful_long_runs import has_purpose
 from optimizer.output.workouts.workout import Workout, flat
 from tests.output.workouts.runners import BOTH, race, written, year
