@@ -12,6 +12,7 @@ from optimizer.commands.futures_command import SEARCHED, DateArg, day_of
 from optimizer.commands.plan_arguments import beside
 
 if TYPE_CHECKING:
+    from optimizer.core.requirement import Requirement
     from optimizer.formats.plan import Plan
 
 PlanArg = Annotated[Path, typer.Argument(metavar="PLAN", help="Plan file (JSON).")]
@@ -27,6 +28,7 @@ ScenariosFlag = Annotated[
 
 def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: shared_options.JsonFlag = False) -> None:
     """Say why the plan holds this session on this day, and why nothing else."""
+    from optimizer.check.rule_origins import origin
     from optimizer.explain.runner_words import Places
     from optimizer.explain.why import why as ask
     from optimizer.report.day_report import why_json, why_lines
@@ -40,7 +42,12 @@ def why(plan: PlanArg, day: DateArg, scenario: ScenarioFlag = None, as_json: sha
         shared_options.fail(f"DATE: expected a day of the plan, got {asked}", shared_options.BAD_INPUT)
     answer = ask(loaded.scenario, loaded.past, made, asked)
     places = Places(loaded.path, loaded.lines)
-    _print(as_json, why_json(answer, places), why_lines(answer, places))
+
+    def source(rule: "Requirement") -> str:
+        known = origin(rule, loaded)
+        return known.source + (f", confidence {known.confidence}" if known.confidence else "")
+
+    _print(as_json, why_json(answer, places), why_lines(answer, places, source))
 
 
 def safe_range(scenario: shared_options.ScenarioArg, day: DateArg, as_json: shared_options.JsonFlag = False) -> None:

@@ -1,10 +1,10 @@
-"""When must training start for a race? Readiness as a function of the start date, and what the months between
-are worth.
+"""When must training start for a race? Readiness as a function of the start date, and what the months between are
+worth.
 
 A later start means doing nothing until then: fitness decays as CTL does, the long runs of the past drop out of the
-last 30 days. An earlier start means the same runner, sooner. Fitness comes from the season lattice, the
-longest run from
-the fastest growth the rules allow; both are bounds, so no plan reaches more.
+last 30 days. An earlier start means the same runner, sooner. Fitness comes from the season lattice, the longest run
+from the fastest growth the rules allow; both are bounds, so no plan reaches more. The latest start is planned as well:
+its date is a promise only where that year is as ready as its bound.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from constraints.race_calendar import asked_longest, ready_window
+from constraints.race_readiness import readiness
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
@@ -23,8 +24,12 @@ from optimizer.domain.season_path import short
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.explain.facts import earlier
 from optimizer.formats.scenario import Race, Scenario
+from optimizer.planner.plan_year import GOALS_ONLY, plan_year
+from optimizer.planner.problem import PlanningProblem
 from optimizer.season.season_solver import SeasonSolver
 
+NEAR = 0.3
+"""Percent within which a planned year is as ready as its bound: fitness is told to one decimal."""
 STEP, EARLIER = 2, 4
 """Weeks from one start of the table to the next: after the stated one, and before it."""
 EARLIEST = 40
@@ -62,6 +67,15 @@ class Starts:
     rows: tuple[StartRow, ...]
     latest: date | None
     reaches: bool
+    planned: float | None = None
+    """How short a planned year stays that begins on the latest start, in percent; None where none was found."""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a planned year is as ready as the bound of that start promises."""
+        return (
+            self.latest is not None and self.planned is not None and self.planned <= self.row(self.latest).short + NEAR
+        )
 
     def row(self, start: date) -> StartRow:
         """The row of that start."""
@@ -91,7 +105,25 @@ def starts(scenario: Scenario, past: Past, index: int) -> Starts:
     best = min(row.short for row in rows.values())
     latest = _latest(rows, best)
     ordered = tuple(rows[day] for day in sorted(rows))
-    return Starts(race, now, ordered, latest if best < 100 else None, best == 0)
+    if best >= 100:
+        return Starts(race, now, ordered, None, reaches=False)
+    planned = _planned(scenario, past, index, (latest - now).days // 7)
+    return Starts(race, now, ordered, latest, best == 0, planned)
+
+
+def _planned(scenario: Scenario, past: Past, index: int, weeks: int) -> float | None:
+    """How short of the race a planned year stays that begins so many weeks later."""
+    year = _year(scenario, past, index, weeks)
+    found = plan_year(PlanningProblem(year), pieces=GOALS_ONLY)
+    if found.log is None or found.audit is None or found.broken():
+        return None
+    day = scenario.races[index].date
+    race = next(facts for facts in year.races if facts.day == day)
+    own = next((one for one in readiness(year, found.audit.path, found.log) if one.race.day == day), None)
+    fitness = 0.0 if own is None or not own.fitness_asked else 1 - own.fitness / own.fitness_asked
+    asked = asked_longest(year, race)
+    longest = 1 - found.log.longest_since(*ready_window(year, race)) / asked if asked else 0.0
+    return round(100 * max(0.0, fitness, longest), 1)
 
 
 def _latest(rows: dict[date, StartRow], best: float) -> date:
@@ -112,6 +144,13 @@ def _halving(scenario: Scenario, past: Past, index: int, rows: dict[date, StartR
 
 
 def _row(scenario: Scenario, past: Past, index: int, weeks: int) -> StartRow:
+    year = _year(scenario, past, index, weeks)
+    own = next(facts for facts in year.races if facts.day == scenario.races[index].date)
+    return _measure(year, own, pace_factor(max(0, 7 * weeks), cross_training=False))
+
+
+def _year(scenario: Scenario, past: Past, index: int, weeks: int) -> Year:
+    """The year up to the race for a start so many weeks later, or earlier where negative."""
     if weeks < 0:
         season, before = earlier(scenario.season, past, -weeks)
     else:
@@ -130,9 +169,7 @@ def _row(scenario: Scenario, past: Past, index: int, weeks: int) -> StartRow:
             "locked": tuple(entry for entry in scenario.locked if season.start <= entry.date <= end),
         }
     )
-    year = prepare(changed, before)
-    own = next(facts for facts in year.races if facts.day == race.date)
-    return _measure(year, own, pace_factor(max(0, 7 * weeks), cross_training=False))
+    return prepare(changed, before)
 
 
 def _measure(year: Year, race: RaceFacts, pace: float) -> StartRow:

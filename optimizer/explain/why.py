@@ -20,6 +20,7 @@ from optimizer.domain.session_kinds import BY_NAME, HARD, described
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import article, count, date_words, kind_words, price_words
+from optimizer.explain.standing import is_longest, standing
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 
@@ -55,6 +56,17 @@ class Why:
     race: str
     neighbours: tuple[str, ...]
     stops: tuple[Stop, ...]
+    standing: tuple[str, ...] = ()
+    """Where the day stands in its phase and week."""
+
+    def holds(self) -> tuple[tuple[Requirement, date, tuple[str, ...]], ...]:
+        """Every rule that holds the day in place, once: the first day it is broken on, and the changes that break it.
+        A change that breaks several is told by its first."""
+        found: dict[Requirement, tuple[date, list[str]]] = {}
+        for stop in self.stops:
+            for rule, day in stop.rules[:1]:
+                found.setdefault(rule, (day, []))[1].append(stop.change)
+        return tuple((rule, day, tuple(changes)) for rule, (day, changes) in found.items())
 
 
 def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
@@ -65,7 +77,8 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
     base = audit(year, rules, log)
     done = log.days.get(day, {})
     named = tuple(_named(year, day, kind, minutes) for kind, minutes in done.items() if minutes)
-    serves = tuple(_serves(kind) for kind in done if described(kind) is not None)
+    longest = is_longest(year, log, day)
+    serves = tuple(_serves(kind, longest=longest) for kind in done if described(kind) is not None)
     phase = year.days[day].phase or year.weeks[year.days[day].week].phase
     return Why(
         day,
@@ -75,11 +88,14 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
         _next_race(year, day),
         tuple(_neighbours(year, log, day)),
         tuple(_stops(year, rules, log, base, day)),
+        standing(year, log, frozenset(week for week, step in enumerate(base.path) if step.cutback), day),
     )
 
 
-def _serves(kind: str) -> str:
-    """What a session of the day does for the runner."""
+def _serves(kind: str, *, longest: bool) -> str:
+    """What a session of the day does for the runner; a long run that is not its phase's longest is a step to it."""
+    if kind == "long" and not longest:
+        return "the long run builds the endurance that the longest runs stand on"
     known = described(kind)
     return f"the {kind_words(kind)} {known.serves}" if known is not None else ""
 

@@ -32,13 +32,15 @@ def race_list(plan: Plan, scenario: Scenario, ink: Ink) -> None:
     ink.heading("Races")
     table = ink.table("", "Date", "Race", "Distance", ">Goal", ">Longest", ">CTL")
     for race in sorted(scenario.races, key=lambda race: race.date):
-        facts = _eve(plan, race, scenario) if race in run else ("", "")
+        facts = _brought(plan, race, scenario) if race in run else ("", "")
         name = fit(race.name, NAME_CELLS) + _remark(race, race in run)
         goal = units.clock(race.goal_time) if race.goal_time else ""
         cells = (race.priority, date_words(race.date), name, race.distance.replace("_", " "), goal, *facts)
         table.add_row(*map(ink.text, cells), style="" if race in run else "dim")
     ink.show(table)
-    ink.say(f"Longest: longest run in the {BEFORE_WEEKS} weeks before. CTL: fitness in the week before.", "dim")
+    ink.say("Longest: longest run that prepares the race. CTL: fitness, counted, at the start of its taper.", "dim")
+    if any(race.priority == "C" for race in run):
+        ink.say(f"C races: longest run of the {BEFORE_WEEKS} weeks before, fitness of the week before.", "dim")
 
 
 def _remark(race: Race, run: bool) -> str:
@@ -47,10 +49,14 @@ def _remark(race: Race, run: bool) -> str:
     return "" if run else " (not planned)"
 
 
-def _eve(plan: Plan, race: Race, scenario: Scenario) -> tuple[str, str]:
+def _brought(plan: Plan, race: Race, scenario: Scenario) -> tuple[str, str]:
+    """Longest run and fitness as the readiness lines have them; of a race without one, those of its eve."""
+    ready = next((one for one in plan.readiness if (one.race, one.date) == (race.name, race.date)), None)
+    if ready is not None:
+        return duration(ready.longest_run) if ready.longest_run else "", f"{ready.fitness:.0f}"
     longest = longest_before(plan, race.date, scenario)
     before = [week for week in plan.weeks if week.start + timedelta(days=6) < race.date]
-    return (duration(longest) if longest else "", f"{before[-1].fitness:.0f}" if before else "")
+    return (duration(longest) if longest else "", f"{before[-1].fitness_counted:.0f}" if before else "")
 
 
 def longest_before(plan: Plan, day: date, scenario: Scenario | None) -> int | None:

@@ -1,38 +1,43 @@
 """One day and two plans in words and as JSON: why this session, how much of it, what changed."""
 
+from collections.abc import Callable
 from typing import Any
 
+from optimizer.core.requirement import Requirement
 from optimizer.explain.load_range import Range, Span
 from optimizer.explain.plan_diff import Cause, Diff
 from optimizer.explain.runner_words import Places, count, date_words, gain_words, goal_words, listed
-from optimizer.explain.why import Stop, Why
+from optimizer.explain.why import Why
 from optimizer.report.answers import fact_json
 from optimizer.report.plain_words import plain
 
 DAYS_SHOWN = 20
+Origins = Callable[[Requirement], str]
+"""Where a rule comes from: its source and how well it is supported."""
 
 
-def why_lines(answer: Why, places: Places) -> list[str]:
-    """Why this day is as it is."""
+def why_lines(answer: Why, places: Places, origins: Origins | None = None) -> list[str]:
+    """Why this day is as it is, as a coach would begin: what it trains, where it stands, what it prepares; then what
+    holds it in place, each rule once with its source; then the price of what could be changed."""
     what = listed(list(answer.sessions)) or "rest"
-    lines = [f"{date_words(answer.day)}: {what}, {answer.phase}.", plain(answer.race, 200)]
-    lines += [f"  - {text}" for text in answer.serves]
+    lines = [f"{date_words(answer.day)}: {what}, {answer.phase}."]
+    lines += [f"{text[:1].upper()}{text[1:]}." for text in answer.serves]
+    lines += [plain(text, 300) for text in answer.standing]
+    lines.append(plain(answer.race, 200))
     if answer.neighbours:
         lines += ["", f"Around it: {plain(listed(list(answer.neighbours)), 300)}."]
-    if answer.stops:
-        lines += ["", "What speaks against a change:"]
-    for stop in answer.stops:
-        lines += _stop(stop, places)
+    held = answer.holds()
+    if held:
+        lines += ["", "What holds it in place:"]
+    for rule, day, changes in held:
+        source = origins(rule) if origins is not None else ""
+        place = ", ".join(filter(None, (places.of(rule.where), plain(source, 120))))
+        lines.append(f"  - {plain(rule.text, 200)} ({date_words(day)})  [{place}]; against {listed(list(changes))}")
+    prices = [stop for stop in answer.stops if not stop.rules]
+    if prices:
+        lines += ["", "What a change would cost:"]
+    lines += [f"  - {stop.change}: {stop.price}" for stop in prices]
     return lines
-
-
-def _stop(stop: Stop, places: Places) -> list[str]:
-    if not stop.rules:
-        return [f"  - {stop.change} costs: {stop.price}"]
-    return [
-        f"  - {stop.change} breaks a rule, {plain(rule.text, 200)} ({date_words(day)})  [{places.of(rule.where)}]"
-        for rule, day in stop.rules
-    ]
 
 
 def why_json(answer: Why, places: Places) -> dict[str, Any]:
@@ -43,6 +48,7 @@ def why_json(answer: Why, places: Places) -> dict[str, Any]:
         "sessions": list(answer.sessions),
         "phase": answer.phase,
         "serves": list(answer.serves),
+        "standing": list(answer.standing),
         "race": answer.race,
         "neighbours": list(answer.neighbours),
         "changes": [
@@ -61,6 +67,7 @@ def range_lines(answer: Range, day: str) -> list[str]:
     lines = [f"{day}: {answer.planned}."]
     lines.append(f"Every goal stays at its best with {_span(answer.best)}.")
     lines.append(f"Fitness stays within 1 % with {_span(answer.within)}.")
+    lines.append("The rest of the week is chosen anew for either end; the other weeks stay as planned.")
     if answer.alternatives:
         lines += ["", "As good in every goal on that day, with the rest of the week to match:"]
         lines += [f"  - {text}" for text in answer.alternatives]
@@ -71,8 +78,12 @@ def range_lines(answer: Range, day: str) -> list[str]:
 
 
 def _span(span: Span) -> str:
-    load = f"{_between(span.load)} points of load" if span.load else "a load we could not bound"
+    load = f"{_between(span.load)} {_points(span.load)} of load" if span.load else "a load we could not bound"
     return load if span.running is None else f"{load}, {_between(span.running)} min of running"
+
+
+def _points(amounts: tuple[int, int]) -> str:
+    return "point" if amounts == (1, 1) else "points"
 
 
 def _between(amounts: tuple[int, int]) -> str:

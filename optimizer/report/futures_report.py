@@ -33,20 +33,29 @@ def _verdict(found: Starts, name: str) -> str:
     day = date_words(found.race.date)
     if found.latest is None:
         return f"No start within reach prepares you for {name} on {day}. A later race or a shorter one would."
-    ready = f"be ready for {name} on {day}"
+    ready, latest = f"be ready for {name} on {day}", date_words(found.latest)
+    if not found.confirmed:
+        return _bounded(found, f"{name} on {day}")
     if not found.reaches:
-        short = found.row(found.latest).short
-        near = f"a start by {date_words(found.latest)} comes within {short:.1f} %"
+        near = f"a start by {latest} comes within {found.planned:.1f} %, as a planned year shows"
         return f"No start reaches all that {name} on {day} asks; {near}."
     if found.latest < found.asked:
         weeks = (found.asked - found.latest).days // 7
-        return (
-            f"To {ready}, training had to start on {date_words(found.latest)}, {count(weeks, 'week')} before"
-            f" your season does."
-        )
+        return f"To {ready}, training had to start on {latest}, {count(weeks, 'week')} before your season does."
     if found.latest == found.asked:
-        return f"To {ready}, start on {date_words(found.latest)}: now, not a week later."
-    return f"To {ready}, {date_words(found.latest)} is the latest start."
+        return f"To {ready}, start on {latest}: now, not a week later."
+    return f"To {ready}, {latest} is the latest start."
+
+
+def _bounded(found: Starts, race: str) -> str:
+    """The latest start where no planned year bears out what its bound promises: later is too late, but whether it is
+    early enough is not said."""
+    best = min(row.short for row in found.rows)
+    asked = f"comes as near as {best:.1f} % to what {race} asks" if best else f"is ready for {race}"
+    late = date_words(found.latest) if found.latest else ""
+    if found.planned is None:
+        return f"No start after {late} {asked}; whether that one does is not known."
+    return f"No start after {late} {asked}; a year planned from that day stays {found.planned:.1f} % short."
 
 
 def _bar(row: StartRow) -> str:
@@ -83,6 +92,8 @@ def start_json(found: Starts) -> dict[str, Any]:
         "start": found.asked.isoformat(),
         "latest_start": found.latest.isoformat() if found.latest else None,
         "reaches_demand": found.reaches,
+        "planned_short": found.planned,
+        "confirmed": found.confirmed,
         "rows": [
             {
                 "start": row.start.isoformat(),
@@ -105,13 +116,18 @@ def price_lines(prices: Sequence[Price], nothing: str) -> list[str]:
     for price in prices:
         if abs(price.after - price.before) < 0.05:
             continue
-        word = "worse" if price.after > price.before else "better"
-        change = f"{price.before:.1f} becomes {price.after:.1f} {price.unit}"
-        lines.append(f"  - {goal_words(price.goal)}: {change}, {word} by {abs(price.after - price.before):.1f}")
+        lines.append(_moved(price))
     same = [goal_words(price.goal) for price in prices if abs(price.after - price.before) < 0.05]
     if not lines:
         return [nothing]
     return [*lines, f"Unchanged: {listed(same)}."] if same else lines
+
+
+def _moved(price: Price) -> str:
+    """A goal before and after, and whether that is worse."""
+    word = "worse" if price.after > price.before else "better"
+    change = f"{price.before:.1f} becomes {price.after:.1f} {price.unit}"
+    return f"  - {goal_words(price.goal)}: {change}, {word} by {abs(price.after - price.before):.1f}"
 
 
 def price_json(prices: Sequence[Price]) -> list[dict[str, Any]]:
@@ -123,7 +139,28 @@ def why_not_lines(answer: WhyNot, asked: str, places: Places) -> list[str]:
     """The conflict that the session meets, or its price."""
     if answer.clashes:
         return [f"{asked} cannot be: these facts cannot all hold.", "", *clash_lines(answer.clashes, places)]
-    return [f"{asked} is possible. Its price:", *price_lines(answer.prices, "  none: every goal stays where it is.")]
+    return [f"{asked} is possible.", *_price(answer.prices)]
+
+
+def _price(prices: Sequence[Price]) -> list[str]:
+    """What the session costs, then what it gives in return. Where the first goal that moves comes nearer, there is no
+    price: the search had left that open."""
+    moved = [price for price in prices if abs(price.after - price.before) >= 0.05]
+    if not moved:
+        return ["It costs nothing: every goal stays where it is."]
+    worse = [price for price in moved if price.after > price.before]
+    better = [price for price in moved if price.after < price.before]
+    same = [price for price in prices if price not in moved]
+    if moved[0] in better:
+        opened = "It costs nothing that comes first: a year with it is planned better than the plan without it, which"
+        lines = [f"{opened} is not the best one there is.", *map(_moved, better)]
+        return [*lines, *(["Further down the goals:", *map(_moved, worse)] if worse else []), *_unchanged(same)]
+    lines = ["Its price:", *map(_moved, worse)]
+    return [*lines, *(["In return:", *map(_moved, better)] if better else []), *_unchanged(same)]
+
+
+def _unchanged(prices: Sequence[Price]) -> list[str]:
+    return [f"Unchanged: {listed([goal_words(price.goal) for price in prices])}."] if prices else []
 
 
 def why_not_json(answer: WhyNot, places: Places) -> dict[str, Any]:

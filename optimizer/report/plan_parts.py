@@ -27,7 +27,7 @@ def show_season(request: Request, console: Console) -> None:
     ink, plan = Ink(console), request.plan
     ink.say(plain(request.name), "bold")
     ink.say(f"{overview.dates(plan)}, {count(len(plan.weeks), 'week')}")
-    headline(plan, ink)
+    headline(plan, ink, request.scenario)
     glance(plan.weeks, planned(plan, request.scenario) if request.scenario else [], ink)
     ink.blank()
     for label, value in overview.figures(plan):

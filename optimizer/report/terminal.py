@@ -35,7 +35,7 @@ def render_season(
     ink.say(plain(scenario.athlete.name), "bold")
     if plan.days:
         ink.say(f"{span(plan.days[0].date, plan.days[-1].date)}, {count(len(plan.weeks), 'week')}")
-    headline(plan, ink)
+    headline(plan, ink, scenario)
     if plan.weeks and plan.days:
         if len(plan.weeks) > 1:
             glance(plan.weeks, planned(plan, scenario), ink)

@@ -4,15 +4,17 @@ import math
 
 from optimizer.core.amounts import count
 from optimizer.formats.plan import Goal, Plan
+from optimizer.formats.scenario import Scenario
 from optimizer.report.ink import Ink
 from optimizer.report.plain_words import goal
 from optimizer.report.readiness_words import readiness_line
 
 
-def headline(plan: Plan, ink: Ink) -> None:
+def headline(plan: Plan, ink: Ink, scenario: Scenario | None = None) -> None:
     """Readiness for each race first; then the proof: optimal only when every goal's bound bears it out."""
+    goals = {(race.name, race.date): race.goal_time for race in scenario.races} if scenario else {}
     for ready in plan.readiness:
-        ink.say(readiness_line(ready))
+        ink.say(readiness_line(ready, goals.get((ready.race, ready.date))))
     still_open = [part for part in plan.goals if not part.proven]
     if still_open and all(part.scope == "these weekly loads" for part in still_open):
         _season_headline(plan, still_open, ink)
@@ -33,10 +35,10 @@ def _season_headline(plan: Plan, still_open: list[Goal], ink: Ink) -> None:
     """The season is proven, its days are not: how near to the best days for these weekly loads they are."""
     last = plan.goals[-1]
     gap = None if last.bound is None else math.ceil(last.value - last.bound)
-    days = "Whether single days could be better is not known."
+    days = "whether wishes for single days could be met better is not known"
     if gap is not None and still_open == [last]:
-        days = f"Days within {count(max(1, gap), 'point')} of the best for these weekly loads."
-    ink.line(ink.text("SEASON PROVEN OPTIMAL", "bold green"), ink.text(f". {days}"))
+        days = f"wishes for single days at most {count(max(1, gap), 'point')} from the best for these weekly loads"
+    ink.line(ink.text("SEASON PROVEN OPTIMAL", "bold green"), ink.text(f"; {days}."))
 
 
 def goal_list(plan: Plan, ink: Ink) -> None:

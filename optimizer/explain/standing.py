@@ -1,0 +1,100 @@
+"""Where a day stands as a coach would say it: its week in the phase, its run among the runs before and after, and what
+all of it prepares."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from optimizer.domain.training_log import Log, longest_run
+from optimizer.domain.year import RaceFacts, WeekFacts, Year
+from optimizer.explain.runner_words import count
+
+PHASE_NAMES = {"reverse_taper": "reverse taper", "return_to_run": "return to running", "race": "race week"}
+LONG = ("long", "trail", "medium_long")
+
+
+def standing(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> tuple[str, ...]:
+    """Sentences, the day's longest run first.
+
+    Parameters
+    ----------
+    year, log : the season and its sessions.
+    cutbacks : weeks that step back.
+    day : a day of the season.
+    """
+    block = _block(year, year.days[day].week)
+    run = [_run(year, log, block, cutbacks, day)] if _is_long(log, day) else []
+    return tuple(text for text in (*run, _week(year, block, cutbacks, day)) if text)
+
+
+def _block(year: Year, week: int) -> list[WeekFacts]:
+    """The weeks of the same phase around that one."""
+    first = last = week
+    while first > 0 and year.weeks[first - 1].phase == year.weeks[week].phase:
+        first -= 1
+    while last + 1 < len(year.weeks) and year.weeks[last + 1].phase == year.weeks[week].phase:
+        last += 1
+    return list(year.weeks[first : last + 1])
+
+
+def _is_long(log: Log, day: date) -> bool:
+    """Whether the day holds its week's longest run, by a kind that is run for its length."""
+    done = log.days.get(day, {})
+    run = longest_run(done)
+    monday = day - timedelta(days=day.weekday())
+    week = [longest_run(log.days.get(monday + timedelta(days=i), {})) for i in range(7)]
+    return run > 0 and run == max(week) and any(done.get(kind) == run for kind in LONG)
+
+
+def is_longest(year: Year, log: Log, day: date) -> bool:
+    """Whether no run of the phase around the day is longer than the day's."""
+    days = (d for week in _block(year, year.days[day].week) for d in week.days)
+    return longest_run(log.days.get(day, {})) >= max(longest_run(log.days.get(d, {})) for d in days)
+
+
+def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int], day: date) -> str:
+    """Where the run stands among the long runs of its phase."""
+    here = longest_run(log.days.get(day, {}))
+    by_week = {week.index: max((longest_run(log.days.get(d, {})) for d in week.days), default=0) for week in block}
+    now, phase = year.days[day].week, _phase(block[0])
+    before = max((minutes for week, minutes in by_week.items() if week < now), default=0)
+    after = [minutes for week, minutes in by_week.items() if week > now]
+    away = _away(year, day)
+    if now in cutbacks and here < before:
+        return f"A step back: {here} min after up to {before} in this {phase}, so that the work before is taken up."
+    if here >= max([before, *after]):
+        down = f"; {count(len(after), 'week')} of shorter ones follow" if after and max(after) < here else ""
+        best = "the longest run" if here > before else "as long as the longest run"
+        return f"{best[:1].upper()}{best[1:]} of this {phase}, {here} min{away}{down}."
+    if here > before:
+        return f"The longest run so far in this {phase}, {here} min{away}; up to {max(after)} follow."
+    return f"{here} min, within the longest of this {phase} so far ({before} min){away}."
+
+
+def _away(year: Year, day: date) -> str:
+    race = _next(year, day)
+    if race is None or race.day == day:
+        return ""
+    weeks = (race.day - day).days // 7
+    return f", {count(weeks, 'week')} before {race.name}" if weeks else f", in the week of {race.name}"
+
+
+def _week(year: Year, block: list[WeekFacts], cutbacks: frozenset[int], day: date) -> str:
+    week = year.days[day].week
+    number = 1 + next(i for i, facts in enumerate(block) if facts.index == week)
+    step = ", a cutback: less of everything" if week in cutbacks else ""
+    name = _phase(block[0])
+    return (
+        f"Week {number} of {len(block)} of this {name}{step}." if len(block) > 1 else f"The one week of {name}{step}."
+    )
+
+
+def _phase(week: WeekFacts) -> str:
+    return PHASE_NAMES.get(week.phase, week.phase)
+
+
+def _next(year: Year, day: date) -> RaceFacts | None:
+    return next(_races(year, day), None)
+
+
+def _races(year: Year, day: date) -> Iterator[RaceFacts]:
+    return (race for race in year.with_priority("A", "B") if race.day >= day)

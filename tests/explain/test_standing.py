@@ -1,0 +1,93 @@
+"""`why` begins as a coach would: where the day stands in phase and week; then each rule once; then the price."""
+
+import re
+from datetime import date
+
+import pytest
+
+from optimizer.build_year import prepare
+from optimizer.domain.training_log import Log, longest_run
+from optimizer.domain.year import WeekFacts, Year
+from optimizer.explain.standing import standing
+from optimizer.explain.why import why
+from optimizer.formats.plan import Plan
+from optimizer.ingest.loader import Loaded
+from tests.replan.life import loaded, plan_of
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Loaded, Plan]:
+    scenario = loaded(tmp_path_factory.mktemp("planned"))
+    return scenario, plan_of(scenario)
+
+
+def _year(scenario: Loaded) -> Year:
+    return prepare(scenario.scenario, scenario.past)
+
+
+def _block(year: Year, day: date) -> list[WeekFacts]:
+    """The weeks of the day's phase on its side of the one race."""
+    phase, race = year.weeks[year.days[day].week].phase, year.races[0].day
+    return [week for week in year.weeks if week.phase == phase and (week.start < race) == (day < race)]
+
+
+def _long_days(plan: Plan) -> list[date]:
+    return [day.date for day in plan.days if any(session.kind == "long" for session in day.sessions)]
+
+
+def test_what_is_said_of_a_long_run_holds_among_the_runs_of_its_phase(planned: tuple[Loaded, Plan]) -> None:
+    scenario, plan = planned
+    year = _year(scenario)
+    log = Log.of(year, plan)
+    cutbacks = frozenset(i for i, week in enumerate(plan.weeks) if week.cutback)
+    said = set()
+    for day in _long_days(plan):
+        text = standing(year, log, cutbacks, day)[0]
+        week = year.days[day].week
+        block = _block(year, day)
+        longest = max(longest_run(log.days.get(d, {})) for w in block for d in w.days)
+        here = longest_run(log.days[day])
+        assert f"{here} min" in text
+        if text.startswith("The longest run of this"):
+            assert here == longest
+            said.add("longest")
+        if text.startswith("A step back"):
+            assert plan.weeks[week].cutback
+            assert here < int(re.findall(r"up to (\d+)", text)[0])
+            said.add("back")
+    assert said
+
+
+def test_the_weeks_of_a_phase_are_counted(planned: tuple[Loaded, Plan]) -> None:
+    scenario, plan = planned
+    year = _year(scenario)
+    log = Log.of(year, plan)
+    first = [week.index for week in _block(year, date(2027, 2, 22))]
+    assert year.weeks[first[0]].phase == "build"
+    texts = [standing(year, log, frozenset(), year.weeks[i].days[0])[-1] for i in first]
+    assert texts[0] == f"Week 1 of {len(first)} of this build."
+    assert texts[-1] == f"Week {len(first)} of {len(first)} of this build."
+    assert standing(year, log, frozenset(first), year.weeks[first[0]].days[0])[-1].endswith("less of everything.")
+
+
+def test_every_rule_is_told_once(planned: tuple[Loaded, Plan]) -> None:
+    scenario, plan = planned
+    for day in _long_days(plan)[::4]:
+        answer = why(scenario.scenario, scenario.past, plan, day)
+        rules = [rule for rule, _, _ in answer.holds()]
+        assert len(rules) == len(set(rules))
+        refused = [stop.change for stop in answer.stops if stop.rules]
+        assert sorted(refused) == sorted(change for _, _, changes in answer.holds() for change in changes)
+
+
+def test_a_long_run_that_is_not_the_longest_is_not_said_to_be(planned: tuple[Loaded, Plan]) -> None:
+    scenario, plan = planned
+    year = _year(scenario)
+    log = Log.of(year, plan)
+    for day in _long_days(plan):
+        block = [d for w in _block(year, day) for d in w.days]
+        longest = max(longest_run(log.days.get(d, {})) for d in block)
+        asked = "the longest run that the next race asks for" in " ".join(
+            why(scenario.scenario, scenario.past, plan, day).serves
+        )
+        assert not asked or longest_run(log.days[day]) == longest

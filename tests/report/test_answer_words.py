@@ -1,0 +1,83 @@
+"""Sentences about prices, starts and readiness say what is so: no gain is called a price, no bound a promise."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from optimizer.explain.start_date import StartRow, Starts
+from optimizer.explain.why_not import Price, WhyNot
+from optimizer.formats.plan import RaceReadiness
+from optimizer.formats.scenario import Race
+from optimizer.report.futures_report import start_lines, why_not_lines
+from optimizer.report.readiness_words import readiness_line
+
+NOW = date(2027, 1, 4)
+RACE = Race(name="Lake half", date=date(2027, 6, 6), distance="half_marathon")
+
+
+def _why_not(*prices: Price) -> str:
+    return "\n".join(why_not_lines(WhyNot(("locked", 0), prices=prices), "An easy run", None))  # type: ignore[arg-type]
+
+
+def test_an_improvement_is_never_a_price() -> None:
+    worse, better = Price("jumps", 10.0, 14.0, "%"), Price("run_gaps", 3.0, 1.0, "days")
+    text = _why_not(worse, better)
+    price, _, back = text.partition("In return:")
+    assert "Its price:" in price
+    assert "better" not in price
+    assert "better by 2.0" in back
+    text = _why_not(better, worse)
+    assert "price" not in text
+    assert "is not the best one there is" in text
+    assert _why_not(Price("jumps", 1.0, 1.0, "%")).endswith("It costs nothing: every goal stays where it is.")
+
+
+def _starts(planned: float | None, short: float = 0.0) -> str:
+    row = StartRow(NOW, short, 0.0, 120, True, 30.0, 0.0, 1.0)
+    late = StartRow(NOW + timedelta(weeks=4), short + 9, 0.0, 120, True, 27.0, 0.0, 1.0)
+    return start_lines(Starts(RACE, NOW, (row, late), NOW, short == 0, planned))[0]
+
+
+@pytest.mark.parametrize(
+    ("planned", "words"),
+    [
+        (0.0, "To be ready for Lake half on Sun 6 Jun 2027, start on Mon 4 Jan 2027: now, not a week later."),
+        (0.3, "To be ready for"),
+        (2.9, "a year planned from that day stays 2.9 % short."),
+        (None, "whether that one does is not known."),
+    ],
+)
+def test_a_date_is_promised_only_from_a_planned_year(planned: float | None, words: str) -> None:
+    text = _starts(planned)
+    assert words in text
+    assert ("No start after" in text) == (planned is None or planned > 1)
+
+
+def test_a_race_out_of_reach_is_as_near_as_a_planned_year_comes() -> None:
+    assert "comes within 3.4 %, as a planned year shows" in _starts(3.4, short=3.2)
+    assert "No start after Mon 4 Jan 2027 comes as near as 3.2 %" in _starts(6.0, short=3.2)
+
+
+@pytest.mark.parametrize(
+    ("fitness", "longest", "goal", "words"),
+    [
+        (41.0, 155, None, "ready for it."),
+        (36.0, 155, None, "ready for the distance, fitness is 12 % short."),
+        (36.0, 155, 13500, "ready for the distance, fitness is 12 % short for 3:45:00."),
+        (41.0, 120, 13500, "the longest run is 23 % short."),
+        (36.0, 120, None, "the longest run is 23 % short and fitness is 12 % short."),
+    ],
+)
+def test_readiness_in_words(fitness: float, longest: int, goal: int | None, words: str) -> None:
+    ready = RaceReadiness(
+        race="City marathon",
+        date=date(2027, 10, 3),
+        priority="A",
+        fitness=fitness,
+        fitness_asked=41.0,
+        longest_run=longest,
+        longest_run_asked=155,
+    )
+    line = readiness_line(ready, goal)
+    assert line.startswith(f"City marathon (A): fitness {fitness:.0f} of 41, longest run ")
+    assert line.endswith(f"; {words}")
