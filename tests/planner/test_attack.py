@@ -1,0 +1,40 @@
+"""The attack on plans finds what is wrong when something is: a bound that is none, an optimum that is none."""
+
+import random
+from dataclasses import replace
+
+from optimizer.domain.objectives import GOALS
+from tests.benchmarks.attack import Attack, answer, begin, better, move_sessions
+from tests.benchmarks.clients import client
+
+
+def attack_on_four_weeks() -> Attack:
+    """Client 0 for four weeks: some wishes stay open."""
+    return begin(answer(client(0, 0, 4)))
+
+
+def test_an_attack_begins_at_the_plan_and_never_ends_at_a_worse_one() -> None:
+    attack = attack_on_four_weeks()
+    assert not attack.first.violations
+    assert {goal.name: goal.value for goal in attack.plan.goals} == attack.first.goals
+    move_sessions(attack, 60, random.Random(1))
+    assert attack.tried > 20
+    assert not better(attack.first, attack.best)
+    assert attack.finds == []
+
+
+def test_a_bound_that_is_none_and_an_optimum_that_is_none_are_finds() -> None:
+    """The plan is told to be worse than it is: its own sessions then beat it."""
+    attack = attack_on_four_weeks()
+    name = GOALS[-1].name
+    goals = tuple(
+        goal.model_copy(update={"value": goal.value + 5, "bound": goal.value + 5}) if goal.name == name else goal
+        for goal in attack.plan.goals
+    )
+    claimed = attack.plan.model_copy(update={"goals": goals, "status": "optimal"})
+    worse = replace(attack.first, goals={**attack.first.goals, name: attack.first.goals[name] + 5})
+    told = Attack(replace(attack.result, plan=claimed), attack.first, worse, attack.days)
+    assert told.judge(attack.first, "its own sessions")
+    assert len(told.finds) == 2
+    assert "below its bound" in told.finds[0]
+    assert "where an optimal plan has" in told.finds[1]
