@@ -1,14 +1,17 @@
-"""The pictures of the README, taken from a real page in Chromium.
+"""The pictures of README and docs/page.md, taken from real pages in Chromium, and the season as SVG.
 
-    python docs/make_screenshots.py PLAN SCENARIO
+    python docs/make_screenshots.py PLAN SCENARIO DAY RACE_DAY
 
-writes docs/img/season.png (a desk, light) and docs/img/phone.png (a phone, dark). Needs the dev extra and Chromium.
+writes docs/img: the page at three widths in light and dark, the poster, and the race-week page. DAY and RACE_DAY are
+the days they are drawn for. Needs the dev extra and Chromium.
 """
 
+import base64
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time
 from pathlib import Path
 from typing import Literal
 
@@ -16,59 +19,82 @@ from playwright.sync_api import Browser, sync_playwright
 
 from optimizer.formats.plan_file import read_plan
 from optimizer.ingest.loader import load
-from optimizer.report.export import html
+from optimizer.report.export import html, racepack, svg
 from optimizer.report.export.export_request import Request
 
 FOLDER = Path(__file__).parent / "img"
-MOST_BYTES = 150_000
+MOST_BYTES = 120_000
+MOST_IN_ALL = 1_500_000
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+SCREENS = ((390, 1500), (768, 1300), (1280, 1120))
+PAPER = (1062, 699)
+"""A4 landscape without its margins, at 96 dots an inch, down to the last week."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A screenshot: file name, screen, colour scheme, the part that stands at its top, and its height."""
+    """A screenshot: file name, which page, its screen, colour scheme, and the medium it is drawn for."""
 
     name: str
-    width: int
-    height: int
+    page: str
+    screen: tuple[int, int]
     scheme: Literal["light", "dark"]
-    part: str
+    medium: Literal["screen", "print"] = "screen"
+    part: str = "body"
 
 
 PICTURES = (
-    Picture("season.png", 1120, 1090, "light", "#season"),
-    Picture("calendar.png", 1120, 560, "light", "#calendar"),
-    Picture("phone.png", 390, 844, "dark", "#days"),
+    *(
+        Picture(f"page_{screen[0]}_{scheme}.webp", "page", screen, scheme)
+        for screen in SCREENS
+        for scheme in ("light", "dark")
+    ),
+    Picture("season_1280_dark.webp", "page", (1280, 1120), "dark", part="#season"),
+    Picture("poster.webp", "page", PAPER, "light", "print"),
+    Picture("racepack_390_light.webp", "pack", (390, 1300), "light"),
+    Picture("racepack_768_light.webp", "pack", (768, 1300), "light"),
+    Picture("racepack_1280_dark.webp", "pack", (1280, 1120), "dark"),
 )
 
 
-def main(plan: Path, scenario: Path) -> None:
-    """Make the page once, then take every picture of it."""
-    facts = load(scenario).scenario
+def main(plan: Path, scenario: Path, day: date, race_day: date) -> None:
+    """Make the pages once, then take every picture of them."""
+    loaded = load(scenario)
+    facts = loaded.scenario
+    request = Request(read_plan(plan), facts, unit=facts.athlete.units, today=day, past=loaded.past)
+    pack = replace(request, today=race_day, at={race_day.weekday(): time(9, 0)})
+    (FOLDER / "season.svg").write_bytes(svg.render(request))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        page = Path(folder) / "year.html"
-        page.write_bytes(html.render(Request(read_plan(plan), facts, unit=facts.athlete.units)))
+        made = {"page": Path(folder) / "page.html", "pack": Path(folder) / "pack.html"}
+        made["page"].write_bytes(html.render(request))
+        made["pack"].write_bytes(racepack.render(pack))
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-        for picture in PICTURES:
-            take(browser, page.as_uri(), picture)
+        sizes = [take(browser, made[picture.page].as_uri(), picture, day) for picture in PICTURES]
         browser.close()
+    if sum(sizes) > MOST_IN_ALL:
+        raise SystemExit(f"expected at most {MOST_IN_ALL} bytes in all, got {sum(sizes)}")
 
 
-def take(browser: Browser, address: str, picture: Picture) -> None:
-    """One picture; larger than a README should load is an error."""
-    size = {"width": picture.width, "height": picture.height}
+def take(browser: Browser, address: str, picture: Picture, day: date) -> int:
+    """One picture and its size; larger than a page should load is an error."""
+    size = {"width": picture.screen[0], "height": picture.screen[1]}
     context = browser.new_context(viewport=size, color_scheme=picture.scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
+    page.clock.set_fixed_time(f"{day}T08:00:00")
     page.goto(address)
-    page.wait_for_selector("html[data-ready=yes]")
-    page.locator(f"{picture.part} h2").evaluate("e => scrollTo({top: e.offsetTop - 12, behavior: 'instant'})")
+    page.emulate_media(media=picture.medium, color_scheme=picture.scheme)
+    page.locator(picture.part).evaluate("e => scrollTo({top: e.offsetTop - 12, behavior: 'instant'})")
     file = FOLDER / picture.name
-    page.screenshot(path=file)
+    # WebP takes a third of what PNG does; Playwright's own screenshots know no WebP.
+    shot = context.new_cdp_session(page).send("Page.captureScreenshot", {"format": "webp", "quality": 85})
+    file.write_bytes(base64.b64decode(shot["data"]))
     context.close()
-    if file.stat().st_size > MOST_BYTES:
-        raise SystemExit(f"{file}: expected at most {MOST_BYTES} bytes, got {file.stat().st_size}")
-    print(f"{file.name}: {file.stat().st_size:,} bytes")
+    taken = file.stat().st_size
+    if taken > MOST_BYTES:
+        raise SystemExit(f"{file}: expected at most {MOST_BYTES} bytes, got {taken}")
+    print(f"{file.name}: {taken:,} bytes")
+    return taken
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3]), date.fromisoformat(sys.argv[4]))

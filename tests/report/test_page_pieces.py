@@ -4,6 +4,7 @@ import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -13,6 +14,7 @@ from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Day, RaceReadiness, Repeat, Session, Step
 from optimizer.ingest.loader import load
+from optimizer.report.export import svg
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.chart_axis import months, steps
 from optimizer.report.page.chart_labels import RaceLabel, placed
@@ -151,6 +153,16 @@ def test_months_of_four_years_are_thinned_and_carry_years() -> None:
         "Nov",
         "Dec",
     ]
+
+
+def test_the_picture_stands_alone_and_is_the_page_s_own() -> None:
+    """Read by somebody else's parser: 52 bars, three races, no address but the name of the format."""
+    text = svg.render(rich.request(today=TUESDAY)).decode()
+    root = ElementTree.fromstring(text)
+    kinds = [one.get("class", "") for one in root.iter("{http://www.w3.org/2000/svg}rect")]
+    assert sum(kind.endswith((" dn", " pl")) for kind in kinds) == 52
+    assert text.count('class="rl"') == 3 and "prefers-color-scheme:dark" in text
+    assert text.count("http") == text.count("http://www.w3.org/2000/svg") == 1
 
 
 def ready(**changes: object) -> Request:

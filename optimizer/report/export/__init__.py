@@ -71,6 +71,7 @@ class ExportFormat:
 FORMATS: tuple[ExportFormat, ...] = (
     ExportFormat("html", ".html", options=("for", "today", "done")),
     ExportFormat("racepack", ".racepack.html", options=("today", "race")),
+    ExportFormat("svg", ".svg", options=("today", "done")),
     ExportFormat("ics", ".ics", days_once=True, options=(*PART, "discreet", "update", "no-check-ins", "alarm", "feed")),
     ExportFormat("fit", ".fit.zip", text=False, days_once=True, folder=True, options=(*PART, "today"), ahead=True),
     ExportFormat("intervals", ".intervals.json", days_once=True, options=(*PART, "update", "no-check-ins")),

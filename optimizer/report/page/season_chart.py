@@ -134,8 +134,12 @@ def season_drawing(
         top,
         floor,
         chart_words(plan, today),
-        tuple(Tick(scale.y(value), f"{value:g}") for value in steps(scale.most, 5)),
-        tuple(Tick(scale.y(HOLD * value), f"{value:g}") for value in steps(scale.most / HOLD, 6) if value),
+        tuple(Tick(scale.y(value), f"{value:g}") for value in steps(scale.most, 5) if scale.y(value) > top + 8),
+        tuple(
+            Tick(scale.y(HOLD * value), f"{value:g}")
+            for value in steps(scale.most / HOLD, 6)
+            if value and scale.y(HOLD * value) > top + 8
+        ),
         tuple(Tick(scale.day(when), words) for when, words in months(plan, scale.week * 52 / 12, frame.letter)),
         tuple(_bars(plan, scale, past, done)),
         tuple(_strips(plan, scale, frame)),
