@@ -1,21 +1,16 @@
 """Race week on one page: splits of the stated goal, never of a rounded time; what the plan holds, and nothing else."""
 
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from optimizer.core import units
 from optimizer.core.errors import InputError
 from optimizer.formats.scenario import Athlete, Race
-from optimizer.report.export import racepack
 from optimizer.report.page.fuelling import fuelling
 from optimizer.report.page.pace_band import pace_band
 from optimizer.report.page.race_pack import race_pack
 from tests.report import rich
-from tests.report.browser_kit import MARKS, SCHEMES, SIZES, chromium, findings, opened
 
 RUNNER = Athlete(level="intermediate", easy_pace="6:00", threshold_pace="4:50")
 MARATHON = Race(name="City", date=date(2027, 9, 26), distance="marathon", goal_time="3:40:00")
@@ -91,32 +86,3 @@ def test_a_week_of_days_that_ends_in_the_race() -> None:
     assert [day.race for day in pack.days] == [False] * 6 + [True]
     assert "8 to 10 g of carbohydrate" in pack.days[4].words
     assert pack.after.startswith("After the race: freestyle until")
-
-
-class TestInABrowser:
-    """The page on a phone, at a desk and on paper."""
-
-    pytestmark = MARKS
-
-    @pytest.fixture(scope="class")
-    def browser(self) -> Iterator[Any]:
-        with chromium() as found:
-            yield found
-
-    @pytest.fixture(scope="class")
-    def address(self, tmp_path_factory: pytest.TempPathFactory) -> str:
-        file: Path = tmp_path_factory.mktemp("pack") / "race.html"
-        file.write_bytes(racepack.render(rich.request(race_name="City marathon")))
-        return file.as_uri()
-
-    @pytest.mark.parametrize("scheme", SCHEMES)
-    @pytest.mark.parametrize("width", SIZES)
-    def test_everyone_can_use_it(self, browser: Any, address: str, width: int, scheme: str) -> None:
-        assert findings(browser, address, width, scheme) == []
-
-    def test_it_fits_and_prints_on_one_sheet(self, browser: Any, address: str) -> None:
-        with opened(browser, address, 390, "light") as page:
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-            assert page.pdf(prefer_css_page_size=True, print_background=True).count(b"/Type /Page\n") == 1
-            page.emulate_media(media="print")
-            assert page.locator(".wrist").is_visible()
