@@ -84,12 +84,17 @@ def solve(loaded: "Loaded", *, quiet: bool, time_limit: float | None = None, unt
         refused(loaded, error)
 
 
+def refuse_over(path: Path, sources: Iterable[Path]) -> None:
+    """End the command where a file that it reads would be written over."""
+    if any(_same(path, source) for source in sources):
+        fail(f"{path}: expected another file to write to, for this one is read", BAD_INPUT)
+
+
 def write(path: Path, data: bytes, sources: Iterable[Path] = ()) -> None:
     """Write a file whole or not at all, and never over one of the files that it was made from."""
     from optimizer.core.atomic_files import write_atomic
 
-    if any(_same(path, source) for source in sources):
-        fail(f"{path}: expected another file to write to, for this one is read", BAD_INPUT)
+    refuse_over(path, sources)
     try:
         write_atomic(path, data)
     except OSError as error:

@@ -26,11 +26,12 @@ def solve(
     """Turn a scenario into a day-by-day year, written to SCENARIO's stem + .plan.json."""
     began = time.monotonic()
     loaded = shared_options.read(scenario, time_limit)
+    target = out or scenario.with_name(scenario.stem + ".plan.json")
+    shared_options.refuse_over(target, shared_options.inputs(loaded))  # before the search, which takes its time
     time_limit = shared_options.left(time_limit, began)
     solved = shared_options.solve(loaded, quiet=quiet, time_limit=time_limit)
     if solved.plan is None:
         _explain_nothing(solved, as_json=as_json, stopped=solved.interrupted and not _timed_out(solved, time_limit))
-    target = out or scenario.with_name(scenario.stem + ".plan.json")
     data = (solved.plan.model_dump_json(indent=1) + "\n").encode()
     shared_options.write(target, data, shared_options.inputs(loaded))
     if report or open_page:

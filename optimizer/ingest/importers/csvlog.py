@@ -27,6 +27,8 @@ FIELDS = (
     *("date", "clock", "hour", "sport", "workout", "title"),
     *("moving", "duration", "elapsed", "distance", "heart_rate", "climb", "effort"),
 )
+MOST_ROWS = 100_000
+"""Five activities a day for fifty years; ten seconds."""
 DURATIONS = ("moving", "duration", "elapsed")
 BOUNDS = {
     "seconds": (1, 172_800),
@@ -53,7 +55,11 @@ class Reading:
 
 def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False) -> Reading:
     """Every row of the text, or why it cannot be used."""
-    table = with_header(read_table(text, is_known))
+    table = with_header(read_table(text, is_known, most_rows=MOST_ROWS + 1))
+    if len(table.rows) > MOST_ROWS:
+        return Reading(
+            problems=[Problem(("row",), f"a log of at most {MOST_ROWS} rows", "more", table.rows[-1].line, 1)]
+        )
     columns = understand(table.header, FIELDS)
     by_content = add_by_content(table, columns)
     reading = Reading(notes=[*table.notes, *filter(None, [columns.told()]), *by_content], unread=table.unread)

@@ -43,6 +43,12 @@ class _Log:
         if self.total > ALL_BYTES:
             raise InputError(source.place, [Problem((), f"logs of at most {ALL_BYTES} bytes in all", "more")])
 
+    def count(self, source: LogSource, rows: int) -> None:
+        """The same for rows of tables."""
+        if len(self.found.rows) + rows > csvlog.MOST_ROWS:
+            expected = f"logs of at most {csvlog.MOST_ROWS} activities in all"
+            raise InputError(source.place, [Problem((), expected, "more")])
+
 
 def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[ActivityLog, bytes]:
     """The activities of all files as one log, and what identifies it: the bytes of a single file, else a hash.
@@ -111,6 +117,7 @@ def _table(source: LogSource, raw: bytes, log: _Log) -> None:
         found.dropped["tables that are no log"] += 1
         return
     read = csvlog.rows(text.text, zone=log.zone, miles=log.miles)
+    log.count(source, len(read.rows))
     found.problems += [replace(problem, file=source.place) for problem in read.problems]
     found.dropped += read.dropped
     if text.guessed is not None:

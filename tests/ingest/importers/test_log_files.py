@@ -9,6 +9,7 @@ import pytest
 
 from optimizer.core.errors import InputError
 from optimizer.formats.scenario import Athlete
+from optimizer.ingest.importers import csvlog
 from optimizer.ingest.importers.fitlog import read
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.importers.recordings import RecordingError
@@ -84,3 +85,20 @@ def test_faults_of_all_files_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_files([tmp_path])
     assert [Path(p.file or "").name for p in caught.value.problems] == ["a.csv", "b.csv"]
+
+
+def test_a_log_beyond_anybodys_life_is_refused_before_its_rows_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three rows are read where three are allowed; four are not, in one file or in two."""
+    monkeypatch.setattr(csvlog, "MOST_ROWS", 3)
+    rows = [f"2026-05-0{day},Run,{1800 + day},{5000 + day}\n" for day in range(1, 5)]
+    (tmp_path / "a.csv").write_text("date,type,moving_time,distance\n" + "".join(rows[:3]))
+    assert len(read_files([tmp_path / "a.csv"])[0].activities) == 3
+    (tmp_path / "a.csv").write_text("date,type,moving_time,distance\n" + "".join(rows))
+    with pytest.raises(InputError, match="a log of at most 3 rows"):
+        read_files([tmp_path / "a.csv"])
+    for name, held in (("a.csv", rows[:2]), ("b.csv", rows[2:])):
+        (tmp_path / name).write_text("date,type,moving_time,distance\n" + "".join(held))
+    with pytest.raises(InputError, match="at most 3 activities in all"):
+        read_files([tmp_path])
