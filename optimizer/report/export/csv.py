@@ -14,6 +14,7 @@ from optimizer.domain.plan_branches import case_words
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.inert import inert
+from optimizer.report.export.session_cells import session_cells
 from optimizer.report.export.session_words import kilometres, name, note
 
 COLUMNS = (
@@ -30,6 +31,11 @@ COLUMNS = (
     "load",
     "note",
     "case",
+    "workout",
+    "pace",
+    "heart_rate",
+    "rpe",
+    "km",
 )
 
 
@@ -40,9 +46,9 @@ def render(request: Request) -> bytes:
     writer.writerow(COLUMNS)
     for day, case in _days(request.plan):
         if not day.sessions:
-            writer.writerow([*_when(day), 0, "rest", "Rest", 0, "", "", 0, "", case])
+            writer.writerow([*_when(day), 0, "rest", "Rest", 0, "", "", 0, "", case, *[""] * 5])
         for number, session in enumerate(day.sessions, 1):
-            writer.writerow([*_when(day), number, *_what(session, day, request), case])
+            writer.writerow([*_when(day), number, *_what(session, day, request), case, *_how(session, day, request)])
     return text.getvalue().encode()
 
 
@@ -64,3 +70,10 @@ def _what(session: Session, day: Day, request: Request) -> tuple[str | int, ...]
     far = "" if km is None else f"{km if request.unit == 'km' else km / units.MILE_KM:.1f}"
     words = (inert(session.kind), inert(name(session, day, request)))
     return (*words, session.minutes, far, request.unit if far else "", session.load, inert(note(session)))
+
+
+def _how(session: Session, day: Day, request: Request) -> tuple[str, ...]:
+    """Workout, pace a km or mile, heart rate, effort, and the distance in km whatever the runner's unit."""
+    cells = session_cells(session, day, request)
+    km = "" if cells.distance is None else f"{cells.distance * (1.0 if request.unit == 'km' else units.MILE_KM):.1f}"
+    return (inert(cells.workout), cells.pace, cells.heart, "" if cells.effort is None else str(cells.effort), km)

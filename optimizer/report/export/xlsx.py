@@ -1,197 +1,225 @@
-"""A coach's workbook: the season on one sheet, every week on the next, every session on the last."""
+"""A coach's workbook: the season on one page, weeks with sums of planned and done, every session with a place for what
+was done, and a page to print for each week.
+
+What was done is written on the sheet Days only; weeks and pages add it up by formulas.
+"""
 
 import io
-import re
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from itertools import groupby
 
-from optimizer.core import units
-from optimizer.formats.plan import Day, PhaseName, Session
+from optimizer.domain.calendar import monday
+from optimizer.formats.plan import Day, Plan, Week
 from optimizer.report.export import overview
-from optimizer.report.export.archive import packed, unpacked
+from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.palette import FILLS
-from optimizer.report.export.session_words import kilometres, name, note
-from optimizer.report.plain_words import PHASES, duration, plain
+from optimizer.report.export.session_cells import SessionCells, session_cells
+from optimizer.report.export.sheet_writer import SheetWriter, Value
+from optimizer.report.plain_words import PHASES, duration
+from optimizer.report.race_facts import goal_pace, race_climb
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+BEFORE_DONE = ("Date", "Week from", "Phase", "Session", "Workout", "Pace", "Heart rate", "RPE", "Minutes")
+DONE = ("Done, min", "Done, {unit}", "RPE felt", "How it went")
+PAGE = ("Day", "Session", "Workout", "Pace", "RPE", "Minutes", "{unit}", "Done, min", "Note")
+REST = SessionCells("Rest", "", "", "", None, None, None, None, "", False)
 
-Value = str | int | float | date | None
-_WIDTH = 2000
-_DATE = "ddd d mmm yyyy"
-_CHANGED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+@dataclass(frozen=True)
+class DayRow:
+    """A session of the plan and the row on which it stands."""
+
+    row: int
+    day: Day
+    cells: SessionCells
 
 
 def render(request: Request) -> bytes:
     """The workbook; the same plan gives the same bytes."""
-    from openpyxl import Workbook
+    from xlsxwriter import Workbook
 
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    _season(book.create_sheet("Season"), request)
-    _weeks(book, request)
-    _days(book.create_sheet("Days"), request)
     buffer = io.BytesIO()
-    book.save(buffer)
-    return _dateless(buffer.getvalue(), request)
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": datetime.combine(request.plan.days[0].date, time())})
+    rows = list(_rows(request))
+    _season(SheetWriter(book, "Season"), request)
+    weeks = SheetWriter(book, "Weeks")
+    _days(SheetWriter(book, "Days"), rows, request)
+    _weeks(weeks, rows, request)
+    _pages(SheetWriter(book, "Week pages"), rows, request)
+    book.close()
+    return buffer.getvalue()
 
 
-def _dateless(data: bytes, request: Request) -> bytes:
-    """The archive without the moment of its making."""
-    began = f"{request.plan.days[0].date}T00:00:00Z".encode()
-    parts = unpacked(data)
-    core = "docProps/core.xml"
-    return packed(parts | {core: _CHANGED.sub(rb"\g<1>" + began, parts[core])})
+def _rows(request: Request) -> Iterator[DayRow]:
+    """Every session in turn, a day of rest too, from the second row on."""
+    row = 1
+    for day in request.plan.days:
+        for session in ordered(day):
+            yield DayRow(row, day, session_cells(session, day, request))
+            row += 1
+        if not day.sessions:
+            yield DayRow(row, day, REST)
+            row += 1
 
 
-def _put(sheet: "Worksheet", row: int, values: Sequence[Value], *, bold: bool = False) -> None:
-    """One row. Text stays text: a cell that a spreadsheet could take for a formula is typed and quoted."""
-    from openpyxl.styles import Font
-
-    for column, value in enumerate(values, 1):
-        if value is None or value == "":
-            continue
-        cell = sheet.cell(row, column)
-        if isinstance(value, str):
-            cell.value = plain(value, _WIDTH)
-            cell.data_type = "s"
-            cell.quotePrefix = value.lstrip().startswith(("=", "+", "-", "@"))
-        else:
-            cell.value = value
-            if isinstance(value, date):
-                cell.number_format = _DATE
-        if bold:
-            cell.font = Font(bold=True)
-
-
-def _table(sheet: "Worksheet", row: int, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
-    """A head in bold and its rows; the row after the last one."""
-    _put(sheet, row, head, bold=True)
-    for values in rows:
-        row += 1
-        _put(sheet, row, values)
-    return row + 1
-
-
-def _widths(sheet: "Worksheet", widths: Sequence[int]) -> None:
-    for number, width in enumerate(widths):
-        sheet.column_dimensions["ABCDEFGHIJKLMNOP"[number]].width = width
-
-
-def _season(sheet: "Worksheet", request: Request) -> None:
+def _season(sheet: SheetWriter, request: Request) -> None:
+    """Verdict, figures, races, phases and goals on one page."""
     plan = request.plan
-    chip, words = overview.verdict(plan)
-    _put(sheet, 1, [request.name], bold=True)
-    _put(sheet, 2, [overview.dates(plan)])
-    _put(sheet, 3, [f"{chip}. {words}"])
-    row = 5
-    for label, value in overview.figures(plan):
-        _put(sheet, row, [label, value])
-        row += 1
-    head = ("Race", "Date", "Priority", "Distance", "Goal", "Longest run before", "Fitness before")
-    races = overview.races(request)
+    sheet.line(0, [request.name], bold=True, font_size=14)
+    sheet.line(1, [overview.dates(plan)])
+    sheet.line(2, [". ".join(overview.verdict(plan))])
+    for number, figure in enumerate(overview.figures(plan)):
+        sheet.line(4 + number, figure)
+    row = 5 + len(overview.figures(plan))
+    races = list(_races(request))
     if races:
-        rows = ((r.name, r.date, r.priority, r.distance, r.goal, _minutes(r.longest), r.fitness) for r in races)
-        row = _table(sheet, row + 1, head, rows)
-    blocks = (
-        (PHASES[p.phase], p.first, p.last, p.weeks, p.load, _minutes(p.longest), p.fitness)
-        for p in overview.phases(plan)
-    )
-    row = _table(
-        sheet, row + 1, ("Phase", "From", "To", "Weeks", "Load a week", "Longest run", "Fitness at its end"), blocks
-    )
+        head = ("Race", "Date", "Priority", "Distance", "Climb", "Goal", "Goal pace", "Longest run before", "Fitness")
+        row = sheet.table(row, head, races) + 1
+    row = sheet.table(row, ("Phase", "From", "To", "Weeks", "Load a week", "Longest run", "Fitness"), _phases(plan)) + 1
     goals = ((g.name, g.value, g.unit, g.proof, g.detail) for g in overview.goals(plan))
-    row = _table(sheet, row + 1, ("Goal, smaller is better", "Value", "Unit", "Proof", "Meaning"), goals)
-    _table(sheet, row + 1, ("Notes",), ([text] for text in plan.notes))
-    _widths(sheet, (38, 18, 18, 14, 18, 20, 18))
+    row = sheet.table(row, ("Goal, smaller is better", "Value", "Unit", "Proof", "Meaning"), goals) + 1
+    sheet.table(row, ("Notes",), ([text] for text in plan.notes))
+    sheet.widths((38, 18, 18, 14, 18, 14, 12, 18, 10))
+    sheet.printed(high=1, head=False)
 
 
-def _minutes(value: int | None) -> str:
-    return duration(value) if value else ""
+def _races(request: Request) -> Iterator[tuple[Value, ...]]:
+    for line, (_, _, race) in zip(overview.races(request), request.races(), strict=True):
+        more = ("", "") if race is None else (race_climb(race), goal_pace(race, request.unit))
+        longest = duration(line.longest) if line.longest else ""
+        yield line.name, line.date, line.priority, line.distance, more[0], line.goal, more[1], longest, line.fitness
 
 
-def _weeks(book: "Workbook", request: Request) -> None:
-    sheet = book.create_sheet("Weeks")
-    head = (
-        "Week",
-        "From",
-        "Phase",
-        "Cutback",
-        "Load",
-        "Running, min",
-        "Longest run, min",
-        "Fitness",
-        "Fatigue",
-        "Form",
+def _phases(plan: Plan) -> Iterator[tuple[Value, ...]]:
+    for one in overview.phases(plan):
+        longest = duration(one.longest) if one.longest else ""
+        yield PHASES[one.phase], one.first, one.last, one.weeks, one.load, longest, one.fitness
+
+
+def _days(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
+    unit = request.unit
+    head = (*BEFORE_DONE, f"Distance, {unit}", "Load", *(name.format(unit=unit) for name in DONE), "Note", "Running")
+    sheet.line(0, head, bold=True, bottom=1)
+    for one in rows:
+        cells = one.cells
+        told = (one.day.date, monday(one.day.date), PHASES[one.day.phase], cells.title, cells.workout, cells.pace)
+        figures = (cells.heart, cells.effort, cells.minutes, cells.distance, cells.load)
+        sheet.line(one.row, (*told, *figures))
+        sheet.put(one.row, 2, PHASES[one.day.phase], bg_color=FILLS[one.day.phase])
+        sheet.put(one.row, 15, cells.note)
+        sheet.put(one.row, 16, int(cells.running))
+    last = len(rows)
+    sheet.sheet.autofilter(0, 0, last, 15)
+    sheet.sheet.data_validation(
+        1, 13, last, 13, {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 10}
     )
-    rows = (
-        (
-            *(i, w.start, PHASES[w.phase], "yes" if w.cutback else "", w.load, w.run_minutes, w.longest_run),
-            *(w.fitness, w.fatigue, w.form),
-        )
-        for i, w in enumerate(request.plan.weeks, 1)
+    sheet.widths((16, 16, 14, 28, 44, 12, 11, 6, 9, 12, 7, 10, 10, 9, 28, 26, 3))
+    sheet.sheet.set_column(16, 16, None, None, {"hidden": True})
+    sheet.sheet.print_area(0, 0, last, 15)
+    sheet.printed(high=0)
+
+
+def _weeks(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
+    """Sums of planned and done by formulas over Days, and the plan's own figures beside them."""
+    unit, last = request.unit, len(rows) + 1
+    head = ("Week", "From", "Phase", "Lighter", "Running, min", "Done, min", "Done", unit, f"Done, {unit}", "Load")
+    sheet.line(0, (*head, "Longest run, min", "Fitness", "Fatigue", "Form"), bold=True, bottom=1)
+    for row, week in enumerate(request.plan.weeks, 1):
+        start, phase = monday(week.start), PHASES[week.phase]
+        sheet.line(row, (row, start, phase, "yes" if week.cutback else ""))
+        sheet.put(row, 2, phase, bg_color=FILLS[week.phase])
+        of = [one.cells for one in rows if monday(one.day.date) == start]
+        runs = sum(cells.minutes or 0 for cells in of if cells.running)
+        far = round(sum(cells.distance or 0.0 for cells in of if cells.running), 1)
+        for column, letter, value in ((4, "I", runs), (5, "L", 0), (7, "J", far), (8, "M", 0)):
+            sheet.formula(row, column, _sum(letter, row, last, running=True), value)
+        sheet.formula(row, 6, f'=IF(OR(E{row + 1}=0,F{row + 1}=0),"",F{row + 1}/E{row + 1})', "", num_format="0%")
+        sheet.formula(row, 9, _sum("K", row, last, running=False), sum(cells.load or 0 for cells in of))
+        for column, value in enumerate((week.longest_run, week.fitness, week.fatigue, week.form), 10):
+            sheet.put(row, column, value)
+    count = len(request.plan.weeks)
+    row = count + 1
+    sheet.put(row, 0, "All", bold=True, top=1)
+    totals = _totals(request.plan.weeks, rows)
+    for column, letter in ((4, "E"), (5, "F"), (7, "H"), (8, "I"), (9, "J")):
+        sheet.formula(row, column, f"=SUM({letter}2:{letter}{row})", totals.get(letter, 0), bold=True, top=1)
+    sheet.widths((7, 16, 14, 8, 12, 10, 8, 9, 10, 8, 16, 9, 9, 9))
+    _charts(sheet, count)
+    sheet.printed(high=2)
+
+
+def _totals(weeks: tuple[Week, ...], rows: list[DayRow]) -> dict[str, float]:
+    starts = {monday(week.start) for week in weeks}
+    inside = [one.cells for one in rows if monday(one.day.date) in starts]
+    return {
+        "E": sum(cells.minutes or 0 for cells in inside if cells.running),
+        "H": round(sum(cells.distance or 0.0 for cells in inside if cells.running), 1),
+        "J": sum(cells.load or 0 for cells in inside),
+    }
+
+
+def _sum(letter: str, row: int, last: int, *, running: bool) -> str:
+    """The week's sum of a column of Days."""
+    only = f",Days!$Q$2:$Q${last},1" if running else ""
+    return f"=SUMIFS(Days!${letter}$2:${letter}${last},Days!$B$2:$B${last},$B{row + 1}{only})"
+
+
+def _charts(sheet: SheetWriter, count: int) -> None:
+    kinds = (
+        ("column", "Load a week", (9,), 1),
+        ("line", "Fitness, fatigue and form", (11, 12, 13), 18),
+        ("column", "Running, planned and done", (4, 5), 35),
     )
-    _table(sheet, 1, head, rows)
-    _widths(sheet, (7, 18, 16, 9, 8, 14, 17, 9, 9, 9))
-    _tint(sheet, 3, [week.phase for week in request.plan.weeks])
-    _chart(sheet, len(request.plan.weeks))
-    _view(sheet, "A2")
+    for kind, title, columns, place in kinds:
+        chart = sheet.book.add_chart({"type": kind})
+        for column in columns:
+            chart.add_series(
+                {
+                    "name": [sheet.name, 0, column],
+                    "categories": [sheet.name, 1, 1, count, 1],
+                    "values": [sheet.name, 1, column, count, column],
+                }
+            )
+        chart.set_title({"name": title})
+        chart.set_x_axis({"num_format": "d mmm", "date_axis": True, "major_unit": 1, "major_unit_type": "months"})
+        chart.set_size({"width": 900, "height": 300})
+        sheet.sheet.insert_chart(place, 15, chart)
 
 
-def _chart(sheet: "Worksheet", count: int) -> None:
-    from openpyxl.chart import BarChart, LineChart, Reference
-
-    dates = Reference(sheet, min_col=2, min_row=2, max_row=count + 1)
-    kinds = ((BarChart(), "Load a week", 5, 5, "L2"), (LineChart(), "Fitness, fatigue and form", 8, 10, "L20"))
-    for chart, title, first, last, place in kinds:
-        data = Reference(sheet, min_col=first, max_col=last, min_row=1, max_row=count + 1)
-        chart.add_data(data, titles_from_data=True)
-        chart.set_categories(dates)
-        chart.title, chart.height, chart.width = title, 8, 24
-        sheet.add_chart(chart, place)
-
-
-def _days(sheet: "Worksheet", request: Request) -> None:
-    far = f"Distance, {request.unit}"
-    head = ("Date", "Phase", "Session", "Minutes", far, "Load", "Note", "Done, min", "How it went")
-    found = [
-        (day, session)
-        for day in request.plan.days
-        for session in (*day.sessions, *([None] if not day.sessions else []))
-    ]
-    _table(sheet, 1, head, (_row(day, session, request) for day, session in found))
-    _widths(sheet, (18, 16, 34, 10, 14, 8, 34, 11, 34))
-    _tint(sheet, 2, [day.phase for day, _ in found])
-    _view(sheet, "B2")
+def _pages(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
+    """A page for each week: what is planned, with sums, and beside it what was written down as done."""
+    row, breaks = 0, []
+    by_week = groupby(rows, key=lambda one: monday(one.day.date))
+    for number, (start, block) in enumerate(by_week, 1):
+        row = _page(sheet, row, number, start, list(block), request)
+        breaks.append(row)
+    sheet.sheet.set_h_pagebreaks(breaks[:-1])
+    sheet.widths((16, 30, 52, 12, 6, 9, 9, 10, 30))
+    sheet.printed(high=0, head=False)
 
 
-def _row(day: Day, session: Session | None, request: Request) -> tuple[Value, ...]:
-    if session is None:
-        return (day.date, PHASES[day.phase], "Rest")
-    km = kilometres(session, request)
-    far = None if km is None else round(km if request.unit == "km" else km / units.MILE_KM, 1)
-    title = name(session, day, request)
-    return (day.date, PHASES[day.phase], title, session.minutes or None, far, session.load or None, note(session))
-
-
-def _tint(sheet: "Worksheet", column: int, phases: Sequence[PhaseName]) -> None:
-    from openpyxl.styles import PatternFill
-
-    fills = {phase: PatternFill("solid", fgColor=colour.lstrip("#")) for phase, colour in FILLS.items()}
-    for row, phase in enumerate(phases, 2):
-        sheet.cell(row, column).fill = fills[phase]
-
-
-def _view(sheet: "Worksheet", corner: str) -> None:
-    """The head stays in sight, rows can be filtered, pages print across the sheet's width."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.freeze_panes = corner
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+def _page(sheet: SheetWriter, row: int, number: int, start: date, block: list[DayRow], request: Request) -> int:
+    week = next((week for week in request.plan.weeks if monday(week.start) == start), None)
+    words = "" if week is None else PHASES[week.phase] + (", a lighter week" if week.cutback else "")
+    sheet.put(row, 0, start, bold=True, font_size=13)
+    sheet.put(row, 1, f"Week {number}: {words}", bold=True, font_size=13)
+    sheet.line(row + 1, [name.format(unit=request.unit) for name in PAGE], bold=True, bottom=1)
+    first = row + 2
+    for at, one in enumerate(block, first):
+        cells = one.cells
+        told = (one.day.date, cells.title, cells.workout, cells.pace, cells.effort, cells.minutes, cells.distance)
+        sheet.line(at, told, text_wrap=True, bottom=4)
+        sheet.formula(at, 7, f'=IF(Days!L{one.row + 1}="","",Days!L{one.row + 1})', "", bottom=4, left=4, right=4)
+        sheet.put(at, 8, cells.note, text_wrap=True, bottom=4)
+    end = first + len(block)
+    sheet.put(end, 1, "In all", bold=True)
+    for column, letter, value in (
+        (5, "F", sum(one.cells.minutes or 0 for one in block)),
+        (6, "G", round(sum(one.cells.distance or 0.0 for one in block), 1)),
+        (7, "H", 0),
+    ):
+        sheet.formula(end, column, f"=SUM({letter}{first + 1}:{letter}{end})", value, bold=True)
+    return end + 2
