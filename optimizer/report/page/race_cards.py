@@ -25,7 +25,7 @@ BEGUN_WEEKS = 8
 """Weeks before a race from which its longest run so far is told; before that only the planned one says something."""
 
 
-def race_cards(request: Request, today: date, done: DoneYear = NOTHING) -> tuple[RaceCard, ...]:
+def race_cards(request: Request, today: date, done: DoneYear = NOTHING, link: str = "#d-{}") -> tuple[RaceCard, ...]:
     """Every race that the plan runs: those to come first, then those that are over.
 
     Parameters
@@ -33,12 +33,13 @@ def race_cards(request: Request, today: date, done: DoneYear = NOTHING) -> tuple
     request : the plan with its scenario.
     today : the day on which it is looked at.
     done : what was really done by then, where it is known; else the plan's own days count.
+    link : address of a day, with a place for its date.
     """
-    cards = [_card(request, day, session.note, race, today, done) for day, session, race in request.races()]
+    cards = [_card(request, day, session.note, race, today, done, link) for day, session, race in request.races()]
     return tuple([card for card in cards if not card.past] + [card for card in cards if card.past])
 
 
-def _card(request: Request, day: Day, note: str, race: Race | None, today: date, done: DoneYear) -> RaceCard:
+def _card(request: Request, day: Day, note: str, race: Race | None, today: date, done: DoneYear, link: str) -> RaceCard:
     name = plain(race.name if race else note, 80) or "Race"
     days = (day.date - today).days
     ready = _ready(request.plan, day.date)
@@ -57,7 +58,7 @@ def _card(request: Request, day: Day, note: str, race: Race | None, today: date,
         () if past or ready is None else tuple(_bullets(request.plan, ready, start, today, done)),
         "" if past or ready is None else _verdict(ready),
         f"Taper from {day_month(start)}" if start and start > today else "",
-        f"#d-{day.date}",
+        link.format(day.date),
     )
 
 
