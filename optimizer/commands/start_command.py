@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,11 +13,23 @@ import typer
 from optimizer.commands import shared_options
 
 
-def schema() -> None:
-    """Print the JSON Schema of scenario files, for editors: what a field means, which values it takes."""
+class SchemaOf(StrEnum):
+    """A file whose form is described."""
+
+    scenario = "scenario"
+    plan = "plan"
+    roster = "roster"
+    expectation = "expectation"
+
+
+def schema(
+    of: Annotated[SchemaOf, typer.Argument(metavar="[scenario|plan|roster|expectation]")] = SchemaOf.scenario,
+) -> None:
+    """Print the JSON Schema of a file, for editors: what a field means, which values it takes."""
+    from optimizer.batch.file_schemas import file_schema
     from optimizer.report.scenario_schema import scenario_schema
 
-    print(json.dumps(scenario_schema(), indent=2))
+    print(json.dumps(scenario_schema() if of is SchemaOf.scenario else file_schema(of.value), indent=2))
 
 
 def new(
