@@ -56,7 +56,7 @@ def _card(request: Request, day: Day, note: str, race: Race | None, today: date,
         past,
         open_,
         () if past or ready is None else tuple(_bullets(request.plan, ready, start, today, done)),
-        "" if past or ready is None else _verdict(ready),
+        "" if past or ready is None else _verdict(ready, race.goal_time if race else None),
         f"Taper from {day_month(start)}" if start and start > today else "",
         link.format(day.date),
     )
@@ -83,8 +83,8 @@ def _ready(plan: Plan, day: date) -> RaceReadiness | None:
     return next((one for one in plan.readiness if one.date == day), None)
 
 
-def _verdict(ready: RaceReadiness) -> str:
-    words = readiness_verdict(ready)
+def _verdict(ready: RaceReadiness, goal_time: int | None) -> str:
+    words = readiness_verdict(ready, goal_time)
     return f"{words[:1].upper()}{words[1:]}."
 
 
