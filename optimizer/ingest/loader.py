@@ -70,7 +70,15 @@ def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
     InputError
         With every fault at once, each with its line and column.
     """
-    return _loaded(read_bounded(path, SCENARIO_BYTES), path, checks)
+    return load_bytes(read_bounded(path, SCENARIO_BYTES), path, checks)
+
+
+def load_bytes(raw: bytes, path: Path, checks: Sequence[Check] = ()) -> Loaded:
+    """Check a scenario that is not (yet) written to its file; logs and calendars are looked for from there.
+
+    Parameters, Returns and Raises are those of `load`, with the file's bytes.
+    """
+    return _loaded(raw, path, checks)
 
 
 def load_mapping(facts: Mapping[str, Any], checks: Sequence[Check] = ()) -> Loaded:

@@ -1,6 +1,6 @@
 """A replan whatever is decided by then: one case when all is known, every case that is still open otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +11,11 @@ from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
+from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.asked_change import Asked
+from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.changed_facts import changed_facts, with_facts
-from optimizer.replan.done_days import as_planned
+from optimizer.replan.done_days import Done, as_planned
 from optimizer.replan.replan_year import Replanned, replan
 from optimizer.replan.way_out import clash_day, ways_out
 
@@ -25,6 +28,9 @@ def replan_all(
     *,
     activities: Sequence[Activity] | None = None,
     freeze_days: int = 0,
+    known: Mapping[date, Done] | None = None,
+    asked: Asked | None = None,
+    stop: StopCriterion = NEVER,
 ) -> Replanned:
     """Plan the rest of the year from `first` on: each case that is still open keeps to the old plan's branch of it.
 
@@ -33,6 +39,13 @@ def replan_all(
 
     Raises what `replan` raises; a case that cannot go on is left out and told in the plan's notes.
     """
+
+    def _whole(own: Loaded, kept: Plan) -> Replanned:
+        if asked is not None or known is not None:
+            return replan_asked(own, kept, first, report, asked=asked, known=known, stop=stop, facts=facts)
+        freeze = freeze_days
+        return replan(own, kept, first, report, activities=activities, freeze_days=freeze, stop=stop, facts=facts)
+
     every = cases(loaded.scenario)
     facts = changed_facts(old.scenario.facts, loaded)
     olds = {case: _branch(old, _case(loaded, case)) for case in every}
@@ -41,17 +54,15 @@ def replan_all(
     for case in order:
         own = _case(loaded, case)
         if not leaves:
-            leaves[case] = replan(
-                own, olds[case], first, report, activities=activities, freeze_days=freeze_days, facts=facts
-            )
+            leaves[case] = _whole(own, olds[case])
         else:
-            leaves[case] = _other(own, olds[case], case, leaves, first, report, freeze_days)
+            leaves[case] = _other(own, olds[case], case, leaves, first, report, freeze_days, asked, stop)
         if leaves[case].interrupted or leaves[order[0]].plan is None:
             break
     found = _joined(every, leaves)
-    if found.plan is None:
+    if found.plan is None and asked is None:
         return _with_ways(found, loaded, old, first, report, activities, freeze_days)
-    return replace(found, plan=with_facts(found.plan, loaded))
+    return found if found.plan is None else replace(found, plan=with_facts(found.plan, loaded))
 
 
 def _with_ways(
@@ -111,6 +122,8 @@ def _other(
     first: date,
     report: StepReport,
     freeze_days: int,
+    asked: Asked | None,
+    stop: StopCriterion,
 ) -> Replanned:
     """The case replanned from the day on which it parts from one that is replanned already."""
     parent = max((done for done in leaves if leaves[done].plan is not None), key=case.parts_from)
@@ -122,7 +135,8 @@ def _other(
     common = {day: what for day, what in planned.items() if day >= first} | dict(found.done)
     before = _spliced(found.plan, old, start)
     left = max(0, freeze_days - (start - first).days)
-    return replan(own, before, start, report, freeze_days=left, known=common, facts=())
+    late = None if asked is None else asked.since(start)
+    return replan(own, before, start, report, freeze_days=left, known=common, asked=late, stop=stop, facts=())
 
 
 def _spliced(new: Plan, old: Plan, start: date) -> Plan:

@@ -61,7 +61,7 @@ class Costs:
     @cached_property
     def _least(self) -> list[int]:
         """Days that must change in every week."""
-        return [self._least_changes(week) if week in self._broken else 0 for week in range(len(self.year.weeks))]
+        return [self.least_changes(week) if week in self._broken else 0 for week in range(len(self.year.weeks))]
 
     def _reach(self, week: int) -> list[tuple[float, float]]:
         found = [(self.loads[week], self.loads[week])]
@@ -76,7 +76,7 @@ class Costs:
         days.model.clear_objective()  # type: ignore[no-untyped-call]
         return days, changed
 
-    def _least_changes(self, week: int) -> int:
+    def least_changes(self, week: int) -> int:
         """Days of the week that must change whatever its load and its past."""
         days, changed = self._model(week)
         days.model.minimize(sum(changed))  # type: ignore[arg-type]

@@ -22,6 +22,7 @@ from optimizer.planner.monitor import Callbacks
 from optimizer.planner.params import DEFAULT
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.asked_change import Asked
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent
@@ -88,6 +89,7 @@ def replan(
     activities: Sequence[Activity] | None = None,
     freeze_days: int = 0,
     known: Mapping[date, Done] | None = None,
+    asked: Asked | None = None,
     stop: StopCriterion = NEVER,
     facts: Sequence[FactChange] | None = None,
 ) -> Replanned:
@@ -100,6 +102,7 @@ def replan(
     activities : what was done; None where the days before `first` count as done as planned.
     freeze_days : days from `first` on that stay as they are where that can be.
     known : days of which more is known than the activities or the plan say.
+    asked : days that somebody wants to be otherwise, as locked in the scenario; the plan changes around them.
     stop : ends the search early.
     facts : what changed in the scenario; None to compare it with what the old plan was made from.
 
@@ -110,31 +113,33 @@ def replan(
     """
     began = time.monotonic()
     full = prepare(loaded.scenario, loaded.past)
-    _check(full, old, first)
-    _check_past(loaded, first)
+    check(full, loaded, old, first)
     done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
     done = as_told(full, old, first, done | dict(known or {}))
     year = rest_of(full, first, done, replanned=True)
     facts = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     edits = hand_edits(full, old)
     why = (*(edit.text for edit in edits), *reasons(loaded, old, full, year, first, done, facts))
-    if activities is None and known is None and _holds(full, old):
+    if activities is None and known is None and asked is None and _holds(full, old):
         same = with_figures(full, old) if edits else old
         return _kept(loaded, same, why, time.monotonic() - began, done)
     planned = plan_days(old, first)
     sessions = {day: planned.get(day, {}) for day in year.days}
-    kept = OldPlan(sessions, _frozen(first, freeze_days), _promised(old))
+    kept = OldPlan(sessions, _frozen(first, freeze_days), promised(old))
+    if asked is not None:
+        kept = replace(kept, days={**kept.days, **asked.days}, frozen=kept.frozen | frozenset(asked.days))
     found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop)
     blind = (_blind(first, looked_back),) if looked_back < LOOK_BACKS[0] else ()
-    best, bound, seconds = found.result, found.changes_bound, time.monotonic() - began
+    best, seconds = found.result, time.monotonic() - began
+    bound = found.changes_bound if asked is None else None
     if best.log is None or best.audit is None or best.broken():
         lost = Replanned(None, best.status, (), None, (*why, *blind), best.conflicts, seconds, best.interrupted)
         return replace(lost, facts=facts)
-    changes = _changes(sessions, best.log)
+    changes = day_changes(sessions, best.log)
     if changes and not why:
         why = (otherwise(old, first, done),)
-    rest = _assembled(loaded, year, best, first, blind)
-    plan = with_changes(whole(full, old, rest, first, done), _goal(len(changes), bound))
+    rest = assembled(loaded, year, best, first, blind)
+    plan = with_changes(whole(full, old, rest, first, done), changes_goal(len(changes), bound))
     plan, why = with_facts(revised(plan, old), loaded), (*why, *blind)
     told = Replanned(_alone(plan, first), "feasible", changes, bound, why, (), seconds, best.interrupted, done, facts)
     runs = run_reasons(full, year, sessions, best.log, [change.day for change in changes], facts)
@@ -148,7 +153,7 @@ def _kept(loaded: Loaded, old: Plan, why: tuple[str, ...], seconds: float, done:
     return Replanned(plan, "feasible", (), 0, why, (), seconds, done=done)
 
 
-def _changes(sessions: Mapping[date, DayLog], log: Log) -> tuple[DayChange, ...]:
+def day_changes(sessions: Mapping[date, DayLog], log: Log) -> tuple[DayChange, ...]:
     """The days that differ, from what was planned to what is."""
     return tuple(DayChange(day, dict(sessions[day]), dict(log.days[day])) for day in changed_days(sessions, log))
 
@@ -170,9 +175,9 @@ def _check_past(loaded: Loaded, first: date) -> None:
 def _holds(full: Year, old: Plan) -> bool:
     """Whether the plan, done so far as planned, keeps every rule and what it promised of readiness."""
     found = rules_kept(full, old)
-    promised, slack = _promised(old), DEFAULT.replan.slack
-    ready = all(found.goals[name] <= promised.get(name, 0.0) + slack for name in READY)
-    return ready and not found.violations
+    ready, slack = promised(old), DEFAULT.replan.slack
+    kept = all(found.goals[name] <= ready.get(name, 0.0) + slack for name in READY)
+    return kept and not found.violations
 
 
 def _alone(plan: Plan, first: date) -> Plan:
@@ -180,20 +185,22 @@ def _alone(plan: Plan, first: date) -> Plan:
     return plan.model_copy(update={"planned_from": first, "decisions": (), "branches": ()})
 
 
-def _check(full: Year, old: Plan, first: date) -> None:
+def check(full: Year, loaded: Loaded, old: Plan, first: date) -> None:
+    """That the year can be planned anew from that day. Raises InputError."""
     if first not in full.horizon:
         expected = f"a date in the season, {full.horizon.start} to {full.horizon.end}"
         raise InputError("--from", [Problem(("from",), expected, str(first))])
     if not any(day.date == first for day in old.days) or old.days[0].date != full.horizon.start:
         expected = f"a plan of the season from {full.horizon.start} that holds {first}"
         raise InputError("plan", [Problem(("days",), expected, f"{old.days[0].date} to {old.days[-1].date}")])
+    _check_past(loaded, first)
 
 
 def _frozen(first: date, days: int) -> frozenset[date]:
     return frozenset(first + timedelta(days=i) for i in range(days))
 
 
-def _promised(old: Plan) -> dict[str, float]:
+def promised(old: Plan) -> dict[str, float]:
     """Readiness as the old plan attained it."""
     return {goal.name: goal.value for goal in old.goals if goal.name in READY}
 
@@ -219,7 +226,8 @@ def _blind(first: date, days: int) -> str:
     )
 
 
-def _assembled(loaded: Loaded, year: Year, best: PlanResult, first: date, notes: tuple[str, ...]) -> Plan:
+def assembled(loaded: Loaded, year: Year, best: PlanResult, first: date, notes: tuple[str, ...] = ()) -> Plan:
+    """The rest of the year as a plan. Raises AuditError when there is nothing to show."""
     if best.log is None or best.audit is None:
         raise AuditError("no plan to show")
     seconds = round(best.deterministic_time, 3)
@@ -230,7 +238,8 @@ def _assembled(loaded: Loaded, year: Year, best: PlanResult, first: date, notes:
     return assemble(year, best.log, best.audit, best.bounds, "feasible", loaded.sha256, info, (note, *notes))
 
 
-def _goal(value: int, bound: int | None) -> Goal:
+def changes_goal(value: int, bound: int | None) -> Goal:
+    """The goal of fewest changes."""
     return Goal(
         name=CHANGES,
         value=float(value),

@@ -1,0 +1,162 @@
+"""A change that somebody asks for, fitted into the plan: the weeks it touches are chosen anew, all others stay as they
+are. Where that is not enough, the rest of the year is planned around it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from constraints.long_run_target import long_target
+from optimizer.audit.auditor import week_loads
+from optimizer.domain.fitness_grid import twelfths_window
+from optimizer.domain.season_path import counted_load, follow, walk
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.planner.monitor import SILENT, Callbacks, Monitor
+from optimizer.planner.params import DEFAULT, PlannerParams
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.problem import PlanningProblem
+from optimizer.planner.search import Search
+from optimizer.planner.solution import Solution
+from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.change_costs import Costs
+from optimizer.replan.fewest_changes import READY, OldPlan
+from optimizer.replan.keeping_season import ask_to_keep
+from optimizer.weeks.model import WeekTarget, weeks_model
+
+TOGETHER = 3
+"""Most weeks in one model."""
+ROOM: tuple[tuple[int, int], ...] = ((4, 4), (0, 0))
+"""Levels of fitness by which a touched week may end below and above the old plan's, tried in turn: a ramp step either
+way leaves the fewest changed days, none leaves the weeks behind it as they were."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for: the sessions of some days, and kinds that have left a day and are not to come back to it."""
+
+    days: Mapping[date, DayLog]
+    gone: frozenset[tuple[date, str]] = frozenset()
+
+    def since(self, first: date) -> "Asked | None":
+        """What is asked of the days from that one on; None where that is nothing."""
+        days = {day: done for day, done in self.days.items() if day >= first}
+        return Asked(days, frozenset(one for one in self.gone if one[0] >= first)) if days else None
+
+
+NOTHING = Asked({})
+
+
+def fitted(
+    problem: PlanningProblem,
+    planned: Mapping[date, DayLog],
+    old: OldPlan,
+    asked: Asked,
+    past: frozenset[date] = frozenset(),
+    params: PlannerParams = DEFAULT,
+    stop: StopCriterion = NEVER,
+    callbacks: Callbacks = SILENT,
+) -> PlanResult | None:
+    """Fit the asked days into the plan.
+
+    Parameters
+    ----------
+    problem : the rest of the year, in which what is asked for is locked.
+    planned : the plan's days before anybody asked.
+    old : the same with the asked days in their places, and the readiness that was promised.
+    asked : the days asked for.
+    past : days that are done.
+    params, stop, callbacks : as in `plan_year`.
+
+    Returns
+    -------
+    A plan that keeps every rule and what was promised to within a percent; None where other weeks must change too.
+    """
+    search = Search.of(problem, params, stop, callbacks)
+    incumbent = search.incumbent
+    as_asked = incumbent.audited(Log(problem.year, dict(old.days), problem.before))
+    if _good(as_asked, old, params):
+        return _result(search, as_asked)
+    for room in ROOM if asked.days else ():
+        days = dict(old.days)
+        targets = list(_targets(problem, planned, room))
+        for first, last in _groups(problem, asked.days):
+            chosen = _chosen(search, days, old, asked, past, first, targets[first : last + 1])
+            if chosen is None:
+                break
+            days.update(chosen)
+        else:
+            found = incumbent.audited(Log(problem.year, days, problem.before))
+            if _good(found, old, params):
+                return _result(search, found)
+    return None
+
+
+def least_changed(
+    problem: PlanningProblem, planned: Mapping[date, DayLog], asked: Asked, params: PlannerParams = DEFAULT
+) -> int:
+    """Days that every plan must change in which what is asked for is locked: those of the weeks it touches, with the
+    most favourable past, whatever else is planned."""
+    weeks = {problem.year.days[day].week for day in asked.days}
+    loads = week_loads(problem.year, Log(problem.year, dict(planned)))
+    costs = Costs(problem, params.replan, Monitor(), planned, loads, weeks)
+    return sum(costs.least_changes(week) for week in weeks)
+
+
+def _good(found: Solution, old: OldPlan, params: PlannerParams) -> bool:
+    """Whether no rule is broken and the races are as ready as was promised, a percent apart."""
+    goals, slack = found.audit.goals, params.replan.slack
+    return not found.audit.violations and all(goals[name] <= old.promised.get(name, 0.0) + slack for name in READY)
+
+
+def _result(search: Search, found: Solution) -> PlanResult:
+    return PlanResult(solution=found, goals=(), deterministic_time=search.monitor.deterministic_time)
+
+
+def _groups(problem: PlanningProblem, days: Mapping[date, DayLog]) -> Iterator[tuple[int, int]]:
+    """First and last of the weeks that hold the days, neighbours together."""
+    weeks = sorted({problem.year.days[day].week for day in days})
+    while weeks:
+        count = 1
+        while count < min(len(weeks), TOGETHER) and weeks[count] == weeks[0] + count:
+            count += 1
+        yield weeks[0], weeks[count - 1]
+        weeks = weeks[count:]
+
+
+def _targets(problem: PlanningProblem, planned: Mapping[date, DayLog], room: tuple[int, int]) -> Iterator[WeekTarget]:
+    """What every week was asked for in the plan as it was, with room below and above."""
+    year, (below, above) = problem.year, room
+    log = Log(year, dict(planned), problem.before)
+    path = follow(year, problem.rules, week_loads(year, log))
+    for week, state, step in walk(year, path):
+        count, level = year.weeks[week].n, step.after.level
+        least = twelfths_window(state.level, max(0, level - below), count)[0]
+        most = twelfths_window(state.level, level + above, count)[1]
+        load = counted_load(year, week, state, step)
+        yield WeekTarget(least, most, long_target(year, week, load, log, cutback=step.cutback), step.cutback)
+
+
+def _chosen(
+    search: Search,
+    known: Mapping[date, DayLog],
+    old: OldPlan,
+    asked: Asked,
+    past: frozenset[date],
+    first: int,
+    targets: Sequence[WeekTarget],
+) -> dict[date, DayLog] | None:
+    """The days of those weeks with the fewest changes, between all others as they are."""
+    problem, params = search.problem, search.params
+    own = {day for week in range(first, first + len(targets)) for day in problem.year.weeks[week].days}
+    log = Log(problem.year, dict(known), problem.before).without(own)
+    days = weeks_model(problem.year, first, targets, log)
+    changed = ask_to_keep(days, old.days, old.frozen)
+    days.model.add(sum(other for day, other in zip(days.days, changed, strict=True) if day in past) == 0)
+    for day, kind in asked.gone:
+        if day in own:
+            days.model.add(days.has(day, kind) == 0)
+    days.model.clear_objective()  # type: ignore[no-untyped-call]
+    days.model.minimize(sum(days.penalty))
+    days.hint(old.days)
+    limit = params.weeks.limit if len(targets) == 1 else params.weeks.joint_limit
+    answer = search.monitor.search("days", days, limit)
+    return dict(days.sessions(answer.value)) if answer.found else None

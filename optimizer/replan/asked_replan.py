@@ -1,0 +1,119 @@
+"""A replan around what somebody asks for or has done, read in whole weeks.
+
+In a week that has begun the days done stand as they are, and its rules read them together with the days to come: so a
+plan that held on Monday still holds on Wednesday, and one changed day changes no more than it has to.
+"""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from optimizer.build_year import prepare
+from optimizer.core.step_report import StepReport
+from optimizer.domain.calendar import monday
+from optimizer.domain.training_log import DayLog
+from optimizer.formats.plan import Plan
+from optimizer.ingest.loader import Loaded
+from optimizer.planner.monitor import Callbacks
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.asked_change import NOTHING, Asked, fitted, least_changed
+from optimizer.replan.change_reasons import otherwise, reasons
+from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
+from optimizer.replan.done_days import Done, as_done, as_planned, as_told, plan_days, recent
+from optimizer.replan.fewest_changes import OldPlan, plan_fewest_changes
+from optimizer.replan.own_plan import LOOK_BACKS
+from optimizer.replan.replan_year import Replanned, assembled, changes_goal, check, day_changes, promised, replan
+from optimizer.replan.rest_of_year import rest_of
+from optimizer.replan.rest_problem import rest_problem
+from optimizer.replan.whole_year import whole, with_changes
+
+
+def replan_asked(
+    loaded: Loaded,
+    old: Plan,
+    first: date,
+    report: StepReport,
+    *,
+    asked: Asked | None = None,
+    known: Mapping[date, Done] | None = None,
+    stop: StopCriterion = NEVER,
+    facts: Sequence[FactChange] | None = None,
+) -> Replanned:
+    """Plan the rest of the year from `first` on around what is asked for.
+
+    Parameters
+    ----------
+    loaded : the scenario, in which what is asked for is locked.
+    old : the plan that is kept to.
+    report, stop : as in `replan`.
+    asked : days that somebody wants to be otherwise.
+    known : days of which more is known than the plan says.
+    facts : as in `replan`.
+
+    Raises
+    ------
+    InputError : the date or the plan lies outside the season.
+    AuditError : the plan found breaks a rule.
+    """
+    began = time.monotonic()
+    found = _in_whole_weeks(loaded, old, first, Callbacks(report), asked or NOTHING, known or {}, stop, facts)
+    if found is None:
+        found = replan(loaded, old, first, report, known=known or {}, asked=asked, stop=stop, facts=facts)
+    return replace(found, seconds=time.monotonic() - began)
+
+
+def _in_whole_weeks(
+    loaded: Loaded,
+    old: Plan,
+    first: date,
+    callbacks: Callbacks,
+    asked: Asked,
+    known: Mapping[date, Done],
+    stop: StopCriterion,
+    facts: Sequence[FactChange] | None,
+) -> Replanned | None:
+    """The replan with the week that has begun read as a whole; None where its days done leave no such plan."""
+    full = prepare(loaded.scenario, loaded.past)
+    check(full, loaded, old, first)
+    done = as_told(full, old, first, as_planned(full, old, first) | dict(known))
+    origin = _origin(full.horizon.start, old, first)
+    before = {day: what for day, what in done.items() if day < origin}
+    year = rest_of(full, origin, before, replanned=True)
+    past = {day: what.sessions for day, what in done.items() if day >= origin}
+    ahead = plan_days(old, first)
+    sessions: dict[date, DayLog] = {day: past.get(day, ahead.get(day, {})) for day in year.days}
+    kept = OldPlan({**sessions, **asked.days}, frozenset(past) | frozenset(asked.days), promised(old))
+    problem = rest_problem(full, year, recent(before, origin, LOOK_BACKS[0]))
+    changed = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
+    why = tuple(reasons(loaded, old, full, year, first, done, changed))
+    near = fitted(problem, sessions, kept, asked, frozenset(past), stop=stop, callbacks=callbacks)
+    found = None if near is not None else plan_fewest_changes(problem, kept, stop=stop, callbacks=callbacks)
+    best, bound = (near or PlanResult(), 0) if found is None else (found.result, found.changes_bound)
+    if best.conflicts or (best.interrupted and best.broken()):
+        return Replanned(None, best.status, (), None, why, best.conflicts, 0.0, best.interrupted)
+    if best.log is None or best.broken() or any(dict(best.log.days[day]) != dict(done) for day, done in past.items()):
+        return None
+    bound = least_changed(problem, sessions, asked) if asked.days else bound
+    changes = day_changes(sessions, best.log)
+    if changes and not why:
+        why = (otherwise(old, first, done),)
+    rest = assembled(loaded, year, best, origin)
+    plan = with_changes(whole(full, old, rest, origin, done), changes_goal(len(changes), bound))
+    told = {day.date: as_done(day, done.get(day.date)) for day in old.days if day.date < first}
+    plan = with_facts(plan, loaded).model_copy(
+        update={
+            "days": tuple(told.get(day.date, day) for day in plan.days),
+            "planned_from": origin,
+            "decisions": (),
+            "branches": (),
+        }
+    )
+    return Replanned(plan, "feasible", changes, bound, why, (), 0.0, best.interrupted, done)
+
+
+def _origin(start: date, old: Plan, first: date) -> date:
+    """The first day of the week, as far as the plan answers for its days."""
+    begun = max(start, monday(first))
+    return max(begun, old.planned_from) if old.planned_from is not None and old.planned_from <= first else begun

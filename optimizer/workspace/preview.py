@@ -1,0 +1,237 @@
+"""A change worked out before it is made: the scenario as it would read, the plan that follows, and what it costs."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from optimizer.audit.auditor import audit
+from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import check_limits, prepare
+from optimizer.core.errors import InputError, Problem
+from optimizer.core.requirement import Conflict
+from optimizer.core.step_report import StepReport, silent
+from optimizer.domain.plan_branches import as_decided
+from optimizer.domain.training_log import Log
+from optimizer.formats.plan import Plan
+from optimizer.formats.plan_file import parse_plan
+from optimizer.ingest.loader import Loaded, load_bytes
+from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.asked_replan import replan_asked
+from optimizer.replan.branched_replan import replan_all
+from optimizer.replan.done_days import Done, as_planned, plan_days, recent
+from optimizer.replan.own_plan import CHANGES, LOOK_BACKS
+from optimizer.replan.replan_year import Replanned
+from optimizer.replan.rest_of_year import rest_of, with_demands_of
+from optimizer.workspace.edits import AnyEdit, Before, Effect, together
+from optimizer.workspace.kept_states import digest
+from optimizer.workspace.records import ChangedDay, GoalPrice, Outcome, Proposal, RacePrice, State
+from optimizer.workspace.scenario_text import edited
+from optimizer.workspace.year_workspace import YearWorkspace, new_id, now
+
+
+@dataclass(frozen=True)
+class OpenYear:
+    """A scenario and its plan as they stand, read and checked once."""
+
+    loaded: Loaded
+    plan: Plan
+    state: State
+    scenario: bytes
+    _goals: dict[date, dict[str, float]] = field(default_factory=dict, compare=False)
+
+    def goals_from(self, first: date) -> dict[str, float]:
+        """The plan's goals over the days from that one on."""
+        if first not in self._goals:
+            full = prepare(as_decided(self.loaded.scenario, self.plan.decisions), self.loaded.past)
+            done = as_planned(full, self.plan, first)
+            rest = rest_of(full, first, done, replanned=True)
+            days = {day: sessions for day, sessions in plan_days(self.plan, first).items() if day in rest.days}
+            log = Log(rest, dict(days), recent(done, first, LOOK_BACKS[0]))
+            self._goals[first] = audit(rest, with_demands_of(full, rest, rough_rules(rest)), log).goals
+        return self._goals[first]
+
+    @property
+    def today(self) -> date:
+        """Today, or the season's nearest day."""
+        return self.first(date.today())
+
+    def first(self, asked: date) -> date:
+        """The day nearest to the one asked for on which the year may be planned anew."""
+        return min(max(asked, self.plan.days[0].date), self.plan.days[-1].date)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a change comes to: a proposal with the files it would make; or why there is none."""
+
+    words: str
+    against: tuple[str, ...]
+    proposal: Proposal | None
+    scenario: bytes = b""
+    plan: bytes = b""
+    after: Plan | None = None
+    loaded: Loaded | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    interrupted: bool = False
+
+
+def open_year(workspace: YearWorkspace) -> OpenYear:
+    """Read scenario and plan. Raises InputError, also where there is no plan yet."""
+    raw, plan = workspace.scenario(), workspace.plan()
+    if plan is None:
+        problem = Problem(("plan",), f"a plan: `optimize solve {workspace.scenario_path}` makes one", "none")
+        raise InputError(str(workspace.plan_path), [problem])
+    loaded = load_bytes(raw, workspace.scenario_path, [check_limits])
+    state = State(scenario=digest(raw), plan=digest(plan))
+    return OpenYear(loaded, parse_plan(plan, str(workspace.plan_path)), state, raw)
+
+
+def preview(
+    year: OpenYear,
+    edits: Sequence[AnyEdit],
+    *,
+    by: str,
+    first: date | None = None,
+    report: StepReport = silent,
+    stop: StopCriterion = NEVER,
+    known: Mapping[date, Done] | None = None,
+    words: str = "",
+) -> Preview:
+    """Work out a change.
+
+    Parameters
+    ----------
+    year
+        The year as it stands.
+    edits
+        What is asked for, all of it at once; none plans the rest of the year anew as it is.
+    by
+        Who asks, as the history will say.
+    first
+        The first day that may change; today, if not given.
+    report, stop
+        As in `solve`.
+    known
+        What was done on days before, as far as more is known than the plan says.
+    words
+        What is asked for in words, where the edits' own do not say it.
+
+    Returns
+    -------
+    Preview
+        Nothing is written yet.
+
+    Raises
+    ------
+    InputError
+        The edits make no sense, or the scenario would not.
+    AuditError
+        The plan found breaks a rule: a fault of the program.
+    """
+    began, first = time.monotonic(), first or year.today
+    scenario = as_decided(year.loaded.scenario, year.plan.decisions)
+    full, planned = prepare(scenario, year.loaded.past), plan_days(year.plan, year.plan.days[0].date)
+    effect = together(tuple(edits), Before(full, planned, first))
+    effect.known.update(known or {})
+    raw = _rewritten(year.scenario, effect) if edits else year.scenario
+    loaded = _read(raw, year.loaded.path, effect)
+    found = _planned(loaded, year.plan, first, effect, report, stop)
+    said = words or effect.words or f"Planned anew from {first}"
+    if found.plan is None:
+        against, stopped = tuple(effect.against), found.interrupted
+        return Preview(said, against, None, loaded=loaded, conflicts=found.conflicts, interrupted=stopped)
+    plan = (found.plan.model_dump_json(indent=1) + "\n").encode()
+    proposal = Proposal(
+        id=new_id(),
+        at=now(),
+        by=by,
+        words=said,
+        changes=tuple(edit.model_dump(mode="json", exclude_none=True) for edit in edits),
+        first=first,
+        base=year.state,
+        to=State(scenario=digest(raw), plan=digest(plan)),
+        against=tuple(effect.against),
+        outcome=outcome(year, found, effect, first),
+        seconds=round(time.monotonic() - began, 2),
+    )
+    return Preview(said, proposal.against, proposal, raw, plan, found.plan, loaded, interrupted=found.interrupted)
+
+
+def outcome(year: OpenYear, found: Replanned, effect: Effect, first: date) -> Outcome:
+    """What a replan changes: days as asked and others, races and goals as before and after."""
+    if found.plan is None:
+        return Outcome()
+    days = [
+        ChangedDay(date=c.day, before=c.before, after=c.after, asked=c.day in effect.days)
+        for c in found.changes
+        if c.day >= first
+    ]
+    past = [
+        ChangedDay(date=day, before=dict(before), after=dict(effect.known[day].sessions), asked=True)
+        for day, before in sorted(plan_days(year.plan, year.plan.days[0].date).items())
+        if day < first and day in effect.known and dict(effect.known[day].sessions) != dict(before)
+    ]
+    return Outcome(
+        days=(*past, *days),
+        races=tuple(race_prices(year.plan, found.plan)),
+        goals=tuple(_goals(year, found.plan, first)) if days else (),
+        why=found.why if effect.asked is None else (),
+        bound=None if found.bound is None else found.bound + len(past),
+    )
+
+
+def race_prices(old: Plan, new: Plan) -> list[RacePrice]:
+    """The races that both plans prepare, side by side."""
+    before = {race.race: race for race in old.readiness}
+    return [
+        RacePrice(
+            race=race.race,
+            date=race.date,
+            priority=race.priority,
+            fitness=(before[race.race].fitness, race.fitness),
+            fitness_asked=race.fitness_asked,
+            longest_run=(before[race.race].longest_run, race.longest_run),
+            longest_run_asked=race.longest_run_asked,
+        )
+        for race in new.readiness
+        if race.race in before
+    ]
+
+
+def _goals(year: OpenYear, new: Plan, first: date) -> list[GoalPrice]:
+    """The goals of the days from `first` on, in the old plan and in the new one, where they differ."""
+    before = year.goals_from(new.planned_from or first)
+    return [
+        GoalPrice(goal=goal.name, before=round(before[goal.name], 3), after=round(goal.value, 3), unit=goal.unit)
+        for goal in new.goals
+        if goal.name != CHANGES and goal.name in before and abs(goal.value - before[goal.name]) >= 0.05
+    ]
+
+
+def _rewritten(raw: bytes, effect: Effect) -> bytes:
+    """The scenario's bytes with the change in them; line ends and a byte order mark stay."""
+    mark, text = raw.startswith(b"\xef\xbb\xbf"), raw.decode("utf-8-sig")
+    windows = "\r\n" in text
+    text = edited(text.replace("\r\n", "\n"), effect.change)
+    text = text.replace("\n", "\r\n") if windows else text
+    return (b"\xef\xbb\xbf" if mark else b"") + text.encode()
+
+
+def _read(raw: bytes, path: Path, effect: Effect) -> Loaded:
+    """The changed scenario. Faults are told as what the change asks for, not as lines of a file that nobody has."""
+    try:
+        return load_bytes(raw, path, [check_limits])
+    except InputError as error:
+        problems = [Problem(p.path, p.expected, p.got, file=p.file) for p in error.problems]
+        raise InputError(effect.words or str(path), problems) from None
+
+
+def _planned(
+    loaded: Loaded, plan: Plan, first: date, effect: Effect, report: StepReport, stop: StopCriterion
+) -> Replanned:
+    known = dict(effect.known) if effect.known else None
+    if plan.branches or plan.decisions:
+        return replan_all(loaded, plan, first, report, known=known or {}, asked=effect.asked, stop=stop)
+    return replan_asked(loaded, plan, first, report, known=known, asked=effect.asked, stop=stop)

@@ -1,0 +1,58 @@
+"""Entries of a scenario's data that edits add and take away: locked sessions, and days with other minutes."""
+
+from datetime import date
+from typing import Any
+
+from optimizer.domain.session_kinds import BY_NAME, label
+from optimizer.domain.training_log import DayLog
+from optimizer.formats.scenario import WEEKDAYS
+from optimizer.workspace.scenario_text import flow
+
+
+def lock(data: Any, day: date, sessions: DayLog, note: str) -> None:
+    """Lock the day's sessions, or rest where there is none; strides come with the run they end."""
+    more = {"note": note} if note else {}
+    kinds = {kind: minutes for kind, minutes in sessions.items() if kind in BY_NAME}
+    for kind, minutes in (kinds or {"rest": 0}).items():
+        add(data, ("locked",), date=day, kind=kind, minutes=minutes, **more)
+
+
+def unlock(data: Any, day: date) -> None:
+    """Take away what is locked on the day; a session that comes every week skips it."""
+    known = data.get("locked") or []
+    for entry in [one for one in known if str(one.get("date")) == str(day)]:
+        known.remove(entry)
+    for entry in known:
+        weekdays = entry.get("every")
+        if weekdays is not None and WEEKDAYS[day.weekday()] in (weekdays if isinstance(weekdays, list) else [weekdays]):
+            skipped = entry.get("except")
+            days = [*skipped] if isinstance(skipped, list) else [skipped] if skipped is not None else []
+            if str(day) not in map(str, days):
+                entry["except"] = [*days, day]
+
+
+def free(data: Any, day: date, there: int, sessions: DayLog) -> None:
+    """Give the day the minutes that its sessions take, if it has fewer."""
+    need = sum(sessions.values())
+    if need > there:
+        add(data, ("availability", "exceptions"), on=day, minutes=need)
+
+
+def add(data: Any, at: tuple[str, ...], **entry: Any) -> None:
+    """Append an entry to a list of the scenario, which need not exist yet."""
+    for part in at[:-1]:
+        data = data[part]
+    if data.get(at[-1]) is None:
+        data[at[-1]] = []
+    data[at[-1]].append(flow(**entry))
+
+
+def sessions_words(sessions: DayLog) -> str:
+    """A day's sessions in words: `long run 2:00`, `easy run 40 min + strides`."""
+    parts = [f"{label(kind)} {clock(minutes)}" for kind, minutes in sessions.items() if minutes and kind != "strides"]
+    return " + ".join([*parts, *["strides"] * ("strides" in sessions)]) or "rest"
+
+
+def clock(minutes: int) -> str:
+    """Minutes below 75 as they are, longer ones as hours and minutes."""
+    return f"{minutes} min" if minutes < 75 else f"{minutes // 60}:{minutes % 60:02d}"

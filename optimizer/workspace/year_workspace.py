@@ -1,0 +1,267 @@
+"""The workspace of one year: scenario and plan as files that people know, and beside them all that has been."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from optimizer.core.atomic_files import write_atomic
+from optimizer.core.guarded_files import read_bounded
+from optimizer.formats.plan_file import PLAN_BYTES
+from optimizer.ingest.loader import SCENARIO_BYTES
+from optimizer.workspace.file_lock import locked
+from optimizer.workspace.kept_states import KeptStates, digest
+from optimizer.workspace.records import Outcome, Proposal, Revision, State
+from optimizer.workspace.revision_log import RevisionLog
+
+RECORD_BYTES = 5_000_000
+FOUND = "As it was found"
+OUTSIDE = "Changed outside of the workspace"
+
+
+class ChangedSinceError(Exception):
+    """The year is no longer what a proposal was made from; `since` is the revision that came between."""
+
+    def __init__(self, since: Revision | None) -> None:
+        super().__init__("the year has changed since")
+        self.since = since
+
+
+class NotThereError(Exception):
+    """There is no such proposal or revision, or nothing to undo."""
+
+
+class _Journal(BaseModel):
+    """What is being written: after a kill it is finished by whoever comes next."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    revision: Revision
+    proposal: str | None = None
+
+
+class YearWorkspace:
+    """Scenario, plan, proposals and revisions of one year.
+
+    Parameters
+    ----------
+    scenario
+        The scenario's file.
+    plan
+        The plan's file; the one that `solve` writes beside the scenario, if not given.
+    """
+
+    def __init__(self, scenario: Path, plan: Path | None = None) -> None:
+        self.scenario_path = scenario
+        self.plan_path = plan or scenario.with_suffix(".plan.json")
+        self.folder = scenario.with_name(f"{scenario.stem}.history")
+        self.kept = KeptStates(self.folder / "kept")
+        self.log = RevisionLog(self.folder / "revisions.jsonl")
+
+    def state(self) -> State:
+        """Scenario and plan as the files have them now. Raises InputError."""
+        return State(scenario=digest(self.scenario()), plan=digest(plan) if (plan := self.plan()) is not None else None)
+
+    def scenario(self) -> bytes:
+        """The scenario's bytes. Raises InputError."""
+        return read_bounded(self.scenario_path, SCENARIO_BYTES)
+
+    def plan(self) -> bytes | None:
+        """The plan's bytes; None where there is no plan yet. Raises InputError."""
+        return read_bounded(self.plan_path, PLAN_BYTES) if self.plan_path.exists() else None
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """All revisions, the oldest first. A change by hand since the last one is written down as a revision too."""
+        with self._writing():
+            self._adopt()
+            return self.log.read()
+
+    def propose(self, proposal: Proposal, scenario: bytes, plan: bytes) -> Proposal:
+        """Keep a proposal until somebody decides.
+
+        Parameters
+        ----------
+        proposal
+            Its hashes are those of the two files.
+        scenario, plan
+            What the files would be.
+        """
+        with self._writing():
+            self._adopt()
+            self.kept.keep_scenario(scenario)
+            self.kept.keep_plan(plan)
+            self._proposal_path(proposal.id).parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(self._proposal_path(proposal.id), (proposal.model_dump_json(indent=1) + "\n").encode())
+        return proposal
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Everything that waits for a decision, the oldest first."""
+        found = []
+        for path in sorted(self.folder.joinpath("proposals").glob("*.json")):
+            try:
+                found.append(Proposal.model_validate_json(read_bounded(path, RECORD_BYTES)))
+            except ValidationError:
+                continue  # not ours: nobody could accept it
+        return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+
+    def proposal(self, name: str) -> Proposal:
+        """The proposal of that id. Raises NotThereError."""
+        return next(self._named(name))
+
+    def apply(self, name: str) -> Revision:
+        """Make a proposed change.
+
+        Raises
+        ------
+        NotThereError
+            There is no such proposal (any more).
+        ChangedSinceError
+            The year is another than the proposal was made from; the proposal stays.
+        """
+        with self._writing():
+            self._adopt()
+            proposal = next(self._named(name))
+            known = self.log.read()
+            if self.state() != proposal.base:
+                raise ChangedSinceError(known[-1] if known else None)
+            revision = self._next(known, proposal.by, proposal.words, proposal.base, proposal.to, proposal.outcome)
+            revision = revision.model_copy(update={"changes": proposal.changes})
+            self._write(_Journal(revision=revision, proposal=proposal.id))
+        return revision
+
+    def discard(self, name: str) -> Proposal:
+        """Drop a proposal. Raises NotThereError."""
+        with self._writing():
+            proposal = next(self._named(name))
+            self._proposal_path(proposal.id).unlink(missing_ok=True)
+        return proposal
+
+    def undo(self, by: str) -> Revision:
+        """Go back to the state before the last change; once more, to the one before that. Raises NotThereError."""
+        with self._writing():
+            self._adopt()
+            known = {revision.number: revision for revision in self.log.read()}
+            now = self._standing(known)
+            if now is None or now.parent is None:
+                raise NotThereError("there is nothing to undo")
+            return self._restore(known, now.parent, by, f"Undone: {now.words}")
+
+    def back_to(self, number: int, by: str) -> Revision:
+        """Go back to the state that a revision left. Raises NotThereError."""
+        with self._writing():
+            self._adopt()
+            known = {revision.number: revision for revision in self.log.read()}
+            if number not in known:
+                raise NotThereError(f"there is no revision {number}")
+            return self._restore(known, number, by, f"Back to revision {number}: {known[number].words}")
+
+    def _restore(self, known: dict[int, Revision], number: int, by: str, words: str) -> Revision:
+        """Bring a revision's state back as a revision of its own: nothing is ever lost."""
+        target = known[number] if known[number].restores is None else known[known[number].restores or 0]
+        revision = self._next(tuple(known.values()), by, words, self.state(), target.after, Outcome())
+        revision = revision.model_copy(update={"parent": target.parent, "restores": target.number})
+        self._write(_Journal(revision=revision))
+        return revision
+
+    def _next(
+        self, known: tuple[Revision, ...], by: str, words: str, before: State | None, after: State, outcome: Outcome
+    ) -> Revision:
+        standing = self._standing({revision.number: revision for revision in known})
+        return Revision(
+            number=known[-1].number + 1 if known else 1,
+            at=now(),
+            by=by,
+            words=words,
+            before=before,
+            after=after,
+            parent=None if standing is None else standing.number,
+            outcome=outcome,
+        )
+
+    @staticmethod
+    def _standing(known: dict[int, Revision]) -> Revision | None:
+        """The revision whose state the files have: the last one, or the one that it brought back."""
+        if not known:
+            return None
+        last = known[max(known)]
+        return last if last.restores is None else known[last.restores]
+
+    def _named(self, name: str) -> Iterator[Proposal]:
+        # By what is there, never by the name as a path.
+        yield from (proposal for proposal in self.proposals() if proposal.id == name)
+        raise NotThereError(f"there is no proposal {name}")
+
+    def _proposal_path(self, name: str) -> Path:
+        return self.folder / "proposals" / f"{name}.json"
+
+    def _journal_path(self) -> Path:
+        return self.folder / "journal.json"
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The lock, and what a killed writer left behind finished first."""
+        with locked(self.folder / "lock"):
+            self._recover()
+            yield
+
+    def _adopt(self) -> None:
+        """Write down what changed by hand or by another command, so that it is never lost."""
+        known, state = self.log.read(), self.state()
+        if known and known[-1].after == state:
+            return
+        self.kept.keep_scenario(self.scenario())
+        if (plan := self.plan()) is not None:
+            self.kept.keep_plan(plan)
+        before = known[-1].after if known else None
+        self.log.append(self._next(known, "", OUTSIDE if known else FOUND, before, state, Outcome()))
+
+    def _recover(self) -> None:
+        """Finish what a kill interrupted. Files that are neither as before nor as after have been changed by somebody
+        since: they are left alone, and count as changed by hand."""
+        path = self._journal_path()
+        if not path.exists():
+            return
+        try:
+            journal = _Journal.model_validate_json(read_bounded(path, RECORD_BYTES))
+        except ValidationError:
+            path.unlink(missing_ok=True)
+            return
+        before, after, found = journal.revision.before, journal.revision.after, self.state()
+        known = before is not None and found.scenario in (before.scenario, after.scenario)
+        if known and before is not None and found.plan in (before.plan, after.plan):
+            self._finish(journal)
+        path.unlink(missing_ok=True)
+
+    def _write(self, journal: _Journal) -> None:
+        """Write down what is going to happen, then do it."""
+        write_atomic(self._journal_path(), (journal.model_dump_json() + "\n").encode())
+        self._finish(journal)
+        self._journal_path().unlink()
+
+    def _finish(self, journal: _Journal) -> None:
+        """Every step may be done already: each is skipped then, or does the same again."""
+        revision, state = journal.revision, self.state()
+        if state.scenario != revision.after.scenario:
+            write_atomic(self.scenario_path, self.kept.scenario(revision.after.scenario))
+        if revision.after.plan is None:
+            self.plan_path.unlink(missing_ok=True)
+        elif state.plan != revision.after.plan:
+            write_atomic(self.plan_path, self.kept.plan(revision.after.plan))
+        known = self.log.read()
+        if not known or known[-1].number < revision.number:
+            self.log.append(revision)
+        if journal.proposal is not None:
+            self._proposal_path(journal.proposal).unlink(missing_ok=True)
+
+
+def now() -> datetime:
+    """The time, to the second, in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def new_id() -> str:
+    """A name for a proposal that nobody can guess."""
+    return secrets.token_hex(8)
