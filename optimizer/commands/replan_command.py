@@ -1,7 +1,7 @@
 """`optimize replan`."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -10,6 +10,7 @@ import typer
 from optimizer.commands import shared_options
 from optimizer.commands.history_command import read_log
 from optimizer.commands.plan_arguments import PlanArg, read_plan
+from optimizer.commands.workspace_arguments import ByFlag, opened, told, who, workspace
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
@@ -30,6 +31,10 @@ def replan(
     done: DoneFlag = None,
     freeze_days: Annotated[int, typer.Option(min=0, max=28, help="Days kept unless safety forbids it.")] = 0,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Where to write it; default: over PLAN.")] = None,
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Write no plan: keep it as a proposal, for `edit --accept` or the desk.")
+    ] = False,
+    by: ByFlag = None,
     as_json: shared_options.JsonFlag = False,
     quiet: shared_options.QuietFlag = False,
 ) -> None:
@@ -54,6 +59,9 @@ def replan(
         refused(loaded, error)
     if result.plan is None:
         _nothing(result, loaded, as_json=as_json)
+    if propose:
+        _propose(scenario, plan, result, first.date(), who(by), as_json=as_json)
+        return
     target = out or plan
     sources = (*shared_options.inputs(loaded), *(done or ()))
     shared_options.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode(), sources)
@@ -65,6 +73,23 @@ def replan(
         replan_report.render(result, str(target), Console())
     if result.interrupted:
         raise typer.Exit(shared_options.INTERRUPTED)
+
+
+def _propose(scenario: Path, plan: Path, result: "Replanned", first: date, by: str, *, as_json: bool) -> None:
+    """Keep the replan until somebody decides."""
+    from optimizer.report.preview_report import outcome_json, outcome_lines
+    from optimizer.workspace.preview import of_replan
+
+    space = workspace(plan, scenario)
+    year = opened(space)
+    with told():
+        proposal, data = of_replan(year, result, first, by)
+        space.propose(proposal, year.scenario, data)
+    if as_json:
+        print(json.dumps({"version": 1, "proposal": proposal.id, **outcome_json(proposal.outcome)}, indent=1))
+    else:
+        kept = f"Kept as proposal {proposal.id}; `optimize edit {plan} --accept {proposal.id}` makes the change."
+        shared_options.tell([*outcome_lines(proposal.outcome), kept])
 
 
 def _nothing(result: "Replanned", loaded: "Loaded", *, as_json: bool) -> NoReturn:

@@ -35,11 +35,14 @@ class Asked:
 
     days: Mapping[date, DayLog]
     gone: frozenset[tuple[date, str]] = frozenset()
+    at_any_cost: bool = False
+    """Whether races may lose more than a percent of what was promised, so that fewer days move."""
 
     def since(self, first: date) -> "Asked | None":
         """What is asked of the days from that one on; None where that is nothing."""
         days = {day: done for day, done in self.days.items() if day >= first}
-        return Asked(days, frozenset(one for one in self.gone if one[0] >= first)) if days else None
+        gone = frozenset(one for one in self.gone if one[0] >= first)
+        return Asked(days, gone, self.at_any_cost) if days else None
 
 
 NOTHING = Asked({})
@@ -73,7 +76,7 @@ def fitted(
     search = Search.of(problem, params, stop, callbacks)
     incumbent = search.incumbent
     as_asked = incumbent.audited(Log(problem.year, dict(old.days), problem.before))
-    if _good(as_asked, old, params):
+    if _good(as_asked, old, asked, params):
         return _result(search, as_asked)
     for room in ROOM if asked.days else ():
         days = dict(old.days)
@@ -85,7 +88,7 @@ def fitted(
             days.update(chosen)
         else:
             found = incumbent.audited(Log(problem.year, days, problem.before))
-            if _good(found, old, params):
+            if _good(found, old, asked, params):
                 return _result(search, found)
     return None
 
@@ -101,10 +104,12 @@ def least_changed(
     return sum(costs.least_changes(week) for week in weeks)
 
 
-def _good(found: Solution, old: OldPlan, params: PlannerParams) -> bool:
-    """Whether no rule is broken and the races are as ready as was promised, a percent apart."""
+def _good(found: Solution, old: OldPlan, asked: Asked, params: PlannerParams) -> bool:
+    """Whether no rule is broken and, unless that is given up, the races are as ready as promised, a percent apart."""
+    if found.audit.violations or asked.at_any_cost:
+        return not found.audit.violations
     goals, slack = found.audit.goals, params.replan.slack
-    return not found.audit.violations and all(goals[name] <= old.promised.get(name, 0.0) + slack for name in READY)
+    return all(goals[name] <= old.promised.get(name, 0.0) + slack for name in READY)
 
 
 def _result(search: Search, found: Solution) -> PlanResult:

@@ -39,11 +39,12 @@ class Effect:
     gone: set[tuple[date, str]] = field(default_factory=set)
     known: dict[date, Done] = field(default_factory=dict)
     against: list[str] = field(default_factory=list)
+    at_any_cost: bool = False
 
     @property
     def asked(self) -> Asked | None:
         """The days asked for; None where none is."""
-        return Asked(self.days, frozenset(self.gone)) if self.days else None
+        return Asked(self.days, frozenset(self.gone), self.at_any_cost) if self.days else None
 
 
 class Edit(BaseModel):
@@ -156,7 +157,7 @@ class Place(Edit):
             free(data, self.day, before.year.days[self.day].minutes, sessions)
             lock(data, self.day, sessions, self.note)
 
-        return Effect(words, change, {self.day: sessions}, against=_too_long(before.year, self.day, sessions))
+        return Effect(words, change, {self.day: sessions}, against=list(_too_long(before.year, self.day, sessions)))
 
 
 class Set(Edit):

@@ -12,8 +12,10 @@ from optimizer.build_year import check_limits, prepare
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Conflict
 from optimizer.core.step_report import StepReport, silent
+from optimizer.domain.calendar import date_words
 from optimizer.domain.plan_branches import as_decided
 from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded, load_bytes
@@ -39,12 +41,13 @@ class OpenYear:
     plan: Plan
     state: State
     scenario: bytes
+    full: Year
     _goals: dict[date, dict[str, float]] = field(default_factory=dict, compare=False)
 
     def goals_from(self, first: date) -> dict[str, float]:
         """The plan's goals over the days from that one on."""
         if first not in self._goals:
-            full = prepare(as_decided(self.loaded.scenario, self.plan.decisions), self.loaded.past)
+            full = self.full
             done = as_planned(full, self.plan, first)
             rest = rest_of(full, first, done, replanned=True)
             days = {day: sessions for day, sessions in plan_days(self.plan, first).items() if day in rest.days}
@@ -85,7 +88,9 @@ def open_year(workspace: YearWorkspace) -> OpenYear:
         raise InputError(str(workspace.plan_path), [problem])
     loaded = load_bytes(raw, workspace.scenario_path, [check_limits])
     state = State(scenario=digest(raw), plan=digest(plan))
-    return OpenYear(loaded, parse_plan(plan, str(workspace.plan_path)), state, raw)
+    made = parse_plan(plan, str(workspace.plan_path))
+    full = prepare(as_decided(loaded.scenario, made.decisions), loaded.past)
+    return OpenYear(loaded, made, state, raw, full)
 
 
 def preview(
@@ -98,6 +103,7 @@ def preview(
     stop: StopCriterion = NEVER,
     known: Mapping[date, Done] | None = None,
     words: str = "",
+    at_any_cost: bool = False,
 ) -> Preview:
     """Work out a change.
 
@@ -117,6 +123,8 @@ def preview(
         What was done on days before, as far as more is known than the plan says.
     words
         What is asked for in words, where the edits' own do not say it.
+    at_any_cost
+        Move the fewest days even where a race then loses more than a percent.
 
     Returns
     -------
@@ -131,14 +139,13 @@ def preview(
         The plan found breaks a rule: a fault of the program.
     """
     began, first = time.monotonic(), first or year.today
-    scenario = as_decided(year.loaded.scenario, year.plan.decisions)
-    full, planned = prepare(scenario, year.loaded.past), plan_days(year.plan, year.plan.days[0].date)
-    effect = together(tuple(edits), Before(full, planned, first))
+    effect = together(tuple(edits), Before(year.full, plan_days(year.plan, year.plan.days[0].date), first))
     effect.known.update(known or {})
+    effect.at_any_cost = at_any_cost
     raw = _rewritten(year.scenario, effect) if edits else year.scenario
     loaded = _read(raw, year.loaded.path, effect)
     found = _planned(loaded, year.plan, first, effect, report, stop)
-    said = words or effect.words or f"Planned anew from {first}"
+    said = words or effect.words or f"Planned anew from {date_words(first)}"
     if found.plan is None:
         against, stopped = tuple(effect.against), found.interrupted
         return Preview(said, against, None, loaded=loaded, conflicts=found.conflicts, interrupted=stopped)
@@ -157,6 +164,26 @@ def preview(
         seconds=round(time.monotonic() - began, 2),
     )
     return Preview(said, proposal.against, proposal, raw, plan, found.plan, loaded, interrupted=found.interrupted)
+
+
+def of_replan(year: OpenYear, found: Replanned, first: date, by: str) -> tuple[Proposal, bytes]:
+    """A replan that was worked out elsewhere as a proposal, and the plan's bytes. Raises ValueError without a plan."""
+    if found.plan is None:
+        raise ValueError("there is no plan to propose")
+    plan = (found.plan.model_dump_json(indent=1) + "\n").encode()
+    proposal = Proposal(
+        id=new_id(),
+        at=now(),
+        by=by,
+        words=f"Planned anew from {date_words(first)}",
+        changes=(),
+        first=first,
+        base=year.state,
+        to=State(scenario=year.state.scenario, plan=digest(plan)),
+        outcome=outcome(year, found, Effect("", known=dict(found.done)), first),
+        seconds=round(found.seconds, 2),
+    )
+    return proposal, plan
 
 
 def outcome(year: OpenYear, found: Replanned, effect: Effect, first: date) -> Outcome:

@@ -1,0 +1,149 @@
+"""A change before it is made: what stands against it, which days move, what it costs."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from optimizer.check.plan_check import check_plan
+from optimizer.core.errors import InputError
+from optimizer.formats.plan import Plan
+from optimizer.replan.done_days import sessions_of
+from optimizer.workspace.edits import AnyEdit, Away, CheckedIn, Lock, Logged, Move, Place, Set, Skip, Unlock
+from optimizer.workspace.preview import OpenYear, Preview, open_year, preview
+from tests.workspace.kit import WEDNESDAY, a_workspace, a_year
+
+SUNDAY = date(2027, 1, 17)
+SATURDAY = SUNDAY - timedelta(days=1)
+
+
+def _day(plan: Plan, day: date) -> dict[str, int]:
+    return next(sessions_of(one) for one in plan.days if one.date == day)
+
+
+def _found(year: OpenYear, *edits: AnyEdit, at_any_cost: bool = False, first: date = WEDNESDAY) -> Preview:
+    found = preview(year, edits, by="test", first=first, at_any_cost=at_any_cost)
+    assert found.after is not None
+    assert found.proposal is not None
+    assert found.loaded is not None
+    assert check_plan(found.loaded, found.after).clean
+    past = [(one.date, sessions_of(one)) for one in year.plan.days if one.date < first]
+    assert past == [(one.date, sessions_of(one)) for one in found.after.days if one.date < first] or any(
+        isinstance(edit, Logged | Away) for edit in edits
+    )
+    return found
+
+
+def test_a_moved_long_run_takes_its_minutes_along(tmp_path: Path) -> None:
+    _, year = a_year(tmp_path)
+    long, other = _day(year.plan, SUNDAY), _day(year.plan, SATURDAY)
+    assert long["long"] > 0, "the example needs a long run on Sunday"
+    found = _found(year, Move(source=SUNDAY, target=SATURDAY))
+    assert found.after is not None and found.proposal is not None
+    assert _day(found.after, SATURDAY)["long"] == long["long"]
+    assert "long" not in _day(found.after, SUNDAY)
+    days = found.proposal.outcome.days
+    assert {day.date for day in days if day.asked} == {SATURDAY, SUNDAY}
+    assert [day.before for day in days if day.asked] == [other, long]
+    assert bool(found.against) == (long["long"] > 90)
+    assert b"# A runner who writes comments." in found.scenario
+    assert f"{{date: {SATURDAY}, kind: long, minutes: {long['long']}".encode() in found.scenario
+
+
+def test_a_locked_day_changes_nothing_and_stays(tmp_path: Path) -> None:
+    space, year = a_year(tmp_path)
+    found = _found(year, Lock(day=SUNDAY))
+    assert found.proposal is not None
+    assert found.proposal.outcome.days == ()
+    space.propose(found.proposal, found.scenario, found.plan)
+    space.apply(found.proposal.id)
+    year = open_year(space)
+    assert [entry.date for entry in year.loaded.scenario.locked] == [SUNDAY]
+    assert _found(year, Unlock(day=SUNDAY)).proposal is not None
+    assert "locked" not in str(_found(year, Unlock(day=SUNDAY)).scenario).split("locked: []")[-1]
+
+
+def test_the_fewest_days_or_the_races(tmp_path: Path) -> None:
+    _, year = a_year(tmp_path)
+    held, alone = _found(year, Skip(day=SUNDAY)), _found(year, Skip(day=SUNDAY), at_any_cost=True)
+    assert held.proposal is not None and alone.proposal is not None and alone.after is not None
+    assert _day(alone.after, SUNDAY) == {}
+    assert len(alone.proposal.outcome.days) <= len(held.proposal.outcome.days)
+    assert sum(race.cost for race in alone.proposal.outcome.races) >= sum(
+        race.cost for race in held.proposal.outcome.races
+    )
+
+
+def test_what_was_done_is_taken_as_it_was(tmp_path: Path) -> None:
+    _, year = a_year(tmp_path)
+    monday = date(2027, 1, 11)
+    found = _found(year, Logged(day=monday + timedelta(days=1), kind="easy", minutes=42))
+    assert found.after is not None and found.proposal is not None
+    day = next(one for one in found.after.days if one.date == monday + timedelta(days=1))
+    assert [(s.kind, s.minutes, s.note) for s in day.sessions] == [("easy", 40, "done")]
+    assert day.sessions[0].load == round(42 * 54 / 60)
+    assert found.proposal.outcome.days[0].asked
+
+
+def test_days_of_illness_hold_no_training(tmp_path: Path) -> None:
+    _, year = a_year(tmp_path)
+    first, last = date(2027, 1, 12), date(2027, 1, 15)
+    found = _found(year, Away(first=first, last=last))
+    assert found.after is not None
+    assert all(_day(found.after, first + timedelta(days=i)) == {} for i in range(4))
+    assert b"{from: 2027-01-12, to: 2027-01-15, minutes: 0, note: ill}" in found.scenario
+
+
+def test_a_placed_session_and_a_check_in_are_facts(tmp_path: Path) -> None:
+    _, year = a_year(tmp_path)
+    found = _found(year, Place(day=SATURDAY, kind="easy", minutes=50, note="club"), CheckedIn(day=WEDNESDAY, sleep=6))
+    assert found.after is not None and found.loaded is not None
+    assert _day(found.after, SATURDAY)["easy"] == 50
+    assert [(one.date, one.sleep) for one in found.loaded.scenario.check_ins] == [(WEDNESDAY, 6)]
+
+
+def test_windows_line_ends_and_a_byte_order_mark_stay(tmp_path: Path) -> None:
+    space = a_workspace(tmp_path)
+    space.scenario_path.write_bytes(b"\xef\xbb\xbf" + space.scenario().replace(b"\n", b"\r\n"))
+    found = preview(open_year(space), [Lock(day=SUNDAY)], by="test", first=WEDNESDAY)
+    assert found.scenario.startswith(b"\xef\xbb\xbf#")
+    assert found.scenario.count(b"\n") == found.scenario.count(b"\r\n") > 10
+
+
+def test_what_rules_forbid_is_named(tmp_path: Path) -> None:
+    _, year = a_year(tmp_path)
+    found = preview(year, [Place(day=SUNDAY, kind="threshold", minutes=140)], by="test", first=WEDNESDAY)
+    assert found.proposal is None
+    assert any("threshold of 140 min is locked on Sun 17 Jan" in fact.text for fact in found.conflicts[0].facts)
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        ([Move(source=SUNDAY, target=date(2027, 2, 21))], "a day without a race"),
+        ([Move(source=date(2027, 1, 10), target=SUNDAY)], "a day from 2027-01-13 to 2027-02-28, got 2027-01-10"),
+        ([Move(source=date(2027, 1, 18), target=SUNDAY)], "a day with a session"),
+        ([Skip(day=date(2028, 1, 1))], "a day from 2027-01-13"),
+        ([Unlock(day=SUNDAY)], "a day with a locked session"),
+        ([Logged(day=SUNDAY, kind="easy", minutes=30)], "before 2027-01-13"),
+        ([Logged(day=date(2027, 1, 12), kind="swimming", minutes=30)], "KIND: expected one of"),
+        ([Away(first=SUNDAY, last=SATURDAY)], "a last day from"),
+        ([Set(setting="athlete.level=expert")], "athlete.level: expected"),
+        ([Set(setting="races.7.date=2027-02-02")], "races.7.date: expected"),
+        ([CheckedIn(day=SUNDAY)], "soreness, sleep or feeling"),
+        ([Unlock(day=SUNDAY), Skip(day=date(2028, 1, 1))], "a day with a locked session"),
+    ],
+)
+def test_what_makes_no_sense_is_told(tmp_path: Path, edits: list[AnyEdit], told: str) -> None:
+    _, year = a_year(tmp_path)
+    with pytest.raises(InputError) as refused:
+        preview(year, edits, by="test", first=WEDNESDAY)
+    assert told in str(refused.value)
+    assert len(refused.value.problems) == len(edits)
+
+
+def test_a_year_without_a_plan_says_how_to_get_one(tmp_path: Path) -> None:
+    space = a_workspace(tmp_path)
+    space.plan_path.unlink()
+    with pytest.raises(InputError, match="optimize solve"):
+        open_year(space)
