@@ -12,6 +12,7 @@ from datetime import date
 from optimizer.build_year import prepare
 from optimizer.core.step_report import StepReport
 from optimizer.domain.calendar import monday
+from optimizer.domain.plan_revisions import revised
 from optimizer.domain.training_log import DayLog
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
@@ -110,6 +111,7 @@ def _in_whole_weeks(
             "branches": (),
         }
     )
+    plan = revised(plan, old)
     return Replanned(plan, "feasible", changes, bound, why, (), 0.0, best.interrupted, done)
 
 

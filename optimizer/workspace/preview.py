@@ -6,19 +6,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from optimizer.audit.auditor import audit
+from constraints.long_run_target import long_target
+from optimizer.audit.auditor import audit, week_loads
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import check_limits, prepare
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Conflict
 from optimizer.core.step_report import StepReport, silent
-from optimizer.domain.calendar import date_words
+from optimizer.domain.calendar import date_words, monday
+from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.plan_branches import as_decided
+from optimizer.domain.season_path import counted_load, first_state, follow, walk
+from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded, load_bytes
+from optimizer.planner.solution import Rollout
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.branched_replan import replan_all
@@ -26,6 +31,7 @@ from optimizer.replan.done_days import Done, as_planned, plan_days, recent
 from optimizer.replan.own_plan import CHANGES, LOOK_BACKS
 from optimizer.replan.replan_year import Replanned
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
+from optimizer.weeks.model import WeekTarget
 from optimizer.workspace.edits import AnyEdit, Before, Effect, together
 from optimizer.workspace.kept_states import digest
 from optimizer.workspace.records import ChangedDay, GoalPrice, Outcome, Proposal, RacePrice, State
@@ -47,13 +53,28 @@ class OpenYear:
     def goals_from(self, first: date) -> dict[str, float]:
         """The plan's goals over the days from that one on."""
         if first not in self._goals:
-            full = self.full
-            done = as_planned(full, self.plan, first)
-            rest = rest_of(full, first, done, replanned=True)
-            days = {day: sessions for day, sessions in plan_days(self.plan, first).items() if day in rest.days}
-            log = Log(rest, dict(days), recent(done, first, LOOK_BACKS[0]))
-            self._goals[first] = audit(rest, with_demands_of(full, rest, rough_rules(rest)), log).goals
+            rest, rules, log = self._rest(first)
+            self._goals[first] = audit(rest, rules, log).goals
         return self._goals[first]
+
+    def rollout_from(self, day: date) -> tuple[Year, Rollout]:
+        """The year from the Monday of that day's week on, and the plan's pass over its weeks."""
+        rest, rules, log = self._rest(max(self.full.horizon.start, monday(day)))
+        path = follow(rest, rules, week_loads(rest, log))
+        rollout = Rollout(log, [first_state(rest)])
+        for week, state, step in walk(rest, path):
+            least, most = twelfths_window(state.level, step.after.level, rest.weeks[week].n)
+            long = long_target(rest, week, counted_load(rest, week, state, step), log, cutback=step.cutback)
+            rollout.add(step, WeekTarget(least, most, long, step.cutback))
+        return rest, rollout
+
+    def _rest(self, first: date) -> tuple[Year, SeasonRules, Log]:
+        """What is left of the year, its rules, and the plan's days in it."""
+        done = as_planned(self.full, self.plan, first)
+        rest = rest_of(self.full, first, done, replanned=True)
+        days = {day: sessions for day, sessions in plan_days(self.plan, first).items() if day in rest.days}
+        log = Log(rest, dict(days), recent(done, first, LOOK_BACKS[0]))
+        return rest, with_demands_of(self.full, rest, rough_rules(rest)), log
 
     @property
     def today(self) -> date:

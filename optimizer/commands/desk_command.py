@@ -1,0 +1,72 @@
+"""`optimize desk`."""
+
+import socket
+import threading
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from optimizer.commands import shared_options
+from optimizer.commands.workspace_arguments import ByFlag, who
+
+LOOPBACK = "127.0.0.1"
+ALIASES = (LOOPBACK, "localhost")
+MISSING = "The desk needs more packages: pip install 'yearround[desk]'"
+
+
+def desk(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[FOLDER]", help="A folder of scenarios, or one scenario.")
+    ] = Path(),
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port; 0 takes any that is free.")] = 0,
+    host: Annotated[
+        str, typer.Option("--host", help="Address to listen on; others than this computer's are open to all.")
+    ] = LOOPBACK,
+    by: ByFlag = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page at once.")] = True,
+) -> None:
+    """Work with years on a page: see what a change costs before it is made. Ctrl+C closes the desk."""
+    try:
+        import uvicorn
+
+        from optimizer.desk.app import Desk, application
+        from optimizer.desk.folder import Folder
+        from optimizer.desk.guard import Keys
+    except ModuleNotFoundError as error:
+        if error.name not in ("uvicorn", "starlette", "python_multipart"):
+            raise
+        shared_options.fail(MISSING, shared_options.NO_ANSWER)
+    if not folder.exists():
+        shared_options.fail(f"FOLDER: expected a folder or a scenario, got {str(folder)!r}", shared_options.BAD_INPUT)
+    listening = _socket(host, port)
+    number = listening.getsockname()[1]
+    names = frozenset(f"{name}:{number}" for name in {*ALIASES, host})
+    keys = Keys()
+    address = f"http://{LOOPBACK if host in ('0.0.0.0', '') else host}:{number}/?token={keys.token}"
+    print(address, flush=True)
+    shared_options.say("The address holds the key to this desk: give it to nobody. Ctrl+C closes the desk.")
+    if host not in ALIASES:
+        shared_options.say(f"Note: {host} can be reached by other computers, and nothing on the way is encrypted.")
+    years = Folder(folder)
+    threading.Thread(target=years.warm, daemon=True).start()
+    app = application(Desk(years, keys, who(by)), names)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+    if browser:
+        import webbrowser
+
+        webbrowser.open(address)
+    server.run(sockets=[listening])
+
+
+def _socket(host: str, port: int) -> "socket.socket":
+    """A socket that listens there; one that is taken ends the command."""
+    found = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((host, port))
+    except OSError as error:
+        shared_options.fail(
+            f"--port: expected a free port on {host}, got {port}: {error.strerror}", shared_options.BAD_INPUT
+        )
+    return found

@@ -1,0 +1,288 @@
+"""The desk as an application: addresses, and what each does."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from optimizer.core.errors import InputError
+from optimizer.desk.asked_edits import edits_of
+from optimizer.desk.day_answers import day_page
+from optimizer.desk.folder import Client, Folder
+from optimizer.desk.guard import Guard, Keys
+from optimizer.desk.jobs import Job, Jobs, new_job
+from optimizer.desk.pages import Pages
+from optimizer.desk.planning import plan_year, work_out
+from optimizer.desk.roster_view import GROUPS, roster
+from optimizer.workspace.file_lock import BusyError
+from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.records import Proposal
+from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
+
+PATIENCE = 1.2
+"""Seconds for which an answer is waited for; after them the page shows how far it is."""
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Desk:
+    """What the addresses do.
+
+    Parameters
+    ----------
+    folder
+        The years.
+    keys
+        The desk's secrets.
+    by
+        Who sits at the desk, for the history.
+    today
+        Says which day it is.
+    """
+
+    def __init__(self, folder: Folder, keys: Keys, by: str, today: Callable[[], date] = date.today) -> None:
+        self.folder, self.keys, self.by, self.today = folder, keys, by, today
+        self.jobs, self.pages = Jobs(), Pages(folder, keys)
+
+    # Pages
+
+    async def home(self, _request: Request) -> Response:
+        """The only client's desk, or the roster."""
+        clients = self.folder.clients()
+        if len(clients) == 1:
+            return RedirectResponse(f"/c/{next(iter(clients))}", 303)
+        lines = await run_in_threadpool(roster, self.folder, self.today())
+        groups = [(group, [line for line in lines if line.group == group]) for group in GROUPS]
+        harmless = sum(len(line.harmless) for line in lines)
+        waiting = sum(len(line.proposals) for line in lines)
+        return self.pages.page(
+            "roster.html.j2", lines=lines, groups=groups, today=self.today(), harmless=harmless, waiting=waiting
+        )
+
+    async def year(self, request: Request) -> Response:
+        """One client's desk."""
+        client = self._client(request)
+        year, fault = await run_in_threadpool(self.folder.try_year, client)
+        job = self.jobs.get(request.query_params.get("job", ""), client.name)
+        if year is None:
+            planless = not client.space.plan_path.exists() and "`optimize solve" in fault
+            return self.pages.page("no_year.html.j2", client=client.name, fault="" if planless else fault, job=job)
+        week = None
+        with suppress(ValueError):
+            week = date.fromisoformat(request.query_params.get("w", ""))
+        return await run_in_threadpool(self._shown, client, year, job, request.query_params.get("p", ""), week)
+
+    def _shown(self, client: Client, year: OpenYear, job: Job | None, proposal: str, week: date | None) -> Response:
+        found: Proposal | None = None
+        with suppress(NotThereError):
+            found = client.space.proposal(proposal) if proposal else None
+        return self.pages.desk(client, year, year.first(self.today()), week=week, job=job, proposal=found)
+
+    async def day(self, request: Request) -> Response:
+        """Why a day is as it is, and how much it may be."""
+        client = self._client(request)
+        year = await self._open(client)
+        try:
+            day = date.fromisoformat(request.path_params["day"])
+        except ValueError:
+            raise HTTPException(404) from None
+        if day not in year.full.days:
+            raise HTTPException(404)
+        more = request.query_params.get("range") == "yes"
+        return await run_in_threadpool(day_page, self.pages, client, year, day, with_range=more)
+
+    async def progress(self, request: Request) -> Response:
+        """How far a change is, for the page's script."""
+        job = self._job(request)
+        return JSONResponse({"over": job.over, "step": job.step, "done": job.done, "total": job.total})
+
+    # Changes
+
+    async def change(self, request: Request) -> Response:
+        """Work out what a form asks for."""
+        client, fields = self._client(request), await self._fields(request)
+        year = await self._open(client)
+        try:
+            edits = edits_of(fields, year)
+        except InputError as error:
+            told = "; ".join(f"{p.field}: expected {p.expected}, got {p.got}" for p in error.problems)
+            return await run_in_threadpool(self._again, client, year, told)
+        job = new_job(client.name, edits, self.by, at_any_cost=fields.get("fewest") == "yes")
+        return await self._begin(client, job, year)
+
+    async def again(self, request: Request) -> Response:
+        """The same change worked out once more: for the year as it is by now, or moving the fewest days."""
+        client, fields = self._client(request), await self._fields(request)
+        known = self._job(request)
+        self.jobs.forget(known)
+        fewest = fields.get("fewest") == "yes"
+        job = new_job(client.name, known.edits, self.by, at_any_cost=fewest)
+        return await self._begin(client, job, await self._open(client))
+
+    async def _begin(self, client: Client, job: Job, year: OpenYear) -> Response:
+        self.jobs.start(job, work_out(year, job, year.first(self.today())))
+        await run_in_threadpool(self.jobs.wait, job, PATIENCE)
+        return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
+
+    async def plan(self, request: Request) -> Response:
+        """Plan a year that has no plan."""
+        client, _ = self._client(request), await self._fields(request)
+        job = new_job(client.name, (), self.by)
+        self.jobs.start(job, plan_year(client.space, self.by))
+        return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
+
+    async def stop(self, request: Request) -> Response:
+        """Stop a change, or drop its preview."""
+        client, _ = self._client(request), await self._fields(request)
+        self.jobs.forget(self._job(request))
+        return RedirectResponse(f"/c/{client.name}", 303)
+
+    async def accept(self, request: Request) -> Response:
+        """Make the change that a preview shows, if the year is still the one it was made for."""
+        client, _ = self._client(request), await self._fields(request)
+        job = self._job(request)
+        found = job.found
+        if found is None or found.proposal is None:
+            raise HTTPException(409)
+        proposal = found.proposal
+        await run_in_threadpool(client.space.propose, proposal, found.scenario, found.plan)
+        try:
+            await run_in_threadpool(client.space.apply, proposal.id)
+        except ChangedSinceError as error:
+            await run_in_threadpool(client.space.discard, proposal.id)
+            return await self._conflict(client, error, job=job)
+        self.jobs.forget(job)
+        return RedirectResponse(f"/c/{client.name}?done=yes", 303)
+
+    async def decide(self, request: Request) -> Response:
+        """Make or drop what waits for a decision."""
+        client, fields = self._client(request), await self._fields(request)
+        name = fields.get("proposal", "")
+        try:
+            if fields.get("decision") == "accept":
+                await run_in_threadpool(client.space.apply, name)
+            else:
+                await run_in_threadpool(client.space.discard, name)
+        except NotThereError:
+            raise HTTPException(404) from None
+        except ChangedSinceError as error:
+            return await self._conflict(client, error)
+        return RedirectResponse("/" if fields.get("from") == "roster" else f"/c/{client.name}", 303)
+
+    async def decide_all(self, request: Request) -> Response:
+        """Make every change that waits, moves at most two days and costs no race anything."""
+        await self._fields(request)
+
+        def work() -> None:
+            clients = self.folder.clients()
+            for line in roster(self.folder, self.today()):
+                for proposal in line.harmless:
+                    with suppress(ChangedSinceError, NotThereError):
+                        clients[line.name].space.apply(proposal.id)
+
+        await run_in_threadpool(work)
+        return RedirectResponse("/", 303)
+
+    async def undo(self, request: Request) -> Response:
+        """Take the last change back, or go back to an earlier state."""
+        client, fields = self._client(request), await self._fields(request)
+        number = fields.get("to", "")
+        with suppress(NotThereError):
+            if number.isascii() and number.isdecimal() and len(number) < 9:
+                await run_in_threadpool(client.space.back_to, int(number), self.by)
+            else:
+                await run_in_threadpool(client.space.undo, self.by)
+        return RedirectResponse(f"/c/{client.name}", 303)
+
+    # What they share
+
+    async def _conflict(self, client: Client, error: ChangedSinceError, job: Job | None = None) -> Response:
+        since = "" if error.since is None else f"Revision {error.since.number}: {error.since.words}."
+        year = await self._open(client)
+        day = year.first(self.today())
+        return await run_in_threadpool(
+            self.pages.desk, client, year, day, job=job, conflict=since or "By hand.", status=409
+        )
+
+    def _again(self, client: Client, year: OpenYear, told: str) -> Response:
+        return self.pages.desk(client, year, year.first(self.today()), told=told, status=422)
+
+    def _client(self, request: Request) -> Client:
+        client = self.folder.client(request.path_params["client"])
+        if client is None:
+            raise HTTPException(404)
+        return client
+
+    def _job(self, request: Request) -> Job:
+        job = self.jobs.get(request.path_params["job"], request.path_params["client"])
+        if job is None:
+            raise HTTPException(404)
+        return job
+
+    async def _open(self, client: Client) -> OpenYear:
+        try:
+            return await run_in_threadpool(self.folder.year, client)
+        except InputError:
+            raise HTTPException(409) from None
+
+    async def _fields(self, request: Request) -> dict[str, str]:
+        """The form's fields, if the desk made the form."""
+        async with request.form(max_files=0, max_fields=60) as form:
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+        if fields.get("csrf") != self.keys.csrf():
+            raise HTTPException(403)
+        return fields
+
+
+WORDS = {
+    403: "This form is from an earlier start of the desk. Go back, reload the page and send it again.",
+    404: "There is nothing under this address. It may be from before the desk was started.",
+    409: "The year has changed or cannot be read. Go back and reload the page.",
+}
+
+
+async def _told(_request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return PlainTextResponse(WORDS.get(status, "That did not work."), status)
+
+
+async def _busy(_request: Request, _error: Exception) -> Response:
+    return PlainTextResponse("Another program is writing to this year. Try again.", 503)
+
+
+def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
+    """The desk, guarded.
+
+    Parameters
+    ----------
+    desk
+        What the addresses do.
+    hosts
+        Names, with the port, under which it may be asked for.
+    """
+    post = ["POST"]
+    routes = [
+        Route("/", desk.home),
+        Route("/accept", desk.decide_all, methods=post),
+        Route("/c/{client}", desk.year),
+        Route("/c/{client}/day/{day}", desk.day),
+        Route("/c/{client}/change", desk.change, methods=post),
+        Route("/c/{client}/plan", desk.plan, methods=post),
+        Route("/c/{client}/undo", desk.undo, methods=post),
+        Route("/c/{client}/decide", desk.decide, methods=post),
+        Route("/c/{client}/job/{job}", desk.progress),
+        Route("/c/{client}/job/{job}/accept", desk.accept, methods=post),
+        Route("/c/{client}/job/{job}/again", desk.again, methods=post),
+        Route("/c/{client}/job/{job}/stop", desk.stop, methods=post),
+        Mount("/static", StaticFiles(directory=Path(__file__).with_name("page") / "static")),
+    ]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _told, BusyError: _busy})
+    app.add_middleware(Guard, keys=desk.keys, hosts=hosts)
+    return app

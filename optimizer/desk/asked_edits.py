@@ -1,0 +1,103 @@
+"""What a page's form asks for, as edits; every field is checked, whoever sent it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from optimizer.core.errors import InputError, Problem, plain
+from optimizer.formats.scenario import WEEKDAYS
+from optimizer.workspace.edits import AnyEdit, Away, CheckedIn, Lock, Logged, Move, Set, Skip, Unlock
+from optimizer.workspace.preview import OpenYear
+
+Fields = Mapping[str, str]
+
+
+def edits_of(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
+    """The edits that a form asks for. Raises InputError with what is wrong with its fields."""
+    make = _MAKE.get(fields.get("do", ""))
+    if make is None:
+        raise _wrong("do", "a change that the desk knows", fields.get("do", "nothing"))
+    return make(fields, year)
+
+
+def a_day(fields: Fields, name: str) -> date:
+    """A field that holds a date. Raises InputError."""
+    try:
+        return date.fromisoformat(fields.get(name, ""))
+    except ValueError:
+        raise _wrong(name, "a date", fields.get(name, "") or "nothing") from None
+
+
+def a_number(fields: Fields, name: str, most: int) -> int:
+    """A field that holds a whole number from 0. Raises InputError."""
+    text = fields.get(name, "").strip()
+    if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) <= most):
+        raise _wrong(name, f"a number from 0 to {most}", text or "nothing")
+    return int(text)
+
+
+def _move(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
+    swap = fields.get("swap") == "yes"
+    return (Move(source=a_day(fields, "source"), target=a_day(fields, "target"), swap=swap),)
+
+
+def _away(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
+    note = plain(fields.get("note", ""), 60).strip() or "ill"
+    return (Away(first=a_day(fields, "first"), last=a_day(fields, "last"), note=note),)
+
+
+def _minutes(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
+    """More or less time on weekdays; those that stay as they are are no change."""
+    usual = year.loaded.scenario.availability.minutes
+    found: list[AnyEdit] = []
+    for day in WEEKDAYS:
+        if day in fields and (minutes := a_number(fields, day, 1440)) != getattr(usual, day):
+            words = f"{day.capitalize()} {getattr(usual, day)} → {minutes} min"
+            found.append(Set(setting=f"availability.minutes.{day}={minutes}", words=words))
+    if not found:
+        raise _wrong("minutes", "other minutes than now on some day", "the same")
+    return tuple(found)
+
+
+def _race(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
+    """Another date for a race, found by its name: its place in the file is the file's matter."""
+    name, day = fields.get("race", ""), a_day(fields, "date")
+    written = [race.name for race in year.loaded.scenario.races if not race.weekly]
+    if name not in written:
+        raise _wrong("race", "a race of the season", name or "nothing")
+    at = [entry.get("name") for entry in _written_races(year)].index(name)
+    return (Set(setting=f"races.{at}.date={day}", words=f"{name} on {day}"),)
+
+
+def _written_races(year: OpenYear) -> list[dict[str, object]]:
+    from optimizer.ingest import yaml_tree  # noqa: PLC0415 - only for this question
+
+    data = yaml_tree.read(year.scenario.decode("utf-8-sig")).data
+    return [entry for entry in data.get("races") or () if isinstance(entry, dict)]
+
+
+def _check_in(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
+    names = [name for name in ("soreness", "sleep", "feeling") if fields.get(name, "") != ""]
+    return (CheckedIn.model_validate({"day": a_day(fields, "day"), **{n: a_number(fields, n, 10) for n in names}}),)
+
+
+def _log(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
+    kind = fields.get("kind", "")
+    minutes = 0 if kind == "rest" else a_number(fields, "minutes", 1440)
+    return (Logged(day=a_day(fields, "day"), kind=kind, minutes=minutes),)
+
+
+_MAKE: dict[str, Callable[[Fields, OpenYear], tuple[AnyEdit, ...]]] = {
+    "move": _move,
+    "lock": lambda fields, _: (Lock(day=a_day(fields, "day")),),
+    "unlock": lambda fields, _: (Unlock(day=a_day(fields, "day")),),
+    "skip": lambda fields, _: (Skip(day=a_day(fields, "day")),),
+    "away": _away,
+    "minutes": _minutes,
+    "race": _race,
+    "check_in": _check_in,
+    "log": _log,
+}
+
+
+def _wrong(field: str, expected: str, got: str) -> InputError:
+    return InputError("form", [Problem((field,), expected, plain(got))])

@@ -1,0 +1,38 @@
+"""One day asked about: why it is as it is, and how little and how much it may be."""
+
+from datetime import date
+
+from starlette.responses import HTMLResponse
+
+from optimizer.core.errors import plain
+from optimizer.desk.folder import Client
+from optimizer.desk.pages import Pages
+from optimizer.domain.calendar import date_words
+from optimizer.domain.plan_branches import as_decided
+from optimizer.explain.load_range import safe_range
+from optimizer.explain.runner_words import Places
+from optimizer.explain.why import why
+from optimizer.report.day_report import range_lines, why_lines
+from optimizer.workspace.preview import OpenYear
+
+
+def day_page(pages: Pages, client: Client, year: OpenYear, day: date, *, with_range: bool) -> HTMLResponse:
+    """The page of a day."""
+    loaded = year.loaded
+    scenario = as_decided(loaded.scenario, year.plan.decisions)
+    answer = why(scenario, loaded.past, year.plan, day)
+    reasons = why_lines(answer, Places(loaded.path, loaded.lines))
+    span = list[str]()
+    if with_range:
+        rest, rollout = year.rollout_from(day)
+        span = range_lines(safe_range(rest, rollout, day), date_words(day))
+    lines = [plain(line, 400) for line in reasons]
+    return pages.page(
+        "day.html.j2",
+        client=client.name,
+        athlete=loaded.scenario.athlete.name,
+        day=day,
+        reasons=lines,
+        span=span,
+        asked=with_range,
+    )

@@ -1,0 +1,79 @@
+"""The years of a folder: clients by name, found by listing, never by what a request says."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from optimizer.core.errors import InputError
+from optimizer.domain.calendar import monday
+from optimizer.workspace.preview import OpenYear, open_year
+from optimizer.workspace.year_workspace import YearWorkspace
+
+SUFFIXES = (".yaml", ".yml")
+MOST_CLIENTS = 2000
+KEPT = 48
+"""Years that stay open: some ten megabytes each."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """One year of the folder."""
+
+    name: str
+    space: YearWorkspace
+
+
+class Folder:
+    """Clients, and their years kept open as long as their files stay the same.
+
+    Parameters
+    ----------
+    root
+        A folder with scenarios, or one scenario.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._open: OrderedDict[str, OpenYear] = OrderedDict()
+        self._lock = Lock()
+
+    def clients(self) -> dict[str, Client]:
+        """Everybody, by name."""
+        found = [self._root] if self._root.is_file() else sorted(self._root.iterdir())
+        scenarios = [path for path in found if path.suffix in SUFFIXES and path.is_file()][:MOST_CLIENTS]
+        return {path.stem: Client(path.stem, YearWorkspace(path)) for path in scenarios}
+
+    def client(self, name: str) -> Client | None:
+        """The client of that name; None where nobody is called so."""
+        return self.clients().get(name)
+
+    def year(self, client: Client) -> OpenYear:
+        """The client's year as its files have it now; read anew only where they have changed. Raises InputError."""
+        state = client.space.state()
+        with self._lock:
+            known = self._open.get(client.name)
+            if known is not None and known.state == state:
+                self._open.move_to_end(client.name)
+                return known
+        year = open_year(client.space)
+        with self._lock:
+            self._open[client.name] = year
+            self._open.move_to_end(client.name)
+            while len(self._open) > KEPT:
+                self._open.popitem(last=False)
+        return year
+
+    def warm(self) -> None:
+        """Open the years before anybody asks for them, as many as stay open."""
+        for client in list(self.clients().values())[:KEPT]:
+            year, _ = self.try_year(client)
+            if year is not None:
+                year.goals_from(max(year.full.horizon.start, monday(year.today)))
+
+    def try_year(self, client: Client) -> tuple[OpenYear | None, str]:
+        """The year; or what is wrong with its files, in words."""
+        try:
+            return self.year(client), ""
+        except InputError as error:
+            return None, str(error)

@@ -1,0 +1,103 @@
+"""Work in the background: changes that are worked out while the page waits, with progress, and a way to stop."""
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass, field
+from threading import Event, Lock
+
+from optimizer.core.errors import InputError
+from optimizer.core.step_report import StepReport
+from optimizer.planner.stop import StopCriterion
+from optimizer.solve import AuditError
+from optimizer.workspace.edits import AnyEdit
+from optimizer.workspace.preview import Preview
+
+KEPT = 200
+"""Answers that are remembered; the oldest are forgotten first."""
+AT_ONCE = 2
+
+Work = Callable[[StepReport, StopCriterion], Preview | None]
+
+
+@dataclass
+class Job:
+    """One change on its way: what is asked, how far it is, and what came of it."""
+
+    id: str
+    client: str
+    edits: Sequence[AnyEdit]
+    by: str
+    at_any_cost: bool = False
+    step: str = ""
+    done: int = 0
+    total: int = 1
+    found: Preview | None = None
+    fault: str = ""
+    stopped: Event = field(default_factory=Event)
+    future: "Future[None] | None" = None
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is to come."""
+        return self.future is not None and self.future.done()
+
+    def report(self, step: str, done: int, total: int) -> None:
+        """Hear how far it is."""
+        self.step, self.done, self.total = step, done, max(1, total)
+
+
+class Jobs:
+    """A few at once, the others in turn; what is over stays to be read."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="desk")
+        self._known: OrderedDict[str, Job] = OrderedDict()
+        self._lock = Lock()
+
+    def start(self, job: Job, work: Work) -> Job:
+        """Begin with it."""
+
+        def run() -> None:
+            try:
+                job.found = work(job.report, job.stopped.is_set)
+            except InputError as error:
+                job.fault = "; ".join(f"{p.field}: expected {p.expected}, got {p.got}" for p in error.problems)
+            except AuditError as error:
+                job.fault = f"The plan found breaks a rule and is withheld, a fault of the program: {error}"
+            except KeyboardInterrupt:
+                job.fault = "Stopped."
+            except OSError as error:
+                job.fault = f"The files cannot be written: {error.strerror or error}"
+
+        with self._lock:
+            self._known[job.id] = job
+            while len(self._known) > KEPT:
+                self._known.popitem(last=False)
+        job.future = self._pool.submit(run)
+        return job
+
+    def wait(self, job: Job, seconds: float) -> bool:
+        """Wait for it so long; whether it is over."""
+        with suppress(TimeoutError):
+            wait([job.future] if job.future else [], seconds)
+        return job.over
+
+    def get(self, name: str, client: str) -> Job | None:
+        """That client's job of that name."""
+        with self._lock:
+            job = self._known.get(name)
+        return job if job is not None and job.client == client else None
+
+    def forget(self, job: Job) -> None:
+        """Drop it; one that still runs is stopped."""
+        job.stopped.set()
+        with self._lock:
+            self._known.pop(job.id, None)
+
+
+def new_job(client: str, edits: Sequence[AnyEdit], by: str, *, at_any_cost: bool = False) -> Job:
+    """A job that nobody can guess the name of."""
+    return Job(secrets.token_hex(8), client, edits, by, at_any_cost)

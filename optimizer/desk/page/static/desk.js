@@ -1,0 +1,106 @@
+// Every page works without this script. It adds moving by hand and by keys, progress, and Ctrl+Z.
+"use strict";
+(() => {
+  const live = document.getElementById("live");
+  const say = (text) => { if (live) live.textContent = text; };
+  const mover = document.getElementById("mover");
+  const days = [...document.querySelectorAll(".dy[data-day]")];
+  const open = days.filter((day) => day.dataset.drop !== undefined);
+
+  function move(source, target) {
+    if (!mover || source === target) return;
+    mover.elements.source.value = source;
+    mover.elements.target.value = target;
+    say("Working it out");
+    mover.requestSubmit();
+  }
+
+  // The one word that a day answers to what is lifted: hours, or ok.
+  function mark(source) {
+    const need = Number(source.dataset.need);
+    for (const day of open) {
+      if (day === source) continue;
+      day.classList.add("may");
+      day.dataset.says = need > Number(day.dataset.drop) ? "hours" : "ok";
+    }
+  }
+  function clear() {
+    for (const day of days) { day.classList.remove("may", "lift", "aim"); delete day.dataset.says; }
+  }
+
+  let lifted = null, aim = null;
+  function lift(day) {
+    lifted = day; aim = day;
+    day.classList.add("lift");
+    mark(day);
+    say(`Lifted ${day.dataset.words}. Arrow keys choose the day, Enter shows what it changes, Escape puts it back.`);
+  }
+  function put() { const day = lifted; lifted = aim = null; clear(); if (day) { say("Put back"); day.querySelector(".mv").focus(); } }
+  function step(by) {
+    const at = open.indexOf(aim) + by;
+    if (at < 0 || at >= open.length) { say("The first or last day that is free to take it"); return; }
+    if (aim !== lifted) aim.classList.remove("aim");
+    aim = open[at];
+    if (aim !== lifted) aim.classList.add("aim");
+    say(`${aim.dataset.words}${aim.dataset.says === "hours" ? ", has too few minutes" : ""}`);
+  }
+
+  document.querySelectorAll(".mv").forEach((handle) => {
+    const day = handle.closest(".dy");
+    handle.hidden = false;
+    handle.addEventListener("keydown", (event) => {
+      if (event.key === " " || (event.key === "Enter" && !lifted)) { event.preventDefault(); lifted ? put() : lift(day); }
+      else if (!lifted) return;
+      else if (event.key === "ArrowDown" || event.key === "ArrowRight") { event.preventDefault(); step(1); }
+      else if (event.key === "ArrowUp" || event.key === "ArrowLeft") { event.preventDefault(); step(-1); }
+      else if (event.key === "Enter") { event.preventDefault(); aim === lifted ? put() : move(lifted.dataset.day, aim.dataset.day); }
+      else if (event.key === "Escape") { event.preventDefault(); put(); }
+    });
+    handle.addEventListener("dragstart", (event) => {
+      event.dataTransfer.setData("text/plain", day.dataset.day);
+      event.dataTransfer.effectAllowed = "move";
+      lifted = day; day.classList.add("lift"); mark(day);
+    });
+    handle.addEventListener("dragend", () => { lifted = aim = null; clear(); });
+  });
+  for (const day of open) {
+    day.addEventListener("dragover", (event) => { if (lifted && day !== lifted) { event.preventDefault(); day.classList.add("aim"); } });
+    day.addEventListener("dragleave", () => day.classList.remove("aim"));
+    day.addEventListener("drop", (event) => { if (lifted) { event.preventDefault(); move(lifted.dataset.day, day.dataset.day); } });
+  }
+  const keys = document.getElementById("keys");
+  if (keys && document.querySelector(".mv")) keys.hidden = false;
+
+  // A change that is still being worked out.
+  const running = document.getElementById("running");
+  if (running) {
+    const ask = async () => {
+      try {
+        const answer = await fetch(running.dataset.job, { credentials: "same-origin" });
+        const job = await answer.json();
+        if (job.over) { location.reload(); return; }
+        const bar = running.querySelector("progress"), text = document.getElementById("step");
+        bar.max = job.total; bar.value = job.done; text.textContent = job.step;
+      } catch { /* the next time will tell */ }
+      setTimeout(ask, 400);
+    };
+    setTimeout(ask, 300);
+  }
+
+  const heading = document.getElementById("ph");
+  if (heading) { heading.focus(); say(`Preview: ${heading.textContent}. ${document.querySelector("#preview h3") ? document.querySelector("#preview section h3").textContent : ""}`); }
+
+  document.addEventListener("keydown", (event) => {
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
+    if ((event.ctrlKey || event.metaKey) && event.key === "z" && !typing) {
+      const undo = document.querySelector("#undo button");
+      if (undo && !undo.disabled) { event.preventDefault(); document.getElementById("undo").requestSubmit(); }
+    }
+    // The roster: j and k walk, Enter opens.
+    const names = [...document.querySelectorAll(".ros th[scope=row] a")];
+    if (names.length && !typing && (event.key === "j" || event.key === "k")) {
+      const at = names.indexOf(document.activeElement);
+      names[Math.max(0, Math.min(names.length - 1, at + (event.key === "j" ? 1 : -1)))].focus();
+    }
+  });
+})();

@@ -1,0 +1,108 @@
+"""The desk's pages: what each shows, from years, jobs and proposals, through templates that escape every word."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from optimizer.desk import year_view
+from optimizer.desk.folder import Client, Folder
+from optimizer.desk.guard import Keys
+from optimizer.desk.jobs import Job
+from optimizer.domain.calendar import monday
+from optimizer.domain.session_kinds import PLANNED, label
+from optimizer.formats.plan import Plan
+from optimizer.formats.plan_file import parse_plan
+from optimizer.formats.scenario import WEEKDAYS
+from optimizer.report.plain_words import count, date_words
+from optimizer.report.preview_report import how_few
+from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.records import Outcome, Proposal
+from optimizer.workspace.scenario_entries import clock, sessions_words
+
+SHOWN_REVISIONS = 12
+
+
+class Pages:
+    """Templates with what all of them need."""
+
+    def __init__(self, folder: Folder, keys: Keys) -> None:
+        self.folder, self.keys = folder, keys
+        loader = PackageLoader("optimizer.desk", "page")
+        self._templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+        self._templates.filters.update(
+            clock=clock,
+            day=date_words,
+            sessions=sessions_words,
+            kind=label,
+            cap=lambda text: text[:1].upper() + text[1:],
+        )
+        self._templates.globals.update(count=count, how_few=how_few, letters=year_view.LETTERS)
+
+    def page(self, name: str, status: int = 200, **shown: Any) -> HTMLResponse:
+        """A page."""
+        text = self._templates.get_template(name).render(csrf=self.keys.csrf(), **shown)
+        return HTMLResponse(text, status)
+
+    def desk(
+        self,
+        client: Client,
+        year: OpenYear,
+        today: date,
+        *,
+        week: date | None = None,
+        job: Job | None = None,
+        proposal: Proposal | None = None,
+        told: str = "",
+        conflict: str = "",
+        status: int = 200,
+    ) -> HTMLResponse:
+        """The year of one client, with the preview of a change laid over it if there is one."""
+        plan, outcome = _laid_over(client, year, job, proposal)
+        changed = {day.date: day for day in outcome.days}
+        first = min((day.date for day in outcome.days), default=today)
+        start = monday(week or max(first, today) if week or changed else today)
+        start = min(max(start, monday(plan.days[0].date)), monday(plan.days[-1].date))
+        days = list(year_view.week_cards(year, plan, start, today, changed))
+        others = client.space.revisions()[::-1][:SHOWN_REVISIONS]
+        return self.page(
+            "desk.html.j2",
+            status,
+            client=client.name,
+            athlete=year.loaded.scenario.athlete.name,
+            alone=len(self.folder.clients()) == 1,
+            year=year,
+            today=today,
+            start=start,
+            before=start - timedelta(days=7),
+            after=start + timedelta(days=7),
+            number=next((i for i, row in enumerate(plan.weeks, 1) if monday(row.start) == start), 1),
+            weeks=len(plan.weeks),
+            week=year_view.this_week(plan, start),
+            was=year_view.this_week(year.plan, start),
+            phase=year_view.phase_words(year_view.this_week(plan, start)),
+            letter=year_view.letter(year_view.this_week(plan, start).phase),
+            days=days,
+            rows=year_view.grid(plan, today, changed),
+            races=[race for race in plan.readiness if race.date >= today],
+            written=[race for race in year.loaded.scenario.races if not race.weekly and race.date >= today],
+            usual=[(day, getattr(year.loaded.scenario.availability.minutes, day)) for day in WEEKDAYS],
+            kinds=[kind.name for kind in PLANNED],
+            job=job,
+            proposal=proposal,
+            outcome=outcome,
+            waiting=client.space.proposals(),
+            revisions=others,
+            told=told,
+            conflict=conflict,
+        )
+
+
+def _laid_over(client: Client, year: OpenYear, job: Job | None, proposal: Proposal | None) -> tuple[Plan, Outcome]:
+    """The plan that is shown and what it changes: a preview's, a proposal's, or the year's own."""
+    if job is not None and job.found is not None and job.found.proposal is not None and job.found.after is not None:
+        return job.found.after, job.found.proposal.outcome
+    if proposal is not None and proposal.to.plan is not None:
+        return parse_plan(client.space.kept.plan(proposal.to.plan), proposal.id), proposal.outcome
+    return year.plan, Outcome()

@@ -1,0 +1,194 @@
+"""A year as the desk's pages show it: a week's days, the grid of all weeks, the races, a preview laid over them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimizer.domain.calendar import monday
+from optimizer.domain.session_kinds import HARD, RUNNING
+from optimizer.formats.plan import Day, PhaseName, Plan, Session, Week
+from optimizer.report.export.calendar_slots import ordered
+from optimizer.report.export.export_request import Request
+from optimizer.report.export.session_words import how, title
+from optimizer.report.plain_words import PHASES, date_words
+from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.records import ChangedDay
+from optimizer.workspace.scenario_entries import clock, sessions_words
+
+LETTERS: dict[PhaseName, str] = {
+    "base": "B",
+    "build": "U",
+    "taper": "T",
+    "race": "X",
+    "freestyle": "F",
+    "reverse_taper": "R",
+    "return_to_run": "C",
+}
+SHORT = {
+    "easy": "E",
+    "recovery_run": "J",
+    "medium_long": "ML",
+    "long": "L",
+    "trail": "Tr",
+    "progression": "P",
+    "marathon_pace": "M",
+    "threshold": "T",
+    "intervals": "I",
+    "repetitions": "R",
+    "hills": "H",
+    "fartlek": "K",
+    "run_walk": "W",
+    "cross_training": "X",
+    "freestyle": "F",
+    "strength": "S",
+}
+ASIDE = ("check_in", "rest", "mobility")
+
+
+@dataclass(frozen=True)
+class DayCard:
+    """One day of the week: what there is to do, what it was before a preview, and what may be done with it."""
+
+    date: date
+    title: str
+    details: tuple[str, ...]
+    phase: str
+    hard: bool
+    rest: bool
+    done: bool
+    today: bool
+    locked: bool
+    race: bool
+    minutes: int
+    need: int = 0
+    before: str = ""
+    asked: bool = False
+    check_in: bool = False
+
+    @property
+    def words(self) -> str:
+        """The day as a sentence says it."""
+        return f"{self.title}, {date_words(self.date)}"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One day of the grid."""
+
+    date: date
+    text: str
+    look: str
+    words: str
+    today: bool
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One week of the grid."""
+
+    week: Week
+    letter: str
+    cells: tuple[Cell | None, ...]
+    now: bool
+    past: bool
+
+
+def letter(phase: PhaseName) -> str:
+    """The phase's letter."""
+    return LETTERS[phase]
+
+
+def request_of(year: OpenYear, plan: Plan) -> Request:
+    """What the words of sessions need."""
+    scenario = year.loaded.scenario
+    return Request(plan=plan, scenario=scenario, unit=scenario.athlete.units)
+
+
+def week_cards(
+    year: OpenYear, plan: Plan, start: date, today: date, changed: Mapping[date, ChangedDay]
+) -> Iterator[DayCard]:
+    """The week's days, each with what a preview changes in it."""
+    request = request_of(year, plan)
+    locked = {entry.date for entry in year.loaded.scenario.locked}
+    for day in plan.days:
+        if not start <= day.date < start + timedelta(days=7):
+            continue
+        sessions = [session for session in ordered(day) if session.kind not in ASIDE]
+        change = changed.get(day.date)
+        yield DayCard(
+            date=day.date,
+            title=" + ".join(title(session, day, request) for session in sessions) or "Rest",
+            details=tuple(filter(None, (how(session, request) for session in sessions))),
+            phase=LETTERS[day.phase],
+            hard=any(session.kind in (*HARD, "race") for session in sessions),
+            rest=not sessions,
+            done=day.date < today,
+            today=day.date == today,
+            locked=day.date in locked,
+            race=any(session.kind == "race" for session in sessions),
+            minutes=year.full.days[day.date].minutes if day.date in year.full.days else 0,
+            need=sum(session.minutes for session in sessions),
+            before="" if change is None else sessions_words(change.before).capitalize(),
+            asked=change is not None and change.asked,
+            check_in=any(session.kind == "check_in" for session in day.sessions),
+        )
+
+
+def grid(plan: Plan, today: date, changed: Mapping[date, ChangedDay]) -> list[Row]:
+    """All weeks."""
+    by_week: dict[date, dict[int, Day]] = {}
+    for day in plan.days:
+        by_week.setdefault(monday(day.date), {})[day.date.weekday()] = day
+    rows = []
+    for week in plan.weeks:
+        days = by_week.get(monday(week.start), {})
+        cells = tuple(_cell(days[i], today, changed) if i in days else None for i in range(7))
+        now = monday(week.start) == monday(today)
+        rows.append(Row(week, LETTERS[week.phase], cells, now, monday(week.start) < monday(today)))
+    return rows
+
+
+def _cell(day: Day, today: date, changed: Mapping[date, ChangedDay]) -> Cell:
+    sessions = [session for session in day.sessions if session.minutes and session.kind != "strides"]
+    main = max(sessions, key=lambda session: (session.kind == "race", session.minutes), default=None)
+    words = sessions_words({session.kind: session.minutes for session in day.sessions if session.minutes})
+    return Cell(
+        date=day.date,
+        text="·" if main is None else short(main),
+        look=_look(main, day.phase),
+        words=f"{date_words(day.date)}, {words}",
+        today=day.date == today,
+        changed=day.date in changed,
+    )
+
+
+def short(session: Session) -> str:
+    """A session in four or five letters: `E35`, `L2:05`, `Race`."""
+    if session.kind == "race":
+        return "Race"
+    minutes = session.minutes
+    return f"{SHORT.get(session.kind, session.kind[:2].title())}{clock(minutes).removesuffix(' min')}"
+
+
+def _look(main: Session | None, phase: PhaseName) -> str:
+    """Class of a cell: rest, easy, long, hard, and the phase whose colour it takes."""
+    if main is None:
+        return "o"
+    kind = "h" if main.kind in (*HARD, "race") else "l" if main.kind == "long" else "e"
+    return f"{kind} {'x' if main.kind == 'race' else LETTERS[phase].lower()}"
+
+
+def this_week(plan: Plan, start: date) -> Week:
+    """The week that begins on or before that day."""
+    return next((week for week in reversed(plan.weeks) if week.start <= start), plan.weeks[0])
+
+
+def run_minutes(day: Day) -> int:
+    """Minutes of running, races included."""
+    return sum(session.minutes for session in day.sessions if session.kind in RUNNING or session.kind == "race")
+
+
+def phase_words(week: Week) -> str:
+    """The phase in words."""
+    return PHASES[week.phase].capitalize()

@@ -1,0 +1,185 @@
+"""A runner's week and a coach's Monday, as their browsers send them."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from optimizer.workspace.edits import Lock, Skip
+from optimizer.workspace.preview import open_year, preview
+from tests.desk.kit import a_browser, a_desk, sent, worked_out
+from tests.workspace.kit import WEDNESDAY, contents
+
+SUNDAY = "2027-01-17"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Any:
+    return a_desk(tmp_path, "ada")
+
+
+def _proposed(desk: Any, name: str, *, skip: bool = False) -> str:
+    client = desk.folder.client(name)
+    edit = Skip(day=date(2027, 1, 17)) if skip else Lock(day=date(2027, 1, 17))
+    found = preview(open_year(client.space), [edit], by="client", first=WEDNESDAY)
+    assert found.proposal is not None
+    client.space.propose(found.proposal, found.scenario, found.plan)
+    return found.proposal.id
+
+
+def test_a_moved_run_is_previewed_accepted_and_undone(desk: Any) -> None:
+    browser, space = a_browser(desk), desk.folder.client("ada").space
+    before = contents(space)
+    assert "Week 2" in browser.get("/").text
+    job, page = worked_out(browser, "/c/ada/change", do="move", source=SUNDAY, target="2027-01-16")
+    assert "Preview, nothing saved" in page
+    assert "What it costs each race" in page
+    assert "Accept 2 days" in page or "Accept" in page
+    assert contents(space) == before
+    sent(browser, f"{job}/accept")
+    assert contents(space) != before
+    page = browser.get("/c/ada").text
+    assert "Saved, revision 2" in page
+    assert "locked" in page
+    sent(browser, "/c/ada/undo")
+    assert contents(space) == before
+    sent(browser, "/c/ada/undo", to="2")
+    assert contents(space) != before
+    assert "Back to revision 2" in browser.get("/c/ada").text
+
+
+def test_a_preview_that_is_dropped_leaves_nothing(desk: Any) -> None:
+    browser, space = a_browser(desk), desk.folder.client("ada").space
+    before = contents(space)
+    job, _ = worked_out(browser, "/c/ada/change", do="skip", day=SUNDAY)
+    sent(browser, f"{job}/stop")
+    assert browser.get(job).status_code == 404
+    assert contents(space) == before
+    assert space.proposals() == ()
+
+
+def test_two_tabs_do_not_lose_each_others_work(desk: Any) -> None:
+    one, two = a_browser(desk), a_browser(desk)
+    first, _ = worked_out(one, "/c/ada/change", do="skip", day=SUNDAY)
+    second, _ = worked_out(two, "/c/ada/change", do="lock", day="2027-01-16")
+    sent(one, f"{first}/accept")
+    after = contents(desk.folder.client("ada").space)
+    refused = sent(two, f"{second}/accept")
+    assert refused.status_code == 409
+    assert "The year has changed since you opened it." in refused.text
+    assert "Revision 2: No training on Sun 17 Jan 2027" in refused.text
+    assert contents(desk.folder.client("ada").space) == after
+    again, page = worked_out(two, f"{second}/again")
+    assert "Preview, nothing saved" in page
+    sent(two, f"{again}/accept")
+    assert "Saved, revision 3" in two.get("/c/ada").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        (
+            {"do": "away", "first": "2027-01-14", "last": "2027-01-15", "note": "ill"},
+            "Ill: Thu 14 Jan 2027 to Fri 15 Jan",
+        ),
+        ({"do": "minutes", "tue": "75", "wed": "60"}, "Tue 60 → 75 min"),
+        ({"do": "race", "race": "Ten", "date": "2027-02-20"}, "Ten on 2027-02-20"),
+        ({"do": "check_in", "day": "2027-01-13", "sleep": "1"}, "Check-in of Wed 13 Jan 2027: sleep 1"),
+        ({"do": "log", "day": "2027-01-12", "kind": "rest"}, "Done on Tue 12 Jan 2027: rest"),
+        ({"do": "lock", "day": SUNDAY}, "No day changes"),
+        ({"do": "skip", "day": SUNDAY, "fewest": "yes"}, "Hold the races"),
+    ],
+)
+def test_everything_that_can_be_asked_is_answered(desk: Any, fields: dict[str, str], told: str) -> None:
+    _, page = worked_out(a_browser(desk), "/c/ada/change", **fields)
+    assert told in page
+    assert "Preview, nothing saved" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"do": "move", "source": "x", "target": SUNDAY}, "source: expected a date, got x"),
+        ({"do": "dance"}, "a change that the desk knows"),
+        ({"do": "minutes", "tue": "-5"}, "tue: expected a number from 0 to 1440"),
+        ({"do": "minutes", "tue": "60"}, "other minutes than now"),
+        ({"do": "race", "race": "Twenty", "date": SUNDAY}, "a race of the season"),
+        ({"do": "check_in", "day": SUNDAY, "sleep": "11"}, "sleep: expected a number from 0 to 10"),
+    ],
+)
+def test_what_makes_no_sense_is_told(desk: Any, fields: dict[str, str], told: str) -> None:
+    answer = sent(a_browser(desk), "/c/ada/change", **fields)
+    assert answer.status_code == 422
+    assert told in answer.text
+
+
+def test_what_cannot_be_worked_out_is_told_on_the_page(desk: Any) -> None:
+    _, page = worked_out(a_browser(desk), "/c/ada/change", do="skip", day="2027-02-21")
+    assert "That was not possible" in page
+    assert "a day without a race" in page
+
+
+def test_why_and_how_much(desk: Any) -> None:
+    browser = a_browser(desk)
+    assert "Why Sun 17 Jan 2027 is as it is" in browser.get(f"/c/ada/day/{SUNDAY}").text
+    assert "Every goal stays at its best" in browser.get(f"/c/ada/day/{SUNDAY}?range=yes").text
+
+
+def test_a_year_without_a_plan_is_planned_from_the_page(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path, "ada")
+    space = desk.folder.client("ada").space
+    space.plan_path.unlink()
+    browser = a_browser(desk)
+    assert "No plan yet" in browser.get("/c/ada").text
+    worked_out(browser, "/c/ada/plan")
+    assert "Saved, revision 2" in browser.get("/c/ada").text
+
+
+def test_a_scenario_with_faults_is_shown_with_its_lines(desk: Any, tmp_path: Path) -> None:
+    scenario = tmp_path / "ada.yaml"
+    scenario.write_text(scenario.read_text().replace("intermediate", "expert"))
+    assert "ada.yaml:3:" in a_browser(desk).get("/c/ada").text
+
+
+def test_the_roster_puts_first_who_needs_somebody(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path, "ada", "bob", "cem", "dia")
+    tmp_path.joinpath("cem.plan.json").unlink()
+    dia = tmp_path / "dia.yaml"
+    dia.write_text(dia.read_text() + "check_ins:\n- {date: 2027-01-12, sleep: 2}\n")
+    _proposed(desk, "bob")
+    page = a_browser(desk).get("/").text
+    order = [page.index(f'href="/c/{name}"') for name in ("cem", "dia", "bob", "ada")]
+    assert sorted(order) == order or order[0] > order[1], "both need somebody"
+    assert order[2] < order[3]
+    assert "No plan yet." in page
+    assert "Sleep 2 of 10 on Tue 12 Jan 2027." in page
+    assert "2 need you" in page
+
+
+def test_harmless_proposals_are_accepted_at_once_and_others_one_by_one(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path, "ada", "bob")
+    harmless, other = _proposed(desk, "ada"), _proposed(desk, "bob", skip=True)
+    proposal = desk.folder.client("bob").space.proposal(other)
+    assert len(proposal.outcome.days) > 2 or proposal.outcome.costs_races, "the example has to cost something"
+    browser = a_browser(desk)
+    assert "2 proposals wait." in browser.get("/").text
+    sent(browser, "/accept")
+    assert [one.id for one in desk.folder.client("ada").space.proposals()] == []
+    assert [one.id for one in desk.folder.client("bob").space.proposals()] == [other]
+    assert proposal.words in browser.get(f"/c/bob?p={other}").text
+    sent(browser, "/c/bob/decide", proposal=other, decision="accept")
+    assert desk.folder.client("bob").space.revisions()[-1].words == proposal.words
+    assert sent(browser, "/c/bob/decide", proposal=harmless, decision="accept").status_code == 404
+
+
+def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
+    assert "optimize new my_year.yaml" in a_browser(a_desk(tmp_path)).get("/").text
+
+
+def test_open_years_are_read_anew_only_where_they_changed(desk: Any) -> None:
+    client = desk.folder.client("ada")
+    year = desk.folder.year(client)
+    assert desk.folder.year(client) is year
+    client.space.scenario_path.write_text(client.space.scenario_path.read_text() + "# more\n")
+    assert desk.folder.year(client) is not year
