@@ -1,0 +1,162 @@
+"""The desk in a real browser: a runner's week by hand and by keys, a coach's Monday, on a desk and on a phone."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desk.kit import KEYS, a_desk
+
+api = pytest.importorskip("playwright.sync_api")
+uvicorn = pytest.importorskip("uvicorn")
+
+from optimizer.desk.app import application  # noqa: E402 - after the skips
+from optimizer.workspace.edits import Lock  # noqa: E402 - as above
+from optimizer.workspace.preview import open_year, preview  # noqa: E402 - as above
+from tests.workspace.kit import WEDNESDAY, contents  # noqa: E402 - as above
+
+CHROMIUM = "/usr/bin/chromium"
+SUNDAY = "2027-01-17"
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here")]
+SIZES = {"desk": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with api.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+class _Served:
+    """A desk that listens on a port of its own."""
+
+    def __init__(self, folder: Path, *names: str) -> None:
+        self.desk = a_desk(folder, *names)
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{listening.getsockname()[1]}"
+        self.address = f"http://{host}/?token={KEYS.token}"
+        config = uvicorn.Config(application(self.desk, frozenset({host})), log_level="error")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]})
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.01)
+
+    def close(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(20)
+
+
+def _opened(browser: Any, served: _Served, size: str, **more: Any) -> tuple[Any, list[str]]:
+    """The page, and what its console says, which should be nothing."""
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, **more)
+    page, heard = context.new_page(), list[str]()
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.goto(served.address)
+    return page, heard
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[_Served]:
+    found = _Served(tmp_path, "ada")
+    yield found
+    found.close()
+
+
+def test_a_runners_week(browser: Any, served: _Served) -> None:
+    page, heard = _opened(browser, served, "desk")
+    space = served.desk.folder.client("ada").space  # type: ignore[union-attr]
+    before = contents(space)
+    handle = page.locator(f"[data-day='{SUNDAY}'] .mv")
+    handle.focus()
+    page.keyboard.press("Space")
+    assert "Lifted" in page.locator("#live").inner_text()
+    page.keyboard.press("ArrowUp")
+    assert page.locator("[data-day='2027-01-16'].aim").count() == 1
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "mv"
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#preview", timeout=60_000)
+    assert "Sun 17 Jan 2027 → Sat 16 Jan 2027" in page.locator("#ph").inner_text()
+    assert page.evaluate("document.activeElement.id") == "ph"
+    assert "Preview" in page.locator("#live").inner_text()
+    assert contents(space) == before
+    page.locator("#accept").click()
+    page.wait_for_selector("text=Saved, revision 2")
+    assert contents(space) != before
+    page.keyboard.press("Control+z")
+    page.wait_for_selector("text=Saved, revision 3")
+    assert contents(space) == before
+    page.locator(f"[data-day='{SUNDAY}'] .mv").drag_to(page.locator("[data-day='2027-01-16']"))
+    page.wait_for_selector("#preview", timeout=60_000)
+    page.get_by_role("button", name="Discard").click()
+    page.wait_for_selector("text=Change something")
+    assert heard == []
+
+
+def test_three_taps_on_a_phone(browser: Any, served: _Served) -> None:
+    page, heard = _opened(browser, served, "phone", has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    week, year = (page.locator(name).bounding_box()["y"] for name in ("#week", "#year"))
+    assert week < year, "the week comes first on a phone"
+    page.get_by_text("How do you feel today?").tap()
+    page.locator("input[name=sleep][value='1']").check(force=True)
+    page.locator("form:has(input[value=check_in]) button").tap()
+    page.wait_for_selector("#preview", timeout=60_000)
+    page.locator("#accept").tap()
+    page.wait_for_selector("text=Saved, revision 2")
+    low = "e => e.offsetParent && e.offsetHeight < 44"
+    small = page.evaluate(f"[...document.querySelectorAll('button:not([hidden]), .btn')].filter({low}).length")
+    assert small == 0, "what is tapped is at least 44 pixels high"
+    assert heard == []
+
+
+def test_everything_works_without_script(browser: Any, served: _Served) -> None:
+    page, _ = _opened(browser, served, "desk", java_script_enabled=False)
+    card = page.locator(f"[data-day='{SUNDAY}']")
+    card.get_by_text("Move to").click()
+    card.locator("input[type=date]").fill("2027-01-16")
+    card.get_by_role("button", name="Preview").click()
+    for _ in range(60):
+        if page.locator("#preview").count():
+            break
+        page.get_by_text("Look again").click()
+        time.sleep(0.3)
+    page.locator("#accept").click()
+    assert "Saved, revision 2" in page.content()
+
+
+def test_a_coachs_monday(browser: Any, tmp_path: Path) -> None:
+    served = _Served(tmp_path, "ada", "bob", "cem")
+    try:
+        for name in ("ada", "bob"):
+            space = served.desk.folder.client(name).space  # type: ignore[union-attr]
+            found = preview(open_year(space), [Lock(day=WEDNESDAY)], by="client", first=WEDNESDAY)
+            assert found.proposal is not None
+            space.propose(found.proposal, found.scenario, found.plan)
+        page, heard = _opened(browser, served, "desk")
+        assert "3 clients" in page.locator(".top").inner_text()
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.closest('tr').innerText").startswith("Ada")
+        page.get_by_role("button", name="Discard Locked").first.click()
+        page.get_by_role("button", name="Accept this one").click()
+        page.wait_for_selector("text=0 need you")
+        assert page.locator(".prop").count() == 0
+        made = [len(served.desk.folder.client(name).space.revisions()) for name in ("ada", "bob")]  # type: ignore[union-attr]
+        assert sorted(made) == [1, 2]
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert heard == []
+    finally:
+        served.close()
