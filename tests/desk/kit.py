@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.workspace.year_workspace import YearWorkspace
 from tests.workspace.kit import WEDNESDAY, a_workspace
 
 pytest.importorskip("starlette")
@@ -26,6 +27,13 @@ def a_desk(folder: Path, *names: str) -> Desk:
     for name in names:
         a_workspace(folder, name=name)
     return Desk(Folder(folder), KEYS, "coach", lambda: WEDNESDAY)
+
+
+def space_of(desk: Desk, name: str) -> YearWorkspace:
+    """The workspace of the client of that name."""
+    client = desk.folder.client(name)
+    assert client is not None
+    return client.space
 
 
 def a_browser(desk: Desk, *, known: bool = True) -> Any:

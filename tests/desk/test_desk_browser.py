@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.kit import KEYS, a_desk
+from tests.desk.kit import KEYS, a_desk, space_of
 
 api = pytest.importorskip("playwright.sync_api")
 uvicorn = pytest.importorskip("uvicorn")
@@ -74,7 +74,7 @@ def served(tmp_path: Path) -> Iterator[_Served]:
 
 def test_a_runners_week(browser: Any, served: _Served) -> None:
     page, heard = _opened(browser, served, "desk")
-    space = served.desk.folder.client("ada").space  # type: ignore[union-attr]
+    space = space_of(served.desk, "ada")
     before = contents(space)
     handle = page.locator(f"[data-day='{SUNDAY}'] .mv")
     handle.focus()
@@ -141,7 +141,7 @@ def test_a_coachs_monday(browser: Any, tmp_path: Path) -> None:
     served = _Served(tmp_path, "ada", "bob", "cem")
     try:
         for name in ("ada", "bob"):
-            space = served.desk.folder.client(name).space  # type: ignore[union-attr]
+            space = space_of(served.desk, name)
             found = preview(open_year(space), [Lock(day=WEDNESDAY)], by="client", first=WEDNESDAY)
             assert found.proposal is not None
             space.propose(found.proposal, found.scenario, found.plan)
@@ -153,7 +153,7 @@ def test_a_coachs_monday(browser: Any, tmp_path: Path) -> None:
         page.get_by_role("button", name="Accept this one").click()
         page.wait_for_selector("text=0 need you")
         assert page.locator(".prop").count() == 0
-        made = [len(served.desk.folder.client(name).space.revisions()) for name in ("ada", "bob")]  # type: ignore[union-attr]
+        made = [len(space_of(served.desk, name).revisions()) for name in ("ada", "bob")]
         assert sorted(made) == [1, 2]
         page.set_viewport_size({"width": 390, "height": 844})
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -8,7 +8,7 @@ import pytest
 
 from optimizer.workspace.edits import Lock, Skip
 from optimizer.workspace.preview import open_year, preview
-from tests.desk.kit import a_browser, a_desk, sent, worked_out
+from tests.desk.kit import a_browser, a_desk, sent, space_of, worked_out
 from tests.workspace.kit import WEDNESDAY, contents
 
 SUNDAY = "2027-01-17"
@@ -20,16 +20,16 @@ def desk(tmp_path: Path) -> Any:
 
 
 def _proposed(desk: Any, name: str, *, skip: bool = False) -> str:
-    client = desk.folder.client(name)
+    space = space_of(desk, name)
     edit = Skip(day=date(2027, 1, 17)) if skip else Lock(day=date(2027, 1, 17))
-    found = preview(open_year(client.space), [edit], by="client", first=WEDNESDAY)
+    found = preview(open_year(space), [edit], by="client", first=WEDNESDAY)
     assert found.proposal is not None
-    client.space.propose(found.proposal, found.scenario, found.plan)
+    space.propose(found.proposal, found.scenario, found.plan)
     return found.proposal.id
 
 
 def test_a_moved_run_is_previewed_accepted_and_undone(desk: Any) -> None:
-    browser, space = a_browser(desk), desk.folder.client("ada").space
+    browser, space = a_browser(desk), space_of(desk, "ada")
     before = contents(space)
     assert "Week 2" in browser.get("/").text
     job, page = worked_out(browser, "/c/ada/change", do="move", source=SUNDAY, target="2027-01-16")
@@ -50,7 +50,7 @@ def test_a_moved_run_is_previewed_accepted_and_undone(desk: Any) -> None:
 
 
 def test_a_preview_that_is_dropped_leaves_nothing(desk: Any) -> None:
-    browser, space = a_browser(desk), desk.folder.client("ada").space
+    browser, space = a_browser(desk), space_of(desk, "ada")
     before = contents(space)
     job, _ = worked_out(browser, "/c/ada/change", do="skip", day=SUNDAY)
     sent(browser, f"{job}/stop")
@@ -64,12 +64,12 @@ def test_two_tabs_do_not_lose_each_others_work(desk: Any) -> None:
     first, _ = worked_out(one, "/c/ada/change", do="skip", day=SUNDAY)
     second, _ = worked_out(two, "/c/ada/change", do="lock", day="2027-01-16")
     sent(one, f"{first}/accept")
-    after = contents(desk.folder.client("ada").space)
+    after = contents(space_of(desk, "ada"))
     refused = sent(two, f"{second}/accept")
     assert refused.status_code == 409
     assert "The year has changed since you opened it." in refused.text
     assert "Revision 2: No training on Sun 17 Jan 2027" in refused.text
-    assert contents(desk.folder.client("ada").space) == after
+    assert contents(space_of(desk, "ada")) == after
     again, page = worked_out(two, f"{second}/again")
     assert "Preview, nothing saved" in page
     sent(two, f"{again}/accept")
@@ -128,7 +128,7 @@ def test_why_and_how_much(desk: Any) -> None:
 
 def test_a_year_without_a_plan_is_planned_from_the_page(tmp_path: Path) -> None:
     desk = a_desk(tmp_path, "ada")
-    space = desk.folder.client("ada").space
+    space = space_of(desk, "ada")
     space.plan_path.unlink()
     browser = a_browser(desk)
     assert "No plan yet" in browser.get("/c/ada").text
@@ -160,16 +160,16 @@ def test_the_roster_puts_first_who_needs_somebody(tmp_path: Path) -> None:
 def test_harmless_proposals_are_accepted_at_once_and_others_one_by_one(tmp_path: Path) -> None:
     desk = a_desk(tmp_path, "ada", "bob")
     harmless, other = _proposed(desk, "ada"), _proposed(desk, "bob", skip=True)
-    proposal = desk.folder.client("bob").space.proposal(other)
+    proposal = space_of(desk, "bob").proposal(other)
     assert len(proposal.outcome.days) > 2 or proposal.outcome.costs_races, "the example has to cost something"
     browser = a_browser(desk)
     assert "2 proposals wait." in browser.get("/").text
     sent(browser, "/accept")
-    assert [one.id for one in desk.folder.client("ada").space.proposals()] == []
-    assert [one.id for one in desk.folder.client("bob").space.proposals()] == [other]
+    assert [one.id for one in space_of(desk, "ada").proposals()] == []
+    assert [one.id for one in space_of(desk, "bob").proposals()] == [other]
     assert proposal.words in browser.get(f"/c/bob?p={other}").text
     sent(browser, "/c/bob/decide", proposal=other, decision="accept")
-    assert desk.folder.client("bob").space.revisions()[-1].words == proposal.words
+    assert space_of(desk, "bob").revisions()[-1].words == proposal.words
     assert sent(browser, "/c/bob/decide", proposal=harmless, decision="accept").status_code == 404
 
 
