@@ -96,7 +96,8 @@ class Guard:
                 return PlainTextResponse(words, status)
         given = request.query_params.get("token")
         if given is not None and not posted and self.keys.is_token(given):
-            answer = RedirectResponse(request.url.path, 303)
+            clean = request.url.remove_query_params("token")
+            answer = RedirectResponse("/" + clean.path.lstrip("/") + (f"?{clean.query}" if clean.query else ""), 303)
             answer.set_cookie(COOKIE, self.keys.token, httponly=True, samesite="strict")
             return answer
         if request.url.path.startswith(OPEN) or self.keys.is_token(request.cookies.get(COOKIE, "")):

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +12,24 @@ import pytest
 
 from tests.desk.kit import KEYS, a_desk, space_of
 
-api = pytest.importorskip("playwright.sync_api")
+pytest.importorskip("playwright.sync_api")
 uvicorn = pytest.importorskip("uvicorn")
 
 from optimizer.desk.app import application  # noqa: E402 - after the skips
-from optimizer.workspace.edits import Lock  # noqa: E402 - as above
+from optimizer.workspace.edits import Lock, Skip  # noqa: E402 - as above
 from optimizer.workspace.preview import open_year, preview  # noqa: E402 - as above
+from tests.report.browser_kit import MARKS, chromium, findings  # noqa: E402 - as above
 from tests.workspace.kit import WEDNESDAY, contents  # noqa: E402 - as above
 
-CHROMIUM = "/usr/bin/chromium"
 SUNDAY = "2027-01-17"
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium here")]
+pytestmark = MARKS
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with api.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as found:
         yield found
-        found.close()
 
 
 class _Served:
@@ -135,6 +134,23 @@ def test_everything_works_without_script(browser: Any, served: _Served) -> None:
         time.sleep(0.3)
     page.locator("#accept").click()
     assert "Saved, revision 2" in page.content()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_nothing_keeps_anybody_out(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
+    served = _Served(tmp_path, "ada", "bob")
+    try:
+        space = space_of(served.desk, "ada")
+        found = preview(open_year(space), [Skip(day=date(2027, 1, 17))], by="client", first=WEDNESDAY)
+        assert found.proposal is not None
+        space.propose(found.proposal, found.scenario, found.plan)
+        for path in ("/", "/c/ada", f"/c/ada?p={found.proposal.id}", f"/c/ada/day/{SUNDAY}"):
+            assert (
+                findings(browser, served.address.replace("/?", f"{path}{'&' if '?' in path else '?'}"), width, scheme)
+                == []
+            )
+    finally:
+        served.close()
 
 
 def test_a_coachs_monday(browser: Any, tmp_path: Path) -> None:
