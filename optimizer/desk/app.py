@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from optimizer.core.errors import InputError
 from optimizer.desk.asked_edits import edits_of
 from optimizer.desk.day_answers import day_page
-from optimizer.desk.folder import Client, Folder
+from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.guard import Guard, Keys
 from optimizer.desk.jobs import Job, Jobs, new_job
 from optimizer.desk.pages import Pages
@@ -79,7 +79,7 @@ class Desk:
             week = date.fromisoformat(request.query_params.get("w", ""))
         return await run_in_threadpool(self._shown, client, year, job, request.query_params.get("p", ""), week)
 
-    def _shown(self, client: Client, year: OpenYear, job: Job | None, proposal: str, week: date | None) -> Response:
+    def _shown(self, client: DeskClient, year: OpenYear, job: Job | None, proposal: str, week: date | None) -> Response:
         found: Proposal | None = None
         with suppress(NotThereError):
             found = client.space.proposal(proposal) if proposal else None
@@ -126,7 +126,7 @@ class Desk:
         job = new_job(client.name, known.edits, self.by, at_any_cost=fewest)
         return await self._begin(client, job, await self._open(client))
 
-    async def _begin(self, client: Client, job: Job, year: OpenYear) -> Response:
+    async def _begin(self, client: DeskClient, job: Job, year: OpenYear) -> Response:
         self.jobs.start(job, work_out(year, job, year.first(self.today())))
         await run_in_threadpool(self.jobs.wait, job, PATIENCE)
         return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
@@ -203,7 +203,7 @@ class Desk:
 
     # What they share
 
-    async def _conflict(self, client: Client, error: ChangedSinceError, job: Job | None = None) -> Response:
+    async def _conflict(self, client: DeskClient, error: ChangedSinceError, job: Job | None = None) -> Response:
         since = "" if error.since is None else f"Revision {error.since.number}: {error.since.words}."
         year = await self._open(client)
         day = year.first(self.today())
@@ -211,10 +211,10 @@ class Desk:
             self.pages.desk, client, year, day, job=job, conflict=since or "By hand.", status=409
         )
 
-    def _again(self, client: Client, year: OpenYear, told: str) -> Response:
+    def _again(self, client: DeskClient, year: OpenYear, told: str) -> Response:
         return self.pages.desk(client, year, year.first(self.today()), told=told, status=422)
 
-    def _client(self, request: Request) -> Client:
+    def _client(self, request: Request) -> DeskClient:
         client = self.folder.client(request.path_params["client"])
         if client is None:
             raise HTTPException(404)
@@ -226,7 +226,7 @@ class Desk:
             raise HTTPException(404)
         return job
 
-    async def _open(self, client: Client) -> OpenYear:
+    async def _open(self, client: DeskClient) -> OpenYear:
         try:
             return await run_in_threadpool(self.folder.year, client)
         except InputError:

@@ -5,7 +5,7 @@ from datetime import date
 from starlette.responses import HTMLResponse
 
 from optimizer.core.errors import plain
-from optimizer.desk.folder import Client
+from optimizer.desk.folder import DeskClient
 from optimizer.desk.pages import Pages
 from optimizer.domain.calendar import date_words
 from optimizer.domain.plan_branches import as_decided
@@ -16,7 +16,7 @@ from optimizer.report.day_report import range_lines, why_lines
 from optimizer.workspace.preview import OpenYear
 
 
-def day_page(pages: Pages, client: Client, year: OpenYear, day: date, *, with_range: bool) -> HTMLResponse:
+def day_page(pages: Pages, client: DeskClient, year: OpenYear, day: date, *, with_range: bool) -> HTMLResponse:
     """The page of a day."""
     loaded = year.loaded
     scenario = as_decided(loaded.scenario, year.plan.decisions)

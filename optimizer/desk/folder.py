@@ -17,7 +17,7 @@ KEPT = 48
 
 
 @dataclass(frozen=True)
-class Client:
+class DeskClient:
     """One year of the folder."""
 
     name: str
@@ -38,17 +38,17 @@ class Folder:
         self._open: OrderedDict[str, OpenYear] = OrderedDict()
         self._lock = Lock()
 
-    def clients(self) -> dict[str, Client]:
+    def clients(self) -> dict[str, DeskClient]:
         """Everybody, by name."""
         found = [self._root] if self._root.is_file() else sorted(self._root.iterdir())
         scenarios = [path for path in found if path.suffix in SUFFIXES and path.is_file()][:MOST_CLIENTS]
-        return {path.stem: Client(path.stem, YearWorkspace(path)) for path in scenarios}
+        return {path.stem: DeskClient(path.stem, YearWorkspace(path)) for path in scenarios}
 
-    def client(self, name: str) -> Client | None:
+    def client(self, name: str) -> DeskClient | None:
         """The client of that name; None where nobody is called so."""
         return self.clients().get(name)
 
-    def year(self, client: Client) -> OpenYear:
+    def year(self, client: DeskClient) -> OpenYear:
         """The client's year as its files have it now; read anew only where they have changed. Raises InputError."""
         state = client.space.state()
         with self._lock:
@@ -71,7 +71,7 @@ class Folder:
             if year is not None:
                 year.goals_from(max(year.full.horizon.start, monday(year.today)))
 
-    def try_year(self, client: Client) -> tuple[OpenYear | None, str]:
+    def try_year(self, client: DeskClient) -> tuple[OpenYear | None, str]:
         """The year; or what is wrong with its files, in words."""
         try:
             return self.year(client), ""

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from optimizer.desk import year_view
-from optimizer.desk.folder import Client, Folder
+from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job
 from optimizer.domain.calendar import monday
@@ -47,7 +47,7 @@ class Pages:
 
     def desk(
         self,
-        client: Client,
+        client: DeskClient,
         year: OpenYear,
         today: date,
         *,
@@ -99,7 +99,7 @@ class Pages:
         )
 
 
-def _laid_over(client: Client, year: OpenYear, job: Job | None, proposal: Proposal | None) -> tuple[Plan, Outcome]:
+def _laid_over(client: DeskClient, year: OpenYear, job: Job | None, proposal: Proposal | None) -> tuple[Plan, Outcome]:
     """The plan that is shown and what it changes: a preview's, a proposal's, or the year's own."""
     if job is not None and job.found is not None and job.found.proposal is not None and job.found.after is not None:
         return job.found.after, job.found.proposal.outcome

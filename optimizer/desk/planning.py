@@ -9,7 +9,7 @@ from optimizer.planner.stop import StopCriterion
 from optimizer.solve import read, solve
 from optimizer.workspace.kept_states import digest
 from optimizer.workspace.preview import OpenYear, Preview, preview
-from optimizer.workspace.records import Proposal, State
+from optimizer.workspace.records import Proposal, YearState
 from optimizer.workspace.year_workspace import YearWorkspace, new_id, now
 
 
@@ -47,8 +47,8 @@ def plan_year(space: YearWorkspace, by: str) -> Work:
             words="The year planned",
             changes=(),
             first=found.plan.days[0].date,
-            base=State(scenario=digest(raw), plan=None),
-            to=State(scenario=digest(raw), plan=digest(plan)),
+            base=YearState(scenario=digest(raw), plan=None),
+            to=YearState(scenario=digest(raw), plan=digest(plan)),
             seconds=round(found.seconds, 2),
         )
         space.propose(proposal, raw, plan)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from optimizer.desk.folder import Client, Folder
+from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.year_view import LETTERS, short, this_week
 from optimizer.domain.session_kinds import HARD
 from optimizer.formats.plan import Plan, RaceReadiness
@@ -48,7 +48,7 @@ def roster(folder: Folder, today: date) -> list[ClientLine]:
     return sorted(lines, key=lambda line: (GROUPS.index(line.group), line.days if line.race else 10_000, line.name))
 
 
-def _line(folder: Folder, client: Client, today: date) -> ClientLine:
+def _line(folder: Folder, client: DeskClient, today: date) -> ClientLine:
     year, fault = folder.try_year(client)
     if year is None:
         planless = not client.space.plan_path.exists()

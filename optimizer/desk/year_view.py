@@ -46,7 +46,7 @@ ASIDE = ("check_in", "rest", "mobility")
 
 
 @dataclass(frozen=True)
-class DayCard:
+class DeskDay:
     """One day of the week: what there is to do, what it was before a preview, and what may be done with it."""
 
     date: date
@@ -107,7 +107,7 @@ def request_of(year: OpenYear, plan: Plan) -> Request:
 
 def week_cards(
     year: OpenYear, plan: Plan, start: date, today: date, changed: Mapping[date, ChangedDay]
-) -> Iterator[DayCard]:
+) -> Iterator[DeskDay]:
     """The week's days, each with what a preview changes in it."""
     request = request_of(year, plan)
     locked = {entry.date for entry in year.loaded.scenario.locked}
@@ -116,7 +116,7 @@ def week_cards(
             continue
         sessions = [session for session in ordered(day) if session.kind not in ASIDE]
         change = changed.get(day.date)
-        yield DayCard(
+        yield DeskDay(
             date=day.date,
             title=" + ".join(title(session, day, request) for session in sessions) or "Rest",
             details=tuple(filter(None, (how(session, request) for session in sessions))),

@@ -6,7 +6,7 @@ from typing import Any
 from optimizer.explain.runner_words import gain_words
 from optimizer.report.plain_words import count, date_words, plain
 from optimizer.workspace.preview import Preview
-from optimizer.workspace.records import ChangedDay, Outcome, Proposal, RacePrice, Revision
+from optimizer.workspace.records import ChangedDay, Outcome, Proposal, RacePrice, YearRevision
 from optimizer.workspace.scenario_entries import clock, sessions_words
 
 SHOWN = 40
@@ -94,7 +94,7 @@ def outcome_json(told: Outcome) -> dict[str, Any]:
     }
 
 
-def history_lines(revisions: Sequence[Revision], waiting: Sequence[Proposal] = ()) -> Iterator[str]:
+def history_lines(revisions: Sequence[YearRevision], waiting: Sequence[Proposal] = ()) -> Iterator[str]:
     """What waits for a decision, then every revision, the newest first."""
     for proposal in waiting:
         days = count(len(proposal.outcome.days), "day")
@@ -108,7 +108,7 @@ def history_lines(revisions: Sequence[Revision], waiting: Sequence[Proposal] = (
         yield f"{revision.number:>4}  {revision.at:%Y-%m-%d %H:%M}{who}: {plain(revision.words, 300)}{told}"
 
 
-def history_json(revisions: Sequence[Revision], waiting: Sequence[Proposal] = ()) -> dict[str, Any]:
+def history_json(revisions: Sequence[YearRevision], waiting: Sequence[Proposal] = ()) -> dict[str, Any]:
     """The same for machines."""
     return {
         "version": 1,

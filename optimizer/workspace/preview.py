@@ -34,7 +34,7 @@ from optimizer.replan.rest_of_year import rest_of, with_demands_of
 from optimizer.weeks.model import WeekTarget
 from optimizer.workspace.edits import AnyEdit, Before, Effect, together
 from optimizer.workspace.kept_states import digest
-from optimizer.workspace.records import ChangedDay, GoalPrice, Outcome, Proposal, RacePrice, State
+from optimizer.workspace.records import ChangedDay, GoalPrice, Outcome, Proposal, RacePrice, YearState
 from optimizer.workspace.scenario_text import edited
 from optimizer.workspace.year_workspace import YearWorkspace, new_id, now
 
@@ -45,7 +45,7 @@ class OpenYear:
 
     loaded: Loaded
     plan: Plan
-    state: State
+    state: YearState
     scenario: bytes
     full: Year
     _goals: dict[date, dict[str, float]] = field(default_factory=dict, compare=False)
@@ -108,7 +108,7 @@ def open_year(workspace: YearWorkspace) -> OpenYear:
         problem = Problem(("plan",), f"a plan: `optimize solve {workspace.scenario_path}` makes one", "none")
         raise InputError(str(workspace.plan_path), [problem])
     loaded = load_bytes(raw, workspace.scenario_path, [check_limits])
-    state = State(scenario=digest(raw), plan=digest(plan))
+    state = YearState(scenario=digest(raw), plan=digest(plan))
     made = parse_plan(plan, str(workspace.plan_path))
     full = prepare(as_decided(loaded.scenario, made.decisions), loaded.past)
     return OpenYear(loaded, made, state, raw, full)
@@ -179,7 +179,7 @@ def preview(
         changes=tuple(edit.model_dump(mode="json", exclude_none=True) for edit in edits),
         first=first,
         base=year.state,
-        to=State(scenario=digest(raw), plan=digest(plan)),
+        to=YearState(scenario=digest(raw), plan=digest(plan)),
         against=tuple(effect.against),
         outcome=outcome(year, found, effect, first),
         seconds=round(time.monotonic() - began, 2),
@@ -200,7 +200,7 @@ def of_replan(year: OpenYear, found: Replanned, first: date, by: str) -> tuple[P
         changes=(),
         first=first,
         base=year.state,
-        to=State(scenario=year.state.scenario, plan=digest(plan)),
+        to=YearState(scenario=year.state.scenario, plan=digest(plan)),
         outcome=outcome(year, found, Effect("", known=dict(found.done)), first),
         seconds=round(found.seconds, 2),
     )

@@ -12,7 +12,7 @@ class RecordPart(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class State(RecordPart):
+class YearState(RecordPart):
     """Scenario and plan by the SHA-256 of their bytes; no plan yet is None."""
 
     scenario: str
@@ -90,14 +90,14 @@ class Proposal(RecordPart):
     words: str
     changes: tuple[dict[str, Any], ...]
     first: date
-    base: State
-    to: State
+    base: YearState
+    to: YearState
     against: tuple[str, ...] = ()
     outcome: Outcome = Outcome()
     seconds: float = 0.0
 
 
-class Revision(RecordPart):
+class YearRevision(RecordPart):
     """One change of a year, as it was made. `parent` is the revision it was built on; `restores` the earlier one whose
     state came back with it."""
 
@@ -106,8 +106,8 @@ class Revision(RecordPart):
     by: str
     words: str
     changes: tuple[dict[str, Any], ...] = ()
-    before: State | None = None
-    after: State
+    before: YearState | None = None
+    after: YearState
     parent: int | None = None
     restores: int | None = None
     outcome: Outcome = Outcome()

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.guarded_files import read_bounded
-from optimizer.workspace.records import Revision
+from optimizer.workspace.records import YearRevision
 
 LOG_BYTES = 100_000_000
 
@@ -19,20 +19,20 @@ class RevisionLog:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def read(self) -> tuple[Revision, ...]:
+    def read(self) -> tuple[YearRevision, ...]:
         """Every revision, the oldest first. Raises InputError when a line is no revision."""
         if not self._path.exists():
             return ()
         found = []
         for number, line in enumerate(self._whole().split(b"\n")[:-1], 1):
             try:
-                found.append(Revision.model_validate_json(line))
+                found.append(YearRevision.model_validate_json(line))
             except ValidationError:
                 problem = Problem(("revision",), "a revision as it was written", "something else", number, 1)
                 raise InputError(str(self._path), [problem]) from None
         return tuple(found)
 
-    def append(self, revision: Revision) -> None:
+    def append(self, revision: YearRevision) -> None:
         """Write one more and force it to disk. Raises OSError."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("ab") as file:

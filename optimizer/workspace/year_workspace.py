@@ -14,7 +14,7 @@ from optimizer.formats.plan_file import PLAN_BYTES
 from optimizer.ingest.loader import SCENARIO_BYTES
 from optimizer.workspace.file_lock import locked
 from optimizer.workspace.kept_states import KeptStates, digest
-from optimizer.workspace.records import Outcome, Proposal, Revision, State
+from optimizer.workspace.records import Outcome, Proposal, YearRevision, YearState
 from optimizer.workspace.revision_log import RevisionLog
 
 RECORD_BYTES = 5_000_000
@@ -25,7 +25,7 @@ OUTSIDE = "Changed outside of the workspace"
 class ChangedSinceError(Exception):
     """The year is no longer what a proposal was made from; `since` is the revision that came between."""
 
-    def __init__(self, since: Revision | None) -> None:
+    def __init__(self, since: YearRevision | None) -> None:
         super().__init__("the year has changed since")
         self.since = since
 
@@ -39,7 +39,7 @@ class _Journal(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    revision: Revision
+    revision: YearRevision
     proposal: str | None = None
 
 
@@ -61,9 +61,11 @@ class YearWorkspace:
         self.kept = KeptStates(self.folder / "kept")
         self.log = RevisionLog(self.folder / "revisions.jsonl")
 
-    def state(self) -> State:
+    def state(self) -> YearState:
         """Scenario and plan as the files have them now. Raises InputError."""
-        return State(scenario=digest(self.scenario()), plan=digest(plan) if (plan := self.plan()) is not None else None)
+        return YearState(
+            scenario=digest(self.scenario()), plan=digest(plan) if (plan := self.plan()) is not None else None
+        )
 
     def scenario(self) -> bytes:
         """The scenario's bytes. Raises InputError."""
@@ -73,7 +75,7 @@ class YearWorkspace:
         """The plan's bytes; None where there is no plan yet. Raises InputError."""
         return read_bounded(self.plan_path, PLAN_BYTES) if self.plan_path.exists() else None
 
-    def revisions(self) -> tuple[Revision, ...]:
+    def revisions(self) -> tuple[YearRevision, ...]:
         """All revisions, the oldest first. A change by hand since the last one is written down as a revision too."""
         with self._writing():
             self._adopt()
@@ -111,7 +113,7 @@ class YearWorkspace:
         """The proposal of that id. Raises NotThereError."""
         return next(self._named(name))
 
-    def apply(self, name: str) -> Revision:
+    def apply(self, name: str) -> YearRevision:
         """Make a proposed change.
 
         Raises
@@ -139,7 +141,7 @@ class YearWorkspace:
             self._proposal_path(proposal.id).unlink(missing_ok=True)
         return proposal
 
-    def undo(self, by: str) -> Revision:
+    def undo(self, by: str) -> YearRevision:
         """Go back to the state before the last change; once more, to the one before that. Raises NotThereError."""
         with self._writing():
             self._adopt()
@@ -149,7 +151,7 @@ class YearWorkspace:
                 raise NotThereError("there is nothing to undo")
             return self._restore(known, now.parent, by, f"Undone: {now.words}")
 
-    def back_to(self, number: int, by: str) -> Revision:
+    def back_to(self, number: int, by: str) -> YearRevision:
         """Go back to the state that a revision left. Raises NotThereError."""
         with self._writing():
             self._adopt()
@@ -158,7 +160,7 @@ class YearWorkspace:
                 raise NotThereError(f"there is no revision {number}")
             return self._restore(known, number, by, f"Back to revision {number}: {known[number].words}")
 
-    def _restore(self, known: dict[int, Revision], number: int, by: str, words: str) -> Revision:
+    def _restore(self, known: dict[int, YearRevision], number: int, by: str, words: str) -> YearRevision:
         """Bring a revision's state back as a revision of its own: nothing is ever lost."""
         target = known[number] if known[number].restores is None else known[known[number].restores or 0]
         revision = self._next(tuple(known.values()), by, words, self.state(), target.after, Outcome())
@@ -167,10 +169,16 @@ class YearWorkspace:
         return revision
 
     def _next(
-        self, known: tuple[Revision, ...], by: str, words: str, before: State | None, after: State, outcome: Outcome
-    ) -> Revision:
+        self,
+        known: tuple[YearRevision, ...],
+        by: str,
+        words: str,
+        before: YearState | None,
+        after: YearState,
+        outcome: Outcome,
+    ) -> YearRevision:
         standing = self._standing({revision.number: revision for revision in known})
-        return Revision(
+        return YearRevision(
             number=known[-1].number + 1 if known else 1,
             at=now(),
             by=by,
@@ -182,7 +190,7 @@ class YearWorkspace:
         )
 
     @staticmethod
-    def _standing(known: dict[int, Revision]) -> Revision | None:
+    def _standing(known: dict[int, YearRevision]) -> YearRevision | None:
         """The revision whose state the files have: the last one, or the one that it brought back."""
         if not known:
             return None

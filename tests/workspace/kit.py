@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from optimizer.solve import read, solve
 from optimizer.workspace.kept_states import digest
 from optimizer.workspace.preview import OpenYear, open_year
-from optimizer.workspace.records import Proposal, State
+from optimizer.workspace.records import Proposal, YearState
 from optimizer.workspace.year_workspace import YearWorkspace, new_id
 
 SCENARIO = """\
@@ -70,7 +70,7 @@ def proposed(space: YearWorkspace, number: int, by: str = "test") -> Proposal:
         changes=(),
         first=date(2027, 1, 4),
         base=space.state(),
-        to=State(scenario=digest(scenario), plan=digest(plan)),
+        to=YearState(scenario=digest(scenario), plan=digest(plan)),
     )
     return space.propose(proposal, scenario, plan)
 
