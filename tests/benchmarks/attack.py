@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ruamel.yaml import YAML
+
 from optimizer.audit.auditor import Audit, audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.objectives import DAY_GOALS, GOALS
@@ -165,7 +167,7 @@ def answer(data: dict[str, Any]) -> SolveResult:
     """The planner's answer to a scenario, by way of its file."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "attacked.yaml"
-        path.write_text(json.dumps(data))
+        path.write_text(json.dumps(data, default=str))
         return solve(read(path), lambda *_: None)
 
 
@@ -210,7 +212,7 @@ def main() -> None:
 
 def plain(path: Path) -> dict[str, Any]:
     """A scenario as plain data, without its comments."""
-    data: dict[str, Any] = read(path).scenario.model_dump(mode="json", exclude_unset=True)
+    data: dict[str, Any] = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     return data
 
 
