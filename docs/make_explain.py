@@ -29,14 +29,15 @@ How it works, in four sentences. A **conflict** is a set of your own facts that 
 giving way on any one of them removes it (QuickXplain over facts of the scenario, each dropped by preparing a
 relaxed year; there are no assumption literals). A **repair** is a change in amounts, safest first; it is shown only
 after a whole year with it has been planned and audited. What **holds a year back** is found by giving one unit more
-of everything: `solve` ends with about what that is worth, read off paths through the season it has just solved;
-`explain` plans and audits the years that promise most, two at a time, and shows what they gained. No figure here is a
+of everything: `solve` ends with what promises most by paths through the season it has just solved, and claims no gain;
+`explain` plans and audits those years, two at a time, and shows what `solve` would give on the changed file. Where the
+search left a goal open, only what lies beyond its bound is credited to a change. No figure here is a
 shadow price.
 
 {measured}
 
-Two limits of these answers. "Changing any one of them is enough" is decided by the rules that rule a year out
-(named contradictions, long runs out of reach, weeks that hold nothing); the repairs are what has been confirmed by
+Two limits of these answers. That a clash ends when one of its facts gives way is decided by the rules that rule a year
+out (named contradictions, long runs out of reach, weeks that hold nothing); the repairs are what has been confirmed by
 a plan. And `why-not`, `whatif` and `range` compare plans whose wishes inside the weeks (strength, variety) are not
 polished, so small differences in "wishes for the days" mean nothing.
 
@@ -49,8 +50,8 @@ value falls; `gains[].amount` is how much closer.
 | command | fields |
 |---|---|
 | `explain` | `version` `status` |
-| `explain`, a feasible year | `facts[].text` `facts[].place` `facts[].field` `facts[].change` `facts[].confirmed` `facts[].weeks` `facts[].gains[].goal` `facts[].gains[].race` `facts[].gains[].amount` `facts[].gains[].unit` `races[].text` `races[].place` `races[].field` `weeks[].text` `weeks[].place` `weeks[].field` `weeks[].weeks` `weeks[].first` `weeks[].last` |
-| `explain`, an infeasible year | `conflicts[].facts[].text` `conflicts[].facts[].place` `conflicts[].facts[].field` `conflicts[].rules[].text` `conflicts[].rules[].place` `conflicts[].rules[].field` `conflicts[].proof` `conflicts[].minimal` `repairs[].changes[].text` `repairs[].changes[].place` `repairs[].changes[].field` `repairs[].changes[].safety` `repairs[].safety` `repairs[].confirmed` `no_repair` |
+| `explain`, a feasible year | `tried` `open.goal` `open.value` `open.bound` `open.unit` `facts[].set` `facts[].text` `facts[].place` `facts[].field` `facts[].change` `facts[].confirmed` `facts[].weeks` `facts[].gains[].goal` `facts[].gains[].race` `facts[].gains[].amount` `facts[].gains[].unit` `races[].text` `races[].place` `races[].field` `weeks[].text` `weeks[].place` `weeks[].field` `weeks[].weeks` `weeks[].first` `weeks[].last` |
+| `explain`, an infeasible year | `conflicts[].facts[].set` `repairs[].set` `conflicts[].facts[].text` `conflicts[].facts[].place` `conflicts[].facts[].field` `conflicts[].rules[].text` `conflicts[].rules[].place` `conflicts[].rules[].field` `conflicts[].proof` `conflicts[].minimal` `repairs[].changes[].text` `repairs[].changes[].place` `repairs[].changes[].field` `repairs[].changes[].safety` `repairs[].safety` `repairs[].confirmed` `no_repair` |
 | `why` | `version` `date` `sessions[]` `phase` `serves[]` `race` `neighbours[]` `changes[].change` `changes[].rules[].text` `changes[].rules[].place` `changes[].rules[].field` `changes[].rules[].date` `changes[].price` |
 | `why-not` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` |
 | `whatif` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `weeks[].start` `weeks[].load[]` `weeks[].longest_run[]` |
@@ -58,7 +59,12 @@ value falls; `gains[].amount` is how much closer.
 | `range` | `version` `date` `planned` `optimum.load[]` `optimum.run_minutes[]` `within_one_percent.load[]` `within_one_percent.run_minutes[]` `alternatives[]` `week_alternatives[][].date` `week_alternatives[][].sessions` |
 | `diff` | `version` `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `weeks[].start` `weeks[].load[]` `days[].date` `days[].before` `days[].after` `causes[].field` `causes[].text` `causes[].before` `causes[].after` `causes[].gains[].goal` `causes[].gains[].amount` `causes[].gains[].unit` |
 
-`null` stands for what could not be told: `no_repair` where there is a repair, `latest_start` where no start suffices,
+`set` holds the same change as values of the scenario's keys, for `whatif --set` and for `change` in Python:
+`{"availability.minutes.sun": 110, "races.0.priority": "C"}`. List entries are counted from 0, as the file has them;
+`null` takes out what stands there; a key that ends in `.+`, such as `locked.+`, adds an entry, or each entry of a list. Of
+a fact in a conflict it relaxes the fact as far as it goes. `open` is the first goal that the search left without a proof.
+
+`null` elsewhere stands for what could not be told: `no_repair` where there is a repair, `latest_start` where no start suffices,
 a span of `range` that the search left open. In tables of weeks and goals the value before the change comes first.
 """  # noqa: E501 - rows of a table
 Example = tuple[str, str, tuple[str, ...]]

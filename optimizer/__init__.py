@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from optimizer.api import check, explain, load_scenario, replan, solve
+    from optimizer.api import change, check, explain, load_scenario, replan, solve
     from optimizer.check.plan_check import Checked
     from optimizer.core.errors import InputError
     from optimizer.explanation import Explanation
@@ -32,6 +32,7 @@ __all__ = [
     "Replanned",
     "Scenario",
     "SolveResult",
+    "change",
     "check",
     "explain",
     "load_scenario",
@@ -49,6 +50,7 @@ _HOMES = {
     "Replanned": "optimizer.replan.replan_year",
     "Scenario": "optimizer.formats.scenario",
     "SolveResult": "optimizer.solve_case",
+    "change": "optimizer.api",
     "check": "optimizer.api",
     "explain": "optimizer.api",
     "load_scenario": "optimizer.api",

@@ -14,6 +14,7 @@ from optimizer.build_year import check_limits
 from optimizer.check.plan_check import Checked, check_plan
 from optimizer.check.plan_check import check as check_file
 from optimizer.core.step_report import StepReport, silent
+from optimizer.explain.what_if import changed
 from optimizer.explanation import Explanation
 from optimizer.explanation import explain as explain_loaded
 from optimizer.formats.plan import Plan
@@ -179,6 +180,36 @@ def replan(
     old = plan if isinstance(plan, Plan) else read_plan(Path(plan))
     log = read_files([Path(file) for file in done], loaded.scenario.athlete)[0].activities if done else None
     return replan_all(loaded, old, first, report, activities=log, freeze_days=freeze_days)
+
+
+def change(scenario: ScenarioSource, settings: Mapping[str, Any]) -> Loaded:
+    """Make changes in a scenario, such as those of a repair or a gain that `explain` found.
+
+    Parameters
+    ----------
+    scenario
+        A scenario, loaded or not; it stays as it is.
+    settings
+        Values by key: `availability.minutes.sun`, or `races.0.date` with entries counted from 0. None takes out what
+        stands there; a key that ends in `+`, such as `locked.+`, adds an entry, or each entry of a list.
+
+    Returns
+    -------
+    Loaded
+        The changed scenario.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the settings, or with the scenario after them.
+
+    Examples
+    --------
+    >>> scenario = load_scenario("scenarios/novice_half_marathon.yaml")
+    >>> change(scenario, {"availability.minutes.sun": 150}).scenario.availability.minutes.sun
+    150
+    """
+    return changed(load_scenario(scenario), settings)
 
 
 def explain(scenario: ScenarioSource, *, time_limit: float | None = None, report: StepReport = silent) -> Explanation:

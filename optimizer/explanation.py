@@ -9,8 +9,8 @@ from optimizer.explain.binding import report as binding
 from optimizer.explain.confirmed_years import Far, crew
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
+from optimizer.explain.offered_repairs import offers
 from optimizer.explain.relaxation import Repair
-from optimizer.explain.repair import repairs
 from optimizer.ingest.loader import Loaded
 from optimizer.solve import SolveResult, solve
 from optimizer.weeks.cpsat import Status
@@ -30,6 +30,7 @@ class Explanation:
         Minimal sets of facts that cannot all hold, where the year is infeasible.
     repairs
         The cheapest changes that make it possible, each confirmed by a planned and audited year, cheapest first.
+        `settings` of each are its changes as values by key, which `api.change` makes in the scenario.
     """
 
     status: Status
@@ -43,7 +44,7 @@ def explain(loaded: Loaded, time_limit: float | None = None, report: StepReport 
     oracle = Oracle(loaded.scenario, loaded.past)
     if oracle.named():
         found = clashes(oracle)
-        return Explanation("infeasible", None, found, tuple(repairs(oracle, found)))
+        return Explanation("infeasible", None, found, tuple(offers(loaded, oracle, found)))
     solved, held = planned_and_held(loaded, lambda: solve(loaded, report, time_limit, "season"))
     return Explanation(solved.status, held)
 

@@ -4,7 +4,7 @@ from optimizer.batch.client_result import Clash, Remedy
 from optimizer.core.requirement import Conflict
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes
-from optimizer.explain.repair import repairs
+from optimizer.explain.offered_repairs import offers
 from optimizer.explain.runner_words import Places
 from optimizer.ingest.loader import Loaded
 from optimizer.report.conflict_report import place
@@ -35,7 +35,7 @@ def ways_out(solved: SolveResult, until: float | None = None) -> Report:
             changes=tuple(f"{change.text} [{places.of(change.where)}]" for change in repair.changes),
             safety=repair.safety,
         )
-        for repair in repairs(oracle, found, 1)
+        for repair in offers(solved.loaded, oracle, found, 1)
     )
     return told or named(solved.loaded, solved.conflicts), remedies
 

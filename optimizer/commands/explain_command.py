@@ -49,17 +49,18 @@ def explain(
 
 def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
     """Print conflicts and repairs of a year that cannot be, each as soon as it is known, and leave."""
+    from optimizer.core.errors import plain
     from optimizer.explain.minimal_conflict import clashes
-    from optimizer.explain.repair import repairs
+    from optimizer.explain.offered_repairs import offers
     from optimizer.explain.runner_words import Places
     from optimizer.report.answers import clash_json, clash_lines, no_repair, repair_lines
 
     found = clashes(oracle)
-    fixed = repairs(oracle, found)
+    fixed = offers(loaded, oracle, found)
     places = Places(loaded.path, loaded.lines)
     if as_json:
         known = list(fixed)
-        print(json.dumps(clash_json(found, known, places, no_repair(oracle, known)), indent=1))
+        print(json.dumps(clash_json(found, known, places, no_repair(oracle, known), loaded), indent=1))
         raise typer.Exit(shared_options.NO)
     said = ("This year cannot be planned: these facts cannot all hold.", "", *clash_lines(found, places))
     shared_options.tell(said)
@@ -67,6 +68,8 @@ def refuse(loaded: "Loaded", oracle: Any, *, as_json: bool) -> NoReturn:
     number = 0
     for number, repair in enumerate(fixed, 1):
         shared_options.tell(repair_lines(number, repair, places))
-    if not number:
+    if number:
+        print(f"\n`optimize solve --repair 1 {plain(loaded.path.name)}` plans the first of them beside this file.")
+    else:
         print(f"  {no_repair(oracle, ())}")
     raise typer.Exit(shared_options.NO)

@@ -82,15 +82,19 @@ def whatif(
     """Change facts and compare both years; the file stays as it is."""
     from optimizer.core.errors import InputError
     from optimizer.explain.runner_words import Places
-    from optimizer.explain.what_if import changed
+    from optimizer.explain.what_if import SOURCE, changed
     from optimizer.explain.what_if import whatif as compare
+    from optimizer.ingest.settings import read_settings
     from optimizer.report.futures_report import whatif_json, whatif_lines
 
     loaded = shared_options.read(scenario)
     if out is not None and out.exists():
         shared_options.fail(f"--out: expected a new file, got {out}, which exists", shared_options.BAD_INPUT)
+    facts, problems = read_settings(settings)
+    if problems:
+        shared_options.refuse(InputError(SOURCE, problems))
     try:
-        other = changed(loaded, settings)
+        other = changed(loaded, facts)
     except InputError as error:
         shared_options.refuse(error)
     answer = compare(loaded, other)
@@ -99,12 +103,12 @@ def whatif(
     places = Places(loaded.path, loaded.lines)
     _print(as_json, whatif_json(answer, places), whatif_lines(answer, places))
     if out is not None:
-        _keep(loaded, settings, out, planned=not answer.clashes)
+        _keep(loaded, facts, out, planned=not answer.clashes)
     if answer.clashes:
         raise typer.Exit(shared_options.NO)
 
 
-def _keep(loaded: "Loaded", settings: list[str], out: Path, *, planned: bool) -> None:
+def _keep(loaded: "Loaded", settings: dict[str, Any], out: Path, *, planned: bool) -> None:
     """Write the changed scenario, and its plan beside it where the year can be planned."""
     from optimizer.explain.kept_scenario import changed_text
 

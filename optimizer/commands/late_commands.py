@@ -10,14 +10,20 @@ from typer.main import get_command
 
 
 class LateCommand(NamedTuple):
-    """Where a command stands, as `module:function` of this package, and what it does in a line of the help."""
+    """Where a command stands, as `module:function` of this package, what it does in a line of the help, and the class
+    that reads its command line where that is not typer's own."""
 
     place: str
     summary: str
+    reader: str = "typer.core:TyperCommand"
 
 
 COMMANDS: dict[str, LateCommand] = {
-    "solve": LateCommand("solve_command:solve", "Plan a year, day by day, into a file beside its scenario."),
+    "solve": LateCommand(
+        "solve_command:solve",
+        "Plan a year, day by day, into a file beside its scenario.",
+        "optimizer.commands.planned_repair:FirstRepair",
+    ),
     "show": LateCommand("show_command:show", "Show a plan: its season, a month, a week, or its figures."),
     "export": LateCommand("export_command:export", "Write a plan as page, calendar, workouts, sheet or letter."),
     "check": LateCommand("check_command:check", "Audit any plan against the runner's own limits."),
@@ -48,6 +54,12 @@ COMMANDS: dict[str, LateCommand] = {
 """In the order of the help."""
 
 
+def _found(place: str) -> Any:
+    """What stands at `module:name`, imported now."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
+
+
 class _Loaded(MutableMapping[str, Any]):
     """The commands as typer asks for them; one is imported when it is taken out."""
 
@@ -57,9 +69,9 @@ class _Loaded(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._made:
-            module, _, function = self._places[name].place.partition(":")
+            place, _, reader = self._places[name]
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-            alone.command(name)(getattr(import_module(f"{__package__}.{module}"), function))
+            alone.command(name, cls=_found(reader))(_found(f"{__package__}.{place}"))
             self._made[name] = get_command(alone)
         return self._made[name]
 

@@ -22,10 +22,25 @@ def solve(
     time_limit: shared_options.LimitFlag = None,
     report: Annotated[Path | None, typer.Option("--report", help="Also write the plan as a page (HTML).")] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Write the page and open it in a browser.")] = False,
+    repair: Annotated[
+        int | None,
+        typer.Option(
+            "--repair",
+            min=1,
+            metavar="[N]",
+            help="Where the year cannot be planned, plan it with the Nth repair that explain offers (the first if no"
+            " N is given); scenario and plan are written beside yours.",
+        ),
+    ] = None,
 ) -> None:
     """Turn a scenario into a day-by-day year, written to SCENARIO's stem + .plan.json."""
     began = time.monotonic()
     loaded = shared_options.read(scenario, time_limit)
+    if repair is not None:
+        from optimizer.commands.planned_repair import repaired
+
+        loaded = repaired(loaded, repair, out, as_json=as_json)
+    scenario = loaded.path
     target = out or scenario.with_name(scenario.stem + ".plan.json")
     shared_options.refuse_over(target, shared_options.inputs(loaded))  # before the search, which takes its time
     time_limit = shared_options.left(time_limit, began)
@@ -61,17 +76,19 @@ def solve(
 
 
 def _say_what_binds(solved: "SolveResult") -> None:
-    """The facts that hold the plan back most, each with its line and about what it is worth."""
+    """The facts that seem to hold the plan back most, each with its line."""
     from optimizer.explain.binding import top_facts
     from optimizer.explain.runner_words import Places
-    from optimizer.report.answers import fact_lines
+    from optimizer.report.answers import hope_lines
 
     facts = top_facts(solved)
-    if facts or solved.outcome.season is not None:
-        print("\nWhat holds this plan back most")
-        shared_options.tell(fact_lines(facts, Places(solved.loaded.path, solved.loaded.lines)))
-    if any(fact.gains for fact in facts):
-        print("  `optimize explain` confirms such gains by planning the year anew.")
+    if not facts:
+        return
+    hoped = any(fact.hoped for fact in facts)
+    print("\nWhat may hold this plan back most" if hoped else "\nWhat most weeks of this plan rest on")
+    shared_options.tell(hope_lines(facts, Places(solved.loaded.path, solved.loaded.lines)))
+    if hoped:
+        print("  `optimize explain` plans each of these years and says what it gains.")
 
 
 def _timed_out(solved: "SolveResult", time_limit: float | None) -> bool:
@@ -80,6 +97,7 @@ def _timed_out(solved: "SolveResult", time_limit: float | None) -> bool:
 
 def _explain_nothing(solved: "SolveResult", *, as_json: bool, stopped: bool) -> NoReturn:
     """Say why there is no plan, and leave with the code that says it to machines."""
+    from optimizer.core.errors import plain
     from optimizer.report.conflict_report import conflict_json, conflict_lines
 
     path, lines = solved.loaded.path, solved.loaded.lines
@@ -87,6 +105,9 @@ def _explain_nothing(solved: "SolveResult", *, as_json: bool, stopped: bool) -> 
         print(json.dumps(conflict_json(solved.status, solved.conflicts, path, lines), indent=1))
     elif solved.status == "infeasible":
         shared_options.tell(conflict_lines(solved.conflicts, path, lines))
+        if path.exists():
+            print(f"\n`optimize solve --repair {plain(path.name)}` looks for the least change that makes it possible,")
+            print("and plans the year with it beside this file.")
     else:
         shared_options.say("No plan was found within the limits; that does not mean there is none.")
     if stopped and solved.status != "infeasible":

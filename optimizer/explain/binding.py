@@ -1,13 +1,15 @@
 """What holds the plan back: the gain in every goal when one fact gives way by one natural unit.
 
-There are no duals in constraint programming; every gain is the difference between two years. `top_facts` compares
-seasons, which takes a twentieth of a second a year; `report` plans and audits the years that promise most.
+There are no duals in constraint programming; every gain is the difference between two planned years. `top_facts`
+compares seasons, which takes a twentieth of a second a year: it knows which facts are worth asking about, and claims no
+gain. `report` plans and audits the years that promise most. Where the search left a goal open, nothing that may be had
+without a change is credited to one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from constraints.race_calendar import asked_longest, ready_window
 from constraints.race_demand import demanded_fitness
@@ -15,8 +17,9 @@ from optimizer.core.requirement import KeyPath
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
 from optimizer.explain.confirmed_years import AT_ONCE, Crew, Far
-from optimizer.explain.gains import Gain, GoalStanding, gains, rank
+from optimizer.explain.gains import Gain, GoalStanding, OpenGoal, gains, rank
 from optimizer.explain.relaxation_screen import Hope, Screen
+from optimizer.explain.settings_between import settings_between, settings_without
 from optimizer.explain.tight_limits import TightLimit, edges
 
 if TYPE_CHECKING:
@@ -34,7 +37,8 @@ PLANS = 8
 @dataclass(frozen=True)
 class BindingFact:
     """One fact that holds the plan back: what it says, the change of one unit, and what that is worth;
-    where only `weeks` is known, so many weeks rest on it."""
+    where only `weeks` is known, so many weeks rest on it.
+    `hoped` is the goal that an unplanned year seems to bring closer; `settings` are the change as values by key."""
 
     where: KeyPath
     text: str
@@ -42,6 +46,8 @@ class BindingFact:
     gains: tuple[Gain, ...]
     confirmed: bool = False
     weeks: int = 0
+    hoped: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -57,32 +63,42 @@ class RaceView:
 
 @dataclass(frozen=True)
 class Held:
-    """The whole report."""
+    """The whole report: facts, races, limits that weeks rest on, how many changes were tried, and the first goal that
+    the search left open."""
 
     status: str
     facts: tuple[BindingFact, ...]
     races: tuple[RaceView, ...]
     edges: tuple[TightLimit, ...]
+    tried: int = 0
+    gap: OpenGoal | None = None
 
 
 def top_facts(solved: "SolveResult", questions: int = QUICK) -> list[BindingFact]:
-    """The five facts that hold the plan back most; gains are about right, not confirmed."""
-    tight, hopes = _hopes(solved, questions)
-    found = [_fact(hope, hope.gains, sure=False) for hope in hopes[:SHOWN]]
+    """The five facts that seem to hold the plan back most, what that is worth left to `report`; then what many weeks
+    rest on."""
+    tight, screen = _screen(solved)
+    hopes = screen.hopes(tight, questions) if screen is not None else []
+    found = [_fact(solved, hope, ()) for hope in hopes[:SHOWN]]
     return found + _reached(tight, {fact.where for fact in found})[: SHOWN - len(found)]
 
 
-def _hopes(solved: "SolveResult", questions: int, far: Far | None = None) -> tuple[list[TightLimit], list[Hope]]:
+def _screen(solved: "SolveResult") -> tuple[list[TightLimit], Screen | None]:
     season = solved.outcome.season
     if solved.plan is None or season is None:
-        return [], []
+        return [], None
     tight = edges(solved.year, Log.of(solved.year, solved.plan))
-    screen = Screen(solved.loaded.scenario, solved.loaded.past, season)
-    return tight, screen.hopes(tight, questions, far)
+    return tight, Screen(solved.loaded.scenario, solved.loaded.past, season)
 
 
-def _fact(hope: Hope, gained: tuple[Gain, ...], *, sure: bool) -> BindingFact:
-    return BindingFact(hope.more.where, hope.more.text, hope.more.change, gained, confirmed=sure)
+def _fact(solved: "SolveResult", hope: Hope, gained: tuple[Gain, ...]) -> BindingFact:
+    more = hope.more
+    if more.where[:2] == ("availability", "exceptions"):
+        settings = settings_without(solved.loaded, more.where)
+    else:
+        settings = settings_between(solved.loaded, more.years[0])
+    hoped = hope.gains[0].goal
+    return BindingFact(more.where, more.text, more.change, gained, bool(gained), hoped=hoped, settings=settings)
 
 
 def _reached(tight: Sequence[TightLimit], known: set[KeyPath]) -> list[BindingFact]:
@@ -96,28 +112,27 @@ def report(solved: "SolveResult", far: Far) -> Held:
     plan, found = solved.plan, solved.outcome.audit
     if plan is None or found is None or solved.outcome.season is None:
         return Held(solved.status, (), (), ())
-    now = GoalStanding.of_plan(solved.year, solved.outcome.season.rules, found)
+    now = GoalStanding.of_plan(solved.year, solved.outcome.season.rules, found, solved.outcome.goals)
     races = tuple(_races(solved))
     far.hurry(race.name for race in races if not race.reached)
-    tight, hopes = _hopes(solved, QUESTIONS, far)
-    facts = _confirmed(hopes, now, far.crew)
-    return Held(plan.status, tuple(facts), races, tuple(tight))
+    tight, screen = _screen(solved)
+    hopes = screen.hopes(tight, QUESTIONS, far) if screen is not None else []
+    facts = _confirmed(solved, hopes, now, far.crew)
+    return Held(plan.status, tuple(facts), races, tuple(tight), screen.tried if screen is not None else 0, now.gap)
 
 
-def _confirmed(hopes: Sequence[Hope], now: GoalStanding, others: Crew) -> list[BindingFact]:
-    """The gains that planned years show, most first, until there are five; then what could not be planned in time."""
-    sure, open_hopes, left = list[BindingFact](), list[BindingFact](), list(hopes[:PLANS])
+def _confirmed(solved: "SolveResult", hopes: Sequence[Hope], now: GoalStanding, others: Crew) -> list[BindingFact]:
+    """The gains that planned years show, most first, until there are five."""
+    sure, left = list[BindingFact](), list(hopes[:PLANS])
     while left and len(sure) < SHOWN:
         missing = SHOWN - len(sure)
         known = sum(hope.planned is not None for hope in left[:missing])
         missing += (missing - known) % AT_ONCE
         asked, left = left[:missing], left[missing:]
         for hope, after in _planned(asked, others):
-            if after is None:
-                open_hopes.append(_fact(hope, hope.gains, sure=False))
-            elif (gained := gains(now, after)) and gained[0].amount > 0:
-                sure.append(_fact(hope, gained, sure=True))
-    return [*sorted(sure, key=lambda fact: rank(fact.gains)), *open_hopes][:SHOWN]
+            if after is not None and (gained := gains(now, after)) and gained[0].amount > 0:
+                sure.append(_fact(solved, hope, gained))
+    return sorted(sure, key=lambda fact: rank(fact.gains))[:SHOWN]
 
 
 def _planned(asked: Sequence[Hope], others: Crew) -> Iterator[tuple[Hope, GoalStanding | None]]:

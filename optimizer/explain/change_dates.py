@@ -11,7 +11,8 @@ from optimizer.explain.runner_words import date_words, kind_words
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import Locked, Scenario
 
-DAYS = (1, 2, 3, *range(7, 183, 7))
+HALF_YEAR = 182
+SATURDAY = 5
 
 
 def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
@@ -21,7 +22,9 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     first, last = scenario.season.start, scenario.season.last
     for sign in (1, -1):
         room = (last - race.date).days if sign > 0 else (race.date - first).days
-        amounts = tuple(d for d in DAYS if d <= room)
+        days = range(1, min(room, HALF_YEAR) + 1)
+        # Another race is looked for, and races are run on weekends.
+        amounts = tuple(d for d in days if (race.date + timedelta(days=sign * d)).weekday() >= SATURDAY)
 
         def edit(old: Scenario, past: Past, days: int, sign: int = sign) -> Years:
             moved = old.races[index].model_copy(update={"date": race.date + timedelta(days=sign * days)})
@@ -43,14 +46,18 @@ def _raced(index: int, **update: str) -> Callable[[Scenario], Scenario]:
 
 
 def moved_words(scenario: Scenario, where: KeyPath, to: date) -> str:
-    """A race or locked session of the scenario moved to another day."""
+    """A locked session moved to another day; or another race of that distance in place of one, whose own day nobody can
+    move."""
     index = int(where[1])
     if where[0] == "races":
-        name, now = scenario.races[index].name, scenario.races[index].date
-    else:
-        name, now = f"the {_locked_name(scenario.locked[index])}", scenario.locked[index].date
-    word = "later" if to > now else "earlier"
-    return f"move {name} {days_words(abs((to - now).days))} {word}, to {date_words(to)}"
+        race = scenario.races[index]
+        word = "after" if to > race.date else "before"
+        distance = race.distance.replace("_", " ")
+        return f"run another {distance} in place of {race.name}, on or {word} {date_words(to)}"
+    entry = scenario.locked[index]
+    word = "later" if to > entry.date else "earlier"
+    name = f"the {_locked_name(entry)}"
+    return f"move {name} {days_words(abs((to - entry.date).days))} {word}, to {date_words(to)}"
 
 
 def _locked_name(entry: Locked) -> str:

@@ -13,7 +13,7 @@ from optimizer.build_year import prepare
 from optimizer.core.worker_life import settle
 from optimizer.domain.past import Past
 from optimizer.explain.gains import GoalStanding
-from optimizer.explain.quick_plans import bare_plan
+from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.relaxation import Years
 from optimizer.explain.unit_relaxations import More, mores, moved, trained
 from optimizer.formats.scenario import Scenario
@@ -146,12 +146,12 @@ def warm() -> None:
 
 
 def answer(years: Years) -> PlannedYear:
-    """Plan a year for every goal but fit, in a process of the crew."""
+    """Plan a year as `solve` would for every goal but fit, in a process of the crew."""
     year = prepare(*years)
-    outcome = bare_plan(year)
+    outcome = season_plan(*years)
     season, plan = outcome.season, None
     if outcome.audit is not None and not outcome.broken():
-        plan = GoalStanding.of_plan(year, rough_rules(year), outcome.audit)
+        plan = GoalStanding.of_plan(year, rough_rules(year), outcome.audit, outcome.goals)
     if season is None or not season.solvable:
         return PlannedYear(None, plan)
     return PlannedYear(GoalStanding.of_path(year, season.rules, season.best()), plan)

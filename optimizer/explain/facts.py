@@ -14,7 +14,7 @@ from optimizer.core import units
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past, PastWeek
 from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words, kind_words, listed, span_words
-from optimizer.formats.scenario import WEEKDAYS, DayException, Injury, Race, Scenario, Season
+from optimizer.formats.scenario import WEEKDAYS, Availability, DayException, Injury, Race, Scenario, Season
 
 EARLIER_WEEKS = 26
 READY_FITNESS, READY_MINUTES, READY_LONGEST = 45.0, 600, 180
@@ -125,7 +125,7 @@ def without(scenario: Scenario, past: Past, dropped: Collection[KeyPath]) -> tup
     changed = scenario.model_copy(
         update={
             "season": season,
-            "availability": _offer(scenario, dropped),
+            "availability": offer_without(scenario, dropped),
             "races": _left(scenario.races, ("races",), dropped),
             "injuries": _left(scenario.injuries, ("injuries",), dropped),
             "check_ins": _left(scenario.check_ins, ("check_ins",), dropped),
@@ -140,7 +140,8 @@ def _left(items: tuple[T, ...], at: KeyPath, dropped: Collection[KeyPath]) -> tu
     return tuple(item for i, item in enumerate(items) if (*at, i) not in dropped)
 
 
-def _offer(scenario: Scenario, dropped: Collection[KeyPath]) -> Any:
+def offer_without(scenario: Scenario, dropped: Collection[KeyPath]) -> Availability:
+    """The runner's time with these givens relaxed as far as they go."""
     offer = scenario.availability
     at = "availability"
     free: dict[str, Any] = {str(day): units.DAY_MINUTES for day in WEEKDAYS if (at, "minutes", day) in dropped}
@@ -164,8 +165,19 @@ def earlier(season: Season, past: Past, weeks: int) -> tuple[Season, Past]:
     back = timedelta(weeks=weeks)
     moved = tuple(replace(week, start=week.start - back) for week in past.weeks)
     last_run = past.last_run - back if past.last_run else None
-    shifted = season.model_copy(update={"start": season.start - back, "end": season.last})
-    return shifted, replace(past, weeks=moved, last_run=last_run)
+    return earlier_by(season, weeks), replace(past, weeks=moved, last_run=last_run)
+
+
+def earlier_by(season: Season, weeks: int = EARLIER_WEEKS) -> Season:
+    """The season begun so many weeks earlier, its last day staying as it is."""
+    return season.model_copy(update={"start": season.start - timedelta(weeks=weeks), "end": season.last})
+
+
+def ready_history(past: Past) -> dict[str, Any]:
+    """The history that a scenario states for a past that holds nobody back."""
+    fitness = round(max(past.fitness, READY_FITNESS), 1)
+    week = {"run_minutes": READY_MINUTES, "longest_run": READY_LONGEST, "load": round(7 * fitness, 1)}
+    return {"fitness": fitness, "weeks": [week] * 12}
 
 
 def ready(past: Past, season: Season) -> Past:

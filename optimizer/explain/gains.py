@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from optimizer.audit.auditor import Audit, season_goals
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.objectives import GOALS
+from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.season_path import SeasonStep, first_state, measure, short
 from optimizer.domain.season_rules import A_RACE, B_RACE, SeasonRules
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
+from optimizer.planner.certificate import GoalProof
 
 FELT = 0.05
 LONGEST = ("race_longest_run", "b_race_longest_run")
@@ -28,12 +29,26 @@ class Gain:
 
 
 @dataclass(frozen=True)
+class OpenGoal:
+    """A goal that is not proven: no plan of the year does better than `bound`, if that is known."""
+
+    goal: str
+    value: float
+    bound: float | None
+    unit: str
+
+
+@dataclass(frozen=True)
 class GoalStanding:
-    """How a year stands: goals by name, smaller being better, and the fitness every race falls short of, in %."""
+    """How a year stands: goals by name, smaller being better, and the fitness every race falls short of, in %.
+
+    `gap` is the first goal above fit that the search left open: a better plan of the same year may exist.
+    """
 
     goals: dict[str, float]
     races: dict[str, float] = field(default_factory=dict)
     tiers: dict[str, str] = field(default_factory=dict)
+    gap: "OpenGoal | None" = None
 
     @classmethod
     def of_path(
@@ -45,10 +60,19 @@ class GoalStanding:
         return cls({name: value for name, value in goals.items() if name not in unknown}, *_races(year, rules, path))
 
     @classmethod
-    def of_plan(cls, year: Year, rules: SeasonRules, found: Audit) -> "GoalStanding":
-        """An audited plan; goals of the days are left out, since nobody polished them."""
-        goals = {name: value for name, value in found.goals.items() if name not in ("rhythm", "fit")}
-        return cls(goals, *_races(year, rules, found.path))
+    def of_plan(cls, year: Year, rules: SeasonRules, found: Audit, proofs: Sequence[GoalProof] = ()) -> "GoalStanding":
+        """An audited plan with its proofs; goals of the days are left out, since nobody polished them."""
+        goals = {name: value for name, value in found.goals.items() if name not in DAY_GOALS}
+        return cls(goals, *_races(year, rules, found.path), first_open(proofs))
+
+
+def first_open(proofs: Sequence[GoalProof]) -> OpenGoal | None:
+    """The first goal above those of the days that its plan does not provably attain."""
+    left = (one for one in proofs if one.name not in DAY_GOALS and not (one.stated and one.attained))
+    units = {goal.name: goal.unit for goal in GOALS}
+    for one in left:
+        return OpenGoal(one.name, one.value, one.bound if one.stated else None, units[one.name])
+    return None
 
 
 def _races(year: Year, rules: SeasonRules, path: Sequence[SeasonStep]) -> tuple[dict[str, float], dict[str, str]]:
@@ -60,14 +84,28 @@ def _races(year: Year, rules: SeasonRules, path: Sequence[SeasonStep]) -> tuple[
 
 
 def gains(before: GoalStanding, after: GoalStanding) -> tuple[Gain, ...]:
-    """Goals that come closer by at least 0.05 of their unit, or move away by it, in their order."""
-    found = []
+    """Goals that come closer by at least 0.05 of their unit, or move away by it, in their order.
+
+    Where a goal of the first year is open, only what lies beyond its bound is owed to the change: the rest may be had
+    without it. What comes after such a goal is not compared.
+    """
+    found, gap = [], before.gap
     for goal in GOALS:
         if goal.name in before.goals and goal.name in after.goals:
-            amount = before.goals[goal.name] - after.goals[goal.name]
+            still_open = gap is not None and gap.goal == goal.name
+            start = before.goals[goal.name] if gap is None or not still_open else _beyond(gap, after)
+            amount = start - after.goals[goal.name]
             if abs(amount) >= FELT:
                 found.append(Gain(goal.name, amount, goal.unit, _only(goal.name, before, after)))
+            if still_open:
+                break
     return tuple(found)
+
+
+def _beyond(gap: OpenGoal, after: GoalStanding) -> float:
+    """Where the gain in an open goal is counted from: the bound if the other year is better than it, else nowhere."""
+    value = after.goals[gap.goal]
+    return value if gap.bound is None else max(value, gap.bound)
 
 
 def _only(goal: str, before: GoalStanding, after: GoalStanding) -> str:

@@ -1,55 +1,44 @@
-"""A scenario file with facts changed, as text: comments, order and spelling of all else stay the runner's."""
+"""A scenario with facts changed, as a file of its own: comments, order and spelling of all else stay the runner's."""
 
-import io
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from ruamel.yaml import YAML
-
-from optimizer.explain.what_if import set_fact
+from optimizer.ingest.edited_text import edited_text
 from optimizer.ingest.loader import Loaded
-
-WIDTH = 4096
-"""Lines are never broken anew."""
+from optimizer.ingest.settings import Settings
 
 
-def changed_text(loaded: Loaded, settings: Sequence[str], target: Path) -> str:
-    """The file of the scenario with every `key.path=value` set.
+def changed_text(loaded: Loaded, settings: Settings, target: Path, title: str = "") -> str:
+    """The file of the scenario with settings made in it.
 
     Parameters
     ----------
     loaded
-        The scenario as it is; its file is read again.
+        The scenario as it is.
     settings
         Changes that have been found to be valid.
     target
         Where the text will be written: names of logs and calendars are seen from there.
+    title
+        What was changed, for the first line; without it no line is marked.
     """
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes, yaml.width = True, WIDTH
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    data = yaml.load(loaded.path.read_text(encoding="utf-8-sig"))
-    for setting in settings:
-        set_fact(data, setting)
-    _rebase(data, lambda name: _seen_from(target.parent, loaded.path.parent / name))
-    out = io.StringIO()
-    yaml.dump(data, out)
-    return out.getvalue()
+    return edited_text(loaded.text, {**settings, **_rebased(loaded, target.parent)}, title)
 
 
-def _rebase(data: Any, moved: Callable[[str], str]) -> None:
-    """Rename the files that the scenario names."""
-    history, offer = data.get("history") or {}, data["availability"]
-    logs = history.get("activities")
-    if isinstance(logs, str):
-        history["activities"] = moved(logs)
-    elif logs is not None:
-        history["activities"] = [moved(name) for name in logs]
-    if offer.get("busy") is not None:
-        offer["busy"] = moved(offer["busy"])
+def _rebased(loaded: Loaded, folder: Path) -> dict[str, object]:
+    """The files that the scenario names, as they are seen from another folder."""
+    history, busy = loaded.scenario.history, loaded.scenario.availability.busy
+    found: dict[str, object] = {}
+    moved = _seen(folder, loaded.path.parent, history.files)
+    if moved != list(history.files):
+        found["history.activities"] = moved[0] if isinstance(history.activities, str) else moved
+    if busy is not None and (seen := _seen(folder, loaded.path.parent, (busy,))) != [busy]:
+        found["availability.busy"] = seen[0]
+    return found
 
 
-def _seen_from(folder: Path, file: Path) -> str:
-    return Path(os.path.relpath(file, folder)).as_posix()
+def _seen(folder: Path, home: Path, names: Sequence[str]) -> list[str]:
+    if folder.absolute() == home.absolute():
+        return list(names)
+    return [Path(os.path.relpath(home / name, folder)).as_posix() for name in names]

@@ -8,7 +8,7 @@ from optimizer.formats.scenario import Scenario
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.plan_result import PlanResult
-from optimizer.planner.plan_year import GOALS_ONLY, SEASON_ONLY, plan_year
+from optimizer.planner.plan_year import SEASON_ONLY, plan_year
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.solution import Rollout
@@ -53,16 +53,6 @@ def first_plan(year: Year, capacities: WeeklyCapacities | None = None, stop: Sto
         if master.rough():
             search.loop(master, any_weeks, PlanOrNoFurther(search.incumbent))
     return search.result(master)
-
-
-def bare_plan(year: Year) -> PlanResult:
-    """Plan a year as `season_plan` does, for its goals alone: its days are allowed, not pleasant.
-
-    Returns
-    -------
-    A plan that is best in every goal but fit, or the conflicts.
-    """
-    return plan_year(PlanningProblem(year), pieces=GOALS_ONLY)
 
 
 def season_plan(scenario: Scenario, past: Past) -> PlanResult:

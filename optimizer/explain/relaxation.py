@@ -2,12 +2,12 @@
 repairs made of such changes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past
-from optimizer.explain.runner_words import count
+from optimizer.explain.runner_words import count, listed
 from optimizer.formats.scenario import Scenario
 
 Years = tuple[Scenario, Past]
@@ -62,11 +62,18 @@ class SizedRelaxation:
 
 @dataclass(frozen=True)
 class Repair:
-    """Changes that together make the year possible, and that year."""
+    """Changes that together make the year possible, and that year; `settings` are the same changes as values of the
+    scenario's file, by key, for `what_if.changed` and `whatif --set`."""
 
     changes: tuple[SizedRelaxation, ...]
     scenario: Scenario
     past: Past
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """All the changes as one clause."""
+        return listed([change.text for change in self.changes])
 
     @classmethod
     def of(cls, years: Years, changes: Sequence[SizedRelaxation]) -> "Repair":

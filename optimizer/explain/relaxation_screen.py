@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from optimizer.build_year import prepare
 from optimizer.core.requirement import KeyPath
@@ -13,7 +14,7 @@ from optimizer.explain.confirmed_years import Far, PlannedYear
 from optimizer.explain.gains import LONGEST, Gain, GoalStanding, gains, rank
 from optimizer.explain.season_estimate import Compass, alike
 from optimizer.explain.tight_limits import TightLimit
-from optimizer.explain.unit_relaxations import More, mores
+from optimizer.explain.unit_relaxations import More, longer, mores
 from optimizer.formats.scenario import Scenario
 from optimizer.season.season_solver import SeasonSolver
 
@@ -43,6 +44,8 @@ class Screen:
         self.path = known.best()
         self.now = GoalStanding.of_path(known.year, known.rules, self.path)
         self.runs = any(self.now.goals[name] for name in LONGEST)
+        self.tried = 0
+        """Years that were compared with this one."""
 
     def hopes(self, tight: Sequence[TightLimit], most: int, far: Far | None = None) -> list[Hope]:
         """What gains something, most first, after so many questions at most; nothing where no goal of the season is
@@ -50,18 +53,20 @@ class Screen:
         found: list[Hope] = []
         if not any(self.now.goals.values()):
             return []
-        asked = 0
-        for more in self._likely(mores(self.scenario, self.past, tight), tight, brief=far is None):
-            if asked == most:
+        short = longer(self.scenario, self.past) if self.runs else []
+        likely = self._likely(mores(self.scenario, self.past, tight), tight, brief=far is None)
+        for more in chain(short, likely):
+            if self.tried == most + len(short):
                 break
             year = prepare(*more.years)
             if alike(self.known, year):
                 found.extend(self._near_hope(more, year, far))
-                asked += 1
+                self.tried += 1
             elif far is not None:
                 far.ask(more)
         for more, planned in far.answers() if far is not None else ():
             after = planned.result().season
+            self.tried += 1
             if after is not None:
                 found.append(Hope(more, gains(self.now, after), planned))
         return sorted(filter(_promises, found), key=lambda hope: rank(hope.gains))

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from constraints import LIMITS
 from constraints.limits import resolve
+from constraints.race_calendar import asked_longest
+from optimizer.build_year import prepare
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.facts import amount_words, earlier, exception_words, race_words, without
-from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words
+from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, listed
 from optimizer.explain.sound_scenarios import sound
 from optimizer.explain.tight_limits import TightLimit
 from optimizer.formats.scenario import WEEKDAYS, Race, Scenario
@@ -36,6 +38,24 @@ def mores(scenario: Scenario, past: Past, tight: Sequence[TightLimit]) -> list[M
     weight = {edge.where: edge.weeks for edge in tight}
     kept = _sound(_all(scenario, past))
     return sorted(kept, key=lambda more: (-_pull(more, weight), str(more.where), more.change))
+
+
+def longer(scenario: Scenario, past: Past) -> list[More]:
+    """Time for the longest run that a race asks for: all of it on a day of long runs, or one more such day."""
+    year = prepare(scenario, past)
+    asked = max((asked_longest(year, race) for race in year.with_priority("A", "B")), default=0)
+    offer, found = scenario.availability, list[More]()
+    for day in WEEKDAYS:
+        now: int = getattr(offer.minutes, day)
+        if day in offer.long_run_days and asked - now > MORE_MINUTES:
+            found.append(_more_time(scenario, past, day, asked - now))
+        elif day not in offer.long_run_days and now:
+            text = f"long runs belong on {listed([WEEKDAY_NAMES[other] for other in offer.long_run_days])}"
+            changed = offer.model_copy(update={"long_run_days": (*offer.long_run_days, day)})
+            years = (scenario.model_copy(update={"availability": changed}), past)
+            change = f"long runs on {WEEKDAY_NAMES[day]} too"
+            found.append(More(("availability", "long_run_days"), text, change, years))
+    return list(_sound(found))
 
 
 def trained(scenario: Scenario, past: Past) -> list[More]:
@@ -95,19 +115,20 @@ def _all(scenario: Scenario, past: Past) -> Iterator[More]:
 
 
 def _minutes(scenario: Scenario, past: Past) -> Iterator[More]:
-    offer = scenario.availability
     for day in WEEKDAYS:
-        now: int = getattr(offer.minutes, day)
-        free = now + (MORE_MINUTES if now else 3 * MORE_MINUTES)
-        changed = offer.model_copy(update={"minutes": offer.minutes.model_copy(update={day: free})})
-        name = WEEKDAY_NAMES[day]
-        text = f"{name} have {now} min" if now else f"{name} have no time"
-        yield More(
-            ("availability", "minutes", day),
-            text,
-            f"{free - now} min more on {name}",
-            (scenario.model_copy(update={"availability": changed}), past),
-        )
+        now: int = getattr(scenario.availability.minutes, day)
+        yield _more_time(scenario, past, day, MORE_MINUTES if now else 3 * MORE_MINUTES)
+
+
+def _more_time(scenario: Scenario, past: Past, day: str, more: int) -> More:
+    """So many minutes more on a weekday."""
+    offer, name = scenario.availability, WEEKDAY_NAMES[day]
+    now: int = getattr(offer.minutes, day)
+    changed = offer.model_copy(update={"minutes": offer.minutes.model_copy(update={day: now + more})})
+    text = f"{name} have {now} min" if now else f"{name} have no time"
+    change = f"{more} min more on {name}"
+    years = (scenario.model_copy(update={"availability": changed}), past)
+    return More(("availability", "minutes", day), text, change, years)
 
 
 def _limits(scenario: Scenario, past: Past) -> Iterator[More]:

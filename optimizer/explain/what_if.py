@@ -1,24 +1,20 @@
 """What if one fact were different? Both years side by side: goals, and the weeks that differ."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from optimizer.audit.auditor import week_loads
 from optimizer.build_year import check_limits
-from optimizer.core.errors import InputError, Problem, shown
-from optimizer.core.guarded_files import read_bounded
+from optimizer.core.errors import InputError
 from optimizer.domain.training_log import Log
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.why_not import Price, prices
-from optimizer.ingest import schema_errors, yaml_tree
-from optimizer.ingest.consistency import contradictions
-from optimizer.ingest.draft import Draft
-from optimizer.ingest.history import resolve_history
-from optimizer.ingest.loader import SCENARIO_BYTES, Loaded
+from optimizer.ingest import yaml_tree
+from optimizer.ingest.edited_text import edited_text
+from optimizer.ingest.loader import Loaded, load_text
+from optimizer.ingest.settings import Settings, apply
 from optimizer.planner.plan_result import PlanResult
 
 SOURCE = "--set"
@@ -43,50 +39,35 @@ class WhatIf:
     answered: bool = True
 
 
-def changed(loaded: Loaded, settings: Sequence[str]) -> Loaded:
-    """The scenario with every `key.path=value` set. Raises InputError with every problem."""
-    data = yaml_tree.read(read_bounded(loaded.path, SCENARIO_BYTES).decode("utf-8-sig")).data
-    problems = [problem for setting in settings for problem in set_fact(data, setting)]
+def changed(loaded: Loaded, settings: Settings) -> Loaded:
+    """The scenario with settings made in it, as its file would be read with them.
+
+    Parameters
+    ----------
+    loaded
+        The scenario as it is; its file stays so.
+    settings
+        Values by key, such as `{"availability.minutes.sun": 110}`; see `optimizer.ingest.settings`.
+
+    Returns
+    -------
+    Loaded
+        Its lines are those of the file as it is.
+
+    Raises
+    ------
+    InputError
+        With every problem of the settings, or of the scenario with them.
+    """
+    problems = apply(yaml_tree.read(loaded.text).data, settings)
     if problems:
         raise InputError(SOURCE, problems)
-    scenario, faults, sources = schema_errors.validate(data)
-    faults = [*faults, *contradictions(Draft.of(data)), *(check_limits(scenario) if scenario else ())]
-    if faults or scenario is None:
-        raise InputError(SOURCE, faults)
-    lines = loaded.lines.with_sources(sources)
-    return replace(loaded, scenario=scenario, lines=lines, past=resolve_history(scenario, loaded.log.activities))
-
-
-def set_fact(data: Any, setting: str) -> list[Problem]:
-    """Set `key.path=value` in a scenario's plain data; what is wrong with it instead, if anything."""
-    key, sign, text = setting.partition("=")
-    path = tuple(key.strip().split("."))
-    if not sign or not key.strip():
-        return [Problem((), "KEY=VALUE", shown(setting))]
-    tree = yaml_tree.read(f"value: {text}\n")
-    if tree.problems:
-        return [replace(problem, path=path, line=None, column=None) for problem in tree.problems]
-    at = data
-    for part in path[:-1]:
-        step = _index(at, part)
-        if isinstance(at, dict):
-            at = at.setdefault(part, {})
-        elif step is None:
-            return [Problem(path, f"a list index below {len(at)}" if isinstance(at, list) else "a part", shown(part))]
-        else:
-            at = at[step]
-    last = _index(at, path[-1])
-    if isinstance(at, dict):
-        at[path[-1]] = tree.data["value"]
-    elif last is None:
-        return [Problem(path, "a field of the scenario", shown(path[-1]))]
-    else:
-        at[last] = tree.data["value"]
-    return []
-
-
-def _index(at: Any, part: str) -> int | None:
-    return int(part) if isinstance(at, list) and part.isdecimal() and int(part) < len(at) else None
+    try:
+        other = load_text(edited_text(loaded.text, settings), loaded.path, [check_limits])
+    except InputError as error:
+        faults = [replace(one, line=None, column=None) if one.file is None else one for one in error.problems]
+        raise InputError(SOURCE, faults) from None
+    return replace(other, lines=loaded.lines.with_sources(other.lines.sources))
 
 
 def whatif(before: Loaded, after: Loaded) -> WhatIf:

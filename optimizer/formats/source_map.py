@@ -26,6 +26,11 @@ class Lines:
     def __contains__(self, path: KeyPath) -> bool:
         return self.written(path) in self._marks
 
+    @property
+    def sources(self) -> Mapping[KeyPath, KeyPath]:
+        """For each moved entry the entry of the file that it comes from."""
+        return self._sources
+
     def with_sources(self, sources: Mapping[KeyPath, KeyPath]) -> "Lines":
         """The same lines for a scenario whose list entries come from other places of the file.
 

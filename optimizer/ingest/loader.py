@@ -48,6 +48,8 @@ class Loaded:
     log: activities.ActivityLog
     notes: tuple[str, ...] = ()
     """What was left out of logs and calendars, and what had to be guessed in them."""
+    text: str = ""
+    """The file as it was read."""
 
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
@@ -79,6 +81,31 @@ def load_bytes(raw: bytes, path: Path, checks: Sequence[Check] = ()) -> Loaded:
     Parameters, Returns and Raises are those of `load`, with the file's bytes.
     """
     return _loaded(raw, path, checks)
+
+
+def load_text(text: str, path: Path, checks: Sequence[Check] = ()) -> Loaded:
+    """Check a text as the file of that path would be checked; logs and calendars are looked for from its folder.
+
+    Parameters
+    ----------
+    text
+        YAML.
+    path
+        Where it would stand; nothing is read from there.
+    checks
+        As in `load`.
+
+    Returns
+    -------
+    Loaded
+        As from a file with this text.
+
+    Raises
+    ------
+    InputError
+        With every fault at once, each with its line and column.
+    """
+    return _loaded(text.encode(), path, checks)
 
 
 def load_mapping(facts: Mapping[str, Any], checks: Sequence[Check] = ()) -> Loaded:
@@ -128,7 +155,8 @@ def load_mapping(facts: Mapping[str, Any], checks: Sequence[Check] = ()) -> Load
 
 
 def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
-    tree = yaml_tree.read(_text(path, raw))
+    text = _text(path, raw)
+    tree = yaml_tree.read(text)
     draft = Draft.of(tree.data)
     log_bytes, log = _log(path, draft)
     problems = [*tree.problems, *log.problems]
@@ -148,7 +176,7 @@ def _loaded(raw: bytes, path: Path, checks: Sequence[Check]) -> Loaded:
     lines = tree.lines.with_sources(sources)
     past = resolve_history(scenario, log.activities)
     past = replace(past, stated="; ".join((past.stated, *left_out(log))))
-    return Loaded(scenario, path, sha256, lines, past, log, (*told_of(log), *told))
+    return Loaded(scenario, path, sha256, lines, past, log, (*told_of(log), *told), text)
 
 
 def _text(path: Path, raw: bytes) -> str:

@@ -1,17 +1,22 @@
 """Answers about a year, in sentences and as JSON with stable names."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from optimizer.core.errors import plain
+from optimizer.explain.facts import Fact
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import bare
 from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.relaxation import Repair
-from optimizer.explain.runner_words import Places, count, gain_words, listed, span_words
+from optimizer.explain.runner_words import Places, count, gain_words, goal_words, listed, span_words
+from optimizer.explain.settings_between import settings_without
+from optimizer.ingest.loader import Loaded
 
 if TYPE_CHECKING:
     from optimizer.explain.binding import BindingFact, Held
+    from optimizer.explain.gains import OpenGoal
 
 LONG = 300
 SHOWN = 5
@@ -33,7 +38,8 @@ def clash_lines(found: Sequence[MinimalConflict], places: Places) -> list[str]:
 def _smallest(clash: MinimalConflict) -> str:
     if not clash.minimal:
         return "    Not proven to be the smallest set."
-    return "    Changing any one of them is enough." if len(clash.givens) > 1 else "    Changing it is enough."
+    which = "any one of them gives" if len(clash.givens) > 1 else "it gives"
+    return f"    This clash ends when {which} way far enough."
 
 
 def repair_lines(number: int, repair: Repair, places: Places) -> list[str]:
@@ -57,15 +63,24 @@ def no_repair(oracle: Oracle, fixed: Sequence[Repair]) -> str | None:
 
 
 def clash_json(
-    found: Sequence[MinimalConflict], fixed: Sequence[Repair], places: Places, unrepaired: str | None = None
+    found: Sequence[MinimalConflict],
+    fixed: Sequence[Repair],
+    places: Places,
+    unrepaired: str | None = None,
+    loaded: Loaded | None = None,
 ) -> dict[str, Any]:
-    """The same for machines."""
+    """The same for machines; of facts of a loaded scenario also the settings that relax them as far as they go."""
+
+    def given(fact: Fact) -> dict[str, Any]:
+        told = fact_json(fact.text, fact.where, places)
+        return told if loaded is None else {**told, "set": settings_without(loaded, fact.where)}
+
     return {
         "version": 1,
         "status": "infeasible" if found else "feasible",
         "conflicts": [
             {
-                "facts": [fact_json(g.text, g.where, places) for g in clash.givens],
+                "facts": [given(fact) for fact in clash.givens],
                 "rules": [fact_json(r.text, r.where, places) for r in clash.rules],
                 "proof": clash.proof,
                 "minimal": clash.minimal,
@@ -75,6 +90,7 @@ def clash_json(
         "repairs": [
             {
                 "changes": [{**fact_json(c.text, c.where, places), "safety": c.safety} for c in repair.changes],
+                "set": repair.settings,
                 "safety": repair.safety,
                 "confirmed": True,
             }
@@ -89,33 +105,55 @@ def fact_json(text: str, where: tuple[str | int, ...], places: Places) -> dict[s
     return {"text": text, "place": places.of(where), "field": ".".join(map(str, where))}
 
 
-def fact_lines(facts: Sequence["BindingFact"], places: Places) -> list[str]:
-    """Facts that hold the plan back, most first, each with what more of it is worth; where fewer than five do, it is
-    said that nothing else was found, before those that weeks merely rest on."""
+def fact_lines(held: "Held", places: Places) -> list[str]:
+    """Facts that hold the plan back, most first, each with what planned years gained by it; then, where fewer than
+    five do, what is known of everything else."""
     lines = []
-    gaining = sum(bool(fact.gains) for fact in facts)
-    for number, fact in enumerate(facts, 1):
-        if number == gaining + 1:
-            lines += [_nothing_else(gaining), "  Besides, weeks of the plan rest on these:"]
-        if not fact.gains:
-            rest = f"{count(fact.weeks, 'week')} {'rests' if fact.weeks == 1 else 'rest'} on it"
-            lines.append(f"  {number}. {plain(fact.text, LONG)}: {rest}  [{places.of(fact.where)}]")
-            continue
-        gains = listed([gain_words(g.goal, g.amount, g.race, sure=fact.confirmed) for g in fact.gains[:2]])
+    for number, fact in enumerate(held.facts, 1):
+        gains = listed([gain_words(g.goal, g.amount, g.race) for g in fact.gains[:2]])
         lines.append(f"  {number}. {plain(fact.change, LONG)}: {gains}  [{places.of(fact.where)}]")
-    if gaining == len(facts) < SHOWN:
-        lines.append(_nothing_else(gaining))
+    if held.gap is not None:
+        lines.append(_left_open(held.gap))
+    elif len(held.facts) < SHOWN:
+        lines.append(_nothing_else(len(held.facts), held.tried))
     return lines
 
 
-def _nothing_else(gaining: int) -> str:
-    return f"  Nothing {'else ' if gaining else ''}that we tried would bring a goal closer."
+def _left_open(gap: "OpenGoal") -> str:
+    """A better plan may exist without any change, and nobody can say what a change is worth beyond it."""
+    closer = ""
+    if gap.bound is not None:
+        closer = f", by at most {gap.value - gap.bound:.1f} {gap.unit}"
+    return (
+        f"  Not settled: {goal_words(gap.goal)}. The search ended before a proof, so this very year may still have a "
+        f"better plan{closer}; only what lies beyond that is credited to a change."
+    )
+
+
+def _nothing_else(gaining: int, tried: int) -> str:
+    if not tried:
+        return "  Every goal of the season is reached; no change could bring one closer."
+    these = f"None of the {count(tried, 'change')} that we tried, one at a time,"
+    return f"  {these} {'gains anything else' if gaining else 'would bring a goal closer'}."
+
+
+def hope_lines(facts: Sequence["BindingFact"], places: Places) -> list[str]:
+    """Facts that seem to hold the plan back, most first, by the goal they stand in the way of; then those that weeks
+    merely rest on."""
+    lines = []
+    for number, fact in enumerate(facts, 1):
+        if fact.hoped:
+            lines.append(f"  {number}. {plain(fact.change, LONG)}: {goal_words(fact.hoped)}  [{places.of(fact.where)}]")
+            continue
+        rest = f"{count(fact.weeks, 'week')} {'rests' if fact.weeks == 1 else 'rest'} on it"
+        lines.append(f"  {number}. {plain(fact.text, LONG)}: {rest}  [{places.of(fact.where)}]")
+    return lines
 
 
 def binding_lines(held: "Held", places: Places) -> list[str]:
     """The binding report: facts by gain, then races, then weeks."""
-    lines = ["What would help most, each confirmed by planning the year anew unless it says about:"]
-    lines += fact_lines(held.facts, places)
+    lines = ["What would help most, each confirmed by planning the year anew:"]
+    lines += fact_lines(held, places)
     if held.races:
         lines += ["", "By race"]
     lines += [f"  - {plain(race.text, LONG)}  [{places.of(race.where)}]" for race in held.races]
@@ -134,6 +172,8 @@ def binding_json(held: "Held", places: Places) -> dict[str, Any]:
     return {
         "version": 1,
         "status": held.status,
+        "tried": held.tried,
+        "open": None if held.gap is None else asdict(held.gap),
         "facts": [facts_json(fact, places) for fact in held.facts],
         "races": [fact_json(race.text, race.where, places) for race in held.races],
         "weeks": [
@@ -153,6 +193,7 @@ def facts_json(fact: "BindingFact", places: Places) -> dict[str, Any]:
     return {
         **fact_json(fact.text, fact.where, places),
         "change": fact.change,
+        "set": fact.settings,
         "confirmed": fact.confirmed,
         "weeks": fact.weeks,
         "gains": [{"goal": g.goal, "race": g.race, "amount": round(g.amount, 1), "unit": g.unit} for g in fact.gains],

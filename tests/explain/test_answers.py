@@ -1,16 +1,17 @@
-"""What a report says where fewer than five facts hold a year back."""
+"""What a report says where fewer than five facts hold a year back, and where the search left a goal open."""
 
 from pathlib import Path
 
 import pytest
 
-from optimizer.explain.binding import BindingFact
-from optimizer.explain.gains import Gain
+from optimizer.explain.binding import BindingFact, Held
+from optimizer.explain.gains import Gain, GoalStanding, OpenGoal, gains
 from optimizer.explain.runner_words import Places
 from optimizer.formats.source_map import Lines
-from optimizer.report.answers import fact_lines
+from optimizer.report.answers import fact_lines, hope_lines
 
 START = BindingFact(("limits", "x"), "training starts", "start earlier", (Gain("jumps", 3.0, "%"),), confirmed=True)
+HOPE = BindingFact(("limits", "x"), "training starts", "start earlier", (), hoped="jumps")
 REST = BindingFact(("limits", "y"), "Thursdays have 60 min", "", (), weeks=3)
 
 
@@ -19,20 +20,60 @@ def places() -> Places:
     return Places(Path("year.yaml"), Lines({}))
 
 
-def test_facts_without_a_gain_follow_the_word_that_nothing_else_gains(places: Places) -> None:
-    said = fact_lines([START, REST], places)
+def held(*facts: BindingFact, tried: int = 14, gap: OpenGoal | None = None) -> Held:
+    return Held("feasible", facts, (), (), tried, gap)
+
+
+def test_fewer_than_five_gains_end_with_how_many_changes_were_tried(places: Places) -> None:
+    said = fact_lines(held(START), places)
     assert said[0].startswith("  1. start earlier: steep rises in weekly load shrink by 3 %")
-    assert said[1] == "  Nothing else that we tried would bring a goal closer."
-    assert said[3] == "  2. Thursdays have 60 min: 3 weeks rest on it  [rule book]"
-
-
-def test_fewer_than_five_gains_end_with_the_word_that_there_is_no_other(places: Places) -> None:
-    assert fact_lines([START], places)[-1] == "  Nothing else that we tried would bring a goal closer."
+    assert said[-1] == "  None of the 14 changes that we tried, one at a time, gains anything else."
 
 
 def test_five_gains_say_nothing_about_others(places: Places) -> None:
-    assert len(fact_lines([START] * 5, places)) == 5
+    assert len(fact_lines(held(*[START] * 5), places)) == 5
 
 
 def test_a_year_that_nothing_holds_back_says_so(places: Places) -> None:
-    assert fact_lines([], places) == ["  Nothing that we tried would bring a goal closer."]
+    assert fact_lines(held(), places) == [
+        "  None of the 14 changes that we tried, one at a time, would bring a goal closer."
+    ]
+    assert fact_lines(held(tried=0), places)[0].startswith("  Every goal of the season is reached")
+
+
+def test_a_goal_without_a_proof_never_lets_a_report_say_nothing(places: Places) -> None:
+    said = fact_lines(held(gap=OpenGoal("jumps", 251.1, 159.1, "%")), places)[-1]
+    assert "Not settled: smooth growth." in said
+    assert "by at most 92.0 %" in said
+    assert "None of" not in said
+
+
+def test_solve_names_what_to_ask_about_and_claims_no_gain(places: Places) -> None:
+    assert hope_lines([HOPE, REST], places) == [
+        "  1. start earlier: smooth growth  [rule book]",
+        "  2. Thursdays have 60 min: 3 weeks rest on it  [rule book]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "gained"),
+    [
+        pytest.param(200.0, [], id="better than the plan, not better than the bound: the search may get there too"),
+        pytest.param(159.0, [], id="at the bound"),
+        pytest.param(100.0, [59.0], id="59 beyond the bound of 159"),
+        pytest.param(300.0, [], id="worse, which the search owes an answer for as well"),
+    ],
+)
+def test_a_gap_of_the_search_is_no_gain(after: float, gained: list[float]) -> None:
+    before = GoalStanding(
+        {"run_gaps": 2.0, "jumps": 251.0, "season_end": 9.0}, gap=OpenGoal("jumps", 251.0, 159.0, "%")
+    )
+    other = GoalStanding({"run_gaps": 2.0, "jumps": after, "season_end": 0.0})
+    assert [gain.amount for gain in gains(before, other)] == gained, "and no word on goals after the open one"
+
+
+def test_goals_above_an_open_one_are_compared_as_they_are() -> None:
+    before = GoalStanding({"run_gaps": 2.0, "jumps": 251.0}, gap=OpenGoal("jumps", 251.0, None, "%"))
+    assert [(g.goal, g.amount) for g in gains(before, GoalStanding({"run_gaps": 1.0, "jumps": 0.0}))] == [
+        ("run_gaps", 1.0)
+    ]

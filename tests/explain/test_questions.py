@@ -70,7 +70,8 @@ def fields(value: object, path: str = "") -> Iterator[str]:
     """Paths of all fields that hold something."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield from fields(part, f"{path}.{key}" if path else key)
+            at = f"{path}.{key}" if path else key
+            yield from [at] if key == "set" else fields(part, at)
     elif isinstance(value, list):
         for part in value:
             yield from fields(part, f"{path}[]")
