@@ -26,7 +26,7 @@ WIDTH = 4096
 STEP = "  "
 LONGEST_MARK = 60
 """Characters of a value that its line remembers."""
-_PLAIN_TEXT = re.compile(r"[A-Za-z0-9](?:[\w ./+%'()-]*[\w./+%')-])?", re.ASCII)
+_PLAIN_TEXT = re.compile(r"[A-Za-z0-9./](?:[\w ./+%'()-]*[\w./+%')-])?", re.ASCII)
 
 
 class _NoSpliceError(Exception):
