@@ -39,8 +39,9 @@ def solve(
     if repair is not None:
         from optimizer.commands.planned_repair import repaired
 
+        shared_options.refuse_over(out or scenario.with_suffix(".plan.json"), shared_options.inputs(loaded))
         loaded = repaired(loaded, repair, out, as_json=as_json)
-    scenario = loaded.path
+        scenario = loaded.path
     target = out or scenario.with_name(scenario.stem + ".plan.json")
     shared_options.refuse_over(target, shared_options.inputs(loaded))  # before the search, which takes its time
     time_limit = shared_options.left(time_limit, began)

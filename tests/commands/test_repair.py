@@ -60,6 +60,8 @@ def test_a_file_of_that_name_with_other_words_is_left_alone(year: Path) -> None:
     assert run("solve", str(year), "--repair", "-q").exit_code == 2
     assert fixed.read_text() == "mine"
     assert run("solve", str(year), "--repair", "-q", "--out", str(year.with_name("ida.plan.json"))).exit_code == 2
+    assert run("solve", str(year), "--repair", "-q", "--out", str(year)).exit_code == 2
+    assert year.read_text() == CLASH
     other = year.with_name("other.plan.json")
     assert run("solve", str(year), "--repair", "-q", "--out", str(other)).exit_code == 0
     assert year.with_name("other.yaml").exists()
