@@ -63,6 +63,12 @@ def apply(data: Any, settings: Settings) -> list[Problem]:
     return [problem for path, value in in_order(settings) for problem in _put(data, path, value)]
 
 
+def set_fact(data: Any, setting: str) -> list[Problem]:
+    """Make one typed change, `key.path=value`, in a scenario's plain data; what is wrong with it instead, if anything."""
+    found, problems = read_settings([setting])
+    return problems or apply(data, found)
+
+
 def _put(data: Any, path: KeyPath, value: Any) -> list[Problem]:
     """One change: a value, an entry that is added, or None for what is taken out."""
     at = data

@@ -13,7 +13,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, STRIDES_LOAD
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
-from optimizer.explain.what_if import set_fact
+from optimizer.ingest.settings import set_fact
 from optimizer.replan.asked_change import Asked
 from optimizer.replan.done_days import Done
 from optimizer.workspace.scenario_entries import add, free, lock, sessions_words, unlock
