@@ -64,7 +64,7 @@ def apply(data: Any, settings: Settings) -> list[Problem]:
 
 
 def set_fact(data: Any, setting: str) -> list[Problem]:
-    """Make one typed change, `key.path=value`, in a scenario's plain data; what is wrong with it instead, if anything."""
+    """Make one typed change, `key.path=value`, in a scenario's plain data; or say what is wrong with it."""
     found, problems = read_settings([setting])
     return problems or apply(data, found)
 
