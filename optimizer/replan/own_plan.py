@@ -44,7 +44,7 @@ def audited(loaded: Loaded, plan: Plan) -> Audited:
     whole = kept if first is None else audit(year, rough_rules(year), log)
     if first is None or not replanned(plan):
         figures = tuple(wrong_figures(year, log, whole, plan))
-        edits = hand_edits(year, plan) if figures else ()
+        edits = hand_edits(year, plan)
         if edits:  # what the exchanged days account for is no wrong figure
             back = swapped_back(log, [edit.swap for edit in edits])
             figures = tuple(wrong_figures(year, back, audit(year, rough_rules(year), back), plan))

@@ -1,0 +1,104 @@
+"""Range ends and dates of `when` on small random years, applied: what lies beyond an end costs a goal, a promised start
+is planned again, and a week later is too late.
+
+`python -m tests.explain.applied_answers 100` asks that many years and prints what held.
+"""
+
+import random
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimizer.build_year import prepare
+from optimizer.core import units
+from optimizer.explain.load_range import Amount, Range, safe_range
+from optimizer.explain.quick_plans import season_plan
+from optimizer.explain.start_date import Starts, starts
+from optimizer.formats.scenario import Scenario
+from optimizer.planner.solution import Rollout
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import weeks_model
+from tests.explain.planted import START, easy, past, race
+
+WEEKS = 10
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked of one year: the range of a day with its ends tried, and the start for its race."""
+
+    range: Range
+    beyond: tuple[bool, ...]
+    """By end of the running: whether nothing beyond it keeps the week's loads and wishes."""
+    starts: Starts
+
+
+def year_of(number: int) -> Scenario:
+    """An easy year with one race and a few days without time; the same for the same number."""
+    draw = random.Random(number)
+    day = START + timedelta(days=draw.randint(40, 7 * WEEKS - 8))
+    away = draw.sample(range(7, 7 * WEEKS), draw.randint(0, 4))
+    offer = {"exceptions": [{"on": str(START + timedelta(days=n)), "minutes": 0} for n in away]}
+    return easy(WEEKS, races=[race(str(day), draw.choice(("5k", "10k")), draw.choice("AB"))], offer=offer)
+
+
+def asked(number: int) -> Asked | None:
+    """The answers about one year; None where it cannot be planned."""
+    scenario = year_of(number)
+    runner = past(scenario)
+    found = season_plan(scenario, runner)
+    if found.rollout is None or found.broken():
+        return None
+    year = prepare(scenario, runner)
+    day = START + timedelta(days=random.Random(number).randint(7, 35))
+    answer = safe_range(year, found.rollout, day)
+    ends = answer.best.running
+    tried = () if ends is None else tuple(_nothing_beyond(found.rollout, day, ends, above) for above in (False, True))
+    return Asked(answer, tried, starts(scenario, runner, 0))
+
+
+def _nothing_beyond(rollout: Rollout, day: date, ends: Amount, above: bool) -> bool:
+    """Whether no days of the week with as few open wishes hold a run beyond that end, by a model of its own."""
+    year = rollout.log.year
+    week = year.days[day].week
+    before = rollout.log.without(set(year.weeks[week].days))
+    days = weeks_model(year, week, [rollout.targets[week]], before)
+    least = cpsat.search(days.model, 10.0)
+    other = weeks_model(year, week, [rollout.targets[week]], before)
+    other.model.add(sum(other.penalty) <= round(least.objective or 0))
+    steps = other.run_steps(day)
+    if isinstance(steps, int):
+        return True
+    low, high = (units.steps(end) for end in ends)
+    other.model.add(steps >= high + 1 if above else steps <= low - 1)
+    return cpsat.search(other.model, 10.0).status == "infeasible"
+
+
+def held(number: int) -> Counter[str]:
+    """What held in that year, by name; what did not has `not` before it."""
+    seen: Counter[str] = Counter()
+    one = asked(number)
+    if one is None:
+        return Counter({"no plan": 1})
+    for span in (one.range.best, one.range.within):
+        for amounts in (span.load, span.running):
+            if amounts is not None:
+                seen["ends in order" if amounts[0] <= amounts[1] else "not ends in order"] += 1
+    for nothing in one.beyond:
+        seen["nothing beyond an end" if nothing else "not nothing beyond an end"] += 1
+    told = one.starts
+    seen["start promised" if told.confirmed else "start bounded"] += 1
+    later = [row for row in told.rows if told.latest is not None and row.start > told.latest]
+    best = min(row.short for row in told.rows)
+    if later:
+        seen["later is too late" if all(row.short > best for row in later) else "not later is too late"] += 1
+    return seen
+
+
+if __name__ == "__main__":
+    total: Counter[str] = Counter()
+    for number in range(int(sys.argv[1])):
+        total += held(number)
+    for name, times in sorted(total.items()):
+        print(f"{times:5d} {name}")
