@@ -42,7 +42,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 
 def test_the_readme_has_links_and_a_picture_to_lead_astray() -> None:
-    assert {"docs/architecture.md", "docs/img/season.png"} <= {
+    assert {"docs/architecture.md", "docs/img/season.svg"} <= {
         name for name, _ in LINK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
     }
 

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from optimizer.batch.file_references import MOST_BYTES
 from optimizer.batch.item import Files
 from optimizer.core.guarded_files import is_inside, start_of
-from optimizer.ingest.importers.log_sources import READ
+from optimizer.ingest.importers.log_sources import may_be_log
 
 
 class Uploads:
@@ -22,7 +22,7 @@ class Uploads:
         next(folder.iterdir(), None)
         for file in sorted(folder.rglob("*")):
             inside = file.relative_to(folder)
-            if not file.name.lower().endswith(READ) or any(part.startswith(".") for part in inside.parts):
+            if not may_be_log(file.name) or any(part.startswith(".") for part in inside.parts):
                 continue
             if not file.is_dir():
                 self._sort_in(inside.as_posix(), file)

@@ -97,6 +97,11 @@ def _of_archive(path: Path, dropped: Counter[str]) -> Iterator[LogSource]:
                 _count(name, dropped)
 
 
+def may_be_log(name: str) -> bool:
+    """Whether a file of that name is read where nobody named it: by its ending, and no archive's own explanation."""
+    return PurePosixPath(name).name.lower().endswith(PACKED) or _is_read(name)
+
+
 def _is_read(name: str) -> bool:
     plain = PurePosixPath(name).name.lower()
     return plain.endswith(_SINGLE) and plain not in _NO_LOGS
