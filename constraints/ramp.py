@@ -320,8 +320,9 @@ def most_running(year: Year, week: int, peak: int) -> int:
     """Most minutes of running in the week after a six-week peak of so many; 25 in a new runner's first week, from the
     third on as many as its least runs take."""
     small = max(min(SMALL_WEEK, year.past.busiest), FIRST_WEEK)
-    if week >= SETTLING_WEEKS:
-        # From then on a week has to hold a few runs, so the shortest ones that there are can be no jump.
+    if week >= SETTLING_WEEKS and not begins(year, peak):
+        # From then on a week has to hold a few runs, so the shortest ones that there are can be no jump. Where half of
+        # a walk-run counts, a first week holds two of them as it is.
         small = max(small, year.limits.count("maintenance_runs") * BY_NAME["easy"].least)
     # Minutes are whole; the epsilon keeps a product such as 1.1 x 50 from falling below 55.
     grown = int(peak * (1 + weekly_cap(year, week)) + 1e-9)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from constraints.ramp import most_running
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import State, first_state, follow, measure
@@ -64,6 +65,19 @@ def test_of_a_new_runners_first_walk_runs_half_counts_2_x_25_are_25() -> None:
     assert not allowed(year, on(WEEK, "walk_run 25", "", "easy 20"), FAMILY), "12.5 + 20"
     assert allowed(year, first | on("2027-01-11", "walk_run 30", "", "walk_run 35"), FAMILY), "50 + 15"
     assert not allowed(year, first | on("2027-01-11", "walk_run 35", "", "walk_run 35"), FAMILY)
+
+
+@pytest.mark.parametrize(("week", "most"), [(1, 30), (2, 40)])
+def test_from_the_third_week_on_two_runs_of_20_min_are_no_jump_after_15_min(week: int, most: int) -> None:
+    year = a_year(run_minutes=15, longest=15)
+    assert most_running(year, week, 15) == most, "15 and 15 more, or two runs of 20"
+
+
+def test_a_new_runners_first_week_holds_25_min_however_late_it_comes() -> None:
+    """Half of a walk-run counts in it: with 40 min it would hold 80, which no week after it could have grown to."""
+    year = a_year(new=True, level="novice")
+    assert [most_running(year, week, 0) for week in (0, 2)] == [25, 25]
+    assert most_running(year, 2, 20) == 40
 
 
 def test_after_seven_weeks_off_75_minutes_are_no_jump_for_a_runner_who_once_ran_200() -> None:
