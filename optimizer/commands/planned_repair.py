@@ -28,7 +28,7 @@ class FirstRepair(TyperCommand):
     def parse_args(self, ctx: "Any", args: list[str]) -> list[str]:
         """Read the command line, a number put in where there is none."""
         told = list[str]()
-        for word, following in zip(args, [*args[1:], ""], strict=True):
+        for word, following in zip(args, [*args[1:], ""], strict=False):
             told += [word, "1"] if word == OPTION and not following.isdecimal() else [word]
         return super().parse_args(ctx, told)
 

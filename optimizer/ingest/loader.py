@@ -78,7 +78,24 @@ def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:
 def load_bytes(raw: bytes, path: Path, checks: Sequence[Check] = ()) -> Loaded:
     """Check a scenario that is not (yet) written to its file; logs and calendars are looked for from there.
 
-    Parameters, Returns and Raises are those of `load`, with the file's bytes.
+    Parameters
+    ----------
+    raw
+        The file's bytes as they would be.
+    path
+        Where it is going to lie.
+    checks
+        Further checks of the whole scenario.
+
+    Returns
+    -------
+    Loaded
+        The scenario with the places of its entries.
+
+    Raises
+    ------
+    InputError
+        Every error in it at once.
     """
     return _loaded(raw, path, checks)
 

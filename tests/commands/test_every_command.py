@@ -106,7 +106,7 @@ def run(folder: Path, *words: str) -> Result:
         "adherence {scenario} {plan} --done {done}",
         "replan {scenario} {plan} --from 2027-01-13 -q -o {out}",
         "replan {scenario} {plan} --from 2027-01-13 --done {done} -q -o {out}",
-        "explain {scenario} -q",
+        pytest.param("explain {scenario} -q", marks=pytest.mark.long),
         "range {scenario} 2027-01-19",
         "why-not {scenario} 2027-01-20 easy",
     ],

@@ -52,7 +52,7 @@ def complete(words: str) -> list[str]:
 @pytest.mark.skipif(not OPTIMIZE.exists(), reason="the command is not installed beside this interpreter")
 def test_commands_options_and_values_are_completed() -> None:
     assert complete("optimize why") == ["why", "why-not"]
-    assert complete("optimize solve --re") == ["--report"]
+    assert complete("optimize solve --repo") == ["--report"]
 
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")]), ids=lambda page: page.name)

@@ -59,8 +59,10 @@ def text_of(data: bytes) -> str:
 
 
 def exports() -> None:
-    """Every format shows the kind by its label."""
+    """Every format shows the kind by its label, but for a race's week, which holds none, and the season as a picture."""
     for form in FORMATS:
+        if form.name in ("racepack", "svg"):
+            continue
         shown = text_of(form.render(request())).replace("\r\n ", "").lower()
         assert TOY.label in shown or TOY.name in shown, form.name
 

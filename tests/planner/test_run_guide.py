@@ -17,14 +17,14 @@ from tests.kit import a_year
 
 THREE_DAYS = {"mon": 0, "tue": 40, "wed": 0, "thu": 60, "fri": 0, "sat": 0, "sun": 120}
 NOVICE = {
-    "weeks": 12,
+    "weeks": 11,
     "level": "novice",
     "minutes": THREE_DAYS,
-    "run_minutes": 90,
-    "longest": 40,
-    "races": ("2027-03-28 10k A",),
+    "run_minutes": 80,
+    "longest": 35,
+    "races": ("2027-03-21 10k A",),
 }
-"""An hour is asked for before a novice's 10 km, after 40 min in the weeks behind."""
+"""An hour is asked for before a novice's 10 km, after 35 min in the weeks behind."""
 
 
 def planned(**runner: Any) -> PlanResult:

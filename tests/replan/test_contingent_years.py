@@ -177,8 +177,11 @@ def test_cases_on_the_terminal_and_in_every_export(tmp_path: Path, plan: Plan) -
     letter = _run("export", file, "--to", "md", "-o", "-").stdout
     assert "## From Mon 8 Mar 2027, if City 10 km does not take place" in letter
     page = _run("export", file, "--to", "html", "-o", "-").stdout
-    assert page.count('id="d-2027-04-18"') == page.count('id="c2-d-2027-04-18"') == 1
-    assert 'id="c2-d-2027-03-07"' not in page
+    assert page.count('id="d-2027-04-18"') == 1
+    second = page[page.index("<summary>Case 2") :]
+    assert "City 10 km does not take place" in second
+    assert "<summary>Case 2" in page
+    assert second.index("March 2027") < second.index("April 2027")
 
 
 def test_a_calendar_holds_one_case_and_says_which(tmp_path: Path, plan: Plan) -> None:

@@ -34,7 +34,7 @@ COLUMNS = (
     "workout",
     "pace",
     "heart_rate",
-    "rpe",
+    "target_rpe",
     "km",
 )
 
