@@ -59,7 +59,7 @@ def text_of(data: bytes) -> str:
 
 
 def exports() -> None:
-    """Every format shows the kind by its label, but for a race's week, which holds none, and the season as a picture."""
+    """Every format shows the kind by its label, but a race's week, which holds none, and the picture of a season."""
     for form in FORMATS:
         if form.name in ("racepack", "svg"):
             continue
