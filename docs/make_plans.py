@@ -36,17 +36,18 @@ COMMENTS: tuple[tuple[str, str], ...] = (
   further week for a month, none of them the week's long one in the first seven days; base, from the load the winter's
   base had.
 * **The marathon build** asks for marathon pace or threshold in every week that has room for it, the longest hard
-  session 50 min from 200 min of running on and an hour from 300. Marathon pace has a day of its own, on fresher legs
-  than a long run would leave it: it grows in steps of a quarter of an hour at most. The long run grows by at most
-  10 %, or 5 min, over the longest of 30 days, toward 155 min, seven tenths of the time that the race is expected to
-  take, and stays easy; it steps back in cutback weeks, and, where it lasts two hours and more, after two weeks that
-  were about as long as the next, though not on the eve of the taper: the longest run is the last before it. The day
-  before it is short, and neither strides nor anything quick follow on the day after it. Long runs, hard sessions and
-  days off keep their weekdays, where races, locked sessions and days away leave them.
+  session 50 min from 200 min of running on and an hour from 300. Every second long run holds the race's pace at its
+  end or in blocks; in the weeks between marathon pace has a day of its own, and grows in steps of a quarter of an
+  hour at most. The long run grows by at most 10 %, or 5 min, over the longest of 30 days, toward 155 min, seven
+  tenths of the time that the race is expected to take; it steps back in cutback weeks, and, where it lasts two hours
+  and more, after two weeks that were about as long as the next, though not on the eve of the taper: the longest run
+  is the last before it. The day before it is short, and neither strides nor anything quick follow on the day after
+  it. Long runs, hard sessions and days off keep their weekdays, where races, locked sessions and days away leave
+  them.
 * **The week of sailing** in July takes four tenths of the load away by itself: it counts as a cutback, the load goes
   down to it in two steps, and the weeks after it may come back to what was there before.
 * **Taper**: 78, 60, then 40 % of the peak over three weeks; the long run two weeks before the race is about two
-  thirds of the longest, a week before it two fifths or a little more. Each week keeps one short session at threshold
+  thirds of the longest, a week before it nearly half. Each week keeps one short session at threshold
   or marathon pace and nothing else that is fast but strides, the race's own week one of 40 min four to six days before
   it.
 * **After the marathon** at least 5 days without running, freestyle, then a reverse taper under a rising ceiling,
