@@ -44,6 +44,10 @@ def test_a_plan_that_was_followed_stays(tmp_path: Path, old: Plan, first: date) 
     assert told.plan is not None
     assert (told.changes, told.proven, told.why) == ((), True, ())
     assert _days(told.plan) == _days(old)
+    asked = {ready.race: ready.fitness_asked for ready in old.readiness}
+    assert {ready.race: asked[ready.race] for ready in told.plan.readiness} == {
+        ready.race: ready.fitness_asked for ready in told.plan.readiness
+    }, "a race asks what it asked when the season began"
 
 
 def test_recording_what_was_planned_changes_nothing(tmp_path: Path, old: Plan) -> None:
