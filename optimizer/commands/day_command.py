@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from optimizer.commands.workspace_arguments import MaybePlanArg, ScenarioFlag, t
 
 if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
+    from optimizer.report.export.export_request import Request
 
 OnFlag = Annotated[
     datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Another day than today, YYYY-MM-DD.")
@@ -25,14 +27,12 @@ def today(
     as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Say what to do today and how, what comes tomorrow, and how far the next race is."""
-    from optimizer.report.export.export_request import Request
     from optimizer.report.today_report import today_json, today_lines
 
     path = the_plan(plan)
     made = read_plan(path)
     day = _day(made, on)
-    facts = read_scenario(scenario, made, path)
-    request = Request(plan=made, scenario=facts, unit=facts.athlete.units if facts else "km")
+    request = _with_scenario(made, path, scenario)
     if as_json:
         print(json.dumps(today_json(request, day), indent=1))
     else:
@@ -48,7 +48,6 @@ def week(
     """Show this week, every session with how it is run."""
     from rich.console import Console
 
-    from optimizer.report.export.export_request import Request
     from optimizer.report.plan_parts import show_week
 
     path = the_plan(plan)
@@ -61,8 +60,15 @@ def week(
         part = made.model_copy(update={"days": days, "weeks": weeks, "branches": ()})
         print(part.model_dump_json(indent=1))
         return
+    show_week(_with_scenario(made, path, scenario), day, Console())
+
+
+def _with_scenario(made: "Plan", path: Path, scenario: Path | None) -> "Request":
+    """The plan of that file with its scenario, where one is named or lies beside it."""
+    from optimizer.report.export.export_request import Request
+
     facts = read_scenario(scenario, made, path)
-    show_week(Request(plan=made, scenario=facts, unit=facts.athlete.units if facts else "km"), day, Console())
+    return Request(plan=made, scenario=facts, unit=facts.athlete.units if facts else "km")
 
 
 def _day(plan: "Plan", on: datetime | None) -> date:

@@ -11,7 +11,6 @@ from optimizer.output.workouts import other_sessions, steady_runs
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.paces import goal_caveat
-from optimizer.output.workouts.purposeful_long_runs import has_purpose
 from optimizer.output.workouts.workout import Steps, Workout, distance
 from optimizer.output.workouts.workout_setting import Diary, Setting
 from optimizer.output.workouts.workout_words import describe
@@ -57,8 +56,7 @@ def build(year: Year, log: Log, cutbacks: frozenset[int] = frozenset()) -> dict[
             if minutes and _structured(kind):
                 setting = diary.setting(day, kind, minutes)
                 found[day, kind] = workout(setting)
-                title = found[day, kind].title
-                diary.keep(setting, title, purpose=has_purpose(title))
+                diary.keep(setting, found[day, kind].title)
     return found
 
 

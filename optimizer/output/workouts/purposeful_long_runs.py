@@ -22,11 +22,6 @@ HALF_SLOWER = 1.03
 TITLE = "Long run with"
 
 
-def has_purpose(title: str) -> bool:
-    """Whether a long run of that title held race pace."""
-    return title.startswith(TITLE)
-
-
 def purposeful(setting: Setting, ground: str) -> tuple[str, Steps] | None:
     """Title and steps of a long run with race pace in it; None where the week asks for an easy one.
 

@@ -105,10 +105,10 @@ class Diary:
             purposeful=self._purposeful[cycle],
         )
 
-    def keep(self, setting: Setting, title: str, *, purpose: bool = False) -> None:
+    def keep(self, setting: Setting, title: str) -> None:
         """Remember the session that was written; a taper's leaves the turn of the formats as it was."""
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
-        self._purposeful[setting.cycle] += purpose
+        self._purposeful[setting.cycle] += setting.purpose
         if setting.phase != "taper":
             self._last[setting.kind, setting.cycle] = title
 

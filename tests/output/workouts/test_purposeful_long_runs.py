@@ -7,13 +7,18 @@ from typing import Any
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts.build_workouts import build
-from optimizer.output.workouts.purposeful_long_runs import has_purpose
+from optimizer.output.workouts.purposeful_long_runs import TITLE
 from optimizer.output.workouts.workout import Workout, flat
 from tests.output.workouts.runners import BOTH, race, written, year
 
 MARATHON = year("intermediate", (race(111, "marathon"),), **BOTH)
 """Day 111 of the season is a Sunday, as are the long runs that lead to it."""
 HALF = year("intermediate", (race(60, "half_marathon"),), **BOTH)
+
+
+def has_purpose(title: str) -> bool:
+    """Whether a long run of that title holds race pace."""
+    return title.startswith(TITLE)
 
 
 def a_long_run(of: Year, minutes: int, **more: Any) -> Workout:
