@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from optimizer.core import units
 from optimizer.formats.scenario import Race
+from optimizer.output.workouts.zones import GOAL_WIDTH
 
-BAND = 0.01
-"""A goal pace holds with so much on either side: what a course and a watch make of even running (ours, D)."""
 SPLITS = {"km": (5.0, 10.0, 15.0, 20.0, 30.0, 40.0), "mi": (3.0, 6.0, 10.0, 13.0, 20.0, 25.0)}
 
 
@@ -35,7 +34,7 @@ def pace_band(race: Race, unit: str) -> str:
     """
     if not race.goal_time or race.climb > 10 * race.km:
         return ""
-    fast, slow = (units.clock(round(_goal(race, unit) * (1 + side))) for side in (-BAND, BAND))
+    fast, slow = (units.clock(round(_goal(race, unit) * (1 + side))) for side in (-GOAL_WIDTH, GOAL_WIDTH))
     return f"{fast}-{slow}/{unit}"
 
 
