@@ -31,4 +31,4 @@ def read_table_text(path: Path, most: int) -> str:
         raw = file.read(most + 1)
     if len(raw) > most:
         raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])
-    return decoded(raw, names_known).text
+    return decoded(raw, names_known, str(path)).text

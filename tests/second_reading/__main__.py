@@ -1,14 +1,17 @@
 """`python -m tests.second_reading --examples 60`: random years planned, read a second time, and held against years that
-must come to the same. Prints a table for docs/trust.md."""
+must come to the same. Prints a table for docs/check.md.
+
+`--keep FOLDER` writes each plan with its scenario; `--again FOLDER` reads what was kept, without planning it anew.
+"""
 
 import argparse
 import json
 import traceback
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from optimizer.build_year import prepare
-from optimizer.domain import session_kinds
 from optimizer.domain.objectives import GOALS
 from optimizer.formats.plan import SolverInfo
 from optimizer.formats.scenario import Scenario
@@ -19,10 +22,10 @@ from optimizer.planner.plan_year import SEASON_ONLY, plan_year
 from optimizer.planner.problem import PlanningProblem
 from tests.random_years import scenario
 from tests.second_reading.reader import breaches
+from tests.second_reading.same_years import same_years
 
 Data = dict[str, Any]
 NOBODY = SolverInfo(name="cp-sat", version="0", seed=0, seconds=0)
-LEAST_MINUTES = 20
 
 
 def planned(data: Data) -> PlanResult:
@@ -30,36 +33,15 @@ def planned(data: Data) -> PlanResult:
     return plan_year(PlanningProblem(prepare(checked, resolve_history(checked))), pieces=SEASON_ONLY)
 
 
-def read(data: Data, outcome: PlanResult) -> list[str]:
-    """What the second reading finds in the plan."""
+def written(data: Data, outcome: PlanResult) -> Data:
+    """The plan as its file has it."""
     checked = Scenario.model_validate(data)
     assert outcome.log is not None
     assert outcome.audit is not None
     year = prepare(checked, resolve_history(checked))
     plan = assemble(year, outcome.log, outcome.audit, outcome.bounds, "feasible", "0" * 64, NOBODY)
-    return breaches(json.loads(plan.model_dump_json()), data)
-
-
-def alike(data: Data, outcome: PlanResult) -> dict[str, Data]:
-    """Years that must come to the same: every third planned session locked, and days cut to the minutes used."""
-    assert outcome.log is not None
-    days = sorted(outcome.log.days.items())
-    taken = {entry["date"] for entry in data.get("locked") or ()}
-    sessions = [
-        {"date": str(day), "kind": kind, "minutes": minutes}
-        for day, done in days
-        for kind, minutes in done.items()
-        if kind in session_kinds.BY_NAME and str(day) not in taken and "race" not in done
-    ]
-    used = {str(day): sum(m for kind, m in done.items() if kind != "race") for day, done in days}
-    offer = data["availability"]
-    covered = [(e["from"], e["to"]) for e in offer.get("exceptions") or ()]
-    free = [day for day in used if not any(first <= day <= last for first, last in covered)]
-    cut = [{"on": day, "minutes": used[day]} for day in free if used[day] >= LEAST_MINUTES]
-    return {
-        "locked": data | {"locked": [*(data.get("locked") or ()), *sessions[::3]]},
-        "cut to use": data | {"availability": offer | {"exceptions": [*(offer.get("exceptions") or ()), *cut]}},
-    }
+    found: Data = json.loads(plan.model_dump_json())
+    return found
 
 
 def proven(outcome: PlanResult) -> list[tuple[str, float]]:
@@ -75,7 +57,8 @@ def proven(outcome: PlanResult) -> list[tuple[str, float]]:
 
 def compared(data: Data, outcome: PlanResult, counts: Counter[str], number: int) -> None:
     """Count the pairs whose proven goals differ."""
-    for name, other in alike(data, outcome).items():
+    assert outcome.log is not None
+    for name, other in same_years(data, outcome.log).items():
         again = planned(other)
         pairs = list(zip(proven(outcome), proven(again), strict=False))
         counts[f"pairs, {name}"] += 1
@@ -84,7 +67,7 @@ def compared(data: Data, outcome: PlanResult, counts: Counter[str], number: int)
             print(f"{number} {name}: {again.status} {[pair for pair in pairs if pair[0] != pair[1]]}", flush=True)
 
 
-def one(number: int, counts: Counter[str], *, pairs: bool) -> None:
+def one(number: int, counts: Counter[str], *, pairs: bool, keep: Path | None) -> None:
     """Plan, read and compare one year."""
     data = scenario(number)
     outcome = planned(data)
@@ -94,11 +77,22 @@ def one(number: int, counts: Counter[str], *, pairs: bool) -> None:
     if outcome.audit.violations:
         counts["refused by the audit"] += 1
         print(f"{number}: {outcome.audit.violations[0]}", flush=True)
-    if found := read(data, outcome):
+    plan = written(data, outcome)
+    if keep is not None:
+        (keep / f"{number:04}.json").write_text(json.dumps({"scenario": data, "plan": plan}))
+    if found := breaches(plan, data):
         counts["refused by the second reading"] += 1
         print(f"{number}: {found[:3]}", flush=True)
     if pairs:
         compared(data, outcome, counts, number)
+
+
+def again(folder: Path) -> None:
+    """Read what was kept."""
+    for path in sorted(folder.glob("*.json")):
+        kept = json.loads(path.read_text())
+        if found := breaches(kept["plan"], kept["scenario"]):
+            print(f"{path.stem}: {len(found)} {found[:3]}")
 
 
 def main() -> None:
@@ -106,11 +100,16 @@ def main() -> None:
     parser.add_argument("--examples", type=int, default=60)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--pairs", action="store_true", help="also plan years that must come to the same")
+    parser.add_argument("--keep", type=Path, help="folder for each plan with its scenario")
+    parser.add_argument("--again", type=Path, help="folder of kept plans to read, instead of planning")
     options = parser.parse_args()
+    if options.again is not None:
+        again(options.again)
+        return
     counts: Counter[str] = Counter()
     for number in range(options.first, options.first + options.examples):
         try:
-            one(number, counts, pairs=options.pairs)
+            one(number, counts, pairs=options.pairs, keep=options.keep)
         except Exception:  # that is what is being counted
             counts["tracebacks"] += 1
             print(f"{number}: {traceback.format_exc()}", flush=True)

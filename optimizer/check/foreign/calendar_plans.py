@@ -1,14 +1,15 @@
 """Calendars: an entry's summary names the session, its duration is stated in words or is the entry's own length."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.session_text import sessions_in
 from optimizer.core.errors import InputError, Problem, plain
-from optimizer.ingest.importers.calendars import with_own_zones
+from optimizer.ingest.importers.calendars import local_moment, own_zone
 from optimizer.ingest.importers.repetitions import bounded_text, end_all
+from optimizer.ingest.importers.zone_names import with_known_zones
 
 MOST_ENTRIES = 20_000
 NAMED = 3
@@ -16,14 +17,17 @@ NAMED = 3
 _TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 
 
-def read(raw: bytes, name: str, first: date, last: date) -> Sheet:
-    """The sessions between the dates, repeated entries as often as they take place. Raises InputError."""
+def read(raw: bytes, name: str, first: date, last: date, zone: tzinfo | None = None) -> Sheet:
+    """The sessions between the dates, repeated entries as often as they take place, on their day in the runner's zone.
+
+    Raises InputError.
+    """
     sheet = Sheet("calendar")
     unknown: list[str] = []
-    for event in _events(raw, name, first, last):
+    for event, own in _events(raw, name, first, last):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             continue
-        found = list(_entries(event))
+        found = list(_entries(event, zone, own if zone is None else None))
         sheet.entries.extend(entry for entry in found if entry is not None)
         unknown += [str(event.get("SUMMARY", "")) or "an entry without a title"] * sum(e is None for e in found)
     if unknown:
@@ -33,12 +37,13 @@ def read(raw: bytes, name: str, first: date, last: date) -> Sheet:
     return sheet
 
 
-def _events(raw: bytes, name: str, first: date, last: date) -> Iterator[Any]:
+def _events(raw: bytes, name: str, first: date, last: date) -> Iterator[tuple[Any, tzinfo | None]]:
+    """Each entry with the zone that its calendar names as its own."""
     from icalendar import Calendar  # noqa: PLC0415
     from recurring_ical_events import of  # noqa: PLC0415
 
     try:
-        calendars = Calendar.from_ical(bounded_text(with_own_zones(raw)), multiple=True)
+        calendars = Calendar.from_ical(bounded_text(with_known_zones(raw).raw), multiple=True)
         if not calendars:
             raise ValueError("no calendar in it")
         _bounded([event for calendar in calendars for event in calendar.walk("VEVENT")], name)
@@ -50,7 +55,7 @@ def _events(raw: bytes, name: str, first: date, last: date) -> Iterator[Any]:
                 number += 1
                 if number > MOST_ENTRIES:
                     raise InputError(name, [Problem((), f"at most {MOST_ENTRIES} entries", "more")])
-                yield event
+                yield event, own_zone(calendar)
     except InputError:
         raise
     except Exception as error:  # the parsers raise whatever a broken file makes them trip over
@@ -69,10 +74,10 @@ def _bounded(events: list[Any], name: str) -> None:
                 raise InputError(name, [Problem((), "entries that repeat daily or less often", "more often")])
 
 
-def _entries(event: Any) -> Iterator[ForeignEntry | None]:
+def _entries(event: Any, zone: tzinfo | None, own: tzinfo | None) -> Iterator[ForeignEntry | None]:
     """The sessions of an entry."""
     start: Any = event["DTSTART"].dt
-    day = start.date() if isinstance(start, datetime) else start
+    day = local_moment(start, zone, own).date()
     summary, description = str(event.get("SUMMARY", ""))[:500], str(event.get("DESCRIPTION", ""))[:2000]
     return sessions_in(day, summary, description, _length(event, start))
 

@@ -10,6 +10,7 @@ from optimizer.core.errors import InputError, Problem, plain
 from optimizer.core.guarded_files import read_bounded
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import count
+from optimizer.ingest.importers.log_files import zone_of
 from optimizer.ingest.tabular.column_names import names_known
 from optimizer.ingest.tabular.file_text import decoded
 
@@ -35,8 +36,8 @@ def is_json(raw: bytes) -> bool:
 def read(raw: bytes, name: str, year: Year) -> Sheet:
     """The sheet of a table or calendar. Raises InputError with every fault where fewer rows can be read than not."""
     if b"BEGIN:VCALENDAR" in raw[:2000].upper():
-        return calendar_plans.read(raw, name, year.horizon.start, year.horizon.end)
-    text = decoded(raw, names_known)
+        return calendar_plans.read(raw, name, year.horizon.start, year.horizon.end, zone_of(year.scenario.athlete))
+    text = decoded(raw, names_known, name)
     found = plan_table.plan_table(text.text, year)
     sheet = _table(found)
     lines = {problem.line for problem in sheet.problems}
@@ -45,8 +46,8 @@ def read(raw: bytes, name: str, year: Year) -> Sheet:
         unread, all_of_them = len(sheet.problems), sheet.cells
     if unread and (not sheet.entries or 2 * unread >= all_of_them):
         raise InputError(name, sheet.problems)
-    if text.guessed is not None:
-        sheet.notes.insert(0, f"Read as {text.guessed}.")
+    if text.told is not None:
+        sheet.notes.insert(0, f"{text.told[:1].upper()}{text.told[1:]}.")
     if unread:
         sheet.notes.append(_left_out(sheet.problems, unread, "row" if sheet.cells is None else "cell"))
     if sheet.without_length:

@@ -1,6 +1,5 @@
 """Calendars (ICS): events between two dates, recurring ones unfolded, in the runner's local time."""
 
-import re
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,10 +7,11 @@ from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock
 from itertools import islice
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from optimizer.core.deadline import TimeOver, within
 from optimizer.ingest.importers.repetitions import bounded_text, end_all
+from optimizer.ingest.importers.zone_names import with_known_zones
 
 MOST_EVENTS = 100_000
 SECONDS = 8
@@ -79,9 +79,10 @@ def _unfolded(raw: bytes, first: date, last: date, zone: tzinfo | None) -> ReadC
     unknown: dict[str, None] = {}
     components = 0
     try:
-        calendars = icalendar.Calendar.from_ical(bounded_text(with_own_zones(raw)), multiple=True)
+        zones = with_known_zones(raw)
+        calendars = icalendar.Calendar.from_ical(bounded_text(zones.raw), multiple=True)
         for calendar in calendars:
-            own = None if zone is not None else _own_zone(calendar)
+            own = None if zone is not None else own_zone(calendar)
             components += sum(component.name in ("VEVENT", "VFREEBUSY") for component in calendar.walk())
             unknown.update(dict.fromkeys(_unknown_zones(calendar)))
             found += _of_calendar(calendar, first, last, zone, own)
@@ -91,27 +92,13 @@ def _unfolded(raw: bytes, first: date, last: date, zone: tzinfo | None) -> ReadC
         raise CalendarError(str(error)[:100] or "unreadable") from None
     if not calendars:
         raise CalendarError("unreadable")
-    notes = []
+    notes = [*zones.notes]
     if not components:
         notes.append("the calendar holds no events")
     if unknown:
         named = ", ".join(list(unknown)[:NAMED]) + (" and more" if len(unknown) > NAMED else "")
         notes.append(f"zones that nobody knows: {named}; their times count as the runner's own")
     return ReadCalendar(sorted(_touching(found, first, last), key=lambda e: (e.start, e.name)), tuple(notes))
-
-
-def with_own_zones(raw: bytes) -> bytes:
-    """The calendar's bytes with zones renamed that it defines under a name such as GMT, which means another zone
-    elsewhere: the definition in the file is the one that counts (RFC 5545, 3.2.19)."""
-    if b"BEGIN:VTIMEZONE" not in raw:
-        return raw
-    text = re.sub(rb"\r?\n[ \t]", b"", raw)
-    known = {name.encode() for name in available_timezones() if "/" not in name}
-    for name in set(re.findall(rb"(?m)^TZID:([^\r\n]+)", text)) & known:
-        quoted = re.escape(name)
-        text = re.sub(rb"(?m)^TZID:" + quoted + rb"(?=\r?$)", b"TZID:in this file " + name, text)
-        text = re.sub(rb'TZID="?' + quoted + rb'"?(?=[:;])', b'TZID="in this file ' + name + b'"', text)
-    return text
 
 
 def _of_calendar(calendar: Any, first: date, last: date, zone: tzinfo | None, own: tzinfo | None) -> Iterator[Event]:
@@ -135,7 +122,9 @@ def _busy_times(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Iter
             params = {str(key).upper(): str(value).upper() for key, value in getattr(line, "params", {}).items()}
             begin, end = _period(period)
             if params.get("FBTYPE", "BUSY") != "FREE":
-                yield Event("busy", _local(begin, zone, own), _local(end, zone, own), all_day=False, free=False)
+                yield Event(
+                    "busy", local_moment(begin, zone, own), local_moment(end, zone, own), all_day=False, free=False
+                )
 
 
 def _period(period: Any) -> tuple[datetime, datetime]:
@@ -148,7 +137,8 @@ def _touching(found: Iterable[Event], first: date, last: date) -> Iterator[Event
     return (event for event in found if event.start < end and event.end > begin)
 
 
-def _own_zone(calendar: Any) -> tzinfo | None:
+def own_zone(calendar: Any) -> tzinfo | None:
+    """The zone that the calendar names as its own (X-WR-TIMEZONE)."""
     try:
         return ZoneInfo(str(calendar.get("X-WR-TIMEZONE", "")))
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -170,9 +160,9 @@ def _event(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Event | N
     start = component["DTSTART"].dt
     end = component["DTEND"].dt if component.get("DTEND") is not None else None
     all_day = not isinstance(start, datetime)
-    begin = _local(start, zone, own)
+    begin = local_moment(start, zone, own)
     usual = timedelta(days=1) if all_day else timedelta(0)
-    finish = _local(end, zone, own) if end is not None else begin + usual
+    finish = local_moment(end, zone, own) if end is not None else begin + usual
     if all_day and finish <= begin:  # many programs end a day's event on the day itself
         finish = begin + usual
     status = str(component.get("X-MICROSOFT-CDO-BUSYSTATUS", component.get("X-MICROSOFT-CDO-INTENDEDSTATUS", "")))
@@ -188,7 +178,8 @@ def _categories(component: Any) -> Iterator[str]:
         yield from (str(category).strip() for category in getattr(line, "cats", [line]))
 
 
-def _local(moment: Any, zone: tzinfo | None, own: tzinfo | None) -> datetime:
+def local_moment(moment: Any, zone: tzinfo | None, own: tzinfo | None) -> datetime:
+    """A date or time of an entry in the runner's `zone`; without one, moments in UTC in the calendar's `own`."""
     if not isinstance(moment, datetime):
         return datetime.combine(moment, clock())
     target = own if zone is None and moment.tzname() == "UTC" else zone

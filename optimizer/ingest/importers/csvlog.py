@@ -6,8 +6,9 @@ file in which most rows cannot be read is refused.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
+from itertools import pairwise
 
 from optimizer.core.errors import Problem, shown
 from optimizer.ingest.importers.duration_columns import DurationColumns
@@ -25,7 +26,7 @@ from optimizer.ingest.tabular.vocabulary import is_total
 
 FIELDS = (
     *("date", "clock", "hour", "sport", "workout", "title"),
-    *("moving", "duration", "elapsed", "distance", "heart_rate", "climb", "effort"),
+    *("moving", "duration", "elapsed", "distance", "heart_rate", "climb", "effort", "done", "done_distance"),
 )
 MOST_ROWS = 100_000
 """Five activities a day for fifty years; ten seconds."""
@@ -61,8 +62,9 @@ def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False) -> Readi
             problems=[Problem(("row",), f"a log of at most {MOST_ROWS} rows", "more", table.rows[-1].line, 1)]
         )
     columns = understand(table.header, FIELDS)
+    told = [*table.notes, *filter(None, [columns.told()]), *_done_alone(columns)]
     by_content = add_by_content(table, columns)
-    reading = Reading(notes=[*table.notes, *filter(None, [columns.told()]), *by_content], unread=table.unread)
+    reading = Reading(notes=[*told, *by_content], unread=table.unread)
     _check_header(reading, table, columns)
     if not reading.problems:
         _LogTable(reading, table, columns, zone=zone, miles=miles).read()
@@ -75,8 +77,40 @@ def is_log(text: str) -> bool:
     """Whether the text is a table with a date and a duration, such as an archive's list of activities."""
     table = with_header(read_table(text, is_known, most_rows=100))
     columns = understand(table.header, FIELDS)
+    _done_alone(columns)
     add_by_content(table, columns)
-    return bool(columns.of("date") and columns.of(*DURATIONS))
+    return bool(columns.of("date") and columns.of(*DURATIONS)) and not _sums_up_weeks(table, columns)
+
+
+def _sums_up_weeks(table: SeparatedTable, columns: Columns) -> bool:
+    """Whether a row is a week rather than an activity."""
+    weekly = understand(table.header, ("week", "longest", "runs"))
+    if columns.of("sport", "workout", "title") or not weekly.by_field:
+        return False
+    days = sorted(at.day for row in table.rows if (at := _day(row, columns)) is not None)
+    apart = len(days) > 2 and all((later - day).days >= 7 for day, later in pairwise(days))
+    return bool(weekly.of("longest", "runs")) or apart
+
+
+def _day(row: TableRow, columns: Columns) -> Moment | None:
+    column = next(iter(columns.of("date")), None)
+    return None if column is None else moment(row.cells[column.index])
+
+
+def _done_alone(columns: Columns) -> list[str]:
+    """Where what was planned stands beside what was done, only the latter is a log; what is told about it."""
+    done = columns.of("done")
+    times = [replace(column, field="duration") for column in done if metres_of(column.unit) is None]
+    far = [replace(column, field="distance") for column in done if metres_of(column.unit) is not None]
+    if not times:
+        return []
+    planned = columns.of(*DURATIONS)
+    for name in DURATIONS:
+        columns.by_field.pop(name, None)
+    columns.by_field |= {"duration": times, "distance": [*far, *columns.of("done_distance")]}
+    if not planned:
+        return []
+    return [f"{times[0].header!r} stands beside {planned[0].header!r}: only what is done counts"]
 
 
 def _check_header(reading: Reading, table: SeparatedTable, columns: Columns) -> None:
@@ -89,7 +123,10 @@ def _check_header(reading: Reading, table: SeparatedTable, columns: Columns) -> 
         if not found[name]:
             got = shown(", ".join(table.header) or None)
             reading.problems.append(Problem((name,), f"{words} in the header", got, table.line, 1))
-    if not columns.of("sport", "workout") and not reading.problems:
+    if not reading.problems and _sums_up_weeks(table, columns):
+        header = shown(", ".join(table.header))
+        reading.problems.append(Problem(("row",), "activities, one a row", f"weeks: {header}", table.line, 1))
+    elif not columns.of("sport", "workout") and not reading.problems:
         reading.notes.append(
             "no column with the type: everything is taken as running; name one `type` if it holds the sport"
         )

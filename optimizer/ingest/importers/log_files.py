@@ -1,7 +1,7 @@
 """Activity logs on disk: a file, a folder, an archive, or several of them, read as one log without duplicates."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import Path
@@ -18,7 +18,8 @@ from optimizer.ingest.importers.log_sources import READ, STREAMED, TABLES, LogSo
 from optimizer.ingest.importers.zip_members import MemberError
 from optimizer.ingest.importers.zip_members import read as read_packed
 from optimizer.ingest.tabular.column_names import names_known
-from optimizer.ingest.tabular.file_text import decoded
+from optimizer.ingest.tabular.file_text import FileText, decoded
+from optimizer.ingest.tabular.workbook import WorkbookError, is_workbook, sheets
 
 if TYPE_CHECKING:
     from optimizer.ingest.importers.recordings import ReadRecording
@@ -112,17 +113,43 @@ def _read(source: LogSource, log: _Log) -> bytes:
 
 def _table(source: LogSource, raw: bytes, log: _Log) -> None:
     """A table's rows; one that lies in a folder and is no log is passed over, as an archive has many."""
-    found, text = log.found, decoded(raw, names_known)
-    if not source.named and not csvlog.is_log(text.text):
-        found.dropped["tables that are no log"] += 1
+    try:
+        texts = list(_texts(source, raw))
+    except WorkbookError as error:
+        if source.named:
+            raise InputError(source.place, [Problem((), "a workbook (.xlsx)", str(error))]) from None
+        log.found.dropped["workbooks that cannot be read"] += 1
         return
+    logs = [(name, text) for name, text in texts if csvlog.is_log(text.text)]
+    if not logs and not source.named:
+        log.found.dropped["tables that are no log"] += 1
+        return
+    log.found.dropped.update({"sheets that are no log": len(texts) - len(logs)} if logs and len(texts) > 1 else {})
+    for name, text in logs or texts[:1]:
+        _rows(source, name, text, log)
+
+
+def _texts(source: LogSource, raw: bytes) -> Iterator[tuple[str, FileText]]:
+    """The file's tables, each with the name that notes give it: a workbook has one a sheet. Raises WorkbookError."""
+    if not is_workbook(raw):
+        yield source.name, decoded(raw, names_known)
+        return
+    found = sheets(raw)
+    for sheet in found:
+        yield f"{source.name}, sheet {sheet.name!r}" if len(found) > 1 else source.name, FileText(sheet.text)
+    if not found:
+        yield source.name, FileText("")
+
+
+def _rows(source: LogSource, name: str, text: FileText, log: _Log) -> None:
+    found = log.found
     read = csvlog.rows(text.text, zone=log.zone, miles=log.miles)
     log.count(source, len(read.rows))
     found.problems += [replace(problem, file=source.place) for problem in read.problems]
     found.dropped += read.dropped
-    if text.guessed is not None:
-        read.notes.insert(0, f"read as {text.guessed}")
-    found.notes += [f"{source.name}: {note}" for note in read.notes]
+    if text.told is not None:
+        read.notes.insert(0, text.told)
+    found.notes += [f"{name}: {note}" for note in read.notes]
     found.unread += [replace(problem, file=source.place) for problem in read.unread]
     found.figures += [replace(problem, file=source.place) for problem in read.figures]
     found.rows += [replace(row, file=source.place) for row in read.rows]

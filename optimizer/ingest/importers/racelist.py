@@ -65,7 +65,7 @@ def _race(name: str, day: date, kms: Sequence[float], climb: int | None) -> Foun
 
 
 def _of_table(raw: bytes, file: str) -> Races:
-    text = decoded(raw, names_known)
+    text = decoded(raw, names_known, file)
     table = read_table(text.text, is_known)
     columns = understand(table.header, FIELDS)
     by_content = add_by_content(table, columns)
@@ -74,8 +74,8 @@ def _of_table(raw: bytes, file: str) -> Races:
             got = shown(", ".join(table.header) or None)
             raise InputError(file, [Problem((), f"{words} in the header", got, table.line, 1)])
     notes = [*table.notes, *filter(None, [columns.told()]), *by_content]
-    if text.guessed is not None:
-        notes.insert(0, f"read as {text.guessed}")
+    if text.told is not None:
+        notes.insert(0, text.told)
     when = columns.of("date")[0].index
     month_first, proven = month_comes_first([row.cells[when] for row in table.rows if row.cells[when].strip()], False)
     if not proven:

@@ -151,7 +151,8 @@ def _meant(known: Sequence[FieldName], wanted: Wanted, language: str, others: bo
 
 
 def _split(header: str) -> tuple[str, str, tuple[FieldName, ...]]:
-    """Name, unit and meanings: `Distance (km)`, `Distance [km]`, `distance_km` and `Distance` are all a distance."""
+    """Name, unit and meanings: `Distance (km)`, `Distance [km]`, `distance_km`, `DistanceInMeters` and `Distance` are
+    all a distance."""
     bracket = _BRACKET.search(header)
     name = folded(_BRACKET.sub(" ", header))
     unit = _unit(bracket[1]) if bracket else ""

@@ -1,25 +1,42 @@
 """The text of a file in whatever encoding it was saved: Unicode where its bytes say so, else the code page in which
-its words are words."""
+its words are words; of a workbook the sheet that most looks like a table."""
 
+import csv
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
+
+from optimizer.core.errors import InputError, Problem
+from optimizer.ingest.tabular.column_names import is_known
+from optimizer.ingest.tabular.workbook import WorkbookError, WorkbookSheet, is_workbook, sheets
 
 CODE_PAGES = ("cp1252", "cp1250", "cp932", "gb18030", "big5", "euc_kr", "cp1251", "mac_roman")
 """Encodings without a mark, the commonest first."""
 HEAD = 8000
 """Bytes that are looked at."""
+SHEET_LINES = 40
+"""Of a sheet."""
 
 
 @dataclass(frozen=True)
 class FileText:
-    """The text, and the encoding where it had to be guessed."""
+    """The text, and what had to be guessed: its encoding, or which sheet it is."""
 
     text: str
-    guessed: str | None = None
+    told: str | None = None
 
 
-def decoded(raw: bytes, known_words: Callable[[str], int]) -> FileText:
-    """The file's text; `known_words` counts words it knows in a text, which tells code pages apart."""
+def decoded(raw: bytes, known_words: Callable[[str], int], name: str = "table") -> FileText:
+    """The file's text; `known_words` counts words it knows in a text, which tells code pages apart.
+
+    Raises InputError, with the name, for a workbook that cannot be read.
+    """
+    if is_workbook(raw):
+        try:
+            return _likeliest(sheets(raw))
+        except WorkbookError as error:
+            raise InputError(name, [Problem((), "a workbook (.xlsx)", str(error))]) from None
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe\0\0", "utf-32"),
@@ -36,7 +53,21 @@ def decoded(raw: bytes, known_words: Callable[[str], int]) -> FileText:
         return FileText(raw.decode("utf-8"))
     except UnicodeDecodeError:
         page = _code_page(raw, known_words)
-        return FileText(raw.decode(page, errors="replace"), page)
+        return FileText(raw.decode(page, errors="replace"), f"read as {page}")
+
+
+def _likeliest(found: list[WorkbookSheet]) -> FileText:
+    """The sheet with the line that names the most columns, of several the longest."""
+    if not found:
+        return FileText("")
+    best = max(found, key=lambda sheet: (_named(sheet.text), len(sheet.text)))
+    return FileText(best.text, f"sheet {best.name!r} of {len(found)} is read" if len(found) > 1 else None)
+
+
+def _named(text: str) -> int:
+    """Names of columns in the line that has most of them."""
+    rows = csv.reader(io.StringIO(text))
+    return max((sum(is_known(cell) for cell in cells) for cells in islice(rows, SHEET_LINES)), default=0)
 
 
 def _wide(raw: bytes) -> str | None:

@@ -12,6 +12,7 @@ from optimizer.formats.scenario import Availability, BusyDay, Season
 from optimizer.ingest.importers.busy import busy_of
 from optimizer.ingest.importers.calendars import CalendarError, events, read_calendar
 from optimizer.ingest.importers.racelist import Found, races
+from optimizer.ingest.importers.zone_names import zone_named
 from optimizer.ingest.loader import load
 
 SEASON = Season(start=date(2027, 1, 4), end=date(2027, 1, 17))
@@ -224,6 +225,42 @@ def test_names_of_zones_in_outlook(zone: str) -> None:
     event = f"SUMMARY:x\r\nDTSTART;TZID={zone}:20270105T170000\r\nDURATION:PT1H"
     [found] = events(_calendar(event), SEASON.start, SEASON.last, ZoneInfo(BERLIN))
     assert (found.start.hour, found.end.hour) == (17, 18)
+
+
+@pytest.mark.parametrize(
+    ("zone", "taken"),
+    [
+        ("(UTC-05:00) Eastern Time (US & Canada)", "America/New_York"),
+        ("Eastern Standard Time", None),
+        ("/freeassociation.sourceforge.net/Tzfile/America/New_York", None),
+        ("(UTC-05:00) New York", "America/New_York"),
+    ],
+)
+def test_a_zone_by_any_name_moves_its_times(zone: str, taken: str | None) -> None:
+    """11:00 in New York is 17:00 in Berlin in winter; a name that no program has to know is told."""
+    raw = _calendar(f'SUMMARY:x\r\nDTSTART;TZID="{zone}":20270105T110000\r\nDURATION:PT1H')
+    told = read_calendar(raw, SEASON.start, SEASON.last, ZoneInfo(BERLIN))
+    assert [event.start.hour for event in told.events] == [17]
+    assert told.notes == ((f"zone {zone!r} is taken as {taken}",) if taken else ())
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rom, Stockholm, Wien", "Europe/Amsterdam"),
+        ("(UTC) Dublin, Edinburgh, Lisbon, London", "Europe/Dublin"),
+        ("(GMT) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London", "Europe/Dublin"),
+        ("大阪、札幌、東京", "Asia/Tokyo"),
+        ("Moskau", "Europe/Moscow"),
+        ("Pacific Time (US and Canada)", "America/Los_Angeles"),
+        ("Mitteleuropäische Zeit", "Europe/Warsaw"),
+        ("tzone://Microsoft/Utc", "UTC"),
+        ("(UTC-03:00) Nobody's Town", "Etc/GMT+3"),
+        ("Customized Time Zone", None),
+    ],
+)
+def test_names_of_zones(name: str, zone: str | None) -> None:
+    assert zone_named(name) == zone
 
 
 def test_dates_added_to_a_repeated_event_and_one_that_was_moved() -> None:
