@@ -13,6 +13,7 @@ from optimizer.check.foreign.foreign_entry import Sheet, log_of
 from optimizer.check.foreign.foreign_reader import is_json, read, read_bytes
 from optimizer.check.foreign.foreign_rules import as_others_plan, foreign_days
 from optimizer.check.rule_origins import Origin, origin
+from optimizer.core.amounts import duration
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.requirement import Violation
 from optimizer.domain.calendar import date_words, monday
@@ -130,7 +131,11 @@ def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
     log = log_of(year, sheet.entries)
     found = _fair_audit(year, log)
     violations = [v for v in found.violations if first <= v.day <= last and _concerns(v, sheet.rules)]
-    notes = [*sheet.notes, f"Checked from {date_words(first)} to {date_words(last)}, the weeks that the plan covers."]
+    notes = [
+        _understood(log),
+        *sheet.notes,
+        f"Checked from {date_words(first)} to {date_words(last)}, the weeks that the plan covers.",
+    ]
     if len(inside) < len(sheet.entries):
         notes.append(f"{len(sheet.entries) - len(inside)} sessions lie outside the season and are left out.")
     if any(entry.minutes is None and entry.km is not None for entry in sheet.entries):
@@ -138,6 +143,19 @@ def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
     if sheet.rules is None:
         notes.extend(told(year, log))
     return _checked(sheet.form, loaded, violations, found.goals, notes)
+
+
+def _understood(log: Log) -> str:
+    """What the plan's sessions were taken for, so that a reading can be held against the plan itself."""
+    found: dict[str, list[int]] = {}
+    for done in log.days.values():
+        for kind, minutes in done.items():
+            found.setdefault(kind, []).append(minutes)
+    kinds = [
+        f"{len(each)} {kind.replace('_', ' ')} ({duration(sum(each))})"
+        for kind, each in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    return f"Understood: {', '.join(kinds)}."
 
 
 def _fair_audit(year: Year, log: Log) -> Audit:

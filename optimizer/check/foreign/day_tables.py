@@ -6,10 +6,12 @@ from optimizer.check.foreign.session_text import BESIDE_RUNNING, WITHOUT_LENGTH
 from optimizer.check.foreign.written_amounts import Amounts, amounts_in, km_cell, minutes_cell
 from optimizer.core.errors import shown
 from optimizer.core.units import most_minutes
+from optimizer.ingest.importers.sports import kind_of as kind_of_sport
 from optimizer.ingest.tabular.number_cells import is_empty
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
-from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
+from optimizer.ingest.tabular.unit_words import metres_of
+from optimizer.ingest.tabular.vocabulary import sport_of
 
 KIND = ("workout", "sport", "title")
 MINUTES = ("moving", "duration")
@@ -54,12 +56,18 @@ def _entry(table: PlanTable, row: TableRow, sheet: Sheet) -> ForeignEntry | None
 def _kind(table: PlanTable, row: TableRow) -> str | None:
     """The most telling kind in the row's columns: `Run` beside `Tempo` is a tempo run."""
     told = list(table.cells(row, *KIND))
-    kinds = [kind for cell, _ in told if (kind := kind_of(cell)) is not None]
+    kinds = [kind for cell, _ in told if (kind := kind_of(cell) or _beside_running(cell)) is not None]
     if not kinds:
         column = told[0][1] if told else table.columns.of(*KIND)[0]
         table.fault(column.header, SESSIONS, shown(told[0][0] if told else None), row.line)
         return None
     return next((kind for kind in kinds if kind != RUN), RUN)
+
+
+def _beside_running(cell: str) -> str | None:
+    """The kind of a sport that is none of the catalogue's, such as kayaking."""
+    kind, rate = kind_of_sport(sport_of(cell) or "")
+    return "cross_training" if kind == "cross" and rate is not None else None
 
 
 def _minutes(table: PlanTable, row: TableRow, kind: str | None) -> Amounts:
@@ -68,7 +76,7 @@ def _minutes(table: PlanTable, row: TableRow, kind: str | None) -> Amounts:
     for cell, column in table.cells(row, *MINUTES):
         if is_empty(cell):
             continue
-        minutes = minutes_cell(cell, seconds_of(column.unit) or 60.0, table.mark(column), most)
+        minutes = minutes_cell(cell, table.seconds_of_unit(column), table.mark(column), most)
         if minutes is not None:
             return Amounts(minutes=minutes)
         wrong = wrong or (column, cell)

@@ -11,8 +11,7 @@ from optimizer.check.foreign.plan_table import PlanTable
 from optimizer.check.foreign.session_text import BESIDE_RUNNING, session_in_cell
 from optimizer.core.errors import shown
 from optimizer.domain.calendar import monday
-from optimizer.ingest.tabular.calendar_words import is_weekday, weekdays_of
-from optimizer.ingest.tabular.date_cells import moment
+from optimizer.ingest.tabular.calendar_words import is_weekday, weekdays_by_initials, weekdays_of
 from optimizer.ingest.tabular.number_cells import is_empty
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 from optimizer.ingest.tabular.session_phrases import kind_of
@@ -25,7 +24,8 @@ _BARE_M = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d)?)\s?m\b(?!\s?/)")
 
 def is_grid(table: PlanTable) -> bool:
     """Whether the header names weekdays, or the first column does under a header of weeks."""
-    return _weekday_names(table.table.header) >= FEWEST_DAYS or _is_turned(table.table)
+    names = table.table.header
+    return _weekday_names(names) >= FEWEST_DAYS or bool(weekdays_by_initials(names)) or _is_turned(table.table)
 
 
 def read(table: PlanTable) -> Sheet:
@@ -33,7 +33,7 @@ def read(table: PlanTable) -> Sheet:
     if _is_turned(table.table):
         table = replace(table, table=_turned(table.table))
     sheet = Sheet("days", problems=table.faults, notes=table.notes, cells=0)
-    weekdays = weekdays_of([_word(name) for name in table.table.header])
+    weekdays = weekdays_by_initials(table.table.header) or weekdays_of([_word(name) for name in table.table.header])
     miles = _m_is_miles(table.table)
     if miles:
         sheet.notes.append("`m` stands for miles: as minutes the sessions would be too short.")
@@ -96,9 +96,9 @@ def _first_day(table: PlanTable, row: TableRow, number: int, days: frozenset[int
     for index, cell in enumerate(row.cells):
         if index in days or not cell.strip():
             continue
-        at = moment(cell, month_first=table.month_first)
+        at = table.date_in(cell)
         if at is not None:
-            return monday(at.day)
+            return monday(at)
         week = re.search(r"\d+", cell)
         if week is not None and 0 < int(week[0][:4]) <= 600:
             return start + timedelta(weeks=int(week[0][:4]) - 1)

@@ -9,15 +9,19 @@ from optimizer.core.errors import Problem, shown
 from optimizer.core.units import MILE_KM
 from optimizer.domain.calendar import monday
 from optimizer.domain.year import Year
+from optimizer.ingest.importers.units_by_sense import plain_unit
 from optimizer.ingest.tabular.calendar_words import is_weekday, weekday_of
 from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import moment, month_comes_first
 from optimizer.ingest.tabular.number_cells import decimal_mark
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
-from optimizer.ingest.tabular.unit_words import metres_of
+from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
 
 ROWS = 20_000
-FIELDS = ("date", "workout", "sport", "title", "moving", "duration", "distance", "week", "longest", "runs")
+FIELDS = (
+    *("date", "workout", "sport", "title", "moving", "duration", "distance", "week", "longest", "runs"),
+    *("planned", "planned_distance"),
+)
 
 
 @dataclass
@@ -51,14 +55,27 @@ class PlanTable:
         """The row's date; anything else is a fault."""
         told = list(self.cells(row, "date"))
         for cell, _ in told:
-            at = moment(cell, month_first=self.month_first)
+            at = self.date_in(cell)
             if at is not None:
-                return at.day
+                return at
             weekday = weekday_of(cell.rstrip("."))
             if weekday is not None and (first := self._week(row)) is not None:
                 return first + timedelta(days=weekday)
         column = told[0][1] if told else self.columns.of("date")[0]
         self.fault(column.header, "a date as YYYY-MM-DD", shown(told[0][0] if told else None), row.line)
+        return None
+
+    def date_in(self, cell: str) -> date | None:
+        """The date of a cell; of one that names no year the day of the season, such as `Jan 4` or `Di 5.1.`."""
+        at = moment(cell, month_first=self.month_first)
+        if at is not None or cell.strip().isdigit():
+            return None if at is None else at.day
+        first, last = monday(self.year.horizon.start), self.year.horizon.end
+        for year in dict.fromkeys((first.year, last.year)):
+            for written in (f"{cell} {year}", f"{cell}{year}", f"{cell}/{year}", f"{year}/{cell}"):
+                at = moment(written, month_first=self.month_first)
+                if at is not None and first <= at.day <= last:
+                    return at.day
         return None
 
     def _week(self, row: TableRow) -> date | None:
@@ -74,6 +91,11 @@ class PlanTable:
         metres = metres_of(column.unit)
         return self.per_unit if metres is None else metres / 1000
 
+    def seconds_of_unit(self, column: Column) -> float:
+        """Seconds of one unit of the column's durations: what it names, else hours where they can be nothing else."""
+        cells = [row.cells[column.index] for row in self.table.rows]
+        return seconds_of(column.unit) or plain_unit(cells, self.mark(column))
+
     def mark(self, column: Column) -> str:
         """The decimal mark of the column's numbers."""
         cells = [row.cells[column.index] for row in self.table.rows if row.cells[column.index].strip()]
@@ -87,7 +109,7 @@ class PlanTable:
 def plan_table(text: str, year: Year) -> PlanTable:
     """The table of the text, with the order of its dates as the season and the file itself tell it."""
     table = read_table(text, lambda cell: is_known(cell) or is_weekday(cell), most_rows=ROWS)
-    found = PlanTable(table, understand(table.header, FIELDS), year, list(table.unread))
+    found = PlanTable(table, _planned_first(understand(table.header, FIELDS)), year, list(table.unread))
     found.notes += [f"{note[:1].upper()}{note[1:]}." for note in table.notes]
     told = found.columns.told()
     if told is not None:
@@ -95,6 +117,14 @@ def plan_table(text: str, year: Year) -> PlanTable:
     if found.has("date"):
         found.month_first = _month_first(found)
     return found
+
+
+def _planned_first(columns: Columns) -> Columns:
+    """Where what was planned stands beside what was done, the plan is what was planned."""
+    for name, planned in (("duration", "planned"), ("distance", "planned_distance")):
+        if columns.of(planned):
+            columns.by_field[name] = columns.by_field.pop(planned)
+    return columns
 
 
 def _month_first(found: PlanTable) -> bool:

@@ -15,7 +15,6 @@ from optimizer.check.foreign.written_amounts import km_cell, minutes_cell, week_
 from optimizer.core.errors import shown
 from optimizer.domain.calendar import monday
 from optimizer.ingest.tabular.column_names import Column
-from optimizer.ingest.tabular.date_cells import moment
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.unit_words import seconds_of
 
@@ -67,10 +66,10 @@ def _monday(table: PlanTable, row: TableRow) -> date | None:
     week = re.fullmatch(r"[^\d]{0,12}(\d{1,3})[.]?", cell)
     if column.field == "week" and week is not None and 0 < int(week[1]) <= 600:
         return monday(table.year.horizon.start) + timedelta(weeks=int(week[1]) - 1)
-    at = moment(cell, month_first=table.month_first)
+    at = table.date_in(cell)
     if at is None:
         table.fault(column.header, "a date as YYYY-MM-DD", shown(cell or None), row.line)
-    return None if at is None else monday(at.day)
+    return None if at is None else monday(at)
 
 
 def _amount(table: PlanTable, column: Column, volume: Column, row: TableRow) -> float | None:

@@ -6,31 +6,27 @@ file in which most rows cannot be read is refused.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import tzinfo
-from itertools import pairwise
 
 from optimizer.core.errors import Problem, shown
+from optimizer.ingest.importers.derived_durations import DerivedDurations
 from optimizer.ingest.importers.duration_columns import DurationColumns
+from optimizer.ingest.importers.log_columns import DURATIONS, header_problems, log_columns
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of, named_sport
 from optimizer.ingest.importers.unit_evidence import named_per_mile
 from optimizer.ingest.importers.units_by_sense import Told, in_metres, minutes_first
-from optimizer.ingest.tabular.column_content import add_by_content, with_header
-from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
+from optimizer.ingest.tabular.column_content import with_header
+from optimizer.ingest.tabular.column_names import Column, Columns, is_known
 from optimizer.ingest.tabular.date_cells import Moment, clock_second, moment, month_comes_first
 from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number, parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
 from optimizer.ingest.tabular.unit_words import metres_of
 from optimizer.ingest.tabular.vocabulary import is_total
 
-FIELDS = (
-    *("date", "clock", "hour", "sport", "workout", "title"),
-    *("moving", "duration", "elapsed", "distance", "heart_rate", "climb", "effort", "done", "done_distance"),
-)
 MOST_ROWS = 100_000
 """Five activities a day for fifty years; ten seconds."""
-DURATIONS = ("moving", "duration", "elapsed")
 BOUNDS = {
     "seconds": (1, 172_800),
     "metres": (0, 1_000_000),
@@ -52,6 +48,7 @@ class Reading:
     figures: list[Problem] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    derived: Counter[str] = field(default_factory=Counter)
 
 
 def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False) -> Reading:
@@ -61,75 +58,18 @@ def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False) -> Readi
         return Reading(
             problems=[Problem(("row",), f"a log of at most {MOST_ROWS} rows", "more", table.rows[-1].line, 1)]
         )
-    columns = understand(table.header, FIELDS)
-    told = [*table.notes, *filter(None, [columns.told()]), *_done_alone(columns)]
-    by_content = add_by_content(table, columns)
-    reading = Reading(notes=[*told, *by_content], unread=table.unread)
-    _check_header(reading, table, columns)
+    columns, told = log_columns(table)
+    reading = Reading(notes=[*table.notes, *told], unread=table.unread)
+    reading.problems += header_problems(table, columns)
     if not reading.problems:
+        if not columns.of("sport", "workout"):
+            reading.notes.append(
+                "no column with the type: everything is taken as running; name one `type` if it holds the sport"
+            )
         _LogTable(reading, table, columns, zone=zone, miles=miles).read()
         if len(reading.unread) > len(reading.rows):
             reading.problems += reading.unread + reading.figures
     return reading
-
-
-def is_log(text: str) -> bool:
-    """Whether the text is a table with a date and a duration, such as an archive's list of activities."""
-    table = with_header(read_table(text, is_known, most_rows=100))
-    columns = understand(table.header, FIELDS)
-    _done_alone(columns)
-    add_by_content(table, columns)
-    return bool(columns.of("date") and columns.of(*DURATIONS)) and not _sums_up_weeks(table, columns)
-
-
-def _sums_up_weeks(table: SeparatedTable, columns: Columns) -> bool:
-    """Whether a row is a week rather than an activity."""
-    weekly = understand(table.header, ("week", "longest", "runs"))
-    if columns.of("sport", "workout", "title") or not weekly.by_field:
-        return False
-    days = sorted(at.day for row in table.rows if (at := _day(row, columns)) is not None)
-    apart = len(days) > 2 and all((later - day).days >= 7 for day, later in pairwise(days))
-    return bool(weekly.of("longest", "runs")) or apart
-
-
-def _day(row: TableRow, columns: Columns) -> Moment | None:
-    column = next(iter(columns.of("date")), None)
-    return None if column is None else moment(row.cells[column.index])
-
-
-def _done_alone(columns: Columns) -> list[str]:
-    """Where what was planned stands beside what was done, only the latter is a log; what is told about it."""
-    done = columns.of("done")
-    times = [replace(column, field="duration") for column in done if metres_of(column.unit) is None]
-    far = [replace(column, field="distance") for column in done if metres_of(column.unit) is not None]
-    if not times:
-        return []
-    planned = columns.of(*DURATIONS)
-    for name in DURATIONS:
-        columns.by_field.pop(name, None)
-    columns.by_field |= {"duration": times, "distance": [*far, *columns.of("done_distance")]}
-    if not planned:
-        return []
-    return [f"{times[0].header!r} stands beside {planned[0].header!r}: only what is done counts"]
-
-
-def _check_header(reading: Reading, table: SeparatedTable, columns: Columns) -> None:
-    missing = {
-        "date": "a column with the date",
-        "seconds": "a column with the duration, such as moving_time",
-    }
-    found = {"date": columns.of("date"), "seconds": columns.of(*DURATIONS)}
-    for name, words in missing.items():
-        if not found[name]:
-            got = shown(", ".join(table.header) or None)
-            reading.problems.append(Problem((name,), f"{words} in the header", got, table.line, 1))
-    if not reading.problems and _sums_up_weeks(table, columns):
-        header = shown(", ".join(table.header))
-        reading.problems.append(Problem(("row",), "activities, one a row", f"weeks: {header}", table.line, 1))
-    elif not columns.of("sport", "workout") and not reading.problems:
-        reading.notes.append(
-            "no column with the type: everything is taken as running; name one `type` if it holds the sport"
-        )
 
 
 class _LogTable:
@@ -142,7 +82,9 @@ class _LogTable:
         self.turned = 0
         self.marks = {i: decimal_mark(self._filled(i), table.decimal_mark) for i in range(len(table.header))}
         self.month_first = {column.index: self._month_first(column) for column in columns.of("date")}
+        self.month_first |= {c.index: any(self.month_first.values()) for c in columns.of("end")}
         self.durations = DurationColumns.of(columns.of(*DURATIONS), table.rows, self.marks, self._far)
+        self.derived = DerivedDurations(columns, self._moment_in, self._far_in_km)
         reading.notes += self.durations.notes
 
     def read(self) -> None:
@@ -153,6 +95,7 @@ class _LogTable:
         kept, notes = in_metres(found, self.miles if named is None else named, why)
         self.reading.rows += kept
         self.reading.notes += notes
+        self.reading.notes += [f"{number} durations are {how}" for how, number in self.reading.derived.items()]
         if self.turned:
             self.reading.notes.append(f"{self.turned} times such as 47:08:00 can only be minutes and seconds")
 
@@ -194,22 +137,37 @@ class _LogTable:
         in_parts = self.durations.sum_of_parts(row)
         if in_parts is not None:
             return in_parts, None
-        return self._first(row, "seconds", self.durations.columns, self.durations.seconds)
+        found, fault = self._first(row, "seconds", self.durations.columns, self.durations.seconds)
+        if found is None and fault is None and (derived := self.derived.seconds(row)) is not None:
+            self.reading.derived[derived.how] += 1
+            return derived.seconds, None
+        return found, fault
 
     def _far(self, row: TableRow) -> float | None:
         """The row's distance in metres where its unit is told, else the bare number."""
         return next((self._length(cell, c) for cell, c in self._cells(row, self.columns.of("distance"))), None)
 
+    def _far_in_km(self, row: TableRow) -> tuple[float, float | None] | None:
+        """The row's distance, and the kilometres of its unit: None where nothing names it."""
+        for cell, column in self._cells(row, self.columns.of("distance")):
+            far, unit = self._length(cell, column), self._unit(cell, column)
+            if far > 0:
+                return (far, None) if unit is None else (far / unit, unit / 1000)
+        return None
+
     def _moment(self, row: TableRow) -> tuple[Moment | None, Problem | None]:
         """When it began, by the first date cell that can be read; a fault where none can though one is filled."""
         fault = None
         for cell, column in self._cells(row, self.columns.of("date")):
-            zone = None if column.local else self.zone
-            at = moment(cell, month_first=self.month_first[column.index], zone=zone, utc=column.utc)
+            at = self._moment_in(cell, column)
             if at is not None:
                 return at, None
             fault = fault or self._fault(row, column, "a date as YYYY-MM-DD")
         return None, fault
+
+    def _moment_in(self, cell: str, column: Column) -> Moment | None:
+        zone = None if column.local else self.zone
+        return moment(cell, month_first=self.month_first.get(column.index, False), zone=zone, utc=column.utc)
 
     def _clock(self, row: TableRow) -> int | None:
         """The second of the day, from a column of clocks or from one named `time` that holds no durations."""

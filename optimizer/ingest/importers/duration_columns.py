@@ -1,8 +1,10 @@
 """How long activities took, from all columns that tell: which of them agree, in which unit, and in how many parts."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from optimizer.ingest.importers.units_by_sense import hours_come_first, plain_unit
 from optimizer.ingest.tabular.column_names import Column
@@ -13,6 +15,9 @@ from optimizer.ingest.tabular.unit_words import seconds_of
 
 AGREED = (0.9, 5.0)
 """Share of the better duration that another one may be: elapsed time is as long as moving time or longer."""
+_TWELVE = re.compile(r"(\d{1,2})(:\d\d:\d\d) ?([ap])\.?m\.?", re.IGNORECASE)
+LONGEST_USUAL = 3 * 3600
+"""Seconds: times such as `1:05:10 AM` that usually come to more are the hours at which runs began."""
 PART = 60
 """What minutes beside hours, and seconds beside minutes, stay below."""
 Length = Callable[[TableRow], float | None]
@@ -30,6 +35,7 @@ class DurationColumns:
     parts: list[Column] = field(default_factory=list)
     plain: dict[int, float] = field(default_factory=dict)
     hours_first: dict[int, bool] = field(default_factory=dict)
+    twelve: set[int] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
 
     @classmethod
@@ -42,6 +48,10 @@ class DurationColumns:
             cells = [row.cells[column.index] for row in rows]
             made.plain[column.index] = plain_unit(cells, marks[column.index])
             made.hours_first[column.index] = hours_come_first([(row.cells[column.index], far(row)) for row in rows])
+            turned = [seconds for cell in cells if (seconds := _of_twelve(cell)) is not None]
+            if turned and median(turned) <= LONGEST_USUAL:
+                made.twelve.add(column.index)
+                made.notes.append(f"times such as 1:05:10 AM in {column.header!r} are taken as lengths of time")
             if made.hours_first[column.index]:
                 made.notes.append(f"times such as 1:15 in {column.header!r} are taken as hours and minutes")
         made.parts = made._parts(rows)
@@ -50,6 +60,9 @@ class DurationColumns:
 
     def seconds(self, cell: str, column: Column) -> float:
         """Seconds of a cell; NaN for what is no duration."""
+        turned = _of_twelve(cell) if column.index in self.twelve else None
+        if turned is not None:
+            return turned
         unit = seconds_of(column.unit) or self.plain.get(column.index, 60.0)
         hours_first = self.hours_first.get(column.index, False)
         return duration(cell, unit, mark=self.marks[column.index], hours_first=hours_first)
@@ -90,3 +103,12 @@ class DurationColumns:
             if not pairs or 2 * alike > len(pairs):
                 kept.append(column)
         return kept
+
+
+def _of_twelve(cell: str) -> float | None:
+    """Seconds since midnight of `1:05:10 AM`, as spreadsheets turn lengths of time; None for anything else."""
+    match = _TWELVE.fullmatch(cell.strip())
+    if match is None:
+        return None
+    hours = int(match[1]) % 12 + 12 * (match[3].lower() == "p")
+    return duration(f"{hours}{match[2]}", 1.0)

@@ -14,6 +14,7 @@ from optimizer.ingest.importers import csvlog
 from optimizer.ingest.importers.activities import ActivityLog, finish
 from optimizer.ingest.importers.activity_load import Thresholds
 from optimizer.ingest.importers.duplicates import without_duplicates
+from optimizer.ingest.importers.log_columns import is_log
 from optimizer.ingest.importers.log_sources import READ, STREAMED, TABLES, LogSource, sources
 from optimizer.ingest.importers.zip_members import MemberError
 from optimizer.ingest.importers.zip_members import read as read_packed
@@ -120,7 +121,7 @@ def _table(source: LogSource, raw: bytes, log: _Log) -> None:
             raise InputError(source.place, [Problem((), "a workbook (.xlsx)", str(error))]) from None
         log.found.dropped["workbooks that cannot be read"] += 1
         return
-    logs = [(name, text) for name, text in texts if csvlog.is_log(text.text)]
+    logs = [(name, text) for name, text in texts if is_log(text.text)]
     if not logs and not source.named:
         log.found.dropped["tables that are no log"] += 1
         return

@@ -69,6 +69,29 @@ def _weekdays_in(code: str) -> Mapping[str, int]:
     }
 
 
+def weekdays_by_initials(names: Sequence[str]) -> dict[int, int]:
+    """The weekdays of seven names in a row that are a week's initials, such as `M T W T F S S`, by their places."""
+    letters = [folded(name) if len(name.strip(" .")) == 1 else "?" for name in names]
+    for at in range(len(letters) - 6):
+        first = _initials().get("".join(letters[at : at + 7]))
+        if first is not None:
+            return {at + day: (first + day) % 7 for day in range(7)}
+    return {}
+
+
+@cache
+def _initials() -> Mapping[str, int]:
+    """Initials of a week that begins on Monday or Sunday, to that first day."""
+    from babel import Locale  # noqa: PLC0415
+
+    found: dict[str, int] = {}
+    for code in LANGUAGES:
+        names = Locale.parse(code).days["stand-alone"]["narrow"]
+        for first in (6, 0):
+            found["".join(folded(names[(first + day) % 7])[:1] for day in range(7))] = first
+    return {week: first for week, first in found.items() if len(week) == 7}
+
+
 def is_weekday(word: str) -> bool:
     """Whether the word names a weekday, be it another one in another language."""
     return folded(word) in weekdays()

@@ -3,7 +3,7 @@
 import math
 import re
 
-from optimizer.ingest.tabular.number_cells import parts, value_of
+from optimizer.ingest.tabular.number_cells import parts, value_of, without_about
 from optimizer.ingest.tabular.unit_words import TIMES
 
 _CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d+)?)")
@@ -23,7 +23,7 @@ def is_two_part(cell: str) -> bool:
 def duration(cell: str, plain_unit: float, *, mark: str = ".", hours_first: bool = False) -> float:
     """Seconds of the cell; a plain number is in `plain_unit` seconds, `hours_first` says that `1:15` are hours and
     minutes. NaN for anything else."""
-    text = cell.strip().lower().lstrip("'’").strip()
+    text = without_about(cell).strip().lower().lstrip("'’").strip()
     if match := _DAYS.fullmatch(text):
         return int(match[1]) * 86400 + duration(match[2], plain_unit, mark=mark)
     if match := _CLOCK.fullmatch(text):

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 EMPTY = frozenset({"", "n/a", "na", "null", "none", "nan", "nil", "n.a.", "k.a.", "#n/a"})
 _SPACES = r"\s'’\u00a0\u202f"
 _AMOUNT = re.compile(rf"\s*['’]?\s*([+\-\u2212]?\d[\d.,{_SPACES}]*|[+\-\u2212]?[.,]\d+)\s*([^\d\s].*)?", re.DOTALL)
+_ABOUT = re.compile(
+    r"\s*(?:[~≈]|(?:ca|circa|approx|about|env|environ|etwa|ungefähr|cirka|cerca)\b\.?)\s*", re.IGNORECASE
+)
 _COMMA = re.compile(r"[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d*)")
 _POINT = re.compile(r"[+-]?(0?\.\d+|0\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d*)")
 
@@ -17,9 +20,15 @@ def is_empty(cell: str) -> bool:
     return text in EMPTY or not any(char.isalnum() for char in text)
 
 
+def without_about(cell: str) -> str:
+    """The cell without a word that says that it is no exact figure: `~90 min`, `ca. 15 km`."""
+    match = _ABOUT.match(cell)
+    return cell if match is None else cell[match.end() :]
+
+
 def parts(cell: str) -> tuple[str, str] | None:
     """The number and what stands behind it, such as `10,5` and `km`; None where no number begins the cell."""
-    match = _AMOUNT.fullmatch(cell)
+    match = _AMOUNT.fullmatch(without_about(cell))
     if match is None:
         return None
     return re.sub(rf"[{_SPACES}]", "", match[1]).replace("\u2212", "-"), (match[2] or "").strip()

@@ -56,9 +56,12 @@ _PATTERNS = tuple(
 )
 _REST = re.compile(r"(?:check in|(?:complete |full |total )?rest(?: day)?|off|day off|no run|no running|no training)\b")
 _WHOLE_RACE = re.compile(r"(?:the )?(?:half |ultra ?|full )?marathon(?: race)?(?: day)?|(?:5|10) ?k(?:m)?(?: race)?")
+_BARE_DISTANCE = re.compile(r"(?:5|10) ?km?")
+"""Alone in a title it is a race; with something behind it, how far that goes."""
+_REPEATS = re.compile(r"\d+ ?x ?\d+")
 _NOT_TRAINING = re.compile(
-    r"\b(?:talk|meeting|lunch|dinner|dentist|training week|week \d+ distance|weekly|expo|webinar|physio|birthday"
-    r"|total|summary)\b"
+    r"\b(?:talk|meeting|lunch|dinner|dentist|training week|week \d+ distance|weekly|expo|webinar|physio|birthday)\b"
+    r"|^(?:total|summary)\b"
 )
 _BESIDE_RUNNING = ("strength", "mobility", "cross_training")
 """What may follow a run and does not make it another session: `5 km run + strength`."""
@@ -86,7 +89,7 @@ def _phrase(text: str) -> str | None:
         return None
     if _is_rest(plain):
         return NOTHING
-    if _WHOLE_RACE.fullmatch(plain):
+    if _WHOLE_RACE.fullmatch(plain) and not (details and _BARE_DISTANCE.fullmatch(plain)):
         return "race"
     kind = _named(plain)
     if kind == RUN or kind is None:
@@ -115,6 +118,9 @@ def _named(plain: str) -> str | None:
     found = next((kind for pattern, kind in _PATTERNS if pattern.search(plain)), None)
     if found in (None, RUN):
         return _telling(sessions_of(plain)) or found
+    if found == "intervals" and _REPEATS.search(plain):  # of what, other languages may say
+        told = _telling(kind for kind in sessions_of(plain) if kind not in ("easy", "long", RUN, "race", NOTHING))
+        return told or found
     if found == "trail" and re.search(r"\blong\b", plain):
         return "long"
     if found in ("intervals", "hills") and re.search(r"\b(?:easy|general|aerobic)\b", plain):

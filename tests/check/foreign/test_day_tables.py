@@ -220,3 +220,45 @@ def test_days_by_week_and_weekday(year: Year) -> None:
     """A week's number may stand on its first row alone."""
     text = "Week,Day,Workout,Minutes\n1,Tue,Easy,45\n,Sun,Long run,90\n2,Tue,Tempo,50\n"
     assert log(year, text) == {TUESDAY: {"easy": 45}, SUNDAY: {"long": 90}, date(2027, 1, 12): {"threshold": 50}}
+
+
+def kinds(year: Year, text: str) -> list[tuple[int, str, float | None]]:
+    """Day of January, kind and minutes."""
+    return [(entry.day.day, entry.kind, entry.minutes) for entry in read(text.encode(), "plan", year).entries]
+
+
+def test_what_was_planned_counts_where_what_was_done_stands_beside_it(year: Year) -> None:
+    """Planned three quarters of an hour, as a coach's site writes hours; done 50 minutes."""
+    head = "WorkoutType,Title,PlannedDuration,WorkoutDay,TimeTotalInHours\n"
+    rows = "Run,Easy,0.75,2027-01-05,0.8333\nRun,Long,1.5,2027-01-10,\n"
+    assert kinds(year, head + rows) == [(5, "easy", 45), (10, "long", 90)]
+
+
+@pytest.mark.parametrize(
+    ("table", "days"),
+    [
+        ("Tag;Einheit;Dauer\nDi 5.1.;locker;45\nSo 10.1.;lang;90\n", [5, 10]),
+        ("Date,Workout,Minutes\n1/5,Easy,45\n1/10,Long,90\n", [5, 10]),
+        ("Date,Workout,Minutes\nJan 5,Easy,45\n10 January,Long,90\n", [5, 10]),
+        ("Week of,Mon,Tue,Wed\nJan 4,Rest,45 min easy,30 min easy\nJan 11,Rest,45 min easy,-\n", [5, 6, 12]),
+        ("Week,M,T,W,T,F,S,S\n1,0,5,0,6,0,4,10\n2,0,5,0,0,0,0,11\n", [5, 7, 9, 10, 12, 17]),
+        ("Week,S,M,T,W,T,F,S\n1,10,0,5,0,6,0,4\n", [10, 5, 7, 9]),
+        ("Semaine,L,M,M,J,V,S,D\nS1,,45' footing,,,,,1h30 sortie longue\n", [5, 10]),
+    ],
+)
+def test_dates_without_a_year_are_the_seasons(year: Year, table: str, days: list[int]) -> None:
+    """`Jan 4` is no fourth week, and initials are weekdays in their order, from Monday or from Sunday."""
+    assert sorted(day for day, _, _ in kinds(year, table)) == sorted(days)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("3 x 10' seuil, 1h05 total", "threshold"),
+        ("10 km mit 5 x 1000 m", "intervals"),
+        ("8 x 400 m, 50 min", "intervals"),
+        ("Kayaking 60 min", "cross_training"),
+    ],
+)
+def test_what_is_repeated_names_the_session(year: Year, words: str, kind: str) -> None:
+    assert [found for _, found, _ in kinds(year, f'date,workout\n2027-01-06,"{words}"\n')] == [kind]

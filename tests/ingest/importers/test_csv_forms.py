@@ -313,3 +313,34 @@ def test_what_a_language_has_word_for_word_comes_before_what_one_of_its_words_me
     kinds = {text: _first(f"Data,Tipo,Tempo\n2026-05-03,{text},1:00:00\n").kind for text in ("Corrida em trilha",)}
     assert kinds == {"Corrida em trilha": "run"}
     assert read("Data,Tipo,Tempo\n2026-05-03,Trilha,1:00:00\n").activities[0].kind == "cross"
+
+
+@pytest.mark.parametrize(
+    ("table", "minutes"),
+    [
+        ("Date,Type,Distance (km),Pace\n2026-05-03,Run,10,6:00\n", 60),
+        ("Date,Type,Miles,Pace\n2026-05-03,Run,10,9:00\n", 90),
+        ("Date,Type,Distance (m),Avg Pace\n2026-05-03,Run,10000,6:00 /km\n", 60),
+        ("Date,Type,Distance (km),Pace (min/mi)\n2026-05-03,Run,16.09344,10:00\n", 100),
+        ("Datum;Art;Strecke (km);Tempo\n03.05.2026;Lauf;8,5;6:00\n", 51),
+        ("Type,Start,End,Distance (km)\nRun,2026-05-03 23:40,2026-05-04 00:25,8\n", 45),
+        ("Art;Datum;Uhrzeit;Ende;km\nLauf;03.05.2026;23:40;00:25;8\n", 45),
+    ],
+)
+def test_a_duration_follows_from_what_is_told(table: str, minutes: float) -> None:
+    """Distance times pace, or the end less the beginning, over midnight too; and it is said which."""
+    log = read(table)
+    assert [activity.minutes for activity in log.activities] == [pytest.approx(minutes)]
+    assert any(note.startswith("1 durations are") for note in log.notes)
+
+
+def test_times_of_day_are_lengths_of_time_where_they_can_be() -> None:
+    """A spreadsheet writes 1:05:00 as 1:05:00 AM; 6:12:10 AM is when a run began, and its length is not told."""
+    head = "Date,Type,Time,Distance\n"
+    assert _first(head + "2026-05-03,Run,1:05:00 AM,10\n2026-05-05,Run,12:45:00 AM,8\n").minutes == 65
+    assert read(head + "2026-05-03,Run,6:12:10 AM,10\n").activities == ()
+
+
+def test_about_is_no_part_of_a_figure() -> None:
+    run = _first("Datum;Art;Dauer;Strecke\n03.05.2026;Lauf;~90 min;ca. 15 km\n")
+    assert (run.minutes, run.km) == (90, 15)
