@@ -6,10 +6,13 @@ import inspect
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import yearround
+from optimizer.ingest.loader import Loaded
+from optimizer.solve import SolveResult, solve
 from tests.places import ROOT
 
 PACKAGES = ("optimizer", "constraints", "yearround")
@@ -53,6 +56,18 @@ def test_the_public_interface_is_among_the_modules_with_examples() -> None:
     assert {"optimizer.api", "optimizer.solve", "yearround"} <= set(names())
 
 
+@pytest.fixture
+def _planned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Examples about the same scenario share its plan."""
+    made: dict[str, SolveResult] = {}
+
+    def once(loaded: Loaded, *rest: Any) -> SolveResult:
+        return made.get(loaded.sha256) or made.setdefault(loaded.sha256, solve(loaded, *rest))
+
+    monkeypatch.setattr("optimizer.api.main_job", once)
+
+
+@pytest.mark.usefixtures("_planned_once")
 @pytest.mark.parametrize("name", names())
 def test_examples_print_what_they_say(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)

@@ -232,6 +232,7 @@ def test_a_locked_run_that_no_season_has_room_for_is_named() -> None:
     assert "takes at least 122 points of load with them" in conflict.proof
 
 
+@pytest.mark.long
 def test_a_race_that_running_cannot_grow_to_in_time_is_named() -> None:
     solved = year_of(SHORT_DAYS_BEFORE_A_HALF)
     check(solved)
@@ -261,7 +262,11 @@ LOCKED_BEHIND_LITTLE_RUNNING = {
 Two weeks before it hold 20 min a day, so the weeks ahead of them must run so much, not merely carry the load."""
 
 
-FOUND = [LONG_LAYOFF, LOCKED_BEHIND_A_STEEP_WAY_BACK, LOCKED_BEHIND_LITTLE_RUNNING]
+FOUND = [
+    pytest.param(LONG_LAYOFF, marks=pytest.mark.long),
+    LOCKED_BEHIND_A_STEEP_WAY_BACK,
+    LOCKED_BEHIND_LITTLE_RUNNING,
+]
 
 
 @pytest.mark.parametrize("year", FOUND, ids=lambda year: year["athlete"]["name"])

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -59,7 +60,7 @@ def accepted(year: Year, log: Log) -> bool:
     return not daily_violations(year, log)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=30, derandomize=True, deadline=None, suppress_health_check=SLOW)
 @given(random_plans())
 def test_a_random_plan_passes_the_audit_exactly_when_the_day_models_can_hold_it(case: tuple[Year, Log]) -> None:
     year, log = case
@@ -92,13 +93,23 @@ def model_plans(draw: st.DrawFn) -> tuple[Year, Log | None]:
     return year, planned(year, draw)
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=SLOW)
 @given(case=model_plans(), data=st.data())
 def test_a_plan_of_the_day_models_passes_and_of_one_change_the_audit_names_the_rules_that_refuse_it(
     case: tuple[Year, Log | None], data: st.DataObject
 ) -> None:
-    """One number changed: a session's minutes, its kind, or its day."""
-    year, log = case
+    one_number_changed(*case, data)
+
+
+@pytest.mark.long
+@settings(max_examples=600, deadline=None, suppress_health_check=SLOW)
+@given(case=model_plans(), data=st.data())
+def test_the_same_of_many_plans(case: tuple[Year, Log | None], data: st.DataObject) -> None:
+    one_number_changed(*case, data)
+
+
+def one_number_changed(year: Year, log: Log | None, data: st.DataObject) -> None:
+    """A session's minutes, its kind, or its day: the audit names what the day models refuse."""
     assume(log is not None)
     assert log is not None
     assert not daily_violations(year, log)

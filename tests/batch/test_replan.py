@@ -1,9 +1,13 @@
 """A roster planned again after a week of uploads: the past as it was, few changes, nobody harmed by anybody."""
 
+import atexit
 import json
+import shutil
 from collections.abc import Callable, Container
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from typer.testing import CliRunner
@@ -42,15 +46,25 @@ def log(plan: Plan, first: date, before: date, skip: Container[date] = ()) -> st
     return HEADER + "".join(rows)
 
 
+@cache
+def _planned(names: tuple[str, ...], weeks: int) -> Path:
+    """A folder with those clients and their plans; planned once, copied by every test that begins with it."""
+    folder = Path(mkdtemp())
+    for name in names:
+        write(folder / "clients", name, weeks=weeks)
+    clients = find([str(folder / "clients")], folder / "plans", None)
+    Batch(clients, Shared(), Store(folder / "plans"), START).run(Here(solve_item))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 class Coach:
     """A folder with clients, their plans, and what they upload."""
 
     def __init__(self, folder: Path, *names: str, weeks: int = 6) -> None:
         self.folder, self.out, self.done = folder / "clients", folder / "plans", folder / "done"
         self.done.mkdir()
-        for name in names:
-            write(self.folder, name, weeks=weeks)
-        self.batch()
+        shutil.copytree(_planned(names, weeks), folder, dirs_exist_ok=True)
 
     def plan(self, name: str) -> Plan:
         return Plan.model_validate_json((self.out / f"{name}.plan.json").read_bytes())

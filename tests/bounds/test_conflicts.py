@@ -61,7 +61,9 @@ def test_a_week_that_cannot_hold_the_run_at_all_is_told_by_its_running() -> None
     assert proof.startswith("weekly running grows only so fast")
 
 
-@pytest.mark.parametrize(("run_minutes", "race"), [(80, "2027-02-06"), (50, "2027-02-27")])
+@pytest.mark.parametrize(
+    ("run_minutes", "race"), [pytest.param(80, "2027-02-06", marks=pytest.mark.long), (50, "2027-02-27")]
+)
 def test_with_more_running_before_or_a_later_race_there_is_a_plan(run_minutes: int, race: str) -> None:
     problem = half_after(run_minutes, race)
     assert not proofs(problem)

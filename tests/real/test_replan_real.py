@@ -84,7 +84,7 @@ RACES = changed_races()
 FEW = [next(race for race in RACES if race.new), next(race for race in RACES if not race.new)] if RACES else []
 
 
-@pytest.mark.parametrize("race", FEW, ids=str)
+@pytest.mark.parametrize("race", [*FEW[:1], *(pytest.param(race, marks=pytest.mark.long) for race in FEW[1:])], ids=str)
 def test_a_race_that_changed_changes_fewer_days_than_a_fresh_solve(tmp_path: Path, race: Changed) -> None:
     changed, bound, fresh = _changed(tmp_path, race)
     assert bound is not None

@@ -80,6 +80,7 @@ def test_every_case_is_audited_and_a_wrong_day_is_found_in_any(tmp_path: Path, p
     assert branch.days[ran].date in {finding.violation.day for finding in found.findings}
 
 
+@pytest.mark.long
 def test_the_same_file_gives_the_same_bytes(tmp_path: Path, plan: Plan) -> None:
     again = _solved(loaded(tmp_path, LOTTERY))
     assert again.model_dump_json() == plan.model_dump_json()
@@ -125,6 +126,7 @@ def test_a_missed_week_before_the_decision_leaves_both_cases_planned(tmp_path: P
     assert (again.changes, [count for _, count in again.others]) == ((), [0])
 
 
+@pytest.mark.long
 def test_two_lotteries_make_a_tree(tmp_path: Path) -> None:
     text = LOTTERY.replace("distance: 5k}", "distance: 5k, status: lottery, decided: 2027-04-05}")
     plan = _solved(loaded(tmp_path, text))

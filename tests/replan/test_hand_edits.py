@@ -41,12 +41,12 @@ def _pairs(plan: Plan) -> list[tuple[date, date]]:
 
 
 def test_every_swap_is_named_and_judged_as_the_audit_judges_it(tmp_path: Path, old: Plan) -> None:
-    """Over a dozen swaps: the days named are those exchanged, legal ones leave the check clean, others break the rule
+    """A handful of swaps: the days named are those exchanged, legal ones leave the check clean, others break the rule
     that is named."""
     scenario = loaded(tmp_path)
     year = prepare(scenario.scenario, scenario.past)
     legal = illegal = 0
-    for first, second in _pairs(old)[::9]:
+    for first, second in _pairs(old)[::16]:
         edited = exchanged(old, first, second)
         edits = hand_edits(year, edited)
         if len(edits) != 1:
