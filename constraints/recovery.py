@@ -10,7 +10,6 @@ from constraints.limits import RECOVERY, Limit, everyone, number_word
 from constraints.race_calendar import next_target
 from constraints.recovery_tables import (
     APART_DAYS,
-    BY_LEVEL,
     EASED_HARD,
     FIRST_LONG,
     FIRST_MINUTES,
@@ -22,7 +21,15 @@ from constraints.recovery_tables import (
     SHORT_OFFER,
     TABLES,
 )
-from constraints.recovery_times import RECOVERIES, WEEK_BEGUN, Recovery, ceiling_share, days_off, stretch
+from constraints.recovery_times import (
+    BY_LEVEL,
+    WEEK_BEGUN,
+    ceiling_share,
+    days_off,
+    freestyle_days,
+    recovery_after,
+    stretch,
+)
 from constraints.taper import tighter
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Unit
@@ -90,7 +97,7 @@ class RecoveryFamily(Family):
     def calendar(self, year: Year) -> None:
         for race in year.races:
             times = stretch(year, race)
-            table = by_distance(RECOVERIES, race.km)
+            table = recovery_after(year, race)
             shares = [ceiling_share(table, after, times) for after in range(LONGEST_RETURN)]
             # A ceiling close to the old load binds nothing, and would keep the week from growing.
             held = list(takewhile(lambda share: share < 0.97, shares))
@@ -99,7 +106,7 @@ class RecoveryFamily(Family):
                 week = year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN + 7 * after))
                 if week < len(year.weeks):
                     self._hold(year, race, week, share, after, len(held))
-            self._phase_days(year, race, table, times)
+            self._phase_days(year, race)
 
     def narrow(self, year: Year) -> None:
         for race in year.races:
@@ -242,12 +249,12 @@ class RecoveryFamily(Family):
     @staticmethod
     def _no_run(year: Year, race: RaceFacts) -> int:
         """Days without running after the race."""
-        return days_off(by_distance(RECOVERIES, race.km), race, stretch(year, race))
+        return days_off(recovery_after(year, race), race, stretch(year, race))
 
     @staticmethod
     def _hard_again(year: Year, race: RaceFacts) -> int:
         """Days without anything hard after the race."""
-        return round(by_distance(RECOVERIES, race.km).no_hard * stretch(year, race))
+        return round(recovery_after(year, race).no_hard * stretch(year, race))
 
     def _freestyle_only_there(self, facts: DayFacts) -> None:
         day = facts.date
@@ -273,10 +280,9 @@ class RecoveryFamily(Family):
             if facts.phase not in ("race", "taper"):
                 facts.phase = "freestyle" if after == 0 and of > 1 else "reverse_taper"
 
-    def _phase_days(self, year: Year, race: RaceFacts, table: Recovery, times: float) -> None:
-        no_run = days_off(table, race, times)
-        days = max(round(table.freestyle * times), no_run) if race.priority != "C" else no_run
-        for after in range(1, min(14, days) + 1):
+    @staticmethod
+    def _phase_days(year: Year, race: RaceFacts) -> None:
+        for after in range(1, freestyle_days(year, race) + 1):
             facts = year.days.get(race.day + timedelta(days=after))
             if facts is not None:
                 facts.phase = "freestyle"

@@ -2,8 +2,22 @@
 
 from constraints.check_ins import LONGER, SHORTER
 from constraints.how_it_went import FELT, OVER_GOAL
-from constraints.limits import RuleTable
-from constraints.recovery_times import AS_TRAINING, FIRST_TIME, LONGEST, RECOVERIES, SHORTEST, Recovery, age_factor
+from constraints.limits import RuleTable, by_level
+from constraints.recovery_times import (
+    AS_TRAINING,
+    BY_LEVEL,
+    FIRST_TIME,
+    FIT,
+    FIT_MARATHON,
+    LEAST_FREESTYLE,
+    LONGEST,
+    MOST_FREESTYLE,
+    NOVICE_HALF,
+    RECOVERIES,
+    SHORTEST,
+    Recovery,
+    age_factor,
+)
 from optimizer.core.units import percent
 from optimizer.domain.race_classes import FIFTY_MILES, HALF, MARATHON, TEN_K, RaceClass
 from optimizer.domain.race_classes import LONGER as BEYOND
@@ -22,8 +36,6 @@ FIRST_MINUTES = 45
 GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
 """After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
 freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
-BY_LEVEL = (1.25, 1.0, 1.0)
-"""Recovery lengthened for novice, intermediate and advanced runners. Ours."""
 EASED_HARD = 45
 """Longest hard session in the first week that has one after a long race. Ours."""
 OFTEN = 4
@@ -38,17 +50,24 @@ def _days_off(row: Recovery) -> str:
     return str(row.no_run) if row.most_no_run is None else f"{row.no_run} to {row.most_no_run}"
 
 
+def _row(label: str, row: Recovery) -> tuple[object, ...]:
+    return label, _days_off(row), row.no_hard, by_level(row.freestyle), ", ".join(map(str, row.weeks))
+
+
 TABLES = (
     RuleTable(
         "recovery_weeks",
         "days without running and without hard sessions, usual freestyle days, "
-        "and the load of the weeks after, in % of the load before",
+        "and the load of the weeks after, in % of the load before; an ultra's climb counts as distance; freestyle "
+        f"lasts {LEAST_FREESTYLE} to {MOST_FREESTYLE} days after an A or B race, C races have the days without "
+        "running alone",
         "Sherman 1984; Warhol 1985; coaching consensus",
         "C",
         ("up to", "no running", "nothing hard", "freestyle", "load by week, %"),
-        tuple(
-            (one.label, _days_off(row), row.no_hard, row.freestyle, ", ".join(map(str, row.weeks)))
-            for one, row in RECOVERIES
+        (
+            *(_row(one.label, row) for one, row in RECOVERIES),
+            _row("half marathon, novice", NOVICE_HALF),
+            _row(f"marathon, advanced from fitness {FIT} at the season's start on", FIT_MARATHON),
         ),
     ),
     RuleTable(

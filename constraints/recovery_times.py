@@ -8,27 +8,42 @@ from constraints.how_it_went import went_factor
 from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
 from optimizer.domain.year import RaceFacts, Year
 
+Levels = tuple[int, int, int]
+"""For novice, intermediate and advanced runners."""
+BY_LEVEL = (1.25, 1.0, 1.0)
+"""Recovery lengthened for novice, intermediate and advanced runners. Ours."""
+FIT = 50
+"""Fitness (CTL) at the season's start from which an advanced runner recovers from a marathon by a row of its own."""
+
 
 @dataclass(frozen=True)
 class Recovery:
-    """Days without running, days without hard sessions, usual freestyle days, and load by week in % of the
-    pre-race base; where the days without running are a range, no factor leaves it."""
+    """Days without running, days without hard sessions, usual freestyle days by level, and load by week in % of the
+    pre-race base; where the days without running are a range, no factor leaves it. `own` marks a row that is written
+    for one level: the level's factor is in it already."""
 
     no_run: int
     no_hard: int
-    freestyle: int
+    freestyle: Levels
     weeks: tuple[int, ...]
     most_no_run: int | None = None
+    own: bool = False
 
 
 RECOVERIES: tuple[tuple[RaceClass, Recovery], ...] = (
-    (FIVE_K, Recovery(1, 3, 3, (80,))),
-    (TEN_K, Recovery(1, 6, 4, (70, 100))),
-    (HALF, Recovery(3, 10, 5, (40, 70, 100))),
-    (MARATHON, Recovery(5, 21, 7, (25, 45, 65, 85, 100), 7)),
-    (FIFTY_MILES, Recovery(7, 28, 7, (20, 40, 60, 80))),
-    (LONGER, Recovery(10, 42, 10, (15, 30, 45, 60, 80), 14)),
+    (FIVE_K, Recovery(1, 3, (4, 3, 3), (80,))),
+    (TEN_K, Recovery(1, 6, (5, 4, 3), (70, 100))),
+    (HALF, Recovery(3, 10, (6, 5, 4), (40, 70, 100))),
+    (MARATHON, Recovery(5, 21, (9, 7, 6), (25, 45, 65, 85, 100), 7)),
+    (FIFTY_MILES, Recovery(7, 28, (9, 7, 7), (20, 40, 60, 80))),
+    (LONGER, Recovery(10, 42, (12, 10, 10), (15, 30, 45, 60, 80), 14)),
 )
+NOVICE_HALF = Recovery(4, 12, RECOVERIES[2][1].freestyle, (40, 55, 70, 100), own=True)
+"""A novice is back at base a month after a half marathon."""
+FIT_MARATHON = Recovery(5, 14, (5, 5, 5), (45, 75, 100), 7, own=True)
+"""An advanced and fit runner is back at base, hard running included, two weeks after a marathon."""
+LEAST_FREESTYLE, MOST_FREESTYLE = 3, 14
+"""Days of freestyle after an A or B race, whatever makes recovery longer or shorter."""
 SHORTEST, LONGEST = 0.75, 1.5
 """How a race went and the check-ins after it change recovery within these."""
 FIRST_TIME, AS_TRAINING = 1.25, 0.5
@@ -44,11 +59,38 @@ def age_factor(age: int | None) -> float:
     return 1.15 if age < 50 else 1.3 if age < 60 else 1.5
 
 
+def recovery_after(year: Year, race: RaceFacts) -> Recovery:
+    """The table's row for the race, by effort (an ultra's climb counts) and by who runs it.
+
+    Which row it is must not change while one recovers, so it reads the fitness at the season's start, which a replan
+    keeps, and never what a plan reaches: a runner who gets fit within the year has the longer row.
+    """
+    row = by_distance(RECOVERIES, race.effort)
+    if row is by_distance(RECOVERIES, HALF.most) and year.level == 0:
+        return NOVICE_HALF
+    if row is by_distance(RECOVERIES, MARATHON.most) and year.level == len(BY_LEVEL) - 1 and year.began_at >= FIT:
+        return FIT_MARATHON
+    return row
+
+
 def stretch(year: Year, race: RaceFacts) -> float:
     """Factor on all recovery times after this race: how it went, level, age, a distance run for the first time."""
     factor = _told(year, race) * year.limits["recovery_level"] * age_factor(year.age)
+    factor /= BY_LEVEL[year.level] if recovery_after(year, race).own else 1.0
     factor *= FIRST_TIME if race.first_time else 1.0
     return factor * (AS_TRAINING if race.priority == "C" else 1.0)
+
+
+def freestyle_days(year: Year, race: RaceFacts) -> int:
+    """Freestyle days after the race: by race and level, longer or shorter with the rest of recovery, and never fewer
+    than the days without running, which are all there is after a C race."""
+    table, times = recovery_after(year, race), stretch(year, race)
+    no_run = days_off(table, race, times)
+    if race.priority == "C":
+        return no_run
+    # The level has its own column, so that its factor is not taken twice.
+    days = round(table.freestyle[year.level] * times / (1.0 if table.own else BY_LEVEL[year.level]))
+    return min(max(days, no_run, LEAST_FREESTYLE), MOST_FREESTYLE)
 
 
 def told_factor(year: Year, race: RaceFacts) -> float:
@@ -58,7 +100,7 @@ def told_factor(year: Year, race: RaceFacts) -> float:
 
 def lasts(year: Year, race: RaceFacts) -> int:
     """Days after the race that recovery holds, as told or as it would without, whichever is longer."""
-    table = by_distance(RECOVERIES, race.km)
+    table = recovery_after(year, race)
     times = stretch(year, race) * max(1.0, 1 / told_factor(year, race))
     return max(round(table.no_hard * times), math.ceil(7 * len(table.weeks) * times)) + WEEK_BEGUN
 

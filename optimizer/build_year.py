@@ -95,6 +95,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         easy_pace=pace,
         rates=_rates(scenario),
         work=_work(races, pace),
+        began_at=past.fitness,
     )
     leave_out_races(year)
     for race in year.races:

@@ -308,6 +308,8 @@ class Year:
     days: Mapping[date, DayFacts]
     easy_pace: int
     rates: Mapping[str, int]
+    began_at: float = 0.0
+    """Fitness (CTL) on the eve of the season; `past` tells of the eve of its remaining part."""
     needed: tuple[int, ...] = ()
     """By week, minutes of the longest run that later races and locked runs need."""
     wanted: tuple[int, ...] = ()

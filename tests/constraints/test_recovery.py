@@ -1,11 +1,12 @@
 """Recovery: the table of the rule book, its multipliers, and the ceilings of the weeks after a race."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from constraints.recovery_times import stretch
+from constraints.recovery_times import FIT_MARATHON, recovery_after, stretch
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
@@ -123,6 +124,81 @@ def test_load_of_the_weeks_after_in_percent_of_the_load_before(distance: str, sh
     year = raced(distance)
     held = [round(100 * week.ceiling.most) for week in year.weeks[1:] if week.ceiling is not None]
     assert tuple(held) == shares
+
+
+def test_a_novice_is_back_at_base_a_month_after_a_half_and_the_level_counts_once() -> None:
+    year = raced("half_marathon", level="novice")
+    held = [round(100 * week.ceiling.most) for week in year.weeks[1:] if week.ceiling is not None]
+    assert held == [40, 55, 70], "the fourth week may carry all of it; 40, 47, 75 would be the usual row x 1.25"
+    assert hard_free(year) == 12, "the usual 10 days x 1.25, which the row holds already"
+    slower = raced("half_marathon", level="novice", limits={"recovery_level": 1.5})
+    assert stretch(slower, slower.races[0]) == pytest.approx(1.2), "1.5 over the level's 1.25"
+
+
+@pytest.mark.parametrize(
+    ("level", "fitness", "shares", "no_hard", "free"),
+    [
+        ("advanced", 50, [45, 75], 14, 5),
+        ("advanced", 49, [25, 45, 65, 85], 21, 6),
+        ("intermediate", 50, [25, 45, 65, 85], 21, 7),
+    ],
+)
+def test_who_is_advanced_and_fit_is_back_at_base_two_weeks_after_a_marathon(
+    level: str, fitness: int, shares: list[int], no_hard: int, free: int
+) -> None:
+    past = {"fitness": fitness, "weeks": [{"run_minutes": 400, "longest_run": 120}] * 6}
+    year = raced("marathon", level=level, history=past)
+    held = [round(100 * week.ceiling.most) for week in year.weeks[1:] if week.ceiling is not None]
+    assert held == shares
+    assert hard_free(year) == no_hard
+    assert sum(facts.phase == "freestyle" for facts in year.days.values()) == free
+
+
+def test_whoever_falls_below_the_fitness_while_recovering_keeps_the_shorter_row() -> None:
+    past = {"fitness": 50, "weeks": [{"run_minutes": 400, "longest_run": 120}] * 6}
+    year = raced("marathon", level="advanced", history=past)
+    tired = replace(year, past=replace(year.past, fitness=40.0))
+    assert recovery_after(tired, tired.races[0]) is FIT_MARATHON
+
+
+def test_the_climb_of_an_ultra_lengthens_its_recovery() -> None:
+    flat = a_year(weeks=14, races=(a_race(f"{RACE_DAY} 60km B", climb=2000),))
+    steep = a_year(weeks=14, races=(a_race(f"{RACE_DAY} 60km B", climb=2100),))
+    assert hard_free(flat) == 28, "60 km and 2000 m are 80 km of effort: up to 50 miles"
+    assert hard_free(steep) == 42, "81 km of effort: beyond them"
+
+
+@pytest.mark.parametrize(
+    ("distance", "level", "days"),
+    [
+        ("5k", "novice", 4),
+        ("5k", "advanced", 3),
+        ("10k", "intermediate", 4),
+        ("10k", "advanced", 3),
+        ("half_marathon", "novice", 6),
+        ("half_marathon", "advanced", 4),
+        ("marathon", "novice", 9),
+        ("100k", "novice", 12),
+        ("100k", "advanced", 10),
+    ],
+)
+def test_freestyle_lasts_by_race_and_level(distance: str, level: str, days: int) -> None:
+    year = raced(distance, level=level)
+    assert sum(facts.phase == "freestyle" for facts in year.days.values()) == days
+
+
+@pytest.mark.parametrize(
+    ("distance", "keywords", "days"),
+    [
+        ("5k", {"limits": {"recovery_pace": 0.75}}, 3),
+        ("100k", {"level": "novice", "born": 1967}, 14),
+    ],
+)
+def test_freestyle_never_lasts_less_than_3_days_or_more_than_14(
+    distance: str, keywords: dict[str, Any], days: int
+) -> None:
+    year = raced(distance, weeks=20, **keywords)
+    assert sum(facts.phase == "freestyle" for facts in year.days.values()) == days, "3 x 0.75 = 2, 12 x 1.5 = 18"
 
 
 def test_a_novices_weeks_are_stretched_by_a_quarter_so_week_two_is_part_25_and_mostly_45_percent() -> None:
