@@ -1,6 +1,7 @@
 """The rules of training, one family a file, in the order a reader would ask for them; nothing depends on the order."""
 
 from constraints.availability import AvailabilityFamily
+from constraints.back_to_back import BackToBack
 from constraints.check_ins import CheckIns
 from constraints.continuity import Continuity
 from constraints.family import Family
@@ -31,6 +32,7 @@ FAMILIES: tuple[Family, ...] = (
     Ramp(),
     SingleRun(),
     LongRun(),
+    BackToBack(),
     HardEasy(),
     Intensity(),
     SessionMix(),

@@ -12,6 +12,7 @@ from constraints.race_calendar_tables import (
     TABLES,
 )
 from constraints.race_demand import EASY_LOAD, demanded_fitness, long_run_demand
+from constraints.single_run import FIRST_RUN
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
@@ -19,6 +20,7 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_classes import by_distance, race_class
 from optimizer.domain.season_rules import A_RACE, B_RACE, CYCLE, Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
+from optimizer.formats.scenario import Priority
 
 CYCLE_DAYS = 84
 """Days from one A race to the next from which a new cycle lies between them, that can climb."""
@@ -36,7 +38,8 @@ class RaceCalendar(Family):
     limits = (
         Limit(
             "readiness_floor",
-            "longest run before a race, as a share of its expected time, at most the long-run cap",
+            "longest run before a race, as a share of its expected time, at most the long-run cap; half of that before "
+            "a C race",
             "%",
             everyone(0.5),
             "ours",
@@ -120,7 +123,7 @@ class RaceCalendar(Family):
             before = race
 
     def rules(self, view: View) -> None:
-        for race in view.year.with_priority("A", "B"):
+        for race in view.year.races:
             first, last = ready_window(view.year, race)
             days = [d for d in view.days if first <= d <= last]
             if not days or self._later_chance(view, days[-1] + timedelta(days=1), last):
@@ -128,9 +131,7 @@ class RaceCalendar(Family):
             floor = floor_minutes(view.year, race)
             if view.longest_since(first, last) >= floor or floor == 0:
                 continue
-            why = Requirement(
-                self.name, f"{race.name} needs a run of {floor} min before its taper", race.where, unit="such run"
-            )
+            why = Requirement(self.name, floor_words(race, floor), race.where, unit="such run")
             reached = view.reached_run(days, floor)
             view.at_least(reached, 1, days[-1], why)
 
@@ -200,11 +201,22 @@ def next_target(year: Year, day: date) -> RaceFacts | None:
     return next((race for race in year.with_priority("A", "B") if race.day >= day), None)
 
 
-def floor_minutes(year: Year, race: RaceFacts) -> int:
+def floor_minutes(year: Year, race: RaceFacts, priority: Priority | None = None) -> int:
     """Longest run without which the race is refused: half its expected time, never more than the level's
-    long-run cap; 0 where a race before it lasts as long."""
-    share = year.limits["readiness_floor"] * race.expected
-    return _unless_raced(year, race, min(int(share), int(year.limits["long_run_cap"])) // units.GRID * units.GRID)
+    long-run cap, and half of that for a C race; 0 where a race before it lasts as long.
+
+    `priority` asks what it would be for a race of another one. What even a new runner's first run reaches is no floor
+    of a C race.
+    """
+    training = (priority or race.priority) == "C"
+    share = min(int(year.limits["readiness_floor"] * race.expected), int(year.limits["long_run_cap"]))
+    minutes = (share // 2 if training else share) // units.GRID * units.GRID
+    return 0 if training and minutes <= FIRST_RUN else _unless_raced(year, race, minutes)
+
+
+def floor_words(race: RaceFacts, floor: int, named: str = "") -> str:
+    """The rule of the readiness floor as a sentence; `named` instead of the race's name alone."""
+    return f"{named or race.name} needs a run of {floor} min before {'it' if race.priority == 'C' else 'its taper'}"
 
 
 def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:

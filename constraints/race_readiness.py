@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from constraints.race_calendar import demanded_longest, race_demands, ready_window
+from constraints.back_to_back import WEEKENDS, weekend_minutes, weekends_done
+from constraints.race_calendar import demanded_longest, floor_minutes, race_demands, ready_window
+from constraints.race_demand import demanded_fitness
+from optimizer.core.amounts import duration
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import SeasonStep, first_state
 from optimizer.domain.training_log import RunHistory
@@ -11,19 +14,31 @@ from optimizer.domain.year import RaceFacts, Year
 
 
 @dataclass(frozen=True)
+class BackToBackWeekends:
+    """Weekends of two long runs that lie before a race, and minutes of the longest of them, beside what it asks."""
+
+    done: int
+    asked: int
+    longest: int
+    longest_asked: int
+
+
+@dataclass(frozen=True)
 class Readiness:
-    """Fitness (CTL, points a day, counted) at the start of the race's taper, and minutes of the longest run that
-    prepares it, each beside what the race asks; nothing is cut to what the plan can reach."""
+    """Fitness (CTL, points a day, counted) at the start of the race's taper, minutes of the longest run that prepares
+    it, and before races of more than six hours the weekends of two long runs, each beside what the race asks; nothing
+    is cut to what the plan can reach."""
 
     race: RaceFacts
     fitness: float
     fitness_asked: float
     longest_run: int
     longest_run_asked: int
+    weekends: BackToBackWeekends | None = None
 
 
 def readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -> Iterator[Readiness]:
-    """The readiness for every A and B race, by date.
+    """The readiness for every A and B race, and for C races of a half marathon or longer, by date.
 
     Parameters
     ----------
@@ -33,7 +48,37 @@ def readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -> Itera
     """
     grid = fitness_grid()
     levels = [first_state(year).level, *(step.after.level for step in path)]
-    for race, demand in race_demands(year):
+    demands = {race: (demand.week, grid.levels[demand.level]) for race, demand in race_demands(year)}
+    for race in year.races:
+        if race not in demands and not race.half_or_longer:
+            continue
+        week, asked = demands.get(race, (race.week, demanded_fitness(year, race)))
         longest = runs.longest_since(*ready_window(year, race))
-        fitness, asked = grid.levels[levels[demand.week]], grid.levels[demand.level]
-        yield Readiness(race, round(fitness, 1), round(asked, 1), longest, demanded_longest(year, race))
+        yield Readiness(
+            race,
+            round(grid.levels[levels[week]], 1),
+            round(asked, 1),
+            longest,
+            demanded_longest(year, race),
+            _weekends(year, race, runs),
+        )
+
+
+def training_race_notes(year: Year, runs: RunHistory) -> Iterator[str]:
+    """Name the half marathons and longer races run as training on less of a long run than any other race must have."""
+    for race in year.with_priority("C"):
+        least, longest = floor_minutes(year, race, "B"), runs.longest_since(*ready_window(year, race))
+        if race.half_or_longer and longest < least:
+            yield (
+                f"{race.name} is run off a longest run of {duration(longest)}: as an A or B race it would "
+                f"need {duration(least)} (readiness_floor). As a C race nothing is trained for it; run it "
+                "with walking breaks from the start, move it later, or make it a B race."
+            )
+
+
+def _weekends(year: Year, race: RaceFacts, runs: RunHistory) -> BackToBackWeekends | None:
+    minutes = weekend_minutes(year, race)
+    if not minutes:
+        return None
+    done, longest = weekends_done(year, race, runs)
+    return BackToBackWeekends(done, WEEKENDS, longest, minutes)

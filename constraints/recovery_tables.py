@@ -58,7 +58,7 @@ TABLES = (
     RuleTable(
         "recovery_weeks",
         "days without running and without hard sessions, usual freestyle days, "
-        "and the load of the weeks after, in % of the load before; an ultra's climb counts as distance; freestyle "
+        "and the load of the weeks after, in % of the load before; freestyle "
         f"lasts {LEAST_FREESTYLE} to {MOST_FREESTYLE} days after an A or B race, C races have the days without "
         "running alone",
         "Sherman 1984; Warhol 1985; coaching consensus",

@@ -60,12 +60,12 @@ def age_factor(age: int | None) -> float:
 
 
 def recovery_after(year: Year, race: RaceFacts) -> Recovery:
-    """The table's row for the race, by effort (an ultra's climb counts) and by who runs it.
+    """The table's row for the race, by distance and by who runs it.
 
     Which row it is must not change while one recovers, so it reads the fitness at the season's start, which a replan
     keeps, and never what a plan reaches: a runner who gets fit within the year has the longer row.
     """
-    row = by_distance(RECOVERIES, race.effort)
+    row = by_distance(RECOVERIES, race.km)
     if row is by_distance(RECOVERIES, HALF.most) and year.level == 0:
         return NOVICE_HALF
     if row is by_distance(RECOVERIES, MARATHON.most) and year.level == len(BY_LEVEL) - 1 and year.began_at >= FIT:

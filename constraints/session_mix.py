@@ -87,8 +87,9 @@ THRESHOLD_FIRST = SoftConstraint(
 SHORT_RUN = SoftConstraint(
     "short_run",
     1,
-    f"per easy run under {SHORT_RUNS[0][1]} minutes, and per one under {SHORT_RUNS[1][1]} in a week with "
-    f"{SHORT_RUNS[1][0]} min of running; of a novice per one under {NOVICE_SHORT_RUNS[0][1]} in a week with "
+    f"per easy or trail run under {SHORT_RUNS[0][1]} minutes, and per one under {SHORT_RUNS[1][1]} in a week with "
+    f"{SHORT_RUNS[1][0]} min of running, on days that have the time; of a novice per one under "
+    f"{NOVICE_SHORT_RUNS[0][1]} in a week with "
     f"{NOVICE_SHORT_RUNS[0][0]}: fewer and longer runs train more",
 )
 EASY_BETWEEN = SoftConstraint(
@@ -126,6 +127,9 @@ LATE_FARTLEK = SoftConstraint(
     "per fartlek late in a marathon's build: beside marathon pace and the long run the other days are easy",
     tie_breaker=True,
 )
+
+
+EASY_KINDS = ("easy", "trail")
 
 
 class SessionMix(Family):
@@ -167,7 +171,7 @@ class SessionMix(Family):
             ultra = race is not None and race.ultra
             if facts.phase in ("base", "build"):
                 for running, minutes in SHORT_RUNS if view.year.level else NOVICE_SHORT_RUNS:
-                    _penalise_short(view, week, SHORT_RUN, running, minutes, ("easy",))
+                    _penalise_short(view, week, SHORT_RUN, running, minutes, EASY_KINDS)
                 if view.year.level:
                     self._room_for_easy(view, week)
                     self._substantial(view, week)
@@ -289,8 +293,10 @@ class SessionMix(Family):
 def _penalise_short(
     view: View, week: int, soft: SoftConstraint, running: int, minutes: int, kinds: tuple[str, ...]
 ) -> None:
-    """Penalise every session of those kinds under so many minutes in a week of that much running, in minutes too."""
-    days, least = view.year.weeks[week].days, units.steps(minutes)
+    """Penalise every session of those kinds under so many minutes in a week of that much running, in minutes too, on
+    days that have the time for more."""
+    least = units.steps(minutes)
+    days = [facts.date for facts in view.year.in_week(week) if facts.minutes >= minutes]
     short = sum(view.has(d, kind) - view.reaches(view.steps(d, kind), least) for d in days for kind in kinds)
     if running:
         much = view.reaches(view.week_run_steps(week), units.steps(running))

@@ -47,7 +47,7 @@ def conflicts(year: Year, history: OptimisticHistory, capacities: WeeklyCapaciti
 
 def _out_of_reach(year: Year, history: OptimisticHistory) -> Iterator[Conflict]:
     """Races whose long run cannot be reached even if every run grows as fast as allowed."""
-    for race in year.with_priority("A", "B"):
+    for race in year.races:
         floor = floor_minutes(year, race)
         first, last = ready_window(year, race)
         best = history.longest_since(first, last)

@@ -46,7 +46,7 @@ def out_of_time(year: Year, stuck: int) -> Iterator[Conflict]:
 
 def _asking(year: Year) -> list[RaceFacts]:
     """Races whose long run can fall on days of this season."""
-    races = (race for race in year.with_priority("A", "B") if ready_window(year, race)[1] >= year.horizon.start)
+    races = (race for race in year.races if ready_window(year, race)[1] >= year.horizon.start)
     return [race for race in races if floor_minutes(year, race)]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
-from constraints.race_calendar import floor_minutes, ready_window
+from constraints.race_calendar import floor_minutes, floor_words, ready_window
 from constraints.single_run import FIRST_RUN
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
@@ -57,7 +57,7 @@ def too_heavy(year: Year, history: OptimisticHistory, room: Room) -> Iterator[Co
     Conflict
         At most one a race, for the week in which least load is missing.
     """
-    for race in year.with_priority("A", "B"):
+    for race in year.races:
         weeks = _chances(year, history, race)
         # The rough bound is above the exact one: where a rough week is ample, no model can show a conflict.
         if not weeks or max(room.rough[week] for week in weeks) > AMPLE * floor_minutes(year, race):
@@ -176,5 +176,5 @@ def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> C
 def asked_run(year: Year, race: RaceFacts) -> Requirement:
     """The long run without which a race is refused, as a fact."""
     floor = floor_minutes(year, race)
-    text = f"{race.name} on {date_words(race.day)} needs a run of {floor} min before its taper"
-    return Requirement("race_calendar", text, race.where)
+    named = f"{race.name} on {date_words(race.day)}"
+    return Requirement("race_calendar", floor_words(race, floor, named), race.where)

@@ -31,7 +31,7 @@ def needed_runs(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
     needs = [0] * len(year.weeks)
     for day, minutes in _fixed(year):
         _require_earlier_runs(year, history, needs, day, minutes)
-    for race in year.with_priority("A", "B"):
+    for race in year.races:
         floor = floor_minutes(year, race)
         week = _last_chance(year, history, race, floor)
         if week is not None and floor > FIRST_RUN:

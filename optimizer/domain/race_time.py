@@ -20,6 +20,11 @@ def effort_km(km: float, climb: int) -> float:
     return km + climb / METRES_A_KM
 
 
+def race_effort(km: float, climb: int) -> float:
+    """Kilometres by which tables of load, demand, taper and recovery are read: an ultra's climb counts."""
+    return km if km <= MARATHON_MOST else effort_km(km, climb)
+
+
 def expected_minutes(race: Race, athlete: Athlete, easy_pace: int) -> float:
     """Minutes the race is expected to take, at most 12,000: what a plan can hold.
 

@@ -14,7 +14,7 @@ from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon
 from optimizer.domain.past import Past
 from optimizer.domain.race_classes import HALF, MARATHON
-from optimizer.domain.race_time import MARATHON_MOST, effort_km
+from optimizer.domain.race_time import race_effort
 from optimizer.domain.skeleton import Skeleton
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Locked, Priority, Scenario
@@ -67,7 +67,7 @@ class RaceFacts:
     @property
     def effort(self) -> float:
         """Kilometres by which tables of load, demand, taper and recovery are read: an ultra's climb counts."""
-        return self.km if self.km <= MARATHON_MOST else effort_km(self.km, self.climb)
+        return race_effort(self.km, self.climb)
 
     @property
     def where(self) -> tuple[str | int, ...]:

@@ -52,9 +52,18 @@ class Goal(PlanPart):
         return "proven" if self.proven else "within"
 
 
+class Weekends(PlanPart):
+    """Weekends of two long runs before a race, and minutes of the longest of them, beside what the race asks."""
+
+    done: int
+    asked: int
+    longest: int
+    longest_asked: int
+
+
 class RaceReadiness(PlanPart):
-    """What the plan brings to a race beside what the race asks: fitness (CTL, counted) at the start of its taper, and
-    minutes of the longest run that prepares it."""
+    """What the plan brings to a race beside what the race asks: fitness (CTL, counted) at the start of its taper,
+    minutes of the longest run that prepares it, and before races of more than six hours weekends of two long runs."""
 
     race: str
     date: date
@@ -63,6 +72,7 @@ class RaceReadiness(PlanPart):
     fitness_asked: float
     longest_run: int
     longest_run_asked: int
+    weekends: Weekends | None = None
 
 
 class Step(PlanPart):

@@ -2,10 +2,11 @@
 with bounds."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 
 from constraints.check_ins import check_in_days
-from constraints.race_readiness import Readiness, readiness
+from constraints.race_readiness import Readiness, readiness, training_race_notes
 from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
@@ -16,7 +17,18 @@ from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.year import Year
-from optimizer.formats.plan import Day, Goal, Plan, PlanStatus, RaceReadiness, ScenarioRef, Session, SolverInfo, Week
+from optimizer.formats.plan import (
+    Day,
+    Goal,
+    Plan,
+    PlanStatus,
+    RaceReadiness,
+    ScenarioRef,
+    Session,
+    SolverInfo,
+    Week,
+    Weekends,
+)
 from optimizer.output.rounded_loads import Place, session_loads
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.workout import Workout
@@ -84,7 +96,7 @@ def assemble(
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
         days=tuple(_day(year, log, workouts, points, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
-        notes=(*notes, *weekly_notes(year), *caveats(year)),
+        notes=(*notes, *weekly_notes(year), *caveats(year), *training_race_notes(year, log)),
         readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
     )
 
@@ -98,6 +110,7 @@ def _ready(one: Readiness) -> RaceReadiness:
         fitness_asked=one.fitness_asked,
         longest_run=one.longest_run,
         longest_run_asked=one.longest_run_asked,
+        weekends=None if one.weekends is None else Weekends(**asdict(one.weekends)),
     )
 
 

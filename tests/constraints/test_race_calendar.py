@@ -144,9 +144,26 @@ def test_without_a_goal_time_the_distance_at_easy_pace_counts_21_km_at_6_00_is_1
     assert floor_minutes(year, year.races[0]) == 60
 
 
-def test_b_races_have_the_floor_and_c_races_do_not() -> None:
-    assert not allowed(a_year(weeks=10, races=("2027-03-14 half_marathon B",)), {}, FAMILY)
-    assert allowed(a_year(weeks=10, races=("2027-03-14 half_marathon C",)), {}, FAMILY)
+def test_b_races_have_the_floor_and_c_races_half_of_it() -> None:
+    for priority, longest in (("B", 60), ("C", 30)):
+        year = a_year(weeks=10, longest=20, races=(f"2027-03-14 half_marathon {priority}",))
+        assert floor_minutes(year, year.races[0]) == longest, "half of 126 min is 63, half of that 31"
+        assert allowed(year, {"2027-02-28": f"easy {longest}"}, FAMILY)
+        assert not allowed(year, {"2027-02-28": f"easy {longest - 5}"}, FAMILY)
+
+
+def test_a_c_race_has_half_of_the_floor_that_the_levels_cap_leaves_an_a_race() -> None:
+    for priority, floor in (("A", 120), ("C", 60)):
+        race = a_race(f"2027-03-14 marathon {priority}", goal_time="5:00:00")
+        year = a_year(weeks=10, level="novice", races=(race,))
+        assert floor_minutes(year, year.races[0]) == floor, "half of 300 is 150, capped at 120; half of that"
+
+
+def test_what_every_runner_runs_is_no_floor_of_a_c_race() -> None:
+    for goal, floor in (("1:59:00", 0), ("2:00:00", 30)):
+        race = a_race("2027-03-14 half_marathon C", goal_time=goal)
+        year = a_year(weeks=10, races=(race,))
+        assert floor_minutes(year, year.races[0]) == floor, "a quarter of 119 is 29, so 25; of 120 30"
 
 
 def test_a_race_on_a_day_without_time_is_a_conflict() -> None:

@@ -161,13 +161,6 @@ def test_whoever_falls_below_the_fitness_while_recovering_keeps_the_shorter_row(
     assert recovery_after(tired, tired.races[0]) is FIT_MARATHON
 
 
-def test_the_climb_of_an_ultra_lengthens_its_recovery() -> None:
-    flat = a_year(weeks=14, races=(a_race(f"{RACE_DAY} 60km B", climb=2000),))
-    steep = a_year(weeks=14, races=(a_race(f"{RACE_DAY} 60km B", climb=2100),))
-    assert hard_free(flat) == 28, "60 km and 2000 m are 80 km of effort: up to 50 miles"
-    assert hard_free(steep) == 42, "81 km of effort: beyond them"
-
-
 @pytest.mark.parametrize(
     ("distance", "level", "days"),
     [

@@ -73,13 +73,21 @@ def test_hard_sessions_under_45_min_are_brief_in_a_week_of_200_min(sessions: tup
     ("sessions", "short"),
     [
         pytest.param(("easy 25", "easy 40", "easy 60"), 1, id="under 30 in any week"),
-        pytest.param(("easy 40", "easy 30", "long 120", "easy 75"), 0, id="265 min of running"),
-        pytest.param(("easy 40", "easy 35", "long 120", "easy 75"), 2, id="270: two are under 45"),
-        pytest.param(("easy 50", "easy 25", "long 120", "easy 75"), 2, id="25 min are short on both counts"),
+        pytest.param(("easy 40", "easy 30", "long 90", "easy 55"), 0, id="215 min of running"),
+        pytest.param(("easy 40", "easy 35", "long 90", "easy 55"), 2, id="220: two are under 45"),
+        pytest.param(("easy 40", "trail 35", "long 90", "easy 55"), 2, id="a trail run is no way round it"),
+        pytest.param(("easy 50", "easy 25", "long 90", "easy 55"), 2, id="25 min are short on both counts"),
     ],
 )
-def test_easy_runs_under_30_min_are_short_and_under_45_in_a_week_of_270(sessions: tuple[str, ...], short: int) -> None:
+def test_easy_runs_under_30_min_are_short_and_under_45_in_a_week_of_220(sessions: tuple[str, ...], short: int) -> None:
     assert left_open(a_year(), week(*sessions), FAMILY, "short_run") == short
+
+
+@pytest.mark.parametrize(("minutes", "short"), [(40, 1), (45, 2)])
+def test_a_run_is_not_short_on_a_day_without_the_time_for_more(minutes: int, short: int) -> None:
+    first = {"exceptions": [{"on": "2027-01-04", "minutes": minutes}]}
+    plan = week("easy 40", "easy 35", "long 90", "easy 55")
+    assert left_open(a_year(offer=first), plan, FAMILY, "short_run") == short
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Sentences about prices, starts and readiness say what is so: no gain is called a price, no bound a promise."""
 
 from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 
 from optimizer.explain.start_date import StartRow, Starts
 from optimizer.explain.why_not import Price, WhyNot
-from optimizer.formats.plan import RaceReadiness
+from optimizer.formats.plan import RaceReadiness, Weekends
 from optimizer.formats.scenario import Race
 from optimizer.report.futures_report import start_lines, why_not_lines
 from optimizer.report.readiness_words import readiness_line
@@ -81,3 +82,38 @@ def test_readiness_in_words(fitness: float, longest: int, goal: int | None, word
     line = readiness_line(ready, goal)
     assert line.startswith(f"City marathon (A): fitness {fitness:.0f} of 41, longest run ")
     assert line.endswith(f"; {words}")
+
+
+def _ready(priority: Literal["B", "C"], fitness: float, longest: int, weekends: Weekends | None = None) -> str:
+    ready = RaceReadiness(
+        race="Ridge 50 km",
+        date=date(2027, 6, 27),
+        priority=priority,
+        fitness=fitness,
+        fitness_asked=60.0,
+        longest_run=longest,
+        longest_run_asked=180,
+        weekends=weekends,
+    )
+    return readiness_line(ready)
+
+
+def test_weekends_of_two_long_runs_stand_beside_the_longest_run() -> None:
+    weekends = Weekends(done=2, asked=3, longest=270, longest_asked=285)
+    assert _ready("B", 60, 180, weekends) == (
+        "Ridge 50 km (B): fitness 60 of 60, longest run 3 h 00 of 3 h 00, longest weekend 4 h 30 of 4 h 45; "
+        "ready for it, but 1 of 3 back-to-back weekends is missing."
+    )
+    none = Weekends(done=0, asked=3, longest=200, longest_asked=285)
+    assert _ready("B", 54, 180, none).endswith(
+        "; ready for the distance, 3 of 3 back-to-back weekends are missing, fitness is 10 % short."
+    )
+    assert _ready("B", 54, 90, none).endswith(
+        "; the longest run is 50 % short, 3 of 3 back-to-back weekends are missing and fitness is 10 % short."
+    )
+    enough = Weekends(done=3, asked=3, longest=285, longest_asked=285)
+    assert _ready("B", 60, 180, enough).endswith("; ready for it.")
+
+
+def test_a_race_run_as_training_asks_for_no_fitness() -> None:
+    assert _ready("C", 20, 90) == "Ridge 50 km (C): longest run 1 h 30 of 3 h 00; the longest run is 50 % short."

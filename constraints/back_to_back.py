@@ -1,0 +1,125 @@
+"""Back to back: before races of more than six hours, weekends whose two runs together are longer than one should be.
+
+No single run prepares for twelve hours on the feet and few legs stand one of six; two days in a row come near it.
+"""
+
+from datetime import date, timedelta
+
+from constraints.family import Family, View
+from constraints.limits import RuleTable, number_word
+from constraints.race_demand import LONG_RACE, long_run_demand
+from optimizer.core import units
+from optimizer.core.units import percent
+from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_time import MARATHON_MOST, race_effort
+from optimizer.domain.training_log import RunHistory, run_minutes
+from optimizer.domain.year import Cap, RaceFacts, WeekFacts, Year
+
+SATURDAY = 5
+TOGETHER = 1.6
+"""Saturday and Sunday together, as a multiple of the longest run that the race asks for."""
+WEEKENDS = 3
+"""Such weekends that a race asks for."""
+FIRST_DAY, LAST_DAY = 70, 21
+"""Days before the race from and to which they count."""
+IN_TURN = (3, 4, 6, 7, 9)
+"""Whole weeks between such a Sunday and the race. One weekend more than is asked for is lost to nearly any rhythm of
+cutbacks, and never do more than two follow each other."""
+HALF_OF = (0.4, 0.6)
+"""Shares of the race's effort between which a race in that time is as good as a weekend."""
+
+BACK_TO_BACK = SoftConstraint(
+    "back_to_back",
+    1,
+    f"per 5 minutes short of {TOGETHER:g} times the longest run asked for, on Saturday and Sunday together, on a "
+    "weekend in turn before a race of more than six hours, cutbacks apart",
+    source="coaching practice",
+    confidence="C",
+)
+TABLES = (
+    RuleTable(
+        "back_to_back_weekends",
+        f"races of more than {LONG_RACE // 60} h ask for {number_word(WEEKENDS)} weekends {FIRST_DAY} to {LAST_DAY} "
+        f"days before them whose Saturday and Sunday together last {TOGETHER:g} times the longest run asked for; a "
+        f"race over {percent(HALF_OF[0])} to {percent(HALF_OF[1])} of the effort counts as one. Wished for with so "
+        f"many whole weeks between Sunday and race: {', '.join(map(str, IN_TURN))}; the trail run beside the long run "
+        "may then be as long as that takes. Every race tells how many of them there are",
+        "coaching practice",
+        "C",
+        hard=False,
+    ),
+)
+
+
+class BackToBack(Family):
+    """Before races of more than six hours some weekends hold two long days in a row."""
+
+    name = "back_to_back"
+    soft_constraints = (BACK_TO_BACK,)
+    tables = TABLES
+
+    def narrow(self, year: Year) -> None:
+        for week in year.weeks:
+            asked = weekend_asked(year, week)
+            for facts in (year.days[d] for d in weekend(week) if d in year.days) if asked else ():
+                # The second day takes what the longest run leaves of the two; what another family caps stays capped.
+                beside = units.GRID * -(-round(asked * (1 - 1 / TOGETHER)) // units.GRID)
+                if facts.caps["trail"].why is None and beside > facts.caps["trail"].minutes:
+                    facts.caps["trail"] = Cap(beside, None)
+
+    def penalties(self, view: View) -> None:
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            asked = weekend_asked(view.year, facts)
+            if asked and not view.cutback(week) and not view.light(week):
+                ran = sum(view.run_steps(d) for d in weekend(facts))
+                view.penalise(BACK_TO_BACK, view.shortfall(ran, units.steps(asked)), week)
+
+
+def weekend(week: WeekFacts) -> tuple[date, date]:
+    """Saturday and Sunday of the week."""
+    return week.start + timedelta(days=5), week.start + timedelta(days=6)
+
+
+def weekend_minutes(year: Year, race: RaceFacts) -> int:
+    """Minutes that Saturday and Sunday last together before the race; 0 where it asks for no such weekends."""
+    if race.priority == "C" or race.expected <= LONG_RACE or race.km <= MARATHON_MOST:
+        return 0
+    return int(TOGETHER * long_run_demand(year, race).asked) // units.GRID * units.GRID
+
+
+def weekend_asked(year: Year, week: WeekFacts) -> int:
+    """Minutes wished for on the week's weekend; 0 where none is in turn or its days are not free for it."""
+    saturday, sunday = weekend(week)
+    if week.n < 7 or week.phase not in ("base", "build") or year.holds_race(week.index):
+        return 0
+    if not (year.days[saturday].runnable and year.days[sunday].runnable):
+        return 0
+    turns = [
+        weekend_minutes(year, race)
+        for race in year.with_priority("A", "B")
+        if _within(race, saturday) and _within(race, sunday) and (race.day - sunday).days // 7 in IN_TURN
+    ]
+    return max(turns, default=0)
+
+
+def weekends_done(year: Year, race: RaceFacts, runs: RunHistory) -> tuple[int, int]:
+    """How many such weekends the race has, races that count as one with them, and the minutes of the longest weekend;
+    days before the season count as far as they are known."""
+    asked = weekend_minutes(year, race)
+    first = race.day - timedelta(days=FIRST_DAY)
+    days = (first + timedelta(days=after) for after in range(FIRST_DAY - LAST_DAY))
+    found = [
+        sum(run_minutes(runs.done(d) or {}) for d in (day, day + timedelta(days=1)))
+        for day in days
+        if day.weekday() == SATURDAY
+    ]
+    # A race already run is no race of the remaining year any more, so the scenario is asked.
+    others = (other for other in year.scenario.races if other.status != "cancelled" and _within(race, other.date))
+    low, high = (share * race.effort for share in HALF_OF)
+    raced = sum(low <= race_effort(other.km, other.climb) <= high for other in others)
+    return sum(minutes >= asked for minutes in found) + raced, max(found, default=0)
+
+
+def _within(race: RaceFacts, day: date) -> bool:
+    return LAST_DAY <= (race.day - day).days <= FIRST_DAY

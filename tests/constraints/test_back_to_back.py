@@ -1,0 +1,102 @@
+"""Back to back: which weekends a long race asks for, what they are short of, and how many a plan has."""
+
+from datetime import date
+
+import pytest
+
+from constraints.back_to_back import weekend_asked, weekend_minutes, weekends_done
+from optimizer.domain.year import Year
+from tests.kit import a_log, a_race, a_year, left_open
+
+FAMILY = "back_to_back"
+SUNDAY = "2027-04-11"
+"""Race day in the fourteenth week; the Sunday three weeks before it is 21 March."""
+
+
+def before(distance: str = "50k", *, day: str = SUNDAY, priority: str = "A", **more: object) -> Year:
+    race = a_race(f"{day} {distance} {priority}", **{"goal_time": "7:00:00", **more})
+    return a_year(weeks=16, longest=150, run_minutes=500, races=(race,))
+
+
+def asked(year: Year) -> dict[int, int]:
+    """Minutes wished for, by the days from the week's Sunday to the race."""
+    last = year.races[-1].day
+    return {(last - w.days[-1]).days: minutes for w in year.weeks if (minutes := weekend_asked(year, w))}
+
+
+@pytest.mark.parametrize(
+    ("distance", "goal", "minutes"),
+    [
+        ("50k", "6:00:00", 0),
+        ("50k", "6:01:00", 285),
+        ("100k", "14:00:00", 400),
+        ("100mi", "28:00:00", 575),
+        ("marathon", "6:30:00", 0),
+    ],
+)
+def test_beyond_six_hours_a_weekend_lasts_16_times_the_longest_run(distance: str, goal: str, minutes: int) -> None:
+    year = before(distance, goal_time=goal)
+    told = "three tenths of 361 are 105 and at least 180: 1.6 x 180 = 288; of 840 are 250: 400; at most 360: 576"
+    assert weekend_minutes(year, year.races[0]) == minutes, told
+
+
+def test_a_race_run_as_training_asks_for_none() -> None:
+    year = before(priority="C")
+    assert weekend_minutes(year, year.races[0]) == 0
+    assert asked(year) == {}
+
+
+def test_weekends_in_turn_lie_from_seventy_to_twenty_one_days_before_the_race() -> None:
+    assert asked(before()) == dict.fromkeys((63, 49, 42, 28, 21), 285), "9, 7, 6, 4 and 3 weeks"
+    saturday = asked(before(day="2027-04-10"))
+    assert saturday == dict.fromkeys((69, 55, 48, 34, 27), 285), "27 days are three whole weeks; 20 come too late"
+
+
+def test_a_weekend_that_cannot_hold_two_runs_is_not_asked_for() -> None:
+    off = {"exceptions": [{"on": "2027-03-20", "minutes": 0}]}
+    race = a_race(f"{SUNDAY} 50k A", goal_time="7:00:00")
+    year = a_year(weeks=16, longest=150, run_minutes=500, races=(race,), offer=off)
+    assert sorted(asked(year)) == [28, 42, 49, 63]
+
+
+@pytest.mark.parametrize(("saturday", "short"), [(105, 0), (100, 1), (40, 13)])
+def test_every_five_minutes_short_of_the_weekend_count(saturday: int, short: int) -> None:
+    year = before()
+    week = next(w.index for w in year.weeks if str(w.days[-1]) == "2027-03-21")
+    rest = {str(w.days[5]): "long 180" for w in year.weeks if weekend_asked(year, w) and w.index != week}
+    plan = {
+        **rest,
+        **{str(date.fromisoformat(d).replace(day=date.fromisoformat(d).day + 1)): "trail 105" for d in rest},
+    }
+    plan |= {"2027-03-20": f"trail {saturday}", "2027-03-21": "long 180"}
+    assert left_open(year, plan, FAMILY, "back_to_back") == short, "180 + 105 = 285 minutes"
+
+
+def test_no_cutback_is_asked_for_one() -> None:
+    year = before()
+    every = tuple(range(len(year.weeks)))
+    assert left_open(year, {"2027-03-21": "long 150"}, FAMILY, "back_to_back", cutbacks=every) == 0
+
+
+def test_the_run_beside_the_long_run_may_be_as_long_as_the_weekend_takes_then_and_only_then() -> None:
+    year = before("100k", goal_time="14:00:00")
+    turn, other = date(2027, 3, 20), date(2027, 3, 6)
+    assert year.days[turn].most("trail") == 150, "400 less the longest run of 250"
+    assert year.days[other].most("trail") == 75
+
+
+def test_a_plan_tells_how_many_weekends_it_has_and_how_long_the_longest_is() -> None:
+    year = before()
+    race = year.races[0]
+    done = {"2027-03-06": "trail 100", "2027-03-07": "long 180", "2027-03-20": "trail 105", "2027-03-21": "long 180"}
+    assert weekends_done(year, race, a_log(year, done)) == (1, 285), "280 minutes are none"
+    late = {"2027-03-27": "trail 120", "2027-03-28": "long 180"}
+    assert weekends_done(year, race, a_log(year, late)) == (0, 0), "two weeks before the race is too late"
+
+
+@pytest.mark.parametrize(("km", "counts"), [("39km", 0), ("40km", 1), ("60km", 1), ("61km", 0)])
+def test_a_race_over_half_the_distance_counts_as_one(km: str, counts: int) -> None:
+    first = a_race(f"2027-02-14 {km} C", goal_time="6:00:00")
+    last = a_race(f"{SUNDAY} 100k A", goal_time="14:00:00")
+    year = a_year(weeks=16, longest=180, run_minutes=600, races=(first, last))
+    assert weekends_done(year, year.races[-1], a_log(year, {}))[0] == counts

@@ -1,0 +1,47 @@
+"""Readiness: what a plan brings to each race beside what it asks, and what it says of races run as training."""
+
+from constraints.race_readiness import readiness, training_race_notes
+from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.domain.season_path import follow
+from optimizer.domain.year import Year
+from tests.kit import Sessions, a_log, a_race, a_year
+
+
+def year_with(*races: dict[str, object], longest: int = 60) -> Year:
+    return a_year(weeks=12, longest=longest, races=races)
+
+
+def told(year: Year, plan: Sessions) -> dict[str, tuple[int, int]]:
+    path = follow(year, rough_rules(year), (200.0,) * len(year.weeks))
+    found = readiness(year, path, a_log(year, plan))
+    return {one.race.priority: (one.longest_run, one.longest_run_asked) for one in found}
+
+
+def test_a_marathon_run_as_training_tells_what_it_asks_too() -> None:
+    year = year_with(a_race("2027-03-14 marathon C", goal_time="5:00:00"))
+    assert told(year, {"2027-02-28": "long 70"}) == {"C": (70, 190)}
+
+
+def test_a_10_km_run_as_training_does_not() -> None:
+    assert told(year_with(a_race("2027-03-14 10k C")), {"2027-02-28": "long 70"}) == {}
+
+
+def test_a_race_run_as_training_on_less_than_any_other_race_must_have_is_named() -> None:
+    year = year_with(a_race("2027-03-14 marathon C", goal_time="5:00:00"))
+    for longest, named in ((145, 1), (150, 0)):
+        log = a_log(year, {"2027-02-28": f"long {longest}"})
+        notes = list(training_race_notes(year, log))
+        assert len(notes) == named, "half of five hours"
+    (note,) = training_race_notes(year, a_log(year, {"2027-02-28": "long 145"}))
+    assert "2 h 25" in note
+    assert "2 h 30 (readiness_floor)" in note
+
+
+def test_weekends_of_two_long_runs_are_told_where_the_race_asks_for_them() -> None:
+    year = year_with(a_race("2027-03-28 50k B", goal_time="7:00:00"), longest=150)
+    plan = {"2027-03-06": "trail 105", "2027-03-07": "long 180"}
+    path = follow(year, rough_rules(year), (300.0,) * len(year.weeks))
+    (one,) = readiness(year, path, a_log(year, plan))
+    assert one.weekends is not None
+    assert (one.weekends.done, one.weekends.asked) == (1, 3)
+    assert (one.weekends.longest, one.weekends.longest_asked) == (285, 285), "105 + 180, and 1.6 x 180"
