@@ -51,6 +51,7 @@ HARDS = (
         rest=0.2,
         rests=(60, 180),
         limit="threshold_work",
+        grows=(15, 2.5),
         source="Daniels: cruise intervals rest a fifth of the repeat",
     ),
     Hard(

@@ -12,6 +12,8 @@ from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import FIVE_K, HALF, MARATHON, TEN_K, Zone, race_zone
 
+EXPOSURES = 2
+"""Sessions in a row of one format, so that the second can do better than the first (coaching consensus)."""
 NEAR = 0.8
 """A format takes its turn when it holds at least this share of the work aimed at (ours, D)."""
 SPECIFIC_DAYS = 42
@@ -43,9 +45,14 @@ def most_work(setting: Setting, kind: Hard) -> int:
 
 
 def aimed_work(setting: Setting, kind: Hard) -> int:
-    """Seconds of work aimed at: less early in a phase and in a taper, never under the book's least if allowed."""
+    """Seconds of work aimed at: less early in a phase, in a cutback and in a taper, never under the book's least if
+    allowed."""
     most = most_work(setting, kind)
-    return max(int(setting.fill * most), min(kind.work[0] * MINUTE, most))
+    aimed = setting.fill * most
+    if kind.grows is not None and not setting.tapered:
+        first, more = kind.grows
+        aimed = setting.eased * min(most, (first + more * setting.phase_week) * MINUTE)
+    return max(int(aimed + 1e-6), min(kind.work[0] * MINUTE, most))
 
 
 def target(setting: Setting, kind: Hard) -> tuple[Zone, Pace | None]:
@@ -107,7 +114,8 @@ def _body(setting: Setting, kind: Hard, works: list[Step]) -> Steps:
 
 
 def turns(setting: Setting, kind: Hard) -> Iterator[RepeatFormat]:
-    """The formats in order, from the one after the last used; each cycle begins in the first half.
+    """The formats in order, from the last one used, or the one after it once it has had its sessions; each cycle
+    begins in the first half.
 
     At the pace of a 5 or 10 km race the repeats that are measured come first; a taper takes the first. Near the race
     that a kind rehearses its longer half takes turns: blocks that have grown do not shrink again.
@@ -128,7 +136,7 @@ def _rotated(setting: Setting, formats: tuple[RepeatFormat, ...]) -> Iterator[Re
     if setting.phase == "taper":
         first = 0
     elif setting.previous in names:
-        first = names.index(setting.previous) + 1
+        first = names.index(setting.previous) + (setting.exposures >= EXPOSURES)
     return (formats[(first + turn) % len(names)] for turn in range(len(names)))
 
 

@@ -54,6 +54,8 @@ class Pattern:
 @dataclass(frozen=True)
 class Hard:
     """A kind of hard session: zone and formats; the work it may hold in minutes (book) and the weekly limit on it.
+    `grows` are minutes of work before a phase's first week and how many every week of it adds; without them the work
+    takes a growing share of what is allowed.
 
     Recovery is `rest` times the repeat, within `rests` (seconds), to the nearest `grain`; `around` is the least
     warm-up and cool-down in minutes.
@@ -69,6 +71,7 @@ class Hard:
     grain: int = 30
     around: tuple[int, int] = (10, 5)
     limit: str | None = None
+    grows: tuple[float, float] | None = None
     source: str = ""
     confidence: str = "C"
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from constraints.comeback import EVERY_DAYS, WINDOW_DAYS
 from constraints.long_run_purpose import least_minutes, purpose_of
+from constraints.session_mix import weeks_into_phase
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.plan import PhaseName
@@ -16,6 +17,8 @@ FILL = (0.9, 0.95, 1.0)
 """Share of the allowed hard work in the first, second and every later session of a kind in a phase (ours, D)."""
 TAPER_FILL = 0.7
 """The same in a taper and a race week: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
+CUTBACK_FILL = 0.7
+"""And in a cutback, of what the week would else hold (coaching consensus, C)."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,8 @@ class Setting:
     phase of the same cycle; `previous` is the title of the last one in the cycle. `race` is the next A or B race,
     `days_to_race` the days until it. `trails` says that the day is open to trails and its week holds no trail run yet.
     `running` is the week's running in minutes, races included. `purpose` says that the long run holds the pace of the
-    race ahead, and `purposeful` counts those before it in the cycle.
+    race ahead, and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that
+    had the title `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one.
     """
 
     year: Year
@@ -39,6 +43,9 @@ class Setting:
     cycle: int = 0
     number: int = 0
     previous: str = ""
+    exposures: int = 0
+    phase_week: int = 1
+    cutback: bool = False
     race: Race | None = None
     days_to_race: int = 0
     trails: bool = False
@@ -58,7 +65,19 @@ class Setting:
     @property
     def fill(self) -> float:
         """Share of the allowed hard work that the session takes."""
-        return TAPER_FILL if self.phase in ("taper", "race") else FILL[min(self.number, len(FILL) - 1)]
+        if self.tapered:
+            return TAPER_FILL
+        return self.eased * FILL[min(self.number, len(FILL) - 1)]
+
+    @property
+    def tapered(self) -> bool:
+        """Whether it belongs to a taper or a race week."""
+        return self.phase in ("taper", "race")
+
+    @property
+    def eased(self) -> float:
+        """Share of its usual work that a cutback leaves the session; all of it in other weeks."""
+        return CUTBACK_FILL if self.cutback else 1.0
 
     def near(self, days: int) -> bool:
         """Whether the next race is at most so many days away."""
@@ -75,6 +94,7 @@ class Diary:
     paces: Paces = field(init=False)
     _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _last: dict[tuple[str, int], str] = field(default_factory=dict)
+    _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
     _purposeful: Counter[int] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -96,6 +116,9 @@ class Diary:
             cycle=cycle,
             number=self._seen[kind, cycle, phase],
             previous=self._last.get((kind, cycle), ""),
+            exposures=self._exposures[kind, cycle],
+            phase_week=weeks_into_phase(self.year, facts.week) + 1,
+            cutback=facts.week in self.cutbacks,
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),
@@ -110,7 +133,9 @@ class Diary:
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._purposeful[setting.cycle] += setting.purpose
         if setting.phase != "taper":
-            self._last[setting.kind, setting.cycle] = title
+            turn = setting.kind, setting.cycle
+            self._exposures[turn] = self._exposures[turn] + 1 if self._last.get(turn) == title else 1
+            self._last[turn] = title
 
     def _races_ahead(self, day: date) -> list[RaceFacts]:
         return sorted((r for r in self.year.with_priority("A", "B") if r.day >= day), key=lambda race: race.day)

@@ -88,7 +88,7 @@ def test_a_goal_far_slower_than_threshold_pace_keeps_marathon_pace_faster_than_e
 def test_miles() -> None:
     assert pace_words((284, 296), "mi") == "7:37-7:56/mi"
     assert written(year(units="mi", **BOTH), "threshold", 50).words == (
-        "15' easy, 6 x 3' at 7:37-7:56/mi (1' jog), 11' easy"
+        "15' easy, 4 x 5' at 7:37-7:56/mi (1' jog), 11' easy"
     )
 
 

@@ -1,7 +1,7 @@
 """The formats of a kind take turns, the work grows, and sessions near a race look like it."""
 
 from datetime import timedelta
-from itertools import pairwise
+from itertools import groupby
 
 import pytest
 
@@ -9,8 +9,9 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.hard_book import BY_KIND
+from optimizer.output.workouts.hard_sessions import aimed_work, most_work
 from optimizer.output.workouts.workout import Workout, flat
-from tests.output.workouts.runners import BOTH, START, race, written, year
+from tests.output.workouts.runners import BOTH, START, race, setting, written, year
 
 
 def weekly(of: Year, kind: str, minutes: int) -> Log:
@@ -28,17 +29,56 @@ def season(of: Year, kind: str, minutes: int) -> list[Workout]:
 
 
 @pytest.mark.parametrize("kind", BY_KIND)
-def test_no_format_comes_twice_running_and_all_have_their_turn(kind: str) -> None:
+def test_a_format_comes_twice_running_and_all_have_their_turn(kind: str) -> None:
     titles = [made.title for made in season(year(**BOTH), kind, 60)]
-    assert all(one != other for one, other in pairwise(titles))
+    turns = [len(list(turn)) for _, turn in groupby(titles)]
+    assert set(turns[1:-1]) == {2}, "the last may be cut short by the season's end"
+    assert turns[0] <= 2, "where the first sessions hold too little work for the format, the next one takes its turn"
     assert set(titles) == {form.name for form in BY_KIND[kind].formats}
 
 
-def test_threshold_goes_from_short_repeats_to_one_block() -> None:
-    made = season(year(**BOTH), "threshold", 50)[:5]
-    assert [m.words.split(", ")[1].split(" at ")[0] for m in made] == ["6 x 3'", "2 x 9'", "10-6-4'", "2 x 10'", "20'"]
-    longest = [max(step.seconds for step in flat(m.steps) if step.kind == "work") for m in made]
-    assert longest == sorted(longest)
+def test_threshold_goes_from_short_repeats_to_one_block_and_every_format_comes_twice() -> None:
+    made = season(year(**BOTH), "threshold", 75)[:10]
+    work = [m.words.split(", ")[1].split(" at ")[0] for m in made]
+    assert work == ["4 x 4'", "4 x 5'", "3 x 7'", "3 x 8'", "12-8-6'", "14-10-6'", "2 x 15'", "2 x 15'", "30'", "30'"]
+
+
+@pytest.mark.parametrize(
+    ("week", "cutback", "most"),
+    [
+        pytest.param(1, False, 17.5, id="15 + 2.5"),
+        pytest.param(4, False, 25.0, id="15 + 4 x 2.5"),
+        pytest.param(5, False, 27.5, id="15 + 5 x 2.5"),
+        pytest.param(8, False, 30.0, id="15 + 8 x 2.5 is 35, the session's share of hard work 30"),
+        pytest.param(5, True, 19.25, id="seven tenths of 27.5"),
+        pytest.param(1, True, 15.0, id="seven tenths of 17.5 are 12.25: never less than 15"),
+    ],
+)
+def test_threshold_work_grows_by_two_and_a_half_minutes_a_week(week: int, cutback: bool, most: float) -> None:
+    own = setting(year(**BOTH), "threshold", 75, phase_week=week, cutback=cutback)
+    assert aimed_work(own, BY_KIND["threshold"]) == 60 * most
+
+
+def test_a_tenth_of_the_weeks_running_is_the_most() -> None:
+    for running, most in ((250, 25), (240, 24)):
+        own = setting(year(**BOTH), "threshold", 75, phase_week=5, running=running)
+        assert aimed_work(own, BY_KIND["threshold"]) == 60 * most
+
+
+def test_a_cutback_leaves_every_kind_seven_tenths_of_its_work() -> None:
+    of = year(**BOTH)
+    for kind in ("intervals", "marathon_pace", "fartlek", "hills"):
+        full, less = (setting(of, kind, 60, number=2, cutback=cutback) for cutback in (False, True))
+        book = BY_KIND[kind]
+        assert aimed_work(less, book) == max(int(0.7 * most_work(full, book)), 60 * book.work[0])
+
+
+def test_a_cutback_of_the_plan_is_a_cutback_for_its_workouts() -> None:
+    of = year(**BOTH)
+    log = weekly(of, "threshold", 75)
+    day = of.weeks[3].days[1]
+    full, less = (build(of, log, cutbacks)[day, "threshold"] for cutbacks in (frozenset[int](), frozenset({3})))
+    assert less.work_seconds <= 0.7 * 60 * (15 + 4 * 2.5) < full.work_seconds
 
 
 @pytest.mark.parametrize("kind", BY_KIND)
@@ -54,6 +94,7 @@ def test_a_new_cycle_begins_gently_again_but_not_with_the_same_session() -> None
     first = next(iter(made.values()))
     second = next(w for day, w in made.items() if day > START + timedelta(days=111))
     assert (first.title, second.title) == ("Cruise intervals", "Long cruise intervals")
+    assert second.work_seconds <= 60 * 20, "the second week of a base asks for 15 + 5 min"
 
 
 def test_a_taper_keeps_the_pace_and_shortens_the_work() -> None:

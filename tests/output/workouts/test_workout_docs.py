@@ -23,9 +23,28 @@ TEN_K = year("intermediate", (race(60, "10k"),), **BOTH)
 HALF = year("intermediate", (race(60, "half_marathon"),), **BOTH)
 MARATHON = year("intermediate", (race(60, "marathon", climb=300, goal_time="3:45:00"),), **BOTH)
 EXAMPLES: tuple[tuple[str, Year, str, int, dict[str, Any]], ...] = (
-    ("First threshold session of a base", LONE, "threshold", 50, {"phase": "base"}),
-    ("Fifth threshold session of a cycle", LONE, "threshold", 60, {"number": 4, "previous": "Two threshold blocks"}),
-    ("Threshold session before a half", HALF, "threshold", 60, {"number": 3, "previous": "Long cruise intervals"}),
+    ("First threshold session of a base", LONE, "threshold", 50, {"phase": "base", "phase_week": 1}),
+    (
+        "Threshold session of a build's sixth week",
+        LONE,
+        "threshold",
+        75,
+        {"phase_week": 6, "previous": "Two threshold blocks"},
+    ),
+    (
+        "The same in a cutback",
+        LONE,
+        "threshold",
+        75,
+        {"phase_week": 6, "previous": "Cruise intervals", "cutback": True},
+    ),
+    (
+        "Threshold session before a half",
+        HALF,
+        "threshold",
+        60,
+        {"number": 3, "phase_week": 4, "previous": "Long cruise intervals"},
+    ),
     ("Intervals in a build", LONE, "intervals", 60, {"number": 2, "previous": "Three-minute intervals"}),
     ("Intervals before a 10 km race", TEN_K, "intervals", 60, {"number": 2, "previous": "Three-minute intervals"}),
     ("Repetitions on the track", LONE, "repetitions", 50, {"number": 1, "previous": "Half-minute repetitions"}),
@@ -109,8 +128,8 @@ def test_the_page_says_what_the_code_does(name: str) -> None:
     assert f"<!-- {name} -->\n{BLOCKS[name]()}\n<!-- /{name} -->" in page
 
 
-def test_there_are_13_examples_and_no_two_alike() -> None:
-    assert len({row.split(" | ")[1] for row in examples().splitlines()[2:]}) == 13
+def test_there_are_14_examples_and_no_two_alike() -> None:
+    assert len({row.split(" | ")[1] for row in examples().splitlines()[2:]}) == 14
 
 
 if __name__ == "__main__":
