@@ -18,6 +18,7 @@ from optimizer.domain.easy_pace import easy_pace
 from optimizer.domain.past import Past
 from optimizer.domain.phases import growth_weeks
 from optimizer.domain.race_time import expected_minutes
+from optimizer.domain.shown_paces import athlete_on
 from optimizer.domain.uncertainty import expected
 from optimizer.domain.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
 from optimizer.formats.plan import PhaseName
@@ -81,8 +82,8 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     scenario = expected(scenario)
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
     horizon = Horizon.of(scenario.season)
-    pace = easy_pace(scenario)
-    races = tuple(_races(scenario, horizon, pace))
+    pace = easy_pace(scenario.athlete)
+    races = tuple(_races(scenario, horizon))
     weeks = tuple(WeekFacts(i, horizon.mondays[i], horizon.days_in(i)) for i in range(len(horizon.mondays)))
     year = Year(
         scenario=scenario,
@@ -94,7 +95,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         days={d: DayFacts(d, horizon.week_of(d), caps=dict(caps)) for d in horizon.days},
         easy_pace=pace,
         rates=_rates(scenario),
-        work=_work(races, pace),
+        work=_work(scenario, races, pace),
         began_at=past.fitness,
     )
     leave_out_races(year)
@@ -121,11 +122,12 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     return year, history
 
 
-def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFacts]:
-    """Races that are not cancelled, by date."""
+def _races(scenario: Scenario, horizon: Horizon) -> Iterator[RaceFacts]:
+    """Races that are not cancelled, by date; what is known of the runner's paces by then says how long each takes."""
     running = [(i, race) for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index, race in sorted(running, key=lambda item: item[1].date):
-        expected = expected_minutes(race, scenario.athlete, pace)
+        athlete = athlete_on(scenario, race.date)
+        expected = expected_minutes(race, athlete, easy_pace(athlete))
         minutes = max(units.GRID, round(expected / units.GRID) * units.GRID)
         facts = RaceFacts(
             index=index,
@@ -143,12 +145,16 @@ def _races(scenario: Scenario, horizon: Horizon, pace: int) -> Iterator[RaceFact
         yield replace(facts, load=session_kinds.race_rate(facts.effort) * minutes // units.GRID)
 
 
-def _work(races: tuple[RaceFacts, ...], pace: int) -> dict[str, int]:
-    """Share of hard work by kind, in percent: marathon pace is nearly easy for who runs a marathon in five hours."""
+def _work(scenario: Scenario, races: tuple[RaceFacts, ...], pace: int) -> dict[str, int]:
+    """Share of hard work by kind, in percent: marathon pace is nearly easy for who runs a marathon in five hours.
+
+    It is settled by the paces of the season's start, so that no later result judges weeks that were run before it.
+    """
     work = {kind.name: kind.work for kind in session_kinds.KINDS}
-    marathons = [race.expected * 60 / race.km for race in races if race.marathon and race.priority != "C"]
+    marathons = [scenario.races[race.index] for race in races if race.marathon and race.priority != "C"]
     if marathons:
-        faster = pace / marathons[-1] - MARATHON_PACE_EASY
+        last = marathons[-1]
+        faster = pace / (expected_minutes(last, scenario.athlete, pace) * 60 / last.km) - MARATHON_PACE_EASY
         share = min(max(faster / MARATHON_PACE_SPAN, MARATHON_PACE_WORK[0]), MARATHON_PACE_WORK[1])
         work["marathon_pace"] = round(100 * share)
     return work

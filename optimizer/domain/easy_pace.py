@@ -1,12 +1,11 @@
 """The runner's easy pace: stated, or from what else is known."""
 
 from optimizer.core.written_paces import EASY_OVER_THRESHOLD, USUAL_EASY
-from optimizer.formats.scenario import Scenario
+from optimizer.formats.scenario import Athlete
 
 
-def easy_pace(scenario: Scenario) -> int:
+def easy_pace(athlete: Athlete) -> int:
     """Easy pace in seconds per km: stated, or a quarter slower than threshold, or the level's usual."""
-    athlete = scenario.athlete
     if athlete.easy_pace:
         return athlete.easy_pace
     if athlete.threshold_pace:

@@ -43,6 +43,17 @@ def expected_minutes(race: Race, athlete: Athlete, easy_pace: int) -> float:
     return min(effort * easy_pace * slower / 60, RACE_MINUTES)
 
 
+def threshold_of(km: float, climb: int, seconds: int) -> int:
+    """Threshold pace in seconds a km of who runs the distance in that time: the same equivalence, read backward.
+
+    Examples
+    --------
+    >>> threshold_of(10.0, 0, 2970)
+    300
+    """
+    return round(seconds / effort_km(km, climb) / _share(km))
+
+
 def _share(km: float) -> float:
     first, last = THRESHOLD_SHARES[0], THRESHOLD_SHARES[-1]
     if km <= first[0]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from optimizer.core.errors import KeyPath
+from optimizer.core.units import clock
 from optimizer.domain.past import Past
 from optimizer.formats.scenario import Scenario
 
@@ -75,6 +76,8 @@ def _facts(scenario: Scenario, past: Past) -> Iterator[StatedFact]:
                 yield StatedFact(f"races.{race['name']}.{name}", ("races", index, name), _said(value))
     for index, lock in enumerate(data.get("locked", ())):
         yield StatedFact(f"locked.{lock['date']}.{lock['kind']}", ("locked", index), _said(lock["minutes"]))
+    for index, test in enumerate(data.get("tests", ())):
+        yield StatedFact(f"tests.{test['date']}", ("tests", index), f"{test['distance']} in {clock(test['result'])}")
     for part, day in HEALTH:
         for index, entry in enumerate(data.get(part, ())):
             yield StatedFact(f"{part}.{entry[day]}", (part, index), _digest(entry))

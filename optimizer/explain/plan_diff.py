@@ -20,7 +20,10 @@ from optimizer.ingest.loader import Loaded
 from optimizer.season.season_solver import SeasonSolver
 
 MARKERS = ("check_in",)
-PARTS = ("athlete", "season", "history", "availability", "races", "injuries", "check_ins", "limits", "goals", "locked")
+PARTS = (
+    *("athlete", "season", "history", "availability", "races", "tests", "injuries", "check_ins", "limits", "goals"),
+    "locked",
+)
 ASKED = 8
 
 

@@ -26,6 +26,7 @@ def sound(scenario: Scenario) -> bool:
         races=tuple(enumerate(scenario.races)),
         injuries=tuple(enumerate(scenario.injuries)),
         check_ins=tuple(enumerate(scenario.check_ins)),
+        tests=tuple(enumerate(scenario.tests)),
         locked=tuple((i, entry) for i, entry in enumerate(scenario.locked) if entry.date != NEVER),
     )
     return not contradictions(draft) and not any(True for _ in check_limits(scenario))

@@ -391,6 +391,21 @@ class Race(ScenarioPart):
         return bool(self.every)
 
 
+class TimeTrial(ScenarioPart):
+    """A test: a distance run alone as fast as it goes. It changes the paces of the days after it."""
+
+    date: CalendarDay
+    """The day it was run on; it may lie before the season."""
+    distance: Distance
+    """How far: a named distance, or a number with a unit such as 5.4km."""
+    result: Seconds
+    """The time run, as m:ss or h:mm:ss."""
+
+    @property
+    def km(self) -> float:
+        return units.kilometres(self.distance)
+
+
 class Injury(ScenarioPart):
     """An injury; without `cleared` nobody has cleared the runner yet, and no running is planned."""
 
@@ -458,6 +473,8 @@ class Scenario(ScenarioPart):
     """When there is time to train."""
     races: tuple[Race, ...] = ()
     """The races of the season."""
+    tests: tuple[TimeTrial, ...] = ()
+    """Tests that were run: they change the paces from then on."""
     injuries: tuple[Injury, ...] = ()
     """Injuries, also healed ones: they matter for a year."""
     check_ins: tuple[CheckIn, ...] = ()

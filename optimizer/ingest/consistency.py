@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from optimizer.core.errors import KeyPath, Problem, shown
+from optimizer.domain.race_time import MARATHON_MOST
+from optimizer.domain.shown_paces import LEAST_KM
 from optimizer.domain.uncertainty import MOST_OPEN, UNDECIDED, free_races
 from optimizer.formats.scenario import Race
 from optimizer.ingest.consistency_days import exception_problems, locked_problems
 from optimizer.ingest.consistency_week import anchor_problems
 from optimizer.ingest.draft import Draft
-from optimizer.ingest.race_times import pace_problems, time_problems
+from optimizer.ingest.race_times import pace_problems, result_problems, time_problems
 
 SEASON_DAYS = 4 * 365 + 1 + 7
 YOUNGEST, OLDEST = 10, 100
@@ -24,6 +26,7 @@ def contradictions(draft: Draft) -> list[Problem]:
         *_history(draft),
         *_races(draft),
         *_open_races(draft),
+        *_tests(draft),
         *_injuries(draft),
         *_check_ins(draft),
         *exception_problems(draft),
@@ -120,6 +123,13 @@ def _race(draft: Draft, race: Race, at: KeyPath) -> Iterator[Problem]:
     for name, told in (("result", race.result), ("felt", race.felt)):
         if told is not None and race.status != "confirmed":
             yield Problem((*at, name), f"nothing: the race is told to be {race.status}", shown(told))
+
+
+def _tests(draft: Draft) -> Iterator[Problem]:
+    for i, test in draft.tests:
+        yield from result_problems(test, ("tests", i))
+        if not LEAST_KM <= test.km <= MARATHON_MOST:
+            yield Problem(("tests", i, "distance"), f"a distance from {LEAST_KM:g} km to a marathon", test.distance)
 
 
 def _injuries(draft: Draft) -> Iterator[Problem]:

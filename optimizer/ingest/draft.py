@@ -19,6 +19,7 @@ from optimizer.formats.scenario import (
     Race,
     ScenarioPart,
     Season,
+    TimeTrial,
     Weekday,
     WeekMinutes,
 )
@@ -47,6 +48,7 @@ class Draft:
     injuries: Items[Injury]
     check_ins: Items[CheckIn]
     locked: Items[Locked]
+    tests: Items[TimeTrial] = ()
     cycle: Cycle | None = None
     anchors: Anchors | None = None
     long_run_days: tuple[Weekday, ...] | None = None
@@ -73,6 +75,7 @@ class Draft:
             injuries=_items(Injury, root.get("injuries")),
             check_ins=_items(CheckIn, root.get("check_ins")),
             locked=_items(Locked, root.get("locked")),
+            tests=_items(TimeTrial, root.get("tests")),
             cycle=_valid(Cycle, availability.get("cycle")),
             anchors=_valid(Anchors, availability.get("anchors")),
             long_run_days=_weekdays(availability.get("long_run_days", ["sat", "sun"])),

@@ -46,7 +46,7 @@ def settled(scenario: Scenario, expanded: Expanded) -> tuple[Scenario, list[Prob
 
 def run_of(scenario: Scenario, race: Race) -> Locked:
     """The locked run that the race is: its distance at easy pace, long where an easy run may not last so long."""
-    minutes = max(BY_NAME["easy"].least, units.GRID * round(race.km * easy_pace(scenario) / 60 / units.GRID))
+    minutes = max(BY_NAME["easy"].least, units.GRID * round(race.km * easy_pace(scenario.athlete) / 60 / units.GRID))
     kind = "easy"
     if minutes > BY_NAME["easy"].longest(scenario.athlete.level):
         on_long_day = WEEKDAYS[race.date.weekday()] in scenario.availability.long_run_days

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from optimizer.core import units, written_paces
 from optimizer.core.errors import KeyPath, Problem
-from optimizer.formats.scenario import Athlete, Race
+from optimizer.formats.scenario import Athlete, Race, TimeTrial
 from optimizer.ingest.draft import Draft
 
 FASTEST, SLOWEST = 120, 1800
@@ -40,17 +40,24 @@ def best_seconds(km: float) -> float:
 
 def time_problems(race: Race, at: KeyPath) -> Iterator[Problem]:
     """Goal times and results that nobody runs, with what else the figures may have been meant for."""
-    for name, seconds in (("goal_time", race.goal_time), ("result", race.result)):
-        if seconds is None or _possible(race, seconds):
-            continue
-        expected = (
-            f"a time as h:mm:ss, for {race.distance} from {_clock(best_seconds(race.km))} to {_clock(_walked(race))}"
-        )
-        other = _other_reading(seconds)
-        if other is not None and _possible(race, other):
-            expected += f"; did you mean {units.clock(other)} ({_words(other)})?"
-        pace = units.clock(round(seconds / race.km))
-        yield Problem((*at, name), expected, f"{units.clock(seconds)} ({_words(seconds)}), which is {pace} per km")
+    yield from _time(race, race.goal_time, (*at, "goal_time"))
+    yield from _time(race, race.result, (*at, "result"))
+
+
+def result_problems(test: TimeTrial, at: KeyPath) -> Iterator[Problem]:
+    """The same of a test's time."""
+    yield from _time(test, test.result, (*at, "result"))
+
+
+def _time(run: Race | TimeTrial, seconds: int | None, at: KeyPath) -> Iterator[Problem]:
+    if seconds is None or _possible(run, seconds):
+        return
+    expected = f"a time as h:mm:ss, for {run.distance} from {_clock(best_seconds(run.km))} to {_clock(_walked(run))}"
+    other = _other_reading(seconds)
+    if other is not None and _possible(run, other):
+        expected += f"; did you mean {units.clock(other)} ({_words(other)})?"
+    pace = units.clock(round(seconds / run.km))
+    yield Problem(at, expected, f"{units.clock(seconds)} ({_words(seconds)}), which is {pace} per km")
 
 
 def pace_problems(draft: Draft) -> Iterator[Problem]:
@@ -104,11 +111,11 @@ def _tells(race: Race) -> bool:
     return possible and LEAST_KM <= race.km <= MOST_KM and race.climb <= FLAT * race.km and race.status != "cancelled"
 
 
-def _possible(race: Race, seconds: float) -> bool:
+def _possible(race: Race | TimeTrial, seconds: float) -> bool:
     return best_seconds(race.km) <= seconds <= _walked(race)
 
 
-def _walked(race: Race) -> float:
+def _walked(race: Race | TimeTrial) -> float:
     return SLOWEST * race.km
 
 

@@ -16,7 +16,10 @@ from optimizer.ingest import yaml_tree
 
 Settings = Mapping[str, Any]
 ADD = "+"
-LISTS: tuple[KeyPath, ...] = (("races",), ("locked",), ("injuries",), ("check_ins",), ("availability", "exceptions"))
+LISTS: tuple[KeyPath, ...] = (
+    *(("races",), ("locked",), ("tests",), ("injuries",), ("check_ins",)),
+    ("availability", "exceptions"),
+)
 """Lists that a first entry may be added to where the file has none."""
 
 

@@ -65,6 +65,13 @@ def _lock(name: str, old: str | None, new: StatedFact | None, scenario: Scenario
     return f"The lock of the {on} is {new.value} min instead of {old} min."
 
 
+def _test(name: str, old: str | None, new: StatedFact | None, scenario: Scenario) -> str:  # noqa: ARG001
+    day = date_words(date.fromisoformat(name.partition(" (")[0]))
+    if new is None:
+        return f"The test of {day} is told no more."
+    return f"{'New test' if old is None else 'Test told otherwise'} on {day}: {new.value}."
+
+
 def _health(part: str, name: str, old: str | None, new: StatedFact | None, scenario: Scenario) -> str:
     day = date_words(date.fromisoformat(name.partition(" (")[0]))
     if new is None:
@@ -131,6 +138,7 @@ _PARTS: Mapping[str, Callable[[str, str | None, StatedFact | None, Scenario], st
     "history": _history,
     "races": _race,
     "locked": _lock,
+    "tests": _test,
     "injuries": _injuries,
     "check_ins": _check_ins,
 }

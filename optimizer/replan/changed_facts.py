@@ -10,7 +10,7 @@ from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.changed_fact_words import change_words
 
-LISTS = ("locked", "injuries", "check_ins")
+LISTS = ("locked", "tests", "injuries", "check_ins")
 
 
 @dataclass(frozen=True)

@@ -155,6 +155,15 @@ def test_two_races(tmp_path: Path, second: str, expected: str) -> None:
             "check_ins: [{date: 2027-05-01}, {date: 2027-05-01}]",
             "check_ins.1.date: one check-in a day (check_ins.0",
         ),
+        ("tests: [{date: 2026-05-01, distance: 3km, result: '13:00'}]", ""),
+        (
+            "tests: [{date: 2026-05-01, distance: 2.9km, result: '13:00'}]",
+            "tests.0.distance: a distance from 3 km to a marathon | 2.9km",
+        ),
+        (
+            "tests: [{date: 2026-05-01, distance: 5k, result: '12:00'}]",
+            "tests.0.result: a time as h:mm:ss, for 5k from 12:35",
+        ),
         ("history: {weeks: [{run_minutes: 60, longest_run: 60}]}", ""),
         (
             "history: {weeks: [{run_minutes: 60, longest_run: 61}]}",
@@ -162,7 +171,7 @@ def test_two_races(tmp_path: Path, second: str, expected: str) -> None:
         ),
     ],
 )
-def test_injuries_check_ins_and_history(tmp_path: Path, rest: str, expected: str) -> None:
+def test_injuries_check_ins_tests_and_history(tmp_path: Path, rest: str, expected: str) -> None:
     _check(_faults(tmp_path, rest), expected)
 
 

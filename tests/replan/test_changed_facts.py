@@ -23,6 +23,7 @@ check_ins:
   - {date: 2027-02-02, sleep: 7}
 locked:
   - {date: 2027-02-09, kind: threshold, minutes: 40}
+tests: [{date: 2027-02-01, distance: 5k, result: "22:30"}]
 limits: {rest_days: 1}
 """
 
@@ -66,7 +67,14 @@ CASES = [
         "New lock: long run of 80 min on Sun 14 Mar 2027",
         "season.yaml:16, locked.1",
     ),
-    ("limits: {rest_days: 1}", "limits: {rest_days: 2}", "was 1 and is 2 now", "season.yaml:16, limits.rest_days"),
+    ('"22:30"', '"22:10"', "Test told otherwise on Mon 1 Feb 2027: 5k in 22:10", "season.yaml:16, tests.0"),
+    (
+        '"22:30"}]',
+        '"22:30"}, {date: 2027-02-08, distance: 5k, result: "22:10"}]',
+        "New test on Mon 8 Feb 2027: 5k in 22:10",
+        "season.yaml:16, tests.1",
+    ),
+    ("limits: {rest_days: 1}", "limits: {rest_days: 2}", "was 1 and is 2 now", "season.yaml:17, limits.rest_days"),
     ("run_minutes: 200", "run_minutes: 220", "training before the season is other", "season.yaml:4, history"),
 ]
 

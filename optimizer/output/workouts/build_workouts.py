@@ -1,9 +1,12 @@
 """From the chosen sessions to their workouts, day by day."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from optimizer.core import units
+from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME
+from optimizer.domain.shown_paces import ShownPace, athlete_on, changed_paces
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Race
@@ -87,7 +90,7 @@ def workout(setting: Setting) -> Workout:
 
 
 def caveats(year: Year) -> Iterator[str]:
-    """Name goal times that today's threshold pace does not carry.
+    """Name results that change the paces, and goal times that the threshold pace of their day does not carry.
 
     Parameters
     ----------
@@ -99,8 +102,22 @@ def caveats(year: Year) -> Iterator[str]:
     Iterator[str]
         A sentence for the runner each.
     """
+    for shown, before in changed_paces(year.scenario):
+        yield _new_pace(year, shown, before)
     for facts in year.races:
         race: Race = year.scenario.races[facts.index]
-        text = goal_caveat(year.scenario.athlete, race)
+        text = goal_caveat(athlete_on(year.scenario, race.date), race)
         if text is not None:
             yield text
+
+
+def _new_pace(year: Year, shown: ShownPace, before: int | None) -> str:
+    now = athlete_on(year.scenario, shown.day + timedelta(days=1)).threshold_pace or shown.threshold
+    instead = "" if before is None else f" instead of {_pace(year, before)}"
+    name = f"{shown.name[:1].upper()}{shown.name[1:]}"
+    told = f"{_pace(year, now)} per {year.scenario.athlete.units}{instead}"
+    return f"{name} on {date_words(shown.day)} sets threshold pace: {told} from then on."
+
+
+def _pace(year: Year, seconds: int) -> str:
+    return units.clock(round(seconds * (units.MILE_KM if year.scenario.athlete.units == "mi" else 1)))

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from constraints.comeback import EVERY_DAYS, WINDOW_DAYS
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.session_mix import weeks_into_phase
+from optimizer.domain.race_time import MARATHON_MOST
+from optimizer.domain.shown_paces import athlete_on, shown_paces
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.plan import PhaseName
@@ -21,6 +23,9 @@ CUTBACK_FILL = 0.7
 """And in a cutback, of what the week would else hold (coaching consensus, C)."""
 
 
+TEST_TITLE = "Pace test"
+
+
 @dataclass(frozen=True)
 class Setting:
     """One session to fill.
@@ -31,6 +36,7 @@ class Setting:
     `running` is the week's running in minutes, races included. `purpose` says that the long run holds the pace of the
     race ahead, and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that
     had the title `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one.
+    `since_test` counts the days since the runner's pace was last told or asked for.
     """
 
     year: Year
@@ -46,6 +52,7 @@ class Setting:
     exposures: int = 0
     phase_week: int = 1
     cutback: bool = False
+    since_test: int = 0
     race: Race | None = None
     days_to_race: int = 0
     trails: bool = False
@@ -91,14 +98,11 @@ class Diary:
     year: Year
     log: Log
     cutbacks: frozenset[int] = frozenset()
-    paces: Paces = field(init=False)
     _seen: Counter[tuple[str, int, PhaseName]] = field(default_factory=Counter)
     _last: dict[tuple[str, int], str] = field(default_factory=dict)
     _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
     _purposeful: Counter[int] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        self.paces = Paces.of(self.year.scenario.athlete)
+    _tested: date = date.min
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
         """Everything the session of that day depends on."""
@@ -111,7 +115,7 @@ class Diary:
             kind=kind,
             minutes=minutes,
             phase=phase,
-            paces=self.paces,
+            paces=Paces.of(athlete_on(self.year.scenario, day)),
             running=self.log.week_minutes(facts.week) + self._raced(facts.week),
             cycle=cycle,
             number=self._seen[kind, cycle, phase],
@@ -119,6 +123,7 @@ class Diary:
             exposures=self._exposures[kind, cycle],
             phase_week=weeks_into_phase(self.year, facts.week) + 1,
             cutback=facts.week in self.cutbacks,
+            since_test=(day - max(told_before(self.year, day), self._tested)).days,
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),
@@ -132,7 +137,9 @@ class Diary:
         """Remember the session that was written; a taper's leaves the turn of the formats as it was."""
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._purposeful[setting.cycle] += setting.purpose
-        if setting.phase != "taper":
+        if title.startswith(TEST_TITLE):
+            self._tested = setting.day
+        elif setting.phase != "taper":
             turn = setting.kind, setting.cycle
             self._exposures[turn] = self._exposures[turn] + 1 if self._last.get(turn) == title else 1
             self._last[turn] = title
@@ -178,3 +185,16 @@ class Diary:
         before = max(0, -(-(start - cleared).days // EVERY_DAYS))
         done = sum("walk_run" in self.log.days[d] for d in self.log.days if cleared <= d < day)
         return before + done
+
+
+def told_before(year: Year, day: date) -> date:
+    """The last day before on which the runner's pace was told without a test of the plan: by a race up to the marathon
+    run in earnest, by a test, at the season's start at the latest."""
+    start = year.scenario.season.start
+    raced = (r.date for r in year.scenario.races if r.status == "confirmed" and _tells(r))
+    told = (shown.day for shown in shown_paces(year.scenario))
+    return max((known for known in (*raced, *told) if start <= known < day), default=start)
+
+
+def _tells(race: Race) -> bool:
+    return race.priority != "C" and race.km <= MARATHON_MOST

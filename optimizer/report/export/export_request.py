@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Literal
 
 from optimizer.domain.past import Past
+from optimizer.domain.shown_paces import athlete_on
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.formats.scenario import Athlete, Race, Scenario
 from optimizer.ingest.importers.activities import Activity
@@ -63,6 +64,10 @@ class Request:
     def athlete(self) -> Athlete | None:
         """Who runs, where the scenario says it."""
         return self.scenario.athlete if self.scenario else None
+
+    def athlete_on(self, day: date) -> Athlete | None:
+        """Who runs, with the paces that results and tests have shown before that day."""
+        return athlete_on(self.scenario, day) if self.scenario else None
 
     @property
     def easy_pace(self) -> int | None:

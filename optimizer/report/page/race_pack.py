@@ -82,7 +82,7 @@ def race_pack(request: Request) -> RacePack:
     """
     day, race, athlete = _chosen(request)
     days = [one for one in request.plan.days if monday(day.date) <= one.date <= day.date]
-    band = pace_band(race, athlete, request.unit)
+    band = pace_band(race, request.athlete_on(race.date) or athlete, request.unit)
     minutes = None if band is None else band.seconds // 60
     fuel = fuelling(minutes, request.plan, day.date)
     parts = (distance_words(race, request.unit), f"{race.climb} m of climb" if race.climb else "")

@@ -11,6 +11,7 @@ from optimizer.output.workouts.build_workouts import build
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import aimed_work, most_work
 from optimizer.output.workouts.workout import Workout, flat
+from optimizer.output.workouts.workout_setting import TEST_TITLE
 from tests.output.workouts.runners import BOTH, START, race, setting, written, year
 
 
@@ -24,8 +25,9 @@ def weekly(of: Year, kind: str, minutes: int) -> Log:
 
 
 def season(of: Year, kind: str, minutes: int) -> list[Workout]:
-    """The kind's workouts in such a year."""
-    return [made for (_, name), made in build(of, weekly(of, kind, minutes)).items() if name == kind]
+    """The kind's workouts in such a year, pace tests apart."""
+    made = build(of, weekly(of, kind, minutes))
+    return [one for (_, name), one in made.items() if name == kind and not one.title.startswith(TEST_TITLE)]
 
 
 @pytest.mark.parametrize("kind", BY_KIND)

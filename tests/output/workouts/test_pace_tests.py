@@ -1,0 +1,86 @@
+"""Pace tests: when a threshold session becomes one, how long it is, and what a result changes in the workouts after."""
+
+from datetime import timedelta
+
+import pytest
+
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
+from optimizer.output.workouts.build_workouts import build, caveats
+from optimizer.output.workouts.workout import Workout
+from tests.output.workouts.runners import BOTH, START, race, written, year
+from tests.output.workouts.test_turns import weekly
+
+TEST = "Pace test"
+
+
+def days_of_tests(of: Year, minutes: int = 60, cutbacks: frozenset[int] = frozenset()) -> list[int]:
+    """Days into the season of the tests of a year with threshold every Tuesday."""
+    made = build(of, weekly(of, "threshold", minutes), cutbacks)
+    return [(day - START).days for (day, _), one in made.items() if one.title.startswith(TEST)]
+
+
+def test_a_test_comes_six_to_eight_weeks_after_the_last_one() -> None:
+    days = days_of_tests(year(**BOTH))
+    assert days[:4] == [43, 85, 127, 169], "the first Tuesday from 42 days on"
+
+
+def test_a_cutback_has_none_and_it_comes_a_week_later() -> None:
+    assert days_of_tests(year(**BOTH), cutbacks=frozenset({6}))[0] == 50
+
+
+def test_a_test_that_was_told_counts_as_one() -> None:
+    told = [{"date": str(START + timedelta(days=20)), "distance": "5k", "result": "23:00"}]
+    assert days_of_tests(year(tests=told, **BOTH))[0] == 64, "the first Tuesday from 62 days on"
+
+
+@pytest.mark.parametrize(("priority", "first"), [("B", 71), ("C", 43)])
+def test_a_race_in_earnest_is_a_test_too(priority: str, first: int) -> None:
+    assert days_of_tests(year(races=(race(27, "10k", priority=priority),), **BOTH))[0] == first
+
+
+def test_no_test_in_the_three_weeks_before_a_race() -> None:
+    for day, tested in ((64, False), (65, True)):
+        days = days_of_tests(year(races=(race(day, "10k"),), **BOTH))
+        assert (43 in days) == tested, "21 and 22 days before it"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "title"), [(45, "Cruise intervals"), (50, "Pace test of 20 min"), (75, "Pace test of 30 min")]
+)
+def test_it_lasts_20_to_30_minutes_as_far_as_the_planner_counts_hard_work(minutes: int, title: str) -> None:
+    made = written(year(**BOTH), "threshold", minutes, phase="base", since_test=42, exposures=0)
+    assert made.title == title, "40 % of 45 are 18"
+    assert written(year(**BOTH), "threshold", minutes, phase="base", since_test=41).title != "Pace test"
+
+
+def test_its_words_say_what_to_do() -> None:
+    made = written(year(**BOTH), "threshold", 50, phase="base", since_test=42)
+    assert made.words == "20' easy, 20' hard and even, as far as you can; note how far you came, RPE 9, 10' easy"
+    assert made.seconds == 50 * 60
+
+
+def test_other_sessions_and_phases_have_none() -> None:
+    of = year(**BOTH)
+    assert not written(of, "intervals", 60, since_test=60).title.startswith(TEST)
+    assert not written(of, "threshold", 60, phase="taper", since_test=60).title.startswith(TEST)
+
+
+def test_a_test_does_not_take_the_turn_of_a_format() -> None:
+    of = year(**BOTH)
+    titles = [one.title for one in build(of, weekly(of, "threshold", 60)).values() if one.title != "Easy run"]
+    at = next(i for i, title in enumerate(titles) if title.startswith(TEST))
+    assert titles[at - 2] == titles[at - 1] != titles[at + 1], "the format before it has had both its sessions"
+
+
+def _first(of: Year, day: int) -> Workout:
+    when = START + timedelta(days=day)
+    return build(of, Log(of, {when: {"easy": 60}}))[when, "easy"]
+
+
+def test_workouts_from_the_day_after_a_result_have_its_paces() -> None:
+    of = year(races=(race(27, "10k", priority="B", result="46:24"),), **BOTH)
+    assert _first(of, 27 - 7).words == "60' easy (5:42-6:18/km)"
+    assert _first(of, 27 + 7).words == "60' easy (5:32-6:06/km)", "46:24 is threshold 4:41, 281 of 290 s: easy 5:49"
+    (note,) = caveats(of)
+    assert note == "10k race on Sun 31 Jan 2027 sets threshold pace: 4:41 per km instead of 4:50 from then on."
