@@ -31,7 +31,7 @@ HALF_OF = (0.4, 0.6)
 BACK_TO_BACK = SoftConstraint(
     "back_to_back",
     1,
-    f"per 5 minutes short of {TOGETHER:g} times the longest run asked for, on Saturday and Sunday together, on a "
+    f"per 5 minutes short of {TOGETHER:g} times the long run asked of the week, on Saturday and Sunday together, on a "
     "weekend in turn before a race of more than six hours, cutbacks apart",
     source="coaching practice",
     confidence="C",
@@ -43,7 +43,8 @@ TABLES = (
         f"days before them whose Saturday and Sunday together last {TOGETHER:g} times the longest run asked for; a "
         f"race over {percent(HALF_OF[0])} to {percent(HALF_OF[1])} of the effort counts as one. Wished for with so "
         f"many whole weeks between Sunday and race: {', '.join(map(str, IN_TURN))}; the trail run beside the long run "
-        "may then be as long as that takes. Every race tells how many of them there are",
+        "may then be as long as that takes, and no more is wished for than as much of the week's own long run. Every "
+        "race tells how many of them there are",
         "coaching practice",
         "C",
         hard=False,
@@ -70,7 +71,9 @@ class BackToBack(Family):
     def penalties(self, view: View) -> None:
         for week in view.weeks:
             facts = view.year.weeks[week]
-            asked = weekend_asked(view.year, facts)
+            # A second day grows with the long run: far ahead of it, it would take what the rest of the week is for.
+            long = int(TOGETHER * view.long_target(week).minutes) // units.GRID * units.GRID
+            asked = min(weekend_asked(view.year, facts), long)
             if asked and not view.cutback(week) and not view.light(week):
                 ran = sum(view.run_steps(d) for d in weekend(facts))
                 view.penalise(BACK_TO_BACK, view.shortfall(ran, units.steps(asked)), week)

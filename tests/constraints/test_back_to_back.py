@@ -69,13 +69,21 @@ def test_every_five_minutes_short_of_the_weekend_count(saturday: int, short: int
         **{str(date.fromisoformat(d).replace(day=date.fromisoformat(d).day + 1)): "trail 105" for d in rest},
     }
     plan |= {"2027-03-20": f"trail {saturday}", "2027-03-21": "long 180"}
-    assert left_open(year, plan, FAMILY, "back_to_back") == short, "180 + 105 = 285 minutes"
+    assert left_open(year, plan, FAMILY, "back_to_back", target=180) == short, "180 + 105 = 285 minutes"
+
+
+@pytest.mark.parametrize(("target", "short"), [(0, 0), (120, 2), (175, 20), (180, 21), (240, 21)])
+def test_no_more_is_wished_for_than_as_much_of_the_weeks_own_long_run(target: int, short: int) -> None:
+    year = before()
+    alone = {str(w.days[5]): "long 180" for w in year.weeks if weekend_asked(year, w)}
+    told = "five weekends of 180: 1.6 x 120 are 190 and 2 short, 1.6 x 175 are 280; 285 is all the race asks for"
+    assert left_open(year, alone, FAMILY, "back_to_back", target=target) == 5 * short, told
 
 
 def test_no_cutback_is_asked_for_one() -> None:
     year = before()
     every = tuple(range(len(year.weeks)))
-    assert left_open(year, {"2027-03-21": "long 150"}, FAMILY, "back_to_back", cutbacks=every) == 0
+    assert left_open(year, {"2027-03-21": "long 150"}, FAMILY, "back_to_back", cutbacks=every, target=180) == 0
 
 
 def test_the_run_beside_the_long_run_may_be_as_long_as_the_weekend_takes_then_and_only_then() -> None:
