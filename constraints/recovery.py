@@ -13,6 +13,7 @@ from constraints.recovery_tables import (
     EASED_HARD,
     FIRST_LONG,
     FIRST_MINUTES,
+    FIT_BACK,
     FREE_RUN,
     GENTLE_DAYS,
     OFFER_DAYS,
@@ -23,6 +24,7 @@ from constraints.recovery_tables import (
 )
 from constraints.recovery_times import (
     BY_LEVEL,
+    FIT_MARATHON,
     WEEK_BEGUN,
     ceiling_share,
     days_off,
@@ -157,7 +159,7 @@ class RecoveryFamily(Family):
         if not long and race.priority == "C":
             return
         no_run = self._no_run(year, race)
-        first, grows = by_distance(RUNS_BACK, race.km)
+        first, grows = FIT_BACK if recovery_after(year, race) is FIT_MARATHON else by_distance(RUNS_BACK, race.km)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
         # Afterwards the spike rule alone is enough: the race is no longer among the runs it compares with.
         last = max(self._hard_again(year, race), SPIKE_DAYS if long else no_run + 7)

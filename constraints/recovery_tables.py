@@ -31,6 +31,8 @@ RUNS_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
 )
 """Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
 half as many in the year after an injury. Ours: no single run is the whole of a recovery week."""
+FIT_BACK = (60, 30)
+"""The same after a marathon of an advanced and fit runner, whose second week carries three quarters of the old load."""
 FIRST_MINUTES = 45
 """Runs in the first week of running after an ultra, as far as the week leaves the choice."""
 GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
@@ -98,7 +100,7 @@ TABLES = (
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),
-        tuple((one.label, *row) for one, row in RUNS_BACK),
+        (*((one.label, *row) for one, row in RUNS_BACK), ("marathon, advanced and fit", *FIT_BACK)),
     ),
     RuleTable(
         "first_runs",

@@ -87,7 +87,7 @@ THRESHOLD_FIRST = SoftConstraint(
 SHORT_RUN = SoftConstraint(
     "short_run",
     1,
-    f"per easy or trail run under {SHORT_RUNS[0][1]} minutes, and per one under {SHORT_RUNS[1][1]} in a week with "
+    f"per easy run under {SHORT_RUNS[0][1]} minutes, and per one under {SHORT_RUNS[1][1]} in a week with "
     f"{SHORT_RUNS[1][0]} min of running, on days that have the time; of a novice per one under "
     f"{NOVICE_SHORT_RUNS[0][1]} in a week with "
     f"{NOVICE_SHORT_RUNS[0][0]}: fewer and longer runs train more",
@@ -129,9 +129,6 @@ LATE_FARTLEK = SoftConstraint(
 )
 
 
-EASY_KINDS = ("easy", "trail")
-
-
 class SessionMix(Family):
     """A week varies its hard sessions, prepares the race ahead, leaves room for easy runs, and in a cutback rests."""
 
@@ -171,7 +168,7 @@ class SessionMix(Family):
             ultra = race is not None and race.ultra
             if facts.phase in ("base", "build"):
                 for running, minutes in SHORT_RUNS if view.year.level else NOVICE_SHORT_RUNS:
-                    _penalise_short(view, week, SHORT_RUN, running, minutes, EASY_KINDS)
+                    _penalise_short(view, week, SHORT_RUN, running, minutes, ("easy",))
                 if view.year.level:
                     self._room_for_easy(view, week)
                     self._substantial(view, week)

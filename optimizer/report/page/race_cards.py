@@ -106,7 +106,10 @@ def _bullets(plan: Plan, ready: RaceReadiness, start: date | None, today: date, 
     number = week_number(plan, today)
     now = done.fitness if done.fitness is not None else plan.weeks[number - 1].fitness_counted if number else None
     phase = phase_tag(plan.weeks[number].phase)
-    if by >= today:
+    # A race run as training asks for no fitness of its own.
+    if ready.priority == "C":
+        pass
+    elif by >= today:
         yield _fitness(ready, now, by, phase)
     else:
         yield _bullet(
