@@ -423,11 +423,11 @@ def test_a_reverse_taper_wishes_for_four_runs_a_week(runs: int, short: int) -> N
     assert left_open(year, plan, FAMILY, "return_runs") == others + short
 
 
-@pytest.mark.parametrize(("day", "most"), [(6, 60), (14, 60), (15, 75)])
+@pytest.mark.parametrize(("day", "kind", "most"), [(6, "easy", 60), (14, "easy", 60), (15, "long", 90)])
 def test_a_fit_and_advanced_runners_runs_come_back_longer_so_that_the_second_week_can_carry_its_load(
-    day: int, most: int
+    day: int, kind: str, most: int
 ) -> None:
     past = {"fitness": 50, "weeks": [{"run_minutes": 400, "longest_run": 120}] * 6}
     year = raced("marathon", level="advanced", history=past)
-    assert allowed(year, {after(day): f"easy {most}"}, FAMILY)
-    assert not allowed(year, {after(day): f"easy {most + 5}"}, FAMILY)
+    assert allowed(year, {after(day): f"{kind} {most}"}, FAMILY)
+    assert not allowed(year, {after(day): f"{kind} {most + 5}"}, FAMILY)
