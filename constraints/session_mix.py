@@ -26,6 +26,7 @@ from constraints.session_mix_tables import (
     LATE_PACE,
     NOVICE_SHORT_RUNS,
     PACE,
+    SHORT_KINDS,
     SHORT_RUNS,
     SPECIFIC,
     SUBSTANCE,
@@ -87,10 +88,9 @@ THRESHOLD_FIRST = SoftConstraint(
 SHORT_RUN = SoftConstraint(
     "short_run",
     1,
-    f"per easy run under {SHORT_RUNS[0][1]} minutes, and per one under {SHORT_RUNS[1][1]} in a week with "
-    f"{SHORT_RUNS[1][0]} min of running, on days that have the time; of a novice per one under "
-    f"{NOVICE_SHORT_RUNS[0][1]} in a week with "
-    f"{NOVICE_SHORT_RUNS[0][0]}: fewer and longer runs train more",
+    f"per easy or recovery run under {SHORT_RUNS[0][1]} minutes in a week with {SHORT_RUNS[0][0]} min of running, and "
+    f"per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, novices' apart, on days that have the time: "
+    "fewer and longer runs train more",
 )
 EASY_BETWEEN = SoftConstraint(
     "easy_between",
@@ -168,7 +168,7 @@ class SessionMix(Family):
             ultra = race is not None and race.ultra
             if facts.phase in ("base", "build"):
                 for running, minutes in SHORT_RUNS if view.year.level else NOVICE_SHORT_RUNS:
-                    _penalise_short(view, week, SHORT_RUN, running, minutes, ("easy",))
+                    _penalise_short(view, week, SHORT_RUN, running, minutes, SHORT_KINDS[minutes])
                 if view.year.level:
                     self._room_for_easy(view, week)
                     self._substantial(view, week)

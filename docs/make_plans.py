@@ -60,8 +60,10 @@ COMMENTS: tuple[tuple[str, str], ...] = (
         """\
 * **Base** is long because the fitness that 100 km ask for is far away; fitness grows by at most 3 % a week. Long runs
   grow to the level's cap, 180 min, and step back in cutback weeks unless the race ahead wants the next step then: one
-  in May still lengthens it, for the 50 km ask for three hours in June. A run of up to an hour and a half on tired legs
-  follows on many Sundays. `long_run_cap` raises the cap for a runner whose coach wants longer days.
+  in May still lengthens it, for the 50 km ask for three hours in June. A run on tired legs follows on many Sundays, of
+  up to an hour and a half, and longer from ten to three weeks before the 50 km: three weekends whose two days together
+  last 1.6 times the longest run; the first line of the plan says how many there are. `long_run_cap` raises the cap for
+  a runner whose coach wants longer days.
 * **The races on the way**: the marathon is a C race, with nothing hard and nothing beyond an hour in the four days
   before it, half the usual days without running and without hard sessions, and two weeks of at most one hard session
   each after those; the 50 km is a B race, with a week at four fifths of the peak at most before its own, and two days

@@ -72,13 +72,18 @@ def test_hard_sessions_under_45_min_are_brief_in_a_week_of_200_min(sessions: tup
 @pytest.mark.parametrize(
     ("sessions", "short"),
     [
-        pytest.param(("easy 25", "easy 40", "easy 60"), 1, id="under 30 in any week"),
+        pytest.param(("easy 25", "easy 30", "easy 40"), 0, id="95 min of running"),
+        pytest.param(("easy 25", "easy 30", "easy 45"), 1, id="100: one is under 30"),
+        pytest.param(("recovery_run 25", "easy 30", "easy 45"), 1, id="a recovery run is short below 30 too"),
+        pytest.param(("recovery_run 30", "easy 60", "long 90", "easy 60"), 0, id="and by nature below 45"),
         pytest.param(("easy 40", "easy 30", "long 90", "easy 55"), 0, id="215 min of running"),
         pytest.param(("easy 40", "easy 35", "long 90", "easy 55"), 2, id="220: two are under 45"),
         pytest.param(("easy 50", "easy 25", "long 90", "easy 55"), 2, id="25 min are short on both counts"),
     ],
 )
-def test_easy_runs_under_30_min_are_short_and_under_45_in_a_week_of_220(sessions: tuple[str, ...], short: int) -> None:
+def test_runs_under_30_min_are_short_in_a_week_of_100_and_easy_ones_under_45_in_a_week_of_220(
+    sessions: tuple[str, ...], short: int
+) -> None:
     assert left_open(a_year(), week(*sessions), FAMILY, "short_run") == short
 
 
