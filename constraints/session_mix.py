@@ -89,8 +89,8 @@ SHORT_RUN = SoftConstraint(
     "short_run",
     1,
     f"per easy or recovery run under {SHORT_RUNS[0][1]} minutes in a week with {SHORT_RUNS[0][0]} min of running, and "
-    f"per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, novices' apart, on days that have the time: "
-    "fewer and longer runs train more",
+    f"per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, novices' apart, on days that have the "
+    "time: fewer and longer runs train more",
 )
 EASY_BETWEEN = SoftConstraint(
     "easy_between",
