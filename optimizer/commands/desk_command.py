@@ -23,6 +23,10 @@ def desk(
     host: Annotated[
         str, typer.Option("--host", help="Address to listen on; others than this computer's are open to all.")
     ] = LOOPBACK,
+    known_as: Annotated[
+        list[str] | None,
+        typer.Option("--known-as", metavar="NAME", help="A name the desk is reached by, behind a proxy; repeatable."),
+    ] = None,
     by: ByFlag = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page at once.")] = True,
 ) -> None:
@@ -41,7 +45,7 @@ def desk(
         shared_options.fail(f"FOLDER: expected a folder or a scenario, got {str(folder)!r}", shared_options.BAD_INPUT)
     listening = _socket(host, port)
     number = listening.getsockname()[1]
-    names = frozenset(f"{name}:{number}" for name in {*ALIASES, host})
+    names = frozenset((*(f"{name}:{number}" for name in (*ALIASES, host)), *(known_as or ())))
     keys = Keys()
     address = f"http://{LOOPBACK if host in ('0.0.0.0', '') else host}:{number}/?token={keys.token}"
     print(address, flush=True)

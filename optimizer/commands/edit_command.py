@@ -71,7 +71,8 @@ def edit(
     quiet: shared_options.QuietFlag = False,
 ) -> None:
     """Change a year; first it shows what breaks, which other days must move, and what each race pays."""
-    from optimizer.workspace.edits import Lock, Move, Set, Skip, Unlock
+    from optimizer.workspace.day_edits import Lock, Move, Skip, Unlock
+    from optimizer.workspace.fact_edits import Set
 
     edits: list[AnyEdit] = []
     edits += [Move(source=move[0].date(), target=move[1].date())] if move else []
@@ -113,7 +114,8 @@ def log(
     quiet: shared_options.QuietFlag = False,
 ) -> None:
     """Say what was done, or that you are ill; the plan goes on from there at once, and `undo` takes it back."""
-    from optimizer.workspace.edits import Away, Logged
+    from optimizer.workspace.done_edits import Logged
+    from optimizer.workspace.fact_edits import Away
 
     space = workspace(the_plan(plan), scenario)
     year = opened(space)

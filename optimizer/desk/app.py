@@ -15,13 +15,17 @@ from starlette.staticfiles import StaticFiles
 
 from optimizer.core.errors import InputError
 from optimizer.desk.asked_edits import edits_of
+from optimizer.desk.client_forms import ClientForms
 from optimizer.desk.day_answers import day_page
 from optimizer.desk.folder import DeskClient, Folder
+from optimizer.desk.group_pages import GroupSessions
+from optimizer.desk.group_session import Groups
 from optimizer.desk.guard import Guard, Keys
 from optimizer.desk.jobs import Job, Jobs, new_job
 from optimizer.desk.pages import Pages
 from optimizer.desk.planning import plan_year, work_out
 from optimizer.desk.roster_view import GROUPS, roster
+from optimizer.desk.uploading import Uploading
 from optimizer.workspace.file_lock import BusyError
 from optimizer.workspace.preview import OpenYear
 from optimizer.workspace.records import Proposal
@@ -49,7 +53,7 @@ class Desk:
 
     def __init__(self, folder: Folder, keys: Keys, by: str, today: Callable[[], date] = date.today) -> None:
         self.folder, self.keys, self.by, self.today = folder, keys, by, today
-        self.jobs, self.pages = Jobs(), Pages(folder, keys)
+        self.jobs, self.groups, self.pages = Jobs(), Groups(folder), Pages(folder, keys)
 
     # Pages
 
@@ -68,7 +72,7 @@ class Desk:
 
     async def year(self, request: Request) -> Response:
         """One client's desk."""
-        client = self._client(request)
+        client = self.client_of(request)
         year, fault = await run_in_threadpool(self.folder.try_year, client)
         job = self.jobs.get(request.query_params.get("job", ""), client.name)
         if year is None:
@@ -87,8 +91,8 @@ class Desk:
 
     async def day(self, request: Request) -> Response:
         """Why a day is as it is, and how much it may be."""
-        client = self._client(request)
-        year = await self._open(client)
+        client = self.client_of(request)
+        year = await self.opened(client)
         try:
             day = date.fromisoformat(request.path_params["day"])
         except ValueError:
@@ -100,54 +104,55 @@ class Desk:
 
     async def progress(self, request: Request) -> Response:
         """How far a change is, for the page's script."""
-        job = self._job(request)
+        job = self.job_of(request)
         return JSONResponse({"over": job.over, "step": job.step, "done": job.done, "total": job.total})
 
     # Changes
 
     async def change(self, request: Request) -> Response:
         """Work out what a form asks for."""
-        client, fields = self._client(request), await self._fields(request)
-        year = await self._open(client)
+        client, fields = self.client_of(request), await self.fields_of(request)
+        year = await self.opened(client)
         try:
             edits = edits_of(fields, year)
         except InputError as error:
-            told = "; ".join(f"{p.field}: expected {p.expected}, got {p.got}" for p in error.problems)
-            return await run_in_threadpool(self._again, client, year, told)
+            return await run_in_threadpool(self.refused, client, year, error)
         job = new_job(client.name, edits, self.by, at_any_cost=fields.get("fewest") == "yes")
-        return await self._begin(client, job, year)
+        return await self.begin(client, job, year)
 
     async def again(self, request: Request) -> Response:
         """The same change worked out once more: for the year as it is by now, or moving the fewest days."""
-        client, fields = self._client(request), await self._fields(request)
-        known = self._job(request)
+        client, fields = self.client_of(request), await self.fields_of(request)
+        known = self.job_of(request)
         self.jobs.forget(known)
         fewest = fields.get("fewest") == "yes"
         job = new_job(client.name, known.edits, self.by, at_any_cost=fewest)
-        return await self._begin(client, job, await self._open(client))
+        job.wish = known.wish
+        return await self.begin(client, job, await self.opened(client))
 
-    async def _begin(self, client: DeskClient, job: Job, year: OpenYear) -> Response:
+    async def begin(self, client: DeskClient, job: Job, year: OpenYear) -> Response:
+        """Begin with a job and show how far it is, or its answer if that comes soon."""
         self.jobs.start(job, work_out(year, job, year.first(self.today())))
         await run_in_threadpool(self.jobs.wait, job, PATIENCE)
         return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
 
     async def plan(self, request: Request) -> Response:
         """Plan a year that has no plan."""
-        client, _ = self._client(request), await self._fields(request)
+        client, _ = self.client_of(request), await self.fields_of(request)
         job = new_job(client.name, (), self.by)
         self.jobs.start(job, plan_year(client.space, self.by))
         return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
 
     async def stop(self, request: Request) -> Response:
         """Stop a change, or drop its preview."""
-        client, _ = self._client(request), await self._fields(request)
-        self.jobs.forget(self._job(request))
+        client, _ = self.client_of(request), await self.fields_of(request)
+        self.jobs.forget(self.job_of(request))
         return RedirectResponse(f"/c/{client.name}", 303)
 
     async def accept(self, request: Request) -> Response:
         """Make the change that a preview shows, if the year is still the one it was made for."""
-        client, _ = self._client(request), await self._fields(request)
-        job = self._job(request)
+        client, _ = self.client_of(request), await self.fields_of(request)
+        job = self.job_of(request)
         found = job.found
         if found is None or found.proposal is None:
             raise HTTPException(409)
@@ -158,12 +163,14 @@ class Desk:
         except ChangedSinceError as error:
             await run_in_threadpool(client.space.discard, proposal.id)
             return await self._conflict(client, error, job=job)
+        if job.wish:
+            await run_in_threadpool(client.space.wishes.drop, job.wish)
         self.jobs.forget(job)
         return RedirectResponse(f"/c/{client.name}?done=yes", 303)
 
     async def decide(self, request: Request) -> Response:
         """Make or drop what waits for a decision."""
-        client, fields = self._client(request), await self._fields(request)
+        client, fields = self.client_of(request), await self.fields_of(request)
         name = fields.get("proposal", "")
         try:
             if fields.get("decision") == "accept":
@@ -178,7 +185,7 @@ class Desk:
 
     async def decide_all(self, request: Request) -> Response:
         """Make every change that waits, moves at most two days and costs no race anything."""
-        await self._fields(request)
+        await self.fields_of(request)
 
         def work() -> None:
             clients = self.folder.clients()
@@ -192,7 +199,7 @@ class Desk:
 
     async def undo(self, request: Request) -> Response:
         """Take the last change back, or go back to an earlier state."""
-        client, fields = self._client(request), await self._fields(request)
+        client, fields = self.client_of(request), await self.fields_of(request)
         number = fields.get("to", "")
         with suppress(NotThereError):
             if number.isascii() and number.isdecimal() and len(number) < 9:
@@ -205,38 +212,43 @@ class Desk:
 
     async def _conflict(self, client: DeskClient, error: ChangedSinceError, job: Job | None = None) -> Response:
         since = "" if error.since is None else f"Revision {error.since.number}: {error.since.words}."
-        year = await self._open(client)
+        year = await self.opened(client)
         day = year.first(self.today())
         return await run_in_threadpool(
             self.pages.desk, client, year, day, job=job, conflict=since or "By hand.", status=409
         )
 
-    def _again(self, client: DeskClient, year: OpenYear, told: str) -> Response:
+    def refused(self, client: DeskClient, year: OpenYear, error: InputError) -> Response:
+        """The year with what is wrong in what a form asked for."""
+        told = "; ".join(f"{p.field}: expected {p.expected}, got {p.got}" for p in error.problems)
         return self.pages.desk(client, year, year.first(self.today()), told=told, status=422)
 
-    def _client(self, request: Request) -> DeskClient:
+    def client_of(self, request: Request) -> DeskClient:
+        """The client of the address; 404 where there is none."""
         client = self.folder.client(request.path_params["client"])
         if client is None:
             raise HTTPException(404)
         return client
 
-    def _job(self, request: Request) -> Job:
+    def job_of(self, request: Request) -> Job:
+        """The job of the address; 404 where it is none of that client's."""
         job = self.jobs.get(request.path_params["job"], request.path_params["client"])
         if job is None:
             raise HTTPException(404)
         return job
 
-    async def _open(self, client: DeskClient) -> OpenYear:
+    async def opened(self, client: DeskClient) -> OpenYear:
+        """The client's year; 409 where its files cannot be read."""
         try:
             return await run_in_threadpool(self.folder.year, client)
         except InputError:
             raise HTTPException(409) from None
 
-    async def _fields(self, request: Request) -> dict[str, str]:
-        """The form's fields, if the desk made the form."""
+    async def fields_of(self, request: Request, page: str = "") -> dict[str, str]:
+        """The form's fields, if the desk made the form for that page; 403 else."""
         async with request.form(max_files=0, max_fields=60) as form:
             fields = {name: value for name, value in form.items() if isinstance(value, str)}
-        if fields.get("csrf") != self.keys.csrf():
+        if fields.get("csrf") != self.keys.csrf(page):
             raise HTTPException(403)
         return fields
 
@@ -244,6 +256,7 @@ class Desk:
 WORDS = {
     403: "This form is from an earlier start of the desk. Go back, reload the page and send it again.",
     404: "There is nothing under this address. It may be from before the desk was started.",
+    410: "This link has ended. Ask your coach for a new one.",
     409: "The year has changed or cannot be read. Go back and reload the page.",
 }
 
@@ -267,7 +280,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
     hosts
         Names, with the port, under which it may be asked for.
     """
-    post = ["POST"]
+    post, forms, groups = ["POST"], ClientForms(desk), GroupSessions(desk)
     routes = [
         Route("/", desk.home),
         Route("/accept", desk.decide_all, methods=post),
@@ -277,6 +290,15 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/c/{client}/plan", desk.plan, methods=post),
         Route("/c/{client}/undo", desk.undo, methods=post),
         Route("/c/{client}/decide", desk.decide, methods=post),
+        Route("/c/{client}/upload", Uploading(desk).upload, methods=post),
+        Route("/c/{client}/link", forms.link, methods=post),
+        Route("/c/{client}/wish", forms.decide, methods=post),
+        Route("/f/{client}/{key}", forms.shown, methods=["GET"]),
+        Route("/f/{client}/{key}", forms.sent, methods=post),
+        Route("/group", groups.asked, methods=["GET"]),
+        Route("/group", groups.begin, methods=post),
+        Route("/group/{job}", groups.progress),
+        Route("/group/{job}/accept", groups.accept, methods=post),
         Route("/c/{client}/job/{job}", desk.progress),
         Route("/c/{client}/job/{job}/accept", desk.accept, methods=post),
         Route("/c/{client}/job/{job}/again", desk.again, methods=post),

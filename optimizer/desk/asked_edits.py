@@ -5,7 +5,10 @@ from datetime import date
 
 from optimizer.core.errors import InputError, Problem, plain
 from optimizer.formats.scenario import WEEKDAYS
-from optimizer.workspace.edits import AnyEdit, Away, CheckedIn, Lock, Logged, Move, Set, Skip, Unlock
+from optimizer.workspace.day_edits import Lock, Move, Skip, Unlock
+from optimizer.workspace.done_edits import Logged
+from optimizer.workspace.edits import AnyEdit
+from optimizer.workspace.fact_edits import Away, CheckedIn, Set
 from optimizer.workspace.preview import OpenYear
 
 Fields = Mapping[str, str]
@@ -64,11 +67,12 @@ def _race(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
     written = [race.name for race in year.loaded.scenario.races if not race.weekly]
     if name not in written:
         raise _wrong("race", "a race of the season", name or "nothing")
-    at = [entry.get("name") for entry in _written_races(year)].index(name)
+    at = [entry.get("name") for entry in written_races(year)].index(name)
     return (Set(setting=f"races.{at}.date={day}", words=f"{name} on {day}"),)
 
 
-def _written_races(year: OpenYear) -> list[dict[str, object]]:
+def written_races(year: OpenYear) -> list[dict[str, object]]:
+    """The races as the file has them, at the places that settings name."""
     from optimizer.ingest import yaml_tree  # noqa: PLC0415 - only for this question
 
     data = yaml_tree.read(year.scenario.decode("utf-8-sig")).data

@@ -12,8 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 COOKIE = "yearround_desk"
 BODY_BYTES = 20_000_000
 """Of a request: some years of activity files."""
-OPEN = ("/static/",)
-"""Paths that need no cookie: looks and behaviour are no secret."""
+OPEN = ("/static/", "/f/")
+"""Paths that need no cookie: looks and behaviour are no secret, and a client's form has a key of its own."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self';"
     " base-uri 'none'; frame-ancestors 'none'"
@@ -34,9 +34,9 @@ class Keys:
     def __init__(self, token: str | None = None) -> None:
         self.token = token or secrets.token_urlsafe(24)
 
-    def csrf(self) -> str:
-        """What every form of the desk's pages carries."""
-        return self._derived("csrf")
+    def csrf(self, page: str = "") -> str:
+        """What every form of the desk's pages carries; one that somebody else may open has its own."""
+        return self._derived(f"csrf {page}" if page else "csrf")
 
     def is_token(self, given: str) -> bool:
         """Whether it is the token, told in equal time for every guess."""

@@ -31,6 +31,8 @@ class Job:
     edits: Sequence[AnyEdit]
     by: str
     at_any_cost: bool = False
+    wish: str = ""
+    """The client's wish that it works out, if it does."""
     step: str = ""
     done: int = 0
     total: int = 1

@@ -36,13 +36,14 @@ class Pages:
             day=date_words,
             sessions=sessions_words,
             kind=label,
+            form_field=form_field,
             cap=lambda text: text[:1].upper() + text[1:],
         )
         self._templates.globals.update(count=count, how_few=how_few, letters=year_view.LETTERS)
 
     def page(self, name: str, status: int = 200, **shown: Any) -> HTMLResponse:
         """A page."""
-        text = self._templates.get_template(name).render(csrf=self.keys.csrf(), **shown)
+        text = self._templates.get_template(name).render({"csrf": self.keys.csrf(), **shown})
         return HTMLResponse(text, status)
 
     def desk(
@@ -93,10 +94,18 @@ class Pages:
             proposal=proposal,
             outcome=outcome,
             waiting=client.space.proposals(),
+            wishes=client.space.wishes.all(),
             revisions=others,
             told=told,
             conflict=conflict,
         )
+
+
+def form_field(name: str) -> str:
+    """A field of the client's form as the form calls it."""
+    words = {"from": "From", "to": "To", "new_name": "Name", "new_date": "Date", "new_distance": "Distance"}
+    plain = name.rstrip("0123456789")
+    return words.get(plain) or words.get(name) or plain.replace("_", " ").capitalize()
 
 
 def _laid_over(client: DeskClient, year: OpenYear, job: Job | None, proposal: Proposal | None) -> tuple[Plan, Outcome]:

@@ -10,6 +10,7 @@ from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.report.plain_words import count, date_words
 from optimizer.workspace.preview import OpenYear
 from optimizer.workspace.records import Proposal
+from optimizer.workspace.wishes import Wish
 
 NEEDS, DECIDE, FINE = "Needs you", "Decide", "On track"
 GROUPS = (NEEDS, DECIDE, FINE)
@@ -29,6 +30,7 @@ class ClientLine:
     group: str
     reasons: tuple[str, ...]
     proposals: tuple[Proposal, ...] = ()
+    wishes: tuple[Wish, ...] = ()
     letter: str = ""
     form: int | None = None
     hours: int = 0
@@ -55,16 +57,19 @@ def _line(folder: Folder, client: DeskClient, today: date) -> ClientLine:
         reason = "No plan yet." if planless and "a plan: `optimize solve" in fault else fault.splitlines()[0]
         return ClientLine(client.name, client.name, NEEDS, (reason,))
     plan, day, proposals = year.plan, year.first(today), client.space.proposals()
+    wishes = client.space.wishes.all()
     race = next((one for one in plan.readiness if one.date >= day), None)
-    needs = (*_told(year, day), *_short(race, day))
+    hurts = tuple(f"Hurts: {wish.hurts}, told on {date_words(wish.at.date())}." for wish in wishes if wish.hurts)
+    needs = (*hurts, *_told(year, day), *_short(race, day))
     waiting = tuple(f"{proposal.words}." for proposal in proposals[:2])
     week = this_week(plan, day)
     return ClientLine(
         name=client.name,
         athlete=year.loaded.scenario.athlete.name,
-        group=NEEDS if needs else DECIDE if proposals else FINE,
-        reasons=(*needs, *waiting) or ("On track.",),
+        group=NEEDS if needs else DECIDE if proposals or wishes else FINE,
+        reasons=(*needs, *waiting) or (() if wishes else ("On track.",)),
         proposals=proposals,
+        wishes=wishes,
         letter=LETTERS[week.phase],
         form=round(week.form),
         hours=week.run_minutes,

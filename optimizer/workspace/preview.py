@@ -32,7 +32,8 @@ from optimizer.replan.own_plan import CHANGES, LOOK_BACKS
 from optimizer.replan.replan_year import Replanned
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 from optimizer.weeks.model import WeekTarget
-from optimizer.workspace.edits import AnyEdit, Before, Effect, together
+from optimizer.workspace.edit import Before, Effect
+from optimizer.workspace.edits import AnyEdit, together
 from optimizer.workspace.kept_states import digest
 from optimizer.workspace.records import ChangedDay, GoalPrice, Outcome, Proposal, RacePrice, YearState
 from optimizer.workspace.scenario_text import edited

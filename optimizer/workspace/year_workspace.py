@@ -13,9 +13,11 @@ from optimizer.core.guarded_files import read_bounded
 from optimizer.formats.plan_file import PLAN_BYTES
 from optimizer.ingest.loader import SCENARIO_BYTES
 from optimizer.workspace.file_lock import locked
+from optimizer.workspace.form_link import FormLink
 from optimizer.workspace.kept_states import KeptStates, digest
 from optimizer.workspace.records import Outcome, Proposal, YearRevision, YearState
 from optimizer.workspace.revision_log import RevisionLog
+from optimizer.workspace.wishes import Wishes
 
 RECORD_BYTES = 5_000_000
 FOUND = "As it was found"
@@ -60,6 +62,8 @@ class YearWorkspace:
         self.folder = scenario.with_name(f"{scenario.stem}.history")
         self.kept = KeptStates(self.folder / "kept")
         self.log = RevisionLog(self.folder / "revisions.jsonl")
+        self.wishes = Wishes(self.folder)
+        self.link = FormLink(self.folder)
 
     def state(self) -> YearState:
         """Scenario and plan as the files have them now. Raises InputError."""

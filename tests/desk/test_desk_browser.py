@@ -16,8 +16,10 @@ pytest.importorskip("playwright.sync_api")
 uvicorn = pytest.importorskip("uvicorn")
 
 from optimizer.desk.app import application  # noqa: E402 - after the skips
-from optimizer.workspace.edits import Lock, Skip  # noqa: E402 - as above
+from optimizer.workspace.day_edits import Lock, Skip  # noqa: E402 - as above
 from optimizer.workspace.preview import open_year, preview  # noqa: E402 - as above
+from optimizer.workspace.wishes import Wish  # noqa: E402 - as above
+from optimizer.workspace.year_workspace import now  # noqa: E402 - as above
 from tests.report.browser_kit import MARKS, chromium, findings  # noqa: E402 - as above
 from tests.workspace.kit import WEDNESDAY, contents  # noqa: E402 - as above
 
@@ -144,11 +146,40 @@ def test_nothing_keeps_anybody_out(browser: Any, tmp_path: Path, width: int, sch
         found = preview(open_year(space), [Skip(day=date(2027, 1, 17))], by="client", first=WEDNESDAY)
         assert found.proposal is not None
         space.propose(found.proposal, found.scenario, found.plan)
-        for path in ("/", "/c/ada", f"/c/ada?p={found.proposal.id}", f"/c/ada/day/{SUNDAY}"):
+        key, _ = space.link.renew(WEDNESDAY)
+        space.wishes.keep(Wish(id="a", at=now(), by="Ada", words="", note="My knee is fine again"))
+        pages = ("/", "/c/ada", f"/c/ada?p={found.proposal.id}", f"/c/ada/day/{SUNDAY}", f"/f/ada/{key}", "/group")
+        for path in pages:
             assert (
                 findings(browser, served.address.replace("/?", f"{path}{'&' if '?' in path else '?'}"), width, scheme)
                 == []
             )
+    finally:
+        served.close()
+
+
+def test_a_client_tells_on_a_phone_and_the_coach_sees_the_price(browser: Any, tmp_path: Path) -> None:
+    served = _Served(tmp_path, "ada", "bob")
+    try:
+        coach, heard = _opened(browser, served, "desk")
+        coach.goto(served.address.replace("/?", "/c/ada?"))
+        coach.get_by_role("button", name="A link to the client's form").click()
+        address = coach.locator(".lnk input").input_value()
+        context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+        phone = context.new_page()
+        phone.goto(address)
+        assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        phone.get_by_role("button", name="More time on Thursday").tap()
+        assert "Thu 60 \N{RIGHTWARDS ARROW} 75 min" in phone.locator("#sum").inner_text()
+        phone.get_by_role("button", name="Send to your coach").tap()
+        phone.wait_for_selector("text=Sent to your coach")
+        coach.goto(served.address)
+        coach.get_by_role("button", name="Look what it costs Ada").click()
+        coach.wait_for_selector("#preview", timeout=60_000)
+        coach.locator("#accept").click()
+        coach.wait_for_selector("text=Saved, revision 2")
+        assert "thu: 75" in contents(space_of(served.desk, "ada"))[0].decode()
+        assert heard == []
     finally:
         served.close()
 

@@ -54,7 +54,8 @@ def test_another_site_can_send_no_form(desk: Any, headers: dict[str, str], statu
 
 def test_a_form_that_the_desk_did_not_make_is_refused(desk: Any) -> None:
     browser, here = a_browser(desk), {"origin": f"http://{HOST}"}
-    for path in ("/c/ada/change", "/c/ada/undo", "/c/ada/decide", "/c/ada/plan", "/accept"):
+    pages = ("change", "undo", "decide", "plan", "upload", "link", "wish")
+    for path in (*(f"/c/ada/{page}" for page in pages), "/accept"):
         assert browser.post(path, data={"csrf": "guess"}, headers=here).status_code == 403
         assert browser.post(path, data={}, headers=here).status_code == 403
         assert browser.get(path).status_code in (404, 405)

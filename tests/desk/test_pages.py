@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.workspace.edits import Lock, Skip
+from optimizer.workspace.day_edits import Lock, Skip
 from optimizer.workspace.preview import open_year, preview
 from tests.desk.kit import a_browser, a_desk, sent, space_of, worked_out
 from tests.workspace.kit import WEDNESDAY, contents

@@ -9,7 +9,10 @@ from optimizer.check.plan_check import check_plan
 from optimizer.core.errors import InputError
 from optimizer.formats.plan import Plan
 from optimizer.replan.done_days import sessions_of
-from optimizer.workspace.edits import AnyEdit, Away, CheckedIn, Lock, Logged, Move, Place, Set, Skip, Unlock
+from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
+from optimizer.workspace.done_edits import Logged
+from optimizer.workspace.edits import AnyEdit
+from optimizer.workspace.fact_edits import Away, CheckedIn, Set
 from optimizer.workspace.preview import OpenYear, Preview, open_year, preview
 from tests.workspace.kit import WEDNESDAY, a_workspace, a_year
 

@@ -87,6 +87,30 @@
     setTimeout(ask, 300);
   }
 
+  // The client's form: steps of a quarter of an hour, and what has changed so far.
+  const form = document.getElementById("tell");
+  if (form) {
+    const hours = [...form.querySelectorAll(".wd input")];
+    const sum = () => {
+      const changed = hours.filter((field) => field.value !== field.dataset.now);
+      for (const field of hours) field.closest("li").classList.toggle("chg", changed.includes(field));
+      const told = changed.map((field) => `${field.dataset.name} ${field.dataset.now} → ${field.value} min`);
+      const away = [...form.querySelectorAll("[name^=from]")].filter((field) => field.value).length;
+      if (away) told.push(away === 1 ? "one time away" : `${away} times away`);
+      document.getElementById("sum").textContent = told.join(", ");
+    };
+    form.querySelectorAll("[data-step]").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        const field = document.getElementById(button.dataset.for);
+        field.value = Math.max(0, Math.min(1440, Number(field.value) + Number(button.dataset.step)));
+        sum();
+      });
+    });
+    form.addEventListener("input", sum);
+    sum();
+  }
+
   const heading = document.getElementById("ph");
   if (heading) { heading.focus(); say(`Preview: ${heading.textContent}. ${document.querySelector("#preview h3") ? document.querySelector("#preview section h3").textContent : ""}`); }
 

@@ -1,0 +1,116 @@
+"""The page of a session for several clients: what is asked, who can and at what price, who cannot and why."""
+
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from optimizer.core.errors import InputError, Problem, plain
+from optimizer.desk.asked_edits import a_day, a_number
+from optimizer.desk.group_session import SharedSession
+from optimizer.domain.session_kinds import BY_NAME, PLANNED
+from optimizer.workspace.day_edits import Place
+
+if TYPE_CHECKING:
+    from optimizer.desk.app import Desk
+
+MOST = 500
+"""Clients of one group session."""
+KINDS = tuple(kind.name for kind in PLANNED)
+
+
+class GroupSessions:
+    """Asks for a session, shows the answers, and makes what is accepted.
+
+    Parameters
+    ----------
+    desk
+        Whose clients they are.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        self.desk, self.groups = desk, desk.groups
+
+    async def asked(self, request: Request) -> Response:
+        """The form, or the answers of a session that was asked for."""
+        group = self.groups.get(request.query_params.get("job", ""))
+        return await run_in_threadpool(self._page, group, {}, "")
+
+    async def begin(self, request: Request) -> Response:
+        """Ask the chosen years."""
+        async with request.form(max_files=0, max_fields=MOST + 20) as form:
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            names = [value for value in form.getlist("client") if isinstance(value, str)]
+        self._ours(fields)
+        try:
+            session = _session(fields)
+            if not names:
+                raise InputError("group", [Problem(("client",), "at least one client", "none")])
+        except InputError as error:
+            told = "; ".join(f"{p.field}: expected {p.expected}, got {p.got}" for p in error.problems)
+            return await run_in_threadpool(self._page, None, fields, told, 422)
+        group = await run_in_threadpool(self.groups.start, session, names, self.desk.by, self.desk.today)
+        return RedirectResponse(f"/group?job={group.id}", 303)
+
+    async def progress(self, request: Request) -> Response:
+        """How many years have answered, for the page's script."""
+        group = self._group(request)
+        done, total = len(group.answers), max(1, len(group.names))
+        step = f"{done} of {len(group.names)} have answered"
+        return JSONResponse({"over": group.over, "step": step, "done": done, "total": total})
+
+    async def accept(self, request: Request) -> Response:
+        """Make it so for the chosen clients."""
+        async with request.form(max_files=0, max_fields=MOST + 20) as form:
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            names = [value for value in form.getlist("client") if isinstance(value, str)]
+        self._ours(fields)
+        group = self._group(request)
+        await run_in_threadpool(self.groups.accept, group, names)
+        return RedirectResponse(f"/group?job={group.id}", 303)
+
+    def _ours(self, fields: dict[str, str]) -> None:
+        if fields.get("csrf") != self.desk.keys.csrf():
+            raise HTTPException(403)
+
+    def _group(self, request: Request) -> SharedSession:
+        group = self.groups.get(request.path_params["job"])
+        if group is None:
+            raise HTTPException(404)
+        return group
+
+    def _page(self, group: SharedSession | None, fields: dict[str, str], told: str, status: int = 200) -> Response:
+        clients = [
+            (client.name, self.desk.folder.try_year(client)[0]) for client in self.desk.folder.clients().values()
+        ]
+        everybody = [(name, year.loaded.scenario.athlete.name) for name, year in clients if year is not None]
+        return self.desk.pages.page(
+            "group.html.j2",
+            status,
+            group=group,
+            can=[one for one in group.answers if one.can] if group else [],
+            cannot=[one for one in group.answers if not one.can] if group else [],
+            everybody=everybody,
+            kinds=KINDS,
+            today=self.desk.today(),
+            fields=fields,
+            told=told,
+        )
+
+
+def _session(fields: dict[str, str]) -> Place:
+    """The session that the form asks for. Raises InputError."""
+    kind, problems = fields.get("kind", ""), list[Problem]()
+    if kind not in KINDS:
+        problems.append(Problem(("kind",), f"one of {', '.join(KINDS)}", plain(kind) or "nothing"))
+    try:
+        day, minutes = a_day(fields, "day"), a_number(fields, "minutes", 1440)
+    except InputError as error:
+        raise InputError("group", [*problems, *error.problems]) from None
+    if kind in BY_NAME and minutes < (least := BY_NAME[kind].least):
+        problems.append(Problem(("minutes",), f"at least {least}", str(minutes)))
+    if problems:
+        raise InputError("group", problems)
+    return Place(day=day, kind=kind, minutes=round(minutes / 5) * 5, note=plain(fields.get("note", ""), 60).strip())

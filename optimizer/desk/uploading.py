@@ -1,0 +1,107 @@
+"""Files of a watch or an app, sent from the page: read, matched with the plan, and shown as a change like any other."""
+
+import tempfile
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from optimizer.core.errors import InputError, Problem, plain
+from optimizer.desk.jobs import new_job
+from optimizer.ingest.importers.log_files import read_files
+from optimizer.ingest.importers.log_notes import told_of
+from optimizer.replan.done_days import as_recorded
+from optimizer.report.plain_words import date_words
+from optimizer.workspace.done_edits import RecordedDay, RecordedDays
+from optimizer.workspace.preview import OpenYear
+
+if TYPE_CHECKING:
+    from optimizer.desk.app import Desk
+
+MOST_FILES = 100
+NAME_LENGTH = 80
+
+
+class Uploading:
+    """Takes files for one client.
+
+    Parameters
+    ----------
+    desk
+        Whose clients they are.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        self.desk = desk
+
+    async def upload(self, request: Request) -> Response:
+        """Read the files; what they record is a change to be looked at. The files themselves are not kept."""
+        client = self.desk.client_of(request)
+        year = await self.desk.opened(client)
+        async with AsyncExitStack() as stack:
+            form = await stack.enter_async_context(request.form(max_files=MOST_FILES, max_fields=4))
+            if form.get("csrf") != self.desk.keys.csrf():
+                raise HTTPException(403)
+            files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yearround-")))
+            paths = [await _written(folder, number, one) for number, one in enumerate(files)]
+            try:
+                edit = await run_in_threadpool(recorded, year, paths, self.desk)
+            except InputError as error:
+                return await run_in_threadpool(self.desk.refused, client, year, _without(error, folder))
+        return await self.desk.begin(client, new_job(client.name, (edit,), self.desk.by), year)
+
+
+async def _written(folder: Path, number: int, file: UploadFile) -> Path:
+    """The file in a folder of its own, so that a name is never a path and two of a name do not meet."""
+    own = folder / str(number)
+    own.mkdir()
+    name = Path((file.filename or "").replace("\\", "/")).name
+    path = own / (plain(name, NAME_LENGTH).lstrip(".") or "file")
+    with path.open("wb") as target:
+        while block := await file.read(1 << 20):
+            target.write(block)
+    return path
+
+
+def recorded(year: OpenYear, paths: list[Path], desk: "Desk") -> RecordedDays:
+    """The days from the first activity to the last one that are over; between them a day without one was a rest day.
+
+    Raises InputError where nothing in the files can be read or nothing is of this season.
+    """
+    if not paths:
+        raise InputError("files", [Problem(("files",), "at least one file", "none")])
+    first, log = year.first(desk.today()), read_files(paths, year.loaded.scenario.athlete)[0]
+    start = year.plan.days[0].date
+    days = sorted({one.date for one in log.activities if start <= one.date < first})
+    if not days:
+        got = "none" if not log.activities else f"{min(a.date for a in log.activities)} and later"
+        raise InputError("files", [Problem(("files",), f"activities from {start} to {first - timedelta(days=1)}", got)])
+    done = as_recorded(year.full, year.plan, first, log.activities)
+    told = tuple(
+        RecordedDay(date=day, sessions=dict(what.sessions), load=round(what.load, 1))
+        for day, what in done.items()
+        if days[0] <= day <= days[-1]
+    )
+    number = sum(days[0] <= one.date <= days[-1] for one in log.activities)
+    span = date_words(days[0]) if days[0] == days[-1] else f"{date_words(days[0])} to {date_words(days[-1])}"
+    many = "1 activity" if number == 1 else f"{number} activities"
+    left = "".join(f"; {plain(note, 200)}" for note in told_of(log))
+    return RecordedDays(days=told, words=f"Recorded: {many}, {span}{left}")
+
+
+def _without(error: InputError, folder: Path) -> InputError:
+    """The same faults, with names of files as they were sent."""
+    problems = [
+        Problem(
+            (Path(p.file).name if p.file else "files", *map(str, p.path)), p.expected, p.got.replace(str(folder), "")
+        )
+        for p in error.problems
+    ]
+    return InputError("files", problems)

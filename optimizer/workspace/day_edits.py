@@ -1,0 +1,120 @@
+"""Edits of a plan's days: a session moved, kept, put in or left out."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Literal
+
+from optimizer.domain.calendar import date_words
+from optimizer.domain.training_log import DayLog
+from optimizer.domain.year import Year
+from optimizer.workspace.edit import Before, Edit, Effect, open_days, wrong
+from optimizer.workspace.scenario_entries import free, lock, sessions_words, unlock
+
+
+class Move(Edit):
+    """A day's sessions on another day; what stood there takes their place. With `swap` both are locked."""
+
+    do: Literal["move"] = "move"
+    source: date
+    target: date
+    swap: bool = False
+
+    def effect(self, before: Before) -> Effect:
+        open_days(before, "--move", self.source, self.target)
+        moved, other = dict(before.days.get(self.source, {})), dict(before.days.get(self.target, {}))
+        if not moved:
+            raise wrong("--move", "a day with a session", f"{date_words(self.source)}, a day of rest")
+        if self.source == self.target:
+            raise wrong("--move", "another day", date_words(self.target))
+        arrow = "↔" if self.swap else "→"
+        words = f"{sessions_words(moved).capitalize()}: {date_words(self.source)} {arrow} {date_words(self.target)}"
+        pairs = [(self.target, moved)] + [(self.source, other)] * (self.swap and bool(other))
+        against = [text for day, sessions in pairs for text in _too_long(before.year, day, sessions)]
+
+        def change(data: Any) -> None:
+            for day in (self.source, self.target):
+                unlock(data, day)
+            for day, sessions in pairs:
+                free(data, day, before.year.days[day].minutes, sessions)
+                lock(data, day, sessions, f"moved from {self.source if day == self.target else self.target}")
+
+        gone = {(self.source, kind) for kind in moved if kind not in other}
+        return Effect(words, change, {self.source: other, self.target: moved}, gone, against=against)
+
+
+class Lock(Edit):
+    """A day as it is planned, whatever changes around it."""
+
+    do: Literal["lock"] = "lock"
+    day: date
+
+    def effect(self, before: Before) -> Effect:
+        open_days(before, "--lock", self.day)
+        sessions = dict(before.days.get(self.day, {}))
+        words = f"Locked: {sessions_words(sessions)} on {date_words(self.day)}"
+
+        def change(data: Any) -> None:
+            unlock(data, self.day)
+            lock(data, self.day, sessions, "")
+
+        return Effect(words, change, {self.day: sessions})
+
+
+class Unlock(Edit):
+    """A day that may change again."""
+
+    do: Literal["unlock"] = "unlock"
+    day: date
+
+    def effect(self, before: Before) -> Effect:
+        if not any(entry.date == self.day for entry in before.year.scenario.locked):
+            raise wrong("--unlock", "a day with a locked session", date_words(self.day))
+        return Effect(f"Unlocked: {date_words(self.day)}", lambda data: unlock(data, self.day))
+
+
+class Skip(Edit):
+    """A day without training."""
+
+    do: Literal["skip"] = "skip"
+    day: date
+
+    def effect(self, before: Before) -> Effect:
+        open_days(before, "--skip", self.day)
+        sessions = before.days.get(self.day, {})
+        words = f"No training on {date_words(self.day)}" + (
+            f": {sessions_words(sessions)} left out" if sessions else ""
+        )
+
+        def change(data: Any) -> None:
+            unlock(data, self.day)
+            lock(data, self.day, {}, "")
+
+        return Effect(words, change, {self.day: {}}, {(self.day, kind) for kind in sessions})
+
+
+class Place(Edit):
+    """A session on a day, instead of what stands there."""
+
+    do: Literal["place"] = "place"
+    day: date
+    kind: str
+    minutes: int
+    note: str = ""
+
+    def effect(self, before: Before) -> Effect:
+        open_days(before, "--place", self.day)
+        sessions = {self.kind: self.minutes}
+        words = f"{self.note or sessions_words(sessions).capitalize()} on {date_words(self.day)}"
+
+        def change(data: Any) -> None:
+            unlock(data, self.day)
+            free(data, self.day, before.year.days[self.day].minutes, sessions)
+            lock(data, self.day, sessions, self.note)
+
+        return Effect(words, change, {self.day: sessions}, against=list(_too_long(before.year, self.day, sessions)))
+
+
+def _too_long(year: Year, day: date, sessions: DayLog) -> Iterator[str]:
+    need, there = sum(sessions.values()), year.days[day].minutes
+    if need > there:
+        yield f"{date_words(day)} has {there} min, {sessions_words(sessions)} takes {need}: that day then has {need}."

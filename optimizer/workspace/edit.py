@@ -1,0 +1,73 @@
+"""An edit of a year: what it is made in, what it comes to, and the words for one that makes no sense."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from optimizer.core.errors import InputError, Problem
+from optimizer.domain.calendar import date_words
+from optimizer.domain.training_log import DayLog
+from optimizer.domain.year import Year
+from optimizer.replan.asked_change import Asked
+from optimizer.replan.done_days import Done
+
+
+@dataclass(frozen=True)
+class Before:
+    """What an edit is made in: the year's facts, the plan's days, and the first day that may still change."""
+
+    year: Year
+    days: Mapping[date, DayLog]
+    first: date
+
+
+@dataclass
+class Effect:
+    """What an edit comes to. `change` alters the scenario's data; `days` are asked for, `gone` are not to come back,
+    `known` is what was done; `against` says what had to give way for it."""
+
+    words: str
+    change: Callable[[Any], None] = lambda _: None
+    days: dict[date, DayLog] = field(default_factory=dict)
+    gone: set[tuple[date, str]] = field(default_factory=set)
+    known: dict[date, Done] = field(default_factory=dict)
+    against: list[str] = field(default_factory=list)
+    at_any_cost: bool = False
+
+    @property
+    def asked(self) -> Asked | None:
+        """The days asked for; None where none is."""
+        return Asked(self.days, frozenset(self.gone), self.at_any_cost) if self.days else None
+
+
+class Edit(BaseModel):
+    """One change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def effect(self, before: Before) -> Effect:
+        """What it comes to. Raises InputError where it makes no sense."""
+        raise NotImplementedError
+
+
+def open_days(before: Before, option: str, *days: date) -> None:
+    """The days are days of the season that may still change, and no races stand on them."""
+    problems = []
+    for day in days:
+        facts = before.year.days.get(day)
+        if facts is None or day < before.first:
+            expected = f"a day from {before.first} to {before.year.horizon.end}"
+            problems.append(Problem((option,), expected, str(day)))
+        elif facts.race is not None:
+            expected = "a day without a race, whose date is changed with --set races.N.date=DATE"
+            problems.append(Problem((option,), expected, f"{date_words(day)}, the day of {facts.race.name}"))
+    if problems:
+        raise InputError("edit", problems)
+
+
+def wrong(option: str, expected: str, got: str) -> InputError:
+    """An edit that makes no sense, as every other fault is told."""
+    return InputError("edit", [Problem((option,), expected, got)])

@@ -1,0 +1,107 @@
+"""Edits of the runner's facts: a number, days away, a race more, how a day felt."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from optimizer.core.errors import InputError
+from optimizer.domain.calendar import date_words
+from optimizer.ingest.settings import set_fact
+from optimizer.replan.done_days import Done
+from optimizer.workspace.edit import Before, Edit, Effect, wrong
+from optimizer.workspace.scenario_entries import add
+
+
+class Set(Edit):
+    """A fact of the scenario: `availability.minutes.tue=90`, `races.0.date=2027-10-03`."""
+
+    do: Literal["set"] = "set"
+    setting: str
+    words: str = ""
+
+    def effect(self, before: Before) -> Effect:  # noqa: ARG002 - any plan will do
+        def change(data: Any) -> None:
+            if problems := set_fact(data, self.setting):
+                raise InputError("--set", problems)
+
+        return Effect(self.words or self.setting, change)
+
+
+class Away(Edit):
+    """Days of illness, or of anything else that leaves no time, or only some minutes."""
+
+    do: Literal["away"] = "away"
+    first: date
+    last: date
+    minutes: Annotated[int, Field(ge=0, le=24 * 60)] = 0
+    note: str = "ill"
+
+    def effect(self, before: Before) -> Effect:
+        if self.last < self.first:
+            raise wrong("--ill", f"a last day from {self.first} on", str(self.last))
+        if self.last not in before.year.days or self.first not in before.year.days:
+            raise wrong("--ill", "days of the season", f"{self.first} to {self.last}")
+        span = " to ".join(date_words(day) for day in dict.fromkeys((self.first, self.last)))
+        left = f", {self.minutes} min a day" if self.minutes else ""
+
+        def change(data: Any) -> None:
+            entry = {"on": self.first} if self.first == self.last else {"from": self.first, "to": self.last}
+            note = {"note": self.note} if self.note else {}
+            add(data, ("availability", "exceptions"), **entry, minutes=self.minutes, **note)
+
+        gone = [] if self.minutes else [day for day in _days(self.first, self.last) if day < before.first]
+        return Effect(
+            f"{self.note.capitalize() or 'Away'}: {span}{left}", change, known={day: Done({}, 0.0) for day in gone}
+        )
+
+
+class NewRace(Edit):
+    """A race that was not in the season yet."""
+
+    do: Literal["new_race"] = "new_race"
+    name: str
+    date: date
+    distance: str
+    priority: Literal["A", "B", "C"] = "C"
+
+    def effect(self, before: Before) -> Effect:
+        if self.date < before.first or self.date not in before.year.days:
+            raise wrong("race", f"a day from {before.first} to {before.year.horizon.end}", str(self.date))
+        if any(race.name == self.name for race in before.year.scenario.races):
+            raise wrong("race", "a name that no other race has", self.name)
+
+        def change(data: Any) -> None:
+            add(data, ("races",), name=self.name, date=self.date, distance=self.distance, priority=self.priority)
+
+        return Effect(f"{self.name} ({self.distance}, {self.priority} race) on {date_words(self.date)}", change)
+
+
+class CheckedIn(Edit):
+    """How a day felt, 0 to 10 each."""
+
+    do: Literal["check_in"] = "check_in"
+    day: date
+    soreness: Annotated[int, Field(ge=0, le=10)] | None = None
+    sleep: Annotated[int, Field(ge=0, le=10)] | None = None
+    feeling: Annotated[int, Field(ge=0, le=10)] | None = None
+
+    def effect(self, before: Before) -> Effect:  # noqa: ARG002 - any plan will do
+        told = {"soreness": self.soreness, "sleep": self.sleep, "feeling": self.feeling}
+        scores = {name: value for name, value in told.items() if value is not None}
+        if not scores:
+            raise wrong("check-in", "soreness, sleep or feeling", "nothing")
+
+        def change(data: Any) -> None:
+            known = data.get("check_ins") or []
+            for entry in [one for one in known if str(one.get("date")) == str(self.day)]:
+                known.remove(entry)
+            add(data, ("check_ins",), date=self.day, **scores)
+
+        words = ", ".join(f"{name} {value}" for name, value in scores.items())
+        return Effect(f"Check-in of {date_words(self.day)}: {words}", change)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=i) for i in range((last - first).days + 1))
