@@ -153,6 +153,8 @@ class RaceCalendar(Family):
     def _too_close(self, year: Year) -> Iterator[Conflict]:
         for number, first in enumerate(year.races):
             for second in year.races[number + 1 :]:
+                if first.leads_to is not None:
+                    continue  # the effort it is a part of recovers as a whole
                 days = (second.day - first.day).days
                 needed = needed_days(year, first, second)
                 if days < needed:

@@ -27,8 +27,10 @@ the scenario; `rule book` marks limits that the scenario does not override. Ever
 
 How it works, in four sentences. A **conflict** is a set of your own facts that cannot all hold; it is minimal, so
 giving way on any one of them removes it (QuickXplain over facts of the scenario, each dropped by preparing a
-relaxed year; there are no assumption literals). A **repair** is a change in amounts, safest first; it is shown only
-after a whole year with it has been planned and audited. What **holds a year back** is found by giving one unit more
+relaxed year; there are no assumption literals). A **repair** is a change in amounts, time before races and safest
+first, by the least that works (amounts are halved, first against the rules, then against plans); it is shown only
+after a whole year with it has been planned and audited. Where several are shown, the last may be a rule of ours of
+little evidence that would do it alone, such as `spacing`; no rule gives way where an injury takes part. What **holds a year back** is found by giving one unit more
 of everything: `solve` ends with what promises most by paths through the season it has just solved, and claims no gain;
 `explain` plans and audits those years, two at a time, and shows what `solve` would give on the changed file. Where the
 search left a goal open, only what lies beyond its bound is credited to a change. No figure here is a
@@ -41,6 +43,11 @@ out (named contradictions, long runs out of reach, weeks that hold nothing); the
 a plan. And `why-not`, `whatif` and `range` compare plans whose wishes inside the weeks (strength, variety) are not
 polished, so small differences in "wishes for the days" mean nothing.
 
+`when` promises its date only where a year planned from that day is as ready as the table says; elsewhere it says that no later
+start is. `why-not` lists what gets worse as the price and what gets better apart from it. `why` begins with the reason of every
+session as the plan file has it, and where the day stands in phase and week, then tells each rule that holds it in place once,
+with its source, then prices.
+
 ## For programs
 
 `--json` prints one object with `"version": 1` and the fields below; `[]` marks lists. Every `text` is the sentence a
@@ -52,10 +59,10 @@ value falls; `gains[].amount` is how much closer.
 | `explain` | `version` `status` |
 | `explain`, a feasible year | `tried` `open.goal` `open.value` `open.bound` `open.unit` `facts[].set` `facts[].text` `facts[].place` `facts[].field` `facts[].change` `facts[].confirmed` `facts[].weeks` `facts[].gains[].goal` `facts[].gains[].race` `facts[].gains[].amount` `facts[].gains[].unit` `races[].text` `races[].place` `races[].field` `weeks[].text` `weeks[].place` `weeks[].field` `weeks[].weeks` `weeks[].first` `weeks[].last` |
 | `explain`, an infeasible year | `conflicts[].facts[].set` `repairs[].set` `conflicts[].facts[].text` `conflicts[].facts[].place` `conflicts[].facts[].field` `conflicts[].rules[].text` `conflicts[].rules[].place` `conflicts[].rules[].field` `conflicts[].proof` `conflicts[].minimal` `repairs[].changes[].text` `repairs[].changes[].place` `repairs[].changes[].field` `repairs[].changes[].safety` `repairs[].safety` `repairs[].confirmed` `no_repair` |
-| `why` | `version` `date` `sessions[]` `phase` `serves[]` `race` `neighbours[]` `changes[].change` `changes[].rules[].text` `changes[].rules[].place` `changes[].rules[].field` `changes[].rules[].date` `changes[].price` |
+| `why` | `version` `date` `sessions[]` `phase` `serves[]` `standing[]` `race` `neighbours[]` `changes[].change` `changes[].rules[].text` `changes[].rules[].place` `changes[].rules[].field` `changes[].rules[].date` `changes[].price` |
 | `why-not` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` |
 | `whatif` | `version` `possible` `conflicts[]` as above, `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `weeks[].start` `weeks[].load[]` `weeks[].longest_run[]` |
-| `when` | `version` `race` `date` `start` `latest_start` `reaches_demand` `rows[].start` `rows[].allowed` `rows[].fitness_short` `rows[].longest_run_short` `rows[].longest_run` `rows[].fitness` `rows[].jumps` `rows[].pace_kept` |
+| `when` | `version` `race` `date` `start` `latest_start` `reaches_demand` `planned_short` `confirmed` `rows[].start` `rows[].allowed` `rows[].fitness_short` `rows[].longest_run_short` `rows[].longest_run` `rows[].fitness` `rows[].jumps` `rows[].pace_kept` |
 | `range` | `version` `date` `planned` `optimum.load[]` `optimum.run_minutes[]` `within_one_percent.load[]` `within_one_percent.run_minutes[]` `alternatives[]` `week_alternatives[][].date` `week_alternatives[][].sessions` |
 | `diff` | `version` `goals[].goal` `goals[].before` `goals[].after` `goals[].unit` `weeks[].start` `weeks[].load[]` `days[].date` `days[].before` `days[].after` `causes[].field` `causes[].text` `causes[].before` `causes[].after` `causes[].gains[].goal` `causes[].gains[].amount` `causes[].gains[].unit` |
 

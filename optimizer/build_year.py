@@ -15,6 +15,7 @@ from optimizer.core.errors import Problem
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon, monday
 from optimizer.domain.easy_pace import easy_pace
+from optimizer.domain.joined_races import joined
 from optimizer.domain.past import Past
 from optimizer.domain.phases import growth_weeks
 from optimizer.domain.race_time import expected_minutes
@@ -83,7 +84,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
     horizon = Horizon.of(scenario.season)
     pace = easy_pace(scenario.athlete)
-    races = tuple(_races(scenario, horizon))
+    races = joined(tuple(_races(scenario, horizon)), scenario.races)
     weeks = tuple(WeekFacts(i, horizon.mondays[i], horizon.days_in(i)) for i in range(len(horizon.mondays)))
     year = Year(
         scenario=scenario,

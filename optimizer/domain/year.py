@@ -63,11 +63,20 @@ class RaceFacts:
     climb: int = 0
     expected: float = 0.0
     """Expected minutes, not rounded to the grid."""
+    leads_to: int | None = None
+    """Place in the scenario of the race that stands for the whole effort this one is a part of."""
+    before_km: float = 0.0
+    """Kilometres of the races before it that belong with it; `km`, `climb` and `expected` are those of the whole."""
 
     @property
     def effort(self) -> float:
         """Kilometres by which tables of load, demand, taper and recovery are read: an ultra's climb counts."""
         return race_effort(self.km, self.climb)
+
+    @property
+    def own_km(self) -> float:
+        """Kilometres of its own day."""
+        return self.km - self.before_km
 
     @property
     def where(self) -> tuple[str | int, ...]:

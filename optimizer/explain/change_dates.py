@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from optimizer.core.requirement import KeyPath
+from optimizer.domain.joined_races import together
 from optimizer.domain.past import Past
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Relaxation, Years, days_words, replaced, simple
@@ -19,6 +20,7 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     """Another date, less weight, or no such race."""
     race = scenario.races[index]
     at: KeyPath = ("races", index)
+    whole = together(scenario.races, index)
     first, last = scenario.season.start, scenario.season.last
     for sign in (1, -1):
         room = (last - race.date).days if sign > 0 else (race.date - first).days
@@ -27,8 +29,10 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         amounts = tuple(d for d in days if (race.date + timedelta(days=sign * d)).weekday() >= SATURDAY)
 
         def edit(old: Scenario, past: Past, days: int, sign: int = sign) -> Years:
-            moved = old.races[index].model_copy(update={"date": race.date + timedelta(days=sign * days)})
-            return replaced(old, "races", index, moved), past
+            for part in whole:
+                date_of = scenario.races[part].date + timedelta(days=sign * days)
+                old = replaced(old, "races", part, old.races[part].model_copy(update={"date": date_of}))
+            return old, past
 
         def words(days: int, sign: int = sign) -> str:
             return moved_words(scenario, at, race.date + timedelta(days=sign * days))

@@ -20,7 +20,7 @@ from optimizer.formats.scenario import Scenario
 
 Answer = Literal["feasible", "infeasible", "unknown"]
 QUESTIONS = 250
-PLANS = 8
+PLANS = 14
 
 
 @dataclass

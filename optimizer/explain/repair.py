@@ -2,28 +2,44 @@
 is shown."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
+from optimizer.explain.least_amounts import enough
 from optimizer.explain.minimal_conflict import MinimalConflict
-from optimizer.explain.relaxation import Repair, SizedRelaxation
-from optimizer.explain.repair_candidates import candidates
+from optimizer.explain.one_rule import by_one_rule, questions
+from optimizer.explain.relaxation import RULE, Repair
+from optimizer.explain.repair_candidates import candidates, retold
 from optimizer.explain.sound_scenarios import sound
 
 SHOWN = 3
-LARGER = (1.6, 2.0)
-"""Amounts tried when the smallest that the rules allow turns out to leave no plan."""
 
 
 def repairs(oracle: Oracle, found: Sequence[MinimalConflict], shown: int = SHOWN) -> Iterator[Repair]:
     """Up to `shown` repairs, each as soon as it is confirmed and nothing cheaper is left to try; fewer when a few
-    candidates do not suffice. Races left out and sessions unlocked are the answer when there is no other."""
-    given = 0
-    for given, repair in enumerate(_gentle(oracle, found, shown), 1):  # noqa: B007 - counted for what follows
+    candidates do not suffice. The last of several is a rule of ours of little evidence that would do it alone, where
+    there is one. Races left out and sessions unlocked are the answer when there is no other."""
+    given = list[Repair]()
+    gentle = _gentle(oracle, found, shown)
+    for repair in islice(gentle, max(1, shown - 1)):
+        given.append(repair)
         yield repair
+    rule = _by_a_rule(oracle, found, given) if 0 < len(given) < shown else None
+    yield from islice(gentle, shown - len(given)) if rule is None else (rule,)
     gone = fewest_left_out(oracle) if found and not given else ()
     if gone:
         yield Repair.of((oracle.scenario, oracle.past), gone)
+
+
+def _by_a_rule(oracle: Oracle, found: Sequence[MinimalConflict], given: Sequence[Repair]) -> Repair | None:
+    """The one rule that would do it, planned and audited; None where a repair given before loosens one already."""
+    if any(change.way.tier >= RULE for repair in given for change in repair.changes):
+        return None
+    own = questions(oracle)
+    named = {where for clash in found for where in clash.wheres}
+    planned = (enough(own, repair, lambda one: _planned(own, one)) for repair in by_one_rule(own, named))
+    return next((repair for repair in planned if repair is not None), None)
 
 
 def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Iterator[Repair]:
@@ -45,24 +61,9 @@ def _gentle(oracle: Oracle, found: Sequence[MinimalConflict], shown: int) -> Ite
 
 
 def _confirmed(oracle: Oracle, repair: Repair) -> Repair | None:
-    """The repair, or a larger amount of it, once an audited plan exists; the rules alone are a little optimistic."""
-    if _planned(oracle, repair):
-        return repair
-    larger = _larger(oracle, repair)
-    if not larger or not _planned(oracle, larger[-1]):
-        return None
-    return next((one for one in larger[:-1] if _planned(oracle, one)), larger[-1])
-
-
-def _larger(oracle: Oracle, repair: Repair) -> list[Repair]:
-    """Larger amounts of a single change; the largest is asked first, as a search in vain takes longest."""
-    if len(repair.changes) > 1:
-        return []
-    way = repair.changes[0].way
-    now, last = way.amounts.index(repair.changes[0].amount), len(way.amounts) - 1
-    larger = dict.fromkeys(min(last, max(now + 1, round(now * more))) for more in LARGER)
-    chosen = (SizedRelaxation(way, way.amounts[index]) for index in larger if index > now)
-    return [Repair.of((oracle.scenario, oracle.past), (change,)) for change in chosen]
+    """The repair, or a larger amount of it, once an audited plan exists."""
+    found = enough(oracle, repair, lambda one: _planned(oracle, one))
+    return found if found is None or found is repair else retold(oracle, found)
 
 
 def _planned(oracle: Oracle, repair: Repair) -> bool:

@@ -10,6 +10,7 @@ from optimizer.core.requirement import Conflict
 from optimizer.explain.change_dates import moved_words
 from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.least_amounts import least
 from optimizer.explain.minimal_conflict import MinimalConflict, near
 from optimizer.explain.possible_changes import limit_ways, ways
 from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years
@@ -51,14 +52,20 @@ def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Rep
 
 
 def _needed(oracle: Oracle, repair: Repair) -> Repair:
-    """The repair without the changes that later ones have made superfluous, moves told from the stated dates."""
+    """The repair without the changes that later ones have made superfluous, the others by the least amounts."""
     at = (oracle.scenario, oracle.past)
     for change in sorted(repair.changes, key=lambda change: change.order, reverse=True):
         if len(repair.changes) > 1:
             rest = Repair.of(at, [other for other in repair.changes if other is not change])
             if sound(rest.scenario) and not oracle.of(rest.scenario, rest.past):
                 repair = rest
-    told = tuple(_told(oracle, change, repair) if change.way.moves else change for change in repair.changes)
+    return retold(oracle, least(oracle, repair) if len(repair.changes) > 1 else repair)
+
+
+def retold(oracle: Oracle, repair: Repair) -> Repair:
+    """The repair with moves told from the stated dates, time and dates before races less."""
+    ordered = sorted(repair.changes, key=lambda change: change.way.tier)
+    told = tuple(_told(oracle, change, repair) if change.way.moves else change for change in ordered)
     return replace(repair, changes=told)
 
 

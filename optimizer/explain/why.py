@@ -16,13 +16,14 @@ from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.domain.season_rules import SeasonRules
-from optimizer.domain.session_kinds import BY_NAME, HARD, described
+from optimizer.domain.session_kinds import BY_NAME, HARD
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import article, count, date_words, kind_words, price_words
-from optimizer.explain.standing import is_longest, standing
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
+from optimizer.output.session_reasons import session_reasons
+from optimizer.output.standing import standing
 
 PHASES = {
     "base": "in the base, which every later build stands on",
@@ -47,7 +48,8 @@ class Stop:
 
 @dataclass(frozen=True)
 class Why:
-    """The day in words: sessions, phase, what each serves, the next race, neighbours, and changes refused."""
+    """The day in words: sessions, phase, the reason for each as the plan file has it, the next race, neighbours, and
+    changes refused."""
 
     day: date
     sessions: tuple[str, ...]
@@ -57,7 +59,7 @@ class Why:
     neighbours: tuple[str, ...]
     stops: tuple[Stop, ...]
     standing: tuple[str, ...] = ()
-    """Where the day stands in its phase and week."""
+    """Where the day stands in its phase and week, as far as `serves` does not say it."""
 
     def holds(self) -> tuple[tuple[Requirement, date, tuple[str, ...]], ...]:
         """Every rule that holds the day in place, once: the first day it is broken on, and the changes that break it.
@@ -77,27 +79,20 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
     base = audit(year, rules, log)
     done = log.days.get(day, {})
     named = tuple(_named(year, day, kind, minutes) for kind, minutes in done.items() if minutes)
-    longest = is_longest(year, log, day)
-    serves = tuple(_serves(kind, longest=longest) for kind in done if described(kind) is not None)
+    cutbacks = frozenset(week for week, step in enumerate(base.path) if step.cutback)
+    told = session_reasons(year, log, cutbacks)
+    serves = tuple(told[day, kind] for kind in done if (day, kind) in told)
     phase = year.days[day].phase or year.weeks[year.days[day].week].phase
     return Why(
         day,
         named,
         PHASES.get(phase, phase),
-        serves or ("rest is when the work of the days before is taken up",),
+        serves or ("Rest is when the work of the days before is taken up.",),
         _next_race(year, day),
         tuple(_neighbours(year, log, day)),
         tuple(_stops(year, rules, log, base, day)),
-        standing(year, log, frozenset(week for week, step in enumerate(base.path) if step.cutback), day),
+        tuple(text for text in standing(year, log, cutbacks, day) if text not in serves),
     )
-
-
-def _serves(kind: str, *, longest: bool) -> str:
-    """What a session of the day does for the runner; a long run that is not its phase's longest is a step to it."""
-    if kind == "long" and not longest:
-        return "the long run builds the endurance that the longest runs stand on"
-    known = described(kind)
-    return f"the {kind_words(kind)} {known.serves}" if known is not None else ""
 
 
 def _named(year: Year, day: date, kind: str, minutes: int) -> str:

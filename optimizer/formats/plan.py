@@ -100,7 +100,7 @@ class Session(PlanPart):
     """One session: catalogue kind, minutes (multiples of 5; 0 for markers), load in points, a note for the runner.
 
     `title` and `workout` say how it is run: the steps last as long as the session. `km` is None where no pace
-    is known.
+    is known. `reason` says in one line what it trains and where it stands; plans of earlier versions have none.
     """
 
     kind: str
@@ -110,6 +110,7 @@ class Session(PlanPart):
     title: str = ""
     workout: tuple[Step | Repeat, ...] = ()
     km: float | None = None
+    reason: str = ""
 
     def steps(self) -> Iterator[Step]:
         """Every step of the workout as it is run, repeats written out."""

@@ -374,6 +374,9 @@ class Race(ScenarioPart):
     """Whether it takes place: lottery and backup races are decided later."""
     decided: CalendarDay | None = None
     """The day by which a lottery or backup race is decided."""
+    with_next: bool = False
+    """Whether it belongs with the race of the next day, as a half on Saturday with the marathon on Sunday: both are
+    planned as one effort."""
     first_time: bool = False
     """Whether the distance is new to the runner; recovery then takes longer."""
     felt: Annotated[int, Field(ge=1, le=5, strict=True)] | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from optimizer.core.errors import KeyPath, Problem, shown
 from optimizer.domain.race_time import MARATHON_MOST
@@ -119,6 +119,9 @@ def _race(draft: Draft, race: Race, at: KeyPath) -> Iterator[Problem]:
         yield Problem((*at, "decided"), f"the date by which this {race.status} race is decided", "nothing")
     if race.decided and race.decided > race.date:
         yield Problem((*at, "decided"), f"a date up to the race's, {race.date}", str(race.decided))
+    if race.with_next and not any(other.date == race.date + timedelta(days=1) for _, other in draft.races):
+        expected = f"a race on the next day, {race.date + timedelta(days=1)}, that it belongs with"
+        yield Problem((*at, "with_next"), expected, "none")
     yield from time_problems(race, at)
     for name, told in (("result", race.result), ("felt", race.felt)):
         if told is not None and race.status != "confirmed":

@@ -13,6 +13,7 @@ from optimizer.core import units
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain import session_kinds
 from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.joined_races import joined_notes
 from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log, longest_run, run_minutes
@@ -30,6 +31,7 @@ from optimizer.formats.plan import (
     Weekends,
 )
 from optimizer.output.rounded_loads import Place, session_loads
+from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.workout import Workout
 
@@ -79,6 +81,7 @@ def assemble(
     asked = check_in_days(year)
     cutbacks = frozenset(week for week, step in enumerate(found.path) if step.cutback)
     workouts, points = build(year, log, cutbacks), session_loads(year, log)
+    reasons = session_reasons(year, log, cutbacks)
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
@@ -94,9 +97,9 @@ def assemble(
             for g in GOALS
         ),
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
-        days=tuple(_day(year, log, workouts, points, day, check_in=day in asked) for day in year.horizon.days),
+        days=tuple(_day(year, log, workouts, points, reasons, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
-        notes=(*notes, *weekly_notes(year), *caveats(year), *training_race_notes(year, log)),
+        notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *training_race_notes(year, log)),
         readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
     )
 
@@ -132,11 +135,22 @@ def _week(year: Year, view: PlanView, log: Log, found: Audit, week: int, shapes:
     )
 
 
-def _day(year: Year, log: Log, workouts: Workouts, points: Mapping[Place, int], day: date, *, check_in: bool) -> Day:
+def _day(
+    year: Year,
+    log: Log,
+    workouts: Workouts,
+    points: Mapping[Place, int],
+    reasons: Mapping[Place, str],
+    day: date,
+    *,
+    check_in: bool,
+) -> Day:
     facts = year.days[day]
     done = log.days.get(day, {})
     sessions = [
-        _session(year, (day, kind), done[kind], points[day, kind], workouts.get((day, kind)))
+        _session(year, (day, kind), done[kind], points[day, kind], workouts.get((day, kind))).model_copy(
+            update={"reason": reasons.get((day, kind), "")}
+        )
         for kind in ORDER
         if kind in done
     ]

@@ -21,8 +21,7 @@ def why_lines(answer: Why, places: Places, origins: Origins | None = None) -> li
     holds it in place, each rule once with its source; then the price of what could be changed."""
     what = listed(list(answer.sessions)) or "rest"
     lines = [f"{date_words(answer.day)}: {what}, {answer.phase}."]
-    lines += [f"{text[:1].upper()}{text[1:]}." for text in answer.serves]
-    lines += [plain(text, 300) for text in answer.standing]
+    lines += [plain(text, 300) for text in (*answer.serves, *answer.standing)]
     lines.append(plain(answer.race, 200))
     if answer.neighbours:
         lines += ["", f"Around it: {plain(listed(list(answer.neighbours)), 300)}."]

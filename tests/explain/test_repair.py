@@ -1,13 +1,17 @@
 """Every repair is in amounts, leaves nothing that clashes, and is safe unless it says otherwise."""
 
+import pytest
+
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
+from optimizer.explain.change_dates import race_ways
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
+from optimizer.explain.least_amounts import enough
 from optimizer.explain.minimal_conflict import clashes
 from optimizer.explain.quick_plans import first_plan
-from optimizer.explain.relaxation import Repair
+from optimizer.explain.relaxation import Repair, SizedRelaxation
 from optimizer.explain.repair import repairs
 from optimizer.formats.scenario import Scenario
 from tests.explain.planted import easy, past, race
@@ -31,8 +35,14 @@ def test_a_session_too_long_for_its_day_is_shortened_first() -> None:
     assert not any(repair.safety for repair in found)
 
 
-def test_races_too_close_are_moved_or_run_as_training() -> None:
-    found = ways_out(easy(12, races=[race("2027-02-21"), race("2027-02-28")]))
+@pytest.fixture(scope="module")
+def close() -> tuple[Repair, ...]:
+    """Ways out for two 10 km races that stand 7 days apart."""
+    return ways_out(easy(12, races=[race("2027-02-21"), race("2027-02-28")]))
+
+
+def test_races_too_close_are_moved_or_run_as_training(close: tuple[Repair, ...]) -> None:
+    found = close
     assert found
     assert [(r.tier, r.price) for r in found] == sorted((r.tier, r.price) for r in found)
     for repair in found:
@@ -41,6 +51,58 @@ def test_races_too_close_are_moved_or_run_as_training() -> None:
         outcome = first_plan(year)
         assert outcome.log is not None
         assert audit(year, rough_rules(year), outcome.log).violations == ()
+
+
+def test_a_rule_of_little_evidence_comes_last_and_by_its_least(close: tuple[Repair, ...]) -> None:
+    """Two 10 km races stand 14 days apart; these 7: 14 x 0.55 = 7.7, of which whole days count, and 14 x 0.6 = 8.4."""
+    found = close
+    assert [repair.safety for repair in found] == [False, False, True]
+    (change,) = found[-1].changes
+    assert change.where == ("limits", "spacing")
+    assert found[-1].scenario.limits == {"spacing": 0.55}
+    least = found[-1].scenario
+    tighter = least.model_copy(update={"limits": {"spacing": 0.6}})
+    assert Oracle(least, past(least)).ask() == "feasible"
+    assert Oracle(tighter, past(tighter)).ask() == "infeasible"
+
+
+def test_no_rule_gives_way_where_an_injury_takes_part() -> None:
+    found = ways_out(easy(8, races=[race("2027-02-14", "5k")], injuries=[{"site": "achilles", "onset": "2027-01-20"}]))
+    assert found
+    assert not any(repair.safety for repair in found)
+
+
+def test_amounts_of_a_mixed_repair_are_the_least_beside_one_another() -> None:
+    crowd = [race("2027-02-01", "half_marathon"), race("2027-02-12", "10k"), race("2027-03-05", "5k", "A")]
+    scenario = easy(10, races=crowd)
+    for repair in ways_out(scenario):
+        for number, change in enumerate(repair.changes):
+            amounts = change.way.amounts
+            if change.amount == amounts[0]:
+                continue
+            less = SizedRelaxation(change.way, amounts[amounts.index(change.amount) - 1])
+            other = Repair.of(
+                (scenario, past(scenario)), (*repair.changes[:number], less, *repair.changes[number + 1 :])
+            )
+            assert Oracle(other.scenario, other.past).ask() == "infeasible", repair.text
+
+
+def test_where_the_least_by_the_rules_leaves_no_plan_the_smallest_amount_that_does_is_found() -> None:
+    """Of weekends 1 to 6 the rules allow the third; plans are found from the fifth on."""
+    scenario = easy(12, races=[race("2027-02-21")])
+    way = next(way for way in race_ways(scenario, 0) if way.moves)
+    oracle = Oracle(scenario, past(scenario))
+    asked: list[int] = []
+
+    def planned(repair: Repair) -> bool:
+        asked.append(way.amounts.index(repair.changes[0].amount))
+        return asked[-1] >= 4
+
+    start = Repair.of((scenario, past(scenario)), (SizedRelaxation(way, way.amounts[2]),))
+    found = enough(oracle, start, planned)
+    assert found is not None
+    assert way.amounts.index(found.changes[0].amount) == 4
+    assert asked[:2] == [2, 5]
 
 
 def test_an_injury_is_never_repaired_by_clearing_it() -> None:

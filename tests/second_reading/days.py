@@ -155,7 +155,7 @@ def _races(facts: Facts) -> Iterator[Breach]:
     share = facts.limit("spacing", 1.0)
     for first, second in zip(facts.races, facts.races[1:], strict=False):
         days = SPACING[first.row] * share * (0.5 if first.priority == "C" else 1.0)
-        if (second.day - first.day).days < int(days):
+        if not first.leads and (second.day - first.day).days < int(days):
             yield second.day, f"a race {(second.day - first.day).days} days after one that asks for {days:g}"
 
 

@@ -1,6 +1,6 @@
 """A plan and its scenario as dates, minutes and points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,6 +28,8 @@ class Race:
     first_time: bool
     minutes: int
     """As the plan expects it."""
+    leads: bool = False
+    """Whether the next day's race belongs with it."""
 
     @property
     def row(self) -> int:
@@ -136,7 +138,8 @@ class Facts:
 
     def _races(self) -> list[Race]:
         """Races that the plan holds: which of the open ones take place is the plan's own case."""
-        found = []
+        found: list[Race] = []
+        leading: set[date] = set()
         for entry in self.scenario.get("races") or ():
             if not entry.get("date"):
                 continue
@@ -148,7 +151,23 @@ class Facts:
                 continue
             km, priority = _km(str(entry["distance"])), entry.get("priority", "B")
             found.append(Race(day, km, priority, entry.get("first_time", False), minutes))
+            if entry.get("with_next"):
+                leading.add(day)
+        for day in sorted(leading):
+            _join(found, day)
         return found
+
+
+def _join(races: list[Race], day: date) -> None:
+    """The race of that day leads to the next day's, which stands for the distance of both."""
+    at = {race.day: place for place, race in enumerate(races)}
+    after = at.get(day + timedelta(days=1))
+    if after is None:
+        return
+    first, second = races[at[day]], races[after]
+    races[at[day]] = replace(first, priority="C", leads=True)
+    first_time = first.first_time or second.first_time
+    races[after] = replace(second, km=first.km + second.km, first_time=first_time)
 
 
 def _day(value: Any) -> date:

@@ -78,7 +78,7 @@ def _table(found: plan_table.PlanTable) -> Sheet:
     if day_tables.is_days(found):
         return day_tables.read(found)
     if week_tables.is_weeks(found):
-        return week_tables.read(found, {race.day: race.km for race in found.year.races})
+        return week_tables.read(found, {race.day: race.own_km for race in found.year.races})
     expected = "days (date, kind, minutes or distance) or weeks (week, km or minutes, longest)"
     header = ", ".join(found.table.header) or "nothing"
     found.faults.append(Problem(("header",), expected, plain(header), found.table.line, 1))

@@ -15,7 +15,7 @@ from optimizer.formats.plan import Day, Plan, Session
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.inert import inert
 from optimizer.report.export.session_cells import session_cells
-from optimizer.report.export.session_words import kilometres, name, note
+from optimizer.report.export.session_words import kilometres, name, note, reason
 
 COLUMNS = (
     "date",
@@ -36,6 +36,7 @@ COLUMNS = (
     "heart_rate",
     "target_rpe",
     "km",
+    "reason",
 )
 
 
@@ -46,7 +47,7 @@ def render(request: Request) -> bytes:
     writer.writerow(COLUMNS)
     for day, case in _days(request.plan):
         if not day.sessions:
-            writer.writerow([*_when(day), 0, "rest", "Rest", 0, "", "", 0, "", case, *[""] * 5])
+            writer.writerow([*_when(day), 0, "rest", "Rest", 0, "", "", 0, "", case, *[""] * 6])
         for number, session in enumerate(day.sessions, 1):
             writer.writerow([*_when(day), number, *_what(session, day, request), case, *_how(session, day, request)])
     return text.getvalue().encode()
@@ -73,7 +74,8 @@ def _what(session: Session, day: Day, request: Request) -> tuple[str | int, ...]
 
 
 def _how(session: Session, day: Day, request: Request) -> tuple[str, ...]:
-    """Workout, pace a km or mile, heart rate, effort, and the distance in km whatever the runner's unit."""
+    """Workout, pace a km or mile, heart rate, effort, the distance in km whatever the runner's unit, and the reason."""
     cells = session_cells(session, day, request)
     km = "" if cells.distance is None else f"{cells.distance * (1.0 if request.unit == 'km' else units.MILE_KM):.1f}"
-    return (inert(cells.workout), cells.pace, cells.heart, "" if cells.effort is None else str(cells.effort), km)
+    effort = "" if cells.effort is None else str(cells.effort)
+    return (inert(cells.workout), cells.pace, cells.heart, effort, km, inert(reason(session)))

@@ -15,7 +15,7 @@ from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
 from optimizer.report.export.earlier_calendar import Revision, content, read_earlier
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_rate, heart_words
-from optimizer.report.export.session_words import CHECK_IN, how, line, title
+from optimizer.report.export.session_words import CHECK_IN, how, line, reason, title
 from optimizer.report.export.watch_steps import effort_words, flat, steps
 from optimizer.report.plain_words import PHASES, plain
 from optimizer.report.race_facts import race_lines
@@ -127,6 +127,7 @@ def _description(slot: CalendarSlot, day: Day, request: Request) -> Iterator[str
         hearts = (heart_rate(step, request.athlete) for step in even)
         asides = (*(effort_words(step) for step in even), *(heart_words(heart) for heart in hearts if heart))
         yield ", ".join([line(session, day, request), *asides])
+        yield from filter(None, (reason(session),))
         if session.kind == "race" and (race := request.race(day)) is not None:
             yield from race_lines(race, request.unit)
     yield f"Phase: {PHASES[day.phase]}. Load {slot.load}."

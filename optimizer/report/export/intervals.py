@@ -19,7 +19,7 @@ from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
 from optimizer.report.export.export_request import Request, Unit
 from optimizer.report.export.heart_rates import heart_share
-from optimizer.report.export.session_words import CHECK_IN, kilometres, line, name
+from optimizer.report.export.session_words import CHECK_IN, kilometres, line, name, reason
 from optimizer.report.export.watch_steps import steps, target
 from optimizer.report.plain_words import PHASES, count, duration
 from optimizer.report.race_facts import race_lines
@@ -163,7 +163,8 @@ def _type(slot: CalendarSlot) -> str:
 
 def workout_text(slot: CalendarSlot, day: Day, request: Request) -> str:
     """Words for the reader, then the steps in the site's workout syntax."""
-    words = [_free(line(session, day, request)) for session in slot.sessions]
+    told = [text for session in slot.sessions for text in (line(session, day, request), reason(session)) if text]
+    words = [_free(text) for text in told]
     race = request.race(day) if slot.sessions[0].kind == "race" else None
     words += [_free(text) for text in race_lines(race, request.unit)] if race is not None else []
     body = [text for session in slot.sessions for text in _lines(session, request)]

@@ -11,7 +11,7 @@ from optimizer.report.branched_report import case_facts, price_words, until
 from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
-from optimizer.report.export.session_words import line
+from optimizer.report.export.session_words import line, reason
 from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -121,6 +121,8 @@ def _weeks(request: Request, title: str = "## Day by day", first: int = 1) -> It
         yield ""
         for day in block:
             yield f"- {date_words(day.date)}: {_sessions(day, request)}"
+            why = " ".join(filter(None, (reason(session) for session in ordered(day))))
+            yield from (f"  - {escaped(why)}",) if why else ()
 
 
 def _sum(week: Week) -> str:

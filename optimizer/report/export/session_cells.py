@@ -7,7 +7,7 @@ from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Session, Step
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_rate
-from optimizer.report.export.session_words import how, kilometres, name, note
+from optimizer.report.export.session_words import how, kilometres, name, note, reason
 from optimizer.report.export.watch_steps import flat, steps
 
 
@@ -25,6 +25,7 @@ class SessionCells:
     load: int | None
     note: str
     running: bool
+    reason: str = ""
 
 
 def session_cells(session: Session, day: Day, request: Request) -> SessionCells:
@@ -47,6 +48,7 @@ def session_cells(session: Session, day: Day, request: Request) -> SessionCells:
         load=session.load or None,
         note=note(session),
         running=session.kind in session_kinds.RUNNING or session.kind == "race",
+        reason=reason(session),
     )
 
 

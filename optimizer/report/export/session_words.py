@@ -51,6 +51,11 @@ def note(session: Session) -> str:
     return "" if session.kind == "race" else plain(session.note, TEXT_WIDTH)
 
 
+def reason(session: Session) -> str:
+    """Why the session is there, in one line; empty in plans of earlier versions."""
+    return plain(session.reason, TEXT_WIDTH)
+
+
 def how(session: Session, request: Request) -> str:
     """The workout in a coach's shorthand; empty where name and amount say it all."""
     simple = len(session.workout) < 2 and session.kind not in ("strength", "strides", "cross_training")

@@ -101,8 +101,8 @@ def _phases(plan: Plan) -> Iterator[tuple[Value, ...]]:
 
 def _days(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
     unit = request.unit
-    head = (*BEFORE_DONE, f"Distance, {unit}", "Load", *(name.format(unit=unit) for name in DONE), "Note", "Running")
-    sheet.line(0, head, bold=True, bottom=1)
+    head = (*BEFORE_DONE, f"Distance, {unit}", "Load", *(name.format(unit=unit) for name in DONE))
+    sheet.line(0, (*head, "Note", "Running", "Why"), bold=True, bottom=1)
     for one in rows:
         cells = one.cells
         told = (one.day.date, monday(one.day.date), PHASES[one.day.phase], cells.title, cells.workout, cells.pace)
@@ -111,14 +111,15 @@ def _days(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
         sheet.put(one.row, 2, PHASES[one.day.phase], bg_color=FILLS[one.day.phase])
         sheet.put(one.row, 15, cells.note)
         sheet.put(one.row, 16, int(cells.running))
+        sheet.put(one.row, 17, cells.reason)
     last = len(rows)
-    sheet.sheet.autofilter(0, 0, last, 15)
+    sheet.sheet.autofilter(0, 0, last, 17)
     sheet.sheet.data_validation(
         1, 13, last, 13, {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 10}
     )
-    sheet.widths((16, 16, 14, 28, 44, 12, 11, 6, 9, 12, 7, 10, 10, 9, 28, 26, 3))
+    sheet.widths((16, 16, 14, 28, 44, 12, 11, 6, 9, 12, 7, 10, 10, 9, 28, 26, 3, 60))
     sheet.sheet.set_column(16, 16, None, None, {"hidden": True})
-    sheet.sheet.print_area(0, 0, last, 15)
+    sheet.sheet.print_area(0, 0, last, 17)
     sheet.printed(high=0)
 
 

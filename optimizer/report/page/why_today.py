@@ -1,4 +1,5 @@
-"""Why the day is as it is, in a runner's words: what it does, what stands around it. No solver is asked."""
+"""Why the day is as it is, in a runner's words: its reason from the plan file, what stands around it. No solver is
+asked."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,7 +8,9 @@ from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Plan
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.day_titles import card_title, main_session, stress
+from optimizer.report.plain_words import plain
 
+LONG = 400
 REST = "Rest is when the work of the days before is taken up."
 FREE = "Free days after the race: they bring the appetite back, and the legs."
 
@@ -22,9 +25,10 @@ def why_today(day: Day, request: Request) -> tuple[str, ...]:
     if main.kind == "freestyle":
         return (FREE,)
     if main.kind == "race":
-        return ("This is the day the weeks before were for.",)
+        return (plain(main.reason, LONG) or "This is the day the weeks before were for.",)
     known = session_kinds.described(main.kind)
     serves = f"The {known.told} {known.serves}." if known is not None and known.serves else ""
+    serves = plain(main.reason, LONG) or serves
     return tuple(part for part in (_neighbours(around), serves, _strides(day), _lighter(request.plan, day)) if part)
 
 

@@ -8,10 +8,10 @@ import pytest
 from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import WeekFacts, Year
-from optimizer.explain.standing import standing
 from optimizer.explain.why import why
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
+from optimizer.output.standing import standing
 from tests.replan.life import loaded, plan_of
 
 

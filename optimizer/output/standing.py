@@ -4,11 +4,18 @@ all of it prepares."""
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from optimizer.core.amounts import count
 from optimizer.domain.training_log import Log, longest_run
 from optimizer.domain.year import RaceFacts, WeekFacts, Year
-from optimizer.explain.runner_words import count
 
 PHASE_NAMES = {"reverse_taper": "reverse taper", "return_to_run": "return to running", "race": "race week"}
+EASING = {
+    "taper": "short on purpose: the work is done and settles now",
+    "race week": "short on purpose: the work is done and settles now",
+    "reverse taper": "a step on the way back to full training",
+    "return to running": "a step on the way back to full training",
+}
+"""What is said of long runs where a phase is not about their length."""
 LONG = ("long", "trail", "medium_long")
 
 
@@ -22,8 +29,24 @@ def standing(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> tuple
     day : a day of the season.
     """
     block = _block(year, year.days[day].week)
-    run = [_run(year, log, block, cutbacks, day)] if _is_long(log, day) else []
-    return tuple(text for text in (*run, _week(year, block, cutbacks, day)) if text)
+    run = long_run(year, log, cutbacks, day)
+    return tuple(text for text in (run, _week(year, block, cutbacks, day)) if text)
+
+
+def long_run(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:
+    """Where the day's run stands among the long runs of its phase; empty where it is not its week's longest."""
+    return _run(year, log, _block(year, year.days[day].week), cutbacks, day) if _is_long(log, day) else ""
+
+
+def place(year: Year, cutbacks: frozenset[int], day: date) -> str:
+    """The day's week within its phase and its distance to the next race: `Build week 3 of 8, 6 weeks before City
+    marathon`."""
+    week = year.days[day].week
+    block = _block(year, week)
+    name = _phase(block[0])
+    number = f" week {1 + week - block[0].index} of {len(block)}" if len(block) > 1 else ""
+    lighter = ", a lighter one" if week in cutbacks else ""
+    return f"{name[:1].upper()}{name[1:]}{number}{lighter}{_away(year, day)}"
 
 
 def _block(year: Year, week: int) -> list[WeekFacts]:
@@ -45,12 +68,6 @@ def _is_long(log: Log, day: date) -> bool:
     return run > 0 and run == max(week) and any(done.get(kind) == run for kind in LONG)
 
 
-def is_longest(year: Year, log: Log, day: date) -> bool:
-    """Whether no run of the phase around the day is longer than the day's."""
-    days = (d for week in _block(year, year.days[day].week) for d in week.days)
-    return longest_run(log.days.get(day, {})) >= max(longest_run(log.days.get(d, {})) for d in days)
-
-
 def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int], day: date) -> str:
     """Where the run stands among the long runs of its phase."""
     here = longest_run(log.days.get(day, {}))
@@ -59,6 +76,8 @@ def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int],
     before = max((minutes for week, minutes in by_week.items() if week < now), default=0)
     after = [minutes for week, minutes in by_week.items() if week > now]
     away = _away(year, day)
+    if phase in EASING:
+        return f"{here} min, {EASING[phase]}{away}."
     if now in cutbacks and here < before:
         return f"A step back: {here} min after up to {before} in this {phase}, so that the work before is taken up."
     if here >= max([before, *after]):
@@ -79,13 +98,13 @@ def _away(year: Year, day: date) -> str:
 
 
 def _week(year: Year, block: list[WeekFacts], cutbacks: frozenset[int], day: date) -> str:
+    """The day's week among those of its phase."""
     week = year.days[day].week
-    number = 1 + next(i for i, facts in enumerate(block) if facts.index == week)
+    number = 1 + week - block[0].index
     step = ", a cutback: less of everything" if week in cutbacks else ""
     name = _phase(block[0])
-    return (
-        f"Week {number} of {len(block)} of this {name}{step}." if len(block) > 1 else f"The one week of {name}{step}."
-    )
+    weeks = f"Week {number} of {len(block)} of this" if len(block) > 1 else "The one week of"
+    return f"{weeks} {name}{step}."
 
 
 def _phase(week: WeekFacts) -> str:

@@ -1,0 +1,85 @@
+"""The least that a repair may ask for: its amounts made smaller as long as nothing clashes by the rules, or larger
+until a plan is found, each time by halving."""
+
+from collections.abc import Callable, Iterator
+from math import ceil
+
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.relaxation import Repair, SizedRelaxation
+from optimizer.explain.sound_scenarios import sound
+
+TRIED = 4
+"""Amounts that are planned between one that leaves no plan and one that does."""
+
+
+def least(oracle: Oracle, repair: Repair) -> Repair:
+    """The repair with every amount as small as the rules allow beside the others.
+
+    Parameters
+    ----------
+    oracle
+        Answers for the year without the repair.
+    repair
+        Changes that leave nothing clashing.
+    """
+    at = (oracle.scenario, oracle.past)
+    for number, change in enumerate(repair.changes):
+        low, high = 0, change.way.amounts.index(change.amount)
+        while low < high and oracle.left > 0:
+            middle = (low + high) // 2
+            smaller = Repair.of(at, _with(repair, number, middle))
+            if sound(smaller.scenario) and not oracle.of(smaller.scenario, smaller.past):
+                repair, high = smaller, middle
+            else:
+                low = middle + 1
+    return repair
+
+
+def _with(repair: Repair, number: int, index: int) -> tuple[SizedRelaxation, ...]:
+    """The changes with another amount of one of them."""
+    changes = list(repair.changes)
+    changes[number] = SizedRelaxation(changes[number].way, changes[number].way.amounts[index])
+    return tuple(changes)
+
+
+def enough(oracle: Oracle, repair: Repair, planned: Callable[[Repair], bool]) -> Repair | None:
+    """The repair itself if it is planned, else the smallest amounts up to twice as large that are: the rules alone are
+    a little optimistic.
+
+    Parameters
+    ----------
+    oracle
+        Answers for the year without the repair.
+    repair
+        The least that the rules allow.
+    planned
+        Whether an audited plan of a repair is found.
+    """
+    if planned(repair):
+        return repair
+    larger = list(_larger(oracle, repair))
+    # The largest is asked first, as a search in vain takes longest.
+    if not larger or not planned(larger[-1]):
+        return None
+    low, high = 0, len(larger) - 1
+    for _ in range(TRIED):
+        if low >= high:
+            break
+        middle = (low + high) // 2
+        low, high = (low, middle) if planned(larger[middle]) else (middle + 1, high)
+    return larger[high]
+
+
+def _larger(oracle: Oracle, repair: Repair) -> Iterator[Repair]:
+    """All amounts enlarged together, step by step to twice as much."""
+    now = [change.way.amounts.index(change.amount) for change in repair.changes]
+    room = [
+        min(index + 1, len(change.way.amounts) - 1 - index) for change, index in zip(repair.changes, now, strict=True)
+    ]
+    steps = max(room, default=0)
+    for step in range(1, steps + 1):
+        changes = tuple(
+            SizedRelaxation(change.way, change.way.amounts[index + ceil(more * step / steps)])
+            for change, index, more in zip(repair.changes, now, room, strict=True)
+        )
+        yield Repair.of((oracle.scenario, oracle.past), changes)

@@ -1,0 +1,51 @@
+"""The rule of ours that stands on the least evidence and would by itself, if it gave way, make a year possible."""
+
+from collections.abc import Collection, Iterator
+
+from constraints import LIMITS
+from optimizer.core.requirement import KeyPath
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.least_amounts import least
+from optimizer.explain.possible_changes import limit_ways
+from optimizer.explain.relaxation import Relaxation, Repair, SizedRelaxation
+from optimizer.explain.sound_scenarios import sound
+
+WEAK = ("D", "C")
+"""Confidence of the rules that are offered beside gentler ways, the weakest first: trials and cohorts say more."""
+QUESTIONS, PLANS = 60, 3
+"""Asked for the one offer, whatever the others have cost."""
+
+
+def by_one_rule(oracle: Oracle, named: Collection[KeyPath]) -> Iterator[Repair]:
+    """Repairs by one rule alone, by its confidence; each asks for the least that the rules allow.
+
+    Parameters
+    ----------
+    oracle
+        Answers for the year; its week models are used, its budget is not.
+    named
+        Places that the conflicts name. Where an injury is among them nothing is offered: what protects an injured
+        runner gives way to nobody's calendar.
+    """
+    if any(where[0] == "injuries" for where in named):
+        return
+    for way in sorted(_weak(oracle), key=_trust):
+        most = Repair.of((oracle.scenario, oracle.past), (SizedRelaxation(way, way.amounts[-1]),))
+        if oracle.left > 0 and sound(most.scenario) and not oracle.of(most.scenario, most.past):
+            yield least(oracle, most)
+
+
+def questions(oracle: Oracle) -> Oracle:
+    """An oracle of its own for this one offer."""
+    own = Oracle(oracle.scenario, oracle.past, QUESTIONS, PLANS, oracle.until)
+    own.share(oracle)
+    return own
+
+
+def _weak(oracle: Oracle) -> Iterator[Relaxation]:
+    return (way for way in limit_ways(oracle.scenario) if LIMITS[str(way.where[1])].confidence in WEAK)
+
+
+def _trust(way: Relaxation) -> tuple[int, str]:
+    name = str(way.where[1])
+    return WEAK.index(LIMITS[name].confidence), name

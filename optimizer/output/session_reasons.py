@@ -1,0 +1,110 @@
+"""Why each session is there, in one line: what it trains, and where it stands in its week, its phase and the way to the
+next race. Nothing is solved for it: all of it follows from the chosen sessions."""
+
+from datetime import date, timedelta
+
+from optimizer.domain.calendar import date_words
+from optimizer.domain.session_kinds import BY_NAME, HARD, described
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import RaceFacts, Year
+from optimizer.output.rounded_loads import Place
+from optimizer.output.standing import LONG, long_run, place
+
+EASY = ("easy", "recovery_run")
+ASIDE = ("strength", "mobility", "cross_training")
+"""What stands beside the running: what it is good for says enough."""
+
+
+def session_reasons(year: Year, log: Log, cutbacks: frozenset[int]) -> dict[Place, str]:
+    """A sentence for every session of the log.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    log
+        The sessions of every day.
+    cutbacks
+        Weeks that are cutbacks.
+
+    Returns
+    -------
+    dict[Place, str]
+        By day and kind; kinds that nobody describes have none.
+    """
+    found = {
+        (day, kind): _reason(year, log, cutbacks, day, kind)
+        for day, done in log.days.items()
+        if day in year.days
+        for kind in done
+    }
+    return {where: text for where, text in found.items() if text}
+
+
+def _reason(year: Year, log: Log, cutbacks: frozenset[int], day: date, kind: str) -> str:
+    if kind == "race":
+        return _race(year, day)
+    if kind == "freestyle":
+        return "Free days after a race: they bring back the appetite, and the legs."
+    known = described(kind)
+    if known is None or not known.serves:
+        return ""
+    serves = known.serves[:1].upper() + known.serves[1:]
+    if kind == "strides":
+        text = f"Strides {known.serves}."
+    elif kind in ASIDE:
+        text = f"{serves}."
+    elif kind in LONG and (stands := long_run(year, log, cutbacks, day)):
+        text = stands
+    elif kind in EASY and (near := _beside(year, log, day)):
+        text = near
+    elif kind == "long":
+        text = f"Builds the endurance that the longest runs stand on. {place(year, cutbacks, day)}."
+    else:
+        text = f"{serves}. {place(year, cutbacks, day)}."
+    return f"Fixed by you. {text}" if _fixed(year, day, kind) else text
+
+
+def _race(year: Year, day: date) -> str:
+    race = _raced(year, day)
+    if race is None:
+        return ""
+    if race.leads_to is not None:
+        whole = next((one.name for one in year.races if one.index == race.leads_to), "the race of tomorrow")
+        return f"The first part of one effort: it goes on with {whole}."
+    if race.priority == "A":
+        before = [one.day for one in year.with_priority("A") if one.day < day]
+        since = before[-1] if before else year.horizon.start
+        return f"The day that your training since {date_words(since)} was for."
+    ahead = next((one for one in year.with_priority("A") if one.day > day), None)
+    if race.priority == "B":
+        return f"A race to run well, on the way to {ahead.name}." if ahead else "A race to run well."
+    return f"Raced as training for {ahead.name}." if ahead else "Raced as training."
+
+
+def _beside(year: Year, log: Log, day: date) -> str:
+    """What an easy run does for the demanding day before or after it; empty where neither is."""
+    before, after = (_demanding(year, log, day + timedelta(days=step)) for step in (-1, 1))
+    if before and after:
+        return f"Easy, to take up yesterday's {before} and meet tomorrow's {after} with fresh legs."
+    if before:
+        return f"Easy, to take up yesterday's {before} while fitness holds."
+    return f"Easy, to meet tomorrow's {after} with fresh legs." if after else ""
+
+
+def _demanding(year: Year, log: Log, day: date) -> str:
+    """The race, hard session or long run of that day as it is told; empty where there is none."""
+    if day not in year.days:
+        return ""
+    found = next((kind for kind in ("race", *HARD, "long") if kind in log.days.get(day, {})), "")
+    known = described(found)
+    return known.told if known is not None else ""
+
+
+def _raced(year: Year, day: date) -> RaceFacts | None:
+    return next((one for one in year.races if one.day == day), None)
+
+
+def _fixed(year: Year, day: date, kind: str) -> bool:
+    """Whether the runner has locked the session."""
+    return kind in BY_NAME and any(entry.date == day and entry.kind == kind for entry in year.scenario.locked)

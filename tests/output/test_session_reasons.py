@@ -1,0 +1,72 @@
+"""Every session says in one line what it trains and where it stands, from the chosen sessions alone."""
+
+from datetime import date
+
+from optimizer.output.session_reasons import session_reasons
+from tests.kit import a_log, a_year
+
+MONDAY, TUESDAY, WEDNESDAY, SATURDAY, SUNDAY = (date(2027, 1, day) for day in (4, 5, 6, 9, 10))
+
+
+def test_an_easy_run_is_told_by_the_demanding_days_beside_it() -> None:
+    year = a_year(weeks=3)
+    log = a_log(
+        year,
+        {
+            "2027-01-05": "threshold 45",
+            "2027-01-06": "easy 40",
+            "2027-01-09": "easy 40 + strides",
+            "2027-01-10": "long 90",
+        },
+    )
+    told = session_reasons(year, log, frozenset())
+    assert told[WEDNESDAY, "easy"] == "Easy, to take up yesterday's threshold run while fitness holds."
+    assert told[SATURDAY, "easy"] == "Easy, to meet tomorrow's long run with fresh legs."
+    assert told[SATURDAY, "strides"] == "Strides keep speed at the price of five minutes."
+
+
+def test_a_run_between_two_demanding_days_is_told_by_both() -> None:
+    year = a_year(weeks=3)
+    log = a_log(year, {"2027-01-05": "threshold 45", "2027-01-06": "easy 40", "2027-01-07": "hills 40"})
+    told = session_reasons(year, log, frozenset())
+    assert (
+        told[WEDNESDAY, "easy"]
+        == "Easy, to take up yesterday's threshold run and meet tomorrow's hill session with fresh legs."
+    )
+
+
+def test_hard_sessions_say_their_week_in_the_phase_and_the_way_to_the_race() -> None:
+    year = a_year(weeks=8, races=("2027-02-21 10k A",))
+    log = a_log(year, {"2027-01-12": "threshold 45", "2027-01-19": "threshold 45"})
+    told = session_reasons(year, log, frozenset({2}))
+    phase = year.weeks[1].phase
+    # Tuesday of the second week: 40 days before the race, which are 5 whole weeks.
+    assert told[date(2027, 1, 12), "threshold"].startswith("Raises the pace you can hold for an hour. ")
+    assert told[date(2027, 1, 12), "threshold"].endswith(", 5 weeks before 10k on 2027-02-21.")
+    assert f"{phase.capitalize()} week" in told[date(2027, 1, 12), "threshold"]
+    assert ", a lighter one," in told[date(2027, 1, 19), "threshold"]
+
+
+def test_races_are_told_by_what_they_are_for() -> None:
+    year = a_year(weeks=20, races=("2027-02-21 5k C", "2027-03-14 10k B", "2027-05-16 half_marathon A"))
+    told = session_reasons(year, a_log(year, {}), frozenset())
+    goal = "half_marathon on 2027-05-16"
+    assert told[date(2027, 2, 21), "race"] == f"Raced as training for {goal}."
+    assert told[date(2027, 3, 14), "race"] == f"A race to run well, on the way to {goal}."
+    assert told[date(2027, 5, 16), "race"] == "The day that your training since Mon 4 Jan 2027 was for."
+
+
+def test_a_locked_session_is_said_to_be_the_runners_own() -> None:
+    year = a_year(weeks=3, locked=[{"date": "2027-01-06", "kind": "hills", "minutes": 40}])
+    log = a_log(year, {})
+    told = session_reasons(year, log, frozenset())
+    assert told[WEDNESDAY, "hills"].startswith("Fixed by you. Builds strength without track speed.")
+
+
+def test_nothing_is_said_of_what_nobody_describes_and_no_line_is_long() -> None:
+    year = a_year(weeks=20, races=("2027-05-16 half_marathon A",))
+    log = a_log(year, {"2027-01-06": "easy 40", "2027-01-10": "long 90", "2027-01-12": "threshold 45"})
+    log.days[MONDAY] = {"unheard_of": 30}
+    told = session_reasons(year, log, frozenset())
+    assert (MONDAY, "unheard_of") not in told
+    assert max(map(len, told.values())) <= 140
