@@ -10,10 +10,12 @@ from optimizer.domain.session_kinds import BY_NAME
 from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Relaxation, Years, days_words, replaced, simple
 from optimizer.explain.runner_words import date_words, kind_words
 from optimizer.explain.sound_scenarios import NEVER
-from optimizer.formats.scenario import Locked, Scenario
+from optimizer.formats.scenario import WEEKDAYS, Locked, Scenario
 
 HALF_YEAR = 182
 SATURDAY = 5
+OFTEN = 3
+"""C races of one distance and weekday from which they are taken for a weekly run with a number on it."""
 
 
 def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
@@ -39,9 +41,42 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
 
         if amounts:
             yield Relaxation(at, DATE, amounts, edit, words, lambda days: 4 + days / 7, moves=True)
+    if len(alike := _like(scenario, index)) >= OFTEN:
+        kind = race.distance.replace("_", " ")
+        every = f"every {kind} that is a C race on a {race.date:%A} ({len(alike)} of them)"
+        yield simple(
+            at, DATE, 3, f"let {every} give way where it stands too near another race", _weekly("races", alike)
+        )
     if race.priority != "C":
         yield simple(at, DATE, 5, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
     yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
+
+
+def _like(scenario: Scenario, index: int) -> tuple[int, ...]:
+    """The C races of the same distance and weekday, that one included; none where it is no such race."""
+    race = scenario.races[index]
+    if race.priority != "C" or race.weekly:
+        return ()
+    same = (race.priority, race.distance, race.date.weekday(), "confirmed")
+    return tuple(
+        i
+        for i, other in enumerate(scenario.races)
+        if (other.priority, other.distance, other.date.weekday(), other.status) == same and not other.weekly
+    )
+
+
+def _weekly(part: str, entries: tuple[int, ...]) -> Callable[[Scenario], Scenario]:
+    """The scenario with those races or sessions as if they came every week, each on its one day: races are then raced,
+    jogged or left out, and sessions kept or left out, as the days around them allow."""
+
+    def change(old: Scenario) -> Scenario:
+        for index in entries:
+            entry = getattr(old, part)[index]
+            span = {"every": (WEEKDAYS[entry.date.weekday()],), "from_": entry.date, "to": entry.date}
+            old = replaced(old, part, index, entry.model_copy(update=span))
+        return old
+
+    return change
 
 
 def _raced(index: int, **update: str) -> Callable[[Scenario], Scenario]:
@@ -94,9 +129,39 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     if entry.minutes < least:
         yield Relaxation(at, TIME, (least - entry.minutes,), resized(1), longer, lambda minutes: 2 + minutes / 10)
     yield from _moved(scenario, index)
+    yield from _all_alike(scenario, index, least)
     gone = entry.model_copy(update={"date": NEVER})
     text = f"unlock the {name}, so that the plan may choose"
     yield simple(at, WISH, 4, text, lambda old: replaced(old, "locked", index, gone))
+
+
+def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxation]:
+    """What many sessions alike have in common is changed in all of them."""
+    entry, alike = scenario.locked[index], _locked_alike(scenario, index)
+    if len(alike) < OFTEN:
+        return
+    at: KeyPath = ("locked", index)
+    every = f"every {kind_words(entry.kind)} of {entry.minutes} min on a {entry.date:%A} ({len(alike)} of them)"
+
+    def longer(old: Scenario) -> Scenario:
+        for one in alike:
+            old = replaced(old, "locked", one, old.locked[one].model_copy(update={"minutes": least}))
+        return old
+
+    if entry.minutes < least:
+        yield simple(at, TIME, 2 + len(alike) / 10, f"lengthen {every} to {least} min", longer)
+    yield simple(at, WISH, 3, f"let {every} give way where the day does not allow it", _weekly("locked", alike))
+
+
+def _locked_alike(scenario: Scenario, index: int) -> tuple[int, ...]:
+    """The locked sessions of the same kind, length and weekday, that one included; none where it comes every week."""
+    entry = scenario.locked[index]
+    same = (entry.kind, entry.minutes, entry.date.weekday(), entry.date > NEVER, entry.weekly)
+    return tuple(
+        i
+        for i, other in enumerate(scenario.locked)
+        if (other.kind, other.minutes, other.date.weekday(), other.date > NEVER, False) == same and not other.weekly
+    )
 
 
 def _moved(scenario: Scenario, index: int) -> Iterator[Relaxation]:

@@ -6,16 +6,20 @@ none of these speaks against it; `planned` confirms it with an audited plan.
 """
 
 import time
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepared
 from optimizer.core.requirement import Conflict, KeyPath
 from optimizer.domain.past import Past
+from optimizer.domain.year import Year
 from optimizer.explain.facts import without
+from optimizer.explain.possible_changes import ways
+from optimizer.explain.relaxation import Relaxation
 from optimizer.formats.scenario import Scenario
 
 Answer = Literal["feasible", "infeasible", "unknown"]
@@ -55,10 +59,22 @@ class Oracle:
         """Use the week models the other has solved."""
         self._exact = other._exact
 
+    def apart(self, left: int, plans: int) -> "Oracle":
+        """The same oracle with a budget of its own; the week models it has solved are shared."""
+        return replace(self, left=left, plans=plans)
+
+    def offered(self, scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
+        """The ways to change the given at that place of a scenario."""
+        return ways(scenario, where)
+
+    def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
+        """The year that is asked about, and how far runs can grow in it."""
+        return prepared(scenario, past)
+
     def of(self, scenario: Scenario, past: Past, *, weeks: bool = True) -> tuple[Conflict, ...]:
         """The contradictions of any scenario, on request without those that only a week's model shows."""
         self.left = 0 if self._late() else self.left - 1
-        year, history = prepared(scenario, past)
+        year, history = self.year(scenario, past)
         kind = WeeklyCapacities if weeks else _Unasked
         return conflicts(year, history, kind(year, history, _exact=self._exact))
 

@@ -1,9 +1,9 @@
 """When nothing gentler is confirmed: which races to leave out and which sessions to unlock, as few as will do."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-from optimizer.core.requirement import Conflict
-from optimizer.explain.change_dates import locked_ways, race_ways
+from optimizer.core.requirement import Conflict, KeyPath
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.relaxation import CALENDAR, WISH, Repair, SizedRelaxation
 from optimizer.explain.sound_scenarios import NEVER, sound
@@ -38,10 +38,15 @@ def _wishes(oracle: Oracle) -> Iterator[SizedRelaxation]:
     scenario = oracle.scenario
     running = [i for i, race in enumerate(scenario.races) if race.status != "cancelled"]
     for index in sorted(running, key=lambda i: scenario.races[i].priority):
-        yield SizedRelaxation(next(way for way in race_ways(scenario, index) if way.tier == CALENDAR), 1)
+        yield from _only(oracle, ("races", index), CALENDAR)
     for index, entry in enumerate(scenario.locked):
         if entry.date != NEVER:
-            yield SizedRelaxation(next(way for way in locked_ways(scenario, index) if way.tier == WISH), 1)
+            yield from _only(oracle, ("locked", index), WISH)
+
+
+def _only(oracle: Oracle, where: KeyPath, tier: int) -> Iterator[SizedRelaxation]:
+    """The one way of that tier to change the entry, where it is on offer at all."""
+    return islice((SizedRelaxation(way, 1) for way in oracle.offered(oracle.scenario, where) if way.tier == tier), 1)
 
 
 def _without_need(every: tuple[SizedRelaxation, ...], enough: Test) -> tuple[SizedRelaxation, ...]:

@@ -35,13 +35,6 @@ def by_one_rule(oracle: Oracle, named: Collection[KeyPath]) -> Iterator[Repair]:
             yield least(oracle, most)
 
 
-def questions(oracle: Oracle) -> Oracle:
-    """An oracle of its own for this one offer."""
-    own = Oracle(oracle.scenario, oracle.past, QUESTIONS, PLANS, oracle.until)
-    own.share(oracle)
-    return own
-
-
 def _weak(oracle: Oracle) -> Iterator[Relaxation]:
     return (way for way in limit_ways(oracle.scenario) if LIMITS[str(way.where[1])].confidence in WEAK)
 

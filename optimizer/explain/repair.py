@@ -8,7 +8,7 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
 from optimizer.explain.least_amounts import enough
 from optimizer.explain.minimal_conflict import MinimalConflict
-from optimizer.explain.one_rule import by_one_rule, questions
+from optimizer.explain.one_rule import PLANS, QUESTIONS, by_one_rule
 from optimizer.explain.relaxation import RULE, Repair
 from optimizer.explain.repair_candidates import candidates, retold
 from optimizer.explain.sound_scenarios import sound
@@ -36,7 +36,7 @@ def _by_a_rule(oracle: Oracle, found: Sequence[MinimalConflict], given: Sequence
     """The one rule that would do it, planned and audited; None where a repair given before loosens one already."""
     if any(change.way.tier >= RULE for repair in given for change in repair.changes):
         return None
-    own = questions(oracle)
+    own = oracle.apart(QUESTIONS, PLANS)
     named = {where for clash in found for where in clash.wheres}
     planned = (enough(own, repair, lambda one: _planned(own, one)) for repair in by_one_rule(own, named))
     return next((repair for repair in planned if repair is not None), None)

@@ -12,7 +12,7 @@ from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.least_amounts import least
 from optimizer.explain.minimal_conflict import MinimalConflict, near
-from optimizer.explain.possible_changes import limit_ways, ways
+from optimizer.explain.possible_changes import limit_ways
 from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years
 from optimizer.explain.sound_scenarios import sound
 
@@ -96,7 +96,7 @@ def _steps(oracle: Oracle, at: Years, now: tuple[Conflict, ...], clash: Iterable
     """The smallest amount of every way that removes a conflict, cheapest first; rules are asked only where nothing
     else helps or an own limit takes part."""
     found = False
-    offered = [way for given in clash for way in ways(at[0], given.where)]
+    offered = [way for given in clash for way in oracle.offered(at[0], given.where)]
     for step in _cheapest(oracle, at, now, offered):
         found = found or step.tier < SAFETY
         yield step

@@ -94,6 +94,8 @@ class _Entries:
         gone = _first(other) == NEVER
         if at[: len(self.place)] == self.place and not _recurs(raw):
             changes = {} if gone else dict(_fields(at, one, other))
+            if getattr(other, "every", ()) and not getattr(one, "every", ()):
+                changes[_key((*at, "date"))] = None  # it stands on its weekday instead
             self.settings.update({_key(at): None} if gone else changes)
             return
         self._take_out(index, at, raw, one)

@@ -6,9 +6,11 @@ from datetime import date
 
 from optimizer.build_year import prepare
 from optimizer.core.step_report import StepReport
+from optimizer.domain.past import Past
 from optimizer.domain.plan_branches import Leaf, case_words, decisions_of, joined, of_scenario, plan_of
 from optimizer.domain.uncertainty import Case, cases
 from optimizer.formats.plan import Plan
+from optimizer.formats.scenario import Scenario
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.stop import NEVER, StopCriterion
@@ -16,7 +18,8 @@ from optimizer.replan.asked_change import Asked
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.changed_facts import changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned
-from optimizer.replan.replan_year import Replanned, replan
+from optimizer.replan.replan_year import Replanned, done_before, replan
+from optimizer.replan.rest_oracle import RestOracle
 from optimizer.replan.way_out import clash_day, ways_out
 
 
@@ -78,12 +81,16 @@ def _with_ways(
     if not found.conflicts or found.interrupted:
         return found
 
-    def planned(other: Loaded) -> tuple[Plan | None, int]:
+    def planned(scenario: Scenario, past: Past) -> tuple[Plan | None, int]:
+        other = replace(loaded, scenario=scenario, past=past)
         case = _case(other, cases(other.scenario)[0])
         told = replan(case, _branch(old, case), first, report, activities=activities, freeze_days=freeze_days, facts=())
         return told.plan, len(told.changes)
 
-    ways = ways_out(loaded, found.conflicts, planned)
+    own = _case(loaded, cases(loaded.scenario)[0])
+    done = done_before(prepare(own.scenario, own.past), _branch(old, own), first, activities)
+    oracle = RestOracle(loaded.scenario, loaded.past, first=first, done=done, replans=planned)
+    ways = ways_out(loaded, found.conflicts, oracle)
     return replace(found, ways=ways, until=clash_day(loaded, found.conflicts, first))
 
 

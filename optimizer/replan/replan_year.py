@@ -114,8 +114,7 @@ def replan(
     began = time.monotonic()
     full = prepare(loaded.scenario, loaded.past)
     check(full, loaded, old, first)
-    done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
-    done = as_told(full, old, first, done | dict(known or {}))
+    done = done_before(full, old, first, activities, known)
     year = rest_of(full, first, done, replanned=True)
     facts = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     edits = hand_edits(full, old)
@@ -144,6 +143,14 @@ def replan(
     told = Replanned(_alone(plan, first), "feasible", changes, bound, why, (), seconds, best.interrupted, done, facts)
     runs = run_reasons(full, year, sessions, best.log, [change.day for change in changes], facts)
     return replace(told, runs=runs, costs=race_costs(old, plan))
+
+
+def done_before(
+    full: Year, old: Plan, first: date, activities: Sequence[Activity] | None, known: Mapping[date, Done] | None = None
+) -> dict[date, Done]:
+    """What was done before `first`: as recorded, as planned where there are no records, and what more is known."""
+    done = as_planned(full, old, first) if activities is None else as_recorded(full, old, first, activities)
+    return as_told(full, old, first, done | dict(known or {}))
 
 
 def _kept(loaded: Loaded, old: Plan, why: tuple[str, ...], seconds: float, done: Mapping[date, Done]) -> Replanned:

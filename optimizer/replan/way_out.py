@@ -1,17 +1,22 @@
 """When the rest of a year cannot be kept: changes of the scenario with which it can, and the coming days up to the
 clash, which hold whatever is chosen."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import Any
 
 from optimizer.core.requirement import Conflict, KeyPath
-from optimizer.domain.calendar import date_words
-from optimizer.explain.runner_words import kind_words
+from optimizer.explain.facts import givens
+from optimizer.explain.minimal_conflict import MinimalConflict, near
+from optimizer.explain.relaxation import Repair, SizedRelaxation
+from optimizer.explain.repair import repairs
+from optimizer.explain.settings_between import settings_between
 from optimizer.explain.sound_scenarios import sound
 from optimizer.formats.plan import Plan
-from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded
+from optimizer.replan.rest_oracle import RestOracle
 
 OFFERED, TRIED = 2, 6
 """Ways out that are offered, and replans that are tried for them."""
@@ -19,47 +24,58 @@ OFFERED, TRIED = 2, 6
 
 @dataclass(frozen=True)
 class WayOut:
-    """A change with which the rest of the year can be planned, confirmed by that plan; `settings` are key and value as
-    `optimize whatif --set` takes them, where the change can be said so."""
+    """A change with which the rest of the year can be planned, confirmed by that plan; `settings` are values by key as
+    `optimize whatif --set` takes them."""
 
     text: str
     where: KeyPath
-    settings: tuple[tuple[str, str], ...]
+    settings: dict[str, Any]
     plan: Plan
     changed: int
 
 
-@dataclass(frozen=True)
-class _Change:
-    text: str
-    where: KeyPath
-    settings: tuple[tuple[str, str], ...]
-    scenario: Scenario
-
-
-Planned = Callable[[Loaded], tuple[Plan | None, int]]
-"""Replans the rest of the year of a scenario: the plan, if there is one, and the days that change."""
-
-
-def ways_out(loaded: Loaded, conflicts: Sequence[Conflict], planned: Planned) -> tuple[WayOut, ...]:
-    """The gentlest changes that a replan confirms: a race run as a C race, hours or a lock given up, a race left out.
+def ways_out(loaded: Loaded, conflicts: Sequence[Conflict], oracle: RestOracle) -> tuple[WayOut, ...]:
+    """The gentlest changes that a replan confirms: the repairs that `explain` offers, asked of the rest of the year.
 
     Parameters
     ----------
     loaded : the scenario whose rest cannot be planned.
     conflicts : why.
-    planned : replans the rest of another scenario.
+    oracle : answers for the rest of the year; it plans at most `TRIED` replans.
     """
-    found: list[WayOut] = []
-    left = TRIED
-    for change in sorted(_changes(loaded.scenario, conflicts), key=_gentlest):
-        if left <= 0 or len(found) >= OFFERED:
-            break
-        left -= 1
-        plan, changed = planned(replace(loaded, scenario=change.scenario))
-        if plan is not None:
-            found.append(WayOut(change.text, change.where, change.settings, plan, changed))
-    return tuple(found)
+    oracle.plans = TRIED
+    found = [_clash(oracle, conflict) for conflict in conflicts]
+    fixed = repairs(oracle, found, OFFERED) if oracle.named() else _single(oracle, found)
+    return tuple(way for repair in islice(fixed, OFFERED) for way in _told(loaded, oracle, repair))
+
+
+def _told(loaded: Loaded, oracle: RestOracle, repair: Repair) -> Iterator[WayOut]:
+    for scenario, plan, changed in oracle.made:
+        if scenario is repair.scenario or scenario == repair.scenario:
+            settings = settings_between(loaded, repair.scenario)
+            yield WayOut(repair.text, repair.changes[0].where, settings, plan, changed)
+            return
+
+
+def _clash(oracle: RestOracle, conflict: Conflict) -> MinimalConflict:
+    """The conflict with the scenario's facts that it names."""
+    facts = near(givens(oracle.scenario, oracle.past), {fact.where for fact in conflict.facts})
+    return MinimalConflict(tuple(facts), (), conflict.proof, minimal=False)
+
+
+def _single(oracle: RestOracle, found: Sequence[MinimalConflict]) -> Iterator[Repair]:
+    """Where only a search could tell that the rest cannot be planned: each change by all that it may give, gentlest
+    first, by replans alone."""
+    at = (oracle.scenario, oracle.past)
+    facts = dict.fromkeys(given.where for clash in found for given in clash.givens)
+    every = [
+        Repair.of(at, (SizedRelaxation(way, way.amounts[-1]),))
+        for where in facts
+        for way in oracle.offered(oracle.scenario, where)
+    ]
+    for repair in sorted(every, key=lambda repair: repair.order):
+        if oracle.plans > 0 and sound(repair.scenario) and oracle.planned(repair.scenario, repair.past):
+            yield repair
 
 
 def clash_day(loaded: Loaded, conflicts: Sequence[Conflict], first: date) -> date | None:
@@ -72,53 +88,3 @@ def clash_day(loaded: Loaded, conflicts: Sequence[Conflict], first: date) -> dat
             if fact.where[:1] == ("locked",) and len(fact.where) > 1:
                 days.append(loaded.scenario.locked[int(fact.where[1])].date)
     return min((day for day in days if day > first), default=None)
-
-
-def _changes(scenario: Scenario, conflicts: Sequence[Conflict]) -> Iterator[_Change]:
-    """Single changes that take a fact out of the clash; all conflicts are about what is changed, or one at a time."""
-    seen = dict.fromkeys(fact.where[:3] for conflict in conflicts for fact in conflict.facts if len(fact.where) > 1)
-    for where in seen:
-        changes = _EDITS.get(str(where[0]))
-        for change in changes(scenario, where) if changes else ():
-            if sound(change.scenario):
-                yield change
-
-
-def _gentlest(change: _Change) -> int:
-    order = {"availability": 0, "races": 1, "locked": 2}
-    gone = ("status", "cancelled") in [(key.rpartition(".")[2], value) for key, value in change.settings]
-    return 3 if gone else order.get(str(change.where[0]), 2)
-
-
-def _race(scenario: Scenario, where: KeyPath) -> Iterator[_Change]:
-    index = int(where[1])
-    race = scenario.races[index]
-    named = f"{race.name} on {date_words(race.date)}"
-    if race.priority != "C":
-        one = race.model_copy(update={"priority": "C"})
-        yield _Change(
-            f"run {named} as a C race, without a taper",
-            where,
-            ((f"races.{index}.priority", "C"),),
-            _put(scenario, "races", index, one),
-        )
-    gone = race.model_copy(update={"status": "cancelled"})
-    yield _Change(
-        f"leave out {named}", where, ((f"races.{index}.status", "cancelled"),), _put(scenario, "races", index, gone)
-    )
-
-
-def _lock(scenario: Scenario, where: KeyPath) -> Iterator[_Change]:
-    index = int(where[1])
-    entry = scenario.locked[index]
-    left = (*scenario.locked[:index], *scenario.locked[index + 1 :])
-    text = f"give up the {kind_words(entry.kind)} locked on {date_words(entry.date)}"
-    yield _Change(text, where, (), scenario.model_copy(update={"locked": left}))
-
-
-def _put(scenario: Scenario, part: str, index: int, new: object) -> Scenario:
-    items = getattr(scenario, part)
-    return scenario.model_copy(update={part: (*items[:index], new, *items[index + 1 :])})
-
-
-_EDITS: Mapping[str, Callable[[Scenario, KeyPath], Iterator[_Change]]] = {"races": _race, "locked": _lock}

@@ -1,5 +1,7 @@
 """What a replan changed and why, for people and for machines."""
 
+import json
+import shlex
 from datetime import date
 from typing import Any, Protocol
 
@@ -131,7 +133,7 @@ def way_lines(result: ReplanResult) -> list[str]:
         return ["No single change that we tried lets the rest be planned; `optimize explain` looks further."]
     lines = ["Each of these lets the rest of the year be planned (tried):"]
     for number, way in enumerate(result.ways, 1):
-        setting = "".join(f"  [--set {key}={value}]" for key, value in way.settings)
+        setting = "".join(f"  [--set {_typed(key, value)}]" for key, value in way.settings.items())
         text = plain_words.plain(way.text, 200)
         changed = plain_words.count(way.changed, "day")
         lines.append(f"  {number}. {text[:1].upper()}{text[1:]}: {changed} would change.{setting}")
@@ -142,6 +144,11 @@ def way_lines(result: ReplanResult) -> list[str]:
     if len(days) > COMING:
         lines.append(f"  ... and {plain_words.count(len(days) - COMING, 'day')} more (--json has them all)")
     return lines
+
+
+def _typed(key: str, value: object) -> str:
+    """A setting as a shell takes it."""
+    return shlex.quote(f"{key}={value if isinstance(value, str) else json.dumps(value)}")
 
 
 def coming_days(result: ReplanResult) -> list[Any]:
@@ -159,7 +166,7 @@ def ways_json(result: ReplanResult) -> dict[str, Any]:
             {
                 "text": way.text,
                 "field": ".".join(map(str, way.where)),
-                "set": dict(way.settings),
+                "set": way.settings,
                 "changed_days": way.changed,
             }
             for way in result.ways

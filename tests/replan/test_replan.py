@@ -246,7 +246,7 @@ def test_a_year_that_cannot_be_kept_still_gives_its_coming_days_and_a_way_out(tm
     assert told.plan is None
     assert told.until == date(2027, 4, 18)
     (way,) = told.ways
-    assert way.settings == (("races.0.status", "cancelled"),)
+    assert way.settings == {"races.0.status": "cancelled"}
     other = loaded(
         tmp_path,
         f"{SEASON}injuries: [{{site: calf, onset: {FIRST}, cleared: 2027-04-01}}]\n".replace(

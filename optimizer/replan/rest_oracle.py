@@ -1,0 +1,86 @@
+"""Can the rest of a year be planned? The oracle of explanations, asked from the first day on that is not done yet."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
+from optimizer.build_year import prepare
+from optimizer.core.requirement import KeyPath
+from optimizer.domain.past import Past
+from optimizer.domain.year import Year
+from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.relaxation import Relaxation, Years
+from optimizer.explain.sound_scenarios import NEVER
+from optimizer.formats.plan import Plan
+from optimizer.formats.scenario import Scenario
+from optimizer.replan.done_days import Done
+from optimizer.replan.rest_of_year import rest_of
+
+Replans = Callable[[Scenario, Past], tuple[Plan | None, int]]
+"""Plans the rest of a scenario's year anew: the plan, if there is one, and the days that change."""
+
+
+@dataclass
+class RestOracle(Oracle):
+    """Answers for the rest of a year. What is past is given: the season does not start anew, and what has been run or
+    locked before `first` stays.
+
+    Parameters
+    ----------
+    first
+        The first day that is planned.
+    done
+        What was done before it.
+    replans
+        Plans the rest of a changed scenario; its plans are kept in `made`.
+    """
+
+    first: date = date.min
+    done: Mapping[date, Done] = field(default_factory=dict)
+    replans: Replans = lambda *_: (None, 0)
+    made: list[tuple[Scenario, Plan, int]] = field(default_factory=list)
+
+    def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
+        """The remaining days as what was done has left them."""
+        rest = rest_of(prepare(scenario, past), self.first, dict(self.done), replanned=True)
+        return rest, optimistic(rest)
+
+    def planned(self, scenario: Scenario, past: Past) -> bool:
+        """Whether a replan of that scenario was found."""
+        self.plans -= 1
+        plan, changed = self.replans(scenario, past)
+        if plan is None:
+            return False
+        self.made.append((scenario, plan, changed))
+        return True
+
+    def offered(self, scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
+        """Ways to change what is still to come, to days that are still to come."""
+        if where[0] in ("season", "history") or not self._ahead(scenario, where):
+            return
+        for way in super().offered(scenario, where):
+            amounts = tuple(a for a in way.amounts if self._untouched((scenario, self.past), way, a))
+            if amounts:
+                yield replace(way, amounts=amounts)
+
+    def _ahead(self, scenario: Scenario, where: KeyPath) -> bool:
+        if where[0] in ("races", "locked"):
+            return bool(getattr(scenario, str(where[0]))[int(where[1])].date >= self.first)
+        if where[:2] == ("availability", "exceptions"):
+            last = scenario.availability.exceptions[int(where[2])].last
+            return last is None or last >= self.first
+        return True
+
+    def _untouched(self, years: Years, way: Relaxation, amount: int) -> bool:
+        """Whether the change leaves the days before the first planned one alone."""
+        if not way.moves:
+            return True
+        moved: Scenario = way.edit(*years, amount)[0]
+        before, after = _dates(years[0]), _dates(moved)
+        return all(new in (old, NEVER) or new >= self.first for old, new in zip(before, after, strict=False))
+
+
+def _dates(scenario: Scenario) -> list[date]:
+    """Dates of races and locked sessions in the order of the file."""
+    return [*(race.date for race in scenario.races), *(entry.date for entry in scenario.locked)]

@@ -1,0 +1,25 @@
+"""Every conflict, repair and gain of small random years, applied by its settings."""
+
+from collections import Counter
+
+import pytest
+
+from tests.explain.applied_offers import broken, held_back, refused
+
+
+def test_what_is_offered_holds() -> None:
+    seen = refused(0) + refused(3) + held_back(1)
+    assert not broken(seen), seen
+    assert seen["a conflict's facts together clash"] >= 2
+    assert seen["without any one of them it ends"] >= 4
+    assert seen["a repair is planned and audited"] >= 4
+    assert seen["a gain is what the changed file gives"] >= 1
+
+
+@pytest.mark.long
+def test_the_same_at_length() -> None:
+    seen = Counter[str]()
+    for number in range(100):
+        seen += refused(number) + held_back(number)
+    print(dict(seen))
+    assert not broken(seen), seen
