@@ -8,11 +8,9 @@ without a change is credited to one.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from constraints.race_calendar import asked_longest, ready_window
-from constraints.race_demand import demanded_fitness
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
@@ -147,12 +145,12 @@ def _races(solved: "SolveResult") -> Iterator[RaceView]:
     if plan is None:
         return
     log = Log.of(year, plan)
-    fitness = {week.start: week.fitness for week in plan.weeks}
+    ready = {one.race: one for one in plan.readiness}
     for race in year.with_priority("A", "B"):
         first, last = ready_window(year, race)
-        eve = max((day for day in fitness if day + timedelta(days=6) <= last), default=year.horizon.start)
-        has = (fitness.get(eve, year.past.fitness), log.longest_since(first, last))
-        asks = (demanded_fitness(year, race), asked_longest(year, race))
+        fitness = ready[race.name]
+        has = (fitness.fitness, log.longest_since(first, last))
+        asks = (fitness.fitness_asked, asked_longest(year, race))
         longest = f"longest run {has[1]} of {asks[1]} min" if asks[1] else "a race before it is its long run"
         text = f"{race.name} on {date_words(race.day)}: fitness {has[0]:.0f} of {asks[0]:.0f}, {longest}"
         yield RaceView(race.where, text, race.name, all(had >= asked for had, asked in zip(has, asks, strict=True)))

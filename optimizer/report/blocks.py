@@ -94,7 +94,7 @@ def phase_list(plan: Plan, ink: Ink) -> None:
         begin, end = max(block[0].start, first), min(block[-1].start + timedelta(days=6), last)
         longest = max(week.longest_run for week in block)
         dates = (date_words(begin), date_words(end), str(len(block)))
-        amounts = (_loads(block), duration(longest) if longest else "", f"{block[-1].fitness:.0f}")
+        amounts = (_loads(block), duration(longest) if longest else "", f"{block[-1].fitness_counted:.0f}")
         table.add_row(ink.text(PHASES[phase], COLOURS[phase]), *map(ink.text, (*dates, *amounts)))
     ink.show(table)
     ink.say("Load: points a week, lightest to heaviest. CTL: fitness at the end of the phase.", "dim")

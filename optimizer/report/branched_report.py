@@ -45,8 +45,8 @@ def case_facts(plan: Plan) -> Iterator[CaseFacts]:
             number,
             plain(case_words(one.decisions), 200),
             first,
-            max(week.fitness for week in one.weeks),
-            one.weeks[-1].fitness,
+            max(week.fitness_counted for week in one.weeks),
+            one.weeks[-1].fitness_counted,
             duration(longest[0]) if longest else "",
             _price(one.goals),
         )

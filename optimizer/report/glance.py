@@ -29,7 +29,7 @@ def glance(weeks: Sequence[Week], races: Sequence[Race], ink: Ink) -> None:
     parts = strips(weeks, ink.width)
     tall = (5, 3) if len(parts) == 1 else (4, 2)
     top_load = max(week.load for week in weeks)
-    top_fitness = max(week.fitness for week in weeks)
+    top_fitness = max(week.fitness_counted for week in weeks)
     for strip in parts:
         ink.blank()
         _row(ink, _years(strip), ink.text(_months(strip), "bold"))
@@ -38,7 +38,7 @@ def glance(weeks: Sequence[Week], races: Sequence[Race], ink: Ink) -> None:
         _columns(ink, strip, "load", top_load, rows=tall[0])
         _row(ink, "phase", _band(strip, ink))
         _cutbacks(ink, strip)
-        _columns(ink, strip, "fitness", top_fitness, rows=tall[1], style="default")
+        _columns(ink, strip, "fitness_counted", top_fitness, rows=tall[1], style="default")
     _legend(ink, weeks)
 
 

@@ -90,7 +90,7 @@ def _sum(week: Week) -> str:
     parts = [f"Load {week.load}", f"{duration(week.run_minutes)} of running"]
     parts += [f"longest run {duration(week.longest_run)}"] * bool(week.longest_run)
     parts += ["cutback week"] * week.cutback
-    return ", ".join(parts) + f". Fitness {week.fitness:.0f}, fatigue {week.fatigue:.0f}, form {week.form:.0f}."
+    return ", ".join(parts) + f". Fitness {week.fitness_counted:.0f}, fatigue {week.fatigue:.0f}, form {week.form:.0f}."
 
 
 def show_month(request: Request, first: date, console: Console) -> None:

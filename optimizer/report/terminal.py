@@ -65,10 +65,10 @@ def _in_short(plan: Plan, ink: Ink) -> None:
 
 
 def _fitness(weeks: Sequence[Week], ink: Ink) -> None:
-    peak = max(weeks, key=lambda week: week.fitness)
+    peak = max(weeks, key=lambda week: week.fitness_counted)
     ink.say(
-        f"Fitness (CTL): {weeks[0].fitness:.0f} after week 1, {peak.fitness:.0f} at its peak in the week"
-        f" of {date_words(peak.start)}, {weeks[-1].fitness:.0f} at the end."
+        f"Fitness (CTL): {weeks[0].fitness_counted:.0f} after week 1, {peak.fitness_counted:.0f} at its peak in the"
+        f" week of {date_words(peak.start)}, {weeks[-1].fitness_counted:.0f} at the end."
     )
     kept, trough = _deepest(weeks)
     if kept < 0.995:
@@ -80,7 +80,7 @@ def _deepest(weeks: Sequence[Week]) -> tuple[float, Week]:
     highest = 0.0
     deepest = (1.0, weeks[0])
     for week in weeks:
-        highest = max(highest, week.fitness)
-        if highest and week.fitness / highest < deepest[0]:
-            deepest = (week.fitness / highest, week)
+        highest = max(highest, week.fitness_counted)
+        if highest and week.fitness_counted / highest < deepest[0]:
+            deepest = (week.fitness_counted / highest, week)
     return deepest

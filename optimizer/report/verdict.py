@@ -33,8 +33,8 @@ def headline(plan: Plan, ink: Ink, scenario: Scenario | None = None) -> None:
 
 def _season_headline(plan: Plan, still_open: list[Goal], ink: Ink) -> None:
     """The season is proven, its days are not: how near to the best days for these weekly loads they are."""
-    last = plan.goals[-1]
-    gap = None if last.bound is None else math.ceil(last.value - last.bound)
+    last = next((one for one in plan.goals if one.name == "fit"), None)
+    gap = None if last is None or last.bound is None else math.ceil(last.value - last.bound)
     days = "whether wishes for single days could be met better is not known"
     if gap is not None and still_open == [last]:
         days = f"wishes for single days at most {count(max(1, gap), 'point')} from the best for these weekly loads"

@@ -83,15 +83,14 @@ def figures(plan: Plan) -> list[tuple[str, str]]:
     """The year in a few numbers, each with its label."""
     minutes = sum(week.run_minutes for week in plan.weeks)
     count = sum(session.kind in RUNNING for day in plan.days for session in day.sessions)
-    peak = max(plan.weeks, key=lambda week: week.fitness)
+    peak = max(plan.weeks, key=lambda week: week.fitness_counted)
     longest = longest_run(iter(plan.days))
     found = [("Running", f"{minutes / 60:.0f} h in {count} runs")]
     if longest:
         found.append(("Longest run", f"{duration(longest[0])} on {date_words(longest[1])}"))
-    first, last = plan.weeks[0].fitness, plan.weeks[-1].fitness
-    found.append(
-        ("Fitness (CTL)", f"{first:.0f} to {last:.0f}, peak {peak.fitness:.0f} on {date_words(_sunday(peak.start))}")
-    )
+    first, last = plan.weeks[0].fitness_counted, plan.weeks[-1].fitness_counted
+    top = f"peak {peak.fitness_counted:.0f} on {date_words(_sunday(peak.start))}"
+    found.append(("Fitness (CTL)", f"{first:.0f} to {last:.0f}, {top}"))
     return found
 
 
@@ -103,7 +102,7 @@ def races(request: Request) -> list[RaceLine]:
 def _race(request: Request, day: date, note: str, race: Race | None) -> RaceLine:
     longest = longest_before(request.plan, day, request.scenario)
     before = [week for week in request.plan.weeks if _sunday(week.start) < day]
-    brings = (longest, before[-1].fitness if before else None)
+    brings = (longest, before[-1].fitness_counted if before else None)
     if race is None:
         return RaceLine(day, plain(note) or "Race", "", "", "", "", *brings)
     named = race.distance in units.NAMED_KM
@@ -141,7 +140,7 @@ def phases(plan: Plan) -> list[Phase]:
             len(block),
             (min(week.load for week in block), max(week.load for week in block)),
             max(week.longest_run for week in block),
-            block[-1].fitness,
+            block[-1].fitness_counted,
         )
         for phase, block in runs(plan.weeks)
     ]

@@ -139,7 +139,7 @@ def _weeks(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
             sheet.formula(row, column, _sum(letter, row, last, running=True), value)
         sheet.formula(row, 6, f'=IF(OR(E{row + 1}=0,F{row + 1}=0),"",F{row + 1}/E{row + 1})', "", num_format="0%")
         sheet.formula(row, 9, _sum("K", row, last, running=False), sum(cells.load or 0 for cells in of))
-        for column, value in enumerate((week.longest_run, week.fitness, week.fatigue, week.form), 10):
+        for column, value in enumerate((week.longest_run, week.fitness_counted, week.fatigue, week.form), 10):
             sheet.put(row, column, value)
     count = len(request.plan.weeks)
     row = count + 1

@@ -130,7 +130,7 @@ def _coach(request: Request) -> CoachView:
             str(week.load),
             hours(week.run_minutes),
             hours(week.longest_run) if week.longest_run else "",
-            f"{week.fitness:.1f}",
+            f"{week.fitness_counted:.1f}",
             f"{week.fatigue:.1f}",
             f"{week.form:.1f}",
         )
