@@ -1,5 +1,6 @@
 """Availability: the minutes, kinds and number of sessions a day allows."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from constraints.family import Family, Lin, View
@@ -92,6 +93,15 @@ TABLES = (
 )
 
 
+def prefer(year: Year, facts: DayFacts, kinds: Iterable[str], why: Requirement) -> None:
+    """Close the day to these kinds for a reason that protects nobody: what the runner has locked on that very date is
+    planned, and told."""
+    facts.cap(tuple(kind for kind in kinds if kind not in facts.own), 0, why)
+    for kind in sorted(facts.own.intersection(kinds)):
+        name = kind.replace("_", " ")
+        year.told.append(f"The {name} of {date_words(facts.date)} stays where you locked it, though {why.text}")
+
+
 class AvailabilityFamily(Family):
     """Sessions fit into the day's minutes, its kinds and its number of sessions."""
 
@@ -114,13 +124,11 @@ class AvailabilityFamily(Family):
                 facts.limit_minutes(busy.minutes, self._why(text, "busy", unit="min"))
             facts.absent = states_absence(offer, day)
             if weekday not in offer.long_run_days:
-                facts.cap(
-                    "long",
-                    0,
-                    self._why(f"long runs belong on {' or '.join(offer.long_run_days)}", "long_run_days"),
-                )
+                days = self._why(f"long runs belong on {' or '.join(offer.long_run_days)}", "long_run_days")
+                prefer(year, facts, ("long",), days)
             if not offer.cross_training:
-                facts.cap("cross_training", 0, self._why("no cross-training is offered", "cross_training"))
+                none = self._why("no cross-training is offered", "cross_training")
+                prefer(year, facts, ("cross_training",), none)
 
     def rules(self, view: View) -> None:
         most = view.year.scenario.availability.sessions_per_day

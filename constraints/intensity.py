@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from constraints.availability import prefer
 from constraints.comeback import climbs_back, off_days, stage_seven
 from constraints.continuity import breaks
 from constraints.family import Family, View
@@ -165,7 +166,7 @@ class Intensity(Family):
             walks = new and facts.phase in (None, "base")
             ahead = next_target(year, facts.date)
             ultra = ahead is not None and ahead.ultra and facts.phase == "taper"
-            self._phase(facts, (*(("walk_run",) if walks else ()), *(("trail", "hills") if ultra else ())))
+            self._phase(year, facts, (*(("walk_run",) if walks else ()), *(("trail", "hills") if ultra else ())))
             if ahead is None or not ahead.marathon:
                 facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace leads to a marathon"))
             if year.limits["repetition_work"] == 0:
@@ -259,11 +260,15 @@ class Intensity(Family):
             touched = sum(view.hard(d) + view.strides(d) for d in window)
             view.penalise(INTENSITY_TOUCH, view.shortfall(touched, 1), week)
 
-    def _phase(self, facts: DayFacts, also: tuple[str, ...]) -> None:
+    def _phase(self, year: Year, facts: DayFacts, also: tuple[str, ...]) -> None:
         phase = facts.phase or "base"
         allowed = PHASE_KINDS[phase] + also
         why = Requirement(self.name, f"{phase.replace('_', ' ')} days do not hold this session")
-        facts.cap(tuple(kind for kind in facts.caps if kind not in allowed), 0, why)
+        others = tuple(kind for kind in facts.caps if kind not in allowed)
+        if phase in ("base", "build"):
+            prefer(year, facts, others, why)
+        else:
+            facts.cap(others, 0, why)
 
     def _after_break(self, year: Year, facts: DayFacts, since: int) -> None:
         if 0 <= since < 7 * year.limits["weeks_to_threshold"]:

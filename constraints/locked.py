@@ -13,11 +13,23 @@ from optimizer.formats.scenario import Locked
 
 TABLES = (
     RuleTable(
-        "locked_sessions", "planned as written; one that a rule forbids is a conflict, never dropped", "ours", "D"
+        "locked_sessions",
+        "planned as written; one that a rule forbids is a conflict, never dropped. A preference (kinds of base and "
+        "build days, days for long runs, cross-training that nobody offers) forbids nothing on a locked date, and is "
+        "told",
+        "ours",
+        "D",
     ),
     RuleTable(
         "weekly_entries",
         "what comes every week gives way on days on which a race, recovery, an injury or the time forbids it",
+        "ours",
+        "D",
+    ),
+    RuleTable(
+        "training_races",
+        "a C race is left out, and the plan says so, while an injury forbids racing; up to 10 km also where it stands "
+        "too near an A or B race, or to an earlier C race",
         "ours",
         "D",
     ),

@@ -15,6 +15,7 @@ from optimizer.core import units
 from optimizer.core.amounts import count
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
+from optimizer.domain.race_classes import TEN_K
 from optimizer.domain.session_kinds import BY_NAME, RUNNING
 from optimizer.domain.year import DayFacts, GivesWay, RaceFacts, Year
 from optimizer.formats.scenario import WEEKDAYS, Injury, Locked
@@ -28,8 +29,9 @@ SHOWN = 6
 
 
 def leave_out_races(year: Year) -> None:
-    """Take the weekly races out of the year that cannot be run, and jog those that leave the long run no day; before
-    any family looks at it."""
+    """Take the weekly races out of the year that cannot be run, and jog those that leave the long run no day; then the
+    races run as training that no runner should race; before any family looks at it."""
+    _leave_out_training_races(year)
     races = year.scenario.races
     dated = [race for race in year.races if not races[race.index].weekly]
     for race in (race for race in year.races if races[race.index].weekly):
@@ -39,6 +41,24 @@ def leave_out_races(year: Year) -> None:
             year.left_out.append(GivesWay(race.name, race.day, why))
     gone = {out.day for out in year.left_out} | {run.date for run in year.jogged}
     year.races = tuple(race for race in year.races if not (races[race.index].weekly and race.day in gone))
+
+
+def _leave_out_training_races(year: Year) -> None:
+    """A race of its own date, run as training, is left out while an injury forbids racing; up to 10 km it also gives
+    way to an A or B race, or to an earlier one of its like, that it stands too near."""
+    weekly = [race for race in year.races if year.scenario.races[race.index].weekly]
+    kept = [race for race in year.races if race.priority != "C" or race.leads_to is not None or race.before_km]
+    for race in year.races:
+        if race in kept or race in weekly:
+            continue
+        why = _injured(year, race, spare=0)
+        if why is None and not TEN_K.passed(race.km):
+            why = _too_near_race(year, race, kept)
+        if why is None:
+            kept.append(race)
+        else:
+            year.left_out.append(GivesWay(race.name, race.day, why))
+    year.races = tuple(race for race in year.races if race in kept or race in weekly)
 
 
 def _beside_long_runs(year: Year, day: date) -> bool:
@@ -90,7 +110,9 @@ def leave_out_sessions(year: Year) -> None:
 
 
 def weekly_notes(year: Year) -> Iterator[str]:
-    """One sentence for each weekly entry that gives way somewhere: on which days, and why on each."""
+    """One sentence for each entry that gives way somewhere, on which days and why on each; and for what is planned
+    though a coach would rather not."""
+    yield from dict.fromkeys(year.told)
     by_name: dict[str, list[GivesWay]] = {}
     for out in year.left_out:
         by_name.setdefault(_written_name(out.name, out.day), []).append(out)
@@ -108,13 +130,9 @@ def _written_name(name: str, day: date) -> str:
 
 
 def _no_race(year: Year, race: RaceFacts, dated: list[RaceFacts]) -> Requirement | None:
-    for other in dated:
-        first, second = sorted((race, other), key=lambda r: r.day)
-        if (second.day - first.day).days < needed_days(year, first, second):
-            return Requirement("race_calendar", f"too near {other.name}", other.where)
-    for index, injury in enumerate(year.scenario.injuries):
-        if injury.onset <= race.day < _free_from(injury, LADDER_DAYS + HILL_DAYS + ONE_HARD_DAYS + SPARE_DAYS):
-            return Requirement("injury", "racing comes last on the return ladder", ("injuries", index))
+    why = _too_near_race(year, race, dated) or _injured(year, race, SPARE_DAYS)
+    if why is not None:
+        return why
     found = exception_on(year.scenario.availability, race.day)
     if found is None:
         return None
@@ -122,6 +140,23 @@ def _no_race(year: Year, race: RaceFacts, dated: list[RaceFacts]) -> Requirement
     away = entry.minutes is not None and entry.minutes < race.minutes
     if away or (entry.only and not expand(entry.only) & {*RUNNING, "race"}):
         return Requirement("availability", entry.note or "no time", ("availability", "exceptions", index))
+    return None
+
+
+def _too_near_race(year: Year, race: RaceFacts, others: list[RaceFacts]) -> Requirement | None:
+    """The first of other races that leaves it too few days."""
+    for other in others:
+        first, second = sorted((race, other), key=lambda r: r.day)
+        if (second.day - first.day).days < needed_days(year, first, second):
+            return Requirement("race_calendar", f"too near {other.name}", other.where)
+    return None
+
+
+def _injured(year: Year, race: RaceFacts, spare: int) -> Requirement | None:
+    """The injury that forbids racing on its day, so many days after the quickest return."""
+    for index, injury in enumerate(year.scenario.injuries):
+        if injury.onset <= race.day < _free_from(injury, LADDER_DAYS + HILL_DAYS + ONE_HARD_DAYS + spare):
+            return Requirement("injury", "racing comes last on the return ladder", ("injuries", index))
     return None
 
 

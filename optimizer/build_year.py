@@ -99,6 +99,9 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         work=_work(scenario, races, pace),
         began_at=past.fitness,
     )
+    for entry in scenario.locked:
+        if not entry.weekly and entry.date in year.days:
+            year.days[entry.date].own |= {entry.kind}
     leave_out_races(year)
     for race in year.races:
         year.days[race.day].race = race

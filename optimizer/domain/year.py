@@ -203,6 +203,8 @@ class DayFacts:
     plain: bool = False
     """Whether strides are kept out, for the day's exception names sessions and not them."""
     ladder: bool = False
+    own: frozenset[str] = frozenset()
+    """Kinds that the runner has locked on this very date: no preference of ours speaks against them."""
     slots: int = 1
     """Most sessions of the day, strength and mobility not counted."""
 
@@ -333,7 +335,9 @@ class Year:
     jogged: list[Locked] = field(default_factory=list)
     """Weekly races that are jogged, for the long run comes too soon before or after them."""
     left_out: list[GivesWay] = field(default_factory=list)
-    """What comes every week and gives way, in no order."""
+    """What gives way: days of what comes every week, and races run as training; in no order."""
+    told: list[str] = field(default_factory=list)
+    """What is planned as the runner stated it though a coach would rather not, a sentence each."""
 
     @property
     def level(self) -> int:

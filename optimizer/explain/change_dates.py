@@ -15,7 +15,7 @@ from optimizer.formats.scenario import WEEKDAYS, Locked, Scenario
 HALF_YEAR = 182
 SATURDAY = 5
 OFTEN = 3
-"""C races of one distance and weekday from which they are taken for a weekly run with a number on it."""
+"""Sessions of one kind, length and weekday from which they are taken for one habit."""
 
 
 def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
@@ -41,39 +41,20 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
 
         if amounts:
             yield Relaxation(at, DATE, amounts, edit, words, lambda days: 4 + days / 7, moves=True)
-    if len(alike := _like(scenario, index)) >= OFTEN:
-        kind = race.distance.replace("_", " ")
-        every = f"every {kind} that is a C race on a {race.date:%A} ({len(alike)} of them)"
-        yield simple(
-            at, DATE, 3, f"let {every} give way where it stands too near another race", _weekly("races", alike)
-        )
     if race.priority != "C":
         yield simple(at, DATE, 5, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
     yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
 
 
-def _like(scenario: Scenario, index: int) -> tuple[int, ...]:
-    """The C races of the same distance and weekday, that one included; none where it is no such race."""
-    race = scenario.races[index]
-    if race.priority != "C" or race.weekly:
-        return ()
-    same = (race.priority, race.distance, race.date.weekday(), "confirmed")
-    return tuple(
-        i
-        for i, other in enumerate(scenario.races)
-        if (other.priority, other.distance, other.date.weekday(), other.status) == same and not other.weekly
-    )
-
-
-def _weekly(part: str, entries: tuple[int, ...]) -> Callable[[Scenario], Scenario]:
-    """The scenario with those races or sessions as if they came every week, each on its one day: races are then raced,
-    jogged or left out, and sessions kept or left out, as the days around them allow."""
+def _weekly(entries: tuple[int, ...]) -> Callable[[Scenario], Scenario]:
+    """The scenario with those sessions as if they came every week, each on its one day: kept or left out as the day
+    allows."""
 
     def change(old: Scenario) -> Scenario:
         for index in entries:
-            entry = getattr(old, part)[index]
+            entry = old.locked[index]
             span = {"every": (WEEKDAYS[entry.date.weekday()],), "from_": entry.date, "to": entry.date}
-            old = replaced(old, part, index, entry.model_copy(update=span))
+            old = replaced(old, "locked", index, entry.model_copy(update=span))
         return old
 
     return change
@@ -150,7 +131,7 @@ def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxatio
 
     if entry.minutes < least:
         yield simple(at, TIME, 2 + len(alike) / 10, f"lengthen {every} to {least} min", longer)
-    yield simple(at, WISH, 3, f"let {every} give way where the day does not allow it", _weekly("locked", alike))
+    yield simple(at, WISH, 3, f"let {every} give way where the day does not allow it", _weekly(alike))
 
 
 def _locked_alike(scenario: Scenario, index: int) -> tuple[int, ...]:

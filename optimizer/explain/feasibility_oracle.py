@@ -14,7 +14,7 @@ from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepared
-from optimizer.core.requirement import Conflict, KeyPath
+from optimizer.core.requirement import Conflict, KeyPath, Requirement
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.facts import without
@@ -76,7 +76,20 @@ class Oracle:
         self.left = 0 if self._late() else self.left - 1
         year, history = self.year(scenario, past)
         kind = WeeklyCapacities if weeks else _Unasked
-        return conflicts(year, history, kind(year, history, _exact=self._exact))
+        found = conflicts(year, history, kind(year, history, _exact=self._exact))
+        return (*found, *self._lost(scenario, year))
+
+    def _lost(self, scenario: Scenario, year: Year) -> Iterator[Conflict]:
+        """Races that a change makes training and that would then be left out: no way to run them."""
+        demoted = {
+            new.name
+            for new, old in zip(scenario.races, self.scenario.races, strict=False)
+            if new.name == old.name and new.priority == "C" != old.priority
+        }
+        for out in year.left_out:
+            if out.name in demoted:
+                fact = Requirement(out.why.family, f"{out.name} as training is {out.why.text}", out.why.where)
+                yield Conflict((fact,), "run as training it would be left out")
 
     def planned(self, scenario: Scenario, past: Past) -> bool:
         """Whether a plan of that year was found in time and passed its audit."""

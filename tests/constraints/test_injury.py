@@ -151,12 +151,12 @@ def test_a_year_after_clearance_all_is_as_before() -> None:
 def test_racing_comes_35_days_after_the_ladder_and_not_34() -> None:
     ready = race_ready(returning(), returning().scenario.injuries[0])
     assert ready == date(2027, 1, 4) + timedelta(days=35 + 35)
-    assert not conflicts(returning(races=(f"{ready} 10k C",)), FAMILY)
-    assert conflicts(returning(races=(f"{ready - timedelta(days=1)} 10k C",)), FAMILY)
+    assert not conflicts(returning(races=(f"{ready} 10k B",)), FAMILY)
+    assert conflicts(returning(races=(f"{ready - timedelta(days=1)} 10k B",)), FAMILY)
 
 
 def test_no_race_while_nobody_has_cleared_it() -> None:
-    assert conflicts(a_year(injuries=[hurt(cleared=None)], races=("2027-01-17 10k C",)), FAMILY)
+    assert conflicts(a_year(injuries=[hurt(cleared=None)], races=("2027-01-17 10k B",)), FAMILY)
 
 
 def test_an_old_injury_is_not_prolonged_by_a_new_one() -> None:

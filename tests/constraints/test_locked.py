@@ -2,6 +2,7 @@
 
 import pytest
 
+from constraints.weekly import weekly_notes
 from optimizer.core.requirement import Requirement
 from optimizer.domain.year import Year
 from tests.kit import a_log, a_year, allowed, conflicts, daily_violations
@@ -29,7 +30,6 @@ def test_a_plan_without_it_breaks_the_lock() -> None:
 @pytest.mark.parametrize(
     ("kind", "minutes", "keywords", "word"),
     [
-        pytest.param("intervals", 50, {}, "by itself", id="base holds no intervals"),
         pytest.param("threshold", 80, {"minutes": 60}, "does not fit", id="80 min do not fit into 60"),
         pytest.param("threshold", 35, {}, "too short", id="threshold lasts 40 min at least"),
         pytest.param("threshold", 80, {}, "too short or too long", id="and 75 at most"),
@@ -42,6 +42,15 @@ def test_a_lock_that_a_rule_forbids_is_a_named_conflict(
     found = conflicts(club_night(kind, minutes, **keywords), "locked")
     assert len(found) == 1
     assert word in found[0]
+
+
+def test_no_preference_of_ours_speaks_against_a_lock_of_its_own_date() -> None:
+    """Base days hold no intervals and long runs belong on Sundays; what is locked on that very Tuesday is planned."""
+    for kind, minutes, offer in (("intervals", 50, {}), ("long", 90, {"long_run_days": ["sun"]})):
+        year = club_night(kind, minutes, offer=offer)
+        assert not conflicts(year, "locked")
+        (told,) = weekly_notes(year)
+        assert told.startswith(f"The {kind} of Tue 5 Jan 2027 stays where you locked it, though ")
 
 
 def test_with_a_cap_of_200_the_same_long_run_may_be_locked() -> None:

@@ -1,4 +1,4 @@
-"""Weekly entries give way to what has a date of its own; dated ones never do."""
+"""Weekly entries give way to what has a date of its own; of dated ones only races run as training do."""
 
 from datetime import date
 from typing import Any
@@ -35,6 +35,36 @@ def test_a_habit_around_a_race(day: str, minutes: int, stays: bool) -> None:
     assert left_out(year) == ([] if stays else [day])
     assert ("easy" in year.days[date.fromisoformat(day)].fixed) is stays
     assert conflicts(year, "locked") == []
+
+
+@pytest.mark.parametrize(
+    ("races", "gone"),
+    [
+        # After a half marathon 21 days, so 14 March is too early by a day and 15 March is not.
+        pytest.param(("2027-02-22 half_marathon B", "2027-03-14 5k C"), ["2027-03-14"], id="20 days after a half"),
+        pytest.param(("2027-02-22 half_marathon B", "2027-03-15 5k C"), [], id="21 days after it"),
+        # Before it, a C race of 5 km asks for half of 7 days.
+        pytest.param(("2027-02-20 5k C", "2027-02-22 half_marathon B"), ["2027-02-20"], id="two days before a half"),
+        pytest.param(("2027-02-19 5k C", "2027-02-22 half_marathon B"), [], id="three days before it"),
+        pytest.param(("2027-02-20 5k C", "2027-02-22 5k C"), ["2027-02-22"], id="the later of two of a kind"),
+        pytest.param(("2027-02-20 half_marathon C", "2027-02-22 10k B"), [], id="a half is more than training"),
+        pytest.param(("2027-02-20 5k B", "2027-02-22 10k B"), [], id="neither is a B race"),
+    ],
+)
+def test_a_short_race_run_as_training_gives_way(races: tuple[str, ...], gone: list[str]) -> None:
+    year = a_year(weeks=14, races=races)
+    assert left_out(year) == gone
+    assert len(list(weekly_notes(year))) == len(gone)
+    assert not conflicts(year, "race_calendar") or not gone
+
+
+def test_no_race_is_run_as_training_on_an_injury() -> None:
+    hurt = {"site": "achilles", "onset": "2027-02-01"}
+    year = a_year(weeks=10, races=("2027-02-21 half_marathon C", "2027-01-24 10k C"), injuries=[hurt])
+    assert left_out(year) == ["2027-02-21"]
+    assert conflicts(year, "injury") == []
+    (told,) = weekly_notes(year)
+    assert told.endswith("gives way on 1 day: Sun 21 Feb 2027 (racing comes last on the return ladder)")
 
 
 def test_a_dated_session_never_gives_way() -> None:

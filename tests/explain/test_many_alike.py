@@ -1,4 +1,4 @@
-"""What a runner wrote week by week is changed as a whole: many small races, many sessions alike."""
+"""What a runner wrote week by week is changed as a whole: many sessions alike."""
 
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes
@@ -20,21 +20,6 @@ def first(scenario: Scenario) -> tuple[str, ...]:
     other = changed(loaded, settings_between(loaded, repair.scenario))
     assert not Oracle(other.scenario, other.past).named()
     return tuple(change.text for change in repair.changes)
-
-
-def test_small_races_of_every_week_give_way_to_the_one_that_counts() -> None:
-    """The half on Sunday 14 February stands a day after one 5 km race and 6 and 13 before the next two."""
-    small = [race(day, "5k", "C") for day in SATURDAYS]
-    told = first(easy(10, races=[*small, race("2027-02-14", "half_marathon", "B")]))
-    assert told == (
-        "let every 5k that is a C race on a Saturday (4 of them) give way where it stands too near another race",
-    )
-
-
-def test_two_of_them_are_no_habit() -> None:
-    small = [race(day, "5k", "C") for day in SATURDAYS[:2]]
-    (told,) = first(easy(10, races=[*small, race("2027-02-07", "half_marathon", "B")]))
-    assert "every" not in told
 
 
 def test_sessions_alike_are_lengthened_together() -> None:

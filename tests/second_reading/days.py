@@ -83,7 +83,8 @@ def _availability(facts: Facts) -> Iterator[Breach]:
         if "cross_training" in done and not offer.get("cross_training"):
             yield day, "cross-training that nobody offers"
         weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[day.weekday()]
-        if "long" in done and weekday not in offer.get("long_run_days", ("sat", "sun")):
+        own = (day, "long") in facts.locked
+        if "long" in done and not own and weekday not in offer.get("long_run_days", ("sat", "sun")):
             yield day, "a long run on another day than those for it"
 
 

@@ -147,7 +147,8 @@ class Facts:
             if entry.get("status", "confirmed") in ("cancelled", "lottery", "backup") or day not in self.sessions:
                 continue
             minutes = self.sessions[day].get("race", 0)
-            if not minutes and (entry.get("every") or entry.get("effort", "race") != "race"):
+            training = entry.get("priority", "B") == "C"
+            if not minutes and (entry.get("every") or training or entry.get("effort", "race") != "race"):
                 continue
             km, priority = _km(str(entry["distance"])), entry.get("priority", "B")
             found.append(Race(day, km, priority, entry.get("first_time", False), minutes))
