@@ -25,6 +25,7 @@ from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.offered_repairs import offers
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.relaxation import Repair, Years
+from optimizer.explain.repair import SHOWN
 from optimizer.explain.settings_between import settings_without
 from optimizer.explain.what_if import changed
 from optimizer.formats.scenario import Scenario
@@ -73,8 +74,8 @@ def short_of_time(number: int) -> Scenario:
     return easy(WEEKS, races=[goal], offer={"minutes": minutes})
 
 
-def refused(number: int) -> Counter[str]:
-    """What held of the answers to a year that cannot be planned."""
+def refused(number: int, shown: int = SHOWN) -> Counter[str]:
+    """What held of the answers to a year that cannot be planned, its first so many repairs among them."""
     loaded = as_file(crowded(number))
     oracle = Oracle(loaded.scenario, loaded.past, AMPLE)
     if not oracle.named():
@@ -83,7 +84,7 @@ def refused(number: int) -> Counter[str]:
     seen = Counter[str]()
     for clash in found:
         seen += _conflict(loaded, clash)
-    for repair in offers(loaded, oracle, found):
+    for repair in offers(loaded, oracle, found, shown):
         seen[_told(_possible(loaded, repair), "a repair is planned and audited")] += 1
         seen += _least(loaded, repair)
     return seen
