@@ -62,6 +62,7 @@ WORDS: dict[str, str] = {
     "Session.title": "What is run.",
     "Session.workout": "How it is run, step by step.",
     "Session.km": "Kilometres; null where no pace is known.",
+    "Session.reason": "Why it is there: what it trains and where it stands, in one line.",
     "SolverInfo.name": "The solver's name.",
     "SolverInfo.version": "Its version.",
     "SolverInfo.seed": "Its seed.",

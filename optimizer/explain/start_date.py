@@ -145,8 +145,11 @@ def _halving(scenario: Scenario, past: Past, index: int, rows: dict[date, StartR
 
 def _row(scenario: Scenario, past: Past, index: int, weeks: int) -> StartRow:
     year = _year(scenario, past, index, weeks)
-    own = next(facts for facts in year.races if facts.day == scenario.races[index].date)
-    return _measure(year, own, pace_factor(max(0, 7 * weeks), cross_training=False))
+    own = next((facts for facts in year.races if facts.day == scenario.races[index].date), None)
+    pace = pace_factor(max(0, 7 * weeks), cross_training=False)
+    if own is None:  # a race run as training that nobody may race then
+        return StartRow(year.horizon.start, 100.0, 0.0, 0, allowed=False, fitness=0.0, jumps=0.0, pace_kept=pace)
+    return _measure(year, own, pace)
 
 
 def _year(scenario: Scenario, past: Past, index: int, weeks: int) -> Year:
