@@ -50,7 +50,7 @@ def readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -> Itera
     levels = [first_state(year).level, *(step.after.level for step in path)]
     demands = {race: (demand.week, grid.levels[demand.level]) for race, demand in race_demands(year)}
     for race in year.races:
-        if race not in demands and not race.half_or_longer:
+        if race not in demands and (not race.half_or_longer or race.leads_to is not None):
             continue
         week, asked = demands.get(race, (race.week, demanded_fitness(year, race)))
         longest = runs.longest_since(*ready_window(year, race))
@@ -68,7 +68,7 @@ def training_race_notes(year: Year, runs: RunHistory) -> Iterator[str]:
     """Name the half marathons and longer races run as training on less of a long run than any other race must have."""
     for race in year.with_priority("C"):
         least, longest = floor_minutes(year, race, "B"), runs.longest_since(*ready_window(year, race))
-        if race.half_or_longer and longest < least:
+        if race.half_or_longer and race.leads_to is None and longest < least:
             yield (
                 f"{race.name} is run off a longest run of {duration(longest)}: as an A or B race it would "
                 f"need {duration(least)} (readiness_floor). As a C race nothing is trained for it; run it "
