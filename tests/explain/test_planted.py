@@ -76,11 +76,6 @@ def a_run_right_after_a_race(draw: Draw, week: int) -> Planted:
     return {"races": [race(on(week, 6), "half_marathon")], "locked": [entry]}, {("races", 0), ("locked", 0)}
 
 
-def a_long_run_on_another_day(draw: Draw, week: int) -> Planted:
-    entry = {"date": on(week, draw(st.sampled_from([1, 2, 3]))), "kind": "long", "minutes": 60}
-    return {"locked": [entry]}, {("locked", 0), ("availability", "long_run_days")}
-
-
 KINDS = (
     two_races,
     a_race_and_a_day_without_time,
@@ -88,7 +83,6 @@ KINDS = (
     two_hard_sessions,
     a_session_and_a_short_day,
     a_run_right_after_a_race,
-    a_long_run_on_another_day,
 )
 HARMLESS: tuple[Parts, ...] = (
     {},
