@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from math import ceil
 
 from constraints.comeback import LAYOFF_DAYS, off_days
+from constraints.cycles import base_demand, cycle_climbs, cycle_demands
 from constraints.family import Family, View
+from constraints.kept_base import kept_climbs
 from constraints.limits import RECOVERY, SHAPES_WEEKS, Limit, RuleTable, everyone, number_word
 from constraints.room import floor_in_force
 from optimizer.core.requirement import Requirement, Violation
@@ -17,7 +19,7 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
-from optimizer.domain.season_rules import A_RACE, B_RACE, HEALTH, Demand, SeasonRules
+from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
 from optimizer.domain.session_kinds import LIVELY, RUNS
 from optimizer.domain.year import Ceiling, Year
 
@@ -78,11 +80,6 @@ TABLES = (
         "D",
     ),
 )
-
-
-RECOVERED, CLIMB = 0.87, 0.01
-"""Of the base kept at the season's end: the share that is there when recovery from the race ends, and what every
-ordinary week after that adds."""
 
 
 class Continuity(Family):
@@ -155,7 +152,7 @@ class Continuity(Family):
         ),
         Limit(
             "base_growth",
-            "base gained over a year without a race",
+            "base gained over a year without a race, and in the first twelve weeks of a year with one",
             "%",
             everyone(0.10),
             "ours",
@@ -166,9 +163,10 @@ class Continuity(Family):
         ),
         Limit(
             "base_kept",
-            "base kept at the season's end, as a share of what its races asked",
+            "base kept between races and at the season's end, as a share of the highest fitness reached before, once "
+            "recovery is over",
             "%",
-            everyone(0.90),
+            everyone(0.95),
             "ours",
             "D",
             hard=False,
@@ -193,21 +191,9 @@ class Continuity(Family):
         start = levels.levels[levels.floor(year.past.fitness)]
         # The limit is stated for a year; a shorter season asks for its part.
         growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
-        rules.end_level = max(levels.floor(start * growth), *self._kept_of_races(year, rules), 0)
-
-    @staticmethod
-    def _kept_of_races(year: Year, rules: SeasonRules) -> Iterator[int]:
-        """By race, the grid level that its base keeps at the season's end.
-
-        A race costs fitness while one recovers from it. What follows climbs back by a little every week, so the next
-        season does not start where this one did; a season that ends soon after its race owes less of it.
-        """
-        levels = fitness_grid()
-        for demand in rules.demands:
-            if demand.tier in (A_RACE, B_RACE):
-                ordinary = sum(week.mode == "growth" for week in year.weeks[demand.week :])
-                climbed = min(RECOVERED + CLIMB * ordinary, 1.0)
-                yield levels.floor(climbed * year.limits["base_kept"] * levels.levels[demand.level])
+        rules.end_level = levels.floor(start * growth)
+        rules.demands.extend((*base_demand(year), *cycle_demands(year)))
+        rules.climbs.extend((*cycle_climbs(year), *kept_climbs(year, rules)))
 
     @staticmethod
     def _back_to_base(year: Year) -> Iterator[Demand]:

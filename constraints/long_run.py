@@ -1,11 +1,12 @@
 """Long run: one a week, some days apart, within a share of the week's running that depends on the number of runs."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from constraints.comeback import climbs_back
 from constraints.family import Family, Lin, View
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
-from constraints.long_run_tables import COMPARED, EVE_MINUTES, IN_VIEW_DAYS, SECOND, SECOND_MINUTES, TABLES
+from constraints.long_run_tables import COMPARED, EVE_MINUTES, IN_VIEW_DAYS, RACES_AHEAD, SECOND, SECOND_MINUTES, TABLES
 from constraints.race_demand import BEYOND, long_run_demand
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
@@ -174,6 +175,8 @@ class LongRun(Family):
         if "long_run_cap" in year.scenario.limits or "long" in facts.fixed or not near:
             return cap, usual
         most, race = max((long_run_demand(year, race).most, -race.index, race) for race in near)[::2]
+        if accustomed(year, ahead) > most:
+            most, race = max((accustomed(year, [other]), -other.index, other) for other in ahead)[::2]
         return most, Requirement(self.name, f"before {race.name} a long run lasts at most {most} min", race.where)
 
     def rules(self, view: View) -> None:
@@ -210,7 +213,8 @@ class LongRun(Family):
         """Minutes beyond which a long run earns nothing for the races ahead; None without any."""
         start = year.weeks[week].start
         ahead = [r for r in year.with_priority("A", "B") if 0 <= (r.day - start).days <= IN_VIEW_DAYS]
-        return max((int(BEYOND * long_run_demand(year, race).asked) for race in ahead), default=None)
+        worth = max((int(BEYOND * long_run_demand(year, race).asked) for race in ahead), default=None)
+        return None if worth is None else max(worth, accustomed(year, list(year.with_priority("A", "B"))))
 
     @staticmethod
     def _second(view: View, week: int) -> None:
@@ -313,8 +317,13 @@ def long_share(year: Year, week: int, runs: int) -> float:
 
 
 def shaping_race(year: Year, week: int) -> RaceFacts | None:
-    """The half marathon or longer race that the week's long run is for: the next A or B race, or the last one where the
-    year's races are over; None where that is shorter."""
+    """The half marathon or longer race that the week's long run is for: the first among the next A or B races, or the
+    last one where the year's races are over; None where they are shorter."""
     races = list(year.with_priority("A", "B"))
-    target = next((race for race in races if race.week >= week), races[-1] if races else None)
-    return target if target is not None and target.half_or_longer else None
+    targets = [race for race in races if race.week >= week][:RACES_AHEAD] or races[-1:]
+    return next((race for race in targets if race.half_or_longer), None)
+
+
+def accustomed(year: Year, ahead: Sequence[RaceFacts]) -> int:
+    """Minutes of the longest run of the weeks before the season, as far as one of the races ahead is worth it."""
+    return min(year.accustomed, max((long_run_demand(year, race).most for race in ahead), default=0))

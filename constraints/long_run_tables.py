@@ -8,6 +8,10 @@ USUAL_SHARE = 0.42
 FAR_WEEKS, FAR_SHARE = 16, 0.85
 """Weeks before a race from which its long run is asked for in full, and the share asked for before them: long runs
 have somewhere to grow to."""
+RACES_AHEAD = 2
+"""A or B races that long runs grow toward, and are given their share of the week for."""
+ACCUSTOMED_WEEKS = 3
+"""Weeks of a season by which the long run is as long as the longest of the weeks before it."""
 WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
 """Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
 was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
@@ -43,6 +47,14 @@ TABLES = (
         "ask for, and no more: long runs have somewhere to grow to",
         "coaching practice; numbers ours",
         "D",
+        hard=False,
+    ),
+    RuleTable(
+        "long_run_accustomed",
+        f"within {ACCUSTOMED_WEEKS} weeks and from then on the long run is as long as the longest of the weeks before "
+        "the season, as far as a race ahead is worth it and the week's running allows",
+        "coaching practice",
+        "C",
         hard=False,
     ),
     RuleTable(

@@ -4,12 +4,13 @@ running allow."""
 from datetime import timedelta
 
 from constraints.injury import in_injury_window
-from constraints.long_run import long_share, shaping_race
+from constraints.long_run import accustomed, long_share, shaping_race
 from constraints.long_run_tables import (
     AFTER_RACES,
     CUTBACK_SHARE,
     FAR_SHARE,
     FAR_WEEKS,
+    RACES_AHEAD,
     RECOVERING,
     RECOVERING_MOST,
     STEADY_MINUTES,
@@ -31,8 +32,6 @@ from optimizer.domain.year import DayFacts, RaceFacts, Year
 STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95
 USUAL_RUNS = 5
-RACES_AHEAD = 2
-"""A or B races that long runs grow toward."""
 SHORTEST = BY_NAME["long"].least
 
 
@@ -163,4 +162,5 @@ def _wanted(year: Year, week: int, running: float) -> float:
         return AFTER_RACES * running
     shares = (FAR_SHARE if race.week - week > FAR_WEEKS else 1.0 for race in ahead)
     demands = (share * demanded_longest(year, race) for share, race in zip(shares, ahead, strict=True))
-    return max([WITHOUT_RACE * running, *demands])
+    kept = accustomed(year, [race for race in year.with_priority("A", "B") if race.week >= week])
+    return max([WITHOUT_RACE * running, kept, *demands])

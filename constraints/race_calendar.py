@@ -11,24 +11,16 @@ from constraints.race_calendar_tables import (
     SAME_DISTANCE_WEEKS,
     TABLES,
 )
-from constraints.race_demand import EASY_LOAD, demanded_fitness, long_run_demand
+from constraints.race_demand import demanded_fitness, long_run_demand
 from constraints.single_run import FIRST_RUN
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_classes import by_distance, race_class
-from optimizer.domain.season_rules import A_RACE, B_RACE, CYCLE, Demand, SeasonRules
+from optimizer.domain.season_rules import A_RACE, B_RACE, Demand, SeasonRules
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.scenario import Priority
-
-CYCLE_DAYS = 84
-"""Days from one A race to the next from which a new cycle lies between them, that can climb."""
-MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
-"""Weekly km of published marathon plans by level, as means of twelve weeks (Knopp 2024), and the share of it beyond
-which nothing is asked."""
-OFFERED = 0.9
-"""Share of the minutes offered beyond which nothing is asked either. Ours."""
 
 
 class RaceCalendar(Family):
@@ -103,24 +95,6 @@ class RaceCalendar(Family):
 
     def season(self, year: Year, rules: SeasonRules) -> None:
         rules.demands.extend(demand for _, demand in race_demands(year))
-        rules.demands.extend(self._cycles(year))
-
-    def _cycles(self, year: Year) -> Iterator[Demand]:
-        """Every A cycle after the first asks for more than the one before it, up to what is worth running."""
-        levels = fitness_grid()
-        top = highest_base(year)
-        before: RaceFacts | None = None
-        target, number = levels.levels[levels.floor(year.past.fitness)], 0
-        for race in year.with_priority("A"):
-            asked = max(target, demanded_fitness(year, race))
-            if before is not None and (race.day - before.day).days >= CYCLE_DAYS:
-                number += 1
-                grown = target * (1 + year.limits["next_cycle_growth" if number == 1 else "later_cycle_growth"])
-                target = max(target, min(grown, top))
-                yield Demand(race.name, self.taper_start(year, race), levels.ceil(target), CYCLE)
-            elif before is None:
-                target = asked
-            before = race
 
     def rules(self, view: View) -> None:
         for race in view.year.races:
@@ -249,9 +223,3 @@ def usual_week(year: Year) -> float:
     """Minutes of training that the runner's weeks offer on average, exceptions apart."""
     offer, days = year.scenario.availability, year.horizon.days
     return 7 * sum(offer.usual_minutes(day) for day in days) / len(days)
-
-
-def highest_base(year: Year) -> float:
-    """Fitness (CTL) beyond which no later cycle asks for more."""
-    km = year.minutes_at_easy(OVER_MEAN * MEAN_KM[year.level])
-    return min(km, OFFERED * usual_week(year)) * EASY_LOAD / 7

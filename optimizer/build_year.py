@@ -98,6 +98,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         rates=_rates(scenario),
         work=_work(scenario, races, pace),
         began_at=past.fitness,
+        accustomed=max((week.longest_run for week in past.weeks), default=0) // units.GRID * units.GRID,
     )
     for entry in scenario.locked:
         if not entry.weekly and entry.date in year.days:

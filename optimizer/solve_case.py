@@ -124,7 +124,9 @@ def _plan(loaded: Loaded, year: Year, outcome: PlanResult) -> Plan | None:
     )
     status: PlanStatus = "optimal" if outcome.status == "optimal" else "feasible"
     notes = _notes(loaded, year)
-    return assemble(year, outcome.log, outcome.audit, outcome.bounds, status, loaded.sha256, info, notes)
+    return assemble(
+        year, outcome.log, outcome.audit, outcome.bounds, status, loaded.sha256, info, notes, climbing=outcome.climbing
+    )
 
 
 def _notes(loaded: Loaded, year: Year) -> tuple[str, ...]:

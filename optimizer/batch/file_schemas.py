@@ -42,7 +42,7 @@ WORDS: dict[str, str] = {
     "Goal.bound": "What no plan can be below; null when nothing is proven.",
     "Goal.unit": "Unit of value and bound.",
     "Goal.detail": "The goal in words.",
-    "Goal.scope": "What the bound covers: all plans, or those with these weekly loads.",
+    "Goal.scope": "What the bound covers: all plans, those that climb as this one, or those with these weekly loads.",
     "RaceReadiness.race": "The race's name.",
     "RaceReadiness.date": "The race's day.",
     "RaceReadiness.priority": "A, B or C.",

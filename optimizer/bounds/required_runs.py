@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
+from constraints.long_run import accustomed
+from constraints.long_run_tables import ACCUSTOMED_WEEKS
 from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes
 from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
@@ -52,6 +54,8 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
         One entry a week; 0 where any run suffices.
     """
     wanted = [0] * len(year.weeks)
+    for first in year.weeks[:ACCUSTOMED_WEEKS] if year.standing is None else ():
+        wanted[first.index] = accustomed(year, list(year.with_priority("A", "B"))) if first.mode == "growth" else 0
     for race in year.with_priority("A", "B"):
         last = min(RaceCalendar.taper_start(year, race), race.week) - 1
         if last >= 0:

@@ -4,12 +4,12 @@ Plain arithmetic.
 The dynamic programme searches over these paths; the audit reads one off a finished plan.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_rules import A_RACE, B_RACE, CYCLE, HEALTH, TIERS, SeasonRules, WeekRules
+from optimizer.domain.season_rules import A_RACE, AT_END, B_RACE, CYCLE, HEALTH, KEPT, Climb, SeasonRules, WeekRules
 from optimizer.domain.year import Ceiling, Year
 
 LAST_CHANGE_RANGE = (-7, 10)
@@ -274,10 +274,15 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
     """
     levels = fitness_grid().levels
     states = [first_state(year), *(step.after for step in path)]
-    asked = [0] * TIERS
+    asked = [0] * (AT_END + 1)
     for demand in rules.demands:
         asked[demand.tier] += short(levels[states[demand.week].level], levels[demand.level])
-    lost = jump = trough = 0
+    asked[AT_END] = short(levels[states[-1].level], levels[rules.end_level])
+    for climb in rules.climbs:
+        missing = short_of_climb(climb, [levels[state.level] for state in states])
+        # At the season's end what it was to gain and what its races reached are one base: the larger gap counts.
+        asked[climb.tier] = max(asked[AT_END], missing) if climb.tier == AT_END else asked[climb.tier] + missing
+    lost, jump, trough = asked[KEPT], 0, 0
     for week, old, step in walk(year, path):
         new = levels[step.after.level]
         due = step.cutback and old.counter >= free_cutback_from(rules)
@@ -291,8 +296,21 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
             jump += round(1000 * max(0.0, daily / usual - rules.soft_rise))
         if old.entry is not None:
             trough = max(trough, short(new, levels[old.entry]))
-    end = short(levels[states[-1].level], levels[rules.end_level])
-    return Values(asked[A_RACE], asked[B_RACE], asked[HEALTH], asked[CYCLE], trough, lost, jump, end)
+    return Values(asked[A_RACE], asked[B_RACE], asked[HEALTH], asked[CYCLE], trough, lost, jump, asked[AT_END])
+
+
+def short_of_climb(climb: Climb, fitness: Sequence[float]) -> int:
+    """Tenths of a percent by which a season stays below what its own past asks of a week.
+
+    Parameters
+    ----------
+    climb
+        The comparison.
+    fitness
+        Points a day at the start of every week, and at the end.
+    """
+    reached = max((fitness[week] for week in climb.since), default=0.0)
+    return short(fitness[climb.week], climb.asked(max(reached, climb.already))) if reached or climb.already else 0
 
 
 def short(value: float, of: float) -> int:

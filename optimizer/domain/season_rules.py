@@ -1,6 +1,7 @@
 """What the rules say about the season, week by week: families fill it in, the dynamic programme reads it."""
 
 from dataclasses import dataclass, field
+from math import inf
 
 SCANT = 0.6
 """Where a week cannot carry its least load, this share of what it can carry is required: the session grid needs
@@ -111,9 +112,11 @@ class LoadCuts:
         return is_new
 
 
-A_RACE, B_RACE, HEALTH, CYCLE = range(4)
-"""Tiers of demands, in the order in which they are met."""
+A_RACE, B_RACE, HEALTH, CYCLE, KEPT, AT_END = range(6)
+"""Tiers of demands, in the order in which they are met; what training keeps counts as fitness lost where it is missing,
+and what the season ends with as its base."""
 TIERS = 4
+"""Tiers that count before the deepest trough."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,50 @@ class Demand:
     tier: int
 
 
+@dataclass(frozen=True)
+class Climb:
+    """Fitness at the start of a week, compared with what the same season has *reached* before.
+
+    Parameters
+    ----------
+    name
+        What asks for it: a race, or the base that is kept.
+    week
+        Index of the week; one past the last for the season's end.
+    since
+        Weeks at whose start fitness is read; the highest counts.
+    share
+        What is asked for, as a share of that.
+    top
+        Fitness in points a day up to which more than was reached is asked for.
+    tier
+        Where a shortfall counts: later cycle, base that is kept, or the season's end.
+    already
+        Fitness reached before the first week, where the season is the rest of a longer one.
+    """
+
+    name: str
+    week: int
+    since: tuple[int, ...]
+    share: float
+    top: float = inf
+    tier: int = CYCLE
+    already: float = 0.0
+
+    def asked(self, reached: float) -> float:
+        """Fitness asked for after so much was reached: beyond the top no more than that."""
+        return max(min(self.share * reached, self.top), min(self.share, 1.0) * reached)
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A climb as the dynamic programme can ask for it, which knows of no fitness reached before: a level to be reached,
+    and a charge on what would raise it."""
+
+    climb: Climb
+    level: int
+
+
 @dataclass
 class SeasonRules:
     """Rules of the season as a whole and of each week.
@@ -148,8 +195,10 @@ class SeasonRules:
         One entry a week.
     demands
         Fitness that races require.
-    growth
-        Fitness that later peaks should reach, above the earlier ones.
+    climbs
+        Fitness that is compared with what the season itself has reached.
+    floors
+        The climbs as levels, once a season is known that they refer to; no goal reads them.
     end_level
         Grid level that the season should end at.
     cutback_every
@@ -162,6 +211,8 @@ class SeasonRules:
 
     weeks: list[WeekRules]
     demands: list[Demand] = field(default_factory=list)
+    climbs: list[Climb] = field(default_factory=list)
+    floors: list[Floor] = field(default_factory=list)
     end_level: int = 0
     cutback_every: int = 4
     cutback_most: float = 0.80

@@ -275,6 +275,8 @@ class MidSeasonStart:
         none is forgiven.
     missed_carried
         The same when the open phase began.
+    reached
+        Grid levels at the start of every week of the whole year that has begun.
     """
 
     level: int
@@ -283,6 +285,7 @@ class MidSeasonStart:
     carried: int | None = None
     missed: tuple[float, ...] = ()
     missed_carried: float = 0.0
+    reached: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -329,6 +332,8 @@ class Year:
     """By week, minutes of the longest run that the chain a search follows lives on. It guides the choice of days, and
     no goal reads it: a plan is measured without it."""
     standing: MidSeasonStart | None = None
+    accustomed: int = 0
+    """Minutes of the longest run of the weeks before the season, on the session grid."""
     work: Mapping[str, int] = field(default_factory=dict)
     """Share of hard work in a session, in percent, by kind."""
     skeleton: Skeleton = field(default_factory=Skeleton)

@@ -29,7 +29,8 @@ class ScenarioRef(PlanPart):
 class Goal(PlanPart):
     """One goal: its value, its proven bound (None when there is none; smaller is better) and the unit of both.
 
-    `scope` says what the bound covers: `all plans`, or `these weekly loads` for goals that the days decide.
+    `scope` says what the bound covers: `all plans`; `these climbs`, plans that reach as much fitness at races and
+    between them, where that costs something; or `these weekly loads` for goals that the days decide.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Goal(PlanPart):
     bound: float | None
     unit: str
     detail: str = ""
-    scope: Literal["all plans", "these weekly loads"] = "all plans"
+    scope: Literal["all plans", "these climbs", "these weekly loads"] = "all plans"
 
     @property
     def proven(self) -> bool:

@@ -1,9 +1,10 @@
 """From chosen sessions to the plan file: weeks with load, fitness, fatigue and form, days with phases, goals
 with bounds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date
+from typing import Literal
 
 from constraints.check_ins import check_in_days
 from constraints.race_readiness import Readiness, readiness, training_race_notes
@@ -48,6 +49,8 @@ def assemble(
     sha256: str,
     solver: SolverInfo,
     notes: tuple[str, ...] = (),
+    *,
+    climbing: Collection[str] = (),
 ) -> Plan:
     """Write chosen sessions out as a plan; every figure follows from dates, kinds and minutes.
 
@@ -69,6 +72,8 @@ def assemble(
         Who found it.
     notes
         Sentences for the runner, before those about goal times.
+    climbing
+        Goals whose bound covers seasons that climb as this one does, and no others.
 
     Returns
     -------
@@ -92,7 +97,7 @@ def assemble(
                 bound=bounds.get(g.name),
                 unit=g.unit,
                 detail=g.words,
-                scope="these weekly loads" if g.name in DAY_GOALS else "all plans",
+                scope=_scope(g.name, climbing),
             )
             for g in GOALS
         ),
@@ -102,6 +107,12 @@ def assemble(
         notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *training_race_notes(year, log)),
         readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
     )
+
+
+def _scope(name: str, climbing: Collection[str]) -> Literal["all plans", "these climbs", "these weekly loads"]:
+    if name in DAY_GOALS:
+        return "these weekly loads"
+    return "these climbs" if name in climbing else "all plans"
 
 
 def _ready(one: Readiness) -> RaceReadiness:

@@ -16,9 +16,10 @@ from optimizer.domain.year import Year
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Solution
 
-Scope = Literal["every plan", "plans that meet the goals above", "these weekly loads"]
+Scope = Literal["every plan", "plans that meet the goals above", "these climbs", "these weekly loads"]
 """What a bound covers: no plan at all has less; no plan has less whose goals above all attain their bounds, for the
-season minimises its goals in strict order; or no plan with the same weekly loads and long-run targets."""
+season minimises its goals in strict order; the same among plans that reach at least the fitness this season's climbs
+ask for; or no plan with the same weekly loads and long-run targets."""
 SCOPES: dict[str, Scope] = {
     "race_readiness": "every plan",
     "race_longest_run": "every plan",
@@ -89,11 +90,17 @@ def certify(
     found, bounds = solution.audit, dict[str, float | None]()
     if season is not None:
         bounds = {**season_bounds(problem.year, problem.history, season, found), **(solution.day_bounds or {})}
-    proofs, met = list[GoalProof](), True
+    free = problem.without_climbs
+    widely = {} if free is None else season_bounds(problem.year, problem.history, free, found)
+    proofs, met, narrowed = list[GoalProof](), True, False
     for goal in GOALS:
         bound = bounds.get(goal.name) if names is None or goal.name in names else None
         scope = SCOPES.get(goal.name, "plans that meet the goals above")
-        holds = bound is not None and (scope == "every plan" or (met and scope != "these weekly loads"))
+        # From the first goal on that climbs cost something, its bound covers seasons that climb as this one does.
+        narrowed = narrowed or (goal.name in widely and widely[goal.name] != bounds.get(goal.name))
+        if narrowed and scope == "plans that meet the goals above":
+            scope = "these climbs"
+        holds = bound is not None and (scope == "every plan" or (met and scope == "plans that meet the goals above"))
         stated = scope == "every plan" or met
         proofs.append(GoalProof(goal.name, found.goals[goal.name], bound, scope, holds, stated))
         met = met and proofs[-1].attained

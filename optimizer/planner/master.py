@@ -1,9 +1,11 @@
 """The master problem: the best season under the cuts learned so far, and the bound that no plan undercuts."""
 
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from optimizer.audit.auditor import counted_loads
-from optimizer.domain.season_path import Values
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_path import Values, measure, short_of_climb
 from optimizer.domain.season_rules import LoadCuts
 from optimizer.planner.certificate import season_bounds
 from optimizer.planner.cuts import Cuts
@@ -11,9 +13,14 @@ from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import PlannerParams
 from optimizer.planner.problem import PlanningProblem
+from optimizer.season.climb_floors import floors_of
 from optimizer.season.season_solver import SeasonSolver
 
 ProposedSeason_co = TypeVar("ProposedSeason_co", covariant=True)
+
+
+CLIMB_ROUNDS = 3
+"""Seasons solved anew, each with floors after what the one before reached."""
 
 
 class Master(Protocol[ProposedSeason_co]):
@@ -50,18 +57,49 @@ class SeasonMaster:
         The season is a relaxation: a week may carry any load up to its capacity. Capacities are rough at first; where
         the best season comes near one, it is made exact and the season is solved again, until none is exceeded.
         """
-        season: SeasonSolver | None = None
+        season = self._within_capacities(None)
+        if season.solvable and self._least_trough:
+            season = self._climbing(season)
+        self.season = season
+        return season.values(season.best()) if season.solvable else None
+
+    def _climbing(self, season: SeasonSolver) -> SeasonSolver:
+        """The best season that climbs above what it reached itself, as far as a few rounds find one.
+
+        The season given knows of no climbs. What it reaches says how much they ask for; the next one is asked for that,
+        and so on, until a season climbs by its own measure.
+        """
+        problem = self._problem
+        problem.without_climbs = measure(problem.year, replace(problem.rules, climbs=[]), season.best())
+        for _ in range(CLIMB_ROUNDS):
+            floors = floors_of(problem.rules, season.start(), season.best())
+            # Even where the season climbs, the floors are set: others as good may reach more and then fall.
+            if floors == problem.rules.floors or (problem.rules.floors and not self._short_of_climbs(season)):
+                break
+            problem.rules.floors = floors
+            climbing = self._within_capacities(season)
+            if not climbing.solvable:
+                break
+            season = climbing
+        return season
+
+    def _within_capacities(self, season: SeasonSolver | None) -> SeasonSolver:
+        """The best season with every capacity exact that it comes near."""
         while True:
             season = self._best(LoadCuts(), season)
             if not season.solvable:
-                self.season = season
-                return None
+                return season
             loads = counted_loads(self._problem.year, season.best())
             # Not any(...) over a generator: every week near its capacity is made exact before the next season.
             exceeded = [self._exceeds(week, load) for week, load in enumerate(loads)]
             if not any(exceeded):
-                self.season = season
-                return season.values(season.best())
+                return season
+
+    def _short_of_climbs(self, season: SeasonSolver) -> bool:
+        """Whether the season stays below what it reached itself anywhere."""
+        levels = fitness_grid().levels
+        fitness = [levels[state.level] for state in (season.start(), *(step.after for step in season.best()))]
+        return any(short_of_climb(climb, fitness) for climb in self._problem.rules.climbs)
 
     def rough(self) -> bool:
         """Solve the season once with the capacities as they stand: quicker than `bound`, and proves nothing.

@@ -44,3 +44,8 @@ class PlanResult(HoldsSolution):
     def bounds(self) -> dict[str, float | None]:
         """Bounds by goal, as a plan file states them: None where a goal above is open and the bound rests on it."""
         return {goal.name: goal.bound if goal.stated else None for goal in self.goals}
+
+    @property
+    def climbing(self) -> frozenset[str]:
+        """Goals whose bound covers seasons that climb as this one does, and no others."""
+        return frozenset(goal.name for goal in self.goals if goal.scope == "these climbs")

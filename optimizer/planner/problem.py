@@ -6,6 +6,7 @@ from functools import cached_property
 
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
+from optimizer.domain.season_path import Values
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
@@ -38,6 +39,9 @@ class PlanningProblem:
         self.year = year
         self.capacities = capacities or WeeklyCapacities(year, optimistic(year))
         self.before: Mapping[date, DayLog] = before or {}
+        self.without_climbs: Values | None = None
+        """Goal values of the best season that need not climb above what it reached itself, once one is known: bounds
+        over all plans."""
         self._amend = amend
 
     @property

@@ -47,7 +47,7 @@ class KeepingSeason(SeasonSolver):
         """`known` is the lattice of a season of the same rules that is solved already."""
         self.keep, self.known = keep, known
         asked = [demand for demand in rules.demands if demand.tier in (A_RACE, B_RACE)]
-        super().__init__(year, replace(rules, demands=asked), cuts, least_trough=False)
+        super().__init__(year, replace(rules, demands=asked, floors=[]), cuts, least_trough=False)
         self._conclude()
 
     def reprice(self, reach: Sequence[Sequence[tuple[float, float]]], last: int) -> None:

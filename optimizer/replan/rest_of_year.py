@@ -14,7 +14,7 @@ from optimizer.domain.calendar import Horizon, monday
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import first_state, follow
-from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.season_rules import Climb, SeasonRules
 from optimizer.domain.training_log import run_minutes
 from optimizer.domain.year import MidSeasonStart, Year
 from optimizer.ingest.history import WEEKS
@@ -113,7 +113,8 @@ def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | 
     if begun:
         level = levels.after(level, sum(done[day].load for day in begun if day in done), len(begun))
         counter = max(0, counter - 1)
-    standing = MidSeasonStart(level, counter, state.last, state.entry)
+    reached = (first_state(full).level, *(step.after.level for step in path))
+    standing = MidSeasonStart(level, counter, state.last, state.entry, reached=reached)
     if breaks is None:
         return standing
     now = missed_in(full, path, loads, breaks)
@@ -128,4 +129,13 @@ def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:
     asked, index = rough_rules(full), full.horizon.week_of(rest.horizon.start)
     rules.demands = [replace(demand, week=demand.week - index) for demand in asked.demands if demand.week >= index]
     rules.end_level = asked.end_level
+    rules.climbs = [_seen_from(climb, rest, index) for climb in asked.climbs if climb.week >= index]
     return rules
+
+
+def _seen_from(climb: Climb, rest: Year, index: int) -> Climb:
+    """The climb as the rest of the year from that week on sees it: what was reached before is a fact by then."""
+    levels, reached = fitness_grid().levels, () if rest.standing is None else rest.standing.reached
+    before = [levels[reached[week]] for week in climb.since if week < min(index, len(reached))]
+    since = tuple(week - index for week in climb.since if week >= index)
+    return replace(climb, week=climb.week - index, since=since, already=max([climb.already, *before]))

@@ -15,9 +15,10 @@ import numpy as np
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import SeasonStep, State, Values, after, first_state, measure
-from optimizer.domain.season_rules import Demand, LoadCuts, SeasonRules
+from optimizer.domain.season_rules import AT_END, TIERS, Demand, Floor, LoadCuts, SeasonRules
 from optimizer.domain.year import Year
-from optimizer.season.objective_packing import END, INF, TROUGH, Packing
+from optimizer.season.climb_floors import charge
+from optimizer.season.objective_packing import END, INF, LOST, TROUGH, Packing
 from optimizer.season.state_graph import FALL, StateGraph
 from optimizer.season.transitions import Ints, Transition
 from optimizer.season.value_layers import UNKNOWN, BestKeys, Layer
@@ -69,9 +70,13 @@ class SeasonSolver:
     ) -> None:
         """Solve the season; see the class."""
         self.year, self.rules, self.least_trough = year, rules, least_trough
-        self.packing = Packing.of(rules.demands)
+        self.floors = tuple(rules.floors)
+        """The floors that the values know of; the rules may get others later."""
+        self.packing = Packing.of([*rules.demands, *(one for floor in self.floors for one in _room(floor))])
         cuts, top = cuts or LoadCuts(), fitness_grid().size - 3 if full_grid else top_level(year, rules)
         known = known if known is not None and known.least_trough == least_trough else None
+        if known is not None and known.floors != self.floors and known.graph.size <= top:
+            known = None
         self._solve(cuts, top if known is None else known.graph.size - 1, known)
         if not self.solvable:
             # Load cuts may ask for more fitness than a good season has: try once more with a higher top level.
@@ -89,6 +94,8 @@ class SeasonSolver:
         if known is not None:
             self.graph.share(known.graph)
         self._signatures = [self.graph.signature(week) for week in range(len(self.year.weeks))]
+        if known is not None and known.floors != self.floors:
+            known = None  # the transitions are shared; the values are not
         last = None if known is None else self._last_changed_week(known)
         if self.least_trough:
             # First pass: the least trough stands in the bits below readiness.
@@ -254,8 +261,8 @@ class SeasonSolver:
             layers, weeks = list(known), last + 1
         else:
             nothing = np.zeros(self.graph.size, np.int64)
-            end = () if trough_last else (self.graph.short(self.rules.end_level) * END,)
             weeks = len(self.year.weeks)
+            end = () if trough_last else (self._short_at_end() * END,)
             layers = [*[UNKNOWN] * weeks, Layer((nothing, *end))]
         for week in reversed(range(weeks)):
             layers[week] = self.layer(week, layers[week + 1], trough_last=trough_last)
@@ -290,7 +297,19 @@ class SeasonSolver:
         for demand in self.rules.demands:
             if demand.week == week:
                 first = np.minimum(first + self.packing.prices(demand.tier, self._short(demand)[level]), INF)
+        for floor in self.floors:
+            cost = charge(floor, week, self.graph.fitness)
+            if cost is not None and floor.climb.tier < TIERS:
+                first = np.minimum(first + self.packing.prices(floor.climb.tier, cost[level]), INF)
+            elif cost is not None:
+                place = END if floor.climb.tier == AT_END else LOST
+                more = [key + cost[level] * place for key in more]
         return Layer((first, *more), best.band)
+
+    def _short_at_end(self) -> Ints:
+        """Shortfall of every level below what the season should end with."""
+        floors = (floor.level for floor in self.floors if floor.climb.tier == AT_END)
+        return self.graph.short(max([self.rules.end_level, *floors]))
 
     def _growth_layer(self, week: int, ahead: Layer) -> Layer:
         """Values of the states of a growth or return week, `[counter, last change, level]`."""
@@ -369,6 +388,13 @@ class SeasonSolver:
         return tuple(np.broadcast_to(key, (len(counter), *target.shape)) for key in keys)
 
 
+def _room(floor: Floor) -> list[Demand]:
+    """Room in the first key for a floor, and for its charges in the weeks that it is compared with."""
+    climb = floor.climb
+    one = Demand(climb.name, climb.week, floor.level, climb.tier)
+    return [one] * (1 + len(climb.since)) if climb.tier < TIERS else []
+
+
 def top_level(year: Year, rules: SeasonRules) -> int:
     """Highest grid level that a good season can reach.
 
@@ -397,7 +423,7 @@ def top_level(year: Year, rules: SeasonRules) -> int:
     race_most = max((rule.fixed / 7 for rule in rules.weeks), default=0)
     highest = min(top, max(week_most, levels.levels[start]) + race_most, levels.levels[-3])
     # No objective improves above the highest demand, but a race may lift fitness past it for a while.
-    lower_counted = max([start, rules.end_level, *(d.level for d in rules.demands)])
+    lower_counted = max([start, rules.end_level, *(d.level for d in rules.demands), *(f.level for f in rules.floors)])
     leap = max((after_days(0.0, rule.fixed, facts.n) for facts, rule in zip(year.weeks, rules.weeks, strict=True)))
     highest = min(highest, levels.levels[lower_counted] * OVERSHOOT) + leap
     return min(levels.floor(highest) + 2, levels.size - 3)

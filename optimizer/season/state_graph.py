@@ -381,7 +381,8 @@ class StateGraph:
         with np.errstate(invalid="ignore"):
             usual = np.maximum(last_daily, fitness)
             jump = np.zeros_like(daily) if returning else np.maximum(0.0, daily / usual - rules.soft_rise)
-            rough = ((daily - last_daily) / fitness) ** 2
+            # A return to running holds fitness where nothing else is asked: other training need not raise it.
+            rough = ((daily - (fitness if returning else last_daily)) / fitness) ** 2
         kept = self._held(week, fitness, level)
         lost = self._lost(change, level, kept)
         if not before_constrained:

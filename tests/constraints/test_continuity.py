@@ -1,13 +1,10 @@
 """Continuity: a floor under ordinary weeks, short gaps, and a gentle return after a stated absence."""
 
-from typing import Any
-
 import pytest
 
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
-from optimizer.domain.season_rules import A_RACE
 from optimizer.domain.year import Year
 from tests.kit import a_year, allowed, named, on
 
@@ -56,21 +53,6 @@ def test_a_runner_below_fitness_9_settles_a_week_longer_for_every_point(fitness:
     without = {day: session for day, session in twice.items() if day < str(first[0])}
     assert allowed(year, without | one | on(str(first[1]), "easy 20", "", "", "easy 20"), FAMILY)
     assert not allowed(year, twice | two, FAMILY)
-
-
-@pytest.mark.parametrize(("day", "ordinary", "share"), [("2027-03-14", 14, 0.9), ("2027-07-11", 1, 0.88 * 0.9)])
-def test_the_base_kept_after_the_last_race_grows_with_the_weeks_that_follow_it(
-    day: str, ordinary: int, share: float
-) -> None:
-    """87 % of nine tenths when recovery ends, a hundredth more for every ordinary week, never beyond nine tenths."""
-    offer: dict[str, Any] = {"weeks": 30, "run_minutes": 100, "races": (f"{day} half_marathon A",)}
-    year = a_year(**offer)
-    rules, levels = rough_rules(year), fitness_grid()
-    demand = next(demand for demand in rules.demands if demand.tier == A_RACE)
-    after = sum(week.mode == "growth" for week in year.weeks[demand.week :])
-    assert after >= ordinary if share == 0.9 else after == ordinary
-    assert rules.end_level == levels.floor(share * levels.levels[demand.level])
-    assert rough_rules(a_year(**offer, goals={"base_kept": 0.5})).end_level < rules.end_level
 
 
 def test_a_stated_absence_is_no_gap() -> None:

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from constraints.race_calendar import highest_base
+from constraints.cycles import highest_base
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import KEEP_DAY
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_rules import CYCLE, HEALTH, Demand
+from optimizer.domain.season_rules import A_RACE, AT_END, CYCLE, HEALTH, KEPT, Climb, Demand
 from optimizer.domain.year import Year
 from tests.kit import a_year
 
@@ -16,8 +16,14 @@ THREE = ("2027-04-18 10k A", "2027-07-25 10k A", "2027-10-31 10k A")
 
 
 def cycles(year: Year) -> list[float]:
-    """Fitness that later A cycles ask for, in turn."""
-    return [fitness_grid().levels[demand.level] for demand in rough_rules(year).demands if demand.tier == CYCLE]
+    """Fitness that A cycles ask for whatever was reached before, in turn."""
+    demands = (demand for demand in rough_rules(year).demands if demand.tier == CYCLE and demand.race != "base")
+    return [fitness_grid().levels[demand.level] for demand in demands]
+
+
+def climbs(year: Year, tier: int = CYCLE) -> list[Climb]:
+    """Fitness that is compared with what the season itself reached."""
+    return [climb for climb in rough_rules(year).climbs if climb.tier == tier]
 
 
 def start(year: Year) -> float:
@@ -25,31 +31,102 @@ def start(year: Year) -> float:
     return levels.levels[levels.floor(year.past.fitness)]
 
 
-def test_the_second_cycle_climbs_by_5_percent_and_the_third_by_3() -> None:
-    """300 min a week hold more than 10 km ask for, so the first cycle's target is the season's start."""
+def test_every_cycle_asks_for_more_than_the_one_before_by_5_percent_and_from_the_third_by_3() -> None:
+    """300 min a week hold more than 10 km ask for, so the first cycle counts from the season's start."""
     year = a_year(weeks=45, races=THREE)
-    second, third = cycles(year)
-    assert 1.05 <= second / start(year) < 1.06
-    assert 1.05 * 1.03 <= third / start(year) < 1.05 * 1.03 * 1.01
+    first, second, third = cycles(year)
+    assert 1.05 <= first / start(year) < 1.06
+    assert 1.05 <= second / first < 1.06
+    assert 1.02 < third / second < 1.04
+
+
+def test_a_cycle_is_compared_with_what_the_one_before_reached() -> None:
+    year = a_year(weeks=45, races=THREE)
+    tapers = [demand.week for demand in rough_rules(year).demands if demand.tier == A_RACE]
+    second, third = climbs(year)
+    assert (*second.since, second.week) == (tapers[0], tapers[1])
+    assert (*third.since, third.week) == (tapers[1], tapers[2])
+    assert [second.share, third.share] == pytest.approx([1.05, 1.03])
 
 
 def test_later_cycle_growth_may_be_overridden_and_leaves_the_second_cycle_alone() -> None:
     usual = cycles(a_year(weeks=45, races=THREE))
     steep = cycles(a_year(weeks=45, races=THREE, goals={"later_cycle_growth": 0.10}))
     flat = cycles(a_year(weeks=45, races=THREE, goals={"later_cycle_growth": 0}))
-    assert steep[0] == usual[0] == flat[0]
-    assert 1.09 < steep[1] / steep[0] < 1.11
-    assert flat[1] == flat[0]
+    assert steep[1] == usual[1] == flat[1]
+    assert 1.09 < steep[2] / steep[1] < 1.11
+    assert flat[2] == flat[1]
 
 
-@pytest.mark.parametrize(("second", "climbs"), [("2027-07-10", False), ("2027-07-11", True)])
-def test_a_new_cycle_lies_between_a_races_84_days_apart(second: str, climbs: bool) -> None:
+@pytest.mark.parametrize(("second", "own"), [("2027-07-10", False), ("2027-07-11", True)])
+def test_a_new_cycle_lies_between_a_races_84_days_apart(second: str, own: bool) -> None:
     year = a_year(weeks=40, races=("2027-04-18 10k A", f"{second} 10k A"))
-    assert bool(cycles(year)) == climbs
+    assert (len(cycles(year)) == 2) == own == bool(climbs(year))
+
+
+@pytest.mark.parametrize(("day", "own"), [("2027-03-28", False), ("2027-03-29", True)])
+def test_the_first_cycle_is_one_84_days_after_the_seasons_start(day: str, own: bool) -> None:
+    assert bool(cycles(a_year(weeks=20, races=(f"{day} 10k A",)))) == own
 
 
 def test_b_races_begin_no_cycle() -> None:
-    assert not cycles(a_year(weeks=40, races=("2027-04-18 10k A", "2027-09-12 10k B")))
+    assert len(cycles(a_year(weeks=40, races=("2027-04-18 10k A", "2027-09-12 10k B")))) == 1
+
+
+@pytest.mark.parametrize(("day", "compared"), [("2027-06-28", True), ("2027-06-29", False)])
+def test_an_a_race_is_reached_with_no_less_than_a_b_race_8_weeks_before_its_taper(day: str, compared: bool) -> None:
+    year = a_year(weeks=40, races=(f"{day} 10k B", "2027-09-05 half_marathon A"))
+    (taper,) = (demand.week for demand in rough_rules(year).demands if demand.tier == A_RACE)
+    assert str(year.weeks[taper].start) == "2027-08-23", "56 days after 28 June"
+    assert [climb.share for climb in climbs(year)] == [1.0] * compared
+
+
+def test_what_a_climb_asks_for_ends_at_its_top_and_never_falls_below_what_was_reached() -> None:
+    """5 % over 40 are 42, with a top of 41 they are 41; beyond the top it is what was reached."""
+    climb = Climb("race", 1, (0,), 1.05, 41.0)
+    assert Climb("race", 1, (0,), 1.05).asked(40) == 42
+    assert (climb.asked(40), climb.asked(45)) == (41, 45)
+    assert Climb("base", 1, (0,), 0.9, 30.0).asked(40) == 36
+
+
+@pytest.mark.parametrize(
+    ("day", "grows"), [("2027-03-07", True), ("2027-02-28", False)], ids=["8 ordinary weeks", "7 ordinary weeks"]
+)
+def test_the_first_ordinary_weeks_build_the_base_up_by_a_tenth(day: str, grows: bool) -> None:
+    year = a_year(weeks=20, races=(f"{day} 10k B",))
+    base = [fitness_grid().levels[one.level] for one in rough_rules(year).demands if one.race == "base"]
+    assert bool(base) == grows
+    assert not grows or 1.10 <= base[0] / start(year) < 1.11
+    assert not [one for one in rough_rules(a_year(weeks=20)).demands if one.race == "base"], "a year without a race"
+
+
+def kept(year: Year) -> dict[int, float]:
+    """By week, the share of the highest fitness reached before that is kept."""
+    return {climb.week: climb.share for tier in (KEPT, AT_END) for climb in climbs(year, tier)}
+
+
+def test_every_fourth_ordinary_week_keeps_95_percent_less_a_cutback_of_what_was_reached() -> None:
+    year = a_year(weeks=20)
+    assert kept(year) == {week: pytest.approx(0.97 * 0.95) for week in (4, 8, 12, 16, 20)}
+    assert kept(a_year(weeks=8, goals={"base_kept": 0.5}))[4] == pytest.approx(0.97 * 0.5)
+
+
+def test_after_a_race_the_base_comes_back_by_a_hundredth_a_week_and_no_further_than_is_kept() -> None:
+    year = a_year(weeks=40, races=("2027-03-28 half_marathon A",))
+    found = kept(year)
+    after = [week for week in sorted(found) if week > year.races[0].week]
+    shares = [found[week] for week in after]
+    assert shares == sorted(shares)
+    assert found[after[1]] - found[after[0]] == pytest.approx(0.97 * 4 * 0.01)
+    assert 0.8 < shares[0] / 0.97 < 0.95, "what taper and recovery take is not asked for"
+    assert shares[-1] == pytest.approx(0.97 * 0.95)
+
+
+def test_what_an_absence_takes_is_not_asked_for() -> None:
+    """Two weeks off in week 5 and 6 leave (41/42)**14 = 71 %; four weeks after them 4 hundredths more are kept."""
+    year = a_year(weeks=30, offer={"exceptions": [{"from": "2027-02-01", "to": "2027-02-14", "minutes": 0}]})
+    weeks = [week for week in kept(year) if week > 6]
+    assert kept(year)[weeks[0]] < 0.97 * 0.80
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """Long run: one a week, five days apart, a share of the week that depends on the number of runs."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from constraints.long_run import long_share
 from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.training_log import Log
@@ -316,7 +318,7 @@ def test_two_medium_long_runs_in_a_row_are_wished_apart() -> None:
 
 
 def test_far_from_its_race_a_long_run_is_asked_for_at_85_percent_and_held_to_it() -> None:
-    year = a_year(weeks=40, level="advanced", run_minutes=500, longest=180, races=("2027-08-29 50k A",))
+    year = a_year(weeks=40, level="advanced", run_minutes=500, longest=150, races=("2027-08-29 50k A",))
     year.wanted = (0,) * len(year.weeks)
     race = year.races[0].week
     load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
@@ -324,6 +326,43 @@ def test_far_from_its_race_a_long_run_is_asked_for_at_85_percent_and_held_to_it(
     far, near = (long_target(year, race - back, load, log, cutback=False) for back in (17, 16))
     assert (far.minutes, far.back) == (160, True), "85 % of the 190 min (32 km at 6:00) are 161"
     assert (near.minutes, near.back) == (180, False), "190, as far as a day of 180 min goes"
+
+
+@pytest.mark.parametrize(
+    ("longest", "asked"),
+    [
+        pytest.param(150, 160, id="150 are less than 85 % of the 190 that the race asks for, which are 161"),
+        pytest.param(170, 170, id="170 are more"),
+    ],
+)
+def test_what_the_runner_is_used_to_is_asked_for_however_far_the_race_is(longest: int, asked: int) -> None:
+    year = a_year(weeks=40, level="advanced", run_minutes=500, longest=longest, races=("2027-08-29 50k A",))
+    load = LOAD_PER_MINUTE * 500 + STRENGTH_LOAD
+    assert year.wanted[2] == longest, "within three weeks"
+    log = a_log(year, week(180, 60, 60, first=str(year.weeks[9].start)))
+    assert long_target(year, 10, load, log, cutback=False).minutes == asked
+
+
+@pytest.mark.parametrize("day", ["2027-08-01", "2028-01-09"])
+def test_a_race_far_ahead_allows_the_long_runs_that_the_runner_is_used_to(day: str) -> None:
+    """10 km in May are worth 100 min; the marathon after it allows 135, be it within 210 days or not."""
+    offer: dict[str, Any] = {"weeks": 55, "level": "advanced", "run_minutes": 500, "longest": 135}
+    year = a_year(**offer, races=("2027-05-02 10k B", f"{day} marathon A"))
+    assert max(facts.most("long") for facts in year.in_week(1)) >= 135
+    alone = a_year(**offer, races=("2027-05-02 10k B",))
+    assert max(facts.most("long") for facts in alone.in_week(1)) == 100
+
+
+@pytest.mark.parametrize(
+    ("races", "extra"),
+    [
+        pytest.param(("2027-03-14 10k B", "2027-05-30 half_marathon A"), 0.15, id="the next but one is a half"),
+        pytest.param(("2027-03-14 10k B",), 0.0, id="none is"),
+    ],
+)
+def test_the_share_on_the_way_to_a_half_counts_from_the_race_before_it_on(races: tuple[str, ...], extra: float) -> None:
+    year = a_year(weeks=26, races=races)
+    assert long_share(year, 0, 5) == pytest.approx(0.33 + extra)
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def test_what_was_told_of_a_race_is_the_reason(
 def test_a_change_never_goes_without_a_reason(tmp_path: Path, old: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nothing that happened has a name, what was done is told, else that the facts are others."""
     monkeypatch.setattr(replan_year, "reasons", lambda *_: ())
-    missed = [FIRST - timedelta(days=back) for back in range(1, 8)]
+    missed = [FIRST - timedelta(days=back) for back in range(1, 15)]
     planned = sum(bool(_days(old)[day]) for day in missed)
     told = again(loaded(tmp_path), old, FIRST, recorded(old, FIRST, missed))
     assert told.why == (f"On {planned} of the last 28 days something else was done than planned.",)

@@ -13,6 +13,7 @@ from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import line, reason
 from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
+from optimizer.report.proof_words import verdict
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
@@ -31,7 +32,7 @@ def escaped(text: str) -> str:
 
 def _head(request: Request) -> Iterator[str]:
     plan = request.plan
-    chip, words = overview.verdict(plan)
+    chip, words = verdict(plan)
     yield f"# {escaped(request.name)}"
     yield ""
     yield f"{overview.dates(plan)}, {count(len(plan.weeks), 'week')}. **{chip}.** {words}"

@@ -12,6 +12,7 @@ from optimizer.report.blocks import longest_before, longest_run
 from optimizer.report.chart import runs
 from optimizer.report.export.export_request import Request
 from optimizer.report.plain_words import date_words, distance, duration, goal, plain, span
+from optimizer.report.proof_words import proof
 
 RUNNING = (*session_kinds.RUNS, "race")
 
@@ -59,20 +60,7 @@ class GoalFacts:
     bound: str
     unit: str
     proven: bool
-
-    @property
-    def proof(self) -> str:
-        """Whether anything better is possible."""
-        if self.proven:
-            return "proven"
-        return "no bound" if self.bound == "none" else f"at best {self.bound}"
-
-
-def verdict(plan: Plan) -> tuple[str, str]:
-    """Optimal only when the plan says so and every goal's bound bears it out."""
-    if plan.status == "optimal" and all(goal.proven for goal in plan.goals):
-        return "Proven optimal", "Under the stated rules no plan does better on the goals below."
-    return "Feasible, gap shown", "Every rule is kept; a better plan may exist: the goals say by how much at most."
+    proof: str
 
 
 def dates(plan: Plan) -> str:
@@ -116,7 +104,13 @@ def goals(plan: Plan) -> list[GoalFacts]:
     """The goals in their order, with what is proven about each."""
     return [
         GoalFacts(
-            goal(part.name), plain(part.detail, 400), _number(part.value), _number(part.bound), part.unit, part.proven
+            goal(part.name),
+            plain(part.detail, 400),
+            _number(part.value),
+            _number(part.bound),
+            part.unit,
+            part.proven,
+            proof(part),
         )
         for part in plan.goals
     ]

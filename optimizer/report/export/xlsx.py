@@ -19,6 +19,7 @@ from optimizer.report.export.palette import FILLS
 from optimizer.report.export.session_cells import SessionCells, session_cells
 from optimizer.report.export.sheet_writer import SheetWriter, Value
 from optimizer.report.plain_words import PHASES, duration
+from optimizer.report.proof_words import verdict
 from optimizer.report.race_facts import goal_pace, race_climb
 
 BEFORE_DONE = ("Date", "Week from", "Phase", "Session", "Workout", "Pace", "Heart rate", "RPE", "Minutes")
@@ -70,7 +71,7 @@ def _season(sheet: SheetWriter, request: Request) -> None:
     plan = request.plan
     sheet.line(0, [request.name], bold=True, font_size=14)
     sheet.line(1, [overview.dates(plan)])
-    sheet.line(2, [". ".join(overview.verdict(plan))])
+    sheet.line(2, [". ".join(verdict(plan))])
     for number, figure in enumerate(overview.figures(plan)):
         sheet.line(4 + number, figure)
     row = 5 + len(overview.figures(plan))

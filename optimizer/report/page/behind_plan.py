@@ -6,6 +6,7 @@ from optimizer.report.export import overview, rule_table
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.view_model import Behind, GoalLine
 from optimizer.report.plain_words import plain
+from optimizer.report.proof_words import verdict
 
 KEPT = (
     ("single_run_spike", "No run more than {value} over the longest of the last 30 days."),
@@ -52,4 +53,4 @@ def _rules(request: Request) -> tuple[str, ...]:
 
 def verdict_words(plan: Plan) -> str:
     """The verdict for a coach."""
-    return ": ".join(overview.verdict(plan))
+    return ": ".join(verdict(plan))

@@ -1,0 +1,96 @@
+"""Cycles that climb: every A race is reached with more than the one before, and with no less than the B races on the
+way to it, up to what is worth running."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from constraints.race_calendar import RaceCalendar, race_demands, usual_week
+from constraints.race_demand import EASY_LOAD, demanded_fitness
+from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.season_rules import CYCLE, Climb, Demand
+from optimizer.domain.year import RaceFacts, Year
+
+CYCLE_DAYS = 84
+"""Days from one A race to the next, or from the season's start to the first, from which a cycle lies between them that
+can climb."""
+TUNE_UP_DAYS = 56
+"""Days from a B race to the taper of the A race it leads to, from which there is time to be as fit again."""
+MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
+"""Weekly km of published marathon plans by level, as means of twelve weeks (Knopp 2024), and the share of it beyond
+which nothing is asked."""
+OFFERED = 0.9
+"""Share of the minutes offered beyond which nothing is asked either. Ours."""
+BUILD_WEEKS, BUILD_SHARE = (8, 12), 0.8
+"""Least and most ordinary weeks at the season's start in which the base grows, and the share of the minutes offered up
+to which it does."""
+
+
+def cycle_races(year: Year) -> Iterator[RaceFacts]:
+    """The A races that have a cycle of their own before them."""
+    before = year.horizon.start
+    for race in year.with_priority("A"):
+        if (race.day - before).days >= CYCLE_DAYS:
+            yield race
+        before = race.day
+
+
+def cycle_demands(year: Year) -> Iterator[Demand]:
+    """What every A cycle asks for at least, whatever the one before it reached: more than the season's start, and than
+    the target of the cycle before."""
+    levels, top, own = fitness_grid(), highest_base(year), list(cycle_races(year))
+    target, number = levels.levels[levels.floor(year.past.fitness)], 0
+    for place, race in enumerate(year.with_priority("A")):
+        if race in own:
+            target = max(target, min(target * _growth(year, number), top))
+            yield Demand(race.name, RaceCalendar.taper_start(year, race), levels.ceil(target), CYCLE)
+        if place == 0:
+            target = max(target, demanded_fitness(year, race))
+        number += race in own
+
+
+def base_demand(year: Year) -> Iterator[Demand]:
+    """What the first weeks of a season with races build up to: strength and quicker sessions come on top of the running
+    that the runner had before, not in its place."""
+    week = next((w.index for w in year.weeks if w.mode != "growth" or w.ceiling is not None), len(year.weeks))
+    week = min(week, BUILD_WEEKS[1])
+    away = any(facts.absent for facts in year.days.values() if facts.week < week)
+    if week >= BUILD_WEEKS[0] and not away and any(year.with_priority("A", "B")):
+        start = fitness_grid().levels[fitness_grid().floor(year.past.fitness)]
+        offered = BUILD_SHARE * usual_week(year) * EASY_LOAD / 7
+        grown = min(start * (1 + year.limits["base_growth"]), offered, highest_base(year))
+        yield Demand("base", week, fitness_grid().ceil(max(start, grown)), CYCLE)
+
+
+def cycle_climbs(year: Year) -> Iterator[Climb]:
+    """What every A race asks for after what the season reached before it."""
+    top, number, own = highest_base(year), 0, list(cycle_races(year))
+    races = [None, *year.with_priority("A")]
+    for before, race in pairwise(races):
+        assert race is not None
+        week = RaceCalendar.taper_start(year, race)
+        if before is not None and race in own:
+            number += 1
+            yield Climb(race.name, week, (RaceCalendar.taper_start(year, before),), _growth(year, number), top)
+        if tune_ups := tuple(_tune_ups(year, before, race)):
+            yield Climb(race.name, week, tune_ups, 1.0)
+
+
+def _growth(year: Year, number: int) -> float:
+    """How much more a cycle asks for than the last: the first after the season's start or after an A race, then the
+    later ones."""
+    return 1 + year.limits["next_cycle_growth" if number <= 1 else "later_cycle_growth"]
+
+
+def _tune_ups(year: Year, before: RaceFacts | None, race: RaceFacts) -> Iterator[int]:
+    """Weeks of the B races since the last A race that leave time to be as fit again."""
+    start = year.weeks[RaceCalendar.taper_start(year, race)].start
+    for other, demand in race_demands(year):
+        later = before is None or other.day > before.day
+        if other.priority == "B" and later and (start - other.day).days >= TUNE_UP_DAYS:
+            yield demand.week
+
+
+def highest_base(year: Year) -> float:
+    """Fitness (CTL) beyond which no later cycle asks for more."""
+    km = year.minutes_at_easy(OVER_MEAN * MEAN_KM[year.level])
+    return min(km, OFFERED * usual_week(year)) * EASY_LOAD / 7

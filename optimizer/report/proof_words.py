@@ -1,0 +1,58 @@
+"""What is proven of a plan, in one definition for every output: a title and a sentence."""
+
+import math
+
+from optimizer.core.amounts import count
+from optimizer.formats.plan import Goal, Plan
+from optimizer.report.plain_words import goal
+
+PROVEN = "Proven optimal"
+SEASON_PROVEN = "Season proven optimal"
+FEASIBLE = "Feasible, gap shown"
+
+
+def verdict(plan: Plan) -> tuple[str, str]:
+    """The plan's title and what it means: optimal only when every goal's bound bears it out.
+
+    Examples
+    --------
+    "Season proven optimal", "Wishes for single days at most 3 points from the best for these weekly loads."
+    """
+    still_open = [part for part in plan.goals if not part.proven]
+    if still_open and all(part.scope == "these weekly loads" for part in still_open):
+        return SEASON_PROVEN, _days(plan, still_open) + _climbs(plan)
+    if plan.status == "optimal" and not still_open:
+        return PROVEN, f"Under the stated rules no plan does better on the goals below.{_climbs(plan)}"
+    words = "Every rule is kept; a better plan may exist."
+    if still_open:
+        words += f" First open goal: {goal(still_open[0].name)}, {proof(still_open[0])}."
+    return FEASIBLE, words
+
+
+def _days(plan: Plan, still_open: list[Goal]) -> str:
+    """The season is proven, its days are not: how near to the best days for these weekly loads they are."""
+    last = next((one for one in plan.goals if one.name == "fit"), None)
+    gap = None if last is None or last.bound is None else math.ceil(last.value - last.bound)
+    if gap is None or still_open != [last]:
+        return "Whether wishes for single days could be met better is not known."
+    return f"Wishes for single days at most {count(max(1, gap), 'point')} from the best for these weekly loads."
+
+
+def _climbs(plan: Plan) -> str:
+    """Which goals are proven only among seasons that reach as much fitness, race by race, as this one."""
+    names = [goal(part.name) for part in plan.goals if part.scope == "these climbs"]
+    return f" From {names[0]} on: over seasons that climb as this one does." if names else ""
+
+
+def proof(part: Goal) -> str:
+    """What is known of one goal: `proven`, `within` the distance to its bound, or `open`."""
+    if part.proven:
+        return "proven"
+    if part.bound is None or not math.isfinite(part.bound):
+        return "open"
+    return f"within {_gap(part.value - part.bound)}"
+
+
+def _gap(value: float) -> str:
+    """One decimal, or as many as it takes to tell a small gap from none."""
+    return f"{value:.1f}" if value >= 0.05 else f"{value:.1g}"

@@ -1,0 +1,43 @@
+"""What is proven of a plan: the same words in every output."""
+
+from dataclasses import replace
+
+import pytest
+
+from optimizer.formats.plan import Goal, Plan
+from optimizer.report.export import md
+from optimizer.report.proof_words import FEASIBLE, PROVEN, SEASON_PROVEN, verdict
+from tests.report import rich, synthetic
+from tests.report.test_terminal import render
+
+MET = Goal(name="race_readiness", value=0.0, bound=0.0, unit="% short")
+CLIMBS = Goal(name="jumps", value=5.0, bound=5.0, unit="%", scope="these climbs")
+OPEN = Goal(name="deepest_trough", value=12.5, bound=12.0, unit="% lost")
+NEAR = Goal(name="fit", value=40.0, bound=38.0, unit="points", scope="these weekly loads")
+
+
+def planned(*goals: Goal) -> Plan:
+    return synthetic.plan(synthetic.scenario(), goals=goals)
+
+
+@pytest.mark.parametrize(
+    ("goals", "title", "words"),
+    [
+        pytest.param((MET,), PROVEN, "no plan does better", id="every goal at its bound"),
+        pytest.param((MET, NEAR), SEASON_PROVEN, "at most 2 points", id="only the days are open"),
+        pytest.param((MET, OPEN, NEAR), FEASIBLE, "within 0.5", id="a goal of the season is open"),
+        pytest.param((MET, CLIMBS), PROVEN, "over seasons that climb as this one does", id="a bound for such climbs"),
+    ],
+)
+def test_the_verdict_is_the_proof_of_the_goals(goals: tuple[Goal, ...], title: str, words: str) -> None:
+    found = verdict(planned(*goals))
+    assert found[0] == title
+    assert words in found[1]
+
+
+def test_terminal_and_pages_say_the_same() -> None:
+    plan = planned(MET, NEAR)
+    title, words = verdict(plan)
+    shown = " ".join(render(synthetic.scenario(), plan).split())
+    assert f"{title.upper()}: {words[0].lower()}{words[1:]}" in shown
+    assert f"**{title}.** {words}" in md.render(replace(rich.request(), plan=plan)).decode()
