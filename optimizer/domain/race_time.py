@@ -9,8 +9,8 @@ MARATHON_MOST = 43.0
 """Longest race, in km, that is run as a marathon or less: beyond it a race is an ultra, whose climb counts."""
 METRES_A_KM = 100
 """Metres of climb that take about as long as another kilometre on the flat (ITRA's effort kilometres)."""
-THRESHOLD_SHARES = ((5.0, 0.95), (10.0, 0.99), (21.0975, 1.03), (42.195, 1.07))
-"""Race pace over so many km as a share of threshold pace; in between on straight lines. 5 km: ours."""
+THRESHOLD_SHARES = ((3.0, 0.93), (5.0, 0.95), (10.0, 0.99), (21.0975, 1.03), (42.195, 1.07))
+"""Race pace over so many km as a share of threshold pace; in between on straight lines. 3 and 5 km: ours."""
 FAR_KM, FAR_SHARE = 50.0, 0.10
 """Beyond so many effort km the pace slows by that share for every further so many."""
 

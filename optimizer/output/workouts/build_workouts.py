@@ -13,6 +13,7 @@ from optimizer.formats.scenario import Race
 from optimizer.output.workouts import other_sessions, steady_runs
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import hard
+from optimizer.output.workouts.pace_tests import is_test, pace_test
 from optimizer.output.workouts.paces import goal_caveat
 from optimizer.output.workouts.workout import Steps, Workout, distance
 from optimizer.output.workouts.workout_setting import Diary, Setting
@@ -81,7 +82,9 @@ def workout(setting: Setting) -> Workout:
     Workout
         As long as the session. A hard one in a week too small for any hard work is run easy.
     """
-    if setting.kind in BY_KIND:
+    if is_test(setting):
+        made: tuple[str, Steps] | None = pace_test(setting)
+    elif setting.kind in BY_KIND:
         made = hard(setting, BY_KIND[setting.kind])
     else:
         made = MAKERS.get(setting.kind, other_sessions.even)(setting)

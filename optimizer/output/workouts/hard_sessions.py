@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step
 from optimizer.formats.scenario import Race, Site
-from optimizer.output.workouts.pace_tests import is_test, pace_test
 from optimizer.output.workouts.paces import Pace
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat
 from optimizer.output.workouts.steady_runs import easy_step
@@ -29,9 +28,6 @@ NAMED = (MARATHON, HALF, TEN_K, FIVE_K)
 
 def hard(setting: Setting, kind: Hard) -> tuple[str, Steps] | None:
     """Title and steps; None when not even the smallest format fits the week's limit."""
-    most = most_work(setting, kind)
-    if is_test(setting, most):
-        return pace_test(setting, most)
     zone, pace = target(setting, kind)
     found = choose(setting, kind, pace)
     if found is None:

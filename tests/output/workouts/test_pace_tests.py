@@ -54,6 +54,26 @@ def test_it_lasts_20_to_30_minutes_as_far_as_the_planner_counts_hard_work(minute
     assert written(year(**BOTH), "threshold", minutes, phase="base", since_test=41).title != "Pace test"
 
 
+@pytest.mark.parametrize(
+    ("kind", "minutes", "since", "tested"),
+    [
+        pytest.param("threshold", 45, 55, False, id="18 min of work are too little"),
+        pytest.param("threshold", 45, 56, True, id="and enough for 15 once it is late"),
+        pytest.param("intervals", 50, 55, False, id="intervals keep their place"),
+        pytest.param("intervals", 50, 56, True, id="30 % of 50 are 15"),
+        pytest.param("intervals", 45, 56, False, id="30 % of 45 are 13"),
+        pytest.param("progression", 45, 56, True, id="35 % of 45 are 15"),
+        pytest.param("progression", 40, 56, False, id="35 % of 40 are 14"),
+        pytest.param("hills", 60, 99, False, id="hills stay hills"),
+    ],
+)
+def test_once_it_is_late_a_shorter_test_or_another_session_does(
+    kind: str, minutes: int, since: int, tested: bool
+) -> None:
+    made = written(year(**BOTH), kind, minutes, phase="base", since_test=since)
+    assert (made.title == f"{TEST} of 15 min") == tested
+
+
 def test_its_words_say_what_to_do() -> None:
     made = written(year(**BOTH), "threshold", 50, phase="base", since_test=42)
     assert made.words == "20' easy, 20' hard and even, as far as you can; note how far you came, RPE 9, 10' easy"
@@ -62,7 +82,7 @@ def test_its_words_say_what_to_do() -> None:
 
 def test_other_sessions_and_phases_have_none() -> None:
     of = year(**BOTH)
-    assert not written(of, "intervals", 60, since_test=60).title.startswith(TEST)
+    assert not written(of, "easy", 60, since_test=60).title.startswith(TEST)
     assert not written(of, "threshold", 60, phase="taper", since_test=60).title.startswith(TEST)
 
 
