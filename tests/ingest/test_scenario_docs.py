@@ -28,7 +28,7 @@ def test_examples_load(tmp_path: Path, example: str) -> None:
 
 
 def test_there_are_examples_of_each() -> None:
-    assert len(EXAMPLES) == 4
+    assert len(EXAMPLES) == 5
     assert f"optimize schema > {SCHEMA_FILE}" in PAGE
 
 
