@@ -56,6 +56,8 @@ class Facts:
         self.sessions: dict[date, dict[str, int]] = {}
         self.phases: dict[date, str] = {}
         self.loads: dict[date, float] = {}
+        self.told: dict[date, list[tuple[str, int, float]]] = {}
+        self.check_ins: set[date] = set()
         for day in plan["days"]:
             at = _day(day["date"])
             self.phases[at] = day["phase"]
@@ -63,7 +65,10 @@ class Facts:
             for session in day["sessions"]:
                 if session["kind"] not in ("check_in", "rest"):
                     done[session["kind"]] = done.get(session["kind"], 0) + session["minutes"]
+                else:
+                    self.check_ins |= {at} if session["kind"] == "check_in" else set()
             self.sessions[at] = done
+            self.told[at] = [(s["kind"], s["minutes"], s["load"]) for s in day["sessions"]]
             self.loads[at] = sum(s["load"] for s in day["sessions"])
         self.race_loads = {
             _day(d["date"]): s["load"] for d in plan["days"] for s in d["sessions"] if s["kind"] == "race"

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from tests.second_reading import days, weeks
+from tests.second_reading import around_races, days, habits, returns, weeks
 from tests.second_reading.facts import Data, Facts
+
+PARTS = (days, weeks, habits, around_races, returns)
 
 
 def breaches(plan: Data, scenario: Data) -> list[str]:
     """What the plan breaks by this reading, by day; of a plan with open races, its first case."""
     facts = Facts(plan, scenario)
-    return [f"{day}: {told}" for day, told in sorted({*days.breaches(facts), *weeks.breaches(facts)})]
+    return [f"{day}: {told}" for day, told in sorted({found for part in PARTS for found in part.breaches(facts)})]
 
 
 def of_files(plan: Path, scenario: Path) -> list[str]:

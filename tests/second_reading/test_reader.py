@@ -1,6 +1,7 @@
 """The reader reads: a plan that the planner made passes, and one change of it is found for what it is."""
 
 import json
+from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date, timedelta
 from pathlib import Path
@@ -40,12 +41,17 @@ def test_the_planners_plan_passes(plan: Data) -> None:
 
 
 def changed(plan: Data, **days: dict[str, int] | None) -> list[str]:
-    """What is found once these days hold these sessions, named `d2027_01_05`; loads at 60 points an hour."""
+    """What is found once these days hold these sessions, named `d2027_01_05`."""
+    return breaches(with_days(plan, days), SCENARIO)
+
+
+def with_days(plan: Data, days: Mapping[str, dict[str, int] | None]) -> Data:
+    """The plan with these sessions, loads at 60 points an hour."""
     new = deepcopy(plan)
     for name, sessions in days.items():
         day = next(d for d in new["days"] if d["date"] == name[1:].replace("_", "-"))
         day["sessions"] = [{"kind": kind, "minutes": m, "load": m} for kind, m in (sessions or {}).items()]
-    return breaches(new, SCENARIO)
+    return new
 
 
 @pytest.mark.parametrize(
@@ -118,3 +124,88 @@ def test_the_shipped_scenarios_plans_pass(path: Path, tmp_path: Path) -> None:
         pytest.skip("no plan, by design")
     (tmp_path / "plan.json").write_text(found.model_dump_json())
     assert of_files(tmp_path / "plan.json", path) == []
+
+
+def rest(first: str, last: str) -> dict[str, dict[str, int]]:
+    """Days without a session."""
+    length = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    days = (date.fromisoformat(first) + timedelta(days=i) for i in range(length))
+    return {f"d{day}".replace("-", "_"): {} for day in days}
+
+
+def away(first: str, last: str) -> Data:
+    """A stated absence."""
+    return {"availability": SCENARIO["availability"] | {"exceptions": [{"from": first, "to": last, "minutes": 0}]}}
+
+
+AWAY, LONG_AWAY = away("2027-02-01", "2027-02-07"), away("2027-01-11", "2027-02-07")
+WELL: Data = {"injuries": []}
+LADDER: Data = {"injuries": [{"site": "hip", "onset": "2027-01-10", "cleared": "2027-02-01"}]}
+B_RACE: Data = {"races": [SCENARIO["races"][0] | {"priority": "B"}]}
+TWO_RACES: Data = {"races": [*SCENARIO["races"], SCENARIO["races"][0] | {"name": "Another", "date": "2027-03-07"}]}
+
+
+@pytest.mark.parametrize(
+    ("facts", "days", "told"),
+    [
+        (AWAY, rest("2027-02-01", "2027-02-08") | {"d2027_02_09": {"progression": 40}}, "is the first run after days"),
+        (AWAY, rest("2027-02-01", "2027-02-07") | week("2027-02-08", *[{"easy": 60}] * 7), "in the first week back"),
+        (
+            LONG_AWAY | WELL,
+            rest("2027-01-11", "2027-02-07") | {"d2027_02_10": {"easy": 40}, "d2027_02_24": {"threshold": 40}},
+            "threshold 17 days after a break of four weeks",
+        ),
+        ({}, {"d2027_03_02": {"hills": 40}, "d2027_03_06": {"hills": 40}}, "2 sessions that strain the achilles"),
+        ({}, {"d2027_02_16": {"hills": 45}}, "hills of 45 min soon after it may strain the achilles"),
+        ({}, {"d2027_02_16": {"threshold": 40}, "d2027_02_18": {"threshold": 40}}, "hard sessions 2 days apart"),
+        (LADDER, {"d2027_02_02": {"easy": 30}, "d2027_02_03": {"walk_run": 30}}, "days in a row on the return ladder"),
+        (LADDER, {"d2027_02_02": {"easy": 30}}, "a run without walking on the first stages"),
+        (LADDER, week("2027-03-01", *[{"easy": 30}] * 4), "four run days in a row in the year after a return"),
+        ({}, {"d2027_04_15": {"threshold": 40}}, "a hard session 3 days before a race"),
+        ({}, {"d2027_04_16": {"easy": 50}}, "an easy run of more than 45 min, 2 days before a race"),
+        ({}, {"d2027_04_13": {"easy": 65}}, "an easy run of more than 60 min, 5 days before a race"),
+        ({}, {"d2027_04_15": {"cross_training": 30}}, "['cross_training'] 3 days before a race"),
+        ({}, {"d2027_04_06": {"threshold": 40}, "d2027_04_08": {"intervals": 40}}, "a second hard session or fartlek"),
+        ({}, {"d2027_04_06": {"threshold": 55}}, "threshold of 55 min in a week of the taper"),
+        (B_RACE, {"d2027_04_11": {"long": 95}}, "95 min of running 7 days before a B race"),
+        ({}, {"d2027_04_24": {"long": 50}}, "a long run 6 days after a race"),
+        ({}, {"d2027_04_23": {"easy": 50}}, "a run of 50 min in the first week of running after a race"),
+        ({}, week("2027-04-19", *[{"easy": 60}] * 7), "points in the week after a race, where"),
+        ({}, {"d2027_04_24": {"hills": 40}}, "['hills'] 6 days after a race"),
+        (TWO_RACES, {"d2027_03_07": {"race": 120}}, "an A race of the same distance 42 days after one"),
+        (TWO_RACES | {"limits": {"races_a_year": 1}}, {"d2027_03_07": {"race": 120}}, "2 A races in 52 weeks"),
+        ({}, {"d2027_02_16": {"fartlek": 40}, "d2027_02_20": {"fartlek": 40}}, "a second fartlek in seven days"),
+        ({}, {"d2027_02_16": {"fartlek": 40}, "d2027_02_17": {"threshold": 40}}, "a fartlek beside threshold"),
+        ({}, {"d2027_02_16": {}, "d2027_02_17": {"recovery_run": 30}}, "follows no hard or long day"),
+        ({}, week("2027-02-15", {"medium_long": 75}, {"easy": 30}, *[{}] * 5), "in a week of fewer than five runs"),
+        ({}, {"d2027_02_20": {"medium_long": 75}, "d2027_02_21": {"long": 90}}, "beside the long run"),
+        ({}, {"d2027_02_16": {"medium_long": 75}, "d2027_02_17": {"hills": 40}}, "the day after a medium-long run"),
+        ({}, week("2027-02-15", *[{"easy": 30, "strides": 5}, {}] * 3), "strides on 3 days of a week"),
+        ({}, week("2027-02-15", *[{"easy": 30, "strides": 5}] * 2, {}, {}, {}, {}, {}), "strides on two days in a row"),
+        (WELL, week("2027-02-15", {"strength": 20}, {}, {"strength": 20}, {}, {}, {"easy": 60}, {}), "beside 1 runs"),
+        ({}, week("2027-02-15", {}, {"easy": 30}, {}, {"easy": 30}, {}, {}, {"long": 110}), "is too much of its week"),
+        (
+            WELL | {"availability": {"minutes": dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 60)}},
+            week("2027-02-15", {"easy": 60}, *[{"strength": 30, "cross_training": 60}] * 4, {"easy": 60}, {}),
+            "4 days without a run in a row",
+        ),
+        ({}, {"d2027_02_16": {"walk_run": 30}}, "a walk-run though half an hour was run on end"),
+    ],
+)
+def test_rules_of_races_returns_and_kinds_are_read(
+    plan: Data, facts: Data, days: dict[str, dict[str, int]], told: str
+) -> None:
+    """By the plan's days changed under facts that the plan was not made for."""
+    assert told in "\n".join(breaches(with_days(plan, days), SCENARIO | facts))
+
+
+def test_figures_and_check_ins_are_read(plan: Data) -> None:
+    new = deepcopy(plan)
+    session = next(s for day in new["days"] for s in day["sessions"] if s["kind"] == "easy")
+    session["load"] += 5
+    for day in new["days"]:
+        day["sessions"] = [s for s in day["sessions"] if s["kind"] != "check_in"]
+    found = "\n".join(breaches(new, SCENARIO))
+    assert "more than seven days without a check-in" in found
+    assert "two days without a check-in after a race" in found
+    assert f"easy of {session['minutes']} min is told as {session['load']} points" in found

@@ -39,6 +39,8 @@ FADES, GIVEN_BACK, A_BREAK = 42, 28, 6
 """Days by which fitness fades, days of an absence that are given back at most, and days off that make one."""
 PEAK = 1.1
 """Of the load that holds the fitness carried into a window."""
+AFTER_INJURY = 0.8
+"""Of the usual growth, what the year after an injury allows."""
 SLACK = 1.03
 RUNG = 6.0
 """A share and points by which rungs of the fitness grid may hide load."""
@@ -81,7 +83,8 @@ def _running(facts: Facts) -> Iterator[Breach]:
     for i, week in enumerate(facts.weeks):
         known = [*before, *ran[:i]][-6:]
         if len(known) == 6 and (stated or i >= 6) and week.phase != "return_to_run":
-            most = max(max(known) * (1 + cap), max(known) + always, 75)
+            slower = AFTER_INJURY if all(map(facts.recently_hurt, week.days)) else 1.0
+            most = max(max(known) * (1 + cap * slower), max(known) + always, 75)
             if ran[i] > most + 1e-6:
                 yield week.days[-1], f"{ran[i]} min of running after at most {max(known)} in six weeks"
 
@@ -98,7 +101,8 @@ def _single_runs(facts: Facts) -> Iterator[Breach]:
         if first < facts.days[0] or facts.phases[day] == "return_to_run":
             continue
         before = max(minutes for at, minutes in longest.items() if first <= at < monday)
-        most = max(before * (1 + share), before + always, 25)
+        slower = AFTER_INJURY if facts.recently_hurt(day) else 1.0
+        most = max(before * (1 + share * slower), before + always, 25)
         runs = [minutes for kind, minutes in done.items() if kind in RUNS]
         if runs and max(runs) > most + 1e-6:
             yield day, f"a run of {max(runs)} min after a longest of {before}"
@@ -200,7 +204,8 @@ def _fitness(facts: Facts) -> Iterator[Breach]:
     for before, week in zip(facts.weeks, facts.weeks[1:], strict=False):
         if facts.raced(week.days) or week.phase == "return_to_run":
             continue
-        grown = (1 + cap) * _given_back(facts, week)
+        slower = AFTER_INJURY if all(map(facts.recently_hurt, week.days)) else 1.0
+        grown = (1 + cap * slower) * _given_back(facts, week)
         fitness = max(before.fitness, BEGINNERS)
         most = max(fitness * grown, fitness + points)
         if week.fitness > most * SLACK + 0.2:

@@ -1,0 +1,172 @@
+"""Rules of the days and weeks before and after races."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tests.second_reading.facts import HARD, RUNS, Facts, Race
+
+Breach = tuple[date, str]
+QUICK = (*HARD, "fartlek")
+TOO_SOON = ("intervals", "repetitions", "hills")
+HALF, MARATHON, FIFTY_MILES = 2, 3, 4
+A_TO_A = (6, 8, 10, 12, 16, 26)
+"""Weeks from A race to A race of the same row."""
+LAST_HARD = (3, 3, 3, 3, 6, 6)
+"""Days before an A race without a hard session, by row."""
+DAY_BEFORE_B = (90, 90, 90, 120, 120, 120)
+"""Minutes of a day's running in the 8 days before a B race."""
+FIRST_WEEK = (60, 60, 45, 45, 75, 40)
+"""Minutes of the longest run in the first week of running after a race."""
+SECOND_SHARES = (None, None, 0.70, 0.45, 0.40, 0.30)
+"""Of the load before, what the second week after a race may hold: the first holds less by any reading."""
+NO_HARD, LEAST_FACTOR = (3, 6, 10, 21, 28, 42), 0.75
+SETTLE, SETTLE_HILLS = 14, 7
+"""Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
+YEAR, MONTHS = 364, 126
+PEAK, SLACK, RUNG = 1.1, 1.03, 6.0
+
+
+def breaches(facts: Facts) -> Iterator[Breach]:
+    for rule in (_calendar, _last_days, _taper_weeks, _before_b, _first_runs, _weeks_after, _settling, _ready):
+        yield from rule(facts)
+
+
+def _calendar(facts: Facts) -> Iterator[Breach]:
+    """How many A races a year holds, and how far those of one distance stand apart."""
+    a_races = [race for race in facts.races if race.priority == "A"]
+    most, marathons = facts.limit("races_a_year", 3), facts.limit("marathons_a_year", 2)
+    for race in a_races:
+        year = [other for other in a_races if 0 <= (other.day - race.day).days < YEAR]
+        if len(year) > most:
+            yield race.day, f"{len(year)} A races in 52 weeks"
+        if sum(other.row == MARATHON for other in year) > marathons:
+            yield race.day, f"more than {marathons:g} A marathons in 52 weeks"
+        apart = A_TO_A[race.row] * 7 * facts.limit("spacing", 1.0)
+        again = [other.day for other in a_races if other.row == race.row and other.day > race.day]
+        if again and (again[0] - race.day).days < int(apart):
+            yield again[0], f"an A race of the same distance {(again[0] - race.day).days} days after one"
+
+
+def _last_days(facts: Facts) -> Iterator[Breach]:
+    """Nothing quick at the end, and easy runs that get shorter."""
+    for race in (race for race in facts.races if race.priority in "AB"):
+        ultra = race.row > MARATHON
+        quiet = LAST_HARD[race.row] if race.priority == "A" else int(facts.limit("b_race_easy_days", 3))
+        for day, left in _before(facts, race, 7):
+            chosen = _chosen(facts, day)
+            if left <= quiet and set(chosen) & set(HARD):
+                yield day, f"a hard session {left} days before a race"
+            if left <= 3 and (set(chosen) & {"fartlek", "cross_training", "medium_long"}):
+                yield day, f"{sorted(chosen)} {left} days before a race"
+            most = 45 if left <= 3 else 60
+            if max((m for kind, m in chosen.items() if kind in ("easy", "trail", "recovery_run")), default=0) > most:
+                yield day, f"an easy run of more than {most} min, {left} days before a race"
+            if chosen.get("fartlek", 0) > 40:
+                yield day, f"a fartlek of more than 40 min, {left} days before a race"
+            if ultra and "medium_long" in chosen:
+                yield day, "a medium-long run in the week before an ultra"
+        if ultra and sum(facts.ran(day) for day, _ in _before(facts, race, 7)) > 4 and not _locks(facts, race):
+            yield race.day, "more than four run days in the week before an ultra"
+
+
+def _taper_weeks(facts: Facts) -> Iterator[Breach]:
+    """One hard session or fartlek a week, and a short one."""
+    for week in facts.weeks:
+        if week.phase not in ("taper", "race") or not any(race.priority == "A" for race in _next(facts, week.days[0])):
+            continue
+        quick = [(d, kind, m) for d in week.days for kind, m in _chosen(facts, d).items() if kind in QUICK]
+        locked = any((day, kind) in facts.locked for day in week.days for kind in QUICK)
+        if len(quick) > 1 and not locked:
+            yield quick[1][0], "a second hard session or fartlek in a week of the taper"
+        for day, kind, minutes in quick:
+            if minutes > (40 if kind == "fartlek" else 50):
+                yield day, f"{kind} of {minutes} min in a week of the taper"
+
+
+def _before_b(facts: Facts) -> Iterator[Breach]:
+    for race in (race for race in facts.races if race.priority == "B"):
+        for day, left in _before(facts, race, 8):
+            runs = [minutes for kind, minutes in facts.sessions[day].items() if kind in RUNS]
+            locked = any((day, kind) in facts.locked for kind in RUNS)
+            if sum(runs) > DAY_BEFORE_B[race.row] and not locked:
+                yield day, f"{sum(runs)} min of running {left} days before a B race"
+
+
+def _first_runs(facts: Facts) -> Iterator[Breach]:
+    """The longest run of the first week of running, as far as that week and the first seven days are one."""
+    for race in facts.races:
+        behind = [day for day in facts.days if day > race.day]
+        first = next((day for day in behind if facts.ran(day)), None)
+        if first is None or (race.priority == "C" and race.row < HALF):
+            continue
+        for day in behind:
+            after, chosen = (day - race.day).days, _chosen(facts, day)
+            if facts.raced((day,)):
+                break
+            if race.priority != "C" and race.row >= HALF and after <= 7 and "long" in chosen:
+                yield day, f"a long run {after} days after a race"
+            same_week = day.isocalendar()[:2] == first.isocalendar()[:2]
+            longest = max((minutes for kind, minutes in chosen.items() if kind in RUNS), default=0)
+            if race.priority != "C" and same_week and longest > FIRST_WEEK[race.row]:
+                yield day, f"a run of {longest} min in the first week of running after a race"
+
+
+def _weeks_after(facts: Facts) -> Iterator[Breach]:
+    """The week that follows a race week holds no more than the second week after the race may."""
+    for index, week in enumerate(facts.weeks[:-1]):
+        raced = [race for race in facts.races if race.day in week.days and race.priority != "C"]
+        after = facts.weeks[index + 1]
+        share = max((SECOND_SHARES[race.row] or 0.0 for race in raced), default=0.0)
+        if not share or facts.raced(after.days) or index == 0 or "recovery_pace" in facts.limits:
+            continue
+        carried = max(w.fitness for w in facts.weeks[max(0, index - 4) : index + 1])
+        most = share * PEAK * 7 * carried
+        if after.load > most * SLACK + RUNG:
+            yield after.days[-1], f"{after.load:.0f} points in the week after a race, where {most:.0f} are the most"
+
+
+def _settling(facts: Facts) -> Iterator[Breach]:
+    for race in facts.races:
+        if race.row < HALF or race.priority == "C" or {"recovery_pace", "recovery_level"} & set(facts.limits):
+            continue
+        ultra = any(other.row > MARATHON for other in facts.races if other.day > race.day)
+        for day in facts.days:
+            after = (day - race.day).days - int(NO_HARD[race.row] * LEAST_FACTOR)
+            kinds = set(TOO_SOON) - ({"hills"} if ultra and after > SETTLE_HILLS else set())
+            if after <= SETTLE and day > race.day and set(_chosen(facts, day)) & kinds:
+                yield day, f"{sorted(set(_chosen(facts, day)) & kinds)} {(day - race.day).days} days after a race"
+
+
+def _ready(facts: Facts) -> Iterator[Breach]:
+    """A run of half the race's time lies before it, as far as long runs go, once months of the plan do."""
+    share = facts.limit("readiness_floor", 0.5)
+    for race in facts.races:
+        before = [day for day in facts.days if 0 < (race.day - day).days <= MONTHS]
+        if race.priority not in "AB" or not before or (race.day - before[0]).days < MONTHS:
+            continue
+        longest = max(minutes for day in before for minutes in (0, *facts.sessions[day].values()))
+        least = min(share * race.minutes, facts.limit("long_run_cap", 120, 150, 180))
+        if longest < least - 5:
+            yield race.day, f"a race of {race.minutes} min after a longest run of {longest}"
+
+
+def _before(facts: Facts, race: Race, days: int) -> Iterator[tuple[date, int]]:
+    """The days before a race, with how many are left."""
+    for left in range(days, 0, -1):
+        day = race.day - timedelta(days=left)
+        if day in facts.sessions:
+            yield day, left
+
+
+def _chosen(facts: Facts, day: date) -> dict[str, int]:
+    """The day's sessions that no lock and no race decided."""
+    done = facts.sessions.get(day, {})
+    return {kind: m for kind, m in done.items() if kind != "race" and (day, kind) not in facts.locked}
+
+
+def _locks(facts: Facts, race: Race) -> bool:
+    return any(0 < (race.day - day).days <= 7 for day, _ in facts.locked)
+
+
+def _next(facts: Facts, day: date) -> list[Race]:
+    return [race for race in facts.races if race.day >= day][:1]
