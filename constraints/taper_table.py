@@ -136,8 +136,8 @@ TABLES = (
         f"in the last {LAST_DAYS} days before an A or B race at most {LAST_EASY} min easy, "
         f"no cross-training; in the {LAST_WEEK} days before it at most {WEEK_EASY} min easy, "
         f"{TAPER_FARTLEK} min fartlek, {SHARP} min in a hard session after the first of them, "
-        "then no cross-training and one run a day; before an ultra no medium-long run in them and at most "
-        f"{LAST_RUNS} run days, {LAST_RUNS} wished for before other races, one fewer in the year after a "
+        "then no cross-training and one run a day; before an ultra no medium-long run in them and after the first "
+        f"at most {LAST_RUNS} run days, {LAST_RUNS} wished for before other races, one fewer in the year after a "
         "return ladder; in the "
         f"{LATE_MEDIUM_LONG} days before an A race no medium-long run beyond the shortest there is",
         "ours",
@@ -145,7 +145,7 @@ TABLES = (
     ),
     RuleTable(
         "before_b_races",
-        f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race; "
+        f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race beyond 10 km; "
         "nothing hard on the day after one a week before it; "
         f"in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} min; the week "
         f"before an ultra holds at most {percent(WEEK_BEFORE_ULTRA)} of the peak, and its last hard session is a "

@@ -1,5 +1,6 @@
 """Rules of the days and weeks before and after races."""
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -13,7 +14,7 @@ A_TO_A = (6, 8, 10, 12, 16, 26)
 """Weeks from A race to A race of the same row."""
 LAST_HARD = (3, 3, 3, 3, 6, 6)
 """Days before an A race without a hard session, by row."""
-DAY_BEFORE_B = (90, 90, 90, 120, 120, 120)
+DAY_BEFORE_B = (math.inf, math.inf, 90, 120, 120, 120)
 """Minutes of a day's running in the 8 days before a B race."""
 FIRST_WEEK = (60, 60, 45, 45, 75, 40)
 """Minutes of the longest run in the first week of running after a race."""
@@ -65,7 +66,7 @@ def _last_days(facts: Facts) -> Iterator[Breach]:
                 yield day, f"a fartlek of more than 40 min, {left} days before a race"
             if ultra and "medium_long" in chosen:
                 yield day, "a medium-long run in the week before an ultra"
-        if ultra and sum(facts.ran(day) for day, _ in _before(facts, race, 7)) > 4 and not _locks(facts, race):
+        if ultra and sum(facts.ran(day) for day, _ in _before(facts, race, 6)) > 4 and not _locks(facts, race):
             yield race.day, "more than four run days in the week before an ultra"
 
 

@@ -124,7 +124,7 @@ def _gaps(facts: Facts) -> Iterator[Breach]:
     most = int(facts.limit("running_gap", 4, 3, 2))
     light = {day for week in facts.weeks for day in week.days if week.load < GAP_POINTS}
     row = 0
-    for day in facts.days:
+    for day in facts.days if not facts.scenario["availability"].get("busy") else ():
         minutes, exception = facts.offered(day)
         hurt = any(onset <= day and (cleared is None or day < cleared) for _, onset, cleared in facts.injuries)
         counts = minutes >= A_RUN and exception is None and not hurt and day not in light
