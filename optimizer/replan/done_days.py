@@ -11,10 +11,11 @@ from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.ingest.importers.activities import Activity
+from optimizer.ingest.importers.activity_load import UNKNOWN
 from optimizer.replan.day_matching import MEASURED, Matched, matched, on_grid
 
-ROUNDED = 0.5
-"""Points by which a session's load may be rounded in a plan file."""
+ROUNDED = 1.0
+"""Points that a session's load in a plan file stays within: it is rounded up or down, so that weeks add up."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def as_recorded(full: Year, plan: Plan, before: date, activities: Sequence[Activ
     for activity in activities:
         by_day.setdefault(activity.date, []).append(activity)
     days = [day for day in plan.days if day.date < before and day.date in full.days]
-    return {day.date: _day(full.rates, by_day.get(day.date, ()), day) for day in days}
+    return {day.date: _day(full, by_day.get(day.date, ()), day) for day in days}
 
 
 def sessions_of(day: Day) -> dict[str, int]:
@@ -90,7 +91,7 @@ def plan_days(plan: Plan, first: date) -> dict[date, dict[str, int]]:
     return {day.date: sessions_of(day) for day in plan.days if day.date >= first}
 
 
-def _day(rates: Mapping[str, int], activities: Sequence[Activity], day: Day) -> Done:
+def _day(full: Year, activities: Sequence[Activity], day: Day) -> Done:
     """The day's activities as sessions; strides planned into a run are taken as done with it, and once."""
     planned = sessions_of(day)
     sessions: dict[str, int] = {}
@@ -99,7 +100,7 @@ def _day(rates: Mapping[str, int], activities: Sequence[Activity], day: Day) -> 
     for match in matched(activities, planned):
         if match.kind is not None:
             exact[match.kind] = exact.get(match.kind, 0.0) + match.minutes
-        load += _load_as(match, planned, rates, day)
+        load += _load_as(match, planned, full, day)
         if match.marks:
             sessions["strides"] = planned["strides"]
     for kind, minutes in exact.items():
@@ -108,17 +109,25 @@ def _day(rates: Mapping[str, int], activities: Sequence[Activity], day: Day) -> 
     return Done({kind: sessions[kind] for kind in sorted(sessions, key=[*planned, *sessions].index)}, load)
 
 
-def _load_as(match: Matched, planned: DayLog, rates: Mapping[str, int], day: Day) -> float:
+def _load_as(match: Matched, planned: DayLog, full: Year, day: Day) -> float:
     """The activity's own load where it was measured; by the planned kind where only its length is known."""
     activity, kind = match.activity, match.kind
     if activity.method in MEASURED:
         return activity.load
     strides = session_kinds.STRIDES_LOAD if match.marks else 0
-    if kind is None or kind not in planned or not activity.method.startswith("duration"):
+    by_length = activity.method.startswith("duration") or activity.method == UNKNOWN
+    if kind is None or kind not in planned or not by_length:
         return activity.load + strides
     if kind == "race":
-        return sum(s.load for s in day.sessions if s.kind == "race") * activity.minutes / planned["race"]
-    return rates[kind] * match.minutes / 60 + strides
+        return _race_load(full, day) * activity.minutes / planned["race"]
+    return full.rates[kind] * match.minutes / 60 + strides
+
+
+def _race_load(full: Year, day: Day) -> float:
+    """The race's load as it is counted; as the plan has it where that is another one, as a race has moved since."""
+    stated, race = float(sum(s.load for s in day.sessions if s.kind == "race")), full.days[day.date].race
+    counted = stated if race is None else race.load / units.LOAD_UNIT
+    return counted if abs(counted - stated) <= ROUNDED else stated
 
 
 def recent(done: dict[date, Done], before: date, days: int) -> dict[date, DayLog]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import fitdecode
 import icalendar
+import openpyxl
 import pytest
 
 from optimizer.formats.plan import Plan
@@ -22,6 +23,14 @@ from optimizer.report.export.export_request import Request
 from tests.replan.life import again, loaded, plan_of
 
 UNTIL = date(2027, 3, 1)
+RACED = """version: 1
+athlete: {name: Short, level: intermediate, easy_pace: 6:00}
+season: {start: 2027-01-04, end: 2027-02-07}
+history: {weeks: [{run_minutes: 200, longest_run: 75}, {run_minutes: 200, longest_run: 75}]}
+availability: {minutes: {tue: 60, wed: 60, thu: 60, sat: 75, sun: 90}}
+races:
+  - {name: City 10 km, date: 2027-01-24, distance: 10k, priority: B}
+"""
 Rows = Iterator[tuple[date, str, float]]
 """Day, type and minutes of what a watch would have recorded."""
 
@@ -99,6 +108,36 @@ def test_our_own_table_is_a_log(planned: tuple[Loaded, Plan], tmp_path: Path) ->
     (tmp_path / "own.csv").write_bytes(exported("csv", request(scenario, plan)))
     log = read_files([tmp_path / "own.csv"])[0]
     as_planned(scenario, plan, [activity for activity in log.activities if activity.date < UNTIL])
+
+
+def test_our_own_workbook_filled_in_is_a_log(planned: tuple[Loaded, Plan], tmp_path: Path) -> None:
+    """The coach writes into Done what stands under Minutes; its other sheets add up and are no logs of their own."""
+    scenario, plan = planned
+    book = openpyxl.load_workbook(io.BytesIO(exported("xlsx", request(scenario, plan))))
+    sheet: Any = book["Days"]
+    for row in sheet.iter_rows(min_row=2):
+        if row[8].value and row[0].value.date() < UNTIL:
+            row[11].value = row[8].value
+    book.save(tmp_path / "own.xlsx")
+    as_planned(scenario, plan, list(read_files([tmp_path / "own.xlsx"])[0].activities))
+
+
+def test_freestyle_done_as_offered_costs_what_was_planned(tmp_path: Path) -> None:
+    """Through a race, whose load is rounded in the file, and the week behind it, for which no watch has a type."""
+    scenario = loaded(tmp_path, RACED)
+    plan = plan_of(scenario)
+    days = [(day.date, session) for day in plan.days for session in day.sessions]
+    assert any(session.kind == "freestyle" for _, session in days)
+    rows = [
+        f"{day},{'Workout' if session.kind == 'freestyle' else session.kind},{session.minutes}"
+        for day, session in days
+        if session.minutes
+    ]
+    (tmp_path / "done.csv").write_text("date,type,minutes\n" + "\n".join(rows) + "\n")
+    done = list(read_files([tmp_path / "done.csv"])[0].activities)
+    total = adherence(scenario, plan, done, plan.days[-1].date).total
+    assert total.sessions[0] == total.sessions[1]
+    assert total.load[0] == total.load[1]
 
 
 def as_planned(scenario: Loaded, plan: Plan, done: list[Activity]) -> None:

@@ -75,7 +75,8 @@ def _done_alone(columns: Columns) -> list[str]:
     planned = columns.of(*DURATIONS)
     for name in DURATIONS:
         columns.by_field.pop(name, None)
-    columns.by_field |= {"duration": times, "distance": [*far, *columns.of("done_distance")]}
+    felt = [column for column in columns.of("effort") if column.rank == 0]  # any other one is what was asked for
+    columns.by_field |= {"duration": times, "distance": [*far, *columns.of("done_distance")], "effort": felt}
     if not planned:
         return []
     return [f"{times[0].header!r} stands beside {planned[0].header!r}: only what is done counts"]

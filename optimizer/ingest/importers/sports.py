@@ -18,6 +18,7 @@ SPORTS: dict[str, tuple[ActivityKind, int]] = {
     "pool_run": ("cross", CREDIT["pool_run"]),
     "strength": ("strength", BY_NAME["strength"].rate),
     "mobility": ("other", BY_NAME["mobility"].rate),
+    "freestyle": ("other", BY_NAME["freestyle"].rate),
 }
 """Sport to what it is and its load per hour; anything else counts no load, which is told."""
 _BY_SESSION = {
@@ -26,6 +27,7 @@ _BY_SESSION = {
     "race": "run",
     "strides": "run",
     "cross_training": "bike",
+    "freestyle": "freestyle",
 }
 
 

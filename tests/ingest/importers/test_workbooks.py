@@ -5,15 +5,19 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from optimizer.core.errors import InputError
 from optimizer.ingest.importers.activities import ActivityLog
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.importers.racelist import races
 from optimizer.ingest.tabular import workbook
+from optimizer.ingest.tabular.vocabulary import LANGUAGES, language_table
 
 HEAD = ("Datum", "Sportart", "Dauer", "Distanz (km)", "Notiz")
 Rows = Sequence[Sequence[object]]
@@ -64,16 +68,20 @@ def test_a_row_that_cannot_be_read_has_the_sheets_own_line(tmp_path: Path) -> No
 
 
 def test_planned_and_done_side_by_side_is_what_was_done(tmp_path: Path) -> None:
-    """Of three planned runs one was done, in 52 min over 9 km; a sheet of sums over weeks is no log."""
+    """Of four planned runs two were done, one in 52 min over 9 km; a sheet of sums over weeks is no log."""
     head = ("Date", "Session", "Minutes", "Distance, km", "Done, min", "Done, km", "RPE", "RPE felt")
     days: list[tuple[object, ...]] = [
         head,
         *((date(2026, 5, day), "Easy run", 45, 8, None, None, 3, None) for day in (4, 5)),
     ]
     days.append((date(2026, 5, 6), "Long run", 60, 10, 52, 9, 3, 5))
+    days.append((date(2026, 5, 7), "Easy run", 30, 5, 30, 5, 3, None))
     weeks = [("Week", "From", "Running, min", "Done, min", "Longest run, min"), (1, date(2026, 5, 4), 150, 52, 60)]
     log = log_of(tmp_path, {"Weeks": weeks, "Days": days})
-    assert [(a.date.day, a.minutes, a.km, a.load) for a in log.activities] == [(6, 52, 9, 52)]  # RPE 5: 60 an hour
+    assert [(a.date.day, a.minutes, a.km, a.load) for a in log.activities] == [
+        (6, 52, 9, 52),  # RPE 5: 60 an hour
+        (7, 30, 5, 27),  # 54 an hour: an RPE of 3 was asked for, and none is told
+    ]
     assert any("'Done, min' stands beside 'Minutes'" in note for note in log.notes)
 
 
@@ -121,3 +129,34 @@ def test_workbooks_that_cannot_be_read_are_refused(
     assert "log.xlsx" in str(told.value)
     if broken != "cut":  # without its end it is no archive, and so no table either
         assert "workbook" in str(told.value)
+
+
+DAYS = (datetime.combine, lambda on, _: on, lambda on, _: on.isoformat(), lambda on, _: f"{on:%d.%m.%Y}")
+LENGTHS = (timedelta, lambda seconds=0: time(0, seconds // 60, seconds % 60), lambda seconds=0: seconds)
+DISTANCES = (lambda km: km, lambda km: f"{km} km", lambda km: str(km).replace(".", ","))
+
+
+@settings(max_examples=30, deadline=None, derandomize=True)
+@given(
+    code=st.sampled_from(LANGUAGES),
+    columns=st.permutations(("date", "sport", "duration", "distance", "notes")),
+    day=st.sampled_from(DAYS),
+    length=st.sampled_from(LENGTHS),
+    far=st.sampled_from(DISTANCES),
+    above=st.integers(0, 3),
+)
+def test_one_log_in_any_types_of_cells(
+    code: str, columns: Sequence[str], day: Any, length: Any, far: Any, above: int, tmp_path_factory: Any
+) -> None:
+    """The same three runs, whatever the language, the order of columns and the types of the cells."""
+    fields = language_table(code)["fields"]
+    names = {name: fields[name][0] for name in columns if name != "notes"} | {"notes": "x"}
+    runs = [(date(2026, 5, 14 + number), 1800 + 137 * number, 5.5 + number) for number in range(3)]
+    rows: list[list[object]] = [["My runs"] for _ in range(above)] + [[names[name] for name in columns]]
+    for on, seconds, km in runs:
+        cells = {"date": day(on, time()), "sport": "Run", "duration": length(seconds=seconds), "distance": far(km)}
+        rows.append([cells.get(name) for name in columns])
+    log = log_of(tmp_path_factory.mktemp("any"), {"Log": rows})
+    assert [(a.date, a.kind, round(60 * a.minutes), a.km) for a in log.activities] == [
+        (on, "run", seconds, km) for on, seconds, km in runs
+    ]

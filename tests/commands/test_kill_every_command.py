@@ -1,0 +1,122 @@
+"""Every command that writes, killed again and again: what stands there is old or new and whole, and nothing runs on.
+
+`YEARROUND_KILLS=100 pytest -m long tests/commands/test_kill_every_command.py` kills each so often; 12 times by default.
+"""
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from optimizer.formats.plan_file import read_plan
+from optimizer.ingest.loader import load
+from tests.regression.test_replay import SHORT
+
+KILLS = int(os.environ.get("YEARROUND_KILLS", "12"))
+ENDS_WITHIN = 15.0
+"""Seconds after which no process of a killed command may be left."""
+COMMANDS = {
+    "solve": "solve anna.yaml --quiet",
+    "replan": "replan anna.yaml anna.plan.json --from 2027-01-18 --done done.csv --quiet",
+    "edit": "edit anna.plan.json --skip 2027-01-21 --apply",
+    "log": "log 2027-01-05 easy 30 --from 2027-01-06 --quiet",
+    "undo": "undo anna.plan.json",
+    "test": "test . --update --jobs 2 --quiet",
+    "batch": "batch clients --out plans --jobs 2 --quiet",
+    "html": "export anna.plan.json --to html --out anna.html",
+    "xlsx": "export anna.plan.json --to xlsx --out anna.xlsx",
+    "fit": "export anna.plan.json --to fit --out workouts",
+    "new": "new made.yaml --from done.csv --on 2027-01-12",
+}
+
+
+def command(name: str) -> list[str]:
+    return [sys.executable, "-m", "optimizer.cli", *COMMANDS[name].split()]
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year with one change behind it, two clients, a log, and exports of an earlier day."""
+    folder = tmp_path_factory.mktemp("ready") / "year"
+    (folder / "clients").mkdir(parents=True)
+    (folder / "anna.yaml").write_text(SHORT)
+    for client in ("ben", "cleo"):
+        (folder / "clients" / f"{client}.yaml").write_text(SHORT.replace("name: Short", f"name: {client}"))
+    (folder / "done.csv").write_text("date,type,minutes\n2027-01-05,Run,30\n2027-01-07,Run,45\n2027-01-09,Run,60\n")
+    for name in ("solve", "edit", "test", "html"):
+        subprocess.run(command(name), cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", COMMANDS)
+def test_killed_at_any_moment(name: str, ready: Path, tmp_path: Path) -> None:
+    whole = _seconds(name, ready, tmp_path / "whole")
+    chance = random.Random(name)
+    for number in range(KILLS):
+        folder = tmp_path / f"killed{number}"
+        shutil.copytree(ready, folder)
+        with subprocess.Popen(
+            command(name), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as running:
+            try:
+                running.wait(chance.uniform(0.3, 1.05) * whole)
+            except subprocess.TimeoutExpired:
+                running.kill()
+        _nothing_runs_on(folder)
+        _is_whole(folder)
+        again = subprocess.run(command(name), cwd=folder, capture_output=True, text=True, check=False)
+        assert again.returncode in (0, 2) and "Traceback" not in again.stderr, again.stderr
+        shutil.rmtree(folder)
+
+
+def _seconds(name: str, ready: Path, folder: Path) -> float:
+    """How long the command takes when nobody kills it."""
+    shutil.copytree(ready, folder)
+    began = time.monotonic()
+    subprocess.run(command(name), cwd=folder, check=True, capture_output=True)
+    return time.monotonic() - began
+
+
+def _is_whole(folder: Path) -> None:
+    """Every file reads as what it is, and plan and scenario belong together."""
+    for path in folder.rglob("*"):
+        if path.suffix == ".json" and path.is_file():
+            json.loads(path.read_text())
+        if path.suffix == ".yaml":
+            load(path)
+        if path.suffix == ".html":
+            assert path.read_text().rstrip().endswith("</html>")
+        if path.suffix == ".xlsx":
+            assert path.read_bytes().startswith(b"PK") and b"PK\x05\x06" in path.read_bytes()[-100:]
+    plan = read_plan(folder / "anna.plan.json")
+    told = subprocess.run(
+        [sys.executable, "-m", "optimizer.cli", "history-of", "anna.plan.json"],
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    assert plan.scenario.sha256 == load(folder / "anna.yaml").sha256
+
+
+def _nothing_runs_on(folder: Path) -> None:
+    """No process that was started in the folder is left."""
+    until = time.monotonic() + ENDS_WITHIN
+    while (left := list(_running_in(folder))) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not left
+
+
+def _running_in(folder: Path) -> Iterator[int]:
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if (entry / "cwd").resolve() == folder.resolve() and "State:\tZ" not in (entry / "status").read_text():
+                yield int(entry.name)
+        except OSError:
+            continue
