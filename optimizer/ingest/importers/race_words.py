@@ -13,6 +13,7 @@ IN_MILES = {"13.1": HALF_KM, "26.2": MARATHON_KM}
 """Bare numbers that are a race in miles where nothing names a unit."""
 FEET = ("'", "\u2032", "\u2019")
 """Marks behind a number that stand for feet."""
+MOST_KM = 1000
 METRES_FROM = 400
 """A bare number from here on is in metres."""
 ALIKE, ROUNDED = 0.03, 0.15
@@ -135,7 +136,9 @@ def _km(amount: str, unit: str) -> float | None:
     if unit in ("k", "公里", "キロ"):
         unit = "km"
     km = value * (metres_of(unit) or 1000.0) / 1000
-    return _known_race(round(km, 1)) if km >= 1 else None
+    if km > MOST_KM and re.search(r"[.,]\d{3}$", amount):  # 42,195 km are no forty thousand
+        km = float(amount.replace(",", ".")) * (metres_of(unit) or 1000.0) / 1000
+    return _known_race(round(km, 1)) if 1 <= km <= MOST_KM else None
 
 
 def _bare(amount: str, unit: str) -> float:

@@ -159,6 +159,8 @@ def test_zones_that_nobody_knows_are_named() -> None:
         ("Night half (21K)", "Start 3 km from the station", 21.0975, None),
         ("Hill ultra 50M", "climb 3,500 ft", 80.5, 1067),
         ("Ultra marathon 50k", "", 50.0, None),
+        ("Berglauf 42,195 km", "", 42.195, None),
+        ("Lauf 21.097 km", "", 21.0975, None),
         ("Five miles", "a 5 km fun run and a 10 km race", None, None),
         ("Town 10 km", "D+ 1200", 10.0, 1200),
         ("Semi-marathon", "600 Hm", 21.0975, 600),
