@@ -8,7 +8,7 @@ from optimizer.domain.season_rules import SeasonRules, WeekRules
 from optimizer.domain.year import DayFacts, Year
 
 
-def rough_capacity(year: Year, week: int) -> float:
+def rough_capacity(year: Year, week: int, *, locks: bool = True) -> float:
     """Upper bound of a week's load: every day's heaviest sessions, less the required rest days.
 
     Parameters
@@ -17,14 +17,17 @@ def rough_capacity(year: Year, week: int) -> float:
         Facts of the runner's year.
     week
         Index of the week.
+    locks
+        Whether locked sessions come on top. Without them it says what the week could hold had nobody locked any.
 
     Returns
     -------
     float
         Points.
     """
-    loads = heaviest_days(year, week, [_heaviest(year, facts) for facts in year.in_week(week)])
-    return max(sum(loads), year.weeks[week].fixed_load / units.LOAD_UNIT)
+    loads = heaviest_days(year, week, [_heaviest(year, facts, locks=locks) for facts in year.in_week(week)])
+    fixed = year.weeks[week].fixed_load if locks else year.weeks[week].raced_load
+    return max(sum(loads), fixed / units.LOAD_UNIT)
 
 
 def rough_rules(year: Year) -> SeasonRules:
@@ -33,19 +36,21 @@ def rough_rules(year: Year) -> SeasonRules:
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
         week.fixed, week.raced = facts.fixed_load / units.LOAD_UNIT, facts.raced_load / units.LOAD_UNIT
         week.sure = sure_room(year, facts.index)
-        week.rough = week.capacity = rough_capacity(year, facts.index)
+        week.capacity = rough_capacity(year, facts.index)
+        # What fitness a week can hold is measured by it: a lock that repeats what is planned must not change that.
+        week.rough = rough_capacity(year, facts.index, locks=False)
     for family in FAMILIES:
         family.season(year, rules)
     return rules
 
 
-def _heaviest(year: Year, facts: DayFacts) -> float:
+def _heaviest(year: Year, facts: DayFacts, *, locks: bool) -> float:
     mains = sorted((_load(year, facts, kind.name) for kind in session_kinds.MAIN), reverse=True)
     # At most so many main sessions a day, taken at their longest; strength and strides come on top.
     mains = mains[: year.scenario.availability.sessions_per_day]
     added = (kind.name for kind in session_kinds.PLANNED if kind.add_on)
     extra = sum(_load(year, facts, kind) for kind in added) + (session_kinds.STRIDES_LOAD if facts.most("easy") else 0)
-    fixed = sum(year.rates.get(k, 0) * m / 60 for k, m in facts.fixed.items())
+    fixed = sum(year.rates.get(k, 0) * m / 60 for k, m in facts.fixed.items()) if locks or facts.ladder else 0.0
     race = facts.race.load / units.LOAD_UNIT if facts.race else 0.0
     return sum(mains) + extra + fixed + race
 

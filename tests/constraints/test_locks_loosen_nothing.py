@@ -94,3 +94,13 @@ def test_beside_locked_sessions_that_are_too_hard_nothing_else_is() -> None:
     assert not allowed(a_year(), plan, "intensity")
     assert allowed(a_year(locked=locks(plan, MON)), plan, "intensity")
     assert not allowed(a_year(locked=locks(plan, MON)), plan | {"2027-01-08": "hills 40"}, "intensity")
+
+
+def test_a_lock_does_not_change_what_a_week_could_hold() -> None:
+    """A week of one day with half an hour holds one run; where that run is locked it holds no second one, so as much
+    fitness is lost for want of time."""
+    offer = {"exceptions": [{"from": "2027-01-13", "to": "2027-01-17", "minutes": 0}]}
+    minutes = {"tue": 30, "thu": 60, "sat": 75, "sun": 90}
+    lock = [{"date": "2027-01-12", "kind": "trail", "minutes": 30}]
+    free, locked = (a_year(weeks=4, minutes=minutes, offer=offer, locked=found) for found in ([], lock))
+    assert rough_rules(free).weeks[1].rough == rough_rules(locked).weeks[1].rough
