@@ -16,11 +16,11 @@ LAST_HARD = (3, 3, 3, 3, 6, 6)
 """Days before an A race without a hard session, by row."""
 DAY_BEFORE_B = (math.inf, math.inf, 90, 120, 120, 120)
 """Minutes of a day's running in the 8 days before a B race."""
-FIRST_WEEK = (60, 60, 45, 45, 75, 40)
+FIRST_WEEK = (60, 60, 45, 60, 75, 40)
 """Minutes of the longest run in the first week of running after a race."""
-SECOND_SHARES = (None, None, 0.70, 0.45, 0.40, 0.30)
+SECOND_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30)
 """Of the load before, what the second week after a race may hold: the first holds less by any reading."""
-NO_HARD, LEAST_FACTOR = (3, 6, 10, 21, 28, 42), 0.75
+LEAST_FACTOR = 0.75
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
 YEAR, MONTHS = 364, 126
@@ -132,7 +132,7 @@ def _settling(facts: Facts) -> Iterator[Breach]:
             continue
         ultra = any(other.row > MARATHON for other in facts.races if other.day > race.day)
         for day in facts.days:
-            after = (day - race.day).days - int(NO_HARD[race.row] * LEAST_FACTOR)
+            after = (day - race.day).days - int(facts.no_hard(race) * LEAST_FACTOR)
             kinds = set(TOO_SOON) - ({"hills"} if ultra and after > SETTLE_HILLS else set())
             if after <= SETTLE and day > race.day and set(_chosen(facts, day)) & kinds:
                 yield day, f"{sorted(set(_chosen(facts, day)) & kinds)} {(day - race.day).days} days after a race"

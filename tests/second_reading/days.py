@@ -42,10 +42,12 @@ TISSUE = {
 ADD_ONS = ("strength", "mobility", "strides", "race")
 LONG_DAY = 90
 """Minutes of a long run from which its day holds no strength."""
+BACK_TO_BACK = 360
+"""Minutes of a race from which weekends ask for two long days."""
 LONG_BY_ANY_NAME = (60, 80, 90)
 """Minutes of any easy run, by level, from which nothing quick follows on the next day."""
 SPACING = (7, 14, 21, 28, 35, 56)
-NO_RUN, NO_HARD = (1, 1, 3, 5, 7, 10), (3, 6, 10, 21, 28, 42)
+NO_RUN = (1, 1, 3, 5, 7, 10)
 LEAST_FACTOR = 0.75
 """However well a race went, no recovery is shorter than that share of its table."""
 
@@ -95,6 +97,8 @@ def _lengths(facts: Facts) -> Iterator[Breach]:
                 continue
             least, *most = LENGTHS[kind]
             highest = _longest(facts, day) if kind == "long" else most[facts.level]
+            if kind == "trail" and any(race.minutes > BACK_TO_BACK for race, _ in facts.before_race(day, "ABC")):
+                highest = max(highest, 0.6 * _longest(facts, day))  # beside the long run, both 1.6 times as long as it
             if not least <= minutes <= highest:
                 yield day, f"{kind} of {minutes} min"
             if kind == "strength" and minutes > facts.limit("strength_minutes", 40):
@@ -168,7 +172,7 @@ def _recovery(facts: Facts) -> Iterator[Breach]:
             after = (day - race.day).days
             if 1 <= after <= int(NO_RUN[race.row] * factor) and facts.minutes(day):
                 yield day, f"a run {after} days after a race"
-            if 1 <= after <= int(NO_HARD[race.row] * factor) and facts.held(day, HARD):
+            if 1 <= after <= int(facts.no_hard(race) * factor) and facts.held(day, HARD):
                 yield day, f"a hard session {after} days after a race"
 
 

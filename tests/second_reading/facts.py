@@ -16,6 +16,10 @@ KM = {"5k": 5.0, "10k": 10.0, "half_marathon": 21.1, "marathon": 42.2, "50k": 50
       "100mi": 161.0}  # fmt: skip
 ROWS = (5, 10, 21.1, 42.3, 81, 1000)
 """Kilometres up to which the rows of the tables by distance go: 5 km, 10 km, half, marathon, 50 mi, longer."""
+MARATHON = 3
+"""Its row."""
+NO_HARD, FIT_MARATHON = (3, 6, 10, 21, 28, 42), 14
+"""Days after a race without a hard session, by row, and after a marathon of an advanced runner who is fit."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,10 @@ class Facts:
     def before_race(self, day: date, priorities: str = "A") -> list[tuple[Race, int]]:
         """Races to come with the days until them."""
         return [(race, (race.day - day).days) for race in self.races if race.priority in priorities and race.day >= day]
+
+    def no_hard(self, race: Race) -> int:
+        """Days after a race without a hard session, by the shortest row that the page has for it."""
+        return FIT_MARATHON if race.row == MARATHON and self.level == len(LEVELS) - 1 else NO_HARD[race.row]
 
     def _covers(self, entry: Data, day: date) -> bool:
         first = _day(entry.get("on") or entry.get("from") or self.days[0])
