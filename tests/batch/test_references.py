@@ -148,3 +148,11 @@ def test_a_roster_is_not_planned_into_its_own_folder(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, [*words, "--out", str(tmp_path)])
     assert told.exit_code == 2
     assert "expected another folder than that of" in told.stderr
+
+
+def test_no_two_copies_of_logs_share_a_name() -> None:
+    """`a/b.csv` and `a-b.csv` would both be `anna.a-b.csv`, and so would `A/B.csv` where case does not count."""
+    listed = ("a/b.csv", "a-b.csv", "A/B.csv")
+    made = copies("anna", listed, tuple((name, name.encode()) for name in listed))
+    assert sorted(data for _, data in made) == sorted(name.encode() for name in listed)
+    assert len({name.casefold() for name, _ in made}) == 3
