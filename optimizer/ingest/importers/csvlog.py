@@ -12,7 +12,7 @@ from datetime import tzinfo
 from optimizer.core.errors import Problem, shown
 from optimizer.ingest.importers.derived_durations import DerivedDurations
 from optimizer.ingest.importers.duration_columns import DurationColumns
-from optimizer.ingest.importers.log_columns import DURATIONS, header_problems, log_columns
+from optimizer.ingest.importers.log_columns import DURATIONS, header_problems, log_columns, with_units
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of, named_sport
 from optimizer.ingest.importers.unit_evidence import named_per_mile
@@ -66,7 +66,7 @@ def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False) -> Readi
             reading.notes.append(
                 "no column with the type: everything is taken as running; name one `type` if it holds the sport"
             )
-        _LogTable(reading, table, columns, zone=zone, miles=miles).read()
+        _LogTable(reading, with_units(table, columns), columns, zone=zone, miles=miles).read()
         if len(reading.unread) > len(reading.rows):
             reading.problems += reading.unread + reading.figures
     return reading

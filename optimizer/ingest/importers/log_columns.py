@@ -8,12 +8,13 @@ from optimizer.core.errors import Problem, shown
 from optimizer.ingest.tabular.column_content import add_by_content, with_header
 from optimizer.ingest.tabular.column_names import Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import Moment, moment
+from optimizer.ingest.tabular.number_cells import parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
 from optimizer.ingest.tabular.unit_words import metres_of
 
 FIELDS = (
     *("date", "clock", "hour", "end", "sport", "workout", "title", "moving", "duration", "elapsed", "pace"),
-    *("distance", "heart_rate", "climb", "effort", "done", "done_distance"),
+    *("distance", "heart_rate", "climb", "effort", "done", "done_distance", "unit"),
 )
 DURATIONS = ("moving", "duration", "elapsed")
 
@@ -23,6 +24,22 @@ def log_columns(table: SeparatedTable) -> tuple[Columns, list[str]]:
     columns = understand(table.header, FIELDS)
     told = [*filter(None, [columns.told()]), *_done_alone(columns)]
     return columns, [*told, *add_by_content(table, columns)]
+
+
+def with_units(table: SeparatedTable, columns: Columns) -> SeparatedTable:
+    """The table with distances in the unit that a column of its own names for each row, as `8.1` beside `mi`."""
+    units, lengths = columns.of("unit"), [column.index for column in columns.of("distance") if not column.unit]
+    if not units or not lengths:
+        return table
+    rows = []
+    for row in table.rows:
+        unit, cells = row.cells[units[0].index].strip(), list(row.cells)
+        for index in lengths if metres_of(unit) else ():
+            amount = parts(cells[index])
+            if amount is not None and not amount[1]:
+                cells[index] = f"{cells[index].strip()} {unit}"
+        rows.append(TableRow(row.line, tuple(cells)))
+    return replace(table, rows=rows)
 
 
 def is_log(text: str) -> bool:

@@ -344,3 +344,11 @@ def test_times_of_day_are_lengths_of_time_where_they_can_be() -> None:
 def test_about_is_no_part_of_a_figure() -> None:
     run = _first("Datum;Art;Dauer;Strecke\n03.05.2026;Lauf;~90 min;ca. 15 km\n")
     assert (run.minutes, run.km) == (90, 15)
+
+
+def test_a_column_of_its_own_names_each_rows_unit() -> None:
+    """6 mi are 9.656 km; a row whose unit nobody knows is in the usual one."""
+    log = read(
+        "date,type,minutes,distance,unit\n2026-05-03,Run,50,8,km\n2026-05-05,Run,55,6,mi\n2026-05-07,Run,45,7.5,?\n"
+    )
+    assert [round(activity.km or 0, 3) for activity in log.activities] == [8, 9.656, 7.5]
