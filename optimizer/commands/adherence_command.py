@@ -15,7 +15,7 @@ from optimizer.commands.plan_arguments import PlanArg, read_plan
 def adherence(
     scenario: shared_options.ScenarioArg,
     plan: PlanArg,
-    done: Annotated[list[Path], typer.Option("--done", help="What was done: CSV, FIT or a folder; repeatable.")],
+    done: Annotated[list[Path], typer.Option("--done", help="What was done: CSV, XLSX, FIT or a folder; repeatable.")],
     until: Annotated[
         datetime | None,
         typer.Option("--until", formats=["%Y-%m-%d"], help="First day that does not count; default: after the last."),

@@ -46,7 +46,7 @@ AudienceFlag = Annotated[
 DoneFlag = Annotated[
     list[Path] | None,
     typer.Option(
-        "--done", help="html: what was done, shown beside what was planned: CSV, FIT or a folder; repeatable."
+        "--done", help="html: what was done, shown beside what was planned: CSV, XLSX, FIT or a folder; repeatable."
     ),
 ]
 RaceFlag = Annotated[

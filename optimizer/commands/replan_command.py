@@ -20,7 +20,7 @@ REST = "The rest of this year cannot be planned: these facts cannot all hold."
 FromFlag = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day that may change.")]
 DoneFlag = Annotated[
     list[Path] | None,
-    typer.Option("--done", help="What was done since the season began: CSV, FIT or a folder; repeatable."),
+    typer.Option("--done", help="What was done since the season began: CSV, XLSX, FIT or a folder; repeatable."),
 ]
 
 

@@ -192,7 +192,7 @@ class History(ScenarioPart):
     weeks: Annotated[tuple[HistoryWeek, ...], Field(max_length=12)] = ()
     """The last weeks before the season, oldest first, at most 12."""
     activities: Annotated[str | tuple[str, ...] | None, AfterValidator(_reference)] = None
-    """Activity logs, or folders of them: FIT files, or the export of Strava, Garmin or intervals.icu."""
+    """Activity logs, or folders of them: FIT files, tables, workbooks, or the export of a site such as Strava."""
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
-UNPACKED_BYTES = 40_000_000
+UNPACKED_BYTES = 32_000_000
 """Of all parts of a workbook together; a log of 100,000 rows comes to less."""
 SHEETS = 100
 SHEET_CHARACTERS = 20_000_000
