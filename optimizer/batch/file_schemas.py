@@ -50,6 +50,7 @@ WORDS: dict[str, str] = {
     "RaceReadiness.fitness_asked": "Fitness that the race asks.",
     "RaceReadiness.longest_run": "Minutes of the longest run that prepares it.",
     "RaceReadiness.longest_run_asked": "Minutes that the race asks of it.",
+    "RaceReadiness.weekends": "Weekends of two long runs before a race of more than six hours.",
     "Repeat.times": "How often the steps are done.",
     "Repeat.steps": "The steps, in order.",
     "ScenarioRef.name": "The athlete's name.",
@@ -110,6 +111,10 @@ WORDS: dict[str, str] = {
     "Attained.bound": "Its proven bound; null without one.",
     "Metric.operator": "How the figure found is compared with the one expected.",
     "Metric.tolerance": "How far it may be off.",
+    "Weekends.done": "How many such weekends the plan has.",
+    "Weekends.asked": "How many the race asks.",
+    "Weekends.longest": "Minutes of the longest of them.",
+    "Weekends.longest_asked": "Minutes that the race asks of it.",
 }
 """What each property means, by its part and name."""
 
