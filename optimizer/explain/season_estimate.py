@@ -28,7 +28,7 @@ class Compass(SeasonSolver):
         self.cutbacks_differ = _cutbacks(self.rules) != _cutbacks(known.rules)
         if not self.cutbacks_differ:
             self.graph.share(known.graph)
-        self.trough, self.known = known.trough, known
+        self.trough, self.known, self.floors = known.trough, known, ()
         self.about: int | None = None
         self.new = len(year.weeks) - len(known.year.weeks)
         self.layers = [UNKNOWN] * self.new + known.layers
