@@ -12,7 +12,10 @@ from optimizer.domain.year import Year
 from optimizer.explain.change_dates import race_ways
 from optimizer.explain.sound_scenarios import sound
 from optimizer.output.session_reasons import session_reasons
+from tests.explain.planted import easy, race
 from tests.kit import a_log, a_race, a_scenario, a_year, conflicts
+from tests.second_reading.__main__ import planned, written
+from tests.second_reading.reader import breaches
 
 SATURDAY, SUNDAY = date(2027, 5, 29), date(2027, 5, 30)
 HALF = a_race("2027-05-29 half_marathon B", with_next=True)
@@ -74,9 +77,9 @@ def test_three_days_in_a_row_are_one_effort() -> None:
 
 def test_the_first_stands_alone_by_its_own_priority_where_the_next_is_cancelled() -> None:
     gone = a_race(MARATHON, status="cancelled")
-    (race,) = a_year(weeks=30, races=(HALF, gone)).races
-    assert (race.priority, race.leads_to) == ("B", None)
-    assert race.km == pytest.approx(21.0975)
+    (half,) = a_year(weeks=30, races=(HALF, gone)).races
+    assert (half.priority, half.leads_to) == ("B", None)
+    assert half.km == pytest.approx(21.0975)
 
 
 def test_they_move_together(weekend: Year) -> None:
@@ -99,3 +102,18 @@ def test_the_runner_is_told(weekend: Year) -> None:
 def test_without_a_race_on_the_next_day_it_is_refused() -> None:
     assert not sound(a_scenario(weeks=30, races=(HALF, "2027-05-31 marathon A")))
     assert sound(a_scenario(weeks=30, races=(HALF, MARATHON)))
+
+
+def test_such_a_weekend_is_planned_and_holds_at_a_second_reading() -> None:
+    races = [race("2027-02-27", "5k", "B") | {"with_next": True}, race("2027-02-28", "10k", "A")]
+    data = easy(10, races=races).model_dump(mode="json", by_alias=True, exclude_unset=True)
+    data["athlete"]["easy_pace"] = "6:00"
+    outcome = planned(data)
+    assert outcome.log is not None
+    assert not outcome.broken()
+    found = written(data, outcome)
+    days = {day["date"]: [session["kind"] for session in day["sessions"]] for day in found["days"]}
+    assert "race" in days["2027-02-27"]
+    assert "race" in days["2027-02-28"]
+    assert breaches(found, data) == []
+    assert any("one effort of 15 km" in note for note in found["notes"])

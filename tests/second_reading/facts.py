@@ -181,7 +181,8 @@ def _join(races: list[Race], day: date) -> None:
     first, second = races[at[day]], races[after]
     races[at[day]] = replace(first, priority="C", leads=True)
     first_time = first.first_time or second.first_time
-    races[after] = replace(second, km=first.km + second.km, first_time=first_time)
+    minutes = first.minutes + second.minutes
+    races[after] = replace(second, km=first.km + second.km, minutes=minutes, first_time=first_time)
 
 
 def _day(value: Any) -> date:
