@@ -29,7 +29,8 @@ TABLES = (
     RuleTable(
         "training_races",
         "a C race is left out, and the plan says so, while an injury forbids racing; up to 10 km also where it stands "
-        "too near an A or B race, or to an earlier C race",
+        "too near an A or B race, or to an earlier C race. Such short races that come again within a week count as a "
+        "habit: they are jogged where, raced, they would leave the long run no day",
         "ours",
         "D",
     ),

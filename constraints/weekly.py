@@ -4,6 +4,7 @@ A dated entry that a rule forbids is a conflict; one of many that the runner wro
 day, and the plan says so.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -24,6 +25,7 @@ LADDER_DAYS = 2 * STAGE_RUNS * len(LADDER)
 """Days that the return ladder takes where every other day has the time for it."""
 SPARE_DAYS = 14
 """Days more that a ladder with missed days may take before a weekly race is run again. Ours."""
+_NUMBER = re.compile(r"[\s#]*\d+$")
 SHOWN = 6
 """Days that a note names before it counts the others."""
 
@@ -31,22 +33,46 @@ SHOWN = 6
 def leave_out_races(year: Year) -> None:
     """Take the weekly races out of the year that cannot be run, and jog those that leave the long run no day; then the
     races run as training that no runner should race; before any family looks at it."""
-    _leave_out_training_races(year)
-    races = year.scenario.races
-    dated = [race for race in year.races if not races[race.index].weekly]
-    for race in (race for race in year.races if races[race.index].weekly):
+    habits = _habits(year)
+    _leave_out_training_races(year, habits)
+    dated = [race for race in year.races if race.index not in habits]
+    for race in (race for race in year.races if race.index in habits):
         if _beside_long_runs(year, race.day):
-            _jog(year, race)
+            _jog(year, race, _habit_name(year, race))
         elif (why := _no_race(year, race, dated)) is not None:
-            year.left_out.append(GivesWay(race.name, race.day, why))
+            year.left_out.append(GivesWay(_habit_name(year, race), race.day, why))
     gone = {out.day for out in year.left_out} | {run.date for run in year.jogged}
-    year.races = tuple(race for race in year.races if not (races[race.index].weekly and race.day in gone))
+    year.races = tuple(race for race in year.races if not (race.index in habits and race.day in gone))
 
 
-def _leave_out_training_races(year: Year) -> None:
+def _habits(year: Year) -> frozenset[int]:
+    """Races of every week: those of one entry, and those of up to 10 km run as training that come again a week before
+    or after, each with a date of its own."""
+    races = year.scenario.races
+    small = {
+        race.day: race.index
+        for race in year.races
+        if race.priority == "C" and race.leads_to is None and not race.before_km and not TEN_K.passed(race.km)
+    }
+    week = timedelta(weeks=1)
+    again = {
+        index
+        for day, index in small.items()
+        for near in (day - week, day + week)
+        if near in small and races[small[near]].distance == races[index].distance
+    }
+    return frozenset({race.index for race in year.races if races[race.index].weekly} | again)
+
+
+def _habit_name(year: Year, race: RaceFacts) -> str:
+    """The name without the number that tells one from the next."""
+    return race.name if year.scenario.races[race.index].weekly else _NUMBER.sub("", race.name) or race.name
+
+
+def _leave_out_training_races(year: Year, habits: frozenset[int]) -> None:
     """A race of its own date, run as training, is left out while an injury forbids racing; up to 10 km it also gives
     way to an A or B race, or to an earlier one of its like, that it stands too near."""
-    weekly = [race for race in year.races if year.scenario.races[race.index].weekly]
+    weekly = [race for race in year.races if race.index in habits]
     kept = [race for race in year.races if race.priority != "C" or race.leads_to is not None or race.before_km]
     for race in year.races:
         if race in kept or race in weekly:
@@ -72,13 +98,13 @@ def _long_days(year: Year) -> list[int]:
     return [WEEKDAYS.index(day) for day in year.scenario.availability.long_run_days]
 
 
-def _jog(year: Year, race: RaceFacts) -> None:
+def _jog(year: Year, race: RaceFacts, name: str) -> None:
     """Plan the race as an easy run of its distance, as far as such a run may last so long."""
     easy = BY_NAME["easy"]
     minutes = units.GRID * round(year.minutes_at_easy(race.km) / units.GRID)
     length = min(max(minutes, easy.least), easy.longest(year.scenario.athlete.level))
-    entry = year.scenario.races[race.index]
-    run = Locked(date=race.day, every=entry.every, kind="easy", minutes=length, note=_written_name(race.name, race.day))
+    every = year.scenario.races[race.index].every or (WEEKDAYS[race.day.weekday()],)
+    run = Locked(date=race.day, every=every, kind="easy", minutes=length, note=_written_name(name, race.day))
     year.jogged.append(run)
     if (why := blocked(year, run)) is not None:
         year.left_out.append(GivesWay(run.note, run.date, why))
@@ -117,7 +143,8 @@ def weekly_notes(year: Year) -> Iterator[str]:
     for out in year.left_out:
         by_name.setdefault(_written_name(out.name, out.day), []).append(out)
     for name in dict.fromkeys(run.note for run in year.jogged):
-        yield f"{name} is jogged: raced, it would leave no day for the long run; give the ones you race a date"
+        told = "raced, it would leave no day for the long run"
+        yield f"{name} is jogged: {told}; give the ones that count a date, and make them B races"
     for name, outs in by_name.items():
         days = [f"{date_words(out.day)} ({out.why.text})" for out in sorted(outs, key=lambda out: out.day)]
         more = f" and {len(days) - SHOWN} more" if len(days) > SHOWN else ""

@@ -8,7 +8,7 @@ import pytest
 from constraints.weekly import weekly_notes
 from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
-from tests.kit import a_year, conflicts
+from tests.kit import a_race, a_year, conflicts
 
 
 def weekly(day: str, kind: str = "easy", minutes: int = 35) -> dict[str, Any]:
@@ -56,6 +56,23 @@ def test_a_short_race_run_as_training_gives_way(races: tuple[str, ...], gone: li
     assert left_out(year) == gone
     assert len(list(weekly_notes(year))) == len(gone)
     assert not conflicts(year, "race_calendar") or not gone
+
+
+def test_small_races_week_after_week_are_a_habit_that_leaves_the_long_run_its_day() -> None:
+    """Raced on Saturdays they would leave no Sunday for a long run, which keeps two days apart; so they are jogged, and
+    left out where even a run is too much. Two weeks apart they are races."""
+    small = ("2027-02-06 5k C", "2027-02-13 5k C", "2027-02-20 5k C")
+    year = a_year(weeks=14, races=(*small, "2027-02-21 10k B"), offer={"long_run_days": ["sun"]})
+    assert [race.day for race in year.races] == [date(2027, 2, 21)]
+    assert [run.date for run in year.jogged] == [date(2027, 2, day) for day in (6, 13, 20)]
+    apart = a_year(weeks=14, races=("2027-02-06 5k C", "2027-02-20 5k C"), offer={"long_run_days": ["sun"]})
+    assert len(apart.races) == 2
+
+
+def test_a_habit_is_told_by_its_name_without_the_numbers() -> None:
+    races = tuple(a_race(f"2027-02-{day} 5k C", name=f"parkrun {n}") for n, day in enumerate(("06", "13", "20"), 1))
+    year = a_year(weeks=14, races=races, offer={"long_run_days": ["sun"]})
+    assert [note.split(" is ")[0] for note in weekly_notes(year)] == ["parkrun"]
 
 
 def test_no_race_is_run_as_training_on_an_injury() -> None:
