@@ -4,28 +4,29 @@ A dated entry that a rule forbids is a conflict; one of many that the runner wro
 day, and the plan says so.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from constraints.availability import exception_on, expand
-from constraints.comeback import HILL_DAYS, LADDER, LAYOFF_DAYS, ONE_HARD_DAYS, STAGE_RUNS, off_days
 from constraints.hard_easy import days_apart
-from constraints.race_calendar import needed_days
+from constraints.training_races import (
+    LADDER_DAYS,
+    SPARE_DAYS,
+    free_from,
+    habit_name,
+    habits_of,
+    injured,
+    leave_out_training_races,
+    too_near_race,
+)
 from optimizer.core import units
 from optimizer.core.amounts import count
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
-from optimizer.domain.race_classes import TEN_K
 from optimizer.domain.session_kinds import BY_NAME, RUNNING
 from optimizer.domain.year import DayFacts, GivesWay, RaceFacts, Year
-from optimizer.formats.scenario import WEEKDAYS, Injury, Locked
+from optimizer.formats.scenario import WEEKDAYS, Locked
 
-LADDER_DAYS = 2 * STAGE_RUNS * len(LADDER)
-"""Days that the return ladder takes where every other day has the time for it."""
-SPARE_DAYS = 14
-"""Days more that a ladder with missed days may take before a weekly race is run again. Ours."""
-_NUMBER = re.compile(r"[\s#]*\d+$")
 SHOWN = 6
 """Days that a note names before it counts the others."""
 
@@ -33,58 +34,16 @@ SHOWN = 6
 def leave_out_races(year: Year) -> None:
     """Take the weekly races out of the year that cannot be run, and jog those that leave the long run no day; then the
     races run as training that no runner should race; before any family looks at it."""
-    habits = _habits(year)
-    _leave_out_training_races(year, habits)
+    habits = habits_of(year)
+    leave_out_training_races(year, habits)
     dated = [race for race in year.races if race.index not in habits]
     for race in (race for race in year.races if race.index in habits):
         if _beside_long_runs(year, race.day):
-            _jog(year, race, _habit_name(year, race))
+            _jog(year, race, habit_name(year, race))
         elif (why := _no_race(year, race, dated)) is not None:
-            year.left_out.append(GivesWay(_habit_name(year, race), race.day, why))
+            year.left_out.append(GivesWay(habit_name(year, race), race.day, why))
     gone = {out.day for out in year.left_out} | {run.date for run in year.jogged}
     year.races = tuple(race for race in year.races if not (race.index in habits and race.day in gone))
-
-
-def _habits(year: Year) -> frozenset[int]:
-    """Races of every week: those of one entry, and those of up to 10 km run as training that come again a week before
-    or after, each with a date of its own."""
-    races = year.scenario.races
-    small = {
-        race.day: race.index
-        for race in year.races
-        if race.priority == "C" and race.leads_to is None and not race.before_km and not TEN_K.passed(race.km)
-    }
-    week = timedelta(weeks=1)
-    again = {
-        index
-        for day, index in small.items()
-        for near in (day - week, day + week)
-        if near in small and races[small[near]].distance == races[index].distance
-    }
-    return frozenset({race.index for race in year.races if races[race.index].weekly} | again)
-
-
-def _habit_name(year: Year, race: RaceFacts) -> str:
-    """The name without the number that tells one from the next."""
-    return race.name if year.scenario.races[race.index].weekly else _NUMBER.sub("", race.name) or race.name
-
-
-def _leave_out_training_races(year: Year, habits: frozenset[int]) -> None:
-    """A race of its own date, run as training, is left out while an injury forbids racing; up to 10 km it also gives
-    way to an A or B race, or to an earlier one of its like, that it stands too near."""
-    weekly = [race for race in year.races if race.index in habits]
-    kept = [race for race in year.races if race.priority != "C" or race.leads_to is not None or race.before_km]
-    for race in year.races:
-        if race in kept or race in weekly:
-            continue
-        why = _injured(year, race, spare=0)
-        if why is None and not TEN_K.passed(race.km):
-            why = _too_near_race(year, race, kept)
-        if why is None:
-            kept.append(race)
-        else:
-            year.left_out.append(GivesWay(race.name, race.day, why))
-    year.races = tuple(race for race in year.races if race in kept or race in weekly)
 
 
 def _beside_long_runs(year: Year, day: date) -> bool:
@@ -115,7 +74,7 @@ def _jog(year: Year, race: RaceFacts, name: str) -> None:
 def blocked(year: Year, entry: Locked) -> Requirement | None:
     """Why a weekly session is not even looked at: running before an injury is cleared, or in place of the ladder."""
     for index, injury in enumerate(year.scenario.injuries if entry.kind in RUNNING else ()):
-        if injury.onset <= entry.date < _free_from(injury, LADDER_DAYS):
+        if injury.onset <= entry.date < free_from(injury, LADDER_DAYS):
             return Requirement("injury", "running comes back step by step", ("injuries", index))
     return None
 
@@ -157,7 +116,7 @@ def _written_name(name: str, day: date) -> str:
 
 
 def _no_race(year: Year, race: RaceFacts, dated: list[RaceFacts]) -> Requirement | None:
-    why = _too_near_race(year, race, dated) or _injured(year, race, SPARE_DAYS)
+    why = too_near_race(year, race, dated) or injured(year, race, SPARE_DAYS)
     if why is not None:
         return why
     found = exception_on(year.scenario.availability, race.day)
@@ -167,23 +126,6 @@ def _no_race(year: Year, race: RaceFacts, dated: list[RaceFacts]) -> Requirement
     away = entry.minutes is not None and entry.minutes < race.minutes
     if away or (entry.only and not expand(entry.only) & {*RUNNING, "race"}):
         return Requirement("availability", entry.note or "no time", ("availability", "exceptions", index))
-    return None
-
-
-def _too_near_race(year: Year, race: RaceFacts, others: list[RaceFacts]) -> Requirement | None:
-    """The first of other races that leaves it too few days."""
-    for other in others:
-        first, second = sorted((race, other), key=lambda r: r.day)
-        if (second.day - first.day).days < needed_days(year, first, second):
-            return Requirement("race_calendar", f"too near {other.name}", other.where)
-    return None
-
-
-def _injured(year: Year, race: RaceFacts, spare: int) -> Requirement | None:
-    """The injury that forbids racing on its day, so many days after the quickest return."""
-    for index, injury in enumerate(year.scenario.injuries):
-        if injury.onset <= race.day < _free_from(injury, LADDER_DAYS + HILL_DAYS + ONE_HARD_DAYS + spare):
-            return Requirement("injury", "racing comes last on the return ladder", ("injuries", index))
     return None
 
 
@@ -208,11 +150,3 @@ def _too_near(year: Year, facts: DayFacts, hard_weeks: set[int]) -> Requirement 
     if facts.week in hard_weeks and year.weeks[facts.week].phase in ("taper", "race"):
         return Requirement("taper", "one hard session a taper or race week")
     return None
-
-
-def _free_from(injury: Injury, ladder: int) -> date:
-    """First day on which an injury no longer stands in the way, so many days after clearance where it needs the
-    ladder."""
-    if injury.cleared is None:
-        return date.max
-    return injury.cleared + timedelta(days=ladder if off_days(injury) >= LAYOFF_DAYS else 0)
