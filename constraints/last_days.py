@@ -68,7 +68,7 @@ def _last_of_their_kind(year: Year, race: RaceFacts) -> None:
     for back, facts in before(year, race, 1, max(long_days, hard_days) - 1):
         if back < long_days:
             why = because(race, f"the last long run is {long_days} days before {race.name}")
-            facts.cap(("long", "medium_long") if back < LAST_WEEK else "long", 0, why)
+            facts.cap(("long", "medium_long") if back <= LAST_WEEK else "long", 0, why)
         if back < hard_days:
             why = because(race, f"the last hard session is {hard_days} days before {race.name}")
             facts.cap(LIVELY, 0, why)
@@ -82,8 +82,8 @@ def _last_week(year: Year, race: RaceFacts) -> None:
         facts.cap("fartlek", TAPER_FARTLEK, week)
         facts.cap(HARD, SHARP if back < LAST_WEEK else SHORT_HARD, week)
         if back < LAST_WEEK:
-            facts.cap("cross_training", 0, week)
-        if race.ultra:
+            facts.cap(("cross_training", "medium_long"), 0, week)
+        elif race.ultra:
             facts.cap("medium_long", 0, week)
     why = because(race, f"the last days before {race.name} are short and easy")
     for _, facts in before(year, race, 1, LAST_DAYS):
@@ -106,7 +106,7 @@ def _short_before(year: Year, race: RaceFacts) -> None:
     most = by_distance(B_LONG, race.km)
     why = because(race, f"a long run in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min")
     for _, facts in before(year, race, 1, B_LONG_DAYS):
-        facts.cap("long", most, why)
+        facts.cap(("long", "medium_long"), most, why)
     if race.marathon_or_longer:
         short = because(race, f"hard sessions in the two weeks before {race.name} last at most {SHORT_HARD} min")
         for _, facts in before(year, race, 1, 2 * LAST_WEEK):

@@ -18,7 +18,7 @@ from constraints.taper_table import (
     STEADY,
     TABLES,
     TAPERS,
-    UNBOUND,
+    WEEK_BEFORE_B,
     WEEK_BEFORE_ULTRA,
     shortened,
     taper_before,
@@ -55,12 +55,6 @@ TAPER_WEEKEND = SoftConstraint(
     "taper_weekend",
     1,
     "per 5 minutes short of an hour's run on a taper week's long-run days: the rhythm stays",
-    tie_breaker=True,
-)
-MEDIUM_LONG_LATE = SoftConstraint(
-    "medium_long_late",
-    4,
-    "per medium-long run in the week of an A or B race: fresh legs are worth more",
     tie_breaker=True,
 )
 TAPER_MIDWEEK = SoftConstraint(
@@ -142,7 +136,6 @@ class TaperFamily(Family):
     soft_constraints = (
         TAPER_TOUCH,
         TAPER_WEEKEND,
-        MEDIUM_LONG_LATE,
         TAPER_MIDWEEK,
         RACE_WEEK_RUNS,
     )
@@ -158,11 +151,7 @@ class TaperFamily(Family):
             self._ease(year, race, race.week, shares[-1] / 100 * PEAK_OVER_FITNESS)
         for race in year.with_priority("B"):
             self._ease(year, race, race.week, year.limits["b_race_volume"] * PEAK_OVER_FITNESS)
-            if race.ultra and race.week > 0:
-                text = f"the week before {race.name} holds at most {percent(WEEK_BEFORE_ULTRA)} of the peak"
-                before = year.weeks[race.week - 1]
-                most = Ceiling(WEEK_BEFORE_ULTRA * PEAK_OVER_FITNESS, 0.0, because(race, text))
-                before.ceiling = tighter(most, before.ceiling)
+            self._before_b(year, race)
 
     def narrow(self, year: Year) -> None:
         shorten(year)
@@ -235,8 +224,6 @@ class TaperFamily(Family):
     def _no_long_days(self, view: View, race: RaceFacts) -> None:
         """Cap a day's running before a B race, so that two runs do not get around the cap on the long run."""
         most = by_distance(B_LONG, race.km)
-        if most == UNBOUND:
-            return
         text = f"a day's running in the {B_LONG_DAYS} days before {race.name} lasts at most {most} min"
         why = because(race, text, "min")
         for back in range(1, B_LONG_DAYS + 1):
@@ -245,7 +232,7 @@ class TaperFamily(Family):
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
 
     def penalties(self, view: View) -> None:
-        """Penalise taper weeks without an hour's run on long-run days, and medium-long runs in a race's week."""
+        """Penalise taper weeks without an hour's run on long-run days, and hard sessions on these."""
         for week in view.weeks:
             facts = view.year.weeks[week]
             days = [d for d in facts.days if WEEKDAYS[d.weekday()] in view.year.scenario.availability.long_run_days]
@@ -253,8 +240,6 @@ class TaperFamily(Family):
                 steps = sum(view.steps(d, kind) for d in days for kind in STEADY)
                 view.penalise(TAPER_WEEKEND, view.shortfall(steps, units.steps(LAST_RUN)), week)
                 view.penalise(TAPER_MIDWEEK, sum(view.hard(d) for d in days), week)
-            if facts.phase == "race":
-                view.penalise(MEDIUM_LONG_LATE, sum(view.has(d, "medium_long") for d in facts.days), week)
         for race in view.year.with_priority("A", "B"):
             self._touch(view, race)
             self._rest_days(view, race)
@@ -301,6 +286,19 @@ class TaperFamily(Family):
         share = round(1000 * year.limits["taper_frequency"])
         runs = sum(view.runs(d) for d in facts.days)
         view.at_least(USUAL_DAYS // 7 * 1000 * runs, share * sum(view.runs(d) for d in usual), facts.days[-1], few)
+
+    @staticmethod
+    def _before_b(year: Year, race: RaceFacts) -> None:
+        """Hold the week before a B race below the peak: the heaviest one ends eight days before at the latest. Where
+        locked sessions fill the week, the coach has decided; an ultra is worth more than that."""
+        if race.week == 0:
+            return
+        before = year.weeks[race.week - 1]
+        if not race.ultra and any(facts.fixed_run for facts in year.in_week(before.index)):
+            return
+        share = WEEK_BEFORE_ULTRA if race.ultra else WEEK_BEFORE_B
+        why = because(race, f"the week before {race.name} holds at most {percent(share)} of the peak")
+        before.ceiling = tighter(Ceiling(share * PEAK_OVER_FITNESS, 0.0, why), before.ceiling)
 
     def _ease(self, year: Year, race: RaceFacts, week: int, share: float) -> None:
         if not 0 <= week < len(year.weeks):

@@ -66,8 +66,7 @@ LAST_DAYS, LAST_EASY, TAPER_CROSS = 3, 45, 45
 """Days before an A or B race with at most so many easy minutes; longest cross-training of a taper. Ours."""
 LAST_WEEK, WEEK_EASY, TAPER_FARTLEK = 7, 60, 40
 """Days before an A or B race with at most so many easy minutes; longest fartlek of a taper. Ours."""
-UNBOUND = units.DAY_MINUTES
-B_LONG: tuple[tuple[RaceClass, int], ...] = ((TEN_K, UNBOUND), (HALF, 90), (LONGER, 120))
+B_LONG: tuple[tuple[RaceClass, int], ...] = ((HALF, 90), (LONGER, 120))
 B_LONG_DAYS = 8
 """Minutes of the long run in the last days before a B race, by distance, and how many days. Ours: nobody tapers for it,
 but legs that are tired from the week before race badly."""
@@ -77,9 +76,9 @@ STEADY, LAST_RUN = ("easy", "trail", "medium_long", "long"), 60
 """Kinds that a taper week's long-run days are for, and the minutes that a soft constraint asks of them. Ours."""
 LAST_RUNS = 4
 """Days with a run in the six days before an A or B race; one fewer in the year after a return ladder."""
-WEEK_BEFORE_ULTRA = 0.8
-"""Share of the peak that the week before an ultra run as a B race holds. Ours: hours on the legs want more than a few
-easy days."""
+WEEK_BEFORE_B, WEEK_BEFORE_ULTRA = 0.9, 0.8
+"""Share of the peak that the week before a B race holds, and before an ultra run as one. The heaviest week lies further
+back; hours on the legs want more than a few easy days."""
 
 
 def taper_before(race: RaceFacts) -> Taper:
@@ -136,7 +135,8 @@ TABLES = (
         f"in the last {LAST_DAYS} days before an A or B race at most {LAST_EASY} min easy, "
         f"no cross-training; in the {LAST_WEEK} days before it at most {WEEK_EASY} min easy, "
         f"{TAPER_FARTLEK} min fartlek, {SHARP} min in a hard session after the first of them, "
-        "then no cross-training and one run a day; before an ultra no medium-long run in them and after the first "
+        "then no cross-training, no medium-long run and one run a day; before an ultra no medium-long run in all of "
+        "them and after the first "
         f"at most {LAST_RUNS} run days, {LAST_RUNS} wished for before other races, one fewer in the year after a "
         "return ladder; in the "
         f"{LATE_MEDIUM_LONG} days before an A race no medium-long run beyond the shortest there is",
@@ -145,16 +145,22 @@ TABLES = (
     ),
     RuleTable(
         "before_b_races",
-        f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race beyond 10 km; "
+        f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race; "
         "nothing hard on the day after one a week before it; "
-        f"in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} min; the week "
-        f"before an ultra holds at most {percent(WEEK_BEFORE_ULTRA)} of the peak, and its last hard session is a "
-        f"week before it; before a C marathon or longer it is {LAST_DAYS + 2} days before, as is the last "
-        f"medium-long run, with at most {WEEK_EASY} min easy from then on",
+        f"in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} min; the last hard "
+        f"session before an ultra is a week before it; before a C marathon or longer it is {LAST_DAYS + 2} days "
+        f"before, as is the last medium-long run, with at most {WEEK_EASY} min easy from then on",
         "coaching practice; minutes ours",
         "D",
         ("up to", "min"),
-        tuple((one.label, most) for one, most in B_LONG if most < UNBOUND),
+        tuple((one.label, most) for one, most in B_LONG),
+    ),
+    RuleTable(
+        "week_before_b_races",
+        f"load of the week before a B race, as a share of the peak: {percent(WEEK_BEFORE_B)}, and before an ultra "
+        f"{percent(WEEK_BEFORE_ULTRA)}; a week that holds locked runs stays as it is, but before an ultra",
+        "coaching consensus: the heaviest week is two weeks old; shares ours",
+        "C",
     ),
     RuleTable(
         "taper_after_recovery",
@@ -172,8 +178,7 @@ TABLES = (
     ),
     RuleTable(
         "taper_weekend",
-        f"a taper week keeps {LAST_RUN} min of steady running on the days of the long run, its hard session on "
-        "another; the race's own week holds no medium-long run where its load leaves the choice",
+        f"a taper week keeps {LAST_RUN} min of steady running on the days of the long run, its hard session on another",
         "coaching practice; minutes ours",
         "D",
         hard=False,
