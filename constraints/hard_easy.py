@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
-from constraints.limits import Limit, Loosening, RuleTable, everyone
+from constraints.limits import Limit, Loosening, RuleTable, everyone, number_word
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import GRID
@@ -17,8 +17,12 @@ BESIDE = Requirement("hard_easy", "fartlek keeps a day from hard and long runs a
 TWICE = Requirement("hard_easy", "fartlek once in any 7 days")
 FOLLOWS = Requirement("hard_easy", "a recovery run follows a demanding day")
 
+FEW_RUNS = 3
+"""Runs in a week up to which one of them, at most, is hard or fartlek beside the long run."""
 LONG_BY_ANY_NAME = (60, 80, 90)
 """Minutes of a run, by level, from which it is demanding whatever its name: nothing quick follows on the next day."""
+ANY_NUMBER = 7
+"""More hard sessions than any week holds."""
 SHORTEST_USUAL, LONGEST_USUAL = 4, 6
 """Steps of five minutes of a usual recovery run: shorter ones are not worth the shoes, longer ones no recovery."""
 
@@ -45,6 +49,13 @@ HARD_AFTER_LONG = SoftConstraint(
 
 
 TABLES = (
+    RuleTable(
+        "few_runs_few_hard",
+        f"a week of base or build with {number_word(FEW_RUNS)} runs or fewer holds one hard session or fartlek, races "
+        "and locked sessions included: a second one wants a fourth run beside it",
+        "coaching consensus: load is not bought with intensity",
+        "C",
+    ),
     RuleTable(
         "hard_after_injury",
         "in the year after an injury one day more between hard sessions, and from the long run to one where the week "
@@ -141,6 +152,20 @@ class HardEasy(Family):
                 view.at_most(view.strides(day) + tired, 1, day, rested)
             self._light(view, day)
             self._after_longest(view, day)
+        for week in view.weeks:
+            self._few_runs(view, week)
+
+    @staticmethod
+    def _few_runs(view: View, week: int) -> None:
+        """Hard running stays the smaller part of a week of few runs; what is fixed stands as it is."""
+        facts, year = view.year.weeks[week], view.year
+        if facts.n < 7 or facts.phase not in ("base", "build"):
+            return
+        fixed = sum(kind in year.days[d].fixed for d in facts.days for kind in (*LIVELY, "race"))
+        chosen = sum(view.has(d, k) for d in facts.days for k in LIVELY if k not in year.days[d].fixed)
+        many = view.reaches(sum(view.runs(d) for d in facts.days), FEW_RUNS + 1)
+        why = Requirement("hard_easy", f"of {number_word(FEW_RUNS)} runs a week one is hard beside the long run")
+        view.at_most(chosen, max(0, 1 - fixed) + ANY_NUMBER * many, facts.days[-1], why)
 
     @staticmethod
     def _after_longest(view: View, day: date) -> None:

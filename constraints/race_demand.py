@@ -29,7 +29,8 @@ MARATHON_KM, MARATHON_LEAST, MARATHON_SHARE = 32.0, 150, 0.70
 """Before a marathon: so many km at easy pace, or seven tenths of the race's time and two and a half hours at least,
 whichever is less."""
 MARATHON_CAP, SLOW_CAP, SLOW_RACE, FAST_KM = 180, 210, 270, 35.0
-"""Most minutes of that run; with walking breaks where the race takes more than four and a half hours; and most km."""
+"""Most minutes of that run; with walking breaks where the race takes more than four and a half hours; and most km.
+Nor is it longer than `BEYOND` what is asked: more of it buys load, no race."""
 LONG_RACE, LONG_SHARE, LONG_LEAST, LONG_MOST = 360, 0.30, 180, 360
 """Races of more than six hours: three tenths of their time, between three and six hours."""
 BEYOND = 1.05
@@ -62,7 +63,8 @@ def _demand(year: Year, race: RaceFacts) -> tuple[float, float]:
         return asked, BEYOND * asked
     cap: float = SLOW_CAP if time > SLOW_RACE else MARATHON_CAP
     cap = min(cap, year.minutes_at_easy(FAST_KM))
-    return min(year.minutes_at_easy(MARATHON_KM), max(MARATHON_LEAST, MARATHON_SHARE * time), cap), cap
+    asked = min(year.minutes_at_easy(MARATHON_KM), max(MARATHON_LEAST, MARATHON_SHARE * time), cap)
+    return asked, min(BEYOND * asked, cap)
 
 
 def demanded_fitness(year: Year, race: RaceFacts) -> float:

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from itertools import takewhile
 
-from constraints.family import Family, View
+from constraints.family import Family, Lin, View
 from constraints.injury import in_injury_window, strained
 from constraints.injury_tables import FIRST_MINUTES
 from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.limits import number_word
-from constraints.long_run_purpose import purpose_of
+from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.race_calendar import next_target
 from constraints.session_mix_tables import (
     BASE_SUBSTANCE,
@@ -77,6 +77,12 @@ BRIEF_HARD = SoftConstraint(
     f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running, "
     "cutbacks apart: from intermediate level on",
 )
+PACE_OFTEN = SoftConstraint(
+    "pace_often",
+    4,
+    "per week of a marathon's build, cutbacks apart, without marathon pace in two of the three weeks that end with "
+    "it, in a session or in the long run",
+)
 PACE_TWICE = SoftConstraint(
     "pace_twice", 2, "per marathon-pace session in a week whose long run holds that pace already, cutbacks apart"
 )
@@ -141,6 +147,7 @@ class SessionMix(Family):
         LATE_SPEED,
         HARD_LENGTH,
         BRIEF_HARD,
+        PACE_OFTEN,
         PACE_TWICE,
         THRESHOLD_FIRST,
         SHORT_RUN,
@@ -250,6 +257,8 @@ class SessionMix(Family):
         view.penalise(SPECIFIC_SOFT, view.shortfall(own, 1), week)
         if purpose and race.marathon:
             view.penalise(PACE_TWICE, sum(view.has(d, k) for d in facts.days for k in PACE), week)
+        if race.marathon and not view.cutback(week):
+            SessionMix._paced(view, week)
         if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:
             fast = ("repetitions",) if race.ultra else ("hills", "repetitions")
             view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in fast), week)
@@ -263,6 +272,24 @@ class SessionMix(Family):
             asked = [*((much, long, HARD) for much, long in SUBSTANCE), *late[-1:]]
             for running, minutes, own in asked:
                 _ask_length(view, week, running, minutes, own)
+
+    @staticmethod
+    def _paced(view: View, week: int) -> None:
+        """Penalise less marathon pace than in two of three weeks of a build: the pace has to become a habit. Weeks
+        before the build, and those that are not known, count as weeks with it."""
+        paced: list[Lin] = []
+        for index in range(week - 2, week + 1):
+            facts = view.year.weeks[max(0, index)]
+            if index < 0 or facts.phase != "build" or not all(view.known(d) for d in facts.days):
+                paced.append(1)
+                continue
+            sessions = [view.has(d, kind) for d in facts.days for kind in PACE]
+            aim = purpose_of(view.year, index)
+            if aim is not None and aim.marathon:
+                least = units.steps(least_minutes(aim))
+                sessions += [view.reaches(view.steps(d, "long"), least) for d in facts.days if view.may(d, "long")]
+            paced.append(view.reaches(sum(sessions), 1))
+        view.penalise(PACE_OFTEN, view.shortfall(sum(paced), 2), week)
 
     @staticmethod
     def _substantial(view: View, week: int) -> None:

@@ -5,12 +5,21 @@ import pytest
 from tests.kit import a_year, allowed, left_open
 
 FAMILY = "hard_easy"
-TUE, WED, THU, FRI, SAT, SUN = (f"2027-01-{day:02d}" for day in range(5, 11))
+MON, TUE, WED, THU, FRI, SAT, SUN = (f"2027-01-{day:02d}" for day in range(4, 11))
 HARD = "threshold 40"
+
+
+EASY = {MON: "easy 30", WED: "easy 30", FRI: "easy 30"}
+"""Runs between hard ones, so that a second one may be."""
 
 
 def hard(*days: str) -> dict[str, str]:
     return dict.fromkeys(days, HARD)
+
+
+def among(*days: str) -> dict[str, str]:
+    """Hard sessions among easy runs."""
+    return EASY | hard(*days)
 
 
 @pytest.mark.parametrize(
@@ -23,8 +32,8 @@ def hard(*days: str) -> dict[str, str]:
 )
 def test_hard_sessions_in_7_days_are_1_2_or_3(level: str, most: tuple[str, ...], over: tuple[str, ...]) -> None:
     year = a_year(level=level)
-    assert allowed(year, hard(*most), FAMILY)
-    assert not allowed(year, hard(*over), FAMILY)
+    assert allowed(year, among(*most), FAMILY)
+    assert not allowed(year, among(*over), FAMILY)
 
 
 def test_the_seven_days_slide_tuesday_to_monday_is_one_window_tuesday_to_tuesday_is_two() -> None:
@@ -34,7 +43,7 @@ def test_the_seven_days_slide_tuesday_to_monday_is_one_window_tuesday_to_tuesday
 
 
 def test_long_runs_are_counted_apart() -> None:
-    assert allowed(a_year(), {TUE: HARD, THU: HARD, SAT: "long 60"}, FAMILY)
+    assert allowed(a_year(), among(TUE, THU) | {SAT: "long 60"}, FAMILY)
 
 
 @pytest.mark.parametrize("keywords", [{"level": "intermediate"}, {"level": "advanced"}, {"born": 1978}])
@@ -51,6 +60,28 @@ def test_72_h_for_novices_and_from_age_50(keywords: dict[str, object]) -> None:
     assert allowed(year, {THU: HARD, SUN: "long 60"}, FAMILY)
 
 
+@pytest.mark.parametrize(
+    ("plan", "keeps"),
+    [
+        pytest.param({TUE: HARD, SUN: "long 60"}, True, id="three runs, one of them hard"),
+        pytest.param({TUE: HARD, THU: HARD, SUN: "long 60"}, False, id="two of three"),
+        pytest.param({TUE: HARD, THU: HARD}, False, id="two of two"),
+        pytest.param({TUE: HARD, THU: "fartlek 30", SUN: "long 60"}, False, id="fartlek is no easy run"),
+        pytest.param({TUE: HARD, THU: HARD, FRI: "easy 30", SUN: "long 60"}, True, id="a fourth run has room for two"),
+        pytest.param({TUE: HARD, THU: HARD, FRI: "strength 30", SUN: "long 60"}, False, id="strength is no run"),
+    ],
+)
+def test_with_three_runs_a_week_one_is_hard_beside_the_long_run(plan: dict[str, str], keeps: bool) -> None:
+    assert allowed(a_year(), plan, FAMILY) == keeps
+
+
+def test_what_is_locked_in_a_week_of_few_runs_stands_and_nothing_hard_joins_it() -> None:
+    locked = [{"date": day, "kind": "threshold", "minutes": 40} for day in (TUE, THU)]
+    assert allowed(a_year(locked=locked), {SUN: "long 60"}, FAMILY)
+    assert allowed(a_year(locked=locked[:1]), {FRI: "easy 30", SUN: "long 60"}, FAMILY)
+    assert not allowed(a_year(locked=locked[:1]), {THU: HARD, SUN: "long 60"}, FAMILY)
+
+
 def test_the_week_boundary_counts_too() -> None:
     assert not allowed(a_year(), {SUN: "long 60", "2027-01-11": HARD}, FAMILY)
     assert allowed(a_year(), {SUN: "long 60", "2027-01-12": HARD}, FAMILY)
@@ -59,18 +90,19 @@ def test_the_week_boundary_counts_too() -> None:
 def test_in_the_year_after_an_injury_one_day_more_between_hard_sessions() -> None:
     hurt = [{"site": "medial_tibial_stress", "onset": "2026-09-20", "cleared": "2026-10-01"}]
     year = a_year(injuries=hurt)
-    assert not allowed(year, hard(TUE, THU), FAMILY)
-    assert allowed(year, hard(TUE, FRI), FAMILY)
+    assert not allowed(year, among(TUE, THU), FAMILY)
+    assert allowed(year, among(TUE, FRI) | {SAT: "easy 30"}, FAMILY)
     healed = a_year(injuries=[{**hurt[0], "onset": "2025-12-20", "cleared": "2026-01-04"}])
-    assert not allowed(healed, hard(TUE, WED), FAMILY)
-    assert allowed(healed, hard(TUE, THU), FAMILY), "twelve months later 48 h are enough again"
+    assert not allowed(healed, among(TUE, WED), FAMILY)
+    assert allowed(healed, among(TUE, THU), FAMILY), "twelve months later 48 h are enough again"
 
 
 def test_a_race_is_a_hard_session_of_its_week() -> None:
     year = a_year(races=("2027-01-17 10k C",))
-    assert allowed(year, hard("2027-01-12", "2027-01-15"), FAMILY) is False, "two and the race are three"
-    assert allowed(year, hard("2027-01-15"), FAMILY)
-    assert not allowed(year, hard("2027-01-16"), FAMILY), "the day before is less than 48 h"
+    easy = {"2027-01-11": "easy 30", "2027-01-13": "easy 30"}
+    assert allowed(year, easy | hard("2027-01-12", "2027-01-15"), FAMILY) is False, "two and the race are three"
+    assert allowed(year, easy | hard("2027-01-15"), FAMILY)
+    assert not allowed(year, easy | hard("2027-01-16"), FAMILY), "the day before is less than 48 h"
     assert not allowed(a_year(level="novice", races=("2027-01-17 10k C",)), hard("2027-01-12"), FAMILY)
 
 
@@ -84,7 +116,7 @@ def test_fartlek_keeps_a_day_from_demanding_sessions_and_comes_once_a_week() -> 
     year = a_year()
     assert not allowed(year, {TUE: HARD, WED: "fartlek 30"}, FAMILY)
     assert not allowed(year, {TUE: "fartlek 30", WED: HARD}, FAMILY)
-    assert allowed(year, {TUE: HARD, THU: "fartlek 30"}, FAMILY)
+    assert allowed(year, EASY | {TUE: HARD, THU: "fartlek 30"}, FAMILY)
     assert not allowed(year, {TUE: "fartlek 30", "2027-01-11": "fartlek 30"}, FAMILY)
     assert allowed(year, {TUE: "fartlek 30", "2027-01-12": "fartlek 30"}, FAMILY)
 
@@ -120,11 +152,11 @@ def test_tapers_and_race_weeks_hold_easy_runs_and_no_recovery_runs() -> None:
 
 
 def test_overrides_of_number_and_spacing() -> None:
-    assert allowed(a_year(limits={"hard_sessions": 3}), hard(TUE, THU, SAT), FAMILY)
-    assert not allowed(a_year(limits={"hard_sessions": 1}), hard(TUE, SAT), FAMILY)
-    assert allowed(a_year(limits={"hard_spacing": 24}), hard(TUE, WED), FAMILY)
-    assert not allowed(a_year(limits={"hard_spacing": 72}), hard(TUE, THU), FAMILY)
-    assert allowed(a_year(born=1970, limits={"hard_spacing_masters": 48}), hard(TUE, THU), FAMILY)
+    assert allowed(a_year(limits={"hard_sessions": 3}), among(TUE, THU, SAT), FAMILY)
+    assert not allowed(a_year(limits={"hard_sessions": 1}), among(TUE, SAT), FAMILY)
+    assert allowed(a_year(limits={"hard_spacing": 24}), among(TUE, WED), FAMILY)
+    assert not allowed(a_year(limits={"hard_spacing": 72}), among(TUE, THU), FAMILY)
+    assert allowed(a_year(born=1970, limits={"hard_spacing_masters": 48}), among(TUE, THU), FAMILY)
 
 
 def test_fartlek_shares_no_day_with_a_hard_or_long_session() -> None:

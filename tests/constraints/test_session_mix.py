@@ -339,3 +339,22 @@ def test_in_the_year_after_an_injury_it_grows_by_ten(before: str, now: str, beyo
     hurt = [{"site": "achilles", "onset": "2026-09-01", "cleared": "2026-09-08"}]
     plan = on(MON, before) | on("2027-01-11", now, "easy 60", "easy 60")
     assert left_open(a_year(weeks=8, races=(RACE,), injuries=hurt), plan, FAMILY, "hard_growth") == beyond
+
+
+@pytest.mark.parametrize(
+    ("paced", "short"),
+    [
+        pytest.param((), 1 + 2 * 5, id="0 and 1 are missing in the first two of seven weeks, then 2 a week"),
+        pytest.param((0, 1, 2, 3, 4, 5), 0, id="in every week"),
+        pytest.param((0, 1, 3, 4, 6), 0, id="two of three"),
+        pytest.param((0, 3), 4 * 1 + 2, id="one of three from the third week to the sixth, none in the last three"),
+    ],
+)
+def test_two_of_three_weeks_of_a_marathons_build_hold_its_pace(paced: tuple[int, ...], short: int) -> None:
+    """Weeks before the build count as if they held it."""
+    year = a_year(weeks=14, longest=60, races=("2027-04-11 marathon A",))
+    build = [week for week in year.weeks if week.phase == "build"]
+    easy = {str(week.days[day]): "easy 60" for week in build for day in (3, 5)}
+    plan = easy | {str(build[index].days[1]): "marathon_pace 50" for index in paced}
+    assert len(build) == 7
+    assert left_open(year, plan, FAMILY, "pace_often") == short
