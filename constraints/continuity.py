@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from constraints.comeback import LAYOFF_DAYS, off_days
@@ -20,11 +20,9 @@ from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
-from optimizer.domain.session_kinds import LIVELY, RUNS
+from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Ceiling, Year
 
-SETTLED_DAYS = 7
-"""Days after an absence by which a first run has been run."""
 LEAST_BREAK, LONG_BREAK = 6, 28
 """Days without running that make a break, and beyond which it is a long one."""
 SETTLING_WEEKS, SETTLED = 2, 9
@@ -65,13 +63,6 @@ TABLES = (
             *((f"up to {most}", *map(percent, shares), *("",) * (3 - len(shares))) for most, shares in RETURN_SHARES),
             (f"more than {LONG_BREAK}", *map(percent, LONG_RETURN)),
         ),
-    ),
-    RuleTable(
-        "first_run_after_absence",
-        f"the first run after a stated absence of {number_word(LEAST_BREAK)} days or more is easy: no hard session, "
-        "fartlek, progression or marathon pace comes before it",
-        "coaching practice",
-        "C",
     ),
     RuleTable(
         "gap_exemptions",
@@ -237,8 +228,6 @@ class Continuity(Family):
             view.at_least(sum(view.runs(d) for d in facts.days), least, facts.days[-1], few)
         for last in view.span:
             self._gap(view, last)
-        for day in view.days:
-            self._first_run(view, day)
 
     def penalties(self, view: View) -> None:
         year = view.year
@@ -250,17 +239,6 @@ class Continuity(Family):
             ):
                 ran = view.reaches(sum(view.runs(d) for d in stretch), 1)
                 view.penalise(RUN_GAP, 1 - ran, year.days[day].week)
-
-    def _first_run(self, view: View, day: date) -> None:
-        """Nothing quick before the first run after a stated absence; what is fixed stands as it is."""
-        year = view.year
-        since = days_back(year, day)
-        kinds = [kind for kind in LIVELY if view.may(day, kind) and kind not in year.days[day].fixed]
-        if since is None or not kinds or not all(view.known(d) for d in since):
-            return
-        why = Requirement(self.name, f"the first run after {number_word(LEAST_BREAK)} days off or more is easy")
-        quick = sum(view.has(day, kind) for kind in kinds)
-        view.at_most(quick, sum(view.runs(d) for d in since), day, why)
 
     def _gap(self, view: View, last: date) -> None:
         """Require a run among the days that end on this one. Days after the week count as they are fixed, so that two
@@ -302,24 +280,6 @@ def absences(year: Year) -> Iterator[Break]:
         if not facts.absent and days >= LEAST_BREAK:
             yield Break(day, days, ladder=False)
         days = days + 1 if facts.absent else 0
-
-
-def days_back(year: Year, day: date) -> list[date] | None:
-    """The days since a stated absence of six days or more, without the day itself; None within one, and from a week
-    after it on."""
-    since = 0
-    while since < SETTLED_DAYS and not _is_absent(year, day - timedelta(days=since + 1)):
-        since += 1
-    back = day - timedelta(days=since)
-    away = all(_is_absent(year, back - timedelta(days=number)) for number in range(1, LEAST_BREAK + 1))
-    if _is_absent(year, day) or not away:
-        return None
-    return [back + timedelta(days=number) for number in range(since)]
-
-
-def _is_absent(year: Year, day: date) -> bool:
-    facts = year.days.get(day)
-    return facts is not None and facts.absent
 
 
 def hold_return(year: Year, stop: Break) -> None:

@@ -5,7 +5,9 @@ from datetime import timedelta
 from constraints.availability import prefer
 from constraints.comeback import climbs_back, off_days, stage_seven
 from constraints.continuity import breaks
+from constraints.days_off import days_without_strides, ease_back, runs_again
 from constraints.family import Family, View
+from constraints.hard_easy import FEW_RUNS as FEW_HARD_RUNS
 from constraints.injury import after_ladder, in_injury_window
 from constraints.intensity_tables import (
     BREAK_DAYS,
@@ -162,6 +164,7 @@ class Intensity(Family):
         hurt = (injury for injury in year.scenario.injuries if off_days(injury) >= BREAK_DAYS)
         starts += [after for injury in hurt if (after := stage_seven(year, injury)) is not None]
         new = year.past.longest_30 == 0
+        stops = runs_again(year)
         for facts in year.days.values():
             walks = new and facts.phase in (None, "base")
             ahead = next_target(year, facts.date)
@@ -177,6 +180,8 @@ class Intensity(Family):
                 )
             for start in starts if facts.race is None else ():
                 self._after_break(year, facts, (facts.date - start).days)
+            for stop in stops if facts.race is None else ():
+                ease_back(facts, stop)
 
     def rules(self, view: View) -> None:
         for week in view.weeks:
@@ -187,6 +192,9 @@ class Intensity(Family):
         apart = Requirement(self.name, "a day between strides in the year after an injury")
         for day in (d for d in view.span if in_injury_window(view.year, d)):
             view.few((view.strides(day), view.strides(day - timedelta(days=1))), 1, day, apart)
+        early = Requirement(self.name, "no strides in the first week after a longer break")
+        for day in frozenset(days_without_strides(view.year)).intersection(view.days):
+            view.at_most(view.strides(day), 0, day, early)
         why = Requirement(self.name, "strides belong to base, build and taper")
         for day in view.days:
             if view.year.days[day].phase not in STRIDES_PHASES:
@@ -225,8 +233,10 @@ class Intensity(Family):
     @staticmethod
     def _asked(year: Year, week: int) -> int:
         """Hard sessions that a soft constraint asks of the week. Late in a marathon's build one long session at its
-        pace is enough beside the long run, except for advanced runners."""
+        pace is enough beside the long run, except for advanced runners, and so is one with three runs a week."""
         asked = HARD_ASKED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
+        if sum(facts.runnable for facts in year.in_week(week)) <= FEW_HARD_RUNS:
+            asked = min(asked, 1)
         race = next_target(year, year.weeks[week].start)
         late = race is not None and race.marathon and race.week - week <= LATE_BUILD_WEEKS
         return min(asked, 1) if late and year.level < 2 else asked

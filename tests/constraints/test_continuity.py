@@ -116,7 +116,7 @@ def test_the_lattice_keeps_half_the_load_that_holds_fitness() -> None:
 def test_race_weeks_and_recovery_have_no_such_floor() -> None:
     year = a_year(weeks=6, races=("2027-01-17 half_marathon B",))
     shares = [week.least_share for week in rough_rules(year).weeks]
-    assert shares == [0.5, 0, 0, 0, 0.5, 0.5]
+    assert shares == [0, 0, 0, 0, 0.5, 0.5], "the week before a B race is held too"
 
 
 @pytest.mark.parametrize(
@@ -169,27 +169,3 @@ def test_cross_training_through_the_absence_counts_as_a_break_from_running_and_s
 def test_an_injury_of_a_week_comes_back_the_same_way_without_a_ladder() -> None:
     year = a_year(weeks=6, injuries=[{"site": "achilles", "onset": "2027-01-11", "cleared": "2027-01-18"}])
     assert [i for i, week in enumerate(year.weeks) if week.ceiling] == [2]
-
-
-def _back_on(first: str, *sessions: str) -> bool:
-    """Whether a runner who was away for so many days from Tuesday on may come back like this."""
-    year = a_year(weeks=2, offer=off("2027-01-05", first), limits={"running_gap": 14})
-    return allowed(year, {MON: "easy 60"} | on("2027-01-11", *sessions), FAMILY)
-
-
-def test_the_first_run_after_six_days_off_is_easy() -> None:
-    """Away from Tuesday to Sunday: Monday's fartlek would be the first run, Wednesday's after an easy one is not."""
-    assert not _back_on("2027-01-10", "progression 40")
-    assert not _back_on("2027-01-10", "", "", "threshold 40")
-    assert _back_on("2027-01-10", "easy 40", "", "progression 40")
-    assert not _back_on("2027-01-10", "strength 30", "", "progression 40")
-
-
-def test_five_days_off_are_no_absence_to_come_back_from() -> None:
-    assert _back_on("2027-01-09", "progression 40")
-
-
-def test_a_first_quick_run_that_is_locked_stands() -> None:
-    locked = [{"date": "2027-01-11", "kind": "progression", "minutes": 40}]
-    year = a_year(weeks=2, offer=off("2027-01-05", "2027-01-10"), locked=locked)
-    assert allowed(year, {MON: "easy 60"}, FAMILY)

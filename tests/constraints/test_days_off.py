@@ -1,0 +1,72 @@
+"""Back from days off: when strides, something playful, threshold and all else come again."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from optimizer.domain.year import Year
+from tests.kit import a_year, allowed
+
+FAMILY = "intensity"
+BACK = date(2027, 2, 1)
+"""A Monday: the first day back."""
+
+
+def away(days: int, **more: object) -> Year:
+    """Ten weeks from January on with so many days off before `BACK`."""
+    first, last = BACK - timedelta(days=days), BACK - timedelta(days=1)
+    offer = {"exceptions": [{"from": str(first), "to": str(last), "minutes": 0}]}
+    return a_year(weeks=10, offer=offer, **more)
+
+
+def may(year: Year, since: int, session: str) -> bool:
+    return allowed(year, {str(BACK + timedelta(days=since)): session}, FAMILY)
+
+
+MILD = {"threshold_work": 0.3, "easy_share": 0.5}
+"""A session alone in its week is all of it, so what its work may take is widened."""
+
+
+@pytest.mark.parametrize(
+    ("days", "session", "from_day"),
+    [
+        pytest.param(6, "fartlek 30", 7, id="six days off: an easy week"),
+        pytest.param(10, "progression 40", 7, id="ten are the last with one"),
+        pytest.param(11, "fartlek 30", 14, id="eleven: two easy weeks, then fartlek"),
+        pytest.param(14, "progression 40", 14, id="or a progression"),
+        pytest.param(14, "hills 40", 28, id="hills a week after threshold"),
+    ],
+)
+def test_what_is_quick_waits_after_days_off(days: int, session: str, from_day: int) -> None:
+    year = away(days, limits=MILD)
+    assert not may(year, from_day - 1, session)
+    assert may(year, from_day, session)
+
+
+def test_threshold_comes_in_the_fourth_week_and_marathon_pace_with_it() -> None:
+    facts = away(14, races=("2027-03-14 marathon A",)).days
+    for kind in ("threshold", "marathon_pace"):
+        assert facts[BACK + timedelta(days=20)].most(kind) == 0
+    assert facts[BACK + timedelta(days=21)].most("threshold") > 0
+
+
+def test_strides_come_back_in_the_second_week_of_a_longer_break() -> None:
+    assert not may(away(11), 6, "easy 40 + strides")
+    assert may(away(11), 7, "easy 40 + strides")
+    assert may(away(10), 1, "easy 40 + strides")
+
+
+def test_five_days_off_are_no_absence_to_come_back_from() -> None:
+    assert may(away(5, limits=MILD), 0, "progression 40")
+
+
+def test_a_short_injury_comes_back_in_the_same_steps() -> None:
+    hurt = [{"site": "back", "onset": str(BACK - timedelta(days=6)), "cleared": str(BACK)}]
+    facts = a_year(weeks=10, injuries=hurt).days
+    assert facts[BACK + timedelta(days=6)].most("fartlek") == 0
+    assert facts[BACK + timedelta(days=7)].most("fartlek") > 0
+
+
+def test_what_is_locked_stands() -> None:
+    locked = [{"date": str(BACK), "kind": "progression", "minutes": 40}]
+    assert allowed(away(14, locked=locked, limits=MILD), {}, FAMILY)
