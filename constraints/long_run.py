@@ -11,11 +11,16 @@ from constraints.race_demand import BEYOND, long_run_demand
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
+from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Cap, DayFacts, RaceFacts, Year
 
 EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
 """Running and cross-training on the day before the long run, as far as the week leaves the choice."""
+CUTBACK_LEAST, ON_GRID = units.steps(45), units.GRID - 1
+"""A run of the shortest long run's length is cut back already; minutes by which the grid may round up."""
+STEADY = ("easy", "trail", "medium_long", "long")
 
 
 LONG_RUN = SoftConstraint(
@@ -23,6 +28,12 @@ LONG_RUN = SoftConstraint(
 )
 LONG_RUN_OVER = SoftConstraint(
     "long_run_over", 1, "per 5 minutes of a long run beyond the one asked for: cutbacks and steps back shorten it"
+)
+CUTBACK_LONG = SoftConstraint(
+    "cutback_long",
+    1,
+    "per minute of a cutback's longest steady run beyond four fifths of last week's longest and four minutes, as the "
+    "grid wants: a lighter week rests from long runs too",
 )
 LONG_PAUSE = SoftConstraint(
     "long_pause", 3, "per pair of long runs more than nine days apart in weeks that follow each other"
@@ -151,6 +162,7 @@ class LongRun(Family):
     soft_constraints = (
         LONG_RUN,
         LONG_RUN_OVER,
+        CUTBACK_LONG,
         LONG_PAUSE,
         LONG_RUN_EVE,
         AFTER_LONG_RUN,
@@ -205,6 +217,8 @@ class LongRun(Family):
             self._pause(view, week)
             self._fresh(view, week)
             facts = view.year.weeks[week]
+            if view.cutback(week):
+                self._cut(view, week)
             if view.cutback(week) or facts.phase == "reverse_taper" or climbs_back(view.year, facts.start):
                 self._second(view, week)
 
@@ -215,6 +229,22 @@ class LongRun(Family):
         ahead = [r for r in year.with_priority("A", "B") if 0 <= (r.day - start).days <= IN_VIEW_DAYS]
         worth = max((int(BEYOND * long_run_demand(year, race).asked) for race in ahead), default=None)
         return None if worth is None else max(worth, accustomed(year, list(year.with_priority("A", "B"))))
+
+    @staticmethod
+    def _cut(view: View, week: int) -> None:
+        """Penalise a cutback whose longest run, by whatever name, is not cut back from last week's."""
+        facts = view.year.weeks[week]
+        before = days_to(facts.start - timedelta(days=1), 7)
+        if week == 0:
+            last = units.steps(view.longest_since(before[-1], before[0]))
+        elif all(view.known(d) for d in before):
+            last = view.most_of([view.steps(d, kind) for d in before for kind in RUNS])
+        else:
+            return
+        # In minutes, five a step, so that four fifths of a step are four.
+        most = view.most_of([4 * last + ON_GRID, 5 * CUTBACK_LEAST])
+        longest = view.most_of([view.steps(d, kind) for d in facts.days for kind in STEADY])
+        view.penalise(CUTBACK_LONG, view.excess(5 * longest, most), week)
 
     @staticmethod
     def _second(view: View, week: int) -> None:

@@ -36,7 +36,7 @@ TABLES = (
         "of its running, or more where the race would else stay out of reach; after the year's last half marathon or "
         f"longer {percent(AFTER_RACES)}, without such a race {percent(WITHOUT_RACE)}; in recovery "
         f"{percent(RECOVERING)}, at most {percent(RECOVERING_MOST)} for a race; a cutback cuts back "
-        "from the longest run of the two weeks before",
+        "from last week's longest run",
         "ours: published plans reach 44-52 %",
         "D",
         hard=False,

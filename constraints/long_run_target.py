@@ -128,9 +128,12 @@ def _can_wait(year: Year, week: int, minutes: float, history: RunHistory) -> boo
 
 
 def _recent(year: Year, week: int, history: RunHistory) -> int:
-    """Minutes of the longest run of the two weeks before: what a cutback cuts back from."""
+    """Minutes of last week's longest run, or of the week before that where it held none: what a cutback cuts back
+    from."""
     last = year.weeks[week].start - timedelta(days=1)
-    return history.longest_since(last - timedelta(days=13), last)
+    return history.longest_since(last - timedelta(days=6), last) or history.longest_since(
+        last - timedelta(days=13), last
+    )
 
 
 def allowed_after(year: Year, week: int, history: RunHistory, *, any_run: bool = False) -> int:

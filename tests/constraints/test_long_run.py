@@ -205,7 +205,7 @@ def test_a_race_that_wants_150_minutes_lets_a_step_back_be_once_they_were_run_or
 ) -> None:
     year = a_year(weeks=5, level="advanced", run_minutes=500, longest=145)
     year.wanted = (0, 0, 150, ahead, 0)
-    log = a_log(year, week(done, 60, 60, first=MON) | week(100, 60, 60, first=NEXT))
+    log = a_log(year, week(100, 60, 60, first=MON) | week(done, 60, 60, first=NEXT))
     assert long_target(year, 2, LOAD_PER_MINUTE * 500 + STRENGTH_LOAD, log, cutback=cutback).minutes == asked
 
 
@@ -379,7 +379,7 @@ def test_the_share_on_the_way_to_a_half_counts_from_the_race_before_it_on(races:
 def test_a_cutback_keeps_a_short_long_run(long: int, running: int, minutes: int, asked: int) -> None:
     year = a_year(weeks=8, run_minutes=150, longest=40, minutes=minutes)
     year.wanted = (0,) * len(year.weeks)
-    log = a_log(year, on(MON, "easy 40", f"easy {long}", "easy 40") | on(NEXT, "easy 40", "easy 40", "easy 40"))
+    log = a_log(year, on(MON, "easy 40", "easy 40", "easy 40") | on(NEXT, "easy 40", f"easy {long}", "easy 40"))
     load = LOAD_PER_MINUTE * running + STRENGTH_LOAD
     assert long_target(year, 2, load, log, cutback=True).minutes == asked
 
@@ -430,3 +430,34 @@ def test_a_long_run_lasts_as_long_as_a_race_in_view_is_worth(races: tuple[str, .
     if races:
         own = a_year(weeks=40, races=races, limits={"long_run_cap": 120})
         assert own.days[date.fromisoformat(day)].caps["long"].minutes <= 120, "the runner's own limit holds"
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "beyond"),
+    [
+        pytest.param("long 100", "long 80", 0, id="80 % of 100"),
+        pytest.param("long 100", "long 90", 6, id="90 are six more than 80 and four"),
+        pytest.param("long 70", "long 60", 0, id="80 % of 70 are 56, on the grid 60"),
+        pytest.param("long 70", "trail 70", 10, id="a long run by another name: 70 over 56 and four"),
+        pytest.param("trail 75", "long 65", 1, id="last week's longest, whatever it was: 65 over 60 and four"),
+        pytest.param("long 50", "long 45", 0, id="the shortest long run is cut back already"),
+        pytest.param("long 100", "progression 80", 0, id="hard sessions have rules of their own"),
+    ],
+)
+def test_a_cutbacks_longest_run_is_cut_back_too(last: str, now: str, beyond: int) -> None:
+    plan = on(MON, last) | on(NEXT, now)
+    assert left_open(a_year(), plan, FAMILY, "cutback_long", cutbacks=(1,)) == beyond
+    assert left_open(a_year(), plan, FAMILY, "cutback_long") == 0, "in a week that loads nothing is asked"
+
+
+def test_a_first_week_that_cuts_back_is_compared_with_the_history() -> None:
+    year = a_year(longest=100)
+    assert left_open(year, on(MON, "long 90"), FAMILY, "cutback_long", cutbacks=(0,)) == 6
+
+
+def test_a_week_without_running_leaves_a_cutback_nothing_to_cut_back_from() -> None:
+    year = a_year(longest=100)
+    year.wanted = (0,) * len(year.weeks)
+    log = a_log(year, week(100, 60, 60, first=MON))
+    asked = long_target(year, 2, LOAD_PER_MINUTE * 400 + STRENGTH_LOAD, log, cutback=True)
+    assert asked.minutes == 80, "but for the week before it"
