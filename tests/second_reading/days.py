@@ -48,6 +48,16 @@ LONG_BY_ANY_NAME = (60, 80, 90)
 """Minutes of any easy run, by level, from which nothing quick follows on the next day."""
 SPACING = (7, 14, 21, 28, 35, 56)
 NO_RUN = (1, 1, 3, 5, 7, 10)
+HALF, B_DAYS, LAST_WEEK = 2, 8, 7
+"""The half marathon's row, days before a B race without a long day, and days of its week."""
+A_BREAK, LONGER_BREAK = 6, 11
+LONG_STEPS = (
+    (7, ("strides",)),
+    (14, (*HARD, "fartlek")),
+    (21, tuple(kind for kind in HARD if kind != "progression")),
+    (28, ("intervals", "repetitions", "hills")),
+)
+"""Days off that make a break and a longer one; after that, until so many days are over these kinds stay away."""
 LEAST_FACTOR = 0.75
 """However well a race went, no recovery is shorter than that share of its table."""
 
@@ -64,6 +74,8 @@ def breaches(facts: Facts) -> Iterator[Breach]:
         _injuries,
         _strength,
         _after_long,
+        _before_b,
+        _days_off,
     ):
         yield from rule(facts)
 
@@ -122,7 +134,7 @@ def _worth(race: Race) -> float:
         return 1.2 * time
     if time > 360 and race.km > 42.3:
         return 1.05 * min(max(0.3 * time, 180), 360)
-    return 210 if time > 270 else 180
+    return min(1.05 * max(0.7 * time, 150), 210 if time > 270 else 180)
 
 
 def _phases(facts: Facts) -> Iterator[Breach]:
@@ -211,3 +223,27 @@ def _after_long(facts: Facts) -> Iterator[Breach]:
         )
         if long and any(facts.held(day, (kind,)) and (day, kind) not in facts.locked for kind in (*HARD, "fartlek")):
             yield day, f"something quick on the day after a run of {most} min or more"
+
+
+def _before_b(facts: Facts) -> Iterator[Breach]:
+    """The days before a B race hold no long day, and those of its week nothing beyond an hour."""
+    for race in (race for race in facts.races if race.priority == "B"):
+        most = 90 if race.row <= HALF else 120
+        for back in range(1, B_DAYS + 1):
+            day = race.day - timedelta(days=back)
+            running = facts.minutes(day, tuple(kind for kind in RUNS if (day, kind) not in facts.locked))
+            if running > most:
+                yield day, f"{running} min of running {back} days before a B race"
+            if back < LAST_WEEK and facts.held(day, ("medium_long",)) and (day, "medium_long") not in facts.locked:
+                yield day, "a medium-long run in the last week before a B race"
+
+
+def _days_off(facts: Facts) -> Iterator[Breach]:
+    """Steps back after stated days off: days until which kinds stay closed, by how many days off there were."""
+    for back, off in facts.days_off():
+        steps = LONG_STEPS if off >= LONGER_BREAK else ((7, (*HARD, "fartlek")),)
+        for days, kinds in steps if off >= A_BREAK else ():
+            for day in (back + timedelta(days=number) for number in range(days)):
+                closed = tuple(kind for kind in kinds if (day, kind) not in facts.locked)
+                if facts.held(day, closed):
+                    yield day, f"{sorted(set(facts.sessions[day]) & set(closed))[0]} too soon after {off} days off"

@@ -1,5 +1,6 @@
 """A plan and its scenario as dates, minutes and points."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -130,6 +131,14 @@ class Facts:
         minutes, exception = self.offered(day)
         names = (exception or {}).get("only") or ()
         return exception is not None and (minutes < 20 or (bool(names) and not {*names} & {*RUNS, "running"}))
+
+    def days_off(self) -> Iterator[tuple[date, int]]:
+        """The first day back after stated days away, and how many these were."""
+        off = 0
+        for day in self.days:
+            if off and not self.absent(day):
+                yield day, off
+            off = off + 1 if self.absent(day) else 0
 
     def before_race(self, day: date, priorities: str = "A") -> list[tuple[Race, int]]:
         """Races to come with the days until them."""

@@ -26,6 +26,12 @@ SCENARIO: Data = {
 }
 
 
+RACED: Data = deepcopy(SCENARIO)
+"""The same year as if it had another race and two weeks off, which the plan knows nothing of."""
+RACED["races"].append({"name": "Park 10 km", "date": "2027-03-21", "distance": "10k", "priority": "B"})
+RACED["availability"]["exceptions"] = [{"from": "2027-01-18", "to": "2027-01-31", "minutes": 0}]
+
+
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Data:
     path = tmp_path_factory.mktemp("read") / "anna.yaml"
@@ -40,9 +46,9 @@ def test_the_planners_plan_passes(plan: Data) -> None:
     assert breaches(plan, SCENARIO) == []
 
 
-def changed(plan: Data, **days: dict[str, int] | None) -> list[str]:
+def changed(plan: Data, scenario: Data = SCENARIO, /, **days: dict[str, int] | None) -> list[str]:
     """What is found once these days hold these sessions, named `d2027_01_05`."""
-    return breaches(with_days(plan, days), SCENARIO)
+    return breaches(with_days(plan, days), scenario)
 
 
 def with_days(plan: Data, days: Mapping[str, dict[str, int] | None]) -> Data:
@@ -91,6 +97,7 @@ def week(monday: str, *sessions: dict[str, int]) -> dict[str, dict[str, int]]:
         ([{}, {}, {}, {}, {}, {"easy": 30}, {"long": 60}], "a long run in a week of fewer than three runs"),
         ([{}, {"easy": 60}, {}, {"easy": 30}, {}, {}, {"long": 50}], "another run is longer"),
         ([{}, {"threshold": 40}, {}, {"threshold": 40}, {}, {"threshold": 40}, {}], "3 hard sessions in seven days"),
+        ([{}, {"threshold": 40}, {}, {"fartlek": 40}, {}, {}, {"long": 60}], "2 hard sessions in a week of 3 runs"),
         ([{}, {"threshold": 40}, {"progression": 40}, {}, {}, {}, {}], "24 h after the last demanding session"),
         ([{}, {"threshold": 60}, {"easy": 40}, {}, {}, {}, {}], "less of the week's running is easy"),
         ([{}, {"threshold": 60}, {"easy": 60}, {}, {}, {}, {}], "min of threshold work"),
@@ -114,6 +121,30 @@ def test_growth_without_a_step_back_is_found(plan: Data) -> None:
     for number in range(6):
         weeks |= week(str(date(2027, 1, 11) + timedelta(weeks=number)), *steady)
     assert "weeks in a row without a step back" in "\n".join(changed(plan, **weeks))
+
+
+@pytest.mark.parametrize(
+    ("day", "sessions", "told"),
+    [
+        ("d2027_03_14", {"long": 95}, "95 min of running 7 days before a B race"),
+        ("d2027_03_17", {"medium_long": 75}, "a medium-long run in the last week before a B race"),
+        ("d2027_02_01", {"easy": 60, "strides": 5}, "strides too soon after 14 days off"),
+        ("d2027_02_14", {"fartlek": 40}, "fartlek too soon after 14 days off"),
+        ("d2027_02_21", {"threshold": 40}, "threshold too soon after 14 days off"),
+        ("d2027_02_28", {"hills": 40}, "hills too soon after 14 days off"),
+    ],
+)
+def test_a_day_before_a_b_race_or_after_days_off_is_found(
+    plan: Data, day: str, sessions: dict[str, int], told: str
+) -> None:
+    assert told in "\n".join(changed(plan, RACED, **{day: sessions}))
+
+
+def test_a_heavy_week_before_a_b_race_is_found(plan: Data) -> None:
+    heavy = [{}, {"easy": 60}, {"easy": 75}, {"easy": 60}, {"easy": 60}, {"easy": 75}, {"easy": 90}]
+    assert "points in the week before a B race that holds" in "\n".join(
+        changed(plan, RACED, **week("2027-03-08", *heavy))
+    )
 
 
 @pytest.mark.long

@@ -46,6 +46,8 @@ RUNG = 6.0
 """A share and points by which rungs of the fitness grid may hide load."""
 MARATHON = 3
 """Its row in the tables by distance."""
+FEW = 3
+"""Runs in a week of which no more than one is hard."""
 WINDOW = ("taper", "race", "freestyle", "reverse_taper")
 
 
@@ -65,6 +67,8 @@ def breaches(facts: Facts) -> Iterator[Breach]:
         _shortened,
         _walking,
         _few_runs,
+        _few_hard,
+        _before_b,
     ):
         yield from rule(facts)
 
@@ -312,3 +316,32 @@ def _carried(facts: Facts, number: int) -> float:
         first -= 1
     weeks: list[Week] = facts.weeks[max(0, first - 1) : number]
     return max(week.fitness for week in weeks)
+
+
+def _few_hard(facts: Facts) -> Iterator[Breach]:
+    """Of three runs a week one at most is hard or fartlek, what is locked apart."""
+    quick = (*HARD, "fartlek")
+    for week in facts.weeks:
+        done = [(day, kind) for day in week.days for kind in facts.sessions[day]]
+        hard = [one for one in done if one[1] in quick]
+        runs = sum(kind in (*RUNS, "race") for _, kind in done)
+        ordinary = week.phase in ("base", "build") and len(week.days) == 7
+        if ordinary and runs <= FEW and len(hard) > 1 and facts.locked.isdisjoint(hard):
+            yield week.days[-1], f"{len(hard)} hard sessions in a week of {runs} runs"
+
+
+def _before_b(facts: Facts) -> Iterator[Breach]:
+    """Load of the week before a B race, races apart, against the peak that its fitness stands for; a week with locked
+    runs is the coach's."""
+    index = {day: i for i, week in enumerate(facts.weeks) for day in week.days}
+    for race in (race for race in facts.races if race.priority == "B"):
+        number = index[race.day] - 1
+        if number < 1:
+            continue
+        week = facts.weeks[number]
+        if any((day, kind) in facts.locked for day in week.days for kind in RUNS):
+            continue
+        most = (0.8 if race.row > MARATHON else 0.9) * PEAK * len(week.days) * _carried(facts, number)
+        load = week.load - sum(facts.race_loads.get(day, 0) for day in week.days)
+        if load > most * SLACK + RUNG:
+            yield week.days[-1], f"{load:.0f} points in the week before a B race that holds {most:.0f}"
