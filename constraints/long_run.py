@@ -15,12 +15,15 @@ from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Cap, DayFacts, RaceFacts, Year
+from optimizer.formats.scenario import WEEKDAYS
 
 EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
 """Running and cross-training on the day before the long run, as far as the week leaves the choice."""
 CUTBACK_LEAST, ON_GRID = units.steps(45), units.GRID - 1
 """A run of the shortest long run's length is cut back already; minutes by which the grid may round up."""
 STEADY = ("easy", "trail", "medium_long", "long")
+DAYS, USUAL_MOST = 7, 5
+"""Days of a whole week, and runs from which on a long run is never alone."""
 
 
 LONG_RUN = SoftConstraint(
@@ -34,6 +37,12 @@ CUTBACK_LONG = SoftConstraint(
     1,
     "per minute of a cutback's longest steady run beyond four fifths of last week's longest and four minutes, as the "
     "grid wants: a lighter week rests from long runs too",
+)
+LONG_ALONE = SoftConstraint(
+    "long_alone",
+    1,
+    "per 5 minutes by which the longest run outweighs all others of its week of base, build or reverse taper, where "
+    "another day is free for a run: beside a long run belong more runs",
 )
 LONG_PAUSE = SoftConstraint(
     "long_pause", 3, "per pair of long runs more than nine days apart in weeks that follow each other"
@@ -163,6 +172,7 @@ class LongRun(Family):
         LONG_RUN,
         LONG_RUN_OVER,
         CUTBACK_LONG,
+        LONG_ALONE,
         LONG_PAUSE,
         LONG_RUN_EVE,
         AFTER_LONG_RUN,
@@ -219,6 +229,8 @@ class LongRun(Family):
             facts = view.year.weeks[week]
             if view.cutback(week):
                 self._cut(view, week)
+            if facts.phase in ("base", "build", "reverse_taper") and facts.n == DAYS:
+                self._alone(view, week)
             if view.cutback(week) or facts.phase == "reverse_taper" or climbs_back(view.year, facts.start):
                 self._second(view, week)
 
@@ -229,6 +241,18 @@ class LongRun(Family):
         ahead = [r for r in year.with_priority("A", "B") if 0 <= (r.day - start).days <= IN_VIEW_DAYS]
         worth = max((int(BEYOND * long_run_demand(year, race).asked) for race in ahead), default=None)
         return None if worth is None else max(worth, accustomed(year, list(year.with_priority("A", "B"))))
+
+    @staticmethod
+    def _alone(view: View, week: int) -> None:
+        """Penalise a long run of more than half of the week's running where the week has room for another run."""
+        days, kept_free = view.year.weeks[week].days, view.year.scenario.availability.rest_days
+        chances = sum(view.year.days[d].runnable and WEEKDAYS[d.weekday()] not in kept_free for d in days)
+        most = min(chances, DAYS - view.year.limits.count("rest_days"), USUAL_MOST)
+        longest = sum(view.steps(d, "long") for d in days)
+        # Where every chance is taken nothing more can be asked for.
+        full = view.reaches(sum(view.runs(d) for d in days), max(1, most))
+        others = view.week_run_steps(week) - longest
+        view.penalise(LONG_ALONE, view.excess(longest, others + ANY_STEPS * full), week)
 
     @staticmethod
     def _cut(view: View, week: int) -> None:

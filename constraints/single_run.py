@@ -21,6 +21,8 @@ FIRST_RUN = 25
 """Minutes that are never a spike: the first run of a new runner."""
 WALKING_WEEKS = 6
 """Weeks in which a new runner's runs still have walking breaks, as on the usual ways from the couch to 5 km."""
+QUIET_WEEKS = 2
+"""Weeks after these whose runs, the first without walking, carry no strides yet."""
 WITHOUT_WALKING = tuple(kind for kind in RUNS if kind != "walk_run")
 
 
@@ -59,6 +61,13 @@ TABLES = (
         "coaching practice",
         "C",
         hard=False,
+    ),
+    RuleTable(
+        "first_strides",
+        f"a new runner's strides begin {QUIET_WEEKS} weeks after the walking breaks have ended, in week "
+        f"{WALKING_WEEKS + QUIET_WEEKS + 1}",
+        "coaching practice",
+        "C",
     ),
     RuleTable(
         "spike_after_injury",
@@ -106,7 +115,7 @@ class SingleRun(Family):
     tables = TABLES
 
     def narrow(self, year: Year) -> None:
-        if year.past.longest_30 or any(week.run_minutes for week in year.past.weeks):
+        if not _is_new(year):
             return
         why = Requirement(self.name, f"runs have walking breaks in a new runner's first {WALKING_WEEKS} weeks")
         for week in year.weeks[:WALKING_WEEKS]:
@@ -129,6 +138,11 @@ class SingleRun(Family):
             )
             view.at_most(view.run_steps(day), units.steps(most), day, why)
             self._no_walking(view, day)
+        quiet = Requirement(self.name, "a new runner's strides wait until running without a walk is a habit")
+        for week in view.weeks if _is_new(view.year) else ():
+            for facts in view.year.in_week(week) if week < WALKING_WEEKS + QUIET_WEEKS else ():
+                if "strides" not in facts.fixed:
+                    view.at_most(view.strides(facts.date), 0, facts.date, quiet)
 
     def _no_walking(self, view: View, day: date) -> None:
         """Forbid walk-runs once a run of half an hour without a break lies in the thirty days before their week."""
@@ -165,6 +179,11 @@ class SingleRun(Family):
         view.penalise(WALK_RUN, on_end, week)
         pairs = (view.reaches(view.ran(d) + view.ran(d - timedelta(days=1)), 2) for d in days)
         view.penalise(WALK_RUN_DAYS, sum(pairs), week)
+
+
+def _is_new(year: Year) -> bool:
+    """Whether nothing is known to have been run before the season."""
+    return not year.past.longest_30 and not any(week.run_minutes for week in year.past.weeks)
 
 
 def least_before(year: Year, *, day_injured: bool, run: int) -> int:

@@ -461,3 +461,24 @@ def test_a_week_without_running_leaves_a_cutback_nothing_to_cut_back_from() -> N
     log = a_log(year, week(100, 60, 60, first=MON))
     asked = long_target(year, 2, LOAD_PER_MINUTE * 400 + STRENGTH_LOAD, log, cutback=True)
     assert asked.minutes == 80, "but for the week before it"
+
+
+@pytest.mark.parametrize(
+    ("others", "alone"),
+    [
+        pytest.param((50, 50), 0, id="100 is as much as 50 + 50"),
+        pytest.param((50, 40), 2, id="100 is two steps more than 50 + 40"),
+        pytest.param((30, 30, 40), 0, id="a fourth run evens it"),
+        pytest.param((20, 20, 20, 30), 0, id="five runs: it has company enough"),
+    ],
+)
+def test_a_long_run_outweighs_the_rest_of_its_week_only_where_no_day_is_free(
+    others: tuple[int, ...], alone: int
+) -> None:
+    plan = week(100, *others)
+    assert left_open(a_year(), plan, FAMILY, "long_alone") == alone
+    three = dict.fromkeys(("mon", "tue", "wed"), 180) | dict.fromkeys(("thu", "fri", "sat", "sun"), 0)
+    if len(others) == 2:
+        assert left_open(a_year(minutes=three), plan, FAMILY, "long_alone") == 0, "three days are all there are"
+        resting = {"rest_days": ["thu", "fri", "sat", "sun"]}
+        assert left_open(a_year(offer=resting), plan, FAMILY, "long_alone") == 0, "days of rest are not free"

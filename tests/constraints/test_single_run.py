@@ -1,13 +1,13 @@
 """Single run: at most a tenth, or five minutes, over the longest of the last 30 days."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from optimizer.weeks.cpsat import solve
 from optimizer.weeks.model import rules_model
-from tests.kit import a_log, a_year, allowed, left_open
+from tests.kit import MONDAY, a_log, a_year, allowed, left_open
 
 FAMILY = "single_run"
 OLD = {"weeks": [{"run_minutes": 300, "longest_run": 100}] + [{"run_minutes": 300, "longest_run": 50}] * 5}
@@ -179,3 +179,11 @@ def test_a_cutback_may_wait_for_it_where_the_last_30_days_hold_one_as_long_unles
     year.chain = (0, 60, 0)
     assert left_open(year, {}, FAMILY, "needed_run", cutbacks=(1,)) == 1
     assert left_open(year, {"2027-01-12": "easy 60"}, FAMILY, "needed_run", cutbacks=(1,)) == 0
+
+
+@pytest.mark.parametrize(("week", "fits"), [(7, False), (8, True)])
+def test_a_new_runners_strides_wait_two_weeks_after_the_walking_breaks(week: int, fits: bool) -> None:
+    day = str(MONDAY + timedelta(weeks=week))
+    strides = {day: "easy 20 + strides"}
+    assert allowed(a_year(weeks=10, new=True), strides, FAMILY) == fits
+    assert allowed(a_year(weeks=10), strides, FAMILY)

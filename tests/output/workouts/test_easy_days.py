@@ -109,11 +109,24 @@ def test_walk_and_run_begins_and_ends_with_a_walk_when_there_is_time() -> None:
 
 def test_strength_changes_with_the_phase_and_from_session_to_session() -> None:
     words = {phase: written(year(), "strength", 40, phase=phase).words for phase in ("base", "build", "taper")}
-    assert (
-        words["base"] == "5' warm-up, 3 x 8' squats, lunges, calf raises, side planks, RPE 7 (2' rest), 5' stretching"
-    )
-    assert "hops" in words["build"] and "light, RPE 4" in words["taper"]
+    exercises = "squats, lunges, calf raises, side planks, hops, 6 each, heavy"
+    assert words["base"] == words["build"] == f"5' warm-up, 3 x 8' {exercises}, RPE 7 (2' rest), 5' stretching"
+    assert "hops" not in words["taper"] and "10 each, light, RPE 4" in words["taper"]
     assert written(year(), "strength", 40, number=1).title == "Strength: hips and trunk"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "sets"),
+    [
+        pytest.param(15, "1 x 5'", id="15 - 8 hold one set and its rest"),
+        pytest.param(20, "2 x 4'", id="20 - 8 are two of 6"),
+        pytest.param(25, "2 x 6'", id="25 - 8 are 17, two of 8"),
+        pytest.param(30, "3 x 5'", id="30 - 8 are 22, three of 7"),
+        pytest.param(60, "3 x 15'", id="never more than three"),
+    ],
+)
+def test_strength_is_two_or_three_sets_as_far_as_its_minutes_go(minutes: int, sets: str) -> None:
+    assert f"{sets} squats" in str(written(year(), "strength", minutes).words)
 
 
 def test_cross_training_in_the_first_way_offered() -> None:
