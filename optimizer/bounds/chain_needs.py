@@ -1,5 +1,5 @@
 """Which weeks must hold which run so that a chain of longest runs keeps what it promises: backward, the latest that
-can."""
+can, cutbacks last."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ def chain_needs(year: Year, asked: tuple[AskedRun, ...], chain: Chain) -> tuple[
         if target <= FIRST_RUN or history_longest(year, *run.window) >= target:
             continue
         able = [week for week in weeks if chain.runs[week] >= target]
-        week = ([week for week in able if _inside(year, run, week)] or able)[-1]
+        week = _latest(chain, [week for week in able if _inside(year, run, week)] or able)
         needs[week] = max(needs[week], target)
         _climb(year, chain, needs, week, target)
     return tuple(needs)
@@ -47,8 +47,13 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
             if _was_run(year, year.weeks[week].days[0], base) or first < 0 or chain.runs[first] < base:
                 return
             able = [first]
-        week, minutes = able[-1], base
+        week, minutes = _latest(chain, able), base
         needs[week] = max(needs[week], base)
+
+
+def _latest(chain: Chain, weeks: list[int]) -> int:
+    """The latest of the weeks that is no cutback, so that cutbacks may step back; else the latest."""
+    return ([week for week in weeks if not chain.steps[week].cutback] or weeks)[-1]
 
 
 def _was_run(year: Year, day: date, minutes: int) -> bool:

@@ -2,6 +2,7 @@
 that neither labels nor lazy questions have a part in the answer they are held to."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -190,6 +191,16 @@ def test_only_weeks_that_the_chain_lives_on_are_asked() -> None:
     assert chain_needs(YEAR, chain.asked, best) == (50, 50, 55, 60, 0)
     assert (best.short_a, best.short_b) == (0, 167)
     assert chain.questions == 4
+
+
+def test_the_chain_lives_on_a_cutback_only_where_no_other_week_will_do() -> None:
+    """The hour is run in the third week where the fourth is a cutback; where both are, in the fourth, from the 55 of the
+    second."""
+    rooms = {(week, BASE, BASE): 60 for week in range(5)}
+    chain, best = a_chain(straight(5), rooms, step_back=False)
+    for cutbacks, needs in (({3}, (50, 55, 60, 0, 0)), ({2, 3}, (50, 55, 0, 60, 0))):
+        steps = tuple(replace(step, cutback=week in cutbacks) for week, step in enumerate(best.steps))
+        assert chain_needs(YEAR, chain.asked, replace(best, steps=steps)) == needs
 
 
 def test_weeks_without_room_are_gone_around() -> None:
