@@ -21,6 +21,8 @@ FEW_RUNS = 3
 """Runs in a week up to which one of them, at most, is hard or fartlek beside the long run."""
 LONG_BY_ANY_NAME = (60, 80, 90)
 """Minutes of a run, by level, from which it is demanding whatever its name: nothing quick follows on the next day."""
+SHORT_DAY_MINUTES, FREE_DAY_MINUTES, FREE_DAYS = 40, 90, 3
+"""Minutes of a day on which work leaves little, and of one that is free; days of a week that leave a choice."""
 ANY_NUMBER = 7
 """More hard sessions than any week holds."""
 SHORTEST_USUAL, LONGEST_USUAL = 4, 6
@@ -45,6 +47,14 @@ HARD_AFTER_LONG = SoftConstraint(
     6,
     "per hard session two days after the long run in the year after an injury: three are better",
     tie_breaker=True,
+)
+
+
+SHORT_DAY = SoftConstraint(
+    "short_day",
+    2,
+    f"per fartlek on a day of {SHORT_DAY_MINUTES} min or less where {number_word(FREE_DAYS)} days of the week have "
+    f"{FREE_DAY_MINUTES} or more: quick running wants a day with time around it",
 )
 
 
@@ -124,6 +134,7 @@ class HardEasy(Family):
         RECOVERY_LENGTH,
         RECOVERY_IN_TAPER,
         HARD_AFTER_LONG,
+        SHORT_DAY,
     )
     tables = TABLES
 
@@ -199,6 +210,7 @@ class HardEasy(Family):
                 long = day - timedelta(days=2)
                 if view.known(long) and view.may(long, "long"):
                     view.penalise(HARD_AFTER_LONG, view.excess(view.hard(day) + view.has(long, "long"), 1), week)
+            self._short_days(view, week)
             days = [d for d in facts.days if view.year.days[d].most("recovery_run")]
             if facts.phase == "freestyle" or not days:
                 continue
@@ -210,6 +222,15 @@ class HardEasy(Family):
                 steps = sum(view.steps(d, "recovery_run") for d in together)
                 view.penalise(RECOVERY_LENGTH, view.excess(steps, LONGEST_USUAL * runs), week)
                 view.penalise(RECOVERY_LENGTH, view.excess(SHORTEST_USUAL * runs, steps), week)
+
+    @staticmethod
+    def _short_days(view: View, week: int) -> None:
+        """Penalise fartlek, which alone fits into them, on the short days of a week with free ones."""
+        facts = view.year.in_week(week)
+        if sum(day.minutes >= FREE_DAY_MINUTES for day in facts) >= FREE_DAYS:
+            short = [day.date for day in facts if day.minutes <= SHORT_DAY_MINUTES and view.may(day.date, "fartlek")]
+            if short:
+                view.penalise(SHORT_DAY, sum(view.has(day, "fartlek") for day in short), week)
 
 
 def days_apart(year: Year) -> int:

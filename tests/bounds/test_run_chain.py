@@ -194,8 +194,8 @@ def test_only_weeks_that_the_chain_lives_on_are_asked() -> None:
 
 
 def test_the_chain_lives_on_a_cutback_only_where_no_other_week_will_do() -> None:
-    """The hour is run in the third week where the fourth is a cutback; where both are, in the fourth, from the 55 of the
-    second."""
+    """The hour is run in the third week where the fourth is a cutback; where both are, in the fourth, from the second
+    week's 55."""
     rooms = {(week, BASE, BASE): 60 for week in range(5)}
     chain, best = a_chain(straight(5), rooms, step_back=False)
     for cutbacks, needs in (({3}, (50, 55, 60, 0, 0)), ({2, 3}, (50, 55, 0, 60, 0))):

@@ -211,3 +211,10 @@ def test_an_intermediate_runners_own_run_of_80_minutes_is_a_long_one_and_one_of_
         for quick in (HARD, "fartlek 30"):
             assert allowed(year, {WED: quick}, FAMILY) is legal
             assert allowed(year, {THU: quick}, FAMILY)
+
+
+def test_fartlek_on_a_short_day_is_penalised_where_the_week_has_free_days() -> None:
+    shifts = {"mon": 40, "tue": 45, "wed": 30, "thu": 30, "fri": 90, "sat": 90, "sun": 90}
+    for day, short in ((MON, 1), (TUE, 0), (FRI, 0)):
+        assert left_open(a_year(minutes=shifts), {day: "fartlek 30"}, FAMILY, "short_day") == short
+    assert left_open(a_year(minutes=shifts | {"fri": 85}), {MON: "fartlek 30"}, FAMILY, "short_day") == 0
