@@ -53,15 +53,15 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # Beyond the usual share a long run is asked for only where the race would else be out of reach (`wanted` below).
     usual = min(most, _wanted(year, week, running), max(SHORTEST, USUAL_SHARE * running))
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
-    if cutback:
-        usual = min(usual, _recent(year, week, history) or usual)
+    # A cutback's running is cut back already, so its share is not cut again; the run itself is, from last week's.
+    less = back * usual if not cutback else min(usual, back * (_recent(year, week, history) or usual))
     wanted = year.wanted[week] if facts.mode != "constrained" else min(year.wanted[week], RECOVERING_MOST * running)
     if back < 1 and (
         wanted <= max(history.longest_before(d.date) for d in chances)
         or (cutback and _can_wait(year, week, min(most, wanted), history))
     ):
         wanted = 0  # a run as long was done within 30 days, or may be next week: a step back keeps it within reach
-    minutes = int(max(back * usual, min(most, wanted))) // 5 * 5
+    minutes = int(max(less, min(most, wanted))) // 5 * 5
     if cutback and minutes < SHORTEST:
         minutes = _kept_in_cutback(year, week, running, history)
     # Where a run steps back or is not asked for in full, a longer one is a violation too.

@@ -482,3 +482,12 @@ def test_a_long_run_outweighs_the_rest_of_its_week_only_where_no_day_is_free(
         assert left_open(a_year(minutes=three), plan, FAMILY, "long_alone") == 0, "three days are all there are"
         resting = {"rest_days": ["thu", "fri", "sat", "sun"]}
         assert left_open(a_year(offer=resting), plan, FAMILY, "long_alone") == 0, "days of rest are not free"
+
+
+def test_a_cutbacks_share_of_less_running_is_not_cut_twice() -> None:
+    """42 % of 140 min are 58, on the grid 55; 80 % of last week's 85 are 68; 80 % of the 58 would be 45."""
+    year = a_year(weeks=12, run_minutes=200, longest=85, races=("2027-03-21 half_marathon A",))
+    year.wanted = (0,) * len(year.weeks)
+    log = a_log(year, week(85, 60, 60, first=NEXT))
+    asked = long_target(year, 2, LOAD_PER_MINUTE * 140 + STRENGTH_LOAD, log, cutback=True)
+    assert asked == (55, True)
