@@ -12,6 +12,8 @@ from optimizer.domain.year import DayFacts, Year
 
 LONGER_BREAK = 11
 """Days off from which one easy week is not enough."""
+PLAYFUL = (14, 20)
+"""First and last day after such a break of the week that holds one quick session."""
 STRIDES_AFTER = 7
 """Days after such a break in which there are no strides either."""
 
@@ -55,11 +57,18 @@ def days_without_strides(year: Year) -> Iterator[date]:
                 yield day
 
 
+def playful_weeks(year: Year) -> Iterator[tuple[date, ...]]:
+    """The days after longer breaks that hold one quick session together."""
+    for stop in runs_again(year):
+        if stop.days >= LONGER_BREAK:
+            yield tuple(stop.back + timedelta(days=number) for number in range(PLAYFUL[0], PLAYFUL[1] + 1))
+
+
 TABLE = RuleTable(
     "after_days_off",
     f"after {number_word(LEAST_BREAK)} to {number_word(LONGER_BREAK - 1)} days without running, stated or for an "
     "injury, an easy week; after more, but for the return ladder, two easy weeks, the first without strides, then a "
-    "week with fartlek or a progression, then threshold or marathon pace, and a week later hills, intervals and "
+    "week with one fartlek or progression, then threshold or marathon pace, and a week later hills, intervals and "
     "repetitions",
     "coaching practice",
     "C",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from constraints.availability import prefer
 from constraints.comeback import climbs_back, off_days, stage_seven
 from constraints.continuity import breaks
-from constraints.days_off import days_without_strides, ease_back, runs_again
+from constraints.days_off import days_without_strides, ease_back, playful_weeks, runs_again
 from constraints.family import Family, View
 from constraints.hard_easy import FEW_RUNS as FEW_HARD_RUNS
 from constraints.injury import after_ladder, in_injury_window
@@ -195,6 +195,13 @@ class Intensity(Family):
         early = Requirement(self.name, "no strides in the first week after a longer break")
         for day in frozenset(days_without_strides(view.year)).intersection(view.days):
             view.at_most(view.strides(day), 0, day, early)
+        playful = Requirement(self.name, "one fartlek or progression in the third week after a longer break")
+        for window in playful_weeks(view.year):
+            if frozenset(window).isdisjoint(view.days):
+                continue
+            days = [view.year.days[d] for d in window if d in view.year.days]
+            quick = (view.has(d.date, kind) for d in days for kind in LIVELY if kind not in d.fixed)
+            view.few(quick, 1, days[-1].date, playful)
         why = Requirement(self.name, "strides belong to base, build and taper")
         for day in view.days:
             if view.year.days[day].phase not in STRIDES_PHASES:
@@ -297,7 +304,8 @@ class Intensity(Family):
             facts.cap(("intervals", "repetitions"), 0, why)
 
     def _easy_share(self, view: View, week: int) -> None:
-        """Locked sessions may be harder than that, for the coach has decided; then nothing else is hard beside them."""
+        """Locked sessions may be harder than that, for the coach has decided; then nothing else is hard beside them. In
+        a race's week the race is running too, so that one sharp session fits before it."""
         days, year = view.year.weeks[week].days, view.year
         share = year.limits["easy_share"]
         kinds = [kind.name for kind in KINDS if kind.work]
@@ -308,7 +316,10 @@ class Intensity(Family):
             self.name, f"at least {percent(share)} of the week's running is easy", ("limits", "easy_share"), unit="%"
         )
         # Work shares are whole percents and limits tenths of a percent, so both sides are in thousandths.
-        most = round(1000 - 1000 * share) * view.week_run_steps(week)
+        running = view.week_run_steps(week)
+        if year.weeks[week].phase == "race":
+            running = running + sum(view.steps(d, "race") for d in days)
+        most = round(1000 - 1000 * share) * running
         if not any(kind in year.days[d].fixed for d, kind, _ in work):
             view.at_most(10 * chosen, most, days[-1], why)
             return

@@ -12,6 +12,7 @@ from constraints.taper_table import (
     B_LONG,
     B_LONG_DAYS,
     LAST_DAYS,
+    LAST_EASY,
     LAST_RUN,
     LAST_RUNS,
     LAST_WEEK,
@@ -203,6 +204,8 @@ class TaperFamily(Family):
                         view.at_most(view.steps(day, kind), max(most, units.steps(LAST_RUN)), day, why)
         for race in view.year.with_priority("B"):
             self._no_long_days(view, race)
+            if not race.ultra:
+                self._short_days(view, race)
         for race in view.year.races:
             self._last_days(view, race)
 
@@ -230,6 +233,17 @@ class TaperFamily(Family):
             day = race.day - timedelta(days=back)
             if day in view.days and not view.year.days[day].fixed:
                 view.at_most(view.run_steps(day), units.steps(most), day, why)
+
+    @staticmethod
+    def _short_days(view: View, race: RaceFacts) -> None:
+        """Allow one easy run beyond the shortest days' length in the days for a last hard session before a B race: the
+        others make room for it."""
+        days = [race.day - timedelta(days=back) for back in range(LAST_DAYS + 1, LAST_WEEK)]
+        own = [d for d in days if d in view.days and not view.year.days[d].fixed]
+        why = because(race, f"one run of more than {LAST_EASY} min in the days before {race.name}", "run")
+        if own:
+            run = (sum(view.steps(d, kind) for kind in ("easy", "trail")) for d in own)
+            view.few((view.reaches(steps, units.steps(LAST_EASY) + 1) for steps in run), 1, own[0], why)
 
     def penalties(self, view: View) -> None:
         """Penalise taper weeks without an hour's run on long-run days, and hard sessions on these."""

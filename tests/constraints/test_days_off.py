@@ -56,6 +56,15 @@ def test_strides_come_back_in_the_second_week_of_a_longer_break() -> None:
     assert may(away(10), 1, "easy 40 + strides")
 
 
+def test_the_third_week_of_a_longer_break_holds_one_quick_session() -> None:
+    """Monday and Thursday of the third week; a week later Thursday may hold one beside Monday's."""
+    year = away(14, limits=MILD)
+    first, second, third = (str(BACK + timedelta(days=days)) for days in (14, 17, 21))
+    assert not allowed(year, {first: "fartlek 30", second: "progression 40"}, FAMILY)
+    assert allowed(year, {first: "fartlek 30", third: "progression 40"}, FAMILY)
+    assert allowed(away(10, limits=MILD), {first: "fartlek 30", second: "progression 40"}, FAMILY)
+
+
 def test_five_days_off_are_no_absence_to_come_back_from() -> None:
     assert may(away(5, limits=MILD), 0, "progression 40")
 

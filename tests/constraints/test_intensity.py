@@ -1,6 +1,7 @@
 """Intensity: the easy share of a week, the work a hard session holds, and when each kind is allowed at all."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -62,6 +63,16 @@ def test_a_race_counts_as_running_of_its_week_so_that_40_percent_of_40_fits_befo
     race = {"name": "race", "date": "2027-01-10", "distance": "half_marathon", "priority": "B", "goal_time": "1:15:00"}
     assert allowed(a_year(races=(race,)), plan, FAMILY), "16 of 175"
     assert not allowed(a_year(races=(race,)), week("easy 30", "threshold 45", "easy 25"), FAMILY), "18 of 175"
+
+
+def test_a_race_counts_for_the_easy_share_of_its_week_too() -> None:
+    """16 min are more than 18 % of 85, and less than 18 % of 160."""
+    plan = week("easy 45", "threshold 40")
+    race = {"name": "race", "date": "2027-01-10", "distance": "half_marathon", "priority": "B", "goal_time": "1:15:00"}
+    loose: dict[str, Any] = {"limits": {"threshold_work": 0.3}}
+    assert allowed(a_year(races=(race,), **loose), plan, FAMILY)
+    assert not allowed(a_year(**loose), plan, FAMILY)
+    assert not allowed(a_year(races=({**race, "priority": "C"},), **loose), plan, FAMILY), "no week of its own"
 
 
 def test_interval_work_is_8_percent_of_200_so_30_percent_of_50_fits_and_of_55_does_not() -> None:

@@ -262,6 +262,15 @@ def test_no_run_of_a_b_races_week_is_medium_long_by_any_name(distance: str) -> N
     assert allowed(year, {before(7): "medium_long 75"}, FAMILY), "a long run may stand there too"
 
 
+def test_one_of_three_days_in_a_b_races_week_holds_an_hour_the_others_leave_room_for_a_sharp_session() -> None:
+    year = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon B",))
+    assert allowed(year, {before(6): "easy 60", before(5): "threshold 40", before(4): "easy 45"}, FAMILY)
+    assert not allowed(year, {before(6): "easy 60", before(4): "easy 50"}, FAMILY)
+    assert allowed(year, {before(7): "easy 60", before(4): "easy 50"}, FAMILY)
+    ultra = a_year(weeks=6, races=(f"{RACE_DAY} 50k B",))
+    assert allowed(ultra, {before(6): "easy 60", before(4): "easy 50"}, FAMILY)
+
+
 def test_before_an_a_10_km_a_medium_long_run_ends_where_the_long_run_does() -> None:
     """75 % of 100 min are the 75 that a run eight days before may last."""
     year, longest = a_year(weeks=6, longest=100, races=(f"{RACE_DAY} 10k A",)), {"2027-01-17": "long 100"}

@@ -157,7 +157,7 @@ def _easy_share(facts: Facts) -> Iterator[Breach]:
             for kind, minutes in facts.sessions[day].items()
             if kind in WORK
         ]
-        running = sum(facts.minutes(day) for day in week.days)
+        running = sum(facts.minutes(day, (*RUNS, "race") if week.phase == "race" else RUNS) for day in week.days)
         chosen = sum(minutes for day, kind, minutes in work if (day, kind) not in facts.locked)
         if chosen and sum(minutes for *_, minutes in work) > (1 - share) * running + 1e-6:
             yield week.days[-1], "less of the week's running is easy than its share"
