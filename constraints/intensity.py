@@ -197,11 +197,10 @@ class Intensity(Family):
             view.at_most(view.strides(day), 0, day, early)
         playful = Requirement(self.name, "one fartlek or progression in the third week after a longer break")
         for window in playful_weeks(view.year):
-            if frozenset(window).isdisjoint(view.days):
-                continue
-            days = [view.year.days[d] for d in window if d in view.year.days]
-            quick = (view.has(d.date, kind) for d in days for kind in LIVELY if kind not in d.fixed)
-            view.few(quick, 1, days[-1].date, playful)
+            if not frozenset(window).isdisjoint(view.days):
+                held = [view.year.days[d] for d in window if d in view.year.days]
+                quick = (view.has(facts.date, kind) for facts in held for kind in LIVELY if kind not in facts.fixed)
+                view.few(quick, 1, held[-1].date, playful)
         why = Requirement(self.name, "strides belong to base, build and taper")
         for day in view.days:
             if view.year.days[day].phase not in STRIDES_PHASES:

@@ -236,14 +236,16 @@ class TaperFamily(Family):
 
     @staticmethod
     def _short_days(view: View, race: RaceFacts) -> None:
-        """Allow one easy run beyond the shortest days' length in the days for a last hard session before a B race: the
-        others make room for it."""
+        """Allow one easy run of more than the last days' length on the days for a last hard session before a B race,
+        none where only one of them is open: the others make room for that session."""
         days = [race.day - timedelta(days=back) for back in range(LAST_DAYS + 1, LAST_WEEK)]
-        own = [d for d in days if d in view.days and not view.year.days[d].fixed]
+        open_days = [d for d in days if d in view.year.days and view.year.days[d].runnable]
+        own = [d for d in open_days if d in view.days and not view.year.days[d].fixed]
         why = because(race, f"one run of more than {LAST_EASY} min in the days before {race.name}", "run")
         if own:
             run = (sum(view.steps(d, kind) for kind in ("easy", "trail")) for d in own)
-            view.few((view.reaches(steps, units.steps(LAST_EASY) + 1) for steps in run), 1, own[0], why)
+            lengthy = (view.reaches(steps, units.steps(LAST_EASY) + 1) for steps in run)
+            view.few(lengthy, int(len(open_days) > 1), own[0], why)
 
     def penalties(self, view: View) -> None:
         """Penalise taper weeks without an hour's run on long-run days, and hard sessions on these."""

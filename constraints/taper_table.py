@@ -147,7 +147,7 @@ TABLES = (
         "before_b_races",
         f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race; "
         f"nothing hard on the day after one a week before it; of the days from {LAST_WEEK - 1} to {LAST_DAYS + 1} "
-        f"before it one holds more than {LAST_EASY} min easy, but for ultras; "
+        f"before it one holds more than {LAST_EASY} min easy, none where one alone is open, but for ultras; "
         f"in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} min; the last hard "
         f"session before an ultra is a week before it; before a C marathon or longer it is {LAST_DAYS + 2} days "
         f"before, as is the last medium-long run, with at most {WEEK_EASY} min easy from then on",

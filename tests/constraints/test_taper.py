@@ -267,6 +267,9 @@ def test_one_of_three_days_in_a_b_races_week_holds_an_hour_the_others_leave_room
     assert allowed(year, {before(6): "easy 60", before(5): "threshold 40", before(4): "easy 45"}, FAMILY)
     assert not allowed(year, {before(6): "easy 60", before(4): "easy 50"}, FAMILY)
     assert allowed(year, {before(7): "easy 60", before(4): "easy 50"}, FAMILY)
+    one = a_year(weeks=6, races=(f"{RACE_DAY} half_marathon B",), minutes={"tue": 90, "thu": 90, "sun": 90})
+    assert not allowed(one, {before(5): "easy 50"}, FAMILY), "the only open day is the session's"
+    assert allowed(one, {before(5): "easy 45"}, FAMILY)
     ultra = a_year(weeks=6, races=(f"{RACE_DAY} 50k B",))
     assert allowed(ultra, {before(6): "easy 60", before(4): "easy 50"}, FAMILY)
 
