@@ -5,6 +5,7 @@ from datetime import timedelta
 from constraints.availability import prefer
 from constraints.comeback import climbs_back, off_days, stage_seven
 from constraints.continuity import breaks
+from constraints.days_off import TABLE as AFTER_DAYS_OFF
 from constraints.days_off import days_without_strides, ease_back, playful_weeks, runs_again
 from constraints.family import Family, View
 from constraints.hard_easy import FEW_RUNS as FEW_HARD_RUNS
@@ -156,7 +157,7 @@ class Intensity(Family):
         CROSS_LENGTH,
         STRIDES,
     )
-    tables = TABLES
+    tables = (*TABLES, AFTER_DAYS_OFF)
 
     def narrow(self, year: Year) -> None:
         starts = [year.horizon.start] if returns_from_break(year) else []

@@ -2,7 +2,6 @@
 
 from typing import get_args
 
-from constraints.days_off import TABLE as AFTER_DAYS_OFF
 from constraints.limits import RuleTable, words
 from optimizer.domain.session_kinds import KINDS, LEVELS
 from optimizer.formats.plan import PhaseName
@@ -61,7 +60,6 @@ TABLES = (
         "Daniels; ours for injuries",
         "D",
     ),
-    AFTER_DAYS_OFF,
     RuleTable(
         "cross_training_kept",
         f"a base week in the year after a return ladder keeps {KEPT_MINUTES} min of the cross-training that is offered",
