@@ -23,7 +23,8 @@ from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Ceiling, Year
 
-LEAST_BREAK, LONG_BREAK = 6, 28
+LEAST_BREAK: int = 6
+LONG_BREAK = 28
 """Days without running that make a break, and beyond which it is a long one."""
 SETTLING_WEEKS, SETTLED = 2, 9
 """First weeks of a season in which a week of less than 60 points need not hold two runs; nor need one after a break. A
