@@ -34,7 +34,7 @@ CUTBACK_STEPS = units.steps(CUTBACK_MINUTES) + 1
 CUTBACK_RUNNING = (9, 10)
 """So many tenths of last week's running are a cutback's most in the year after an injury: impact has to settle, not
 load alone."""
-SHORT_RUNS = ((100, 30), (220, 45))
+SHORT_RUNS = ((100, 30), (180, 45))
 NOVICE_SHORT_RUNS = SHORT_RUNS[:1]
 SHORT_KINDS = {30: ("easy", "recovery_run"), 45: ("easy",)}
 """From so many minutes of running in the week on, an easy run below so many is short; and of a novice's.

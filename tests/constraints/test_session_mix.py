@@ -76,12 +76,12 @@ def test_hard_sessions_under_45_min_are_brief_in_a_week_of_200_min(sessions: tup
         pytest.param(("easy 25", "easy 30", "easy 45"), 1, id="100: one is under 30"),
         pytest.param(("recovery_run 25", "easy 30", "easy 45"), 1, id="a recovery run is short below 30 too"),
         pytest.param(("recovery_run 30", "easy 60", "long 90", "easy 60"), 0, id="and by nature below 45"),
-        pytest.param(("easy 40", "easy 30", "long 90", "easy 55"), 0, id="215 min of running"),
-        pytest.param(("easy 40", "easy 35", "long 90", "easy 55"), 2, id="220: two are under 45"),
-        pytest.param(("easy 50", "easy 25", "long 90", "easy 55"), 2, id="25 min are short on both counts"),
+        pytest.param(("easy 40", "easy 30", "long 60", "easy 45"), 0, id="175 min of running"),
+        pytest.param(("easy 40", "easy 35", "long 60", "easy 45"), 2, id="180: two are under 45"),
+        pytest.param(("easy 50", "easy 25", "long 60", "easy 45"), 2, id="25 min are short on both counts"),
     ],
 )
-def test_runs_under_30_min_are_short_in_a_week_of_100_and_easy_ones_under_45_in_a_week_of_220(
+def test_runs_under_30_min_are_short_in_a_week_of_100_and_easy_ones_under_45_in_a_week_of_180(
     sessions: tuple[str, ...], short: int
 ) -> None:
     assert left_open(a_year(), week(*sessions), FAMILY, "short_run") == short
@@ -90,7 +90,7 @@ def test_runs_under_30_min_are_short_in_a_week_of_100_and_easy_ones_under_45_in_
 @pytest.mark.parametrize(("minutes", "short"), [(40, 1), (45, 2)])
 def test_a_run_is_not_short_on_a_day_without_the_time_for_more(minutes: int, short: int) -> None:
     first = {"exceptions": [{"on": "2027-01-04", "minutes": minutes}]}
-    plan = week("easy 40", "easy 35", "long 90", "easy 55")
+    plan = week("easy 40", "easy 35", "long 60", "easy 45")
     assert left_open(a_year(offer=first), plan, FAMILY, "short_run") == short
 
 
