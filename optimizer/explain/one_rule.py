@@ -1,8 +1,10 @@
 """The rule of ours that stands on the least evidence and would by itself, if it gave way, make a year possible."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from constraints import LIMITS
+from constraints.limits import resolve
 from optimizer.core.requirement import KeyPath
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.least_amounts import least
@@ -12,6 +14,8 @@ from optimizer.explain.sound_scenarios import sound
 
 WEAK = ("D", "C")
 """Confidence of the rules that are offered beside gentler ways, the weakest first: trials and cohorts say more."""
+FAR = 0.5
+"""Share of its value by which such a rule may give way: beyond that it is no rule any more."""
 QUESTIONS, PLANS = 60, 3
 """Asked for the one offer, whatever the others have cost."""
 
@@ -36,7 +40,14 @@ def by_one_rule(oracle: Oracle, named: Collection[KeyPath]) -> Iterator[Repair]:
 
 
 def _weak(oracle: Oracle) -> Iterator[Relaxation]:
-    return (way for way in limit_ways(oracle.scenario) if LIMITS[str(way.where[1])].confidence in WEAK)
+    """Rules of little evidence, each by no more than half of what it says."""
+    now = resolve(oracle.scenario, LIMITS)
+    for way in limit_ways(oracle.scenario):
+        name = str(way.where[1])
+        limit, most = LIMITS[name], FAR * now[name]
+        amounts = tuple(n for n in way.amounts if limit.loosen and n * abs(limit.loosen.step) <= most + 1e-9)
+        if amounts and limit.confidence in WEAK:
+            yield replace(way, amounts=amounts)
 
 
 def _trust(way: Relaxation) -> tuple[int, str]:

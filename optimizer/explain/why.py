@@ -4,7 +4,8 @@ The plan's day is changed by one step at a time and the whole year is audited ag
 plan breaks is a rule at its edge.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -91,8 +92,14 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
         _next_race(year, day),
         tuple(_neighbours(year, log, day)),
         tuple(_stops(year, rules, log, base, day)),
-        tuple(text for text in standing(year, log, cutbacks, day) if text not in serves),
+        tuple(text for text in standing(year, log, cutbacks, day) if not _said(text, serves)),
     )
+
+
+def _said(text: str, serves: Sequence[str]) -> bool:
+    """Whether a reason says it already, or counts the same week of the phase."""
+    week = re.match(r"Week \d+ of \d+", text)
+    return text in serves or (week is not None and any(week.group().lower() in told for told in serves))
 
 
 def _named(year: Year, day: date, kind: str, minutes: int) -> str:

@@ -10,6 +10,7 @@ from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
 from optimizer.explain.least_amounts import enough
 from optimizer.explain.minimal_conflict import clashes
+from optimizer.explain.one_rule import by_one_rule
 from optimizer.explain.quick_plans import first_plan
 from optimizer.explain.relaxation import Repair, SizedRelaxation
 from optimizer.explain.repair import repairs
@@ -64,6 +65,15 @@ def test_a_rule_of_little_evidence_comes_last_and_by_its_least(close: tuple[Repa
     tighter = least.model_copy(update={"limits": {"spacing": 0.6}})
     assert Oracle(least, past(least)).ask() == "feasible"
     assert Oracle(tighter, past(tighter)).ask() == "infeasible"
+
+
+def test_no_rule_gives_way_by_more_than_half() -> None:
+    """Two 10 km races 6 days apart ask for 6 of 14 days, 43 %: less than half of the table."""
+    scenario = easy(12, races=[race("2027-02-21"), race("2027-02-27")])
+    oracle = Oracle(scenario, past(scenario))
+    assert list(by_one_rule(oracle, ())) == []
+    week = easy(12, races=[race("2027-02-21"), race("2027-02-28")])
+    assert [repair.changes[0].where for repair in by_one_rule(Oracle(week, past(week)), ())] == [("limits", "spacing")]
 
 
 def test_no_rule_gives_way_where_an_injury_takes_part() -> None:
