@@ -15,6 +15,7 @@ from optimizer.explain.minimal_conflict import MinimalConflict, near
 from optimizer.explain.possible_changes import limit_ways
 from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years
 from optimizer.explain.sound_scenarios import sound
+from optimizer.formats.scenario import Scenario
 
 DEEPEST = 5
 GALLOP = 3
@@ -27,7 +28,7 @@ def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Rep
         return
     numbers = itertools.count()
     queue: list[tuple[tuple[int, float, int], int, Repair]] = []
-    seen: set[frozenset[str]] = set()
+    seen: list[Scenario] = []
     steps = _steps(oracle, (oracle.scenario, oracle.past), oracle.named(), found[0].givens)
     step = next(steps, None)
     while queue or step is not None:
@@ -41,9 +42,8 @@ def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Rep
             return
         if not left:
             whole = _needed(oracle, repair)
-            told = frozenset(change.text for change in whole.changes)
-            if told not in seen:
-                seen.add(told)
+            if whole.scenario not in seen:  # what one change does to many does as much as many changes
+                seen.append(whole.scenario)
                 yield whole
             continue
         more = _further(oracle, repair, left)

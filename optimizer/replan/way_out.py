@@ -18,7 +18,7 @@ from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.rest_oracle import RestOracle
 
-OFFERED, TRIED = 2, 6
+OFFERED, TRIED = 2, 10
 """Ways out that are offered, and replans that are tried for them."""
 
 
