@@ -11,6 +11,7 @@ from optimizer.core.requirement import Conflict
 from optimizer.core.step_report import StepReport
 from optimizer.domain.calendar import date_words
 from optimizer.domain.plan_revisions import revised
+from optimizer.domain.shown_paces import changed_paces
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import count
@@ -18,6 +19,8 @@ from optimizer.formats.plan import Goal, Plan, SolverInfo
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.output.assemble_plan import assemble
+from optimizer.output.renewed_workouts import renewed
+from optimizer.output.workouts.build_workouts import pace_notes
 from optimizer.planner.monitor import Callbacks
 from optimizer.planner.params import DEFAULT
 from optimizer.planner.plan_result import PlanResult
@@ -118,9 +121,13 @@ def replan(
     year = rest_of(full, first, done, replanned=True)
     facts = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     edits = hand_edits(full, old)
-    why = (*(edit.text for edit in edits), *reasons(loaded, old, full, year, first, done, facts))
+    paces = (note for note in pace_notes(full) if note not in old.notes)
+    why = (*(edit.text for edit in edits), *reasons(loaded, old, full, year, first, done, facts), *paces)
     if activities is None and known is None and asked is None and _holds(full, old):
         same = with_figures(full, old) if edits else old
+        if next(changed_paces(loaded.scenario), None) is not None:
+            # The days stay; how fast they are run does not.
+            same = revised(renewed(full, same, first), old)
         return _kept(loaded, same, why, time.monotonic() - began, done)
     planned = plan_days(old, first)
     sessions = {day: planned.get(day, {}) for day in year.days}

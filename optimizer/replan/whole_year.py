@@ -10,6 +10,7 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.training_log import run_minutes
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Goal, Plan, RaceReadiness, Week
+from optimizer.output.renewed_workouts import renewed
 from optimizer.replan.done_days import Done, as_done, as_planned
 
 GOAL_AFTER = "b_race_longest_run"
@@ -26,7 +27,8 @@ def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done]
     else:
         weeks.extend(rest.weeks)
     ready = _as_asked_at_first(full, rest)
-    return rest.model_copy(update={"days": past_days + rest.days, "weeks": tuple(weeks), "readiness": ready})
+    plan = rest.model_copy(update={"days": past_days + rest.days, "weeks": tuple(weeks), "readiness": ready})
+    return renewed(full, plan, first)
 
 
 def _as_asked_at_first(full: Year, rest: Plan) -> tuple[RaceReadiness, ...]:

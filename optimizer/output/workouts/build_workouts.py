@@ -105,13 +105,18 @@ def caveats(year: Year) -> Iterator[str]:
     Iterator[str]
         A sentence for the runner each.
     """
-    for shown, before in changed_paces(year.scenario):
-        yield _new_pace(year, shown, before)
+    yield from pace_notes(year)
     for facts in year.races:
         race: Race = year.scenario.races[facts.index]
         text = goal_caveat(athlete_on(year.scenario, race.date), race)
         if text is not None:
             yield text
+
+
+def pace_notes(year: Year) -> Iterator[str]:
+    """Name the results and tests that change the paces, each from which day on and to what."""
+    for shown, before in changed_paces(year.scenario):
+        yield _new_pace(year, shown, before)
 
 
 def _new_pace(year: Year, shown: ShownPace, before: int | None) -> str:

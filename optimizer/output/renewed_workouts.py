@@ -1,0 +1,55 @@
+"""Workouts of the days ahead, written anew in the light of the whole year.
+
+A replan plans the days that are left, and results change the paces of all of them. Which format has its turn, how far a
+phase's work has grown and when a pace test is due depend on the weeks before, which the rest of a year does not know.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from optimizer.core import units
+from optimizer.domain.session_kinds import KINDS, STRIDES_MINUTES
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
+from optimizer.formats.plan import Day, Plan, Session
+from optimizer.output.workouts.build_workouts import build, pace_notes
+from optimizer.output.workouts.workout import Workout
+
+
+def renewed(year: Year, plan: Plan, first: date) -> Plan:
+    """The plan with workouts from `first` on as they follow from the whole year, and notes on what changed the paces.
+
+    Parameters
+    ----------
+    year : the facts of the whole season.
+    plan : of the same season; days before `first` are what was done.
+    """
+    log = Log.of(year, plan)
+    sound = Log(year, {day: done if day >= first else _as_planned(done) for day, done in log.days.items()})
+    cutbacks = frozenset(year.horizon.week_of(week.start) for week in plan.weeks if week.cutback)
+    made = build(year, sound, cutbacks)
+    days = tuple(day if day.date < first else _day(day, made) for day in plan.days)
+    notes = tuple(dict.fromkeys((*plan.notes, *pace_notes(year))))
+    return plan.model_copy(update={"days": days, "notes": notes})
+
+
+def _as_planned(done: DayLog) -> dict[str, int]:
+    """What of a day done is a session as plans have them: others have no workout to follow."""
+    least = {kind.name: kind.least for kind in KINDS} | {"strides": STRIDES_MINUTES}
+    return {
+        kind: minutes
+        for kind, minutes in done.items()
+        if kind in least and minutes >= least[kind] and minutes % units.GRID == 0
+    }
+
+
+def _day(day: Day, made: Mapping[tuple[date, str], Workout]) -> Day:
+    return day.model_copy(
+        update={"sessions": tuple(_session(one, made.get((day.date, one.kind))) for one in day.sessions)}
+    )
+
+
+def _session(session: Session, workout: Workout | None) -> Session:
+    if workout is None or workout.seconds != 60 * session.minutes:
+        return session
+    return session.model_copy(update={"title": workout.title, "workout": workout.steps, "km": workout.km})
