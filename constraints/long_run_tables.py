@@ -83,7 +83,7 @@ TABLES = (
         "long_run_steps_back",
         f"after {STEADY_WEEKS} weeks with long runs of {STEADY_MINUTES} min and more, as long as the "
         f"next, that one lasts {percent(STEP_BACK)}; in a cutback week {percent(CUTBACK_SHARE)}; "
-        "unless the race ahead wants a longer one that next week can no longer be the first to hold",
+        "unless a race ahead cannot do without it",
         "coaching consensus; numbers ours",
         "C",
         hard=False,
