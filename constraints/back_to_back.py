@@ -18,6 +18,8 @@ from optimizer.domain.year import Cap, RaceFacts, WeekFacts, Year
 SATURDAY = 5
 TOGETHER = 1.6
 """Saturday and Sunday together, as a multiple of the longest run that the race asks for."""
+SECOND = 0.8
+"""Most that is wished for of the second day, as a share of the long run asked of the week. Ours."""
 WEEKENDS = 3
 """Such weekends that a race asks for."""
 FIRST_DAY, LAST_DAY = 70, 21
@@ -31,7 +33,7 @@ HALF_OF = (0.4, 0.6)
 BACK_TO_BACK = SoftConstraint(
     "back_to_back",
     1,
-    f"per 5 minutes short of {TOGETHER:g} times the long run asked of the week, on Saturday and Sunday together, on a "
+    f"per 5 minutes short of {TOGETHER:g} times the longest run asked for, on Saturday and Sunday together, on a "
     "weekend in turn before a race of more than six hours, cutbacks apart",
     source="coaching practice",
     confidence="C",
@@ -43,8 +45,8 @@ TABLES = (
         f"days before them whose Saturday and Sunday together last {TOGETHER:g} times the longest run asked for; a "
         f"race over {percent(HALF_OF[0])} to {percent(HALF_OF[1])} of the effort counts as one. Wished for with so "
         f"many whole weeks between Sunday and race: {', '.join(map(str, IN_TURN))}; the trail run beside the long run "
-        "may then be as long as that takes, and no more is wished for than as much of the week's own long run. Every "
-        "race tells how many of them there are",
+        f"may then be as long as that takes, {percent(SECOND)} of the week's own long run are wished for at most. "
+        "Every race tells how many of them there are",
         "coaching practice",
         "C",
         hard=False,
@@ -71,9 +73,9 @@ class BackToBack(Family):
     def penalties(self, view: View) -> None:
         for week in view.weeks:
             facts = view.year.weeks[week]
-            # A second day grows with the long run: far ahead of it, it would take what the rest of the week is for.
-            long = int(TOGETHER * view.long_target(week).minutes) // units.GRID * units.GRID
-            asked = min(weekend_asked(view.year, facts), long)
+            # The second day grows with the long run: far ahead of it, it would take what the rest of the week is for.
+            most = int((1 + SECOND) * view.long_target(week).minutes) // units.GRID * units.GRID
+            asked = min(weekend_asked(view.year, facts), most)
             if asked and not view.cutback(week) and not view.light(week):
                 ran = sum(view.run_steps(d) for d in weekend(facts))
                 view.penalise(BACK_TO_BACK, view.shortfall(ran, units.steps(asked)), week)
