@@ -20,6 +20,8 @@ MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
 which nothing is asked."""
 OFFERED = 0.9
 """Share of the minutes offered beyond which nothing is asked either. Ours."""
+EAGER = 0.08
+"""What a cycle climbs in a year where that costs no more than a little evenness of the loads. Ours."""
 BUILD_WEEKS, BUILD_SHARE = (8, 12), 0.8
 """Least and most ordinary weeks at the season's start in which the base grows, and the share of the minutes offered up
 to which it does."""
@@ -70,7 +72,9 @@ def cycle_climbs(year: Year) -> Iterator[Climb]:
         week = RaceCalendar.taper_start(year, race)
         if before is not None and race in own:
             number += 1
-            yield Climb(race.name, week, (RaceCalendar.taper_start(year, before),), _growth(year, number), top)
+            growth, since = _growth(year, number), (RaceCalendar.taper_start(year, before),)
+            eager = 1 + EAGER * min(1.0, (race.day - before.day).days / 364) if growth > 1 else 0.0
+            yield Climb(race.name, week, since, growth, top, eager=eager)
         if tune_ups := tuple(_tune_ups(year, before, race)):
             yield Climb(race.name, week, tune_ups, 1.0)
 

@@ -170,6 +170,8 @@ class Climb:
     top: float = inf
     tier: int = CYCLE
     already: float = 0.0
+    eager: float = 0.0
+    """Share that is sought where it costs next to nothing; no goal asks for it."""
 
     def asked(self, reached: float) -> float:
         """Fitness asked for after so much was reached: beyond the top no more than that."""

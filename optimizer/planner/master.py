@@ -23,6 +23,10 @@ CLIMB_ROUNDS = 3
 """Seasons solved anew, each with floors after what the one before reached."""
 
 
+EAGER_JUMPS = 10
+"""Tenths of a percent of jumps that a cycle may cost which climbs further than asked."""
+
+
 class Master(Protocol[ProposedSeason_co]):
     """Proposes seasons to the Benders loop."""
 
@@ -71,6 +75,8 @@ class SeasonMaster:
         """
         problem = self._problem
         problem.without_climbs = measure(problem.year, replace(problem.rules, climbs=[]), season.best())
+        if (eager := self._eager(season)) is not None:
+            return eager
         for _ in range(CLIMB_ROUNDS):
             floors = floors_of(problem.rules, season.start(), season.best())
             # Even where the season climbs, the floors are set: others as good may reach more and then fall.
@@ -82,6 +88,24 @@ class SeasonMaster:
                 break
             season = climbing
         return season
+
+    def _eager(self, season: SeasonSolver) -> SeasonSolver | None:
+        """The season that climbs further than goals ask for, if that costs nothing but a few more jumps."""
+        problem, bare = self._problem, self._problem.without_climbs
+        sought = sum(climb.eager > climb.share for climb in problem.rules.climbs)
+        if not sought or bare is None:
+            return None
+        problem.rules.floors = floors_of(problem.rules, season.start(), season.best(), eager=True)
+        eager = self._within_capacities(season)
+        found = eager.values(eager.best()) if eager.solvable else None
+        if (
+            found is not None
+            and found.jump <= bare.jump + EAGER_JUMPS * sought
+            and replace(found, jump=bare.jump) == bare
+        ):
+            return eager
+        problem.rules.floors = []
+        return None
 
     def _within_capacities(self, season: SeasonSolver | None) -> SeasonSolver:
         """The best season with every capacity exact that it comes near."""

@@ -6,6 +6,7 @@ and is charged for fitness that would raise them: one without charge climbs by i
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,18 +16,20 @@ from optimizer.domain.season_rules import AT_END, Climb, Floor, SeasonRules
 from optimizer.season.transitions import Floats, Ints
 
 
-def floors_of(rules: SeasonRules, start: State, path: Sequence[SeasonStep]) -> list[Floor]:
+def floors_of(rules: SeasonRules, start: State, path: Sequence[SeasonStep], *, eager: bool = False) -> list[Floor]:
     """The climbs as levels, after what a season reaches.
 
     Parameters
     ----------
     rules : the climbs, in any order.
     start, path : the season that they refer to. Where an earlier climb asks for more than it reached, that counts.
+    eager : ask for what is sought where it costs nothing, instead of what goals ask for.
     """
     grid = fitness_grid()
     reached = [start.level, *(step.after.level for step in path)]
     floors = []
-    for climb in sorted(rules.climbs, key=lambda one: one.week):
+    for own in sorted(rules.climbs, key=lambda one: one.week):
+        climb = replace(own, share=max(own.share, own.eager)) if eager else own
         before = max([climb.already, *(grid.levels[reached[week]] for week in climb.since)])
         level = grid.ceil(climb.asked(before))
         floors.append(Floor(climb, level))
