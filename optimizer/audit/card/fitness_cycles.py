@@ -27,7 +27,8 @@ CYCLE_GROWTH = FigureSpec(
     "peak fitness of an A cycle over the last one's",
     "share",
     TargetRange(0.04),
-    "highest fitness between two A races over the highest before; 3 % from the third cycle on, where minutes allow",
+    "fitness at the start of an A race's taper over that of the A race before; 3 % from the third cycle on, where "
+    "minutes allow",
     ("cycle",),
 )
 WEEKLY_KM = FigureSpec(
@@ -104,7 +105,11 @@ def _at_easy_pace(card: CardPlan, minutes: int) -> float | None:
 
 
 def _peak(card: CardPlan, before: CardRace | None, race: CardRace) -> float:
-    """Highest fitness of the weeks after the last race's own and before this one's; 0 without such a week."""
+    """Fitness at the start of the race's taper, where the goals read it, as far as the plan states it; else the highest
+    of the weeks after the last race's own and before this one's; 0 without such a week."""
+    stated = (one.fitness for one in card.plan.readiness if (one.race, one.date) == (race.name, race.day))
+    if (fitness := next(stated, None)) is not None:
+        return fitness
     weeks = (w.week for w in card.weeks if w.week.start < monday(race.day))
     return max((w.fitness for w in weeks if before is None or w.start > before.day), default=0.0)
 
