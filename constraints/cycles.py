@@ -20,6 +20,8 @@ MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
 which nothing is asked."""
 OFFERED = 0.9
 """Share of the minutes offered beyond which nothing is asked either. Ours."""
+EARLY = 0.6
+"""Share of that growth which is there after half of these weeks. Ours."""
 EAGER = 0.08
 """What a cycle climbs in a year where that costs no more than a little evenness of the loads. Ours."""
 BUILD_WEEKS, BUILD_SHARE = (8, 12), 0.8
@@ -59,8 +61,10 @@ def base_demand(year: Year) -> Iterator[Demand]:
     if week >= BUILD_WEEKS[0] and not away and any(year.with_priority("A", "B")):
         start = fitness_grid().levels[fitness_grid().floor(year.past.fitness)]
         offered = BUILD_SHARE * usual_week(year) * EASY_LOAD / 7
-        grown = min(start * (1 + year.limits["base_growth"]), offered, highest_base(year))
-        yield Demand("base", week, fitness_grid().ceil(max(start, grown)), CYCLE)
+        top = min(offered, highest_base(year))
+        for due, part in ((week // 2, EARLY), (week, 1.0)):
+            grown = min(start * (1 + part * year.limits["base_growth"]), top)
+            yield Demand("base", due, fitness_grid().ceil(max(start, grown)), CYCLE)
 
 
 def cycle_climbs(year: Year) -> Iterator[Climb]:
