@@ -21,6 +21,8 @@ EVERY = 4
 def kept_climbs(year: Year, rules: SeasonRules) -> Iterator[Climb]:
     """What every fourth ordinary week, the last one before a race and the season's end keep of the highest fitness
     reached before: at the season's start, and at the starts of A and B races' tapers."""
+    if not year.limits["base_kept"]:
+        return
     demands = list(race_demands(year))
     peaks = sorted(demand.week for _, demand in demands)
     summits = {demand.week for race, demand in demands if race in cycle_races(year)}

@@ -110,6 +110,7 @@ def test_every_fourth_ordinary_week_keeps_95_percent_less_a_cutback_of_what_was_
     year = a_year(weeks=20)
     assert kept(year) == {week: pytest.approx(0.97 * 0.95) for week in (4, 8, 12, 16, 20)}
     assert kept(a_year(weeks=8, goals={"base_kept": 0.5}))[4] == pytest.approx(0.97 * 0.5)
+    assert not kept(a_year(weeks=8, goals={"base_kept": 0}))
 
 
 def test_after_a_race_the_base_comes_back_by_a_hundredth_a_week_and_no_further_than_is_kept() -> None:
