@@ -150,7 +150,7 @@ class HardEasy(Family):
         rested = Requirement(self.name, "no strides on the day after a demanding one in the year after an injury")
         apart = days_apart(year)
         spaced = Requirement(self.name, f"{apart * 24} h lie between demanding sessions", ("limits", "hard_spacing"))
-        raced = {race.day for race in year.races}
+        raced = {race.day for race in year.all_races}
         for day in view.span:
             window = days_to(day, 7)
             view.at_most(sum(view.hard(d) for d in window), max(most, len(raced.intersection(window))), day, few)

@@ -373,7 +373,7 @@ def long_share(year: Year, week: int, runs: int) -> float:
 def shaping_race(year: Year, week: int) -> RaceFacts | None:
     """The half marathon or longer race that the week's long run is for: the first among the next A or B races, or the
     last one where the year's races are over; None where they are shorter."""
-    races = list(year.with_priority("A", "B"))
+    races = [race for race in year.all_races if race.priority in ("A", "B")]
     targets = [race for race in races if race.week >= week][:RACES_AHEAD] or races[-1:]
     return next((race for race in targets if race.half_or_longer), None)
 

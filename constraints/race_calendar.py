@@ -19,6 +19,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_classes import by_distance, race_class
 from optimizer.domain.season_rules import A_RACE, B_RACE, Demand, SeasonRules
+from optimizer.domain.training_log import raced
 from optimizer.domain.year import RaceFacts, Year
 from optimizer.formats.scenario import Priority
 
@@ -203,10 +204,8 @@ def ready_window(year: Year, race: RaceFacts) -> tuple[date, date]:
 
 def _unless_raced(year: Year, race: RaceFacts, minutes: int) -> int:
     """The minutes, or 0 where a race lasts so long on a day on which that run would count: it is that run."""
-    first, last = ready_window(year, race)
     # A race inside the window that lasts as long is the long run itself.
-    raced = any(other.minutes >= minutes and first <= other.day <= last for other in year.races)
-    return 0 if raced else minutes
+    return 0 if raced(year, *ready_window(year, race)) >= minutes else minutes
 
 
 def demanded_longest(year: Year, race: RaceFacts) -> int:

@@ -183,10 +183,10 @@ class RecoveryFamily(Family):
                     facts.cap(HARD, EASED_HARD, gentle)
 
     def rules(self, view: View) -> None:
-        for race in view.year.races if view.year.scenario.availability.sessions_per_day > 1 else ():
+        for race in view.year.all_races if view.year.scenario.availability.sessions_per_day > 1 else ():
             self._no_long_days(view, race)
         self._freestyle(view)
-        for race in view.year.races:
+        for race in view.year.all_races:
             if view.days[-1] <= race.day:
                 continue
             no_hard = self._hard_again(view.year, race)
@@ -222,7 +222,7 @@ class RecoveryFamily(Family):
                 chances = sum(view.year.days[d].runnable for d in facts.days)
                 runs = sum(view.runs(d) for d in facts.days)
                 view.penalise(RETURN_RUNS, view.shortfall(runs, min(chances, OFTEN)), week)
-        for race in (race for race in view.year.races if race.ultra and race.priority != "C"):
+        for race in (race for race in view.year.all_races if race.ultra and race.priority != "C"):
             no_run = self._no_run(view.year, race)
             for day in view.days:
                 if no_run < (day - race.day).days <= no_run + 7:
@@ -234,7 +234,7 @@ class RecoveryFamily(Family):
         why = self._why(
             race, f"one hard session or fartlek a week in the first {GENTLE_DAYS} days of either after {race.name}"
         )
-        raced = {other.day for other in view.year.races}
+        raced = {other.day for other in view.year.all_races}
         for day in view.days:
             if 0 < (day - race.day).days - no_hard <= GENTLE_DAYS:
                 window = days_to(day, 7)

@@ -131,7 +131,7 @@ def raced(year: Year, first: date, last: date) -> int:
 
     Races count as runs of their length here; what has to come before and after them is left to other rules.
     """
-    return max((race.minutes for race in year.races if first <= race.day <= last), default=0)
+    return max((race.minutes for race in year.all_races if first <= race.day <= last), default=0)
 
 
 def history_longest(year: Year, first: date, last: date) -> int:

@@ -324,6 +324,9 @@ class Year:
     rates: Mapping[str, int]
     began_at: float = 0.0
     """Fitness (CTL) on the eve of the season; `past` tells of the eve of its remaining part."""
+    past_races: tuple[RaceFacts, ...] = ()
+    """Races run before the first day, where the year is what is left of a longer one: what follows a race still asks
+    for it, and it still counts as the run it was."""
     needed: tuple[int, ...] = ()
     """By week, minutes of the longest run that later races and locked runs need."""
     wanted: tuple[int, ...] = ()
@@ -382,6 +385,11 @@ class Year:
     def minutes_at_easy(self, km: float) -> float:
         """Minutes the distance takes at the runner's easy pace."""
         return km * self.easy_pace / 60
+
+    @property
+    def all_races(self) -> tuple[RaceFacts, ...]:
+        """Races run already and races to come, by day."""
+        return (*self.past_races, *self.races)
 
     def with_priority(self, *priorities: Priority) -> Iterator[RaceFacts]:
         return (race for race in self.races if race.priority in priorities)

@@ -1,5 +1,5 @@
 """A change that somebody asks for, fitted into the plan: the weeks it touches are chosen anew, all others stay as they
-are. Where that is not enough, the rest of the year is planned around it."""
+are; then those before and after them too. Where that is not enough, the rest of the year is planned around it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from constraints.long_run_target import long_target
 from optimizer.audit.auditor import week_loads
 from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.season_path import counted_load, follow, walk
-from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.training_log import DayLog, Log, longest_run
 from optimizer.planner.monitor import SILENT, Callbacks, Monitor
 from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
@@ -24,9 +24,34 @@ from optimizer.weeks.model import WeekTarget, weeks_model
 
 TOGETHER = 3
 """Most weeks in one model."""
-ROOM: tuple[tuple[int, int], ...] = ((4, 4), (0, 0))
-"""Levels of fitness by which a touched week may end below and above the old plan's, tried in turn: a ramp step either
-way leaves the fewest changed days, none leaves the weeks behind it as they were."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """How much around what is asked for may change.
+
+    Parameters
+    ----------
+    room : levels of fitness by which a touched week may end below and above the old plan's. A ramp step either way
+        leaves the fewest changed days, none leaves the weeks behind it as they were.
+    beside : weeks before and after a touched one that are chosen with it: hard sessions keep their distance over a
+        Sunday, and a load that one week lacks fits into the next.
+    long_runs : whether every week keeps the length of its longest run, on which the runs of a month ahead rest.
+    """
+
+    room: int = 0
+    beside: int = 0
+    long_runs: bool = False
+
+
+ATTEMPTS = (
+    Attempt(room=4),
+    Attempt(),
+    Attempt(beside=1, long_runs=True),
+    Attempt(beside=1),
+    Attempt(room=4, beside=1),
+)
+"""In the order in which they are tried: the nearest plan first."""
 
 
 @dataclass(frozen=True)
@@ -78,19 +103,30 @@ def fitted(
     as_asked = incumbent.audited(Log(problem.year, dict(old.days), problem.before))
     if _good(as_asked, old, asked, params):
         return _result(search, as_asked)
-    for room in ROOM if asked.days else ():
-        days = dict(old.days)
-        targets = list(_targets(problem, planned, room))
-        for first, last in _groups(problem, asked.days):
-            chosen = _chosen(search, days, old, asked, past, first, targets[first : last + 1])
-            if chosen is None:
-                break
-            days.update(chosen)
-        else:
+    for attempt in ATTEMPTS if asked.days else ():
+        targets = list(_targets(problem, planned, attempt.room))
+        days = _anew(search, old, asked, past, targets, attempt)
+        if days is not None:
             found = incumbent.audited(Log(problem.year, days, problem.before))
             if _good(found, old, asked, params):
                 return _result(search, found)
     return None
+
+
+def _anew(
+    search: Search, old: OldPlan, asked: Asked, past: frozenset[date], targets: Sequence[WeekTarget], attempt: Attempt
+) -> dict[date, DayLog] | None:
+    """All days with the touched weeks, and so many beside them, chosen anew; None where some cannot be."""
+    days = dict(old.days)
+    for first, last in _groups(search.problem, asked.days):
+        begin, end = max(0, first - attempt.beside), min(len(targets), last + 1 + attempt.beside)
+        if attempt.beside and end - begin > TOGETHER:
+            return None
+        chosen = _chosen(search, days, old, asked, past, begin, targets[begin:end], long_runs=attempt.long_runs)
+        if chosen is None:
+            return None
+        days.update(chosen)
+    return days
 
 
 def least_changed(
@@ -127,15 +163,15 @@ def _groups(problem: PlanningProblem, days: Mapping[date, DayLog]) -> Iterator[t
         weeks = weeks[count:]
 
 
-def _targets(problem: PlanningProblem, planned: Mapping[date, DayLog], room: tuple[int, int]) -> Iterator[WeekTarget]:
+def _targets(problem: PlanningProblem, planned: Mapping[date, DayLog], room: int) -> Iterator[WeekTarget]:
     """What every week was asked for in the plan as it was, with room below and above."""
-    year, (below, above) = problem.year, room
+    year = problem.year
     log = Log(year, dict(planned), problem.before)
     path = follow(year, problem.rules, week_loads(year, log))
     for week, state, step in walk(year, path):
         count, level = year.weeks[week].n, step.after.level
-        least = twelfths_window(state.level, max(0, level - below), count)[0]
-        most = twelfths_window(state.level, level + above, count)[1]
+        least = twelfths_window(state.level, max(0, level - room), count)[0]
+        most = twelfths_window(state.level, level + room, count)[1]
         load = counted_load(year, week, state, step)
         yield WeekTarget(least, most, long_target(year, week, load, log, cutback=step.cutback), step.cutback)
 
@@ -148,6 +184,8 @@ def _chosen(
     past: frozenset[date],
     first: int,
     targets: Sequence[WeekTarget],
+    *,
+    long_runs: bool,
 ) -> dict[date, DayLog] | None:
     """The days of those weeks with the fewest changes, between all others as they are."""
     problem, params = search.problem, search.params
@@ -159,6 +197,9 @@ def _chosen(
     for day, kind in asked.gone:
         if day in own:
             days.model.add(days.has(day, kind) == 0)
+    for week in range(first, first + len(targets)) if long_runs else ():
+        held = problem.year.weeks[week].days
+        days.model.add(days.reached_run(held, max(longest_run(old.days.get(day, {})) for day in held)) == 1)
     days.model.clear_objective()  # type: ignore[no-untyped-call]
     days.model.minimize(sum(days.penalty))
     days.hint(old.days)

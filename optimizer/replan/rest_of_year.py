@@ -16,7 +16,7 @@ from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import Climb, SeasonRules
 from optimizer.domain.training_log import run_minutes
-from optimizer.domain.year import MidSeasonStart, Year
+from optimizer.domain.year import MidSeasonStart, RaceFacts, Year
 from optimizer.ingest.history import WEEKS
 from optimizer.replan.done_days import Done
 from optimizer.replan.missed_weeks import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated
@@ -48,6 +48,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
         past=past_on(full, first, done),
         horizon=Horizon(first, full.horizon.end),
         races=races,
+        past_races=tuple(_races_run(full, first, done)),
         weeks=weeks,
         days=days,
         standing=_standing(full, first, done, breaks),
@@ -60,6 +61,16 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     year.needed = needed_runs(year, optimistic(year))
     year.wanted = wanted_runs(year)
     return year
+
+
+def _races_run(full: Year, first: date, done: dict[date, Done]) -> Iterator[RaceFacts]:
+    """Races that took place before that day, as long as they were: what follows a race asks for it as before."""
+    index = full.horizon.week_of(first)
+    for race in full.all_races:
+        if race.day in done and race.day < first and (minutes := done[race.day].sessions.get("race")):
+            yield replace(race, minutes=minutes, week=race.week - index)
+        elif race in full.past_races:
+            yield replace(race, week=race.week - index)
 
 
 def past_on(full: Year, first: date, done: dict[date, Done]) -> Past:
