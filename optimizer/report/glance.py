@@ -35,10 +35,11 @@ def glance(weeks: Sequence[Week], races: Sequence[Race], ink: Ink) -> None:
         _row(ink, _years(strip), ink.text(_months(strip), "bold"))
         for row in flag_rows(_flags(strip, races), strip.width) if races else ():
             _row(ink, "", ink.text(row, "bold"))
-        _columns(ink, strip, "load", top_load, rows=tall[0])
+        _columns(ink, strip, "load", [week.load for week in strip.weeks], top_load, rows=tall[0])
         _row(ink, "phase", _band(strip, ink))
         _cutbacks(ink, strip)
-        _columns(ink, strip, "fitness_counted", top_fitness, rows=tall[1], style="default")
+        fitness = [week.fitness_counted for week in strip.weeks]
+        _columns(ink, strip, "fitness", fitness, top_fitness, rows=tall[1], style="default")
     _legend(ink, weeks)
 
 
@@ -80,9 +81,10 @@ def _flags(strip: Strip, races: Sequence[Race]) -> list[Flag]:
     return flags
 
 
-def _columns(ink: Ink, strip: Strip, name: str, top: float, *, rows: int, style: str = "") -> None:
-    """Bars of a field of the weeks, in `style` or the phase's colour; the gutter names the strip's peak."""
-    values = [float(getattr(week, name)) for week in strip.weeks]
+def _columns(
+    ink: Ink, strip: Strip, name: str, values: Sequence[float], top: float, *, rows: int, style: str = ""
+) -> None:
+    """Bars of a figure of the weeks, in `style` or the phase's colour; the gutter has its name and the strip's peak."""
     gutters = [name, f"peak {max(values):.0f}"]
     thick = max(1, strip.cell - 1)
     for number, glyphs in enumerate(bars(values, top, rows, ink.ascii_only)):

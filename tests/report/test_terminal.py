@@ -89,6 +89,12 @@ def test_season_at_a_glance() -> None:
     assert re.search(r"A  Sun 26 Sep 2027  City marathon  marathon +3:25:00 +\d h \d\d +\d+", text)
 
 
+def test_charts_carry_words_and_no_names_of_fields() -> None:
+    text = render(synthetic.scenario(), encoding="utf-8")
+    assert row(text, "load") and row(text, "fitness")
+    assert not re.search(r"[a-z]_[a-z]", text)
+
+
 def test_bars_stand_on_zero_and_the_tallest_fills_the_chart() -> None:
     facts = synthetic.scenario()
     plan = synthetic.plan(facts)
