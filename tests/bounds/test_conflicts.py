@@ -136,3 +136,17 @@ def test_the_days_are_named_where_they_are_too_short() -> None:
     told = out_of_reach(weeks=9, longest=100, minutes=60, races=("2027-03-07 marathon A",))
     assert told["availability"] == ["the minutes and the days for long runs until then"]
     assert "injuries" not in told
+
+
+@pytest.mark.parametrize(("day", "longest"), [("2027-02-14", 55), ("2027-02-21", None)])
+def test_a_marathon_run_as_training_that_runs_cannot_grow_to_is_named(day: str, longest: int | None) -> None:
+    """Half of an A race's 120 min are 60. Steps of 5 min a week from 30 lead to 55 in five weeks and to 60 in six."""
+    scenario = a_scenario(weeks=12, level="novice", run_minutes=150, longest=30, races=(a_race(f"{day} marathon C"),))
+    year, history = prepared(scenario, resolve_history(scenario))
+    found = conflicts(year, history, WeeklyCapacities(year, history))
+    if longest is None:
+        assert not found
+    else:
+        (conflict,) = found
+        assert "needs a run of 60 min" in conflict.facts[0].text
+        assert conflict.proof == f"growing as fast as that, the longest run by then is {longest} min"
