@@ -12,7 +12,7 @@ from optimizer.domain.year import Year
 from optimizer.ingest.importers.units_by_sense import plain_unit
 from optimizer.ingest.tabular.calendar_words import is_weekday, weekday_of
 from optimizer.ingest.tabular.column_names import Column, Columns, is_known, understand
-from optimizer.ingest.tabular.date_cells import moment, month_comes_first
+from optimizer.ingest.tabular.date_cells import in_years, moment, month_comes_first
 from optimizer.ingest.tabular.number_cells import decimal_mark
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
 from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
@@ -68,15 +68,11 @@ class PlanTable:
     def date_in(self, cell: str) -> date | None:
         """The date of a cell; of one that names no year the day of the season, such as `Jan 4` or `Di 5.1.`."""
         at = moment(cell, month_first=self.month_first)
-        if at is not None or cell.strip().isdigit():
-            return None if at is None else at.day
+        if at is not None:
+            return at.day
         first, last = monday(self.year.horizon.start), self.year.horizon.end
-        for year in dict.fromkeys((first.year, last.year)):
-            for written in (f"{cell} {year}", f"{cell}{year}", f"{cell}/{year}", f"{year}/{cell}"):
-                at = moment(written, month_first=self.month_first)
-                if at is not None and first <= at.day <= last:
-                    return at.day
-        return None
+        found = in_years(cell, dict.fromkeys((first.year, last.year)), month_first=self.month_first)
+        return next((day for day in found if first <= day <= last), None)
 
     def _week(self, row: TableRow) -> date | None:
         """The Monday of the week that the row or the last one before it names by number; the season's first is 1."""

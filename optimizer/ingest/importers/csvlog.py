@@ -7,7 +7,7 @@ file in which most rows cannot be read is refused.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from optimizer.core.errors import Problem, shown
 from optimizer.ingest.importers.derived_durations import DerivedDurations
@@ -19,7 +19,7 @@ from optimizer.ingest.importers.unit_evidence import named_per_mile
 from optimizer.ingest.importers.units_by_sense import Told, in_metres, minutes_first
 from optimizer.ingest.tabular.column_content import with_header
 from optimizer.ingest.tabular.column_names import Column, Columns, is_known
-from optimizer.ingest.tabular.date_cells import Moment, clock_second, moment, month_comes_first
+from optimizer.ingest.tabular.date_cells import Moment, clock_second, in_years, moment, month_comes_first
 from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number, parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
 from optimizer.ingest.tabular.unit_words import metres_of
@@ -27,6 +27,8 @@ from optimizer.ingest.tabular.vocabulary import is_total
 
 MOST_ROWS = 100_000
 """Five activities a day for fifty years; ten seconds."""
+HALF_A_YEAR = 183
+"""Days from the row above within which a date without a year lies."""
 BOUNDS = {
     "seconds": (1, 172_800),
     "metres": (0, 1_000_000),
@@ -79,7 +81,8 @@ class _LogTable:
         self, reading: Reading, table: SeparatedTable, columns: Columns, *, zone: tzinfo | None, miles: bool
     ) -> None:
         self.reading, self.table, self.columns, self.zone, self.miles = reading, table, columns, zone, miles
-        self.turned = 0
+        self.turned = self.yearless = 0
+        self.last: date | None = None
         self.marks = {i: decimal_mark(self._filled(i), table.decimal_mark) for i in range(len(table.header))}
         self.month_first = {column.index: self._month_first(column) for column in columns.of("date")}
         self.month_first |= {c.index: any(self.month_first.values()) for c in columns.of("end")}
@@ -96,6 +99,8 @@ class _LogTable:
         self.reading.rows += kept
         self.reading.notes += notes
         self.reading.notes += [f"{number} durations are {how}" for how, number in self.reading.derived.items()]
+        if self.yearless:
+            self.reading.notes.append(f"{self.yearless} dates without a year take that of the rows above them")
         if self.turned:
             self.reading.notes.append(f"{self.turned} times such as 47:08:00 can only be minutes and seconds")
 
@@ -166,8 +171,16 @@ class _LogTable:
         return None, fault
 
     def _moment_in(self, cell: str, column: Column) -> Moment | None:
-        zone = None if column.local else self.zone
-        return moment(cell, month_first=self.month_first.get(column.index, False), zone=zone, utc=column.utc)
+        zone, month_first = None if column.local else self.zone, self.month_first.get(column.index, False)
+        at = moment(cell, month_first=month_first, zone=zone, utc=column.utc)
+        if at is None and self.last is not None:
+            last, years = self.last, (self.last.year, self.last.year + 1, self.last.year - 1)
+            near = (d for d in in_years(cell, years, month_first=month_first) if abs((d - last).days) <= HALF_A_YEAR)
+            day = next(near, None)
+            self.yearless += day is not None
+            at = None if day is None else Moment(day)
+        self.last = self.last if at is None else at.day
+        return at
 
     def _clock(self, row: TableRow) -> int | None:
         """The second of the day, from a column of clocks or from one named `time` that holds no durations."""

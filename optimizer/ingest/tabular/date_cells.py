@@ -3,7 +3,7 @@ them."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -64,6 +64,18 @@ def moment(cell: str, *, month_first: bool = False, zone: tzinfo | None = None, 
             is_utc = offset in ("Z", "UTC", "GMT") or (offset is None and utc)
             return local(local_clock, zone) if is_utc else _moment(local_clock)
     return None
+
+
+def in_years(cell: str, years: Iterable[int], *, month_first: bool = False) -> Iterator[date]:
+    """The days that a cell without a year, such as `Jan 4`, `Di 5.1.` or `1/5`, could be in those years, likeliest
+    first."""
+    if cell.strip().isdigit():
+        return
+    for year in years:
+        for written in (f"{cell} {year}", f"{cell}{year}", f"{cell}/{year}", f"{year}/{cell}"):
+            at = moment(written, month_first=month_first)
+            if at is not None and at.day.year == year:
+                yield at.day
 
 
 def local(utc: datetime, zone: tzinfo | None) -> Moment:

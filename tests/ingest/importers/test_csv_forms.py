@@ -352,3 +352,16 @@ def test_a_column_of_its_own_names_each_rows_unit() -> None:
         "date,type,minutes,distance,unit\n2026-05-03,Run,50,8,km\n2026-05-05,Run,55,6,mi\n2026-05-07,Run,45,7.5,?\n"
     )
     assert [round(activity.km or 0, 3) for activity in log.activities] == [8, 9.656, 7.5]
+
+
+def test_dates_without_a_year_take_that_of_the_rows_above() -> None:
+    """December, then January: the year that is nearer; without any year in the log nobody knows, and it is refused."""
+    log = read("Datum;Art;Dauer\n28.12.2026;Lauf;60\nDo 31.12.;Lauf;50\n2.1.;Lauf;40\n5. Januar;Lauf;45\n")
+    assert [activity.date for activity in log.activities] == [
+        date(2026, 12, 28),
+        date(2026, 12, 31),
+        date(2027, 1, 2),
+        date(2027, 1, 5),
+    ]
+    assert "3 dates without a year take that of the rows above them" in log.notes
+    assert read("Datum;Art;Dauer\nDo 31.12.;Lauf;50\n2.1.;Lauf;40\n").problems
