@@ -12,6 +12,7 @@ from optimizer.batch import roster_words
 from optimizer.batch.concern import TODAY, WEEK, Flag
 from optimizer.batch.roster import Roster
 from optimizer.batch.roster_lines import RosterLine, lines
+from optimizer.report.page import tokens
 from optimizer.report.plain_words import count, plain
 
 FOLDER = Path(__file__).parent / "page"
@@ -71,7 +72,7 @@ def roster_html(roster: Roster, files: Collection[str] = ()) -> str:
             for level, title in SECTIONS
             if (rows := [line for line in found if line.level == level])
         ],
-        style=_part("roster.css"),
+        style=tokens.css() + _part("roster.css"),
         script=script,
         policy=_policy(script),
         proof=roster_words.PROOF,

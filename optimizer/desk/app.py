@@ -26,6 +26,7 @@ from optimizer.desk.pages import Pages
 from optimizer.desk.planning import plan_year, work_out
 from optimizer.desk.roster_view import GROUPS, roster
 from optimizer.desk.uploading import Uploading
+from optimizer.report.page import tokens
 from optimizer.workspace.file_lock import BusyError
 from optimizer.workspace.preview import OpenYear
 from optimizer.workspace.records import Proposal
@@ -261,6 +262,11 @@ WORDS = {
 }
 
 
+async def _tokens(_request: Request) -> Response:
+    """Colours as on every other page."""
+    return Response(tokens.css(), media_type="text/css")
+
+
 async def _told(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     return PlainTextResponse(WORDS.get(status, "That did not work."), status)
@@ -303,6 +309,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/c/{client}/job/{job}/accept", desk.accept, methods=post),
         Route("/c/{client}/job/{job}/again", desk.again, methods=post),
         Route("/c/{client}/job/{job}/stop", desk.stop, methods=post),
+        Route("/static/tokens.css", _tokens),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("page") / "static")),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _told, BusyError: _busy})
