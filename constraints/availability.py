@@ -99,7 +99,7 @@ def prefer(year: Year, facts: DayFacts, kinds: Iterable[str], why: Requirement) 
     facts.cap(tuple(kind for kind in kinds if kind not in facts.own), 0, why)
     for kind in sorted(facts.own.intersection(kinds)):
         name = kind.replace("_", " ")
-        year.told.append(f"The {name} of {date_words(facts.date)} stays where you locked it, though {why.text}")
+        year.told.append(f"Planned because you locked it: {name} on {date_words(facts.date)}, though {why.text}")
 
 
 class AvailabilityFamily(Family):

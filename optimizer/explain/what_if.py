@@ -10,7 +10,7 @@ from optimizer.domain.training_log import Log
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.quick_plans import season_plan
-from optimizer.explain.why_not import Price, prices
+from optimizer.explain.why_not import Price, prices, told_anew
 from optimizer.ingest import yaml_tree
 from optimizer.ingest.edited_text import edited_text
 from optimizer.ingest.loader import Loaded, load_text
@@ -31,12 +31,16 @@ class WeekPair:
 
 @dataclass(frozen=True)
 class WhatIf:
-    """Prices and weeks, or the conflicts that the change brings; `answered` is False when no plan was found."""
+    """Prices and weeks, or the conflicts that the change brings; `answered` is False when no plan was found.
+
+    `told` is what the changed year leaves out, or plans against a preference, and the other does not.
+    """
 
     prices: tuple[Price, ...] = ()
     weeks: tuple[WeekPair, ...] = ()
     clashes: tuple[MinimalConflict, ...] = ()
     answered: bool = True
+    told: tuple[str, ...] = ()
 
 
 def changed(loaded: Loaded, settings: Settings) -> Loaded:
@@ -78,7 +82,8 @@ def whatif(before: Loaded, after: Loaded) -> WhatIf:
     old, new = season_plan(before.scenario, before.past), season_plan(after.scenario, after.past)
     if old.broken() or new.broken():
         return WhatIf(answered=False)
-    return WhatIf(prices(old, new), tuple(_weeks(old, new)))
+    told = told_anew((before.scenario, before.past), (after.scenario, after.past))
+    return WhatIf(prices(old, new), tuple(_weeks(old, new)), told=told)
 
 
 def _weeks(old: PlanResult, new: PlanResult) -> list[WeekPair]:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from constraints.weekly import weekly_notes
+from optimizer.build_year import prepare
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.quick_plans import season_plan
+from optimizer.explain.relaxation import Years
 from optimizer.formats.scenario import Locked, Scenario
 from optimizer.planner.plan_result import PlanResult
 
@@ -31,6 +34,8 @@ class WhyNot:
     clashes: tuple[MinimalConflict, ...] = ()
     prices: tuple[Price, ...] = ()
     answered: bool = True
+    told: tuple[str, ...] = ()
+    """What the changed year says that the other does not: what would be left out, or stand against a preference."""
 
 
 def why_not(scenario: Scenario, past: Past, day: date, kind: str, minutes: int) -> WhyNot:
@@ -46,7 +51,13 @@ def why_not(scenario: Scenario, past: Past, day: date, kind: str, minutes: int) 
     before, after = season_plan(scenario, past), season_plan(forced, past)
     if before.broken() or after.broken():
         return WhyNot(asked, answered=False)
-    return WhyNot(asked, prices=prices(before, after))
+    return WhyNot(asked, prices=prices(before, after), told=told_anew((scenario, past), (forced, past)))
+
+
+def told_anew(before: Years, after: Years) -> tuple[str, ...]:
+    """Notes of the second year that the first does not have."""
+    known = set(weekly_notes(prepare(*before)))
+    return tuple(note for note in weekly_notes(prepare(*after)) if note not in known)
 
 
 def prices(before: PlanResult, after: PlanResult) -> tuple[Price, ...]:

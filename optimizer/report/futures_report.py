@@ -139,7 +139,12 @@ def why_not_lines(answer: WhyNot, asked: str, places: Places) -> list[str]:
     """The conflict that the session meets, or its price."""
     if answer.clashes:
         return [f"{asked} cannot be: these facts cannot all hold.", "", *clash_lines(answer.clashes, places)]
-    return [f"{asked} is possible.", *_price(answer.prices)]
+    return [f"{asked} is possible.", *_told(answer.told), *_price(answer.prices)]
+
+
+def _told(notes: Sequence[str]) -> list[str]:
+    """What the changed year says of itself."""
+    return [f"{plain(note, 300)}." for note in notes]
 
 
 def _price(prices: Sequence[Price]) -> list[str]:
@@ -170,6 +175,7 @@ def why_not_json(answer: WhyNot, places: Places) -> dict[str, Any]:
         "possible": not answer.clashes,
         "conflicts": clash_json(answer.clashes, (), places)["conflicts"],
         "goals": price_json(answer.prices),
+        "notes": list(answer.told),
     }
 
 
@@ -178,7 +184,7 @@ def whatif_lines(answer: WhatIf, places: Places) -> list[str]:
     if answer.clashes:
         said = "With that change the year cannot be planned: these facts cannot all hold."
         return [said, "", *clash_lines(answer.clashes, places)]
-    lines = ["Goals, before and after:", *price_lines(answer.prices, "  nothing changes.")]
+    lines = [*_told(answer.told), "Goals, before and after:", *price_lines(answer.prices, "  nothing changes.")]
     most = sorted(answer.weeks, key=lambda week: -abs(week.load[1] - week.load[0]))[:WEEKS_SHOWN]
     rest = "; those whose load differs most:" if len(answer.weeks) > WEEKS_SHOWN else "."
     lines += ["", f"{count(len(answer.weeks), 'week')} differ{'s' if len(answer.weeks) == 1 else ''}{rest}"]
@@ -204,4 +210,5 @@ def whatif_json(answer: WhatIf, places: Places) -> dict[str, Any]:
             {"start": w.start.isoformat(), "load": list(w.load), "longest_run": list(w.longest_run)}
             for w in answer.weeks
         ],
+        "notes": list(answer.told),
     }

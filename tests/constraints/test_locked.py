@@ -50,7 +50,7 @@ def test_no_preference_of_ours_speaks_against_a_lock_of_its_own_date() -> None:
         year = club_night(kind, minutes, offer=offer)
         assert not conflicts(year, "locked")
         (told,) = weekly_notes(year)
-        assert told.startswith(f"The {kind} of Tue 5 Jan 2027 stays where you locked it, though ")
+        assert told.startswith(f"Planned because you locked it: {kind} on Tue 5 Jan 2027, though ")
 
 
 def test_with_a_cap_of_200_the_same_long_run_may_be_locked() -> None:
