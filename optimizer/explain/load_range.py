@@ -11,6 +11,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
 from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.objectives import GOALS
+from optimizer.domain.plan_view import PlanView
 from optimizer.domain.session_kinds import BY_NAME, MAIN
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
@@ -22,6 +23,8 @@ from optimizer.weeks.variables import Days
 
 LIMIT = 2.0
 ALTERNATIVES = 3
+HALVINGS = 8
+"""Tries: amounts between an end that another week forbids and the plan's own, and other weeks."""
 Amount = tuple[int, int]
 
 
@@ -73,7 +76,7 @@ class _Week:
             return days.run_steps(self.day)
 
         return Span(
-            self._both(target, penalty, load, lambda low, high: (-(-low // 12), high // 12)),
+            self._both(target, penalty, load, _points),
             self._both(target, penalty, running, lambda low, high: (low * units.GRID, high * units.GRID)),
         )
 
@@ -100,11 +103,35 @@ class _Week:
         answer = cpsat.search(days.model, LIMIT)
         if answer.status != "optimal" or answer.objective is None:
             return None
-        if what is not None and penalty is not None:
-            chosen = {**self.rollout.log.days, **days.sessions(answer.value)}
-            if self._goals(chosen) > self.goals:
-                return None
+        if what is not None and penalty is not None and not self._as_good(days.sessions(answer.value)):
+            return self._nearer(target, penalty, what, sign, round(answer.objective))
         return round(answer.objective)
+
+    def _nearer(self, target: WeekTarget, penalty: int, what: Callable[[Any], Any], sign: int, beyond: int) -> int:
+        """The furthest end found between the plan's own amount and one that keeps the week's wishes and loses
+        something in another week: later rules look back on this one."""
+        end: int = sign * what(PlanView(self.year, self.rollout.log))
+        low, top = beyond + 1, end
+        for _ in range(HALVINGS):
+            if low >= top:
+                break
+            days, middle = self.model(target, penalty), (low + top) // 2
+            value = sign * what(days)
+            days.model.add(value >= middle)
+            days.model.minimize(value)
+            answer = cpsat.search(days.model, LIMIT)
+            if answer.status != "optimal" or answer.objective is None:
+                break
+            reached = round(answer.objective)
+            if self._as_good(days.sessions(answer.value)):
+                end, top = min(end, reached), middle
+            else:
+                low = reached + 1
+        return end
+
+    def _as_good(self, chosen: Mapping[date, DayLog]) -> bool:
+        """Whether the year with these days keeps every rule and goal."""
+        return self._goals({**self.rollout.log.days, **chosen}) <= self.goals
 
     def alternatives(self, target: WeekTarget) -> list[str]:
         """Other sessions on that day in weeks that the audit finds as good in every goal."""
@@ -125,21 +152,19 @@ class _Week:
     def weeks(self, target: WeekTarget) -> list[WeekWords]:
         """Other weeks that the audit finds as good in every goal, two sessions at least unlike the plan's and one
         another's."""
-        known: list[Mapping[date, DayLog]] = [
-            {d: self.rollout.log.days.get(d, {}) for d in self.year.weeks[self.week].days}
-        ]
-        while len(known) <= ALTERNATIVES:
+        planned = {d: self.rollout.log.days.get(d, {}) for d in self.year.weeks[self.week].days}
+        known: list[Mapping[date, DayLog]] = [planned]
+        found: list[Mapping[date, DayLog]] = []
+        while len(known) <= HALVINGS and len(found) < ALTERNATIVES:
             days = self.model(target, self.penalty)
             for week in known:
                 days.model.add(sum(self._same(days, week)) <= sum(map(len, map(_mains, week.values()))) - 2)
             answer = cpsat.search(days.model, LIMIT)
             if not answer.found:
                 break
-            chosen = days.sessions(answer.value)
-            if self._goals({**self.rollout.log.days, **chosen}) > self.goals:
-                break
-            known.append(chosen)
-        return [tuple((day, words(done)) for day, done in sorted(week.items())) for week in known[1:]]
+            known.append(days.sessions(answer.value))
+            found += known[-1:] if self._as_good(known[-1]) else []
+        return [tuple((day, words(done)) for day, done in sorted(week.items())) for week in found]
 
     def _same(self, days: Days, week: Mapping[date, DayLog]) -> list[Any]:
         """One for every session that stands on the same day as in that week."""
@@ -152,6 +177,12 @@ class _Week:
         if found.violations:
             return (float("inf"),)
         return tuple(found.goals[goal.name] for goal in GOALS)
+
+
+def _points(low: int, high: int) -> Amount:
+    """Twelfths of a point as whole points between the ends; one amount between two whole points as the nearest."""
+    least, most = -(-low // units.LOAD_UNIT), high // units.LOAD_UNIT
+    return (least, most) if least <= most else (round(low / units.LOAD_UNIT),) * 2
 
 
 def safe_range(year: Year, rollout: Rollout, day: date) -> Range:

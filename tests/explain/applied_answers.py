@@ -7,11 +7,15 @@ is planned again, and a week later is too late.
 import random
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from optimizer.audit.auditor import audit
+from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
+from optimizer.domain.training_log import DayLog
 from optimizer.explain.load_range import Amount, Range, safe_range
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.start_date import Starts, starts
@@ -59,7 +63,8 @@ def asked(number: int) -> Asked | None:
 
 
 def _nothing_beyond(rollout: Rollout, day: date, ends: Amount, above: bool) -> bool:
-    """Whether no days of the week with as few open wishes hold a run beyond that end, by a model of its own."""
+    """Whether days of the week with as few open wishes that hold a run beyond that end, by a model of its own, do not
+    exist or lose something in another week."""
     year = rollout.log.year
     week = year.days[day].week
     before = rollout.log.without(set(year.weeks[week].days))
@@ -72,7 +77,17 @@ def _nothing_beyond(rollout: Rollout, day: date, ends: Amount, above: bool) -> b
         return True
     low, high = (units.steps(end) for end in ends)
     other.model.add(steps >= high + 1 if above else steps <= low - 1)
-    return cpsat.search(other.model, 10.0).status == "infeasible"
+    answer = cpsat.search(other.model, 10.0)
+    return answer.status == "infeasible" or _loses(rollout, other.sessions(answer.value))
+
+
+def _loses(rollout: Rollout, days: Mapping[date, DayLog]) -> bool:
+    """Whether a year with these days breaks a rule or falls behind in a goal, as other weeks look back on them."""
+    year, log = rollout.log.year, rollout.log.without(())
+    before = audit(year, rough_rules(year), log)
+    log.days.update(days)
+    after = audit(year, rough_rules(year), log)
+    return bool(after.violations) or any(after.goals[name] > value for name, value in before.goals.items())
 
 
 def held(number: int) -> Counter[str]:

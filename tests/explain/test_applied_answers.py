@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from optimizer.explain.load_range import _points
 from tests.explain.applied_answers import held
 
 
@@ -12,6 +13,15 @@ def _sum(years: range) -> Counter[str]:
     for number in years:
         total += held(number)
     return total
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "points"),
+    [(600, 660, (50, 55)), (601, 659, (51, 54)), (616, 616, (51, 51)), (619, 619, (52, 52))],
+)
+def test_points_lie_between_the_ends_and_never_cross(low: int, high: int, points: tuple[int, int]) -> None:
+    """Twelfths of a point: 616 are 51.3 and 619 are 51.6 points, which no whole point lies between."""
+    assert _points(low, high) == points
 
 
 def test_ends_and_dates_hold() -> None:
