@@ -29,7 +29,8 @@ def why_today(day: Day, request: Request) -> tuple[str, ...]:
     known = session_kinds.described(main.kind)
     serves = f"The {known.told} {known.serves}." if known is not None and known.serves else ""
     serves = plain(main.reason, LONG) or serves
-    return tuple(part for part in (_neighbours(around), serves, _strides(day), _lighter(request.plan, day)) if part)
+    lighter = "" if "a lighter one" in serves else _lighter(request.plan, day)
+    return tuple(part for part in (_neighbours(around), serves, _strides(day), lighter) if part)
 
 
 def _around(day: date, days: dict[date, Day], request: Request) -> Iterator[tuple[str, str]]:
