@@ -1,0 +1,69 @@
+"""An A race that has to be no less fit than its B race: the season climbs, and its bounds say for whom they hold."""
+
+from dataclasses import replace
+
+import pytest
+
+from optimizer.domain.season_path import Values
+from optimizer.domain.season_rules import AT_END, CYCLE
+from optimizer.domain.year import Year
+from optimizer.planner.certificate import certify
+from optimizer.planner.master import SeasonMaster
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import DEFAULT
+from optimizer.planner.plan_result import PlanResult
+from optimizer.planner.plan_year import SEASON_ONLY, plan_year
+from optimizer.planner.problem import PlanningProblem
+from tests.kit import a_year
+
+Planned = tuple[PlanningProblem, PlanResult]
+
+
+@pytest.fixture(scope="module")
+def planned() -> Planned:
+    problem = PlanningProblem(a_year(weeks=8, races=("2027-02-14 10k B",)))
+    return problem, plan_year(problem, pieces=SEASON_ONLY)
+
+
+def test_bounds_hold_for_all_plans_where_climbs_cost_nothing(planned: Planned) -> None:
+    assert planned[1].climbing == frozenset()
+
+
+def test_from_the_first_goal_that_climbs_cost_something_on_bounds_hold_for_seasons_that_climb(planned: Planned) -> None:
+    """Had the season without climbs one tenth of a percent less of jumps, that bound and the end's would be narrower;
+    run gaps, which every plan has, would not."""
+    problem, found = planned
+    assert found.season is not None and problem.without_climbs is not None
+    mine: Values = found.season.values(found.season.best())
+    before = problem.without_climbs
+    problem.without_climbs = replace(mine, jump=mine.jump - 1)
+    proofs = certify(problem, mine, found.solution)
+    problem.without_climbs = before
+    narrow = [proof.name for proof in proofs if proof.scope == "these climbs"]
+    assert narrow == ["jumps", "season_end"]
+    assert not any(proof.holds for proof in proofs if proof.name in narrow)
+
+
+@pytest.fixture(scope="module")
+def year() -> Year:
+    return a_year(weeks=40, run_minutes=150, races=("2027-05-02 half_marathon B", "2027-09-05 10k A"))
+
+
+def test_the_a_race_is_as_fit_as_the_b_race_that_asked_for_more(year: Year) -> None:
+    """A half asks for more than the 10 km after it."""
+    problem = PlanningProblem(year)
+    master = SeasonMaster(problem, DEFAULT, Monitor())
+    bound = master.bound()
+    assert bound is not None and master.season is not None
+    assert bound.growth == 0
+    levels = [master.season.start().level, *(step.after.level for step in master.season.best())]
+    (climb,) = (climb for climb in problem.rules.climbs if climb.tier == CYCLE)
+    assert levels[climb.week] >= levels[climb.since[0]]
+    assert problem.without_climbs is not None
+    assert {floor.climb.tier for floor in problem.rules.floors} >= {CYCLE, AT_END}
+
+
+def test_without_the_least_trough_the_season_knows_of_no_floors(year: Year) -> None:
+    problem = PlanningProblem(year)
+    SeasonMaster(problem, DEFAULT, Monitor(), least_trough=False).bound()
+    assert problem.rules.floors == []
