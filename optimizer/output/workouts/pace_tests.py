@@ -30,11 +30,14 @@ def is_test(setting: Setting) -> bool:
 
 
 def pace_test(setting: Setting) -> tuple[str, Steps]:
-    """Title and steps: one stretch by feel, as long as the planner's count of hard work allows."""
+    """Title and steps: one stretch by feel, as long as the planner's count of hard work allows.
+
+    The title holds no minutes: calendars are read back, and those would be the session's.
+    """
     minutes = min(MOST, _most_work(setting)) // 5 * 5
     spare = setting.seconds - minutes * MINUTE
     cool = spare // (3 * MINUTE) * MINUTE
-    return f"{TEST_TITLE} of {minutes} min", (
+    return TEST_TITLE, (
         easy_step(setting, "warm_up", spare - cool),
         Step(kind="work", seconds=minutes * MINUTE, effort=EFFORT, words=WORDS),
         easy_step(setting, "cool_down", cool),

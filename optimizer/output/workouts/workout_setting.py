@@ -137,7 +137,7 @@ class Diary:
         """Remember the session that was written; a taper's leaves the turn of the formats as it was."""
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._purposeful[setting.cycle] += setting.purpose
-        if title.startswith(TEST_TITLE):
+        if title == TEST_TITLE:
             self._tested = setting.day
         elif setting.phase != "taper":
             turn = setting.kind, setting.cycle

@@ -45,13 +45,11 @@ def test_no_test_in_the_three_weeks_before_a_race() -> None:
         assert (43 in days) == tested, "21 and 22 days before it"
 
 
-@pytest.mark.parametrize(
-    ("minutes", "title"), [(45, "Cruise intervals"), (50, "Pace test of 20 min"), (75, "Pace test of 30 min")]
-)
-def test_it_lasts_20_to_30_minutes_as_far_as_the_planner_counts_hard_work(minutes: int, title: str) -> None:
+@pytest.mark.parametrize(("minutes", "title", "work"), [(45, "Cruise intervals", 18), (50, TEST, 20), (75, TEST, 30)])
+def test_it_lasts_20_to_30_minutes_as_far_as_the_planner_counts_hard_work(minutes: int, title: str, work: int) -> None:
     made = written(year(**BOTH), "threshold", minutes, phase="base", since_test=42, exposures=0)
-    assert made.title == title, "40 % of 45 are 18"
-    assert written(year(**BOTH), "threshold", minutes, phase="base", since_test=41).title != "Pace test"
+    assert (made.title, made.work_seconds) == (title, 60 * work), "40 % of 45 are 18"
+    assert written(year(**BOTH), "threshold", minutes, phase="base", since_test=41).title != TEST
 
 
 @pytest.mark.parametrize(
@@ -71,7 +69,7 @@ def test_once_it_is_late_a_shorter_test_or_another_session_does(
     kind: str, minutes: int, since: int, tested: bool
 ) -> None:
     made = written(year(**BOTH), kind, minutes, phase="base", since_test=since)
-    assert (made.title == f"{TEST} of 15 min") == tested
+    assert ((made.title, made.work_seconds) == (TEST, 15 * 60)) == tested
 
 
 def test_its_words_say_what_to_do() -> None:
