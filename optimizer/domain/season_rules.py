@@ -35,6 +35,12 @@ class WeekRules:
         When replanning, fitness that missed weeks have cost at the start and at the end of the week, in points a day.
     missed_carried
         The same at the start of its constrained phase.
+    gapless
+        Least load of a week that closes its run gaps, asked for where goals above them allow it; a light week has none.
+    holes
+        Pairs of points between which no plan's load lies.
+    refuted
+        Changes of grid level that no plan makes: the level, last week's change, the change.
     """
 
     capacity: float = float("inf")
@@ -48,6 +54,9 @@ class WeekRules:
     missed: float = 0.0
     missed_left: float = 0.0
     missed_carried: float = 0.0
+    gapless: float = 0.0
+    holes: frozenset[tuple[float, float]] = frozenset()
+    refuted: frozenset[tuple[int, int, int]] = frozenset()
 
     @property
     def certain(self) -> float:

@@ -51,7 +51,7 @@ def first_plan(year: Year, capacities: WeeklyCapacities | None = None, stop: Sto
             if week.mode == "return":
                 search.problem.tighten(week.index)
         if master.rough():
-            search.loop(master, any_weeks, PlanOrNoFurther(search.incumbent))
+            search.loop(master, search.kept(any_weeks), PlanOrNoFurther(search.incumbent))
     return search.result(master)
 
 

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from optimizer.audit.auditor import Audit, season_goals
-from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.season_path import Values
-from optimizer.domain.year import Year
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Solution
 
@@ -59,7 +57,7 @@ class GoalProof:
         return self.bound is not None and self.value <= self.bound + 1e-9
 
 
-def season_bounds(year: Year, history: OptimisticHistory, season: Values, found: Audit) -> dict[str, float]:
+def season_bounds(problem: PlanningProblem, season: Values, found: Audit) -> dict[str, float]:
     """Bounds of all goals but fit.
 
     Parameters
@@ -67,7 +65,7 @@ def season_bounds(year: Year, history: OptimisticHistory, season: Values, found:
     season : goal values of the best season.
     found : the audit of any plan of the year, which knows the run gaps that nobody can avoid.
     """
-    return season_goals(year, history, season, found.least_gaps)
+    return season_goals(problem.year, problem.history, season, found.least_gaps + problem.forced_gaps)
 
 
 def certify(
@@ -89,17 +87,21 @@ def certify(
         return ()
     found, bounds = solution.audit, dict[str, float | None]()
     if season is not None:
-        bounds = {**season_bounds(problem.year, problem.history, season, found), **(solution.day_bounds or {})}
+        bounds = {**season_bounds(problem, season, found), **(solution.day_bounds or {})}
     free = problem.without_climbs
-    widely = {} if free is None else season_bounds(problem.year, problem.history, free, found)
+    widely = {} if free is None else season_bounds(problem, free, found)
     proofs, met, narrowed = list[GoalProof](), True, False
     for goal in GOALS:
         bound = bounds.get(goal.name) if names is None or goal.name in names else None
         scope = SCOPES.get(goal.name, "plans that meet the goals above")
+        if goal.name == "run_gaps" and problem.forced_gaps:
+            scope = "plans that meet the goals above"
         # From the first goal on that climbs cost something, its bound covers seasons that climb as this one does.
         narrowed = narrowed or (goal.name in widely and widely[goal.name] != bounds.get(goal.name))
         if narrowed and scope == "plans that meet the goals above":
             scope = "these climbs"
+        if bound is not None and found.goals[goal.name] == 0 and goal.name not in DAY_GOALS:
+            bound, scope = 0.0, "every plan"  # no goal can be less than nothing
         holds = bound is not None and (scope == "every plan" or (met and scope == "plans that meet the goals above"))
         stated = scope == "every plan" or met
         proofs.append(GoalProof(goal.name, found.goals[goal.name], bound, scope, holds, stated))

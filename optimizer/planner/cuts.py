@@ -11,6 +11,7 @@ from typing import Protocol
 from constraints.long_run import long_share
 from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after
 from constraints.race_calendar import asked_longest, ready_window
+from optimizer.bounds.refuted_loads import RefutedLoads
 from optimizer.bounds.required_volume import needed_running
 from optimizer.core import units
 from optimizer.domain.fixed_sessions import locked_runs
@@ -45,8 +46,14 @@ class Cuts(Protocol):
 class PrefixCuts:
     """Cuts of weeks that failed behind the prefix at hand; another pass may always do better."""
 
-    def __init__(self, problem: PlanningProblem, params: PlannerParams, monitor: Monitor) -> None:
-        self._problem, self._params, self._monitor = problem, params, monitor
+    def __init__(
+        self,
+        problem: PlanningProblem,
+        params: PlannerParams,
+        monitor: Monitor,
+        refuted: RefutedLoads | None = None,
+    ) -> None:
+        self._problem, self._params, self._monitor, self._refuted = problem, params, monitor, refuted
         self.load = LoadCuts()
 
     def scratch(self) -> "PrefixCuts":
@@ -56,8 +63,10 @@ class PrefixCuts:
         return copy
 
     def forbid(self, week: int, state: State, step: SeasonStep) -> None:
-        """A no-good: this change of grid level is not tried again in that week from that level."""
-        self.load.add_no_good(week, state.level, step.change)
+        """A no-good: this change of grid level is not tried again in that week from that level. Where no plan makes it,
+        the season's rules learn it instead."""
+        if self._refuted is None or not self._refuted.ask(week, state, step.change):
+            self.load.add_no_good(week, state.level, step.change)
 
     def limit(self, week: int, rollout: Rollout) -> None:
         """An upper cut: no more load than the week carries behind this prefix, unless the prefix is a dead end."""

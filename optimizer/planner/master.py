@@ -61,7 +61,9 @@ class SeasonMaster:
         The season is a relaxation: a week may carry any load up to its capacity. Capacities are rough at first; where
         the best season comes near one, it is made exact and the season is solved again, until none is exceeded.
         """
-        season = self._within_capacities(None)
+        # What the climbs ask for follows from a season that knows of none, also where the bound is refined.
+        self._problem.rules.floors = []
+        season = self._within_capacities(self.season)
         if season.solvable and self._least_trough:
             season = self._climbing(season)
         self.season = season
@@ -162,5 +164,5 @@ def promises(problem: PlanningProblem, season: SeasonSolver, incumbent: Incumben
     known = incumbent.audit
     if known is None or incumbent.broken():
         return True
-    hope = season_bounds(problem.year, problem.history, season.values(season.best()), known)
+    hope = season_bounds(problem, season.values(season.best()), known)
     return [hope[name] for name in hope] < [known.goals[name] for name in hope]

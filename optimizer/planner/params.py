@@ -13,6 +13,7 @@ class WeekSolverParams:
     ----------
     limit : seconds for the days of one week; most need a hundredth of it.
     joint_limit : seconds for the days of several weeks solved as one model.
+    gap_limit : seconds for two weeks that must close their run gaps.
     enough_left : penalty points left open from which the rest of a week's load window is no likely help, so that it is
         not tried: such a week misses a whole hard session, which a little more load does not give back.
     core_failures : weeks more left open than closed by unsatisfiable cores, from which cores are not tried any more.
@@ -20,6 +21,7 @@ class WeekSolverParams:
 
     limit: float = 2.0
     joint_limit: float = 1.0
+    gap_limit: float = 0.2
     enough_left: int = 4
     core_failures: int = 3
 
@@ -113,11 +115,13 @@ class PlannerParams:
     Parameters
     ----------
     attempts : passes of the Benders loop, each behind a season that knows what the passes before it have taught.
+    refinements : how often the bound is refined by what no plan can do, and the loop begun again.
     near_capacity : share of a week's rough capacity from which a proposed load gets the exact one.
     weeks, rolling, neighbourhood, fit_bound, replan : the numbers of the parts.
     """
 
     attempts: int = 4
+    refinements: int = 5
     near_capacity: float = 0.7
     weeks: WeekSolverParams = WeekSolverParams()
     rolling: RollingParams = RollingParams()

@@ -104,7 +104,7 @@ def plan_year(
         conflicts = proofs.before_search()
         bound = None if conflicts else master.bound()
         if bound is not None:
-            search.find_best(master, bound, pieces.weeks)
+            bound = search.find_best(master, bound, pieces.weeks)
             if incumbent.broken() and not (incumbent.log is None and proofs.out_of_time):
                 search.find_any()
             for improvement in pieces.improvements:

@@ -43,6 +43,10 @@ class PlanningProblem:
         """Goal values of the best season that need not climb above what it reached itself, once one is known: bounds
         over all plans."""
         self._amend = amend
+        self.closing_gaps = False
+        """Whether weeks with run gaps are chosen again together with the week before."""
+        self.forced_gaps = 0
+        """Days of run gaps, beyond those on which nobody can run, that no plan avoids which meets the goals above."""
 
     @property
     def history(self) -> OptimisticHistory:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from constraints.long_run_target import long_target
+from optimizer.bounds.gap_loads import weeks_with_gaps
 from optimizer.core import units
 from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.season_path import SeasonStep, counted_load
@@ -15,6 +16,7 @@ from optimizer.planner.needed_running import NeededRunning
 from optimizer.planner.params import RollingParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.run_guide import RunGuide
+from optimizer.planner.running_growth import RunningGrowth
 from optimizer.planner.solution import Rollout
 from optimizer.planner.week_solver import WeekSolver
 from optimizer.season.season_solver import SeasonSolver
@@ -92,9 +94,21 @@ class RollingHorizon:
         most = self.cuts.load.upper.get(week, math.inf)
         if target.least <= units.LOAD_UNIT * most and self._fits(rollout, target, must=must):
             rollout.add(step, target)
+            if self.problem.closing_gaps:
+                self._close_gaps(rollout)
             return True
         self.cuts.forbid(week, rollout.states[-1], step)
         return False
+
+    def _close_gaps(self, rollout: Rollout) -> None:
+        """Close the last week's run gaps where that week and the one before it can, with the loads they have."""
+        week, weeks = len(rollout.path) - 1, self.problem.year.weeks
+        gaps = weeks_with_gaps(self.problem.year, rollout.log, (week,)).get(week)
+        if week == 0 or not gaps:
+            return
+        own = {day for w in weeks[week - 1 : week + 1] for day in w.days}
+        chosen = self.weeks.solve(week - 1, rollout.targets[week - 1 :], rollout.log.without(own), closed=gaps)
+        rollout.log.days.update(chosen or {})
 
     def _go_on(self, rollout: Rollout, steps: Sequence[SeasonStep]) -> bool:
         """Take the first step that the days can carry. Running that later weeks need goes before the step it belongs
@@ -113,11 +127,20 @@ class RollingHorizon:
             return True
         if target.least > units.LOAD_UNIT * self.problem.tighten(week):
             return False
-        if self._solved_jointly(rollout, target, must=must):
+        if self._with_more_running(rollout, target) or self._solved_jointly(rollout, target, must=must):
             return True
         if not must:
             self.cuts.limit(week, rollout)
         return False
+
+    def _with_more_running(self, rollout: Rollout, target: WeekTarget) -> bool:
+        """Choose weeks before it anew with the running that this one grows from."""
+        grown = RunningGrowth(self.problem, self.weeks, self.monitor)
+        log = grown.repaired(rollout.log, rollout.targets, target)
+        if log is None:
+            return False
+        rollout.log.days.update(log.days)
+        return True
 
     def _solved_jointly(self, rollout: Rollout, target: WeekTarget, *, must: bool) -> bool:
         """Choose one, then more weeks before it anew, as long as that was not too often in vain."""

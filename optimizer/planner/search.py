@@ -1,11 +1,14 @@
 """The Benders loops of one search, put together from their pieces."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
+from optimizer.bounds.refuted_loads import RefutedLoads
 from optimizer.domain.season_path import Values
 from optimizer.planner.benders import Enough, benders
 from optimizer.planner.certificate import certify, season_proven
 from optimizer.planner.cuts import CutGenerator, PrefixCuts
+from optimizer.planner.gap_closing import GapClosing
 from optimizer.planner.incumbent import Accept, Incumbent, better
 from optimizer.planner.infeasibility import Infeasibility
 from optimizer.planner.master import SeasonMaster
@@ -17,7 +20,7 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.rolling_horizon import RollingHorizon
 from optimizer.planner.run_guide import RunGuide, run_guide
 from optimizer.planner.stop import NEVER, StopCriterion
-from optimizer.planner.week_solver import CoreTrials, KeptWeeks, NewWeekSolver, any_weeks
+from optimizer.planner.week_solver import CoreTrials, KeptWeeks, NewWeekSolver, WeekSolver, any_weeks
 
 
 @dataclass(frozen=True)
@@ -57,42 +60,70 @@ class Search:
         problem.capacities.report = monitor.step
         return cls(problem, params, monitor, Incumbent(problem, accept), Infeasibility(problem, monitor))
 
-    def find_best(self, master: SeasonMaster, bound: Values, weeks: NewWeekSolver) -> None:
-        """Look for a plan whose season goals attain the bound; among tied seasons, by the one with the longest runs."""
-        guide = None if master.season is None else run_guide(self.problem, master.season, self.monitor)
-        if guide is not None:
-            self.problem.require_runs(guide.needs)
-        self.loop(master, weeks, lambda _: season_proven(self.problem, bound, self.incumbent.solution), guide=guide)
+    def find_best(self, master: SeasonMaster, bound: Values, weeks: NewWeekSolver) -> Values:
+        """Look for a plan whose season goals attain the bound; among tied seasons, by the one with the longest runs.
+
+        Where the days refuse what the season asks, that may be so for every plan: the bound is refined then, and the
+        search goes on from the season that keeps to it.
+
+        Returns
+        -------
+        The refined bound.
+        """
+        problem, incumbent = self.problem, self.incumbent
+        refuted = RefutedLoads(problem.year, problem.history, problem.rules, self.monitor.step)
+        gaps, kept = GapClosing(problem, master, self.monitor), self.kept(weeks)
+        for _ in range(1 + self.params.refinements):
+            guide = None if master.season is None else run_guide(problem, master.season, self.monitor)
+            if guide is not None:
+                problem.require_runs(guide.needs)
+            proven = partial(season_proven, problem, bound)
+            refuted.news = 0
+            self.loop(master, kept, lambda _: refuted.news > 0 or proven(incumbent.solution), guide, refuted=refuted)  # noqa: B023
+            if proven(incumbent.solution):
+                break
+            better = master.bound() if refuted.news else gaps.ask(incumbent, bound)
+            if better is None:
+                break
+            bound = better
+        self.monitor.spend(refuted.work)
+        return bound
+
+    def kept(self, weeks: NewWeekSolver) -> WeekSolver:
+        """The subproblem, which remembers the weeks of passes that began the same way."""
+        return KeptWeeks(self.problem.year, weeks(self.problem.year, self.params, self.monitor, self.cores))
 
     def find_any(self) -> None:
         """Look afresh for any plan: one with much left open is better than none. Weeks must hold the running that later
         weeks need, where they can."""
         master = SeasonMaster(self.problem, self.params, self.monitor, least_trough=False)
         needed = NeededRunning(self.problem.year)
-        self.loop(master, any_weeks, lambda _: not self.incumbent.broken(), needed)
+        self.loop(master, self.kept(any_weeks), lambda _: not self.incumbent.broken(), needed=needed)
 
     def loop(
         self,
         master: SeasonMaster,
-        weeks: NewWeekSolver,
+        weeks: WeekSolver,
         enough: Enough,
-        needed: NeededRunning | None = None,
         guide: RunGuide | None = None,
+        *,
+        needed: NeededRunning | None = None,
+        refuted: RefutedLoads | None = None,
     ) -> None:
         """Run a Benders loop with cuts of its own.
 
         Parameters
         ----------
-        weeks : builds the subproblem.
+        weeks : the subproblem.
         enough : ends the loop after a pass.
-        needed : running that weeks are asked for as a must; None asks for none.
         guide : the tied season that is followed, with the runs its weeks must hold.
+        needed : running that weeks are asked for as a must; None asks for none.
+        refuted : asks whether what the days refuse is refused to every plan; None asks nothing.
         """
         problem, params, monitor = self.problem, self.params, self.monitor
-        prefix = PrefixCuts(problem, params, monitor)
+        prefix = PrefixCuts(problem, params, monitor, refuted)
         cuts = CutGenerator(problem, self.proofs, prefix, needed)
-        solver = KeptWeeks(problem.year, weeks(problem.year, params, monitor, self.cores))
-        passes = RollingHorizon(problem, params.rolling, monitor, solver, prefix, needed, guide)
+        passes = RollingHorizon(problem, params.rolling, monitor, weeks, prefix, needed, guide)
         benders(problem.year, master, passes, cuts, self.incumbent, enough, params.attempts)
 
     def result(self, master: SeasonMaster, bound: Values | None = None) -> PlanResult:

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from optimizer.domain.objectives import POINT
+from optimizer.bounds.gap_loads import close_gaps
+from optimizer.domain.objectives import POINT, WORTH
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.planner.monitor import Monitor
@@ -16,13 +17,20 @@ from optimizer.weeks.model import WeekTarget, weeks_model
 from optimizer.weeks.variables import Days
 
 ChosenDays = Mapping[date, DayLog]
+Asked = tuple[WeekTarget, Sequence[int] | None, int]
+"""A week's target, the running asked of it, and the run that a chain of longest runs asks of it."""
 
 
 class WeekSolver(Protocol):
     """Chooses days for a pass over the weeks."""
 
     def solve(
-        self, first: int, targets: Sequence[WeekTarget], past: Log, needed: Sequence[int] | None = None
+        self,
+        first: int,
+        targets: Sequence[WeekTarget],
+        past: Log,
+        needed: Sequence[int] | None = None,
+        closed: Sequence[date] = (),
     ) -> ChosenDays | None:
         """Choose the days of the weeks from `first` on, one for each target.
 
@@ -31,6 +39,7 @@ class WeekSolver(Protocol):
         past : all days but those of these weeks.
         needed : minutes of running that each of them must hold, beside the runs that later weeks need; None asks for
             neither.
+        closed : last days of stretches that must hold a run. The best days are looked for then, of several weeks too.
 
         Returns
         -------
@@ -78,7 +87,12 @@ class OptimalWeeks:
         self._plain, self._first_solution = plain, first_solution
 
     def solve(
-        self, first: int, targets: Sequence[WeekTarget], past: Log, needed: Sequence[int] | None = None
+        self,
+        first: int,
+        targets: Sequence[WeekTarget],
+        past: Log,
+        needed: Sequence[int] | None = None,
+        closed: Sequence[date] = (),
     ) -> ChosenDays | None:
         # A single week is held near its least load at first, so that little load is planned that does not count; the
         # rest of its window is tried where that holds nothing, or leaves a little open that more load may serve.
@@ -86,20 +100,27 @@ class OptimalWeeks:
         least, chosen = 0, dict[date, dict[str, int]]()
         for window in windows:
             days = weeks_model(self._year, first, window, past, plain=self._plain, opening=needed)
+            close_gaps(days, closed)
             if chosen:
                 cpsat.below(days.model, POINT * least)
-            answer = self._search(days)
+            answer = self._search(days, first_solution=not closed)
             if answer.found:
                 least, chosen = int((answer.objective or 0.0) // POINT), days.sessions(answer.value)
-            if chosen and (self._plain or not 0 < least < self._params.enough_left):
+            if chosen and not self._more_load_may_help(least):
                 break
         return chosen or None
 
-    def _search(self, days: Days) -> cpsat.SearchResult:
-        """The best days of one week, or any of several weeks that are found at once: what those leave open, the
-        neighbourhood search sees to."""
+    def _more_load_may_help(self, left: int) -> bool:
+        """Whether so many penalty points left open are reason to try the rest of the week's load window: a little, or a
+        gap, which goals above fit count."""
+        return not self._plain and (0 < left < self._params.enough_left or left >= WORTH["guide"])
+
+    def _search(self, days: Days, *, first_solution: bool) -> cpsat.SearchResult:
+        """The best days of one week; of several weeks any that are found at once, if the first solution is enough: what
+        those leave open, the neighbourhood search sees to."""
         if len(days.weeks) > 1:
-            return self._monitor.search("days", days, self._params.joint_limit, cpsat.DEEPER, first_solution=True)
+            limit = self._params.joint_limit if first_solution else self._params.gap_limit
+            return self._monitor.search("days", days, limit, cpsat.DEEPER, first_solution=first_solution)
         useless = self._cores.useless(self._params, plain=self._plain)
         portfolio = cpsat.DEEPER if useless else cpsat.FIND
         answer = self._monitor.search("days", days, self._params.limit, portfolio, first_solution=self._first_solution)
@@ -114,23 +135,37 @@ class KeptWeeks:
 
     def __init__(self, year: Year, weeks: WeekSolver) -> None:
         self._year, self._weeks = year, weeks
-        self._kept: list[tuple[WeekTarget, ChosenDays]] = []
-        """By week from the first on. Invariant: all weeks before one that is asked for were asked for with the targets
-        kept, so its prefix is the one its days were chosen behind."""
+        self._kept: list[tuple[Asked, ChosenDays]] = []
+        """By week from the first on. Invariant: all weeks before one that is asked
+        for were asked for with the targets kept, so its prefix is the one its days were chosen behind."""
 
     def solve(
-        self, first: int, targets: Sequence[WeekTarget], past: Log, needed: Sequence[int] | None = None
+        self,
+        first: int,
+        targets: Sequence[WeekTarget],
+        past: Log,
+        needed: Sequence[int] | None = None,
+        closed: Sequence[date] = (),
     ) -> ChosenDays | None:
         if len(targets) == 1:
-            if len(self._kept) > first and self._kept[first][0] == targets[0]:
+            if (
+                not closed
+                and len(self._kept) > first
+                and self._kept[first][0] == self._asked(first, targets[0], needed)
+            ):
                 return self._kept[first][1]
             del self._kept[first:]
-        chosen = self._weeks.solve(first, targets, past, needed)
+        chosen = self._weeks.solve(first, targets, past, needed, closed)
         if chosen is not None:
             del self._kept[first:]
             for week, target in enumerate(targets, first):
-                self._kept.append((target, {day: chosen[day] for day in self._year.weeks[week].days}))
+                self._kept.append(
+                    (self._asked(week, target, needed), {day: chosen[day] for day in self._year.weeks[week].days})
+                )
         return chosen
+
+    def _asked(self, week: int, target: WeekTarget, needed: Sequence[int] | None) -> Asked:
+        return target, None if needed is None else tuple(needed), self._year.chain[week] if self._year.chain else 0
 
 
 NewWeekSolver = Callable[[Year, PlannerParams, Monitor, CoreTrials], WeekSolver]

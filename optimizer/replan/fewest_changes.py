@@ -131,7 +131,7 @@ class KeptRest:
 
     def _ready(self, found: Audit) -> bool:
         problem, slack = self._search.problem, self._search.params.replan.slack
-        bounds = season_bounds(problem.year, problem.history, self._bound, found)
+        bounds = season_bounds(problem, self._bound, found)
         return all(found.goals[name] <= max(bounds[name], self._old.promised.get(name, 0.0)) + slack for name in READY)
 
 

@@ -45,6 +45,7 @@ class FewestChangesWeeks:
         targets: Sequence[WeekTarget],
         past: Log,
         needed: Sequence[int] | None = None,  # noqa: ARG002 - a replan insists on nothing
+        closed: Sequence[date] = (),  # noqa: ARG002 - nor does it choose weeks again for their gaps
     ) -> ChosenDays | None:
         """Try to fit the weeks to the old plan's next days first, then leave those out of account."""
         limit = self._params.weeks.limit if len(targets) == 1 else self._params.weeks.joint_limit

@@ -14,8 +14,9 @@ from functools import cached_property
 
 import numpy as np
 
-from optimizer.core import training_load
+from optimizer.core import training_load, units
 from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import (
     LAST_CHANGE_RANGE,
     State,
@@ -30,6 +31,8 @@ from optimizer.season.objective_packing import ROUGH_MOST
 from optimizer.season.reachable_bands import bands
 from optimizer.season.transitions import NOWHERE, Band, Bools, Floats, Ints, Smalls, Transition, TransitionBlock
 
+LIGHT = LIGHT_LOAD / units.LOAD_UNIT
+"""Points below which a week is too light for rules about how often one runs."""
 FALL = 21
 """Levels that a week without any load loses at most, with a margin for rounding."""
 
@@ -205,11 +208,16 @@ class StateGraph:
         days, fixed, every = self.year.weeks[week].n, self.rules.weeks[week].fixed, np.arange(self.size)
         # Loads in [load, above) count as this change. Counted cuts read the least of them, real cuts any of them.
         load, above = self.load(change, days), self.load(change + 1, days)
-        fits = (above > fixed + 1e-6) & (change <= self.rises[week]) & (self.target(change, every) < self.size)
+        gapless = (above > self.rules.weeks[week].gapless + 1e-6) | (load < LIGHT)
+        fits = (
+            (above > fixed + 1e-6) & gapless & (change <= self.rises[week]) & (self.target(change, every) < self.size)
+        )
         if self.cuts.hard:
             fits &= load >= self.cuts.lower_counted.get(week, 0.0) - 1e-6
             fits &= above > self.cuts.lower.get(week, -1.0) + 1e-6
         fits &= load <= self.cuts.upper.get(week, np.inf) + 1e-6
+        for low, high in self.rules.weeks[week].holes:
+            fits &= (load <= low + 1e-6) | (above > high + 1e-6)
         for banned, no_goods in self.cuts.no_goods.get(week, ()):
             if no_goods == change:
                 fits &= every != banned
@@ -310,7 +318,8 @@ class StateGraph:
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now)
         loads = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
-        fixed = (*loads, rule.least_share, rule.missed_carried, *rule.ramp())
+        known = (rule.gapless, rule.holes, rule.refuted)
+        fixed = (*loads, *known, rule.least_share, rule.missed_carried, *rule.ramp())
         return (facts.mode, facts.n, before_constrained_phase(self.year, week), ceiling, *fixed, self.cuts.of(week))
 
     def share(self, other: "StateGraph") -> None:
@@ -350,6 +359,9 @@ class StateGraph:
         fitness = self.fitness[level]
         least, most = self.bounds(week, fitness, level)
         fits = self.fits(week, change, level, most)
+        for banned, before, refused in self.rules.weeks[week].refuted:
+            if refused == change:
+                fits = fits & ~((level == banned) & (last == self.index(before)))
         daily = self.load(change, days)[level] / days
         last_daily = self.last_daily[last, level]
         returning = self.year.weeks[week].mode == "return"

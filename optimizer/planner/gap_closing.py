@@ -1,0 +1,79 @@
+"""Run gaps that the season's loads leave: asks for seasons whose weeks can close them, or proves that goals above would
+pay for it."""
+
+from dataclasses import dataclass, field
+from math import inf
+
+from optimizer.bounds.gap_loads import least_load_without, weeks_with_gaps
+from optimizer.core import units
+from optimizer.domain.season_path import Values
+from optimizer.planner.incumbent import Incumbent
+from optimizer.planner.master import SeasonMaster
+from optimizer.planner.monitor import Monitor
+from optimizer.planner.problem import PlanningProblem
+
+
+@dataclass
+class GapClosing:
+    """Closes the gaps of one search's plans, each week once.
+
+    A week that closes its gaps carries some load at least. Where a season of such loads is as good in all goals above
+    the gaps, it is the season to follow, and what it costs in goals below is their bound; where none is, every plan
+    that meets those goals has a gap there.
+    """
+
+    problem: PlanningProblem
+    master: SeasonMaster
+    monitor: Monitor
+    _tried: set[int] = field(default_factory=set)
+
+    def ask(self, incumbent: Incumbent, bound: Values) -> Values | None:
+        """The bound of the season that closes gaps of the incumbent, which meets all goals above; None where nothing
+        was learned."""
+        log, rollout = incumbent.log, incumbent.rollout
+        gaps = {} if log is None else weeks_with_gaps(self.problem.year, log)
+        if rollout is None or not gaps:
+            return None
+        learned = None if self.problem.closing_gaps else bound
+        self.problem.closing_gaps = True
+        for week, days in gaps.items():
+            if week in self._tried:
+                continue
+            self._tried.add(week)
+            least, work = least_load_without(self.problem.year, self.problem.history, week, days)
+            self.monitor.spend(work)
+            # A week with room for it has something else in the way: two weeks together may find it.
+            if least > rollout.targets[week].most / units.LOAD_UNIT:
+                learned = self._with_load(week, least, learned or bound)
+        return learned
+
+    def _with_load(self, week: int, least: float, bound: Values) -> Values:
+        """The bound when the week must carry so much; unchanged where a goal above would pay for that."""
+        rules = self.problem.rules.weeks
+        others = [rule.gapless for rule in rules]
+        rules[week].gapless = least
+        found = self.master.bound() if least < inf else None
+        if found is not None and _above(found) <= _above(bound):
+            return found
+        forced = self._costs_more(found, bound)
+        # Only a week that fails by itself has a gap in every such plan: two may just not close theirs together.
+        if any(others) and least < inf:
+            for rule in rules:
+                rule.gapless = 0.0
+            rules[week].gapless = least
+            forced = self._costs_more(self.master.bound(), bound)
+        self.problem.forced_gaps += forced
+        for rule, gapless in zip(rules, others, strict=True):
+            rule.gapless = gapless
+        return self.master.bound() or bound
+
+    def _costs_more(self, found: Values | None, bound: Values) -> bool:
+        """Whether no plan under the season's rules attains the goals above; its climbs may differ, so the season that
+        knows of none speaks for all."""
+        free = self.problem.without_climbs
+        return found is None or (free is not None and _above(free) > _above(bound))
+
+
+def _above(values: Values) -> tuple[int, ...]:
+    """The goals above the run gaps that the season decides, in strict order."""
+    return (values.ready_a, values.ready_b, values.health, values.growth, values.trough, values.lost)
