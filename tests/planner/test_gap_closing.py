@@ -41,7 +41,7 @@ def test_no_gap_stays_and_every_goal_above_fit_attains_its_bound(runner: dict[st
 
 
 def test_a_gap_that_goals_above_would_pay_for_is_proven(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Told that a gapless race week takes more load than any week has, every plan has the gap, and the bound says it."""
+    """Told that a gapless race week takes more load than any week has: every plan has the gap, so it is the bound."""
     monkeypatch.setattr("optimizer.planner.gap_closing.least_load_without", lambda *_: (10_000.0, 0.0))
     proofs = {proof.name: proof for proof in planned(**BEFORE_A_RACE).goals}
     assert (proofs["run_gaps"].value, proofs["run_gaps"].bound) == (1, 1)
