@@ -4,7 +4,9 @@ import random
 from dataclasses import replace
 
 from optimizer.domain.objectives import GOALS
+from optimizer.domain.training_log import Log
 from tests.benchmarks.attack import Attack, answer, begin, better, move_sessions
+from tests.benchmarks.attack_seasons import OtherSeasons, other_loads
 from tests.benchmarks.clients import client
 
 
@@ -38,3 +40,15 @@ def test_a_bound_that_is_none_and_an_optimum_that_is_none_are_finds() -> None:
     assert len(told.finds) == 2
     assert "below its bound" in told.finds[0]
     assert "where an optimal plan has" in told.finds[1]
+
+
+def test_other_seasons_and_other_loads_are_judged_like_any_plan() -> None:
+    """Every plan they find is heard by the judge; none of them makes the best one worse."""
+    attack = attack_on_four_weeks()
+    rng, year = random.Random(2), attack.result.year
+    OtherSeasons(year).attack(1, rng, attack.keep)
+    assert attack.tried == 1
+    other_loads(year, Log(year, {**attack.days}), attack.best, 4, rng, attack.keep)
+    assert attack.tried > 1
+    assert not better(attack.first, attack.best)
+    assert attack.finds == []
