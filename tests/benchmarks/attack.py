@@ -122,12 +122,12 @@ def move_sessions(attack: Attack, moves: int, rng: random.Random) -> None:
         first = rng.randrange(len(year.weeks))
         span = [d for week in year.weeks[first : first + rng.randint(1, 5)] for d in week.days]
         for _ in range(rng.randint(1, 3)):
-            _change(days, span, rng)
+            change(days, span, rng)
         if days != attack.days and attack.judge(audit(year, rules, Log(year, {**days})), "moved sessions"):
             attack.days = days
 
 
-def _change(days: Days, span: Sequence[date], rng: random.Random) -> None:
+def change(days: Days, span: Sequence[date], rng: random.Random) -> None:
     """Swap two days, move five minutes from one session to another, or run one as another kind."""
     one, two = rng.choice(span), rng.choice(span)
     movable = [(d, kind) for d in (one, two) for kind in days.get(d, {}) if kind in BY_NAME]

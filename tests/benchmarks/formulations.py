@@ -64,7 +64,7 @@ class Clock(cp_model.CpSolverSolutionCallback):
 def whole(path: Path) -> Result:
     """The planner as it is shipped, every goal included."""
     began = time.perf_counter()
-    outcome = plan_year(PlanningProblem(_year(path)))
+    outcome = plan_year(PlanningProblem(prepared_year(path)))
     seconds = time.perf_counter() - began
     short = outcome.audit.goals["race_readiness"] if outcome.audit else None
     found = seconds if outcome.audit else None
@@ -76,7 +76,7 @@ def whole(path: Path) -> Result:
 def plain(path: Path, limit: float) -> Result:
     """One model of all days."""
     began = time.perf_counter()
-    days, wanted = plain_model(_year(path))
+    days, wanted = plain_model(prepared_year(path))
     built = time.perf_counter() - began
     solver, clock = cp_model.CpSolver(), Clock()
     solver.parameters.num_workers = 1
@@ -127,7 +127,8 @@ def _fitness(days: Days) -> list[Any]:
     return fitness
 
 
-def _year(path: Path) -> Year:
+def prepared_year(path: Path) -> Year:
+    """The year of a scenario file."""
     loaded = read(path)
     return prepare(loaded.scenario, loaded.past)
 
