@@ -114,7 +114,18 @@ def caveats(year: Year) -> Iterator[str]:
 
 
 def pace_notes(year: Year) -> Iterator[str]:
-    """Name the results and tests that change the paces, each from which day on and to what."""
+    """Name the results and tests that change the paces, each from which day on and to what.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+
+    Returns
+    -------
+    Iterator[str]
+        A sentence for the runner each.
+    """
     for shown, before in changed_paces(year.scenario):
         yield _new_pace(year, shown, before)
 
