@@ -60,7 +60,8 @@ TABLES = (
     RuleTable(
         "recovery_weeks",
         "days without running and without hard sessions, usual freestyle days, "
-        "and the load of the weeks after, in % of the load before; freestyle "
+        "and the load of the weeks after, in % of the load before; "
+        f"fit is who is advanced and has a fitness of {FIT} at the season's start; freestyle "
         f"lasts {LEAST_FREESTYLE} to {MOST_FREESTYLE} days after an A or B race, C races have the days without "
         "running alone",
         "Sherman 1984; Warhol 1985; coaching consensus",
@@ -69,7 +70,7 @@ TABLES = (
         (
             *(_row(one.label, row) for one, row in RECOVERIES),
             _row("half marathon, novice", NOVICE_HALF),
-            _row(f"marathon, advanced from fitness {FIT} at the season's start on", FIT_MARATHON),
+            _row("marathon, fit", FIT_MARATHON),
         ),
     ),
     RuleTable(
@@ -100,7 +101,7 @@ TABLES = (
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),
-        (*((one.label, *row) for one, row in RUNS_BACK), ("marathon, advanced and fit", *FIT_BACK)),
+        (*((one.label, *row) for one, row in RUNS_BACK), ("marathon, fit", *FIT_BACK)),
     ),
     RuleTable(
         "first_runs",
