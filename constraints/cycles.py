@@ -1,5 +1,5 @@
 """Cycles that climb: every A race is reached with more than the one before, and with no less than the B races on the
-way to it, up to what is worth running."""
+way to it but for a cutback, up to what is worth running."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,8 +13,9 @@ from optimizer.domain.year import RaceFacts, Year
 CYCLE_DAYS = 84
 """Days from one A race to the next, or from the season's start to the first, from which a cycle lies between them that
 can climb."""
-TUNE_UP_DAYS = 56
-"""Days from a B race to the taper of the A race it leads to, from which there is time to be as fit again."""
+TUNE_UP_DAYS, TUNE_UP_SHARE = 56, 0.97
+"""Days from a B race to the taper of the A race it leads to, from which there is time to be as fit again; and how fit,
+for either may follow a cutback."""
 MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
 """Weekly km of published marathon plans by level, as means of twelve weeks (Knopp 2024), and the share of it beyond
 which nothing is asked."""
@@ -80,7 +81,7 @@ def cycle_climbs(year: Year) -> Iterator[Climb]:
             eager = 1 + EAGER * min(1.0, (race.day - before.day).days / 364) if growth > 1 else 0.0
             yield Climb(race.name, week, since, growth, top, eager=eager)
         if tune_ups := tuple(_tune_ups(year, before, race)):
-            yield Climb(race.name, week, tune_ups, 1.0)
+            yield Climb(race.name, week, tune_ups, TUNE_UP_SHARE)
 
 
 def _growth(year: Year, number: int) -> float:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import Values
 from optimizer.domain.season_rules import AT_END, CYCLE
 from optimizer.domain.year import Year
@@ -31,7 +32,7 @@ def test_bounds_hold_for_all_plans_where_climbs_cost_nothing(planned: Planned) -
 
 def test_from_the_first_goal_that_climbs_cost_something_on_bounds_hold_for_seasons_that_climb(planned: Planned) -> None:
     """Had the season without climbs one tenth of a percent less of jumps, that bound and the end's would be narrower;
-    run gaps, which every plan has, would not."""
+    that of run gaps, which every plan has, and of a goal at 0 would not."""
     problem, found = planned
     assert found.season is not None and problem.without_climbs is not None
     mine: Values = found.season.values(found.season.best())
@@ -40,7 +41,8 @@ def test_from_the_first_goal_that_climbs_cost_something_on_bounds_hold_for_seaso
     proofs = certify(problem, mine, found.solution)
     problem.without_climbs = before
     narrow = [proof.name for proof in proofs if proof.scope == "these climbs"]
-    assert narrow == ["jumps", "season_end"]
+    below = [proof for proof in proofs if proof.name in ("jumps", "season_end")]
+    assert narrow == [proof.name for proof in below if proof.value > 0] != []
     assert not any(proof.holds for proof in proofs if proof.name in narrow)
 
 
@@ -58,7 +60,8 @@ def test_the_a_race_is_as_fit_as_the_b_race_that_asked_for_more(year: Year) -> N
     assert bound.growth == 0
     levels = [master.season.start().level, *(step.after.level for step in master.season.best())]
     (climb,) = (climb for climb in problem.rules.climbs if climb.tier == CYCLE)
-    assert levels[climb.week] >= levels[climb.since[0]]
+    fitness = [fitness_grid().levels[level] for level in levels]
+    assert fitness[climb.week] >= 0.97 * fitness[climb.since[0]]
     assert problem.without_climbs is not None
     assert {floor.climb.tier for floor in problem.rules.floors} >= {CYCLE, AT_END}
 
