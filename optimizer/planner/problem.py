@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from optimizer.bounds.longest_before_races import longest_before_races
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
+from optimizer.core.step_report import StepReport
 from optimizer.domain.season_path import Values
 from optimizer.domain.season_rules import SeasonRules
-from optimizer.domain.training_log import DayLog
+from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 
 
@@ -43,6 +45,7 @@ class PlanningProblem:
         """Goal values of the best season that need not climb above what it reached itself, once one is known: bounds
         over all plans."""
         self._amend = amend
+        self._runs_bounded = False
         self.closing_gaps = False
         """Whether weeks with run gaps are chosen again together with the week before."""
         self.forced_gaps = 0
@@ -66,6 +69,19 @@ class PlanningProblem:
         needs : minutes by week; 0 where the chain does not need the week.
         """
         self.year.chain = tuple(needs)
+
+    def bound_runs(self, plan: Log, report: StepReport) -> float:
+        """Bound the runs before races that a plan brings less to than they ask; once is enough.
+
+        Returns
+        -------
+        Deterministic seconds.
+        """
+        if self._runs_bounded:
+            return 0.0
+        self._runs_bounded = True
+        self.capacities.history, work = longest_before_races(self.history, plan, report)
+        return work
 
     def tighten(self, week: int) -> float:
         """Make the week's capacity exact.

@@ -80,6 +80,8 @@ class Search:
             proven = partial(season_proven, problem, bound)
             refuted.news = 0
             self.loop(master, kept, lambda _: refuted.news > 0 or proven(incumbent.solution), guide, refuted=refuted)  # noqa: B023
+            if not proven(incumbent.solution) and incumbent.log is not None:
+                self.monitor.spend(problem.bound_runs(incumbent.log, self.monitor.step))
             if proven(incumbent.solution):
                 break
             better = master.bound() if refuted.news else gaps.ask(incumbent, bound)
