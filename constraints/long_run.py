@@ -35,8 +35,8 @@ LONG_RUN_OVER = SoftConstraint(
 CUTBACK_LONG = SoftConstraint(
     "cutback_long",
     1,
-    "per minute of a cutback's longest steady run beyond four fifths of last week's longest and four minutes, as the "
-    "grid wants: a lighter week rests from long runs too",
+    "per minute of a cutback's longest steady run beyond four fifths of last week's longest, or of two weeks' where a "
+    "race stood in the long run's place, and four minutes, as the grid wants: a lighter week rests from long runs too",
 )
 LONG_ALONE = SoftConstraint(
     "long_alone",
@@ -258,10 +258,10 @@ class LongRun(Family):
     def _cut(view: View, week: int) -> None:
         """Penalise a cutback whose longest run, by whatever name, is not cut back from last week's."""
         facts = view.year.weeks[week]
-        before = days_to(facts.start - timedelta(days=1), 7)
+        before = days_to(facts.start - timedelta(days=1), days_cut_from(view.year, week))
         if week == 0:
             last = units.steps(view.longest_since(before[-1], before[0]))
-        elif all(view.known(d) for d in before):
+        elif all(view.known(d) for d in before if d in view.year.days):
             last = view.most_of([view.steps(d, kind) for d in before for kind in RUNS])
         else:
             return
@@ -361,6 +361,12 @@ class LongRun(Family):
             if view.may(eve, "medium_long"):
                 view.at_most(view.has(day, "long") + view.has(eve, "medium_long"), 1, day, apart)
             view.at_most(view.hard(day) + view.has(eve, "medium_long"), 1, day, fresh)
+
+
+def days_cut_from(year: Year, week: int) -> int:
+    """Days before the week whose longest run a cutback cuts back from: last week's, or two where a race stood in the
+    place of its long run."""
+    return 2 * DAYS if week and year.holds_race(week - 1) else DAYS
 
 
 def long_share(year: Year, week: int, runs: int) -> float:

@@ -4,7 +4,7 @@ running allow."""
 from datetime import timedelta
 
 from constraints.injury import in_injury_window
-from constraints.long_run import accustomed, long_share, shaping_race
+from constraints.long_run import DAYS, accustomed, days_cut_from, long_share, shaping_race
 from constraints.long_run_tables import (
     AFTER_RACES,
     CUTBACK_SHARE,
@@ -111,12 +111,10 @@ def _kept_in_cutback(year: Year, week: int, running: float, history: RunHistory)
 
 
 def _recent(year: Year, week: int, history: RunHistory) -> int:
-    """Minutes of last week's longest run, or of the week before that where it held none: what a cutback cuts back
-    from."""
+    """Minutes of the longest run that a cutback cuts back from; of the week before that where there was none."""
     last = year.weeks[week].start - timedelta(days=1)
-    return history.longest_since(last - timedelta(days=6), last) or history.longest_since(
-        last - timedelta(days=13), last
-    )
+    since = history.longest_since(last - timedelta(days=days_cut_from(year, week) - 1), last)
+    return since or history.longest_since(last - timedelta(days=2 * DAYS - 1), last)
 
 
 def allowed_after(year: Year, week: int, history: RunHistory, *, any_run: bool = False) -> int:

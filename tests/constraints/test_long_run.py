@@ -491,3 +491,14 @@ def test_a_cutbacks_share_of_less_running_is_not_cut_twice() -> None:
     log = a_log(year, week(85, 60, 60, first=NEXT))
     asked = long_target(year, 2, LOAD_PER_MINUTE * 140 + STRENGTH_LOAD, log, cutback=True)
     assert asked == (55, True)
+
+
+def test_after_a_race_in_the_long_runs_place_a_cutback_cuts_from_the_week_before_it() -> None:
+    """80 % of 90 min are 72, with four for the grid 76; of the 45 of the race's week they would be less than 45."""
+    plan = on(MON, "long 90") | on(NEXT, "easy 45") | on("2027-01-18", "long 80")
+    raced = a_year(weeks=4, races=("2027-01-16 5k C",))
+    assert left_open(raced, plan, FAMILY, "cutback_long", cutbacks=(2,)) == 80 - 76
+    assert left_open(a_year(weeks=4), plan, FAMILY, "cutback_long", cutbacks=(2,)) == 80 - 45
+    log = a_log(raced, on(MON, "long 90", "easy 40") | on(NEXT, "easy 45"))
+    asked = long_target(raced, 2, LOAD_PER_MINUTE * 400 + STRENGTH_LOAD, log, cutback=True)
+    assert asked.minutes == 70, "80 % of 90 are 72"
