@@ -83,7 +83,7 @@ TABLES = (
         "long_run_steps_back",
         f"after {STEADY_WEEKS} weeks with long runs of {STEADY_MINUTES} min and more, as long as the "
         f"next, that one lasts {percent(STEP_BACK)}; in a cutback week {percent(CUTBACK_SHARE)}; "
-        "unless a race ahead cannot do without it",
+        "unless a race ahead cannot do without it, which in the year after an injury is no reason in a cutback",
         "coaching consensus; numbers ours",
         "C",
         hard=False,

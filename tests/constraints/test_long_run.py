@@ -196,7 +196,7 @@ def test_a_taper_keeps_at_least_its_share_of_the_longest_run(week_of: int, longe
     [
         pytest.param(150, 165, True, 120, id="150 min were run: a cutback asks for 80 %"),
         pytest.param(145, 150, True, 115, id="145 were: next week may hold 159, so 150 can wait, and 80 % are 116"),
-        pytest.param(145, 160, True, 115, id="160 cannot: the chain of runs asks for it then, not the cutback"),
+        pytest.param(145, 160, True, 150, id="160 cannot: the race's wish stands"),
         pytest.param(150, 150, False, 150, id="no step back"),
     ],
 )
@@ -502,3 +502,12 @@ def test_after_a_race_in_the_long_runs_place_a_cutback_cuts_from_the_week_before
     log = a_log(raced, on(MON, "long 90", "easy 40") | on(NEXT, "easy 45"))
     asked = long_target(raced, 2, LOAD_PER_MINUTE * 400 + STRENGTH_LOAD, log, cutback=True)
     assert asked.minutes == 70, "80 % of 90 are 72"
+
+
+def test_in_the_year_after_an_injury_a_cutback_steps_back_whatever_races_want() -> None:
+    """80 % of last week's 145 are 116; 150 would be wanted, and 160 the week after it."""
+    hurt = [{"site": "medial_tibial_stress", "onset": "2026-09-20", "cleared": "2026-10-01"}]
+    year = a_year(weeks=5, level="advanced", run_minutes=500, longest=145, injuries=hurt)
+    year.wanted = (0, 0, 150, 160, 0)
+    log = a_log(year, week(100, 60, 60, first=MON) | week(145, 60, 60, first=NEXT))
+    assert long_target(year, 2, LOAD_PER_MINUTE * 500 + STRENGTH_LOAD, log, cutback=True).minutes == 115
