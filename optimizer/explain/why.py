@@ -81,7 +81,7 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
     done = log.days.get(day, {})
     named = tuple(_named(year, day, kind, minutes) for kind, minutes in done.items() if minutes)
     cutbacks = frozenset(week for week, step in enumerate(base.path) if step.cutback)
-    told = session_reasons(year, log, cutbacks)
+    told = session_reasons(year, log, cutbacks) | _written(plan, day)
     serves = tuple(told[day, kind] for kind in done if (day, kind) in told)
     phase = year.days[day].phase or year.weeks[year.days[day].week].phase
     return Why(
@@ -94,6 +94,12 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
         tuple(_stops(year, rules, log, base, day)),
         tuple(text for text in standing(year, log, cutbacks, day) if not _said(text, serves)),
     )
+
+
+def _written(plan: Plan, day: date) -> dict[tuple[date, str], str]:
+    """The reasons that the plan file gives for the day's sessions; older files have none."""
+    sessions = (one for entry in plan.days if entry.date == day for one in entry.sessions)
+    return {(day, one.kind): one.reason for one in sessions if one.reason}
 
 
 def _said(text: str, serves: Sequence[str]) -> bool:

@@ -35,6 +35,7 @@ from optimizer.output.rounded_loads import Place, session_loads
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.workout import Workout
+from optimizer.output.workouts.workout_setting import TEST_TITLE
 
 Workouts = Mapping[tuple[date, str], Workout]
 ORDER = (*(kind.name for kind in session_kinds.KINDS), "race", "strides")
@@ -86,7 +87,8 @@ def assemble(
     asked = check_in_days(year)
     cutbacks = frozenset(week for week, step in enumerate(found.path) if step.cutback)
     workouts, points = build(year, log, cutbacks), session_loads(year, log)
-    reasons = session_reasons(year, log, cutbacks)
+    tests = [where for where, made in workouts.items() if made.title == TEST_TITLE]
+    reasons = session_reasons(year, log, cutbacks, tests)
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,

@@ -1,4 +1,4 @@
-"""Workouts of the days ahead, written anew in the light of the whole year.
+"""Workouts and reasons of the days ahead, written anew in the light of the whole year.
 
 A replan plans the days that are left, and results change the paces of all of them. Which format has its turn, how far a
 phase's work has grown and when a pace test is due depend on the weeks before, which the rest of a year does not know.
@@ -12,12 +12,16 @@ from optimizer.domain.session_kinds import KINDS, STRIDES_MINUTES
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Plan, Session
+from optimizer.output.rounded_loads import Place
+from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, pace_notes
 from optimizer.output.workouts.workout import Workout
+from optimizer.output.workouts.workout_setting import TEST_TITLE
 
 
 def renewed(year: Year, plan: Plan, first: date) -> Plan:
-    """The plan with workouts from `first` on as they follow from the whole year, and notes on what changed the paces.
+    """The plan with workouts and reasons from `first` on as they follow from the whole year, and notes on what changed
+    the paces.
 
     Parameters
     ----------
@@ -28,7 +32,9 @@ def renewed(year: Year, plan: Plan, first: date) -> Plan:
     sound = Log(year, {day: done if day >= first else _as_planned(done) for day, done in log.days.items()})
     cutbacks = frozenset(year.horizon.week_of(week.start) for week in plan.weeks if week.cutback)
     made = build(year, sound, cutbacks)
-    days = tuple(day if day.date < first else _day(day, made) for day in plan.days)
+    tests = [where for where, workout in made.items() if workout.title == TEST_TITLE]
+    reasons = session_reasons(year, log, cutbacks, tests)
+    days = tuple(day if day.date < first else _day(day, made, reasons) for day in plan.days)
     notes = tuple(dict.fromkeys((*plan.notes, *pace_notes(year))))
     return plan.model_copy(update={"days": days, "notes": notes})
 
@@ -43,10 +49,13 @@ def _as_planned(done: DayLog) -> dict[str, int]:
     }
 
 
-def _day(day: Day, made: Mapping[tuple[date, str], Workout]) -> Day:
-    return day.model_copy(
-        update={"sessions": tuple(_session(one, made.get((day.date, one.kind))) for one in day.sessions)}
-    )
+def _day(day: Day, made: Mapping[Place, Workout], reasons: Mapping[Place, str]) -> Day:
+    sessions = []
+    for one in day.sessions:
+        where = (day.date, one.kind)
+        told = one.model_copy(update={"reason": reasons.get(where, one.reason)})
+        sessions.append(_session(told, made.get(where)))
+    return day.model_copy(update={"sessions": tuple(sessions)})
 
 
 def _session(session: Session, workout: Workout | None) -> Session:

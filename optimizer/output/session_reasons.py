@@ -1,6 +1,7 @@
 """Why each session is there, in one line: what it trains, and where it stands in its week, its phase and the way to the
 next race. Nothing is solved for it: all of it follows from the chosen sessions."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from optimizer.domain.calendar import date_words
@@ -15,7 +16,7 @@ ASIDE = ("strength", "mobility", "cross_training")
 """What stands beside the running: what it is good for says enough."""
 
 
-def session_reasons(year: Year, log: Log, cutbacks: frozenset[int]) -> dict[Place, str]:
+def session_reasons(year: Year, log: Log, cutbacks: frozenset[int], tests: Collection[Place] = ()) -> dict[Place, str]:
     """A sentence for every session of the log.
 
     Parameters
@@ -26,6 +27,8 @@ def session_reasons(year: Year, log: Log, cutbacks: frozenset[int]) -> dict[Plac
         The sessions of every day.
     cutbacks
         Weeks that are cutbacks.
+    tests
+        Sessions that are run as tests of the pace.
 
     Returns
     -------
@@ -38,6 +41,7 @@ def session_reasons(year: Year, log: Log, cutbacks: frozenset[int]) -> dict[Plac
         if day in year.days
         for kind in done
     }
+    found |= {where: f"Shows which pace you hold by now. {place(year, cutbacks, where[0])}." for where in tests}
     return {where: text for where, text in found.items() if text}
 
 
