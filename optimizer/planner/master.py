@@ -23,8 +23,8 @@ CLIMB_ROUNDS = 3
 """Seasons solved anew, each with floors after what the one before reached."""
 
 
-EAGER_JUMPS = 10
-"""Tenths of a percent of jumps that a cycle may cost which climbs further than asked."""
+EAGER_JUMPS = 30
+"""Tenths of a percent of jumps that a cycle may cost which climbs further than asked: about one step of load, once."""
 
 
 class Master(Protocol[ProposedSeason_co]):
