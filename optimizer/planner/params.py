@@ -121,7 +121,7 @@ class PlannerParams:
     """
 
     attempts: int = 4
-    refinements: int = 5
+    refinements: int = 3
     near_capacity: float = 0.7
     weeks: WeekSolverParams = WeekSolverParams()
     rolling: RollingParams = RollingParams()
