@@ -109,6 +109,8 @@ class RefutedLoads:
     def _grow(self, days: Days) -> None:
         """The second week's running grows from the first one's, which the history does not know."""
         first, second = days.weeks
+        if self._year.weeks[second].phase == "return_to_run":
+            return  # the return ladder is fixed day by day, and grows by itself
         known = max(self._history.recent_run_peak(first), 0)
         steps = range(units.steps(7 * units.DAY_MINUTES) + 1)
         table = [most_running(self._year, second, max(known, units.GRID * ran)) // units.GRID for ran in steps]
