@@ -21,7 +21,7 @@ from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
 from optimizer.domain.session_kinds import RUNS
-from optimizer.domain.year import Ceiling, Year
+from optimizer.domain.year import ORDINARY_LEAST, Ceiling, Year
 
 LEAST_BREAK: int = 6
 LONG_BREAK = 28
@@ -209,8 +209,13 @@ class Continuity(Family):
             facts, rule = year.weeks[week], rules.weeks[week]
             least = rule.least_share * facts.n * levels[state.level]
             load = counted_load(year, week, state, step)
-            if load < floor_in_force(rule, least) - EPS and not step.cutback:
-                yield Violation.of_load(why, facts.days[-1], least - load, "short")
+            floor = floor_in_force(rule, least)
+            if facts.ceiling is not None and facts.ceiling.ordinary:
+                floor = floor_in_force(rule, ORDINARY_LEAST * facts.n * levels[state.level])
+            elif step.cutback:
+                continue
+            if load < floor - EPS:
+                yield Violation.of_load(why, facts.days[-1], floor - load, "short")
 
     def rules(self, view: View) -> None:
         least = view.year.limits.count("maintenance_runs")

@@ -314,7 +314,7 @@ class TaperFamily(Family):
             return
         share = WEEK_BEFORE_ULTRA if race.ultra else WEEK_BEFORE_B
         why = because(race, f"the week before {race.name} holds at most {percent(share)} of the peak")
-        before.ceiling = tighter(Ceiling(share * PEAK_OVER_FITNESS, 0.0, why), before.ceiling)
+        before.ceiling = tighter(Ceiling(share * PEAK_OVER_FITNESS, 0.0, why, ordinary=True), before.ceiling)
 
     def _ease(self, year: Year, race: RaceFacts, week: int, share: float) -> None:
         if not 0 <= week < len(year.weeks):
@@ -345,4 +345,4 @@ def tighter(new: Ceiling, old: Ceiling | None) -> Ceiling:
     if old is None:
         return new
     low = new if new.most <= old.most else old
-    return Ceiling(low.most, 0.0, low.why)
+    return Ceiling(low.most, 0.0, low.why, ordinary=new.ordinary and old.ordinary)

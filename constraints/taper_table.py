@@ -9,7 +9,7 @@ from optimizer.core import units
 from optimizer.core.units import percent
 from optimizer.domain.race_classes import FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import ORDINARY_LEAST, RaceFacts, Year
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,8 @@ TABLES = (
     RuleTable(
         "week_before_b_races",
         f"load of the week before a B race, as a share of the peak: {percent(WEEK_BEFORE_B)}, and before an ultra "
-        f"{percent(WEEK_BEFORE_ULTRA)}; a week that holds locked runs stays as it is, but before an ultra",
+        f"{percent(WEEK_BEFORE_ULTRA)}, and at least {percent(ORDINARY_LEAST)} of what holds fitness where its days "
+        "have room; a week that holds locked runs stays as it is, but before an ultra",
         "coaching consensus: the heaviest week is two weeks old; shares ours",
         "C",
     ),

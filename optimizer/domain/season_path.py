@@ -278,7 +278,7 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
     for demand in rules.demands:
         asked[demand.tier] += short(levels[states[demand.week].level], levels[demand.level])
     asked[AT_END] = short(levels[states[-1].level], levels[rules.end_level])
-    for climb in rules.climbs:
+    for climb in (one for one in rules.climbs if one.week < len(states)):  # a path may end before the season does
         missing = short_of_climb(climb, [levels[state.level] for state in states])
         # At the season's end what it was to gain and what its races reached are one base: the larger gap counts.
         asked[climb.tier] = max(asked[AT_END], missing) if climb.tier == AT_END else asked[climb.tier] + missing

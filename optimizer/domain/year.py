@@ -115,12 +115,20 @@ class Ceiling:
         The rule.
     now
         Refer to current fitness where that is lower.
+    ordinary
+        The week is an ordinary one all the same: it keeps `ORDINARY_LEAST` of what holds fitness, also as a cutback.
     """
 
     most: float
     least: float
     why: Requirement
     now: bool = False
+    ordinary: bool = False
+
+
+ORDINARY_LEAST = 0.7
+"""Share of the load that holds fitness which an ordinary week keeps below its ceiling: else the cheapest way to a race
+would be a week of rest."""
 
 
 @dataclass

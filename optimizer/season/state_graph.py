@@ -26,7 +26,7 @@ from optimizer.domain.season_path import (
     raced_load,
 )
 from optimizer.domain.season_rules import SCANT, SCARCE, LoadCuts, SeasonRules, WeekRules
-from optimizer.domain.year import Ceiling, Year
+from optimizer.domain.year import ORDINARY_LEAST, Ceiling, Year
 from optimizer.season.objective_packing import ROUGH_MOST
 from optimizer.season.reachable_bands import bands
 from optimizer.season.transitions import NOWHERE, Band, Bools, Floats, Ints, Smalls, Transition, TransitionBlock
@@ -212,6 +212,10 @@ class StateGraph:
         fits = (
             (above > fixed + 1e-6) & gapless & (change <= self.rises[week]) & (self.target(change, every) < self.size)
         )
+        ceiling = self.year.weeks[week].ceiling
+        if ceiling is not None and ceiling.ordinary:
+            least = np.minimum(ORDINARY_LEAST * days * self.fitness, SCANT * self.rules.weeks[week].sure)
+            fits &= load >= least - 1e-6
         if self.cuts.hard:
             fits &= load >= self.cuts.lower_counted.get(week, 0.0) - 1e-6
             fits &= above > self.cuts.lower.get(week, -1.0) + 1e-6
@@ -316,7 +320,7 @@ class StateGraph:
     def signature(self, week: int) -> tuple[object, ...]:
         """Everything that a week's transitions depend on, hashable: equal signatures mean equal transitions."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
-        ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now)
+        ceiling = facts.ceiling and (facts.ceiling.most, facts.ceiling.least, facts.ceiling.now, facts.ceiling.ordinary)
         loads = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
         known = (rule.gapless, rule.holes, rule.refuted)
         fixed = (*loads, *known, rule.least_share, rule.missed_carried, *rule.ramp())

@@ -30,7 +30,9 @@ def test_a_goal_time_comes_before_every_pace_and_climb() -> None:
 @pytest.mark.parametrize(
     ("distance", "share"),
     [
-        pytest.param("3km", 0.95, id="below 5 km as for 5 km"),
+        pytest.param("2km", 0.93, id="below 3 km as for 3 km"),
+        pytest.param("3km", 0.93, id="3 km"),
+        pytest.param("4km", 0.94, id="half way from 3 to 5 km"),
         pytest.param("5k", 0.95, id="5 km"),
         pytest.param("7.5km", 0.97, id="half way from 5 to 10 km"),
         pytest.param("10k", 0.99, id="10 km"),

@@ -91,7 +91,7 @@ def planned() -> None:
     plan = request().plan
     facts = synthetic.scenario()
     told = why(facts, resolve_history(facts), plan, plan.days[0].date)
-    assert told.serves == (f"the {TOY.label} {TOY.serves}",)
+    assert told.serves[0].startswith(TOY.serves[:1].upper() + TOY.serves[1:])
 
 
 def words() -> None:

@@ -94,7 +94,7 @@ def _availability(facts: Facts) -> Iterator[Breach]:
         allowed |= {"strength", "mobility"} if "cross_training" in names else set()
         if names and not set(done) <= allowed:
             yield day, f"{sorted(done)} where only {names} is allowed"
-        if "cross_training" in done and not offer.get("cross_training"):
+        if "cross_training" in done and not offer.get("cross_training") and (day, "cross_training") not in facts.locked:
             yield day, "cross-training that nobody offers"
         weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[day.weekday()]
         own = (day, "long") in facts.locked
