@@ -6,6 +6,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.year import Year
+from optimizer.season.season_solver import SeasonSolver
 from tests.kit import a_year, allowed, named, on
 
 FAMILY = "continuity"
@@ -117,6 +118,21 @@ def test_race_weeks_and_recovery_have_no_such_floor() -> None:
     year = a_year(weeks=6, races=("2027-01-17 half_marathon B",))
     shares = [week.least_share for week in rough_rules(year).weeks]
     assert shares == [0, 0, 0, 0, 0.5, 0.5], "the week before a B race is held too"
+
+
+@pytest.mark.parametrize(("share", "light"), [(0.65, True), (0.78, False)])
+def test_the_week_before_a_b_race_keeps_seven_tenths_of_what_holds_fitness(share: float, light: bool) -> None:
+    """Below its ceiling of 90 % of the peak: a week of rest would be the cheapest way to the race. A rung of fitness is
+    six percent of such a week, and counts from its lower end."""
+    year = a_year(weeks=3, races=("2027-01-24 half_marathon B",))
+    rules, levels = rough_rules(year), fitness_grid().levels
+    hold = 7 * levels[first_state(year).level]
+    path = follow(year, rules, (hold, share * hold, hold))
+    found = list(named(FAMILY).check_season(year, rules, path[:2]))
+    assert [one.day for one in found] == ([year.weeks[1].days[-1]] if light else [])
+    season = SeasonSolver(year, rules)
+    change = path[1].change
+    assert bool(season.graph.edge(1, change, path[0].after).allowed) is not light
 
 
 @pytest.mark.parametrize(
