@@ -40,10 +40,7 @@ class GroupSessions:
 
     async def begin(self, request: Request) -> Response:
         """Ask the chosen years."""
-        async with request.form(max_files=0, max_fields=MOST + 20) as form:
-            fields = {name: value for name, value in form.items() if isinstance(value, str)}
-            names = [value for value in form.getlist("client") if isinstance(value, str)]
-        self._ours(fields)
+        fields, names = await self._sent(request)
         try:
             session = _session(fields)
             if not names:
@@ -63,17 +60,19 @@ class GroupSessions:
 
     async def accept(self, request: Request) -> Response:
         """Make it so for the chosen clients."""
-        async with request.form(max_files=0, max_fields=MOST + 20) as form:
-            fields = {name: value for name, value in form.items() if isinstance(value, str)}
-            names = [value for value in form.getlist("client") if isinstance(value, str)]
-        self._ours(fields)
+        _, names = await self._sent(request)
         group = self._group(request)
         await run_in_threadpool(self.groups.accept, group, names)
         return RedirectResponse(f"/group?job={group.id}", 303)
 
-    def _ours(self, fields: dict[str, str]) -> None:
+    async def _sent(self, request: Request) -> tuple[dict[str, str], list[str]]:
+        """The form's fields and the clients chosen in it, if the desk made the form."""
+        async with request.form(max_files=0, max_fields=MOST + 20) as form:
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            names = [value for value in form.getlist("client") if isinstance(value, str)]
         if fields.get("csrf") != self.desk.keys.csrf():
             raise HTTPException(403)
+        return fields, names
 
     def _group(self, request: Request) -> SharedSession:
         group = self.groups.get(request.path_params["job"])
