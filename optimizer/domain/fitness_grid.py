@@ -74,6 +74,11 @@ class FitnessGrid:
         return self.floor(training_load.after_days(self.levels[level], load, days))
 
     @cached_property
+    def windows(self) -> dict[tuple[int, int, int], tuple[int, int]]:
+        """What `twelfths_window` has worked out: chains of runs ask for the same windows a million times a year."""
+        return {}
+
+    @cached_property
     def size(self) -> int:
         return len(self.levels)
 
@@ -122,7 +127,10 @@ def twelfths_window(level: int, target: int, days: int) -> tuple[int, int]:
         Least and most load in twelfths of a point, both inclusive.
     """
     levels = fitness_grid()
-    least = math.ceil(levels.load(level, target, days) * 12 - 1e-6)
-    # Just below the load of the next level: everything in between counts as `target`.
-    most = math.ceil(levels.load(level, target + 1, days) * 12 - 1e-6) - 1
-    return least, most
+    known = levels.windows.get((level, target, days))
+    if known is None:
+        least = math.ceil(levels.load(level, target, days) * 12 - 1e-6)
+        # Just below the load of the next level: everything in between counts as `target`.
+        most = math.ceil(levels.load(level, target + 1, days) * 12 - 1e-6) - 1
+        known = levels.windows[level, target, days] = least, most
+    return known
