@@ -9,6 +9,9 @@ from optimizer.batch.roster_settings import NAME, Shared, read_shared
 
 __all__ = ["SourceError", "find", "shared_of"]
 
+ROSTERS = (".csv", ".tsv", ".xlsx", ".xlsm")
+"""Endings of tables with a client in each row."""
+
 
 def find(sources: Sequence[str], out: Path, template: Path | None, *, anywhere: bool = False) -> list[Client]:
     """The clients by name; `anywhere` lets their references lie outside their folders.
@@ -39,4 +42,4 @@ def shared_of(sources: Sequence[str], given: Path | None) -> Shared:
 
 
 def _is_roster(source: str) -> bool:
-    return source.lower().endswith(".csv") and Path(source).is_file()
+    return source.lower().endswith(ROSTERS) and Path(source).is_file()
