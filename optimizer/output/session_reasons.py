@@ -41,7 +41,7 @@ def session_reasons(year: Year, log: Log, cutbacks: frozenset[int], tests: Colle
         if day in year.days
         for kind in done
     }
-    found |= {where: f"Shows which pace you hold by now. {place(year, cutbacks, where[0])}." for where in tests}
+    found |= {where: f"Shows the pace that you can hold by now. {place(year, cutbacks, where[0])}." for where in tests}
     return {where: text for where, text in found.items() if text}
 
 

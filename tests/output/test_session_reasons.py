@@ -76,4 +76,4 @@ def test_a_test_of_the_pace_says_that_it_is_one() -> None:
     year = a_year(weeks=8, races=("2027-02-21 10k A",))
     log = a_log(year, {"2027-01-12": "threshold 45"})
     told = session_reasons(year, log, frozenset(), [(date(2027, 1, 12), "threshold")])
-    assert told[date(2027, 1, 12), "threshold"].startswith("Shows which pace you hold by now. ")
+    assert told[date(2027, 1, 12), "threshold"].startswith("Shows the pace that you can hold by now. ")

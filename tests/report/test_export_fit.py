@@ -78,11 +78,20 @@ def workouts(request: Request) -> dict[str, bytes]:
     return {name: data for name, data in fit.files(request).items() if name.endswith(".fit")}
 
 
-def run(title: str = "", kind: str = "easy", note: str = "", steps: Steps = ()) -> Request:
+def run(
+    title: str = "",
+    kind: str = "easy",
+    note: str = "",
+    steps: Steps = (),
+    reasons: tuple[str, str, str] = ("", "", ""),
+) -> Request:
     """A plan of one session on each of three days, the runner's heart rate at threshold being known."""
     plan = rich.plan()
     session = Session(kind=kind, minutes=40, load=30, title=title, note=note, workout=steps)
-    days = tuple(day.model_copy(update={"sessions": (session,)}) for day in plan.days[:3])
+    days = tuple(
+        day.model_copy(update={"sessions": (session.model_copy(update={"reason": reason}),)})
+        for day, reason in zip(plan.days, reasons, strict=False)
+    )
     athlete = rich.scenario().athlete.model_copy(update={"threshold_hr": 170})
     facts = rich.scenario().model_copy(update={"athlete": athlete})
     return Request(plan.model_copy(update={"days": days}), facts)
@@ -156,6 +165,32 @@ def test_a_plan_alone_has_efforts_instead_of_paces() -> None:
     data = next(data for name, data in workouts(Request(rich.plan())).items() if "easy" in name)
     step = decoded(data)["workout_step_mesgs"][0]
     assert (step["target_type"], step["notes"]) == ("open", "effort 3 of 10")
+
+
+def test_a_watch_says_why() -> None:
+    """Two sentences of 25 and 72 bytes: both fit the description and the first step's note."""
+    why = "Raises your hour's pace. Build week 3 of 8, 6 weeks before City marathon, the last one."
+    (data,) = workouts(run(kind="threshold", steps=rich.CRUISE, reasons=(why,) * 3)).values()
+    messages = decoded(data)
+    assert messages["workout_mesgs"][0]["wkt_description"] == why
+    notes = [step.get("notes", "") for step in messages["workout_step_mesgs"]]
+    assert notes[0] == f"effort 3 of 10. {why}"
+    assert not any("pace" in note for note in notes[1:]), "once is enough"
+
+
+def test_what_is_run_on_several_days_says_what_holds_for_all_of_them() -> None:
+    reasons = ("Keeps fitness. Build week 3.", "Keeps fitness. Build week 4.", "Keeps fitness. Build week 5.")
+    files = fit.files(run(reasons=reasons))
+    assert decoded(files["2027-01-04-1-easy-run-40min.fit"])["workout_mesgs"][0]["wkt_description"] == "Keeps fitness."
+    readme = files["README.txt"].decode()
+    assert "Keeps fitness." in readme
+    assert "Build week" not in readme
+
+
+@pytest.mark.parametrize(("letters", "told"), [(119, True), (120, False)], ids=["120 bytes", "121 bytes"])
+def test_a_sentence_that_is_too_long_for_the_watch_is_left_out(letters: int, told: bool) -> None:
+    (data,) = workouts(run(reasons=("A" * letters + ".",) * 3)).values()
+    assert ("AAA" in decoded(data)["workout_step_mesgs"][0]["notes"]) is told
 
 
 def test_names_are_cut_between_characters() -> None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from optimizer.domain import session_kinds
-from optimizer.formats.plan import Day, Repeat, Step, StepKind
+from optimizer.formats.plan import Day, Repeat, Session, Step, StepKind
 from optimizer.report.export.archive import packed
 from optimizer.report.export.calendar_slots import CalendarSlot, slots
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.fit_bytes import FIT_EPOCH, Field, Message, fit_file
 from optimizer.report.export.watch_note import README, FileLine, watch_note
+from optimizer.report.export.watch_reason import common_reason, fitting
 from optimizer.report.export.watch_sports import WatchSport, watch_sport
 from optimizer.report.export.watch_steps import Steps, beside, steps, target
 from optimizer.report.export.workout_names import content, dates_words
@@ -21,6 +22,10 @@ from optimizer.report.plain_words import plain
 
 NAME_BYTES = 40
 NOTE_BYTES = 60
+REASON_BYTES = 120
+"""Of the first step's note, which says why beside how hard: two screens of a small watch."""
+DESCRIPTION_BYTES = 250
+"""Of the workout's description, which phones show: a field of the protocol holds 255 bytes at most."""
 FILE_ID, WORKOUT, STEP = 0, 26, 27
 """Messages of the FIT profile."""
 WORKOUT_FILE, DEVELOPMENT = 5, 255
@@ -42,6 +47,13 @@ class WatchWorkout:
     number: int
     parts: Steps
     days: list[date]
+    sessions: list[Session]
+    """What the plan says of each of these days."""
+
+    @property
+    def why(self) -> str:
+        """What it is for on all of its days."""
+        return common_reason(self.sessions)
 
 
 def render(request: Request) -> bytes:
@@ -57,7 +69,7 @@ def files(request: Request) -> dict[str, bytes]:
         named = content(workout.slot.sessions[0], workout.first, request)
         file = f"{workout.first.date}-{workout.number}-{_slug(named)}.fit"
         found[file] = _file(workout, named, request)
-        lines.append(FileLine(file, tuple(workout.days), named))
+        lines.append(FileLine(file, tuple(workout.days), named, workout.why))
     return {**found, README: watch_note(request, lines).encode()}
 
 
@@ -70,7 +82,9 @@ def workouts(request: Request) -> list[WatchWorkout]:
             main = slot.sessions[0]
             if parts:
                 key = (main.kind, watch_sport(main), parts)
-                found.setdefault(key, WatchWorkout(slot, day, number, parts, [])).days.append(day.date)
+                known = found.setdefault(key, WatchWorkout(slot, day, number, parts, [], []))
+                known.days.append(day.date)
+                known.sessions.append(main)
     return list(found.values())
 
 
@@ -94,7 +108,8 @@ def _file(workout: WatchWorkout, named: str, request: Request) -> bytes:
         ),
     )
     main = workout.slot.sessions[0]
-    messages = _messages(workout.parts, request, running=main.kind in session_kinds.RUNS)
+    why = fitting(workout.why, REASON_BYTES)
+    messages = _messages(workout.parts, request, why, running=main.kind in session_kinds.RUNS)
     sport = watch_sport(main)
     title = Message(
         WORKOUT,
@@ -103,24 +118,32 @@ def _file(workout: WatchWorkout, named: str, request: Request) -> bytes:
             Field(11, "enum", sport.sub_sport),
             Field(6, "uint16", len(messages)),
             Field(8, "string", _cut(f"{dates_words(workout.days)} {named}", NAME_BYTES)),
+            *_description(workout.why),
         ),
     )
     return fit_file((identity, title, *messages))
 
 
-def _messages(parts: Steps, request: Request, *, running: bool) -> list[Message]:
-    """The steps in the order of the file; a repeat is its steps and a jump back to the first of them."""
+def _description(why: str) -> tuple[Field, ...]:
+    """The workout's own text; a plan without reasons has none."""
+    told = fitting(why, DESCRIPTION_BYTES - 1)
+    return (Field(17, "string", _cut(told, DESCRIPTION_BYTES)),) if told else ()
+
+
+def _messages(parts: Steps, request: Request, why: str, *, running: bool) -> list[Message]:
+    """The steps in the order of the file; a repeat is its steps and a jump back to the first of them. The first step
+    says why, for that is the screen on which the watch waits for the start."""
     messages: list[Message] = []
     for part in parts:
         first = len(messages)
         for step in part.steps if isinstance(part, Repeat) else (part,):
-            messages.append(_step(step, len(messages), request, running=running))
+            messages.append(_step(step, len(messages), request, "" if messages else why, running=running))
         if isinstance(part, Repeat):
             messages.append(_jump(first, part.times, len(messages)))
     return messages
 
 
-def _step(step: Step, index: int, request: Request, *, running: bool) -> Message:
+def _step(step: Step, index: int, request: Request, why: str, *, running: bool) -> Message:
     held = target(step, request, running=running)
     by, low, high = OPEN, 0, 0
     if held is not None and held.kind == "pace":
@@ -140,9 +163,15 @@ def _step(step: Step, index: int, request: Request, *, running: bool) -> Message
             Field(4, "uint32", 0),
             *custom,
             Field(7, "enum", _INTENSITIES[step.kind]),
-            Field(8, "string", _cut(beside(step, held, request), NOTE_BYTES)),
+            Field(8, "string", _note(beside(step, held, request), why)),
         ),
     )
+
+
+def _note(beside: str, why: str) -> str:
+    """How hard, then why."""
+    told = _cut(beside, NOTE_BYTES)
+    return f"{told}. {_cut(why, REASON_BYTES + 1)}" if why else told
 
 
 def _jump(first: int, times: int, index: int) -> Message:

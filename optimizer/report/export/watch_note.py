@@ -1,6 +1,6 @@
 """The note beside workout files: what they are, and how they reach a watch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,11 +24,12 @@ New files replace none on the watch. Delete there what is over; most watches hol
 
 @dataclass(frozen=True)
 class FileLine:
-    """A file, the days on which its workout is run, and what that is."""
+    """A file, the days on which its workout is run, what that is, and what it is for."""
 
     file: str
     days: tuple[date, ...]
     content: str
+    why: str = ""
 
 
 def watch_note(request: Request, lines: Sequence[FileLine]) -> str:
@@ -41,10 +42,13 @@ def _table(lines: Sequence[FileLine]) -> list[str]:
     if not lines:
         return ["Nothing is planned on these days that a watch could guide."]
     width = max(len(line.file) for line in lines)
-    return [
-        f"{line.file:<{width}}  {plain(line.content)}: {', '.join(date_words(day) for day in line.days)}"
-        for line in lines
-    ]
+    return [part for line in lines for part in _line(line, width)]
+
+
+def _line(line: FileLine, width: int) -> Iterator[str]:
+    yield f"{line.file:<{width}}  {plain(line.content)}: {', '.join(date_words(day) for day in line.days)}"
+    if line.why:
+        yield f"{'':<{width}}  {line.why}"
 
 
 def _targets(request: Request) -> list[str]:
