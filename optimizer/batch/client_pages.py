@@ -1,7 +1,10 @@
-"""Each client's own page and calendar beside its plan, for the coach to open and the client to follow."""
+"""Each client's own page, race-week page and calendar beside its plan, for the coach to open and the client to
+follow."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from optimizer.batch.clients import Client, FileClient
 from optimizer.batch.run_batch import Batch
@@ -11,6 +14,10 @@ from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded, load
 from optimizer.report.export import named
 from optimizer.report.export.export_request import Request
+from optimizer.report.page.race_pack import next_race
+
+PACK = "racepack"
+ENDINGS = (".html", ".ics", ".racepack.html")
 
 
 def write_pages(work: Batch, forms: Sequence[str]) -> list[str]:
@@ -37,12 +44,24 @@ def write_pages(work: Batch, forms: Sequence[str]) -> list[str]:
     there = []
     for row in work.rows:
         request = _request(work, clients[row.client]) if row.planned and forms else None
-        for form in forms if request is not None else ():
-            made = named(form)
-            if made is not None and request is not None:
-                _once(work.store.out / f"{row.client}{made.suffix}", made.render(request))
-        there += [f"{row.client}{end}" for end in (".html", ".ics") if (work.store.out / f"{row.client}{end}").exists()]
+        if request is not None:
+            _write(work.store.out, row.client, request, forms)
+        there += [f"{row.client}{end}" for end in ENDINGS if (work.store.out / f"{row.client}{end}").exists()]
     return there
+
+
+def _write(out: Path, client: str, request: Request, forms: Sequence[str]) -> None:
+    """The client's files; the race-week page is that of the next race, and is taken away when none is ahead."""
+    race = next_race(request)
+    ending = ENDINGS[2]
+    if PACK in forms and race is None:
+        (out / f"{client}{ending}").unlink(missing_ok=True)
+    for form in forms:
+        made = named(form)
+        if made is None or (form == PACK and race is None):
+            continue
+        beside = {race: quote(f"{client.rpartition('/')[2]}{ending}")} if race is not None and PACK in forms else {}
+        _once(out / f"{client}{made.suffix}", made.render(replace(request, packs=beside)))
 
 
 def _request(work: Batch, client: Client) -> Request | None:

@@ -11,7 +11,7 @@ from optimizer.batch import roster_words
 from optimizer.batch.concern import RACE_DAYS, SILENT_DAYS
 from optimizer.batch.roster import ClientRow
 from optimizer.batch.sparkline import LETTERS, sparkline
-from optimizer.report.plain_words import PHASES, goal, plain
+from optimizer.report.plain_words import PHASES, count, goal, plain
 
 NOTHING = "\N{EN DASH}"
 NO_ORDER = ""
@@ -41,6 +41,7 @@ class RosterLine:
     today: date
     page: str = ""
     calendar: str = ""
+    pack: str = ""
 
     @property
     def name(self) -> str:
@@ -232,15 +233,17 @@ class RosterLine:
     @property
     def changed(self) -> str:
         changed = roster_words.changed(self.row)
-        return "" if changed in ("", "0") else "new plan" if changed == "new" else f"{changed} days changed"
+        if changed in ("", "0"):
+            return ""
+        return "new plan" if changed == "new" else f"{count(int(changed), 'day')} changed"
 
 
 def lines(rows: Collection[ClientRow], today: date, files: Collection[str]) -> list[RosterLine]:
     """The rows with links to the files that are there."""
     found = []
     for row in rows:
-        page, calendar = f"{row.client}.html", f"{row.client}.ics"
-        links = (quote(name) if name in files else "" for name in (page, calendar))
+        named = (f"{row.client}{end}" for end in (".html", ".ics", ".racepack.html"))
+        links = (quote(name) if name in files else "" for name in named)
         found.append(RosterLine(row, today, *links))
     return found
 

@@ -33,6 +33,7 @@ class PageForm(StrEnum):
 
     HTML = "html"
     ICS = "ics"
+    RACEPACK = "racepack"
 
 
 def _page_forms(texts: list[str]) -> list[str]:
@@ -40,7 +41,7 @@ def _page_forms(texts: list[str]) -> list[str]:
     named = [part.strip() for text in texts for part in text.split(",")]
     for name in named:
         if name not in list(PageForm):
-            told = f"--export: expected html, ics or html,ics, got {name!r}"
+            told = f"--export: expected html, ics, racepack or several as html,ics, got {name!r}"
             shared_options.fail(told, shared_options.BAD_INPUT)
     return sorted(set(named))
 
@@ -64,7 +65,11 @@ def batch(
     report: Annotated[list[Form] | None, typer.Option("--report", help="Also write OUT/roster.FORM.")] = None,
     export: Annotated[
         list[str] | None,
-        typer.Option("--export", metavar="html,ics", help="Also write each client's page and calendar into OUT."),
+        typer.Option(
+            "--export",
+            metavar="html,ics,racepack",
+            help="Also write each client's page, calendar and race-week page into OUT.",
+        ),
     ] = None,
     today: Annotated[
         datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help="Day the roster is told for; default: now.")
@@ -205,7 +210,7 @@ def _stopped(work: "Batch", why: str, code: int) -> NoReturn:
 
 
 def _pages(work: "Batch", forms: list[str]) -> list[str]:
-    """Write each client's page and calendar; the names of those that are there now."""
+    """Write each client's pages and calendar; the names of those that are there now."""
     from optimizer.batch.client_pages import write_pages
 
     try:

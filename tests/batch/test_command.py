@@ -23,11 +23,14 @@ def invoke(*arguments: str | Path) -> Result:
 
 
 def test_one_bad_client_harms_nobody_and_is_told_in_every_form(tmp_path: Path) -> None:
-    write(tmp_path / "clients", "anna")
+    race = {"name": "Park 10 km", "date": "2027-01-17", "distance": "10k", "priority": "C"}
+    write(tmp_path / "clients", "anna", races=[race])
+    write(tmp_path / "clients", "ben")
     (tmp_path / "clients/bad.yaml").write_text("version: 1\nathlete: {level: expert}\n")
     out = tmp_path / "plans"
     arguments = (tmp_path / "clients", "--out", out, "--jobs", "1", "--today", "2027-01-12")
-    first = invoke(*arguments, "--report", "html", "--report", "csv", "--report", "json", "--export", "html,ics")
+    reports = ("--report", "html", "--report", "csv", "--report", "json")
+    first = invoke(*arguments, *reports, "--export", "html,ics,racepack")
     assert first.exit_code == 1
     assert "bad.yaml:2:18: athlete.level" in first.stdout
     assert sorted(path.name for path in out.iterdir()) == [
@@ -35,6 +38,10 @@ def test_one_bad_client_harms_nobody_and_is_told_in_every_form(tmp_path: Path) -
         "anna.html",
         "anna.ics",
         "anna.plan.json",
+        "anna.racepack.html",
+        "ben.html",
+        "ben.ics",
+        "ben.plan.json",
         "roster.csv",
         "roster.html",
         "roster.json",
@@ -42,10 +49,14 @@ def test_one_bad_client_harms_nobody_and_is_told_in_every_form(tmp_path: Path) -
     page = (out / "roster.html").read_text()
     assert 'href="anna.html"' in page
     assert 'href="bad.html"' not in page
+    assert 'href="anna.racepack.html"' in page
+    assert 'href="anna.racepack.html"' in (out / "anna.html").read_text()
+    assert "racepack" not in (out / "ben.html").read_text()
     lines = [json.loads(line) for line in invoke(*arguments, "--json-lines", "--quiet").stdout.splitlines()]
     assert [(line["event"], line.get("client"), line.get("reused")) for line in lines] == [
         ("client", "anna", True),
         ("client", "bad", True),
+        ("client", "ben", True),
         ("roster", None, None),
     ]
     (tmp_path / "clients/bad.yaml").unlink()
@@ -62,7 +73,7 @@ def test_one_bad_client_harms_nobody_and_is_told_in_every_form(tmp_path: Path) -
         (["a.csv"], "--template"),
         (["a.csv", "--template", "none.yaml"], "none.yaml: expected a template scenario"),
         ([".", "--roster", "none.yaml"], "none.yaml"),
-        ([".", "--export", "html,fit"], "--export: expected html, ics or html,ics, got 'fit'"),
+        ([".", "--export", "html,fit"], "--export: expected html, ics, racepack or several as html,ics, got 'fit'"),
     ],
 )
 def test_bad_usage_is_two_and_one_line(

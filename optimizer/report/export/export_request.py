@@ -49,6 +49,8 @@ class Request:
     """What was done since the season began."""
     race_name: str | None = None
     """The race of a race-week page; the next one where none is named."""
+    packs: Mapping[date, str] = field(default_factory=dict)
+    """Addresses of race-week pages beside this one, by the day of the race."""
 
     @property
     def name(self) -> str:

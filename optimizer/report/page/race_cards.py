@@ -59,6 +59,7 @@ def _card(request: Request, day: Day, note: str, race: Race | None, today: date,
         "" if past or ready is None else _verdict(ready, race.goal_time if race else None),
         f"Taper from {day_month(start)}" if start and start > today else "",
         link.format(day.date),
+        "" if past else request.packs.get(day.date, ""),
     )
 
 

@@ -117,10 +117,22 @@ def _chosen(request: Request) -> tuple[Day, Race, Athlete]:
             told = ", ".join(plain(race.name) for _, race in runs)
             raise InputError("--race", [Problem(("race",), f"one of {told}", plain(repr(request.race_name)))])
         return (*named[0], request.scenario.athlete)
-    today = clamped(request, request.today)
-    prepared = [one for one in runs if one[1].priority != "C"] or runs
-    chosen = next((one for one in prepared if one[0].date >= today), prepared[-1])
+    prepared = _prepared(runs)
+    ahead = next_race(request)
+    chosen = next((one for one in prepared if one[0].date == ahead), prepared[-1])
     return (*chosen, request.scenario.athlete)
+
+
+def next_race(request: Request) -> date | None:
+    """The day of the next A or B race, of a C race where there are no others; None where none is ahead."""
+    today = clamped(request, request.today)
+    runs = [(day, race) for day, _, race in request.races() if race is not None]
+    return next((day.date for day, _ in _prepared(runs) if day.date >= today), None)
+
+
+def _prepared(runs: list[tuple[Day, Race]]) -> list[tuple[Day, Race]]:
+    """The races that the year is about."""
+    return [one for one in runs if one[1].priority != "C"] or runs
 
 
 def _span(first: date, last: date) -> str:

@@ -146,6 +146,8 @@ class RaceCard:
     verdict: str
     taper: str
     url: str
+    pack: str = ""
+    """Address of its race-week page, where there is one."""
 
 
 @dataclass(frozen=True)
