@@ -11,7 +11,7 @@ from constraints.race_demand import LONG_RACE, long_run_demand
 from optimizer.core import units
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.race_time import MARATHON_MOST, race_effort
+from optimizer.domain.race_time import MARATHON_MOST
 from optimizer.domain.training_log import RunHistory, run_minutes
 from optimizer.domain.year import Cap, RaceFacts, WeekFacts, Year
 
@@ -119,10 +119,8 @@ def weekends_done(year: Year, race: RaceFacts, runs: RunHistory) -> tuple[int, i
         for day in days
         if day.weekday() == SATURDAY
     ]
-    # A race already run is no race of the remaining year any more, so the scenario is asked.
-    others = (other for other in year.scenario.races if other.status != "cancelled" and _within(race, other.date))
     low, high = (share * race.effort for share in HALF_OF)
-    raced = sum(low <= race_effort(other.km, other.climb) <= high for other in others)
+    raced = sum(low <= other.effort <= high for other in year.all_races if _within(race, other.day))
     return sum(minutes >= asked for minutes in found) + raced, max(found, default=0)
 
 

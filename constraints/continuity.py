@@ -23,8 +23,7 @@ from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import ORDINARY_LEAST, Ceiling, Year
 
-LEAST_BREAK: int = 6
-LONG_BREAK = 28
+LEAST_BREAK, LONG_BREAK = 6, 28
 """Days without running that make a break, and beyond which it is a long one."""
 SETTLING_WEEKS, SETTLED = 2, 9
 """First weeks of a season in which a week of less than 60 points need not hold two runs; nor need one after a break. A
@@ -119,7 +118,7 @@ class Continuity(Family):
             "ours",
             "D",
             least=LEAST_BREAK,
-            most=28,
+            most=LONG_BREAK,
             kept=RECOVERY,
         ),
         Limit(

@@ -145,7 +145,7 @@ TABLES = (
     ),
     RuleTable(
         "before_b_races",
-        f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race beyond 10 km; "
+        f"the long run, or a day's running, in the {B_LONG_DAYS} days before a B race; "
         f"nothing hard on the day after one a week before it; of the days from {LAST_WEEK - 1} to {LAST_DAYS + 1} "
         f"before it one holds more than {LAST_EASY} min easy, none where one alone is open, but for ultras; "
         f"in the two weeks before a marathon or longer hard sessions of at most {SHORT_HARD} min; the last hard "

@@ -163,10 +163,10 @@ def _decide(space: "YearWorkspace", found: "Preview", *, apply: bool, propose: b
         _impossible(found, as_json=as_json)
     made = None
     with told():
-        if apply or propose:
-            space.propose(found.proposal, found.scenario, found.plan)
         if apply:
-            made = space.apply(found.proposal.id).number
+            made = space.make(found.proposal, found.scenario, found.plan).number
+        elif propose:
+            space.propose(found.proposal, found.scenario, found.plan)
     if as_json:
         data = preview_json(found, applied=made)
         print(json.dumps({**data, "proposal": data["proposal"] if propose else None}, indent=1))

@@ -53,7 +53,7 @@ def history_of(
 
 def decide(space: "YearWorkspace", accept: list[str], discard: list[str], *, as_json: bool) -> None:
     """Make or drop proposed changes, in that order; one that the year has left behind ends the command."""
-    from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
+    from optimizer.workspace.year_workspace import NotThereError
 
     made, dropped = [], []
     try:
@@ -62,9 +62,6 @@ def decide(space: "YearWorkspace", accept: list[str], discard: list[str], *, as_
             dropped = [space.discard(name).id for name in discard]
     except NotThereError as error:
         shared_options.fail(f"{str(error).capitalize()}.", shared_options.BAD_INPUT)
-    except ChangedSinceError as error:
-        since = "" if error.since is None else f": {error.since.words}"
-        shared_options.fail(f"The year has changed since this was proposed{since}. Propose it anew.", shared_options.NO)
     if as_json:
         done = [revision.model_dump(mode="json") for revision in made]
         print(json.dumps({"version": 1, "revisions": done, "discarded": dropped}, indent=1))

@@ -76,9 +76,10 @@ def first_day(year: "OpenYear", asked: datetime | None) -> date:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Faults of input and files end the command with a line each."""
+    """Faults of input and files, and a year that has moved on, end the command with a line each."""
     from optimizer.core.errors import InputError
     from optimizer.workspace.file_lock import BusyError
+    from optimizer.workspace.year_workspace import ChangedSinceError
 
     try:
         yield
@@ -86,5 +87,8 @@ def told() -> Iterator[None]:
         shared_options.refuse(error)
     except BusyError as error:
         shared_options.fail(f"{error}: another program is writing; try again", shared_options.NO_ANSWER)
+    except ChangedSinceError as error:
+        since = "" if error.since is None else f": {error.since.words}"
+        shared_options.fail(f"The year has changed since this was proposed{since}. Propose it anew.", shared_options.NO)
     except OSError as error:
         shared_options.fail(f"{error.filename}: cannot be written: {error.strerror or error}", shared_options.BAD_INPUT)

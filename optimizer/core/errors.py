@@ -44,6 +44,10 @@ class Problem:
         """The dotted path, such as `races.1.date`."""
         return plain(".".join(str(part) for part in self.path)) or "file"
 
+    def brief(self) -> str:
+        """Field, what was expected and what was found."""
+        return f"{self.field}: expected {plain(self.expected, 1000)}, got {plain(self.got, 200)}"
+
 
 class InputError(Exception):
     """Input that cannot be used; `str()` has one line a problem, the scenario's first, sorted by line.
@@ -67,10 +71,13 @@ class InputError(Exception):
         left = len(self.problems) - len(shown)
         return "\n".join([*shown, f"... and {left} more"] if left else shown)
 
+    def brief(self) -> str:
+        """The problems on one line, without places: for a form, which has no lines."""
+        return "; ".join(problem.brief() for problem in self.problems[:MOST_LINES])
+
     def _line(self, problem: Problem) -> str:
         place = f"{plain(problem.file or self.file, 1000)}:{problem.line or 1}:{problem.column or 1}"
-        expected, got = plain(problem.expected, 1000), plain(problem.got, 200)
-        return f"{place}: {problem.field}: expected {expected}, got {got}"
+        return f"{place}: {problem.brief()}"
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str, str]:

@@ -157,12 +157,9 @@ class Desk:
         found = job.found
         if found is None or found.proposal is None:
             raise HTTPException(409)
-        proposal = found.proposal
-        await run_in_threadpool(client.space.propose, proposal, found.scenario, found.plan)
         try:
-            await run_in_threadpool(client.space.apply, proposal.id)
+            await run_in_threadpool(client.space.make, found.proposal, found.scenario, found.plan)
         except ChangedSinceError as error:
-            await run_in_threadpool(client.space.discard, proposal.id)
             return await self._conflict(client, error, job=job)
         if job.wish:
             await run_in_threadpool(client.space.wishes.drop, job.wish)
@@ -221,8 +218,7 @@ class Desk:
 
     def refused(self, client: DeskClient, year: OpenYear, error: InputError) -> Response:
         """The year with what is wrong in what a form asked for."""
-        told = "; ".join(f"{p.field}: expected {p.expected}, got {p.got}" for p in error.problems)
-        return self.pages.desk(client, year, year.first(self.today()), told=told, status=422)
+        return self.pages.desk(client, year, year.first(self.today()), told=error.brief(), status=422)
 
     def client_of(self, request: Request) -> DeskClient:
         """The client of the address; 404 where there is none."""

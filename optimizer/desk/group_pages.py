@@ -46,8 +46,7 @@ class GroupSessions:
             if not names:
                 raise InputError("group", [Problem(("client",), "at least one client", "none")])
         except InputError as error:
-            told = "; ".join(f"{p.field}: expected {p.expected}, got {p.got}" for p in error.problems)
-            return await run_in_threadpool(self._page, None, fields, told, 422)
+            return await run_in_threadpool(self._page, None, fields, error.brief(), 422)
         group = await run_in_threadpool(self.groups.start, session, names, self.desk.by, self.desk.today)
         return RedirectResponse(f"/group?job={group.id}", 303)
 

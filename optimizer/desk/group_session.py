@@ -131,11 +131,9 @@ def _made(client: DeskClient, found: Preview | None) -> str:
     """Write the change down, if the year is still the one it was worked out for."""
     if found is None or found.proposal is None:
         return ""
-    client.space.propose(found.proposal, found.scenario, found.plan)
     try:
-        client.space.apply(found.proposal.id)
+        client.space.make(found.proposal, found.scenario, found.plan)
     except ChangedSinceError:
-        client.space.discard(found.proposal.id)
         return "The year has changed meanwhile: ask again."
     except NotThereError:
         return "Somebody else has decided it."

@@ -14,6 +14,7 @@ from optimizer.planner.stop import StopCriterion
 from optimizer.solve import AuditError
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.preview import Preview
+from optimizer.workspace.year_workspace import ChangedSinceError
 
 KEPT = 200
 """Answers that are remembered; the oldest are forgotten first."""
@@ -66,9 +67,11 @@ class Jobs:
             try:
                 job.found = work(job.report, job.stopped.is_set)
             except InputError as error:
-                job.fault = "; ".join(f"{p.field}: expected {p.expected}, got {p.got}" for p in error.problems)
+                job.fault = error.brief()
             except AuditError as error:
                 job.fault = f"The plan found breaks a rule and is withheld, a fault of the program: {error}"
+            except ChangedSinceError:
+                job.fault = "The year has changed meanwhile: reload the page."
             except KeyboardInterrupt:
                 job.fault = "Stopped."
             except OSError as error:

@@ -102,10 +102,8 @@ class Pages:
 
 
 def form_field(name: str) -> str:
-    """A field of the client's form as the form calls it."""
-    words = {"from": "From", "to": "To", "new_name": "Name", "new_date": "Date", "new_distance": "Distance"}
-    plain = name.rstrip("0123456789")
-    return words.get(plain) or words.get(name) or plain.replace("_", " ").capitalize()
+    """A field of the client's form as the form calls it: `new_date` is Date, `from2` is From."""
+    return name.rstrip("0123456789").removeprefix("new_").replace("_", " ").capitalize()
 
 
 def _laid_over(client: DeskClient, year: OpenYear, job: Job | None, proposal: Proposal | None) -> tuple[Plan, Outcome]:

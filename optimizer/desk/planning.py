@@ -51,8 +51,7 @@ def plan_year(space: YearWorkspace, by: str) -> Work:
             to=YearState(scenario=digest(raw), plan=digest(plan)),
             seconds=round(found.seconds, 2),
         )
-        space.propose(proposal, raw, plan)
-        space.apply(proposal.id)
+        space.make(proposal, raw, plan)
         return None
 
     return work

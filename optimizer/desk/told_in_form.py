@@ -34,15 +34,10 @@ def told(fields: Fields, year: OpenYear, today: date) -> FormAnswer:
     """What the form says. Raises InputError with every problem."""
     found, problems = list[tuple[AnyEdit, str]](), list[Problem]()
     for part in (_minutes, _away, _races, _new_race):
-        entries = part(fields, year)
-        while True:
-            try:
-                found.append(next(entries))
-            except StopIteration:
-                break
-            except InputError as error:
-                problems += error.problems
-                break
+        try:
+            found += part(fields, year)
+        except InputError as error:
+            problems += error.problems
     hurts, stops = _hurts(fields)
     if stops:
         last = min(today + timedelta(days=HURT_DAYS - 1), year.full.horizon.end)

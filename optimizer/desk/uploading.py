@@ -2,7 +2,7 @@
 
 import tempfile
 from contextlib import AsyncExitStack
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ class Uploading:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yearround-")))
             paths = [await _written(folder, number, one) for number, one in enumerate(files)]
             try:
-                edit = await run_in_threadpool(recorded, year, paths, self.desk)
+                edit = await run_in_threadpool(recorded, year, paths, year.first(self.desk.today()))
             except InputError as error:
                 return await run_in_threadpool(self.desk.refused, client, year, _without(error, folder))
         return await self.desk.begin(client, new_job(client.name, (edit,), self.desk.by), year)
@@ -70,14 +70,14 @@ async def _written(folder: Path, number: int, file: UploadFile) -> Path:
     return path
 
 
-def recorded(year: OpenYear, paths: list[Path], desk: "Desk") -> RecordedDays:
-    """The days from the first activity to the last one that are over; between them a day without one was a rest day.
+def recorded(year: OpenYear, paths: list[Path], first: date) -> RecordedDays:
+    """The days from the first activity to the last one before `first`; between them a day without one was a rest day.
 
     Raises InputError where nothing in the files can be read or nothing is of this season.
     """
     if not paths:
         raise InputError("files", [Problem(("files",), "at least one file", "none")])
-    first, log = year.first(desk.today()), read_files(paths, year.loaded.scenario.athlete)[0]
+    log = read_files(paths, year.loaded.scenario.athlete)[0]
     start = year.plan.days[0].date
     days = sorted({one.date for one in log.activities if start <= one.date < first})
     if not days:

@@ -273,13 +273,13 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
         In tenths of a percent.
     """
     levels = fitness_grid().levels
-    states = [first_state(year), *(step.after for step in path)]
+    fitness = [levels[state.level] for state in (first_state(year), *(step.after for step in path))]
     asked = [0] * (AT_END + 1)
     for demand in rules.demands:
-        asked[demand.tier] += short(levels[states[demand.week].level], levels[demand.level])
-    asked[AT_END] = short(levels[states[-1].level], levels[rules.end_level])
-    for climb in (one for one in rules.climbs if one.week < len(states)):  # a path may end before the season does
-        missing = short_of_climb(climb, [levels[state.level] for state in states])
+        asked[demand.tier] += short(fitness[demand.week], levels[demand.level])
+    asked[AT_END] = short(fitness[-1], levels[rules.end_level])
+    for climb in (one for one in rules.climbs if one.week < len(fitness)):  # a path may end before the season does
+        missing = short_of_climb(climb, fitness)
         # At the season's end what it was to gain and what its races reached are one base: the larger gap counts.
         asked[climb.tier] = max(asked[AT_END], missing) if climb.tier == AT_END else asked[climb.tier] + missing
     lost, jump, trough = asked[KEPT], 0, 0

@@ -34,8 +34,8 @@ from optimizer.formats.plan import (
 from optimizer.output.rounded_loads import Place, session_loads
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, caveats
+from optimizer.output.workouts.pace_tests import tests_in
 from optimizer.output.workouts.workout import Workout
-from optimizer.output.workouts.workout_setting import TEST_TITLE
 
 Workouts = Mapping[tuple[date, str], Workout]
 ORDER = (*(kind.name for kind in session_kinds.KINDS), "race", "strides")
@@ -87,8 +87,7 @@ def assemble(
     asked = check_in_days(year)
     cutbacks = frozenset(week for week, step in enumerate(found.path) if step.cutback)
     workouts, points = build(year, log, cutbacks), session_loads(year, log)
-    tests = [where for where, made in workouts.items() if made.title == TEST_TITLE]
-    reasons = session_reasons(year, log, cutbacks, tests)
+    reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
@@ -161,9 +160,7 @@ def _day(
     facts = year.days[day]
     done = log.days.get(day, {})
     sessions = [
-        _session(year, (day, kind), done[kind], points[day, kind], workouts.get((day, kind))).model_copy(
-            update={"reason": reasons.get((day, kind), "")}
-        )
+        _session(year, (day, kind), done[kind], points[day, kind], workouts.get((day, kind)), reasons.get((day, kind)))
         for kind in ORDER
         if kind in done
     ]
@@ -172,9 +169,9 @@ def _day(
     return Day(date=day, phase=facts.phase or year.weeks[facts.week].phase, sessions=tuple(sessions))
 
 
-def _session(year: Year, place: Place, minutes: int, load: int, workout: Workout | None) -> Session:
+def _session(year: Year, place: Place, minutes: int, load: int, workout: Workout | None, reason: str | None) -> Session:
     day, kind = place
-    session = Session(kind=kind, minutes=minutes, load=load, note=_note(year, day, kind))
+    session = Session(kind=kind, minutes=minutes, load=load, note=_note(year, day, kind), reason=reason or "")
     if workout is None:
         return session
     return session.model_copy(update={"title": workout.title, "workout": workout.steps, "km": workout.km})

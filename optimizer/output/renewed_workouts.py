@@ -6,6 +6,7 @@ phase's work has grown and when a pace test is due depend on the weeks before, w
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from optimizer.core import units
 from optimizer.domain.session_kinds import KINDS, STRIDES_MINUTES
@@ -15,8 +16,8 @@ from optimizer.formats.plan import Day, Plan, Session
 from optimizer.output.rounded_loads import Place
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, pace_notes
+from optimizer.output.workouts.pace_tests import tests_in
 from optimizer.output.workouts.workout import Workout
-from optimizer.output.workouts.workout_setting import TEST_TITLE
 
 
 def renewed(year: Year, plan: Plan, first: date) -> Plan:
@@ -32,8 +33,7 @@ def renewed(year: Year, plan: Plan, first: date) -> Plan:
     sound = Log(year, {day: done if day >= first else _as_planned(done) for day, done in log.days.items()})
     cutbacks = frozenset(year.horizon.week_of(week.start) for week in plan.weeks if week.cutback)
     made = build(year, sound, cutbacks)
-    tests = [where for where, workout in made.items() if workout.title == TEST_TITLE]
-    reasons = session_reasons(year, log, cutbacks, tests)
+    reasons = session_reasons(year, log, cutbacks, tests_in(made))
     days = tuple(day if day.date < first else _day(day, made, reasons) for day in plan.days)
     notes = tuple(dict.fromkeys((*plan.notes, *pace_notes(year))))
     return plan.model_copy(update={"days": days, "notes": notes})
@@ -50,15 +50,15 @@ def _as_planned(done: DayLog) -> dict[str, int]:
 
 
 def _day(day: Day, made: Mapping[Place, Workout], reasons: Mapping[Place, str]) -> Day:
-    sessions = []
-    for one in day.sessions:
-        where = (day.date, one.kind)
-        told = one.model_copy(update={"reason": reasons.get(where, one.reason)})
-        sessions.append(_session(told, made.get(where)))
+    sessions = (
+        _session(one, made.get((day.date, one.kind)), reasons.get((day.date, one.kind), one.reason))
+        for one in day.sessions
+    )
     return day.model_copy(update={"sessions": tuple(sessions)})
 
 
-def _session(session: Session, workout: Workout | None) -> Session:
-    if workout is None or workout.seconds != 60 * session.minutes:
-        return session
-    return session.model_copy(update={"title": workout.title, "workout": workout.steps, "km": workout.km})
+def _session(session: Session, workout: Workout | None, reason: str) -> Session:
+    known: dict[str, Any] = {"reason": reason}
+    if workout is not None and workout.seconds == 60 * session.minutes:
+        known |= {"title": workout.title, "workout": workout.steps, "km": workout.km}
+    return session.model_copy(update=known)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, HARD, described
 from optimizer.domain.training_log import Log
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 from optimizer.output.rounded_loads import Place
 from optimizer.output.standing import LONG, long_run, place
 
@@ -70,7 +70,7 @@ def _reason(year: Year, log: Log, cutbacks: frozenset[int], day: date, kind: str
 
 
 def _race(year: Year, day: date) -> str:
-    race = _raced(year, day)
+    race = year.days[day].race
     if race is None:
         return ""
     if race.leads_to is not None:
@@ -103,10 +103,6 @@ def _demanding(year: Year, log: Log, day: date) -> str:
     found = next((kind for kind in ("race", *HARD, "long") if kind in log.days.get(day, {})), "")
     known = described(found)
     return known.told if known is not None else ""
-
-
-def _raced(year: Year, day: date) -> RaceFacts | None:
-    return next((one for one in year.races if one.day == day), None)
 
 
 def _fixed(year: Year, day: date, kind: str) -> bool:

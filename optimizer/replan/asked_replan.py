@@ -22,10 +22,19 @@ from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.asked_change import NOTHING, Asked, fitted, least_changed
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
-from optimizer.replan.done_days import Done, as_done, as_planned, as_told, plan_days, recent
+from optimizer.replan.done_days import Done, as_done, plan_days, recent
 from optimizer.replan.fewest_changes import OldPlan, plan_fewest_changes
 from optimizer.replan.own_plan import LOOK_BACKS
-from optimizer.replan.replan_year import Replanned, assembled, changes_goal, check, day_changes, promised, replan
+from optimizer.replan.replan_year import (
+    Replanned,
+    assembled,
+    changes_goal,
+    check,
+    day_changes,
+    done_before,
+    promised,
+    replan,
+)
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import whole, with_changes
@@ -78,7 +87,7 @@ def _in_whole_weeks(
     """The replan with the week that has begun read as a whole; None where its days done leave no such plan."""
     full = prepare(loaded.scenario, loaded.past)
     check(full, loaded, old, first)
-    done = as_told(full, old, first, as_planned(full, old, first) | dict(known))
+    done = done_before(full, old, first, None, known)
     origin = _origin(full.horizon.start, old, first)
     before = {day: what for day, what in done.items() if day < origin}
     year = rest_of(full, origin, before, replanned=True)

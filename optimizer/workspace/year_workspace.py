@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -137,6 +137,29 @@ class YearWorkspace:
             revision = revision.model_copy(update={"changes": proposal.changes})
             self._write(_Journal(revision=revision, proposal=proposal.id))
         return revision
+
+    def make(self, proposal: Proposal, scenario: bytes, plan: bytes) -> YearRevision:
+        """Propose a change and make it at once; nothing is left waiting where that cannot be.
+
+        Parameters
+        ----------
+        proposal, scenario, plan
+            As in `propose`.
+
+        Raises
+        ------
+        NotThereError
+            Somebody else has decided it in between.
+        ChangedSinceError
+            The year is another than the proposal was made from.
+        """
+        self.propose(proposal, scenario, plan)
+        try:
+            return self.apply(proposal.id)
+        except ChangedSinceError:
+            with suppress(NotThereError):
+                self.discard(proposal.id)
+            raise
 
     def discard(self, name: str) -> Proposal:
         """Drop a proposal. Raises NotThereError."""

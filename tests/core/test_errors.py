@@ -102,3 +102,10 @@ def test_joiners_stay_where_they_make_one_sign(text: str, shows: str) -> None:
 
 def test_a_cut_leaves_no_joiner_behind() -> None:
     assert plain("🏃\u200d♂️" * 3, 5) == "🏃..."
+
+
+def test_a_form_is_told_its_problems_on_one_line_without_places() -> None:
+    problems = [Problem(("day",), "a date", "\x1b[31mred", line=3), Problem(("minutes",), "at least 30", "20", line=4)]
+    assert InputError("form", problems).brief() == (
+        "day: expected a date, got \\x1b[31mred; minutes: expected at least 30, got 20"
+    )

@@ -60,7 +60,12 @@ def bare(folder: Path) -> YearWorkspace:
 
 
 def proposed(space: YearWorkspace, number: int, by: str = "test") -> Proposal:
-    """A proposal to make them `scenario N` and `plan N`."""
+    """A proposal that waits, to make them `scenario N` and `plan N`."""
+    return space.propose(*unsaved(space, number, by))
+
+
+def unsaved(space: YearWorkspace, number: int, by: str = "test") -> tuple[Proposal, bytes, bytes]:
+    """The same before it is kept, with the bytes of the two files."""
     scenario, plan = b"scenario %d" % number, b"plan %d" % number
     proposal = Proposal(
         id=new_id(),
@@ -72,7 +77,7 @@ def proposed(space: YearWorkspace, number: int, by: str = "test") -> Proposal:
         base=space.state(),
         to=YearState(scenario=digest(scenario), plan=digest(plan)),
     )
-    return space.propose(proposal, scenario, plan)
+    return proposal, scenario, plan
 
 
 def contents(space: YearWorkspace) -> tuple[bytes, bytes]:

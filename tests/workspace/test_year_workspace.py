@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from optimizer.core.errors import InputError
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError, YearWorkspace
-from tests.workspace.kit import bare, contents, proposed
+from tests.workspace.kit import bare, contents, proposed, unsaved
 
 
 def test_a_proposal_changes_nothing_until_it_is_applied(tmp_path: Path) -> None:
@@ -41,6 +41,17 @@ def test_what_was_proposed_for_another_state_is_refused_and_kept(tmp_path: Path)
     assert refused.value.since.words == "change 1"
     assert [left.id for left in space.proposals()] == [two.id]
     assert contents(space) == (b"scenario 1", b"plan 1")
+
+
+def test_a_change_made_at_once_leaves_nothing_waiting_where_the_year_has_moved_on(tmp_path: Path) -> None:
+    space = bare(tmp_path)
+    one, two = unsaved(space, 1), unsaved(space, 2)
+    assert space.make(*one).number == 2
+    with pytest.raises(ChangedSinceError) as refused:
+        space.make(*two)
+    assert refused.value.since is not None
+    assert refused.value.since.words == "change 1"
+    assert (space.proposals(), contents(space)) == ((), (b"scenario 1", b"plan 1"))
 
 
 def test_a_change_by_hand_makes_a_proposal_stale_and_is_not_lost(tmp_path: Path) -> None:

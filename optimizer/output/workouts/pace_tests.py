@@ -1,10 +1,13 @@
 """Pace tests: every six to eight weeks a hard session is run as fast as it goes, and asks for a new pace."""
 
+from collections.abc import Mapping
+
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Step
+from optimizer.output.rounded_loads import Place
 from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_runs import easy_step
-from optimizer.output.workouts.workout import Steps
+from optimizer.output.workouts.workout import Steps, Workout
 from optimizer.output.workouts.workout_setting import TEST_TITLE, Setting
 
 EVERY_DAYS, LATE_DAYS = 42, 56
@@ -42,6 +45,11 @@ def pace_test(setting: Setting) -> tuple[str, Steps]:
         Step(kind="work", seconds=minutes * MINUTE, effort=EFFORT, words=WORDS),
         easy_step(setting, "cool_down", cool),
     )
+
+
+def tests_in(workouts: Mapping[Place, Workout]) -> list[Place]:
+    """The sessions among these that are tests."""
+    return [place for place, made in workouts.items() if made.title == TEST_TITLE]
 
 
 def _most_work(setting: Setting) -> int:
