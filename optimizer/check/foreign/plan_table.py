@@ -15,6 +15,7 @@ from optimizer.ingest.tabular.column_names import Column, Columns, is_known, und
 from optimizer.ingest.tabular.date_cells import in_years, moment, month_comes_first
 from optimizer.ingest.tabular.number_cells import decimal_mark
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
+from optimizer.ingest.tabular.split_dates import with_months, with_whole_dates
 from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
 
 ROWS = 20_000
@@ -104,8 +105,10 @@ class PlanTable:
 
 def plan_table(text: str, year: Year) -> PlanTable:
     """The table of the text, with the order of its dates as the season and the file itself tell it."""
-    table = read_table(text, lambda cell: is_known(cell) or is_weekday(cell), most_rows=ROWS)
-    found = PlanTable(table, _planned_first(understand(table.header, FIELDS)), year, list(table.unread))
+    table = with_whole_dates(read_table(text, lambda cell: is_known(cell) or is_weekday(cell), most_rows=ROWS))
+    columns = _planned_first(understand(table.header, FIELDS))
+    table = with_months(table, [column.index for column in columns.of("date")], table.titles)
+    found = PlanTable(table, columns, year, list(table.unread))
     found.notes += [f"{note[:1].upper()}{note[1:]}." for note in table.notes]
     told = found.columns.told()
     if told is not None:

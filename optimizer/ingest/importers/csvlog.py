@@ -5,23 +5,22 @@ file in which most rows cannot be read is refused.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from optimizer.core.errors import Problem, shown
 from optimizer.ingest.importers.derived_durations import DerivedDurations
 from optimizer.ingest.importers.duration_columns import DurationColumns
-from optimizer.ingest.importers.log_columns import DURATIONS, header_problems, log_columns, with_units
+from optimizer.ingest.importers.log_columns import DURATIONS, header_problems, log_table, with_units
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of, named_sport
 from optimizer.ingest.importers.unit_evidence import named_per_mile
 from optimizer.ingest.importers.units_by_sense import Told, in_metres, minutes_first
-from optimizer.ingest.tabular.column_content import with_header
-from optimizer.ingest.tabular.column_names import Column, Columns, is_known
+from optimizer.ingest.tabular.column_names import Column, Columns
 from optimizer.ingest.tabular.date_cells import Moment, clock_second, in_years, moment, month_comes_first
 from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number, parts
-from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
+from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 from optimizer.ingest.tabular.unit_words import metres_of
 from optimizer.ingest.tabular.vocabulary import is_total
 
@@ -53,14 +52,13 @@ class Reading:
     derived: Counter[str] = field(default_factory=Counter)
 
 
-def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False) -> Reading:
-    """Every row of the text, or why it cannot be used."""
-    table = with_header(read_table(text, is_known, most_rows=MOST_ROWS + 1))
+def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False, above: Sequence[str] = ()) -> Reading:
+    """Every row of the text, or why it cannot be used; `above` are words that stand above the table."""
+    table, columns, told = log_table(text, MOST_ROWS + 1, above)
     if len(table.rows) > MOST_ROWS:
         return Reading(
             problems=[Problem(("row",), f"a log of at most {MOST_ROWS} rows", "more", table.rows[-1].line, 1)]
         )
-    columns, told = log_columns(table)
     reading = Reading(notes=[*table.notes, *told], unread=table.unread)
     reading.problems += header_problems(table, columns)
     if not reading.problems:
@@ -261,7 +259,7 @@ class _LogTable:
 
     def _month_first(self, column: Column) -> bool:
         """Whether 03/05 is March: what the file's own dates prove, else what its readers would think."""
-        first, proven = month_comes_first(self._filled(column.index), self.miles)
+        first, proven = month_comes_first(self._filled(column.index), self.miles, dense=True)
         if not proven:
             order = "month" if first else "day"
             self.reading.notes.append(f"dates such as 03/05 could be read both ways: taken with the {order} first")

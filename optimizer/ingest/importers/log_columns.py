@@ -1,6 +1,6 @@
 """Which columns of a table make it a log, and what keeps it from being one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from optimizer.ingest.tabular.column_names import Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import Moment, moment
 from optimizer.ingest.tabular.number_cells import parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
+from optimizer.ingest.tabular.split_dates import with_months, with_whole_dates
 from optimizer.ingest.tabular.unit_words import metres_of
 
 FIELDS = (
@@ -17,6 +18,15 @@ FIELDS = (
     *("distance", "heart_rate", "climb", "effort", "done", "done_distance", "unit"),
 )
 DURATIONS = ("moving", "duration", "elapsed")
+
+
+def log_table(text: str, most_rows: int, above: Sequence[str] = ()) -> tuple[SeparatedTable, Columns, list[str]]:
+    """The table of a log with whole dates, its columns, and what is to be told of them; `above` are words that stand
+    above it, such as its sheet's name."""
+    table = with_whole_dates(with_header(read_table(text, is_known, most_rows=most_rows)))
+    columns, told = log_columns(table)
+    dates = [column.index for column in columns.of("date")]
+    return with_months(table, dates, (*above, *table.titles)), columns, told
 
 
 def log_columns(table: SeparatedTable) -> tuple[Columns, list[str]]:
@@ -44,8 +54,7 @@ def with_units(table: SeparatedTable, columns: Columns) -> SeparatedTable:
 
 def is_log(text: str) -> bool:
     """Whether the text is a table with a date and a duration, such as an archive's list of activities."""
-    table = with_header(read_table(text, is_known, most_rows=100))
-    columns, _ = log_columns(table)
+    table, columns, _ = log_table(text, 100)
     return next(header_problems(table, columns), None) is None
 
 

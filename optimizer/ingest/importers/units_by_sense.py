@@ -27,8 +27,9 @@ PACES: dict[str, tuple[int, int]] = {
 }
 """Seconds per km that a person can need in the sport."""
 ANY = (30, 7200)
-LONG_CELLS, SHORT_CELLS = 300, 8
-"""A duration without a unit is in seconds when the usual one is above the first, in hours when below the second."""
+BEYOND_CELLS, LONG_CELLS, SHORT_CELLS = 100_000, 300, 8
+"""A duration without a unit is in thousandths when the usual one is above the first, for nobody is out for a day; in
+seconds when above the second, in hours when below the third."""
 A_THIRD_OF_A_DAY = 0.34
 """Usual duration below which plain numbers are parts of a day, as spreadsheets keep times: a third of an hour is no
 usual run."""
@@ -135,7 +136,7 @@ def plain_unit(cells: Sequence[str], mark: str) -> float:
     values = [value_of(amount[0], mark) for amount in found if amount is not None and not amount[1]]
     usual = median(values) if values else math.nan
     if usual > LONG_CELLS:
-        return 1.0
+        return 1.0 if usual <= BEYOND_CELLS else 0.001
     fractions = any(value != int(value) for value in values if math.isfinite(value))
     if usual < A_THIRD_OF_A_DAY and fractions:
         return 86_400.0

@@ -60,7 +60,7 @@ def with_header(table: SeparatedTable) -> SeparatedTable:
     names = tuple(f"column {number}" for number in range(1, len(table.header) + 1))
     rows = [TableRow(table.line, table.header), *table.rows]
     notes = [*table.notes, "no line names the columns"]
-    return SeparatedTable(names, table.line, table.separator, rows, table.unread, notes)
+    return SeparatedTable(names, table.line, table.separator, rows, table.unread, notes, table.titles)
 
 
 def _taken(table: SeparatedTable, columns: Columns, index: int, field: str, words: str) -> str:

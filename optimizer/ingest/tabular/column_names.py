@@ -26,6 +26,8 @@ _UTC = frozenset(
     )
 )
 """Names of the column in which Strava's bulk export writes moments in UTC without saying so."""
+_NO_UNIT = "time"
+"""An hour to Danes, and what English tables call durations in minutes or seconds."""
 _SMALL = frozenset(
     [
         "de",
@@ -175,4 +177,4 @@ def _meanings(name: str) -> tuple[FieldName, ...]:
 
 def _unit(text: str) -> str:
     word = folded(text)
-    return word if word in LENGTHS or word in TIMES else ""
+    return word if word != _NO_UNIT and (word in LENGTHS or word in TIMES) else ""

@@ -22,6 +22,10 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _WORDY_YEAR = re.compile(rf"{_YEAR}[\s,-]+([^\W\d]+)\.?[\s-]+{_ORDINAL}(?:,?\s+(.+))?", re.IGNORECASE)
+_CLOCK_BEFORE_YEAR = re.compile(
+    rf"([^\W\d]+)\.?\s+(\d{{1,2}}),?\s+(\d{{1,2}}:\d\d(?::\d\d)?)\s+(?:[A-Z]{{2,5}}\s+)?{_YEAR}"
+)
+"""As programs write moments: `May 03 07:12:00 CEST 2026`."""
 _TIME = re.compile(
     r"(?:(?:at|um|à|a las|a la|alle|om|kl|klo|o|ore|às)\b\.?\s*)?(?:(午前|午後|上午|下午)\s*)?"
     r"(\d{1,2})\s*[:.h時点时]\s*(\d\d)分?(?:\s*[:.]\s*(\d\d)(?:[.,]\d+)?秒?)?\s*(?:uhr|h)?\s*([ap])?\.?\s?m?\.?"
@@ -33,6 +37,8 @@ EPOCH = (946_684_800, 4_102_444_800)
 """Seconds since 1970 of the years 2000 to 2099."""
 SERIALS = (36_526, 73_050)
 """The same years as spreadsheets count days."""
+FEWEST_DENSE, MUCH_CLOSER = 3, 4
+"""Days from which a spread tells anything, and how many times wider the other one must be."""
 Plausible = Callable[[date], bool]
 
 
@@ -93,11 +99,14 @@ def clock_second(cell: str) -> int | None:
     return None if found is None else _second(found[0])
 
 
-def month_comes_first(cells: Sequence[str], usual: bool, plausible: Plausible | None = None) -> tuple[bool, bool]:
+def month_comes_first(
+    cells: Sequence[str], usual: bool, plausible: Plausible | None = None, *, dense: bool = False
+) -> tuple[bool, bool]:
     """Whether 03/05 is March in these cells, and whether that is proven.
 
     What proves it: a number above 12, a weekday beside the date, days that are plausible one way only, or dates that
-    stand in order one way only.
+    stand in order one way only. `dense` says that days lie close together, as those of a log do: then the order that
+    spreads them much less is likelier, and proves nothing.
     """
     pairs = [pair for cell in cells if (pair := _numeric_pair(cell)) is not None]
     if any(first > 12 for first, _, _ in pairs):
@@ -113,7 +122,8 @@ def month_comes_first(cells: Sequence[str], usual: bool, plausible: Plausible | 
             return scores[0] > scores[1], True
     if all(first == second for first, second, _ in pairs):
         return usual, True
-    return usual, False
+    closer = _closer(_days(open_cells, True), _days(open_cells, False)) if dense else None
+    return usual if closer is None else closer, False
 
 
 def _tidy(cell: str) -> str:
@@ -158,6 +168,8 @@ def _counted(text: str) -> Parsed | None:
 
 
 def _named(text: str) -> Parsed | None:
+    if (match := _CLOCK_BEFORE_YEAR.fullmatch(text)) and (month := month_of(match[1])) is not None:
+        return _with_time(date(int(match[4]), month, int(match[2])), match[3])
     for pattern, order in ((_MONTH_FIRST, (1, 2, 3)), (_DAY_FIRST, (2, 1, 3)), (_WORDY_YEAR, (2, 3, 1))):
         match = pattern.fullmatch(text)
         month = month_of(match[order[0]]) if match else None
@@ -231,6 +243,19 @@ def _in_order(days: Sequence[date | None]) -> bool:
     if len(set(known)) < 3 or len(known) < len(days):
         return False
     return known in (sorted(known), sorted(known, reverse=True))
+
+
+def _closer(month_first: Sequence[date | None], day_first: Sequence[date | None]) -> bool | None:
+    """Whether days lie much closer together with the month first; None where both orders spread them alike."""
+    spans = []
+    for days in (month_first, day_first):
+        known = [day for day in days if day is not None]
+        if len(set(known)) < FEWEST_DENSE or len(known) < len(days):
+            return None
+        spans.append((max(known) - min(known)).days)
+    if min(spans) * MUCH_CLOSER > max(spans):
+        return None
+    return spans[0] < spans[1]
 
 
 def _second(at: time) -> int:

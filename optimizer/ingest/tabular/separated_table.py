@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from optimizer.core.errors import Problem, plain
 from optimizer.ingest.tabular.date_cells import moment
+from optimizer.ingest.tabular.line_forms import as_separated
 
 SEPARATORS = (",", ";", "\t", "|")
 HEAD_LINES = 40
@@ -35,7 +36,8 @@ class TableRow:
 
 @dataclass
 class SeparatedTable:
-    """The header with its line, the rows below, rows that cannot be read, and what was left aside."""
+    """The header with its line, the rows below, rows that cannot be read, what was left aside, and the first words of
+    each line above the header."""
 
     header: tuple[str, ...] = ()
     line: int = 1
@@ -43,6 +45,7 @@ class SeparatedTable:
     rows: list[TableRow] = field(default_factory=list)
     unread: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
     @property
     def decimal_mark(self) -> str:
@@ -53,15 +56,14 @@ class SeparatedTable:
 def read_table(text: str, known: Known, *, most_rows: int | None = None, keep_wide: bool = False) -> SeparatedTable:
     """The table of the text; `known` says whether a cell is the name of a column. Rows wider than the header are kept
     whole where `keep_wide` says that the caller tells of them."""
-    lines = text.splitlines(keepends=True)
+    lines = as_separated(text.splitlines(keepends=True), SEPARATORS)
     skipped, declared = _declared(lines)
     separator, header_at = _layout(lines[skipped:], declared, known)
     table = SeparatedTable(separator=separator)
     records = _records(lines, skipped, separator, table.unread)
-    titles = 0
     for number, (line, cells) in enumerate(records):
         if number < header_at:
-            titles += any(cell.strip() for cell in cells)
+            table.titles += [cell.strip() for cell in cells if cell.strip()][:1]
             continue
         if number == header_at:
             table.header, table.line = _trimmed(cells), line
@@ -74,7 +76,7 @@ def read_table(text: str, known: Known, *, most_rows: int | None = None, keep_wi
             table.notes.append(f"a second table begins in line {line}: its {left} lines are left out")
             break
         _add(table, line, cells, keep_wide)
-    if titles:
+    if titles := len(table.titles):
         table.notes.append(f"{titles} line{'s' if titles > 1 else ''} above the header left out")
     return table
 

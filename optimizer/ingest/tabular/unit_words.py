@@ -17,6 +17,7 @@ _TIMES = {
     60.0: "m min mins minute minutes minuten minuto minutos minuti minuut minutter minuter minut minuty 分 分钟 分鐘",
     1.0: "s sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos secondi seg sekund sekunder"
     " sekundy 秒 秒钟",
+    0.001: "ms msec msecs millis millisecond milliseconds millisekunden millisecondes milisegundos ミリ秒 毫秒",
 }
 LENGTHS = {folded(word): metres for metres, words in _LENGTHS.items() for word in words.split()}
 """Folded word to metres."""

@@ -108,7 +108,7 @@ class _Pattern:
 
     def is_exactly(self, text: str) -> bool:
         """Whether these words are the whole text."""
-        return self.phrase and not (self.before or self.after) and self.core == text
+        return not (self.before or self.after) and self.core == text
 
     def _is(self, text: str) -> bool:
         if self.before and self.after:
