@@ -3,7 +3,6 @@
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.plan_table import PlanTable
 from optimizer.check.foreign.session_text import BESIDE_RUNNING, WITHOUT_LENGTH
-from optimizer.check.foreign.written_amounts import Amounts, amounts_in, km_cell, minutes_cell
 from optimizer.core.errors import shown
 from optimizer.core.units import most_minutes
 from optimizer.ingest.importers.sports import kind_of as kind_of_sport
@@ -12,6 +11,7 @@ from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
 from optimizer.ingest.tabular.unit_words import metres_of
 from optimizer.ingest.tabular.vocabulary import sport_of
+from optimizer.ingest.tabular.written_amounts import Amounts, amounts_in, km_cell, minutes_cell
 
 KIND = ("workout", "sport", "title")
 MINUTES = ("moving", "duration")

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from optimizer.check.foreign.foreign_entry import ForeignEntry
-from optimizer.check.foreign.written_amounts import (
+from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
+from optimizer.ingest.tabular.written_amounts import (
     Amounts,
     amounts_in,
     amounts_listed,
@@ -12,7 +13,6 @@ from optimizer.check.foreign.written_amounts import (
     km_cell,
     only_amounts,
 )
-from optimizer.ingest.tabular.session_phrases import NOTHING, RUN, kind_of
 
 WITHOUT_LENGTH = ("race", "strides")
 """Kinds whose length the planner knows."""

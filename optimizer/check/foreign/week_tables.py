@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from constraints import LIMITS
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.plan_table import PlanTable
-from optimizer.check.foreign.written_amounts import km_cell, minutes_cell, week_cell
 from optimizer.core.errors import shown
 from optimizer.domain.calendar import monday
 from optimizer.ingest.tabular.column_names import Column
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.unit_words import seconds_of
+from optimizer.ingest.tabular.written_amounts import km_cell, minutes_cell, week_cell
 
 VOLUME = ("distance", "duration", "moving")
 FEWEST = 3

@@ -15,6 +15,7 @@ from optimizer.ingest.importers.duration_columns import DurationColumns
 from optimizer.ingest.importers.log_columns import DURATIONS, header_problems, log_table, with_units
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of, named_sport
+from optimizer.ingest.importers.totals_rows import is_totals
 from optimizer.ingest.importers.unit_evidence import named_per_mile
 from optimizer.ingest.importers.units_by_sense import Told, in_metres, minutes_first
 from optimizer.ingest.tabular.column_names import Column, Columns
@@ -22,7 +23,6 @@ from optimizer.ingest.tabular.date_cells import Moment, clock_second, in_years, 
 from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number, parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 from optimizer.ingest.tabular.unit_words import metres_of
-from optimizer.ingest.tabular.vocabulary import is_total
 
 MOST_ROWS = 100_000
 """Five activities a day for fifty years; ten seconds."""
@@ -264,9 +264,3 @@ class _LogTable:
             order = "month" if first else "day"
             self.reading.notes.append(f"dates such as 03/05 could be read both ways: taken with the {order} first")
         return first
-
-
-def is_totals(row: TableRow) -> bool:
-    """Whether the row sums others up."""
-    filled = [cell for cell in row.cells if cell.strip()][:3]
-    return any(is_total(cell) for cell in filled)

@@ -5,6 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from optimizer.core.errors import Problem, shown
+from optimizer.ingest.importers.grid_log import as_activities
+from optimizer.ingest.tabular import week_grid
+from optimizer.ingest.tabular.calendar_words import is_weekday
 from optimizer.ingest.tabular.column_content import add_by_content, with_header
 from optimizer.ingest.tabular.column_names import Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import Moment, moment
@@ -25,6 +28,12 @@ def log_table(text: str, most_rows: int, above: Sequence[str] = ()) -> tuple[Sep
     above it, such as its sheet's name."""
     table = with_whole_dates(with_header(read_table(text, is_known, most_rows=most_rows)))
     columns, told = log_columns(table)
+    if not (columns.of("date") and _is_timed(columns)):
+        by_weekdays = read_table(text, lambda cell: is_known(cell) or is_weekday(cell), most_rows=most_rows)
+        grid = next((found for found in (by_weekdays, table) if week_grid.is_grid(found)), None)
+        if grid is not None:
+            table = as_activities(grid, above)
+            return table, *log_columns(table)
     dates = [column.index for column in columns.of("date")]
     return with_months(table, dates, (*above, *table.titles)), columns, told
 
@@ -55,7 +64,7 @@ def with_units(table: SeparatedTable, columns: Columns) -> SeparatedTable:
 def is_log(text: str) -> bool:
     """Whether the text is a table with a date and a duration, such as an archive's list of activities."""
     table, columns, _ = log_table(text, 100)
-    return next(header_problems(table, columns), None) is None
+    return bool(table.rows) and next(header_problems(table, columns), None) is None
 
 
 def header_problems(table: SeparatedTable, columns: Columns) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ _PACES: tuple[tuple[str, str], ...] = (
     (r"(10 ?km?|8 ?km?|5 miles?|lt|threshold|tempo|one hour)(?: race)? (pace|effort)", "threshold"),
     (r"(5 ?km?|3 ?km?|2 miles?|vo2 ?max?)(?: race)? (pace|effort)", "intervals"),
     (r"(mile|1500 ?m?|800 ?m?)(?: race)? (pace|effort)", "repetitions"),
-    (r"hmp|cruise (?:intervals?|reps|repeats)", "threshold"),
+    (r"hmp|(?:cruise|tempo|(?:sub ?)?threshold) (?:intervals?|reps|repeats)", "threshold"),
     (r"(?:marathon|goal|mp|race)(?: race| goal)? (pace|effort)|goal pace|\bmp\b|rp", "marathon_pace"),
 )
 _MORE: tuple[tuple[int, str, str], ...] = (
@@ -54,7 +54,9 @@ _WORDS = sorted((*((alias.rank, alias.words, kind.name) for kind in KINDS for al
 _PATTERNS = tuple(
     (re.compile(rf"\b(?:{words})\b"), kind) for words, kind in (*_PACES, *((words, kind) for _, words, kind in _WORDS))
 )
-_REST = re.compile(r"(?:check in|(?:complete |full |total )?rest(?: day)?|off|day off|no run|no running|no training)\b")
+_REST = re.compile(
+    r"(?:check in|(?:complete |full |total )?rest(?: day)?|off|day off|no (?:run(?:ning)?|training|workout))\b"
+)
 _WHOLE_RACE = re.compile(r"(?:the )?(?:half |ultra ?|full )?marathon(?: race)?(?: day)?|(?:5|10) ?k(?:m)?(?: race)?")
 _BARE_DISTANCE = re.compile(r"(?:5|10) ?km?")
 """Alone in a title it is a race; with something behind it, how far that goes."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from optimizer.check.foreign.written_amounts import amounts_in, minutes_cell
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.ingest.tabular.session_phrases import kind_of
+from optimizer.ingest.tabular.written_amounts import amounts_in, minutes_cell
 from optimizer.report.plain_words import kind as in_words
 
 
