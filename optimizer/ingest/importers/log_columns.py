@@ -61,9 +61,9 @@ def with_units(table: SeparatedTable, columns: Columns) -> SeparatedTable:
     return replace(table, rows=rows)
 
 
-def is_log(text: str) -> bool:
+def is_log(text: str, sheet: str = "") -> bool:
     """Whether the text is a table with a date and a duration, such as an archive's list of activities."""
-    table, columns, _ = log_table(text, 100)
+    table, columns, _ = log_table(text, 100, (sheet,))
     return bool(table.rows) and next(header_problems(table, columns), None) is None
 
 

@@ -20,7 +20,7 @@ from optimizer.ingest.importers.zip_members import MemberError
 from optimizer.ingest.importers.zip_members import read as read_packed
 from optimizer.ingest.tabular.column_names import names_known
 from optimizer.ingest.tabular.file_text import FileText, decoded
-from optimizer.ingest.tabular.workbook import WorkbookError, is_workbook, sheets
+from optimizer.ingest.tabular.workbook import ARCHIVE, WorkbookError, is_workbook, sheets
 
 if TYPE_CHECKING:
     from optimizer.ingest.importers.recordings import ReadRecording
@@ -118,33 +118,38 @@ def _table(source: LogSource, raw: bytes, log: _Log) -> None:
         texts = list(_texts(source, raw))
     except WorkbookError as error:
         if source.named:
-            raise InputError(source.place, [Problem((), "a workbook (.xlsx)", str(error))]) from None
+            raise InputError(source.place, [Problem((), "a workbook (.xlsx, .xls or .ods)", str(error))]) from None
         log.found.dropped["workbooks that cannot be read"] += 1
         return
-    logs = [(name, text) for name, text in texts if is_log(text.text)]
+    logs = [(name, text, sheet) for name, text, sheet in texts if is_log(text.text, sheet)]
     if not logs and not source.named:
         log.found.dropped["tables that are no log"] += 1
         return
     log.found.dropped.update({"sheets that are no log": len(texts) - len(logs)} if logs and len(texts) > 1 else {})
-    for name, text in logs or texts[:1]:
-        _rows(source, name, text, log)
+    for name, text, sheet in logs or texts[:1]:
+        _rows(source, name, text, sheet, log)
 
 
-def _texts(source: LogSource, raw: bytes) -> Iterator[tuple[str, FileText]]:
-    """The file's tables, each with the name that notes give it: a workbook has one a sheet. Raises WorkbookError."""
+def _texts(source: LogSource, raw: bytes) -> Iterator[tuple[str, FileText, str]]:
+    """The file's tables, each with the name that notes give it and its sheet's own: a workbook has one a sheet.
+
+    Raises WorkbookError."""
+    if raw.startswith(ARCHIVE) and not is_workbook(raw):
+        raise WorkbookError("an archive that is none")
     if not is_workbook(raw):
-        yield source.name, decoded(raw, names_known)
+        yield source.name, decoded(raw, names_known), ""
         return
     found = sheets(raw)
     for sheet in found:
-        yield f"{source.name}, sheet {sheet.name!r}" if len(found) > 1 else source.name, FileText(sheet.text)
+        name = f"{source.name}, sheet {sheet.name!r}" if len(found) > 1 else source.name
+        yield name, FileText(sheet.text), sheet.name
     if not found:
-        yield source.name, FileText("")
+        yield source.name, FileText(""), ""
 
 
-def _rows(source: LogSource, name: str, text: FileText, log: _Log) -> None:
+def _rows(source: LogSource, name: str, text: FileText, sheet: str, log: _Log) -> None:
     found = log.found
-    read = csvlog.rows(text.text, zone=log.zone, miles=log.miles)
+    read = csvlog.rows(text.text, zone=log.zone, miles=log.miles, above=(sheet,))
     log.count(source, len(read.rows))
     found.problems += [replace(problem, file=source.place) for problem in read.problems]
     found.dropped += read.dropped

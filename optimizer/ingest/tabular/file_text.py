@@ -36,7 +36,7 @@ def decoded(raw: bytes, known_words: Callable[[str], int], name: str = "table") 
         try:
             return _likeliest(sheets(raw))
         except WorkbookError as error:
-            raise InputError(name, [Problem((), "a workbook (.xlsx)", str(error))]) from None
+            raise InputError(name, [Problem((), "a workbook (.xlsx, .xls or .ods)", str(error))]) from None
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe\0\0", "utf-32"),

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx): each sheet as the text of a table, its rows on the lines that the sheet numbers them by.
+"""Workbooks (.xlsx, .xls, .ods): each sheet as the text of a table, its rows on the lines that the sheet numbers.
 
 A workbook of kilobytes can unpack to gigabytes, or name a cell a million rows down. Its parts are measured before they
 are read, rows come one after the other, and the text of a sheet ends at a limit.
@@ -8,11 +8,12 @@ import csv
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import Any
+
+from optimizer.ingest.tabular import binary_workbook, open_workbook
 
 UNPACKED_BYTES = 32_000_000
 """Of all parts of a workbook together; a log of 100,000 rows comes to less."""
@@ -22,8 +23,10 @@ COLUMNS = 500
 EMPTY_ROWS = 5000
 """In a row: what stands further down is no part of the table."""
 CELL_CHARACTERS = 2000
-_MARK = b"PK\x03\x04"
+ARCHIVE = b"PK\x03\x04"
+"""With which packed files begin."""
 _INDEX = "xl/workbook.xml"
+Row = tuple[object, ...]
 _FIRST = datetime(1899, 12, 30)
 """From where spreadsheets count days."""
 _DURATION_YEARS = 1900
@@ -44,8 +47,12 @@ class WorkbookSheet:
 
 def is_workbook(raw: bytes) -> bool:
     """Whether these are the bytes of a workbook rather than of any other archive."""
-    if not raw.startswith(_MARK):
-        return False
+    return binary_workbook.is_binary(raw) or (
+        raw.startswith(ARCHIVE) and (_is_packed(raw) or open_workbook.is_open(raw))
+    )
+
+
+def _is_packed(raw: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             return _INDEX in packed.namelist()
@@ -55,20 +62,35 @@ def is_workbook(raw: bytes) -> bool:
 
 def sheets(raw: bytes) -> list[WorkbookSheet]:
     """The sheets that hold anything, in their order. Raises WorkbookError."""
-    _measure(raw)
-    from openpyxl import load_workbook  # noqa: PLC0415
-
     try:
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-        try:
-            found = [WorkbookSheet(sheet.title, _text(sheet)) for sheet in book.worksheets[:SHEETS]]
-        finally:
-            book.close()
+        found = [WorkbookSheet(name, _text(rows)) for name, rows in islice(_tables(raw), SHEETS)]
     except WorkbookError:
         raise
-    except Exception as error:  # the parser raises whatever a broken part makes it trip over
+    except open_workbook.TooManyCellsError as error:
+        raise WorkbookError(str(error)) from None
+    except Exception as error:  # the parsers raise whatever a broken part makes them trip over
         raise WorkbookError(f"a broken workbook ({type(error).__name__})") from None
     return [sheet for sheet in found if sheet.text.strip()]
+
+
+def _tables(raw: bytes) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Each sheet's name with its rows, one after the other."""
+    if binary_workbook.is_binary(raw):
+        yield from binary_workbook.tables(raw)
+        return
+    _measure(raw)
+    if open_workbook.is_open(raw):
+        yield from open_workbook.tables(raw)
+        return
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    try:
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # what a file says about its size is not to be relied on
+            yield sheet.title, sheet.iter_rows(values_only=True)
+    finally:
+        book.close()
 
 
 def _measure(raw: bytes) -> None:
@@ -81,13 +103,12 @@ def _measure(raw: bytes) -> None:
         raise WorkbookError(f"a workbook that unpacks to more than {UNPACKED_BYTES} bytes")
 
 
-def _text(sheet: Any) -> str:
+def _text(rows: Iterable[Row]) -> str:
     """The sheet with one line a row, empty ones as well, so that a fault's line is the sheet's own."""
-    sheet.reset_dimensions()  # what a file says about its size is not to be relied on
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     waiting = 0
-    for row in sheet.iter_rows(values_only=True):
+    for row in rows:
         cells = list(_cells(row[:COLUMNS]))
         if not cells:
             waiting += 1
@@ -102,7 +123,7 @@ def _text(sheet: Any) -> str:
     return out.getvalue()
 
 
-def _cells(row: tuple[Any, ...]) -> Iterator[str]:
+def _cells(row: Row) -> Iterator[str]:
     """The row's cells as text, as far as the last that says anything."""
     told = [_cell(value) for value in row]
     last = max((index for index, text in enumerate(told, 1) if text), default=0)
