@@ -11,14 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from optimizer.bounds.conflicts import conflicts
-from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
-from optimizer.build_year import prepared
 from optimizer.core.requirement import Conflict, KeyPath, Requirement
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
+from optimizer.explain.asked_year import AskedYear, WholeYear
 from optimizer.explain.facts import without
-from optimizer.explain.possible_changes import ways
 from optimizer.explain.relaxation import Relaxation
 from optimizer.formats.scenario import Scenario
 
@@ -31,13 +29,14 @@ PLANS = 14
 class Oracle:
     """Answers for one scenario and its relaxations; `left` and `plans` are the numbers of questions that may still be
     asked and of plans that repairs may still try. From the moment `until` on (seconds of the monotonic clock, None for
-    never) nothing more is asked."""
+    never) nothing more is asked. `about` says which of the scenario's days are asked about."""
 
     scenario: Scenario
     past: Past
     left: int = QUESTIONS
     plans: int = PLANS
     until: float | None = None
+    about: AskedYear = field(default_factory=WholeYear)
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[frozenset[KeyPath], tuple[Conflict, ...]] = field(default_factory=dict)
 
@@ -65,16 +64,12 @@ class Oracle:
 
     def offered(self, scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
         """The ways to change the given at that place of a scenario."""
-        return ways(scenario, where)
-
-    def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
-        """The year that is asked about, and how far runs can grow in it."""
-        return prepared(scenario, past)
+        return self.about.offered((scenario, self.past), where)
 
     def of(self, scenario: Scenario, past: Past, *, weeks: bool = True) -> tuple[Conflict, ...]:
         """The contradictions of any scenario, on request without those that only a week's model shows."""
         self.left = 0 if self._late() else self.left - 1
-        year, history = self.year(scenario, past)
+        year, history = self.about.year(scenario, past)
         kind = WeeklyCapacities if weeks else _Unasked
         found = conflicts(year, history, kind(year, history, _exact=self._exact))
         return (*found, *self._lost(scenario, year))
@@ -93,13 +88,8 @@ class Oracle:
 
     def planned(self, scenario: Scenario, past: Past) -> bool:
         """Whether a plan of that year was found in time and passed its audit."""
-        from optimizer.explain.quick_plans import first_plan
-
         self.plans -= 1
-        if self._late():
-            return False
-        year, history = prepared(scenario, past)
-        return not first_plan(year, WeeklyCapacities(year, history, _exact=self._exact), self._late).broken()
+        return not self._late() and self.about.planned(scenario, past, self._exact, self._late)
 
     def _late(self) -> bool:
         return self.until is not None and time.monotonic() > self.until

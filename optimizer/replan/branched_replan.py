@@ -18,8 +18,8 @@ from optimizer.replan.asked_change import Asked
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.changed_facts import changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned
+from optimizer.replan.remaining_year import RemainingYear
 from optimizer.replan.replan_year import Replanned, done_before, replan
-from optimizer.replan.rest_oracle import RestOracle
 from optimizer.replan.way_out import clash_day, ways_out
 
 
@@ -89,8 +89,7 @@ def _with_ways(
 
     own = _case(loaded, cases(loaded.scenario)[0])
     done = done_before(prepare(own.scenario, own.past), _branch(old, own), first, activities)
-    oracle = RestOracle(loaded.scenario, loaded.past, first=first, done=done, replans=planned)
-    ways = ways_out(loaded, found.conflicts, oracle)
+    ways = ways_out(loaded, found.conflicts, RemainingYear(first, done, planned))
     return replace(found, ways=ways, until=clash_day(loaded, found.conflicts, first))
 
 

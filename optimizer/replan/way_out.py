@@ -9,6 +9,7 @@ from typing import Any
 
 from optimizer.core.requirement import Conflict, KeyPath
 from optimizer.explain.facts import givens
+from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, near
 from optimizer.explain.relaxation import Repair, SizedRelaxation
 from optimizer.explain.repair import repairs
@@ -16,7 +17,7 @@ from optimizer.explain.settings_between import settings_between
 from optimizer.explain.sound_scenarios import sound
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
-from optimizer.replan.rest_oracle import RestOracle
+from optimizer.replan.remaining_year import RemainingYear
 
 OFFERED, TRIED = 2, 10
 """Ways out that are offered, and replans that are tried for them."""
@@ -34,36 +35,36 @@ class WayOut:
     changed: int
 
 
-def ways_out(loaded: Loaded, conflicts: Sequence[Conflict], oracle: RestOracle) -> tuple[WayOut, ...]:
+def ways_out(loaded: Loaded, conflicts: Sequence[Conflict], rest: RemainingYear) -> tuple[WayOut, ...]:
     """The gentlest changes that a replan confirms: the repairs that `explain` offers, asked of the rest of the year.
 
     Parameters
     ----------
     loaded : the scenario whose rest cannot be planned.
     conflicts : why.
-    oracle : answers for the rest of the year; it plans at most `TRIED` replans.
+    rest : what is left of its year; at most `TRIED` replans are tried.
     """
-    oracle.plans = TRIED
+    oracle = Oracle(loaded.scenario, loaded.past, plans=TRIED, about=rest)
     found = [_clash(oracle, conflict) for conflict in conflicts]
     fixed = repairs(oracle, found, OFFERED) if oracle.named() else _single(oracle, found)
-    return tuple(way for repair in islice(fixed, OFFERED) for way in _told(loaded, oracle, repair))
+    return tuple(way for repair in islice(fixed, OFFERED) for way in _told(loaded, rest, repair))
 
 
-def _told(loaded: Loaded, oracle: RestOracle, repair: Repair) -> Iterator[WayOut]:
-    for scenario, plan, changed in oracle.made:
+def _told(loaded: Loaded, rest: RemainingYear, repair: Repair) -> Iterator[WayOut]:
+    for scenario, plan, changed in rest.made:
         if scenario is repair.scenario or scenario == repair.scenario:
             settings = settings_between(loaded, repair.scenario)
             yield WayOut(repair.text, repair.changes[0].where, settings, plan, changed)
             return
 
 
-def _clash(oracle: RestOracle, conflict: Conflict) -> MinimalConflict:
+def _clash(oracle: Oracle, conflict: Conflict) -> MinimalConflict:
     """The conflict with the scenario's facts that it names."""
     facts = near(givens(oracle.scenario, oracle.past), {fact.where for fact in conflict.facts})
     return MinimalConflict(tuple(facts), (), conflict.proof, minimal=False)
 
 
-def _single(oracle: RestOracle, found: Sequence[MinimalConflict]) -> Iterator[Repair]:
+def _single(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Repair]:
     """Where only a search could tell that the rest cannot be planned: each change by all that it may give, gentlest
     first, by replans alone."""
     at = (oracle.scenario, oracle.past)

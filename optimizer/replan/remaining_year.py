@@ -1,4 +1,4 @@
-"""Can the rest of a year be planned? The oracle of explanations, asked from the first day on that is not done yet."""
+"""What is left of a year, for questions of what stands against planning it and which changes would help."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,7 +9,7 @@ from optimizer.build_year import prepare
 from optimizer.core.requirement import KeyPath
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
-from optimizer.explain.feasibility_oracle import Oracle
+from optimizer.explain.possible_changes import ways
 from optimizer.explain.relaxation import Relaxation, Years
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.plan import Plan
@@ -22,9 +22,9 @@ Replans = Callable[[Scenario, Past], tuple[Plan | None, int]]
 
 
 @dataclass
-class RestOracle(Oracle):
-    """Answers for the rest of a year. What is past is given: the season does not start anew, and what has been run or
-    locked before `first` stays.
+class RemainingYear:
+    """What is left of a year, as an oracle asks about it. What is past is given: the season does not start anew, and
+    what has been run or locked before `first` stays.
 
     Parameters
     ----------
@@ -36,9 +36,9 @@ class RestOracle(Oracle):
         Plans the rest of a changed scenario; its plans are kept in `made`.
     """
 
-    first: date = date.min
-    done: Mapping[date, Done] = field(default_factory=dict)
-    replans: Replans = lambda *_: (None, 0)
+    first: date
+    done: Mapping[date, Done]
+    replans: Replans
     made: list[tuple[Scenario, Plan, int]] = field(default_factory=list)
 
     def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
@@ -46,21 +46,20 @@ class RestOracle(Oracle):
         rest = rest_of(prepare(scenario, past), self.first, dict(self.done), replanned=True)
         return rest, optimistic(rest)
 
-    def planned(self, scenario: Scenario, past: Past) -> bool:
+    def planned(self, scenario: Scenario, past: Past, _exact: dict[bytes, float], _late: Callable[[], bool]) -> bool:
         """Whether a replan of that scenario was found."""
-        self.plans -= 1
         plan, changed = self.replans(scenario, past)
         if plan is None:
             return False
         self.made.append((scenario, plan, changed))
         return True
 
-    def offered(self, scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
+    def offered(self, years: Years, where: KeyPath) -> Iterator[Relaxation]:
         """Ways to change what is still to come, to days that are still to come."""
-        if where[0] in ("season", "history") or not self._ahead(scenario, where):
+        if where[0] in ("season", "history") or not self._ahead(years[0], where):
             return
-        for way in super().offered(scenario, where):
-            amounts = tuple(a for a in way.amounts if self._untouched((scenario, self.past), way, a))
+        for way in ways(years[0], where):
+            amounts = tuple(amount for amount in way.amounts if self._untouched(years, way, amount))
             if amounts:
                 yield replace(way, amounts=amounts)
 

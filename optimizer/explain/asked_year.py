@@ -1,0 +1,49 @@
+"""The year that an oracle is asked about: what may change in it, and whether a plan of it is found."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from optimizer.bounds.optimistic_history import OptimisticHistory
+from optimizer.bounds.weekly_capacity import WeeklyCapacities
+from optimizer.build_year import prepared
+from optimizer.core.requirement import KeyPath
+from optimizer.domain.past import Past
+from optimizer.domain.year import Year
+from optimizer.explain.possible_changes import ways
+from optimizer.explain.relaxation import Relaxation, Years
+from optimizer.formats.scenario import Scenario
+
+
+class AskedYear(Protocol):
+    """A whole year, or what is left of one."""
+
+    def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
+        """The facts of its days, and how far runs can grow in it."""
+        ...
+
+    def offered(self, years: Years, where: KeyPath) -> Iterator[Relaxation]:
+        """The ways to change the fact at that place of a scenario."""
+        ...
+
+    def planned(self, scenario: Scenario, past: Past, exact: dict[bytes, float], late: Callable[[], bool]) -> bool:
+        """Whether an audited plan of that scenario is found before it is late; `exact` holds solved week models."""
+        ...
+
+
+class WholeYear:
+    """A season from its first day to its last."""
+
+    def year(self, scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
+        """The year as it is prepared for planning."""
+        return prepared(scenario, past)
+
+    def offered(self, years: Years, where: KeyPath) -> Iterator[Relaxation]:
+        """Every way there is."""
+        return ways(years[0], where)
+
+    def planned(self, scenario: Scenario, past: Past, exact: dict[bytes, float], late: Callable[[], bool]) -> bool:
+        """Whether a search stops at a plan."""
+        from optimizer.explain.quick_plans import first_plan
+
+        year, history = prepared(scenario, past)
+        return not first_plan(year, WeeklyCapacities(year, history, _exact=exact), late).broken()
