@@ -162,10 +162,11 @@ def needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
 
 def race_demands(year: Year) -> Iterator[tuple[RaceFacts, Demand]]:
     """The fitness that each A and B race asks for at the start of its taper, by date; the most important races also ask
-    for what the runner has already."""
+    for what the runner had when the season began. What remains of a season asks for the same."""
     levels = fitness_grid()
-    kept = levels.floor(year.past.fitness)
-    leading = "A" if any(year.with_priority("A")) else "B"
+    kept = levels.floor(year.began_at)
+    goals = (race.priority == "A" and race.status != "cancelled" for race in year.scenario.races)
+    leading = "A" if any(goals) else "B"
     for race in year.with_priority("A", "B"):
         table = levels.ceil(demanded_fitness(year, race))
         level = max(table, kept) if race.priority == leading else table

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from constraints.race_calendar import race_demands
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain.calendar import monday
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.training_log import run_minutes
 from optimizer.domain.year import Year
-from optimizer.formats.plan import Goal, Plan, RaceReadiness, Week
+from optimizer.formats.plan import Goal, Plan, Week
 from optimizer.output.renewed_workouts import renewed
 from optimizer.replan.done_days import Done, as_done, as_planned
 
@@ -26,19 +25,8 @@ def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done]
         weeks.extend(rest.weeks[1:])
     else:
         weeks.extend(rest.weeks)
-    ready = _as_asked_at_first(full, rest)
-    plan = rest.model_copy(update={"days": past_days + rest.days, "weeks": tuple(weeks), "readiness": ready})
+    plan = rest.model_copy(update={"days": past_days + rest.days, "weeks": tuple(weeks)})
     return renewed(full, plan, first)
-
-
-def _as_asked_at_first(full: Year, rest: Plan) -> tuple[RaceReadiness, ...]:
-    """The readiness for every race still to come, beside the fitness it asked for when the season began: what a runner
-    has in between raises no race's demand."""
-    levels = fitness_grid().levels
-    asked = {race.name: round(levels[demand.level], 1) for race, demand in race_demands(full)}
-    return tuple(
-        one.model_copy(update={"fitness_asked": asked.get(one.race, one.fitness_asked)}) for one in rest.readiness
-    )
 
 
 def with_changes(plan: Plan, changes: Goal) -> Plan:

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from constraints.race_calendar import race_demands
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
@@ -44,6 +45,19 @@ def test_the_plan_holds_on_every_monday(weeks: int) -> None:
     log = Log(year, dict(days), recent(done, first, LOOK_BACKS[0]))
     found = audit(year, with_demands_of(full, year, rough_rules(year)), log)
     assert [(one.day, one.requirement.text) for one in found.violations] == []
+
+
+@pytest.mark.parametrize("first", [date(2027, 2, 1), RACE, RACE + timedelta(days=1), date(2027, 4, 14)])
+@pytest.mark.parametrize("ran", [0, 60])
+def test_races_ask_of_what_remains_what_they_asked_when_the_season_began(tmp_path: Path, first: date, ran: int) -> None:
+    """Also where nothing was run so far, and once the only goal race is over, run or not."""
+    later = "  - {name: Later, date: 2027-05-02, distance: 10k, priority: B}\n"
+    scenario = loaded(tmp_path, RACED + later)
+    full = prepare(scenario.scenario, scenario.past)
+    done = {day: Done({"easy": ran}, ran * 0.9) if ran else Done({}, 0.0) for day in full.horizon.days if day < first}
+    year = rest_of(full, first, done, replanned=True)
+    asked = {race.name: demand.level for race, demand in race_demands(full) if race.day >= first}
+    assert {race.name: demand.level for race, demand in race_demands(year)} == asked != {}
 
 
 def test_a_race_counts_as_the_run_it_was_for_thirty_days_and_no_longer() -> None:
