@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
     from optimizer.formats.scenario import Scenario
     from optimizer.ingest.loader import Loaded
-    from optimizer.replan.replan_year import Replanned
+    from optimizer.replan.replanned import Replanned
     from optimizer.solve_case import AuditError, SolveResult
 
 __version__ = "0.1.0"
@@ -47,7 +47,7 @@ _HOMES = {
     "InputError": "optimizer.core.errors",
     "Loaded": "optimizer.ingest.loader",
     "Plan": "optimizer.formats.plan",
-    "Replanned": "optimizer.replan.replan_year",
+    "Replanned": "optimizer.replan.replanned",
     "Scenario": "optimizer.formats.scenario",
     "SolveResult": "optimizer.solve_case",
     "change": "optimizer.api",

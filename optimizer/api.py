@@ -22,7 +22,7 @@ from optimizer.formats.plan_file import read_plan
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import Loaded, load_mapping
 from optimizer.replan.branched_replan import replan_all
-from optimizer.replan.replan_year import Replanned
+from optimizer.replan.replanned import Replanned
 from optimizer.solve import SolveResult, read
 from optimizer.solve import solve as main_job
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
@@ -119,18 +119,17 @@ def export(
         "race": race,
     }
     part = Part(day_of(first), day_of(until), day_of(week), tuple(only or ()), day_of(today))
-    for option, used in {**asked, **part.used}.items():
-        _only(to, cast("Option", option), bool(used))
+    _only(to, {**asked, **part.used})
     whole = one_case(read_plan(plan), branch)
     found, days = part.of(whole, ahead=to.ahead)
     if found.branches and to.days_once:
         _say_which(found)
-    loaded = read_loaded(scenario, whole, plan)
-    facts = loaded.scenario if loaded is not None else None
-    same = loaded is not None and loaded.sha256 == whole.scenario.sha256
-    if done and not same:
+    facts, past = _facts(scenario, whole, plan)
+    if done and past is None:
         wanted = "the scenario that the plan was made from beside it"
         shared_options.fail(f"--done: expected {wanted}, got another one or none", shared_options.BAD_INPUT)
+    if scenario is not None and out is not None and out.exists() and out.samefile(scenario):
+        shared_options.fail(f"{out}: expected another file to write to, for this one is read", shared_options.BAD_INPUT)
     request = Request(
         plan=found,
         scenario=facts,
@@ -146,12 +145,10 @@ def export(
         feed=feed or "",
         audience=audience.value if audience else "client",
         today=day_of(today) or date.today(),
-        past=loaded.past if loaded is not None and same else None,
+        past=past,
         race_name=race,
         done=_recorded(done, facts) if done else None,
     )
-    if scenario is not None and out is not None and out.exists() and out.samefile(scenario):
-        shared_options.fail(f"{out}: expected another file to write to, for this one is read", shared_options.BAD_INPUT)
     _write(request, to, plan, out, as_json=as_json)
 
 
@@ -184,10 +181,20 @@ def write_page(
         webbrowser.open(target.resolve().as_uri())
 
 
-def _only(to: ExportFormat, option: Option, used: bool) -> None:
-    if used and option not in to.options:
-        wanted = " or ".join(knowing(option))
-        shared_options.fail(f"--{option}: expected --to {wanted}, got --to {to.name}", shared_options.BAD_INPUT)
+def _only(to: ExportFormat, asked: Mapping[str, object]) -> None:
+    """That the format knows every option that is used."""
+    for option in (cast("Option", name) for name, used in asked.items() if used):
+        if option not in to.options:
+            wanted = " or ".join(knowing(option))
+            shared_options.fail(f"--{option}: expected --to {wanted}, got --to {to.name}", shared_options.BAD_INPUT)
+
+
+def _facts(scenario: Path | None, made: "Plan", plan: Path) -> "tuple[Scenario | None, Past | None]":
+    """The scenario beside the plan; the runner's past too where the plan was made from it as it reads now."""
+    loaded = read_loaded(scenario, made, plan)
+    if loaded is None:
+        return None, None
+    return loaded.scenario, loaded.past if loaded.sha256 == made.scenario.sha256 else None
 
 
 def _times(stated: list[str]) -> dict[int, time]:

@@ -14,7 +14,7 @@ from optimizer.commands.workspace_arguments import ByFlag, opened, told, who, wo
 
 if TYPE_CHECKING:
     from optimizer.ingest.loader import Loaded
-    from optimizer.replan.replan_year import Replanned
+    from optimizer.replan.replanned import Replanned
 
 REST = "The rest of this year cannot be planned: these facts cannot all hold."
 FromFlag = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day that may change.")]

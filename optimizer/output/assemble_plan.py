@@ -1,7 +1,7 @@
 """From chosen sessions to the plan file: weeks with load, fitness, fatigue and form, days with phases, goals
 with bounds."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Literal
@@ -82,8 +82,7 @@ def assemble(
         As it is written to the file and shown.
     """
     view = PlanView(year, log, found.long_targets)
-    loads = [view.day_load(day) / units.LOAD_UNIT for day in year.horizon.days]
-    shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
+    shapes = _shapes(year, view)
     asked = check_in_days(year)
     cutbacks = frozenset(week for week, step in enumerate(found.path) if step.cutback)
     workouts, points = build(year, log, cutbacks), session_loads(year, log)
@@ -91,23 +90,25 @@ def assemble(
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
-        goals=tuple(
-            Goal(
-                name=g.name,
-                value=found.goals[g.name],
-                bound=bounds.get(g.name),
-                unit=g.unit,
-                detail=g.words,
-                scope=_scope(g.name, climbing),
-            )
-            for g in GOALS
-        ),
+        goals=tuple(_goals(found, bounds, climbing)),
         weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
         days=tuple(_day(year, log, workouts, points, reasons, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
         notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *training_race_notes(year, log)),
         readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
     )
+
+
+def _shapes(year: Year, view: PlanView) -> dict[date, Shape]:
+    """Fitness, fatigue and form day by day."""
+    loads = [view.day_load(day) / units.LOAD_UNIT for day in year.horizon.days]
+    return dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
+
+
+def _goals(found: Audit, bounds: Mapping[str, float | None], climbing: Collection[str]) -> Iterator[Goal]:
+    for goal in GOALS:
+        value, bound, scope = found.goals[goal.name], bounds.get(goal.name), _scope(goal.name, climbing)
+        yield Goal(name=goal.name, value=value, bound=bound, unit=goal.unit, detail=goal.words, scope=scope)
 
 
 def _scope(name: str, climbing: Collection[str]) -> Literal["all plans", "these climbs", "these weekly loads"]:

@@ -25,16 +25,9 @@ from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_done, plan_days, recent
 from optimizer.replan.fewest_changes import OldPlan, plan_fewest_changes
 from optimizer.replan.own_plan import LOOK_BACKS
-from optimizer.replan.replan_year import (
-    Replanned,
-    assembled,
-    changes_goal,
-    check,
-    day_changes,
-    done_before,
-    promised,
-    replan,
-)
+from optimizer.replan.replan_start import check
+from optimizer.replan.replan_year import done_before, promised, replan
+from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import whole, with_changes

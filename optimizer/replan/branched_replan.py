@@ -19,7 +19,8 @@ from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.changed_facts import changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned
 from optimizer.replan.remaining_year import RemainingYear
-from optimizer.replan.replan_year import Replanned, done_before, replan
+from optimizer.replan.replan_year import done_before, replan
+from optimizer.replan.replanned import Replanned
 from optimizer.replan.way_out import clash_day, ways_out
 
 

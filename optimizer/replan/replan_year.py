@@ -2,12 +2,10 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from optimizer.build_year import prepare
-from optimizer.core.errors import InputError, Problem
-from optimizer.core.requirement import Conflict
 from optimizer.core.step_report import StepReport
 from optimizer.domain.calendar import date_words
 from optimizer.domain.plan_revisions import revised
@@ -15,10 +13,9 @@ from optimizer.domain.shown_paces import changed_paces
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import count
-from optimizer.formats.plan import Goal, Plan, SolverInfo
+from optimizer.formats.plan import Plan
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
-from optimizer.output.assemble_plan import assemble
 from optimizer.output.renewed_workouts import renewed
 from optimizer.output.workouts.build_workouts import pace_notes
 from optimizer.planner.monitor import Callbacks
@@ -31,56 +28,14 @@ from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent
 from optimizer.replan.fewest_changes import READY, FewestChanges, OldPlan, plan_fewest_changes
 from optimizer.replan.hand_edits import hand_edits, with_figures
-from optimizer.replan.own_plan import CHANGES, LOOK_BACKS, rules_kept
-from optimizer.replan.race_costs import RaceCost, race_costs
+from optimizer.replan.own_plan import LOOK_BACKS, rules_kept
+from optimizer.replan.race_costs import race_costs
+from optimizer.replan.replan_start import check
+from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
-from optimizer.replan.restored_days import changed_days
-from optimizer.replan.run_reasons import RunReason, run_reasons
-from optimizer.replan.way_out import WayOut
+from optimizer.replan.run_reasons import run_reasons
 from optimizer.replan.whole_year import whole, with_changes
-from optimizer.solve_case import AuditError
-from optimizer.weeks import cpsat
-
-
-@dataclass(frozen=True)
-class DayChange:
-    """A day that differs: minutes by kind before and after."""
-
-    day: date
-    before: dict[str, int]
-    after: dict[str, int]
-
-
-@dataclass(frozen=True)
-class Replanned:
-    """The new plan if there is one, changed days, reasons, conflicts, and whether the fewest changes are proven."""
-
-    plan: Plan | None
-    status: cpsat.Status
-    changes: tuple[DayChange, ...]
-    bound: int | None
-    why: tuple[str, ...]
-    conflicts: tuple[Conflict, ...]
-    seconds: float
-    interrupted: bool = False
-    done: Mapping[date, Done] = field(default_factory=dict)
-    facts: tuple[FactChange, ...] = ()
-    """What changed in the scenario since the old plan was made."""
-    runs: tuple[RunReason, ...] = ()
-    """Why each run of changed days could not stay as it was."""
-    costs: tuple[RaceCost, ...] = ()
-    """Races that are prepared otherwise than in the old plan."""
-    ways: tuple[WayOut, ...] = ()
-    """Where the rest cannot be planned: changes with which it can."""
-    until: date | None = None
-    """Where the rest cannot be planned: the first day of the clash; the days of any way out before it hold."""
-    others: tuple[tuple[str, int], ...] = ()
-    """Other cases of open races, in words, each with the days that changed in it."""
-
-    @property
-    def proven(self) -> bool:
-        return self.bound is not None and self.bound >= len(self.changes)
 
 
 def replan(
@@ -120,36 +75,69 @@ def replan(
     done = done_before(full, old, first, activities, known)
     year = rest_of(full, first, done, replanned=True)
     facts = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
+    now = _Situation(loaded, old, first, full, year, done, facts)
     edits = hand_edits(full, old)
     paces = (note for note in pace_notes(full) if note not in old.notes)
     why = (*(edit.text for edit in edits), *reasons(loaded, old, full, year, first, done, facts), *paces)
     if activities is None and known is None and asked is None and _holds(full, old):
-        same = with_figures(full, old) if edits else old
-        if next(changed_paces(loaded.scenario), None) is not None:
-            # The days stay; how fast they are run does not.
-            same = revised(renewed(full, same, first), old)
-        return _kept(loaded, same, why, time.monotonic() - began, done)
-    planned = plan_days(old, first)
-    sessions = {day: planned.get(day, {}) for day in year.days}
-    kept = OldPlan(sessions, _frozen(first, freeze_days), promised(old))
-    if asked is not None:
-        kept = replace(kept, days={**kept.days, **asked.days}, frozen=kept.frozen | frozenset(asked.days))
+        return now.kept(why, time.monotonic() - began, edited=bool(edits))
+    sessions, kept = _kept_to(old, year, first, freeze_days, asked)
     found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop)
     blind = (_blind(first, looked_back),) if looked_back < LOOK_BACKS[0] else ()
-    best, seconds = found.result, time.monotonic() - began
-    bound = found.changes_bound if asked is None else None
-    if best.log is None or best.audit is None or best.broken():
-        lost = Replanned(None, best.status, (), None, (*why, *blind), best.conflicts, seconds, best.interrupted)
-        return replace(lost, facts=facts)
-    changes = day_changes(sessions, best.log)
-    if changes and not why:
-        why = (otherwise(old, first, done),)
-    rest = assembled(loaded, year, best, first, blind)
-    plan = with_changes(whole(full, old, rest, first, done), changes_goal(len(changes), bound))
-    plan, why = with_facts(revised(plan, old), loaded), (*why, *blind)
-    told = Replanned(_alone(plan, first), "feasible", changes, bound, why, (), seconds, best.interrupted, done, facts)
-    runs = run_reasons(full, year, sessions, best.log, [change.day for change in changes], facts)
-    return replace(told, runs=runs, costs=race_costs(old, plan))
+    bound, seconds = found.changes_bound if asked is None else None, time.monotonic() - began
+    if found.result.log is None or found.result.broken():
+        return now.lost(found.result, (*why, *blind), seconds)
+    return now.changed(found.result, found.result.log, sessions, bound, why, blind, seconds)
+
+
+@dataclass(frozen=True)
+class _Situation:
+    """What a replan stands on, and the answer that each of its ends gives."""
+
+    loaded: Loaded
+    old: Plan
+    first: date
+    full: Year
+    year: Year
+    done: dict[date, Done]
+    facts: tuple[FactChange, ...]
+
+    def kept(self, why: tuple[str, ...], seconds: float, *, edited: bool) -> Replanned:
+        """The days stay; how fast they are run may not."""
+        same = with_figures(self.full, self.old) if edited else self.old
+        if next(changed_paces(self.loaded.scenario), None) is not None:
+            same = revised(renewed(self.full, same, self.first), self.old)
+        # For the scenario as it reads now.
+        ref = same.scenario.model_copy(update={"sha256": self.loaded.sha256})
+        plan = with_facts(same.model_copy(update={"scenario": ref, "decisions": (), "branches": ()}), self.loaded)
+        return Replanned(plan, "feasible", (), 0, why, (), seconds, done=self.done)
+
+    def lost(self, best: PlanResult, why: tuple[str, ...], seconds: float) -> Replanned:
+        """No plan, and what clashes if that is known."""
+        found = Replanned(None, best.status, (), None, why, best.conflicts, seconds, best.interrupted)
+        return replace(found, facts=self.facts)
+
+    def changed(
+        self,
+        best: PlanResult,
+        log: Log,
+        sessions: Mapping[date, DayLog],
+        bound: int | None,
+        why: tuple[str, ...],
+        blind: tuple[str, ...],
+        seconds: float,
+    ) -> Replanned:
+        """The new plan with what it changes, and why."""
+        changes = day_changes(sessions, log)
+        if changes and not why:
+            why = (otherwise(self.old, self.first, self.done),)
+        rest = assembled(self.loaded, self.year, best, self.first, blind)
+        plan = whole(self.full, self.old, rest, self.first, self.done)
+        plan = with_facts(revised(with_changes(plan, changes_goal(len(changes), bound)), self.old), self.loaded)
+        runs = run_reasons(self.full, self.year, sessions, log, [change.day for change in changes], self.facts)
+        told = Replanned(_alone(plan, self.first), "feasible", changes, bound, (*why, *blind), (), seconds)
+        told = replace(told, interrupted=best.interrupted, done=self.done, facts=self.facts)
+        return replace(told, runs=runs, costs=race_costs(self.old, plan))
 
 
 def done_before(
@@ -160,36 +148,16 @@ def done_before(
     return as_told(full, old, first, done | dict(known or {}))
 
 
-def _kept(loaded: Loaded, old: Plan, why: tuple[str, ...], seconds: float, done: Mapping[date, Done]) -> Replanned:
-    """The old plan as it is, for the scenario as it reads now."""
-    ref = old.scenario.model_copy(update={"sha256": loaded.sha256})
-    plan = with_facts(old.model_copy(update={"scenario": ref, "decisions": (), "branches": ()}), loaded)
-    return Replanned(plan, "feasible", (), 0, why, (), seconds, done=done)
-
-
-def day_changes(sessions: Mapping[date, DayLog], log: Log) -> tuple[DayChange, ...]:
-    """The days that differ, from what was planned to what is."""
-    return tuple(DayChange(day, dict(sessions[day]), dict(log.days[day])) for day in changed_days(sessions, log))
-
-
-def _check_past(loaded: Loaded, first: date) -> None:
-    """What is told of a race was told after it."""
-    problems = []
-    for index, race in enumerate(loaded.scenario.races):
-        for name, told in (("result", race.result), ("felt", race.felt)):
-            if told is not None and race.date >= first:
-                at = ("races", index, name)
-                mark = loaded.lines.mark(at)
-                expected = f"nothing: on {first}, from which it is planned anew, {race.name} is still to come"
-                problems.append(Problem(at, expected, str(told), mark.line, mark.column))
-    for index, test in enumerate(loaded.scenario.tests):
-        if test.date >= first:
-            at = ("tests", index, "date")
-            mark = loaded.lines.mark(at)
-            expected = f"a date before {first}, from which it is planned anew"
-            problems.append(Problem(at, expected, str(test.date), mark.line, mark.column))
-    if problems:
-        raise InputError(str(loaded.path), problems)
+def _kept_to(
+    old: Plan, year: Year, first: date, freeze_days: int, asked: Asked | None
+) -> tuple[dict[date, DayLog], OldPlan]:
+    """The days still to come as they were planned, and as the search keeps to them."""
+    planned = plan_days(old, first)
+    sessions: dict[date, DayLog] = {day: planned.get(day, {}) for day in year.days}
+    kept = OldPlan(sessions, _frozen(first, freeze_days), promised(old))
+    if asked is not None:
+        kept = replace(kept, days={**kept.days, **asked.days}, frozen=kept.frozen | frozenset(asked.days))
+    return sessions, kept
 
 
 def _holds(full: Year, old: Plan) -> bool:
@@ -203,17 +171,6 @@ def _holds(full: Year, old: Plan) -> bool:
 def _alone(plan: Plan, first: date) -> Plan:
     """The plan as one whose rules are kept from `first` on, whatever was open in the old one."""
     return plan.model_copy(update={"planned_from": first, "decisions": (), "branches": ()})
-
-
-def check(full: Year, loaded: Loaded, old: Plan, first: date) -> None:
-    """That the year can be planned anew from that day. Raises InputError."""
-    if first not in full.horizon:
-        expected = f"a date in the season, {full.horizon.start} to {full.horizon.end}"
-        raise InputError("--from", [Problem(("from",), expected, str(first))])
-    if not any(day.date == first for day in old.days) or old.days[0].date != full.horizon.start:
-        expected = f"a plan of the season from {full.horizon.start} that holds {first}"
-        raise InputError("plan", [Problem(("days",), expected, f"{old.days[0].date} to {old.days[-1].date}")])
-    _check_past(loaded, first)
 
 
 def _frozen(first: date, days: int) -> frozenset[date]:
@@ -243,27 +200,4 @@ def _blind(first: date, days: int) -> str:
     return (
         f"What was done before {date_words(first)} leaves nothing that every rule allows; so rules about neighbouring"
         f" days look back {back} of it."
-    )
-
-
-def assembled(loaded: Loaded, year: Year, best: PlanResult, first: date, notes: tuple[str, ...] = ()) -> Plan:
-    """The rest of the year as a plan. Raises AuditError when there is nothing to show."""
-    if best.log is None or best.audit is None:
-        raise AuditError("no plan to show")
-    seconds = round(best.deterministic_time, 3)
-    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=seconds)
-    note = (
-        f"Replanned from {first}; fitness then {year.past.fitness:.0f}. The goals are those of the days from then on."
-    )
-    return assemble(year, best.log, best.audit, best.bounds, "feasible", loaded.sha256, info, (note, *notes))
-
-
-def changes_goal(value: int, bound: int | None) -> Goal:
-    """The goal of fewest changes."""
-    return Goal(
-        name=CHANGES,
-        value=float(value),
-        bound=None if bound is None else float(bound),
-        unit="days",
-        detail="days that differ from the old plan; less than one percent of readiness changes nothing",
     )

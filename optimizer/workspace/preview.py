@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.done_days import Done, as_planned, plan_days, recent
 from optimizer.replan.own_plan import CHANGES, LOOK_BACKS
-from optimizer.replan.replan_year import Replanned
+from optimizer.replan.replanned import Replanned
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 from optimizer.weeks.model import WeekTarget
 from optimizer.workspace.edit import Before, Effect
@@ -171,25 +171,28 @@ def preview(
     if found.plan is None:
         against, stopped = tuple(effect.against), found.interrupted
         return Preview(said, against, None, loaded=loaded, conflicts=found.conflicts, interrupted=stopped)
-    plan = (found.plan.model_dump_json(indent=1) + "\n").encode()
-    proposal = Proposal(
-        id=new_id(),
-        at=now(),
-        by=by,
-        words=said,
-        changes=tuple(edit.model_dump(mode="json", exclude_none=True) for edit in edits),
-        first=first,
-        base=year.state,
-        to=YearState(scenario=digest(raw), plan=digest(plan)),
-        against=tuple(effect.against),
-        outcome=outcome(year, found, effect, first),
-        seconds=round(time.monotonic() - began, 2),
-    )
+    found = replace(found, seconds=time.monotonic() - began)
+    proposal, plan = _proposal(year, found, effect, first, by=by, words=said, scenario=raw, edits=edits)
     return Preview(said, proposal.against, proposal, raw, plan, found.plan, loaded, interrupted=found.interrupted)
 
 
 def of_replan(year: OpenYear, found: Replanned, first: date, by: str) -> tuple[Proposal, bytes]:
     """A replan that was worked out elsewhere as a proposal, and the plan's bytes. Raises ValueError without a plan."""
+    effect, words = Effect("", known=dict(found.done)), f"Planned anew from {date_words(first)}"
+    return _proposal(year, found, effect, first, by=by, words=words, scenario=year.scenario)
+
+
+def _proposal(
+    year: OpenYear,
+    found: Replanned,
+    effect: Effect,
+    first: date,
+    *,
+    by: str,
+    words: str,
+    scenario: bytes,
+    edits: Sequence[AnyEdit] = (),
+) -> tuple[Proposal, bytes]:
     if found.plan is None:
         raise ValueError("there is no plan to propose")
     plan = (found.plan.model_dump_json(indent=1) + "\n").encode()
@@ -197,12 +200,13 @@ def of_replan(year: OpenYear, found: Replanned, first: date, by: str) -> tuple[P
         id=new_id(),
         at=now(),
         by=by,
-        words=f"Planned anew from {date_words(first)}",
-        changes=(),
+        words=words,
+        changes=tuple(edit.model_dump(mode="json", exclude_none=True) for edit in edits),
         first=first,
         base=year.state,
-        to=YearState(scenario=year.state.scenario, plan=digest(plan)),
-        outcome=outcome(year, found, Effect("", known=dict(found.done)), first),
+        to=YearState(scenario=digest(scenario), plan=digest(plan)),
+        against=tuple(effect.against),
+        outcome=outcome(year, found, effect, first),
         seconds=round(found.seconds, 2),
     )
     return proposal, plan

@@ -15,7 +15,8 @@ from pathlib import Path
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded
-from optimizer.replan.replan_year import Replanned, replan
+from optimizer.replan.replan_year import replan
+from optimizer.replan.replanned import Replanned
 from optimizer.solve import read, solve
 from tests.replan.life import recorded, silent
 

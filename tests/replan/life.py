@@ -8,7 +8,8 @@ from optimizer.formats.plan import Plan
 from optimizer.ingest.importers.activities import Activity, ActivityKind
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.done_days import sessions_of
-from optimizer.replan.replan_year import Replanned, replan
+from optimizer.replan.replan_year import replan
+from optimizer.replan.replanned import Replanned
 from optimizer.solve import read, solve
 
 SEASON = """version: 1

@@ -1,0 +1,90 @@
+"""What a replan comes to: the new plan, the days that differ, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from optimizer.core.requirement import Conflict
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.domain.year import Year
+from optimizer.formats.plan import Goal, Plan, SolverInfo
+from optimizer.ingest.loader import Loaded
+from optimizer.output.assemble_plan import assemble
+from optimizer.planner.plan_result import PlanResult
+from optimizer.replan.changed_facts import FactChange
+from optimizer.replan.done_days import Done
+from optimizer.replan.own_plan import CHANGES
+from optimizer.replan.race_costs import RaceCost
+from optimizer.replan.restored_days import changed_days
+from optimizer.replan.run_reasons import RunReason
+from optimizer.replan.way_out import WayOut
+from optimizer.solve_case import AuditError
+from optimizer.weeks import cpsat
+
+
+@dataclass(frozen=True)
+class DayChange:
+    """A day that differs: minutes by kind before and after."""
+
+    day: date
+    before: dict[str, int]
+    after: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """The new plan if there is one, changed days, reasons, conflicts, and whether the fewest changes are proven."""
+
+    plan: Plan | None
+    status: cpsat.Status
+    changes: tuple[DayChange, ...]
+    bound: int | None
+    why: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+    seconds: float
+    interrupted: bool = False
+    done: Mapping[date, Done] = field(default_factory=dict)
+    facts: tuple[FactChange, ...] = ()
+    """What changed in the scenario since the old plan was made."""
+    runs: tuple[RunReason, ...] = ()
+    """Why each run of changed days could not stay as it was."""
+    costs: tuple[RaceCost, ...] = ()
+    """Races that are prepared otherwise than in the old plan."""
+    ways: tuple[WayOut, ...] = ()
+    """Where the rest cannot be planned: changes with which it can."""
+    until: date | None = None
+    """Where the rest cannot be planned: the first day of the clash; the days of any way out before it hold."""
+    others: tuple[tuple[str, int], ...] = ()
+    """Other cases of open races, in words, each with the days that changed in it."""
+
+    @property
+    def proven(self) -> bool:
+        return self.bound is not None and self.bound >= len(self.changes)
+
+
+def day_changes(sessions: Mapping[date, DayLog], log: Log) -> tuple[DayChange, ...]:
+    """The days that differ, from what was planned to what is."""
+    return tuple(DayChange(day, dict(sessions[day]), dict(log.days[day])) for day in changed_days(sessions, log))
+
+
+def assembled(loaded: Loaded, year: Year, best: PlanResult, first: date, notes: tuple[str, ...] = ()) -> Plan:
+    """The rest of the year as a plan. Raises AuditError when there is nothing to show."""
+    if best.log is None or best.audit is None:
+        raise AuditError("no plan to show")
+    seconds = round(best.deterministic_time, 3)
+    info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=seconds)
+    note = (
+        f"Replanned from {first}; fitness then {year.past.fitness:.0f}. The goals are those of the days from then on."
+    )
+    return assemble(year, best.log, best.audit, best.bounds, "feasible", loaded.sha256, info, (note, *notes))
+
+
+def changes_goal(value: int, bound: int | None) -> Goal:
+    """The goal of fewest changes."""
+    return Goal(
+        name=CHANGES,
+        value=float(value),
+        bound=None if bound is None else float(bound),
+        unit="days",
+        detail="days that differ from the old plan; less than one percent of readiness changes nothing",
+    )
