@@ -61,8 +61,8 @@ class Pool:
 
     def __init__(self, jobs: int, task: Task = solve_item) -> None:
         self.capacity = jobs
-        self._scratch = scratch_folder()
-        self._slots = [WorkerSlot(task, self._scratch) for _ in range(jobs)]
+        self.scratch = scratch_folder()
+        self._slots = [WorkerSlot(task, self.scratch) for _ in range(jobs)]
         self._idle: SimpleQueue[WorkerSlot] = SimpleQueue()
         for slot in self._slots:
             self._idle.put(slot)
@@ -80,7 +80,7 @@ class Pool:
     def stop(self) -> None:
         for slot in self._slots:
             slot.stop()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 def _settle(scratch: str) -> None:

@@ -12,7 +12,8 @@ from optimizer.batch.text_files import YAML_BYTES, read_text
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem, nearest, shown
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.formats.scenario import WEEKDAYS, CalendarDay, Weekday
+from optimizer.formats.scenario import WEEKDAYS, Weekday
+from optimizer.formats.scenario_values import CalendarDay
 from optimizer.formats.source_map import Lines
 from optimizer.ingest import yaml_tree
 

@@ -76,7 +76,7 @@ class _Week:
             return days.run_steps(self.day)
 
         return Span(
-            self._both(target, penalty, load, _points),
+            self._both(target, penalty, load, whole_points),
             self._both(target, penalty, running, lambda low, high: (low * units.GRID, high * units.GRID)),
         )
 
@@ -179,7 +179,7 @@ class _Week:
         return tuple(found.goals[goal.name] for goal in GOALS)
 
 
-def _points(low: int, high: int) -> Amount:
+def whole_points(low: int, high: int) -> Amount:
     """Twelfths of a point as whole points between the ends; one amount between two whole points as the nearest."""
     least, most = -(-low // units.LOAD_UNIT), high // units.LOAD_UNIT
     return (least, most) if least <= most else (round(low / units.LOAD_UNIT),) * 2

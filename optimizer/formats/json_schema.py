@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from optimizer.core import units
-from optimizer.formats import scenario
+from optimizer.formats import scenario, scenario_values
 
 ID = "urn:yearround:scenario:1"
 """Names the schema whatever file it lies in; the last part is the format's `version`."""
@@ -34,17 +34,17 @@ _ONE_OR_MANY = [_SPAN, {"type": "array", "items": _SPAN}]
 
 # A field that is read from text has a function before its type, which decides what a file may say
 _WRITTEN: dict[str, JsonSchemaValue] = {
-    scenario._clock.__name__: {"type": "string", "pattern": _CLOCK, "examples": ["4:50", "3:25:00"]},
-    scenario._pace.__name__: {"type": "string", "pattern": _PACE, "examples": ["4:50", "6:00/km", "9:45/mi"]},
-    scenario._distance.__name__: {
+    scenario_values.clock.__name__: {"type": "string", "pattern": _CLOCK, "examples": ["4:50", "3:25:00"]},
+    scenario_values.pace.__name__: {"type": "string", "pattern": _PACE, "examples": ["4:50", "6:00/km", "9:45/mi"]},
+    scenario_values.distance.__name__: {
         "anyOf": [{"enum": list(units.NAMED_KM)}, {"type": "string", "pattern": _NUMBER_WITH_UNIT}]
     },
-    scenario._percent.__name__: {
+    scenario_values.percent.__name__: {
         "anyOf": [{"type": ["number", "boolean"]}, {"type": "string", "pattern": _PERCENT_OR_WORD}],
         "examples": ["15%"],
     },
-    scenario._day.__name__: _DATE,
-    scenario._listed.__name__: {"anyOf": [_WEEKDAY, {"type": "array", "items": _WEEKDAY}]},
+    scenario_values.day.__name__: _DATE,
+    scenario_values.listed.__name__: {"anyOf": [_WEEKDAY, {"type": "array", "items": _WEEKDAY}]},
 }
 
 

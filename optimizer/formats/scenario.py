@@ -4,19 +4,26 @@ Field names are the public contract. Contradictions between two fields (a race o
 the onset) are found by the loader, which knows the lines.
 """
 
-import math
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from pathlib import PurePath
-from typing import Annotated, Any, Literal, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from optimizer.core import units, written_paces
-from optimizer.formats.synonyms import distance_hint
-from optimizer.formats.written_dates import calendar_day
+from optimizer.core import units
+from optimizer.formats.scenario_values import (
+    Amount,
+    CalendarDay,
+    Distance,
+    Hours,
+    Minutes,
+    Pace,
+    Score,
+    Seconds,
+    listed,
+    reference,
+    zone,
+)
 
 Level = Literal["novice", "intermediate", "advanced"]
 Priority = Literal["A", "B", "C"]
@@ -41,91 +48,8 @@ Site = Literal[
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def _clock(value: Any) -> Any:
-    if isinstance(value, str):
-        return units.seconds(value)
-    raise ValueError("a time as m:ss or h:mm:ss")
-
-
-def _distance(value: Any) -> Any:
-    if not isinstance(value, str):
-        number = isinstance(value, int | float) and not isinstance(value, bool) and 1 <= value <= 400
-        hint = f"; did you mean '{value:g}km' or '{value:g}mi'?" if number else ""
-        raise ValueError(f"one of {', '.join(units.NAMED_KM)} or a number with a unit such as 15km{hint}")
-    try:
-        units.kilometres(value)
-    except ValueError as error:
-        raise ValueError(f"{error}{distance_hint(value)}") from None
-    return value.strip().lower()
-
-
-def _hours(value: Any) -> Any:
-    """First and last minute of a span such as 6:00-21:00."""
-    match = re.fullmatch(r"([01]?\d|2[0-4]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)", str(value).strip())
-    if match is not None:
-        first, last = (int(match[i]) * 60 + int(match[i + 1]) for i in (1, 3))
-        if first < last <= units.DAY_MINUTES:
-            return (first, last)
-    raise ValueError("two times of day such as 6:00-21:00")
-
-
-def _zone(value: Any) -> Any:
-    try:
-        ZoneInfo(str(value))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("a time zone such as Europe/Berlin") from None
-    return value
-
-
-def _reference(value: Any) -> Any:
-    """Names of files or folders: none is empty, which would be the scenario's own folder, or the root of all."""
-    for name in value if isinstance(value, tuple) else (value,):
-        if name is not None and (not name.strip() or name.strip() == PurePath(name.strip()).anchor):
-            raise ValueError("the name of a file or a folder")
-    return value
-
-
-def _percent(value: Any) -> Any:
-    if isinstance(value, str) and value.strip().endswith("%"):
-        try:
-            share = float(value.strip()[:-1]) / 100
-        except ValueError:
-            share = math.nan
-        if not math.isfinite(share):
-            raise ValueError("a percentage such as 15%")
-        return share
-    return value
-
-
-def _day(value: Any) -> Any:
-    return calendar_day(value)
-
-
-def _pace(value: Any, info: ValidationInfo) -> Any:
-    """In the athlete's units where it names none; those and the level are validated before the paces are."""
-    if not isinstance(value, str):
-        raise ValueError("a pace as m:ss, m:ss/km or m:ss/mi")
-    usual = written_paces.USUAL_EASY.get(info.data.get("level", ""))
-    if usual is not None and info.field_name == "threshold_pace":
-        return written_paces.pace(value, info.data.get("units", "km"), usual / written_paces.EASY_OVER_THRESHOLD)
-    return written_paces.pace(value, info.data.get("units", "km"), usual)
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-CalendarDay = Annotated[date, BeforeValidator(_day)]
-"""A date; pydantic alone would also accept numbers and times of day."""
-Seconds = Annotated[int, BeforeValidator(_clock)]
-Pace = Annotated[int, BeforeValidator(_pace)]
-Weekdays = Annotated[tuple[Weekday, ...], BeforeValidator(_listed)]
+Weekdays = Annotated[tuple[Weekday, ...], BeforeValidator(listed)]
 """One weekday or a list of them."""
-Hours = Annotated[tuple[int, int], BeforeValidator(_hours)]
-Distance = Annotated[str, BeforeValidator(_distance)]
-Minutes = Annotated[int, Field(ge=0, le=units.DAY_MINUTES, strict=True)]
-Score = Annotated[int, Field(ge=0, le=10, strict=True)]
-Amount = Annotated[float | int | bool | str, BeforeValidator(_percent)]
 
 
 class ScenarioPart(BaseModel):
@@ -153,7 +77,7 @@ class Athlete(ScenarioPart):
     """Heart rate at threshold pace, in beats a minute."""
     max_hr: int | None = Field(None, ge=100, le=240, strict=True)
     """Highest heart rate, in beats a minute."""
-    timezone: Annotated[str, BeforeValidator(_zone)] | None = None
+    timezone: Annotated[str, BeforeValidator(zone)] | None = None
     """Time zone by its IANA name, such as Europe/Berlin."""
 
 
@@ -191,7 +115,7 @@ class History(ScenarioPart):
     """Fitness (CTL) in load points a day."""
     weeks: Annotated[tuple[HistoryWeek, ...], Field(max_length=12)] = ()
     """The last weeks before the season, oldest first, at most 12."""
-    activities: Annotated[str | tuple[str, ...] | None, AfterValidator(_reference)] = None
+    activities: Annotated[str | tuple[str, ...] | None, AfterValidator(reference)] = None
     """Activity logs, or folders of them: FIT files, tables, workbooks, or the export of a site such as Strava."""
 
     @property
@@ -317,7 +241,7 @@ class Availability(ScenarioPart):
     """Sports beside running, the most likely first."""
     exceptions: tuple[DayException, ...] = ()
     """Days with other minutes than usual; the last matching entry wins."""
-    busy: Annotated[str | None, AfterValidator(_reference)] = None
+    busy: Annotated[str | None, AfterValidator(reference)] = None
     """A calendar (ICS) whose events take time from training."""
     absences: Annotated[bool, Field(strict=True)] = False
     """Whether illness and holidays in the calendar take their days even where they are marked free; used with busy."""

@@ -334,6 +334,11 @@ class StateGraph:
         """
         self._loads, self._blocks = dict(other._loads), dict(other._blocks)
 
+    @property
+    def tables(self) -> int:
+        """Number of cached transition tables."""
+        return len(self._blocks)
+
     def release_tables(self) -> None:
         """Drop the cached tables; later transitions are computed one by one."""
         self._blocks.clear()

@@ -7,11 +7,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from optimizer.batch.batch_pace import Pace
+from optimizer.batch.roster import ClientRow
 from optimizer.cli import app
 from tests.batch.kit import write
 
@@ -136,7 +139,8 @@ def test_cluster_without_dask_or_without_a_scheduler_is_bad_usage(
 def test_the_pace_counts_solved_clients_only() -> None:
     pace = Pace(100, lambda *_: None)
     assert pace.words(10) == "clients"
-    pace._done, pace._solved, pace._without = 40, 10, 2
+    for solved, planned in [(False, True)] * 30 + [(True, True)] * 8 + [(True, False)] * 2:
+        pace.done(cast("ClientRow", SimpleNamespace(reused=not solved, planned=planned)))
     assert pace.words(60) == "clients, 10 a minute, 6 min left, 2 without a plan"
     assert pace.words(6) == "clients, 100 a minute, 36 s left, 2 without a plan"
     assert pace.words(6000) == "clients, 0.1 a minute, 10 hours left, 2 without a plan"

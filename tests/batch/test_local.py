@@ -64,7 +64,7 @@ def test_stopping_ends_workers_in_the_middle_of_a_client() -> None:
     pool.stop()
     assert time.monotonic() - began < 30
     assert not _children(os.getpid())
-    assert not Path(pool._scratch).exists(), "an ended worker cannot tidy up; the pool does"
+    assert not Path(pool.scratch).exists(), "an ended worker cannot tidy up; the pool does"
 
 
 COORDINATOR = """

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from optimizer.explain.load_range import _points
+from optimizer.explain.load_range import whole_points
 from tests.explain.applied_answers import held
 
 
@@ -21,7 +21,7 @@ def _sum(years: range) -> Counter[str]:
 )
 def test_points_lie_between_the_ends_and_never_cross(low: int, high: int, points: tuple[int, int]) -> None:
     """Twelfths of a point: 616 are 51.3 and 619 are 51.6 points, which no whole point lies between."""
-    assert _points(low, high) == points
+    assert whole_points(low, high) == points
 
 
 def test_ends_and_dates_hold() -> None:

@@ -226,6 +226,6 @@ def test_a_season_that_cannot_be_keeps_no_tables() -> None:
     """Four weeks at fitness 30 are 4 x 210 points; asked for 2,000 in the second, no season can be."""
     year = empty_year(4, 30.0)
     rules = SeasonRules([WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks])
-    assert SeasonSolver(year, rules).graph._blocks
+    assert SeasonSolver(year, rules).graph.tables
     never = SeasonSolver(year, rules, LoadCuts(lower_counted={1: 2_000.0}))
-    assert not (never.solvable or never.graph._blocks or never.layers)
+    assert not (never.solvable or never.graph.tables or never.layers)
