@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
+from pathlib import PurePosixPath
 
 from optimizer.core.errors import Problem, shown
 from optimizer.ingest.importers.derived_durations import DerivedDurations
@@ -50,6 +51,7 @@ class Reading:
     dropped: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
     derived: Counter[str] = field(default_factory=Counter)
+    too_long: bool = False
 
 
 def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False, above: Sequence[str] = ()) -> Reading:
@@ -57,7 +59,8 @@ def rows(text: str, *, zone: tzinfo | None = None, miles: bool = False, above: S
     table, columns, told = log_table(text, MOST_ROWS + 1, above)
     if len(table.rows) > MOST_ROWS:
         return Reading(
-            problems=[Problem(("row",), f"a log of at most {MOST_ROWS} rows", "more", table.rows[-1].line, 1)]
+            too_long=True,
+            problems=[Problem(("row",), f"a log of at most {MOST_ROWS} rows", "more", table.rows[-1].line, 1)],
         )
     reading = Reading(notes=[*table.notes, *told], unread=table.unread)
     reading.problems += header_problems(table, columns)
@@ -127,6 +130,7 @@ class _LogTable:
             climb=self._figure(row, "climb"),
             rpe=self._figure(row, "effort") or None,
             hour=None if hour is None else int(hour),
+            recording=next((_last_part(cell) for cell, _ in self._cells(row, self.columns.of("file"))), ""),
         )
         return Told(told, row.line, unit_is_open, self._is_bare_climb(row))
 
@@ -264,3 +268,7 @@ class _LogTable:
             order = "month" if first else "day"
             self.reading.notes.append(f"dates such as 03/05 could be read both ways: taken with the {order} first")
         return first
+
+
+def _last_part(path: str) -> str:
+    return PurePosixPath(path.strip().replace("\\", "/")).name

@@ -1,11 +1,15 @@
 """The same activity from two devices or two sites counts once: the richer recording stays."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import PurePosixPath
 
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of
 
+ROUTES = "workout-routes/"
+"""Where a phone's health export keeps the routes of its workouts."""
 NEAR_START = 300
 """Seconds between the starts of two recordings of one activity."""
 DAY = 86_400
@@ -24,16 +28,23 @@ def without_duplicates(rows: Sequence[Recorded]) -> tuple[list[Recorded], int]:
         if twin is None:
             kept[index] = row
             by_day.setdefault(day, []).append(index)
-        elif _richness(row) > _richness(kept[twin]):
-            kept[twin] = row
+        else:
+            kept[twin] = _better(kept[twin], row)
     return list(kept.values()), len(rows) - len(kept)
 
 
+def without_routes(rows: Sequence[Recorded], exports: Collection[str]) -> list[Recorded]:
+    """The rows without the routes that a phone's export holds beside the workouts they belong to."""
+    return [row for row in rows if not exports or ROUTES not in row.file]
+
+
 def same(one: Recorded, other: Recorded) -> bool:
-    """Whether two recordings are of one activity: alike in kind, length and start.
+    """Whether two recordings are of one activity: alike in kind, length and start, or the one names the other's file.
 
     Starts hours apart in two files are one start when they differ by a time zone and the figures agree within 1 %.
     """
+    if _names(one, other) or _names(other, one):
+        return True
     if kind_of(one.sport)[0] != kind_of(other.sport)[0]:
         return False
     if one.second is None or other.second is None:
@@ -45,6 +56,24 @@ def same(one: Recorded, other: Recorded) -> bool:
     zones = apart <= MOST_OFFSET and min(beside, QUARTER - beside) <= 5
     measured = bool(one.metres and other.metres)
     return one.file != other.file and zones and measured and _alike(one, other, 0.01)
+
+
+def _better(one: Recorded, other: Recorded) -> Recorded:
+    """The richer of two recordings; a site's own row before the file that it names, whose figures fill it up."""
+    for row, recording in ((one, other), (other, one)):
+        if _names(row, recording):
+            return replace(
+                row,
+                metres=row.metres or recording.metres,
+                hr=row.hr or recording.hr,
+                climb=recording.climb if row.climb is None else row.climb,
+                rpe=row.rpe or recording.rpe,
+            )
+    return other if _richness(other) > _richness(one) else one
+
+
+def _names(row: Recorded, recording: Recorded) -> bool:
+    return bool(row.recording) and PurePosixPath(recording.file).name == row.recording
 
 
 def _alike(one: Recorded, other: Recorded, share: float) -> bool:

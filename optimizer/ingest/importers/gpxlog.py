@@ -1,5 +1,6 @@
 """GPX tracks as activities: time moving, distance and climb of each track."""
 
+import re
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -19,7 +20,7 @@ def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     if b"<!ENTITY" in data:
         raise RecordingError("files that are no GPX track")
     try:
-        tracks = gpxpy.parse(data.decode("utf-8-sig", errors="replace")).tracks
+        tracks = gpxpy.parse(_text(data)).tracks
     except Exception:  # the parser raises whatever a broken file makes it trip over
         raise RecordingError("files that are no GPX track") from None
     found = ReadRecording()
@@ -34,6 +35,13 @@ def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     if not tracks:
         found.dropped["GPX files without a track"] += 1
     return found
+
+
+def _text(data: bytes) -> str:
+    """The file's text without the encoding that it declares, which no longer holds for text."""
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text) if wide else text
 
 
 def _track(track: Any, zone: tzinfo | None) -> Recorded | None:

@@ -18,7 +18,7 @@ from optimizer.ingest.tabular.unit_words import metres_of
 
 FIELDS = (
     *("date", "clock", "hour", "end", "sport", "workout", "title", "moving", "duration", "elapsed", "pace"),
-    *("distance", "heart_rate", "climb", "effort", "done", "done_distance", "unit"),
+    *("distance", "heart_rate", "climb", "effort", "done", "done_distance", "unit", "file"),
 )
 DURATIONS = ("moving", "duration", "elapsed")
 

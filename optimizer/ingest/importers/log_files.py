@@ -13,9 +13,10 @@ from optimizer.formats.scenario import Athlete
 from optimizer.ingest.importers import csvlog
 from optimizer.ingest.importers.activities import ActivityLog, finish
 from optimizer.ingest.importers.activity_load import Thresholds
-from optimizer.ingest.importers.duplicates import without_duplicates
+from optimizer.ingest.importers.duplicates import without_duplicates, without_routes
+from optimizer.ingest.importers.jsonlog import NoJsonLogError, as_table, is_json
 from optimizer.ingest.importers.log_columns import is_log
-from optimizer.ingest.importers.log_sources import READ, STREAMED, TABLES, LogSource, sources
+from optimizer.ingest.importers.log_sources import JSON, READ, STREAMED, TABLES, LogSource, sources
 from optimizer.ingest.importers.zip_members import MemberError
 from optimizer.ingest.importers.zip_members import read as read_packed
 from optimizer.ingest.tabular.column_names import names_known
@@ -32,11 +33,14 @@ ALL_BYTES = 1_000_000_000
 
 @dataclass
 class _Log:
-    """What is found while the files are read one after the other."""
+    """What is found while the files are read one after the other: `exports` are a phone's, `doubtful` the faults of
+    tables in folders that look like logs and cannot be read, which count where nothing else is found."""
 
     zone: tzinfo | None
     miles: bool
     found: csvlog.Reading = field(default_factory=csvlog.Reading)
+    exports: set[str] = field(default_factory=set)
+    doubtful: list[Problem] = field(default_factory=list)
     total: int = 0
 
     def weigh(self, source: LogSource, size: int) -> None:
@@ -63,8 +67,10 @@ def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[A
         content = _read(source, log)
         digest.update(content + (b"" if source.has(STREAMED) else b"\0"))
         single, number = (content, number + 1) if not source.packed else (b"", number + 2)
-    if found.problems:
-        raise InputError(str(found.problems[0].file), found.problems)
+    problems = found.problems or (log.doubtful if not found.rows else [])
+    if problems:
+        raise InputError(str(problems[0].file), problems)
+    found.rows = without_routes(found.rows, log.exports)
     if not number:
         got = f"{'a folder' if paths[0].is_dir() else 'an archive'} without any"
         raise InputError(str(paths[0]), [Problem((), f"files ending in {', '.join(READ)}", got)])
@@ -121,6 +127,11 @@ def _table(source: LogSource, raw: bytes, log: _Log) -> None:
             raise InputError(source.place, [Problem((), "a workbook (.xlsx, .xls or .ods)", str(error))]) from None
         log.found.dropped["workbooks that cannot be read"] += 1
         return
+    except NoJsonLogError as error:
+        if source.named:
+            raise InputError(source.place, [Problem((), "activities in JSON", str(error))]) from None
+        log.found.dropped["files in JSON that are no log"] += 1
+        return
     logs = [(name, text, sheet) for name, text, sheet in texts if is_log(text.text, sheet)]
     if not logs and not source.named:
         log.found.dropped["tables that are no log"] += 1
@@ -137,7 +148,8 @@ def _texts(source: LogSource, raw: bytes) -> Iterator[tuple[str, FileText, str]]
     if raw.startswith(ARCHIVE) and not is_workbook(raw):
         raise WorkbookError("an archive that is none")
     if not is_workbook(raw):
-        yield source.name, decoded(raw, names_known), ""
+        text = decoded(raw, names_known)
+        yield source.name, FileText(as_table(text.text)) if source.has(*JSON) or is_json(text.text) else text, ""
         return
     found = sheets(raw)
     for sheet in found:
@@ -151,6 +163,12 @@ def _rows(source: LogSource, name: str, text: FileText, sheet: str, log: _Log) -
     found = log.found
     read = csvlog.rows(text.text, zone=log.zone, miles=log.miles, above=(sheet,))
     log.count(source, len(read.rows))
+    if read.problems and not read.too_long and not source.named:
+        found.dropped["tables that are no log"] += 1
+        first = read.problems[0]
+        found.notes.append(f"{name} is taken for no log, line {first.line}: {first.field} {first.got}")
+        log.doubtful += [replace(problem, file=source.place) for problem in read.problems]
+        return
     found.problems += [replace(problem, file=source.place) for problem in read.problems]
     found.dropped += read.dropped
     if text.told is not None:
@@ -192,6 +210,7 @@ def _stream(source: LogSource, log: _Log) -> bytes:
                 whole.update(chunk)
         with source.open() as file:
             _add(source, read_stream(file, None), log.found)
+        log.exports.add(source.place)
     except RecordingError as error:
         log.found.dropped[str(error)] += 1
     return whole.digest()

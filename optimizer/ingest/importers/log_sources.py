@@ -10,7 +10,8 @@ from optimizer.core.errors import InputError, Problem
 from optimizer.core.guarded_files import files_below, opened, told
 from optimizer.ingest.importers import zip_members
 
-TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
+JSON = (".json", ".jsonl")
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", *JSON)
 RECORDINGS = (".fit", ".gpx", ".tcx")
 STREAMED = ".xml"
 PACKED = ".zip"

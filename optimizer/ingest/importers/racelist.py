@@ -7,11 +7,13 @@ from datetime import date
 from optimizer.core.errors import InputError, Problem, shown
 from optimizer.ingest.importers import race_words
 from optimizer.ingest.importers.calendars import CalendarError, read_calendar
+from optimizer.ingest.importers.week_dates import day_in_week
 from optimizer.ingest.tabular.column_content import add_by_content
 from optimizer.ingest.tabular.column_names import Columns, is_known, names_known, understand
-from optimizer.ingest.tabular.date_cells import moment, month_comes_first
+from optimizer.ingest.tabular.date_cells import month_comes_first
 from optimizer.ingest.tabular.file_text import decoded
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
+from optimizer.ingest.tabular.split_dates import with_months, with_whole_dates
 
 FIRST, LAST = date(1990, 1, 1), date(2199, 12, 30)
 FIELDS = ("date", "title", "distance", "climb")
@@ -66,8 +68,9 @@ def _race(name: str, day: date, kms: Sequence[float], climb: int | None) -> Foun
 
 def _of_table(raw: bytes, file: str) -> Races:
     text = decoded(raw, names_known, file)
-    table = read_table(text.text, is_known)
+    table = with_whole_dates(read_table(text.text, is_known))
     columns = understand(table.header, FIELDS)
+    table = with_months(table, [column.index for column in columns.of("date")], table.titles)
     by_content = add_by_content(table, columns)
     for name, words in WANTED.items():
         if not columns.of(name):
@@ -93,7 +96,7 @@ def _of_table(raw: bytes, file: str) -> Races:
 def _of_row(row: TableRow, columns: Columns, month_first: bool) -> Found | None:
     """The race of a row with a date and a name."""
     cells = {name: [(row.cells[c.index].strip(), c.unit) for c in columns.of(name)] for name in FIELDS}
-    days = (moment(cell, month_first=month_first) for cell, _ in cells["date"] if cell)
+    days = (day_in_week(cell, month_first=month_first) for cell, _ in cells["date"] if cell)
     at = next((found for found in days if found is not None), None)
     name = next((cell for cell, _ in cells["title"] if cell), "")
     if at is None or not name:
@@ -104,7 +107,7 @@ def _of_row(row: TableRow, columns: Columns, month_first: bool) -> Found | None:
         kms = race_words.of_event(name, "")
     climbs = (race_words.climb_cell(cell, unit) for cell, unit in cells["climb"] if cell)
     climb = next((found for found in climbs if found is not None), None)
-    return _race(name, at.day, kms, race_words.climb(name) if climb is None else climb)
+    return _race(name, at, kms, race_words.climb(name) if climb is None else climb)
 
 
 def _says_something(row: TableRow, columns: Columns, table: SeparatedTable) -> bool:

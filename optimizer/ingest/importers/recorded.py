@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Recorded:
-    """One activity as a file tells it, in seconds and metres, before its load is known; equal ones are copies."""
+    """One activity as a file tells it, in seconds and metres, before its load is known; equal ones are copies.
+
+    `file` is where it stands, `recording` the name of the watch's own file where a table names one.
+    """
 
     day: date
     second: int | None
@@ -18,3 +21,4 @@ class Recorded:
     rpe: float | None = None
     hour: int | None = None
     file: str = ""
+    recording: str = ""

@@ -160,8 +160,8 @@ def _parsed(text: str, month_first: bool) -> Parsed | None:
 
 def _counted(text: str) -> Parsed | None:
     """Seconds or milliseconds since 1970 in UTC, or days as spreadsheets count them on the runner's clock."""
-    if text.isdigit() and len(text) in (10, 13):
-        return _since_1970(int(text) / (1 if len(text) == 10 else 1000))
+    if match := re.fullmatch(r"(\d{10}|\d{13})(?:\.\d*)?", text):
+        return _since_1970(int(match[1]) / (1 if len(match[1]) == 10 else 1000))
     if re.fullmatch(r"\d{5}(\.\d+)?", text) and SERIALS[0] <= float(text) <= SERIALS[1]:
         return _since_1970((float(text) - 25_569) * 86_400, offset="local")
     return None

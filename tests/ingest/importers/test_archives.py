@@ -132,3 +132,46 @@ def test_broken_and_locked_members_are_named_and_the_rest_is_kept(tmp_path: Path
         "files in archives that cannot be unpacked": 1,
         "files in archives that ask for a password": 1,
     }
+
+
+def test_a_row_and_the_file_it_names_are_one(tmp_path: Path) -> None:
+    """A watch counts 60 min and 10 km without the pauses that the site takes out: 55 min by its own row count, once."""
+    folder = unpacked_archive(tmp_path / "export_1")
+    (folder / "activities.csv").write_text(STRAVA.replace("3600,10000.0", "3300,9000.0"))
+    write_fit(folder / "activities" / "1.fit", datetime(2026, 5, 3, 6, 30))
+    (folder / "activities" / "1.fit").rename(folder / "activities" / "1.fit.gz")
+    log, _ = read_files([folder])
+    assert [(a.sport, a.minutes, a.km, a.climb) for a in log.activities] == [
+        ("run", 55, 9, 120),
+        ("bike", 60, 30, None),
+    ]
+    assert log.copies == 1
+
+
+def test_a_table_that_only_looks_like_a_log_costs_nothing(tmp_path: Path) -> None:
+    """A site's list of challenges has dates and `Completed`; it is told by name, and the log beside it is kept."""
+    folder = unpacked_archive(tmp_path / "export_1")
+    (folder / "global_challenges.csv").write_text("Join Date,Name,Completed\n2026-05-01,May 10k,true\n")
+    log, _ = read_files([folder])
+    assert len(log.activities) == 2
+    assert "global_challenges.csv is taken for no log, line 2: Completed 'true'" in log.notes
+    with pytest.raises(InputError, match="Completed"):
+        read_files([folder / "global_challenges.csv"])
+
+
+@pytest.mark.parametrize("name", ["export.xml", "\u5bfc\u51fa.xml"])
+def test_routes_of_a_phone_are_no_runs_of_their_own(name: str, tmp_path: Path) -> None:
+    """The phone writes the workout, and its route beside it with other times; alone, the routes count."""
+    workout = (
+        '<HealthData><Workout workoutActivityType="HKWorkoutActivityTypeRunning" duration="50" durationUnit="min"'
+        ' startDate="2026-05-02 07:00:00 +0200"/></HealthData>'
+    )
+    points = "".join(
+        f'<trkpt lat="{52 + at / 1000}" lon="13"><time>2026-05-02T05:{at:02d}:00Z</time></trkpt>' for at in range(60)
+    )
+    track = f'<gpx xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>{points}</trkseg></trk></gpx>'
+    (tmp_path / "workout-routes").mkdir()
+    (tmp_path / "workout-routes" / "route.gpx").write_text(track)
+    assert [round(a.minutes) for a in read_files([tmp_path])[0].activities] == [59]
+    (tmp_path / name).write_text(workout)
+    assert [a.minutes for a in read_files([tmp_path])[0].activities] == [50]
