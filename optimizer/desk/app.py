@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from optimizer.core.errors import InputError
+from optimizer.core.errors import InputError, plain
 from optimizer.desk.asked_edits import edits_of
 from optimizer.desk.client_forms import ClientForms
 from optimizer.desk.day_answers import day_page
@@ -22,11 +22,14 @@ from optimizer.desk.group_pages import GroupSessions
 from optimizer.desk.group_session import Groups
 from optimizer.desk.guard import Guard, Keys
 from optimizer.desk.jobs import Job, Jobs, new_job
+from optimizer.desk.new_years import NewYears
+from optimizer.desk.other_ways import offer
 from optimizer.desk.pages import Pages
 from optimizer.desk.planning import plan_year, work_out
 from optimizer.desk.roster_view import GROUPS, roster
 from optimizer.desk.uploading import Uploading
 from optimizer.report.page import tokens
+from optimizer.report.page.rendering import part
 from optimizer.workspace.file_lock import BusyError
 from optimizer.workspace.preview import OpenYear
 from optimizer.workspace.records import Proposal
@@ -79,16 +82,23 @@ class Desk:
         if year is None:
             planless = not client.space.plan_path.exists() and "`optimize solve" in fault
             return self.pages.page("no_year.html.j2", client=client.name, fault="" if planless else fault, job=job)
+        if job is not None and job.over and job.found is None and not job.fault:
+            # The job that planned the year: what it came to is the year itself.
+            self.jobs.forget(job)
+            return RedirectResponse(f"/c/{client.name}?done=planned", 303)
         week = None
         with suppress(ValueError):
             week = date.fromisoformat(request.query_params.get("w", ""))
-        return await run_in_threadpool(self._shown, client, year, job, request.query_params.get("p", ""), week)
+        asked = request.query_params.get
+        return await run_in_threadpool(self._shown, client, year, job, asked("p", ""), week, asked("done", ""))
 
-    def _shown(self, client: DeskClient, year: OpenYear, job: Job | None, proposal: str, week: date | None) -> Response:
+    def _shown(
+        self, client: DeskClient, year: OpenYear, job: Job | None, proposal: str, week: date | None, done: str
+    ) -> Response:
         found: Proposal | None = None
         with suppress(NotThereError):
             found = client.space.proposal(proposal) if proposal else None
-        return self.pages.desk(client, year, year.first(self.today()), week=week, job=job, proposal=found)
+        return self.pages.desk(client, year, year.first(self.today()), week=week, job=job, proposal=found, done=done)
 
     async def day(self, request: Request) -> Response:
         """Why a day is as it is, and how much it may be."""
@@ -106,7 +116,8 @@ class Desk:
     async def progress(self, request: Request) -> Response:
         """How far a change is, for the page's script."""
         job = self.job_of(request)
-        return JSONResponse({"over": job.over, "step": job.step, "done": job.done, "total": job.total})
+        ways = all(other.over for other in job.family)
+        return JSONResponse({"over": job.over, "step": job.words, "done": job.done, "total": job.total, "ways": ways})
 
     # Changes
 
@@ -118,30 +129,35 @@ class Desk:
             edits = edits_of(fields, year)
         except InputError as error:
             return await run_in_threadpool(self.refused, client, year, error)
-        job = new_job(client.name, edits, self.by, at_any_cost=fields.get("fewest") == "yes")
+        job = new_job(client.name, edits, self.by)
         return await self.begin(client, job, year)
 
     async def again(self, request: Request) -> Response:
-        """The same change worked out once more: for the year as it is by now, or moving the fewest days."""
-        client, fields = self.client_of(request), await self.fields_of(request)
+        """The same change worked out once more, for the year as it is by now."""
+        client, _ = self.client_of(request), await self.fields_of(request)
         known = self.job_of(request)
         self.jobs.forget(known)
-        fewest = fields.get("fewest") == "yes"
-        job = new_job(client.name, known.edits, self.by, at_any_cost=fewest)
-        job.wish = known.wish
+        job = new_job(client.name, known.edits, self.by, at_any_cost=known.at_any_cost)
+        job.wish, job.label = known.wish, known.label
         return await self.begin(client, job, await self.opened(client))
 
     async def begin(self, client: DeskClient, job: Job, year: OpenYear) -> Response:
         """Begin with a job and show how far it is, or its answer if that comes soon."""
-        self.jobs.start(job, work_out(year, job, year.first(self.today())))
+        first = year.first(self.today())
+        self.jobs.start(job, work_out(year, job, first), offer(self.jobs, job, year, first))
         await run_in_threadpool(self.jobs.wait, job, PATIENCE)
         return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
 
     async def plan(self, request: Request) -> Response:
         """Plan a year that has no plan."""
-        client, _ = self.client_of(request), await self.fields_of(request)
+        client, fields = self.client_of(request), await self.fields_of(request)
+        before = self.jobs.get(fields.get("job", ""), client.name)
+        ways = before.impossible.ways if before is not None and before.impossible is not None else ()
+        number = fields.get("way", "")
+        way = ways[int(number)] if number.isascii() and number.isdecimal() and int(number) < len(ways) else None
         job = new_job(client.name, (), self.by)
-        self.jobs.start(job, plan_year(client.space, self.by))
+        settings, words = (way.settings, plain(way.text, 300)) if way is not None else (None, "")
+        self.jobs.start(job, plan_year(client.space, self.by, settings, words))
         return RedirectResponse(f"/c/{client.name}?job={job.id}", 303)
 
     async def stop(self, request: Request) -> Response:
@@ -164,7 +180,7 @@ class Desk:
         if job.wish:
             await run_in_threadpool(client.space.wishes.drop, job.wish)
         self.jobs.forget(job)
-        return RedirectResponse(f"/c/{client.name}?done=yes", 303)
+        return RedirectResponse(f"/c/{client.name}?done={len(proposal.outcome.days)}", 303)
 
     async def decide(self, request: Request) -> Response:
         """Make or drop what waits for a decision."""
@@ -263,6 +279,11 @@ async def _tokens(_request: Request) -> Response:
     return Response(tokens.css(), media_type="text/css")
 
 
+async def _chart(_request: Request) -> Response:
+    """The season's drawing as on every other page."""
+    return Response(part("chart.css"), media_type="text/css")
+
+
 async def _told(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     return PlainTextResponse(WORDS.get(status, "That did not work."), status)
@@ -282,10 +303,13 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
     hosts
         Names, with the port, under which it may be asked for.
     """
-    post, forms, groups = ["POST"], ClientForms(desk), GroupSessions(desk)
+    post, forms, groups, years = ["POST"], ClientForms(desk), GroupSessions(desk), NewYears(desk)
     routes = [
         Route("/", desk.home),
         Route("/accept", desk.decide_all, methods=post),
+        Route("/new", years.asked, methods=["GET"]),
+        Route("/new", years.begin, methods=post),
+        Route("/new/files", years.filled, methods=post),
         Route("/c/{client}", desk.year),
         Route("/c/{client}/day/{day}", desk.day),
         Route("/c/{client}/change", desk.change, methods=post),
@@ -306,6 +330,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/c/{client}/job/{job}/again", desk.again, methods=post),
         Route("/c/{client}/job/{job}/stop", desk.stop, methods=post),
         Route("/static/tokens.css", _tokens),
+        Route("/static/chart.css", _chart),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("page") / "static")),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _told, BusyError: _busy})

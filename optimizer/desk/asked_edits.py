@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from optimizer.core.errors import InputError, Problem, plain
+from optimizer.core.units import GRID
+from optimizer.domain.session_kinds import BY_NAME, PLANNED, label
 from optimizer.formats.scenario import WEEKDAYS
-from optimizer.workspace.day_edits import Lock, Move, Skip, Unlock
+from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, CheckedIn, Set
 from optimizer.workspace.preview import OpenYear
 
 Fields = Mapping[str, str]
+KINDS = tuple(kind.name for kind in PLANNED)
 
 
 def edits_of(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
@@ -90,6 +93,15 @@ def _log(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
     return (Logged(day=a_day(fields, "day"), kind=kind, minutes=minutes),)
 
 
+def _place(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
+    kind, minutes = fields.get("kind", ""), a_number(fields, "minutes", 1440)
+    if kind not in KINDS:
+        raise _wrong("kind", f"one of {', '.join(KINDS)}", kind or "nothing")
+    if minutes < BY_NAME[kind].least:
+        raise _wrong("minutes", f"at least {BY_NAME[kind].least} for {label(kind)}", str(minutes))
+    return (Place(day=a_day(fields, "day"), kind=kind, minutes=GRID * round(minutes / GRID)),)
+
+
 _MAKE: dict[str, Callable[[Fields, OpenYear], tuple[AnyEdit, ...]]] = {
     "move": _move,
     "lock": lambda fields, _: (Lock(day=a_day(fields, "day")),),
@@ -100,6 +112,7 @@ _MAKE: dict[str, Callable[[Fields, OpenYear], tuple[AnyEdit, ...]]] = {
     "race": _race,
     "check_in": _check_in,
     "log": _log,
+    "place": _place,
 }
 
 

@@ -1,6 +1,7 @@
 """The years of a folder: clients by name, found by listing, never by what a request says."""
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -47,6 +48,26 @@ class Folder:
     def client(self, name: str) -> DeskClient | None:
         """The client of that name; None where nobody is called so."""
         return self.clients().get(name)
+
+    @property
+    def grows(self) -> bool:
+        """Whether years may begin here: a desk of one scenario's file has no room for another."""
+        return self._root.is_dir()
+
+    def add(self, stem: str, scenario: bytes) -> str | None:
+        """Write a new scenario under that name, or the next one that is free; None where no year may begin."""
+        if not self.grows:
+            return None
+        for number in range(1, MOST_CLIENTS):
+            name = stem if number == 1 else f"{stem}-{number}"
+            path = self._root / f"{name}{SUFFIXES[0]}"
+            # A plan of that name, or another spelling of the suffix, would make it somebody else's year.
+            if any(path.with_suffix(end).exists() for end in (*SUFFIXES, ".plan.json", ".history")):
+                continue
+            with suppress(FileExistsError), path.open("xb") as target:
+                target.write(scenario)
+                return name
+        return None
 
     def year(self, client: DeskClient) -> OpenYear:
         """The client's year as its files have it now; read anew only where they have changed. Raises InputError."""

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from optimizer.core.errors import InputError, Problem, plain
-from optimizer.desk.asked_edits import a_day, a_number
+from optimizer.desk.asked_edits import KINDS, a_day, a_number
 from optimizer.desk.group_session import SharedSession
-from optimizer.domain.session_kinds import BY_NAME, PLANNED
+from optimizer.domain.session_kinds import BY_NAME
 from optimizer.workspace.day_edits import Place
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Clients of one group session."""
-KINDS = tuple(kind.name for kind in PLANNED)
 
 
 class GroupSessions:

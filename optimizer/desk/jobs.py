@@ -1,6 +1,7 @@
 """Work in the background: changes that are worked out while the page waits, with progress, and a way to stop."""
 
 import secrets
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -10,6 +11,8 @@ from threading import Event, Lock
 
 from optimizer.core.errors import InputError
 from optimizer.core.step_report import StepReport
+from optimizer.explain.minimal_conflict import MinimalConflict
+from optimizer.explain.relaxation import Repair
 from optimizer.planner.stop import StopCriterion
 from optimizer.solve import AuditError
 from optimizer.workspace.edits import AnyEdit
@@ -19,8 +22,25 @@ from optimizer.workspace.year_workspace import ChangedSinceError
 KEPT = 200
 """Answers that are remembered; the oldest are forgotten first."""
 AT_ONCE = 2
+STEPS = {
+    "": "Reading the year",
+    "season": "Phases and weekly load",
+    "bounds": "What each week can hold",
+    "runs": "Long runs towards the races",
+    "days": "Days, week by week",
+    "polish": "Last wishes: variety, strength, rest days",
+}
+"""The planner's steps in a runner's words."""
 
 Work = Callable[[StepReport, StopCriterion], Preview | None]
+
+
+class CannotBeError(Exception):
+    """A year that cannot be planned: conflicts among its facts, and changes that would make it possible."""
+
+    def __init__(self, clashes: Sequence[MinimalConflict], ways: Sequence[Repair]) -> None:
+        super().__init__("the facts of the year cannot all hold")
+        self.clashes, self.ways = clashes, ways
 
 
 @dataclass
@@ -34,11 +54,17 @@ class Job:
     at_any_cost: bool = False
     wish: str = ""
     """The client's wish that it works out, if it does."""
+    label: str = "As asked"
+    """What it is called among other ways to the same end."""
+    family: "list[Job]" = field(default_factory=list)
+    """The same change worked out in several ways, this one among them."""
     step: str = ""
     done: int = 0
     total: int = 1
     found: Preview | None = None
     fault: str = ""
+    impossible: CannotBeError | None = None
+    began: float = field(default_factory=time.monotonic)
     stopped: Event = field(default_factory=Event)
     future: "Future[None] | None" = None
 
@@ -51,6 +77,12 @@ class Job:
         """Hear how far it is."""
         self.step, self.done, self.total = step, done, max(1, total)
 
+    @property
+    def words(self) -> str:
+        """How far it is, as a person would say it."""
+        count = f", {self.done} of {self.total} weeks" if self.total > 1 else ""
+        return f"{STEPS.get(self.step, self.step)}{count}; {time.monotonic() - self.began:.0f} s so far"
+
 
 class Jobs:
     """A few at once, the others in turn; what is over stays to be read."""
@@ -60,14 +92,16 @@ class Jobs:
         self._known: OrderedDict[str, Job] = OrderedDict()
         self._lock = Lock()
 
-    def start(self, job: Job, work: Work) -> Job:
-        """Begin with it."""
+    def start(self, job: Job, work: Work, then: Callable[[], None] = lambda: None) -> Job:
+        """Begin with it; `then` is called once it is over."""
 
         def run() -> None:
             try:
                 job.found = work(job.report, job.stopped.is_set)
             except InputError as error:
                 job.fault = error.brief()
+            except CannotBeError as error:
+                job.impossible = error
             except AuditError as error:
                 job.fault = f"The plan found breaks a rule and is withheld, a fault of the program: {error}"
             except ChangedSinceError:
@@ -76,6 +110,7 @@ class Jobs:
                 job.fault = "Stopped."
             except OSError as error:
                 job.fault = f"The files cannot be written: {error.strerror or error}"
+            then()
 
         with self._lock:
             self._known[job.id] = job
@@ -97,12 +132,15 @@ class Jobs:
         return job if job is not None and job.client == client else None
 
     def forget(self, job: Job) -> None:
-        """Drop it; one that still runs is stopped."""
-        job.stopped.set()
+        """Drop it and the other ways to the same end; what still runs is stopped."""
         with self._lock:
-            self._known.pop(job.id, None)
+            for one in {job.id: job, **{other.id: other for other in job.family}}.values():
+                one.stopped.set()
+                self._known.pop(one.id, None)
 
 
 def new_job(client: str, edits: Sequence[AnyEdit], by: str, *, at_any_cost: bool = False) -> Job:
     """A job that nobody can guess the name of."""
-    return Job(secrets.token_hex(8), client, edits, by, at_any_cost)
+    job = Job(secrets.token_hex(8), client, edits, by, at_any_cost)
+    job.family.append(job)
+    return job

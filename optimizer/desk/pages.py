@@ -10,6 +10,7 @@ from optimizer.desk import year_view
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job
+from optimizer.desk.other_ways import days_words, price_words, told_apart
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import PLANNED, label
 from optimizer.formats.plan import Plan
@@ -22,6 +23,16 @@ from optimizer.workspace.records import Outcome, Proposal
 from optimizer.workspace.scenario_entries import clock, sessions_words
 
 SHOWN_REVISIONS = 12
+FIELDS = {
+    "race": "Name of the race",
+    "race_date": "Date of the race",
+    "run_minutes": "Running in a usual week",
+    "longest_run": "Its longest run",
+    "onset": "Injured since",
+    "cleared": "Allowed to run again since",
+    "site": "Where it hurts",
+}
+"""Fields that forms call otherwise than their names do."""
 
 
 class Pages:
@@ -39,7 +50,9 @@ class Pages:
             form_field=form_field,
             cap=lambda text: text[:1].upper() + text[1:],
         )
-        self._templates.globals.update(count=count, how_few=how_few, letters=year_view.LETTERS)
+        self._templates.globals.update(
+            count=count, how_few=how_few, price_words=price_words, days_words=days_words, letters=year_view.LETTERS
+        )
 
     def page(self, name: str, status: int = 200, **shown: Any) -> HTMLResponse:
         """A page."""
@@ -57,6 +70,7 @@ class Pages:
         proposal: Proposal | None = None,
         told: str = "",
         conflict: str = "",
+        done: str = "",
         status: int = 200,
     ) -> HTMLResponse:
         """The year of one client, with the preview of a change laid over it if there is one."""
@@ -86,11 +100,16 @@ class Pages:
             letter=year_view.letter(year_view.this_week(plan, start).phase),
             days=days,
             rows=year_view.grid(plan, today, changed),
+            span=year_view.span_words(start, plan),
+            following=next((one for one in plan.weeks if one.start > start), None),
+            following_was=next((one for one in year.plan.weeks if one.start > start), None),
+            season=year_view.season(year_view.request_of(year, plan), today),
             races=[race for race in plan.readiness if race.date >= today],
             written=[race for race in year.loaded.scenario.races if not race.weekly and race.date >= today],
             usual=[(day, getattr(year.loaded.scenario.availability.minutes, day)) for day in WEEKDAYS],
             kinds=[kind.name for kind in PLANNED],
             job=job,
+            family=told_apart(job) if job is not None else [],
             proposal=proposal,
             outcome=outcome,
             waiting=client.space.proposals(),
@@ -98,12 +117,24 @@ class Pages:
             revisions=others,
             told=told,
             conflict=conflict,
+            done=_done_words(done),
+            grows=self.folder.grows,
         )
+
+
+def _done_words(done: str) -> str:
+    """What was made, told for a moment; nothing for words that the desk did not write."""
+    if done == "planned":
+        return "Your year is planned"
+    if not (done.isascii() and done.isdecimal() and len(done) < 5):
+        return ""
+    return f"{count(int(done), 'day')} changed" if int(done) else "Saved, no day changes"
 
 
 def form_field(name: str) -> str:
     """A field of the client's form as the form calls it: `new_date` is Date, `from2` is From."""
-    return name.rstrip("0123456789").removeprefix("new_").replace("_", " ").capitalize()
+    plain = name.rstrip("0123456789").removeprefix("new_")
+    return FIELDS.get(plain) or plain.replace("_", " ").capitalize()
 
 
 def _laid_over(client: DeskClient, year: OpenYear, job: Job | None, proposal: Proposal | None) -> tuple[Plan, Outcome]:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from optimizer.desk.folder import DeskClient, Folder
-from optimizer.desk.year_view import LETTERS, short, this_week
-from optimizer.domain.session_kinds import HARD
+from optimizer.desk.year_view import LETTERS, this_week
+from optimizer.domain.session_kinds import HARD, label
 from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.report.plain_words import count, date_words
 from optimizer.workspace.preview import OpenYear
 from optimizer.workspace.records import Proposal
+from optimizer.workspace.scenario_entries import clock
 from optimizer.workspace.wishes import Wish
 
 NEEDS, DECIDE, FINE = "Needs you", "Decide", "On track"
@@ -114,5 +115,6 @@ def _key_session(plan: Plan, day: date) -> str:
     for one in plan.days:
         for session in one.sessions:
             if one.date >= day and session.kind in (*HARD, "long", "race"):
-                return f"{short(session)} {one.date:%a} {one.date.day}"
+                when = f"{one.date:%a} {one.date.day} {one.date:%b}"
+                return f"{label(session.kind).capitalize()} {clock(session.minutes)}, {when}"
     return ""

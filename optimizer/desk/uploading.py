@@ -45,17 +45,22 @@ class Uploading:
         client = self.desk.client_of(request)
         year = await self.desk.opened(client)
         async with AsyncExitStack() as stack:
-            form = await stack.enter_async_context(request.form(max_files=MOST_FILES, max_fields=4))
-            if form.get("csrf") != self.desk.keys.csrf():
-                raise HTTPException(403)
-            files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yearround-")))
-            paths = [await _written(folder, number, one) for number, one in enumerate(files)]
+            folder, paths = await sent_files(request, stack, self.desk.keys.csrf())
             try:
                 edit = await run_in_threadpool(recorded, year, paths, year.first(self.desk.today()))
             except InputError as error:
-                return await run_in_threadpool(self.desk.refused, client, year, _without(error, folder))
+                return await run_in_threadpool(self.desk.refused, client, year, without_folder(error, folder))
         return await self.desk.begin(client, new_job(client.name, (edit,), self.desk.by), year)
+
+
+async def sent_files(request: Request, stack: AsyncExitStack, csrf: str) -> tuple[Path, list[Path]]:
+    """The files of a form that the desk made, in a folder that lives as long as the stack; 403 for other forms."""
+    form = await stack.enter_async_context(request.form(max_files=MOST_FILES, max_fields=4))
+    if form.get("csrf") != csrf:
+        raise HTTPException(403)
+    files = [one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename]
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yearround-")))
+    return folder, [await _written(folder, number, one) for number, one in enumerate(files)]
 
 
 async def _written(folder: Path, number: int, file: UploadFile) -> Path:
@@ -96,7 +101,7 @@ def recorded(year: OpenYear, paths: list[Path], first: date) -> RecordedDays:
     return RecordedDays(days=told, words=f"Recorded: {many}, {span}{left}")
 
 
-def _without(error: InputError, folder: Path) -> InputError:
+def without_folder(error: InputError, folder: Path) -> InputError:
     """The same faults, with names of files as they were sent."""
     problems = [
         Problem(

@@ -1,8 +1,11 @@
 """A year as the desk's pages show it: a week's days, the grid of all weeks, the races, a preview laid over them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from markupsafe import Markup
 
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import HARD, RUNNING
@@ -10,10 +13,15 @@ from optimizer.formats.plan import Day, PhaseName, Plan, Session, Week
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import how, title
+from optimizer.report.page.day_titles import main_session
+from optimizer.report.page.effort_profile import profile
+from optimizer.report.page.rendering import environment
+from optimizer.report.page.season_chart import NARROW, season_drawing
+from optimizer.report.page.year_grid import code
 from optimizer.report.plain_words import PHASES, date_words
 from optimizer.workspace.preview import OpenYear
 from optimizer.workspace.records import ChangedDay
-from optimizer.workspace.scenario_entries import clock, sessions_words
+from optimizer.workspace.scenario_entries import sessions_words
 
 LETTERS: dict[PhaseName, str] = {
     "base": "B",
@@ -24,24 +32,8 @@ LETTERS: dict[PhaseName, str] = {
     "reverse_taper": "R",
     "return_to_run": "C",
 }
-SHORT = {
-    "easy": "E",
-    "recovery_run": "J",
-    "medium_long": "ML",
-    "long": "L",
-    "trail": "Tr",
-    "progression": "P",
-    "marathon_pace": "M",
-    "threshold": "T",
-    "intervals": "I",
-    "repetitions": "R",
-    "hills": "H",
-    "fartlek": "K",
-    "run_walk": "W",
-    "cross_training": "X",
-    "freestyle": "F",
-    "strength": "S",
-}
+WIDE_CODE = 5
+"""Letters of a code from which a cell sets them closer."""
 ASIDE = ("check_in", "rest", "mobility")
 
 
@@ -64,6 +56,9 @@ class DeskDay:
     before: str = ""
     asked: bool = False
     check_in: bool = False
+    shape: str = ""
+    """Effort over time as a path, 200 wide and 100 tall; empty where there is no run."""
+    shape_words: str = ""
 
     @property
     def words(self) -> str:
@@ -115,7 +110,7 @@ def week_cards(
         if not start <= day.date < start + timedelta(days=7):
             continue
         sessions = [session for session in ordered(day) if session.kind not in ASIDE]
-        change = changed.get(day.date)
+        change, shape = changed.get(day.date), profile(day)
         yield DeskDay(
             date=day.date,
             title=" + ".join(title(session, day, request) for session in sessions) or "Rest",
@@ -132,6 +127,8 @@ def week_cards(
             before="" if change is None else sessions_words(change.before).capitalize(),
             asked=change is not None and change.asked,
             check_in=any(session.kind == "check_in" for session in day.sessions),
+            shape="" if shape is None else shape.path,
+            shape_words="" if shape is None else shape.words,
         )
 
 
@@ -150,25 +147,16 @@ def grid(plan: Plan, today: date, changed: Mapping[date, ChangedDay]) -> list[Ro
 
 
 def _cell(day: Day, today: date, changed: Mapping[date, ChangedDay]) -> Cell:
-    sessions = [session for session in day.sessions if session.minutes and session.kind != "strides"]
-    main = max(sessions, key=lambda session: (session.kind == "race", session.minutes), default=None)
+    main = main_session(day)
     words = sessions_words({session.kind: session.minutes for session in day.sessions if session.minutes})
     return Cell(
         date=day.date,
-        text="·" if main is None else short(main),
-        look=_look(main, day.phase),
+        text=code(main, day),
+        look=_look(main, day.phase) + " w" * (len(code(main, day)) > WIDE_CODE),
         words=f"{date_words(day.date)}, {words}",
         today=day.date == today,
         changed=day.date in changed,
     )
-
-
-def short(session: Session) -> str:
-    """A session in four or five letters: `E35`, `L2:05`, `Race`."""
-    if session.kind == "race":
-        return "Race"
-    minutes = session.minutes
-    return f"{SHORT.get(session.kind, session.kind[:2].title())}{clock(minutes).removesuffix(' min')}"
 
 
 def _look(main: Session | None, phase: PhaseName) -> str:
@@ -182,6 +170,20 @@ def _look(main: Session | None, phase: PhaseName) -> str:
 def this_week(plan: Plan, start: date) -> Week:
     """The week that begins on or before that day."""
     return next((week for week in reversed(plan.weeks) if week.start <= start), plan.weeks[0])
+
+
+def season(request: Request, today: date) -> Markup:
+    """The season as a drawing for a narrow column; its looks are in style sheets, as the pages' policy wants it."""
+    macro = environment().get_template("season.svg.j2").module.season_svg
+    return Markup(re.sub(r' style="[^"]*"', "", str(macro(season_drawing(request, today, NARROW)))))
+
+
+def span_words(start: date, plan: Plan) -> str:
+    """The days of a week: `26 July to 1 August`."""
+    last = min(start + timedelta(days=6), plan.days[-1].date)
+    first = max(start, plan.days[0].date)
+    month = f" {first:%B}" if (first.month, first.year) != (last.month, last.year) else ""
+    return f"{first.day}{month} to {last.day} {last:%B %Y}"
 
 
 def run_minutes(day: Day) -> int:

@@ -8,16 +8,18 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
 from optimizer.workspace.edit import Before, Edit, Effect, open_days, wrong
-from optimizer.workspace.scenario_entries import free, lock, sessions_words, unlock
+from optimizer.workspace.scenario_entries import free, lock, sessions_words, shortened, unlock
 
 
 class Move(Edit):
-    """A day's sessions on another day; what stood there takes their place. With `swap` both are locked."""
+    """A day's sessions on another day; what stood there takes their place. With `swap` both are locked; with `shorten`
+    they are cut to the minutes that day has."""
 
     do: Literal["move"] = "move"
     source: date
     target: date
     swap: bool = False
+    shorten: bool = False
 
     def effect(self, before: Before) -> Effect:
         open_days(before, "--move", self.source, self.target)
@@ -26,6 +28,8 @@ class Move(Edit):
             raise wrong("--move", "a day with a session", f"{date_words(self.source)}, a day of rest")
         if self.source == self.target:
             raise wrong("--move", "another day", date_words(self.target))
+        if self.shorten:
+            moved = shortened(moved, before.year.days[self.target].minutes) or moved
         arrow = "↔" if self.swap else "→"
         words = f"{sessions_words(moved).capitalize()}: {date_words(self.source)} {arrow} {date_words(self.target)}"
         pairs = [(self.target, moved)] + [(self.source, other)] * (self.swap and bool(other))

@@ -27,7 +27,7 @@ from optimizer.planner.solution import Rollout
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.branched_replan import replan_all
-from optimizer.replan.done_days import Done, as_planned, plan_days, recent
+from optimizer.replan.done_days import Done, as_planned, plan_days, recent, sessions_of
 from optimizer.replan.own_plan import CHANGES, LOOK_BACKS
 from optimizer.replan.replanned import Replanned
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
@@ -50,6 +50,10 @@ class OpenYear:
     scenario: bytes
     full: Year
     _goals: dict[date, dict[str, float]] = field(default_factory=dict, compare=False)
+
+    def planned(self, day: date) -> dict[str, int]:
+        """The sessions of a day by kind; nothing for a day of rest or one outside the season."""
+        return next((sessions_of(one) for one in self.plan.days if one.date == day), {})
 
     def goals_from(self, first: date) -> dict[str, float]:
         """The plan's goals over the days from that one on."""
@@ -164,7 +168,7 @@ def preview(
     effect = together(tuple(edits), Before(year.full, plan_days(year.plan, year.plan.days[0].date), first))
     effect.known.update(known or {})
     effect.at_any_cost = at_any_cost
-    raw = _rewritten(year.scenario, effect) if edits else year.scenario
+    raw = rewritten(year.scenario, effect) if edits else year.scenario
     loaded = _read(raw, year.loaded.path, effect)
     found = _planned(loaded, year.plan, first, effect, report, stop)
     said = words or effect.words or f"Planned anew from {date_words(first)}"
@@ -263,7 +267,7 @@ def _goals(year: OpenYear, new: Plan, first: date) -> list[GoalPrice]:
     ]
 
 
-def _rewritten(raw: bytes, effect: Effect) -> bytes:
+def rewritten(raw: bytes, effect: Effect) -> bytes:
     """The scenario's bytes with the change in them; line ends and a byte order mark stay."""
     mark, text = raw.startswith(b"\xef\xbb\xbf"), raw.decode("utf-8-sig")
     windows = "\r\n" in text

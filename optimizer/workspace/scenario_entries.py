@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from optimizer.core import units
 from optimizer.domain.session_kinds import BY_NAME, label
 from optimizer.domain.training_log import DayLog
 from optimizer.formats.scenario import WEEKDAYS
@@ -36,6 +37,23 @@ def free(data: Any, day: date, there: int, sessions: DayLog) -> None:
     need = sum(sessions.values())
     if need > there:
         add(data, ("availability", "exceptions"), on=day, minutes=need)
+
+
+def shortened(sessions: DayLog, there: int) -> dict[str, int] | None:
+    """The sessions cut to the minutes of a day, the longest of them by as much as is needed.
+
+    Returns
+    -------
+    dict
+        Minutes by kind; None where they fit as they are, or the longest would be too short to be of its kind.
+    """
+    over = -(-(sum(sessions.values()) - there) // units.GRID) * units.GRID
+    if over <= 0 or not sessions:
+        return None
+    longest = max(sessions, key=lambda kind: sessions[kind])
+    left = sessions[longest] - over
+    known = BY_NAME.get(longest)
+    return None if known is None or left < known.least else {**sessions, longest: left}
 
 
 def add(data: Any, at: tuple[str, ...], **entry: Any) -> None:

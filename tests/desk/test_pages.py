@@ -88,7 +88,8 @@ def test_two_tabs_do_not_lose_each_others_work(desk: Any) -> None:
         ({"do": "check_in", "day": "2027-01-13", "sleep": "1"}, "Check-in of Wed 13 Jan 2027: sleep 1"),
         ({"do": "log", "day": "2027-01-12", "kind": "rest"}, "Done on Tue 12 Jan 2027: rest"),
         ({"do": "lock", "day": SUNDAY}, "No day changes"),
-        ({"do": "skip", "day": SUNDAY, "fewest": "yes"}, "Hold the races"),
+        ({"do": "skip", "day": SUNDAY}, "No training on Sun 17 Jan 2027"),
+        ({"do": "place", "day": "2027-01-14", "kind": "hills", "minutes": "40"}, "Hill repeats 40 min on Thu 14 Jan"),
     ],
 )
 def test_everything_that_can_be_asked_is_answered(desk: Any, fields: dict[str, str], told: str) -> None:
@@ -174,7 +175,7 @@ def test_harmless_proposals_are_accepted_at_once_and_others_one_by_one(tmp_path:
 
 
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
-    assert "optimize new my_year.yaml" in a_browser(a_desk(tmp_path)).get("/").text
+    assert "Plan a year" in a_browser(a_desk(tmp_path)).get("/").text
 
 
 def test_open_years_are_read_anew_only_where_they_changed(desk: Any) -> None:

@@ -35,8 +35,9 @@
     mark(day);
     say(`Lifted ${day.dataset.words}. Arrow keys choose the day, Enter shows what it changes, Escape puts it back.`);
   }
-  function put() { const day = lifted; lifted = aim = null; clear(); if (day) { say("Put back"); day.querySelector(".mv").focus(); } }
+  function put() { const day = lifted; lifted = aim = null; far = ""; clear(); if (day) { say("Put back"); day.querySelector(".mv").focus(); } }
   function step(by) {
+    far = ""; delete lifted.dataset.says;
     const at = open.indexOf(aim) + by;
     if (at < 0 || at >= open.length) { say("The first or last day that is free to take it"); return; }
     if (aim !== lifted) aim.classList.remove("aim");
@@ -45,15 +46,29 @@
     say(`${aim.dataset.words}${aim.dataset.says === "hours" ? ", has too few minutes" : ""}`);
   }
 
+  // A whole week on or back: that day need not stand on this page.
+  let far = "";
+  function leap(weeks) {
+    if (aim !== lifted) aim.classList.remove("aim");
+    aim = lifted;
+    const day = new Date(`${far || lifted.dataset.day}T12:00:00Z`);
+    day.setUTCDate(day.getUTCDate() + 7 * weeks);
+    far = day.toISOString().slice(0, 10);
+    const words = day.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+    lifted.dataset.says = `to ${words}`;
+    say(words);
+  }
+
   document.querySelectorAll(".mv").forEach((handle) => {
     const day = handle.closest(".dy");
     handle.hidden = false;
     handle.addEventListener("keydown", (event) => {
       if (event.key === " " || (event.key === "Enter" && !lifted)) { event.preventDefault(); lifted ? put() : lift(day); }
       else if (!lifted) return;
+      else if (event.shiftKey && /^Arrow(Down|Up)$/.test(event.key)) { event.preventDefault(); leap(event.key === "ArrowDown" ? 1 : -1); }
       else if (event.key === "ArrowDown" || event.key === "ArrowRight") { event.preventDefault(); step(1); }
       else if (event.key === "ArrowUp" || event.key === "ArrowLeft") { event.preventDefault(); step(-1); }
-      else if (event.key === "Enter") { event.preventDefault(); aim === lifted ? put() : move(lifted.dataset.day, aim.dataset.day); }
+      else if (event.key === "Enter") { event.preventDefault(); if (far) move(lifted.dataset.day, far); else if (aim === lifted) put(); else move(lifted.dataset.day, aim.dataset.day); }
       else if (event.key === "Escape") { event.preventDefault(); put(); }
     });
     handle.addEventListener("dragstart", (event) => {
@@ -87,7 +102,47 @@
     setTimeout(ask, 300);
   }
 
-  // The client's form: steps of a quarter of an hour, and what has changed so far.
+  // Who leaves the page asks nothing more: the job may be gone by then.
+  let leaving = false;
+  document.addEventListener("submit", () => { leaving = true; });
+
+  // Other ways: each appears with its price when it is worked out; a click shows it.
+  const ways = document.getElementById("ways");
+  if (ways) {
+    const listen = (form) => form.addEventListener("click", (event) => {
+      // Arrow keys choose without a pointer: then the button shows what is chosen.
+      if (event.target.matches("input[type=radio]") && event.detail > 0) form.requestSubmit();
+    });
+    const fill = async () => {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+      const fresh = page.getElementById("ways");
+      if (!fresh || ways.contains(document.activeElement)) return;
+      ways.replaceChildren(...fresh.childNodes);
+      listen(ways.querySelector("form"));
+    };
+    const ask = async () => {
+      if (leaving) return;
+      try {
+        const job = await (await fetch(ways.dataset.job)).json();
+        if (job.ways) { await fill(); return; }
+      } catch { /* the next time will tell */ }
+      setTimeout(ask, 500);
+    };
+    listen(ways.querySelector("form"));
+    if (ways.dataset.job) setTimeout(ask, 500);
+  }
+
+  // Forms with times: steps of a quarter of an hour.
+  document.querySelectorAll("[data-step]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const field = document.getElementById(button.dataset.for);
+      field.value = Math.max(0, Math.min(1440, Number(field.value) + Number(button.dataset.step)));
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  });
+
+  // The client's form: what has changed so far.
   const form = document.getElementById("tell");
   if (form) {
     const hours = [...form.querySelectorAll(".wd input")];
@@ -99,16 +154,16 @@
       if (away) told.push(away === 1 ? "one time away" : `${away} times away`);
       document.getElementById("sum").textContent = told.join(", ");
     };
-    form.querySelectorAll("[data-step]").forEach((button) => {
-      button.hidden = false;
-      button.addEventListener("click", () => {
-        const field = document.getElementById(button.dataset.for);
-        field.value = Math.max(0, Math.min(1440, Number(field.value) + Number(button.dataset.step)));
-        sum();
-      });
-    });
     form.addEventListener("input", sum);
     sum();
+  }
+
+  // What was done is told for ten seconds, with the way back; longer while somebody is on it.
+  const toast = document.getElementById("toast");
+  if (toast) {
+    history.replaceState(null, "", location.pathname);
+    const hide = () => { if (toast.matches(":hover, :focus-within")) setTimeout(hide, 3000); else toast.remove(); };
+    setTimeout(hide, 10000);
   }
 
   const heading = document.getElementById("ph");

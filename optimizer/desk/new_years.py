@@ -1,0 +1,115 @@
+"""The page on which a year begins: a form of a minute, filled in from a watch's files if there are some."""
+
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, get_args
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from optimizer.build_year import check_limits
+from optimizer.core.errors import InputError, Problem
+from optimizer.desk.client_forms import NAMES
+from optimizer.desk.first_year import RACES, FirstYear, first_year
+from optimizer.desk.jobs import new_job
+from optimizer.desk.planning import plan_year
+from optimizer.desk.told_in_form import DISTANCES
+from optimizer.desk.uploading import sent_files, without_folder
+from optimizer.domain.calendar import monday
+from optimizer.formats.scenario import WEEKDAYS, Site
+from optimizer.ingest.first_scenario import outline
+from optimizer.ingest.importers.log_files import read_files
+from optimizer.ingest.loader import load_text
+
+if TYPE_CHECKING:
+    from optimizer.desk.app import Desk
+
+USUAL = {"mon": "0", "tue": "45", "wed": "45", "thu": "45", "fri": "0", "sat": "60", "sun": "90"}
+LEVELS = (
+    ("novice", "I am new to running, or run now and then"),
+    ("intermediate", "I have run every week for a year or more"),
+    ("advanced", "I have trained for years, six hours a week or more"),
+)
+
+
+class NewYears:
+    """Shows the form, writes the scenario, and begins to plan it.
+
+    Parameters
+    ----------
+    desk
+        In whose folder the year begins.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        self.desk = desk
+
+    async def asked(self, _request: Request) -> Response:
+        """The form."""
+        return self._page({}, None)
+
+    async def filled(self, request: Request) -> Response:
+        """The form with what a watch's files show; the files are not kept."""
+        async with AsyncExitStack() as stack:
+            folder, paths = await sent_files(request, stack, self.desk.keys.csrf())
+            try:
+                fields = await run_in_threadpool(self._shown_by, paths)
+            except InputError as error:
+                return self._page({}, without_folder(error, folder))
+        return self._page(fields, None, read=len(paths))
+
+    async def begin(self, request: Request) -> Response:
+        """Write the scenario and plan it."""
+        fields = await self.desk.fields_of(request)
+        try:
+            found = first_year(fields, self.desk.today())
+            load_text(found.text, Path(f"{found.stem}.yaml"), [check_limits])
+            name = await run_in_threadpool(self._written, found)
+        except InputError as error:
+            return self._page(fields, error)
+        client = self.desk.folder.clients()[name]
+        job = new_job(name, (), self.desk.by)
+        self.desk.jobs.start(job, plan_year(client.space, self.desk.by))
+        return RedirectResponse(f"/c/{name}?job={job.id}", 303)
+
+    def _written(self, found: FirstYear) -> str:
+        name = self.desk.folder.add(found.stem, found.text.encode())
+        if name is None:
+            raise InputError("form", [Problem(("name",), "a desk of a folder, which takes new years", "one file")])
+        return name
+
+    def _shown_by(self, paths: list[Path]) -> dict[str, str]:
+        """Fields as the log has them: its usual days, its usual week. Raises InputError."""
+        if not paths:
+            raise InputError("files", [Problem(("files",), "at least one file", "none")])
+        found = outline(read_files(paths)[0], self.desk.today())
+        if found is None:
+            raise InputError("files", [Problem(("files",), "runs of the last months", "none")])
+        weeks = found.weeks[-6:]
+        run = median(week.run_minutes for week in weeks) if weeks else 0
+        long = median(week.longest_run for week in weeks) if weeks else 0
+        usual: dict[str, str] = {day: str(found.minutes[day]) for day in WEEKDAYS}
+        return {"level": found.level, "run_minutes": str(round(run)), "longest_run": str(round(long)), **usual}
+
+    def _page(self, fields: Mapping[str, str], error: InputError | None, read: int = 0) -> Response:
+        today = self.desk.today()
+        return self.desk.pages.page(
+            "new.html.j2",
+            200 if error is None else 422,
+            fields=fields,
+            problems=() if error is None else error.problems,
+            read=read,
+            alone=not self.desk.folder.clients(),
+            start=monday(today + timedelta(days=6)),
+            last=today + timedelta(weeks=200),
+            usual=[(day, name, fields.get(day, USUAL[day])) for day, name in zip(WEEKDAYS, NAMES, strict=True)],
+            levels=LEVELS,
+            races=RACES,
+            distances=DISTANCES,
+            sites=get_args(Site),
+            today=today,
+        )

@@ -1,0 +1,93 @@
+"""Other ways to get what a change asks for: each is worked out like the change itself, and shown with its price."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from optimizer.desk.jobs import Job, Jobs, new_job
+from optimizer.desk.planning import work_out
+from optimizer.domain.calendar import date_words
+from optimizer.report.plain_words import count
+from optimizer.workspace.day_edits import Move, Place
+from optimizer.workspace.edits import AnyEdit
+from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.records import Outcome
+from optimizer.workspace.scenario_entries import clock, shortened
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way: what it is called, and what it asks of the year."""
+
+    label: str
+    edits: Sequence[AnyEdit]
+    at_any_cost: bool = False
+
+
+def offer(jobs: Jobs, job: Job, year: OpenYear, first: date) -> Callable[[], None]:
+    """What to do once a change has been worked out: begin with the other ways, after it, so that it never waits."""
+
+    def begin() -> None:
+        if job.stopped.is_set() or job.found is None or job.found.interrupted:
+            return
+        for way in ways(job, year):
+            other = new_job(job.client, way.edits, job.by, at_any_cost=way.at_any_cost)
+            other.label, other.family, other.wish = way.label, job.family, job.wish
+            job.family.append(other)
+            jobs.start(other, work_out(year, other, first))
+
+    return begin
+
+
+def ways(job: Job, year: OpenYear) -> Iterator[Way]:
+    """The other ways of a change that is worked out; none where it changes no other day and costs no race anything."""
+    found = job.found.proposal if job.found is not None else None
+    yield from (way for edit in job.edits if len(job.edits) == 1 for way in _of_one(edit, year))
+    if found is None or (not found.outcome.proven and any(not day.asked for day in found.outcome.days)):
+        yield Way("Move as few days as can be", job.edits, at_any_cost=True)
+
+
+def _of_one(edit: AnyEdit, year: OpenYear) -> Iterator[Way]:
+    if isinstance(edit, Move) and not edit.shorten:
+        there = year.full.days[edit.target].minutes if edit.target in year.full.days else 0
+        if shortened(year.planned(edit.source), there) is not None:
+            words = f"Within the {clock(there)} of {date_words(edit.target)}"
+            yield Way(words, [edit.model_copy(update={"shorten": True})])
+        if not edit.swap and year.planned(edit.target):
+            yield Way("Exchange the two days", [edit.model_copy(update={"swap": True})])
+    if isinstance(edit, Place):
+        there = year.full.days[edit.day].minutes if edit.day in year.full.days else 0
+        cut = shortened({edit.kind: edit.minutes}, there)
+        if cut is not None:
+            words = f"Within the {clock(there)} of {date_words(edit.day)}"
+            yield Way(words, [edit.model_copy(update={"minutes": cut[edit.kind]})])
+
+
+def told_apart(job: Job) -> list[Job]:
+    """The ways that differ: one that comes to the same plan as another before it is left out, but for the shown one."""
+    found: list[Job] = []
+    for other in job.family:
+        if other is not job and (other.fault or any(_same(other, known) for known in (*found, job))):
+            continue
+        found.append(other)
+    return found
+
+
+def _same(one: Job, other: Job) -> bool:
+    plans = [job.found.proposal.to.plan for job in (one, other) if job.found and job.found.proposal]
+    return len(plans) == 2 and plans[0] == plans[1]
+
+
+def price_words(outcome: Outcome) -> str:
+    """What it costs the races in fitness, the dearest first: `-0.4`, or 0."""
+    cost = max((race.cost for race in outcome.races), default=0.0)
+    if cost >= 0.1:
+        return f"\N{MINUS SIGN}{cost:.1f}"
+    return "shorter run" if outcome.costs_races else "0"
+
+
+def days_words(outcome: Outcome) -> str:
+    """How many days change, and whether fewer would do."""
+    if not outcome.days:
+        return "No day changes"
+    return f"{count(len(outcome.days), 'day')} change{'s' if len(outcome.days) == 1 else ''}"

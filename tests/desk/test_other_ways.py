@@ -1,0 +1,84 @@
+"""Other ways to the same end: worked out after the change that was asked for, each with its own price."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from optimizer.domain.session_kinds import BY_NAME
+from optimizer.workspace.scenario_entries import shortened
+from tests.desk.kit import a_browser, a_desk, sent, space_of
+from tests.workspace.kit import contents
+
+SUNDAY, THURSDAY = "2027-01-17", "2027-01-14"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Any:
+    return a_desk(tmp_path, "ada")
+
+
+def _asked(desk: Any, **fields: str) -> tuple[Any, Any]:
+    """The job of a change with all its ways worked out."""
+    browser = a_browser(desk)
+    answer = sent(browser, "/c/ada/change", **fields)
+    job = desk.jobs.get(str(answer.url).partition("job=")[2], "ada")
+    assert job is not None
+    assert desk.jobs.wait(job, 120)
+    for other in job.family:
+        assert desk.jobs.wait(other, 120)
+    return browser, job
+
+
+def test_a_long_run_on_a_short_day_may_be_cut_exchanged_or_left(desk: Any) -> None:
+    space = space_of(desk, "ada")
+    before = contents(space)
+    browser, job = _asked(desk, do="move", source=SUNDAY, target="2027-01-16")
+    page = browser.get(f"/c/ada?job={job.id}").text
+    assert "Leave it as it is" in page
+    labels = [other.label for other in job.family]
+    assert labels[0] == "As asked"
+    assert "Exchange the two days" in labels
+    other = next(one for one in job.family if one.label == "Exchange the two days")
+    assert other.found.proposal is not None
+    shown = browser.get(f"/c/ada?job={other.id}").text
+    assert "\N{LEFT RIGHT ARROW}" in shown, "choosing a way changes the whole preview"
+    assert contents(space) == before
+    sent(browser, f"/c/ada/job/{other.id}/accept")
+    assert contents(space) != before
+    assert all(desk.jobs.get(one.id, "ada") is None for one in job.family), "what was decided is forgotten"
+
+
+def test_a_session_longer_than_its_day_may_be_kept_within_it(desk: Any) -> None:
+    browser, job = _asked(desk, do="place", day=THURSDAY, kind="easy", minutes="75")
+    other = next(one for one in job.family if one.label.startswith("Within the 60 min of Thu 14 Jan"))
+    (edit,) = other.edits
+    assert edit.minutes == 60
+    assert "Thu 14 Jan 2027 has 60 min" in browser.get(f"/c/ada?job={job.id}").text
+
+
+def test_dropping_one_way_drops_them_all(desk: Any) -> None:
+    browser, job = _asked(desk, do="move", source=SUNDAY, target="2027-01-16")
+    names = [one.id for one in job.family]
+    assert len(names) > 1
+    sent(browser, f"/c/ada/job/{names[-1]}/stop")
+    assert [desk.jobs.get(name, "ada") for name in names] == [None] * len(names)
+
+
+@pytest.mark.parametrize(
+    ("sessions", "there", "left"),
+    [
+        ({"long": 120}, 90, {"long": 90}),
+        ({"long": 120}, 88, {"long": 85}),
+        ({"long": 120}, 120, None),
+        ({"easy": 40, "strength": 20}, 50, {"easy": 30, "strength": 20}),
+        ({"long": 120}, BY_NAME["long"].least, {"long": BY_NAME["long"].least}),
+        ({"long": 120}, BY_NAME["long"].least - 5, None),
+        ({"long": 120}, 0, None),
+        ({}, 0, None),
+    ],
+)
+def test_sessions_are_cut_to_a_day_where_they_stay_what_they_are(
+    sessions: dict[str, int], there: int, left: dict[str, int] | None
+) -> None:
+    assert shortened(sessions, there) == left
