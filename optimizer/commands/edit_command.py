@@ -104,6 +104,10 @@ def log(
     ill: Annotated[
         str | None, typer.Option("--ill", metavar="FROM..TO", help="Days of illness, YYYY-MM-DD..YYYY-MM-DD.")
     ] = None,
+    test: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--test", metavar="DISTANCE TIME", help="A test run on DATE, such as 5k 22:40: paces follow."),
+    ] = None,
     plan: Annotated[
         Path | None, typer.Option("--plan", help="Plan file; default: the only one in this folder.")
     ] = None,
@@ -115,7 +119,7 @@ def log(
 ) -> None:
     """Say what was done, or that you are ill; the plan goes on from there at once, and `undo` takes it back."""
     from optimizer.workspace.done_edits import Logged
-    from optimizer.workspace.fact_edits import Away
+    from optimizer.workspace.fact_edits import Away, Tested
 
     space = workspace(the_plan(plan), scenario)
     year = opened(space)
@@ -123,12 +127,17 @@ def log(
     if ill is not None and day is None:
         begin, end = _span(ill)
         edits: list[AnyEdit] = [Away(first=begin, last=end)]
-    elif day is not None and kind is not None and ill is None:
+    elif day is not None and test is not None and kind is None and ill is None:
+        edits = [Tested(day=day.date(), distance=test[0], result=test[1])]
+    elif day is not None and kind is not None and ill is None and test is None:
         edits = [Logged(day=day.date(), kind=kind, minutes=minutes or 0)]
         # A day whose training is done is over, also today.
         start = _after(day.date(), start, year) if first is None else start
     else:
-        shared_options.fail("log: expected DATE KIND MIN, or --ill FROM..TO, got neither", shared_options.BAD_INPUT)
+        shared_options.fail(
+            "log: expected one of DATE KIND MIN, DATE --test DISTANCE TIME, --ill FROM..TO; got none or several",
+            shared_options.BAD_INPUT,
+        )
     found = worked_out(year, edits, who(by), start, quiet=quiet)
     _decide(space, found, apply=True, propose=False, as_json=as_json)
 

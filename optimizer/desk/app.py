@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -26,7 +27,7 @@ from optimizer.desk.new_years import NewYears
 from optimizer.desk.other_ways import offer
 from optimizer.desk.pages import Pages
 from optimizer.desk.planning import plan_year, work_out
-from optimizer.desk.roster_view import GROUPS, roster
+from optimizer.desk.roster_view import filtered, roster
 from optimizer.desk.uploading import Uploading
 from optimizer.report.page import tokens
 from optimizer.report.page.rendering import part
@@ -61,17 +62,15 @@ class Desk:
 
     # Pages
 
-    async def home(self, _request: Request) -> Response:
+    async def home(self, request: Request) -> Response:
         """The only client's desk, or the roster."""
         clients = self.folder.clients()
         if len(clients) == 1:
             return RedirectResponse(f"/c/{next(iter(clients))}", 303)
         lines = await run_in_threadpool(roster, self.folder, self.today())
-        groups = [(group, [line for line in lines if line.group == group]) for group in GROUPS]
-        harmless = sum(len(line.harmless) for line in lines)
-        waiting = sum(len(line.proposals) for line in lines)
+        shown = request.query_params.get
         return self.pages.page(
-            "roster.html.j2", lines=lines, groups=groups, today=self.today(), harmless=harmless, waiting=waiting
+            "roster.html.j2", **filtered(lines, shown("show", ""), shown("group", "")), today=self.today()
         )
 
     async def year(self, request: Request) -> Response:
@@ -90,15 +89,28 @@ class Desk:
         with suppress(ValueError):
             week = date.fromisoformat(request.query_params.get("w", ""))
         asked = request.query_params.get
-        return await run_in_threadpool(self._shown, client, year, job, asked("p", ""), week, asked("done", ""))
+        through = asked("through") == "yes"
+        return await run_in_threadpool(
+            self._shown, client, year, job, asked("p", ""), week, asked("done", ""), through=through
+        )
 
     def _shown(
-        self, client: DeskClient, year: OpenYear, job: Job | None, proposal: str, week: date | None, done: str
+        self,
+        client: DeskClient,
+        year: OpenYear,
+        job: Job | None,
+        proposal: str,
+        week: date | None,
+        done: str,
+        *,
+        through: bool,
     ) -> Response:
         found: Proposal | None = None
         with suppress(NotThereError):
             found = client.space.proposal(proposal) if proposal else None
-        return self.pages.desk(client, year, year.first(self.today()), week=week, job=job, proposal=found, done=done)
+        return self.pages.desk(
+            client, year, year.first(self.today()), week=week, job=job, proposal=found, done=done, through=through
+        )
 
     async def day(self, request: Request) -> Response:
         """Why a day is as it is, and how much it may be."""
@@ -195,7 +207,25 @@ class Desk:
             raise HTTPException(404) from None
         except ChangedSinceError as error:
             return await self._conflict(client, error)
+        if fields.get("from") == "through":
+            return RedirectResponse(await run_in_threadpool(self._next_proposal), 303)
         return RedirectResponse("/" if fields.get("from") == "roster" else f"/c/{client.name}", 303)
+
+    def _next_proposal(self) -> str:
+        """The address of the next proposal that waits, in the roster's order; the roster's where none does."""
+        lines = roster(self.folder, self.today())
+        waiting = ((line.name, one.id) for line in lines for one in line.proposals)
+        return next((f"/c/{quote(name)}?p={proposal}&through=yes" for name, proposal in waiting), "/")
+
+    async def through(self, _request: Request) -> Response:
+        """Go through all proposals, one after another."""
+        return RedirectResponse(await run_in_threadpool(self._next_proposal), 303)
+
+    async def group_words(self, request: Request) -> Response:
+        """Put a client into groups."""
+        client, fields = self.client_of(request), await self.fields_of(request)
+        await run_in_threadpool(client.space.groups.keep, fields.get("groups", "").split(","))
+        return RedirectResponse(f"/c/{client.name}", 303)
 
     async def decide_all(self, request: Request) -> Response:
         """Make every change that waits, moves at most two days and costs no race anything."""
@@ -306,6 +336,8 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
     post, forms, groups, years = ["POST"], ClientForms(desk), GroupSessions(desk), NewYears(desk)
     routes = [
         Route("/", desk.home),
+        Route("/through", desk.through),
+        Route("/c/{client}/groups", desk.group_words, methods=post),
         Route("/accept", desk.decide_all, methods=post),
         Route("/new", years.asked, methods=["GET"]),
         Route("/new", years.begin, methods=post),

@@ -1,5 +1,6 @@
 """What a page's form asks for, as edits; every field is checked, whoever sent it."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -10,10 +11,13 @@ from optimizer.formats.scenario import WEEKDAYS
 from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged
 from optimizer.workspace.edits import AnyEdit
-from optimizer.workspace.fact_edits import Away, CheckedIn, Set
+from optimizer.workspace.fact_edits import Away, CheckedIn, Set, Tested
 from optimizer.workspace.preview import OpenYear
 
 Fields = Mapping[str, str]
+TESTED = ("3km", "5k", "10k", "half_marathon")
+"""Distances of the form for tests; the scenario takes any."""
+TIME = re.compile(r"\d{1,2}(:[0-5]\d){1,2}", re.ASCII)
 KINDS = tuple(kind.name for kind in PLANNED)
 
 
@@ -93,6 +97,34 @@ def _log(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
     return (Logged(day=a_day(fields, "day"), kind=kind, minutes=minutes),)
 
 
+def _test(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
+    distance = fields.get("distance", "")
+    if distance not in TESTED:
+        raise _wrong("distance", f"one of {', '.join(TESTED)}", distance or "nothing")
+    return (Tested(day=a_day(fields, "day"), distance=distance, result=a_time(fields, "result")),)
+
+
+def _result(fields: Fields, year: OpenYear) -> tuple[AnyEdit, ...]:
+    """The time of a race that was run, and how it felt."""
+    name, time = fields.get("race", ""), a_time(fields, "result")
+    if name not in [race.name for race in year.loaded.scenario.races if not race.weekly]:
+        raise _wrong("race", "a race of the season", name or "nothing")
+    at = [entry.get("name") for entry in written_races(year)].index(name)
+    felt = fields.get("felt", "")
+    if felt not in ("", "1", "2", "3", "4", "5"):
+        raise _wrong("felt", "1 to 5", felt)
+    told = [Set(setting=f"races.{at}.result={time}", words=f"{name} in {time}")]
+    return (*told, *([Set(setting=f"races.{at}.felt={felt}", words=f"felt {felt} of 5")] if felt else []))
+
+
+def a_time(fields: Fields, name: str) -> str:
+    """A field that holds a time that was run. Raises InputError."""
+    text = fields.get(name, "").strip()
+    if not TIME.fullmatch(text):
+        raise _wrong(name, "a time such as 22:40 or 1:45:00", text or "nothing")
+    return text
+
+
 def _place(fields: Fields, _year: OpenYear) -> tuple[AnyEdit, ...]:
     kind, minutes = fields.get("kind", ""), a_number(fields, "minutes", 1440)
     if kind not in KINDS:
@@ -113,6 +145,8 @@ _MAKE: dict[str, Callable[[Fields, OpenYear], tuple[AnyEdit, ...]]] = {
     "check_in": _check_in,
     "log": _log,
     "place": _place,
+    "test": _test,
+    "result": _result,
 }
 
 

@@ -35,7 +35,8 @@ class GroupSessions:
     async def asked(self, request: Request) -> Response:
         """The form, or the answers of a session that was asked for."""
         group = self.groups.get(request.query_params.get("job", ""))
-        return await run_in_threadpool(self._page, group, {}, "")
+        fields = {"group": request.query_params.get("group", "")}
+        return await run_in_threadpool(self._page, group, fields, "")
 
     async def begin(self, request: Request) -> Response:
         """Ask the chosen years."""
@@ -82,7 +83,12 @@ class GroupSessions:
         clients = [
             (client.name, self.desk.folder.try_year(client)[0]) for client in self.desk.folder.clients().values()
         ]
-        everybody = [(name, year.loaded.scenario.athlete.name) for name, year in clients if year is not None]
+        spaces = self.desk.folder.clients()
+        everybody = [
+            (name, year.loaded.scenario.athlete.name, spaces[name].space.groups.all())
+            for name, year in clients
+            if year is not None and name in spaces
+        ]
         return self.desk.pages.page(
             "group.html.j2",
             status,
@@ -93,6 +99,8 @@ class GroupSessions:
             kinds=KINDS,
             today=self.desk.today(),
             fields=fields,
+            words=sorted({word for _, _, groups in everybody for word in groups}),
+            word=fields.get("group", ""),
             told=told,
         )
 

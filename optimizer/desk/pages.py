@@ -7,12 +7,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from optimizer.desk import year_view
+from optimizer.desk.asked_edits import KINDS, TESTED
 from optimizer.desk.folder import DeskClient, Folder
 from optimizer.desk.guard import Keys
 from optimizer.desk.jobs import Job
 from optimizer.desk.other_ways import days_words, price_words, told_apart
 from optimizer.domain.calendar import monday
-from optimizer.domain.session_kinds import PLANNED, label
+from optimizer.domain.session_kinds import label
 from optimizer.formats.plan import Plan
 from optimizer.formats.plan_file import parse_plan
 from optimizer.formats.scenario import WEEKDAYS
@@ -71,6 +72,7 @@ class Pages:
         told: str = "",
         conflict: str = "",
         done: str = "",
+        through: bool = False,
         status: int = 200,
     ) -> HTMLResponse:
         """The year of one client, with the preview of a change laid over it if there is one."""
@@ -107,7 +109,9 @@ class Pages:
             races=[race for race in plan.readiness if race.date >= today],
             written=[race for race in year.loaded.scenario.races if not race.weekly and race.date >= today],
             usual=[(day, getattr(year.loaded.scenario.availability.minutes, day)) for day in WEEKDAYS],
-            kinds=[kind.name for kind in PLANNED],
+            raced=[race for race in year.loaded.scenario.races if not race.weekly and race.date < today],
+            tested=TESTED,
+            kinds=KINDS,
             job=job,
             family=told_apart(job) if job is not None else [],
             proposal=proposal,
@@ -119,6 +123,8 @@ class Pages:
             conflict=conflict,
             done=_done_words(done),
             grows=self.folder.grows,
+            through=through,
+            groups=client.space.groups.all(),
         )
 
 

@@ -1,10 +1,15 @@
 """Monday morning: every client in a row, those who need somebody first, and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import median
+from typing import Any
 
+from optimizer.desk.done_weeks import NOTHING, DoneWeeks, done_weeks
 from optimizer.desk.folder import DeskClient, Folder
-from optimizer.desk.year_view import LETTERS, this_week
+from optimizer.desk.year_view import LETTERS, phase_words, this_week
+from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import HARD, label
 from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.report.plain_words import count, date_words
@@ -18,8 +23,32 @@ GROUPS = (NEEDS, DECIDE, FINE)
 LOW, SORE = 3, 7
 """Scores of a check-in at which somebody ought to ask."""
 RECENT, SOON = 7, 56
+RACE_SOON = 7
+SILENT = 10
+"""Days without a word, after there have been some, from which somebody ought to ask."""
+KEPT_LITTLE = 75
+"""Percent of four planned weeks below which the plan is no longer the runner's."""
+LOOK, TALL, CUT = 12, 24, 1.5
+"""Weeks each way of a line's drawing, its height, and the part of the median at which a bar is cut."""
+STATES = {
+    "needs": "Needs you",
+    "asked": "Waits for a decision",
+    "races": "Races in 7 days",
+    "silent": "Nothing told for 7 days",
+    "short": "Short for a race",
+}
+"""Filters of the roster."""
 SHORT = 0.05
 """Share of what a race asks that may be missing eight weeks before it without a word."""
+
+
+@dataclass(frozen=True)
+class LoadBar:
+    """One week of the line's drawing: its height of 24, its phase's letter, whether it is over."""
+
+    height: float
+    letter: str
+    done: bool
 
 
 @dataclass(frozen=True)
@@ -38,6 +67,26 @@ class ClientLine:
     race: RaceReadiness | None = None
     days: int = 0
     key: str = ""
+    groups: tuple[str, ...] = ()
+    bars: tuple[LoadBar, ...] = ()
+    phase: str = ""
+    done: DoneWeeks = NOTHING
+    silent: int | None = None
+    """Days since the last day that was told of; None where none ever was."""
+    short: bool = False
+    """Whether the next race will not get what it asks."""
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The filters that it passes."""
+        told = {
+            "needs": self.group == NEEDS,
+            "asked": bool(self.wishes or self.proposals),
+            "races": self.race is not None and self.days <= RACE_SOON,
+            "silent": self.silent is not None and self.silent >= RECENT,
+            "short": self.short,
+        }
+        return frozenset(name for name, holds in told.items() if holds)
 
     @property
     def harmless(self) -> tuple[Proposal, ...]:
@@ -51,6 +100,26 @@ def roster(folder: Folder, today: date) -> list[ClientLine]:
     return sorted(lines, key=lambda line: (GROUPS.index(line.group), line.days if line.race else 10_000, line.name))
 
 
+def filtered(lines: list[ClientLine], show: str, group: str) -> dict[str, Any]:
+    """The roster's page: those that pass the filters, in their parts, and every filter with its number."""
+    words = sorted({word for line in lines for word in line.groups})
+    inside = [line for line in lines if not group or group in line.groups]
+    seen = [line for line in inside if not show or show in line.states]
+    return {
+        "lines": lines,
+        "groups": [(part, [line for line in seen if line.group == part]) for part in GROUPS],
+        "needy": sum(line.group == NEEDS for line in lines),
+        "harmless": sum(len(line.harmless) for line in lines),
+        "waiting": sum(len(line.proposals) for line in lines),
+        "states": [(name, text, sum(name in line.states for line in inside)) for name, text in STATES.items()],
+        "words": [(word, sum(word in line.groups for line in lines)) for word in words],
+        "show": show,
+        "group": group,
+        "inside": len(inside),
+        "run": [sum(line.done.last[i] for line in lines if line.done.last is not None) for i in (0, 1)],
+    }
+
+
 def _line(folder: Folder, client: DeskClient, today: date) -> ClientLine:
     year, fault = folder.try_year(client)
     if year is None:
@@ -61,14 +130,18 @@ def _line(folder: Folder, client: DeskClient, today: date) -> ClientLine:
     wishes = client.space.wishes.all()
     race = next((one for one in plan.readiness if one.date >= day), None)
     hurts = tuple(f"Hurts: {wish.hurts}, told on {date_words(wish.at.date())}." for wish in wishes if wish.hurts)
-    needs = (*hurts, *_told(year, day), *_short(race, day))
+    done = done_weeks(plan, client.space.revisions(), day)
+    silent = None if done.told is None else (day - done.told).days - 1
+    short = _short(race, day)
+    needs = (*hurts, *_told(year, day), *_silent(silent), *short)
+    little = done.four is not None and done.four < KEPT_LITTLE
     waiting = tuple(f"{proposal.words}." for proposal in proposals[:2])
     week = this_week(plan, day)
     return ClientLine(
         name=client.name,
         athlete=year.loaded.scenario.athlete.name,
-        group=NEEDS if needs else DECIDE if proposals or wishes else FINE,
-        reasons=(*needs, *waiting) or (() if wishes else ("On track.",)),
+        group=NEEDS if needs else DECIDE if proposals or wishes or little else FINE,
+        reasons=(*needs, *_kept_little(done), *waiting) or (() if wishes else ("On track.",)),
         proposals=proposals,
         wishes=wishes,
         letter=LETTERS[week.phase],
@@ -77,6 +150,12 @@ def _line(folder: Folder, client: DeskClient, today: date) -> ClientLine:
         race=race,
         days=(race.date - day).days if race else 0,
         key=_key_session(plan, day),
+        groups=client.space.groups.all(),
+        bars=tuple(_bars(plan, day)),
+        phase=phase_words(week),
+        done=done,
+        silent=silent,
+        short=bool(short),
     )
 
 
@@ -108,6 +187,28 @@ def _short(race: RaceReadiness | None, day: date) -> tuple[str, ...]:
         return ()
     left = count((race.date - day).days, "day")
     return (f"{100 * missing:.0f} % short of what {race.race} asks, {left} left.",)
+
+
+def _silent(days: int | None) -> tuple[str, ...]:
+    """Nothing told for long by somebody who has told before."""
+    if days is None or days < SILENT:
+        return ()
+    return (f"Nothing told for {days} days; the plan assumes all was run.",)
+
+
+def _kept_little(done: DoneWeeks) -> tuple[str, ...]:
+    if done.four is None or done.four >= KEPT_LITTLE:
+        return ()
+    return (f"Ran {done.four} % of what the last four weeks planned.",)
+
+
+def _bars(plan: Plan, day: date) -> Iterator[LoadBar]:
+    """Loads of the weeks around; a race's is cut, so that it does not flatten the others."""
+    at = next((i for i, week in enumerate(plan.weeks) if week.start > day), len(plan.weeks)) - 1
+    weeks = plan.weeks[max(0, at - LOOK) : at + LOOK]
+    most = max(1.0, CUT * median(week.load for week in weeks))
+    for week in weeks:
+        yield LoadBar(round(TALL * min(1.0, week.load / most), 1), LETTERS[week.phase], week.start < monday(day))
 
 
 def _key_session(plan: Plan, day: date) -> str:

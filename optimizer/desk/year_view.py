@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from optimizer.domain.calendar import monday
-from optimizer.domain.session_kinds import HARD, RUNNING
+from optimizer.domain.session_kinds import HARD
 from optimizer.formats.plan import Day, PhaseName, Plan, Session, Week
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
@@ -184,11 +184,6 @@ def span_words(start: date, plan: Plan) -> str:
     first = max(start, plan.days[0].date)
     month = f" {first:%B}" if (first.month, first.year) != (last.month, last.year) else ""
     return f"{first.day}{month} to {last.day} {last:%B %Y}"
-
-
-def run_minutes(day: Day) -> int:
-    """Minutes of running, races included."""
-    return sum(session.minutes for session in day.sessions if session.kind in RUNNING or session.kind == "race")
 
 
 def phase_words(week: Week) -> str:

@@ -8,10 +8,10 @@ from optimizer.core.errors import InputError, Problem
 from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged, RecordedDays
 from optimizer.workspace.edit import Before, Edit, Effect
-from optimizer.workspace.fact_edits import Away, CheckedIn, NewRace, Set
+from optimizer.workspace.fact_edits import Away, CheckedIn, NewRace, Set, Tested
 
 AnyEdit = Annotated[
-    Move | Lock | Unlock | Skip | Place | Set | Away | NewRace | Logged | RecordedDays | CheckedIn,
+    Move | Lock | Unlock | Skip | Place | Set | Away | NewRace | Logged | RecordedDays | CheckedIn | Tested,
     Field(discriminator="do"),
 ]
 EDITS: TypeAdapter[tuple[AnyEdit, ...]] = TypeAdapter(tuple[AnyEdit, ...])

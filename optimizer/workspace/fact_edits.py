@@ -103,5 +103,27 @@ class CheckedIn(Edit):
         return Effect(f"Check-in of {date_words(self.day)}: {words}", change)
 
 
+class Tested(Edit):
+    """A test: a distance run alone as fast as it goes. It changes the paces from the day after on."""
+
+    do: Literal["test"] = "test"
+    day: date
+    distance: str
+    result: str
+    """The time run, as m:ss or h:mm:ss."""
+
+    def effect(self, before: Before) -> Effect:
+        if self.day > before.first:
+            raise wrong("test", f"a day up to {before.first}", str(self.day))
+
+        def change(data: Any) -> None:
+            known = data.get("tests") or []
+            for entry in [one for one in known if str(one.get("date")) == str(self.day)]:
+                known.remove(entry)
+            add(data, ("tests",), date=self.day, distance=self.distance, result=self.result)
+
+        return Effect(f"Test of {date_words(self.day)}: {self.distance} in {self.result}", change)
+
+
 def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=i) for i in range((last - first).days + 1))

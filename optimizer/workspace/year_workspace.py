@@ -12,6 +12,7 @@ from optimizer.core.atomic_files import write_atomic
 from optimizer.core.guarded_files import read_bounded
 from optimizer.formats.plan_file import PLAN_BYTES
 from optimizer.ingest.loader import SCENARIO_BYTES
+from optimizer.workspace.client_groups import ClientGroups
 from optimizer.workspace.file_lock import locked
 from optimizer.workspace.form_link import FormLink
 from optimizer.workspace.kept_states import KeptStates, digest
@@ -64,6 +65,7 @@ class YearWorkspace:
         self.log = RevisionLog(self.folder / "revisions.jsonl")
         self.wishes = Wishes(self.folder)
         self.link = FormLink(self.folder)
+        self.groups = ClientGroups(self.folder)
 
     def state(self) -> YearState:
         """Scenario and plan as the files have them now. Raises InputError."""

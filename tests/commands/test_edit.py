@@ -68,6 +68,13 @@ def test_a_day_that_was_otherwise_is_logged_at_once() -> None:
     assert "undo" in _run("log", "--ill", "2027-01-14..2027-01-15", *FROM, "-q")
 
 
+def test_a_test_run_is_logged(plan: str) -> None:
+    made = _json("log", "2027-01-12", "--test", "5k", "22:40", *FROM, "-q")
+    assert made["revision"] == 2
+    assert "tests:" in Path(plan.replace(".plan.json", ".yaml")).read_text()
+    _run("log", "2027-01-12", "easy", "30", "--test", "5k", "22:40", *FROM, code=2)
+
+
 def test_today_and_the_week(plan: str) -> None:
     told = _run("today", "--on", "2027-01-17")
     assert told.startswith("Sun 17 Jan 2027")

@@ -132,7 +132,8 @@ def test_everything_works_without_script(browser: Any, served: _Served) -> None:
     for _ in range(60):
         if page.locator("#preview").count():
             break
-        page.get_by_text("Look again").click()
+        with page.expect_navigation():
+            page.get_by_text("Look again").click()
         time.sleep(0.3)
     page.locator("#accept").click()
     assert "Saved, revision 2" in page.content()

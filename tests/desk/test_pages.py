@@ -87,6 +87,7 @@ def test_two_tabs_do_not_lose_each_others_work(desk: Any) -> None:
         ({"do": "race", "race": "Ten", "date": "2027-02-20"}, "Ten on 2027-02-20"),
         ({"do": "check_in", "day": "2027-01-13", "sleep": "1"}, "Check-in of Wed 13 Jan 2027: sleep 1"),
         ({"do": "log", "day": "2027-01-12", "kind": "rest"}, "Done on Tue 12 Jan 2027: rest"),
+        ({"do": "test", "day": "2027-01-12", "distance": "5k", "result": "22:40"}, "5k in 22:40"),
         ({"do": "lock", "day": SUNDAY}, "No day changes"),
         ({"do": "skip", "day": SUNDAY}, "No training on Sun 17 Jan 2027"),
         ({"do": "place", "day": "2027-01-14", "kind": "hills", "minutes": "40"}, "Hill repeats 40 min on Thu 14 Jan"),
@@ -106,6 +107,10 @@ def test_everything_that_can_be_asked_is_answered(desk: Any, fields: dict[str, s
         ({"do": "minutes", "tue": "-5"}, "tue: expected a number from 0 to 1440"),
         ({"do": "minutes", "tue": "60"}, "other minutes than now"),
         ({"do": "race", "race": "Twenty", "date": SUNDAY}, "a race of the season"),
+        ({"do": "test", "day": SUNDAY, "distance": "5k", "result": "fast"}, "result: expected a time such as 22:40"),
+        ({"do": "test", "day": SUNDAY, "distance": "1 lap", "result": "2:40"}, "distance: expected one of"),
+        ({"do": "result", "race": "Twenty", "result": "42:00"}, "a race of the season"),
+        ({"do": "place", "day": SUNDAY, "kind": "swim", "minutes": "40"}, "kind: expected one of"),
         ({"do": "check_in", "day": SUNDAY, "sleep": "11"}, "sleep: expected a number from 0 to 10"),
     ],
 )

@@ -12,7 +12,7 @@ from optimizer.replan.done_days import sessions_of
 from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged
 from optimizer.workspace.edits import AnyEdit
-from optimizer.workspace.fact_edits import Away, CheckedIn, Set
+from optimizer.workspace.fact_edits import Away, CheckedIn, Set, Tested
 from optimizer.workspace.preview import OpenYear, Preview, open_year, preview
 from tests.workspace.kit import WEDNESDAY, a_workspace, a_year
 
@@ -105,6 +105,14 @@ def test_a_placed_session_and_a_check_in_are_facts(tmp_path: Path) -> None:
     assert [(one.date, one.sleep) for one in found.loaded.scenario.check_ins] == [(WEDNESDAY, 6)]
 
 
+def test_a_test_that_was_run_changes_the_paces(tmp_path: Path) -> None:
+    _, year = a_year(tmp_path)
+    found = _found(year, Tested(day=date(2027, 1, 12), distance="5k", result="22:40"))
+    assert found.loaded is not None
+    assert [(one.distance, one.result) for one in found.loaded.scenario.tests] == [("5k", 22 * 60 + 40)]
+    assert "Test of Tue 12 Jan 2027: 5k in 22:40" in found.words
+
+
 def test_windows_line_ends_and_a_byte_order_mark_stay(tmp_path: Path) -> None:
     space = a_workspace(tmp_path)
     space.scenario_path.write_bytes(b"\xef\xbb\xbf" + space.scenario().replace(b"\n", b"\r\n"))
@@ -134,6 +142,8 @@ def test_what_rules_forbid_is_named(tmp_path: Path) -> None:
         ([Set(setting="athlete.level=expert")], "athlete.level: expected"),
         ([Set(setting="races.7.date=2027-02-02")], "races.7.date: expected"),
         ([CheckedIn(day=SUNDAY)], "soreness, sleep or feeling"),
+        ([Tested(day=SUNDAY, distance="5k", result="22:40")], "a day up to 2027-01-13"),
+        ([Tested(day=date(2027, 1, 12), distance="5k", result="fast")], "tests.0.result: expected a time"),
         ([Unlock(day=SUNDAY), Skip(day=date(2028, 1, 1))], "a day with a locked session"),
     ],
 )

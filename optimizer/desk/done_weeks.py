@@ -1,0 +1,93 @@
+"""What was run of what was planned, as far as anybody has told: by uploads, by hand, by days of illness."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from optimizer.domain.calendar import monday
+from optimizer.domain.session_kinds import RUNNING
+from optimizer.formats.plan import Plan
+from optimizer.replan.done_days import sessions_of
+from optimizer.workspace.records import YearRevision
+
+FOUR_WEEKS = timedelta(days=28)
+
+
+@dataclass(frozen=True)
+class DoneWeeks:
+    """Minutes run and planned of the last week, None where nobody told of it; percent of four weeks; the last day that
+    was told of."""
+
+    last: tuple[int, int] | None = None
+    four: int | None = None
+    told: date | None = None
+
+
+NOTHING = DoneWeeks()
+
+
+def done_weeks(plan: Plan, revisions: Sequence[YearRevision], today: date) -> DoneWeeks:
+    """What the year's history knows of the days before today.
+
+    Parameters
+    ----------
+    plan
+        The plan as it stands: its days that were told of are what was done.
+    revisions
+        All of them; those that were undone do not count.
+    today
+        The first day that is not over.
+    """
+    planned: dict[date, Mapping[str, int]] = {}
+    told: set[date] = set()
+    for revision in standing(revisions):
+        known = {day for change in revision.changes for day in _days(change) if day < today}
+        told |= known
+        for day in revision.outcome.days:
+            if day.date in known:
+                planned.setdefault(day.date, day.before)
+    if not told:
+        return NOTHING
+    done = {day.date: run_minutes(sessions_of(day)) for day in plan.days if day.date < today}
+    asked = {day: run_minutes(planned[day]) if day in planned else minutes for day, minutes in done.items()}
+    start = monday(today) - timedelta(days=7)
+    week = [day for day in done if start <= day < start + timedelta(days=7)]
+    recent = [day for day in told if day in done and day >= today - FOUR_WEEKS]
+    total = sum(asked[day] for day in recent)
+    return DoneWeeks(
+        (sum(done[day] for day in week if day in told), sum(asked[day] for day in week)) if told & set(week) else None,
+        round(100 * sum(done[day] for day in recent) / total) if total else None,
+        max(told),
+    )
+
+
+def standing(revisions: Sequence[YearRevision]) -> list[YearRevision]:
+    """The revisions that made the year what it is, the oldest first."""
+    known = {revision.number: revision for revision in revisions}
+    now = revisions[-1] if revisions else None
+    found: list[YearRevision] = []
+    while now is not None:
+        if now.restores is not None:
+            now = known.get(now.restores)
+            continue
+        found.append(now)
+        now = known.get(now.parent) if now.parent is not None else None
+    return found[::-1]
+
+
+def run_minutes(sessions: Mapping[str, int]) -> int:
+    """Minutes of running, races included."""
+    return sum(minutes for kind, minutes in sessions.items() if kind in RUNNING or kind == "race")
+
+
+def _days(change: Mapping[str, Any]) -> Iterator[date]:
+    """The days that a change tells of."""
+    kind = change.get("do")
+    if kind == "log":
+        yield date.fromisoformat(change["day"])
+    elif kind == "recorded":
+        yield from (date.fromisoformat(one["date"]) for one in change["days"])
+    elif kind == "away":
+        first, last = date.fromisoformat(change["first"]), date.fromisoformat(change["last"])
+        yield from (first + timedelta(days=i) for i in range((last - first).days + 1))

@@ -1,0 +1,134 @@
+"""The desk under load: many years open, changes of all of them in a row, and what is left of them in the end.
+
+`python -m tests.benchmarks.desk_load SCENARIO PLAN 40 200` copies the year for 40 clients, opens all of them, asks for
+200 changes as a browser does and accepts each that a year holds. It prints how long answers took and the memory, and
+fails unless every accepted change is a revision, in order, whose files are those that stand there.
+"""
+
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from optimizer.desk.app import Desk
+from optimizer.desk.folder import Folder
+from optimizer.workspace.preview import open_year
+from optimizer.workspace.year_workspace import YearWorkspace
+from tests.desk.kit import KEYS, a_browser, sent
+
+SEED = 11
+
+
+@dataclass
+class LoadReport:
+    """Seconds of answers, accepted changes by client, changes that no year holds, resident megabytes as they grew."""
+
+    seconds: list[float] = field(default_factory=list)
+    accepted: dict[str, int] = field(default_factory=dict)
+    refused: int = 0
+    megabytes: list[int] = field(default_factory=list)
+
+
+def changes(first: date, chance: random.Random) -> Iterator[dict[str, str]]:
+    """What people ask for without end: sessions moved, left out, kept, and how a day felt."""
+    while True:
+        day = first + timedelta(days=chance.randrange(1, 15))
+        other = day + timedelta(days=chance.choice((-1, 1, 2)))
+        yield chance.choice(
+            (
+                {"do": "move", "source": str(day), "target": str(other)},
+                {"do": "skip", "day": str(day)},
+                {"do": "lock", "day": str(day)},
+                {"do": "unlock", "day": str(day)},
+                {"do": "check_in", "day": str(first), "sleep": str(chance.randrange(3, 9)), "feeling": "6"},
+            )
+        )
+
+
+def run(folder: Path, clients: int, count: int, first: date, scenario: bytes, plan: bytes) -> LoadReport:
+    """Ask for so many changes of so many clients, one after another, and accept what can be."""
+    for number in range(clients):
+        (folder / f"client-{number:02d}.yaml").write_bytes(scenario)
+        (folder / f"client-{number:02d}.plan.json").write_bytes(plan)
+    desk = Desk(Folder(folder), KEYS, "benchmark", lambda: first)
+    browser, report, chance = a_browser(desk), LoadReport(), random.Random(SEED)
+    desk.folder.warm()
+    asked = {name: changes(first, chance) for name in desk.folder.clients()}
+    report.megabytes.append(_megabytes())
+    for number in range(count):
+        name = chance.choice(list(asked))
+        began = time.monotonic()
+        job = _answered(desk, browser, name, next(asked[name]))
+        report.seconds.append(time.monotonic() - began)
+        if job is None or job.found is None or job.found.proposal is None:
+            report.refused += 1
+        else:
+            sent(browser, f"/c/{name}/job/{job.id}/accept")
+            report.accepted[name] = report.accepted.get(name, 0) + 1
+        if number % 20 == 19:
+            browser.get("/")
+            report.megabytes.append(_megabytes())
+    return report
+
+
+def _answered(desk: Desk, browser: Any, name: str, fields: dict[str, str]) -> Any:
+    """The change's job once it is over; None where the form was refused."""
+    answer = sent(browser, f"/c/{name}/change", **fields)
+    job = desk.jobs.get(str(answer.url).partition("job=")[2], name)
+    if job is not None:
+        desk.jobs.wait(job, 300)
+    return job
+
+
+def lost(folder: Path, report: LoadReport) -> list[str]:
+    """What of the accepted changes is not where it should be; nothing when all is well."""
+    found = []
+    for path in sorted(folder.glob("*.yaml")):
+        space, made = YearWorkspace(path), report.accepted.get(path.stem, 0)
+        revisions = space.revisions()
+        if len(revisions) != made + 1:
+            found.append(f"{path.stem}: {made} changes accepted, {len(revisions) - 1} written down")
+        if [one.number for one in revisions] != list(range(1, len(revisions) + 1)):
+            found.append(f"{path.stem}: revisions out of order")
+        if any(two.before != one.after for one, two in pairwise(revisions)):
+            found.append(f"{path.stem}: a revision does not begin where the one before it ended")
+        if revisions[-1].after != space.state():
+            found.append(f"{path.stem}: the files are not those of the last revision")
+        if space.proposals():
+            found.append(f"{path.stem}: a decided proposal still waits")
+    return found
+
+
+def _megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def main(scenario: Path, plan: Path, clients: int, count: int) -> None:
+    """Print the figures; exit 1 when anything is lost."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        text = scenario.read_bytes()
+        first = date(open_year(YearWorkspace(scenario, plan)).plan.days[0].date.year, 5, 5)
+        report = run(folder, clients, count, first, text, plan.read_bytes())
+        wrong = lost(folder, report)
+        seconds = sorted(report.seconds)
+        print(
+            f"{count} changes of {clients} clients: {sum(report.accepted.values())} accepted, {report.refused} refused"
+        )
+        print(f"median {statistics.median(seconds):.2f} s, worst {seconds[-1]:.2f} s")
+        print(f"memory: {' '.join(map(str, report.megabytes))} MB at most so far")
+        print("\n".join(wrong) or "nothing lost")
+    if wrong:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

@@ -1,0 +1,102 @@
+"""Monday's roster: what was run of what was planned, filters, groups, and proposals one after another."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from optimizer.desk.done_weeks import NOTHING, done_weeks
+from optimizer.desk.roster_view import SILENT
+from optimizer.workspace.day_edits import Lock
+from optimizer.workspace.done_edits import Logged
+from optimizer.workspace.preview import open_year, preview
+from tests.desk.kit import a_browser, a_desk, sent, space_of
+from tests.workspace.kit import WEDNESDAY, a_workspace, contents
+
+LAST_WEEK = [date(2027, 1, 4) + timedelta(days=i) for i in range(7)]
+
+
+def _logged(space: Any, *done: tuple[date, str, int], first: date = WEDNESDAY) -> None:
+    edits = [Logged(day=day, kind=kind, minutes=minutes) for day, kind, minutes in done]
+    found = preview(open_year(space), edits, by="client", first=first)
+    assert found.proposal is not None
+    space.propose(found.proposal, found.scenario, found.plan)
+    space.apply(found.proposal.id)
+
+
+def test_what_nobody_told_of_is_no_figure(tmp_path: Path) -> None:
+    space = a_workspace(tmp_path)
+    assert done_weeks(open_year(space).plan, space.revisions(), WEDNESDAY) == NOTHING
+
+
+def test_what_was_told_is_set_against_what_was_planned(tmp_path: Path) -> None:
+    space = a_workspace(tmp_path)
+    plan = open_year(space).plan
+    planned = {day.date: sum(s.minutes for s in day.sessions if s.load and s.kind != "strength") for day in plan.days}
+    missed, kept = LAST_WEEK[6], LAST_WEEK[5]
+    minutes = 5 * (planned[kept] // 5)
+    _logged(space, (missed, "rest", 0), (kept, "easy", minutes))
+    found = done_weeks(open_year(space).plan, space.revisions(), WEDNESDAY)
+    assert found.told == missed
+    assert found.last is not None
+    assert found.last[0] == minutes, "only what was told of counts as run"
+    assert found.last[1] > minutes + planned[missed] - 1, "the whole week counts as planned"
+    assert found.four is not None
+    assert 0 < found.four < 75
+    space.undo("coach")
+    assert done_weeks(open_year(space).plan, space.revisions(), WEDNESDAY) == NOTHING, "what was undone was not told"
+
+
+def test_silence_is_told_only_of_those_who_have_spoken(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path, "ada", "bob")
+    space = space_of(desk, "ada")
+    _logged(space, (LAST_WEEK[0], "rest", 0))
+    for days, heard in ((SILENT, False), (SILENT + 1, True)):
+        desk.today = lambda days=days: LAST_WEEK[0] + timedelta(days=days)
+        page = a_browser(desk).get("/").text
+        assert ("the plan assumes all was run" in page) is heard
+    assert page.count("the plan assumes all was run") == 1
+
+
+def test_groups_and_states_filter_the_roster(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path, "ada", "bob", "cem")
+    browser = a_browser(desk)
+    sent(browser, "/c/ada/groups", groups="Sat hills, <b>Ultra</b>,,")
+    sent(browser, "/c/bob/groups", groups="Sat hills")
+    assert space_of(desk, "ada").groups.all() == ("Sat hills", "<b>Ultra</b>")
+    page = browser.get("/?group=Sat+hills").text
+    assert [f'href="/c/{name}"' in page for name in ("ada", "bob", "cem")] == [True, True, False]
+    assert "<b>Ultra" not in page
+    nobody = browser.get("/?show=needs").text
+    assert 'href="/c/ada"' not in nobody
+    assert "All <small>3</small>" in nobody, "the way back stays"
+    asked = browser.get("/group?group=Sat+hills").text
+    assert asked.count('name="client"') == 3
+    assert asked.count(" checked>") == 2
+    sent(browser, "/c/ada/groups", groups="")
+    assert space_of(desk, "ada").groups.all() == ()
+
+
+@pytest.mark.parametrize("decision", ["accept", "discard"])
+def test_proposals_are_gone_through_one_after_another(tmp_path: Path, decision: str) -> None:
+    desk = a_desk(tmp_path, "ada", "bob")
+    before = contents(space_of(desk, "ada"))
+    for name in ("ada", "bob"):
+        space = space_of(desk, name)
+        found = preview(open_year(space), [Lock(day=WEDNESDAY)], by="client", first=WEDNESDAY)
+        assert found.proposal is not None
+        space.propose(found.proposal, found.scenario, found.plan)
+    browser = a_browser(desk)
+    first = browser.get("/through")
+    second = _decided(browser, desk, first, decision)
+    assert first.url.path != second.url.path
+    assert _decided(browser, desk, second, decision).url.path == "/"
+    assert (contents(space_of(desk, "ada")) != before) is (decision == "accept")
+
+
+def _decided(browser: Any, desk: Any, page: Any, decision: str) -> Any:
+    name = page.url.path.split("/")[2]
+    (proposal,) = space_of(desk, name).proposals()
+    fields = {"proposal": proposal.id, "from": "through", "decision": decision}
+    return sent(browser, f"/c/{name}/decide", **fields)
