@@ -192,7 +192,7 @@ class Desk:
         if job.wish:
             await run_in_threadpool(client.space.wishes.drop, job.wish)
         self.jobs.forget(job)
-        return RedirectResponse(f"/c/{client.name}?done={len(proposal.outcome.days)}", 303)
+        return RedirectResponse(f"/c/{client.name}?done={len(found.proposal.outcome.days)}", 303)
 
     async def decide(self, request: Request) -> Response:
         """Make or drop what waits for a decision."""
