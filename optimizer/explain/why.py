@@ -88,7 +88,7 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
         day,
         named,
         PHASES.get(phase, phase),
-        serves or ("Rest is when the work of the days before is taken up.",),
+        serves or ("Rest is when the training of the last days turns into fitness.",),
         _next_race(year, day),
         tuple(_neighbours(year, log, day)),
         tuple(_stops(year, rules, log, base, day)),

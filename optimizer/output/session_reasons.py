@@ -36,7 +36,7 @@ def session_reasons(year: Year, log: Log, cutbacks: frozenset[int], tests: Colle
         By day and kind; kinds that nobody describes have none.
     """
     found = {
-        (day, kind): _reason(year, log, cutbacks, day, kind)
+        (day, kind): _reason(year, log, cutbacks, day, kind, tests)
         for day, done in log.days.items()
         if day in year.days
         for kind in done
@@ -45,7 +45,7 @@ def session_reasons(year: Year, log: Log, cutbacks: frozenset[int], tests: Colle
     return {where: text for where, text in found.items() if text}
 
 
-def _reason(year: Year, log: Log, cutbacks: frozenset[int], day: date, kind: str) -> str:
+def _reason(year: Year, log: Log, cutbacks: frozenset[int], day: date, kind: str, tests: Collection[Place]) -> str:
     if kind == "race":
         return _race(year, day)
     if kind == "freestyle":
@@ -60,7 +60,7 @@ def _reason(year: Year, log: Log, cutbacks: frozenset[int], day: date, kind: str
         text = f"{serves}."
     elif kind in LONG and (stands := long_run(year, log, cutbacks, day)):
         text = stands
-    elif kind in EASY and (near := _beside(year, log, day)):
+    elif kind in EASY and (near := _beside(year, log, day, tests)):
         text = near
     elif kind == "long":
         text = f"Builds the endurance that the longest runs stand on. {place(year, cutbacks, day)}."
@@ -86,21 +86,23 @@ def _race(year: Year, day: date) -> str:
     return f"Raced as training for {ahead.name}." if ahead else "Raced as training."
 
 
-def _beside(year: Year, log: Log, day: date) -> str:
+def _beside(year: Year, log: Log, day: date, tests: Collection[Place]) -> str:
     """What an easy run does for the demanding day before or after it; empty where neither is."""
-    before, after = (_demanding(year, log, day + timedelta(days=step)) for step in (-1, 1))
+    before, after = (_demanding(year, log, day + timedelta(days=step), tests) for step in (-1, 1))
     if before and after:
-        return f"Easy, to take up yesterday's {before} and meet tomorrow's {after} with fresh legs."
+        return f"Easy, so that yesterday's {before} sinks in and you meet tomorrow's {after} with fresh legs."
     if before:
-        return f"Easy, to take up yesterday's {before} while fitness holds."
-    return f"Easy, to meet tomorrow's {after} with fresh legs." if after else ""
+        return f"Easy, so that yesterday's {before} sinks in while your fitness holds."
+    return f"Easy, so that you meet tomorrow's {after} with fresh legs." if after else ""
 
 
-def _demanding(year: Year, log: Log, day: date) -> str:
+def _demanding(year: Year, log: Log, day: date, tests: Collection[Place]) -> str:
     """The race, hard session or long run of that day as it is told; empty where there is none."""
     if day not in year.days:
         return ""
     found = next((kind for kind in ("race", *HARD, "long") if kind in log.days.get(day, {})), "")
+    if (day, found) in tests:
+        return "pace test"
     known = described(found)
     return known.told if known is not None else ""
 

@@ -79,7 +79,7 @@ def _run(year: Year, log: Log, block: list[WeekFacts], cutbacks: frozenset[int],
     if phase in EASING:
         return f"{here} min, {EASING[phase]}{away}."
     if now in cutbacks and here < before:
-        return f"A step back: {here} min after up to {before} in this {phase}, so that the work before is taken up."
+        return f"A step back: {here} min after up to {before} in this {phase}, so that the work before it sinks in."
     if here >= max([before, *after]):
         down = f"; {count(len(after), 'week')} of shorter ones follow" if after and max(after) < here else ""
         best = "the longest run" if here > before else "as long as the longest run"

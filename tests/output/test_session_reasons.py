@@ -20,8 +20,8 @@ def test_an_easy_run_is_told_by_the_demanding_days_beside_it() -> None:
         },
     )
     told = session_reasons(year, log, frozenset())
-    assert told[WEDNESDAY, "easy"] == "Easy, to take up yesterday's threshold run while fitness holds."
-    assert told[SATURDAY, "easy"] == "Easy, to meet tomorrow's long run with fresh legs."
+    assert told[WEDNESDAY, "easy"] == "Easy, so that yesterday's threshold run sinks in while your fitness holds."
+    assert told[SATURDAY, "easy"] == "Easy, so that you meet tomorrow's long run with fresh legs."
     assert told[SATURDAY, "strides"] == "Strides keep speed at the price of five minutes."
 
 
@@ -31,7 +31,7 @@ def test_a_run_between_two_demanding_days_is_told_by_both() -> None:
     told = session_reasons(year, log, frozenset())
     assert (
         told[WEDNESDAY, "easy"]
-        == "Easy, to take up yesterday's threshold run and meet tomorrow's hill session with fresh legs."
+        == "Easy, so that yesterday's threshold run sinks in and you meet tomorrow's hill session with fresh legs."
     )
 
 

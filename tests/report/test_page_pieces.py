@@ -60,7 +60,9 @@ def run(kind: str, minutes: int, *steps: Step | Repeat, title: str = "", km: flo
         (run("hills", 40, Repeat(times=12, steps=(FAST, JOG)), title="Short hills"), "Short hills, 12 × 20 s"),
         (run("threshold", 40, HARD, JOG, HARD, JOG, title="Threshold ladder"), "5–5 min at threshold"),
         (run("progression", 60, WARM, HARD, title="Fast finish"), "Fast finish, last 5 min"),
+        (run("progression", 60, WARM, HARD, title="Pace test"), "Pace test, 5 min"),
         (run("long", 150, EASY, title="Long run"), "Long run 2:30"),
+        (run("long", 150, EASY, title="Long run on trails"), "Long run 2:30 on trails"),
         (run("threshold", 30), "Threshold run"),
     ],
 )
@@ -76,6 +78,25 @@ def test_an_easy_run_with_strides() -> None:
         ("40 min", "Easy, 5:42–6:18/km"),
         ("5 min", "6 × 20 s fast and relaxed, 30 s easy between"),
     ]
+
+
+def test_walks_and_runs_in_turn_are_about_the_run() -> None:
+    """A cycle begins with its walk, yet what counts is the run."""
+    walk = Step(kind="recovery", seconds=60, effort=1, words="walk")
+    jog = Step(kind="steady", seconds=300, effort=3, words="run")
+    day = a_day(run("walk_run", 30, Repeat(times=5, steps=(walk, jog)), title="Walk and run, stage 4"))
+    assert headline(day, rich.request()) == "Walk and run 30 min, stage 4"
+    assert amounts(day, rich.request()).endswith("effort 3 of 10")
+    (step,) = how(day, rich.request())
+    assert step.text == "5 × 5 min run, 1 min walk between"
+    shape = profile(day)
+    assert shape is not None and [part.label for part in shape.parts] == ["5 × 5 min run"]
+
+
+def test_only_a_run_that_is_half_walked_speaks_of_the_walk() -> None:
+    pool = Step(kind="steady", seconds=2400, effort=3, words="easy pool running, upright, quick feet")
+    (step,) = how(a_day(run("cross_training", 40, pool, title="Pool run")), rich.request())
+    assert "walk" not in step.aside
 
 
 def test_the_profile_is_as_wide_as_time_and_as_high_as_effort() -> None:
@@ -121,6 +142,7 @@ def test_every_race_has_a_line_and_no_name_covers_another() -> None:
     labels = [RaceLabel(10.0 * i, f"Race {i}", "B 1 Jan", "B") for i in range(12)]
     found, rows = placed(labels, 0, 300, 5.4)
     assert len(found) == 12 and rows == 3
+    assert placed(labels, 0, 300, 5.4, 5)[1] == 5, "a wide drawing has room for two rows more"
     shown = [one for one in found if one.row is not None]
     spans = sorted(
         (one.row or 0, *sorted((one.at, one.at + (-1 if one.anchor == "end" else 1) * 5.4 * len(one.text))))

@@ -80,6 +80,23 @@ def test_race_morning_by_the_clock_where_the_start_is_known() -> None:
     assert "3 h before" in unknown and unknown["3:25"] == "Finish"
 
 
+def test_whoever_runs_slowly_warms_up_by_walking() -> None:
+    """A 10 km in 69:59 is run at 6:59/km, in 70:00 at 7:00/km."""
+    races = rich.scenario().races
+    ten = next(race for race in races if race.name == "Winter 10k")
+    told = []
+    for seconds in (4199, 4200):
+        goal = ten.model_copy(update={"goal_time": seconds})
+        facts = rich.scenario().model_copy(update={"races": tuple(goal if one is ten else one for one in races)})
+        told.append(dict(race_pack(rich.request(scenario=facts, race_name="Winter 10k")).morning)["20 min before"])
+    assert told == ["15 min easy, 4 strides", "5 min brisk walk, 5 min easy jog"]
+
+
+def test_the_first_mark_is_told_in_what_can_be_read_off() -> None:
+    """3:25:00 over 42.195 km are 24:18 for the first 5 km, less a quarter of a per cent 24:15; 24:14 would be 24:10."""
+    assert "First 5 km no faster than 24:15." in race_pack(rich.request(race_name="City marathon")).advice
+
+
 def test_a_week_of_days_that_ends_in_the_race() -> None:
     pack = race_pack(rich.request(race_name="City marathon"))
     assert [day.label for day in pack.days] == ["Mon 20", "Tue 21", "Wed 22", "Thu 23", "Fri 24", "Sat 25", "Sun 26"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from optimizer.core.written_paces import EASY_OVER_THRESHOLD
 from optimizer.domain.session_kinds import KINDS
 from optimizer.formats.plan import Repeat, Step
 from optimizer.output.workouts.paces import Paces, middle
@@ -11,6 +12,8 @@ Steps = tuple[Step | Repeat, ...]
 BY_FEEL = ("strides", *(kind.name for kind in KINDS if kind.by_feel))
 """Kinds whose steps may have no pace of their own, long runs on trails among them: their distance is counted at easy
 pace."""
+WALK, WALK_EFFORT, EASY_EFFORT = 600.0, 1, 4
+"""Seconds per km of a brisk walk; efforts up to which a stretch without a pace is walked, or run easily (ours, D)."""
 
 
 @dataclass(frozen=True)
@@ -75,16 +78,25 @@ def distance(kind: str, steps: Steps, paces: Paces) -> float | None:
     Returns
     -------
     float | None
-        Kilometres to the nearest 0.1 at the middle of each step's pace; None where a pace is missing.
+        Kilometres to the nearest 0.1 at the middle of each step's pace; a step without one is counted as walking, easy
+        running or threshold by its effort. None where the runner has stated no pace.
     """
+    easy = paces.easy_middle
+    if easy is None:
+        return None
     total = 0.0
     for step in flat(steps):
         if step.metres is not None:
             total += step.metres / 1000
-            continue
-        by_feel = paces.easy_middle if kind in BY_FEEL else None
-        pace = middle(step.pace) if step.pace is not None else by_feel
-        if pace is None:
-            return None
-        total += step.seconds / pace
+        else:
+            total += step.seconds / (_counted(kind, step, paces, easy) if step.pace is None else middle(step.pace))
     return round(total, 1)
+
+
+def _counted(kind: str, step: Step, paces: Paces, easy: float) -> float:
+    """The pace at which a stretch without one is counted, in seconds per km."""
+    if step.effort <= WALK_EFFORT:
+        return max(easy, WALK)
+    if kind in BY_FEEL or step.effort <= EASY_EFFORT:
+        return easy
+    return paces.threshold or easy / EASY_OVER_THRESHOLD

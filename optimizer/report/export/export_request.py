@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from optimizer.domain.past import Past
 from optimizer.domain.shown_paces import athlete_on
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.formats.scenario import Athlete, Race, Scenario
-from optimizer.ingest.importers.activities import Activity
+
+if TYPE_CHECKING:
+    from optimizer.domain.past import Past
+    from optimizer.ingest.importers.activities import Activity
 
 Unit = Literal["km", "mi"]
 Audience = Literal["client", "coach"]
@@ -43,9 +45,9 @@ class Request:
     """For whom a page is written: a client reads no solver words."""
     today: date | None = None
     """The day on which a page is looked at; the season's first where none is given."""
-    past: Past | None = None
+    past: "Past | None" = None
     """The training before the season, where the scenario is at hand as it was read."""
-    done: Sequence[Activity] | None = None
+    done: "Sequence[Activity] | None" = None
     """What was done since the season began."""
     race_name: str | None = None
     """The race of a race-week page; the next one where none is named."""

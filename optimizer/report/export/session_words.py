@@ -43,7 +43,9 @@ def title(session: Session, day: Day, request: Request) -> str:
         race = request.race(day)
         far = race_line(race, request.unit) if race is not None else ""
         return ", ".join(filter(None, (name(session, day, request), far)))
-    return " ".join(part for part in (name(session, day, request), amount(session, request)) if part)
+    own, told = name(session, day, request), amount(session, request)
+    between = ", " if ", " in own or " with " in own else " "
+    return f"{own}{between}{told}" if told else own
 
 
 def note(session: Session) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-ROWS = 3
 Span = tuple[float, float]
 
 
@@ -36,7 +35,9 @@ class _Taken:
     lines: list[list[Span]]
 
 
-def placed(labels: Sequence[RaceLabel], left: float, right: float, letter: float) -> tuple[tuple[RaceLabel, ...], int]:
+def placed(
+    labels: Sequence[RaceLabel], left: float, right: float, letter: float, rows: int = 3
+) -> tuple[tuple[RaceLabel, ...], int]:
     """The labels in rows, the first ones first, and how many rows they take.
 
     Parameters
@@ -44,8 +45,9 @@ def placed(labels: Sequence[RaceLabel], left: float, right: float, letter: float
     labels : in the order in which they may choose.
     left, right : between which they have to stay.
     letter : width of a letter.
+    rows : how many there may be.
     """
-    taken = _Taken(*([list[Span]() for _ in range(ROWS)] for _ in range(2)))
+    taken = _Taken(*([list[Span]() for _ in range(rows)] for _ in range(2)))
     found = []
     for label in labels:
         found.append(_placed(label, taken, left, right, letter))
@@ -54,7 +56,9 @@ def placed(labels: Sequence[RaceLabel], left: float, right: float, letter: float
 
 
 def _placed(label: RaceLabel, taken: "_Taken", left: float, right: float, letter: float) -> RaceLabel:
-    for small, crossing, row, anchor in product((label.small, ""), (False, True), range(ROWS), ("end", "start")):
+    for small, crossing, row, anchor in product(
+        (label.small, ""), (False, True), range(len(taken.names)), ("end", "start")
+    ):
         wide = letter * (len(label.text) + 1 + len(small))
         begin = label.x - 4 - wide if anchor == "end" else label.x + 4
         span = (begin - 6, begin + wide + 6)
@@ -62,7 +66,7 @@ def _placed(label: RaceLabel, taken: "_Taken", left: float, right: float, letter
             continue
         # A name had better not cover the line of another race either, which runs down from its own row.
         if _clear(span, taken.names[row]) and (crossing or _clear(span, taken.lines[row])):
-            for lower in range(row, ROWS):
+            for lower in range(row, len(taken.lines)):
                 taken.lines[lower].append((label.x, label.x))
             taken.names[row].append(span)
             return replace(label, small=small, row=row, anchor=anchor)

@@ -15,6 +15,7 @@ from optimizer.report.page.month_days import month_days
 from optimizer.report.page.page_words import DOT, day_month, hours
 from optimizer.report.page.phase_purpose import phase_purpose
 from optimizer.report.page.race_cards import race_cards
+from optimizer.report.page.race_shelf import race_shelf
 from optimizer.report.page.season_chart import NARROW, WIDE, season_drawing
 from optimizer.report.page.today_card import today_card
 from optimizer.report.page.tokens import PHASE_COLOURS, phase_tag
@@ -60,7 +61,7 @@ def client_view(request: Request) -> ClientView:
         _header(request, today, races),
         today_card(request, today, done.days),
         week_view(request, today, done.days),
-        races,
+        race_shelf(races),
         phase_purpose(plan, today),
         drawings,
         tuple(phase_tag(phase) for phase in PHASE_COLOURS if phase in drawings[0].phases),

@@ -24,6 +24,8 @@ from optimizer.report.page.page_words import length
 
 WITHIN = 0.01
 """Share of fitness that a day may cost and still be said to keep it."""
+WHOLE = 0.05
+"""Share from which whole per cents are told: of little fitness a day is much, and no decimal makes it truer."""
 MORE = 30
 """Most minutes beyond the plan that are offered (ours, D)."""
 
@@ -104,14 +106,15 @@ def _span(least: int, most: int, planned: int) -> str:
     if least == most == planned:
         return ""
     begin = "nothing" if not least else str(least) if most < 60 and least < most else length(least)
-    return f"Anything from {begin} to {length(most)} today keeps every rule and your fitness within 1 %."
+    return f"Anything from {begin} to {length(most)} is fine today: it keeps all rules and your fitness within 1 %."
 
 
 def _without(lost: float) -> str:
     """What leaving the run out costs; nothing is made up for later."""
     if lost <= WITHIN:
-        return "Missed it? Leave it out and go on with tomorrow."
-    return f"Missed it? It costs {100 * lost:.1f} % of fitness by Sunday; do not make up for it, go on with tomorrow."
+        return "Missed it? Leave it out and carry on tomorrow."
+    share = f"{100 * lost:.1f}" if lost < WHOLE else f"{100 * lost:.0f}"
+    return f"Missed it? That leaves you {share} % less fit on Sunday. Nothing to make up for: carry on tomorrow."
 
 
 def _instead(main: str, done: DayLog) -> list[str]:

@@ -2,6 +2,7 @@
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
+from optimizer.output.workouts.workout_setting import TEST_TITLE
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import kilometres
 from optimizer.report.page.goal_words import distance_words, goal_words
@@ -63,7 +64,7 @@ def headline(day: Day, request: Request) -> str:
         return card_title(day, request)
     words = session_title(main, day, request)
     if stress(main) in ("easy", "other") and main.kind != "race":
-        words = f"{words} {length(main.minutes)}"
+        words = with_amount(words, length(main.minutes))
     extra = strides(day)
     return words + (f", then {extra[0] or ''} strides".replace("  ", " ") if extra else "")
 
@@ -88,7 +89,21 @@ def session_title(session: Session, day: Day, request: Request) -> str:
     if session.kind == "cross_training" and session.note:
         own = _capital(plain(session.note, NAME))
     name = own or _capital(kind(session.kind))
-    return f"{name} {hours(session.minutes)}" if stress(session) == "long" else name
+    return with_amount(name, hours(session.minutes)) if stress(session) == "long" else name
+
+
+def with_amount(name: str, amount: str) -> str:
+    """The amount behind what is run, before what is said of it.
+
+    Examples
+    --------
+    >>> with_amount("Long run with marathon pace at the end", "2:10")
+    'Long run 2:10 with marathon pace at the end'
+    >>> with_amount("Walk and run, stage 4", "40 min")
+    'Walk and run 40 min, stage 4'
+    """
+    cut = min((place for mark in (", ", " with ", " on ") if (place := name.find(mark)) > 0), default=len(name))
+    return f"{name[:cut]} {amount}{name[cut:]}"
 
 
 def _lively(session: Session, own: str) -> str:
@@ -96,10 +111,15 @@ def _lively(session: Session, own: str) -> str:
     amount, name = work_words(session), own or _capital(kind(session.kind))
     if not amount:
         return name
-    if session.kind == "progression":
+    if session.kind == "progression" and own != TEST_TITLE:
         return f"{name}, last {amount}"
     manner = MANNER.get(session.kind)
     return f"{amount} {manner}" if manner else f"{name}, {amount}"
+
+
+def leading(repeat: Repeat) -> Step:
+    """The step that a repeat is about: the hardest, which of walks and runs in turn is the run."""
+    return max(repeat.steps, key=lambda step: step.effort)
 
 
 def work_words(session: Session) -> str:
@@ -145,11 +165,12 @@ def target(session: Session, request: Request) -> str:
         return "as you like"
     steps = list(session.steps())
     hard = [step for step in steps if step.kind == "work"]
-    leading = max(hard or steps, key=lambda step: step.seconds, default=None)
-    if leading is not None and leading.pace is not None:
-        return pace(leading.pace, request.unit)
+    even = [step for step in steps if step.kind == "steady"]
+    longest = max(hard or even or steps, key=lambda step: step.seconds, default=None)
+    if longest is not None and longest.pace is not None:
+        return pace(longest.pace, request.unit)
     known = session_kinds.BY_NAME.get(session.kind)
-    effort = leading.effort if leading is not None else known.effort if known else None
+    effort = longest.effort if longest is not None else known.effort if known else None
     return f"effort {effort} of 10" if effort else ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
-from optimizer.report.page.day_titles import main_session
+from optimizer.report.page.day_titles import leading, main_session
 from optimizer.report.page.page_words import TIMES, seconds_words
 from optimizer.report.page.view_model import Profile, ProfilePart
 
@@ -55,7 +55,7 @@ def _short(value: float) -> str:
 def _words(parts: Parts) -> Iterator[str]:
     for part in parts:
         if isinstance(part, Repeat):
-            first = part.steps[0]
+            first = leading(part)
             yield f"{part.times} times {seconds_words(first.seconds)} at effort {first.effort}"
         else:
             yield f"{seconds_words(part.seconds)} at effort {part.effort}"
@@ -64,8 +64,9 @@ def _words(parts: Parts) -> Iterator[str]:
 def _labels(parts: Parts) -> Iterator[ProfilePart]:
     for part in parts:
         if isinstance(part, Repeat):
-            first = part.steps[0]
+            first = leading(part)
             each = f"{first.metres} m" if first.metres else seconds_words(first.seconds)
+            each += "" if first is part.steps[0] else f" {first.words}"
             yield ProfilePart(part.times * sum(s.seconds for s in part.steps), f"{part.times} {TIMES} {each}")
         elif part.kind == "work":
             yield ProfilePart(part.seconds, seconds_words(part.seconds))

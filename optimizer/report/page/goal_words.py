@@ -1,9 +1,11 @@
 """A race in words: its distance, its goal as it was stated, the pace of it. A time that nobody stated is never shown
 as a goal."""
 
+from datetime import date
+
 from optimizer.core import units
 from optimizer.formats.scenario import Race
-from optimizer.report.page.page_words import DOT, one_pace, weekday_day
+from optimizer.report.page.page_words import DOT, day_of_year, one_pace
 
 
 def distance_words(race: Race, unit: str) -> str:
@@ -19,8 +21,8 @@ def goal_words(race: Race, unit: str) -> str:
     return f"goal {units.clock(race.goal_time)}{DOT}{one_pace(race.goal_time / race.km, unit)}"
 
 
-def when_words(race: Race, unit: str) -> str:
-    """`Sun 26 Sep, goal 3:40:00, 5:13/km` with dots; distance and climb where there is no goal."""
+def when_words(race: Race, unit: str, today: date) -> str:
+    """`Sun 26 Sep, 42.2 km, goal 3:40:00, 5:13/km, 120 m of climb` with dots; the year where it is another one."""
     climb = f"{race.climb} m of climb" if race.climb else ""
-    told = (weekday_day(race.date), distance_words(race, unit), goal_words(race, unit), climb)
+    told = (day_of_year(race.date, today), distance_words(race, unit), goal_words(race, unit), climb)
     return DOT.join(part for part in told if part)

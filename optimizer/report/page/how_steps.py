@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from optimizer.formats.plan import Day, Repeat, Session, Step
+from optimizer.output.workouts.zones import RUN
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
-from optimizer.report.page.day_titles import amounts, card_title, main_session, session_title
+from optimizer.report.page.day_titles import amounts, card_title, leading, main_session, session_title
 from optimizer.report.page.page_words import DASH, TIMES, length, pace, seconds_words
 from optimizer.report.page.view_model import HowStep
 from optimizer.report.plain_words import plain
@@ -26,9 +27,9 @@ FEEL = (
     ("brisk", "By feel, without looking at the watch."),
     ("steady", "A little faster than easy; you notice it, and could keep it up for long."),
     ("very easy", "Slower than you think. It is there to loosen up."),
-    ("run", "Slowly; the walk is part of the plan."),
 )
 """What each kind of stretch feels like, by a word of it (coaching consensus)."""
+FROM_WALKING = "Slowly, so that you could talk; the walk is part of the plan."
 FINISHED = {"cool_down": "Let the breathing come down.", "warm_up": "Begin slower than you want to."}
 
 
@@ -83,7 +84,8 @@ def _step(step: Step, request: Request) -> HowStep:
 
 
 def _repeat(repeat: Repeat, request: Request) -> HowStep:
-    first, *rests = repeat.steps
+    first = leading(repeat)
+    rests = [step for step in repeat.steps if step is not first]
     each = f"{first.metres} m" if first.metres else seconds_words(first.seconds)
     what = f"{repeat.times} {TIMES} {each} {first.words}"
     if first.pace is not None:
@@ -119,6 +121,8 @@ def _climb(ladder: list[Step], request: Request) -> HowStep:
 
 
 def _feel(step: Step) -> str:
+    if step.words == RUN.words:
+        return FROM_WALKING
     for word, feel in FEEL:
         if word in step.words:
             return feel

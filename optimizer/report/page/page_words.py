@@ -52,6 +52,11 @@ def day_month(day: date, *, long: bool = False) -> str:
     return f"{day.day} {day:%B}" if long else f"{day.day} {day:%b}"
 
 
+def day_of_year(day: date, today: date) -> str:
+    """`Sun 5 Sep`, with its year where that is another one."""
+    return weekday_day(day) + (f" {day.year}" if day.year != today.year else "")
+
+
 def weekday_day(day: date, *, long: bool = False) -> str:
     """`Sun 5 Sep`, or `Sunday 5 September`."""
     return f"{day:%A} {day_month(day, long=True)}" if long else f"{day:%a} {day_month(day)}"

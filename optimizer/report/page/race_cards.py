@@ -10,7 +10,7 @@ from optimizer.formats.scenario import Race
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.done_year import NOTHING, DoneYear
 from optimizer.report.page.goal_words import when_words
-from optimizer.report.page.page_words import DOT, day_month, hours, listed, weekday_day
+from optimizer.report.page.page_words import DOT, day_month, day_of_year, length, listed
 from optimizer.report.page.tokens import PhaseTag, phase_tag
 from optimizer.report.page.view_model import Bullet, RaceCard
 from optimizer.report.page.week_view import week_number
@@ -49,7 +49,7 @@ def _card(request: Request, day: Day, note: str, race: Race | None, today: date,
     return RaceCard(
         name,
         day.date,
-        _past_words(race, day.date) if past else when_words(race, request.unit) if race else weekday_day(day.date),
+        _past_words(race, day.date, today) if past else _ahead_words(race, day.date, today, request.unit),
         days,
         countdown(days),
         race.priority if race else "",
@@ -63,8 +63,12 @@ def _card(request: Request, day: Day, note: str, race: Race | None, today: date,
     )
 
 
-def _past_words(race: Race | None, day: date) -> str:
-    told = [f"\N{CHECK MARK} raced {weekday_day(day)}"]
+def _ahead_words(race: Race | None, day: date, today: date, unit: str) -> str:
+    return when_words(race, unit, today) if race is not None else day_of_year(day, today)
+
+
+def _past_words(race: Race | None, day: date, today: date) -> str:
+    told = [f"\N{CHECK MARK} raced {day_of_year(day, today)}"]
     if race is not None and race.result:
         told.append(f"in {units.clock(race.result)}")
     if race is not None and race.goal_time:
@@ -146,17 +150,17 @@ def _longest(plan: Plan, ready: RaceReadiness, today: date, phase: PhaseTag, don
     begun = today >= ready.date - timedelta(weeks=BEGUN_WEEKS)
     ran = max(kept or [minutes for when, minutes in runs if when < today], default=0) if begun else 0
     when = [day_month(day) for day, minutes in runs if minutes == ready.longest_run][:3]
-    aside = f"plan: {hours(ready.longest_run)} on {', '.join(when)}" if when else f"plan: {hours(ready.longest_run)}"
+    aside = f"plan: {length(ready.longest_run)} on {', '.join(when)}" if when else f"plan: {length(ready.longest_run)}"
     if ran >= ready.longest_run:
         aside = "done"
     if not ran:
-        told = f"Longest run {hours(ready.longest_run)}" + (f" on {listed(when)}" if when else "")
+        told = f"Longest run {length(ready.longest_run)}" + (f" on {listed(when)}" if when else "")
         return _bullet(
-            told, f"{hours(ready.longest_run_asked)} asked", phase, None, ready.longest_run, ready.longest_run_asked
+            told, f"{length(ready.longest_run_asked)} asked", phase, None, ready.longest_run, ready.longest_run_asked
         )
     now = ran if kept else min(ran, ready.longest_run)
     enough = ", " if now >= ready.longest_run_asked else " of "
-    words = f"Longest run {hours(now)}{enough}{hours(ready.longest_run_asked)} asked"
+    words = f"Longest run {length(now)}{enough}{length(ready.longest_run_asked)} asked"
     return _bullet(words, aside, phase, now, ready.longest_run, ready.longest_run_asked)
 
 

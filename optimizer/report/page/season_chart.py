@@ -36,10 +36,12 @@ class Frame:
     right: int
     tall: int
     letter: float
+    rows: int
+    """Most rows of names above the bars."""
 
 
-WIDE = Frame("wid", 1160, 36, 1120, 216, 6.4)
-NARROW = Frame("nar", 360, 27, 335, 150, 5.4)
+WIDE = Frame("wid", 1160, 36, 1120, 216, 6.4, 5)
+NARROW = Frame("nar", 360, 27, 335, 150, 5.4, 3)
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def season_drawing(
     """
     plan, done = request.plan, loads or {}
     scale = _Scale.of(plan, frame, done)
-    races, rows = placed(_flags(request, scale), frame.left, frame.right, frame.letter)
+    races, rows = placed(_flags(request, scale), frame.left, frame.right, frame.letter, frame.rows)
     stripes = tuple(_stripes(request.scenario, plan, scale))
     top = ROW * rows + ROW + (ROW if stripes else 4)
     floor = top + frame.tall

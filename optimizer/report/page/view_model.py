@@ -151,6 +151,15 @@ class RaceCard:
 
 
 @dataclass(frozen=True)
+class RaceShelf:
+    """Races as cards in their order; the others as lines, with what the fold that holds them is called."""
+
+    cards: tuple[RaceCard, ...]
+    others: tuple[RaceCard, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class GridCell:
     """A day of the year grid: its code, `rest`, `easy`, `long` or `hard`, and the sentence that names it."""
 
@@ -191,10 +200,12 @@ class GridHalf:
 
 @dataclass(frozen=True)
 class GridYear:
-    """Up to 53 weeks in two columns."""
+    """Up to 53 weeks in two columns, with a title where the season has several years."""
 
     title: str
     halves: tuple[GridHalf, ...]
+    current: bool = True
+    """Whether it holds today."""
 
 
 @dataclass(frozen=True)
@@ -295,7 +306,7 @@ class ClientView:
     header: Header
     today: TodayCard
     week: WeekView
-    races: tuple[RaceCard, ...]
+    races: RaceShelf
     purpose: tuple[str, str]
     drawings: tuple[SeasonDrawing, ...]
     phases: tuple[PhaseTag, ...]

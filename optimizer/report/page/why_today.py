@@ -11,7 +11,7 @@ from optimizer.report.page.day_titles import card_title, main_session, stress
 from optimizer.report.plain_words import plain
 
 LONG = 400
-REST = "Rest is when the work of the days before is taken up."
+REST = "Rest is when the training of the last days turns into fitness."
 FREE = "Free days after the race: they bring the appetite back, and the legs."
 
 
@@ -30,7 +30,8 @@ def why_today(day: Day, request: Request) -> tuple[str, ...]:
     serves = f"The {known.told} {known.serves}." if known is not None and known.serves else ""
     serves = plain(main.reason, LONG) or serves
     lighter = "" if "a lighter one" in serves else _lighter(request.plan, day)
-    return tuple(part for part in (_neighbours(around), serves, _strides(day), lighter) if part)
+    near = "" if any(word in serves for word in ("yesterday's", "tomorrow's")) else _neighbours(around)
+    return tuple(part for part in (near, serves, _strides(day), lighter) if part)
 
 
 def _around(day: date, days: dict[date, Day], request: Request) -> Iterator[tuple[str, str]]:

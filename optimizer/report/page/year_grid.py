@@ -46,7 +46,7 @@ def _year(weeks: list[GridWeek], years: int) -> GridYear:
     parts = [part for part in (weeks[:half], weeks[half:]) if part]
     title = f"Weeks {weeks[0].number} to {weeks[-1].number}, from {day_month(weeks[0].start)} {weeks[0].start.year}"
     halves = tuple(GridHalf(f"Weeks {part[0].number} to {part[-1].number}", tuple(part)) for part in parts)
-    return GridYear(title if years > 1 else "", halves)
+    return GridYear(title if years > 1 else "", halves, any(week.now for week in weeks))
 
 
 def _week(

@@ -48,7 +48,7 @@ def test_easy_pace_alone_says_nothing_about_threshold() -> None:
     work = [step for step in flat(made.steps) if step.kind == "work"]
     assert {step.pace for step in work} == {None}
     assert "comfortably hard, RPE 7" in made.words
-    assert made.km is None
+    assert made.km == 9.1, "26 min at 6:00/km, 4 of jogging at 6:36, 20 at four fifths of 6:00: 4.3 + 0.6 + 4.2 km"
     assert written(year(easy_pace="6:00/km"), "easy", 60).km == 10.0
 
 

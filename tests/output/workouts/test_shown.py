@@ -45,7 +45,7 @@ def test_a_hard_session_is_written_out_and_an_easy_one_is_not() -> None:
     )
     assert line(session("easy", 50), session("strides", 5)) == "easy run 50 min (8.5 km) + strides 5 min"
     assert line(session("strength", 40)) == "strength 40 min"
-    assert line(session("walk_run", 30)) == "walk and run 30 min: 10 x (2' walk, 1' run)"
+    assert line(session("walk_run", 30)) == "walk and run 30 min (3.5 km): 10 x (2' walk, 1' run)"
 
 
 def test_the_terminals_weeks_speak_the_runners_units() -> None:

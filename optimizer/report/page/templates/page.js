@@ -20,7 +20,7 @@
   }
   let before = [];
   addEventListener("beforeprint", () => {
-    before = [...document.querySelectorAll(".all details, .kept")].map((box) => [box, box.open]);
+    before = [...document.querySelectorAll(".all details, .some, .kept")].map((box) => [box, box.open]);
     before.forEach(([box]) => { box.open = true; });
   });
   addEventListener("afterprint", () => before.forEach(([box, open]) => { box.open = open; }));
