@@ -13,6 +13,7 @@ from constraints.limits import Limit
 from constraints.locked import LockedFamily
 from constraints.long_run import LongRun
 from constraints.monotony import Monotony
+from constraints.new_runner import NewRunner
 from constraints.race_calendar import RaceCalendar
 from constraints.ramp import Ramp
 from constraints.recovery import RecoveryFamily
@@ -42,6 +43,7 @@ FAMILIES: tuple[Family, ...] = (
     Continuity(),
     HealthBase(),
     InjuryFamily(),
+    NewRunner(),
     Strength(),
     CheckIns(),
     LockedFamily(),

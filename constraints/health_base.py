@@ -12,6 +12,9 @@ from optimizer.domain.year import Year
 
 DOSES = ((12, "health_base_start"), (26, "health_base_half_year"), (40, "health_base_dose"))
 """Week at whose start a base is asked for, and the limit that holds its weekly minutes."""
+FOLLOWS_WEEKS = 4
+"""Weeks later at which the first of them is asked of somebody who has never run: three runs a week from the twelfth on
+are fitness some weeks later, and what would be fitness sooner is strength beside runs that are still short."""
 AMPLE = 1.3
 """Fitness of so many times a dose needs no demand: losing it is what other goals see to."""
 
@@ -23,7 +26,7 @@ class HealthBase(Family):
     limits = (
         Limit(
             "health_base_start",
-            "weekly running by week 12 of a season: three runs of half an hour",
+            "weekly running by week 12 of a season, of a new runner by week 16: three runs of half an hour",
             "min",
             everyone(90),
             "Couch to 5K programmes",
@@ -73,6 +76,7 @@ class HealthBase(Family):
         offered = year.limits["health_base_share"] * usual_week(year)
         for week, name in DOSES:
             dose = EASY_LOAD * min(year.limits[name], offered) / 7
-            start = next((w for w in range(week, len(year.weeks)) if year.weeks[w].mode == "growth"), None)
+            first = week + FOLLOWS_WEEKS * (year.new and week == DOSES[0][0])
+            start = next((w for w in range(first, len(year.weeks)) if year.weeks[w].mode == "growth"), None)
             if start is not None and year.past.fitness < AMPLE * dose:
                 yield Demand(f"week {week}", start, grid.floor(dose), HEALTH)

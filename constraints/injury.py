@@ -22,6 +22,7 @@ from constraints.injury_tables import (
     FIRST_MINUTES,
     FORBIDDEN,
     GENTLE_FIRST,
+    HILLS_LATER,
     NO_BACK_TO_BACK,
     ROW_AFTER_LADDER,
     TABLES,
@@ -191,6 +192,10 @@ class InjuryFamily(Family):
                 self.name, f"sessions that strain the {_site(injury)} most begin with {FIRST_MINUTES} min", where
             )
             facts.cap(tuple(kind for kind in FORBIDDEN[injury.site] if kind in HARD), FIRST_MINUTES, why)
+        uphill = round(HILLS_LATER.get(injury.site, 0) * year.limits["tissue_days"])
+        if since < uphill and "hills" not in facts.fixed:
+            later = Requirement(self.name, f"the {_site(injury)} needs {uphill} days before hills", where)
+            facts.cap("hills", 0, later)
         if since < off_days(injury) < LAYOFF_DAYS:
             facts.cap(
                 LIVELY,

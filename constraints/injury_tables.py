@@ -21,6 +21,8 @@ FORBIDDEN: dict[Site, tuple[str, ...]] = {
     "back": ("trail", "hills", "intervals", "repetitions"),
     "other": LIVELY,
 }
+HILLS_LATER: dict[Site, float] = {"achilles": 2.0, "plantar": 1.5, "calf": 1.5, "tibial_bone_stress": 1.25}
+"""Times `tissue_days` after which hills come back to sites that they load most: a tendon takes half a year."""
 FIRST_DAYS, FIRST_MINUTES = 28, 40
 """So long after the first days without them hard sessions that strain the injured site stay as short as they are."""
 BACK_DAYS = ONE_HARD_DAYS + FIRST_DAYS
@@ -48,6 +50,14 @@ TABLES = (
             (site.replace("_", " "), "1" if site in NO_BACK_TO_BACK else "as usual", words(kinds))
             for site, kinds in FORBIDDEN.items()
         ),
+    ),
+    RuleTable(
+        "hills_later",
+        "hills come back later still where they load the site most: times `tissue_days` after clearance",
+        "coaching consensus; numbers ours",
+        "D",
+        ("site", "times"),
+        tuple((site.replace("_", " "), f"{times:g}") for site, times in HILLS_LATER.items()),
     ),
     RuleTable(
         "strained_begins",

@@ -115,7 +115,7 @@ class SingleRun(Family):
     tables = TABLES
 
     def narrow(self, year: Year) -> None:
-        if not _is_new(year):
+        if not year.new:
             return
         why = Requirement(self.name, f"runs have walking breaks in a new runner's first {WALKING_WEEKS} weeks")
         for week in year.weeks[:WALKING_WEEKS]:
@@ -139,7 +139,7 @@ class SingleRun(Family):
             view.at_most(view.run_steps(day), units.steps(most), day, why)
             self._no_walking(view, day)
         quiet = Requirement(self.name, "a new runner's strides wait until running without a walk is a habit")
-        for week in view.weeks if _is_new(view.year) else ():
+        for week in view.weeks if view.year.new else ():
             for facts in view.year.in_week(week) if week < WALKING_WEEKS + QUIET_WEEKS else ():
                 if "strides" not in facts.fixed:
                     view.at_most(view.strides(facts.date), 0, facts.date, quiet)
@@ -179,11 +179,6 @@ class SingleRun(Family):
         view.penalise(WALK_RUN, on_end, week)
         pairs = (view.reaches(view.ran(d) + view.ran(d - timedelta(days=1)), 2) for d in days)
         view.penalise(WALK_RUN_DAYS, sum(pairs), week)
-
-
-def _is_new(year: Year) -> bool:
-    """Whether nothing is known to have been run before the season."""
-    return not year.past.longest_30 and not any(week.run_minutes for week in year.past.weeks)
 
 
 def least_before(year: Year, *, day_injured: bool, run: int) -> int:

@@ -7,6 +7,7 @@ from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.last_days import before
 from constraints.limits import Limit, Loosening, RuleTable, everyone
+from constraints.new_runner import strong_from
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.objectives import SoftConstraint
@@ -146,6 +147,8 @@ class Strength(Family):
             asked = ASKED.get(facts.phase, 0)
             if facts.phase == "build" and in_injury_window(view.year, facts.start):
                 asked = ASKED["base"]
+            if view.year.new and facts.start < strong_from(view.year):
+                asked = min(asked, 1)
             both = sum(view.reaches(view.has(d, "long") + view.has(d, "strength"), 2) for d in facts.days)
             view.penalise(LONG_AND_STRENGTH, both, week)
             eves = [d for d, ahead in pairwise(facts.days) if view.year.days[ahead].most("long")]

@@ -97,6 +97,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
         easy_pace=pace,
         rates=_rates(scenario),
         work=_work(scenario, races, pace),
+        new=not past.longest_30 and not any(week.run_minutes for week in past.weeks),
         began_at=past.fitness,
         accustomed=max((week.longest_run for week in past.weeks), default=0) // units.GRID * units.GRID,
     )

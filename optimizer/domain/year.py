@@ -330,6 +330,8 @@ class Year:
     days: Mapping[date, DayFacts]
     easy_pace: int
     rates: Mapping[str, int]
+    new: bool = False
+    """Whether nothing is known to have been run before the season: also of the year that is left of it."""
     began_at: float = 0.0
     """Fitness (CTL) on the eve of the season; `past` tells of the eve of its remaining part."""
     past_races: tuple[RaceFacts, ...] = ()

@@ -240,3 +240,27 @@ def test_figures_and_check_ins_are_read(plan: Data) -> None:
     assert "more than seven days without a check-in" in found
     assert "two days without a check-in after a race" in found
     assert f"easy of {session['minutes']} min is told as {session['load']} points" in found
+
+
+NEW: Data = {**{key: value for key, value in SCENARIO.items() if key not in ("history", "injuries", "races")}}
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        pytest.param({"d2027_01_05": {"walk_run": 20, "strength": 20}}, "", id="20 min of strength"),
+        pytest.param({"d2027_01_05": {"walk_run": 20, "strength": 25}}, "25 min of strength", id="25 min"),
+        pytest.param({"d2027_04_10": {"hills": 40}}, "hills of a new runner", id="week 14"),
+    ],
+)
+def test_a_new_runners_strength_and_hills_are_read(plan: Data, days: dict[str, dict[str, int]], told: str) -> None:
+    bare = deepcopy(plan)
+    for day in bare["days"]:
+        day["sessions"] = [one for one in day["sessions"] if one["kind"] == "check_in"]
+    found = [text for text in breaches(with_days(bare, days), NEW) if "new runner" in text and "walking" not in text]
+    assert bool(found) == bool(told) and all(told in text for text in found)
+
+
+def test_hills_too_soon_after_an_achilles_injury_are_read(plan: Data) -> None:
+    """Cleared on 10 November 2026: 180 days end on 9 May 2027."""
+    assert any("hills 100 days after clearance" in text for text in changed(plan, d2027_02_18={"hills": 40}))

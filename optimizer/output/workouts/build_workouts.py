@@ -11,6 +11,7 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Race
 from optimizer.output.workouts import other_sessions, steady_runs
+from optimizer.output.workouts.first_hills import first_hills
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.pace_tests import is_test, pace_test
@@ -85,7 +86,7 @@ def workout(setting: Setting) -> Workout:
     if is_test(setting):
         made: tuple[str, Steps] | None = pace_test(setting)
     elif setting.kind in BY_KIND:
-        made = hard(setting, BY_KIND[setting.kind])
+        made = first_hills(setting) or hard(setting, BY_KIND[setting.kind])
     else:
         made = MAKERS.get(setting.kind, other_sessions.even)(setting)
     title, steps = made or steady_runs.easy(setting)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step
-from optimizer.formats.scenario import Race, Site
+from optimizer.formats.scenario import Race
 from optimizer.output.workouts.paces import Pace
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout import Steps
-from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.workout_setting import SHORT_HILLS, Setting
 from optimizer.output.workouts.zones import FIVE_K, HALF, MARATHON, TEN_K, Zone, race_zone
 
 EXPOSURES = 2
@@ -20,9 +20,8 @@ SPECIFIC_DAYS = 42
 """Days before a race from which sessions turn to its pace (coaching consensus)."""
 WARM_SHARE, LONGEST_WARM_UP = 0.6, 20
 """Of the easy running around the work, the warm-up's share, and its most minutes."""
-SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring", "tibial_bone_stress", "plantar"))
 SHORT_HILL = 60
-"""Longest climb in seconds in the year after an injury of these sites, which hills load most (ours, D)."""
+"""Longest climb in seconds in the year after an injury of the sites that hills load most (ours, D)."""
 NAMED = (MARATHON, HALF, TEN_K, FIVE_K)
 
 

@@ -32,6 +32,7 @@ NO_JUMPS: frozenset[Site] = frozenset(
         "back",
     )
 )
+BODY_WEIGHT = ", 10 each, body weight alone"
 STRENGTH_EFFORT, LIGHT_EFFORT = 7, 4
 
 MODES: dict[CrossTraining, str] = {
@@ -75,13 +76,14 @@ def _walked(kind: StepKind, minutes: int) -> list[Step]:
 
 
 def strength(setting: Setting) -> tuple[str, Steps]:
-    """Two or three heavy sets: two routines in turn, with hops in base and build, light around races."""
+    """Two or three heavy sets: two routines in turn, with hops in base and build, light around races; body weight and
+    no hops in a new runner's first weeks."""
     title, words = ROUTINES[setting.number % len(ROUTINES)]
-    if setting.phase in ("base", "build") and not setting.sites & NO_JUMPS:
+    if setting.phase in ("base", "build") and not setting.sites & NO_JUMPS and not setting.gentle:
         words += JUMPS
     if setting.minutes < SHORTEST:
         return title, (Step(kind="steady", seconds=setting.seconds, effort=LIGHT_EFFORT, words=words),)
-    light = setting.phase in ("taper", "race", "reverse_taper", "return_to_run")
+    light = setting.gentle or setting.phase in ("taper", "race", "reverse_taper", "return_to_run")
     left = setting.minutes - AROUND
     sets = min(SETS, max(1, left // (SET_LEAST + SET_REST)))
     length = left // sets - SET_REST
@@ -90,7 +92,7 @@ def strength(setting: Setting) -> tuple[str, Steps]:
         kind="work",
         seconds=length * 60,
         effort=LIGHT_EFFORT if light else STRENGTH_EFFORT,
-        words=words + (LIGHT if light else HEAVY),
+        words=words + (BODY_WEIGHT if setting.gentle else LIGHT if light else HEAVY),
     )
     rest = Step(kind="recovery", seconds=SET_REST * 60, effort=1, words="rest")
     return title, (

@@ -1,7 +1,9 @@
 """Pace tests: every six to eight weeks a hard session is run as fast as it goes, and asks for a new pace."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
+from constraints.comeback import LAYOFF_DAYS, climbs_back, off_days
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Step
 from optimizer.output.rounded_loads import Place
@@ -12,10 +14,22 @@ from optimizer.output.workouts.workout_setting import TEST_TITLE, Setting
 
 EVERY_DAYS, LATE_DAYS = 42, 56
 """Days after a race or the last test from which the next threshold session with room for it is one, and from which a
-shorter test or another session does too (coaching consensus)."""
-KIND, LATE_KINDS = "threshold", ("threshold", "intervals", "progression")
+shorter test or intervals do too (coaching consensus)."""
+KIND, LATE_KINDS = "threshold", ("threshold", "intervals")
+"""Kinds that a test may stand in for: hard ones by name. A progression run is half easy, whoever reads the week."""
 CALM_DAYS = 21
-"""Days before a race without one: the race itself tells (ours, D)."""
+"""Days before an A or B race without one: the race itself tells (ours, D)."""
+MARATHON_DAYS = 28
+"""The same before an A marathon, whose biggest weeks they are (coaching consensus)."""
+RACED_DAYS = 14
+"""Days on either side of any race without one, races run as training included: the race is the test (coaching
+consensus)."""
+INJURY_DAYS = 112
+"""Days after the clearance of an injury that needed the return ladder, and after a new runner's first day, without one:
+short repeats come first (ours, D)."""
+READY_DAYS = 10
+"""Days before a test that hold a hard session of another kind of effort: none opens the way back from days off (ours,
+D)."""
 LEAST, LATE_LEAST, MOST = 20, 15, 30
 """Minutes of it, at least, once it is late, and at most (coaching consensus; the second ours, D)."""
 EFFORT = 9
@@ -23,11 +37,14 @@ WORDS = "hard and even, as far as you can; note how far you came"
 
 
 def is_test(setting: Setting) -> bool:
-    """Whether the session is a test: its turn has come, its work is long enough, and its day is open to threshold."""
+    """Whether the session is a test: its turn has come, its work is long enough, its day is open to threshold, and
+    neither a race nor a first careful start is near."""
     late = setting.since_test >= LATE_DAYS
     own = setting.kind in LATE_KINDS if late else setting.kind == KIND and setting.since_test >= EVERY_DAYS
     calm = setting.phase in ("base", "build") and not setting.cutback and not setting.near(CALM_DAYS)
     if not own or not calm or not setting.year.days[setting.day].most(KIND):
+        return False
+    if setting.since_hard > READY_DAYS or _race_near(setting) or _starting_out(setting):
         return False
     return _most_work(setting) >= (LATE_LEAST if late else LEAST)
 
@@ -50,6 +67,27 @@ def pace_test(setting: Setting) -> tuple[str, Steps]:
 def tests_in(workouts: Mapping[Place, Workout]) -> list[Place]:
     """The sessions among these that are tests."""
     return [place for place, made in workouts.items() if made.title == TEST_TITLE]
+
+
+def _race_near(setting: Setting) -> bool:
+    """Whether a race tells the pace soon or has just told it, or an A marathon's biggest weeks have begun."""
+    away = [((race.day - setting.day).days, race) for race in setting.year.all_races]
+    return any(
+        abs(days) <= RACED_DAYS or (0 < days <= MARATHON_DAYS and race.marathon and race.priority == "A")
+        for days, race in away
+    )
+
+
+def _starting_out(setting: Setting) -> bool:
+    """Whether the runner has just begun to run, or come back from an injury that needed the return ladder: the first
+    session of its kind in the year after either is no test, whenever it comes."""
+    year, since = setting.year, setting.day - timedelta(days=INJURY_DAYS)
+    hurt = any(
+        injury.cleared is not None and since < injury.cleared <= setting.day and off_days(injury) >= LAYOFF_DAYS
+        for injury in year.scenario.injuries
+    )
+    begins = year.new and since < year.scenario.season.start
+    return hurt or begins or (not setting.previous and (year.new or climbs_back(year, setting.day)))
 
 
 def _most_work(setting: Setting) -> int:

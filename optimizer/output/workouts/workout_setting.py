@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 from constraints.comeback import EVERY_DAYS, WINDOW_DAYS
 from constraints.long_run_purpose import least_minutes, purpose_of
+from constraints.new_runner import strong_from
 from constraints.session_mix import weeks_into_phase
 from optimizer.domain.race_time import MARATHON_MOST
+from optimizer.domain.session_kinds import HARD
 from optimizer.domain.shown_paces import athlete_on, shown_paces
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import RaceFacts, Year
@@ -24,6 +26,10 @@ CUTBACK_FILL = 0.7
 
 
 TEST_TITLE = "Pace test"
+A_MONTH = 30
+"""Days in which the last hard session is looked for."""
+SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring", "tibial_bone_stress", "plantar"))
+"""Sites that hills load most."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,10 @@ class Setting:
     `running` is the week's running in minutes, races included. `purpose` says that the long run holds the pace of the
     race ahead, and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that
     had the title `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one.
-    `since_test` counts the days since the runner's pace was last told or asked for.
+    `since_test` counts the days since the runner's pace was last told or asked for, `since_hard` those since the last
+    hard session. `climbs` counts the hill sessions
+    since the runner began to run or came back, None where neither lies in the last year; `gentle` says that strength
+    still is a beginner's.
     """
 
     year: Year
@@ -53,11 +62,14 @@ class Setting:
     phase_week: int = 1
     cutback: bool = False
     since_test: int = 0
+    since_hard: int = 0
     race: Race | None = None
     days_to_race: int = 0
     trails: bool = False
     sites: frozenset[Site] = frozenset()
     walk_runs: int = 0
+    climbs: int | None = None
+    gentle: bool = False
     purpose: bool = False
     purposeful: int = 0
 
@@ -124,11 +136,14 @@ class Diary:
             phase_week=weeks_into_phase(self.year, facts.week) + 1,
             cutback=facts.week in self.cutbacks,
             since_test=(day - max(told_before(self.year, day), self._tested)).days,
+            since_hard=self._since_hard(day),
             race=None if race is None else self.year.scenario.races[race.index],
             days_to_race=0 if race is None else (race.day - day).days,
             trails=self._trails(day),
             sites=self._sites(day),
             walk_runs=self._walk_runs(day) if kind == "walk_run" else 0,
+            climbs=self._climbs(day) if kind == "hills" else None,
+            gentle=kind == "strength" and self._gentle(day),
             purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
         )
@@ -185,6 +200,29 @@ class Diary:
         before = max(0, -(-(start - cleared).days // EVERY_DAYS))
         done = sum("walk_run" in self.log.days[d] for d in self.log.days if cleared <= d < day)
         return before + done
+
+    def _since_hard(self, day: date) -> int:
+        """Days since the last hard session or race; more than a month where none lies in one."""
+        quick = {*HARD, "race"}
+        back = range(1, A_MONTH + 1)
+        return next(
+            (days for days in back if quick & {*self.log.days.get(day - timedelta(days=days), {})}), A_MONTH + 1
+        )
+
+    def _climbs(self, day: date) -> int | None:
+        """Hill sessions since the last clearance of what hills load, or since a new runner's first day."""
+        start, hurt = self.year.scenario.season.start, self.year.scenario.injuries
+        since = [i.cleared for i in hurt if i.cleared and i.site in SHORT_HILLS and i.cleared <= day]
+        since += [start] if self.year.new else []
+        if not since or day - max(since) >= timedelta(days=WINDOW_DAYS):
+            return None
+        return sum("hills" in done for other, done in self.log.days.items() if max(since) <= other < day)
+
+    def _gentle(self, day: date) -> bool:
+        """Whether a new runner's strength is body weight alone: in the first weeks and beside walk-runs."""
+        week = self.year.weeks[self.year.days[day].week].days
+        walks = any("walk_run" in self.log.days.get(d, {}) for d in week)
+        return self.year.new and (walks or day < strong_from(self.year))
 
 
 def told_before(year: Year, day: date) -> date:

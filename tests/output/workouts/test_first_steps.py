@@ -1,0 +1,81 @@
+"""First steps: the first hills and the first strength of somebody who has just begun to run or come back."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
+from optimizer.output.workouts.build_workouts import build
+from optimizer.output.workouts.workout import flat
+from tests.output.workouts.runners import START, written, year
+
+
+def newcomer() -> Year:
+    return year("novice", history={})
+
+
+def hurt(site: str) -> Year:
+    cleared = START - timedelta(days=60)
+    return year(injuries=[{"site": site, "onset": str(cleared - timedelta(days=30)), "cleared": str(cleared)}])
+
+
+def climbs(of: Year, sessions: int) -> list[str]:
+    """What the hill sessions of as many weeks are, in words; the easy running around them left out."""
+    days = [START + timedelta(weeks=20 + week) for week in range(sessions)]
+    made = build(of, Log(of, {day: {"hills": 40} for day in days}))
+    return [made[day, "hills"].words.split(", ", 1)[1].rsplit(", ", 1)[0] for day in days]
+
+
+def test_a_new_runners_first_hills_are_six_of_30_seconds_then_eight_and_later_eight_of_45() -> None:
+    found = climbs(newcomer(), 5)
+    relaxed = "uphill, quick and relaxed, RPE 6 (1' jog down)"
+    assert found[:2] == [f"6 x 30 s {relaxed}"] * 2
+    assert found[2:4] == [f"8 x 30 s {relaxed}"] * 2
+    assert found[4] == "8 x 45 s uphill, strong, RPE 8 (1' jog down)"
+
+
+def test_after_an_achilles_injury_hills_begin_so_too_and_are_as_usual_from_the_fifth_on() -> None:
+    found = climbs(hurt("achilles"), 5)
+    assert [words.split(" uphill")[0] for words in found[:4]] == ["6 x 30 s"] * 2 + ["8 x 30 s"] * 2
+    assert "30 s uphill" not in found[4]
+
+
+def test_a_knee_that_hills_do_not_load_most_begins_as_everybody_does() -> None:
+    assert "30 s uphill" not in climbs(hurt("iliotibial_band"), 1)[0] and "30 s uphill" not in climbs(year(), 1)[0]
+
+
+def test_a_year_after_clearance_the_next_hills_are_no_first_ones() -> None:
+    of = hurt("achilles")
+    for since, first in ((364, True), (365, False)):
+        day = START - timedelta(days=60) + timedelta(days=since)
+        assert ("30 s" in build(of, Log(of, {day: {"hills": 40}}))[day, "hills"].words) == first
+
+
+@pytest.mark.parametrize(("week", "light"), [(12, True), (13, False)])
+def test_a_new_runners_strength_is_body_weight_without_hops_for_twelve_weeks(week: int, light: bool) -> None:
+    words, effort = strength(newcomer(), START + timedelta(weeks=week - 1))
+    assert ("body weight alone" in words, "heavy" in words, "hops" in words) == (light, not light, not light)
+    assert (effort <= 4) == light
+
+
+def test_beside_walk_runs_it_stays_so_later_too() -> None:
+    day = START + timedelta(weeks=12)
+    words, effort = strength(newcomer(), day, {day + timedelta(days=1): {"walk_run": 25}})
+    assert "body weight alone" in words and effort == 4
+
+
+def test_whoever_has_run_before_lifts_heavy_from_the_first_week() -> None:
+    words, effort = strength(year("novice"), START)
+    assert "heavy" in words and effort == 7
+
+
+def strength(of: Year, day: date, beside: dict[date, dict[str, int]] | None = None) -> tuple[str, int]:
+    """Words and effort of the work of a strength session of 20 minutes."""
+    made = build(of, Log(of, {day: {"strength": 20}, **(beside or {})}))[day, "strength"]
+    work = next(step for step in flat(made.steps) if step.kind == "work")
+    return work.words, work.effort
+
+
+def test_the_first_hills_keep_to_the_minute() -> None:
+    assert written(newcomer(), "hills", 60, climbs=0).seconds == 3600
