@@ -1,9 +1,10 @@
-"""The pictures of README and docs/page.md, taken from real pages in Chromium, and the season as SVG.
+"""The pictures of README, docs/page.md and docs/batch.md, taken from real pages in Chromium, and the season as SVG.
 
-    python docs/make_screenshots.py PLAN SCENARIO DAY RACE_DAY
+    python docs/make_screenshots.py PLAN SCENARIO DAY RACE_DAY ROSTER
 
-writes docs/img: the page at three widths in light and dark, the poster, and the race-week page. DAY and RACE_DAY are
-the days they are drawn for. Needs the dev extra and Chromium.
+writes docs/img: the page, the race-week page and the roster at three widths in light and dark, and the poster. DAY and
+RACE_DAY are the days they are drawn for, ROSTER is a `roster.html` of `optimize batch`. Needs the dev extra and
+Chromium.
 """
 
 import base64
@@ -24,7 +25,7 @@ from optimizer.report.export.export_request import Request
 
 FOLDER = Path(__file__).parent / "img"
 MOST_BYTES = 120_000
-MOST_IN_ALL = 1_500_000
+MOST_IN_ALL = 1_600_000
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 SCREENS = ((390, 1500), (768, 1300), (1280, 1120))
 PAPER = (1062, 699)
@@ -45,19 +46,17 @@ class Picture:
 
 PICTURES = (
     *(
-        Picture(f"page_{screen[0]}_{scheme}.webp", "page", screen, scheme)
+        Picture(f"{page}_{screen[0]}_{scheme}.webp", page, screen, scheme)
+        for page in ("page", "racepack", "roster")
         for screen in SCREENS
         for scheme in ("light", "dark")
     ),
     Picture("season_1280_dark.webp", "page", (1280, 1120), "dark", part="#season"),
     Picture("poster.webp", "page", PAPER, "light", "print"),
-    Picture("racepack_390_light.webp", "pack", (390, 1300), "light"),
-    Picture("racepack_768_light.webp", "pack", (768, 1300), "light"),
-    Picture("racepack_1280_dark.webp", "pack", (1280, 1120), "dark"),
 )
 
 
-def main(plan: Path, scenario: Path, day: date, race_day: date) -> None:
+def main(plan: Path, scenario: Path, day: date, race_day: date, roster: Path) -> None:
     """Make the pages once, then take every picture of them."""
     loaded = load(scenario)
     facts = loaded.scenario
@@ -65,9 +64,9 @@ def main(plan: Path, scenario: Path, day: date, race_day: date) -> None:
     pack = replace(request, today=race_day, at={race_day.weekday(): time(9, 0)})
     (FOLDER / "season.svg").write_bytes(svg.render(request))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        made = {"page": Path(folder) / "page.html", "pack": Path(folder) / "pack.html"}
+        made = {"page": Path(folder) / "page.html", "racepack": Path(folder) / "pack.html", "roster": roster.resolve()}
         made["page"].write_bytes(html.render(request))
-        made["pack"].write_bytes(racepack.render(pack))
+        made["racepack"].write_bytes(racepack.render(pack))
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         sizes = [take(browser, made[picture.page].as_uri(), picture, day) for picture in PICTURES]
         browser.close()
@@ -97,4 +96,5 @@ def take(browser: Browser, address: str, picture: Picture, day: date) -> int:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), date.fromisoformat(sys.argv[3]), date.fromisoformat(sys.argv[4]))
+    plan, scenario, day, race_day, roster = sys.argv[1:]
+    main(Path(plan), Path(scenario), date.fromisoformat(day), date.fromisoformat(race_day), Path(roster))

@@ -50,7 +50,7 @@ def _all(row: "ClientRow", today: date) -> Iterator[Concern]:
         yield Concern(TODAY, PLAN, *_without_plan(row))
     yield from _health(row, today)
     yield from _race(row)
-    if row.silent:
+    if row.silent or (row.resumed is not None and _late(row, today)):
         yield Concern(TODAY, DATA, *_silent(row, today))
     yield from _habits(row)
 
@@ -124,7 +124,13 @@ def _race(row: "ClientRow") -> Iterator[Concern]:
 def _silent(row: "ClientRow", today: date) -> tuple[str, str]:
     last = row.last_upload
     told = f"No upload for {count((today - last).days, 'day')}" if last is not None else "Nothing was ever uploaded"
-    return f"{told}; the plan assumes that all was run.", "Ask for the files or two lines; then plan again."
+    taken = "the plan assumes that all was run" if row.silent else "the plan counts them as days off"
+    return f"{told}; {taken}.", "Ask for the files or two lines; then plan again."
+
+
+def _late(row: "ClientRow", today: date) -> bool:
+    """Whether the last upload is so long ago that the days since need asking for."""
+    return row.last_upload is not None and (today - row.last_upload).days >= SILENT_DAYS
 
 
 def _habits(row: "ClientRow") -> Iterator[Concern]:
@@ -151,8 +157,7 @@ def _protect(row: "ClientRow") -> str:
 def _flags(row: "ClientRow", today: date) -> Iterator[Flag]:
     if row.next_race is not None and row.next_race.days <= RACE_DAYS:
         yield "races"
-    last = row.last_upload
-    if row.silent or (last is not None and (today - last).days >= SILENT_DAYS):
+    if row.silent or _late(row, today):
         yield "silent"
     if row.ready is not None and row.ready.short > SHORT:
         yield "short"

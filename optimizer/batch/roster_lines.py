@@ -58,7 +58,8 @@ class RosterLine:
 
     @property
     def status(self) -> str:
-        return roster_words.status(self.row)
+        """What a coach acts on: why there is no plan, or that its search was cut short. Proofs stand with the goals."""
+        return "" if self.row.planned and not self.row.cut else roster_words.status(self.row)
 
     @property
     def groups(self) -> str:

@@ -94,6 +94,18 @@ def test_silence_is_told_with_its_days() -> None:
     assert {"needs", "silent"} <= silent.concern.flags
 
 
+@pytest.mark.parametrize(("last", "level"), [(date(2027, 1, 12), 0), (date(2027, 1, 11), 2)], ids=["6 days", "7 days"])
+def test_days_since_the_last_upload_are_asked_for_after_a_week(last: date, level: int) -> None:
+    found = client(last=last, resumed=resumed(last=last)).concern
+    assert found.level == level
+    if level:
+        assert found.why == "No upload for 7 days; the plan counts them as days off."
+
+
+def test_a_year_that_was_not_planned_again_counts_no_day_off() -> None:
+    assert client(last=date(2027, 1, 6)).concern.level == 0
+
+
 def test_questions_of_the_week() -> None:
     low = client(facts(adherence=0.71)).concern
     assert (low.level, low.why) == (1, "Ran 71 % of what the last four weeks asked.")
