@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from constraints.continuity import LEAST_BREAK, Break, breaks
 from constraints.limits import RuleTable, number_word
+from constraints.return_from_break import LEAST_BREAK, Break, breaks
 from optimizer.core.requirement import Requirement
 from optimizer.domain.session_kinds import HARD, LIVELY
 from optimizer.domain.year import DayFacts, Year

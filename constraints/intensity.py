@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from constraints.availability import prefer
 from constraints.comeback import climbs_back, off_days, stage_seven
-from constraints.continuity import breaks
 from constraints.days_off import TABLE as AFTER_DAYS_OFF
 from constraints.days_off import days_without_strides, ease_back, playful_weeks, runs_again
 from constraints.family import Family, View
@@ -23,6 +22,7 @@ from constraints.intensity_tables import (
 )
 from constraints.limits import SHAPES_WEEKS, Limit, everyone
 from constraints.race_calendar import next_target
+from constraints.return_from_break import breaks
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from constraints.comeback import REENTRY_CAP, climbs_back
-from constraints.continuity import SETTLING_WEEKS, absences
+from constraints.continuity import SETTLING_WEEKS
 from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
 from constraints.ramp_tables import AFTER_INJURY, FIRST_WEEK, SMALL_WEEK, TABLES
+from constraints.return_from_break import absences
 from constraints.room import is_scarce, top_load
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import mean
 
-from constraints.continuity import Break, absences, return_share
+from constraints.return_from_break import Break, absences, return_share
 from optimizer.core.training_load import KEEP_DAY, after_days, pace_factor
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from constraints.continuity import hold_return
 from constraints.intensity import Intensity, returns_from_break
+from constraints.return_from_break import hold_return
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.bounds.rough_capacity import rough_rules

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from constraints import FAMILIES, LIMITS
-from constraints.continuity import LEAST_BREAK
 from constraints.limits import Limit, RuleTable
 from constraints.race_calendar_tables import SAME_DISTANCE_WEEKS
 from constraints.ramp_tables import SMALL_WEEK
+from constraints.return_from_break import LEAST_BREAK
 from constraints.taper import PEAK_OVER_FITNESS
 from constraints.taper_table import TAPERS
 from optimizer.core.units import percent

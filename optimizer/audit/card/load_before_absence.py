@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from constraints.availability import states_absence
-from constraints.continuity import LEAST_BREAK
+from constraints.return_from_break import LEAST_BREAK
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import CardPlan
 from optimizer.domain.calendar import date_words
