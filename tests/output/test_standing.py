@@ -72,22 +72,12 @@ def test_the_weeks_of_a_phase_are_counted(planned: tuple[Loaded, Plan]) -> None:
 
 def test_every_rule_is_told_once(planned: tuple[Loaded, Plan]) -> None:
     scenario, plan = planned
+    told = 0
     for day in _long_days(plan)[::4]:
         answer = why(scenario.scenario, scenario.past, plan, day)
         rules = [rule for rule, _, _ in answer.holds()]
         assert len(rules) == len(set(rules))
+        told += len(rules)
         refused = [stop.change for stop in answer.stops if stop.rules]
         assert sorted(refused) == sorted(change for _, _, changes in answer.holds() for change in changes)
-
-
-def test_a_long_run_that_is_not_the_longest_is_not_said_to_be(planned: tuple[Loaded, Plan]) -> None:
-    scenario, plan = planned
-    year = _year(scenario)
-    log = Log.of(year, plan)
-    for day in _long_days(plan):
-        block = [d for w in _block(year, day) for d in w.days]
-        longest = max(longest_run(log.days.get(d, {})) for d in block)
-        asked = "the longest run that the next race asks for" in " ".join(
-            why(scenario.scenario, scenario.past, plan, day).serves
-        )
-        assert not asked or longest_run(log.days[day]) == longest
+    assert told
