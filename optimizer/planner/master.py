@@ -19,14 +19,6 @@ from optimizer.season.season_solver import SeasonSolver
 ProposedSeason_co = TypeVar("ProposedSeason_co", covariant=True)
 
 
-CLIMB_ROUNDS = 3
-"""Seasons solved anew, each with floors after what the one before reached."""
-
-
-EAGER_JUMPS = 30
-"""Tenths of a percent of jumps that a cycle may cost which climbs further than asked: about one step of load, once."""
-
-
 class Master(Protocol[ProposedSeason_co]):
     """Proposes seasons to the Benders loop."""
 
@@ -79,7 +71,7 @@ class SeasonMaster:
         problem.without_climbs = measure(problem.year, replace(problem.rules, climbs=[]), season.best())
         if (eager := self._eager(season)) is not None:
             return eager
-        for _ in range(CLIMB_ROUNDS):
+        for _ in range(self._params.climb_rounds):
             floors = floors_of(problem.rules, season.start(), season.best())
             # Even where the season climbs, the floors are set: others as good may reach more and then fall.
             if floors == problem.rules.floors or (problem.rules.floors and not self._short_of_climbs(season)):
@@ -100,9 +92,10 @@ class SeasonMaster:
         problem.rules.floors = floors_of(problem.rules, season.start(), season.best(), eager=True)
         eager = self._within_capacities(season)
         found = eager.values(eager.best()) if eager.solvable else None
+        # Lexicographic: every goal above the jumps has to stay exactly as good.
         if (
             found is not None
-            and found.jump <= bare.jump + EAGER_JUMPS * sought
+            and found.jump <= bare.jump + self._params.eager_jumps * sought
             and replace(found, jump=bare.jump) == bare
         ):
             return eager

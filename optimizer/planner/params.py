@@ -1,6 +1,6 @@
 """Every number of the search, documented one by one. None of them changes what a plan must keep or what a bound
 claims: they say where time is spent. All limits are deterministic seconds of the solver, so the same scenario gives
-the same plan on every machine."""
+the same plan on every machine. What a relaxation over all histories may spend stands beside it, in `bounds`."""
 
 from dataclasses import dataclass
 
@@ -14,9 +14,9 @@ class WeekSolverParams:
     limit : seconds for the days of one week; most need a hundredth of it.
     joint_limit : seconds for the days of several weeks solved as one model.
     gap_limit : seconds for two weeks that must close their run gaps.
-    enough_left : penalty points left open from which the rest of a week's load window is no likely help, so that it is
-        not tried: such a week misses a whole hard session, which a little more load does not give back.
-    core_failures : weeks more left open than closed by unsatisfiable cores, from which cores are not tried any more.
+    enough_left : penalty points from which the rest of a week's load window is no likely help, so that it is not tried:
+        such a week misses a whole hard session, which a little more load does not give back.
+    core_failures : how many more weeks unsatisfiable cores may fail to prove optimal than they have proven.
     """
 
     limit: float = 2.0
@@ -35,12 +35,16 @@ class RollingParams:
     choices : changes of grid level tried in a week, best first, before the pass ends.
     joint_weeks : a week that does not fit behind its prefix is solved again together with one, then more weeks before
         it, up to so many in all.
-    joint_budget : seconds that passes may spend on weeks solved jointly in vain; after that the season gives way.
+    joint_budget : seconds that passes may spend on weeks solved jointly without success; then the season gives way.
+    growth_limit : seconds for the least running of a week that the weeks before it do not let grow enough.
+    growth_weeks : weeks before such a week that are chosen again, at most.
     """
 
     choices: int = 8
     joint_weeks: int = 3
     joint_budget: float = 3.0
+    growth_limit: float = 0.1
+    growth_weeks: int = 3
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class NeighbourhoodParams:
     ----------
     rounds : passes over all weeks with violations that are not proven necessary.
     limit : seconds for one neighbourhood.
-    budget : seconds for all of them; what is left open then stays an honest gap.
+    budget : seconds for all of them; a violation not proven necessary by then stays an honest gap.
     triples : how often three weeks are chosen together. That takes long and pays only where the gap is widest.
     look_back, look_ahead : weeks that the days of a week depend on: back to the long runs before a race, ahead to fixed
         sessions. A neighbourhood that failed is tried again only when something changed that near to it.
@@ -117,12 +121,17 @@ class PlannerParams:
     attempts : passes of the Benders loop, each behind a season that knows what the passes before it have taught.
     refinements : how often the bound is refined by what no plan can do, and the loop begun again.
     near_capacity : share of a week's rough capacity from which a proposed load gets the exact one.
+    climb_rounds : seasons solved anew, each with floors after what the one before reached.
+    eager_jumps : tenths of a percent of jumps that a cycle may cost which climbs further than asked: about one step of
+        load, once.
     weeks, rolling, neighbourhood, fit_bound, replan : the numbers of the parts.
     """
 
     attempts: int = 4
     refinements: int = 3
     near_capacity: float = 0.7
+    climb_rounds: int = 3
+    eager_jumps: int = 30
     weeks: WeekSolverParams = WeekSolverParams()
     rolling: RollingParams = RollingParams()
     neighbourhood: NeighbourhoodParams = NeighbourhoodParams()

@@ -25,7 +25,7 @@ from optimizer.weeks.model import WeekTarget
 
 @dataclass
 class JointTime:
-    """Deterministic seconds that weeks solved jointly have cost in vain."""
+    """Deterministic seconds that weeks solved jointly have cost without success."""
 
     spent: float = 0.0
 
@@ -38,7 +38,7 @@ class RollingHorizon:
     ----------
     weeks : the subproblem.
     cuts : hears of weeks that failed.
-    needed : running asked of weeks as a must; None asks for none.
+    needed : running that weeks must hold; None requires none.
     guide : the tied season that is followed and the runs its weeks must hold; None where no race asks for runs.
     joint : what joint weeks have cost so far; passes of one search share it.
     """
@@ -106,6 +106,7 @@ class RollingHorizon:
         gaps = weeks_with_gaps(self.problem.year, rollout.log, (week,)).get(week)
         if week == 0 or not gaps:
             return
+        # Both weeks keep their targets, so the season they follow stays the best; only their days are chosen again.
         own = {day for w in weeks[week - 1 : week + 1] for day in w.days}
         chosen = self.weeks.solve(week - 1, rollout.targets[week - 1 :], rollout.log.without(own), closed=gaps)
         rollout.log.days.update(chosen or {})
@@ -125,6 +126,7 @@ class RollingHorizon:
         week = len(rollout.path)
         if self._solved(rollout, [target], must=must):
             return True
+        # The exact capacity is that of the most favourable history: beyond it no prefix helps, and the cut is valid.
         if target.least > units.LOAD_UNIT * self.problem.tighten(week):
             return False
         if self._with_more_running(rollout, target) or self._solved_jointly(rollout, target, must=must):
@@ -135,7 +137,7 @@ class RollingHorizon:
 
     def _with_more_running(self, rollout: Rollout, target: WeekTarget) -> bool:
         """Choose weeks before it anew with the running that this one grows from."""
-        grown = RunningGrowth(self.problem, self.weeks, self.monitor)
+        grown = RunningGrowth(self.problem, self.weeks, self.monitor, self.params)
         log = grown.repaired(rollout.log, rollout.targets, target)
         if log is None:
             return False
@@ -143,7 +145,7 @@ class RollingHorizon:
         return True
 
     def _solved_jointly(self, rollout: Rollout, target: WeekTarget, *, must: bool) -> bool:
-        """Choose one, then more weeks before it anew, as long as that was not too often in vain."""
+        """Choose one, then more weeks before it anew, as long as that has not failed too often."""
         before = self.monitor.deterministic_time
         for weeks in range(2, min(self.params.joint_weeks, len(rollout.path) + 1) + 1):
             targets = [*rollout.targets[len(rollout.path) + 1 - weeks :], target]

@@ -8,15 +8,11 @@ from optimizer.core import units
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.training_log import Log
 from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import RollingParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.week_solver import WeekSolver
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget, rules_model
-
-LIMIT = 0.1
-"""Deterministic seconds for the least running of one week."""
-BACK = 3
-"""Weeks that are chosen again at most."""
 
 
 class RunningGrowth:
@@ -25,10 +21,11 @@ class RunningGrowth:
     Parameters
     ----------
     weeks : the subproblem.
+    params : how far back it goes, and how long it looks for the least running.
     """
 
-    def __init__(self, problem: PlanningProblem, weeks: WeekSolver, monitor: Monitor) -> None:
-        self._problem, self._weeks, self._monitor = problem, weeks, monitor
+    def __init__(self, problem: PlanningProblem, weeks: WeekSolver, monitor: Monitor, params: RollingParams) -> None:
+        self._problem, self._weeks, self._monitor, self._params = problem, weeks, monitor, params
 
     def repaired(self, log: Log, targets: Sequence[WeekTarget], target: WeekTarget) -> Log | None:
         """The days with more running in the weeks before, and those of the week itself; None where running is not what
@@ -60,7 +57,7 @@ class RunningGrowth:
         days.model.add(load >= target.least)
         days.model.add(load <= target.most)
         days.model.minimize(days.week_run_steps(week))
-        answer = self._monitor.search("carried load", days, LIMIT, cpsat.IMPROVE)
+        answer = self._monitor.search("carried load", days, self._params.growth_limit, cpsat.IMPROVE)
         return units.GRID * round(answer.objective or 0.0) if answer.found else None
 
     def _with_peak(self, log: Log, targets: Sequence[WeekTarget], week: int, minutes: int) -> Log | None:
@@ -70,7 +67,7 @@ class RunningGrowth:
             return log
         before = week - 1
         peak = next((p for p in range(units.GRID, minutes, units.GRID) if most_running(year, week, p) >= minutes), 0)
-        if before < 0 or len(targets) - before > BACK or not peak:
+        if before < 0 or len(targets) - before > self._params.growth_weeks or not peak:
             return None
         grown = self._with_peak(log, targets, before, peak)
         if grown is None:

@@ -9,7 +9,7 @@ from optimizer.core import units
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.planner.monitor import Monitor
-from optimizer.planner.params import DEFAULT
+from optimizer.planner.params import DEFAULT, RollingParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.running_growth import RunningGrowth
 from optimizer.planner.week_solver import CoreTrials, OptimalWeeks
@@ -45,7 +45,7 @@ def after(problem: PlanningProblem, minutes: int) -> Log:
 
 
 def repaired(problem: PlanningProblem, log: Log, targets: Sequence[WeekTarget], target: WeekTarget) -> Log | None:
-    return RunningGrowth(problem, weeks(problem), Monitor()).repaired(log, targets, target)
+    return RunningGrowth(problem, weeks(problem), Monitor(), RollingParams()).repaired(log, targets, target)
 
 
 def test_the_week_before_gets_the_running_that_the_next_one_grows_from(problem: PlanningProblem) -> None:
