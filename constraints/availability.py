@@ -115,6 +115,7 @@ class AvailabilityFamily(Family):
             day, facts.slots = facts.date, offer.sessions_per_day
             weekday = WEEKDAYS[day.weekday()]
             exception = exception_on(offer, day)
+            # Narrowest last: weekday or shift, then an exception, then the calendar, which only takes minutes away.
             if exception is None or exception[1].minutes is None:
                 self._usual(facts, offer)
             if exception is not None:

@@ -217,6 +217,7 @@ class HardEasy(Family):
             if facts.phase in ("taper", "race"):
                 view.penalise(RECOVERY_IN_TAPER, sum(view.has(d, "recovery_run") for d in days), week)
                 continue
+            # Lengths are judged in sum over the week, which costs the model one constraint; after a race day by day.
             for together in [[d] for d in days] if facts.phase == "reverse_taper" else [days]:
                 runs = sum(view.has(d, "recovery_run") for d in together)
                 steps = sum(view.steps(d, "recovery_run") for d in together)

@@ -196,6 +196,7 @@ class InjuryFamily(Family):
         if since < uphill and "hills" not in facts.fixed:
             later = Requirement(self.name, f"the {_site(injury)} needs {uphill} days before hills", where)
             facts.cap("hills", 0, later)
+        # Shorter lay-offs have no ladder; nothing hard comes for as many days as they lasted.
         if since < off_days(injury) < LAYOFF_DAYS:
             facts.cap(
                 LIVELY,

@@ -220,6 +220,7 @@ class Intensity(Family):
                 chances = sum(view.year.days[d].runnable for d in days)
                 wanted = OFTEN_BACK if after_ladder(view.year, days[0]) else OFTEN
                 view.penalise(FEW_RUNS, view.shortfall(sum(view.runs(d) for d in days), min(wanted, chances)), week)
+            # Part of a week, or little more than nothing, has no room for what a whole week is asked for.
             if facts.n < 7 or view.light(week):
                 continue
             hard = sum(view.hard(d) for d in days)

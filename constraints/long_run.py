@@ -220,6 +220,7 @@ class LongRun(Family):
             if asked.minutes:
                 longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
                 view.penalise(LONG_RUN, view.shortfall(longest, units.steps(asked.minutes)), week)
+                # On a step back the target is also a ceiling; else only what no race ahead is worth counts as too long.
                 if asked.back:
                     view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(asked.minutes)), week)
                 elif (most := self._worth(view.year, week)) is not None:

@@ -256,6 +256,7 @@ class Ramp(Family):
             )
             run, days = view.week_run_steps(week), facts.days
             if begins(view.year, view.recent_run_peak(week)):
+                # Half of a walk-run counts as running; doubled, both sides stay whole.
                 walked = sum(view.steps(day, "walk_run") for day in days)
                 view.at_most(2 * run - walked, 2 * units.steps(most), days[-1], why)
             else:

@@ -113,6 +113,7 @@ class RecoveryFamily(Family):
     def narrow(self, year: Year) -> None:
         for race in year.races:
             no_run, no_hard = self._no_run(year, race), self._hard_again(year, race)
+            # Caps only ever fall, so the order of races and of rules does not matter.
             for after in range(1, max(no_run, no_hard, 1) + 1):
                 facts = year.days.get(race.day + timedelta(days=after))
                 if facts is None:

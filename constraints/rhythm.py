@@ -58,6 +58,7 @@ class Rhythm(Family):
         """Days get their runs in the same order every week, so those without one are the same ones."""
         days, year = view.year.weeks[week].days, view.year
         able = [days[i] for i in year.skeleton.runs if year.days[days[i]].runnable and not year.days[days[i]].fixed]
+        # Days in order of preference: a run on a later one while an earlier one is free counts, so habits need no list.
         for first, second in pairwise(able):
             view.penalise(RUN_OFF, view.excess(view.ran(second), view.ran(first)), week)
 

@@ -45,7 +45,7 @@ def floor_in_force(rule: WeekRules, least: float) -> float:
 def top_load(year: Year, week: int, rule: WeekRules, level: int) -> float:
     """The most load that counts in the week and that it surely has room for; points.
 
-    In a partial week one rung is many points, so what fits may count for much less.
+    In a partial week one grid level is many points, so what fits may count for much less.
     """
     levels, days = fitness_grid(), year.weeks[week].n
     fitness = levels.levels[level]

@@ -207,6 +207,7 @@ class SessionMix(Family):
         careful = in_injury_window(view.year, days[0])
         grows, begins = (CAREFUL_STEPS, units.steps(FIRST_MINUTES)) if careful else (GROWTH_STEPS, BEGINS_AT)
         hard = ((d, view.hard(d)) for d in before)
+        # Days that surely held nothing hard are left out, which keeps the maximum below small.
         past = [d for d, sessions in hard if not (isinstance(sessions, int) and sessions == 0)]
         for kind in HARD:
             usual = view.most_of([view.steps(d, kind) for d in past])
@@ -242,6 +243,7 @@ class SessionMix(Family):
         """Penalise weeks with hardly any running outside hard sessions and the long run."""
         days = view.year.weeks[week].days
         if not view.cutback(week):
+            # A share without a division: parts of the easy running against all of it.
             key = sum(view.steps(d, kind) for d in days for kind in (*HARD, "long"))
             running = view.week_run_steps(week)
             view.penalise(EASY_BETWEEN, 1 - view.reaches(EASY_PARTS * (running - key) - running, 0), week)

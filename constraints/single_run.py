@@ -136,6 +136,7 @@ class SingleRun(Family):
                 ("limits", "single_run_spike"),
                 unit="min",
             )
+            # The day's running as a whole, so that two runs do not get around the rule.
             view.at_most(view.run_steps(day), units.steps(most), day, why)
             self._no_walking(view, day)
         quiet = Requirement(self.name, "a new runner's strides wait until running without a walk is a habit")

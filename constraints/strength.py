@@ -135,6 +135,7 @@ class Strength(Family):
         tired = Requirement(self.name, f"no strength on the day of a long run of {LONG_DAY} min or more")
         for day in view.days:
             if view.may(day, "long") and view.may(day, "strength") and "strength" not in view.year.days[day].fixed:
+                # Sum of two yes-or-no facts: at most one of them.
                 lengthy = view.reaches(view.steps(day, "long"), units.steps(LONG_DAY))
                 view.at_most(lengthy + view.has(day, "strength"), 1, day, tired)
         for day in view.span:

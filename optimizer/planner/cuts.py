@@ -90,7 +90,7 @@ class CutGenerator:
     Parameters
     ----------
     prefix : cuts of failed weeks, which passes over the weeks add to.
-    needed : running that weeks are asked for as a must; worked out only when any plan will do and none was found.
+    needed : running that weeks must hold; worked out only when any plan will do and none was found.
     """
 
     def __init__(
@@ -128,6 +128,7 @@ class CutGenerator:
         """
         if rollout.complete(self._problem.year) and incumbent.rollout is not rollout:
             return False
+        # Without a new lower cut or no-good the master would propose the same season again.
         news = self._ask_for_runs(incumbent)
         if news:
             self.load.no_goods.clear()
@@ -178,6 +179,7 @@ def _short_of_load(problem: PlanningProblem, incumbent: Incumbent) -> list[int]:
     log, found, year = incumbent.log, incumbent.audit, problem.year
     if log is None or found is None:
         return []
+    # Only weeks whose history allows the wanted run count: elsewhere more load would not lengthen it.
     open_weeks = [
         week
         for week, (target, wanted) in enumerate(zip(found.long_targets, year.wanted, strict=True))

@@ -28,7 +28,7 @@ class FitBound:
         self._problem, self._params, self._monitor = problem, params, monitor
         self._spent: dict[Literal["week", "group"], float] = {"week": 0.0, "group": 0.0}
         self._known: dict[tuple[int, tuple[WeekTarget, ...]], tuple[int, float]] = {}
-        """The bound, and up to how many points left open it was asked for."""
+        """The bound, and the penalty below which nothing was looked for."""
 
     def look(self, targets: Sequence[WeekTarget], found: Audit) -> None:
         """Turn to a plan.
@@ -59,17 +59,17 @@ class FitBound:
         return {name: sum(part[name] for part in split) for name in ("rhythm", "fit")}
 
     def open(self) -> list[int]:
-        """Weeks in which more is left open than is known to be necessary, the widest gap first."""
+        """Weeks whose penalty is above its bound, the widest gap first."""
         gaps = sorted(((self._left(group) - least, group) for group, least in self._of.items()), reverse=True)
         return [week for gap, group in gaps if gap > 0 for week in group]
 
     def weeks(self) -> None:
-        """Bound every week by itself; weeks that leave nothing open need no proof."""
+        """Bound every week by itself; weeks without a violation need no proof."""
         for week in range(len(self._targets)):
             self._of[week,] = self._least((week,)) if self._left((week,)) else 0
 
     def groups(self) -> None:
-        """Where a week by itself cannot prove what it leaves open, bound it together with its neighbours."""
+        """Where a week by itself cannot prove its penalty necessary, bound it together with its neighbours."""
         for week in self.open():
             group = tuple(w for w in (week - 1, week, week + 1) if 0 <= w < len(self._targets) and (w,) in self._of)
             if week not in group or len(group) < 2:
@@ -86,8 +86,7 @@ class FitBound:
         return sum(self._found.penalty(week) for week in group)
 
     def _least(self, group: tuple[int, ...]) -> int:
-        """Points that the group must leave open. What it leaves open now is enough to know, so only less is looked
-        for."""
+        """Lower bound of the group's penalty, in points; only values below the present penalty are looked for."""
         targets, left = tuple(self._targets[week] for week in group), self._left(group)
         least, asked = self._known.get((group[0], targets), (0, 0))
         if asked >= left:
@@ -101,8 +100,8 @@ class FitBound:
         return least
 
     def _proven(self, kind: Literal["week", "group"], first: int, targets: tuple[WeekTarget, ...], left: int) -> int:
-        """What a search for less than is left open shows to be necessary. That there is nothing less is an INFEASIBLE,
-        so it is confirmed before it counts; else what is known of the bound stays."""
+        """The bound that a search for a penalty below `left` proves. That there is none is an INFEASIBLE, so it is
+        confirmed before it counts; otherwise the solver's own bound holds."""
         days = weeks_model(self._problem.year, first, targets, self._problem.history)
         cpsat.below(days.model, POINT * left)
         answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE, cpsat.TIGHT)

@@ -53,6 +53,7 @@ class GapClosing:
         others = [rule.gapless for rule in rules]
         rules[week].gapless = least
         found = self.master.bound() if least < inf else None
+        # Run gaps rank below these goals: a load that costs any of them is not asked for, and the gap is forced.
         if found is not None and _above(found) <= _above(bound):
             return found
         forced = self._costs_more(found, bound)

@@ -1,4 +1,4 @@
-"""Monotony repair: other days for weeks that are too even, with the same load and no more left open."""
+"""Monotony repair: other days for weeks that are too even, with the same load and no higher penalty."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,6 +29,7 @@ class MonotonyRepair:
         where that one is not content."""
         rollout = incumbent.rollout
         even = tuple(even_weeks(self._problem.year, rollout.log)) if rollout is not None else ()
+        # All at once first, as each repair is audited with the whole year; else every week that can be repaired alone.
         if not self._repaired(incumbent, even):
             for week in even:
                 self._repaired(incumbent, (week,))
@@ -64,7 +65,7 @@ def uneven_week(year: Year, week: int, target: WeekTarget, log: Log, penalty: in
     ----------
     target : what the season asks of it.
     log : the plan; its days of this week are a hint.
-    penalty : points that the week may leave open at most; as few as can be are sought.
+    penalty : most penalty points of the week; as few as can be are sought.
     """
     days = weeks_model(year, week, [target], log.without(year.weeks[week].days))
     _differ(days, week, target.most)
@@ -76,6 +77,7 @@ def uneven_week(year: Year, week: int, target: WeekTarget, log: Log, penalty: in
 def _differ(days: Days, week: int, most: int) -> None:
     """Post the limit as its exact quadratic form, sums of squares instead of a standard deviation; `most` is the most
     load of the week, in twelfths."""
+    # Mean over deviation at most m, squared and cleared of fractions: whole numbers the solver compares exactly.
     a, b = weights(days.year.limits["monotony"])
     total = _square(days, days.week_load(week), most)
     daily = [_square(days, days.day_load(day), most) for day in days.year.weeks[week].days]

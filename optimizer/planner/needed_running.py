@@ -1,4 +1,4 @@
-"""Runs and running that later weeks need, asked of a week as a must before its step is given up."""
+"""Runs and running that later weeks need, required of a week before its change of level is given up."""
 
 from collections.abc import Sequence
 

@@ -70,8 +70,8 @@ class NeighbourhoodSearch:
         self._spent, self._triples = 0.0, 0
 
     def improve(self, incumbent: Incumbent) -> None:
-        """Serve what is left open week by week, then with neighbours, until nothing gets better; the incumbent's fit is
-        bounded then."""
+        """Choose weeks with violations anew, alone, then with their neighbours, until nothing improves; then the
+        incumbent's fit is bounded."""
         for _ in range(self._params.rounds):
             solution = incumbent.solution
             if solution is None or solution.rollout is None:
@@ -95,7 +95,7 @@ class NeighbourhoodSearch:
         return any(self._tried(incumbent, week - before, week + after) for before, after in spans)
 
     def _tried(self, incumbent: Incumbent, first: int, last: int) -> bool:
-        """Choose those weeks anew unless that is known or likely to be in vain; whether it made a better plan."""
+        """Choose those weeks anew unless that is unlikely to improve anything; whether it made a better plan."""
         solution, triple = incumbent.solution, last - first == 2
         if self._spent > self._params.budget or first < 0 or last >= len(self._problem.year.weeks):
             return False

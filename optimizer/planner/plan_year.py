@@ -101,6 +101,7 @@ def plan_year(
     conflicts: tuple[Conflict, ...] = ()
     bound: Values | None = None
     with incumbent.interruptible():
+        # Invariant: nothing is solved outside this block, so Ctrl-C and a time limit hold from the first model on.
         conflicts = proofs.before_search()
         bound = None if conflicts else master.bound()
         if bound is not None:

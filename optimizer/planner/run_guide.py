@@ -50,6 +50,7 @@ def run_guide(problem: PlanningProblem, season: SeasonSolver, monitor: Monitor) 
     ties = tied_seasons(season)
     gentle = RunChain(year, problem.history, ties, monitor=monitor.step)
     chain = gentle.best()
+    # Runs that step back in cutbacks are the better training: the chain without them is tried only for a race's sake.
     if chain is not None and (chain.short_a or chain.short_b):
         firm = RunChain(year, problem.history, ties, step_back=False, rooms=gentle.rooms, monitor=monitor.step)
         other = firm.best()

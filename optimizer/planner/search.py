@@ -96,8 +96,8 @@ class Search:
         return KeptWeeks(self.problem.year, weeks(self.problem.year, self.params, self.monitor, self.cores))
 
     def find_any(self) -> None:
-        """Look afresh for any plan: one with much left open is better than none. Weeks must hold the running that later
-        weeks need, where they can."""
+        """Look afresh for any plan, one with many violations being better than none. Weeks must hold the running that
+        later weeks need, where they can."""
         master = SeasonMaster(self.problem, self.params, self.monitor, least_trough=False)
         needed = NeededRunning(self.problem.year)
         self.loop(master, self.kept(any_weeks), lambda _: not self.incumbent.broken(), needed=needed)
@@ -119,7 +119,7 @@ class Search:
         weeks : the subproblem.
         enough : ends the loop after a pass.
         guide : the tied season that is followed, with the runs its weeks must hold.
-        needed : running that weeks are asked for as a must; None asks for none.
+        needed : running that weeks must hold; None requires none.
         refuted : asks whether what the days refuse is refused to every plan; None asks nothing.
         """
         problem, params, monitor = self.problem, self.params, self.monitor

@@ -49,8 +49,8 @@ class WeekSolver(Protocol):
 
 @dataclass
 class CoreTrials:
-    """Whether unsatisfiable cores are of use: years differ in it, weeks of one year hardly do. Counts how many more
-    weeks, plain ones and full ones, they left open than closed."""
+    """Whether unsatisfiable cores are of use: years differ in it, weeks of one year hardly do. Counts, for plain and
+    for full models, how many more weeks they failed to prove optimal than they proved."""
 
     failures: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
 
@@ -111,13 +111,13 @@ class OptimalWeeks:
         return chosen or None
 
     def _more_load_may_help(self, left: int) -> bool:
-        """Whether so many penalty points left open are reason to try the rest of the week's load window: a little, or a
-        gap, which goals above fit count."""
+        """Whether a penalty of so many points is reason to try the rest of the week's load window: a small one is, and
+        so is a run gap, which a goal above fit counts."""
         return not self._plain and (0 < left < self._params.enough_left or left >= WORTH["guide"])
 
     def _search(self, days: Days, *, first_solution: bool) -> cpsat.SearchResult:
-        """The best days of one week; of several weeks any that are found at once, if the first solution is enough: what
-        those leave open, the neighbourhood search sees to."""
+        """The best days of one week; of several weeks any that are found at once, if the first solution is enough:
+        the neighbourhood search improves those."""
         if len(days.weeks) > 1:
             limit = self._params.joint_limit if first_solution else self._params.gap_limit
             return self._monitor.search("days", days, limit, cpsat.DEEPER, first_solution=first_solution)

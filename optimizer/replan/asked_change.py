@@ -103,6 +103,7 @@ def fitted(
     as_asked = incumbent.audited(Log(problem.year, dict(old.days), problem.before))
     if _good(as_asked, old, asked, params):
         return _result(search, as_asked)
+    # Invariant: an attempt leaves alone every week that it does not name, so the first that holds moves the fewest.
     for attempt in ATTEMPTS if asked.days else ():
         targets = list(_targets(problem, planned, attempt.room))
         days = _anew(search, old, asked, past, targets, attempt)

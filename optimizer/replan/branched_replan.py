@@ -53,6 +53,7 @@ def replan_all(
     every = cases(loaded.scenario)
     facts = changed_facts(old.scenario.facts, loaded)
     olds = {case: _branch(old, _case(loaded, case)) for case in every}
+    # Invariant: a case comes after the one from which its old branch parted, so that the days they share are known.
     order = sorted(every, key=lambda case: olds[case].planned_from or date.min)
     leaves: dict[Case, Replanned] = {}
     for case in order:
@@ -142,6 +143,7 @@ def _other(
     common = {day: what for day, what in planned.items() if day >= first} | dict(found.done)
     before = _spliced(found.plan, old, start)
     left = max(0, freeze_days - (start - first).days)
+    # What was asked for before the cases part is settled by the first of them.
     late = None if asked is None else asked.since(start)
     return replan(own, before, start, report, freeze_days=left, known=common, asked=late, stop=stop, facts=())
 

@@ -51,6 +51,7 @@ class Costs:
 
     def learn(self, week: int, count: int, least: float, above: float) -> bool:
         """Look up whether so many changed days can give a load from `least` to below `above`; whether that is news."""
+        # A figure says how far the load can get in one direction, so only the side away from the old load is asked for.
         old = self.loads[week]
         side = DOWN if old >= above - 1e-6 else UP if old < least - 1e-6 else None
         if side is None or count > self._params.priced_changes or (week, count, side) in self._known:
@@ -64,6 +65,7 @@ class Costs:
         return [self.least_changes(week) if week in self._broken else 0 for week in range(len(self.year.weeks))]
 
     def _reach(self, week: int) -> list[tuple[float, float]]:
+        # Without a changed day a week has its old load. Figures nobody has looked up yet promise every load: a bound.
         found = [(self.loads[week], self.loads[week])]
         for count in range(1, self.year.weeks[week].n + 1):
             low, high = self._known.get((week, count, DOWN), LOWEST), self._known.get((week, count, UP), HIGHEST)
@@ -91,6 +93,7 @@ class Costs:
         answer = self._monitor.prove("change cost", days, self._params.price_limit, cpsat.BOUND)
         if answer.status == "infeasible":
             return NONE[0] if side == DOWN else NONE[1]
+        # Out of time the relaxation's bound is still valid; without one anything may be possible.
         if answer.bound is None:
             return LOWEST if side == DOWN else HIGHEST
         return side * answer.bound / units.LOAD_UNIT

@@ -59,6 +59,8 @@ def solve_cases(
     """
     began = time.monotonic()
     stop = NEVER if time_limit is None else MaxRuntime(time_limit, began)
+    # The first case is planned as a whole and the others part from it, so the order decides who pays for not knowing.
+    # Invariant: a tree that costs nothing in any case cannot be beaten by another order.
     best = _tree(loaded, every, report, stop)
     if not best.interrupted and not best.costs_nothing():
         other = _tree(loaded, tuple(reversed(every)), report, stop)
@@ -72,6 +74,7 @@ def _tree(loaded: Loaded, order: Sequence[Case], report: StepReport, stop: StopC
     failed: dict[Case, tuple[Conflict, ...]] = {}
     expected: PlanResult | None = None
     for case in order:
+        # The planned case that agrees with this one for longest: what they share is known by then.
         parent = max(leaves, key=case.parts_from, default=None)
         first = loaded.scenario.season.start if parent is None else case.parts_from(parent)
         if parent is None or first <= loaded.scenario.season.start:

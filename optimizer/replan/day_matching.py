@@ -87,6 +87,7 @@ def _singly(runs: list[Activity], wanted: Mapping[str, int], main: str | None, s
         for add in {0, strides if kind == main else 0}
         if minutes and _like(activity.minutes - add, minutes)
     )
+    # Greedy: a pair is taken if neither its run nor its kind has a nearer partner already.
     kinds: dict[int, str] = {}
     for _, number, kind in pairs:
         if number not in kinds and kind not in kinds.values():

@@ -90,6 +90,7 @@ def plan_fewest_changes(
         conflicts = search.proofs.before_search()
         bound = None if conflicts else best.bound()
         if bound is not None and best.season is not None:
+            # The old plan as it stands changes no day: if it passes, nothing is searched for.
             kept = KeptRest(search, old, bound)
             broken = kept.offer({})
             if incumbent.broken():
@@ -154,6 +155,7 @@ def readiness_slack(search: Search, old: OldPlan, season: SeasonSolver) -> dict[
     for demand in demands:
         peers = sum(other.tier == demand.tier for other in demands)
         promised = 10 * old.promised.get(PROMISED[demand.tier], 0.0) / peers
+        # What even the best season has to leave short costs no change, as no change would win it back.
         must = short(levels[states[demand.week].level], levels[demand.level])
         found[demand] = round(10 * slack + max(must, promised))
     return found

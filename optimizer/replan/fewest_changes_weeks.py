@@ -50,6 +50,7 @@ class FewestChangesWeeks:
         """Try to fit the weeks to the old plan's next days first, then leave those out of account."""
         limit = self._params.weeks.limit if len(targets) == 1 else self._params.weeks.joint_limit
         last = self._year.weeks[first + len(targets) - 1].days[-1]
+        # With the old plan's next days in view a week is chosen that lets them stay; if none fits, they may change too.
         for known in (self._with_next(past, last), past):
             days = self._model(first, targets, known, past)
             answer = self._monitor.search("days", days, limit)

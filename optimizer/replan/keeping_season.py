@@ -95,7 +95,8 @@ class KeepingLattice(StateGraph):
         self._moved = {key: paid for key, paid in self._moved.items() if before[key[0]] == keep.reach[key[0]]}
 
     def _charged(self, edge: Transition, week: int, change: int, level: Ints) -> Transition:
-        changed, apart = (by_rung[level] for by_rung in self.moved(week, change))
+        # Two keys order seasons: changed days take the place of the trough, and how far loads move joins the jumps.
+        changed, apart = (by_level[level] for by_level in self.moved(week, change))
         rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart
         return replace(edge, first=changed, lost=np.zeros_like(rest), jump=rest)
 
@@ -105,7 +106,7 @@ class KeepingLattice(StateGraph):
         return float(self.load(step.change, days)[level]), float(self.load(step.change + 1, days)[level])
 
     def moved(self, week: int, change: int) -> tuple[Ints, Ints]:
-        """By rung: least days changed for a load that counts as this change, and how far the old load is from it."""
+        """By grid level: least days changed for a load that counts as this change, and how far off the old load is."""
         if (week, change) not in self._moved:
             self._moved[week, change] = self._priced(week, change)
         return self._moved[week, change]

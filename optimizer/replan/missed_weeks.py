@@ -41,6 +41,8 @@ class Missed:
 
         The fitness held before stays, less the pace that all days missed in a row cost.
         """
+        # Invariant: `held` is the fitness on the eve of the first day missed, so weeks missed in a row count as one
+        # break and not each from the fitness that the one before it has left.
         gone, held = self.days + days, self.held if self.days else fitness + self.cost
         kept = held * pace_factor(gone, cross_training=False) if gone <= LONGEST else 0.0
         asked = _toward(fitness, share * held, days)
@@ -92,6 +94,7 @@ def unstated(full: Year, first: date, done: Mapping[date, Done]) -> Iterator[Bre
         if day is not None and full.days[day].phase not in OFF and not ran(done.get(day)):
             stretch.append(day)
             continue
+        # A run, or the end of what is known, closes the stretch.
         back = monday(stretch[-1] + timedelta(days=1)) if stretch else first
         gone = [d for d in stretch if d < back]
         if sum(not full.days[d].absent for d in gone) >= full.limits["unstated_break"]:
@@ -150,6 +153,7 @@ def _after(
     *,
     light: bool,
 ) -> Missed:
+    # Three kinds of week: missed, on the way back from a break, or trained. Taper, race and recovery are never missed.
     share = breaks.share(days)
     if week.mode == "growth" and (breaks.away(days) or (light and share >= 1.0)):
         return now.missing(year, len(days), fitness, reached, share if breaks.away(days) else 0.0)

@@ -69,7 +69,7 @@ def rules_kept(year: Year, plan: Plan) -> Audit:
 def _either_way(year: Year, plan: Plan, first: date, look_back: int) -> Audit:
     """What is broken both as the planner counts fitness and with fitness as it is.
 
-    The file tells what was done in whole points, so the rest may start from a rung beside the planner's own.
+    The file tells what was done in whole points, so the rest may start from a grid level beside the planner's own.
     """
     found = _rest(year, plan, first, look_back)
     if not found.violations:

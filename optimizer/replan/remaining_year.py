@@ -75,6 +75,7 @@ class RemainingYear:
         """Whether the change leaves the days before the first planned one alone."""
         if not way.moves:
             return True
+        # Dates keep their order in the file, so a move shows as a pair that differs; a race left out moves to NEVER.
         moved: Scenario = way.edit(*years, amount)[0]
         before, after = _dates(years[0]), _dates(moved)
         return all(new in (old, NEVER) or new >= self.first for old, new in zip(before, after, strict=False))

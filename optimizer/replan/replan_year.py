@@ -79,6 +79,7 @@ def replan(
     edits = hand_edits(full, old)
     paces = (note for note in pace_notes(full) if note not in old.notes)
     why = (*(edit.text for edit in edits), *reasons(loaded, old, full, year, first, done, facts), *paces)
+    # Followed so far and still sound: no search could change fewer days than none.
     if activities is None and known is None and asked is None and _holds(full, old):
         return now.kept(why, time.monotonic() - began, edited=bool(edits))
     sessions, kept = _kept_to(old, year, first, freeze_days, asked)
@@ -186,6 +187,7 @@ def _solved(
     full: Year, year: Year, old: OldPlan, done: dict[date, Done], callbacks: Callbacks, stop: StopCriterion
 ) -> tuple[FewestChanges, int]:
     """The search, looking back on fewer days where what was done leaves nothing that the rules allow; how many."""
+    # What was done may break rules that read over several days, and cannot be undone: then less of it is read.
     for days in LOOK_BACKS:
         problem = rest_problem(full, year, recent(done, year.horizon.start, days))
         found = plan_fewest_changes(problem, old, stop=stop, callbacks=callbacks)

@@ -31,6 +31,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     index = full.horizon.week_of(first)
     breaks = breaks_until(full, first, done) if replanned else None
     held = tuple(replace(week) for week in full.weeks)
+    # Copies of the weeks: the whole year keeps its own ceilings.
     for stop in unstated(full, first, done) if replanned else ():
         hold_return(replace(full, weeks=held), stop)
     races = tuple(replace(race, week=race.week - index) for race in full.races if race.day >= first)
@@ -56,6 +57,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
         week.raced_load = sum(map(year.raced_load, week.days))
+    # A break that only the days done show was unknown when the families narrowed the whole year.
     if returns_from_break(year):
         Intensity().narrow(year)
     year.needed = needed_runs(year, optimistic(year))

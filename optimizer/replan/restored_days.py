@@ -34,6 +34,7 @@ def restore(search: Search, old: Mapping[date, DayLog], ready: Sequence[str]) ->
 
 def _trials(search: Search, old: Mapping[date, DayLog]) -> Iterator[list[date]]:
     """Whole runs of changed days, then single days of what is left."""
+    # Neighbours first: a day moved to the next one only goes back together with it.
     for kept in (runs, _singly):
         log = search.incumbent.log
         yield from kept(changed_days(old, log) if log is not None else [])

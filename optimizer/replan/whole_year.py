@@ -19,6 +19,7 @@ def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done]
     """The old plan's past as it was, then the rest; the goals are those of the rest."""
     past_days = tuple(as_done(day, done.get(day.date)) for day in old.days if day.date < first)
     weeks = _weeks(full, old, first, done)
+    # The week of `first` stands in both parts: its days done in one, its days to come in the other.
     if weeks and weeks[-1].start == rest.weeks[0].start:
         begun = weeks.pop()
         weeks.append(_joined(begun, rest.weeks[0], full, rest, done))

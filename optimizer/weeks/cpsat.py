@@ -29,7 +29,7 @@ QUICK: ParameterSet = {
 """For models that are mostly logic, as the days of one week are: three times as fast without linear relaxation, probing
 and symmetry detection. Inprocessing costs a fourteenth more than it saves."""
 TIGHT: ParameterSet = {**QUICK, "linearization_level": 2}
-"""For models that trade loads against penalties, where the linear relaxation closes the gap: what QUICK leaves open
+"""For models that trade loads against penalties, where the linear relaxation closes the gap: what QUICK does not settle
 after seconds takes it a tenth of one."""
 CORE: ParameterSet = {**QUICK, "optimize_with_core": True}
 """Lower bounds from unsatisfiable cores of soft constraints: fastest where few of them are violated."""
