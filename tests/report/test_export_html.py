@@ -64,9 +64,21 @@ def test_it_opens_on_the_day_it_is_drawn_for() -> None:
     assert text.count('aria-current="date"') == 1
 
 
-@pytest.mark.parametrize(("asked", "drawn"), [(date(2020, 1, 1), "Mon 4 January"), (date(2031, 1, 1), "Sun 2 January")])
-def test_a_day_outside_the_season_is_its_first_or_last(asked: date, drawn: str) -> None:
-    assert f"Today, {drawn}" in page(rich.request(today=asked)).text
+@pytest.mark.parametrize(
+    ("asked", "told", "called"),
+    [
+        (date(2027, 1, 3), "This plan begins on Mon 4 Jan 2027, in 1 day. Below is its first day.", "First day, Mon 4"),
+        (date(2027, 1, 4), "", "Today, Mon 4 January"),
+        (date(2028, 1, 2), "", "Today, Sun 2 January"),
+        (date(2028, 1, 3), "This plan ended on Sun 2 Jan 2028. Below is its last day.", "Last day, Sun 2"),
+    ],
+    ids=["the day before", "first day", "last day", "the day after"],
+)
+def test_outside_the_season_the_page_says_so(asked: date, told: str, called: str) -> None:
+    text = page(rich.request(today=asked)).text
+    assert called in text
+    assert ("This plan begins" in text or "This plan ended" in text) == bool(told)
+    assert told in text
 
 
 def test_every_day_is_in_the_grid_and_in_the_list() -> None:

@@ -97,7 +97,24 @@ def _header(request: Request, today: date, races: tuple[RaceCard, ...]) -> Heade
     named = sorted(races, key=lambda race: race.date)
     shown = [race for race in named if len(named) <= MOST_RACES or race.priority == "A"][:MOST_RACES]
     lines = DOT.join(f"{race.name} {day_month(race.date)}{_goal(request, race)}" for race in shown)
-    return Header(name, where, (f"{name}, {years}", DOT.join(part for part in told if part), lines), today, today)
+    return Header(
+        name,
+        where,
+        (f"{name}, {years}", DOT.join(part for part in told if part), lines),
+        today,
+        today,
+        _outside(request),
+    )
+
+
+def _outside(request: Request) -> str:
+    """That the season has not begun or is over, on the day on which the page is looked at."""
+    first, last, now = request.plan.days[0].date, request.plan.days[-1].date, request.today
+    if now is None or first <= now <= last:
+        return ""
+    if now > last:
+        return f"This plan ended on {date_words(last)}. Below is its last day."
+    return f"This plan begins on {date_words(first)}, in {count((first - now).days, 'day')}. Below is its first day."
 
 
 def _goal(request: Request, card: RaceCard) -> str:

@@ -262,8 +262,10 @@ def _checklist(race: Race, fuel: Fuelling, minutes: int) -> Iterator[str]:
     yield "Number and timing chip"
     yield "Shoes with 50 to 300 km"
     yield "Race kit worn on a long run" if minutes >= LOAD_MINUTES else "Race kit worn in training"
-    if fuel.gels:
+    if fuel.line is not None:
         yield f"{fuel.gels} gels, 2 spare"
+    elif fuel.gels:
+        yield "Gels and food for 60 g an hour, drop bags packed"
     yield from ("Breakfast bought", "Way to the start", "Old jumper for the start", "Watch charged, band printed")
     yield from ("Clothes for after", "Place to meet at the finish")
     if race.km > WARM_UP:

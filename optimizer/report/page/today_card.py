@@ -52,7 +52,15 @@ def today_card(request: Request, today: date, done: Done, link: str = "#d-{}") -
         why_today(day, request),
         slack,
         ask(day),
+        _called(request, today),
     )
+
+
+def _called(request: Request, day: date) -> str:
+    """What the day is to who looks at the page."""
+    if request.today is None or request.today == day:
+        return "Today"
+    return "First day" if request.today < day else "Last day"
 
 
 def _facts(day: Day, main: Session | None, request: Request) -> Iterator[KeyFigure]:

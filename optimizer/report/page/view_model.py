@@ -89,6 +89,8 @@ class TodayCard:
     wrong: tuple[str, ...]
     ask: tuple[str, ...]
     """Questions of a check-in."""
+    called: str = "Today"
+    """What the day is to who looks: today, or the season's first or last day from outside of it."""
 
 
 @dataclass(frozen=True)
@@ -273,6 +275,8 @@ class Header:
     poster: tuple[str, str, str]
     drawn: date
     today: date
+    outside: str = ""
+    """That the season has not begun, or is over; empty within it."""
 
 
 @dataclass(frozen=True)
