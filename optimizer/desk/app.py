@@ -32,7 +32,7 @@ from optimizer.desk.uploading import Uploading
 from optimizer.report.page import tokens
 from optimizer.report.page.rendering import part
 from optimizer.workspace.file_lock import BusyError
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.preview import NoPlanError, OpenYear
 from optimizer.workspace.records import Proposal
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
@@ -76,11 +76,11 @@ class Desk:
     async def year(self, request: Request) -> Response:
         """One client's desk."""
         client = self.client_of(request)
-        year, fault = await run_in_threadpool(self.folder.try_year, client)
+        year = await run_in_threadpool(self.folder.try_year, client)
         job = self.jobs.get(request.query_params.get("job", ""), client.name)
-        if year is None:
-            planless = not client.space.plan_path.exists() and "`optimize solve" in fault
-            return self.pages.page("no_year.html.j2", client=client.name, fault="" if planless else fault, job=job)
+        if not isinstance(year, OpenYear):
+            fault = "" if isinstance(year, NoPlanError) else str(year)
+            return self.pages.page("no_year.html.j2", client=client.name, fault=fault, job=job)
         if job is not None and job.over and job.found is None and not job.fault:
             # The job that planned the year: what it came to is the year itself.
             self.jobs.forget(job)

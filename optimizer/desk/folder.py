@@ -88,13 +88,13 @@ class Folder:
     def warm(self) -> None:
         """Open the years before anybody asks for them, as many as stay open."""
         for client in list(self.clients().values())[:KEPT]:
-            year, _ = self.try_year(client)
-            if year is not None:
+            year = self.try_year(client)
+            if isinstance(year, OpenYear):
                 year.goals_from(max(year.full.horizon.start, monday(year.today)))
 
-    def try_year(self, client: DeskClient) -> tuple[OpenYear | None, str]:
-        """The year; or what is wrong with its files, in words."""
+    def try_year(self, client: DeskClient) -> OpenYear | InputError:
+        """The year; or what is wrong with its files."""
         try:
-            return self.year(client), ""
+            return self.year(client)
         except InputError as error:
-            return None, str(error)
+            return error

@@ -12,6 +12,7 @@ from optimizer.desk.asked_edits import KINDS, a_day, a_number
 from optimizer.desk.group_session import SharedSession
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.workspace.day_edits import Place
+from optimizer.workspace.preview import OpenYear
 
 if TYPE_CHECKING:
     from optimizer.desk.app import Desk
@@ -80,14 +81,10 @@ class GroupSessions:
         return group
 
     def _page(self, group: SharedSession | None, fields: dict[str, str], told: str, status: int = 200) -> Response:
-        clients = [
-            (client.name, self.desk.folder.try_year(client)[0]) for client in self.desk.folder.clients().values()
-        ]
-        spaces = self.desk.folder.clients()
         everybody = [
-            (name, year.loaded.scenario.athlete.name, spaces[name].space.groups.all())
-            for name, year in clients
-            if year is not None and name in spaces
+            (client.name, year.loaded.scenario.athlete.name, client.space.groups.all())
+            for client in self.desk.folder.clients().values()
+            if isinstance(year := self.desk.folder.try_year(client), OpenYear)
         ]
         return self.desk.pages.page(
             "group.html.j2",

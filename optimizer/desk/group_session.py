@@ -13,7 +13,7 @@ from optimizer.desk.folder import DeskClient, Folder
 from optimizer.report.plain_words import date_words
 from optimizer.solve import AuditError
 from optimizer.workspace.day_edits import Place
-from optimizer.workspace.preview import Preview, preview
+from optimizer.workspace.preview import OpenYear, Preview, preview
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
 KEPT = 20
@@ -101,9 +101,9 @@ class Groups:
                 answer.taken = _made(clients[answer.name], answer.found)
 
     def _asked(self, group: SharedSession, client: DeskClient, today: date) -> GroupAnswer:
-        year, fault = self._folder.try_year(client)
-        if year is None:
-            return GroupAnswer(client.name, client.name, refused=(fault.splitlines()[0],))
+        year = self._folder.try_year(client)
+        if not isinstance(year, OpenYear):
+            return GroupAnswer(client.name, client.name, refused=(str(year).splitlines()[0],))
         athlete, day = year.loaded.scenario.athlete.name, year.full.days.get(group.session.day)
         # A coach may lengthen one client's day by hand; who has no time comes to no group.
         if day is not None and day.minutes < group.session.minutes:

@@ -13,7 +13,7 @@ from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import HARD, label
 from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.report.plain_words import count, date_words
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.preview import NoPlanError, OpenYear
 from optimizer.workspace.records import Proposal
 from optimizer.workspace.scenario_entries import clock
 from optimizer.workspace.wishes import Wish
@@ -121,10 +121,9 @@ def filtered(lines: list[ClientLine], show: str, group: str) -> dict[str, Any]:
 
 
 def _line(folder: Folder, client: DeskClient, today: date) -> ClientLine:
-    year, fault = folder.try_year(client)
-    if year is None:
-        planless = not client.space.plan_path.exists()
-        reason = "No plan yet." if planless and "a plan: `optimize solve" in fault else fault.splitlines()[0]
+    year = folder.try_year(client)
+    if not isinstance(year, OpenYear):
+        reason = "No plan yet." if isinstance(year, NoPlanError) else str(year).splitlines()[0]
         return ClientLine(client.name, client.name, NEEDS, (reason,))
     plan, day, proposals = year.plan, year.first(today), client.space.proposals()
     wishes = client.space.wishes.all()

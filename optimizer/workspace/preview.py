@@ -106,12 +106,16 @@ class Preview:
     interrupted: bool = False
 
 
+class NoPlanError(InputError):
+    """The year has no plan yet."""
+
+
 def open_year(workspace: YearWorkspace) -> OpenYear:
-    """Read scenario and plan. Raises InputError, also where there is no plan yet."""
+    """Read scenario and plan. Raises InputError, and NoPlanError where there is no plan yet."""
     raw, plan = workspace.scenario(), workspace.plan()
     if plan is None:
         problem = Problem(("plan",), f"a plan: `optimize solve {workspace.scenario_path}` makes one", "none")
-        raise InputError(str(workspace.plan_path), [problem])
+        raise NoPlanError(str(workspace.plan_path), [problem])
     loaded = load_bytes(raw, workspace.scenario_path, [check_limits])
     state = YearState(scenario=digest(raw), plan=digest(plan))
     made = parse_plan(plan, str(workspace.plan_path))
