@@ -123,7 +123,8 @@ class Desk:
         if day not in year.full.days:
             raise HTTPException(404)
         more = request.query_params.get("range") == "yes"
-        return await run_in_threadpool(day_page, self.pages, client, year, day, with_range=more)
+        today = year.first(self.today())
+        return await run_in_threadpool(day_page, self.pages, client, year, day, today=today, with_range=more)
 
     async def progress(self, request: Request) -> Response:
         """How far a change is, for the page's script."""

@@ -5,6 +5,7 @@ from datetime import date
 from starlette.responses import HTMLResponse
 
 from optimizer.core.errors import plain
+from optimizer.desk.asked_edits import KINDS
 from optimizer.desk.folder import DeskClient
 from optimizer.desk.pages import Pages
 from optimizer.domain.calendar import date_words
@@ -16,7 +17,9 @@ from optimizer.report.day_report import range_lines, why_lines
 from optimizer.workspace.preview import OpenYear
 
 
-def day_page(pages: Pages, client: DeskClient, year: OpenYear, day: date, *, with_range: bool) -> HTMLResponse:
+def day_page(
+    pages: Pages, client: DeskClient, year: OpenYear, day: date, *, today: date, with_range: bool
+) -> HTMLResponse:
     """The page of a day."""
     loaded = year.loaded
     scenario = as_decided(loaded.scenario, year.plan.decisions)
@@ -35,4 +38,6 @@ def day_page(pages: Pages, client: DeskClient, year: OpenYear, day: date, *, wit
         reasons=lines,
         span=span,
         asked=with_range,
+        may_change=day >= today and year.full.days[day].race is None,
+        kinds=KINDS,
     )

@@ -21,9 +21,10 @@ from optimizer.workspace.preview import open_year, preview  # noqa: E402 - as ab
 from optimizer.workspace.wishes import Wish  # noqa: E402 - as above
 from optimizer.workspace.year_workspace import now  # noqa: E402 - as above
 from tests.report.browser_kit import MARKS, chromium, findings  # noqa: E402 - as above
-from tests.workspace.kit import WEDNESDAY, contents  # noqa: E402 - as above
+from tests.workspace.kit import WEDNESDAY, a_workspace, contents  # noqa: E402 - as above
 
 SUNDAY = "2027-01-17"
+WORKED_OUT = "() => ![...document.querySelectorAll('#ways small')].some(s => s.textContent == 'being worked out')"
 pytestmark = MARKS
 SIZES = {"desk": (1280, 900), "phone": (390, 844)}
 
@@ -128,7 +129,8 @@ def test_everything_works_without_script(browser: Any, served: _Served) -> None:
     card = page.locator(f"[data-day='{SUNDAY}']")
     card.get_by_text("Move to").click()
     card.locator("input[type=date]").fill("2027-01-16")
-    card.get_by_role("button", name="Preview").click()
+    with page.expect_navigation():
+        card.get_by_role("button", name="Preview").click()
     for _ in range(60):
         if page.locator("#preview").count():
             break
@@ -137,6 +139,47 @@ def test_everything_works_without_script(browser: Any, served: _Served) -> None:
         time.sleep(0.3)
     page.locator("#accept").click()
     assert "Saved, revision 2" in page.content()
+
+
+def test_a_new_runner_plans_a_year_and_accepts_a_change(browser: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    """From an empty folder, with nothing read but the page; the year is planned beforehand, for that takes long."""
+    for name in ("elsewhere", "mine"):
+        (tmp_path / name).mkdir()
+    planned = contents(a_workspace(tmp_path / "elsewhere"))
+
+    def at_once(space: Any, *_: Any) -> Any:
+        space.scenario_path.write_bytes(planned[0])
+        space.plan_path.write_bytes(planned[1])
+        return lambda *_: None
+
+    monkeypatch.setattr("optimizer.desk.new_years.plan_year", at_once)
+    served = _Served(tmp_path / "mine")
+    try:
+        page, heard = _opened(browser, served, "desk")
+        page.get_by_role("link", name="Plan a year").click()
+        page.get_by_label("Name").first.fill("Ada")
+        page.get_by_label("Running in a usual week, minutes").fill("200")
+        page.get_by_label("Its longest run, minutes").fill("75")
+        page.get_by_role("button", name="More time on Monday").click()
+        assert page.locator("#m_mon").input_value() == "15"
+        page.get_by_role("button", name="Plan the year").click()
+        page.wait_for_selector("text=Your year is planned")
+        assert page.locator("[role=alert]").count() == 0
+        page.locator(f"[data-day='{SUNDAY}'] .mv").focus()
+        for key in ("Space", "ArrowUp", "Enter"):
+            page.keyboard.press(key)
+        page.wait_for_selector("#preview", timeout=60_000)
+        page.wait_for_function(WORKED_OUT, timeout=60_000)
+        assert "Leave it as it is" in page.locator("#ways").inner_text()
+        page.locator("#ways label", has_text="Exchange the two days").locator("input").click()
+        page.wait_for_selector("#ph:has-text('↔')")
+        page.locator("#accept").click()
+        page.wait_for_selector("#toast >> text=changed")
+        page.locator("#toast button").click()
+        page.wait_for_selector("text=Saved, revision 3")
+        assert heard == []
+    finally:
+        served.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
@@ -149,7 +192,15 @@ def test_nothing_keeps_anybody_out(browser: Any, tmp_path: Path, width: int, sch
         space.propose(found.proposal, found.scenario, found.plan)
         key, _ = space.link.renew(WEDNESDAY)
         space.wishes.keep(Wish(id="a", at=now(), by="Ada", words="", note="My knee is fine again"))
-        pages = ("/", "/c/ada", f"/c/ada?p={found.proposal.id}", f"/c/ada/day/{SUNDAY}", f"/f/ada/{key}", "/group")
+        pages = (
+            "/",
+            "/c/ada",
+            f"/c/ada?p={found.proposal.id}",
+            f"/c/ada/day/{SUNDAY}",
+            f"/f/ada/{key}",
+            "/group",
+            "/new",
+        )
         for path in pages:
             assert (
                 findings(browser, served.address.replace("/?", f"{path}{'&' if '?' in path else '?'}"), width, scheme)

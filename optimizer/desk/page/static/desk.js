@@ -79,7 +79,7 @@
     handle.addEventListener("dragend", () => { lifted = aim = null; clear(); });
   });
   for (const day of open) {
-    day.addEventListener("dragover", (event) => { if (lifted && day !== lifted) { event.preventDefault(); day.classList.add("aim"); } });
+    day.addEventListener("dragover", (event) => { if (lifted && day !== lifted) { event.preventDefault(); event.dataTransfer.dropEffect = "move"; day.classList.add("aim"); } });
     day.addEventListener("dragleave", () => day.classList.remove("aim"));
     day.addEventListener("drop", (event) => { if (lifted) { event.preventDefault(); move(lifted.dataset.day, day.dataset.day); } });
   }
@@ -104,7 +104,17 @@
 
   // Who leaves the page asks nothing more: the job may be gone by then.
   let leaving = false;
-  document.addEventListener("submit", () => { leaving = true; });
+  document.addEventListener("submit", (event) => {
+    // A second press is not a second wish.
+    if (event.target.dataset.sent) { event.preventDefault(); return; }
+    event.target.dataset.sent = "yes";
+    leaving = true;
+  });
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    leaving = false;
+    for (const form of document.forms) delete form.dataset.sent;
+  });
 
   // Other ways: each appears with its price when it is worked out; a click shows it.
   const ways = document.getElementById("ways");
@@ -131,6 +141,9 @@
     listen(ways.querySelector("form"));
     if (ways.dataset.job) setTimeout(ask, 500);
   }
+
+  // What takes some seconds says so.
+  document.querySelectorAll("[data-wait]").forEach((link) => link.addEventListener("click", () => { link.textContent = link.dataset.wait; }));
 
   // Forms with times: steps of a quarter of an hour.
   document.querySelectorAll("[data-step]").forEach((button) => {
