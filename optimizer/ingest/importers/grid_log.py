@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from statistics import median
 
 from optimizer.core.errors import Problem, shown
@@ -135,6 +136,7 @@ def _sessions(cell: str, *, bare_minutes: bool, mark: str) -> Iterator[_Session]
             yield _session(part)
 
 
+@lru_cache(maxsize=4096)
 def _session(text: str) -> _Session:
     found = amounts_in(_CLOCK.sub(" ", text))
     minutes = _clock(text, found.km)

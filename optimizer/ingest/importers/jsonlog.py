@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from optimizer.ingest.importers.json_records import in_usual_units
@@ -18,6 +19,9 @@ MOST_DEPTH = 5
 """Levels at which records are looked for."""
 MOST_FIELDS = 400
 CELL_CHARACTERS = 500
+ENTRY = "category"
+PLANNED = ("WORKOUT", "NOTE", "TARGET", "PLAN", "RACE_A", "RACE_B", "RACE_C")
+"""What entries of a calendar at intervals.icu are, whose fields are those of activities: planned, not done."""
 _BEGINNING = re.compile(r"[\ufeff\s]*(?:\{\s*\"|\[\s*[\[{])")
 Record = Mapping[str, Any]
 
@@ -63,6 +67,8 @@ def _records(value: Any, depth: int) -> Iterator[Record]:
     if depth == 0:
         return
     if isinstance(value, Mapping):
+        if value.get(ENTRY) in PLANNED:
+            return
         told = in_usual_units(value)
         if _is_activity(told):
             yield told
@@ -86,7 +92,8 @@ def _is_activity(value: Record) -> bool:
     return _names_activity(tuple(_flat(value)))
 
 
-def _names_activity(names: Sequence[str]) -> bool:
+@lru_cache(maxsize=64)
+def _names_activity(names: tuple[str, ...]) -> bool:
     columns = understand(names, ("date", "moving", "duration", "elapsed", "end", "distance", "sport", "workout"))
     told = columns.of("moving", "duration", "elapsed", "end")
     return bool(columns.of("date") and told and columns.of("distance", "sport", "workout"))

@@ -3,8 +3,11 @@
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 EMPTY = frozenset({"", "n/a", "na", "null", "none", "nan", "nil", "n.a.", "k.a.", "#n/a"})
+CELLS = 16_384
+"""Cells whose reading is remembered: every row's are looked at a dozen times, and most columns repeat themselves."""
 _SPACES = r"\s'’\u00a0\u202f"
 _AMOUNT = re.compile(rf"\s*['’]?\s*([+\-\u2212]?\d[\d.,{_SPACES}]*|[+\-\u2212]?[.,]\d+)\s*([^\d\s].*)?", re.DOTALL)
 _ABOUT = re.compile(
@@ -26,6 +29,7 @@ def without_about(cell: str) -> str:
     return cell if match is None else cell[match.end() :]
 
 
+@lru_cache(maxsize=CELLS)
 def parts(cell: str) -> tuple[str, str] | None:
     """The number and what stands behind it, such as `10,5` and `km`; None where no number begins the cell."""
     match = _AMOUNT.fullmatch(without_about(cell))

@@ -111,6 +111,14 @@ def test_sessions_of_an_account_a_file_each(tmp_path: Path) -> None:
     assert log.dropped["files in JSON that are no log"] == 2
 
 
+def test_what_is_planned_is_not_done(tmp_path: Path) -> None:
+    """A calendar at intervals.icu holds workouts with the fields of activities."""
+    planned = [{"category": "WORKOUT", **activity} for activity in STRAVA]
+    with pytest.raises(InputError, match="JSON without a list of activities"):
+        log_of(tmp_path, json.dumps(planned))
+    assert told(log_of(tmp_path, json.dumps([*planned, *STRAVA]))) == TRUE
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

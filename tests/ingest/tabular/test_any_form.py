@@ -38,8 +38,23 @@ DATES = (
     lambda day: f"{day:%a}, {day.day} {day:%B} {day.year}",
     lambda day: f"{day.day}.{day.month}.{day:%y}",
     lambda day: f"{day.year}年{day.month}月{day.day}日",
+    lambda day: f"{day:%a %b %d 07:03:00 %Y}",
+    lambda day: str((day - date(1899, 12, 30)).days),
+    lambda day: str(((day - date(1970, 1, 1)).days * 86_400 + 25_380) * 1000),
 )
-TIMES = (clock, lambda s: f"{s // 60}:{s % 60:02d}", lambda s: f"{s // 60} min {s % 60} s", lambda s: f"0{clock(s)}.0")
+TIMES = (
+    clock,
+    lambda s: str(1000 * s),
+    str,
+    lambda s: f"{s // 60}:{s % 60:02d}",
+    lambda s: f"{s // 60} min {s % 60} s",
+    lambda s: f"0{clock(s)}.0",
+)
+
+
+def quoted(text: str) -> str:
+    """Every line as one cell, as a spreadsheet writes a table that was pasted into one column."""
+    return "".join('"' + line.replace('"', '""') + '"\r\n' for line in text.splitlines())
 
 
 def told(log: list[Activity]) -> list[tuple[date, str, int, int]]:
@@ -56,8 +71,8 @@ def files(draw: st.DrawFn) -> bytes:
     """The log under a language's names, in any order of columns, with any habit of spreadsheets."""
     code = draw(st.sampled_from(LANGUAGES))
     fields, sports = language_table(code)["fields"], language_table(code)["sports"]
-    separator = draw(st.sampled_from(",;\t"))
-    comma = separator != "," and draw(st.booleans())
+    separator = draw(st.sampled_from(",;\t|"))
+    comma = separator not in ",|" and draw(st.booleans())
     day, time = draw(st.sampled_from(DATES)), draw(st.sampled_from(TIMES))
     unit = draw(st.sampled_from(("km", "m", " km", "header")))
     names = {
@@ -92,6 +107,9 @@ def files(draw: st.DrawFn) -> bytes:
         text += separator.join(["Total", *[""] * 3, "99"][: len(columns)]) + "\r\n"
     if draw(st.booleans()) and separator == ";":
         text = "sep=;\r\n" + text
+    if draw(st.booleans()):
+        text = quoted(text)
+    text = text.replace("\r\n", draw(st.sampled_from(("\r\n", "\n", "\r"))))
     try:
         page = PAGES.get(code, "cp1252")
         return text.encode(draw(st.sampled_from((*ENCODINGS, page))))
