@@ -122,10 +122,20 @@ def test_done_beside_planned() -> None:
     later = Activity(date(2027, 7, 29), "cross", 30.0, None, None, 20.0, "duration")
     past = resolve_history(request.scenario)
     shown = page(replace(request, past=past, done=(run, later))).text
-    assert "✓ Done 0:58, 9.5 km" in shown
-    assert "Not done no run recorded; 0:30 of other training" in shown
+    assert "✓ Done 58 min, 9.5 km" in shown
+    assert "Not done no run recorded; 30 min of other training" in shown
     assert "h, 0:58 done" in shown
     assert "Done" not in page(request).text
+
+
+@pytest.mark.parametrize(("km", "told"), [(9.4, True), (None, False)], ids=["with distances", "without"])
+def test_a_log_without_distances_does_not_tell_that_none_was_run(km: float | None, told: bool) -> None:
+    request = rich.request(today=date(2027, 7, 30))
+    assert request.scenario is not None
+    run = Activity(date(2027, 7, 27), "run", 58.0, km, None, 52.0, "pace")
+    shown = page(replace(request, past=resolve_history(request.scenario), done=(run,))).text
+    assert bool(re.search(r"Distance \d+ km, \d+ done", shown)) is told
+    assert "h, 0:58 done" in shown
 
 
 def test_links_stay_on_the_page_and_ids_are_its_own() -> None:

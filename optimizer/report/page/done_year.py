@@ -14,7 +14,7 @@ from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import CheckIn, Scenario
 from optimizer.ingest.importers.activities import Activity
 from optimizer.replan.done_days import Done, as_recorded, sessions_of
-from optimizer.report.page.page_words import far, hours
+from optimizer.report.page.page_words import far, length
 from optimizer.report.page.view_model import DoneDay
 
 
@@ -85,9 +85,9 @@ def _day(day: Day, what: Done, activities: Sequence[Activity], told: CheckIn | N
 def _words(minutes: int, km: float, others: int, told: str, unit: str, *, missed: bool) -> str:
     parts = []
     if minutes:
-        parts.append(hours(minutes) + (f", {far(km, unit)}" if km else ""))
+        parts.append(length(minutes) + (f", {far(km, unit)}" if km else ""))
     if others:
-        parts.append(f"{hours(others)} of other training")
+        parts.append(f"{length(others)} of other training")
     if told:
         parts.append(told)
     if missed:

@@ -92,8 +92,10 @@ def _sums(request: Request, number: int, days: Sequence[Day], done: Done) -> lis
         )
     ]
     if km:
-        told = _told(request.unit, str(whole(ran, request.unit)), kept)
-        found.append(WeekSum("Distance", str(whole(km, request.unit)), told, _share(ran, km, kept)))
+        # A log without distances tells of none: it does not tell that none was run.
+        measured = kept if ran or not minutes else []
+        told = _told(request.unit, str(whole(ran, request.unit)), measured)
+        found.append(WeekSum("Distance", str(whole(km, request.unit)), told, _share(ran, km, measured)))
     found.append(WeekSum("Load", str(week.load), _told("points", str(load), kept), _share(load, week.load, kept)))
     if number + 1 < len(request.plan.weeks):
         found.append(_next(request, number + 1))
