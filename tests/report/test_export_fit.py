@@ -187,6 +187,12 @@ def test_what_is_run_on_several_days_says_what_holds_for_all_of_them() -> None:
     assert "Build week" not in readme
 
 
+def test_days_with_nothing_in_common_say_what_such_a_run_is_good_for() -> None:
+    (data,) = workouts(run(reasons=("Easy, before hills.", "Easy, after hills.", "Easy, on its own."))).values()
+    told = decoded(data)["workout_mesgs"][0]["wkt_description"]
+    assert told == "Adds load at little cost, so that fitness grows or holds."
+
+
 @pytest.mark.parametrize(("letters", "told"), [(119, True), (120, False)], ids=["120 bytes", "121 bytes"])
 def test_a_sentence_that_is_too_long_for_the_watch_is_left_out(letters: int, told: bool) -> None:
     (data,) = workouts(run(reasons=("A" * letters + ".",) * 3)).values()

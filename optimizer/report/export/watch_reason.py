@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from optimizer.domain.session_kinds import described
 from optimizer.formats.plan import Session
 from optimizer.report.export.session_words import reason
 
@@ -10,7 +11,8 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 def common_reason(sessions: Sequence[Session]) -> str:
-    """What holds for all days on which the workout is run: the whole reason of one, the shared sentences of several.
+    """What holds for all days on which the workout is run: the whole reason of one, the shared sentences of several,
+    and where their reasons have nothing in common what such a session is good for.
 
     Examples
     --------
@@ -19,7 +21,13 @@ def common_reason(sessions: Sequence[Session]) -> str:
     'Keeps fitness.'
     """
     first, *others = [sentences(reason(session)) for session in sessions]
-    return " ".join(sentence for sentence in first if all(sentence in other for other in others))
+    shared = " ".join(sentence for sentence in first if all(sentence in other for other in others))
+    return shared or (_good_for(sessions[0].kind) if first else "")
+
+
+def _good_for(kind: str) -> str:
+    known = described(kind)
+    return f"{known.serves[:1].upper()}{known.serves[1:]}." if known is not None and known.serves else ""
 
 
 def sentences(text: str) -> list[str]:
