@@ -6,24 +6,31 @@ from datetime import timedelta
 from constraints.comeback import climbs_back
 from constraints.family import Family, Lin, View
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
-from constraints.long_run_tables import COMPARED, EVE_MINUTES, IN_VIEW_DAYS, RACES_AHEAD, SECOND, SECOND_MINUTES, TABLES
-from constraints.race_demand import BEYOND, long_run_demand
+from constraints.long_run_share import DAYS, LONG_ALONE, long_share, penalise_alone, share_words
+from constraints.long_run_tables import (
+    COMPARED,
+    EVE_MINUTES,
+    FAR_WEEKS,
+    FREE_MOST,
+    IN_VIEW_DAYS,
+    SECOND,
+    SECOND_MINUTES,
+    TABLES,
+)
+from constraints.race_demand import BEYOND, FAST_KM, long_run_demand
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
-from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import Cap, DayFacts, RaceFacts, Year
-from optimizer.formats.scenario import WEEKDAYS
 
 EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
 """Running and cross-training on the day before the long run, as far as the week leaves the choice."""
 CUTBACK_LEAST, ON_GRID = units.steps(45), units.GRID - 1
 """A run of the shortest long run's length is cut back already; minutes by which the grid may round up."""
 STEADY = ("easy", "trail", "medium_long", "long")
-DAYS, USUAL_MOST = 7, 5
-"""Days of a whole week, and runs from which on a long run is never alone."""
+WITHOUT_RACE_WORDS = f"without a race within {FAR_WEEKS} weeks a long run lasts at most {FREE_MOST} min"
 
 
 LONG_RUN = SoftConstraint(
@@ -37,12 +44,6 @@ CUTBACK_LONG = SoftConstraint(
     1,
     "per minute of a cutback's longest steady run beyond four fifths of last week's longest, or of two weeks' where a "
     "race stood in the long run's place, and four minutes, as the grid wants: a lighter week rests from long runs too",
-)
-LONG_ALONE = SoftConstraint(
-    "long_alone",
-    1,
-    "per 5 minutes by which the longest run outweighs all others of its week of base, build or reverse taper, where "
-    "another day is free for a run: beside a long run belong more runs",
 )
 LONG_PAUSE = SoftConstraint(
     "long_pause", 3, "per pair of long runs more than nine days apart in weeks that follow each other"
@@ -136,10 +137,10 @@ class LongRun(Family):
         ),
         Limit(
             "long_run_share_extra",
-            "added to the share on the way to a half marathon or longer, and after the last one",
+            f"added in the {FAR_WEEKS} weeks before a half marathon or longer, to the share of four runs at most",
             "%",
-            everyone(0.15),
-            "ours: published plans reach 44-52 %",
+            everyone(0.17),
+            "ours: published plans reach 44-52 %; a novice's half asks for 145 of 265 min",
             "D",
             most=0.5,
             kept=SHAPES_WEEKS,
@@ -192,14 +193,28 @@ class LongRun(Family):
         """What the races ahead are worth, or the level's usual where there is none; a runner's own limit holds."""
         cap, where = int(year.limits["long_run_cap"]), ("limits", "long_run_cap")
         usual = Requirement(self.name, f"a long run lasts at most {cap} min", where)
-        ahead = [race for race in year.with_priority("A", "B") if race.day >= facts.date]
-        near = [race for race in ahead if (race.day - facts.date).days <= IN_VIEW_DAYS] or ahead[:1]
-        if "long_run_cap" in year.scenario.limits or "long" in facts.fixed or not near:
+        if "long_run_cap" in year.scenario.limits or "long" in facts.fixed:
             return cap, usual
+        ahead = [race for race in year.with_priority("A", "B") if race.day >= facts.date]
+        free = self._without_race(year, facts, ahead)
+        near = [race for race in ahead if (race.day - facts.date).days <= IN_VIEW_DAYS] or ahead[:1]
+        if not near:
+            return min((cap, usual), (free, Requirement(self.name, WITHOUT_RACE_WORDS)), key=lambda one: one[0])
         most, race = max((long_run_demand(year, race).most, -race.index, race) for race in near)[::2]
         if accustomed(year, ahead) > most:
             most, race = max((accustomed(year, [other]), -other.index, other) for other in ahead)[::2]
+        if free < most:
+            return free, Requirement(self.name, WITHOUT_RACE_WORDS)
         return most, Requirement(self.name, f"before {race.name} a long run lasts at most {most} min", race.where)
+
+    @staticmethod
+    def _without_race(year: Year, facts: DayFacts, ahead: Sequence[RaceFacts]) -> int:
+        """Most minutes of a long run that no race within sixteen weeks asks for; who prepares an ultra needs more, and
+        what a runner was used to before the season stays until its first race."""
+        if any((race.day - facts.date).days <= 7 * FAR_WEEKS for race in ahead) or any(r.ultra for r in year.all_races):
+            return units.DAY_MINUTES
+        used_to = accustomed(year, ahead) if len(ahead) == len(list(year.with_priority("A", "B"))) else 0
+        return max(min(FREE_MOST, int(year.minutes_at_easy(FAST_KM))), used_to) // units.GRID * units.GRID
 
     def rules(self, view: View) -> None:
         for week in view.weeks:
@@ -231,7 +246,7 @@ class LongRun(Family):
             if view.cutback(week):
                 self._cut(view, week)
             if facts.phase in ("base", "build", "reverse_taper") and facts.n == DAYS:
-                self._alone(view, week)
+                penalise_alone(view, week)
             if view.cutback(week) or facts.phase == "reverse_taper" or climbs_back(view.year, facts.start):
                 self._second(view, week)
 
@@ -242,18 +257,6 @@ class LongRun(Family):
         ahead = [r for r in year.with_priority("A", "B") if 0 <= (r.day - start).days <= IN_VIEW_DAYS]
         worth = max((int(BEYOND * long_run_demand(year, race).asked) for race in ahead), default=None)
         return None if worth is None else max(worth, accustomed(year, list(year.with_priority("A", "B"))))
-
-    @staticmethod
-    def _alone(view: View, week: int) -> None:
-        """Penalise a long run of more than half of the week's running where the week has room for another run."""
-        days, kept_free = view.year.weeks[week].days, view.year.scenario.availability.rest_days
-        chances = sum(view.year.days[d].runnable and WEEKDAYS[d.weekday()] not in kept_free for d in days)
-        most = min(chances, DAYS - view.year.limits.count("rest_days"), USUAL_MOST)
-        longest = sum(view.steps(d, "long") for d in days)
-        # Where every chance is taken nothing more can be asked for.
-        full = view.reaches(sum(view.runs(d) for d in days), max(1, most))
-        others = view.week_run_steps(week) - longest
-        view.penalise(LONG_ALONE, view.excess(longest, others + ANY_STEPS * full), week)
 
     @staticmethod
     def _cut(view: View, week: int) -> None:
@@ -332,7 +335,7 @@ class LongRun(Family):
             share = long_share(view.year, week, count)
             why = Requirement(
                 self.name,
-                f"with {count} runs the long run takes at most {percent(share)} of the week's running",
+                share_words(view.year, week, count),
                 ("limits", f"long_run_share_{count}"),
                 unit="%",
             )
@@ -368,21 +371,6 @@ def days_cut_from(year: Year, week: int) -> int:
     """Days before the week whose longest run a cutback cuts back from: last week's, or two where a race stood in the
     place of its long run."""
     return 2 * DAYS if week and year.holds_race(week - 1) else DAYS
-
-
-def long_share(year: Year, week: int, runs: int) -> float:
-    """Largest share of the week's running for the long run with so many runs, more on the way to a half
-    marathon or longer and in what is left of the year after it."""
-    share = year.limits[f"long_run_share_{min(max(runs, 3), 6)}"]
-    return share + (year.limits["long_run_share_extra"] if shaping_race(year, week) is not None else 0.0)
-
-
-def shaping_race(year: Year, week: int) -> RaceFacts | None:
-    """The half marathon or longer race that the week's long run is for: the first among the next A or B races, or the
-    last one where the year's races are over; None where they are shorter."""
-    races = [race for race in year.all_races if race.priority in ("A", "B")]
-    targets = [race for race in races if race.week >= week][:RACES_AHEAD] or races[-1:]
-    return next((race for race in targets if race.half_or_longer), None)
 
 
 def accustomed(year: Year, ahead: Sequence[RaceFacts]) -> int:

@@ -16,6 +16,8 @@ WITHOUT_RACE, AFTER_RACES, RECOVERING, RECOVERING_MOST = 0.30, 0.40, 0.40, 0.45
 """Share of the week's running that is a steady long run: without a race; where the year's races are over and the last
 was a half marathon or longer, for who has got used to long runs keeps them; in recovery, and the most that is asked of
 it for the sake of the next race."""
+FREE_MOST = 130
+"""Longest long run, in minutes, while no A or B race lies within these weeks and none of the year is an ultra."""
 IN_VIEW_DAYS = 210
 """Days ahead in which races say how long a long run may last; the next one does in any case."""
 CUTBACK_SHARE = 0.8
@@ -48,6 +50,21 @@ TABLES = (
         "coaching practice; numbers ours",
         "D",
         hard=False,
+    ),
+    RuleTable(
+        "long_run_without_race",
+        f"without an A or B race within {FAR_WEEKS} weeks a long run lasts at most {FREE_MOST} min, or 35 km at easy "
+        "pace where that is less, in years without an ultra; until the first race as long as the longest of the weeks "
+        "before the season",
+        "coaching practice: nothing asks for more; numbers ours",
+        "D",
+    ),
+    RuleTable(
+        "long_run_share_of_few",
+        "in the weeks in which the share is larger three runs take no larger one than four, so that no run is left out "
+        "for the long run's sake",
+        "ours",
+        "D",
     ),
     RuleTable(
         "long_run_accustomed",

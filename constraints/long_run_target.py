@@ -4,7 +4,8 @@ running allow."""
 from datetime import timedelta
 
 from constraints.injury import in_injury_window
-from constraints.long_run import DAYS, accustomed, days_cut_from, long_share, shaping_race
+from constraints.long_run import accustomed, days_cut_from
+from constraints.long_run_share import DAYS, long_share, ran_long_races
 from constraints.long_run_tables import (
     AFTER_RACES,
     CUTBACK_SHARE,
@@ -162,7 +163,7 @@ def _wanted(year: Year, week: int, running: float) -> float:
     if year.weeks[week].mode != "growth":
         return (RECOVERING if year.weeks[week].mode == "constrained" else WITHOUT_RACE) * running
     ahead = _ahead(year, week)
-    if not ahead and shaping_race(year, week) is not None:
+    if ran_long_races(year, week):
         return AFTER_RACES * running
     shares = (FAR_SHARE if race.week - week > FAR_WEEKS else 1.0 for race in ahead)
     demands = (share * demanded_longest(year, race) for share, race in zip(shares, ahead, strict=True))

@@ -1,8 +1,9 @@
 """Rhythm: long runs, hard sessions and runs keep their weekdays, so that the year becomes a habit."""
 
+from datetime import date
 from itertools import pairwise
 
-from constraints.family import Family, View
+from constraints.family import Family, Lin, View
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Year
 
@@ -16,8 +17,15 @@ RUN_OFF = SoftConstraint(
     "per run on a day that comes later in the week's order than one without: the same days are free",
     goal="rhythm",
 )
+DAYS = 7
 RUNS_DIFFER = SoftConstraint(
     "runs_differ", 2, "per run more or fewer than in the week before, cutbacks apart: weeks are alike"
+)
+FEWER_RUNS = SoftConstraint(
+    "fewer_runs",
+    4,
+    "per run fewer than in the week before, where the long run is longer, cutbacks apart: a bigger week holds as many",
+    confidence="C",
 )
 
 
@@ -25,7 +33,7 @@ class Rhythm(Family):
     """Long run, hard sessions and free days keep their weekdays in base and build."""
 
     name = "rhythm"
-    soft_constraints = (LONG_OFF, HARD_OFF, RUN_OFF, RUNS_DIFFER)
+    soft_constraints = (LONG_OFF, HARD_OFF, RUN_OFF, RUNS_DIFFER, FEWER_RUNS)
 
     def penalties(self, view: View) -> None:
         for week in view.weeks:
@@ -70,6 +78,13 @@ class Rhythm(Family):
             return
         runs, usual = sum(view.ran(d) for d in days), sum(view.ran(d) for d in before)
         view.penalise(RUNS_DIFFER, view.excess(runs, usual) + view.excess(usual, runs), week)
+        longer = view.reaches(_longest(view, days) - _longest(view, before), 1)
+        view.penalise(FEWER_RUNS, view.excess(usual - runs, DAYS * (1 - longer)), week)
+
+
+def _longest(view: View, days: tuple[date, ...]) -> Lin:
+    """Grid steps of the long run among those days."""
+    return sum(view.steps(day, "long") for day in days)
 
 
 def ordinary(year: Year, week: int) -> bool:

@@ -8,7 +8,7 @@ hold them. All of these hold for one prefix only: they steer the search and neve
 from copy import deepcopy
 from typing import Protocol
 
-from constraints.long_run import long_share
+from constraints.long_run_share import long_share
 from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, USUAL_RUNS, allowed_after
 from constraints.race_calendar import asked_longest, ready_window
 from optimizer.bounds.refuted_loads import RefutedLoads

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from constraints import FAMILIES, LIMITS
 from constraints.limits import Limit, RuleTable
+from constraints.long_run_tables import FAR_WEEKS
 from constraints.race_calendar_tables import SAME_DISTANCE_WEEKS
 from constraints.ramp_tables import SMALL_WEEK
 from constraints.return_from_break import LEAST_BREAK
@@ -26,8 +27,8 @@ _TEN_K = by_distance(TAPERS, TEN_K.least)
 CHANGES = (
     (
         "Long-run share",
-        f"{_usual('long_run_share_extra'):g} points more on the way to a half marathon or longer "
-        "(`long_run_share_extra`).",
+        f"{_usual('long_run_share_extra'):g} points more in the {FAR_WEEKS} weeks before a half marathon or longer "
+        "(`long_run_share_extra`), to the share of four runs at most.",
         "Published plans with their own peak weeks and longest runs hold 44-52 %; with five runs and 33 % no runner "
         "would ever reach the long run that the same books ask for.",
     ),

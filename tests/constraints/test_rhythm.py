@@ -96,6 +96,21 @@ def test_weeks_hold_as_many_runs_as_the_one_before_but_for_cutbacks(first: int, 
 
 
 @pytest.mark.parametrize(
+    ("second", "fewer"),
+    [
+        pytest.param(("easy 60", "long 95"), 2, id="two of four, for a longer long run"),
+        pytest.param(("easy 60", "long 90"), 0, id="as long as before"),
+        pytest.param(("easy 30", "easy 30", "easy 30", "long 95"), 0, id="four again"),
+    ],
+)
+def test_a_longer_long_run_is_no_reason_to_leave_a_run_out(second: tuple[str, ...], fewer: int) -> None:
+    easy = on(MON, "easy 30", "easy 30", "easy 30") | on(NEXT[0], *second[:-1])
+    plan = easy | {SUN: "long 90", NEXT[6]: second[-1]}
+    assert left_open(sundays(weeks=2), plan, FAMILY, "fewer_runs") == fewer
+    assert left_open(sundays(weeks=2), plan, FAMILY, "fewer_runs", cutbacks=(1,)) == 0
+
+
+@pytest.mark.parametrize(
     ("keywords", "free"),
     [
         pytest.param({"races": ("2027-01-17 10k C",)}, [1], id="a week with a race"),

@@ -15,7 +15,7 @@ RATES = {
 ROUNDING = 1.5
 """Points by which a session's load may differ, as those of a week add up to its own."""
 SHARES = {3: 0.45, 4: 0.38, 5: 0.33}
-SHORTEST_LONG, GRID = 45, 5
+SHORTEST_LONG, GRID, WIDENS = 45, 5, 119
 HALF = 2
 A_RUN, GAP_POINTS = 45, 60
 
@@ -104,16 +104,18 @@ def _strength(facts: Facts) -> Iterator[Breach]:
 
 
 def _shares(facts: Facts) -> Iterator[Breach]:
-    """The long run's share of the week; a half marathon or longer anywhere widens it by any reading."""
-    far = any(race.row >= HALF for race in facts.races)
-    extra = facts.limit("long_run_share_extra", 0.15) if far else 0.0
+    """The long run's share of the week; a half marathon or longer in the 17 weeks from its Monday on widens it, to that
+    of four runs at most."""
     for week in facts.weeks:
+        far = any(race.row >= HALF and 0 <= (race.day - week.start).days < WIDENS for race in facts.races)
+        extra = facts.limit("long_run_share_extra", 0.17) if far else 0.0
         runs = [(d, kind, m) for d in week.days for kind, m in facts.sessions[d].items() if kind in RUNS]
         longs = [(d, m) for d, kind, m in runs if kind == "long" and (d, kind) not in facts.locked]
         if not longs or len(runs) < 3 or week.phase not in ("base", "build") or facts.raced(week.days):
             continue
         number = min(6, len(runs))
-        share = facts.limit(f"long_run_share_{number}", SHARES.get(number, 0.30)) + extra
+        own = facts.limit(f"long_run_share_{number}", SHARES.get(number, 0.30))
+        share = max(own, min(own, facts.limit("long_run_share_4", SHARES[4])) + extra)
         day, minutes = longs[0]
         if minutes > max(SHORTEST_LONG, share * sum(m for *_, m in runs) + GRID):
             yield day, f"a long run of {minutes} min is too much of its week"
