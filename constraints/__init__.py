@@ -1,5 +1,6 @@
 """The rules of training, one family a file, in the order a reader would ask for them; nothing depends on the order."""
 
+from constraints.around_races import AroundRaces
 from constraints.availability import AvailabilityFamily
 from constraints.back_to_back import BackToBack
 from constraints.check_ins import CheckIns
@@ -40,6 +41,7 @@ FAMILIES: tuple[Family, ...] = (
     Monotony(),
     Rest(),
     Rhythm(),
+    AroundRaces(),
     Continuity(),
     HealthBase(),
     InjuryFamily(),

@@ -23,16 +23,20 @@ from constraints.injury_tables import (
     FORBIDDEN,
     GENTLE_FIRST,
     HILLS_LATER,
+    INJURED_FIRST,
+    INJURED_MOST,
     NO_BACK_TO_BACK,
     ROW_AFTER_LADDER,
     TABLES,
 )
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
+from constraints.taper import tighter
 from optimizer.core import units
 from optimizer.core.requirement import Conflict, KeyPath, Requirement
+from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, RUNS
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Ceiling, DayFacts, Year
 from optimizer.formats.scenario import Injury as Report
 
 CLEARANCE, RETURN_LADDER = "clearance", "return_ladder"
@@ -78,6 +82,8 @@ class InjuryFamily(Family):
         for week in year.weeks:
             if sum(year.days[d].phase == "return_to_run" for d in week.days) * 2 > week.n:
                 week.phase, week.mode, week.injured = "return_to_run", "return", True
+        for index, injury in enumerate(year.scenario.injuries):
+            hold_injured(year, index, injury)
 
     def narrow(self, year: Year) -> None:
         for index, injury in enumerate(year.scenario.injuries):
@@ -208,6 +214,20 @@ class InjuryFamily(Family):
                 self.name, f"nothing beside the return ladder on {date_words(facts.date)}", where, RETURN_LADDER
             )
             facts.cap(tuple(kind for kind in RUNS if kind not in facts.fixed), 0, why)
+
+
+def hold_injured(year: Year, index: int, injury: Report) -> None:
+    """Hold the weeks before clearance to the load that keeps fitness, the first of them to less: what replaces running
+    is no reason to do more than before. An injury from before the season has cost its fitness already."""
+    hurt = [w for w in year.weeks if w.injured and injury.onset <= w.days[0] and _uncleared(injury, w.days[-1])]
+    for number, week in enumerate(hurt if injury.onset > year.horizon.start else ()):
+        share = INJURED_FIRST if number == 0 else INJURED_MOST
+        text = f"with the {_site(injury)} injury a week carries at most {percent(share)} of what holds fitness"
+        week.ceiling = tighter(Ceiling(share, 0.0, Requirement("injury", text, ("injuries", index))), week.ceiling)
+
+
+def _uncleared(injury: Report, day: date) -> bool:
+    return injury.cleared is None or day < injury.cleared
 
 
 def in_injury_window(year: Year, day: date) -> bool:

@@ -3,6 +3,7 @@
 from constraints.comeback import HILL_DAYS, LADDER, LAYOFF_DAYS, ON_END, ONE_HARD_DAYS, STAGE_RUNS, Stage
 from constraints.intensity_tables import OFTEN_BACK
 from constraints.limits import RuleTable, number_word, words
+from optimizer.core.units import percent
 from optimizer.domain.session_kinds import LIVELY
 from optimizer.formats.scenario import Site
 
@@ -32,6 +33,8 @@ GENTLE_FIRST = 3
 """Hard sessions that spare the injured site in the four weeks before one that strains it."""
 ROW_AFTER_LADDER = 3
 """Run days in a row in the year after an injury that needed the return ladder."""
+INJURED_FIRST, INJURED_MOST = 0.75, 1.0
+"""Most load of the first whole week of an injury and of the others before clearance; shares of what holds fitness."""
 NO_BACK_TO_BACK: tuple[Site, ...] = ("medial_tibial_stress", "tibial_bone_stress", "plantar")
 
 
@@ -58,6 +61,14 @@ TABLES = (
         "D",
         ("site", "times"),
         tuple((site.replace("_", " "), f"{times:g}") for site, times in HILLS_LATER.items()),
+    ),
+    RuleTable(
+        "injured_weeks",
+        f"load of the first whole week of an injury of the season at most {percent(INJURED_FIRST)}, then "
+        f"{percent(INJURED_MOST)} of what holds fitness until clearance: "
+        "pool and bike keep what there is, they build nothing",
+        "coaching practice; shares ours",
+        "D",
     ),
     RuleTable(
         "strained_begins",

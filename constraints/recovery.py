@@ -18,6 +18,7 @@ from constraints.recovery_tables import (
     GENTLE_DAYS,
     OFFER_DAYS,
     OFTEN,
+    RETURN_MOST,
     RUNS_BACK,
     SHORT_OFFER,
     TABLES,
@@ -274,6 +275,8 @@ class RecoveryFamily(Family):
 
     def _hold(self, year: Year, race: RaceFacts, week: int, share: float, after: int, of: int) -> None:
         facts = year.weeks[week]
+        if after and race.priority != "C" and not race.marathon_or_longer:
+            share = min(share, RETURN_MOST)
         why = self._why(
             race, f"week {after + 1} after {race.name} carries at most {percent(share)} of the load before it"
         )

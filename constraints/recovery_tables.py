@@ -42,6 +42,9 @@ EASED_HARD = 45
 """Longest hard session in the first week that has one after a long race. Ours."""
 OFTEN = 4
 """Runs of a reverse taper's week, as far as the week leaves the choice: more of them rather than longer ones."""
+RETURN_MOST = 0.75
+"""Most of the old load in the weeks of a reverse taper after a race up to a half marathon: its easy runs make more
+minutes of it than ordinary weeks do."""
 FIRST_LONG = 7
 """Days after a half marathon or longer without a long run."""
 FREE_RUN = 30
@@ -72,6 +75,13 @@ TABLES = (
             _row("half marathon, novice", NOVICE_HALF),
             _row("marathon, fit", FIT_MARATHON),
         ),
+    ),
+    RuleTable(
+        "return_load",
+        f"a week of reverse taper after an A or B race up to a half marathon carries at most {percent(RETURN_MOST)} of "
+        "the load before, as long as the table holds it at all",
+        "coaching practice: easy runs make more minutes of a load than ordinary weeks do; share ours",
+        "D",
     ),
     RuleTable(
         "recovery_factors",

@@ -44,6 +44,21 @@ def test_nobody_runs_before_clearance_but_may_ride() -> None:
     assert allowed(soon, {"2027-01-12": "easy 20"}, FAMILY)
 
 
+@pytest.mark.parametrize(
+    ("onset", "held"),
+    [
+        pytest.param("2027-01-09", {2: 0.75, 3: 1.0}, id="hurt on a Saturday: the Monday after begins a whole week"),
+        pytest.param("2027-01-04", {}, id="before or on the first day of the season"),
+    ],
+)
+def test_whole_weeks_before_clearance_hold_fitness_and_the_first_of_them_less(
+    onset: str, held: dict[int, float]
+) -> None:
+    year = a_year(weeks=8, injuries=[hurt(onset=onset, cleared="2027-01-25")], offer=BIKE)
+    found = {w.index + 1: w.ceiling.most for w in year.weeks if w.ceiling and "injury" in w.ceiling.why.text}
+    assert found == held
+
+
 def test_the_ladder_has_three_runs_a_stage_every_other_day_30_minutes_and_40_on_the_sixth() -> None:
     year = returning()
     runs = [(day, facts.fixed) for day, facts in year.days.items() if facts.ladder]

@@ -20,7 +20,7 @@ FIRST_WEEK = (60, 60, 45, 60, 75, 40)
 """Minutes of the longest run in the first week of running after a race."""
 SECOND_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30)
 """Of the load before, what the second week after a race may hold: the first holds less by any reading."""
-LEAST_FACTOR = 0.75
+LEAST_FACTOR, RETURNING = 0.75, 0.75
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
 YEAR, MONTHS = 364, 126
@@ -28,7 +28,8 @@ PEAK, SLACK, RUNG = 1.1, 1.03, 6.0
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:
-    for rule in (_calendar, _last_days, _taper_weeks, _before_b, _first_runs, _weeks_after, _settling, _ready):
+    before = (_calendar, _last_days, _taper_weeks, _before_b)
+    for rule in (*before, _first_runs, _weeks_after, _third_week, _settling, _ready):
         yield from rule(facts)
 
 
@@ -124,6 +125,20 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
         most = share * PEAK * 7 * carried
         if after.load > most * SLACK + RUNG:
             yield after.days[-1], f"{after.load:.0f} points in the week after a race, where {most:.0f} are the most"
+
+
+def _third_week(facts: Facts) -> Iterator[Breach]:
+    """Two weeks after a race up to a half a week that the plan calls a reverse taper holds three quarters of before."""
+    for index, week in enumerate(facts.weeks[:-2]):
+        raced = [race for race in facts.races if race.day in week.days and race.priority != "C" and race.row <= HALF]
+        later = facts.weeks[index + 2]
+        near = facts.raced(later.days) or facts.raced(facts.weeks[index + 1].days)
+        if not raced or later.phase != "reverse_taper" or near or "recovery_pace" in facts.limits or index == 0:
+            continue
+        carried = max(w.fitness for w in facts.weeks[max(0, index - 4) : index + 1])
+        most = RETURNING * PEAK * 7 * carried
+        if later.load > most * SLACK + RUNG:
+            yield later.days[-1], f"{later.load:.0f} points two weeks after a race, where {most:.0f} are the most"
 
 
 def _settling(facts: Facts) -> Iterator[Breach]:
