@@ -6,6 +6,7 @@ from constraints.back_to_back import BackToBack
 from constraints.check_ins import CheckIns
 from constraints.continuity import Continuity
 from constraints.family import Family
+from constraints.first_days_back import FirstDaysBack
 from constraints.hard_easy import HardEasy
 from constraints.health_base import HealthBase
 from constraints.injury import InjuryFamily
@@ -43,6 +44,7 @@ FAMILIES: tuple[Family, ...] = (
     Rhythm(),
     AroundRaces(),
     Continuity(),
+    FirstDaysBack(),
     HealthBase(),
     InjuryFamily(),
     NewRunner(),

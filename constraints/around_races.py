@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from constraints.days_away import back_in, is_away
 from constraints.family import Family, Lin, View
 from constraints.limits import RuleTable, number_word
 from constraints.rhythm import ordinary
@@ -14,6 +15,7 @@ from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import RaceFacts, Year
 
+DAYS = 7
 USUAL_WEEKS, LOOKED_BACK = 4, 10
 """Ordinary weeks whose fullest says how many runs are usual, and weeks back in which they are looked for."""
 FRESH_DAYS, IN_A_ROW = 14, 2
@@ -42,7 +44,8 @@ ROW_AFTER_RACE = SoftConstraint(
 FREE_DAY_RUN = SoftConstraint(
     "free_day_run",
     8,
-    "per run on a weekday stated or wished free, in a week of taper, race, recovery or days off: there is no reason to",
+    "per run on a weekday stated or wished free, or without time as a rule, in a week of taper, race, recovery or days "
+    "off: there is no reason to",
 )
 RETURN_MINUTES = SoftConstraint(
     "return_minutes",
@@ -103,7 +106,8 @@ class AroundRaces(Family):
 
     @staticmethod
     def _on_free_days(view: View, week: int) -> None:
-        free = free_weekdays(view.year)
+        usual = view.year.scenario.availability.minutes
+        free = free_weekdays(view.year) | {i for i in range(DAYS) if not usual.on(view.year.weeks[week].days[i])}
         days = [d for d in view.year.in_week(week) if d.date.weekday() in free and d.runnable and not d.fixed]
         if days:
             view.penalise(FREE_DAY_RUN, sum(view.ran(d.date) for d in days), week)
@@ -140,9 +144,9 @@ class AroundRaces(Family):
 
 
 def eased(year: Year, week: int) -> bool:
-    """Whether the week belongs to a taper, a race, a recovery or a holiday."""
+    """Whether the week belongs to a taper, a race, a recovery, a holiday or the days after one."""
     facts = year.weeks[week]
-    away = any(day.absent for day in year.in_week(week))
+    away = any(day.absent for day in year.in_week(week)) or is_away(year, week) or back_in(year, week) is not None
     return facts.n == 7 and (facts.mode == "constrained" or year.holds_race(week) or away)
 
 
@@ -150,7 +154,8 @@ def _ordinary_before(view: View, week: int) -> Iterator[int]:
     """The last ordinary weeks before that one, as far as they are known."""
     found = 0
     for back in range(week - 1, max(-1, week - 1 - LOOKED_BACK), -1):
-        if found < USUAL_WEEKS and ordinary(view.year, back) and all(view.known(d) for d in view.year.weeks[back].days):
+        usual = ordinary(view.year, back) and not eased(view.year, back)
+        if found < USUAL_WEEKS and usual and all(view.known(d) for d in view.year.weeks[back].days):
             found += 1
             yield back
 

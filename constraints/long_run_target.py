@@ -3,6 +3,7 @@ running allow."""
 
 from datetime import timedelta
 
+from constraints.days_away import BACK_SHARE, back_in, before
 from constraints.injury import in_injury_window
 from constraints.long_run import accustomed, days_cut_from
 from constraints.long_run_share import DAYS, long_share, ran_long_races
@@ -68,8 +69,14 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     minutes = int(max(less, min(most, wanted))) // 5 * 5
     if cutback and minutes < SHORTEST:
         minutes = _kept_in_cutback(year, week, running, history)
+    stop = back_in(year, week)
+    if stop is not None:
+        # The first days back hold no more than four fifths of what was run before; the rest comes back week by week.
+        compared = before(stop)
+        kept = int(BACK_SHARE * history.longest_since(compared[-1], compared[0])) // 5 * 5
+        minutes = min(minutes, max(SHORTEST, kept))
     # Where a run steps back or is not asked for in full, a longer one is a violation too.
-    held = back < 1 or _far(year, week)
+    held = back < 1 or stop is not None or _far(year, week)
     return LongRunAsked(minutes, held) if minutes >= SHORTEST else NO_LONG_RUN
 
 
@@ -104,8 +111,8 @@ def _stood_still(year: Year, week: int, minutes: float, history: RunHistory) -> 
     eve = week + 1 < len(year.weeks) and year.weeks[week + 1].phase == "taper"
     if minutes < STEADY_MINUTES or week < STEADY_WEEKS or eve:
         return False
-    before = (year.weeks[w].days for w in range(week - STEADY_WEEKS, week))
-    return all(history.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in before)
+    lately = (year.weeks[w].days for w in range(week - STEADY_WEEKS, week))
+    return all(history.longest_since(days[0], days[-1]) >= STEADY_SHARE * minutes for days in lately)
 
 
 def _kept_in_cutback(year: Year, week: int, running: float, history: RunHistory) -> int:

@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain import session_kinds
+from optimizer.domain.away_stretch import AwayStretch
 from optimizer.domain.calendar import Horizon
 from optimizer.domain.past import Past
 from optimizer.domain.race_classes import HALF, MARATHON
@@ -350,6 +351,8 @@ class Year:
     work: Mapping[str, int] = field(default_factory=dict)
     """Share of hard work in a session, in percent, by kind."""
     skeleton: Skeleton = field(default_factory=Skeleton)
+    away: tuple[AwayStretch, ...] = ()
+    """Stretches of days away that the runner states."""
     jogged: list[Locked] = field(default_factory=list)
     """Weekly races that are jogged, for the long run comes too soon before or after them."""
     left_out: list[GivesWay] = field(default_factory=list)

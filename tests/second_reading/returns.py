@@ -10,6 +10,7 @@ from tests.second_reading.facts import HARD, RUNS, Facts
 Breach = tuple[date, str]
 QUICK = (*HARD, "fartlek")
 AN_ABSENCE, A_BREAK = 6, 28
+FEW_AWAY, MOST_BACK, LITTLE = 5, 10, 30
 """Days off from which a return is asked for, and from which the weeks after are easy."""
 SHARES = ((10, 0.75), (21, 0.50), (28, 0.50), (10_000, 0.33))
 """Of the load before, what the first week after so many days off holds."""
@@ -22,7 +23,17 @@ SLACK, RUNG = 1.03, 6.0
 
 
 def breaches(facts: Facts) -> Iterator[Breach]:
-    for rule in (_first_run, _first_week, _easy_weeks, _few_strains, _first_strains, _rows, _after_ladder, _ladder):
+    for rule in (
+        _first_run,
+        _soon_back,
+        _first_week,
+        _easy_weeks,
+        _few_strains,
+        _first_strains,
+        _rows,
+        _after_ladder,
+        _ladder,
+    ):
         yield from rule(facts)
 
 
@@ -43,6 +54,25 @@ def _first_run(facts: Facts) -> Iterator[Breach]:
         quick = [kind for kind in QUICK if facts.held(first, (kind,)) and (first, kind) not in facts.locked]
         if quick:
             yield first, f"{quick[0]} is the first run after days off"
+
+
+def _soon_back(facts: Facts) -> Iterator[Breach]:
+    """Within as many days as were off, or had half an hour at most, ten at most: no intervals and no repetitions."""
+    for off, days in itertools.groupby(facts.days, lambda d: _little(facts, d) and not facts.raced((d,))):
+        found = list(days)
+        if not off or len(found) < FEW_AWAY:
+            continue
+        for day in facts.days:
+            since = (day - found[-1]).days
+            for kind in ("intervals", "repetitions") if 0 < since <= min(len(found), MOST_BACK) else ():
+                if facts.held(day, (kind,)) and (day, kind) not in facts.locked:
+                    yield day, f"{kind} {since} days after {len(found)} days away"
+
+
+def _little(facts: Facts, day: date) -> bool:
+    """Whether the day is stated as off or as one of half an hour."""
+    minutes, exception = facts.offered(day)
+    return facts.absent(day) or (exception is not None and "minutes" in exception and minutes <= LITTLE)
 
 
 def _first_week(facts: Facts) -> Iterator[Breach]:

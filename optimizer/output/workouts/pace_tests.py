@@ -46,6 +46,8 @@ def is_test(setting: Setting) -> bool:
         return False
     if setting.since_hard > READY_DAYS or _race_near(setting) or _starting_out(setting):
         return False
+    if any(stop.holds(setting.day) for stop in setting.year.away):
+        return False
     return _most_work(setting) >= (LATE_LEAST if late else LEAST)
 
 

@@ -1,0 +1,61 @@
+"""Days away: stretches of days off or with half an hour at most, as what follows from them is told from the year."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from constraints.availability import exception_on
+from optimizer.domain.away_stretch import AwayStretch
+from optimizer.domain.calendar import days_to
+from optimizer.domain.year import DayFacts, Year
+
+LEAST_AWAY = 5
+"""Days in a row that make a stretch of days away."""
+BACK_SHARE = 0.8
+"""Longest run of the first days back, as a share of the longest before the days away."""
+LITTLE = 30
+"""Minutes of a day up to which it keeps the habit and builds nothing."""
+COMPARED = 42
+"""Days before a stretch whose longest run the first ones after it are compared with."""
+
+
+def stays_away(year: Year) -> Iterator[AwayStretch]:
+    """The stretches of days away, read from what the runner states; a race ends one."""
+    taken: list[date] = []
+    for facts in year.days.values():
+        if _away(year, facts):
+            taken.append(facts.date)
+            continue
+        yield from _stretch(year, taken)
+        taken = []
+    yield from _stretch(year, taken)
+
+
+def is_away(year: Year, week: int) -> bool:
+    """Whether most days of the week belong to such a stretch."""
+    days = year.weeks[week].days
+    return 2 * sum(any(stop.covers(d) for stop in year.away) for d in days) > len(days)
+
+
+def back_in(year: Year, week: int) -> AwayStretch | None:
+    """The stretch after which most days of the week are held back; None where there is none."""
+    days = year.weeks[week].days
+    return next((stop for stop in year.away if 2 * sum(map(stop.holds, days)) > len(days)), None)
+
+
+def before(stop: AwayStretch) -> tuple[date, ...]:
+    """The days before the stretch that say how long runs were, last one first."""
+    return days_to(stop.first - timedelta(days=1), COMPARED)
+
+
+def _stretch(year: Year, taken: list[date]) -> Iterator[AwayStretch]:
+    if len(taken) >= LEAST_AWAY:
+        found = exception_on(year.scenario.availability, taken[0])
+        yield AwayStretch(taken[0], taken[-1] + timedelta(days=1), found[1].note if found is not None else "")
+
+
+def _away(year: Year, facts: DayFacts) -> bool:
+    """Whether the day is stated to be off, or to have half an hour at most."""
+    if facts.race is not None:
+        return False
+    found = exception_on(year.scenario.availability, facts.date)
+    return facts.absent or (found is not None and found[1].minutes is not None and found[1].minutes <= LITTLE)

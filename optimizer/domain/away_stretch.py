@@ -1,0 +1,39 @@
+"""A stretch of days away from usual training, and the days on which its end is still felt."""
+
+from dataclasses import dataclass
+from datetime import date
+
+MOST_BACK = 10
+"""The most days on which the return from days away is held back."""
+
+
+@dataclass(frozen=True)
+class AwayStretch:
+    """A stretch of days away: its first day, the first day back, and what the runner called it."""
+
+    first: date
+    back: date
+    name: str = ""
+
+    @property
+    def days(self) -> int:
+        """Days of the stretch."""
+        return (self.back - self.first).days
+
+    @property
+    def held(self) -> int:
+        """Days from the first one back on that are held back: as many as were lost, up to ten."""
+        return min(self.days, MOST_BACK)
+
+    def covers(self, day: date) -> bool:
+        """Whether the day is one of the stretch."""
+        return self.first <= day < self.back
+
+    def holds(self, day: date) -> bool:
+        """Whether the day is one of the first ones back."""
+        return 0 <= (day - self.back).days < self.held
+
+    @property
+    def words(self) -> str:
+        """The stretch as a rule names it."""
+        return f"{self.days} days away" + (f" ({self.name})" if self.name else "")

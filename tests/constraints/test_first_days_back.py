@@ -1,0 +1,118 @@
+"""First days back from days away: no intervals, one hard session, shorter runs; days with little time stay small."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from constraints.days_away import back_in, is_away
+from constraints.long_run_target import LOAD_PER_MINUTE, STRENGTH_LOAD, long_target
+from optimizer.domain.year import Year
+from tests.kit import a_log, a_year, allowed, left_open, on
+
+FAMILY = "first_days_back"
+FIRST, LAST, BACK = "2027-01-25", "2027-01-31", "2027-02-01"
+
+
+def away(minutes: int = 0, first: str = FIRST, last: str = LAST, weeks: int = 7, **keywords: Any) -> Year:
+    """Three weeks of training, then days away, Monday to Sunday."""
+    offer = {"exceptions": [{"from": first, "to": last, "minutes": minutes, "note": "family holiday"}]}
+    return a_year(weeks=weeks, offer=offer, **keywords)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "last", "found"),
+    [
+        pytest.param(0, LAST, [7], id="a week off"),
+        pytest.param(30, LAST, [7], id="a week with half an hour a day"),
+        pytest.param(35, LAST, [], id="five minutes more are a week of training"),
+        pytest.param(0, "2027-01-29", [5], id="five days"),
+        pytest.param(0, "2027-01-28", [], id="four are none"),
+    ],
+)
+def test_five_days_off_or_with_half_an_hour_are_days_away(minutes: int, last: str, found: list[int]) -> None:
+    year = away(minutes, last=last)
+    assert [stop.days for stop in year.away] == found
+    assert [week for week in range(7) if is_away(year, week)] == [3] * bool(found)
+
+
+def test_the_weeks_after_are_held_back_for_as_many_days_ten_at_most() -> None:
+    year = away()
+    assert [week for week in range(7) if back_in(year, week)] == [4]
+    long = away(first="2027-01-11")
+    assert long.away[0].days == 21
+    assert long.away[0].held == 10
+
+
+@pytest.mark.parametrize(
+    ("day", "session", "fits"),
+    [
+        pytest.param("2027-02-02", "threshold 40", False, id="the second day back is easy"),
+        pytest.param("2027-02-03", "threshold 40", True, id="the third may be quick"),
+        pytest.param("2027-02-07", "intervals 40", False, id="the seventh holds no intervals"),
+        pytest.param("2027-02-08", "intervals 40", True, id="the eighth does"),
+    ],
+)
+def test_intervals_wait_as_long_as_the_days_away_lasted_and_two_days_are_easy(
+    day: str, session: str, fits: bool
+) -> None:
+    year = away(minutes=30, weeks=10, races=("2027-03-14 10k A",))
+    cap = year.days[date.fromisoformat(day)].caps[session.split(maxsplit=1)[0]]
+    assert (cap.minutes > 0) == fits
+    if not fits:
+        assert (why := cap.why) is not None
+        assert "7 days away (family holiday)" in why.text
+
+
+@pytest.mark.parametrize(
+    ("second", "fits"),
+    [
+        pytest.param("2027-02-07", False, id="both in the seven days"),
+        pytest.param("2027-02-08", True, id="the second on the eighth"),
+    ],
+)
+def test_one_hard_session_in_the_days_held_back(second: str, fits: bool) -> None:
+    plan = {"2027-02-04": "threshold 40", second: "fartlek 30"}
+    assert allowed(away(minutes=30), plan, FAMILY) == fits
+
+
+@pytest.mark.parametrize(("runs", "fits"), [(4, True), (5, False)])
+def test_a_week_away_with_a_little_time_holds_four_run_days(runs: int, fits: bool) -> None:
+    assert allowed(away(minutes=30), on(FIRST, *["easy 20"] * runs), FAMILY) == fits
+    assert allowed(away(minutes=35), on(FIRST, *["easy 20"] * runs), FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "beyond"),
+    [
+        pytest.param(80, 0, id="80 of 100 are four fifths"),
+        pytest.param(90, 6, id="90 are six more than 80 and four"),
+    ],
+)
+def test_runs_of_the_first_days_back_last_four_fifths_of_the_longest_before(minutes: int, beyond: int) -> None:
+    plan = {"2027-01-17": "long 100", "2027-02-07": f"long {minutes}"}
+    assert left_open(away(minutes=30), plan, FAMILY, "back_longest") == beyond
+    later = {"2027-01-17": "long 100", "2027-02-08": f"long {minutes}"}
+    assert left_open(away(minutes=30), later, FAMILY, "back_longest") == 0
+
+
+def test_and_no_more_is_asked_of_the_long_run() -> None:
+    year = away(minutes=30, weeks=17, level="advanced", run_minutes=500, races=("2027-04-25 marathon A",), longest=100)
+    year.wanted = (0,) * 17
+    log = a_log(year, {"2027-01-17": "long 100"})
+    asked = long_target(year, 4, LOAD_PER_MINUTE * 500 + STRENGTH_LOAD, log, cutback=False)
+    assert asked == (80, True)
+
+
+@pytest.mark.parametrize(("minutes", "short"), [(20, 2), (25, 1), (30, 0)])
+def test_runs_of_days_away_and_of_the_first_ones_back_are_half_an_hour(minutes: int, short: int) -> None:
+    for day in ("2027-01-26", "2027-02-02"):
+        assert left_open(away(minutes=30), {day: f"easy {minutes}"}, FAMILY, "back_short") == short
+    assert left_open(away(minutes=30), {"2027-02-16": f"easy {minutes}"}, FAMILY, "back_short") == 0
+
+
+def test_a_build_does_not_begin_on_the_first_days_back() -> None:
+    year = away(minutes=30, races=("2027-02-21 10k A",))
+    assert year.weeks[4].phase == "base"
+    assert {year.days[d].phase for d in year.weeks[4].days} == {"base"}
+    assert a_year(weeks=7, races=("2027-02-21 10k A",)).weeks[4].phase == "build"
