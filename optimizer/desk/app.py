@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -27,7 +26,7 @@ from optimizer.desk.new_years import NewYears
 from optimizer.desk.other_ways import offer
 from optimizer.desk.pages import Pages
 from optimizer.desk.planning import plan_year, work_out
-from optimizer.desk.roster_view import filtered, roster
+from optimizer.desk.roster_pages import RosterPages
 from optimizer.desk.uploading import Uploading
 from optimizer.report.page import tokens
 from optimizer.report.page.rendering import part
@@ -61,17 +60,6 @@ class Desk:
         self.jobs, self.groups, self.pages = Jobs(), Groups(folder), Pages(folder, keys)
 
     # Pages
-
-    async def home(self, request: Request) -> Response:
-        """The only client's desk, or the roster."""
-        clients = self.folder.clients()
-        if len(clients) == 1:
-            return RedirectResponse(f"/c/{next(iter(clients))}", 303)
-        lines = await run_in_threadpool(roster, self.folder, self.today())
-        shown = request.query_params.get
-        return self.pages.page(
-            "roster.html.j2", **filtered(lines, shown("show", ""), shown("group", "")), today=self.today()
-        )
 
     async def year(self, request: Request) -> Response:
         """One client's desk."""
@@ -189,58 +177,11 @@ class Desk:
         try:
             await run_in_threadpool(client.space.make, found.proposal, found.scenario, found.plan)
         except ChangedSinceError as error:
-            return await self._conflict(client, error, job=job)
+            return await self.conflicted(client, error, job=job)
         if job.wish:
             await run_in_threadpool(client.space.wishes.drop, job.wish)
         self.jobs.forget(job)
         return RedirectResponse(f"/c/{client.name}?done={len(found.proposal.outcome.days)}", 303)
-
-    async def decide(self, request: Request) -> Response:
-        """Make or drop what waits for a decision."""
-        client, fields = self.client_of(request), await self.fields_of(request)
-        name = fields.get("proposal", "")
-        try:
-            if fields.get("decision") == "accept":
-                await run_in_threadpool(client.space.apply, name)
-            else:
-                await run_in_threadpool(client.space.discard, name)
-        except NotThereError:
-            raise HTTPException(404) from None
-        except ChangedSinceError as error:
-            return await self._conflict(client, error)
-        if fields.get("from") == "through":
-            return RedirectResponse(await run_in_threadpool(self._next_proposal), 303)
-        return RedirectResponse("/" if fields.get("from") == "roster" else f"/c/{client.name}", 303)
-
-    def _next_proposal(self) -> str:
-        """The address of the next proposal that waits, in the roster's order; the roster's where none does."""
-        lines = roster(self.folder, self.today())
-        waiting = ((line.name, one.id) for line in lines for one in line.proposals)
-        return next((f"/c/{quote(name)}?p={proposal}&through=yes" for name, proposal in waiting), "/")
-
-    async def through(self, _request: Request) -> Response:
-        """Go through all proposals, one after another."""
-        return RedirectResponse(await run_in_threadpool(self._next_proposal), 303)
-
-    async def group_words(self, request: Request) -> Response:
-        """Put a client into groups."""
-        client, fields = self.client_of(request), await self.fields_of(request)
-        await run_in_threadpool(client.space.groups.keep, fields.get("groups", "").split(","))
-        return RedirectResponse(f"/c/{client.name}", 303)
-
-    async def decide_all(self, request: Request) -> Response:
-        """Make every change that waits, moves at most two days and costs no race anything."""
-        await self.fields_of(request)
-
-        def work() -> None:
-            clients = self.folder.clients()
-            for line in roster(self.folder, self.today()):
-                for proposal in line.harmless:
-                    with suppress(ChangedSinceError, NotThereError):
-                        clients[line.name].space.apply(proposal.id)
-
-        await run_in_threadpool(work)
-        return RedirectResponse("/", 303)
 
     async def undo(self, request: Request) -> Response:
         """Take the last change back, or go back to an earlier state."""
@@ -255,7 +196,8 @@ class Desk:
 
     # What they share
 
-    async def _conflict(self, client: DeskClient, error: ChangedSinceError, job: Job | None = None) -> Response:
+    async def conflicted(self, client: DeskClient, error: ChangedSinceError, job: Job | None = None) -> Response:
+        """The year as it is by now, with what came between; the change is kept as a draft."""
         since = "" if error.since is None else f"Revision {error.since.number}: {error.since.words}."
         year = await self.opened(client)
         day = year.first(self.today())
@@ -335,11 +277,12 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Names, with the port, under which it may be asked for.
     """
     post, forms, groups, years = ["POST"], ClientForms(desk), GroupSessions(desk), NewYears(desk)
+    coach = RosterPages(desk)
     routes = [
-        Route("/", desk.home),
-        Route("/through", desk.through),
-        Route("/c/{client}/groups", desk.group_words, methods=post),
-        Route("/accept", desk.decide_all, methods=post),
+        Route("/", coach.home),
+        Route("/through", coach.through),
+        Route("/c/{client}/groups", coach.group_words, methods=post),
+        Route("/accept", coach.decide_all, methods=post),
         Route("/new", years.asked, methods=["GET"]),
         Route("/new", years.begin, methods=post),
         Route("/new/files", years.filled, methods=post),
@@ -348,7 +291,7 @@ def application(desk: Desk, hosts: frozenset[str]) -> Starlette:
         Route("/c/{client}/change", desk.change, methods=post),
         Route("/c/{client}/plan", desk.plan, methods=post),
         Route("/c/{client}/undo", desk.undo, methods=post),
-        Route("/c/{client}/decide", desk.decide, methods=post),
+        Route("/c/{client}/decide", coach.decide, methods=post),
         Route("/c/{client}/upload", Uploading(desk).upload, methods=post),
         Route("/c/{client}/link", forms.link, methods=post),
         Route("/c/{client}/wish", forms.decide, methods=post),

@@ -19,8 +19,8 @@ from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.preview import Preview
 from optimizer.workspace.year_workspace import ChangedSinceError
 
-KEPT = 200
-"""Answers that are remembered; the oldest are forgotten first."""
+KEPT = 120
+"""Answers that are remembered, one or two megabytes each; the oldest are forgotten first."""
 AT_ONCE = 2
 STEPS = {
     "": "Reading the year",

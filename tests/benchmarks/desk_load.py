@@ -76,6 +76,7 @@ def run(folder: Path, clients: int, count: int, first: date, scenario: bytes, pl
         if number % 20 == 19:
             browser.get("/")
             report.megabytes.append(_megabytes())
+            print(f"{number + 1} of {count}: {report.megabytes[-1]} MB", file=sys.stderr, flush=True)
     return report
 
 
@@ -116,7 +117,8 @@ def main(scenario: Path, plan: Path, clients: int, count: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         text = scenario.read_bytes()
-        first = date(open_year(YearWorkspace(scenario, plan)).plan.days[0].date.year, 5, 5)
+        days = open_year(YearWorkspace(scenario, plan)).plan.days
+        first = days[len(days) // 3].date
         report = run(folder, clients, count, first, text, plan.read_bytes())
         wrong = lost(folder, report)
         seconds = sorted(report.seconds)

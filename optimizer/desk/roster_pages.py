@@ -1,0 +1,87 @@
+"""The roster's page: the filters of an address, proposals decided there one by one, in a row or at once, and groups."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from optimizer.desk.roster_view import filtered, roster
+from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
+
+if TYPE_CHECKING:
+    from optimizer.desk.app import Desk
+
+
+class RosterPages:
+    """Shows everybody, and takes the decisions that need no client's own page.
+
+    Parameters
+    ----------
+    desk
+        Whose clients they are.
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        self.desk = desk
+
+    async def home(self, request: Request) -> Response:
+        """The only client's desk, or the roster."""
+        clients = self.desk.folder.clients()
+        if len(clients) == 1:
+            return RedirectResponse(f"/c/{next(iter(clients))}", 303)
+        lines = await run_in_threadpool(roster, self.desk.folder, self.desk.today())
+        shown = request.query_params.get
+        return self.desk.pages.page(
+            "roster.html.j2", **filtered(lines, shown("show", ""), shown("group", "")), today=self.desk.today()
+        )
+
+    async def decide(self, request: Request) -> Response:
+        """Make or drop what waits for a decision."""
+        client, fields = self.desk.client_of(request), await self.desk.fields_of(request)
+        name = fields.get("proposal", "")
+        try:
+            if fields.get("decision") == "accept":
+                await run_in_threadpool(client.space.apply, name)
+            else:
+                await run_in_threadpool(client.space.discard, name)
+        except NotThereError:
+            raise HTTPException(404) from None
+        except ChangedSinceError as error:
+            return await self.desk.conflicted(client, error)
+        if fields.get("from") == "through":
+            return RedirectResponse(await run_in_threadpool(self._next_proposal), 303)
+        return RedirectResponse("/" if fields.get("from") == "roster" else f"/c/{client.name}", 303)
+
+    def _next_proposal(self) -> str:
+        """The address of the next proposal that waits, in the roster's order; the roster's where none does."""
+        lines = roster(self.desk.folder, self.desk.today())
+        waiting = ((line.name, one.id) for line in lines for one in line.proposals)
+        return next((f"/c/{quote(name)}?p={proposal}&through=yes" for name, proposal in waiting), "/")
+
+    async def through(self, _request: Request) -> Response:
+        """Go through all proposals, one after another."""
+        return RedirectResponse(await run_in_threadpool(self._next_proposal), 303)
+
+    async def group_words(self, request: Request) -> Response:
+        """Put a client into groups."""
+        client, fields = self.desk.client_of(request), await self.desk.fields_of(request)
+        await run_in_threadpool(client.space.groups.keep, fields.get("groups", "").split(","))
+        return RedirectResponse(f"/c/{client.name}", 303)
+
+    async def decide_all(self, request: Request) -> Response:
+        """Make every change that waits, moves at most two days and costs no race anything."""
+        await self.desk.fields_of(request)
+
+        def work() -> None:
+            clients = self.desk.folder.clients()
+            for line in roster(self.desk.folder, self.desk.today()):
+                for proposal in line.harmless:
+                    with suppress(ChangedSinceError, NotThereError):
+                        clients[line.name].space.apply(proposal.id)
+
+        await run_in_threadpool(work)
+        return RedirectResponse("/", 303)
