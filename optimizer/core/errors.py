@@ -29,6 +29,8 @@ class Problem:
         None for the scenario itself.
     beside
         Another place of the scenario, whose line the loader adds to what was expected.
+    at_key
+        Whether the key itself is at fault, not its value: the place told is then the key's.
     """
 
     path: KeyPath
@@ -38,6 +40,7 @@ class Problem:
     column: int | None = None
     file: str | None = None
     beside: KeyPath | None = None
+    at_key: bool = False
 
     @property
     def field(self) -> str:

@@ -267,6 +267,6 @@ def _placed(problem: Problem, lines: Lines) -> Problem:
         told = f"{problem.expected} (line {lines.line_of(problem.beside)})"
         problem = replace(problem, expected=told, beside=None)
     mark = lines.mark(problem.path)
-    if problem.path in lines and not problem.expected.startswith("a known key"):
+    if problem.path in lines and not problem.at_key:
         return replace(problem, line=mark.line, column=mark.column)
     return replace(problem, line=mark.key_line, column=mark.key_column)

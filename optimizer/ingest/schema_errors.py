@@ -94,20 +94,24 @@ def _beyond_pydantic(data: Any) -> list[Problem]:
     for path, item in [*entries, (("availability", "cycle"), inside.get("cycle"))]:
         for name in ("from_", "except_") if isinstance(item, dict) else ():
             if name in item:
-                problems.append(Problem((*path, name), f"a known key; did you mean '{name[:-1]}'?", shown(name)))
+                meant = f"a known key; did you mean '{name[:-1]}'?"
+                problems.append(Problem((*path, name), meant, shown(name), at_key=True))
     return problems
 
 
 def _joined(data: Any, errors: list[ErrorDetails]) -> list[Problem]:
     """One problem a value: the branches of a union complain one by one."""
     words: dict[KeyPath, tuple[list[str], str]] = {}
+    keys: set[KeyPath] = set()
     for error in errors:
         path = _in_file(data, error)
         expected, got = _words(error, path)
         told = words.setdefault(path, ([], got))[0]
+        if error["type"] == "extra_forbidden":
+            keys.add(path)
         if expected not in told:
             told.append(expected)
-    return [Problem(path, _either(told), got) for path, (told, got) in words.items()]
+    return [Problem(path, _either(told), got, at_key=path in keys) for path, (told, got) in words.items()]
 
 
 def _either(told: list[str]) -> str:

@@ -9,7 +9,7 @@ from optimizer.core.errors import InputError
 from optimizer.formats.scenario import Athlete, Race
 from optimizer.report.page.fuelling import fuelling
 from optimizer.report.page.pace_band import pace_band
-from optimizer.report.page.race_pack import _checklist, race_pack
+from optimizer.report.page.race_pack import checklist, race_pack
 from tests.report import rich
 
 RUNNER = Athlete(level="intermediate", easy_pace="6:00", threshold_pace="4:50")
@@ -101,7 +101,7 @@ def test_nobody_packs_27_gels() -> None:
     """Twelve gels of 25 min with the last 15 min without are 5:15 h; five minutes more need no count."""
     fuel = [fuelling(minutes, rich.plan(), date(2027, 9, 26)) for minutes in (315, 340)]
     marathon = next(race for race in rich.scenario().races if race.name == "City marathon")
-    packed = [" ".join(_checklist(marathon, one, 340)) for one in fuel]
+    packed = [" ".join(checklist(marathon, one, 340)) for one in fuel]
     assert ["12 gels, 2 spare" in one for one in packed] == [True, False]
     assert "drop bags" in packed[1]
 

@@ -102,7 +102,7 @@ def race_pack(request: Request) -> RacePack:
         _advice(race, band),
         fuel,
         tuple(_hard_day(race, band)),
-        tuple(_checklist(race, fuel, minutes or 0)),
+        tuple(checklist(race, fuel, minutes or 0)),
         _after(request.plan, day.date, request),
     )
 
@@ -258,7 +258,8 @@ def _hard_day(race: Race, band: PaceBand | None) -> Iterator[tuple[str, str]]:
         yield "Climb", f"{race.climb} m in all: run them by effort, not by the watch; most comes back on the way down"
 
 
-def _checklist(race: Race, fuel: Fuelling, minutes: int) -> Iterator[str]:
+def checklist(race: Race, fuel: Fuelling, minutes: int) -> Iterator[str]:
+    """What lies packed on the evening before a race that is expected to last so many minutes."""
     yield "Number and timing chip"
     yield "Shoes with 50 to 300 km"
     yield "Race kit worn on a long run" if minutes >= LOAD_MINUTES else "Race kit worn in training"
