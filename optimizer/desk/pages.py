@@ -1,5 +1,6 @@
 """The desk's pages: what each shows, from years, jobs and proposals, through templates that escape every word."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,6 +25,7 @@ from optimizer.workspace.records import Outcome, Proposal
 from optimizer.workspace.scenario_entries import clock, sessions_words
 
 SHOWN_REVISIONS = 12
+PLACE = re.compile(r"\s*\[[^\[\]]*\.ya?ml:\d+[^\[\]]*\]")
 FIELDS = {
     "race": "Name of the race",
     "race_date": "Date of the race",
@@ -49,6 +51,7 @@ class Pages:
             sessions=sessions_words,
             kind=label,
             form_field=form_field,
+            placeless=placeless,
             cap=lambda text: text[:1].upper() + text[1:],
         )
         self._templates.globals.update(
@@ -135,6 +138,11 @@ def _done_words(done: str) -> str:
     if not (done.isascii() and done.isdecimal() and len(done) < 5):
         return ""
     return f"{count(int(done), 'day')} changed" if int(done) else "Saved, no day changes"
+
+
+def placeless(text: str) -> str:
+    """A sentence without the line of the scenario it rests on: a page's reader has no file open."""
+    return PLACE.sub("", text)
 
 
 def form_field(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from optimizer.desk.pages import placeless
 from optimizer.workspace.day_edits import Lock, Skip
 from optimizer.workspace.preview import open_year, preview
 from tests.desk.kit import a_browser, a_desk, sent, space_of, worked_out
@@ -130,6 +131,18 @@ def test_why_and_how_much(desk: Any) -> None:
     browser = a_browser(desk)
     assert "Why Sun 17 Jan 2027 is as it is" in browser.get(f"/c/ada/day/{SUNDAY}").text
     assert "Every goal stays at its best" in browser.get(f"/c/ada/day/{SUNDAY}?range=yes").text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("New test in 32:40.  [ada.yaml:19, tests.0]", "New test in 32:40."),
+        ("Thursdays have 60 min [my year.yml:3]; against a longer run", "Thursdays have 60 min; against a longer run"),
+        ("at most 2 hard sessions [rule book]", "at most 2 hard sessions [rule book]"),
+    ],
+)
+def test_pages_name_no_lines_of_files(text: str, told: str) -> None:
+    assert placeless(text) == told
 
 
 def test_a_year_without_a_plan_is_planned_from_the_page(tmp_path: Path) -> None:
