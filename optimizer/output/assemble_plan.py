@@ -1,8 +1,8 @@
 """From chosen sessions to the plan file: weeks with load, fitness, fatigue and form, days with phases, goals
 with bounds."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Literal
 
@@ -17,6 +17,7 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.joined_races import joined_notes
 from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
+from optimizer.domain.season_path import SeasonStep
 from optimizer.domain.training_log import Log, longest_run, run_minutes
 from optimizer.domain.year import Year
 from optimizer.formats.plan import (
@@ -84,19 +85,31 @@ def assemble(
     view = PlanView(year, log, found.long_targets)
     shapes = _shapes(year, view)
     asked = check_in_days(year)
-    cutbacks = frozenset(week for week, step in enumerate(found.path) if step.cutback)
+    cutbacks = told_as_cutbacks(year, log, found.path)
+    path = [replace(step, cutback=week in cutbacks) for week, step in enumerate(found.path)]
     workouts, points = build(year, log, cutbacks), session_loads(year, log)
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
         goals=tuple(_goals(found, bounds, climbing)),
-        weeks=tuple(_week(year, view, log, found, week, shapes) for week in view.weeks),
+        weeks=tuple(_week(year, view, log, path[week], week, shapes) for week in view.weeks),
         days=tuple(_day(year, log, workouts, points, reasons, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
         notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *training_race_notes(year, log)),
         readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
     )
+
+
+def told_as_cutbacks(year: Year, log: Log, path: Sequence[SeasonStep]) -> frozenset[int]:
+    """The weeks that a runner is told are cutbacks: those by load, apart from the first one, before which there is
+    nothing to step back from, and from those that hold more running than the week before."""
+    steps = (week for week, step in enumerate(path) if step.cutback and week > 0)
+    return frozenset(w for w in steps if _running(year, log, w) <= _running(year, log, w - 1))
+
+
+def _running(year: Year, log: Log, week: int) -> int:
+    return sum(run_minutes(log.days.get(day, {})) for day in year.weeks[week].days)
 
 
 def _shapes(year: Year, view: PlanView) -> dict[date, Shape]:
@@ -130,8 +143,8 @@ def _ready(one: Readiness) -> RaceReadiness:
     )
 
 
-def _week(year: Year, view: PlanView, log: Log, found: Audit, week: int, shapes: dict[date, Shape]) -> Week:
-    facts, step = year.weeks[week], found.path[week]
+def _week(year: Year, view: PlanView, log: Log, step: SeasonStep, week: int, shapes: dict[date, Shape]) -> Week:
+    facts = year.weeks[week]
     shape = shapes[facts.days[-1]]
     runs = [run_minutes(log.days.get(d, {})) for d in facts.days]
     return Week(

@@ -12,6 +12,12 @@ from optimizer.output.rounded_loads import Place
 from optimizer.output.standing import LONG, long_run, place
 
 EASY = ("easy", "recovery_run")
+RESTED = {
+    "freestyle": "A little running for the joy of it, and to loosen the legs: nothing is to be reached.",
+    "reverse_taper": "Brings the legs back to running: more than easy is not asked of it.",
+    "taper": "Keeps the legs used to running while they rest for the race.",
+}
+"""What an easy run is for where it is not for fitness, by phase."""
 ASIDE = ("strength", "mobility", "cross_training")
 """What stands beside the running: what it is good for says enough."""
 
@@ -62,6 +68,8 @@ def _reason(year: Year, log: Log, cutbacks: frozenset[int], day: date, kind: str
         text = stands
     elif kind in EASY and (near := _beside(year, log, day, tests)):
         text = near
+    elif kind in EASY and (rested := _rested(year, day)):
+        text = f"{rested} {place(year, cutbacks, day)}."
     elif kind == "long":
         text = f"Builds the endurance that the longest runs stand on. {place(year, cutbacks, day)}."
     else:
@@ -84,6 +92,13 @@ def _race(year: Year, day: date) -> str:
     if race.priority == "B":
         return f"A race to run well, on the way to {ahead.name}." if ahead else "A race to run well."
     return f"Raced as training for {ahead.name}." if ahead else "Raced as training."
+
+
+def _rested(year: Year, day: date) -> str:
+    """What an easy run is for where no fitness is sought; empty in a phase of growth."""
+    phase = year.days[day].phase
+    phase = year.weeks[year.days[day].week].phase if phase in (None, "base", "build") else phase
+    return RESTED.get(phase or "", "")
 
 
 def _beside(year: Year, log: Log, day: date, tests: Collection[Place]) -> str:

@@ -77,3 +77,17 @@ def test_a_test_of_the_pace_says_that_it_is_one() -> None:
     log = a_log(year, {"2027-01-12": "threshold 45"})
     told = session_reasons(year, log, frozenset(), [(date(2027, 1, 12), "threshold")])
     assert told[date(2027, 1, 12), "threshold"].startswith("Shows the pace that you can hold by now. ")
+
+
+def test_easy_running_around_a_race_adds_no_load_in_words_either() -> None:
+    """The race is on Sunday, the 17th: a race week, free days and then a reverse taper."""
+    year = a_year(weeks=7, level="novice", races=("2027-01-17 10k B",))
+    days = ("2027-01-12", "2027-01-21", "2027-01-27", "2027-02-10")
+    told = session_reasons(year, a_log(year, dict.fromkeys(days, "easy 30")), frozenset())
+    first = [told[date.fromisoformat(day), "easy"].split(":")[0].split(".")[0] for day in days]
+    assert first == [
+        "Keeps the legs used to running while they rest for the race",
+        "A little running for the joy of it, and to loosen the legs",
+        "Brings the legs back to running",
+        "Adds load at little cost, so that fitness grows or holds",
+    ]

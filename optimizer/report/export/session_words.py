@@ -1,7 +1,7 @@
 """A session in words, the same in every format."""
 
 from optimizer.domain import session_kinds
-from optimizer.formats.plan import Day, Session
+from optimizer.formats.plan import Day, Repeat, Session
 from optimizer.output.workouts.workout_words import describe
 from optimizer.report.export.export_request import Request
 from optimizer.report.first_weeks import AT_EASY_PACE
@@ -60,7 +60,8 @@ def reason(session: Session) -> str:
 
 def how(session: Session, request: Request) -> str:
     """The workout in a coach's shorthand; empty where name and amount say it all."""
-    simple = len(session.workout) < 2 and session.kind not in ("strength", "strides", "cross_training")
+    one = len(session.workout) < 2 and not any(isinstance(step, Repeat) for step in session.workout)
+    simple = one and session.kind not in ("strength", "strides", "cross_training")
     return "" if simple or not session.workout else plain(describe(session.workout, request.unit), TEXT_WIDTH)
 
 
