@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from constraints.family import Family
+from constraints.family import Family, View
 from constraints.limits import Limit, everyone
 from constraints.race_calendar import usual_week
 from constraints.race_demand import EASY_LOAD
+from constraints.rhythm import ordinary
+from optimizer.core import units
 from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
 from optimizer.domain.year import Year
 
@@ -15,8 +18,21 @@ DOSES = ((12, "health_base_start"), (26, "health_base_half_year"), (40, "health_
 FOLLOWS_WEEKS = 4
 """Weeks later at which the first of them is asked of somebody who has never run: three runs a week from the twelfth on
 are fitness some weeks later, and what would be fitness sooner is strength beside runs that are still short."""
+BESIDE = 20
+"""Points a week of strength beside the running, which the later doses count on top: a dose is minutes of running."""
+COUNTED_WEEKS = 4
+"""Weeks before a dose is due from which every ordinary week is asked for its minutes."""
 AMPLE = 1.3
 """Fitness of so many times a dose needs no demand: losing it is what other goals see to."""
+
+HEALTH_RUNNING = SoftConstraint(
+    "health_running",
+    2,
+    f"per 5 minutes of running short of the health base's dose, from {COUNTED_WEEKS} weeks before it is due on, in "
+    "weeks of base and build, cutbacks apart: a dose is run, not lifted or ridden",
+    source="WHO 2020: minutes of activity",
+    confidence="C",
+)
 
 
 class HealthBase(Family):
@@ -66,6 +82,8 @@ class HealthBase(Family):
         ),
     )
 
+    soft_constraints = (HEALTH_RUNNING,)
+
     def season(self, year: Year, rules: SeasonRules) -> None:
         rules.demands.extend(self._demands(year))
 
@@ -73,10 +91,26 @@ class HealthBase(Family):
     def _demands(year: Year) -> Iterator[Demand]:
         """Doses that fall into the season; who stands well above one at the start needs not be asked for it."""
         grid = fitness_grid()
-        offered = year.limits["health_base_share"] * usual_week(year)
-        for week, name in DOSES:
-            dose = EASY_LOAD * min(year.limits[name], offered) / 7
-            first = week + FOLLOWS_WEEKS * (year.new and week == DOSES[0][0])
-            start = next((w for w in range(first, len(year.weeks)) if year.weeks[w].mode == "growth"), None)
-            if start is not None and year.past.fitness < AMPLE * dose:
-                yield Demand(f"week {week}", start, grid.floor(dose), HEALTH)
+        for number, (week, minutes) in enumerate(_asked(year)):
+            start = next((w for w in range(week, len(year.weeks)) if year.weeks[w].mode == "growth"), None)
+            if start is not None:
+                load = EASY_LOAD * minutes + BESIDE * (week >= DOSES[1][0])
+                yield Demand(f"week {DOSES[number][0]}", start, grid.floor(load / 7), HEALTH)
+
+    def penalties(self, view: View) -> None:
+        asked = list(_asked(view.year))
+        for week in view.weeks:
+            due = [minutes for first, minutes in asked if first - COUNTED_WEEKS <= week]
+            if due and ordinary(view.year, week) and not view.cutback(week):
+                short = view.shortfall(view.week_run_steps(week), units.steps(int(max(due))))
+                view.penalise(HEALTH_RUNNING, short, week)
+
+
+def _asked(year: Year) -> Iterator[tuple[int, float]]:
+    """Week and minutes of the doses, as far as the time offered goes; who stands well above one at the start needs not
+    be asked for it."""
+    offered = year.limits["health_base_share"] * usual_week(year)
+    for week, name in DOSES:
+        minutes = min(year.limits[name], offered)
+        if year.past.fitness < AMPLE * EASY_LOAD * minutes / 7:
+            yield week + FOLLOWS_WEEKS * (year.new and week == DOSES[0][0]), minutes

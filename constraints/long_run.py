@@ -17,7 +17,9 @@ from constraints.long_run_tables import (
     SECOND_MINUTES,
     TABLES,
 )
+from constraints.one_longest import ONE_LONGEST, UNEVEN_WEEK, penalise_longest
 from constraints.race_demand import BEYOND, FAST_KM, long_run_demand
+from constraints.rhythm import ordinary
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
@@ -179,6 +181,8 @@ class LongRun(Family):
         AFTER_LONG_RUN,
         MEDIUM_LONG_APART,
         SECOND_LONG,
+        ONE_LONGEST,
+        UNEVEN_WEEK,
     )
     tables = TABLES
 
@@ -247,6 +251,8 @@ class LongRun(Family):
                 self._cut(view, week)
             if facts.phase in ("base", "build", "reverse_taper") and facts.n == DAYS:
                 penalise_alone(view, week)
+            if ordinary(view.year, week):
+                penalise_longest(view, week)
             if view.cutback(week) or facts.phase == "reverse_taper" or climbs_back(view.year, facts.start):
                 self._second(view, week)
 

@@ -16,6 +16,8 @@ from constraints.recovery_tables import (
     FIT_BACK,
     FREE_RUN,
     GENTLE_DAYS,
+    NEXT_DAY,
+    NEXT_DAY_LONG,
     OFFER_DAYS,
     OFTEN,
     RETURN_MOST,
@@ -39,7 +41,7 @@ from optimizer.core.requirement import Requirement, Unit
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.race_classes import FIFTY_MILES, by_distance
+from optimizer.domain.race_classes import FIFTY_MILES, TEN_K, by_distance
 from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
 from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Ceiling, DayFacts, RaceFacts, Year
@@ -130,7 +132,8 @@ class RecoveryFamily(Family):
                     facts.cap("freestyle", SHORT_OFFER, self._why(race, f"short offers at first after {race.name}"))
                 if race.priority == "C" and after == 1:
                     eased = self._why(race, f"the day after {race.name} is easy")
-                    facts.cap(("easy", "trail"), 40, eased)
+                    runs_long = not TEN_K.passed(race.km) and self._hardened(year, race)
+                    facts.cap(("easy", "trail"), NEXT_DAY_LONG if runs_long else NEXT_DAY, eased)
                     facts.cap("strength", 0, eased)
                 if after <= no_hard:
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
@@ -249,6 +252,11 @@ class RecoveryFamily(Family):
         for day in view.days:
             if first < (day - race.day).days <= first + APART_DAYS and view.year.days[day].race is None:
                 view.at_most(view.ran(day) + view.ran(day - timedelta(days=1)), 1, day, why)
+
+    @staticmethod
+    def _hardened(year: Year, race: RaceFacts) -> bool:
+        """Whether the runner may run long and easy on the day after a short race run as training."""
+        return year.level > 0 and not year.masters and not in_injury_window(year, race.day)
 
     @staticmethod
     def _no_run(year: Year, race: RaceFacts) -> int:

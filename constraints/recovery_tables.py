@@ -45,6 +45,9 @@ OFTEN = 4
 RETURN_MOST = 0.75
 """Most of the old load in the weeks of a reverse taper after a race up to a half marathon: its easy runs make more
 minutes of it than ordinary weeks do."""
+NEXT_DAY, NEXT_DAY_LONG = 40, 90
+"""Longest easy run on the day after a race run as training, and after one of up to 10 km for who is no novice, below 50
+and a year past any injury: such a race takes the place of a session, not of the week's long run."""
 FIRST_LONG = 7
 """Days after a half marathon or longer without a long run."""
 FREE_RUN = 30
@@ -81,6 +84,13 @@ TABLES = (
         f"a week of reverse taper after an A or B race up to a half marathon carries at most {percent(RETURN_MOST)} of "
         "the load before, as long as the table holds it at all",
         "coaching practice: easy runs make more minutes of a load than ordinary weeks do; share ours",
+        "D",
+    ),
+    RuleTable(
+        "day_after_training_race",
+        f"on the day after a race run as training an easy run lasts at most {NEXT_DAY} min, after up to 10 km "
+        f"{NEXT_DAY_LONG} for who is no novice, no masters runner and a year past any injury; no strength",
+        "coaching practice; minutes ours",
         "D",
     ),
     RuleTable(

@@ -4,19 +4,20 @@ from typing import Any
 
 import pytest
 
-from constraints.health_base import AMPLE
+from constraints.health_base import AMPLE, BESIDE
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_rules import HEALTH
 from optimizer.domain.year import Year
-from tests.kit import a_year
+from tests.kit import a_log, a_year, named, on
 
 
 def doses(year: Year) -> dict[int, float]:
-    """Weekly minutes of easy running that the health base asks for, by week."""
+    """Weekly minutes of easy running that the health base asks for, by week; the later ones beside some strength."""
     levels = fitness_grid().levels
     return {
-        demand.week: levels[demand.level] * 7 / 0.9
+        demand.week: (levels[demand.level] * 7 - (0 if demand.race == "week 12" else BESIDE)) / 0.9
         for demand in rough_rules(year).demands
         if demand.tier == HEALTH and demand.race.startswith("week ")
     }
@@ -27,8 +28,9 @@ def beginner(**keywords: Any) -> Year:
 
 
 def is_dose(found: float, minutes: float) -> bool:
-    """Whether that is the dose, rounded down to the fitness grid."""
-    return minutes / 1.04 < found <= minutes + 1e-6
+    """Whether that is the dose, rounded down to the fitness grid with what stands beside it."""
+    beside = BESIDE / 0.9
+    return (minutes + beside) / 1.04 < found + beside <= minutes + beside + 1e-6
 
 
 @pytest.mark.parametrize(("new", "first"), [(False, 12), (True, 16)])
@@ -84,3 +86,23 @@ def test_overrides_of_the_doses_and_of_the_share() -> None:
     assert all(is_dose(*pair) for pair in zip(found, (60, 100, 200), strict=True))
     half = doses(beginner(minutes=20, goals={"health_base_share": 0.5})).values()
     assert all(is_dose(dose, 70) for dose in half), "half of 140 min"
+
+
+@pytest.mark.parametrize(
+    ("week", "minutes", "short"),
+    [
+        pytest.param(7, 60, 0, id="five weeks before the first dose is due nothing is asked"),
+        pytest.param(8, 80, 2, id="four weeks before it 80 of 90 min are two steps short"),
+        pytest.param(8, 90, 0, id="90 are the dose"),
+        pytest.param(22, 90, 6, id="four weeks before the next it is 120"),
+    ],
+)
+def test_a_dose_is_minutes_of_running_whatever_load_strength_adds(week: int, minutes: int, short: int) -> None:
+    year = beginner(new=False, run_minutes=40, longest=20, weeks=30)
+    view = PlanView(year, a_log(year, on(str(year.weeks[week].start), f"easy {minutes}", "strength 40")))
+    view.weeks = (week,)
+    named("health_base").penalties(view)
+    assert view.penalties["health_running"] == 2 * short if week > 7 else not view.penalties
+    view.cutbacks, view.penalties = frozenset({week}), {}
+    named("health_base").penalties(view)
+    assert not view.penalties, "a cutback is asked for nothing"

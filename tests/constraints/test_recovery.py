@@ -21,6 +21,9 @@ def after(days: int) -> str:
     return str(date.fromisoformat(RACE_DAY) + timedelta(days=days))
 
 
+HEALED = {"site": "achilles", "onset": "2026-06-01", "cleared": "2026-06-10"}
+
+
 def raced(distance: str, priority: str = "B", weeks: int = 14, **keywords: object) -> Year:
     return a_year(weeks=weeks, races=(f"{RACE_DAY} {distance} {priority}",), **keywords)
 
@@ -244,10 +247,20 @@ def test_a_recovery_of_one_week_is_a_reverse_taper_after_a_few_freestyle_days(di
     assert raced(distance).weeks[1].phase == label
 
 
-def test_the_day_after_a_c_race_is_easy() -> None:
-    year = raced("5k", "C")
-    assert allowed(year, {after(1): "easy 40"}, FAMILY)
-    assert not allowed(year, {after(1): "easy 45"}, FAMILY)
+@pytest.mark.parametrize(
+    ("distance", "keywords", "most"),
+    [
+        pytest.param("10k", {"level": "advanced"}, 90, id="up to 10 km"),
+        pytest.param("10k", {}, 75, id="as long as easy runs last at most"),
+        pytest.param("5k", {"injuries": [HEALED]}, 40, id="in the year after an injury"),
+    ],
+)
+def test_the_day_after_a_c_race_is_easy_and_after_a_short_one_may_be_long(
+    distance: str, keywords: dict[str, Any], most: int
+) -> None:
+    cap = raced(distance, "C", **keywords).days[date.fromisoformat(after(1))].caps
+    assert cap["easy"].minutes == most
+    assert cap["strength"].minutes == 0
 
 
 @pytest.mark.parametrize(

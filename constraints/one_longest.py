@@ -1,0 +1,46 @@
+"""One longest run a week, on its day, by whatever name it goes: easy runs and trails are no way round the long run's
+rules."""
+
+from constraints.family import View
+from constraints.long_run_share import FEWEST, MILLE
+from optimizer.core import units
+from optimizer.domain.objectives import SoftConstraint
+
+PLAIN = ("easy", "trail")
+NEXT_PARTS = (4, 5)
+"""The next run is at most four fifths of the longest."""
+SHORT_MINUTES = 30
+"""Runs up to that length may be as long as any."""
+ANY_NUMBER = 14
+
+ONE_LONGEST = SoftConstraint(
+    "one_longest",
+    2,
+    "per easy or trail run of an ordinary week of more than four fifths of what is run on the long run's day, and of "
+    f"more than {SHORT_MINUTES} min",
+    source="coaching practice: a fourth more than the next run",
+    confidence="C",
+)
+UNEVEN_WEEK = SoftConstraint(
+    "uneven_week",
+    3,
+    "per easy or trail run that takes more than the share of three runs of an ordinary week with as many or more",
+    source="Daniels, as for long runs",
+    confidence="C",
+)
+
+
+def penalise_longest(view: View, week: int) -> None:
+    """Penalise runs beside the long day that are as long as its own, and plain runs that are half of the week."""
+    year, days = view.year, view.year.weeks[week].days
+    plain = [(d, k) for d in days for k in PLAIN if view.may(d, k) and k not in year.days[d].fixed]
+    named = [days[i] for i in year.skeleton.long if year.days[days[i]].runnable]
+    if named:
+        own = sum(view.run_steps(d) for d in named)
+        most = view.most_of([NEXT_PARTS[0] * own, NEXT_PARTS[1] * units.steps(SHORT_MINUTES)])
+        over = (view.reaches(NEXT_PARTS[1] * view.steps(d, k) - most, 1) for d, k in plain if d not in named)
+        view.penalise(ONE_LONGEST, sum(over), week)
+    share, running = round(MILLE * year.limits["long_run_share_3"]), view.week_run_steps(week)
+    beyond = sum(view.reaches(MILLE * view.steps(d, k) - share * running, 1) for d, k in plain)
+    few = 1 - view.reaches(sum(view.runs(d) for d in days), FEWEST)
+    view.penalise(UNEVEN_WEEK, view.excess(beyond, ANY_NUMBER * few), week)

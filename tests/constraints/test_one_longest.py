@@ -1,0 +1,44 @@
+"""One longest run a week, on its day, whatever it is called."""
+
+import pytest
+
+from optimizer.domain.year import Year
+from tests.kit import a_year, left_open, on
+
+FAMILY = "long_run"
+MON = "2027-01-04"
+
+
+def sundays() -> Year:
+    """The long run's day is Sunday."""
+    year = a_year(offer={"long_run_days": ["sat", "sun"], "anchors": {"long": ["sun"]}})
+    assert year.skeleton.long == (6,)
+    return year
+
+
+@pytest.mark.parametrize(
+    ("saturday", "sunday", "open_"),
+    [
+        pytest.param("easy 40", "long 50", 0, id="40 are four fifths of 50"),
+        pytest.param("easy 45", "long 50", 1, id="45 are more"),
+        pytest.param("trail 50", "easy 50", 1, id="by whatever name"),
+        pytest.param("easy 30", "easy 20", 0, id="half an hour is no long run"),
+        pytest.param("threshold 50", "easy 50", 0, id="a hard session has rules of its own"),
+    ],
+)
+def test_the_next_run_lasts_four_fifths_of_what_is_run_on_the_long_day(saturday: str, sunday: str, open_: int) -> None:
+    plan = on(MON, "", "easy 30", "", "easy 30", "", saturday, sunday)
+    assert left_open(sundays(), plan, FAMILY, "one_longest") == open_
+
+
+@pytest.mark.parametrize(
+    ("runs", "open_"),
+    [
+        pytest.param(("easy 30", "easy 25", "easy 45"), 0, id="45 of 100 are 45 %"),
+        pytest.param(("easy 25", "easy 25", "easy 45"), 1, id="45 of 95 are 47 %"),
+        pytest.param(("easy 25", "easy 25", "long 45"), 0, id="a long run is held by a rule"),
+        pytest.param(("easy 25", "easy 45"), 0, id="two runs cannot share it otherwise"),
+    ],
+)
+def test_of_three_runs_no_easy_one_is_half_of_the_week(runs: tuple[str, ...], open_: int) -> None:
+    assert left_open(sundays(), on("2027-01-08", *runs), FAMILY, "uneven_week") == open_
