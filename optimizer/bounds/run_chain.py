@@ -7,55 +7,50 @@ model, only along the best chain, until every week of it is known (lazy evaluati
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from math import inf
 
 from constraints.long_run_tables import CUTBACK_SHARE
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.chain_needs import chain_needs
-from optimizer.bounds.optimistic_history import OptimisticHistory, longest_run_on
+from optimizer.bounds.optimistic_history import longest_run_on
 from optimizer.bounds.run_labels import Label, envelope, undominated
+from optimizer.bounds.run_rooms import RunRooms
 from optimizer.core import units
-from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.fitness_grid import twelfths_window
-from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import State, short
 from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedSeasons, TiedStep
-from optimizer.weeks import cpsat
-from optimizer.weeks.model import longest_model, rules_model
-from optimizer.weeks.variables import Days
 
 IN_VIEW = 5
 """Weeks whose runs a later run can be compared with: 30 days touch five of them."""
-LIMIT = 0.2
-"""Deterministic seconds for one week; its bound is valid even when time runs out."""
 ROUNDS, LABELS = 40, 60_000
 """Most rounds of asking weeks along the best chain, and most labels of one pass."""
 BEAM = 2
 """Labels a state keeps at first; all undominated ones where that does not reach what the weeks' rooms allow."""
 
 
+Layer = dict[State, dict[Label, int]]
+"""The labels of every state, with how uneven the season's course was so far."""
+Came = dict[tuple[State, Label], tuple[TiedStep, Label, int]]
+"""How a state and its label came about: the step, the label before it, and the week's longest run."""
+
+
 @dataclass
 class RunChain:
-    """Finds the best chain of one year; `work` counts deterministic seconds.
+    """Finds the best chain of one year.
 
     Parameters
     ----------
-    year, history : the year, and the most favourable history, under which a week's room is bounded.
     ties : all optimal seasons of the master problem.
+    rooms : what weeks can hold, as far as it was asked.
     step_back : whether a cutback's longest run is held to its share of the two weeks before.
-    monitor : hears of every question; it may raise KeyboardInterrupt to stop.
     """
 
     year: Year
-    history: OptimisticHistory
     ties: TiedSeasons
+    rooms: RunRooms
     step_back: bool = True
-    monitor: StepReport = silent
-    work: float = 0.0
-    rooms: dict[tuple[int, int, int], int] = field(default_factory=dict)
-    """Minutes of the longest run by week and load window (twelfths): bounds that were asked for."""
-    _held: dict[tuple[int, int, int], int] = field(default_factory=dict)
     _allowed: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -81,49 +76,18 @@ class RunChain:
         return chain
 
     def _ask(self, chain: Chain) -> bool:
-        """Ask the weeks that the chain lives on whether they hold its runs; whether one of them does not.
-
-        Whether a week holds a run is a quick question; how long a run it holds is asked only after a no.
-        """
-        refused = False
-        for week, minutes in enumerate(chain_needs(self.year, self.asked, chain)):
-            key = (week, *self._window(week, chain.steps[week]))
-            if minutes > self._held.get(key, 0) and minutes > 0:
-                if self._holds(*key, minutes):
-                    self._held[key] = minutes
-                else:
-                    self.rooms[key] = min(minutes - units.GRID, self._longest(*key))
-                    refused = True
-        return refused
-
-    def _holds(self, week: int, low: int, high: int, minutes: int) -> bool:
-        """Whether nothing says that the week cannot hold the run with so many twelfths of load."""
-        days = rules_model(self.year, week, self.history, (low < LIGHT_LOAD,))
-        days.model.add(days.reached_run(days.days, minutes) == 1)
-        return self._answer(days, low, high, cpsat.ANY).status != "infeasible"
+        """Ask the weeks that the chain lives on whether they hold its runs; whether one of them does not."""
+        needs = enumerate(chain_needs(self.year, self.asked, chain))
+        # Not any(...) over a generator: every week that the chain lives on is asked before the next pass.
+        refused = [
+            self.rooms.refuses(week, self._window(week, chain.steps[week]), minutes)
+            for week, minutes in needs
+            if minutes
+        ]
+        return any(refused)
 
     def _window(self, week: int, step: TiedStep) -> tuple[int, int]:
         return twelfths_window(step.before.level, step.after.level, self.year.weeks[week].n)
-
-    def _longest(self, week: int, low: int, high: int) -> int:
-        """A bound of the longest run, in minutes, of the week with so many twelfths of load.
-
-        A week that seems to hold no plan at all is the master problem's matter, and bounds nothing here.
-        """
-        answer = self._answer(longest_model(self.year, week, self.history), low, high, cpsat.IMPROVE)
-        if answer.status == "infeasible" or answer.bound is None:
-            return self.worth[week]
-        return units.GRID * int(answer.bound + 1e-6)
-
-    def _answer(self, days: Days, low: int, high: int, portfolio: cpsat.Portfolio) -> cpsat.SearchResult:
-        """Solve a week's model within a load window; an INFEASIBLE is confirmed."""
-        load = days.week_load(days.weeks[0])
-        days.model.add(load >= low)
-        days.model.add(load <= high)
-        self.monitor("runs", days.weeks[0], len(self.year.weeks))
-        answer = cpsat.solve(days.model, LIMIT, portfolio)
-        self.work += answer.work
-        return answer
 
     def _hoped(self) -> tuple[int, int]:
         """A bound of what the races stay short of, with what is known of the weeks: the labels of a state as one."""
@@ -132,7 +96,7 @@ class RunChain:
             reached: dict[State, Label] = {}
             for step in steps:
                 label = layer[step.before]
-                run = self._run(week, step, label, min(self.worth[week], self._room(week, step)))
+                run = self._run(week, step, label, self._room(week, step))
                 after = self._after(week, label, run)
                 reached[step.after] = envelope(reached.get(step.after, after), after)
             layer = reached
@@ -144,26 +108,29 @@ class RunChain:
         return Label((0,) * IN_VIEW, tuple(best), 0, 0)
 
     def _pass(self, beam: int | None) -> tuple[Chain, bool]:
-        """One pass over the tied seasons with what is known of the weeks; whether no label was left out."""
-        layer: dict[State, dict[Label, None]] = {self.ties.start: {self._begins(): None}}
-        back: list[dict[tuple[State, Label], tuple[TiedStep, Label, int]]] = []
+        """One pass over the tied seasons with what is known of the weeks; whether no label was left out. Of seasons
+        that come to the same label, the one with the most even course is kept."""
+        layer: Layer = {self.ties.start: {self._begins(): 0}}
+        back: list[Came] = []
         whole, count = True, 0
         for week, steps in enumerate(self.ties.steps):
-            came: dict[tuple[State, Label], tuple[TiedStep, Label, int]] = {}
-            reached: dict[State, dict[Label, None]] = {}
+            came: Came = {}
+            reached: Layer = {}
             for step in steps:
-                room = min(self.worth[week], self._room(week, step))
-                for label in layer.get(step.before, ()):
+                room = self._room(week, step)
+                for label, rough in layer.get(step.before, {}).items():
                     run = self._run(week, step, label, room)
-                    after = self._after(week, label, run)
-                    if came.setdefault((step.after, after), (step, label, run))[1] is label:
-                        reached.setdefault(step.after, {}).setdefault(after)
+                    after, uneven = self._after(week, label, run), rough + step.rough
+                    known = reached.setdefault(step.after, {})
+                    if uneven < known.get(after, inf):
+                        known[after] = uneven
+                        came[step.after, after] = step, label, run
             layer = {}
             for state, labels in reached.items():
                 kept = undominated(labels) if len(labels) > 1 else list(labels)
                 if beam is not None and len(kept) > beam:
                     kept, whole = sorted(kept, key=Label.promise)[:beam], False
-                layer[state] = dict.fromkeys(kept)
+                layer[state] = {label: labels[label] for label in kept}
                 count += len(kept)
             back.append(came)
             if beam is None and count > LABELS:
@@ -171,7 +138,9 @@ class RunChain:
         return self._traced(layer, back), whole
 
     def _room(self, week: int, step: TiedStep) -> int:
-        return self.rooms.get((week, *self._window(week, step)), self.worth[week])
+        """The week's longest run as far as is known, and as far as it is worth anything."""
+        most = self.rooms.most(week, self._window(week, step))
+        return self.worth[week] if most is None else min(most, self.worth[week])
 
     def _run(self, week: int, step: TiedStep, label: Label, room: int) -> int:
         """The week's longest run: as long as the spike rule and the week allow, shorter in a cutback."""
@@ -211,14 +180,10 @@ class RunChain:
             recent = tuple(min(minutes, self.worth[week + 1]) for minutes in recent)
         return Label(recent, tuple(best), short_a, short_b)
 
-    def _traced(
-        self,
-        layer: dict[State, dict[Label, None]],
-        back: list[dict[tuple[State, Label], tuple[TiedStep, Label, int]]],
-    ) -> Chain:
+    def _traced(self, layer: Layer, back: list[Came]) -> Chain:
         """The best label of the last week, followed back."""
-        ends = ((state, label) for state, labels in layer.items() for label in labels)
-        state, label = min(ends, key=lambda end: (end[1].short_a, end[1].short_b))
+        ends = ((state, label, rough) for state, labels in layer.items() for label, rough in labels.items())
+        state, label, _ = min(ends, key=lambda end: (end[1].short_a, end[1].short_b, end[2]))
         short_a, short_b = label.short_a, label.short_b
         steps, runs = list[TiedStep](), list[int]()
         for came in reversed(back):

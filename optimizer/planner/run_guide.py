@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.run_chain import RunChain
+from optimizer.bounds.run_rooms import RunRooms, WeekModels
 from optimizer.domain.season_path import SeasonStep, State
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.problem import PlanningProblem
@@ -48,15 +49,14 @@ def run_guide(problem: PlanningProblem, season: SeasonSolver, monitor: Monitor) 
         return None
     monitor.step("runs", 0, 1)
     ties = tied_seasons(season)
-    gentle = RunChain(year, problem.history, ties, monitor=monitor.step)
-    chain = gentle.best()
+    weeks = WeekModels(year, problem.history, monitor.step)
+    rooms = RunRooms(weeks)
+    chain = RunChain(year, ties, rooms).best()
     # Runs that step back in cutbacks are the better training: the chain without them is tried only for a race's sake.
     if chain is not None and (chain.short_a or chain.short_b):
-        firm = RunChain(year, problem.history, ties, step_back=False, rooms=gentle.rooms, monitor=monitor.step)
-        other = firm.best()
+        other = RunChain(year, ties, rooms, step_back=False).best()
         chain = min((one for one in (chain, other) if one is not None), key=lambda one: (one.short_a, one.short_b))
-        monitor.deterministic_time += firm.work
-    monitor.deterministic_time += gentle.work
+    monitor.spend(weeks.work)
     return None if chain is None else _guide(problem, chain)
 
 

@@ -4,13 +4,13 @@ The dynamic programme values every state; a step belongs to an optimal season ex
 leads to add up to the value of the state it leaves. Roughness, which is no objective, is left out of the comparison.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from optimizer.domain.season_path import State, after
 from optimizer.season.objective_packing import END, INF
-from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.season_solver import Reached, SeasonSolver
 from optimizer.season.transitions import Bools, Ints, TransitionBlock
 
 OBJECTIVES = int(END).bit_length() - 1
@@ -25,6 +25,8 @@ class TiedStep:
     change: int
     cutback: bool
     after: State
+    rough: int = field(default=0, compare=False)
+    """How uneven the week makes the season's course, in the master problem's measure."""
 
 
 @dataclass(frozen=True)
@@ -66,26 +68,31 @@ def _order(state: State) -> tuple[int, ...]:
 
 def _steps(season: SeasonSolver, week: int, states: list[State]) -> list[TiedStep]:
     """The optimal steps out of these states."""
-    spots = _spots(season, week, states)
-    found: list[tuple[int, Ints, Ints, Ints]] = []
+    spots, level = _spots(season, week, states), np.array([state.level for state in states])
+    entry = None if states[0].entry is None else spots[0]
+    found: list[tuple[int, Ints, Bools, Ints, Ints, Ints]] = []
     best = np.full(len(states), INF), np.full(len(states), INF)
     for change in season.changes(week):
         block = season.graph.block(week, change)
-        if block is None:
+        which, places = _open(block, spots) if block is not None else (np.zeros(0, np.int64), ())
+        if block is None or not len(which):
             continue
-        open_ = _open(block, spots)
-        if not open_.any():
-            continue
-        which = np.flatnonzero(open_)
-        first, second = _keys(season, week, change, [states[i] for i in which])
-        second >>= OBJECTIVES
-        found.append((change, which, first, second))
+        edge = block.edge.many(places)
+        cutback = np.broadcast_to(edge.cutback, which.shape)
+        counter = season.graph.counter_after(week, spots[0][which], cutback) if entry is None else 0 * which
+        reached = Reached(
+            season.graph.target(change, level[which]), counter, change, None if entry is None else entry[which]
+        )
+        first, second = season.keys_after(week, reached)
+        first, second = first + edge.first, (second + edge.costs) >> OBJECTIVES
+        found.append((change, which, cutback, np.broadcast_to(edge.rough, which.shape), first, second))
         better = (first < best[0][which]) | ((first == best[0][which]) & (second < best[1][which]))
         best[0][which[better]], best[1][which[better]] = first[better], second[better]
     steps: list[TiedStep] = []
-    for change, which, first, second in found:
+    for change, which, cutback, rough, first, second in found:
         tied = (first == best[0][which]) & (second == best[1][which]) & (first < INF)
-        steps.extend(_step(season, week, states[i], change) for i in which[tied])
+        every = zip(which[tied], cutback[tied], rough[tied], strict=True)
+        steps.extend(_step(season, week, states[i], change, bool(light), int(uneven)) for i, light, uneven in every)
     return sorted(steps, key=lambda step: (_order(step.before), step.change))
 
 
@@ -100,26 +107,17 @@ def _spots(season: SeasonSolver, week: int, states: list[State]) -> tuple[Ints, 
     return counter, np.array([graph.index(state.last) for state in states]), level
 
 
-def _open(block: TransitionBlock, spots: tuple[Ints, ...]) -> Bools:
-    """Which of the places the step may leave."""
+def _open(block: TransitionBlock, spots: tuple[Ints, ...]) -> tuple[Ints, tuple[Ints, ...]]:
+    """Which of the places the step may leave, and where these stand in the block."""
     inside = np.ones(len(spots[0]), np.bool_)
     for cut, spot in zip(block.box, spots, strict=True):
         inside &= (spot >= cut.start) & (spot < cut.stop)
-    places = tuple(
-        np.where(inside, np.minimum(spot - cut.start, length - 1), 0)
-        for cut, spot, length in zip(block.box, spots, block.edge.allowed.shape, strict=True)
-    )
-    found: Bools = inside & block.edge.allowed[places]
-    return found
+    which = np.flatnonzero(inside)
+    places = tuple(spot[which] - cut.start for cut, spot in zip(block.box, spots, strict=True))
+    open_ = np.broadcast_to(block.edge.many(places).allowed, which.shape)
+    return which[open_], tuple(place[open_] for place in places)
 
 
-def _keys(season: SeasonSolver, week: int, change: int, states: list[State]) -> tuple[Ints, Ints]:
-    """What the best season costs that goes on with the change."""
-    keys = [season.after_change(week, change, state) for state in states]
-    return np.array([key[0] for key in keys], np.int64), np.array([key[1] for key in keys], np.int64)
-
-
-def _step(season: SeasonSolver, week: int, state: State, change: int) -> TiedStep:
-    edge = season.graph.edge(week, change, state)
-    cutback = bool(edge.cutback)
-    return TiedStep(state, change, cutback, after(season.year, season.rules, week, state, change, cutback=cutback))
+def _step(season: SeasonSolver, week: int, state: State, change: int, cutback: bool, rough: int) -> TiedStep:
+    then = after(season.year, season.rules, week, state, change, cutback=cutback)
+    return TiedStep(state, change, cutback, then, rough)

@@ -16,6 +16,8 @@ from optimizer.bounds.asked_runs import AskedRun, Chain, asked_runs
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.run_chain import RunChain
+from optimizer.bounds.run_rooms import RunRooms, WeekModels, Window
+from optimizer.core import units
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
 from optimizer.domain.season_path import State, short
 from optimizer.domain.year import Year
@@ -24,7 +26,8 @@ from tests.kit import a_year
 
 BASE = 60
 """The lower of two grid levels that the drawn seasons move between."""
-RUNS = (0, *range(25, 65, 5))
+FIRST = 25
+RUNS = (0, *range(FIRST, 65, 5))
 """Minutes of the longest run of a week; after 45 min nothing between 0 and the first run is ever worth more than 0."""
 Arc = tuple[int, int, int]
 """Week, level before, level after."""
@@ -32,22 +35,24 @@ Rooms = Mapping[Arc, int]
 SLOW = [HealthCheck.too_slow]
 
 
-class Planted(RunChain):
-    """A chain whose weeks hold what a table says, and which counts the questions it asks."""
+class Planted:
+    """Weeks that hold what a table says, and that count the questions they are asked."""
 
-    def plant(self, rooms: Rooms) -> "Planted":
-        weeks = self.year.weeks
-        self.table = {(w, *twelfths_window(a, b, weeks[w].n)): most for (w, a, b), most in rooms.items()}
-        self.questions = 0
-        return self
+    def __init__(self, year: Year, rooms: Rooms) -> None:
+        self.table = {(w, twelfths_window(a, b, year.weeks[w].n)): most for (w, a, b), most in rooms.items()}
+        self.questions, self.work = 0, 0.0
 
-    def _holds(self, week: int, low: int, high: int, minutes: int) -> bool:
+    def holds(self, week: int, load: Window, minutes: int) -> bool:
         self.questions += 1
-        return minutes <= self.table[week, low, high]
+        return minutes <= self._within(week, load)
 
-    def _longest(self, week: int, low: int, high: int) -> int:
+    def longest(self, week: int, load: Window) -> int:
         self.questions += 1
-        return self.table[week, low, high]
+        return self._within(week, load)
+
+    def _within(self, week: int, load: Window) -> int:
+        inside = ((w, low, high) for w, (low, high) in self.table if w == week and load[0] <= low and high <= load[1])
+        return max(self.table[w, (low, high)] for w, low, high in inside)
 
 
 def two_races(**more: Any) -> Year:
@@ -111,16 +116,18 @@ def least(year: Year, ties: TiedSeasons, rooms: Rooms, *, step_back: bool) -> tu
             for step in (step for step in ties.steps[week] if step.before == state):
                 most = min(rooms[week, state.level, step.after.level], most_allowed(year, week, runs))
                 most = min(most, cut_back(week, runs)) if step_back and step.cutback else most
-                longer += [(step.after, (*runs, run)) for run in RUNS if run <= most and (run or not step_back)]
+                # A cutback may hold less than the shortest run that is drawn.
+                choices = {*RUNS, most} if most < FIRST else RUNS
+                longer += [(step.after, (*runs, run)) for run in choices if run <= most and (run or not step_back)]
         ends = longer
     return min(shorts(asked, runs) for _, runs in ends)
 
 
 def a_chain(ties: TiedSeasons, rooms: Rooms, *, step_back: bool, year: Year = YEAR) -> tuple[Planted, Chain]:
-    chain = Planted(year, optimistic(year), ties, step_back=step_back).plant(rooms)
-    best = chain.best()
+    weeks = Planted(year, rooms)
+    best = RunChain(year, ties, RunRooms(weeks), step_back=step_back).best()
     assert best is not None
-    return chain, best
+    return weeks, best
 
 
 def test_what_the_drawn_year_asks_for() -> None:
@@ -161,8 +168,11 @@ def test_the_weeks_that_it_lives_on_hold_its_runs_and_need_no_others(season: tup
 def test_a_chain_whose_cutbacks_step_back_is_the_best_of_its_kind(season: tuple[TiedSeasons, Rooms]) -> None:
     """However few labels are kept at first. What every week holds is known beforehand, so nothing is asked."""
     ties, rooms = season
-    chain = Planted(YEAR, optimistic(YEAR), ties).plant(dict.fromkeys(rooms, 999))
-    chain.rooms = {(w, *twelfths_window(a, b, YEAR.weeks[w].n)): most for (w, a, b), most in rooms.items()}
+    known = RunRooms(weeks := Planted(YEAR, rooms))
+    for (week, before, after), most in rooms.items():
+        known.refuses(week, twelfths_window(before, after, YEAR.weeks[week].n), most + units.GRID)
+    weeks.questions = 0
+    chain = RunChain(YEAR, ties, known)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(run_chain, "BEAM", 1)
         best = chain.best()
@@ -179,38 +189,38 @@ def straight(weeks: int) -> TiedSeasons:
 
 def test_where_no_race_asks_there_is_no_chain() -> None:
     year = a_year(weeks=3)
-    assert RunChain(year, optimistic(year), straight(3)).best() is None
+    assert RunChain(year, straight(3), RunRooms(Planted(year, {}))).best() is None
 
 
 def test_only_weeks_that_the_chain_lives_on_are_asked() -> None:
     """From 45 min the hour of the A race takes 50, 55 and 60 min in the last three of its four weeks, the B race 50 in
     the first: four questions, all answered with yes, and none about the race's own week."""
     rooms = {(week, BASE, BASE): 60 for week in range(5)}
-    chain, best = a_chain(straight(5), rooms, step_back=False)
+    weeks, best = a_chain(straight(5), rooms, step_back=False)
     assert best.runs[:4] == (50, 55, 60, 60)
-    assert chain_needs(YEAR, chain.asked, best) == (50, 50, 55, 60, 0)
+    assert chain_needs(YEAR, asked_runs(YEAR), best) == (50, 50, 55, 60, 0)
     assert (best.short_a, best.short_b) == (0, 167)
-    assert chain.questions == 4
+    assert weeks.questions == 4
 
 
 def test_the_chain_lives_on_a_cutback_only_where_no_other_week_will_do() -> None:
     """The hour is run in the third week where the fourth is a cutback; where both are, in the fourth, from the second
     week's 55."""
     rooms = {(week, BASE, BASE): 60 for week in range(5)}
-    chain, best = a_chain(straight(5), rooms, step_back=False)
+    _, best = a_chain(straight(5), rooms, step_back=False)
     for cutbacks, needs in (({3}, (50, 55, 60, 0, 0)), ({2, 3}, (50, 55, 0, 60, 0))):
         steps = tuple(replace(step, cutback=week in cutbacks) for week, step in enumerate(best.steps))
-        assert chain_needs(YEAR, chain.asked, replace(best, steps=steps)) == needs
+        assert chain_needs(YEAR, asked_runs(YEAR), replace(best, steps=steps)) == needs
 
 
 def test_weeks_without_room_are_gone_around() -> None:
     """The second and third week hold 25 min: the fourth grows from the first, so 55 of 60 min: 8.3 %; the B race, whose
     only week is the first, gets 50: 16.7 %."""
     rooms = {(week, BASE, BASE): 25 if week in (1, 2) else 60 for week in range(5)}
-    chain, best = a_chain(straight(5), rooms, step_back=False)
+    _, best = a_chain(straight(5), rooms, step_back=False)
     assert best.runs[:4] == (50, 25, 25, 55)
     assert (best.short_a, best.short_b) == (83, 167)
-    assert chain_needs(YEAR, chain.asked, best) == (50, 0, 0, 55, 0)
+    assert chain_needs(YEAR, asked_runs(YEAR), best) == (50, 0, 0, 55, 0)
 
 
 def test_the_fork_with_room_is_taken() -> None:
@@ -236,11 +246,11 @@ def test_a_run_may_grow_from_one_that_only_the_early_days_of_its_week_still_see(
     (asked,) = asked_runs(year)
     assert (asked.minutes, asked.first, asked.last) == (75, 0, 6)
     rooms = {(week, BASE, BASE): 25 if week < 4 else 90 for week in range(8)}
-    chain, best = a_chain(straight(8), rooms, step_back=False, year=year)
+    weeks, best = a_chain(straight(8), rooms, step_back=False, year=year)
     assert best.runs[:7] == (25, 25, 25, 25, 65, 70, 75)
     assert best.exact
     assert chain_needs(year, (asked,), best)[:7] == (0, 0, 0, 0, 65, 70, 75)
-    assert chain.questions < 20
+    assert weeks.questions < 20
 
 
 @pytest.mark.parametrize("step_back", [True, False])
@@ -250,7 +260,8 @@ def test_days_hold_what_the_chain_finds(step_back: bool) -> None:
     year = two_races(minutes=minutes)
     level = fitness_grid().floor(20.0)
     step = TiedStep(State(level), 0, cutback=False, after=State(level))
-    best = RunChain(year, optimistic(year), TiedSeasons(State(level), ((step,),) * 5), step_back=step_back).best()
+    rooms = RunRooms(WeekModels(year, optimistic(year)))
+    best = RunChain(year, TiedSeasons(State(level), ((step,),) * 5), rooms, step_back=step_back).best()
     assert best is not None
     assert (best.short_a, best.short_b) == (167, 167)
     assert max(best.runs[:3]) == 50

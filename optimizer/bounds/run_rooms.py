@@ -1,0 +1,127 @@
+"""How long a run a week can hold beside its load: bounds that are asked of small models one by one, and kept.
+
+A refused run is asked about in ever narrower terms: at any load, at no more load than the season gives the week, at
+just that load. What a wide question settles holds for every season that gives the week a load inside it.
+"""
+
+from dataclasses import dataclass, field
+from math import inf
+from typing import Protocol
+
+from optimizer.bounds.optimistic_history import OptimisticHistory
+from optimizer.core import units
+from optimizer.core.step_report import StepReport, silent
+from optimizer.domain.plan_view import LIGHT_LOAD
+from optimizer.domain.year import Year
+from optimizer.weeks import cpsat
+from optimizer.weeks.model import longest_model, rules_model
+from optimizer.weeks.variables import Days
+
+LIMIT = 0.2
+"""Deterministic seconds for one week; its bound is valid even when time runs out."""
+Window = tuple[int, float]
+"""Least and most load of a week, in twelfths."""
+
+
+class AsksWeeks(Protocol):
+    """Knows what a week can hold; `work` counts deterministic seconds."""
+
+    work: float
+
+    def holds(self, week: int, load: Window, minutes: int) -> bool:
+        """Whether nothing says that the week cannot hold the run with a load inside the window."""
+
+    def longest(self, week: int, load: Window) -> int | None:
+        """A bound of the longest run, in minutes, of the week with a load inside the window; None where it seems to
+        hold no plan at all, which is the master problem's matter and bounds nothing here."""
+
+
+@dataclass
+class WeekModels:
+    """Asks a model of the week behind the most favourable history.
+
+    Parameters
+    ----------
+    report : hears of every question; it may raise KeyboardInterrupt to stop.
+    """
+
+    year: Year
+    history: OptimisticHistory
+    report: StepReport = silent
+    work: float = 0.0
+
+    def holds(self, week: int, load: Window, minutes: int) -> bool:
+        days = rules_model(self.year, week, self.history, (load[0] < LIGHT_LOAD,))
+        days.model.add(days.reached_run(days.days, minutes) == 1)
+        return self._answer(days, load, cpsat.ANY).status != "infeasible"
+
+    def longest(self, week: int, load: Window) -> int | None:
+        answer = self._answer(longest_model(self.year, week, self.history), load, cpsat.IMPROVE)
+        if answer.status == "infeasible" or answer.bound is None:
+            return None
+        return units.GRID * int(answer.bound + 1e-6)
+
+    def _answer(self, days: Days, load: Window, portfolio: cpsat.Portfolio) -> cpsat.SearchResult:
+        """Solve a week's model within a load window; an INFEASIBLE is confirmed."""
+        (least, most), total = load, days.week_load(days.weeks[0])
+        days.model.add(total >= least)
+        if most < inf:
+            days.model.add(total <= int(most))
+        self.report("runs", days.weeks[0], len(self.year.weeks))
+        answer = cpsat.solve(days.model, LIMIT, portfolio)
+        self.work += answer.work
+        return answer
+
+
+@dataclass
+class RunRooms:
+    """What is known of the longest runs of a year's weeks, in minutes by week and load window.
+
+    Parameters
+    ----------
+    weeks : answers what is not known yet.
+    """
+
+    weeks: AsksWeeks
+    _held: dict[tuple[int, Window], int] = field(default_factory=dict)
+    _most: dict[tuple[int, Window], int] = field(default_factory=dict)
+    """Bounds for the windows that were refused."""
+    _lighter: dict[int, dict[float, int]] = field(default_factory=dict)
+    """By week: bounds for all loads up to so many twelfths; up to infinity for any load."""
+
+    def most(self, week: int, load: Window) -> int | None:
+        """The bound known for the week with a load inside the window, if there is one."""
+        known = [minutes for most, minutes in self._lighter.get(week, {}).items() if load[1] <= most]
+        if (week, load) in self._most:
+            known.append(self._most[week, load])
+        return min(known, default=None)
+
+    def refuses(self, week: int, load: Window, minutes: int) -> bool:
+        """Whether the week with a load inside the window cannot hold the run; a bound below it is known then.
+
+        Whether a week holds a run is a quick question; how long a run it holds is asked only after a no.
+        """
+        key = week, load
+        if minutes <= self._held.get(key, 0):
+            return False
+        if self.weeks.holds(week, load, minutes):
+            self._held[key] = minutes
+            return False
+        if not self._lighter_refuse(week, load, minutes):
+            longest = self.weeks.longest(week, load)
+            less = minutes - units.GRID
+            self._most[key] = less if longest is None else min(less, longest)
+        return True
+
+    def _lighter_refuse(self, week: int, load: Window, minutes: int) -> bool:
+        """Whether no load, or none up to the window's most, holds the run; what is asked is kept."""
+        known = self._lighter.setdefault(week, {})
+        for most in (inf, load[1]):
+            if most not in known:
+                longest = self.weeks.longest(week, (0, most))
+                if longest is None:
+                    return False
+                known[most] = longest
+            if known[most] < minutes:
+                return True
+        return False

@@ -1,0 +1,59 @@
+"""What is asked of weeks about their longest runs, and what an answer settles for other loads."""
+
+from math import inf
+
+from optimizer.bounds.run_rooms import RunRooms, Window
+
+
+class Weeks:
+    """Weeks whose longest run depends on the most load they may have; every question is noted."""
+
+    def __init__(self, **longest: int | None) -> None:
+        self.by_load = {float(name.removeprefix("to_")): minutes for name, minutes in longest.items()}
+        self.asked: list[tuple[int, Window, int | None]] = []
+        self.work = 0.0
+
+    def holds(self, week: int, load: Window, minutes: int) -> bool:
+        self.asked.append((week, load, minutes))
+        return minutes <= (self._most(load) or 0)
+
+    def longest(self, week: int, load: Window) -> int | None:
+        self.asked.append((week, load, None))
+        return self._most(load)
+
+    def _most(self, load: Window) -> int | None:
+        return self.by_load[min(most for most in self.by_load if load[1] <= most)]
+
+
+def test_a_yes_is_asked_once_and_covers_shorter_runs() -> None:
+    weeks = Weeks(to_inf=60)
+    rooms = RunRooms(weeks)
+    assert not any(rooms.refuses(0, (100, 200), minutes) for minutes in (60, 60, 30))
+    assert weeks.asked == [(0, (100, 200), 60)]
+    assert rooms.most(0, (100, 200)) is None
+
+
+def test_what_no_load_holds_is_settled_for_every_load() -> None:
+    """A week of the return ladder holds 30 min whatever else is done in it."""
+    weeks = Weeks(to_inf=30)
+    rooms = RunRooms(weeks)
+    assert rooms.refuses(0, (100, 200), 45)
+    assert weeks.asked == [(0, (100, 200), 45), (0, (0, inf), None)]
+    assert rooms.most(0, (100, 200)) == rooms.most(0, (700, 900)) == 30
+    assert rooms.most(1, (100, 200)) is None, "another week is another question"
+
+
+def test_what_little_load_does_not_hold_is_settled_for_less_of_it() -> None:
+    rooms = RunRooms(Weeks(to_200=40, to_inf=90))
+    assert rooms.refuses(0, (100, 200), 45)
+    assert rooms.most(0, (100, 200)) == rooms.most(0, (0, 150)) == 40
+    assert rooms.most(0, (150, 250)) == 90, "more load may hold more"
+
+
+def test_a_week_without_any_plan_bounds_nothing_but_what_was_asked() -> None:
+    """That no load as high holds a plan is the season's matter; the run asked for is out in any case."""
+    weeks = Weeks(to_200=None, to_inf=90)
+    rooms = RunRooms(weeks)
+    assert rooms.refuses(0, (100, 200), 45)
+    assert rooms.most(0, (100, 200)) == 40
+    assert rooms.most(0, (0, 150)) == 90
