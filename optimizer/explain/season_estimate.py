@@ -7,12 +7,15 @@ the looser year is possible in that year, so what it gains can be gained; the be
 from collections.abc import Collection
 from dataclasses import replace
 
+import numpy as np
+
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.season_path import SeasonStep, State
+from optimizer.domain.season_path import SeasonStep
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.year import Year
-from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.season_solver import Reached, SeasonSolver
 from optimizer.season.state_graph import StateGraph
+from optimizer.season.transitions import Ints
 from optimizer.season.value_layers import UNKNOWN
 
 NEARBY = 6
@@ -70,12 +73,13 @@ class Compass(SeasonSolver):
             return True
         return at in pressed and (new != old or self.cutbacks_differ)
 
-    def _value(self, week: int, state: State) -> tuple[int, int]:
-        """The known value; where cutbacks may come later, as good as where the known year must cut back at once."""
-        if state.entry is None and week < len(self.year.weeks):
-            counters = self.layers[week].keys[0].shape[0]
-            state = State(state.level, min(state.counter, counters - 1), state.last)
-        return super()._value(week, state)
+    def keys_after(self, week: int, reached: Reached) -> tuple[Ints, Ints]:
+        """The known values; where cutbacks may come later, as good as where the known year must cut back at once."""
+        layer = self.layers[week + 1]
+        if week + 1 < len(self.year.weeks) and layer.band is None:
+            most = layer.keys[0].shape[0] - 1
+            reached = replace(reached, counter=np.minimum(reached.counter, most))
+        return super().keys_after(week, reached)
 
 
 def _cutbacks(rules: SeasonRules) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import DayFacts, Year
 from optimizer.season.objective_packing import INF, TROUGH, TROUGH_BITS
 from optimizer.season.season_solver import SeasonSolver
-from optimizer.season.state_graph import StateGraph
+from optimizer.season.state_graph import Change, StateGraph
 from optimizer.season.transitions import Floats, Ints, Transition
 from optimizer.weeks.variables import Days
 
@@ -94,9 +94,16 @@ class KeepingLattice(StateGraph):
         before, self.keep = self.keep.reach, keep
         self._moved = {key: paid for key, paid in self._moved.items() if before[key[0]] == keep.reach[key[0]]}
 
-    def _charged(self, edge: Transition, week: int, change: int, level: Ints) -> Transition:
+    def _charged(self, edge: Transition, week: int, change: Change, level: Ints) -> Transition:
         # Two keys order seasons: changed days take the place of the trough, and how far loads move joins the jumps.
-        changed, apart = (by_level[level] for by_level in self.moved(week, change))
+        if isinstance(change, int):
+            changed, apart = (by_level[level] for by_level in self.moved(week, change))
+        else:
+            each = [self.moved(week, int(one)) for one in change]
+            changed, apart = (
+                np.array([by_level[at] for by_level, at in zip(part, level, strict=True)])
+                for part in zip(*each, strict=True)
+            )
         rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart
         return replace(edge, first=changed, lost=np.zeros_like(rest), jump=rest)
 

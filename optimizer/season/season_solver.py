@@ -7,6 +7,7 @@ change of grid level, the second best, and so on.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,8 +20,8 @@ from optimizer.domain.season_rules import AT_END, TIERS, Demand, Floor, LoadCuts
 from optimizer.domain.year import Year
 from optimizer.season.climb_floors import charge
 from optimizer.season.objective_packing import END, INF, LOST, TROUGH, Packing
-from optimizer.season.state_graph import FALL, StateGraph
-from optimizer.season.transitions import Ints, Transition
+from optimizer.season.state_graph import FALL, Change, StateGraph
+from optimizer.season.transitions import Ints
 from optimizer.season.value_layers import UNKNOWN, BestKeys, Layer
 
 OVERSHOOT = 1.3
@@ -29,6 +30,17 @@ NO_SEASON = int(INF), 0
 """Keys of a state from which no feasible season continues."""
 TroughRule = Callable[[Ints, Ints], Ints]
 """Maps the readiness of the states reached and their drop below the entry level to the packed first key."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """States at the end of a week, as arrays, and the change of level that leads to them, or one for each; the entry
+    level is that of the phase that was open, if one was."""
+
+    level: Ints
+    counter: Ints
+    change: Change
+    entry: Ints | None
 
 
 class SeasonSolver:
@@ -118,7 +130,7 @@ class SeasonSolver:
 
     def _least(self) -> int:
         """First key of the optimal season; `INF` where there is none."""
-        return self._value(0, self.start())[0] if self.layers else int(INF)
+        return self._value_in(self.layers, 0, self.start())[0] if self.layers else int(INF)
 
     def _last_changed_week(self, known: "SeasonSolver") -> int:
         """Last week whose rules or cuts differ from those of the known season; -1 where none does."""
@@ -170,23 +182,24 @@ class SeasonSolver:
         list of tuple
             First key (see `objective_packing`) and step.
         """
-        found = []
-        for change in self.changes(week):
-            edge, keys = self._edge(week, change, state)
-            if edge is not None and keys[0] < INF:
-                found.append(
-                    (
-                        # Ties in both keys go to the higher change, so the order is deterministic.
-                        keys,
-                        -change,
-                        SeasonStep(
-                            change,
-                            bool(edge.cutback),
-                            after(self.year, self.rules, week, state, change, cutback=bool(edge.cutback)),
-                        ),
-                    )
-                )
-        return [(keys[0], step) for keys, _, step in sorted(found, key=lambda item: item[:2])]
+        changes = np.array(self.changes(week))
+        edge = self.graph.edges(week, changes, state)
+        which = np.flatnonzero(edge.allowed)
+        if not len(which):
+            return []
+        changes, edge = changes[which], edge.many((which,))
+        cutback = np.broadcast_to(edge.cutback, changes.shape)
+        level = self.graph.target(changes, np.full(changes.shape, state.level))
+        counter = self.graph.counter_after(week, np.full(changes.shape, state.counter), cutback)
+        entry = None if state.entry is None else np.full(changes.shape, state.entry)
+        first, second = self.keys_after(week, Reached(level, counter, changes, entry))
+        first, second = first + edge.first, second + edge.costs
+        # Ties in both keys go to the higher change, so the order is deterministic.
+        order = [at for at in np.lexsort((-changes, second, first)) if first[at] < INF]
+        return [(int(first[at]), self._step(week, state, int(changes[at]), bool(cutback[at]))) for at in order]
+
+    def _step(self, week: int, state: State, change: int, cutback: bool) -> SeasonStep:
+        return SeasonStep(change, cutback, after(self.year, self.rules, week, state, change, cutback=cutback))
 
     def best(self) -> list[SeasonStep]:
         """The path of an optimal season, one step a week, as it was when first asked for. The season must be solvable.
@@ -208,28 +221,9 @@ class SeasonSolver:
         """Objective values of a path in tenths of a percent; those of the optimal path without cuts are the bound."""
         return measure(self.year, self.rules, path)
 
-    def _edge(self, week: int, change: int, state: State) -> tuple[Transition | None, tuple[int, int]]:
-        """The transition by one change of level, and the keys of the best season that takes it."""
-        if state.level >= self.graph.size:
-            return None, NO_SEASON
-        one = self.graph.edge(week, change, state)
-        if not one.allowed:
-            return None, NO_SEASON
-        reached = after(self.year, self.rules, week, state, change, cutback=bool(one.cutback))
-        if state.entry is not None and self._dropped(state.entry, reached.level) > self.trough:
-            return None, NO_SEASON
-        hi, lo = self._value(week + 1, reached)
-        first, second = one.cost
-        return one, (hi + first, lo + second)
-
     def _dropped(self, entry: int, level: int) -> int:
         """Fitness lost between two grid levels, in tenths of a percent."""
         return int(self.graph.drops[entry, min(level, self.graph.size - 1)])
-
-    def _value(self, week: int, state: State) -> tuple[int, int]:
-        """Keys of the best season from a state on, second pass."""
-        first, second = self._value_in(self.layers, week, state)
-        return first, second
 
     def _value_in(self, layers: list[Layer], week: int, state: State) -> tuple[int, ...]:
         """Keys of a state in the given layers; `NO_SEASON` outside the grid, the band or the trough limit."""
@@ -364,9 +358,24 @@ class SeasonSolver:
         first, *more = (key[spot] for key in layer.keys)
         return np.where(inside, first, INF), *more
 
-    def after_change(self, week: int, change: int, state: State) -> tuple[int, int]:
-        """Both keys of the best season that goes on from the state with that change of level."""
-        return self._edge(week, change, state)[1]
+    def keys_after(self, week: int, reached: Reached) -> tuple[Ints, Ints]:
+        """Both keys, second pass, of the best seasons that go on from the states that a week leads to."""
+        layer, level, entry = self.layers[week + 1], reached.level, reached.entry
+        inside, spot = np.ones(level.shape, np.bool_), tuple[Ints, ...]()
+        if week + 1 == len(self.year.weeks):
+            spot = (level,)
+        elif layer.band is None:
+            spot = (reached.counter, self.graph.places(reached.change), level)
+        else:
+            # A constrained phase begins where none was open.
+            entry = level if entry is None else entry
+            place = level - entry + layer.band.down
+            inside = (place >= 0) & (place < layer.band.width)
+            spot = entry, np.where(inside, place, 0)
+        if entry is not None:
+            inside = inside & (self.graph.drops[entry, level] <= self.trough)
+        first, second = (key[spot] for key in layer.keys)
+        return np.where(inside, first, INF), np.where(inside, second, 0)
 
     def changes(self, week: int) -> range:
         """Changes of level that a week may bring."""

@@ -37,6 +37,10 @@ FALL = 21
 """Levels that a week without any load loses at most, with a margin for rounding."""
 
 
+Change = int | Ints
+"""One change of grid level, or one for each of several states."""
+
+
 class StateGraph:
     """Load tables and the transitions out of every week's states.
 
@@ -74,6 +78,7 @@ class StateGraph:
         self.last_changes = LAST_CHANGE_RANGE[1] - LAST_CHANGE_RANGE[0] + 1
         self.bands = bands(self)
         self._loads: dict[tuple[int, int], Floats] = {}
+        self._tables: dict[tuple[int, int, int], Floats] = {}
         self._blocks: dict[tuple[object, ...], TransitionBlock | None] = {}
         self._constrained_bounds: dict[tuple[object, ...], tuple[Floats, Floats, Ints]] = {}
         self._band_levels: dict[Band, Ints] = {}
@@ -121,6 +126,12 @@ class StateGraph:
         """Place of a change of level on the second axis of growth states."""
         return clipped_change(change) - LAST_CHANGE_RANGE[0]
 
+    def places(self, change: Change) -> Ints:
+        """The same for one change or several."""
+        if isinstance(change, int):
+            return np.array(self.index(change))
+        return np.array([self.index(int(one)) for one in change])
+
     def load(self, change: int, days: int) -> Floats:
         """Least load in points that counts as this change over `days` days, by level; infinite where the target is off
         the grid."""
@@ -135,9 +146,28 @@ class StateGraph:
             self._loads[key] = np.where(target < len(self.top), load, np.inf)
         return self._loads[key]
 
-    def target(self, change: int, level: Ints) -> Ints:
+    def load_at(self, change: Change, days: int, level: Ints) -> Floats:
+        """The same at the levels given, for one change or for one each."""
+        if isinstance(change, int):
+            return self.load(change, days)[level]
+        lowest, highest = int(change.min()), int(change.max())
+        key = lowest, highest, days
+        if key not in self._tables:
+            self._tables[key] = np.stack([self.load(one, days) for one in range(lowest, highest + 1)])
+        found: Floats = self._tables[key][change - lowest, level]
+        return found
+
+    def target(self, change: Change, level: Ints) -> Ints:
         """Level reached by a change; the lowest level is an absorbing floor."""
-        return np.maximum(level + change, 0)
+        reached: Ints = np.maximum(level + change, 0)
+        return reached
+
+    def counter_after(self, week: int, counter: Ints, cutback: Bools) -> Ints:
+        """Loading weeks since the last cutback after a growth or return week, as in `season_path.after`."""
+        if self.year.weeks[week].mode == "return":
+            return np.zeros_like(counter)
+        after: Ints = np.where(cutback, 0, np.minimum(counter + 1, self.rules.cutback_every - 1))
+        return after
 
     @cached_property
     def last_daily(self) -> Floats:
@@ -180,7 +210,7 @@ class StateGraph:
             least = np.maximum(least, facts.ceiling.least * facts.n * carried)
         return least, most
 
-    def fits(self, week: int, change: int, level: Ints, most: Floats) -> Bools:
+    def fits(self, week: int, change: Change, level: Ints, most: Floats) -> Bools:
         """Whether a change keeps its load within `most`, fixed load, cuts, ramp cap and grid.
 
         Parameters
@@ -188,7 +218,7 @@ class StateGraph:
         week
             Index of the week.
         change
-            Change of grid level.
+            Change of grid level, or one for each of the levels.
         level
             Grid levels at the start of the week.
         most
@@ -199,22 +229,21 @@ class StateGraph:
         Bools
             In the common shape of `level` and `most`.
         """
-        load = self.load(change, self.year.weeks[week].n)
-        fits: Bools = self._open(week, change)[level] & (load[level] <= most + 1e-6)
+        load = self.load_at(change, self.year.weeks[week].n, level)
+        fits: Bools = self._open(week, change, level) & (load <= most + 1e-6)
         return fits
 
-    def _open(self, week: int, change: int) -> Bools:
+    def _open(self, week: int, change: Change, level: Ints) -> Bools:
         """Whether a change is allowed by everything but the ceiling, by level."""
-        days, fixed, every = self.year.weeks[week].n, self.rules.weeks[week].fixed, np.arange(self.size)
+        days, fixed = self.year.weeks[week].n, self.rules.weeks[week].fixed
         # Loads in [load, above) count as this change. Counted cuts read the least of them, real cuts any of them.
-        load, above = self.load(change, days), self.load(change + 1, days)
+        load, above = self.load_at(change, days, level), self.load_at(change + 1, days, level)
         gapless = (above > self.rules.weeks[week].gapless + 1e-6) | (load < LIGHT)
-        fits = (
-            (above > fixed + 1e-6) & gapless & (change <= self.rises[week]) & (self.target(change, every) < self.size)
-        )
+        rises, target = self.rises[week][level], self.target(change, level)
+        fits: Bools = (above > fixed + 1e-6) & gapless & (change <= rises) & (target < self.size)
         ceiling = self.year.weeks[week].ceiling
         if ceiling is not None and ceiling.ordinary:
-            least = np.minimum(ORDINARY_LEAST * days * self.fitness, SCANT * self.rules.weeks[week].sure)
+            least = np.minimum(ORDINARY_LEAST * days * self.fitness[level], SCANT * self.rules.weeks[week].sure)
             fits &= load >= least - 1e-6
         if self.cuts.hard:
             fits &= load >= self.cuts.lower_counted.get(week, 0.0) - 1e-6
@@ -222,14 +251,13 @@ class StateGraph:
         fits &= load <= self.cuts.upper.get(week, np.inf) + 1e-6
         for low, high in self.rules.weeks[week].holes:
             fits &= (load <= low + 1e-6) | (above > high + 1e-6)
-        for banned, no_goods in self.cuts.no_goods.get(week, ()):
-            if no_goods == change:
-                fits &= every != banned
+        for banned, refused in self.cuts.no_goods.get(week, ()):
+            fits &= (level != banned) | (np.asarray(change) != refused)
         return fits
 
-    def enough(self, week: int, change: int, level: Ints, least: Floats) -> Bools:
+    def enough(self, week: int, change: Change, level: Ints, least: Floats) -> Bools:
         """Whether a change's load reaches `least`, or the share of it that weeks with little room have to reach."""
-        load = self.load(change, self.year.weeks[week].n)[level]
+        load = self.load_at(change, self.year.weeks[week].n, level)
         enough: Bools = load >= np.minimum(least, SCANT * self.rules.weeks[week].sure) - 1e-6
         return enough
 
@@ -286,34 +314,45 @@ class StateGraph:
         Transition
             Of scalars; off the grid or outside the band it allows nothing.
         """
-        spot = self._spot(week, state)
-        if spot is None:
+        every = self.edges(week, np.array([change]), state)
+        return every.at(0) if every.allowed.any() else NOWHERE
+
+    def edges(self, week: int, changes: Ints, state: State) -> Transition:
+        """The transitions by several changes of level out of one state, in their order.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        changes
+            Changes of grid level.
+        state
+            State at the start of the week.
+
+        Returns
+        -------
+        Transition
+            With one entry for each change; off the grid or outside the band it allows nothing.
+        """
+        spot = self.spot(week, state)
+        if spot is None or state.level >= self.size:
             return NOWHERE
-        one = self._one(week, change, state, spot)
-        return self._charged(one, week, change, np.array(state.level)) if one.allowed else NOWHERE
+        level = np.full(changes.shape, state.level)
+        if state.entry is None:
+            counter, last = (np.full(changes.shape, place) for place in spot[:2])
+            return self._charged(self.growth_edge(week, changes, counter, last, level), week, changes, level)
+        carried = np.full(changes.shape, self.fitness[state.entry])
+        bounds = (*self.bounds(week, carried, level), self._held(week, carried, level))
+        return self._charged(self._constrained_edge(week, changes, level, bounds), week, changes, level)
 
-    def _one(self, week: int, change: int, state: State, spot: tuple[int, ...]) -> Transition:
-        """The transition out of one state, from the cached block if there is one; alone it takes a tenth of that
-        time."""
-        key, level = self._key(week, change), np.array(state.level)[None]
-        if key in self._blocks:
-            block = self._blocks[key]
-            return NOWHERE if block is None else block.at(*spot)
-        if state.entry is not None:
-            carried = self.fitness[np.array(state.entry)[None]]
-            bounds = (*self.bounds(week, carried, level), self._held(week, carried, level))
-            return self._constrained_edge(week, change, level, bounds).at(0)
-        counter, last = (np.array(place)[None] for place in spot[:2])
-        return self.growth_edge(week, change, counter, last, level).at(0)
-
-    def _spot(self, week: int, state: State) -> tuple[int, ...] | None:
+    def spot(self, week: int, state: State) -> tuple[int, ...] | None:
         """Index of the state in the week's arrays; None outside the band."""
         if state.entry is None:
             return state.counter, self.index(state.last), state.level
         place = self.bands[week].place(state.entry, state.level)
         return None if place is None else (state.entry, place)
 
-    def _charged(self, edge: Transition, week: int, change: int, level: Ints) -> Transition:  # noqa: ARG002
+    def _charged(self, edge: Transition, week: int, change: Change, level: Ints) -> Transition:  # noqa: ARG002
         """The transition with its costs; a subclass may charge others."""
         return edge
 
@@ -344,7 +383,7 @@ class StateGraph:
         self._blocks.clear()
         self._constrained_bounds.clear()
 
-    def growth_edge(self, week: int, change: int, counter: Ints, last: Ints, level: Ints) -> Transition:
+    def growth_edge(self, week: int, change: Change, counter: Ints, last: Ints, level: Ints) -> Transition:
         """The transition by one change of level out of growth or return states.
 
         A week whose load is at or below the cutback share of last week's is a cutback, regardless of the reason.
@@ -354,7 +393,7 @@ class StateGraph:
         week
             Index of the week.
         change
-            Change of grid level.
+            Change of grid level, or one for each of the states.
         counter, last, level
             Loading weeks since the last cutback, last week's change (as an index) and level; broadcast against each
             other.
@@ -369,9 +408,8 @@ class StateGraph:
         least, most = self.bounds(week, fitness, level)
         fits = self.fits(week, change, level, most)
         for banned, before, refused in self.rules.weeks[week].refuted:
-            if refused == change:
-                fits = fits & ~((level == banned) & (last == self.index(before)))
-        daily = self.load(change, days)[level] / days
+            fits = fits & ~((level == banned) & (last == self.index(before)) & (np.asarray(change) == refused))
+        daily = self.load_at(change, days, level) / days
         last_daily = self.last_daily[last, level]
         returning = self.year.weeks[week].mode == "return"
         before_constrained = before_constrained_phase(self.year, week)
@@ -390,7 +428,7 @@ class StateGraph:
         # exact capacities: what it takes for certain is asked for here too.
         room = np.maximum(most, self.rules.weeks[week].certain) / days
         milder_possible = (
-            self.load(change + 1, days)[level] / days <= np.minimum(rules.cutback_most * last_daily, room) + 1e-9
+            self.load_at(change + 1, days, level) / days <= np.minimum(rules.cutback_most * last_daily, room) + 1e-9
         )
         too_deep = (daily < rules.cutback_least * last_daily - 1e-9) & milder_possible
         enough = self.enough(week, change, level, least)
@@ -458,7 +496,9 @@ class StateGraph:
             self._constrained_bounds[key] = (*self.bounds(week, carried, level), self._held(week, carried, level))
         return self._constrained_edge(week, change, level, self._constrained_bounds[key])
 
-    def _constrained_edge(self, week: int, change: int, level: Ints, bounds: tuple[Floats, Floats, Ints]) -> Transition:
+    def _constrained_edge(
+        self, week: int, change: Change, level: Ints, bounds: tuple[Floats, Floats, Ints]
+    ) -> Transition:
         least, most, kept = bounds
         allowed = self.fits(week, change, level, most) & self.enough(week, change, level, least)
         zero = np.zeros(1, dtype=np.int32)
@@ -476,12 +516,12 @@ class StateGraph:
         reached = self._reached(fitness, load, facts.n)
         return np.where(load >= facts.n * fitness, level, np.clip(np.minimum(reached, level), 0, None))
 
-    def _lost(self, change: int, level: Ints, kept: Ints) -> Ints:
+    def _lost(self, change: Change, level: Ints, kept: Ints) -> Ints:
         """Fitness lost below the level that the week can hold."""
         after = self.fitness[np.clip(self.target(change, level), 0, self.size - 1)]
         return _tenths(np.maximum(0.0, 1 - after / self.fitness[kept]))
 
-    def _lost_in_cutback(self, change: int, level: Ints, before: Floats, days: int, kept: Ints) -> Ints:
+    def _lost_in_cutback(self, change: Change, level: Ints, before: Floats, days: int, kept: Ints) -> Ints:
         """Fitness lost below the lightest cutback that counts as one."""
         keep = training_load.KEEP_DAY**days
         light = keep * self.fitness[level] + (1 - keep) * self.rules.cutback_most * before

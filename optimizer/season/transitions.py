@@ -64,6 +64,10 @@ class Transition:
         """The transition out of one state; axes along which nothing varies have length one."""
         return Transition(*(_pick(part, spot) for part in self._parts))
 
+    def many(self, places: tuple[Ints, ...]) -> "Transition":
+        """The transition out of several states, given by an array of places for each axis."""
+        return Transition(*(_pick_many(part, places) for part in self._parts))
+
     @property
     def _parts(self) -> tuple[npt.NDArray[Any], ...]:
         return self.allowed, self.cutback, self.lost, self.jump, self.rough, self.first
@@ -135,6 +139,12 @@ def _pick(part: npt.NDArray[Any], spot: tuple[int, ...]) -> Any:
     """The entry of one state; axes of length one hold for every state."""
     spot = spot[len(spot) - part.ndim :]
     return part[tuple(min(place, length - 1) for place, length in zip(spot, part.shape, strict=True))]
+
+
+def _pick_many(part: npt.NDArray[Any], places: tuple[Ints, ...]) -> Any:
+    """The entries of several states; axes of length one hold for every state."""
+    places = places[len(places) - part.ndim :]
+    return part[tuple(np.minimum(place, length - 1) for place, length in zip(places, part.shape, strict=True))]
 
 
 def _crop(part: npt.NDArray[Any], box: Box) -> npt.NDArray[Any]:

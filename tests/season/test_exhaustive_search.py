@@ -4,6 +4,7 @@ from itertools import pairwise
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from optimizer.domain.season_rules import TIERS, Demand, LoadCuts, SeasonRules, 
 from optimizer.domain.year import Year
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.state_graph import StateGraph
+from optimizer.season.transitions import NOWHERE
 from tests.season.tiny_seasons import FALL, Tiny, carried, empty_year, key, load_to, one_step, refused, seasons, tiny
 
 FAR = 100_000
@@ -183,21 +185,26 @@ def _legal(rules: SeasonRules, week: int, state: State, step: SeasonStep) -> boo
 
 @given(tiny(), st.data())
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_the_edge_of_one_state_is_that_of_the_block(season: Tiny, data: st.DataObject) -> None:
-    """A graph that has no blocks yet computes the edge alone."""
-    known = SeasonSolver(season.year, season.rules)
-    size = known.graph.size
-    fresh = StateGraph(season.year, season.rules, known.graph.cuts, size - 1)
+def test_the_edges_of_one_state_are_those_of_the_blocks(season: Tiny, data: st.DataObject) -> None:
+    """One change alone, and all of them at once."""
+    graph = SeasonSolver(season.year, season.rules).graph
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
-    level = data.draw(st.integers(0, size - 1))
-    entry = data.draw(st.integers(0, size - 1)) if season.year.weeks[week].mode == "constrained" else None
+    level = data.draw(st.integers(0, graph.size - 1))
+    entry = data.draw(st.integers(0, graph.size - 1)) if season.year.weeks[week].mode == "constrained" else None
     state = State(level, data.draw(st.integers(0, season.rules.cutback_every - 1)), 0, entry)
-    for change in range(-FALL, 12):
-        known.graph.block(week, change)
-        one, own = known.graph.edge(week, change, state), fresh.edge(week, change, state)
-        assert bool(one.allowed) == bool(own.allowed)
-        if one.allowed:
-            assert (one.cost, int(one.rough), bool(one.cutback)) == (own.cost, int(own.rough), bool(own.cutback))
+    spot, changes = graph.spot(week, state), range(-FALL, 12)
+    every = graph.edges(week, np.array(changes), state)
+    for at, change in enumerate(changes):
+        block, one = graph.block(week, change), graph.edge(week, change, state)
+        expected = NOWHERE if block is None or spot is None else block.at(*spot)
+        for own in (one, every.at(at)):
+            assert bool(own.allowed) == bool(expected.allowed)
+            if expected.allowed:
+                assert (own.cost, int(own.rough), bool(own.cutback)) == (
+                    expected.cost,
+                    int(expected.rough),
+                    bool(expected.cutback),
+                )
 
 
 @given(tiny(), st.data())
