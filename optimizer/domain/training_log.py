@@ -78,6 +78,10 @@ class Log:
         """The log without some of its days."""
         return Log(self.year, {day: done for day, done in self.days.items() if day not in days}, self.before)
 
+    def sessions(self) -> frozenset[tuple[date, frozenset[tuple[str, int]]]]:
+        """What is planned, to be compared with what was planned at another time."""
+        return frozenset((day, frozenset(done.items())) for day, done in self.days.items())
+
     @classmethod
     def of(cls, year: Year, plan: Plan) -> "Log":
         """The sessions of a plan; markers are left out, and sessions of one kind on one day are summed."""

@@ -20,7 +20,7 @@ class WeekSolverParams:
     """
 
     limit: float = 2.0
-    joint_limit: float = 1.0
+    joint_limit: float = 0.5
     gap_limit: float = 0.2
     enough_left: int = 4
     core_failures: int = 3

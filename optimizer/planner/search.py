@@ -17,7 +17,7 @@ from optimizer.planner.needed_running import NeededRunning
 from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
-from optimizer.planner.rolling_horizon import RollingHorizon
+from optimizer.planner.rolling_horizon import JointTime, RollingHorizon
 from optimizer.planner.run_guide import RunGuide, run_guide
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.planner.week_solver import CoreTrials, KeptWeeks, NewWeekSolver, WeekSolver, any_weeks
@@ -72,14 +72,15 @@ class Search:
         """
         problem, incumbent = self.problem, self.incumbent
         refuted = RefutedLoads(problem.year, problem.history, problem.rules, self.monitor.step)
-        gaps, kept = GapClosing(problem, master, self.monitor), self.kept(weeks)
+        gaps, kept, joint = GapClosing(problem, master, self.monitor), self.kept(weeks), JointTime()
         for _ in range(1 + self.params.refinements):
             guide = None if master.season is None else run_guide(problem, master.season, self.monitor)
             if guide is not None:
                 problem.require_runs(guide.needs)
             proven = partial(season_proven, problem, bound)
             refuted.news = 0
-            self.loop(master, kept, lambda _: refuted.news > 0 or proven(incumbent.solution), guide, refuted=refuted)  # noqa: B023
+            enough: Enough = lambda _: refuted.news > 0 or proven(incumbent.solution)  # noqa: B023, E731
+            self.loop(master, kept, enough, guide, refuted=refuted, joint=joint)
             if not proven(incumbent.solution) and incumbent.log is not None:
                 self.monitor.spend(problem.bound_runs(incumbent.log, self.monitor.step))
             if proven(incumbent.solution):
@@ -111,6 +112,7 @@ class Search:
         *,
         needed: NeededRunning | None = None,
         refuted: RefutedLoads | None = None,
+        joint: JointTime | None = None,
     ) -> None:
         """Run a Benders loop with cuts of its own.
 
@@ -121,11 +123,12 @@ class Search:
         guide : the tied season that is followed, with the runs its weeks must hold.
         needed : running that weeks must hold; None requires none.
         refuted : asks whether what the days refuse is refused to every plan; None asks nothing.
+        joint : what weeks solved jointly have cost in the loops before.
         """
         problem, params, monitor = self.problem, self.params, self.monitor
         prefix = PrefixCuts(problem, params, monitor, refuted)
         cuts = CutGenerator(problem, self.proofs, prefix, needed)
-        passes = RollingHorizon(problem, params.rolling, monitor, weeks, prefix, needed, guide)
+        passes = RollingHorizon(problem, params.rolling, monitor, weeks, prefix, needed, guide, joint or JointTime())
         benders(problem.year, master, passes, cuts, self.incumbent, enough, params.attempts)
 
     def result(self, master: SeasonMaster, bound: Values | None = None) -> PlanResult:

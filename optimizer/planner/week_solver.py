@@ -130,14 +130,15 @@ class OptimalWeeks:
 
 
 class KeptWeeks:
-    """Takes the days of a single week from an earlier pass that began the same way, and asks another solver
-    otherwise."""
+    """Takes the days of a single week from an earlier pass that began the same way, remembers which questions had no
+    answer, and asks another solver otherwise."""
 
     def __init__(self, year: Year, weeks: WeekSolver) -> None:
         self._year, self._weeks = year, weeks
         self._kept: list[tuple[Asked, ChosenDays]] = []
         """By week from the first on. Invariant: all weeks before one that is asked
         for were asked for with the targets kept, so its prefix is the one its days were chosen behind."""
+        self._failed: set[tuple[object, ...]] = set()
 
     def solve(
         self,
@@ -151,21 +152,26 @@ class KeptWeeks:
             if (
                 not closed
                 and len(self._kept) > first
-                and self._kept[first][0] == self._asked(first, targets[0], needed)
+                and self._kept[first][0] == self._asked(first, targets, needed)[0]
             ):
                 return self._kept[first][1]
             del self._kept[first:]
+        asked = self._asked(first, targets, needed)
+        question = (first, *asked, tuple(closed), past.sessions())
+        if question in self._failed:
+            return None
         chosen = self._weeks.solve(first, targets, past, needed, closed)
-        if chosen is not None:
-            del self._kept[first:]
-            for week, target in enumerate(targets, first):
-                self._kept.append(
-                    (self._asked(week, target, needed), {day: chosen[day] for day in self._year.weeks[week].days})
-                )
+        if chosen is None:
+            self._failed.add(question)
+            return None
+        del self._kept[first:]
+        for week, own in enumerate(asked, first):
+            self._kept.append((own, {day: chosen[day] for day in self._year.weeks[week].days}))
         return chosen
 
-    def _asked(self, week: int, target: WeekTarget, needed: Sequence[int] | None) -> Asked:
-        return target, None if needed is None else tuple(needed), self._year.chain[week] if self._year.chain else 0
+    def _asked(self, first: int, targets: Sequence[WeekTarget], needed: Sequence[int] | None) -> list[Asked]:
+        running, chain = None if needed is None else tuple(needed), self._year.chain
+        return [(target, running, chain[week] if chain else 0) for week, target in enumerate(targets, first)]
 
 
 NewWeekSolver = Callable[[Year, PlannerParams, Monitor, CoreTrials], WeekSolver]

@@ -51,6 +51,17 @@ class NoDays:
         return None
 
 
+class Refusing:
+    """A week solver that finds nothing, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def solve(self, *_: Any, **__: Any) -> ChosenDays | None:
+        self.calls += 1
+        return None
+
+
 class Counted:
     """Days that say which call they came from."""
 
@@ -92,6 +103,18 @@ def test_a_week_solved_jointly_is_kept_week_by_week(problem: PlanningProblem) ->
     again = weeks.solve(1, [easy], past)
     assert again == {day: joint[day] for day in problem.year.weeks[1].days}
     assert inner.calls == 2
+
+
+def test_a_question_without_an_answer_is_not_asked_twice(problem: PlanningProblem) -> None:
+    """The same weeks with the same targets behind the same days; with other days or gaps to close it is another."""
+    inner, easy, monday = Refusing(), WeekTarget(0, 100), problem.year.weeks[0].days[0]
+    weeks, past = KeptWeeks(problem.year, inner), Log(problem.year, {monday: {"easy": 30}})
+    assert [weeks.solve(1, [easy, easy], past) for _ in range(3)] == [None] * 3
+    assert inner.calls == 1
+    weeks.solve(1, [easy, easy], Log(problem.year, {monday: {"easy": 35}}))
+    weeks.solve(1, [easy, easy], past, closed=(monday,))
+    weeks.solve(1, [easy], past)
+    assert inner.calls == 4
 
 
 def test_the_incumbent_keeps_what_is_better_in_the_goals_order(problem: PlanningProblem, found: PlanResult) -> None:
