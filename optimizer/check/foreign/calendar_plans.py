@@ -7,9 +7,9 @@ from typing import Any
 from optimizer.check.foreign.foreign_entry import ForeignEntry, Sheet
 from optimizer.check.foreign.session_text import sessions_in
 from optimizer.core.errors import InputError, Problem, plain
+from optimizer.ingest.importers.calendar_files import parsed
 from optimizer.ingest.importers.calendars import local_moment, own_zone
-from optimizer.ingest.importers.repetitions import bounded_text, end_all
-from optimizer.ingest.importers.zone_names import with_known_zones
+from optimizer.ingest.importers.repetitions import end_all
 
 MOST_ENTRIES = 20_000
 NAMED = 3
@@ -24,7 +24,7 @@ def read(raw: bytes, name: str, first: date, last: date, zone: tzinfo | None = N
     """
     sheet = Sheet("calendar")
     unknown: list[str] = []
-    for event, own in _events(raw, name, first, last):
+    for event, own in _events(raw, name, first, last, sheet.notes):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             continue
         found = list(_entries(event, zone, own if zone is None else None))
@@ -37,15 +37,14 @@ def read(raw: bytes, name: str, first: date, last: date, zone: tzinfo | None = N
     return sheet
 
 
-def _events(raw: bytes, name: str, first: date, last: date) -> Iterator[tuple[Any, tzinfo | None]]:
-    """Each entry with the zone that its calendar names as its own."""
-    from icalendar import Calendar  # noqa: PLC0415
+def _events(raw: bytes, name: str, first: date, last: date, notes: list[str]) -> Iterator[tuple[Any, tzinfo | None]]:
+    """Each entry with the zone that its calendar names as its own; what was guessed or left out goes into the notes."""
     from recurring_ical_events import of  # noqa: PLC0415
 
     try:
-        calendars = Calendar.from_ical(bounded_text(with_known_zones(raw).raw), multiple=True)
-        if not calendars:
-            raise ValueError("no calendar in it")
+        file = parsed(raw)
+        calendars = file.calendars
+        notes += file.notes
         _bounded([event for calendar in calendars for event in calendar.walk("VEVENT")], name)
         begin, end = datetime.combine(first, time()), datetime.combine(last + timedelta(days=1), time())
         number = 0

@@ -1,6 +1,7 @@
 """Illness and holidays in a calendar, by category or by the words of the title."""
 
 import re
+from datetime import timedelta
 
 from optimizer.ingest.importers.calendars import Event
 from optimizer.ingest.tabular.folded_text import folded
@@ -13,9 +14,11 @@ _AT_HOME = re.compile(
     r"|\bvacances scolaires\b"
 )
 """Days off work or school on which people train."""
+_DAY_OFF = ("holiday", "holidays")
+"""Categories under which Outlook files public holidays, each of a day."""
 _ABOUT_IT = re.compile(
     r"\b(?:party|parties|shots?|jabs?|vaccin\w*|impfung\w*|planning|planung|meeting|call|fest\w*|concert|konzert|program\w*"
-    r"|booking|book|buchen|request|antrag|start|starts|begins|ends|calendar|insurance|check|appointment|visit|kids?|child"
+    r"|pay|lunch|dinner|ideas?|inn|note|notes|booking|book|buchen|request|antrag|start|starts|begins|ends|calendar|insurance|check|appointment|visit|kids?|child"
     r"|children|kind|kinder|enfants?|hijos?|dog|hund)\b"
 )
 """Words beside which an entry is about an illness or a holiday, or about somebody else's."""
@@ -23,7 +26,9 @@ _ABOUT_IT = re.compile(
 
 def is_absence(event: Event) -> bool:
     """Whether the entry says that the runner is ill or away."""
-    return any(_means_absence(text) for text in (event.name, *event.categories))
+    one_day = event.end - event.start <= timedelta(days=1)
+    categories = [text for text in event.categories if not (one_day and folded(text) in _DAY_OFF)]
+    return any(_means_absence(text) for text in (event.name, *categories))
 
 
 def _means_absence(text: str) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from optimizer.core.deadline import TimeOver, within
-from optimizer.ingest.importers.repetitions import bounded_text, end_all
-from optimizer.ingest.importers.zone_names import with_known_zones
+from optimizer.ingest.importers.calendar_files import parsed
+from optimizer.ingest.importers.repetitions import end_all
 
 MOST_EVENTS = 100_000
 SECONDS = 8
@@ -73,15 +73,12 @@ def read_calendar(raw: bytes, first: date, last: date, zone: tzinfo | None = Non
 
 
 def _unfolded(raw: bytes, first: date, last: date, zone: tzinfo | None) -> ReadCalendar:
-    import icalendar  # noqa: PLC0415
-
     found: list[Event] = []
     unknown: dict[str, None] = {}
     components = 0
     try:
-        zones = with_known_zones(raw)
-        calendars = icalendar.Calendar.from_ical(bounded_text(zones.raw), multiple=True)
-        for calendar in calendars:
+        file = parsed(raw)
+        for calendar in file.calendars:
             own = None if zone is not None else own_zone(calendar)
             components += sum(component.name in ("VEVENT", "VFREEBUSY") for component in calendar.walk())
             unknown.update(dict.fromkeys(_unknown_zones(calendar)))
@@ -90,10 +87,8 @@ def _unfolded(raw: bytes, first: date, last: date, zone: tzinfo | None) -> ReadC
                 raise CalendarError(f"more than {MOST_EVENTS} events from {first} to {last}")
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise CalendarError(str(error)[:100] or "unreadable") from None
-    if not calendars:
-        raise CalendarError("unreadable")
-    notes = [*zones.notes]
-    if not components:
+    notes = [*file.notes]
+    if not components and not file.left_out:
         notes.append("the calendar holds no events")
     if unknown:
         named = ", ".join(list(unknown)[:NAMED]) + (" and more" if len(unknown) > NAMED else "")
@@ -146,12 +141,12 @@ def own_zone(calendar: Any) -> tzinfo | None:
 
 
 def _unknown_zones(calendar: Any) -> Iterator[str]:
-    """Zones of starts that neither the file nor the library knows."""
+    """Zones of starts and ends that neither the file nor the library knows."""
     for component in calendar.walk("VEVENT"):
-        start = component.get("DTSTART")
-        name = start.params.get("TZID") if start is not None and hasattr(start, "params") else None
-        if name and isinstance(start.dt, datetime) and start.dt.tzinfo is None:
-            yield str(name)
+        for stated in (component.get("DTSTART"), component.get("DTEND")):
+            name = stated.params.get("TZID") if stated is not None and hasattr(stated, "params") else None
+            if name and isinstance(stated.dt, datetime) and stated.dt.tzinfo is None:
+                yield str(name)
 
 
 def _event(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Event | None:
@@ -163,13 +158,21 @@ def _event(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Event | N
     begin = local_moment(start, zone, own)
     usual = timedelta(days=1) if all_day else timedelta(0)
     finish = local_moment(end, zone, own) if end is not None else begin + usual
+    if begin.time() == clock() and not all_day:
+        all_day = _is_marked_all_day(component) or (finish.time() == clock() and finish > begin)
     if all_day and finish <= begin:  # many programs end a day's event on the day itself
-        finish = begin + usual
+        finish = begin + timedelta(days=1)
     status = str(component.get("X-MICROSOFT-CDO-BUSYSTATUS", component.get("X-MICROSOFT-CDO-INTENDEDSTATUS", "")))
     free = str(component.get("TRANSP", "")).upper() == "TRANSPARENT" or status.upper() in FREE
     text = str(component.get("DESCRIPTION", ""))
     name = str(component.get("SUMMARY", "")).strip()
     return Event(name, begin, max(begin, finish), all_day, free, text, tuple(_categories(component)))
+
+
+def _is_marked_all_day(component: Any) -> bool:
+    """Outlook writes days as midnight to midnight, and says beside it that they are days."""
+    marks = (component.get("X-MICROSOFT-CDO-ALLDAYEVENT"), component.get("X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT"))
+    return any(str(mark).upper() == "TRUE" for mark in marks)
 
 
 def _categories(component: Any) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from hashlib import sha256
 from zoneinfo import ZoneInfo, available_timezones
 
 from optimizer.ingest.tabular.folded_text import folded
@@ -18,7 +19,11 @@ from optimizer.ingest.tabular.vocabulary import LANGUAGES
 
 _DEFINED = re.compile(rb"(?m)^TZID[^:\r\n]*:([^\r\n]+)")
 _NAMED = re.compile(rb'TZID=(?:"([^"\r\n]*)"|([^":;\r\n]*))')
-_OFFSET = re.compile(r"\b(?:utc|gmt)\s*(?:([+\-\u2212])\s*(\d{1,2})(?::?(\d\d))?)?", re.IGNORECASE)
+_DEFINITION = re.compile(rb"(?ms)^BEGIN:VTIMEZONE.*?^END:VTIMEZONE")
+_EACH = re.compile(rb"(?mi)(?=^BEGIN:VCALENDAR)")
+_OFFSET = re.compile(
+    r"\b(?:utc|gmt)\s*(?:([+\-\u2212])\s*(\d{1,2})(?::?(\d\d))?)?|^([+\-\u2212])(\d\d):?(\d\d)$", re.IGNORECASE
+)
 _MOST_NAMES = 200
 """Zones of one file that are looked up; no calendar has so many."""
 
@@ -35,10 +40,15 @@ def with_known_zones(raw: bytes) -> ZonesRead:
     """The calendar with every zone under a name that its parser knows; names that nobody knows stay."""
     if b"TZID" not in raw:
         return ZonesRead(raw)
-    text = re.sub(rb"\r?\n[ \t]", b"", raw)
-    defined = set(_DEFINED.findall(text))
-    text = _as_defined(text, defined)
-    notes = []
+    unfolded = re.sub(rb"\r?\n[ \t]", b"", raw)
+    notes: dict[str, None] = {}
+    calendars = _EACH.split(unfolded)
+    return ZonesRead(b"".join(_with_known_zones(text, notes) for text in calendars), tuple(notes))
+
+
+def _with_known_zones(text: bytes, notes: dict[str, None]) -> bytes:
+    """One calendar of a file; two of them may mean different zones by one name."""
+    text = _as_defined(text)
     asked = {quoted or bare for quoted, bare in _NAMED.findall(text)} - set(_DEFINED.findall(text))
     for name in sorted(asked)[:_MOST_NAMES]:
         words = name.decode("utf-8", "replace")
@@ -47,8 +57,8 @@ def with_known_zones(raw: bytes) -> ZonesRead:
             text = _renamed(text, name, zone.encode())
             if not _is_plain(words):
                 only = ", by its offset alone" if zone.startswith("Etc/") and zone != "Etc/UTC" else ""
-                notes.append(f"zone {words[:60]!r} is taken as {zone}{only}")
-    return ZonesRead(text, tuple(notes))
+                notes[f"zone {words[:60]!r} is taken as {zone}{only}"] = None
+    return text
 
 
 def zone_named(name: str) -> str | None:
@@ -74,13 +84,25 @@ def zone_named(name: str) -> str | None:
     return None if offset is None else _of_offset(offset)
 
 
-def _as_defined(text: bytes, defined: set[bytes]) -> bytes:
-    known = {name.encode() for name in available_timezones() if "/" not in name}
-    for name in defined & known:
-        quoted = re.escape(name)
-        text = re.sub(rb"(?m)^TZID:" + quoted + rb"(?=\r?$)", b"TZID:in this file " + name, text)
-        text = _renamed(text, name, b"in this file " + name)
+def _as_defined(text: bytes) -> bytes:
+    """Every zone that the calendar defines under a name of its definition alone.
+
+    The parser keeps definitions by their names for as long as it runs, and takes the first of a name: what Outlook
+    calls `Customized Time Zone` is another zone in the next runner's calendar.
+    """
+    for block in _DEFINITION.findall(text):
+        for name in set(_DEFINED.findall(block)) - _places():
+            new = b"in this file " + sha256(block).hexdigest()[:12].encode() + b" " + name
+            line = re.compile(rb"(?m)^TZID:" + re.escape(name) + rb"(?=\r?$)")
+            text = line.sub(b"TZID:" + new.replace(b"\\", b"\\\\"), text)
+            text = _renamed(text, name, new)
     return text
+
+
+@cache
+def _places() -> frozenset[bytes]:
+    """Zones by their place, `Europe/Berlin`: the whole history is known of them, files know a part of it."""
+    return frozenset(name.encode() for name in available_timezones() if "/" in name)
 
 
 def _renamed(text: bytes, name: bytes, new: bytes) -> bytes:
@@ -169,8 +191,9 @@ def _offset(name: str) -> timedelta | None:
     match = _OFFSET.search(name)
     if match is None:
         return None
-    length = timedelta(hours=int(match[2] or 0), minutes=int(match[3] or 0))
-    return length if match[1] in (None, "+") else -length
+    sign, hours, minutes = match.groups()[3:] if match[4] else match.groups()[:3]
+    length = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    return length if sign in (None, "+") else -length
 
 
 def _has(zone: str, offset: timedelta) -> bool:

@@ -146,6 +146,101 @@ def test_a_zone_that_the_file_defines_under_anothers_name_is_the_files() -> None
     assert found.start.hour == 17
 
 
+def test_a_zone_that_two_calendars_define_is_each_ones_own() -> None:
+    """10:00 is 9:00 in Berlin where the clock is two hours east of Greenwich, and 8:00 where it is three."""
+    event = "SUMMARY:x\r\nDTSTART;TZID=Own Zone:2027010{}T100000\r\nDURATION:PT1H"
+    east = ZONE.replace("GMT", "Own Zone")
+    further = east.replace("+0300", "+0400").replace("+0200", "+0300")
+    first = _calendar(event.format(5)).replace(b"BEGIN:VEVENT", east.encode() + b"BEGIN:VEVENT", 1)
+    second = _calendar(event.format(6)).replace(b"BEGIN:VEVENT", further.encode() + b"BEGIN:VEVENT", 1)
+    without = _calendar(event.format(7))
+    hours = {e.start.day: e.start.hour for e in events(first + second, SEASON.start, SEASON.last, ZoneInfo(BERLIN))}
+    assert hours == {5: 9, 6: 8}
+    told = read_calendar(without, SEASON.start, SEASON.last, ZoneInfo(BERLIN))
+    assert told.events[0].start.hour == 10
+    assert "nobody knows: Own Zone" in told.notes[0]
+
+
+WEEKLY = "SUMMARY:x\r\nDTSTART;TZID=Europe/Berlin:20270105T180000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;"
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("UNTIL=20270112", [5, 12]),  # a day, where the form asks for a moment: the last one is on it
+        ("UNTIL=20270111", [5]),
+        ("UNTIL=20270112T170000Z", [5, 12]),  # 18:00 in Berlin
+        ("UNTIL=20270112T165959Z", [5]),
+        ("COUNT=2\r\nEXDATE;VALUE=DATE:20270112", [5]),
+    ],
+)
+def test_a_rule_ends_on_its_last_day(rule: str, days: list[int]) -> None:
+    found = events(_calendar(WEEKLY + rule), SEASON.start, SEASON.last, ZoneInfo(BERLIN))
+    assert [event.start.day for event in found] == days
+
+
+def test_an_entry_moved_from_a_day_replaces_the_one_of_that_day() -> None:
+    moved = "UID:0\r\nRECURRENCE-ID;VALUE=DATE:20270112\r\nSUMMARY:x\r\nDTSTART:20270113T100000\r\nDURATION:PT1H"
+    raw = _calendar(WEEKLY + "COUNT=2", moved).replace(b"UID:1\r\n", b"")
+    assert [event.start.day for event in events(raw, SEASON.start, SEASON.last)] == [5, 13]
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ("DTSTART:20270230T100000", "DTSTART: Wrong datetime format: 20270230T100000"),
+        ("DTSTART:20270105T100000\r\nRRULE:FREQ=SOMETIMES", "RRULE: Expected frequency, got: SOMETIMES"),
+        ("DTEND:20270105T100000", "no DTSTART"),
+        ("DTSTART:20270105T100000\r\nDTEND:20270105T090000", "it ends before it begins"),
+        ("DTSTART;VALUE=DATE:20270105\r\nDTEND;VALUE=DATE:20270104", "it ends before it begins"),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_named_and_the_others_stay(entry: str, reason: str) -> None:
+    good = "SUMMARY:Good\r\nDTSTART:20270106T100000\r\nDURATION:PT1H"
+    told = read_calendar(_calendar(f"SUMMARY:Bad\r\n{entry}", good), SEASON.start, SEASON.last)
+    assert [event.name for event in told.events] == ["Good"]
+    assert told.notes == (f"1 entry cannot be read and is left out: 'Bad' ({reason})",)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "DTSTART:20270105T000000\r\nDTEND:20270106T000000",
+        "DTSTART:20270105T000000\r\nDTEND:20270105T000000\r\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE",
+    ],
+)
+def test_a_day_from_midnight_to_midnight_is_all_day(day: str) -> None:
+    assert _left(f"SUMMARY:Vacation\r\n{day}\r\nTRANSP:TRANSPARENT", absences=True) == {date(2027, 1, 5): 0}
+
+
+@pytest.mark.parametrize(("last", "days"), [(6, 0), (7, 2)])
+def test_a_day_filed_under_holiday_is_a_public_one_and_two_are_not(last: int, days: int) -> None:
+    event = f"SUMMARY:x\r\nCATEGORIES:Holiday\r\nDTSTART;VALUE=DATE:20270105\r\nDTEND;VALUE=DATE:2027010{last}"
+    assert len(_left(event + "\r\nTRANSP:TRANSPARENT", absences=True)) == days
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("ends", ["\r\n", "\n", "\r", "\r\r\n"])
+def test_a_calendar_in_any_encoding_with_any_ends_of_lines(encoding: str, ends: str) -> None:
+    event = "SUMMARY:Congés\r\nDTSTART;VALUE=DATE:20270105\r\nTRANSP:TRANS\r\n PARENT"
+    text = _calendar(event).decode().rstrip().replace("\r\n", ends)
+    raw = text.encode(encoding)
+    assert list(busy_days(raw, _offer(absences=True))) == [date(2027, 1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"", "an empty file"),
+        (b"<html>", "it begins with '<html>', not with BEGIN:VCALENDAR"),
+        (_calendar("SUMMARY:x\r\nDTSTART:20270106T100000")[:-5], "it breaks off before its END:VCALENDAR"),
+    ],
+)
+def test_why_it_is_no_calendar(raw: bytes, reason: str) -> None:
+    with pytest.raises(CalendarError, match=reason):
+        events(raw, SEASON.start, SEASON.last)
+
+
 def test_zones_that_nobody_knows_are_named() -> None:
     raw = _calendar('SUMMARY:x\r\nDTSTART;TZID="Middle Earth":20270105T180000\r\nDURATION:PT1H')
     told = read_calendar(raw, SEASON.start, SEASON.last, ZoneInfo(BERLIN))
