@@ -2,9 +2,11 @@
 absences and injuries takes from it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from constraints.cycles import cycle_races
 from constraints.race_calendar import race_demands
+from constraints.recovery_times import WEEK_BEGUN, week_shares
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import AT_END, KEPT, Climb, SeasonRules, WeekRules
@@ -14,6 +16,8 @@ CLIMB = 0.01
 """Of the highest fitness reached, what an ordinary week adds after it was lost."""
 SWING = 0.97
 """Of the fitness before a cutback, what is there after it: a week may be compared right behind one."""
+BACK = 2
+"""Ordinary weeks after those, at whose end fitness is as before such a race, but for a cutback."""
 EVERY = 4
 """Ordinary weeks from one comparison to the next."""
 
@@ -41,6 +45,17 @@ def kept_climbs(year: Year, rules: SeasonRules) -> Iterator[Climb]:
         ordinary = ordinary + 1 if left is None else 0
         share = max(share, min(share + CLIMB, year.limits["base_kept"])) if left is None else left
     yield _kept(year, len(year.weeks), share, peaks, AT_END)
+    yield from _back_after_training_races(year)
+
+
+def _back_after_training_races(year: Year) -> Iterator[Climb]:
+    """What is there again two ordinary weeks after the weeks that a marathon or longer, run as training, holds back."""
+    for race in year.with_priority("C"):
+        if race.marathon_or_longer and (held := week_shares(year, race)):
+            first = year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN)) + len(held)
+            ordinary = all(w.mode == "growth" and w.ceiling is None for w in year.weeks[first : first + BACK])
+            if first + BACK < len(year.weeks) and ordinary:
+                yield Climb(f"back after {race.name}", first + BACK, (race.week,), SWING, tier=KEPT)
 
 
 def _ordinary(year: Year, week: int) -> bool:

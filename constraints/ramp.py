@@ -1,6 +1,8 @@
 """Ramp: how fast fitness and running may grow, and the cutback weeks in between."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from math import inf
 
 from constraints.comeback import REENTRY_CAP, climbs_back
 from constraints.continuity import SETTLING_WEEKS
@@ -8,12 +10,14 @@ from constraints.family import Family, View
 from constraints.injury import in_injury_window
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, SeasonWords, everyone
 from constraints.ramp_tables import AFTER_INJURY, FIRST_WEEK, SMALL_WEEK, TABLES
+from constraints.recovery_times import WEEK_BEGUN, week_shares
 from constraints.return_from_break import absences
 from constraints.room import is_scarce, top_load
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
+from optimizer.domain.calendar import monday
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import (
     EPS,
@@ -34,6 +38,8 @@ RECORDED = 0.02
 missed reads a little less a week later, and a plan that was followed has to stay allowed."""
 GIVEN_BACK_DAYS, FADED = 28, 0.01
 """Days of an absence that are given back at most, and the share of fitness below which nothing is missing any more."""
+EASED = 0.84
+"""Share of the old load below which a week after a race costs fitness that is given back."""
 FAINT = 0.6
 """Points of missed fitness below which a week's cap would not move by one grid level."""
 
@@ -208,7 +214,8 @@ class Ramp(Family):
                 continue
             raced = rule.raced > rules.cutback_most * daily_before(state) * facts.n
             # A cutback is due after so many loading weeks, unless a race is most of the week's load or a taper follows.
-            due = state.counter + 1 >= rules.cutback_every and not (raced or before_constrained_phase(year, week))
+            spared = raced or facts.easing or before_constrained_phase(year, week)
+            due = state.counter + 1 >= rules.cutback_every and not spared
             if not step.cutback and due:
                 yield Violation(often, facts.days[-1], f"{state.counter + 1} loading weeks in a row")
             if step.cutback and not self._forced(year, rules, week, state):
@@ -264,20 +271,35 @@ class Ramp(Family):
 
 
 def _give_back(year: Year, rules: SeasonRules) -> None:
-    """What a stated absence cost in counted fitness comes back above the usual cap.
+    """What a stated absence or recovery from a B or C race cost in counted fitness comes back above the usual cap.
 
     An absence of n days leaves KEEP_DAY**n of the fitness, though hardly any is lost: the rest is missing, and less of
     it every week. The cap holds for both together, so on what is left it rises by the share that fades in the week.
     """
-    for stop in absences(year):
-        gone = 1 - KEEP_DAY ** min(stop.days, GIVEN_BACK_DAYS)
+    stops = [(stop.back, float(stop.days), inf) for stop in absences(year)]
+    for back, days, most in (*stops, *_easier_weeks(year)):
+        gone = 1 - KEEP_DAY ** min(days, GIVEN_BACK_DAYS)
         gone *= year.limits["missed_weeks"]
         for facts, week in zip(year.weeks, rules.weeks, strict=True):
-            since = (facts.start - stop.back).days
+            since = (facts.start - back).days
             if since >= 0 and facts.mode == "growth":
-                before, after = (gone * KEEP_DAY**days for days in (since, since + facts.n))
+                before, after = (gone * KEEP_DAY**at for at in (since, since + facts.n))
                 if before >= FADED:
-                    week.rise = (1 + week.rise) * (1 - after) / (1 - before) - 1
+                    week.rise = (1 + week.rise) * min((1 - after) / (1 - before), 1 + most) - 1
+
+
+def _easier_weeks(year: Year) -> Iterator[tuple[date, float, float]]:
+    """The first day on which recovery from a B or C race takes no more, the days of training it has cost, and the most
+    a week may take up again of them: as much as the usual cap once more."""
+    for race in (race for race in year.all_races if race.priority != "A"):
+        shares = [share for share in week_shares(year, race) if share < EASED]
+        if shares:
+            first = monday(race.day + timedelta(days=WEEK_BEGUN))
+            yield (
+                first + timedelta(weeks=len(shares)),
+                sum(7 * (1 - share) for share in shares),
+                year.limits["fitness_ramp_cap"],
+            )
 
 
 def _take_up_again(year: Year, rules: SeasonRules) -> None:

@@ -21,6 +21,13 @@ TABLES = (
         "D",
     ),
     RuleTable(
+        "after_b_and_c_races",
+        "fitness that recovery from a B or C race has cost comes back above the cap as it fades, at most as much as "
+        "the cap once more in a week, as after stated absences",
+        "ours: a race on the way is no reason to begin again",
+        "D",
+    ),
+    RuleTable(
         "first_week",
         f"a new runner's first week holds {FIRST_WEEK} min, about 3 km; of a walk-run half counts",
         "Nielsen 2014",

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import takewhile
 
 from constraints.family import Family, View, quick
 from constraints.injury import in_injury_window
 from constraints.limits import RECOVERY, Limit, everyone, number_word
 from constraints.race_calendar import next_target
+from constraints.race_memory import growth_is_capped, remember_races
 from constraints.recovery_tables import (
     APART_DAYS,
     EASED_HARD,
@@ -29,27 +29,25 @@ from constraints.recovery_times import (
     BY_LEVEL,
     FIT_MARATHON,
     WEEK_BEGUN,
-    ceiling_share,
     days_off,
     freestyle_days,
+    no_hard_days,
     recovery_after,
     stretch,
+    week_shares,
 )
 from constraints.taper import tighter
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Unit
+from optimizer.core.training_load import after_days
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_classes import FIFTY_MILES, TEN_K, by_distance
 from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
-from optimizer.domain.training_log import SPIKE_DAYS
 from optimizer.domain.year import Ceiling, DayFacts, RaceFacts, Year
 
 EASY_RUNS = ("easy", "trail", "medium_long", "long")
-LONGEST_RETURN = 8
-"""Weeks: at most two of freestyle and six of reverse taper."""
-
 
 RETURN_RUNS = SoftConstraint(
     "return_runs",
@@ -101,21 +99,24 @@ class RecoveryFamily(Family):
 
     def calendar(self, year: Year) -> None:
         for race in year.races:
-            times = stretch(year, race)
-            table = recovery_after(year, race)
-            shares = [ceiling_share(table, after, times) for after in range(LONGEST_RETURN)]
-            # A ceiling close to the old load binds nothing, and would keep the week from growing.
-            held = list(takewhile(lambda share: share < 0.97, shares))
+            held, left = week_shares(year, race), 1.0
             for after, share in enumerate(held):
+                if after and race.priority != "C" and not race.marathon_or_longer:
+                    share = min(share, RETURN_MOST)
                 # A race on Sunday leaves its own week alone; one on Monday holds most of it.
                 week = year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN + 7 * after))
                 if week < len(year.weeks):
-                    self._hold(year, race, week, share, after, len(held))
+                    ceiling = Ceiling(share / left, 0.0, self._held_to(race, after, share))
+                    self._hold(year, race, week, ceiling, after, len(held))
+                    year.weeks[week].easing |= race.priority == "C" and share <= year.limits["cutback_volume"]
+                if race.priority == "C":
+                    # No phase carries its fitness along here: the ceiling refers to what the weeks before have left.
+                    left = after_days(left, share * 7, 7)
             self._phase_days(year, race)
 
     def narrow(self, year: Year) -> None:
         for race in year.races:
-            no_run, no_hard = self._no_run(year, race), self._hard_again(year, race)
+            no_run, no_hard = self._no_run(year, race), no_hard_days(year, race)
             # Caps only ever fall, so the order of races and of rules does not matter.
             for after in range(1, max(no_run, no_hard, 1) + 1):
                 facts = year.days.get(race.day + timedelta(days=after))
@@ -143,6 +144,7 @@ class RecoveryFamily(Family):
                 self._ease_into_hard(year, race, no_hard)
         for facts in year.days.values():
             self._freestyle_only_there(facts)
+        remember_races(year)
 
     def _lengthen(self, year: Year, race: RaceFacts, no_run: int) -> None:
         """Cap single runs after the race by a length that grows every week; the first runs avoid trails."""
@@ -157,17 +159,18 @@ class RecoveryFamily(Family):
     def _growing(self, year: Year, race: RaceFacts, days: Iterable[date]) -> Iterator[tuple[date, int, int]]:
         """Those of the days on which run lengths are still capped: the day, days since the race, longest run (min).
 
-        The cap lasts while hard sessions are closed and for a week at least; after a half marathon or longer, for as
-        long as the spike rule compares with the race.
+        The cap lasts while hard sessions are closed and for a week at least; after a half marathon or longer
+        for as long as the spike rule compares with the whole race.
         """
-        long = race.half_or_longer
-        if not long and race.priority == "C":
+        long, training = race.half_or_longer, race.priority == "C"
+        if not long and training:
             return
         no_run = self._no_run(year, race)
-        first, grows = FIT_BACK if recovery_after(year, race) is FIT_MARATHON else by_distance(RUNS_BACK, race.km)
+        fit = (training and race.marathon_or_longer) or recovery_after(year, race) is FIT_MARATHON
+        first, grows = FIT_BACK if fit else by_distance(RUNS_BACK, race.km)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
-        # Afterwards the spike rule alone is enough: the race is no longer among the runs it compares with.
-        last = max(self._hard_again(year, race), SPIKE_DAYS if long else no_run + 7)
+        # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.
+        last = growth_is_capped(year, race) if long else max(no_hard_days(year, race), no_run + 7)
         for day in days:
             after = (day - race.day).days
             if no_run < after <= last:
@@ -194,7 +197,7 @@ class RecoveryFamily(Family):
         for race in view.year.all_races:
             if view.days[-1] <= race.day:
                 continue
-            no_hard = self._hard_again(view.year, race)
+            no_hard = no_hard_days(view.year, race)
             if (view.days[0] - race.day).days > no_hard + GENTLE_DAYS:
                 continue
             quiet = self._why(race, f"no strides in the {no_hard} days after {race.name}")
@@ -263,11 +266,6 @@ class RecoveryFamily(Family):
         """Days without running after the race."""
         return days_off(recovery_after(year, race), race, stretch(year, race))
 
-    @staticmethod
-    def _hard_again(year: Year, race: RaceFacts) -> int:
-        """Days without anything hard after the race."""
-        return round(recovery_after(year, race).no_hard * stretch(year, race))
-
     def _freestyle_only_there(self, facts: DayFacts) -> None:
         day = facts.date
         if facts.phase != "freestyle":
@@ -281,14 +279,14 @@ class RecoveryFamily(Family):
             )
             facts.cap(("easy", "recovery_run"), FREE_RUN, why)
 
-    def _hold(self, year: Year, race: RaceFacts, week: int, share: float, after: int, of: int) -> None:
+    def _held_to(self, race: RaceFacts, after: int, share: float) -> Requirement:
+        text = f"week {after + 1} after {race.name} carries at most {percent(share)} of the load before it"
+        return self._why(race, text)
+
+    @staticmethod
+    def _hold(year: Year, race: RaceFacts, week: int, ceiling: Ceiling, after: int, of: int) -> None:
         facts = year.weeks[week]
-        if after and race.priority != "C" and not race.marathon_or_longer:
-            share = min(share, RETURN_MOST)
-        why = self._why(
-            race, f"week {after + 1} after {race.name} carries at most {percent(share)} of the load before it"
-        )
-        facts.ceiling = tighter(Ceiling(share, 0.0, why), facts.ceiling)
+        facts.ceiling = tighter(ceiling, facts.ceiling)
         if race.priority != "C":
             facts.mode = "constrained"
             if facts.phase not in ("race", "taper"):

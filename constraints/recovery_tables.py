@@ -3,6 +3,7 @@
 from constraints.check_ins import LONGER, SHORTER
 from constraints.how_it_went import FELT, OVER_GOAL
 from constraints.limits import RuleTable, by_level
+from constraints.race_memory import REMEMBERED_DAYS, REMEMBERED_MOST, REMEMBERED_SHARE
 from constraints.recovery_times import (
     AS_TRAINING,
     BY_LEVEL,
@@ -15,6 +16,8 @@ from constraints.recovery_times import (
     NOVICE_HALF,
     RECOVERIES,
     SHORTEST,
+    TRAINING_WEEKS,
+    TUNE_UP,
     Recovery,
     age_factor,
 )
@@ -94,6 +97,22 @@ TABLES = (
         "D",
     ),
     RuleTable(
+        "weeks_after_c_races",
+        "load of the weeks after a marathon or longer that was run as training, in % of the load before; a week held "
+        "to 80 % or less is a step back itself, so that none is due and none follows at once",
+        "coaching practice: such a race is a long run; numbers ours",
+        "D",
+        ("up to", "load by week, %"),
+        tuple((one.label, ", ".join(map(str, weeks))) for one, weeks in TRAINING_WEEKS),
+    ),
+    RuleTable(
+        "weeks_after_b_races",
+        f"the weeks after a B race carry the old load again in {percent(TUNE_UP)} of the time; the days without "
+        "running and without hard sessions stay as they are",
+        "coaching practice: it is a step on the way; number ours",
+        "D",
+    ),
+    RuleTable(
         "recovery_factors",
         f"what makes recovery longer or shorter; how it went and check-ins together stay within "
         f"{SHORTEST} and {LONGEST}",
@@ -117,11 +136,23 @@ TABLES = (
         "longest run, or a day's running, in the first week of running after a race, and by how much it grows every "
         "week, half as much in the year after an injury, for as long as nothing hard is run and a week in any case, "
         "two from a half marathon on; C races from there on too; after an A or B marathon the first week's minutes "
-        "hold to the end of the second",
+        "hold to the end of the second; a marathon or longer run as training caps them like a fit runner's marathon, "
+        "and only while nothing hard is run",
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),
         (*((one.label, *row) for one, row in RUNS_BACK), ("marathon, fit", *FIT_BACK)),
+    ),
+    RuleTable(
+        "remembered_races",
+        f"what a marathon or longer counts for after these 30 days, or from the end of the days without hard running "
+        f"where it was run as training: {percent(REMEMBERED_SHARE)} of its minutes, {REMEMBERED_MOST} min at most, "
+        f"until {REMEMBERED_DAYS} days after it, unless an injury or a stated absence of six days or more lies "
+        "between. "
+        "How much a run may grow stays as it is; only what it grows from does not forget a race of hours in a month. "
+        "The case: a 50-mile race of 11:30 h thirteen weeks before 100 miles left 185 min of the 360 asked for",
+        "ours, for runs after 30 days the trial did not look at",
+        "D",
     ),
     RuleTable(
         "first_runs",

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import takewhile
 
 from constraints.check_ins import check_in_factor
 from constraints.how_it_went import went_factor
@@ -48,6 +49,16 @@ SHORTEST, LONGEST = 0.75, 1.5
 """How a race went and the check-ins after it change recovery within these."""
 FIRST_TIME, AS_TRAINING = 1.25, 0.5
 """Factors after a race over a distance that is new to the runner, and after one run as training (C)."""
+TUNE_UP = 0.75
+"""How soon the weeks after a B race carry the old load again: its days without hard running stay as they are."""
+TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
+    (MARATHON, (50, 80, 100)),
+    (FIFTY_MILES, (40, 70, 100)),
+    (LONGER, (25, 50, 75, 100)),
+)
+"""Load by week in % of the load before, after a marathon or longer that was run as training: it was a long run."""
+LONGEST_RETURN, FREE_SHARE = 8, 0.97
+"""Weeks: at most two of freestyle and six of reverse taper; and the share from which a week is held no more."""
 WEEK_BEGUN = 4
 """Days between a race and the first week under a ceiling."""
 
@@ -79,6 +90,22 @@ def stretch(year: Year, race: RaceFacts) -> float:
     factor /= BY_LEVEL[year.level] if recovery_after(year, race).own else 1.0
     factor *= FIRST_TIME if race.first_time else 1.0
     return factor * (AS_TRAINING if race.priority == "C" else 1.0)
+
+
+def no_hard_days(year: Year, race: RaceFacts) -> int:
+    """Days without anything hard after the race."""
+    return round(recovery_after(year, race).no_hard * stretch(year, race))
+
+
+def week_shares(year: Year, race: RaceFacts) -> list[float]:
+    """Shares of the load before the race that the weeks after it carry, up to the first that binds nothing."""
+    table, times = recovery_after(year, race).weeks, stretch(year, race)
+    if race.priority == "C" and race.marathon_or_longer:
+        table, times = by_distance(TRAINING_WEEKS, race.km), times / AS_TRAINING
+    times *= TUNE_UP if race.priority == "B" else 1.0
+    shares = (ceiling_share(table, after, times) for after in range(LONGEST_RETURN))
+    # A ceiling close to the old load binds nothing, and would keep the week from growing.
+    return list(takewhile(lambda share: share < FREE_SHARE, shares))
 
 
 def freestyle_days(year: Year, race: RaceFacts) -> int:
@@ -123,12 +150,12 @@ def days_off(table: Recovery, race: RaceFacts, times: float) -> int:
     return min(max(days, round(table.no_run * part)), round(table.most_no_run * part))
 
 
-def ceiling_share(table: Recovery, week: int, times: float) -> float:
+def ceiling_share(table: tuple[int, ...], week: int, times: float) -> float:
     """Mean of the table over the stretched week; past its end the table says 100 %."""
     # The table is a step function over weeks; stretched by `times` its mean is taken in twentieths of a week.
     parts = 20
     total = 0.0
     for part in range(parts):
         at = math.floor((week + (part + 0.5) / parts) / times)
-        total += table.weeks[at] if at < len(table.weeks) else 100
+        total += table[at] if at < len(table) else 100
     return total / parts / 100

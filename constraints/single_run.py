@@ -43,7 +43,8 @@ WALK_RUN_DAYS = SoftConstraint(
 TABLES = (
     RuleTable(
         "first_run",
-        f"{FIRST_RUN} min are never a spike; races are exempt, and count as the longest run for 30 days",
+        f"{FIRST_RUN} min are never a spike; races are exempt, and count as the longest run for 30 days, "
+        "long ones in part for longer (remembered_races)",
         "ours",
         "D",
     ),
@@ -130,9 +131,11 @@ class SingleRun(Family):
                 continue
             longest = view.longest_before(day)
             most = longest_allowed(view.year, day_injured=in_injury_window(view.year, day), longest=longest)
+            raced = longest and longest == facts.raced_before
+            after = f"a race that counts as {longest} min" if raced else f"a longest run of {longest} min in 30 days"
             why = Requirement(
                 self.name,
-                f"{most} min is the most after a longest run of {longest} min in 30 days",
+                f"{most} min is the most after {after}",
                 ("limits", "single_run_spike"),
                 unit="min",
             )

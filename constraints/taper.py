@@ -29,7 +29,7 @@ from optimizer.core.requirement import Requirement, Violation
 from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.race_classes import by_distance
+from optimizer.domain.race_classes import TEN_K, by_distance
 from optimizer.domain.season_path import EPS, SeasonStep, carried_fitness, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.session_kinds import LIVELY
@@ -306,9 +306,10 @@ class TaperFamily(Family):
 
     @staticmethod
     def _before_b(year: Year, race: RaceFacts) -> None:
-        """Hold the week before a B race below the peak: the heaviest one ends eight days before at the latest. Where
-        locked sessions fill the week, the coach has decided; an ultra is worth more than that."""
-        if race.week == 0:
+        """Hold the week before a B race below the peak: the heaviest one ends eight days before at the latest. Up to
+        10 km none is worth two easy weeks. Where locked sessions fill the week, the coach has decided; an ultra is
+        worth more than that."""
+        if race.week == 0 or not TEN_K.passed(race.km):
             return
         before = year.weeks[race.week - 1]
         if not race.ultra and any(facts.fixed_run for facts in year.in_week(before.index)):

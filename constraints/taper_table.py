@@ -158,9 +158,9 @@ TABLES = (
     ),
     RuleTable(
         "week_before_b_races",
-        f"load of the week before a B race, as a share of the peak: {percent(WEEK_BEFORE_B)}, and before an ultra "
-        f"{percent(WEEK_BEFORE_ULTRA)}, and at least {percent(ORDINARY_LEAST)} of what holds fitness where its days "
-        "have room; a week that holds locked runs stays as it is, but before an ultra",
+        f"load of the week before a B race of more than 10 km, as a share of the peak: {percent(WEEK_BEFORE_B)}, "
+        f"before an ultra {percent(WEEK_BEFORE_ULTRA)}, and at least {percent(ORDINARY_LEAST)} of what holds fitness "
+        "where its days have room; a week that holds locked runs stays as it is, but before an ultra",
         "coaching consensus: the heaviest week is two weeks old; shares ours",
         "C",
     ),
@@ -170,7 +170,12 @@ TABLES = (
         "ours",
         "D",
     ),
-    RuleTable("ultra_taper", "before an ultra the taper keeps trails and a session of hills", "specificity; ours", "D"),
+    RuleTable(
+        "ultra_taper",
+        "before an ultra the taper keeps trails, and a session of hills where the race climbs",
+        "specificity; ours",
+        "D",
+    ),
     RuleTable(
         "taper_touch",
         f"something short and hard {LAST_DAYS + 1} to {LAST_WEEK - 1} days before an A or B race, or strides",

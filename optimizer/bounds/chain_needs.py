@@ -6,7 +6,7 @@ from datetime import date
 from constraints.injury import in_injury_window
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.bounds.asked_runs import AskedRun, Chain
-from optimizer.domain.training_log import days_compared, history_longest, raced
+from optimizer.domain.training_log import days_compared, history_longest
 from optimizer.domain.year import Year
 
 BACK_WEEKS = 4
@@ -58,5 +58,4 @@ def _latest(chain: Chain, weeks: list[int]) -> int:
 
 def _was_run(year: Year, day: date, minutes: int) -> bool:
     """Whether a run of the history or a race as long limits the runs of that day."""
-    first, last = days_compared(day)
-    return max(history_longest(year, first, last), raced(year, first, last)) >= minutes
+    return max(history_longest(year, *days_compared(day)), year.days[day].raced_before) >= minutes

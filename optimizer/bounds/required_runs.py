@@ -11,7 +11,7 @@ from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.domain import session_kinds
-from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest, raced
+from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest
 from optimizer.domain.year import RaceFacts, Year
 
 
@@ -63,7 +63,7 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
     for week in reversed(range(len(wanted))):
         injured = in_injury_window(year, year.weeks[week].start)
         base = least_before(year, day_injured=injured, run=wanted[week]) if wanted[week] > FIRST_RUN else 0
-        if raced(year, *days_compared(year.weeks[week].days[-1])) >= base:
+        if year.days[year.weeks[week].days[-1]].raced_before >= base:
             continue
         # Backward: what this week wants fixes the least run that the 30 days before it must hold.
         for before in range(max(0, week - SPIKE_DAYS // 7), week):
@@ -112,7 +112,7 @@ def _require_earlier_runs(year: Year, history: OptimisticHistory, needs: list[in
         # round moves to an earlier week, so the loop ends.
         base = least_before(year, day_injured=in_injury_window(year, day), run=minutes)
         first, last = days_compared(day)
-        known = max(history_longest(year, first, last), raced(year, first, last))
+        known = max(history_longest(year, first, last), year.days[day].raced_before)
         if base <= 0 or minutes <= FIRST_RUN or known >= base:
             return
         weeks = range(max(0, year.horizon.week_of(first) + 1), max(0, year.horizon.week_of(last) + 1))

@@ -125,8 +125,14 @@ def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, 
         return with_entry(year, week + 1, State(level, 0, change, state.entry))
     # The counter saturates where a cutback is due: further loading weeks are the same state.
     loading = min(state.counter + 1, rules.cutback_every - 1)
-    counter = 0 if cutback or year.weeks[week].mode == "return" else loading
+    counter = 0 if cutback or steps_back(year, week) else loading
     return with_entry(year, week + 1, State(level, counter, change))
+
+
+def steps_back(year: Year, week: int) -> bool:
+    """Whether the week is a step back whatever it carries: a return to running, or one held low after a race that was
+    run as training."""
+    return year.weeks[week].mode == "return" or year.weeks[week].easing
 
 
 def counted_load(year: Year, week: int, state: State, step: SeasonStep) -> float:

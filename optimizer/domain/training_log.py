@@ -29,7 +29,8 @@ class RunHistory(Protocol):
         """The day's sessions; None when they are not known."""
 
     def longest_before(self, day: date) -> int:
-        """Minutes of the longest run or race of the 30 days before that day, days of its own week left out."""
+        """Minutes of the longest run of the 30 days before that day, days of its own week left out, or of what races
+        count for."""
 
     def longest_since(self, first: date, last: date) -> int:
         """Minutes of the longest run between the dates."""
@@ -98,8 +99,7 @@ class Log:
         return self.days.get(day, self.before.get(day))
 
     def longest_before(self, day: date) -> int:
-        first, last = days_compared(day)
-        return max(self.longest_since(first, last), raced(self.year, first, last))
+        return max(self.longest_since(*days_compared(day)), self.year.days[day].raced_before)
 
     def longest_since(self, first: date, last: date) -> int:
         # Days in the season are read from the log, those before it from the history's weeks.

@@ -164,6 +164,8 @@ class WeekFacts:
     raced_load: int = 0
     """Of that, races and runs of the return ladder."""
     injured: bool = False
+    easing: bool = False
+    """Whether recovery from a race run as training holds it so low that it is a step back, and no cutback is due."""
 
     @property
     def n(self) -> int:
@@ -216,6 +218,8 @@ class DayFacts:
     """Kinds that the runner has locked on this very date: no preference of ours speaks against them."""
     slots: int = 1
     """Most sessions of the day, strength and mobility not counted."""
+    raced_before: int = 0
+    """Minutes of the races before it that a run of the day may be compared with, as one run."""
 
     def limit_minutes(self, minutes: int, why: Requirement) -> None:
         """Lower the day's minutes; a limit above the current one changes nothing."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from constraints.intensity import Intensity, returns_from_break
+from constraints.race_memory import remember_races
 from constraints.return_from_break import hold_return
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
@@ -57,6 +58,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
         week.raced_load = sum(map(year.raced_load, week.days))
+    remember_races(year)
     # A break that only the days done show was unknown when the families narrowed the whole year.
     if returns_from_break(year):
         Intensity().narrow(year)

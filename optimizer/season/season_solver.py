@@ -15,7 +15,7 @@ import numpy as np
 
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import SeasonStep, State, Values, after, first_state, measure
+from optimizer.domain.season_path import SeasonStep, State, Values, after, first_state, measure, steps_back
 from optimizer.domain.season_rules import AT_END, TIERS, Demand, Floor, LoadCuts, SeasonRules
 from optimizer.domain.year import Year
 from optimizer.season.climb_floors import charge
@@ -310,8 +310,8 @@ class SeasonSolver:
         graph = self.graph
         level, counters = np.arange(graph.size), self.rules.cutback_every
         best = BestKeys((counters, graph.last_changes, graph.size), len(ahead.keys))
-        returning = self.year.weeks[week].mode == "return"
-        loaded = [0 if returning else min(counter + 1, counters - 1) for counter in range(counters)]
+        low = steps_back(self.year, week)
+        loaded = [0 if low else min(counter + 1, counters - 1) for counter in range(counters)]
         for change in self.changes(week):
             block = graph.block(week, change)
             if block is None:

@@ -24,6 +24,7 @@ from optimizer.domain.season_path import (
     clipped_change,
     free_cutback_from,
     raced_load,
+    steps_back,
 )
 from optimizer.domain.season_rules import SCANT, SCARCE, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import ORDINARY_LEAST, Ceiling, Year
@@ -433,7 +434,8 @@ class StateGraph:
         too_deep = (daily < rules.cutback_least * last_daily - 1e-9) & milder_possible
         enough = self.enough(week, change, level, least)
         as_cutback = (~too_deep & (counter > 0)) | forced
-        as_loading = ((counter + 1 < rules.cutback_every) | returning | raced | before_constrained) & enough
+        spared = steps_back(self.year, week) or before_constrained
+        as_loading = ((counter + 1 < rules.cutback_every) | raced | spared) & enough
         allowed = fits & np.where(light, as_cutback, as_loading)
         # Costs. A jump is growth beyond last week's load and beyond what maintains fitness. What a regular cutback
         # loses by design is not counted as lost.

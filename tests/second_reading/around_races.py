@@ -20,6 +20,8 @@ FIRST_WEEK = (60, 60, 45, 60, 75, 40)
 """Minutes of the longest run in the first week of running after a race."""
 SECOND_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30)
 """Of the load before, what the second week after a race may hold: the first holds less by any reading."""
+SECOND_AFTER_B = (None, None, 0.85, 0.75, 0.50, 0.38)
+"""The same after a B race, whose weeks come back sooner."""
 LEAST_FACTOR, RETURNING = 0.75, 0.75
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
@@ -118,7 +120,8 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
     for index, week in enumerate(facts.weeks[:-1]):
         raced = [race for race in facts.races if race.day in week.days and race.priority != "C"]
         after = facts.weeks[index + 1]
-        share = max((SECOND_SHARES[race.row] or 0.0 for race in raced), default=0.0)
+        tables = ((SECOND_SHARES if race.priority == "A" else SECOND_AFTER_B)[race.row] for race in raced)
+        share = max((found or 0.0 for found in tables), default=0.0)
         if not share or facts.raced(after.days) or index == 0 or "recovery_pace" in facts.limits:
             continue
         carried = max(w.fitness for w in facts.weeks[max(0, index - 4) : index + 1])

@@ -142,9 +142,11 @@ def test_a_day_before_a_b_race_or_after_days_off_is_found(
 
 def test_a_heavy_week_before_a_b_race_is_found(plan: Data) -> None:
     heavy = [{}, {"easy": 60}, {"easy": 75}, {"easy": 60}, {"easy": 60}, {"easy": 75}, {"easy": 90}]
-    assert "points in the week before a B race that holds" in "\n".join(
-        changed(plan, RACED, **week("2027-03-08", *heavy))
-    )
+    longer = deepcopy(RACED)
+    longer["races"][-1]["distance"] = "15km"
+    for scenario, found in ((longer, True), (RACED, False)):
+        text = "\n".join(changed(plan, scenario, **week("2027-03-08", *heavy)))
+        assert ("points in the week before a B race that holds" in text) == found, "up to 10 km it stays as it is"
 
 
 @pytest.mark.long

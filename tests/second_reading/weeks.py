@@ -41,11 +41,16 @@ PEAK = 1.1
 """Of the load that holds the fitness carried into a window."""
 AFTER_INJURY = 0.8
 """Of the usual growth, what the year after an injury allows."""
+REMEMBERED, RACE_MOST = 90, 240
+"""Days in which half of a long race counts as a run, and most minutes of that."""
+RACE_COST, RACE_WEEKS = (0, 0, 7, 14, 18, 28), 5
+"""Days of training that recovery from a B or C race costs at most, by row, and weeks that it takes at least as long as
+its cost still grows."""
 SLACK = 1.03
 RUNG = 6.0
 """A share and points by which rungs of the fitness grid may hide load."""
-MARATHON = 3
-"""Its row in the tables by distance."""
+TEN_K, MARATHON = 1, 3
+"""Their rows in the tables by distance."""
 FEW = 3
 """Runs in a week of which no more than one is hard."""
 WINDOW = ("taper", "race", "freestyle", "reverse_taper")
@@ -105,11 +110,19 @@ def _single_runs(facts: Facts) -> Iterator[Breach]:
         if first < facts.days[0] or facts.phases[day] == "return_to_run":
             continue
         before = max(minutes for at, minutes in longest.items() if first <= at < monday)
+        before = max(before, _remembered(facts, day, monday))
         slower = AFTER_INJURY if facts.recently_hurt(day) else 1.0
         most = max(before * (1 + share * slower), before + always, 25)
         runs = [minutes for kind, minutes in done.items() if kind in RUNS]
         if runs and max(runs) > most + 1e-6:
             yield day, f"a run of {max(runs)} min after a longest of {before}"
+
+
+def _remembered(facts: Facts, day: date, monday: date) -> int:
+    """What marathons and longer races of the last three months count for at most, by the earliest reading."""
+    long_ago = [race for race in facts.races if race.row >= MARATHON and race.day < monday]
+    counted = [race for race in long_ago if (day - race.day).days <= REMEMBERED]
+    return max((min(facts.sessions[race.day].get("race", 0) // 2, RACE_MOST) for race in counted), default=0)
 
 
 def _long_runs(facts: Facts) -> Iterator[Breach]:
@@ -227,6 +240,18 @@ def _given_back(facts: Facts, week: Week) -> float:
             before, after = (gone * math.exp(-((week.start - day).days + more) / FADES) for more in (0, len(week.days)))
             factor *= (1 - after) / (1 - before)
         off = off + 1 if facts.absent(day) else 0
+    return factor * _after_races(facts, week)
+
+
+def _after_races(facts: Facts, week: Week) -> float:
+    """The same for B and C races run before the week, whose recovery has cost some."""
+    factor = 1.0
+    for race in facts.races:
+        since = (week.start - race.day).days
+        if race.priority != "A" and since > 0 and RACE_COST[race.row]:
+            gone, faded = 1 - math.exp(-RACE_COST[race.row] / FADES), max(0, since - 7 * RACE_WEEKS)
+            before, after = (gone * math.exp(-(faded + more) / FADES) for more in (0, len(week.days)))
+            factor *= min((1 - after) / (1 - before), 1 + facts.limit("fitness_ramp_cap", 0.04, 0.04, 0.03))
     return factor
 
 
@@ -334,7 +359,7 @@ def _before_b(facts: Facts) -> Iterator[Breach]:
     """Load of the week before a B race, races apart, against the peak that its fitness stands for; a week with locked
     runs is the coach's."""
     index = {day: i for i, week in enumerate(facts.weeks) for day in week.days}
-    for race in (race for race in facts.races if race.priority == "B"):
+    for race in (race for race in facts.races if race.priority == "B" and race.row > TEN_K):
         number = index[race.day] - 1
         if number < 1:
             continue

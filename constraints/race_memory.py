@@ -1,0 +1,50 @@
+"""What a race counts for where a run is compared with the longest one before it.
+
+Legs do not forget in thirty days what hours on the road have taught them, and a race is no training run either: once
+the days without hard running are over, half of it counts, for three months.
+"""
+
+from datetime import date
+
+from constraints.recovery_times import no_hard_days
+from constraints.return_from_break import absences
+from optimizer.core import units
+from optimizer.domain.training_log import SPIKE_DAYS, days_compared
+from optimizer.domain.year import RaceFacts, Year
+
+REMEMBERED_SHARE, REMEMBERED_MOST, REMEMBERED_DAYS = 0.5, 240, 90
+"""Share of a race of a marathon or longer that counts as a run, most minutes of that, and for how many days after
+the race. Ours."""
+
+
+def remember_races(year: Year) -> None:
+    """Note for every day what the races before it count for; the days' absences are known by then."""
+    off = [stop.back for stop in absences(year)]
+    for day, facts in year.days.items():
+        facts.raced_before = max((_counted(year, race, day, off) for race in year.all_races), default=0)
+
+
+def growth_is_capped(year: Year, race: RaceFacts) -> int:
+    """Days after a half marathon or longer on which its recovery caps the length of runs: while nothing hard is run,
+    and for as long as the whole race is compared with, which one run as training beyond a half is not."""
+    no_hard = no_hard_days(year, race)
+    return no_hard if race.priority == "C" and race.marathon_or_longer else max(no_hard, SPIKE_DAYS)
+
+
+def _counted(year: Year, race: RaceFacts, day: date, back: list[date]) -> int:
+    """Minutes of the race that a run on that day is compared with; a race of its own week never counts."""
+    first, last = days_compared(day)
+    since = (day - race.day).days
+    if race.day > last:
+        return 0
+    if race.day >= first and (not race.marathon_or_longer or since <= growth_is_capped(year, race)):
+        return race.minutes
+    if not race.marathon_or_longer or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back):
+        return 0
+    return int(min(REMEMBERED_SHARE * race.minutes, REMEMBERED_MOST)) // units.GRID * units.GRID
+
+
+def _stopped(year: Year, raced: date, day: date, back: list[date]) -> bool:
+    """Whether an injury or a stated absence of six days and more has come in between: what legs knew is in doubt."""
+    hurt = any(raced < injury.onset <= day for injury in year.scenario.injuries)
+    return hurt or any(raced < first <= day for first in back)

@@ -1,0 +1,95 @@
+"""What a race counts for in the single-run limit: the whole of it at first, half of a long one for three months."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from optimizer.bounds.optimistic_history import optimistic
+from optimizer.domain.year import Year
+from tests.kit import a_log, a_year, allowed
+
+FAMILY = "single_run"
+RACE_DAY = date(2027, 1, 10)
+"""A Sunday; runs of an hour lie behind it."""
+
+
+def raced(distance: str, priority: str, **keywords: Any) -> Year:
+    return a_year(weeks=18, longest=60, races=(f"{RACE_DAY} {distance} {priority}",), minutes=360, **keywords)
+
+
+def counts(year: Year, days: int) -> int:
+    """Minutes that races before that day count for."""
+    return year.days[RACE_DAY + timedelta(days=days)].raced_before
+
+
+def marathon(minutes: int) -> dict[str, object]:
+    goal = f"{minutes // 60}:{minutes % 60:02}:00"
+    return {"name": "M", "date": str(RACE_DAY), "distance": "marathon", "goal_time": goal}
+
+
+@pytest.mark.parametrize(
+    ("priority", "days", "minutes"),
+    [
+        pytest.param("C", 10, 240, id="C: all of it while nothing hard is run, for ten days"),
+        pytest.param("C", 11, 120, id="C: then half"),
+        pytest.param("B", 30, 240, id="B: all of it for 30 days, in which its recovery caps runs"),
+        pytest.param("B", 31, 120, id="B: then half"),
+        pytest.param("B", 90, 120, id="for 90 days"),
+        pytest.param("B", 91, 0, id="and no longer"),
+    ],
+)
+def test_half_of_a_four_hour_marathon_counts_for_three_months(priority: str, days: int, minutes: int) -> None:
+    year = a_year(weeks=18, longest=60, races=({**marathon(240), "priority": priority},))
+    assert counts(year, days) == minutes
+
+
+def test_of_eleven_hours_240_minutes_count_and_a_race_of_its_own_week_does_not() -> None:
+    year = a_year(weeks=18, races=({**marathon(0), "distance": "50mi", "goal_time": "11:00:00", "priority": "B"},))
+    assert counts(year, 31) == 240
+    saturday = a_year(weeks=3, races=("2027-01-09 5k C",))
+    assert saturday.days[date(2027, 1, 10)].raced_before == 0
+    assert saturday.days[date(2027, 1, 11)].raced_before > 0
+
+
+def test_a_half_marathon_counts_for_thirty_days_as_ever() -> None:
+    for priority in ("B", "C"):
+        year = raced("half_marathon", priority)
+        assert counts(year, 30) == year.races[0].minutes
+        assert counts(year, 31) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "minutes"),
+    [
+        pytest.param({}, True, id="nothing in between"),
+        pytest.param({"from": "2027-02-15", "to": "2027-02-19"}, True, id="five days away"),
+        pytest.param({"from": "2027-02-15", "to": "2027-02-20"}, False, id="six days away"),
+    ],
+)
+def test_a_stated_absence_in_between_ends_it(more: dict[str, object], minutes: bool) -> None:
+    away = [{**more, "minutes": 0}] if more else []
+    year = raced("marathon", "B", offer={"exceptions": away})
+    assert bool(counts(year, 45)) == minutes
+    assert counts(year, 35), "before it the race still counts"
+
+
+def test_so_does_an_injury() -> None:
+    hurt = [{"site": "achilles", "onset": "2027-02-14", "cleared": "2027-02-18"}]
+    year = raced("marathon", "B", injuries=hurt)
+    assert counts(year, 34)
+    assert not counts(year, 36)
+
+
+def test_run_in_four_hours_it_allows_1_10_x_120_which_is_130_on_the_grid() -> None:
+    year = a_year(weeks=18, longest=60, minutes=360, races=({**marathon(240), "priority": "B"},))
+    day = str(RACE_DAY + timedelta(days=42))
+    assert allowed(year, {day: "long 130"}, FAMILY)
+    assert not allowed(year, {day: "long 135"}, FAMILY)
+
+
+def test_log_and_bound_read_the_same_figure() -> None:
+    year = raced("50mi", "B", level="advanced")
+    day = RACE_DAY + timedelta(days=45)
+    assert a_log(year, {}).longest_before(day) == counts(year, 45) > 0
+    assert optimistic(year).longest_before(day) >= counts(year, 45)
