@@ -16,6 +16,8 @@ can climb."""
 TUNE_UP_DAYS, TUNE_UP_SHARE = 56, 0.97
 """Days from a B race to the taper of the A race it leads to, from which there is time to be as fit again; and how fit,
 for either may follow a cutback."""
+AFTER_BASE = 8
+"""Weeks from the end of the base that a season begins with to an A race's taper, from which it climbs beyond it."""
 MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
 """Weekly km of published marathon plans by level, as means of twelve weeks (Knopp 2024), and the share of it beyond
 which nothing is asked."""
@@ -43,9 +45,11 @@ def cycle_demands(year: Year) -> Iterator[Demand]:
     """What every A cycle asks for at least, whatever the one before it reached: more than the season's start, and than
     the target of the cycle before."""
     levels, top, own = fitness_grid(), highest_base(year), list(cycle_races(year))
-    target, number = levels.levels[levels.floor(year.past.fitness)], 0
+    target, number, built = levels.levels[levels.floor(year.past.fitness)], 0, list(base_demand(year))
     for place, race in enumerate(year.with_priority("A")):
         if race in own:
+            if number == 0 and built and RaceCalendar.taper_start(year, race) - built[-1].week >= AFTER_BASE:
+                target = max(target, levels.levels[built[-1].level])
             target = max(target, min(target * _growth(year, number), top))
             yield Demand(race.name, RaceCalendar.taper_start(year, race), levels.ceil(target), CYCLE)
         if place == 0:

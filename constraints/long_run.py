@@ -18,7 +18,7 @@ from constraints.long_run_tables import (
     TABLES,
 )
 from constraints.one_longest import ONE_LONGEST, UNEVEN_WEEK, penalise_longest
-from constraints.race_demand import BEYOND, FAST_KM, long_run_demand
+from constraints.race_demand import BEYOND, FAST_KM, HALF_KM, SHORT_KM, long_run_demand
 from constraints.rhythm import ordinary
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
@@ -201,7 +201,9 @@ class LongRun(Family):
             return cap, usual
         ahead = [race for race in year.with_priority("A", "B") if race.day >= facts.date]
         free = self._without_race(year, facts, ahead)
-        near = [race for race in ahead if (race.day - facts.date).days <= IN_VIEW_DAYS] or ahead[:1]
+        half_next = bool(ahead) and SHORT_KM <= ahead[0].km < HALF_KM
+        view = 7 * FAR_WEEKS if half_next else IN_VIEW_DAYS
+        near = [race for race in ahead if race is ahead[0] or (race.day - facts.date).days <= view]
         if not near:
             return min((cap, usual), (free, Requirement(self.name, WITHOUT_RACE_WORDS)), key=lambda one: one[0])
         most, race = max((long_run_demand(year, race).most, -race.index, race) for race in near)[::2]

@@ -67,6 +67,14 @@ TABLES = (
         "D",
     ),
     RuleTable(
+        "long_run_before_half",
+        f"before a half marathon a long run lasts as long as the half is worth, or a longer race within {FAR_WEEKS} "
+        "weeks, or as long as the longest of the weeks before the season: a marathon in autumn is no reason for twice "
+        "the time of the half in spring",
+        "coaching practice; weeks ours",
+        "C",
+    ),
+    RuleTable(
         "long_run_accustomed",
         f"within {ACCUSTOMED_WEEKS} weeks and from then on the long run is as long as the longest of the weeks before "
         "the season, as far as a race ahead is worth it and the week's running allows",

@@ -100,9 +100,9 @@ class RecoveryFamily(Family):
     def calendar(self, year: Year) -> None:
         for race in year.races:
             held, left = week_shares(year, race), 1.0
+            if race.priority != "C" and not race.marathon_or_longer:
+                held[1:] = (min(share, RETURN_MOST) for share in held[1:])
             for after, share in enumerate(held):
-                if after and race.priority != "C" and not race.marathon_or_longer:
-                    share = min(share, RETURN_MOST)
                 # A race on Sunday leaves its own week alone; one on Monday holds most of it.
                 week = year.horizon.week_of(race.day + timedelta(days=WEEK_BEGUN + 7 * after))
                 if week < len(year.weeks):

@@ -81,6 +81,18 @@ def test_an_a_race_is_reached_with_no_less_than_a_b_race_8_weeks_before_its_tape
     assert [climb.share for climb in climbs(year)] == [0.97] * compared
 
 
+@pytest.mark.parametrize(("race", "after"), [("2027-05-30 10k A", True), ("2027-05-23 10k A", False)])
+def test_from_eight_weeks_after_the_base_on_the_first_cycle_climbs_beyond_the_base(race: str, after: bool) -> None:
+    """The base of twelve weeks is a tenth above the start, and 5 % more are 1.155 of it."""
+    year = a_year(weeks=40, races=(race,))
+    rules = rough_rules(year)
+    (taper,) = (demand.week for demand in rules.demands if demand.tier == A_RACE)
+    (base,) = (demand.week for demand in rules.demands if demand.race == "base" and demand.week >= 8)
+    assert (taper - base >= 8) == after
+    least = 1.155 if after else 1.05
+    assert least <= cycles(year)[0] / start(year) < least + 0.02
+
+
 def test_what_a_climb_asks_for_ends_at_its_top_and_never_falls_below_what_was_reached() -> None:
     """5 % over 40 are 42, with a top of 41 they are 41; beyond the top it is what was reached."""
     climb = Climb("race", 1, (0,), 1.05, 41.0)

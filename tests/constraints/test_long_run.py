@@ -267,7 +267,7 @@ def test_a_cutback_cuts_back_from_what_was_run_not_from_what_a_race_asks() -> No
 
 @pytest.mark.parametrize(("wanted", "asked"), [(0, 80), (120, 90)])
 def test_recovery_asks_for_40_percent_of_the_running_and_45_for_the_sake_of_a_race(wanted: int, asked: int) -> None:
-    year = a_year(weeks=20, races=("2027-01-10 marathon B", "2027-05-16 marathon B"))
+    year = a_year(weeks=20, races=("2027-01-10 marathon A", "2027-05-16 marathon B"))
     recovering = [facts.index for facts in year.weeks if facts.phase == "reverse_taper"]
     log = a_log(year, week(100, 60, 60, first=str(year.weeks[recovering[-1] - 1].start)))
     year.wanted = (wanted,) * len(year.weeks)
@@ -440,6 +440,8 @@ def test_a_step_back_is_measured_without_the_chain_that_a_search_followed(needed
         pytest.param(("2027-09-26 marathon A",), "2027-06-06", 180, id="in 112 days no longer"),
         pytest.param(("2027-03-28 marathon C",), MON, 130, id="a race as training is no reason"),
         pytest.param(("2027-02-07 10k B",), "2027-02-28", 130, id="after the last race 130 min"),
+            ("2027-04-25 half_marathon B", "2027-06-06 marathon A"), "2027-02-13", 150, id="half next: 1.2 x 127"
+        pytest.param(("2027-04-25 half_marathon B", "2027-06-06 marathon A"), "2027-02-14", 180, id="16 weeks to go"),
     ],
 )
 def test_a_long_run_lasts_as_long_as_a_race_in_view_is_worth(races: tuple[str, ...], day: str, most: int) -> None:
