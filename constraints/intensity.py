@@ -29,7 +29,7 @@ from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import KINDS, LIVELY, STRIDES_PHASES
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import DayFacts, RaceFacts, Year
 
 WORK_CAPS = (
     ("threshold", "threshold_work"),
@@ -169,8 +169,8 @@ class Intensity(Family):
         for facts in year.days.values():
             walks = new and facts.phase in (None, "base")
             ahead = next_target(year, facts.date)
-            ultra = ahead is not None and ahead.ultra and facts.phase == "taper"
-            self._phase(year, facts, (*(("walk_run",) if walks else ()), *(("trail", "hills") if ultra else ())))
+            kept = _of_ultra(ahead) if ahead is not None and facts.phase == "taper" else ()
+            self._phase(year, facts, (*(("walk_run",) if walks else ()), *kept))
             if ahead is None or not ahead.marathon:
                 facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace leads to a marathon"))
             if year.limits["repetition_work"] == 0:
@@ -350,3 +350,8 @@ def returns_from_break(year: Year) -> bool:
     """Whether the runner starts after 28 days or more without running, or has never run."""
     last = year.past.last_run
     return last is None or year.horizon.start - last >= timedelta(days=BREAK_DAYS)
+
+
+def _of_ultra(race: RaceFacts) -> tuple[str, ...]:
+    """What the taper keeps open before an ultra: trails, and hills where the race climbs."""
+    return () if not race.ultra else ("trail",) if race.flat_ultra else ("trail", "hills")

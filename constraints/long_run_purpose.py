@@ -5,6 +5,7 @@ so that planner and workouts mean the same ones without asking each other.
 """
 
 from constraints.race_calendar import next_target
+from constraints.race_demand import LONG_RACE
 from optimizer.domain import race_classes
 from optimizer.domain.year import RaceFacts, Year
 
@@ -15,12 +16,14 @@ HALF_LEAST, MARATHON_LEAST = 75, 90
 
 
 def purpose_of(year: Year, week: int) -> RaceFacts | None:
-    """The half or marathon whose pace the week's long run holds, cutbacks apart; None in the weeks between."""
+    """The half, marathon or flat ultra whose pace the week's long run holds, cutbacks apart; None in the weeks
+    between."""
     race, facts = next_target(year, year.weeks[week].start), year.weeks[week]
     if race is None or facts.phase not in ("base", "build"):
         return None
     back = race.week - week
-    paced = race_classes.HALF.holds(race.km) or race_classes.MARATHON.holds(race.km)
+    steady = race.flat_ultra and race.expected <= LONG_RACE
+    paced = steady or race_classes.HALF.holds(race.km) or race_classes.MARATHON.holds(race.km)
     return race if paced and LAST_WEEK <= back <= FIRST_WEEK and (back - LAST_WEEK) % 2 == 0 else None
 
 

@@ -20,6 +20,7 @@ from constraints.session_mix_tables import (
     CUTBACK_RUNNING,
     CUTBACK_STEPS,
     EASY_PARTS,
+    FLAT_ULTRA,
     GROWTH_STEPS,
     GROWTH_WEEKS,
     KEPT,
@@ -36,7 +37,7 @@ from constraints.session_mix_tables import (
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.race_classes import by_distance
+from optimizer.domain.race_classes import RaceClass, by_distance
 from optimizer.domain.session_kinds import HARD
 from optimizer.domain.year import RaceFacts, Year
 
@@ -60,7 +61,7 @@ LATE_SPEED = SoftConstraint(
     "late_speed",
     2,
     "per hill or repetition session in the last weeks of a build for a half marathon or longer; hills stay in "
-    "an ultra's",
+    "that of an ultra that climbs",
 )
 HARD_LENGTH = SoftConstraint(
     "hard_length",
@@ -182,7 +183,7 @@ class SessionMix(Family):
             if facts.phase == "build" and race is not None:
                 self._specific(view, week, race)
             if facts.phase in ("taper", "race") and race is not None:
-                self._kept(view, week, by_distance(KEPT, race.km))
+                self._kept(view, week, own_kinds(KEPT, race))
             if facts.phase == "base" or (facts.phase in ("build", "taper") and ultra):
                 trails = sum(view.has(d, "trail") for d in facts.days)
                 view.penalise(TRAIL, view.shortfall(trails, 1), week)
@@ -251,9 +252,9 @@ class SessionMix(Family):
     @staticmethod
     def _specific(view: View, week: int, race: RaceFacts) -> None:
         """Penalise build weeks without the race's own kinds, with hills or repetitions late in a long build (hills
-        stay before an ultra), and with hard sessions too short for the week's running."""
+        stay before an ultra that climbs), and with hard sessions too short for the week's running."""
         facts = view.year.weeks[week]
-        kinds = by_distance(SPECIFIC, race.km)
+        kinds = own_kinds(SPECIFIC, race)
         purpose = not view.cutback(week) and purpose_of(view.year, week) is not None
         own = sum(view.has(d, k) for d in facts.days for k in (*kinds, *(("long",) if purpose else ())))
         view.penalise(SPECIFIC_SOFT, view.shortfall(own, 1), week)
@@ -262,7 +263,8 @@ class SessionMix(Family):
         if race.marathon and not view.cutback(week):
             SessionMix._paced(view, week)
         if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:
-            fast = ("repetitions",) if race.ultra else ("hills", "repetitions")
+            climbs = race.ultra and not race.flat_ultra
+            fast = ("repetitions",) if climbs else ("hills", "repetitions")
             view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in fast), week)
             if race.marathon:
                 view.penalise(LATE_FARTLEK, sum(view.has(d, "fartlek") for d in facts.days), week)
@@ -342,3 +344,8 @@ def weeks_into_phase(year: Year, week: int) -> int:
     """Weeks of the same phase right before that week."""
     before = takewhile(lambda index: year.weeks[index].phase == year.weeks[week].phase, range(week - 1, -1, -1))
     return sum(1 for _ in before)
+
+
+def own_kinds(table: tuple[tuple[RaceClass, tuple[str, ...]], ...], race: RaceFacts) -> tuple[str, ...]:
+    """The kinds that prepare the race, by a table of distances; an ultra that hardly climbs has kinds of its own."""
+    return FLAT_ULTRA if race.flat_ultra else by_distance(table, race.km)

@@ -4,9 +4,11 @@ from constraints.injury_tables import FIRST_MINUTES
 from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.limits import RuleTable, words
 from constraints.long_run_purpose import FIRST_WEEK, HALF_LEAST, LAST_WEEK, MARATHON_LEAST
+from constraints.race_demand import LONG_RACE
 from optimizer.core import units
 from optimizer.core.units import GRID, percent
 from optimizer.domain.race_classes import HALF, LONGER, MARATHON, TEN_K, RaceClass
+from optimizer.domain.year import HILLY_CLIMB
 
 SPECIFIC: tuple[tuple[RaceClass, tuple[str, ...]], ...] = (
     (TEN_K, ("intervals", "threshold")),
@@ -14,6 +16,8 @@ SPECIFIC: tuple[tuple[RaceClass, tuple[str, ...]], ...] = (
     (MARATHON, ("marathon_pace", "threshold")),
     (LONGER, ("hills",)),
 )
+FLAT_ULTRA = ("progression", "threshold")
+"""The same before an ultra that hardly climbs: it is run at one steady effort, which these practise."""
 PACE = ("marathon_pace",)
 KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
 """Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
@@ -55,7 +59,10 @@ TABLES = (
         "coaching consensus",
         "C",
         ("up to", "sessions"),
-        tuple((one.label, words(kinds)) for one, kinds in SPECIFIC),
+        (
+            *((one.label, words(kinds)) for one, kinds in SPECIFIC),
+            (f"an ultra of less than {HILLY_CLIMB} m of climb a km", words(FLAT_ULTRA)),
+        ),
         hard=False,
     ),
     RuleTable(
@@ -79,9 +86,9 @@ TABLES = (
     ),
     RuleTable(
         "long_run_purpose",
-        f"every second long run from {FIRST_WEEK} to {LAST_WEEK} weeks before the week of a half or a marathon holds "
-        f"its pace, from {HALF_LEAST} and {MARATHON_LEAST} min on, in the place of the week's marathon pace; a "
-        "cutback's none",
+        f"every second long run from {FIRST_WEEK} to {LAST_WEEK} weeks before the week of a half, a marathon or a flat "
+        f"ultra of up to {LONG_RACE // 60} h holds its pace, from {HALF_LEAST} and {MARATHON_LEAST} min on, in the "
+        "place of the week's marathon pace; a cutback's none",
         "coaching consensus",
         "C",
         hard=False,
@@ -115,7 +122,7 @@ TABLES = (
     RuleTable(
         "taper_keeps",
         "a taper or race week keeps one session of the race's own kind, as far as its days allow one; hills for an "
-        "ultra, and rather one that spares what was injured in the last twelve months",
+        "ultra that climbs, and rather one that spares what was injured in the last twelve months",
         "specificity; Bosquet 2007",
         "C",
         hard=False,

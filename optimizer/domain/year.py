@@ -21,6 +21,8 @@ from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Locked, Priority, Scenario
 
 MASTERS_AGE = 50
+HILLY_CLIMB = 15
+"""Metres of climb a km from which an ultra is prepared by climbing."""
 """Age at the season's start from which rules for masters apply."""
 Mode = Literal["growth", "constrained", "return"]
 
@@ -102,6 +104,11 @@ class RaceFacts:
     def ultra(self) -> bool:
         """Whether it is longer than a marathon."""
         return MARATHON.passed(self.km)
+
+    @property
+    def flat_ultra(self) -> bool:
+        """Whether it is longer than a marathon and hardly climbs: legs for hills are then no part of it."""
+        return self.ultra and self.climb < HILLY_CLIMB * self.km
 
 
 @dataclass

@@ -4,7 +4,7 @@ import pytest
 
 from constraints import SOFT_CONSTRAINTS
 from optimizer.domain.plan_view import PlanView
-from tests.kit import a_log, a_year, left_open, named, on
+from tests.kit import a_log, a_race, a_year, left_open, named, on
 
 FAMILY = "session_mix"
 MON = "2027-01-04"
@@ -112,9 +112,14 @@ def test_a_novices_hard_sessions_need_not_grow() -> None:
     assert left_open(a_year(level="novice", weeks=8, races=(RACE,)), plan, FAMILY, "hard_length") == 0
 
 
-@pytest.mark.parametrize(("distance", "hills", "trail"), [("half_marathon", 1, 0), ("50k", 0, 1)])
-def test_an_ultras_build_holds_hills_to_its_end_and_trails(distance: str, hills: int, trail: int) -> None:
-    year = a_year(weeks=8, races=(f"2027-02-28 {distance} A",))
+@pytest.mark.parametrize(
+    ("distance", "climb", "hills", "trail"),
+    [("half_marathon", 0, 1, 0), ("50k", 750, 0, 1), pytest.param("50k", 749, 1, 1, id="not 15 m a km")],
+)
+def test_a_climbing_ultras_build_holds_hills_to_its_end_and_any_trails(
+    distance: str, climb: int, hills: int, trail: int
+) -> None:
+    year = a_year(weeks=8, races=(a_race(f"2027-02-28 {distance} A", climb=climb),))
     assert year.weeks[0].phase == "build"
     plan = week("hills 40", "easy 60", "easy 60")
     assert left_open(year, plan, FAMILY, "late_speed") == hills
@@ -126,15 +131,19 @@ def test_an_ultras_build_holds_hills_to_its_end_and_trails(distance: str, hills:
 
 
 @pytest.mark.parametrize(
-    ("distance", "own", "other"),
+    ("distance", "climb", "own", "other"),
     [
-        ("10k", "intervals 40", "hills 40"),
-        ("marathon", "marathon_pace 50", "hills 40"),
-        ("50k", "hills 40", "fartlek 40"),
+        ("10k", 0, "intervals 40", "hills 40"),
+        ("marathon", 0, "marathon_pace 50", "hills 40"),
+        ("50k", 750, "hills 40", "fartlek 40"),
+        ("50k", 700, "progression 40", "hills 40"),
+        ("50k", 700, "threshold 40", "hills 40"),
     ],
 )
-def test_a_build_wishes_for_the_races_own_kind_hills_for_an_ultra(distance: str, own: str, other: str) -> None:
-    year = a_year(weeks=8, races=(f"2027-02-28 {distance} A",))
+def test_a_build_wishes_for_the_races_own_kind_hills_for_an_ultra_that_climbs(
+    distance: str, climb: int, own: str, other: str
+) -> None:
+    year = a_year(weeks=8, races=(a_race(f"2027-02-28 {distance} A", climb=climb),))
     builds = sum(facts.phase == "build" for facts in year.weeks)
     easy = ("easy 60", "easy 60")
     assert left_open(year, week(own, *easy), FAMILY, "specific") < left_open(
@@ -224,13 +233,14 @@ def test_marathon_pace_is_as_long_as_the_days_allow_and_leads_to_a_marathon_only
     assert left_open(half, on("2027-01-18", "threshold 70", *["easy 75"] * 3), FAMILY, "hard_length") == 0
 
 
-def test_an_ultras_taper_wishes_for_hills_where_a_day_allows_them() -> None:
-    year = a_year(weeks=8, level="advanced", races=("2027-02-28 50k A",))
+@pytest.mark.parametrize(("climb", "kind"), [(1000, "hills"), (0, "threshold")])
+def test_an_ultras_taper_wishes_for_its_own_kind_where_a_day_allows_it(climb: int, kind: str) -> None:
+    year = a_year(weeks=8, level="advanced", races=(a_race("2027-02-28 50k A", climb=climb),))
     taper = next(facts for facts in year.weeks if facts.phase == "taper")
     easy = on(str(taper.start), "", "easy 60", "", "easy 60")
     day = str(taper.days[4])
-    without = left_open(year, easy | {day: "threshold 50"}, FAMILY, "specific")
-    assert left_open(year, easy | {day: "hills 50"}, FAMILY, "specific") == without - 1
+    without = left_open(year, easy | {day: "easy 50"}, FAMILY, "specific")
+    assert left_open(year, easy | {day: f"{kind} 50"}, FAMILY, "specific") == without - 1
 
 
 @pytest.mark.parametrize(("running", "missing"), [(180, 0), (185, 1)])

@@ -9,7 +9,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import first_state, follow
 from optimizer.weeks import cpsat
-from tests.kit import MONDAY, a_log, a_year, allowed, left_open, named, on, posted
+from tests.kit import MONDAY, a_log, a_race, a_year, allowed, left_open, named, on, posted
 
 FAMILY = "taper"
 RACE_DAY = "2027-02-14"
@@ -122,7 +122,7 @@ def test_a_half_marathon_as_training_is_one_of_the_weeks_hard_sessions_no_more()
     assert allowed(year, {before(1): "threshold 40"}, FAMILY)
 
 
-@pytest.mark.parametrize(("distance", "share"), [("10k", 0.9), ("marathon", 0.9), ("50k", 0.8)])
+@pytest.mark.parametrize(("distance", "share"), [("half_marathon", 0.9), ("marathon", 0.9), ("50k", 0.8)])
 def test_the_week_before_a_b_race_holds_90_percent_of_the_peak_80_before_an_ultra(distance: str, share: float) -> None:
     year = a_year(weeks=6, races=(f"{RACE_DAY} {distance} B",))
     ceiling = year.weeks[4].ceiling
@@ -131,6 +131,11 @@ def test_the_week_before_a_b_race_holds_90_percent_of_the_peak_80_before_an_ultr
     assert year.weeks[3].ceiling is None, "two weeks before it may be the heaviest"
     if share == 0.9:
         assert a_year(weeks=6, races=(f"{RACE_DAY} {distance} C",)).weeks[4].ceiling is None
+
+
+def test_up_to_10_km_a_b_race_leaves_the_week_before_it_alone() -> None:
+    for distance, held in (("10k", False), ("15km", True)):
+        assert (a_year(weeks=6, races=(f"{RACE_DAY} {distance} B",)).weeks[4].ceiling is not None) == held
 
 
 def test_a_week_before_a_b_race_that_holds_locked_runs_stays_as_it_is() -> None:
@@ -356,25 +361,31 @@ def test_no_run_of_another_name_is_longer_than_the_shortened_long_run(kind: str)
     assert not allowed(year, longest | {before(8): f"{kind} 65"}, FAMILY)
 
 
-def test_an_ultras_taper_knows_trails_and_hills_a_marathons_does_not() -> None:
-    for distance, most in (("50k", 50), ("marathon", 0)):
-        facts = a_year(weeks=8, level="advanced", races=(f"2027-02-28 {distance} A",)).days[date(2027, 2, 15)]
-        assert facts.phase == "taper"
-        assert facts.caps["hills"].minutes == most
-        assert (facts.most("trail") > 0) == (most > 0)
+@pytest.mark.parametrize(
+    ("distance", "climb", "hills", "trails"),
+    [("50k", 1000, 50, True), ("50k", 0, 0, True), ("marathon", 0, 0, False)],
+)
+def test_an_ultras_taper_knows_trails_and_hills_where_it_climbs_a_marathons_neither(
+    distance: str, climb: int, hills: int, trails: bool
+) -> None:
+    race = a_race(f"2027-02-28 {distance} A", climb=climb)
+    facts = a_year(weeks=8, level="advanced", races=(race,)).days[date(2027, 2, 15)]
+    assert facts.phase == "taper"
+    assert facts.caps["hills"].minutes == hills
+    assert (facts.most("trail") > 0) == trails
 
 
 def test_a_taper_out_of_recovery_goes_down_from_the_fitness_at_hand() -> None:
-    races = ("2027-01-17 50k B", "2027-03-07 marathon A")
+    races = ("2027-01-24 50k B", "2027-03-07 marathon A")
     year = a_year(weeks=10, level="advanced", races=races)
     after_race = [week.ceiling for week in year.weeks if week.phase == "taper" and week.ceiling is not None]
-    assert after_race and all(ceiling.now for ceiling in after_race), "recovery takes the four weeks before the taper"
+    assert after_race and all(ceiling.now for ceiling in after_race), "recovery takes the three weeks before the taper"
     alone = a_year(weeks=10, level="advanced", races=races[1:])
     assert not any(week.ceiling.now for week in alone.weeks if week.ceiling is not None)
 
 
 def test_its_ceiling_is_a_share_of_the_lower_fitness() -> None:
-    year = a_year(weeks=10, level="advanced", races=("2027-01-17 50k B", "2027-03-07 marathon A"))
+    year = a_year(weeks=10, level="advanced", races=("2027-01-24 50k B", "2027-03-07 marathon A"))
     week = next(week.index for week in year.weeks if week.phase == "taper")
     ceiling = year.weeks[week].ceiling
     assert ceiling is not None

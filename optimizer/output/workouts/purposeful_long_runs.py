@@ -6,10 +6,11 @@ beyond what is counted.
 
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step
+from optimizer.formats.scenario import Race
 from optimizer.output.workouts.paces import Pace
 from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
-from optimizer.output.workouts.zones import EASY, HALF, MARATHON, Zone
+from optimizer.output.workouts.zones import EASY, GOAL_WIDTH, HALF, MARATHON, Zone
 
 FIRST_STRETCH, GROWTH, LONGEST_STRETCH = 20, 5, 30
 """Minutes at race pace: at first, more with every such run, and at most."""
@@ -19,22 +20,24 @@ BLOCK, FLOAT, COOL_DOWN = 10, 3, 10
 """Minutes of a block, of easy running after it, and at the end of a run whose blocks lie inside it."""
 HALF_SLOWER = 1.03
 """Half-marathon pace at the end of a long run is run a little slower (coaching consensus)."""
+RACE_EFFORT, STEADY = 4, "steady at race effort, eat and drink as in the race"
+"""How an ultra's own effort feels, which tired legs make harder than its pace (ours, D)."""
 TITLE = "Long run with"
 
 
 def purposeful(setting: Setting, ground: str) -> tuple[str, Steps] | None:
     """Title and steps of a long run with race pace in it; None where the week asks for an easy one.
 
-    Before a marathon the pace ends one run and stands in blocks inside the next; before a half it ends each. `ground`
-    says how the easy part is run.
+    Before a marathon the pace ends one run and stands in blocks inside the next; before a half or an ultra it ends
+    each. `ground` says how the easy part is run.
     """
     if not setting.purpose:
         return None
     stretch = min(FIRST_STRETCH + GROWTH * setting.purposeful, LONGEST_STRETCH, int(MOST_SHARE * setting.minutes))
     stretch -= stretch % 5
-    half = _is_half(setting)
-    if half or setting.purposeful % 2 == 0:
-        name = "half-marathon pace" if half else "marathon pace"
+    half, ultra = _is_half(setting), _is_ultra(setting)
+    if half or ultra or setting.purposeful % 2 == 0:
+        name = "half-marathon pace" if half else "race effort" if ultra else "marathon pace"
         easy = _easy(setting, setting.minutes - stretch, ground)
         return f"{TITLE} {name} at the end", (easy, _work(setting, stretch))
     return f"{TITLE} marathon-pace blocks", _blocks(setting, stretch // BLOCK, ground)
@@ -42,6 +45,10 @@ def purposeful(setting: Setting, ground: str) -> tuple[str, Steps] | None:
 
 def _is_half(setting: Setting) -> bool:
     return setting.race is not None and race_classes.HALF.holds(setting.race.km)
+
+
+def _is_ultra(setting: Setting) -> bool:
+    return setting.race is not None and race_classes.MARATHON.passed(setting.race.km)
 
 
 def _blocks(setting: Setting, times: int, ground: str) -> Steps:
@@ -60,11 +67,21 @@ def _easy(setting: Setting, minutes: int, words: str) -> Step:
 
 
 def _work(setting: Setting, minutes: int) -> Step:
+    if _is_ultra(setting):
+        return Step(kind="work", seconds=minutes * 60, effort=RACE_EFFORT, words=STEADY, pace=_goal_pace(setting.race))
     zone = HALF if _is_half(setting) else MARATHON
     pace = _pace(setting, zone)
     named = f"{zone.words} {'effort' if pace is None else 'pace'}"
     words = f"{named}, a little slower" if zone is HALF else named
     return Step(kind="work", seconds=minutes * 60, effort=MARATHON.effort, words=words, pace=pace)
+
+
+def _goal_pace(race: Race | None) -> Pace | None:
+    """The pace of an ultra's goal time, with a hundredth on either side; None where it has none."""
+    if race is None or race.goal_time is None:
+        return None
+    goal = race.goal_time / race.km
+    return round(goal * (1 - GOAL_WIDTH)), round(goal * (1 + GOAL_WIDTH))
 
 
 def _pace(setting: Setting, zone: Zone) -> Pace | None:

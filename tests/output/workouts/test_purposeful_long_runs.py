@@ -92,6 +92,17 @@ def test_short_ones_cutbacks_and_weeks_with_a_session_of_that_pace_stay_easy() -
 
 
 def test_no_other_distance_has_them() -> None:
-    for distance in ("10k", "50k"):
-        of = year("intermediate", (race(111, distance),), **BOTH)
+    others = (race(111, "10k"), race(111, "50k", climb=750), race(111, "50k", goal_time="6:05:00"))
+    for other in others:
+        of = year("intermediate", (other,), **BOTH)
         assert with_purpose(of, Log(of, every_sunday(of, 120))) == []
+
+
+def test_a_flat_ultra_of_up_to_six_hours_ends_them_at_its_own_pace() -> None:
+    """Six hours for 50 km are 7:12 a km, 432 s, and a hundredth on either side."""
+    of = year("intermediate", (race(111, "50k", climb=749, goal_time="6:00:00"),), **BOTH)
+    assert with_purpose(of, Log(of, every_sunday(of, 120))) == [11, 9, 7, 5, 3]
+    made = a_long_run(of, 120, purposeful=1)
+    (work,) = (step for step in flat(made.steps) if step.kind == "work")
+    assert (work.seconds, work.pace) == (25 * 60, (428, 436))
+    assert made.title == "Long run with race effort at the end"
