@@ -77,6 +77,7 @@ class RaceCalendar(Family):
     def narrow(self, year: Year) -> None:
         for race in year.races:
             facts = year.days[race.day]
+            _tell_busy(year, race)
             facts.fixed["race"] = race.minutes
             why = Requirement(self.name, f"{race.name} on {date_words(race.day)}", race.where)
             facts.cap(tuple(facts.caps), 0, why)
@@ -147,6 +148,17 @@ class RaceCalendar(Family):
             for group in zip(*(races[i:] for i in range(most + 1)), strict=False):
                 if (group[-1].day - group[0].day).days < 364:
                     yield Conflict(tuple(map(self._fact, group)), f"a year holds at most {most} of these")
+
+
+def _tell_busy(year: Year, race: RaceFacts) -> None:
+    """Say that a race falls on a day whose shift or exception leaves less time than it takes."""
+    facts = year.days[race.day]
+    stated = facts.why_minutes is not None and {"exceptions", "cycle"}.intersection(facts.why_minutes.where)
+    if stated and facts.minutes < race.minutes:
+        year.told.append(
+            f"{race.name} on {date_words(race.day)} falls on a day with {facts.minutes} min, less than it takes: swap "
+            "the shift or free the day, and sleep before it"
+        )
 
 
 def needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:

@@ -1,6 +1,6 @@
 """How ready a plan makes the runner for each race: fitness and longest run reached, beside what the race asks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from constraints.back_to_back import WEEKENDS, weekend_minutes, weekends_done
@@ -11,6 +11,10 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import SeasonStep, first_state
 from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import RaceFacts, Year
+
+STEP_DOWN_WEEKS, ENOUGH = 9, 0.97
+"""Weeks before an A race within which a B race's recovery takes from its build, and the share of what a race asks that
+is as good as all of it. Ours."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,26 @@ def training_race_notes(year: Year, runs: RunHistory) -> Iterator[str]:
                 f"need {duration(least)} (readiness_floor). As a C race nothing is trained for it; run it "
                 "with walking breaks from the start, move it later, or make it a B race."
             )
+
+
+def step_down_notes(found: Iterable[Readiness]) -> Iterator[str]:
+    """Name the B races so shortly before an A race that stays short of what it asks that their recovery is a part of
+    it."""
+    known = list(found)
+    for short in (one for one in known if one.race.priority == "A" and _short(one)):
+        for other in (one.race for one in known if one.race.priority == "B"):
+            weeks, days = divmod((short.race.day - other.day).days, 7)
+            if 0 < weeks + (days > 0) <= STEP_DOWN_WEEKS and other.half_or_longer:
+                yield (
+                    f"{other.name} lies {weeks} weeks before {short.race.name}, which stays short of what it asks: "
+                    f"make it a C race, run as a long run, and its recovery leaves more time to build. "
+                    "`optimize explain` says what that buys."
+                )
+
+
+def _short(one: Readiness) -> bool:
+    """Whether fitness or longest run stay short by more than a rung of either."""
+    return one.fitness < ENOUGH * one.fitness_asked or one.longest_run < ENOUGH * one.longest_run_asked
 
 
 def _weekends(year: Year, race: RaceFacts, runs: RunHistory) -> BackToBackWeekends | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from constraints.check_ins import check_in_days
-from constraints.race_readiness import Readiness, readiness, training_race_notes
+from constraints.race_readiness import Readiness, readiness, step_down_notes, training_race_notes
 from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
@@ -89,6 +89,8 @@ def assemble(
     path = [replace(step, cutback=week in cutbacks) for week, step in enumerate(found.path)]
     workouts, points = build(year, log, cutbacks), session_loads(year, log)
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
+    ready = tuple(readiness(year, found.path, log))
+    of_races = (*training_race_notes(year, log), *step_down_notes(ready))
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
@@ -96,8 +98,8 @@ def assemble(
         weeks=tuple(_week(year, view, log, path[week], week, shapes) for week in view.weeks),
         days=tuple(_day(year, log, workouts, points, reasons, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
-        notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *training_race_notes(year, log)),
-        readiness=tuple(_ready(one) for one in readiness(year, found.path, log)),
+        notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *of_races),
+        readiness=tuple(map(_ready, ready)),
     )
 
 

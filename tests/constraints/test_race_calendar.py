@@ -206,3 +206,18 @@ def test_a_race_more_than_eight_weeks_before_is_not() -> None:
         )
         year = a_year(weeks=10, races=races)
         assert floor_minutes(year, year.races[-1]) == floor
+
+
+@pytest.mark.parametrize(
+    ("minutes", "noted"),
+    [(30, True), (55, True), pytest.param(60, False, id="10 km take an hour")],
+)
+def test_a_race_on_a_shift_is_told(minutes: int, noted: bool) -> None:
+    """By a date of its own or by the pattern, which begins on Sunday."""
+    shift = {"exceptions": [{"on": "2027-01-17", "minutes": minutes, "note": "shift"}]}
+    pattern = {"cycle": {"from": "2027-01-17", "minutes": [minutes, 120]}}
+    for offer in (shift, pattern):
+        year = a_year(races=(a_race("2027-01-17 10k B", goal_time="1:00:00"),), offer=offer)
+        assert any("swap the shift" in note for note in year.told) == noted
+    usual = a_year(races=(a_race("2027-01-17 10k B", goal_time="1:00:00"),), minutes=minutes)
+    assert not usual.told, "every Sunday is as short, which nobody can swap"

@@ -1,6 +1,8 @@
 """Readiness: what a plan brings to each race beside what it asks, and what it says of races run as training."""
 
-from constraints.race_readiness import readiness, training_race_notes
+import pytest
+
+from constraints.race_readiness import Readiness, readiness, step_down_notes, training_race_notes
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.season_path import follow
 from optimizer.domain.year import Year
@@ -45,3 +47,22 @@ def test_weekends_of_two_long_runs_are_told_where_the_race_asks_for_them() -> No
     assert one.weekends is not None
     assert (one.weekends.done, one.weekends.asked) == (1, 3)
     assert (one.weekends.longest, one.weekends.longest_asked) == (285, 285), "105 + 180, and 1.6 x 180"
+
+
+@pytest.mark.parametrize(
+    ("day", "fitness", "priority", "noted"),
+    [
+        pytest.param("2027-03-28", 38.0, "B", True, id="nine weeks before, 5 % short"),
+        pytest.param("2027-03-28", 39.0, "B", False, id="2.5 % short is as good as there"),
+        pytest.param("2027-03-27", 38.0, "B", False, id="a day more than nine weeks"),
+        pytest.param("2027-03-28", 38.0, "C", False, id="it is one already"),
+    ],
+)
+def test_a_b_race_before_an_a_race_that_stays_short_is_told_to_be_run_as_training(
+    day: str, fitness: float, priority: str, noted: bool
+) -> None:
+    year = a_year(weeks=26, races=(f"{day} half_marathon {priority}", "2027-05-30 marathon A"))
+    found = [Readiness(race, fitness, 40.0, 160, 160) for race in year.races]
+    notes = list(step_down_notes(found))
+    assert bool(notes) == noted
+    assert not noted or "lies 9 weeks before marathon on 2027-05-30" in notes[0]
