@@ -116,6 +116,20 @@ CHANGES = (
         "Otherwise a second long run of the week could hide under another name, past every rule on long runs.",
     ),
     (
+        "Long races in the spike rule",
+        "Half of a marathon or longer, 240 min at most, counts for 90 days, once the days without hard running are "
+        "over. The step itself stays a tenth, and an injury or an absence ends it.",
+        "The trial looks at 30 days, and did not ask what a race of hours leaves behind. A runner of 100 miles raced "
+        "50 miles in 11:30 h thirteen weeks before, began again at an hour and stood at 185 min of the 360 asked for.",
+    ),
+    (
+        "Recovery after B and C races",
+        "A marathon as training is a long run (50, 80, 100 % of the load before), a B race takes three quarters of the "
+        "table's weeks; days without running and without hard sessions stay as they are.",
+        "After a marathon as training a runner was back at 335 min in seven weeks, with a cutback on the way, and a 50 "
+        "km as a B race left no build before 100 km. The table is for races that a season leads to.",
+    ),
+    (
         "Return after an absence",
         "Half and three quarters refer to load, and the ceiling to the fitness the absence leaves if nothing was done.",
         "A runner who kept riding the bike has more fitness left and may carry more, as the pace tables say too.",

@@ -114,14 +114,14 @@ def test_a_reverse_taper_holds_seven_tenths_of_the_fullest_week_before_it(
 def test_the_longest_run_of_a_reverse_taper_grows_by_15_minutes_over_those_since_the_race(
     before: str, now: str, steps: int
 ) -> None:
-    year = a_year(weeks=10, races=("2027-01-31 marathon B",))
+    year = a_year(weeks=10, races=("2027-01-31 marathon A",))
     assert {"2027-02-15", "2027-02-22"} <= {str(w.start) for w in year.weeks if w.phase == "reverse_taper"}
     plan = {"2027-02-18": before, "2027-02-27": now}
     assert left_open(year, plan, FAMILY, "return_longest") == steps
 
 
 def test_nor_do_the_first_runs_after_a_race_of_10_km_last_an_hour() -> None:
-    year = a_year(weeks=8, level="novice", races=("2027-01-31 10k B",))
+    year = a_year(weeks=8, level="novice", races=("2027-01-31 10k A",))
     assert year.weeks[4].phase == "freestyle"
     for minutes, steps in ((45, 0), (60, 3)):
         assert left_open(year, {"2027-02-07": f"easy {minutes}"}, FAMILY, "return_longest") == steps

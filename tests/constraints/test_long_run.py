@@ -440,7 +440,9 @@ def test_a_step_back_is_measured_without_the_chain_that_a_search_followed(needed
         pytest.param(("2027-09-26 marathon A",), "2027-06-06", 180, id="in 112 days no longer"),
         pytest.param(("2027-03-28 marathon C",), MON, 130, id="a race as training is no reason"),
         pytest.param(("2027-02-07 10k B",), "2027-02-28", 130, id="after the last race 130 min"),
+        pytest.param(
             ("2027-04-25 half_marathon B", "2027-06-06 marathon A"), "2027-02-13", 150, id="half next: 1.2 x 127"
+        ),
         pytest.param(("2027-04-25 half_marathon B", "2027-06-06 marathon A"), "2027-02-14", 180, id="16 weeks to go"),
     ],
 )
