@@ -1,7 +1,7 @@
 """`optimize history`."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +27,7 @@ def history(
         datetime | None,
         typer.Option("--on", formats=["%Y-%m-%d"], help="The day to look from; default: after the last."),
     ] = None,
+    timezone: shared_options.ZoneFlag = None,
     as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Show what is understood of activity files: totals, weeks, fitness, how loads were found, what was left out."""
@@ -35,7 +36,7 @@ def history(
     from optimizer.report import log_report
 
     athlete = shared_options.read(scenario).scenario.athlete if scenario is not None else None
-    log = read_log(files, athlete, quiet=True)
+    log = read_log(files, athlete, shared_options.zone_named(timezone), quiet=True)
     if not log.activities:
         reasons = ", ".join(f"{reason}: {number}" for reason, number in log.dropped.items())
         got = f"none ({reasons})" if reasons else "none"
@@ -50,15 +51,17 @@ def history(
         log_report.render(found, Console())
 
 
-def read_log(files: list[Path], athlete: "Athlete | None", *, quiet: bool = False) -> "ActivityLog":
-    """The activities of the files; bad input ends the command with every fault. What was left out or guessed is said,
-    unless the caller tells it."""
+def read_log(
+    files: list[Path], athlete: "Athlete | None", zone: tzinfo | None = None, *, quiet: bool = False
+) -> "ActivityLog":
+    """The activities of the files, by the runner's clock in the zone; bad input ends the command with every fault.
+    What was left out or guessed is said, unless the caller tells it."""
     from optimizer.core.errors import InputError, plain
     from optimizer.ingest.importers.log_files import read_files
     from optimizer.ingest.importers.log_notes import told_of
 
     try:
-        log = read_files(files, athlete)[0]
+        log = read_files(files, athlete, zone)[0]
     except InputError as error:
         shared_options.refuse(error)
     for note in () if quiet else told_of(log):

@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import tzinfo
 
     from optimizer.core.errors import InputError
     from optimizer.ingest.loader import Loaded
@@ -37,11 +38,25 @@ class _Asked:
 JsonFlag = Annotated[
     bool, typer.Option("--json", callback=_Asked.remember, help="Print machine-readable JSON on stdout.")
 ]
+ZoneFlag = Annotated[
+    str | None,
+    typer.Option("--timezone", help="Where the runner's clock stands, such as Europe/Berlin, for logs in UTC."),
+]
 QuietFlag = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")]
 LimitFlag = Annotated[
     float | None,
     typer.Option("--time-limit", min=0.1, help="Stop after so many seconds; the best plan so far is kept."),
 ]
+
+
+def zone_named(name: str | None) -> "tzinfo | None":
+    """The zone of `--timezone`; bad input ends the command."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return None if name is None else ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        fail(f"--timezone: expected a time zone such as Europe/Berlin, got {name!r}", BAD_INPUT)
 
 
 def read(path: Path, time_limit: float | None = None) -> "Loaded":

@@ -42,12 +42,13 @@ def new(
         datetime | None,
         typer.Option("--on", formats=["%Y-%m-%d"], help="The day to plan from; default: today."),
     ] = None,
+    timezone: shared_options.ZoneFlag = None,
 ) -> None:
     """Write a commented scenario to start from; an existing file is never overwritten."""
     from optimizer.ingest.starter import SCHEMA_FILE, render
 
     today = on.date() if on is not None else datetime.now(UTC).date()
-    text = _from_logs(logs, path, today) if logs else render(today)
+    text = _from_logs(logs, path, today, timezone) if logs else render(today)
     if str(path) == "-":
         sys.stdout.write(text)
         return
@@ -58,14 +59,14 @@ def new(
     print(f"For completion in your editor: optimize schema > {path.with_name(SCHEMA_FILE)}")
 
 
-def _from_logs(logs: list[Path], path: Path, today: date) -> str:
+def _from_logs(logs: list[Path], path: Path, today: date, timezone: str | None) -> str:
     """The scenario that the logs show; bad input ends the command."""
     from optimizer.commands.history_command import read_log
     from optimizer.ingest.first_scenario import outline, render
 
-    log = read_log(logs, None)
+    log = read_log(logs, None, shared_options.zone_named(timezone))
     found = outline(log, today)
     if found is None:
         shared_options.fail(f"{logs[0]}: expected runs before {today}, got none", shared_options.BAD_INPUT)
     folder = Path() if str(path) == "-" else path.parent
-    return render(found, [os.path.relpath(name, folder) for name in logs])
+    return render(found, [os.path.relpath(name, folder) for name in logs], timezone)

@@ -120,8 +120,8 @@ def _hour_pace(run: Activity) -> int:
     return round(pace * math.pow(HOUR / run.minutes, (RIEGEL - 1) / RIEGEL))
 
 
-def render(found: LogOutline, files: Sequence[str]) -> str:
-    """The scenario as commented YAML."""
+def render(found: LogOutline, files: Sequence[str], timezone: str | None = None) -> str:
+    """The scenario as commented YAML, with the runner's time zone where it is known."""
     lines = [
         f"# Written from {', '.join(map(plain, files))}, which ends on {found.last}.",
         f"# It says what the last {LOOKED_AT // 7} weeks of it show; change what is not so.",
@@ -132,6 +132,7 @@ def render(found: LogOutline, files: Sequence[str]) -> str:
         "  name: Runner",
         f"  level: {found.level:<24} # novice | intermediate | advanced; by running of a usual week",
         *_paces(found),
+        *([f"  timezone: {timezone}"] if timezone else []),
         "",
         "season:",
         f"  start: {found.start}",

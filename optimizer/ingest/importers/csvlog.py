@@ -24,9 +24,12 @@ from optimizer.ingest.tabular.date_cells import Moment, clock_second, in_years, 
 from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number, parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 from optimizer.ingest.tabular.unit_words import metres_of
+from optimizer.ingest.tabular.vocabulary import language_of_sports
 
 MOST_ROWS = 100_000
 """Five activities a day for fifty years; ten seconds."""
+MOST_TYPES = 100
+"""Different types that are looked at for their language."""
 HALF_A_YEAR = 183
 """Days from the row above within which a date without a year lies."""
 BOUNDS = {
@@ -87,6 +90,7 @@ class _LogTable:
         self.marks = {i: decimal_mark(self._filled(i), table.decimal_mark) for i in range(len(table.header))}
         self.month_first = {column.index: self._month_first(column) for column in columns.of("date")}
         self.month_first |= {c.index: any(self.month_first.values()) for c in columns.of("end")}
+        self.language = self._language()
         self.durations = DurationColumns.of(columns.of(*DURATIONS), table.rows, self.marks, self._far)
         self.derived = DerivedDurations(columns, self._moment_in, self._far_in_km)
         reading.notes += self.durations.notes
@@ -130,6 +134,7 @@ class _LogTable:
             climb=self._figure(row, "climb"),
             rpe=self._figure(row, "effort") or None,
             hour=None if hour is None else int(hour),
+            in_utc=at.in_utc,
             recording=next((_last_part(cell) for cell, _ in self._cells(row, self.columns.of("file"))), ""),
         )
         return Told(told, row.line, unit_is_open, self._is_bare_climb(row))
@@ -194,8 +199,13 @@ class _LogTable:
         columns = self.columns.of("sport", "workout")
         if not columns:
             return "run"
-        named = [named_sport(cell) for cell, _ in self._cells(row, columns)]
+        named = [named_sport(cell, self.language) for cell, _ in self._cells(row, columns)]
         return next((name for name in named if kind_of(name)[1] is not None), named[0] if named else "no type")
+
+    def _language(self) -> str:
+        """The language of the types."""
+        types = {cell for column in self.columns.of("sport") for cell in self._filled(column.index)}
+        return language_of_sports(sorted(types)[:MOST_TYPES], self.columns.language)
 
     def _metres(self, row: TableRow) -> tuple[float | None, bool]:
         """Metres, and whether nothing says in which unit the figure is."""

@@ -15,7 +15,7 @@ from optimizer.ingest.importers.fit_parts import FitPart, parts_of
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
 from optimizer.ingest.importers.sports import kind_of, named_sport
-from optimizer.ingest.tabular.date_cells import Moment, local
+from optimizer.ingest.tabular.date_cells import Moment, local, on_the_clock
 from optimizer.ingest.tabular.vocabulary import sport_of
 
 KEPT = frozenset({0, 12, 18, 34})
@@ -75,7 +75,7 @@ def _session(frame: Any, shift: timedelta | None, zone: tzinfo | None, found: Re
     if not isinstance(seconds, int | float) or seconds < 1:
         found.dropped["recordings without a duration"] += 1
         return None
-    at = local(start + shift, None) if shift is not None else local(start, zone)
+    at = on_the_clock(start + shift) if shift is not None else local(start, zone)
     return _recorded(frame, at, float(seconds))
 
 
@@ -92,6 +92,7 @@ def _recorded(frame: Any, at: Moment, seconds: float) -> Recorded:
     return Recorded(
         day=at.day,
         second=at.second,
+        in_utc=at.in_utc,
         sport=_sport(frame),
         seconds=seconds,
         metres=_number(frame, "total_distance"),
@@ -141,6 +142,7 @@ def _of_samples(samples: list[Any], times: list[datetime], frames: list[Any], zo
     return Recorded(
         day=at.day,
         second=at.second,
+        in_utc=at.in_utc,
         sport="run" if named is None else _sport(named),
         seconds=sum(gap for gap in gaps if 0 < gap <= pause),
         metres=max((far for frame in samples if (far := _number(frame, "distance")) is not None), default=None),

@@ -57,6 +57,7 @@ def _track(track: Any, zone: tzinfo | None) -> Recorded | None:
     return Recorded(
         day=at.day,
         second=at.second,
+        in_utc=at.in_utc,
         sport=_sport(track.type or ""),
         seconds=float(moving.moving_time),
         metres=float(metres) or None,

@@ -16,6 +16,7 @@ from optimizer.ingest.importers.activity_load import Thresholds
 from optimizer.ingest.importers.duplicates import without_duplicates, without_routes
 from optimizer.ingest.importers.jsonlog import NoJsonLogError, as_table, is_json
 from optimizer.ingest.importers.log_columns import is_log
+from optimizer.ingest.importers.log_notes import without_a_zone
 from optimizer.ingest.importers.log_sources import JSON, READ, STREAMED, TABLES, LogSource, sources
 from optimizer.ingest.importers.zip_members import MemberError
 from optimizer.ingest.importers.zip_members import read as read_packed
@@ -56,11 +57,13 @@ class _Log:
             raise InputError(source.place, [Problem((), expected, "more")])
 
 
-def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[ActivityLog, bytes]:
+def read_files(
+    paths: Sequence[Path], athlete: Athlete | None = None, zone: tzinfo | None = None
+) -> tuple[ActivityLog, bytes]:
     """The activities of all files as one log, and what identifies it: the bytes of a single file, else a hash.
 
-    Raises InputError with every fault."""
-    log = _Log(zone_of(athlete), athlete is not None and athlete.units == "mi")
+    `zone` is where the runner's clock stands, by default as the athlete states. Raises InputError with every fault."""
+    log = _Log(zone or zone_of(athlete), athlete is not None and athlete.units == "mi")
     found, digest, single, number = log.found, hashlib.sha256(), b"", 0
     for source in sources(paths, found.dropped):
         digest.update(source.name.encode("utf-8", "surrogateescape") + b"\0")
@@ -80,7 +83,7 @@ def read_files(paths: Sequence[Path], athlete: Athlete | None = None) -> tuple[A
         finished,
         copies=finished.copies + copies,
         dropped=found.dropped,
-        notes=(*found.notes, *finished.notes),
+        notes=(*found.notes, *without_a_zone(kept), *finished.notes),
         unread=tuple(found.unread),
         figures=tuple(found.figures),
     )

@@ -8,7 +8,8 @@ from datetime import date
 class Recorded:
     """One activity as a file tells it, in seconds and metres, before its load is known; equal ones are copies.
 
-    `file` is where it stands, `recording` the name of the watch's own file where a table names one.
+    `in_utc` says that day and second are UTC's, as nobody knows the runner's zone; `file` is where it stands,
+    `recording` the name of the watch's own file where a table names one.
     """
 
     day: date
@@ -22,3 +23,4 @@ class Recorded:
     hour: int | None = None
     file: str = ""
     recording: str = ""
+    in_utc: bool = False

@@ -32,12 +32,15 @@ _BY_SESSION = {
 
 
 @lru_cache(maxsize=4096)
-def named_sport(text: str) -> str:
-    """The sport that a type names, directly (`Radfahrt`) or as a kind of session (`Tempo`); else its own words."""
+def named_sport(text: str, language: str = "en") -> str:
+    """The sport that a type names, directly (`Radfahrt`) or as a kind of session (`Tempo`); else its own words.
+
+    Words that mean two sports are read in the language.
+    """
     from optimizer.ingest.tabular.session_phrases import kind_of as session_of
     from optimizer.ingest.tabular.vocabulary import sport_of
 
-    sport = sport_of(text)
+    sport = sport_of(text, language)
     if sport is None:
         session = session_of(text) or ""
         sport = "run" if session in RUNNING else _BY_SESSION.get(session)

@@ -47,6 +47,7 @@ def _activity(activity: Any, zone: tzinfo | None, found: ReadRecording) -> None:
         Recorded(
             day=at.day,
             second=at.second,
+            in_utc=at.in_utc,
             sport=named_sport(activity.get("Sport", "")),
             seconds=seconds,
             metres=metres or None,

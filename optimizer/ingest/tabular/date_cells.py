@@ -4,7 +4,7 @@ them."""
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from optimizer.ingest.tabular.calendar_words import is_weekday, month_of, weekday_of
@@ -44,10 +44,12 @@ Plausible = Callable[[date], bool]
 
 @dataclass(frozen=True)
 class Moment:
-    """When an activity began: its day and, where the file says so, the second of that day in local time."""
+    """When an activity began: its day and, where the file says so, the second of that day in local time; `in_utc`
+    where the file tells it in UTC and nobody knows the runner's zone."""
 
     day: date
     second: int | None = None
+    in_utc: bool = False
 
 
 def moment(cell: str, *, month_first: bool = False, zone: tzinfo | None = None, utc: bool = False) -> Moment | None:
@@ -85,8 +87,15 @@ def in_years(cell: str, years: Iterable[int], *, month_first: bool = False) -> I
 
 
 def local(utc: datetime, zone: tzinfo | None) -> Moment:
-    """A moment in UTC as the runner's clock showed it; unchanged where the zone is unknown."""
-    return _moment(utc if zone is None else utc.replace(tzinfo=UTC).astimezone(zone))
+    """A moment in UTC as the runner's clock showed it; unchanged, and said to be so, where the zone is unknown."""
+    if zone is None:
+        return replace(_moment(utc), in_utc=True)
+    return _moment(utc.replace(tzinfo=UTC).astimezone(zone))
+
+
+def on_the_clock(shown: datetime) -> Moment:
+    """A moment that the file tells as the runner's clock showed it."""
+    return _moment(shown)
 
 
 def clock_second(cell: str) -> int | None:

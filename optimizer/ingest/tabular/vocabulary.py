@@ -5,6 +5,7 @@ beginning or end of a word, patterns of several words the whole text.
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -75,9 +76,9 @@ def meanings(name: str) -> tuple[FieldName, ...]:
 
 
 @cache
-def _patterns(section: str) -> Mapping[str, tuple["_Pattern", ...]]:
+def _patterns(section: str, only: str | None = None) -> Mapping[str, tuple["_Pattern", ...]]:
     found: dict[str, dict[str, None]] = {}
-    for code in LANGUAGES:
+    for code in LANGUAGES if only is None else (only,):
         for key, patterns in language_table(code).get(section, {}).items():
             found.setdefault(key, {}).update(dict.fromkeys(patterns))
     return {key: tuple(_Pattern.of(pattern) for pattern in patterns) for key, patterns in found.items()}
@@ -118,9 +119,29 @@ class _Pattern:
         return text.startswith(self.core) if self.after else text == self.core
 
 
-def sport_of(text: str) -> str | None:
-    """The sport that a type names in any of the languages, one of SPORTS; None when it names none."""
-    return _sport_of(text[:200])
+def sport_of(text: str, language: str = ENGLISH) -> str | None:
+    """The sport that a type names in that language, else in any, one of SPORTS; None when it names none."""
+    own = _sport_in(text[:200], language) if language != ENGLISH else None
+    return own or _sport_of(text[:200])
+
+
+def language_of_sports(types: Iterable[str], header: str) -> str:
+    """The language in which most of the types are sports: a `Rower` among Polish ones is a bike, among English ones
+    who rows. A header's language other than English counts as one more; of equals English, then the header's."""
+    known = Counter({ENGLISH: 0} | ({header: 1} if header != ENGLISH else {}))
+    for text in types:
+        known.update(code for code in LANGUAGES if _sport_in(text[:200], code) is not None)
+    return max(known, key=lambda code: (known[code], code == ENGLISH, code == header))
+
+
+@cache
+def _sport_in(text: str, language: str) -> str | None:
+    plain = folded(text)
+    tokens = (*plain.split(), plain.replace(" ", ""))
+    patterns = _patterns("sports", language)
+    exact = (sport for sport in SPORTS if any(p.is_exactly(plain) for p in patterns.get(sport, ())))
+    fitting = (sport for sport in SPORTS if any(p.fits(plain, tokens) for p in patterns.get(sport, ())))
+    return next(exact, None) or next(fitting, None)
 
 
 @cache

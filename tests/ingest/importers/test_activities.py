@@ -16,6 +16,19 @@ def _one(row: str, threshold_pace: int | None = None) -> Activity:
     return log.activities[0]
 
 
+@pytest.mark.parametrize(
+    ("header", "types", "sports"),
+    [
+        ("Data;Typ;Czas;Dystans", ("Bieg", "Rower"), ["run", "bike"]),
+        ("date;type;time;km", ("Bieg", "Rower"), ["run", "bike"]),  # two Polish words, one of them English too
+        ("date;type;time;km", ("Run", "Rower"), ["run", "row"]),
+    ],
+)
+def test_a_type_is_read_in_the_language_of_the_others(header: str, types: tuple[str, str], sports: list[str]) -> None:
+    log = read(header + "".join(f"\n2026-05-0{day};{kind};1:00:00;10,0" for day, kind in enumerate(types, 3)))
+    assert [activity.sport for activity in log.activities] == sports
+
+
 def test_a_run_is_read() -> None:
     run = _one("2026-05-03,8,Run,10000,3600,150,42.5")
     assert run == Activity(date(2026, 5, 3), "run", 60.0, 10.0, 42.5, 54.0, "duration x 54/h", 150.0, sport="run")
