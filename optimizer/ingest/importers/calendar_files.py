@@ -48,8 +48,8 @@ def _text(raw: bytes) -> tuple[str, str | None]:
     """The text with the ends of lines that the form has, whoever saved it."""
     try:
         read = decoded(raw, _known_words)
-    except InputError:
-        raise ValueError("a workbook") from None
+    except InputError as error:
+        raise ValueError(error.problems[0].got) from None
     text = re.sub(r"\r*\n|\r", "\r\n", read.text.lstrip("\ufeff"))
     first = next((line for line in text.split("\r\n") if line.strip()), None)
     if first is None:

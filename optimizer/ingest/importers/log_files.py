@@ -135,6 +135,11 @@ def _table(source: LogSource, raw: bytes, log: _Log) -> None:
             raise InputError(source.place, [Problem((), "activities in JSON", str(error))]) from None
         log.found.dropped["files in JSON that are no log"] += 1
         return
+    except InputError:
+        if source.named:
+            raise
+        log.found.dropped["tables that are no log"] += 1
+        return
     logs = [(name, text, sheet) for name, text, sheet in texts if is_log(text.text, sheet)]
     if not logs and not source.named:
         log.found.dropped["tables that are no log"] += 1
@@ -151,7 +156,7 @@ def _texts(source: LogSource, raw: bytes) -> Iterator[tuple[str, FileText, str]]
     if raw.startswith(ARCHIVE) and not is_workbook(raw):
         raise WorkbookError("an archive that is none")
     if not is_workbook(raw):
-        text = decoded(raw, names_known)
+        text = decoded(raw, names_known, source.place)
         yield source.name, FileText(as_table(text.text)) if source.has(*JSON) or is_json(text.text) else text, ""
         return
     found = sheets(raw)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from optimizer.core.errors import InputError, Problem
 from optimizer.ingest.tabular.column_names import is_known
+from optimizer.ingest.tabular.markup import markup_in
 from optimizer.ingest.tabular.workbook import WorkbookError, WorkbookSheet, is_workbook, sheets
 
 CODE_PAGES = ("cp1252", "cp1250", "cp932", "gb18030", "big5", "euc_kr", "cp1251", "mac_roman")
@@ -30,8 +31,17 @@ class FileText:
 def decoded(raw: bytes, known_words: Callable[[str], int], name: str = "table") -> FileText:
     """The file's text; `known_words` counts words it knows in a text, which tells code pages apart.
 
-    Raises InputError, with the name, for a workbook that cannot be read.
+    Raises InputError, with the name, for a workbook that cannot be read and for markup under a table's name.
     """
+    read = _decoded(raw, known_words, name)
+    markup = markup_in(read.text)
+    if markup is not None:
+        expected = "a table (.csv) or a workbook (.xlsx, .xls or .ods); save it as one of these"
+        raise InputError(name, [Problem((), expected, markup)])
+    return read
+
+
+def _decoded(raw: bytes, known_words: Callable[[str], int], name: str) -> FileText:
     if is_workbook(raw):
         try:
             return _likeliest(sheets(raw))

@@ -232,7 +232,8 @@ def test_a_calendar_in_any_encoding_with_any_ends_of_lines(encoding: str, ends: 
     ("raw", "reason"),
     [
         (b"", "an empty file"),
-        (b"<html>", "it begins with '<html>', not with BEGIN:VCALENDAR"),
+        (b"<html>", r"a web page \(HTML\)"),
+        (b"a,b", "it begins with 'a,b', not with BEGIN:VCALENDAR"),
         (_calendar("SUMMARY:x\r\nDTSTART:20270106T100000")[:-5], "it breaks off before its END:VCALENDAR"),
     ],
 )
