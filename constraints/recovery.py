@@ -22,6 +22,7 @@ from constraints.recovery_tables import (
     OFTEN,
     RETURN_MOST,
     RUNS_BACK,
+    SHORT_CAPPED,
     SHORT_OFFER,
     TABLES,
 )
@@ -170,7 +171,7 @@ class RecoveryFamily(Family):
         first, grows = FIT_BACK if fit else by_distance(RUNS_BACK, race.km)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
         # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.
-        last = growth_is_capped(year, race) if long else max(no_hard_days(year, race), no_run + 7)
+        last = growth_is_capped(year, race) if long else max(no_hard_days(year, race), no_run + SHORT_CAPPED)
         for day in days:
             after = (day - race.day).days
             if no_run < after <= last:

@@ -38,6 +38,8 @@ FIT_BACK = (60, 30)
 """The same after a marathon of an advanced and fit runner, whose second week carries three quarters of the old load."""
 FIRST_MINUTES = 45
 """Runs in the first week of running after an ultra, as far as the week leaves the choice."""
+SHORT_CAPPED = 14
+"""Days of running after an A or B race of up to 10 km in which runs are capped so."""
 GENTLE_DAYS, OFFER_DAYS, SHORT_OFFER, APART_DAYS = 14, 7, 30, 14
 """After a race of a marathon or longer: days of one hard session a week once such sessions are allowed; first days with
 freestyle of at most so many minutes; days in which runs after the longest races leave a day between them. Ours."""
@@ -134,8 +136,8 @@ TABLES = (
     RuleTable(
         "runs_back",
         "longest run, or a day's running, in the first week of running after a race, and by how much it grows every "
-        "week, half as much in the year after an injury, for as long as nothing hard is run and a week in any case, "
-        "two from a half marathon on; C races from there on too; after an A or B marathon the first week's minutes "
+        "week, half as much in the year after an injury, for as long as nothing hard is run and two weeks in any case, "
+        "30 days from a half marathon on; C races from there on too; after an A or B marathon the first week's minutes "
         "hold to the end of the second; a marathon or longer run as training caps them like a fit runner's marathon, "
         "and only while nothing hard is run",
         "ours",

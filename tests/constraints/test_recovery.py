@@ -336,6 +336,8 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
     [
         pytest.param("10k", "B", 6, 60, id="10 km: a day of running, its freestyle over"),
         pytest.param("10k", "B", 8, 60, id="10 km: the seventh"),
+        pytest.param("10k", "B", 9, 90, id="10 km: half an hour more in the second week"),
+        pytest.param("10k", "B", 15, 90, id="10 km: to its end"),
         pytest.param("half_marathon", "B", 7, 0, id="half: none in the first seven days"),
         pytest.param("half_marathon", "B", 8, 45, id="half: then 45 min"),
         pytest.param("half_marathon", "B", 10, 45, id="half: a week of runs up to 45 min"),
@@ -394,7 +396,7 @@ def test_the_first_runs_after_an_ultra_are_rather_short(distance: str, day: int,
     assert left_open(raced(distance), {after(day): f"easy {minutes}"}, FAMILY, "first_runs") == beyond
 
 
-@pytest.mark.parametrize(("distance", "day"), [("10k", 9), ("half_marathon", 31), ("marathon", 31), ("100k", 43)])
+@pytest.mark.parametrize(("distance", "day"), [("10k", 16), ("half_marathon", 31), ("marathon", 31), ("100k", 43)])
 def test_then_any_run_is_allowed_again(distance: str, day: int) -> None:
     year = raced(distance, limits={"long_run_cap": 150})
     assert year.days[date.fromisoformat(after(day))].caps["long"].minutes == 150
