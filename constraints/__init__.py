@@ -11,6 +11,7 @@ from constraints.hard_easy import HardEasy
 from constraints.health_base import HealthBase
 from constraints.injury import InjuryFamily
 from constraints.intensity import Intensity
+from constraints.late_quality import LateQuality
 from constraints.limits import Limit
 from constraints.locked import LockedFamily
 from constraints.long_run import LongRun
@@ -21,6 +22,7 @@ from constraints.ramp import Ramp
 from constraints.recovery import RecoveryFamily
 from constraints.rest import Rest
 from constraints.rhythm import Rhythm
+from constraints.run_length import RunLength
 from constraints.session_mix import SessionMix
 from constraints.single_run import SingleRun
 from constraints.strength import Strength
@@ -37,7 +39,9 @@ FAMILIES: tuple[Family, ...] = (
     LongRun(),
     BackToBack(),
     HardEasy(),
+    RunLength(),
     Intensity(),
+    LateQuality(),
     SessionMix(),
     Monotony(),
     Rest(),

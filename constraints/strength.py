@@ -27,8 +27,8 @@ CLOSED_DAYS, CLOSED_BEFORE_C = 5, 3
 USUAL_MINUTES = 30
 """Minutes of a session beside running; a soft constraint penalises longer ones."""
 
-LONG_DAY = 90
-"""Minutes of a long run from which its day holds no strength."""
+LONG_DAY, STEADY = 90, ("long", "easy", "trail", "medium_long")
+"""Minutes of a run from which its day holds no strength, and what such a run may be called."""
 
 STRENGTH = SoftConstraint("strength", 3, "per session short: economy and injury prevention, but running comes first")
 LONG_AND_STRENGTH = SoftConstraint(
@@ -132,12 +132,13 @@ class Strength(Family):
             view.at_most(strength, most, days[-1], often)
             if view.year.weeks[week].phase in ("base", "build") and any(view.year.days[d].runnable for d in days):
                 view.at_most(strength, sum(view.runs(d) for d in days), days[-1], beside)
-        tired = Requirement(self.name, f"no strength on the day of a long run of {LONG_DAY} min or more")
+        tired = Requirement(self.name, f"no strength on the day of a steady run of {LONG_DAY} min or more")
         for day in view.days:
-            if view.may(day, "long") and view.may(day, "strength") and "strength" not in view.year.days[day].fixed:
-                # Sum of two yes-or-no facts: at most one of them.
-                lengthy = view.reaches(view.steps(day, "long"), units.steps(LONG_DAY))
-                view.at_most(lengthy + view.has(day, "strength"), 1, day, tired)
+            if view.may(day, "strength") and "strength" not in view.year.days[day].fixed:
+                for kind in (kind for kind in STEADY if view.may(day, kind)):
+                    # Sum of two yes-or-no facts: at most one of them.
+                    lengthy = view.reaches(view.steps(day, kind), units.steps(LONG_DAY))
+                    view.at_most(lengthy + view.has(day, "strength"), 1, day, tired)
         for day in view.span:
             eve = day - timedelta(days=1)
             view.at_most(quick(view, day) + view.has(eve, "strength"), 1, day, fresh)

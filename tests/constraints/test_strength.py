@@ -128,5 +128,7 @@ def test_no_strength_on_the_day_of_a_long_run_of_90_minutes_and_more() -> None:
     assert allowed(year, {MON: f"long 85 + {LIFT}"}, FAMILY)
     assert not allowed(year, {MON: f"long 90 + {LIFT}"}, FAMILY)
     assert allowed(year, {MON: "long 90", TUE: LIFT}, FAMILY), "a day later"
+    for run, fits in (("medium_long 85", True), ("medium_long 90", False), ("easy 60", True)):
+        assert allowed(year, {MON: f"{run} + {LIFT}"}, FAMILY) == fits, "by any name"
     locked = a_year(longest=100, locked=[{"date": MON, "kind": "strength", "minutes": 30}])
     assert allowed(locked, {MON: f"long 90 + {LIFT}"}, FAMILY), "the runner's own"

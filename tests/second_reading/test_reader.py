@@ -266,3 +266,29 @@ def test_a_new_runners_strength_and_hills_are_read(plan: Data, days: dict[str, d
 def test_hills_too_soon_after_an_achilles_injury_are_read(plan: Data) -> None:
     """Cleared on 10 November 2026: 180 days end on 9 May 2027."""
     assert any("hills 100 days after clearance" in text for text in changed(plan, d2027_02_18={"hills": 40}))
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        pytest.param({"d2027_02_16": {"easy": 75}, "d2027_02_17": {"threshold": 40}}, "a long day 1", id="hard"),
+        pytest.param({"d2027_02_16": {"easy": 75}, "d2027_02_17": {"trail": 75}}, "two long days", id="neighbours"),
+        pytest.param({"d2027_02_16": {"easy": 90, "strength": 20}}, "strength on the day of a run", id="strength"),
+        pytest.param({"d2027_04_08": {"threshold": 65}}, "a big session 10 days", id="D-10"),
+    ],
+)
+def test_days_that_are_long_by_their_minutes_are_read(plan: Data, days: dict[str, dict[str, int]], told: str) -> None:
+    assert any(told in text for text in changed(plan, **days))
+    assert not any(told in text for text in breaches(plan, SCENARIO))
+
+
+@pytest.mark.parametrize(("first", "second", "read"), [("02_23", "03_08", True), ("02_23", "03_09", False)])
+def test_intervals_late_before_a_marathon_are_read(plan: Data, first: str, second: str, read: bool) -> None:
+    """13 and 14 days apart, 54 days before the race and later."""
+    city = {"name": "City", "date": "2027-04-18", "distance": "marathon", "priority": "A"}
+    scenario = SCENARIO | {"races": [city]}
+    bare = deepcopy(plan)
+    for day in bare["days"]:
+        day["sessions"] = [one for one in day["sessions"] if one["kind"] in ("check_in", "race")]
+    days = {f"d2027_{first}": {"intervals": 40}, f"d2027_{second}": {"intervals": 40}}
+    assert any("days after others" in text for text in breaches(with_days(bare, days), scenario)) == read

@@ -1,0 +1,89 @@
+"""Rules of days that are long by their minutes, and of intervals late in a marathon's build."""
+
+import itertools
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tests.second_reading.facts import HARD, MARATHON, Facts
+
+Breach = tuple[date, str]
+STEADY = ("easy", "trail", "medium_long")
+LONG = (75, 75, 90)
+NO_STRENGTH, ADVANCED = 90, 2
+ALSO = ("progression", "marathon_pace")
+LATE_DAYS, APART, SLOW, SLOW_DAYS = 56, 14, 240, 42
+LAST_DAYS, LAST_HARD = 10, 60
+
+
+def breaches(facts: Facts) -> Iterator[Breach]:
+    for rule in (_beside, _from_hard, _strength, _intervals, _last_days):
+        yield from rule(facts)
+
+
+def _chosen(facts: Facts, day: date, kinds: tuple[str, ...]) -> list[int]:
+    """Minutes of the sessions of these kinds that nobody has locked."""
+    done = facts.sessions.get(day, {})
+    return [minutes for kind, minutes in done.items() if kind in kinds and (day, kind) not in facts.locked]
+
+
+def _long(facts: Facts, day: date) -> bool:
+    kinds = (*STEADY, *ALSO) if facts.level == ADVANCED else STEADY
+    return max(_chosen(facts, day, kinds), default=0) >= LONG[facts.level]
+
+
+def _ultra_ahead(facts: Facts, day: date) -> bool:
+    ahead = facts.before_race(day, "AB")
+    return bool(ahead) and ahead[0][0].row > MARATHON
+
+
+def _beside(facts: Facts) -> Iterator[Breach]:
+    for eve, day in itertools.pairwise(facts.days):
+        long, before = (_long(facts, one) or facts.held(one, ("long",)) for one in (day, eve))
+        by_name = facts.held(day, ("long",)) and facts.held(eve, ("long",))
+        weekend = day.weekday() == 6 and _ultra_ahead(facts, day)
+        if long and before and not by_name and not weekend:
+            yield day, "two long days beside each other"
+
+
+def _from_hard(facts: Facts) -> Iterator[Breach]:
+    if facts.level == ADVANCED:
+        return
+    masters = facts.age is not None and facts.age >= 50
+    hours = facts.limit("hard_spacing", 72, 48, 48)
+    apart = max(hours, facts.limit("hard_spacing_masters", 72) if masters else 0) / 24
+    for day in facts.days:
+        if not _long(facts, day):
+            continue
+        for step in range(1, round(apart)):
+            for other in (day - timedelta(days=step), day + timedelta(days=step)):
+                if facts.held(other, (*HARD, "race")):
+                    yield day, f"a long day {step} days from something hard"
+
+
+def _strength(facts: Facts) -> Iterator[Breach]:
+    for day in facts.days:
+        longest = max((m for kind, m in facts.sessions[day].items() if kind in (*STEADY, "long")), default=0)
+        if longest >= NO_STRENGTH and _chosen(facts, day, ("strength",)):
+            yield day, f"strength on the day of a run of {longest} min"
+
+
+def _intervals(facts: Facts) -> Iterator[Breach]:
+    for race in (race for race in facts.races if race.row == MARATHON and race.priority in ("A", "B")):
+        late = [
+            day
+            for day in facts.days
+            if 0 < (race.day - day).days <= LATE_DAYS and _chosen(facts, day, ("intervals", "repetitions"))
+        ]
+        for first, second in itertools.pairwise(late):
+            if (second - first).days < APART:
+                yield second, f"intervals {(second - first).days} days after others, late before a marathon"
+        for day in late:
+            if race.minutes > SLOW and (race.day - day).days <= SLOW_DAYS:
+                yield day, "intervals late before a marathon of more than four hours"
+
+
+def _last_days(facts: Facts) -> Iterator[Breach]:
+    for day in facts.days:
+        for _, left in facts.before_race(day):
+            if 0 < left <= LAST_DAYS and max(_chosen(facts, day, HARD), default=0) > LAST_HARD:
+                yield day, f"a big session {left} days before an A race"
