@@ -16,8 +16,8 @@ from optimizer.domain.year import RaceFacts, Year
 
 QUICKEST = ("intervals", "repetitions")
 """Kinds run at maximal oxygen uptake or faster."""
-LATE_WEEKS, WINDOW = 8, 14
-"""Weeks before a marathon in which one such session in so many days is enough."""
+LATE_WEEKS, WINDOW, LATE_MINUTES = 8, 14, 50
+"""Weeks before a marathon in which one such session in so many days is enough, and its most minutes (ours, D)."""
 NONE_WEEKS, NONE_FROM = 6, 240
 """Weeks before it without any for whoever expects to take longer than so many minutes."""
 LAST_DAYS, LAST_MINUTES = 10, 60
@@ -26,8 +26,9 @@ LAST_DAYS, LAST_MINUTES = 10, 60
 TABLES = (
     RuleTable(
         "late_intervals",
-        f"one session of intervals or repetitions in any {WINDOW} days of the last {LATE_WEEKS} weeks before an A or B "
-        f"marathon; none in the last {NONE_WEEKS} where it takes more than {NONE_FROM // 60} h",
+        f"one session of intervals or repetitions, of {LATE_MINUTES} min at most, in any {WINDOW} days of the last "
+        f"{LATE_WEEKS} weeks before an A or B marathon; none in the last {NONE_WEEKS} where it takes more than "
+        f"{NONE_FROM // 60} h",
         "coaching consensus",
         "C",
     ),
@@ -52,7 +53,13 @@ class LateQuality(Family):
             why = Requirement(self.name, text, race.where, unit="min")
             for _, facts in before(year, race, 1, LAST_DAYS):
                 facts.cap(tuple(kind for kind in HARD if kind not in facts.fixed), LAST_MINUTES, why)
-        for race in (race for race in _marathons(year) if race.expected > NONE_FROM):
+        for race in _marathons(year):
+            text = f"intervals in the {LATE_WEEKS} weeks before {race.name} last at most {LATE_MINUTES} min"
+            why = Requirement(self.name, text, race.where, unit="min")
+            for _, facts in before(year, race, 1, 7 * LATE_WEEKS):
+                facts.cap(tuple(kind for kind in QUICKEST if kind not in facts.fixed), LATE_MINUTES, why)
+            if race.expected <= NONE_FROM:
+                continue
             text = f"no intervals in the {NONE_WEEKS} weeks before {race.name}: it asks for endurance"
             why = Requirement(self.name, text, race.where)
             for _, facts in before(year, race, 1, 7 * NONE_WEEKS):

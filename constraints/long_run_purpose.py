@@ -10,7 +10,10 @@ from optimizer.domain import race_classes
 from optimizer.domain.year import RaceFacts, Year
 
 FIRST_WEEK, LAST_WEEK = 11, 3
-"""Weeks before the race's own in which every second long run has a purpose: the Sunday of the third is D-21."""
+"""Weeks before the race's own between which long runs have a purpose: the Sunday of the third is D-21."""
+EVERY_SECOND, MARATHON_TURNS = (3, 5, 7, 9, 11), (3, 5, 6, 8, 9, 11)
+"""Weeks before a half or a flat ultra whose long run has one, every second; and before a marathon, two of three:
+cutbacks fall on a part of them, and what is left is to be every second long run."""
 HALF_LEAST, MARATHON_LEAST = 75, 90
 """Minutes from which a long run holds the pace of a half and of a marathon."""
 
@@ -21,10 +24,10 @@ def purpose_of(year: Year, week: int) -> RaceFacts | None:
     race, facts = next_target(year, year.weeks[week].start), year.weeks[week]
     if race is None or facts.phase not in ("base", "build"):
         return None
-    back = race.week - week
     steady = race.flat_ultra and race.expected <= LONG_RACE
-    paced = steady or race_classes.HALF.holds(race.km) or race_classes.MARATHON.holds(race.km)
-    return race if paced and LAST_WEEK <= back <= FIRST_WEEK and (back - LAST_WEEK) % 2 == 0 else None
+    half, marathon = race_classes.HALF.holds(race.km), race_classes.MARATHON.holds(race.km)
+    turns = MARATHON_TURNS if marathon else EVERY_SECOND if half or steady else ()
+    return race if race.week - week in turns else None
 
 
 def least_minutes(race: RaceFacts) -> int:

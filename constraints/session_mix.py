@@ -66,11 +66,9 @@ LATE_SPEED = SoftConstraint(
 HARD_LENGTH = SoftConstraint(
     "hard_length",
     2,
-    f"per build week whose longest hard session is short of {SUBSTANCE[0][1]} min with {SUBSTANCE[0][0]} min of "
-    f"running, or of {SUBSTANCE[1][1]} with {SUBSTANCE[1][0]}, and late in a marathon's build whose marathon pace is "
-    "short of "
-    f"{LATE_PACE[0][2]}, then {LATE_PACE[1][2]}, with {LATE_PACE[0][1]}; per base week whose longest is short of what "
-    "the weeks into it ask: from intermediate level on",
+    "per build or base week, and per step, whose longest hard session is short of what its running and the weeks into "
+    "the phase ask, and late in a marathon's build whose marathon pace is short of "
+    f"{LATE_PACE[0][2]}, then {LATE_PACE[1][2]}, with {LATE_PACE[0][1]}; of novices in weeks that hold any",
 )
 BRIEF_HARD = SoftConstraint(
     "brief_hard",
@@ -85,7 +83,7 @@ PACE_OFTEN = SoftConstraint(
     "it, in a session or in the long run",
 )
 PACE_TWICE = SoftConstraint(
-    "pace_twice", 2, "per marathon-pace session in a week whose long run holds that pace already, cutbacks apart"
+    "pace_twice", 4, "per marathon-pace session in a week whose long run holds that pace already, cutbacks apart"
 )
 THRESHOLD_FIRST = SoftConstraint(
     "threshold_first",
@@ -179,7 +177,7 @@ class SessionMix(Family):
                     _penalise_short(view, week, SHORT_RUN, running, minutes, SHORT_KINDS[minutes])
                 if view.year.level:
                     self._room_for_easy(view, week)
-                    self._substantial(view, week)
+                self._substantial(view, week)
             if facts.phase == "build" and race is not None:
                 self._specific(view, week, race)
             if facts.phase in ("taper", "race") and race is not None:
@@ -268,12 +266,13 @@ class SessionMix(Family):
             view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in fast), week)
             if race.marathon:
                 view.penalise(LATE_FARTLEK, sum(view.has(d, "fartlek") for d in facts.days), week)
-        if view.year.level and not view.cutback(week):
+        if not view.cutback(week):
             # Asked for only where some day of the week has the time for it.
             paced = "marathon_pace" in kinds and not purpose
             room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if paced else 0
             late = [(much, long, PACE) for weeks, much, long in LATE_PACE if race.week - week <= weeks and room >= long]
-            asked = [*((much, long, HARD) for much, long in SUBSTANCE), *late[-1:]]
+            since = weeks_into_phase(view.year, week)
+            asked = [*((much, long, HARD) for first, much, long in SUBSTANCE if since >= first), *late[-1:]]
             for running, minutes, own in asked:
                 _ask_length(view, week, running, minutes, own)
 
@@ -301,7 +300,8 @@ class SessionMix(Family):
         with the weeks into it."""
         if view.cutback(week):
             return
-        _penalise_short(view, week, BRIEF_HARD, BRIEF_RUNNING, BRIEF_MINUTES, HARD)
+        if view.year.level:
+            _penalise_short(view, week, BRIEF_HARD, BRIEF_RUNNING, BRIEF_MINUTES, HARD)
         if view.year.weeks[week].phase == "base":
             since = weeks_into_phase(view.year, week)
             for first, running, minutes in BASE_SUBSTANCE:
@@ -325,7 +325,13 @@ def _penalise_short(
     days that have the time for more."""
     least = units.steps(minutes)
     days = [facts.date for facts in view.year.in_week(week) if facts.minutes >= minutes]
-    short = sum(view.has(d, kind) - view.reaches(view.steps(d, kind), least) for d in days for kind in kinds)
+    # A day holds one hard session at most, so one question a day will do for all of its kinds.
+    alike = [kinds] if kinds == HARD else [(kind,) for kind in kinds]
+    short = sum(
+        sum(view.has(d, kind) for kind in some) - view.reaches(sum(view.steps(d, kind) for kind in some), least)
+        for d in days
+        for some in alike
+    )
     if running:
         much = view.reaches(view.week_run_steps(week), units.steps(running))
         short = view.excess(short, len(days) * len(kinds) * (1 - much))
@@ -333,10 +339,13 @@ def _penalise_short(
 
 
 def _ask_length(view: View, week: int, running: int, minutes: int, kinds: tuple[str, ...]) -> None:
-    """Penalise a week of that much running, both in minutes, whose longest session of those kinds is shorter."""
+    """Penalise a week of that much running, both in minutes, whose longest session of those kinds is shorter; a
+    novice's only where it holds one."""
     much = view.reaches(view.week_run_steps(week), units.steps(running))
     days = view.year.weeks[week].days
-    long = [view.reaches(view.steps(d, k), units.steps(minutes)) for d in days for k in kinds]
+    if not view.year.level:
+        much = view.reaches(much + view.reaches(sum(view.has(d, k) for d in days for k in kinds), 1), 2)
+    long = [view.reaches(sum(view.steps(d, k) for k in kinds), units.steps(minutes)) for d in days]
     view.penalise(HARD_LENGTH, view.excess(much, view.some(long)), week)
 
 

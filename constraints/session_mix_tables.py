@@ -3,7 +3,7 @@
 from constraints.injury_tables import FIRST_MINUTES
 from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.limits import RuleTable, words
-from constraints.long_run_purpose import FIRST_WEEK, HALF_LEAST, LAST_WEEK, MARATHON_LEAST
+from constraints.long_run_purpose import FIRST_WEEK, HALF_LEAST, LAST_WEEK, MARATHON_LEAST, MARATHON_TURNS
 from constraints.race_demand import LONG_RACE
 from optimizer.core import units
 from optimizer.core.units import GRID, percent
@@ -21,12 +21,13 @@ FLAT_ULTRA = ("progression", "threshold")
 PACE = ("marathon_pace",)
 KEPT = (SPECIFIC[0], (HALF, ("threshold",)), *SPECIFIC[2:])
 """Of these the kinds that a taper and a race week keep: before a half marathon its own pace, not intervals."""
-SUBSTANCE = ((200, 50), (300, 60))
-"""Minutes of running in a build week, and of the hard session that a soft constraint asks of it: hard running grows
-with the week."""
+SUBSTANCE = ((0, 180, 45), (0, 200, 50), (2, 240, 55), (0, 300, 60), (4, 270, 65), (6, 320, 75))
+"""From so many weeks into a build on, minutes of running in a week, and of the hard session that a soft constraint asks
+of it: hard running grows with the week, and with the weeks: threshold work by two and a half minutes of each."""
 BASE_SUBSTANCE = ((0, 180, 45), (3, 200, 50), (6, 240, 55))
-"""From so many weeks into a base on, minutes of running and of the hard session: work grows within the phase too."""
-BRIEF_RUNNING, BRIEF_MINUTES = 200, 45
+"""The same of a base. Below three hours a week a tenth of it is no more than 40 minutes' threshold: asking for longer
+sessions would ask for other kinds."""
+BRIEF_RUNNING, BRIEF_MINUTES = 180, 45
 """From so many minutes of running on, hard sessions below this are brief: warming up takes more of them than work."""
 LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
 """The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
@@ -52,6 +53,11 @@ CAREFUL_STEPS = units.steps(10)
 """The same in the year after an injury, where a kind begins as short as it is."""
 
 
+def _weeks(turns: tuple[int, ...]) -> str:
+    *others, last = sorted(turns, reverse=True)
+    return f"{', '.join(map(str, others))} and {last}"
+
+
 TABLES = (
     RuleTable(
         "specific_sessions",
@@ -67,11 +73,11 @@ TABLES = (
     ),
     RuleTable(
         "hard_length",
-        "a build week's longest hard session, cutbacks and novices apart",
-        "coaching practice; minutes ours",
+        "a build week's longest hard session, cutbacks apart, and a novice's weeks without any",
+        "threshold work grows by 2.5 min a week: coaching consensus; minutes ours",
         "D",
-        ("running in the week, min", "hard session, min"),
-        SUBSTANCE,
+        ("from week", "running in the week, min", "hard session, min"),
+        tuple((week + 1, running, minutes) for week, running, minutes in SUBSTANCE),
         hard=False,
     ),
     RuleTable(
@@ -86,9 +92,10 @@ TABLES = (
     ),
     RuleTable(
         "long_run_purpose",
-        f"every second long run from {FIRST_WEEK} to {LAST_WEEK} weeks before the week of a half, a marathon or a flat "
-        f"ultra of up to {LONG_RACE // 60} h holds its pace, from {HALF_LEAST} and {MARATHON_LEAST} min on, in the "
-        "place of the week's marathon pace; a cutback's none",
+        f"every second long run from {FIRST_WEEK} to {LAST_WEEK} weeks before the week of a half or a flat ultra of up "
+        f"to {LONG_RACE // 60} h, and {_weeks(MARATHON_TURNS)} weeks before a marathon's, holds its pace, from "
+        f"{HALF_LEAST} min on before a half and {MARATHON_LEAST} before others, in the place of the week's marathon "
+        "pace; a cutback's none",
         "coaching consensus",
         "C",
         hard=False,

@@ -49,6 +49,11 @@ def test_none_in_the_last_six_weeks_of_a_marathon_of_more_than_four_hours() -> N
     assert fast.days[RACE - timedelta(days=42)].most("intervals")
 
 
+@pytest.mark.parametrize(("back", "most"), [(57, 75), (56, 50)])
+def test_late_intervals_last_50_minutes_at_most(back: int, most: int) -> None:
+    assert runner(**FAST).days[RACE - timedelta(days=back)].most("intervals") == most
+
+
 @pytest.mark.parametrize("race", ["half_marathon A", "50k A"])
 def test_other_races_may_have_more(race: str) -> None:
     assert allowed(runner(race), plan(50, 45), FAMILY)

@@ -58,12 +58,12 @@ def test_a_bases_longest_hard_session_grows_with_the_weeks_into_it(
 @pytest.mark.parametrize(
     ("sessions", "brief"),
     [
-        pytest.param(("threshold 40", "hills 40", "easy 60", "easy 55"), 0, id="195 min of running"),
-        pytest.param(("threshold 40", "hills 40", "easy 60", "easy 60"), 2, id="200, both are brief"),
-        pytest.param(("threshold 45", "hills 40", "easy 60", "easy 60"), 1, id="45 min are not"),
+        pytest.param(("threshold 40", "hills 40", "easy 60", "easy 35"), 0, id="175 min of running"),
+        pytest.param(("threshold 40", "hills 40", "easy 60", "easy 40"), 2, id="180, both are brief"),
+        pytest.param(("threshold 45", "hills 40", "easy 60", "easy 40"), 1, id="45 min are not"),
     ],
 )
-def test_hard_sessions_under_45_min_are_brief_in_a_week_of_200_min(sessions: tuple[str, ...], brief: int) -> None:
+def test_hard_sessions_under_45_min_are_brief_in_a_week_of_180_min(sessions: tuple[str, ...], brief: int) -> None:
     assert left_open(a_year(), week(*sessions), FAMILY, "brief_hard") == brief
     assert left_open(a_year(), week(*sessions), FAMILY, "brief_hard", cutbacks=(0,)) == 0
     assert left_open(a_year(level="novice"), week(*sessions), FAMILY, "brief_hard") == 0
@@ -106,10 +106,35 @@ def test_a_novices_easy_runs_under_30_min_are_short_in_a_week_of_100(sessions: t
     assert left_open(a_year(level="novice"), week(*sessions), FAMILY, "short_run") == short
 
 
-def test_a_novices_hard_sessions_need_not_grow() -> None:
-    plan = week("threshold 40", *["easy 60"] * 3)
-    assert left_open(a_year(weeks=8, races=(RACE,)), plan, FAMILY, "hard_length") == 1
-    assert left_open(a_year(level="novice", weeks=8, races=(RACE,)), plan, FAMILY, "hard_length") == 0
+@pytest.mark.parametrize(
+    ("sessions", "steps"),
+    [
+        pytest.param(("threshold 40", *["easy 60"] * 3), 2, id="220 min ask for 45 and for 50"),
+        pytest.param(("threshold 45", *["easy 60"] * 3), 1, id="for 50"),
+        pytest.param(("threshold 50", *["easy 60"] * 3), 0, id="they are 50"),
+    ],
+)
+def test_a_novices_hard_sessions_grow_too_where_there_are_any(sessions: tuple[str, ...], steps: int) -> None:
+    for level in ("novice", "intermediate"):
+        year = a_year(level=level, weeks=8, races=(RACE,))
+        assert left_open(year, week(*sessions), FAMILY, "hard_length") == steps
+        none = left_open(year, week(*["easy 60"] * 4), FAMILY, "hard_length")
+        assert none == (0 if level == "novice" else 2), "nobody asks a novice for one"
+
+
+@pytest.mark.parametrize(
+    ("into", "minutes", "steps"),
+    [(1, 50, 0), (2, 50, 1), (2, 55, 0), (4, 60, 1), (4, 65, 0), (6, 65, 1), (6, 75, 0)],
+)
+def test_a_builds_hard_sessions_grow_with_the_weeks_into_it(into: int, minutes: int, steps: int) -> None:
+    """With 240 min of running from the third week on 55, with 270 from the fifth 65, with 320 from the seventh 75."""
+    year = a_year(weeks=10, races=("2027-03-07 10k A",))
+    build = [facts for facts in year.weeks if facts.phase == "build"]
+    running = {1: 245, 2: 245, 4: 275, 6: 325}[into]
+    part = (running - minutes) // 20 * 5
+    runs = [f"easy {part}"] * 3 + [f"easy {running - minutes - 3 * part}"]
+    plan = on(str(build[into].start), f"threshold {minutes}", *runs)
+    assert left_open(year, plan, FAMILY, "hard_length") == steps
 
 
 @pytest.mark.parametrize(
@@ -189,8 +214,8 @@ def test_a_cutbacks_hard_session_is_short_and_spares_what_was_injured(
 @pytest.mark.parametrize(
     ("first", "kind", "short"),
     [
-        pytest.param("2027-01-11", "marathon_pace 55", 1, id="six weeks before: an hour"),
-        pytest.param("2027-01-11", "marathon_pace 60", 0, id="it is one"),
+        pytest.param("2027-01-04", "marathon_pace 55", 1, id="seven weeks before: an hour"),
+        pytest.param("2027-01-04", "marathon_pace 60", 0, id="it is one"),
         pytest.param("2027-01-25", "marathon_pace 70", 1, id="four weeks before: 75 min"),
         pytest.param("2027-01-25", "marathon_pace 75", 0, id="they are 75"),
         pytest.param("2027-01-25", "threshold 75", 1, id="other kinds do not count"),
@@ -207,9 +232,9 @@ def test_marathon_pace_grows_to_75_min_late_in_the_build(first: str, kind: str, 
     ("first", "plan", "missing", "twice"),
     [
         pytest.param(
-            "2027-01-11", ("marathon_pace 60", "long 100"), 0, 0, id="six weeks before: marathon pace midweek"
+            "2027-01-25", ("marathon_pace 60", "long 100"), 0, 0, id="four weeks before: marathon pace midweek"
         ),
-        pytest.param("2027-01-11", ("easy 60", "long 100"), 1, 0, id="and nothing else will do"),
+        pytest.param("2027-01-25", ("easy 60", "long 100"), 1, 0, id="and nothing else will do"),
         pytest.param("2027-01-18", ("easy 60", "long 100"), 0, 0, id="five weeks before: the long run holds it"),
         pytest.param("2027-01-18", ("marathon_pace 60", "long 100"), 0, 1, id="once is enough"),
     ],
@@ -283,7 +308,7 @@ def test_a_hard_session_grows_by_up_to_15_minutes_over_its_kind_in_four_weeks(
 
 
 def test_a_taper_keeps_a_session_of_the_races_own_kind() -> None:
-    year = a_year(weeks=8, races=("2027-02-28 marathon A",))
+    year = a_year(weeks=8, races=(a_race("2027-02-28 marathon A", goal_time="3:30:00"),))
     taper = next(facts for facts in year.weeks if facts.phase == "taper")
     easy, day = on(str(taper.start), "", "easy 60", "", "easy 60"), str(taper.days[4])
     without = left_open(year, easy | {day: "intervals 45"}, FAMILY, "specific")

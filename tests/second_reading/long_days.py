@@ -11,7 +11,8 @@ STEADY = ("easy", "trail", "medium_long")
 LONG = (75, 75, 90)
 NO_STRENGTH, ADVANCED = 90, 2
 ALSO = ("progression", "marathon_pace")
-LATE_DAYS, APART, SLOW, SLOW_DAYS = 56, 14, 240, 42
+LATE_DAYS, LATE_MINUTES = 56, 50
+APART, SLOW, SLOW_DAYS = 14, 240, 42
 LAST_DAYS, LAST_HARD = 10, 60
 
 
@@ -78,6 +79,8 @@ def _intervals(facts: Facts) -> Iterator[Breach]:
             if (second - first).days < APART:
                 yield second, f"intervals {(second - first).days} days after others, late before a marathon"
         for day in late:
+            if max(_chosen(facts, day, ("intervals", "repetitions"))) > LATE_MINUTES:
+                yield day, "a big session of intervals late before a marathon"
             if race.minutes > SLOW and (race.day - day).days <= SLOW_DAYS:
                 yield day, "intervals late before a marathon of more than four hours"
 

@@ -1,9 +1,10 @@
 """How a long run with purpose is run: a stretch at the pace of the race ahead.
 
-The stretch stays within half an hour: it then adds no more load than a rung of the fitness grid, which a week may hold
-beyond what is counted.
+The stretch stays within half an hour, or a seventh of the week's running before a marathon: it then adds no more load
+than a rung of the fitness grid, which a week may hold beyond what is counted.
 """
 
+from constraints.long_run_purpose import FIRST_WEEK
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step
 from optimizer.formats.scenario import Race
@@ -13,7 +14,12 @@ from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import EASY, GOAL_WIDTH, HALF, MARATHON, Zone
 
 FIRST_STRETCH, GROWTH, LONGEST_STRETCH = 20, 5, 30
-"""Minutes at race pace: at first, more with every such run, and at most."""
+"""Minutes at half-marathon pace: at first, more with every such run, and at most."""
+MARATHON_FIRST, MARATHON_GROWTH, MARATHON_LONGEST = 25, 10, 75
+"""The same at marathon pace (coaching consensus)."""
+WEEKLY_GROWTH, WEEK_PARTS = 5, 7
+"""Minutes that marathon pace grows by a week from the first turn on, and the part of the week's running that half an
+hour of it may become."""
 MOST_SHARE = 0.4
 """Of the run, at most so much at race pace (coaching consensus)."""
 BLOCK, FLOAT, COOL_DOWN = 10, 3, 10
@@ -33,14 +39,23 @@ def purposeful(setting: Setting, ground: str) -> tuple[str, Steps] | None:
     """
     if not setting.purpose:
         return None
-    stretch = min(FIRST_STRETCH + GROWTH * setting.purposeful, LONGEST_STRETCH, int(MOST_SHARE * setting.minutes))
-    stretch -= stretch % 5
     half, ultra = _is_half(setting), _is_ultra(setting)
+    steady = min(FIRST_STRETCH + GROWTH * setting.purposeful, LONGEST_STRETCH)
+    wished = steady if half or ultra else _marathon_stretch(setting)
+    stretch = min(wished, int(MOST_SHARE * setting.minutes))
+    stretch -= stretch % 5
     if half or ultra or setting.purposeful % 2 == 0:
         name = "half-marathon pace" if half else "race effort" if ultra else "marathon pace"
         easy = _easy(setting, setting.minutes - stretch, ground)
         return f"{TITLE} {name} at the end", (easy, _work(setting, stretch))
     return f"{TITLE} marathon-pace blocks", _blocks(setting, stretch // BLOCK, ground)
+
+
+def _marathon_stretch(setting: Setting) -> int:
+    """Minutes at marathon pace: more with every such run and with every week, as far as the week's running carries."""
+    weeks = max(0, FIRST_WEEK - setting.days_to_race // 7)
+    grown = MARATHON_FIRST + min(MARATHON_GROWTH * setting.purposeful, WEEKLY_GROWTH * weeks)
+    return min(grown, MARATHON_LONGEST, max(LONGEST_STRETCH, setting.running // WEEK_PARTS))
 
 
 def _is_half(setting: Setting) -> bool:

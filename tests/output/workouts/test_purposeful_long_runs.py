@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import pytest
+
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.output.workouts.build_workouts import build
@@ -23,7 +25,7 @@ def has_purpose(title: str) -> bool:
 
 def a_long_run(of: Year, minutes: int, **more: Any) -> Workout:
     """A long run of a build whose turn has come."""
-    return written(of, "long", minutes, **{"purpose": True} | more)
+    return written(of, "long", minutes, **{"purpose": True, "days_to_race": 21} | more)
 
 
 def stretches(before: int, minutes: int) -> tuple[int, list[int]]:
@@ -33,14 +35,33 @@ def stretches(before: int, minutes: int) -> tuple[int, list[int]]:
     return sum(found), found
 
 
-def test_the_stretch_grows_from_20_to_30_minutes_by_turns_at_the_end_and_in_blocks() -> None:
+def test_the_stretch_grows_from_25_minutes_on_by_turns_at_the_end_and_in_blocks() -> None:
+    """Up to 40 % of 140 min, 55 in fives; three weeks before the race, 8 after the first turn, when it may be 65."""
     assert [stretches(before, 140) for before in range(5)] == [
-        (20, [20]),
-        (20, [10, 10]),
-        (30, [30]),
+        (25, [25]),
         (30, [10, 10, 10]),
-        (30, [30]),
+        (45, [45]),
+        (50, [10] * 5),
+        (55, [55]),
     ]
+
+
+@pytest.mark.parametrize(("weeks_before", "minutes"), [(11, 25), (9, 35), (6, 50), (3, 65)])
+def test_it_grows_by_five_minutes_a_week_from_the_first_turn_on(weeks_before: int, minutes: int) -> None:
+    made = a_long_run(MARATHON, 180, purposeful=4, days_to_race=7 * weeks_before)
+    assert made.work_seconds == 60 * minutes
+
+
+@pytest.mark.parametrize(("running", "minutes"), [(600, 65), (350, 50), (349, 45), (200, 30)])
+def test_it_is_a_seventh_of_the_weeks_running_at_most_and_half_an_hour_in_any_week(running: int, minutes: int) -> None:
+    """A seventh of 349 min is not quite 50; a load that nobody counts stays below a rung of the fitness grid."""
+    made = a_long_run(MARATHON, 180, purposeful=4, running=running)
+    assert made.work_seconds == 60 * minutes
+
+
+def test_half_marathon_pace_grows_from_20_to_30_minutes() -> None:
+    found = [a_long_run(HALF, 90, purposeful=before).work_seconds // 60 for before in range(4)]
+    assert found == [20, 25, 30, 30]
 
 
 def test_it_takes_at_most_two_fifths_of_the_run_and_fills_it() -> None:
@@ -73,10 +94,10 @@ def every_sunday(of: Year, minutes: int) -> dict[date, Mapping[str, int]]:
     return {week.days[-1]: {"long": minutes} for week in of.weeks[: race.week]}
 
 
-def test_every_second_week_from_eleven_to_three_before_the_race() -> None:
+def test_two_of_three_weeks_before_a_marathon_and_every_second_before_a_half() -> None:
     log = every_sunday(MARATHON, 120)
     assert MARATHON.weeks[next(iter(MARATHON.with_priority("A"))).week - 11].phase == "base", "which knows no race pace"
-    assert with_purpose(MARATHON, Log(MARATHON, log)) == [9, 7, 5, 3]
+    assert with_purpose(MARATHON, Log(MARATHON, log)) == [9, 8, 6, 5, 3]
     assert with_purpose(HALF, Log(HALF, every_sunday(HALF, 90))) == [7, 5, 3]
 
 
@@ -85,10 +106,10 @@ def test_short_ones_cutbacks_and_weeks_with_a_session_of_that_pace_stay_easy() -
     assert with_purpose(MARATHON, Log(MARATHON, every_sunday(MARATHON, 85))) == []
     assert with_purpose(MARATHON, Log(MARATHON, every_sunday(MARATHON, 90))) != []
     log = every_sunday(MARATHON, 120)
-    assert with_purpose(MARATHON, Log(MARATHON, log), frozenset({race.week - 7})) == [9, 5, 3]
+    assert with_purpose(MARATHON, Log(MARATHON, log), frozenset({race.week - 8})) == [9, 6, 5, 3]
     tuesday = MARATHON.weeks[race.week - 5].days[1]
     beside = Log(MARATHON, log | {tuesday: {"marathon_pace": 60}})
-    assert with_purpose(MARATHON, beside) == [9, 7, 3]
+    assert with_purpose(MARATHON, beside) == [9, 8, 6, 3]
 
 
 def test_no_other_distance_has_them() -> None:
