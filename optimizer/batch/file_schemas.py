@@ -15,7 +15,7 @@ FILES: dict[str, type[BaseModel]] = {"plan": Plan, "roster": Shared, "expectatio
 WORDS: dict[str, str] = {
     "Plan.version": "Version of the format.",
     "Plan.scenario": "The scenario that the plan answers.",
-    "Plan.status": "optimal when every goal's bound equals its value, else feasible.",
+    "Plan.status": "optimal when every goal's value equals a bound over all plans, else feasible.",
     "Plan.goals": "The goals in their order, most important first.",
     "Plan.weeks": "Every week of the season, from Monday.",
     "Plan.days": "Every day of the season.",

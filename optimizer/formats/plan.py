@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 PhaseName = Literal["freestyle", "reverse_taper", "base", "build", "taper", "race", "return_to_run"]
 PlanStatus = Literal["optimal", "feasible"]
+Scope = Literal["all plans", "these climbs", "these weekly loads"]
 StepKind = Literal["warm_up", "work", "recovery", "cool_down", "steady"]
 
 
@@ -38,12 +39,17 @@ class Goal(PlanPart):
     bound: float | None
     unit: str
     detail: str = ""
-    scope: Literal["all plans", "these climbs", "these weekly loads"] = "all plans"
+    scope: Scope = "all plans"
 
     @property
     def proven(self) -> bool:
         """Whether no plan that the bound covers does better."""
         return self.bound is not None and self.bound >= self.value
+
+    @property
+    def unbeaten(self) -> bool:
+        """Whether no plan at all does better."""
+        return self.proven and self.scope == "all plans"
 
     @property
     def proof(self) -> Literal["proven", "within", "open"]:
@@ -180,7 +186,8 @@ class SolverInfo(PlanPart):
 
 
 class Plan(PlanPart):
-    """A whole season. `optimal` means that every goal's bound equals its value; otherwise `feasible` with true gaps.
+    """A whole season. `optimal` means that every goal's bound equals its value and covers all plans; otherwise
+    `feasible` with true gaps.
 
     Where races are open, `decisions` says how this plan takes them, and `branches` hold the plans of all other cases;
     `planned_from` means the same as in a branch. `revisions` lists the days that changed each time the plan was made

@@ -4,7 +4,6 @@ with bounds."""
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Literal
 
 from constraints.check_ins import check_in_days
 from constraints.race_readiness import Readiness, readiness, step_down_notes, training_race_notes
@@ -27,6 +26,7 @@ from optimizer.formats.plan import (
     PlanStatus,
     RaceReadiness,
     ScenarioRef,
+    Scope,
     Session,
     SolverInfo,
     Week,
@@ -122,11 +122,14 @@ def _shapes(year: Year, view: PlanView) -> dict[date, Shape]:
 
 def _goals(found: Audit, bounds: Mapping[str, float | None], climbing: Collection[str]) -> Iterator[Goal]:
     for goal in GOALS:
-        value, bound, scope = found.goals[goal.name], bounds.get(goal.name), _scope(goal.name, climbing)
+        value, bound = found.goals[goal.name], bounds.get(goal.name)
+        # No plan leaves less than nothing open, whatever its loads.
+        least = value == 0 and bound is not None
+        scope = _scope(goal.name, climbing) if not least else "all plans"
         yield Goal(name=goal.name, value=value, bound=bound, unit=goal.unit, detail=goal.words, scope=scope)
 
 
-def _scope(name: str, climbing: Collection[str]) -> Literal["all plans", "these climbs", "these weekly loads"]:
+def _scope(name: str, climbing: Collection[str]) -> Scope:
     if name in DAY_GOALS:
         return "these weekly loads"
     return "these climbs" if name in climbing else "all plans"

@@ -100,7 +100,7 @@ def certify(
         narrowed = narrowed or (goal.name in widely and widely[goal.name] != bounds.get(goal.name))
         if narrowed and scope == "plans that meet the goals above":
             scope = "these climbs"
-        if bound is not None and found.goals[goal.name] == 0 and goal.name not in DAY_GOALS:
+        if bound is not None and found.goals[goal.name] == 0:
             bound, scope = 0.0, "every plan"  # no goal can be less than nothing
         holds = bound is not None and (scope == "every plan" or (met and scope == "plans that meet the goals above"))
         stated = scope == "every plan" or met

@@ -32,12 +32,13 @@ class PlanResult(HoldsSolution):
 
     @property
     def status(self) -> cpsat.Status:
-        """`infeasible` with conflicts, `unknown` without a plan, `optimal` where every goal attains its bound."""
+        """`infeasible` with conflicts, `unknown` without a plan, `optimal` where no plan at all is better: every goal
+        attains a bound that speaks of all plans."""
         if self.conflicts:
             return "infeasible"
         if self.solution is None:
             return "unknown"
-        proven = not self.broken() and all(goal.attained for goal in self.goals)
+        proven = not self.broken() and all(goal.attained and goal.holds for goal in self.goals)
         return "optimal" if proven else "feasible"
 
     @property

@@ -19,10 +19,10 @@ def verdict(plan: Plan) -> tuple[str, str]:
     "Season proven optimal", "Wishes for single days at most 3 points from the best for these weekly loads."
     """
     still_open = [part for part in plan.goals if not part.proven]
-    if still_open and all(part.scope == "these weekly loads" for part in still_open):
+    if plan.status == "optimal" and all(part.unbeaten for part in plan.goals):
+        return PROVEN, "Under the stated rules no plan does better on the goals below."
+    if plan.goals and all(part.scope == "these weekly loads" for part in still_open):
         return SEASON_PROVEN, _days(plan, still_open) + _climbs(plan)
-    if plan.status == "optimal" and not still_open:
-        return PROVEN, f"Under the stated rules no plan does better on the goals below.{_climbs(plan)}"
     words = "Every rule is kept; a better plan may exist."
     if still_open:
         words += f" First open goal: {goal(still_open[0].name)}, {proof(still_open[0])}."
@@ -30,7 +30,12 @@ def verdict(plan: Plan) -> tuple[str, str]:
 
 
 def _days(plan: Plan, still_open: list[Goal]) -> str:
-    """The season is proven, its days are not: how near to the best days for these weekly loads they are."""
+    """The season is proven, its days are not, or only for its own loads: how near to the best days for these they
+    are."""
+    if not still_open:
+        words = "Its days are proven best for these weekly loads"
+        left = any(part.scope == "these weekly loads" for part in plan.goals)
+        return f"{words}; a season just as good with other loads may suit them better." if left else f"{words}."
     last = next((one for one in plan.goals if one.name == "fit"), None)
     gap = None if last is None or last.bound is None else math.ceil(last.value - last.bound)
     if gap is None or still_open != [last]:

@@ -76,12 +76,12 @@ def test_an_update_killed_at_any_moment_leaves_whole_expectations(tmp_path: Path
     began = time.monotonic()
     subprocess.run(command, check=True, capture_output=True)
     whole = time.monotonic() - began
-    old = json.dumps(json.loads(expected.read_text()) | {"status": "feasible"}).encode()
+    old = json.dumps(json.loads(expected.read_text()) | {"status": "unknown"}).encode()
     chance = random.Random(2)
     for _ in range(2):
         expected.write_bytes(old)
         kill_after(command, chance.uniform(0.6, 1.1) * whole)
-        assert expected.read_bytes() == old or json.loads(expected.read_text())["status"] == "optimal"
+        assert expected.read_bytes() == old or json.loads(expected.read_text())["status"] != "unknown"
 
 
 @pytest.fixture(scope="module")

@@ -42,6 +42,21 @@ def test_a_bound_that_is_none_and_an_optimum_that_is_none_are_finds() -> None:
     assert "where an optimal plan has" in told.finds[1]
 
 
+def test_a_year_with_a_better_season_among_equals_is_not_called_optimal() -> None:
+    """Of some short years every goal attains its bound, and yet a season just as good in load has better days: the
+    bound of fit speaks of the plan's own loads, so the plan is no optimum, and nothing that it says is refuted."""
+    for number in range(8):
+        attack = begin(answer(client(number, 3, 5)))
+        if attack.plan.goals[-1].value == 0 or not all(goal.proven for goal in attack.plan.goals):
+            continue
+        OtherSeasons(attack.result.year).attack(6, random.Random(1), attack.keep)
+        if better(attack.best, attack.first):
+            break
+    assert attack.elsewhere
+    assert attack.plan.status == "feasible"
+    assert attack.finds == []
+
+
 def test_other_seasons_and_other_loads_are_judged_like_any_plan() -> None:
     """Every plan they find is heard by the judge; none of them makes the best one worse."""
     attack = attack_on_four_weeks()

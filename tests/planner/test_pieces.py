@@ -168,6 +168,19 @@ def test_what_a_bound_covers_depends_on_the_goals_above(problem: PlanningProblem
     assert {name: proof.bound for name, proof in proofs.items()} == {n: p.bound for n, p in met.items()}
 
 
+@pytest.mark.parametrize(("left", "status"), [(3.0, "feasible"), (0.0, "optimal")])
+def test_days_that_are_best_for_their_own_loads_make_no_optimum(
+    problem: PlanningProblem, found: PlanResult, left: float, status: str
+) -> None:
+    """Another season just as good may suit its days better, unless they leave nothing open."""
+    season, best = found.season, with_goal(with_goal(kept(found), "rhythm", 0.0), "fit", left)
+    assert season is not None
+    best = replace(best, day_bounds={"rhythm": 0, "fit": int(left)})
+    told = replace(found, solution=best, goals=certify(problem, season.values(season.best()), best))
+    assert all(proof.attained for proof in told.goals)
+    assert told.status == status
+
+
 def test_no_bound_no_claim(problem: PlanningProblem, found: PlanResult) -> None:
     proofs = certify(problem, None, kept(found))
     assert not any(proof.holds or proof.attained for proof in proofs)
