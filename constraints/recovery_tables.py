@@ -47,7 +47,7 @@ EASED_HARD = 45
 """Longest hard session in the first week that has one after a long race. Ours."""
 OFTEN = 4
 """Runs of a reverse taper's week, as far as the week leaves the choice: more of them rather than longer ones."""
-RETURN_MOST = 0.75
+RETURN_MOST = 0.80
 """Most of the old load in the weeks of a reverse taper after a race up to a half marathon: its easy runs make more
 minutes of it than ordinary weeks do."""
 NEXT_DAY, NEXT_DAY_LONG = 40, 90

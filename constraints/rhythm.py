@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+from constraints.days_away import back_in, is_away
 from constraints.family import Family, Lin, View
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.year import Year
@@ -88,8 +89,11 @@ def _longest(view: View, days: tuple[date, ...]) -> Lin:
 
 
 def ordinary(year: Year, week: int) -> bool:
-    """Whether the week is one of those that are to be alike: whole, in base or build, without race or absence."""
+    """Whether the week is one of those that are to be alike: whole, in base or build, without race or absence, and not
+    the first one back."""
     facts = year.weeks[week]
     if facts.phase not in ("base", "build") or facts.n < 7 or year.holds_race(week) or facts.injured:
         return False
-    return not any(day.absent for day in year.in_week(week))
+    if any(day.absent for day in year.in_week(week)) or is_away(year, week):
+        return False
+    return back_in(year, week) is None

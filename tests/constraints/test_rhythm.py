@@ -128,6 +128,11 @@ def test_only_ordinary_weeks_have_a_rhythm_to_keep(keywords: dict[str, Any], fre
         assert left_open(year, {FRI: "long 60"}, FAMILY, "long_off_its_day") == 1
 
 
+def test_nor_have_a_week_away_with_a_little_time_and_the_first_one_back() -> None:
+    year = a_year(weeks=5, offer={"exceptions": [{"from": NEXT[0], "to": NEXT[6], "minutes": 30}]})
+    assert [week.index for week in year.weeks if not ordinary(year, week.index)] == [1, 2]
+
+
 def test_weekdays_are_a_goal_of_their_own_and_the_number_of_runs_a_wish() -> None:
     goals = {name: SOFT_CONSTRAINTS[name].goal for name in ("long_off_its_day", "hard_off_its_day", "run_off_its_day")}
     assert set(goals.values()) == {"rhythm"}

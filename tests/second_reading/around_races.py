@@ -22,7 +22,7 @@ SECOND_SHARES = (None, None, 0.70, 0.75, 0.40, 0.30)
 """Of the load before, what the second week after a race may hold: the first holds less by any reading."""
 SECOND_AFTER_B = (None, None, 0.85, 0.75, 0.50, 0.38)
 """The same after a B race, whose weeks come back sooner."""
-LEAST_FACTOR, RETURNING = 0.75, 0.75
+LEAST_FACTOR, RETURNING = 0.75, 0.80
 SETTLE, SETTLE_HILLS = 14, 7
 """Days behind those without a hard session in which none is short and quick; hills are back sooner before an ultra."""
 YEAR, MONTHS = 364, 126
@@ -131,7 +131,7 @@ def _weeks_after(facts: Facts) -> Iterator[Breach]:
 
 
 def _third_week(facts: Facts) -> Iterator[Breach]:
-    """Two weeks after a race up to a half a week that the plan calls a reverse taper holds three quarters of before."""
+    """Two weeks after a race up to a half a week that the plan calls a reverse taper holds 80 % of before."""
     for index, week in enumerate(facts.weeks[:-2]):
         raced = [race for race in facts.races if race.day in week.days and race.priority != "C" and race.row <= HALF]
         later = facts.weeks[index + 2]

@@ -108,7 +108,7 @@ def _shares(facts: Facts) -> Iterator[Breach]:
     of four runs at most."""
     for week in facts.weeks:
         far = any(race.row >= HALF and 0 <= (race.day - week.start).days < WIDENS for race in facts.races)
-        extra = facts.limit("long_run_share_extra", 0.17) if far else 0.0
+        extra = facts.limit("long_run_share_extra", 0.20) if far else 0.0
         runs = [(d, kind, m) for d in week.days for kind, m in facts.sessions[d].items() if kind in RUNS]
         longs = [(d, m) for d, kind, m in runs if kind == "long" and (d, kind) not in facts.locked]
         if not longs or len(runs) < 3 or week.phase not in ("base", "build") or facts.raced(week.days):
