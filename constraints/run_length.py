@@ -25,15 +25,17 @@ ALSO = ("progression", "marathon_pace")
 """Hard kinds that are as long as others; nothing else lasts so long."""
 SPACED_LEVELS = 2
 """Levels, novices first, that keep steady runs apart from hard ones: advanced runners recover on them."""
-LITTLE_SHARE, LITTLE_LEAST = 0.3, 40
-"""Share of a week from which a run is long for who runs little, and minutes from which it can be."""
+LITTLE_WEEK, LITTLE_SHARE, LITTLE_LEAST = 200, 0.3, 40
+"""Minutes of running in the busiest week of the history up to which somebody runs little; the share of a week from
+which a run is long then, and minutes from which it can be."""
 SUNDAY = 6
 
 LONG_BESIDE = SoftConstraint(
     "long_beside_long",
     2,
     f"per pair of runs of {LITTLE_LEAST} min and more on neighbouring days of base and build that both take "
-    f"{percent(LITTLE_SHARE)} of their week: who runs little has no two long days in a row, but on the way to an ultra",
+    f"{percent(LITTLE_SHARE)} of their week: who has run no more than {LITTLE_WEEK} min in one has "
+    "no two long days in a row, but on the way to an ultra",
     source="coaching consensus",
     confidence="C",
 )
@@ -92,7 +94,7 @@ class RunLength(Family):
                         view.at_most(long + hard, 1, day, why)
 
     def penalties(self, view: View) -> None:
-        for week in view.weeks:
+        for week in view.weeks if view.year.past.busiest <= LITTLE_WEEK else ():
             facts = view.year.weeks[week]
             if facts.phase not in ("base", "build") or facts.n < 7:
                 continue

@@ -14,6 +14,10 @@ def runner(level: str = "intermediate", **keywords: object) -> Year:
     return a_year(level=level, longest=150, run_minutes=480, **keywords)
 
 
+def little(**keywords: object) -> Year:
+    return a_year(longest=60, **{"run_minutes": 150, **keywords})
+
+
 @pytest.mark.parametrize("kind", ["easy", "trail", "medium_long"])
 def test_75_minutes_keep_two_days_from_a_hard_session_and_70_do_not(kind: str) -> None:
     assert not allowed(runner(), on(TUE, "threshold 40", f"{kind} 75"), FAMILY)
@@ -90,9 +94,15 @@ def test_a_locked_run_is_the_coachs_own() -> None:
     ],
 )
 def test_who_runs_little_has_no_two_large_parts_of_the_week_in_a_row(runs: tuple[str, ...], left: int) -> None:
-    assert left_open(runner(), on(TUE, *runs), FAMILY, "long_beside_long") == left
+    assert left_open(little(), on(TUE, *runs), FAMILY, "long_beside_long") == left
+
+
+@pytest.mark.parametrize(("minutes", "left"), [(200, 1), (205, 0)])
+def test_who_has_run_more_than_200_minutes_a_week_runs_no_little(minutes: int, left: int) -> None:
+    plan = on(TUE, "easy 35", "", "", "", "easy 50", "easy 50")
+    assert left_open(little(run_minutes=minutes), plan, FAMILY, "long_beside_long") == left
 
 
 def test_on_the_way_to_an_ultra_they_may_be() -> None:
-    year = runner(weeks=20, races=("2027-05-16 50k A",))
+    year = little(weeks=20, races=("2027-05-16 50k A",))
     assert left_open(year, on(TUE, "easy 35", "", "", "", "easy 50", "easy 50"), FAMILY, "long_beside_long") == 0
