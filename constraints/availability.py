@@ -56,7 +56,21 @@ def states_absence(offer: Offer, day: date) -> bool:
     )
 
 
-SECOND_SESSION = SoftConstraint("second_session", 1, "per day with two sessions")
+DOUBLES, DOUBLES_FROM = 2, 500
+"""Days of a week with a second run, and minutes of its running from which they are worth it: more of the same in one
+run tires more than it trains."""
+
+SECOND_SESSION = SoftConstraint(
+    "second_session",
+    1,
+    f"per day with two sessions, beyond the {DOUBLES} that ordinary weeks with {DOUBLES_FROM} min of running may have",
+)
+SECOND_RUN = SoftConstraint(
+    "second_run",
+    1,
+    f"per day with two runs short of {DOUBLES} in such a week, where two sessions a day are offered",
+    source="coaching practice; numbers ours",
+)
 
 
 def _kinds() -> tuple[tuple[object, ...], ...]:
@@ -106,7 +120,7 @@ class AvailabilityFamily(Family):
     """Sessions fit into the day's minutes, its kinds and its number of sessions."""
 
     name = "availability"
-    soft_constraints = (SECOND_SESSION,)
+    soft_constraints = (SECOND_SESSION, SECOND_RUN)
     tables = TABLES
 
     def offer(self, year: Year) -> None:
@@ -156,7 +170,14 @@ class AvailabilityFamily(Family):
             return
         for week in view.weeks:
             days = view.year.weeks[week].days
-            view.penalise(SECOND_SESSION, sum(view.reaches(self._sessions(view, d), 2) for d in days), week)
+            twice = sum(view.reaches(self._sessions(view, d), 2) for d in days)
+            if view.year.weeks[week].phase not in ("base", "build") or view.cutback(week) or view.light(week):
+                view.penalise(SECOND_SESSION, twice, week)
+                continue
+            large = DOUBLES * view.reaches(view.week_run_steps(week), units.steps(DOUBLES_FROM))
+            view.penalise(SECOND_SESSION, view.excess(twice, large), week)
+            runs = sum(view.reaches(view.runs(d), 2) for d in days)
+            view.penalise(SECOND_RUN, view.excess(large, runs), week)
 
     @staticmethod
     def _sessions(view: View, day: date) -> Lin:

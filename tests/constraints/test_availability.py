@@ -1,7 +1,9 @@
 """Availability: minutes, kinds and number of sessions of a day."""
 
+import pytest
+
 from optimizer.domain.year import Year
-from tests.kit import a_year, allowed
+from tests.kit import a_year, allowed, left_open
 
 FAMILY = "availability"
 TUE, WED = "2027-01-05", "2027-01-06"
@@ -83,3 +85,30 @@ def test_of_two_exceptions_the_last_says_whether_strides_are_named() -> None:
     year = a_year(offer={"exceptions": entries})
     assert not allowed(year, {TUE: "easy 40 + strides"}, FAMILY)
     assert allowed(year, {WED: "easy 40 + strides"}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("doubles", "minutes", "wished", "against"),
+    [
+        pytest.param(0, 75, 2, 0, id="525 min: two days with a second run"),
+        pytest.param(1, 75, 1, 0, id="one is half of it"),
+        pytest.param(2, 75, 0, 0, id="two are all of it"),
+        pytest.param(3, 75, 0, 1, id="the third is one too many"),
+        pytest.param(0, 70, 0, 0, id="490 min: none"),
+        pytest.param(1, 60, 0, 1, id="450 min: one too many"),
+    ],
+)
+def test_weeks_from_500_minutes_on_have_two_second_runs(doubles: int, minutes: int, wished: int, against: int) -> None:
+    """Seven runs of an hour and more; a second run of half an hour beside the first ones."""
+    year = a_year(weeks=1, level="advanced", run_minutes=600, offer={"sessions_per_day": 2})
+    plan = {}
+    for back, day in enumerate(year.weeks[0].days):
+        plan[str(day)] = f"easy {minutes}" + (" + recovery_run 30" if back < doubles else "")
+    assert left_open(year, plan, FAMILY, "second_run") == wished
+    assert left_open(year, plan, FAMILY, "second_session") == against
+
+
+def test_who_offers_one_session_a_day_is_asked_for_no_second_run() -> None:
+    year = a_year(weeks=1, level="advanced", run_minutes=600)
+    plan = {str(day): "easy 75" for day in year.weeks[0].days}
+    assert left_open(year, plan, FAMILY, "second_run") == 0
