@@ -26,7 +26,7 @@ from optimizer.domain.race_classes import FIFTY_MILES, HALF, MARATHON, TEN_K, Ra
 from optimizer.domain.race_classes import LONGER as BEYOND
 
 RUNS_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
-    (TEN_K, (60, 30)),
+    (TEN_K, (60, 60)),
     (HALF, (45, 20)),
     (MARATHON, (45, 30)),
     (FIFTY_MILES, (75, 20)),

@@ -336,8 +336,8 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
     [
         pytest.param("10k", "B", 6, 60, id="10 km: a day of running, its freestyle over"),
         pytest.param("10k", "B", 8, 60, id="10 km: the seventh"),
-        pytest.param("10k", "B", 9, 90, id="10 km: half an hour more in the second week"),
-        pytest.param("10k", "B", 15, 90, id="10 km: to its end"),
+        pytest.param("10k", "B", 9, 120, id="10 km: an hour more in the second week"),
+        pytest.param("10k", "B", 15, 120, id="10 km: to its end"),
         pytest.param("half_marathon", "B", 7, 0, id="half: none in the first seven days"),
         pytest.param("half_marathon", "B", 8, 45, id="half: then 45 min"),
         pytest.param("half_marathon", "B", 10, 45, id="half: a week of runs up to 45 min"),
