@@ -1,7 +1,10 @@
 """One longest run a week, on its day, by whatever name it goes: easy runs and trails are no way round the long run's
 rules."""
 
-from constraints.family import View
+from collections.abc import Iterator
+from datetime import date
+
+from constraints.family import Lin, View
 from constraints.long_run_share import FEWEST, MILLE
 from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
@@ -33,14 +36,23 @@ UNEVEN_WEEK = SoftConstraint(
 def penalise_longest(view: View, week: int) -> None:
     """Penalise runs beside the long day that are as long as its own, and plain runs that are half of the week."""
     year, days = view.year, view.year.weeks[week].days
-    plain = [(d, k) for d in days for k in PLAIN if view.may(d, k) and k not in year.days[d].fixed]
+    plain = list(_plain(view, days))
     named = [days[i] for i in year.skeleton.long if year.days[days[i]].runnable]
     if named:
         own = sum(view.run_steps(d) for d in named)
         most = view.most_of([NEXT_PARTS[0] * own, NEXT_PARTS[1] * units.steps(SHORT_MINUTES)])
-        over = (view.reaches(NEXT_PARTS[1] * view.steps(d, k) - most, 1) for d, k in plain if d not in named)
+        over = (view.reaches(NEXT_PARTS[1] * steps - most, 1) for d, steps in plain if d not in named)
         view.penalise(ONE_LONGEST, sum(over), week)
     share, running = round(MILLE * year.limits["long_run_share_3"]), view.week_run_steps(week)
-    beyond = sum(view.reaches(MILLE * view.steps(d, k) - share * running, 1) for d, k in plain)
+    beyond = sum(view.reaches(MILLE * steps - share * running, 1) for _, steps in plain)
     few = 1 - view.reaches(sum(view.runs(d) for d in days), FEWEST)
     view.penalise(UNEVEN_WEEK, view.excess(beyond, ANY_NUMBER * few), week)
+
+
+def _plain(view: View, days: tuple[date, ...]) -> Iterator[tuple[date, Lin]]:
+    """Grid steps of easy runs and trails by day, as one where no day holds two runs; what is fixed is left out."""
+    for day in days:
+        kinds = [k for k in PLAIN if view.may(day, k) and k not in view.year.days[day].fixed]
+        runs = [view.steps(day, kind) for kind in kinds]
+        for steps in ([sum(runs)] if view.single() else runs) if runs else ():
+            yield day, steps
