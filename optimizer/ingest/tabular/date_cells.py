@@ -32,6 +32,8 @@ _TIME = re.compile(
     r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[(（][^\d)）]{1,12}[)）]")
+"""A word in brackets, such as a weekday."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
 EPOCH = (946_684_800, 4_102_444_800)
 """Seconds since 1970 of the years 2000 to 2099."""
@@ -136,9 +138,8 @@ def month_comes_first(
 
 
 def _tidy(cell: str) -> str:
-    text = unicodedata.normalize("NFKC", cell).strip().lstrip("'’")
-    text = re.sub(r"[(（][^\d)）]{1,12}[)）]", " ", text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = cell if cell.isascii() else unicodedata.normalize("NFKC", cell)
+    return " ".join(_ASIDE.sub(" ", text.strip().lstrip("'’")).split())
 
 
 def _without_weekday(text: str) -> str:

@@ -17,6 +17,7 @@ _COMMA = re.compile(r"[+-]?(0,\d+|\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d*)")
 _POINT = re.compile(r"[+-]?(0?\.\d+|0\.\d+|\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d*)")
 
 
+@lru_cache(maxsize=CELLS)
 def is_empty(cell: str) -> bool:
     """Whether the cell says that nothing was measured: empty, dashes as in `--:--`, or a word for it."""
     text = cell.strip().lower()
@@ -58,6 +59,7 @@ def number(cell: str, mark: str) -> float:
     return math.nan if found is None else value_of(found[0], mark)
 
 
+@lru_cache(maxsize=CELLS)
 def value_of(text: str, mark: str) -> float:
     """The number's value: with both signs the last is decimal, the same sign twice groups thousands, a sign before
     three digits groups them where it is not the mark."""

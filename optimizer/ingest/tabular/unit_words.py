@@ -1,5 +1,7 @@
 """Units of length and time as cells and headers write them, in the languages of the tables."""
 
+from functools import lru_cache
+
 from optimizer.ingest.tabular.folded_text import folded
 
 _LENGTHS = {
@@ -25,6 +27,7 @@ TIMES = {folded(word): seconds for seconds, words in _TIMES.items() for word in 
 """Folded word to seconds."""
 
 
+@lru_cache(maxsize=1024)
 def metres_of(unit: str) -> float | None:
     """Metres of one such unit; None for a word that is none, and for the empty one."""
     return LENGTHS.get(folded(unit))
