@@ -128,7 +128,7 @@ def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
     if not inside:
         raise _elsewhere(year, path)
     first, last = monday(min(inside)), monday(max(inside)) + timedelta(days=6)
-    log = log_of(year, sheet.entries)
+    log = log_of(year, sheet.entries, keep_sums=sheet.form == "weeks")
     found = _fair_audit(year, log)
     violations = [v for v in found.violations if first <= v.day <= last and _concerns(v, sheet.rules)]
     notes = [

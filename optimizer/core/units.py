@@ -33,6 +33,11 @@ def most_minutes(kind: str | None) -> int:
     return RACE_MINUTES if kind == "race" else DAY_MINUTES
 
 
+def whole_minutes(minutes: float) -> int:
+    """Minutes as they are shown: to the nearest one, halves up, so that one run has one length wherever it is told."""
+    return math.floor(minutes + 0.5)
+
+
 def steps(minutes: float) -> int:
     """Whole grid steps within the minutes, rounded down: an upper limit is never exceeded."""
     # The margin keeps 59.999... from becoming a step less.

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.core.units import whole_minutes
+
 
 def running_figures(minutes: Iterable[float]) -> tuple[int, int]:
     """Minutes of all runs and of the longest, rounded alike: a week of one run is as long as that run."""
     runs = list(minutes)
-    return round(sum(runs)), round(max(runs, default=0.0))
+    return whole_minutes(sum(runs)), whole_minutes(max(runs, default=0.0))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What was done or is planned, day by day, as plain numbers; and the history that backward-looking rules read."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
@@ -54,6 +54,14 @@ def longest_run(day: DayLog) -> int:
         if minutes > longest and kind in session_kinds.RUNNING:
             longest = minutes
     return longest
+
+
+def week_running(days: Iterable[DayLog]) -> tuple[int, int]:
+    """Minutes of running of the days, races included, and of the longest single run, races excepted, as weeks of plans
+    tell them, past and ahead."""
+    held = list(days)
+    running = sum(run_minutes(day) + day.get("race", 0) for day in held)
+    return running, max((longest_run(day) for day in held), default=0)
 
 
 @dataclass

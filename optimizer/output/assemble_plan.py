@@ -17,7 +17,7 @@ from optimizer.domain.joined_races import joined_notes
 from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.plan_view import PlanView
 from optimizer.domain.season_path import SeasonStep
-from optimizer.domain.training_log import Log, longest_run, run_minutes
+from optimizer.domain.training_log import Log, run_minutes, week_running
 from optimizer.domain.year import Year
 from optimizer.formats.plan import (
     Day,
@@ -151,14 +151,14 @@ def _ready(one: Readiness) -> RaceReadiness:
 def _week(year: Year, view: PlanView, log: Log, step: SeasonStep, week: int, shapes: dict[date, Shape]) -> Week:
     facts = year.weeks[week]
     shape = shapes[facts.days[-1]]
-    runs = [run_minutes(log.days.get(d, {})) for d in facts.days]
+    running, longest = week_running(log.days.get(day, {}) for day in facts.days)
     return Week(
         start=facts.start,
         phase=facts.phase,
         cutback=step.cutback,
         load=round(view.week_load(week) / units.LOAD_UNIT),
-        run_minutes=sum(runs) + sum(log.days.get(d, {}).get("race", 0) for d in facts.days),
-        longest_run=max(longest_run(log.days.get(d, {})) for d in facts.days),
+        run_minutes=running,
+        longest_run=longest,
         fitness=round(shape.fitness, 1),
         fatigue=round(shape.fatigue, 1),
         form=round(shape.form, 1),

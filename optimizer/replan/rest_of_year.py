@@ -16,7 +16,7 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import Climb, SeasonRules
-from optimizer.domain.training_log import run_minutes
+from optimizer.domain.training_log import longest_run, run_minutes
 from optimizer.domain.year import MidSeasonStart, RaceFacts, Year
 from optimizer.ingest.history import WEEKS
 from optimizer.replan.done_days import Done
@@ -82,7 +82,7 @@ def past_on(full: Year, first: date, done: dict[date, Done]) -> Past:
     eve = _shapes(full, first, done)[-1]
     weeks = (*full.past.weeks, *_weeks(full, first, done))[-WEEKS:]
     run_days = [day for day, what in done.items() if ran(what)]
-    longest = [run_minutes(what.sessions) for day, what in done.items() if (first - day).days <= 30]
+    longest = [longest_run(what.sessions) for day, what in done.items() if (first - day).days <= 30]
     older = [week.longest_run for week in weeks if (first - week.start).days <= 30]
     return replace(
         full.past,
@@ -112,9 +112,10 @@ def _weeks(full: Year, first: date, done: dict[date, Done]) -> Iterator[PastWeek
         if week.start >= monday(first):
             break
         held = [done[day] for day in week.days if day in done]
-        runs = [run_minutes(what.sessions) for what in held]
+        running = sum(run_minutes(what.sessions) for what in held)
+        longest = max((longest_run(what.sessions) for what in held), default=0)
         load = sum(what.load for what in held)
-        yield PastWeek(week.start, sum(runs), max(runs, default=0), round(load, 1), sum(map(ran, held)))
+        yield PastWeek(week.start, running, longest, round(load, 1), sum(map(ran, held)))
 
 
 def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | None) -> MidSeasonStart:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from optimizer.core.training_load import Shape, curve
 from optimizer.domain.calendar import monday
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.training_log import run_minutes
+from optimizer.domain.training_log import week_running
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Goal, Plan, Week
 from optimizer.output.renewed_workouts import renewed
@@ -51,13 +51,13 @@ def _weeks(full: Year, old: Plan, first: date, done: dict[date, Done]) -> list[W
 
 
 def _week(week: Week, held: Sequence[date], done: dict[date, Done], shape: Shape) -> Week:
-    runs = [run_minutes(done[day].sessions) for day in held]
+    running, longest = week_running(done[day].sessions for day in held)
     levels = fitness_grid()
     return week.model_copy(
         update={
             "load": round(sum(done[day].load for day in held)),
-            "run_minutes": sum(runs) + sum(done[day].sessions.get("race", 0) for day in held),
-            "longest_run": max(runs),
+            "run_minutes": running,
+            "longest_run": longest,
             "fitness": round(shape.fitness, 1),
             "fatigue": round(shape.fatigue, 1),
             "form": round(shape.form, 1),

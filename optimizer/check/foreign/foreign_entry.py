@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from optimizer.core.errors import Problem
+from optimizer.core.units import whole_minutes
 from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import BY_NAME, STRIDES_MINUTES
 from optimizer.domain.training_log import Log
@@ -42,17 +43,18 @@ class Sheet:
     """Cells that say something, where a row holds many sessions."""
 
 
-def log_of(year: Year, entries: Iterable[ForeignEntry]) -> Log:
+def log_of(year: Year, entries: Iterable[ForeignEntry], *, keep_sums: bool = False) -> Log:
     """The entries as minutes by day and kind; distances take the runner's easy pace, races their expected time.
 
-    What rounding to whole minutes takes from one session the next one gets, so that weeks keep their sums.
+    Each is rounded by itself, so that two runs of one distance have one length. `keep_sums` is for weeks of which only
+    the sum is stated: what rounding takes from one of its runs the next one gets.
     """
     days: dict[date, dict[str, int]] = {day: {} for day in year.days}
     left = 0.0
     for entry in _named(entries, year):
         if entry.day in days:
-            exact = _minutes(year, entry) + left
-            minutes = max(0, round(exact))
+            exact = _minutes(year, entry) + (left if keep_sums else 0.0)
+            minutes = max(0, whole_minutes(exact))
             left = exact - minutes
             days[entry.day][entry.kind] = days[entry.day].get(entry.kind, 0) + minutes
     return Log(year, dict(days))

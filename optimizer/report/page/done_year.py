@@ -9,7 +9,7 @@ from optimizer.core.training_load import curve
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.past import Past
+from optimizer.domain.past import Past, running_figures
 from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import CheckIn, Scenario
 from optimizer.ingest.importers.activities import Activity
@@ -71,9 +71,8 @@ def counted(fitness: float) -> float:
 
 def _day(day: Day, what: Done, activities: Sequence[Activity], told: CheckIn | None, unit: str) -> DoneDay:
     runs = [activity for activity in activities if activity.kind == "run"]
-    minutes = round(sum(activity.minutes for activity in runs))
+    minutes, longest = running_figures(activity.minutes for activity in runs)
     km = sum(activity.km or 0.0 for activity in runs)
-    longest = max((round(activity.minutes) for activity in runs), default=0)
     planned = sessions_of(day)
     wanted = {kind for kind in planned if kind in session_kinds.RUNNING or kind == "race"}
     kept = not wanted or any(kind in session_kinds.RUNNING or kind == "race" for kind in what.sessions)

@@ -41,6 +41,12 @@ def test_miles_in_their_own_column(year: Year) -> None:
     assert log(year, "date,kind,mi\n2027-01-05,easy,5\n") == {TUESDAY: {"easy": 48}}
 
 
+def test_runs_of_one_distance_have_one_length(year: Year) -> None:
+    """9 mi are 14.484 km, 86.9 min at 6:00 a km, wherever in the week they stand."""
+    text = "date,kind,minutes,mi\n2027-01-05,easy,,9\n2027-01-06,easy,,9\n2027-01-07,easy,,9\n2027-01-10,long,,9\n"
+    assert {minutes for done in log(year, text).values() for minutes in done.values()} == {87}
+
+
 def test_two_sessions_of_a_day_and_rest(year: Year) -> None:
     text = "date,kind,minutes\n2027-01-05,easy,30\n2027-01-05,gym,20\n2027-01-06,rest,\n2027-01-05,easy,10\n"
     assert log(year, text) == {TUESDAY: {"easy": 40, "strength": 20}}
