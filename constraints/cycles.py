@@ -1,6 +1,7 @@
 """Cycles that climb: every A race is reached with more than the one before, and with no less than the B races on the
 way to it but for a cutback, up to what is worth running."""
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -23,6 +24,9 @@ MEAN_KM, OVER_MEAN = (43, 59, 108), 1.2
 which nothing is asked."""
 OFFERED = 0.9
 """Share of the minutes offered beyond which nothing is asked either. Ours."""
+OVER_ASKED = 1.05
+"""Share of what a race asks beyond which a cycle that follows a longer race's asks for nothing: sixty easy km more make
+no better 10 km, and the load would have to stand on weekends that no 10 km is trained by. Ours."""
 EARLY = 0.6
 """Share of that growth which is there after half of these weeks. Ours."""
 EAGER = 0.08
@@ -46,12 +50,14 @@ def cycle_demands(year: Year) -> Iterator[Demand]:
     the target of the cycle before."""
     levels, top, own = fitness_grid(), highest_base(year), list(cycle_races(year))
     target, number, built = levels.levels[levels.floor(year.past.fitness)], 0, list(base_demand(year))
-    for place, race in enumerate(year.with_priority("A")):
+    races = list(year.with_priority("A"))
+    for place, race in enumerate(races):
         if race in own:
             if number == 0 and built and RaceCalendar.taper_start(year, race) - built[-1].week >= AFTER_BASE:
                 target = max(target, levels.levels[built[-1].level])
             target = max(target, min(target * _growth(year, number), top))
-            yield Demand(race.name, RaceCalendar.taper_start(year, race), levels.ceil(target), CYCLE)
+            asked = min(target, _worth(year, races[place - 1] if place else None, race))
+            yield Demand(race.name, RaceCalendar.taper_start(year, race), levels.ceil(asked), CYCLE)
         if place == 0:
             target = max(target, demanded_fitness(year, race))
         number += race in own
@@ -83,9 +89,17 @@ def cycle_climbs(year: Year) -> Iterator[Climb]:
             number += 1
             growth, since = _growth(year, number), (RaceCalendar.taper_start(year, before),)
             eager = 1 + EAGER * min(1.0, (race.day - before.day).days / 364) if growth > 1 else 0.0
-            yield Climb(race.name, week, since, growth, top, eager=eager)
+            worth = _worth(year, before, race)
+            yield Climb(race.name, week, since, growth, min(top, worth), eager=0.0 if worth < top else eager)
         if tune_ups := tuple(_tune_ups(year, before, race)):
             yield Climb(race.name, week, tune_ups, TUNE_UP_SHARE)
+
+
+def _worth(year: Year, before: RaceFacts | None, race: RaceFacts) -> float:
+    """Fitness beyond which the cycle before a race asks for nothing, where the race before it asked for more."""
+    asked = demanded_fitness(year, race)
+    longer = before is not None and demanded_fitness(year, before) > asked
+    return OVER_ASKED * asked if longer else math.inf
 
 
 def _growth(year: Year, number: int) -> float:

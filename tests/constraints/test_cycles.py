@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from constraints.cycles import highest_base
+from constraints.race_demand import demanded_fitness
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import KEEP_DAY
 from optimizer.domain.fitness_grid import fitness_grid
@@ -162,6 +163,24 @@ def test_beyond_that_no_cycle_climbs_and_none_falls() -> None:
     levels = cycles(year)
     assert len(levels) == len(THREE)
     assert levels == pytest.approx([start(year)] * len(levels), rel=0.011)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "capped"),
+    [
+        pytest.param("2027-06-20 marathon A", "2027-10-31 10k A", True, id="10 km after a marathon: 105 % of its 30 km"),
+        pytest.param("2027-06-20 10k A", "2027-10-31 10k A", False, id="10 km after 10 km: beyond the last one"),
+        pytest.param("2027-06-20 10k A", "2027-10-31 half_marathon A", False, id="a half after 10 km: beyond it too"),
+    ],
+)
+def test_after_a_longer_race_a_cycle_asks_for_no_more_than_its_own_race_is_worth(
+    first: str, second: str, capped: bool
+) -> None:
+    year = a_year(weeks=45, races=(first, second))
+    _, race = year.with_priority("A")
+    climb = next(climb for climb in climbs(year) if climb.name == race.name)
+    assert (climb.top == pytest.approx(1.05 * demanded_fitness(year, race))) == capped
+    assert (climb.top == highest_base(year)) != capped
 
 
 def away(first: str, last: str, **more: Any) -> Year:
