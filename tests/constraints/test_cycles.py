@@ -168,7 +168,9 @@ def test_beyond_that_no_cycle_climbs_and_none_falls() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "capped"),
     [
-        pytest.param("2027-06-20 marathon A", "2027-10-31 10k A", True, id="10 km after a marathon: 105 % of its 30 km"),
+        pytest.param(
+            "2027-06-20 marathon A", "2027-10-31 10k A", True, id="10 km after a marathon: 105 % of its 30 km"
+        ),
         pytest.param("2027-06-20 10k A", "2027-10-31 10k A", False, id="10 km after 10 km: beyond the last one"),
         pytest.param("2027-06-20 10k A", "2027-10-31 half_marathon A", False, id="a half after 10 km: beyond it too"),
     ],
