@@ -1,4 +1,4 @@
-"""Yearround: a runner's year, day by day, proven optimal for the stated rules.
+"""Yearround: a runner's year, day by day, with proven bounds for the stated rules.
 
 The names of `__all__` are the public interface. Each is imported when it is first asked for, so that `import optimizer`
 and the command line's help load neither solver nor schemas.
