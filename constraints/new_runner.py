@@ -6,10 +6,12 @@ outweighs them, and a hill found in the eighth week is found by a calf that has 
 
 from datetime import date, timedelta
 
-from constraints.family import Family, View
+from constraints.family import Family, Lin, View
 from constraints.limits import RuleTable
+from constraints.single_run import WITHOUT_WALKING
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import LIVELY
 from optimizer.domain.year import Year
 
@@ -23,6 +25,10 @@ EASY_WEEKS = 14
 """Weeks without anything hard or uphill: six that have walking breaks, and eight on top of them."""
 EASY_DAYS = 56
 """Days after a walk-run without anything hard or uphill."""
+UNBROKEN, UNBROKEN_STEP = 25, 10
+"""Minutes of the first runs without walking, and how much longer than in the weeks before one may be."""
+EVEN_WEEKS = 8
+"""Weeks on even ground: six that have walking breaks, and the first two without."""
 
 TABLES = (
     RuleTable(
@@ -40,6 +46,13 @@ TABLES = (
         "coaching consensus; weeks ours",
         "C",
     ),
+    RuleTable(
+        "new_runner_unbroken",
+        f"in those {EASY_WEEKS} weeks a run without walking lasts {UNBROKEN} min at first, and at most {UNBROKEN_STEP} "
+        f"min more than the longest such run of the weeks before; none on trails in the first {EVEN_WEEKS} weeks",
+        "coaching consensus; minutes ours",
+        "C",
+    ),
 )
 
 
@@ -55,7 +68,10 @@ class NewRunner(Family):
         light = Requirement(self.name, f"a new runner's strength lasts {LIGHT_MINUTES} min in the first weeks")
         easy = Requirement(self.name, f"nothing hard or uphill in a new runner's first {EASY_WEEKS} weeks")
         short = Requirement(self.name, f"a new runner's strength lasts {SHORT_MINUTES} min in the first half-year")
+        even = Requirement(self.name, "the first runs without walking are on even ground")
         for facts in year.days.values():
+            if facts.date < year.scenario.season.start + timedelta(weeks=EVEN_WEEKS) and "trail" not in facts.fixed:
+                facts.cap("trail", 0, even)
             if facts.date < year.scenario.season.start + timedelta(weeks=SHORT_WEEKS):
                 facts.cap("strength", SHORT_MINUTES, short)
             if facts.date < strong_from(year):
@@ -70,6 +86,7 @@ class NewRunner(Family):
             self._strength(view, week)
         for day in view.days:
             self._easy(view, day)
+            self._unbroken(view, day)
 
     def _strength(self, view: View, week: int) -> None:
         days = [d for d in view.year.weeks[week].days if "strength" not in view.year.days[d].fixed]
@@ -91,6 +108,24 @@ class NewRunner(Family):
         walked = view.some([view.has(d, "walk_run") for d in before])
         why = Requirement(self.name, f"nothing hard in the {EASY_DAYS} days after a walk-run")
         view.at_most(sum(view.has(day, kind) for kind in kinds), 0, day, why, when=walked)
+
+
+    def _unbroken(self, view: View, day: date) -> None:
+        """Let runs without walking begin short, whatever the walk-runs before them lasted."""
+        start, facts = view.year.scenario.season.start, view.year.days[day]
+        earlier = [start + timedelta(days=i) for i in range((monday(day) - start).days)]
+        unknown = any(not view.known(d) for d in earlier)
+        if day >= start + timedelta(weeks=EASY_WEEKS) or facts.ladder or facts.fixed or unknown:
+            return
+        before = view.most_of([_on_end(view, d) for d in earlier])
+        most = view.most_of([before + units.steps(UNBROKEN_STEP), units.steps(UNBROKEN)])
+        told = f"a run without walking lasts {UNBROKEN} min at first, then {UNBROKEN_STEP} min more than before"
+        view.at_most(_on_end(view, day), most, day, Requirement(self.name, told))
+
+
+def _on_end(view: View, day: date) -> Lin:
+    """Grid steps that the day is run without walking breaks."""
+    return sum(view.steps(day, kind) for kind in WITHOUT_WALKING if view.may(day, kind))
 
 
 def strong_from(year: Year) -> date:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.second_reading.facts import HARD, Facts
+from tests.second_reading.facts import HARD, RUNS, Facts
 
 Breach = tuple[date, str]
 LIGHT_WEEKS, HALF_YEAR, EASY_WEEKS, AFTER_WALKING = 12, 26, 14, 56
 LIGHT, SHORT, TWICE_FROM = 20, 25, 120
+FIRST_ON_END, MORE_ON_END, EVEN_WEEKS = 25, 10, 8
+ON_END = tuple(kind for kind in RUNS if kind != "walk_run")
 HILLS_AFTER = {"achilles": 2.0, "plantar": 1.5, "calf": 1.5, "tibial_bone_stress": 1.25}
 
 
@@ -17,6 +19,7 @@ def breaches(facts: Facts) -> Iterator[Breach]:
     if not past or not any(past.values()):
         yield from _strength(facts)
         yield from _hard(facts)
+        yield from _on_end(facts)
 
 
 def _strength(facts: Facts) -> Iterator[Breach]:
@@ -41,6 +44,21 @@ def _hard(facts: Facts) -> Iterator[Breach]:
         walked = any(facts.held(day - timedelta(days=i), ("walk_run",)) for i in range(1, AFTER_WALKING + 1))
         if quick and (since < 7 * EASY_WEEKS or walked):
             yield day, f"{quick[0]} of a new runner {since} days into the season"
+
+
+def _on_end(facts: Facts) -> Iterator[Breach]:
+    """25 minutes without walking at first, then 10 more than in the weeks before; no trails for eight weeks."""
+    longest = 0
+    for week in facts.weeks:
+        since = (week.start - facts.days[0]).days
+        ran = {day: facts.minutes(day, ON_END) for day in week.days}
+        for day in week.days if since < 7 * EASY_WEEKS else ():
+            locked = any(when == day for when, _ in facts.locked)
+            if not locked and ran[day] > max(FIRST_ON_END, longest + MORE_ON_END):
+                yield day, f"{ran[day]} min of a new runner on end, {longest} before"
+            if since < 7 * EVEN_WEEKS and facts.held(day, ("trail",)) and not locked:
+                yield day, "trail of a new runner in the first weeks"
+        longest = max(longest, *ran.values())
 
 
 def _hills(facts: Facts) -> Iterator[Breach]:

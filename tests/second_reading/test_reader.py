@@ -252,7 +252,14 @@ NEW: Data = {**{key: value for key, value in SCENARIO.items() if key not in ("hi
     [
         pytest.param({"d2027_01_05": {"walk_run": 20, "strength": 20}}, "", id="20 min of strength"),
         pytest.param({"d2027_01_05": {"walk_run": 20, "strength": 25}}, "25 min of strength", id="25 min"),
-        pytest.param({"d2027_04_10": {"hills": 40}}, "hills of a new runner", id="week 14"),
+        pytest.param(
+            {"d2027_04_01": {"easy": 25}, "d2027_04_06": {"easy": 25}, "d2027_04_10": {"hills": 25}},
+            "hills of a new runner",
+            id="week 14",
+        ),
+        pytest.param({"d2027_03_03": {"easy": 25}, "d2027_03_10": {"easy": 35}}, "", id="25 min, then 10 more"),
+        pytest.param({"d2027_03_03": {"easy": 25}, "d2027_03_10": {"easy": 40}}, "40 min of a new", id="15 more"),
+        pytest.param({"d2027_02_24": {"trail": 20}}, "trail of a new runner", id="trail in week 8"),
     ],
 )
 def test_a_new_runners_strength_and_hills_are_read(plan: Data, days: dict[str, dict[str, int]], told: str) -> None:
