@@ -109,7 +109,6 @@ class NewRunner(Family):
         why = Requirement(self.name, f"nothing hard in the {EASY_DAYS} days after a walk-run")
         view.at_most(sum(view.has(day, kind) for kind in kinds), 0, day, why, when=walked)
 
-
     def _unbroken(self, view: View, day: date) -> None:
         """Let runs without walking begin short, whatever the walk-runs before them lasted."""
         start, facts = view.year.scenario.season.start, view.year.days[day]

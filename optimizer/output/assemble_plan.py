@@ -105,7 +105,22 @@ def assemble(
 
 def told_as_cutbacks(year: Year, log: Log, path: Sequence[SeasonStep]) -> frozenset[int]:
     """The weeks that a runner is told are cutbacks: those by load, apart from the first one, before which there is
-    nothing to step back from, and from those that hold more running than the week before."""
+    nothing to step back from, and from those that hold more running than the week before.
+
+    Parameters
+    ----------
+    year
+        The year.
+    log
+        Its sessions.
+    path
+        The season's steps, one a week.
+
+    Returns
+    -------
+    frozenset[int]
+        Weeks by number, from 0.
+    """
     steps = (week for week, step in enumerate(path) if step.cutback and week > 0)
     return frozenset(w for w in steps if _running(year, log, w) <= _running(year, log, w - 1))
 

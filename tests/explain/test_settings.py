@@ -32,16 +32,13 @@ def read_back(scenario: Scenario) -> Loaded:
     return load_mapping(facts, [check_limits])
 
 
-@pytest.mark.parametrize(
-    ("number", "repaired"), ((0, True), (3, True), pytest.param(24, False, id="too tight for any repair"))
-)
-def test_every_repair_and_every_fact_of_a_conflict_applies(number: int, repaired: bool) -> None:
+@pytest.mark.parametrize("number", [0, 3])
+def test_every_repair_and_every_fact_of_a_conflict_applies(number: int) -> None:
     loaded = read_back(crowded(number))
     oracle = Oracle(loaded.scenario, loaded.past, 1000)
     found = clashes(oracle)
     offered = list(offers(loaded, oracle, found, 1))
-    assert bool(offered) == repaired
-    assert found
+    assert found and offered
     for repair in offered:
         other = changed(loaded, repair.settings)
         assert not Oracle(other.scenario, other.past).named(), repair.text

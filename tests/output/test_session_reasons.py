@@ -80,9 +80,9 @@ def test_a_test_of_the_pace_says_that_it_is_one() -> None:
 
 
 def test_easy_running_around_a_race_adds_no_load_in_words_either() -> None:
-    """The race is on Sunday, the 17th: a race week, free days and then a reverse taper."""
+    """The race is on Sunday, the 17th: a race week, free days and then two of a reverse taper."""
     year = a_year(weeks=7, level="novice", races=("2027-01-17 10k B",))
-    days = ("2027-01-12", "2027-01-21", "2027-01-27", "2027-02-10")
+    days = ("2027-01-12", "2027-01-21", "2027-01-23", "2027-02-10")
     told = session_reasons(year, a_log(year, dict.fromkeys(days, "easy 30")), frozenset())
     first = [told[date.fromisoformat(day), "easy"].split(":")[0].split(".")[0] for day in days]
     assert first == [

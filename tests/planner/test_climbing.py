@@ -22,7 +22,7 @@ Planned = tuple[PlanningProblem, PlanResult]
 
 @pytest.fixture(scope="module")
 def planned() -> Planned:
-    problem = PlanningProblem(a_year(weeks=8, races=("2027-02-14 10k B",)))
+    problem = PlanningProblem(a_year(weeks=8, races=("2027-02-14 half_marathon B",)))
     return problem, plan_year(problem, pieces=SEASON_ONLY)
 
 

@@ -52,7 +52,7 @@ def improved_twice(*, forgetful: bool) -> tuple[int, int, Solution]:
     def count(purpose: Purpose, _: Days) -> None:
         tried.append(purpose)
 
-    minutes = {"mon": 0, "tue": 60, "wed": 30, "thu": 45, "fri": 0, "sat": 60, "sun": 90}
+    minutes = {"mon": 30, "tue": 60, "wed": 30, "thu": 45, "fri": 0, "sat": 60, "sun": 90}
     posed = PlanningProblem(a_year(weeks=7, minutes=minutes, races=("2027-02-21 10k A",)))
     found = plan_year(posed, pieces=Pieces(improvements=())).solution
     assert found is not None
