@@ -40,7 +40,7 @@ def test_a_new_runner_begins_with_25_minutes_and_not_with_30() -> None:
     assert not allowed(year, {"2027-01-05": "walk_run 30"}, FAMILY)
 
 
-@pytest.mark.parametrize("run", ["easy 30", "trail 30", "recovery_run 30"])
+@pytest.mark.parametrize("run", ["easy 30", "recovery_run 30"])
 def test_a_new_runners_runs_have_walking_breaks_for_six_weeks_by_rule(run: str) -> None:
     """14 February is the last day of the sixth week."""
     year = a_year(new=True, level="novice", weeks=7, limits={"single_run_minutes": 30})
