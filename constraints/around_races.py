@@ -10,7 +10,7 @@ from constraints.rhythm import ordinary
 from constraints.skeletons import free_weekdays
 from optimizer.core import units
 from optimizer.core.units import percent
-from optimizer.domain.calendar import days_to
+from optimizer.domain.calendar import days_through, days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.year import RaceFacts, Year
@@ -136,8 +136,10 @@ class AroundRaces(Family):
         """Penalise a run much longer than those since the race."""
         days, year = view.year.weeks[week].days, view.year
         race = max((r for r in _raced(year) if r.day < days[0]), key=lambda r: r.day, default=None)
-        since = [] if race is None else [d for d in _days_between(race.day, days[0]) if d in year.days]
-        if race is not None and all(view.known(d) for d in since):
+        if race is None:
+            return
+        since = [d for d in days_through(race.day + timedelta(days=1), days[0] - timedelta(days=1)) if d in year.days]
+        if all(view.known(d) for d in since):
             lately = view.most_of([_longest(view, d) for d in since])
             most = view.most_of([lately + units.steps(LONGER_BY), units.steps(SHORT_RUN)])
             view.penalise(RETURN_LONGEST, view.excess(view.most_of([_longest(view, d) for d in days]), most), week)
@@ -163,11 +165,6 @@ def _ordinary_before(view: View, week: int) -> Iterator[int]:
 def _raced(year: Year) -> Iterator[RaceFacts]:
     """Races after which runs do not follow each other day after day."""
     return (race for race in year.all_races if race.priority != "C" or race.half_or_longer)
-
-
-def _days_between(first: date, last: date) -> list[date]:
-    """The days after the first and before the last."""
-    return [first + timedelta(days=i) for i in range(1, (last - first).days)]
 
 
 def _longest(view: View, day: date) -> Lin:

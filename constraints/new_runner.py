@@ -11,7 +11,7 @@ from constraints.limits import RuleTable
 from constraints.single_run import WITHOUT_WALKING
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
-from optimizer.domain.calendar import monday
+from optimizer.domain.calendar import days_through, monday
 from optimizer.domain.session_kinds import LIVELY
 from optimizer.domain.year import Year
 
@@ -112,7 +112,7 @@ class NewRunner(Family):
     def _unbroken(self, view: View, day: date) -> None:
         """Let runs without walking begin short, whatever the walk-runs before them lasted."""
         start, facts = view.year.scenario.season.start, view.year.days[day]
-        earlier = [start + timedelta(days=i) for i in range((monday(day) - start).days)]
+        earlier = list(days_through(start, monday(day) - timedelta(days=1)))
         unknown = any(not view.known(d) for d in earlier)
         if day >= start + timedelta(weeks=EASY_WEEKS) or facts.ladder or facts.fixed or unknown:
             return

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from optimizer.domain.calendar import monday
-from optimizer.domain.session_kinds import RUNNING
+from optimizer.domain.calendar import days_through, monday
+from optimizer.domain.training_log import week_running
 from optimizer.formats.plan import Plan
 from optimizer.replan.done_days import sessions_of
 from optimizer.workspace.records import YearRevision
@@ -49,8 +49,8 @@ def done_weeks(plan: Plan, revisions: Sequence[YearRevision], today: date) -> Do
                 planned.setdefault(day.date, day.before)
     if not told:
         return NOTHING
-    done = {day.date: run_minutes(sessions_of(day)) for day in plan.days if day.date < today}
-    asked = {day: run_minutes(planned[day]) if day in planned else minutes for day, minutes in done.items()}
+    done = {day.date: _running(sessions_of(day)) for day in plan.days if day.date < today}
+    asked = {day: _running(planned[day]) if day in planned else minutes for day, minutes in done.items()}
     start = monday(today) - timedelta(days=7)
     week = [day for day in done if start <= day < start + timedelta(days=7)]
     recent = [day for day in told if day in done and day >= today - FOUR_WEEKS]
@@ -76,9 +76,8 @@ def standing(revisions: Sequence[YearRevision]) -> list[YearRevision]:
     return found[::-1]
 
 
-def run_minutes(sessions: Mapping[str, int]) -> int:
-    """Minutes of running, races included."""
-    return sum(minutes for kind, minutes in sessions.items() if kind in RUNNING or kind == "race")
+def _running(sessions: Mapping[str, int]) -> int:
+    return week_running((sessions,))[0]
 
 
 def _days(change: Mapping[str, Any]) -> Iterator[date]:
@@ -90,4 +89,4 @@ def _days(change: Mapping[str, Any]) -> Iterator[date]:
         yield from (date.fromisoformat(one["date"]) for one in change["days"])
     elif kind == "away":
         first, last = date.fromisoformat(change["first"]), date.fromisoformat(change["last"])
-        yield from (first + timedelta(days=i) for i in range((last - first).days + 1))
+        yield from days_through(first, last)

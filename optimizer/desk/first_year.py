@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, get_args
 
 from optimizer.core.errors import InputError, Problem, plain
@@ -43,7 +44,7 @@ def first_year(fields: Fields, today: date) -> FirstYear:
     name = plain(fields.get("name", ""), NAME_LENGTH).strip()
     if not name:
         problems.append(Problem(("name",), "a name", "nothing"))
-    start = monday(today + timedelta(days=6))
+    start = first_monday(today)
 
     def told(read: Callable[[], Any]) -> Any:
         """What a part of the form says; what is wrong with it is kept."""
@@ -56,7 +57,7 @@ def first_year(fields: Fields, today: date) -> FirstYear:
     minutes = told(lambda: {day: a_number(fields, day, 1440) for day in WEEKDAYS})
     week = told(lambda: a_number(fields, "run_minutes", 6000))
     longest = told(lambda: a_number(fields, "longest_run", 1440))
-    races = [told(lambda n=n: _race(fields, n, start)) for n in RACES]  # type: ignore[misc]
+    races = [told(partial(_race, fields, n, start)) for n in RACES]
     injury = told(lambda: _injury(fields))
     if week is not None and longest is not None and longest > week:
         problems.append(Problem(("longest_run",), f"at most the {week} minutes of the week", str(longest)))
@@ -76,6 +77,11 @@ def first_year(fields: Fields, today: date) -> FirstYear:
         *(["injuries:", f"  - {_flow(injury)}"] if injury else []),
     ]
     return FirstYear(stem_of(name), "\n".join(lines) + "\n")
+
+
+def first_monday(today: date) -> date:
+    """The Monday on which a year that is asked for today begins: today's, or the next one."""
+    return monday(today + timedelta(days=6))
 
 
 def stem_of(name: str) -> str:

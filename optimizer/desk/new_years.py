@@ -14,12 +14,11 @@ from starlette.responses import RedirectResponse, Response
 from optimizer.build_year import check_limits
 from optimizer.core.errors import InputError, Problem
 from optimizer.desk.client_forms import NAMES
-from optimizer.desk.first_year import RACES, FirstYear, first_year
+from optimizer.desk.first_year import RACES, WEEKS_TOLD, FirstYear, first_monday, first_year
 from optimizer.desk.jobs import new_job
 from optimizer.desk.planning import plan_year
 from optimizer.desk.told_in_form import DISTANCES
 from optimizer.desk.uploading import sent_files, without_folder
-from optimizer.domain.calendar import monday
 from optimizer.formats.scenario import WEEKDAYS, Site
 from optimizer.ingest.first_scenario import outline
 from optimizer.ingest.importers.log_files import read_files
@@ -89,7 +88,7 @@ class NewYears:
         found = outline(read_files(paths)[0], self.desk.today())
         if found is None:
             raise InputError("files", [Problem(("files",), "runs of the last months", "none")])
-        weeks = found.weeks[-6:]
+        weeks = found.weeks[-WEEKS_TOLD:]
         run = median(week.run_minutes for week in weeks) if weeks else 0
         long = median(week.longest_run for week in weeks) if weeks else 0
         usual: dict[str, str] = {day: str(found.minutes[day]) for day in WEEKDAYS}
@@ -104,7 +103,7 @@ class NewYears:
             problems=() if error is None else error.problems,
             read=read,
             alone=not self.desk.folder.clients(),
-            start=monday(today + timedelta(days=6)),
+            start=first_monday(today),
             last=today + timedelta(weeks=200),
             usual=[(day, name, fields.get(day, USUAL[day])) for day, name in zip(WEEKDAYS, NAMES, strict=True)],
             levels=LEVELS,

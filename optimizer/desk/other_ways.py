@@ -87,7 +87,7 @@ def price_words(outcome: Outcome) -> str:
 
 
 def days_words(outcome: Outcome) -> str:
-    """How many days change, and whether fewer would do."""
+    """How many days change."""
     if not outcome.days:
         return "No day changes"
     return f"{count(len(outcome.days), 'day')} change{'s' if len(outcome.days) == 1 else ''}"

@@ -1,5 +1,6 @@
 """Dates and weeks of a season: Monday to Sunday, the first and the last week possibly partial."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -27,6 +28,11 @@ def date_words(day: date) -> str:
 def days_to(last: date, count: int) -> tuple[date, ...]:
     """The `count` days up to `last`, the latest first; cached, since the rules of every week ask for the same ones."""
     return tuple(last - timedelta(days=back) for back in range(count))
+
+
+def days_through(first: date, last: date) -> Iterator[date]:
+    """The days from `first` to `last`, both inclusive; none where `last` comes before."""
+    return (first + timedelta(days=i) for i in range((last - first).days + 1))
 
 
 @dataclass(frozen=True)

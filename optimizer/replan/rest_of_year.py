@@ -11,7 +11,7 @@ from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.required_runs import needed_runs, wanted_runs
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import Shape, curve
-from optimizer.domain.calendar import Horizon, monday
+from optimizer.domain.calendar import Horizon, days_through, monday
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.season_path import first_state, follow
@@ -98,12 +98,8 @@ def past_on(full: Year, first: date, done: dict[date, Done]) -> Past:
 def _shapes(full: Year, first: date, done: dict[date, Done]) -> list[Shape]:
     """Shape on the eve of the season, then on every day before `first`."""
     past, start = full.past, full.horizon.start
-    loads = [done[day].load if day in done else 0.0 for day in _days(start, first)]
+    loads = [done[day].load if day in done else 0.0 for day in days_through(start, first - timedelta(days=1))]
     return [Shape(past.fitness, past.fatigue, 0.0), *curve(past.fitness, past.fatigue, loads)]
-
-
-def _days(start: date, end: date) -> Iterator[date]:
-    return (start + timedelta(days=i) for i in range((end - start).days))
 
 
 def _weeks(full: Year, first: date, done: dict[date, Done]) -> Iterator[PastWeek]:

@@ -1,13 +1,12 @@
 """Edits of the runner's facts: a number, days away, a race more, how a day felt."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from optimizer.core.errors import InputError
-from optimizer.domain.calendar import date_words
+from optimizer.domain.calendar import date_words, days_through
 from optimizer.ingest.settings import set_fact
 from optimizer.replan.done_days import Done
 from optimizer.workspace.edit import Before, Edit, Effect, wrong
@@ -51,7 +50,7 @@ class Away(Edit):
             note = {"note": self.note} if self.note else {}
             add(data, ("availability", "exceptions"), **entry, minutes=self.minutes, **note)
 
-        gone = [] if self.minutes else [day for day in _days(self.first, self.last) if day < before.first]
+        gone = [] if self.minutes else [day for day in days_through(self.first, self.last) if day < before.first]
         return Effect(
             f"{self.note.capitalize() or 'Away'}: {span}{left}", change, known={day: Done({}, 0.0) for day in gone}
         )
@@ -123,7 +122,3 @@ class Tested(Edit):
             add(data, ("tests",), date=self.day, distance=self.distance, result=self.result)
 
         return Effect(f"Test of {date_words(self.day)}: {self.distance} in {self.result}", change)
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(days=i) for i in range((last - first).days + 1))

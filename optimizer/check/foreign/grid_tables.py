@@ -11,7 +11,6 @@ from optimizer.check.foreign.session_text import BESIDE_RUNNING, session_in_cell
 from optimizer.core.errors import shown
 from optimizer.domain.calendar import monday
 from optimizer.ingest.tabular import week_grid
-from optimizer.ingest.tabular.number_cells import is_empty
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.session_phrases import kind_of
 
@@ -32,14 +31,10 @@ def read(table: PlanTable) -> Sheet:
     for number, row in enumerate(table.table.rows):
         days = _days(table, row, number, columns)
         for index, day in days.items():
-            if not _is_free(row.cells[index]):
+            if not week_grid.is_free(row.cells[index]):
                 cell = week_grid.with_miles(row.cells[index]) if miles else row.cells[index]
                 _cell(table, sheet, row, index, day, cell.strip())
     return sheet
-
-
-def _is_free(cell: str) -> bool:
-    return is_empty(cell) or cell.strip().lower() in ("x", "off")
 
 
 def _days(table: PlanTable, row: TableRow, number: int, columns: Mapping[int, int]) -> dict[int, date]:

@@ -1,6 +1,6 @@
 """Slips of the programs that write calendars, set right before entries are unfolded; what cannot be is left out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
@@ -47,7 +47,7 @@ def _before(end: Any, start: Any) -> bool:
 def _set_right(event: Any, series: Mapping[str, Any]) -> None:
     start = event["DTSTART"].dt
     if isinstance(start, datetime):
-        for rule in _rules(event):
+        for rule in _listed(event.get("RRULE", [])):
             rule["UNTIL"] = [_to_the_days_end(until, start.tzinfo) for until in _listed(rule.get("UNTIL", []))]
             if not rule["UNTIL"]:
                 del rule["UNTIL"]
@@ -72,10 +72,6 @@ def _say_the_moment(event: Any, master: Any) -> None:
         moment = datetime.combine(moved.dt, start.time(), start.tzinfo)
         del event["RECURRENCE-ID"]
         event.add("RECURRENCE-ID", moment)
-
-
-def _rules(event: Any) -> Iterator[Any]:
-    yield from _listed(event.get("RRULE", []))
 
 
 def _listed(value: Any) -> list[Any]:

@@ -17,7 +17,7 @@ from optimizer.ingest.importers.week_dates import day_in_week, years_in
 from optimizer.ingest.tabular import week_grid
 from optimizer.ingest.tabular.column_names import understand
 from optimizer.ingest.tabular.date_cells import month_comes_first
-from optimizer.ingest.tabular.number_cells import is_empty, number, parts
+from optimizer.ingest.tabular.number_cells import number, parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 from optimizer.ingest.tabular.session_phrases import NOTHING, kind_of
 from optimizer.ingest.tabular.unit_words import LENGTHS, TIMES
@@ -31,7 +31,6 @@ LONGEST_HOURS = 6
 PACES = (150, 900)
 _CLOCK = re.compile(r"(?<![\d.,:])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\d:])(?!\s?(?:min)?\s?/)")
 _SEVERAL = re.compile(r"\s*[\n;]\s*|\s\+\s|\s&\s")
-_OFF = ("x", "off", "-")
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def as_activities(grid: SeparatedTable, above: Sequence[str] = ()) -> SeparatedT
     miles = week_grid.in_miles(grid)
     weeks = _Weeks.of(grid, columns, above)
     for row in grid.rows:
-        filled = [index for index in columns if not _is_free(row.cells[index])]
+        filled = [index for index in columns if not week_grid.is_free(row.cells[index])]
         days = weeks.days(row)
         if days is None:
             made.unread += [weeks.fault(grid, row)] if filled and not is_totals(row) else []
@@ -71,7 +70,7 @@ def _bare_minutes(grid: SeparatedTable, columns: Mapping[int, int], above: Seque
     words = set(re.findall(r"[^\W\d]+", told.casefold()))
     if words & {word for word, seconds in TIMES.items() if seconds == 60.0}:
         return True
-    filled = [cell for row in grid.rows for i in columns if not _is_free(cell := row.cells[i])]
+    filled = [cell for row in grid.rows for i in columns if not week_grid.is_free(cell := row.cells[i])]
     found = [number(cell, grid.decimal_mark) for cell in filled if (p := parts(cell)) is not None and not p[1]]
     values = [value for value in found if value > 0]
     if words & set(LENGTHS) or not values or 2 * len(values) <= len(filled):
@@ -125,7 +124,7 @@ def _add(made: SeparatedTable, row: TableRow, name: str, day: date, cell: str, *
 def _sessions(cell: str, *, bare_minutes: bool, mark: str) -> Iterator[_Session]:
     """The activities of a cell; days off are none."""
     for part in _SEVERAL.split(cell):
-        if _is_free(part) or kind_of(part) == NOTHING:
+        if week_grid.is_free(part) or kind_of(part) == NOTHING:
             continue
         amount = parts(part)
         if bare_minutes and amount is not None and not amount[1]:
@@ -168,7 +167,3 @@ def _has_words(text: str) -> bool:
 def _without_amounts(text: str) -> str:
     """The words of a cell that nobody knows, by which they are told."""
     return " ".join(re.findall(r"[^\W\d]+", text))
-
-
-def _is_free(cell: str) -> bool:
-    return is_empty(cell) or cell.strip().lower() in _OFF

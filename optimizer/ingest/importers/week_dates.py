@@ -6,9 +6,10 @@ from datetime import date
 
 from optimizer.ingest.tabular.date_cells import in_years, moment
 
-_ISO_WEEK = re.compile(r"((?:19|20|21)\d\d)[\s/-]*(?:w|kw|wk|week|woche|s|sem|v|u|t)\.?\s?(\d{1,2})", re.IGNORECASE)
+_NUMBER, _OF_YEAR = r"(?P<week>\d{1,2})", r"(?P<year>(?:19|20|21)\d\d)"
+_ISO_WEEK = re.compile(rf"{_OF_YEAR}[\s/-]*(?:w|kw|wk|week|woche|s|sem|v|u|t)\.?\s?{_NUMBER}", re.IGNORECASE)
 _WEEK_ISO = re.compile(
-    r"(?:w|kw|wk|week|woche|s|sem|semaine|semana|settimana|vecka|uge|uke|v|u)\.?\s?(\d{1,2})[\s/-]+((?:19|20|21)\d\d)",
+    r"(?:w|kw|wk|week|woche|s|sem|semaine|semana|settimana|vecka|uge|uke|v|u)\.?\s?" + rf"{_NUMBER}[\s/-]+{_OF_YEAR}",
     re.IGNORECASE,
 )
 _DASH = "\u2013\u2014"
@@ -17,8 +18,6 @@ _UNTIL = re.compile(
 )
 _DAYS_OF_MONTH = re.compile(rf"(\d{{1,2}})\.?\s?[-{_DASH}]\s?\d{{1,2}}\.?\s+(\D.*)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
-LAST_WEEK = 52
-"""Every year has so many."""
 
 
 def day_in_week(cell: str, *, month_first: bool = False, years: Sequence[int] = ()) -> date | None:
@@ -58,13 +57,10 @@ def _beginnings(text: str) -> Iterator[str]:
 
 
 def _numbered(text: str) -> date | None:
-    match, turned = _ISO_WEEK.fullmatch(text), _WEEK_ISO.fullmatch(text)
-    if match is None and turned is None:
+    match = _ISO_WEEK.fullmatch(text) or _WEEK_ISO.fullmatch(text)
+    if match is None:
         return None
-    year, week = (
-        (match[1], match[2]) if match is not None else (turned[2], turned[1]) if turned is not None else ("", "")
-    )
     try:
-        return date.fromisocalendar(int(year), int(week), 1)
+        return date.fromisocalendar(int(match["year"]), int(match["week"]), 1)
     except ValueError:
         return None

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from optimizer.ingest.tabular.calendar_words import is_weekday, weekdays_by_initials, weekdays_of
+from optimizer.ingest.tabular.number_cells import is_empty
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 
 FEWEST_DAYS = 3
+_OFF = ("x", "off")
 SHORTEST = 10
 """A grid in which a session is shorter than so many `m` counts miles: no session lasts so few minutes."""
 _BARE_M = re.compile(r"(?<![\w.,])(\d{1,2}(?:[.,]\d)?)\s?m\b(?!\s?/)")
@@ -42,6 +44,11 @@ def in_miles(table: SeparatedTable) -> bool:
     """Whether a bare `m` behind a number stands for miles."""
     found = [float(match[1].replace(",", ".")) for cell in _cells(table) if (match := _BARE_M.match(cell.strip()))]
     return bool(found) and min(found) < SHORTEST
+
+
+def is_free(cell: str) -> bool:
+    """Whether the cell says that nothing is done on its day."""
+    return is_empty(cell) or cell.strip().lower() in _OFF
 
 
 def with_miles(cell: str) -> str:

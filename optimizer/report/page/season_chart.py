@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from optimizer.domain.calendar import days_through
 from optimizer.formats.plan import Plan, Week
 from optimizer.formats.scenario import Scenario
 from optimizer.report.chart import runs
@@ -231,7 +232,7 @@ def _stripes(scenario: Scenario | None, plan: Plan, scale: _Scale) -> Iterator[S
         (e for e in offer.exceptions if e.first and e.last and not e.every), key=lambda e: e.first or first
     ):
         begin, end = max(entry.first or first, first), min(entry.last or last, last)
-        days = [begin + timedelta(days=i) for i in range((end - begin).days + 1)]
+        days = list(days_through(begin, end))
         usual = sum(offer.usual_minutes(day) for day in days)
         if len(days) < AWAY_DAYS or entry.minutes is None or 2 * entry.minutes * len(days) > usual:
             continue
