@@ -35,7 +35,7 @@ for machines; `--compare-absences` plans the year again without each stated abse
 
 A figure that is measured several times in a plan (races, phases) counts with its median. *Inside* says in how many of
 the years it applies to all its readings meet the target; *stated* says how many of the readings that miss it have a
-reason in the plan itself: a goal that is proven to be short, or a note.
+reason in the plan itself: a goal that is proven to be short, a note, or what its weeks show.
 """
 SECOND = """\
 ## Year by year

@@ -66,4 +66,4 @@ def coaching_card(
     found = [CardFigure(spec, tuple(measure(card))) for spec, measure in FIGURES]
     before = load_before_absence.load_before_absences(card, without or {})
     found.append(CardFigure(load_before_absence.BEFORE_ABSENCE, tuple(before)))
-    return tuple(with_reasons(figure, plan, scenario) for figure in found)
+    return tuple(with_reasons(figure, card) for figure in found)

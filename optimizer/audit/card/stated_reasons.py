@@ -1,10 +1,13 @@
 """What a plan itself says about a figure outside its target: a goal that is proven to be short, what a race asks for, a
-rule that decides, or a note."""
+rule that decides, a note, or what its weeks show."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from optimizer.audit.card.card_figure import WHOLE_PLAN, CardFigure, CardReading, FigureSpec
+from optimizer.audit.card.card_plan import CardPlan
+from optimizer.audit.card.week_reasons import reasons_of_weeks
 from optimizer.core.amounts import duration
 from optimizer.formats.plan import Goal, Plan, RaceReadiness
 from optimizer.formats.scenario import Scenario
@@ -16,16 +19,16 @@ RHYTHM = ("most_frequent_shape", "shape_changes")
 """Figures of the weeks' shape, which the goal of rhythm decides."""
 
 
-def with_reasons(figure: CardFigure, plan: Plan, scenario: Scenario | None = None) -> CardFigure:
+def with_reasons(figure: CardFigure, card: CardPlan) -> CardFigure:
     """The figure with what the plan states beside every reading outside its target."""
-    readings = tuple(_with_reason(reading, figure.spec, plan, scenario) for reading in figure.readings)
-    return replace(figure, readings=readings)
+    return replace(figure, readings=tuple(_with_reason(reading, figure.spec, card) for reading in figure.readings))
 
 
-def _with_reason(reading: CardReading, spec: FigureSpec, plan: Plan, scenario: Scenario | None) -> CardReading:
+def _with_reason(reading: CardReading, spec: FigureSpec, card: CardPlan) -> CardReading:
     if reading.verdict != "outside" or reading.reason:
         return reading
-    return replace(reading, reason=next(_stated(reading, spec, plan, scenario), ""))
+    stated = chain(_stated(reading, spec, card.plan, card.scenario), reasons_of_weeks(spec.name, reading, card))
+    return replace(reading, reason=next(stated, ""))
 
 
 def _stated(reading: CardReading, spec: FigureSpec, plan: Plan, scenario: Scenario | None) -> Iterator[str]:

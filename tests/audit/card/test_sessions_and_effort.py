@@ -54,7 +54,7 @@ def test_sessions_that_fill_their_day_cannot_be_longer(name: str, offered: int, 
 
 
 def test_a_note_about_hard_sessions_states_the_reason_of_the_whole_plan() -> None:
-    words, note = "threshold 40, -, -, -, -, -, -", "Hard sessions stay short after the injury."
+    words, note = "threshold 40, -, easy 60, -, -, -, long 80", "Hard sessions stay short after the injury."
     assert reading("hard_sessions_of_40", a_plan(week("base", words), notes=(note,))).reason == note
     assert not reading("hard_sessions_of_40", a_plan(week("base", words), notes=("Sunny.",))).reason
 

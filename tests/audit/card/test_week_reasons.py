@@ -1,0 +1,136 @@
+"""Reasons that the plan's own weeks give for a figure outside its target, on both sides of what makes them one."""
+
+import pytest
+
+from optimizer.formats.plan import Plan
+from optimizer.formats.scenario import DayException
+from tests.audit.card.figures import figure, reading
+from tests.audit.card.hand_made import a_plan, a_race, a_scenario, step, sunday, week, with_workout
+
+RACE = week("race", "-, -, -, -, -, -, race 100")
+HALF = a_race(sunday(12), "half_marathon", name="Half")
+ROOMY = "easy 60, easy 60, threshold 45, -, easy 40, -, long 90"
+
+
+def before_half(hard: str, *others: str) -> Plan:
+    """Twelve weeks of build to a half marathon: in each a hard session, an easy run of an hour and others."""
+    sessions = ", ".join((hard, "easy 60", *others, *("-",) * (4 - len(others)), "long 120"))
+    return a_plan(*[week("build", sessions)] * 12, RACE)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        pytest.param(50, "a week of 4 runs has 43 min for each of the others", id="130 min for three runs: 43 each"),
+        pytest.param(55, "", id="of 135 min for three runs each could have 45"),
+    ],
+)
+def test_short_runs_are_told_by_what_a_week_leaves_beside_its_long_run(other: int, told: str) -> None:
+    plan = a_plan(*[week("build", f"-, easy 40, -, easy 40, easy {other}, -, long 80")] * 6)
+    found = reading("runs_under_45", plan, a_scenario())
+    assert found.verdict == "outside"
+    assert told in found.reason
+    assert bool(found.reason) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("phase", "told"),
+    [
+        pytest.param("reverse_taper", "cutback, taper, race, recovery or return", id="short runs of recovery"),
+        pytest.param("build", "", id="the same runs in a build"),
+    ],
+)
+def test_short_runs_belong_to_easy_weeks(phase: str, told: str) -> None:
+    long, short = week("build", ROOMY), "easy 60, easy 60, easy 25, -, easy 60, -, long 90"
+    plan = a_plan(*[long] * 4, week(phase, short), long)  # type: ignore[arg-type]
+    found = reading("runs_under_30", plan, a_scenario())
+    assert found.verdict == "outside", "one of 30 runs is below half an hour: more than 3 %"
+    assert told in found.reason
+    assert bool(found.reason) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("easy", "told"),
+    [
+        pytest.param(44, "weeks of less than 180 min of running hold 6 of them", id="40, 44 and 95: 179 min"),
+        pytest.param(45, "", id="40, 45 and 95: 180 min have room for longer ones"),
+    ],
+)
+def test_the_shortest_hard_sessions_are_those_of_small_weeks(easy: int, told: str) -> None:
+    plan = a_plan(*[week("build", f"threshold 40, -, -, easy {easy}, -, -, long 95")] * 6)
+    found = reading("hard_sessions_of_40", plan, a_scenario())
+    assert found.verdict == "outside"
+    assert told in found.reason
+    assert bool(found.reason) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [
+        pytest.param("novice", "at least 90 % of the running of each week is easy", id="90 % for novices"),
+        pytest.param("advanced", "", id="78 % leaves room for the 80 to 86 of the card"),
+    ],
+)
+def test_a_level_whose_running_is_easy_by_rule_has_little_else(level: str, told: str) -> None:
+    plan = with_workout(before_half("threshold 50"), "threshold", step(3, 40), step(7, 10))
+    found = reading("easy_time", plan, a_scenario(HALF, level=level))
+    assert found.verdict == "outside", "10 of 230 min are not easy"
+    assert told in found.reason
+    assert bool(found.reason) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        pytest.param(("intervals 40",), "24 hard sessions in 12 weeks, all that these phases hold", id="two a week"),
+        pytest.param(("easy 40",), "", id="one a week, where a build asks for two"),
+    ],
+)
+def test_hard_sessions_are_told_where_there_could_be_no_more(others: tuple[str, ...], told: str) -> None:
+    plan = before_half("threshold 40", *others)
+    for kind in ("threshold", "intervals"):
+        plan = with_workout(plan, kind, step(3, 35), step(7, 5))
+    found = reading("moderate_time", plan, a_scenario(HALF))
+    assert found.verdict == "outside"
+    assert told in found.reason
+    assert bool(found.reason) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("running", "told"),
+    [
+        pytest.param(180, "18 min are 10 % of the last of these weeks", id="18 of 180 min: a tenth"),
+        pytest.param(240, "", id="18 of 240 min leave 6 to grow"),
+    ],
+)
+def test_threshold_work_ends_at_a_tenth_of_the_week(running: int, told: str) -> None:
+    build = week("build", f"threshold 45, -, easy {running - 135}, -, -, -, long 90")
+    plan = with_workout(a_plan(*[build] * 5), "threshold", step(3, 27), step(7, 18))
+    (found,) = figure("threshold_growth", plan, a_scenario()).readings
+    assert found.verdict == "outside", "18 min in the first week and in the last"
+    assert told in found.reason
+    assert bool(found.reason) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "told"),
+    [
+        pytest.param((1, 3), "the time offered changes in 4 of its 5 weeks", id="weeks in turn offer less"),
+        pytest.param((4,), "", id="one week offers less"),
+    ],
+)
+def test_weeks_differ_where_the_time_offered_does(weeks: tuple[int, ...], told: str) -> None:
+    shapes = [ROOMY, "threshold 45, easy 60, -, easy 60, easy 40, long 90, -"]
+    plan = a_plan(*(week("build", shapes[number % 2]) for number in range(5)))
+    less = [
+        DayException.model_validate({"from": sunday(number), "to": sunday(number), "minutes": 60}) for number in weeks
+    ]
+    (found,) = figure("shape_changes", plan, a_scenario(exceptions=less)).readings
+    assert found.verdict == "outside"
+    assert told in found.reason
+    assert bool(found.reason) == bool(told)
+
+
+def test_a_figure_inside_its_target_needs_no_reason() -> None:
+    plan = a_plan(*[week("build", ROOMY)] * 5)
+    assert [one.reason for one in figure("runs_under_45", plan, a_scenario()).readings] == [""]
