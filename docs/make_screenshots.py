@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from optimizer.formats.plan_file import read_plan
 from optimizer.ingest.loader import load
-from optimizer.report.export import html, racepack, svg
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.to import html, racepack, svg
 
 FOLDER = Path(__file__).parent / "img"
 MOST_BYTES = 120_000

@@ -12,8 +12,8 @@ from optimizer.core.atomic_files import write_atomic
 from optimizer.core.errors import InputError
 from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded, load
-from optimizer.report.export import named
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.to import named
 from optimizer.report.page.race_pack import next_race
 
 PACK = "racepack"

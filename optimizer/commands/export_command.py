@@ -23,13 +23,14 @@ from optimizer.commands.plan_arguments import (
     read_loaded,
     read_plan,
 )
-from optimizer.report.export import ExportFormat, Option, knowing, named, names
+from optimizer.report.export.to import knowing, named, names
 
 if TYPE_CHECKING:
     from optimizer.domain.past import Past
     from optimizer.formats.plan import Plan
     from optimizer.formats.scenario import Scenario
     from optimizer.ingest.importers.activities import Activity
+    from optimizer.report.export.export_format import ExportFormat, Option
     from optimizer.report.export.export_request import Request
 
 
@@ -55,19 +56,23 @@ RaceFlag = Annotated[
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def _format(name: str) -> ExportFormat:
-    """The format of that name, as the option reads it."""
-    form = named(name)
-    if form is None:
+def _known(name: str) -> str:
+    """The name of a format, as the option reads it."""
+    if name not in names():
         raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, names()))}.")
+    return name
+
+
+def _format(name: str) -> "ExportFormat":
+    """The format of a name that the option has read."""
+    if (form := named(name)) is None:
+        raise LookupError(name)
     return form
 
 
 def export(
     plan: PlanArg,
-    to: Annotated[
-        ExportFormat, typer.Option("--to", metavar=f"[{'|'.join(names())}]", parser=_format, help="The format.")
-    ],
+    to: Annotated[str, typer.Option("--to", metavar=f"[{'|'.join(names())}]", parser=_known, help="The format.")],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="File to write, - for stdout; for fit also a folder.")
     ] = None,
@@ -118,11 +123,12 @@ def export(
         "done": done,
         "race": race,
     }
+    form = _format(to)
     part = Part(day_of(first), day_of(until), day_of(week), tuple(only or ()), day_of(today))
-    _only(to, {**asked, **part.used})
+    _only(form, {**asked, **part.used})
     whole = one_case(read_plan(plan), branch)
-    found, days = part.of(whole, ahead=to.ahead)
-    if found.branches and to.days_once:
+    found, days = part.of(whole, ahead=form.ahead)
+    if found.branches and form.days_once:
         _say_which(found)
     facts, past = _facts(scenario, whole, plan)
     if done and past is None:
@@ -149,7 +155,7 @@ def export(
         race_name=race,
         done=_recorded(done, facts) if done else None,
     )
-    _write(request, to, plan, out, as_json=as_json)
+    _write(request, form, plan, out, as_json=as_json)
 
 
 def _say_which(plan: "Plan") -> None:
@@ -171,8 +177,8 @@ def write_page(
     """The plan as an HTML page, opened in the browser when asked."""
     import webbrowser
 
-    from optimizer.report.export import html
     from optimizer.report.export.export_request import Request
+    from optimizer.report.export.to import html
 
     request = Request(plan, scenario, scenario.athlete.units, today=date.today(), past=past)
     shared_options.write(target, html.render(request), sources)
@@ -181,7 +187,7 @@ def write_page(
         webbrowser.open(target.resolve().as_uri())
 
 
-def _only(to: ExportFormat, asked: Mapping[str, object]) -> None:
+def _only(to: "ExportFormat", asked: Mapping[str, object]) -> None:
     """That the format knows every option that is used."""
     for option in (cast("Option", name) for name, used in asked.items() if used):
         if option not in to.options:
@@ -225,16 +231,16 @@ def _earlier(path: Path) -> bytes:
         shared_options.fail(str(error), shared_options.BAD_INPUT)
 
 
-def _write(request: "Request", form: ExportFormat, plan: Path, out: Path | None, *, as_json: bool) -> None:
+def _write(request: "Request", form: "ExportFormat", plan: Path, out: Path | None, *, as_json: bool) -> None:
     from optimizer.core.errors import InputError
 
     target = out or plan.with_name(plan.name.removesuffix(".json").removesuffix(".plan") + form.suffix)
     try:
-        if form.folder and out is not None and out.suffix != ".zip" and str(out) != "-":
+        if form.files is not None and out is not None and out.suffix != ".zip" and str(out) != "-":
             _folder(out, form.files(request), as_json=as_json)
             return
         data = form.render(request)
-        left = _gone(request) if form.name == "intervals" and request.earlier is not None else None
+        left = form.gone(request) if form.gone is not None and request.earlier is not None else None
     except InputError as error:
         shared_options.refuse(error)
     if str(target) == "-":
@@ -252,15 +258,8 @@ def _recorded(files: list[Path], facts: "Scenario | None") -> "tuple[Activity, .
     return read_log(files, facts.athlete if facts is not None else None).activities
 
 
-def _gone(request: "Request") -> bytes:
-    """What the earlier upload holds and this one does not."""
-    from optimizer.report.export.intervals import gone
-
-    return gone(request)
-
-
 def _list_gone(data: bytes, target: Path) -> None:
-    """Write that list beside the upload."""
+    """Write what the earlier export holds and this one does not beside it."""
     from optimizer.report.plain_words import count
 
     beside = target.with_name(target.name.removesuffix(".json") + ".gone.json")

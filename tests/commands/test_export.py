@@ -1,16 +1,17 @@
 """`optimize export`: every format to a file, a folder or stdout; bad input is exit 2 with one line a fault."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
-import optimizer.report.export as formats
 from optimizer.cli import app
 from optimizer.commands.export_command import write_page
-from optimizer.report.export import FORMATS, ExportFormat, season_part
+from optimizer.report.export import season_part, to
 from tests.report import rich
 
 runner = CliRunner()
@@ -36,7 +37,7 @@ def export(*arguments: object) -> Result:
     return runner.invoke(app, ["export", *map(str, arguments)])
 
 
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: str(form.name))
+@pytest.mark.parametrize("form", to.every_format(), ids=lambda form: str(form.name))
 def test_writes_beside_the_plan(plan: Path, form: object) -> None:
     suffix, name = form.suffix, form.name  # type: ignore[attr-defined]
     facts: list[object] = []
@@ -95,7 +96,7 @@ def test_update_counts_from_the_earlier_file(plan: Path) -> None:
         (["--to", "ics", "--at", "someday=9:00"], "got 'someday=9:00'"),
         (
             ["--to", "html", "--week", "2027-05-04"],
-            "--week: expected --to ics or fit or intervals or csv, got --to html",
+            "--week: expected --to csv or fit or ics or intervals, got --to html",
         ),
         (
             ["--to", "fit", "--from", "2026-12-31"],
@@ -135,17 +136,55 @@ def test_a_bad_plan_is_told_by_line(plan: Path) -> None:
     assert not plan.with_name("autumn.html").exists()
 
 
-def test_a_format_in_one_entry_is_offered_written_and_shown(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    toy = ExportFormat("toy", ".toy", maker=lambda request: f"{len(request.plan.days)} days".encode())
+TOY = """\
+from optimizer.report.export.export_format import ExportFormat
+from optimizer.report.export.export_request import Request
+
+
+def render(request: Request) -> bytes:
+    return f"{len(request.plan.days)} days".encode()
+
+
+FORMAT = ExportFormat("toy", ".toy", render, options=("week",))
+"""
+
+
+HELP = """\
+import sys
+from optimizer.report.export import to
+to.__path__.append(sys.argv.pop(1))
+from optimizer.cli import main
+main()
+"""
+
+
+def help_with(folder: Path) -> str:
+    """The help of a program whose formats stand in that folder too."""
+    command = [sys.executable, "-c", HELP, str(folder), "export", "--help"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+def test_a_format_is_one_file(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert export(plan, "--to", "toy").exit_code == 2
-    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, toy))
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "toy.py").write_text(TOY)
+    monkeypatch.setattr(to, "__path__", [*to.__path__, str(tmp_path / "more")])
+    monkeypatch.delitem(sys.modules, "optimizer.report.export.to.toy", raising=False)
+
     result = export(plan, "--to", "toy")
     assert (result.exit_code, result.stdout) == (0, f"Wrote {plan.with_name('autumn.toy')} (8 bytes).\n")
-    assert export(plan, "--to", "toy", "--out", "-").stdout == "364 days"
+    assert export(plan, "--to", "toy", "--out", "-", "--week", "2027-05-04").stdout == "7 days"
+    assert "svg|toy|xlsx" in help_with(tmp_path / "more")
     refused = export(plan, "--to", "letter")
     assert refused.exit_code == 2
-    assert "'md', 'toy'" in " ".join(refused.output.split())
+    assert "'svg', 'toy', 'xlsx'" in " ".join(refused.output.split())
     assert "--discreet: expected --to ics, got --to toy" in export(plan, "--to", "toy", "--discreet").output
+    assert "or intervals or toy, got --to html" in export(plan, "--to", "html", "--week", "2027-05-04").output
+
+
+def test_every_format_has_the_name_of_its_file() -> None:
+    assert len(to.names()) >= 9
+    assert [form.name for form in to.every_format()] == to.names()
 
 
 def sessions(text: str) -> list[tuple[str, str]]:

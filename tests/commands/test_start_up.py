@@ -57,6 +57,12 @@ def test_a_format_loads_no_other_s_library(plan: Path, form: str) -> None:
     assert not found & {*SOLVING, *FORMATS, "constraints"}
 
 
+def test_help_of_export_names_the_formats_without_importing_one() -> None:
+    found = imported("export", "--help")
+    assert not {name for name in found if name.startswith("optimizer.report.export.to.")}
+    assert not found & {*SOLVING, *FORMATS, *READING} - {"pydantic"}, "typer imports pydantic where it is installed"
+
+
 def test_every_command_is_where_the_list_says() -> None:
     for name in COMMANDS:
         told = CliRunner().invoke(app, [name, "--help"])

@@ -33,8 +33,8 @@ from optimizer.formats.plan import Plan, Session  # noqa: E402
 from optimizer.ingest.history import resolve_history  # noqa: E402
 from optimizer.ingest.tabular.session_phrases import kind_of  # noqa: E402
 from optimizer.output.workouts.build_workouts import build  # noqa: E402
-from optimizer.report.export import FORMATS  # noqa: E402
 from optimizer.report.export.export_request import Request  # noqa: E402
+from optimizer.report.export.to import every_format  # noqa: E402
 from optimizer.report.export.watch_steps import flat  # noqa: E402
 from optimizer.report.plan_parts import show_month, show_week  # noqa: E402
 from optimizer.report.rulebook_page import page  # noqa: E402
@@ -60,7 +60,7 @@ def text_of(data: bytes) -> str:
 
 def exports() -> None:
     """Every format shows the kind by its label, but a race's week, which holds none, and the picture of a season."""
-    for form in FORMATS:
+    for form in every_format():
         if form.name in ("racepack", "svg"):
             continue
         shown = text_of(form.render(request())).replace("\r\n ", "").lower()

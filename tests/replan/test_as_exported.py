@@ -18,8 +18,8 @@ from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.adherence import adherence
-from optimizer.report.export import fit, named
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.to import fit, named
 from tests.replan.life import again, loaded, plan_of
 
 UNTIL = date(2027, 3, 1)

@@ -12,7 +12,7 @@ import icalendar
 import pytest
 
 from optimizer.formats.plan import Plan
-from optimizer.report.export import ics
+from optimizer.report.export.to import ics
 from tests.report import rich
 from tests.report.test_export_ics import THURSDAY, WEDNESDAY, moved
 

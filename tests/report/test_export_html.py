@@ -9,8 +9,8 @@ import pytest
 
 from optimizer.ingest.history import resolve_history
 from optimizer.ingest.importers.activities import Activity
-from optimizer.report.export import html
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.to import html
 from tests.report import rich
 
 SOLVER_WORDS = ("feasible", "optimal", "bound", "gap", "CTL", "ATL", "TSB", "solver", "cp-sat", "seed")

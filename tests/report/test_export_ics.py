@@ -8,8 +8,8 @@ import pytest
 from optimizer.core.errors import InputError
 from optimizer.domain.plan_revisions import revised
 from optimizer.formats.plan import Plan, Session
-from optimizer.report.export import ics
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.to import ics
 from tests.report import rich
 
 WEDNESDAY, THURSDAY = date(2027, 1, 6), date(2027, 1, 7)

@@ -8,10 +8,10 @@ import re
 import pytest
 
 from optimizer.formats.plan import Plan
-from optimizer.report.export import FORMATS, intervals, md
-from optimizer.report.export import csv as table
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import CHECK_IN
+from optimizer.report.export.to import csv as table
+from optimizer.report.export.to import every_format, intervals, md
 from tests.report import rich, synthetic
 
 
@@ -19,7 +19,9 @@ def rows(request: Request) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(table.render(request).decode(), newline="")))
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form.name != "racepack"], ids=lambda form: form.name)
+@pytest.mark.parametrize(
+    "form", [form for form in every_format() if form.name != "racepack"], ids=lambda form: form.name
+)
 @pytest.mark.parametrize("plan", [rich.plan(), synthetic.plan(synthetic.scenario((), weeks=1))], ids=["year", "week"])
 def test_a_plan_alone_is_enough_and_comes_out_the_same_twice(form: object, plan: Plan) -> None:
     render = form.render  # type: ignore[attr-defined]

@@ -6,8 +6,8 @@ import re
 import openpyxl
 
 from optimizer.domain.calendar import monday
-from optimizer.report.export import xlsx
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.to import xlsx
 from tests.report import rich
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.report.export import html
+from optimizer.report.export.to import html
 from tests.report import rich, synthetic
 from tests.report.browser_kit import MARKS, SCHEMES, SIZES, chromium, findings, opened
 

@@ -14,8 +14,8 @@ from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Day, RaceReadiness, Repeat, Session, Step
 from optimizer.ingest.loader import load
-from optimizer.report.export import svg
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.to import svg
 from optimizer.report.page.chart_axis import months, steps
 from optimizer.report.page.chart_labels import RaceLabel, placed
 from optimizer.report.page.day_slack import day_slack

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from optimizer.formats.plan import Goal, Plan
-from optimizer.report.export import md
+from optimizer.report.export.to import md
 from optimizer.report.proof_words import FEASIBLE, PROVEN, SEASON_PROVEN, verdict
 from tests.report import rich, synthetic
 from tests.report.test_terminal import render

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.report.export import racepack
+from optimizer.report.export.to import racepack
 from tests.report import rich
 from tests.report.browser_kit import MARKS, SCHEMES, SIZES, chromium, findings, opened
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from optimizer.report.export import csv as table
-from optimizer.report.export import ics, intervals, md, xlsx
 from optimizer.report.export.export_request import Request
+from optimizer.report.export.to import csv as table
+from optimizer.report.export.to import ics, intervals, md, xlsx
 from optimizer.report.page.why_today import why_today
 from tests.report import rich
 

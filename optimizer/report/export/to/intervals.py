@@ -17,6 +17,7 @@ from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step, Week
 from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
+from optimizer.report.export.export_format import PART, ExportFormat
 from optimizer.report.export.export_request import Request, Unit
 from optimizer.report.export.heart_rates import heart_share
 from optimizer.report.export.session_words import CHECK_IN, kilometres, line, name, reason
@@ -214,3 +215,8 @@ def _pace(fastest: int, slowest: int, unit: Unit) -> str:
     factor = units.MILE_KM if unit == "mi" else 1.0
     fast, slow = (units.clock(round(pace * factor)) for pace in (fastest, slowest))
     return f"{slow}-{fast}/{unit} Pace"
+
+
+FORMAT = ExportFormat(
+    "intervals", ".intervals.json", render, days_once=True, gone=gone, options=(*PART, "update", "no-check-ins")
+)

@@ -3,6 +3,7 @@
 The page's policy lets it load nothing and run only its own script, which opens a day's month and little else.
 """
 
+from optimizer.report.export.export_format import ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.client_page import client_view
 from optimizer.report.page.rendering import part, policy, style
@@ -19,3 +20,6 @@ def render(request: Request) -> bytes:
         script=script,
         policy=policy(script),
     )
+
+
+FORMAT = ExportFormat("html", ".html", render, options=("for", "today", "done"))

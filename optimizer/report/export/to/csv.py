@@ -12,6 +12,7 @@ from optimizer.core import units
 from optimizer.domain.calendar import monday
 from optimizer.domain.plan_branches import case_words
 from optimizer.formats.plan import Day, Plan, Session
+from optimizer.report.export.export_format import PART, ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.inert import inert
 from optimizer.report.export.session_cells import session_cells
@@ -79,3 +80,6 @@ def _how(session: Session, day: Day, request: Request) -> tuple[str, ...]:
     km = "" if cells.distance is None else f"{cells.distance * (1.0 if request.unit == 'km' else units.MILE_KM):.1f}"
     effort = "" if cells.effort is None else str(cells.effort)
     return (inert(cells.workout), cells.pace, cells.heart, effort, km, inert(reason(session)))
+
+
+FORMAT = ExportFormat("csv", ".csv", render, options=PART)

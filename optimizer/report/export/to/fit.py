@@ -11,6 +11,7 @@ from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step, StepKind
 from optimizer.report.export.archive import packed
 from optimizer.report.export.calendar_slots import CalendarSlot, slots
+from optimizer.report.export.export_format import PART, ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.fit_bytes import FIT_EPOCH, Field, Message, fit_file
 from optimizer.report.export.watch_note import README, FileLine, watch_note
@@ -190,3 +191,8 @@ def _jump(first: int, times: int, index: int) -> Message:
 def _cut(text: str, most: int) -> str:
     """The text in so many bytes of UTF-8 with the one that ends it, cut between characters; nothing inside ends it."""
     return plain(text, most).replace("\0", "").encode()[: most - 1].decode(errors="ignore")
+
+
+FORMAT = ExportFormat(
+    "fit", ".fit.zip", render, text=False, days_once=True, files=files, options=(*PART, "today"), ahead=True
+)

@@ -3,6 +3,7 @@
 It is the page's own drawing, so no library draws a second one; who needs pixels opens it in a browser.
 """
 
+from optimizer.report.export.export_format import ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.page import tokens
 from optimizer.report.page.client_page import clamped, done_of
@@ -21,3 +22,6 @@ def render(request: Request) -> bytes:
     sheet = part("chart.css").replace(".wid{display:none}", "")
     macro = environment().get_template("season.svg.j2").module.season_svg
     return (str(macro(drawing, tokens.css() + sheet + FONT)) + "\n").encode()
+
+
+FORMAT = ExportFormat("svg", ".svg", render, options=("today", "done"))

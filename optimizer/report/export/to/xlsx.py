@@ -14,6 +14,7 @@ from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Day, Plan, Week
 from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import ordered
+from optimizer.report.export.export_format import ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.palette import FILLS
 from optimizer.report.export.session_cells import SessionCells, session_cells
@@ -225,3 +226,6 @@ def _page(sheet: SheetWriter, row: int, number: int, start: date, block: list[Da
     ):
         sheet.formula(end, column, f"=SUM({letter}{first + 1}:{letter}{end})", value, bold=True)
     return end + 2
+
+
+FORMAT = ExportFormat("xlsx", ".xlsx", render, text=False, days_once=True)

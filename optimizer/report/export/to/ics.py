@@ -13,6 +13,7 @@ from optimizer.domain.plan_revisions import revision_of
 from optimizer.formats.plan import Day
 from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
 from optimizer.report.export.earlier_calendar import Revision, content, read_earlier
+from optimizer.report.export.export_format import PART, ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_rate, heart_words
 from optimizer.report.export.session_words import CHECK_IN, how, line, reason, title
@@ -161,3 +162,12 @@ def _cancelled(name: str, before: Revision, request: Request) -> "Event":
     event.add("transp", "TRANSPARENT")
     _number(event, before.sequence + (0 if before.cancelled else 1), request)
     return event
+
+
+FORMAT = ExportFormat(
+    "ics",
+    ".ics",
+    render,
+    days_once=True,
+    options=(*PART, "discreet", "update", "no-check-ins", "alarm", "feed"),
+)

@@ -10,6 +10,7 @@ from optimizer.formats.plan import Day, Week
 from optimizer.report.branched_report import case_facts, price_words, until
 from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import ordered
+from optimizer.report.export.export_format import ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import line, reason
 from optimizer.report.plain_words import PHASES, count, date_words, duration, plain
@@ -150,3 +151,6 @@ def _notes(request: Request) -> Iterator[str]:
         yield ""
         for text in request.plan.notes:
             yield f"- {escaped(text)}"
+
+
+FORMAT = ExportFormat("md", ".md", render)
