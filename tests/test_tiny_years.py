@@ -125,7 +125,7 @@ def test_no_accepted_plan_beats_the_bound_of_the_season(seed: int) -> None:
     year = tiny_year(minutes, only, past=chance.choice((60, 120, 180)), weeks=chance.choice((2, 3)), level=level)
     problem, outcome = solved(year)
     assert outcome.log is not None
-    graph = Lattice(year, problem.rules)
+    graph = Lattice(year, problem.rules).solve()
     bound = _key(graph.values(graph.best()))
     accepted, plan = 0, dict(outcome.log.days)
     for _ in range(400):

@@ -126,7 +126,8 @@ def no_season(
         report("bounds", week, len(year.weeks))
         # Feasibility of the season with a week at least so heavy; no objective matters, so the troughs are left out.
         cuts = LoadCuts(lower={week: load})
-        return load < inf and SeasonSolver(year, rules, cuts, least_trough=False, full_grid=True).solvable
+        season = SeasonSolver(year, rules, cuts, least_trough=False, full_grid=True)
+        return load < inf and season.solve().solvable
 
     for race in year.with_priority("A", "B"):
         least = _least(year, capacities, race, _chances(year, history, race))

@@ -114,7 +114,7 @@ def _standing(years: Years) -> GoalStanding | None:
     """How the best season of a year stands, which no plan can beat; None when it has no season."""
     year, history = prepared(*years)
     rules = season_rules(year, WeeklyCapacities(year, history))
-    season = SeasonSolver(year, rules)
+    season = SeasonSolver(year, rules).solve()
     return GoalStanding.of_path(year, rules, season.best()) if season.solvable else None
 
 

@@ -16,7 +16,7 @@ from optimizer.explain.season_estimate import Compass, alike
 from optimizer.explain.tight_limits import TightLimit
 from optimizer.explain.unit_relaxations import More, longer, mores
 from optimizer.formats.scenario import Scenario
-from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.solved_season import SolvedSeason
 
 CUTBACKS: KeyPath = ("limits", "cutback_every")
 FULL = 0.9
@@ -39,7 +39,7 @@ def _promises(hope: Hope) -> bool:
 class Screen:
     """The best season of a year against those of looser years."""
 
-    def __init__(self, scenario: Scenario, past: Past, known: SeasonSolver) -> None:
+    def __init__(self, scenario: Scenario, past: Past, known: SolvedSeason) -> None:
         self.scenario, self.past, self.known = scenario, past, known
         self.path = known.best()
         self.now = GoalStanding.of_path(known.year, known.rules, self.path)
@@ -97,7 +97,7 @@ class Screen:
         rules, states = self.known.rules, [self.known.start(), *(step.after for step in self.path)]
         for week, rule in enumerate(rules.weeks):
             days = self.known.year.weeks[week].n
-            load = self.known.graph.load(states[week + 1].level - states[week].level, days)
+            load = self.known.graph.grid.load(states[week + 1].level - states[week].level, days)
             if load[states[week].level] > FULL * rule.capacity:
                 return True
         return False

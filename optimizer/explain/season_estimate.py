@@ -10,76 +10,111 @@ from dataclasses import replace
 import numpy as np
 
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.season_path import SeasonStep
+from optimizer.domain.season_path import SeasonStep, State
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.year import Year
-from optimizer.season.season_solver import Reached, SeasonSolver
+from optimizer.season.backward_induction import BackwardInduction
+from optimizer.season.solved_season import SolvedSeason
+from optimizer.season.state_costs import StateCosts
 from optimizer.season.state_graph import StateGraph
-from optimizer.season.transitions import Ints
-from optimizer.season.value_layers import UNKNOWN
+from optimizer.season.value_layers import UNKNOWN, Layer
 
 NEARBY = 6
-"""Rungs around the known change, and around none, among which a looser year is looked for."""
+"""Grid levels around the known change, and around none, among which a looser year is looked for."""
+GROWTH_AXES = 3
+"""Axes of a growth week's values: loading weeks, last change, level."""
 
 
-class Compass(SeasonSolver):
-    """The season of a year that may begin weeks before the known one and allow more in its weeks."""
+class Compass:
+    """The values of a known season, as they guide in a year that may begin weeks earlier and allow more in its weeks.
 
-    def __init__(self, known: SeasonSolver, year: Year) -> None:
-        self.year, self.rules, self.solvable = year, loosened(known, year), True
-        self.graph = StateGraph(year, self.rules, LoadCuts(), known.graph.size - 1)
-        self.cutbacks_differ = _cutbacks(self.rules) != _cutbacks(known.rules)
-        if not self.cutbacks_differ:
-            self.graph.share(known.graph)
-        self.trough, self.known, self.floors = known.trough, known, ()
-        self.about: int | None = None
-        self.new = len(year.weeks) - len(known.year.weeks)
-        self.layers = [UNKNOWN] * self.new + known.layers
-        for week in reversed(range(self.new)):
-            self.layers[week] = self.layer(week, self.layers[week + 1])
+    Parameters
+    ----------
+    known
+        The solved season.
+    year
+        The looser year; its last weeks are of the known year's kinds.
+
+    Attributes
+    ----------
+    rules
+        Season rules of the looser year.
+    """
+
+    def __init__(self, known: SolvedSeason, year: Year) -> None:
+        self.rules = loosened(known, year)
+        self._known, self._year, self._new = known, year, len(year.weeks) - len(known.year.weeks)
+        self._cutbacks_differ = _cutbacks(self.rules) != _cutbacks(known.rules)
+        self._season = self._guided(known)
+
+    def _guided(self, known: SolvedSeason) -> SolvedSeason:
+        """The looser year with the known values for its last weeks, and values of its own for the weeks before them."""
+        graph = StateGraph(self._year, self.rules, LoadCuts(), known.graph.grid)
+        if not self._cutbacks_differ:
+            graph.share(known.graph)
+        costs = StateCosts(self.rules, (), graph.grid, known.induction.costs.packing)
+        ahead = [_with_counters(layer, self.rules.cutback_every) for layer in known.layers]
+        return replace(known, induction=BackwardInduction(graph, costs), layers=[UNKNOWN] * self._new + ahead).revalued(
+            self._new - 1
+        )
 
     def path(self, usual: list[SeasonStep], pressed: Collection[int]) -> list[SeasonStep] | None:
-        """The best next week every time, `usual` being the known year's path and `pressed` the weeks of it that give
-        way to a rule; None where the values lead nowhere."""
-        state, path, old = self.start(), list[SeasonStep](), [self.known.start(), *(step.after for step in usual)]
-        for week in range(len(self.year.weeks)):
-            at = week - self.new
+        """The best next week every time.
+
+        Parameters
+        ----------
+        usual
+            The known year's path.
+        pressed
+            Weeks of it that give way to a rule.
+
+        Returns
+        -------
+        list of SeasonStep or None
+            None where the values lead nowhere.
+        """
+        state, path, old = self._season.start(), list[SeasonStep](), self._states(usual)
+        for week in range(len(self._year.weeks)):
+            at = week - self._new
             if at >= 0 and state == old[at] and not self._may_differ(at, pressed):
                 path.append(usual[at])
             else:
-                self.about = usual[at].change if at >= 0 else None
-                steps = self.options(week, state)
+                among = self._season.changes(week) if at < 0 else self._nearby(week, usual[at].change)
+                steps = self._season.ranked(week, state, among)
                 if not steps:
                     return None
-                path.append(steps[0])
+                path.append(steps[0][1])
             state = path[-1].after
         return path
 
-    def changes(self, week: int) -> range:
-        """Changes of rung near the known path's and near none, where a looser year goes another way."""
-        every = super().changes(week)
-        if self.about is None:
-            return every
-        low, high = min(self.about, 0) - NEARBY, max(self.about, 0) + NEARBY
-        return range(max(low, every.start), min(high + 1, every.stop))
+    def _states(self, usual: list[SeasonStep]) -> list[State]:
+        return [self._known.start(), *(step.after for step in usual)]
+
+    def _nearby(self, week: int, about: int) -> range:
+        """Changes of grid level near the known path's and near none, where a looser year goes another way."""
+        every = self._season.changes(week)
+        low, high = min(about, 0) - NEARBY, max(about, 0) + NEARBY
+        return range(max(low, every[0]), min(high, every[-1]) + 1)
 
     def _may_differ(self, at: int, pressed: Collection[int]) -> bool:
         """Whether a week of the known path may go another way here: its time or window differs, or it gives way to a
         rule and rules of the season or the ramp differ."""
-        old, new = self.known.rules.weeks[at], self.rules.weeks[at + self.new]
+        old, new = self._known.rules.weeks[at], self.rules.weeks[at + self._new]
         ramp = replace(new, rise=old.rise, rise_points=old.rise_points) == old
-        ceiling = self.known.year.weeks[at].ceiling == self.year.weeks[at + self.new].ceiling
+        ceiling = self._known.year.weeks[at].ceiling == self._year.weeks[at + self._new].ceiling
         if not (ramp and ceiling):
             return True
-        return at in pressed and (new != old or self.cutbacks_differ)
+        return at in pressed and (new != old or self._cutbacks_differ)
 
-    def keys_after(self, week: int, reached: Reached) -> tuple[Ints, Ints]:
-        """The known values; where cutbacks may come later, as good as where the known year must cut back at once."""
-        layer = self.layers[week + 1]
-        if week + 1 < len(self.year.weeks) and layer.band is None:
-            most = layer.keys[0].shape[0] - 1
-            reached = replace(reached, counter=np.minimum(reached.counter, most))
-        return super().keys_after(week, reached)
+
+def _with_counters(layer: Layer, counters: int) -> Layer:
+    """The values for so many loading weeks since the last cutback: where cutbacks may come later than in the known
+    year, a state is as good as where that one has to cut back at once."""
+    growth = layer.keys[0].ndim == GROWTH_AXES
+    more = counters - layer.keys[0].shape[0] if growth else 0
+    if more <= 0:
+        return layer
+    return replace(layer, keys=tuple(np.pad(key, ((0, more), (0, 0), (0, 0)), mode="edge") for key in layer.keys))
 
 
 def _cutbacks(rules: SeasonRules) -> tuple[float, ...]:
@@ -87,14 +122,14 @@ def _cutbacks(rules: SeasonRules) -> tuple[float, ...]:
     return rules.cutback_every, rules.cutback_most, rules.cutback_least, rules.soft_rise
 
 
-def alike(known: SeasonSolver, year: Year) -> bool:
+def alike(known: SolvedSeason, year: Year) -> bool:
     """Whether the year's last weeks are of the same kinds as the known year's, so that its values can guide."""
     new = len(year.weeks) - len(known.year.weeks)
     modes = [week.mode for week in year.weeks]
     return new >= 0 and modes[new:] == [week.mode for week in known.year.weeks]
 
 
-def loosened(known: SeasonSolver, year: Year) -> SeasonRules:
+def loosened(known: SolvedSeason, year: Year) -> SeasonRules:
     """The year's rules; what its days add up to more than the known ones is added to the capacity known exactly."""
     rules = rough_rules(year)
     before = {week.start: rule for week, rule in zip(known.year.weeks, known.rules.weeks, strict=True)}

@@ -182,7 +182,7 @@ def _measure(year: Year, race: RaceFacts, pace: float) -> StartRow:
     asked = asked_longest(year, race)
     allowed = not any(race.where in (f.where for f in c.facts) for c in conflicts(year, history, capacities))
     rules = season_rules(year, capacities)
-    season = SeasonSolver(year, rules)
+    season = SeasonSolver(year, rules).solve()
     fitness_short, fitness, jumps = 100.0, year.past.fitness, 0.0
     if season.solvable:
         path = season.best()

@@ -15,6 +15,7 @@ from optimizer.planner.params import PlannerParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.season.climb_floors import floors_of
 from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.solved_season import SolvedSeason
 
 ProposedSeason_co = TypeVar("ProposedSeason_co", covariant=True)
 
@@ -45,7 +46,7 @@ class SeasonMaster:
     ) -> None:
         self._problem, self._params, self._monitor = problem, params, monitor
         self._least_trough = least_trough
-        self.season: SeasonSolver | None = None
+        self.season: SolvedSeason | None = None
 
     def bound(self) -> Values | None:
         """Goal values that no plan undercuts, in strict order; None where there is no season at all.
@@ -61,7 +62,7 @@ class SeasonMaster:
         self.season = season
         return season.values(season.best()) if season.solvable else None
 
-    def _climbing(self, season: SeasonSolver) -> SeasonSolver:
+    def _climbing(self, season: SolvedSeason) -> SolvedSeason:
         """The best season that climbs above what it reached itself, as far as a few rounds find one.
 
         The season given knows of no climbs. What it reaches says how much they ask for; the next one is asked for that,
@@ -83,7 +84,7 @@ class SeasonMaster:
             season = climbing
         return season
 
-    def _eager(self, season: SeasonSolver) -> SeasonSolver | None:
+    def _eager(self, season: SolvedSeason) -> SolvedSeason | None:
         """The season that climbs further than goals ask for, if that costs nothing but a few more jumps."""
         problem, bare = self._problem, self._problem.without_climbs
         sought = sum(climb.eager > climb.share for climb in problem.rules.climbs)
@@ -102,7 +103,7 @@ class SeasonMaster:
         problem.rules.floors = []
         return None
 
-    def _within_capacities(self, season: SeasonSolver | None) -> SeasonSolver:
+    def _within_capacities(self, season: SolvedSeason | None) -> SolvedSeason:
         """The best season with every capacity exact that it comes near."""
         while True:
             season = self._best(LoadCuts(), season)
@@ -114,7 +115,7 @@ class SeasonMaster:
             if not any(exceeded):
                 return season
 
-    def _short_of_climbs(self, season: SeasonSolver) -> bool:
+    def _short_of_climbs(self, season: SolvedSeason) -> bool:
         """Whether the season stays below what it reached itself anywhere."""
         levels = fitness_grid().levels
         fitness = [levels[state.level] for state in (season.start(), *(step.after for step in season.best()))]
@@ -130,7 +131,7 @@ class SeasonMaster:
         self.season = self._best(LoadCuts(), None)
         return self.season.solvable
 
-    def solve(self, cuts: Cuts, incumbent: Incumbent) -> SeasonSolver | None:
+    def solve(self, cuts: Cuts, incumbent: Incumbent) -> SolvedSeason | None:
         if self.season is not None and cuts.load == LoadCuts():
             season = self.season
         else:
@@ -139,9 +140,10 @@ class SeasonMaster:
                 season = self._best(cuts.load, self.season)
         return season if season.solvable and promises(self._problem, season, incumbent) else None
 
-    def _best(self, cuts: LoadCuts, known: SeasonSolver | None) -> SeasonSolver:
+    def _best(self, cuts: LoadCuts, known: SolvedSeason | None) -> SolvedSeason:
         self._monitor.step("season", 0, 1)
-        return SeasonSolver(self._problem.year, self._problem.rules, cuts, least_trough=self._least_trough, known=known)
+        problem = self._problem
+        return SeasonSolver(problem.year, problem.rules, cuts, least_trough=self._least_trough).solve(known)
 
     def _exceeds(self, week: int, load: float) -> bool:
         """Make the week's capacity exact if the load comes near it; whether the load is then too much."""
@@ -151,7 +153,7 @@ class SeasonMaster:
         return load > rule.capacity + 1e-6
 
 
-def promises(problem: PlanningProblem, season: SeasonSolver, incumbent: Incumbent) -> bool:
+def promises(problem: PlanningProblem, season: SolvedSeason, incumbent: Incumbent) -> bool:
     """Whether a plan of the season could be better than the incumbent in any goal but fit, which the neighbourhood
     search sees to. What the season does not know counts as good as it can be."""
     known = incumbent.audit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from optimizer.core.requirement import Conflict
 from optimizer.planner.certificate import GoalProof
 from optimizer.planner.solution import HoldsSolution, Solution
-from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.solved_season import SolvedSeason
 from optimizer.weeks import cpsat
 
 
@@ -28,7 +28,7 @@ class PlanResult(HoldsSolution):
     conflicts: tuple[Conflict, ...] = ()
     interrupted: bool = False
     deterministic_time: float = 0.0
-    season: SeasonSolver | None = None
+    season: SolvedSeason | None = None
 
     @property
     def status(self) -> cpsat.Status:

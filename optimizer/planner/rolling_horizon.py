@@ -8,7 +8,7 @@ from constraints.long_run_target import long_target
 from optimizer.bounds.gap_loads import weeks_with_gaps
 from optimizer.core import units
 from optimizer.domain.fitness_grid import twelfths_window
-from optimizer.domain.season_path import SeasonStep, counted_load
+from optimizer.domain.season_path import SeasonStep, State, counted_load
 from optimizer.domain.training_log import Log
 from optimizer.planner.cuts import PrefixCuts
 from optimizer.planner.monitor import Monitor
@@ -19,7 +19,7 @@ from optimizer.planner.run_guide import RunGuide
 from optimizer.planner.running_growth import RunningGrowth
 from optimizer.planner.solution import Rollout
 from optimizer.planner.week_solver import WeekSolver
-from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.solved_season import SolvedSeason
 from optimizer.weeks.model import WeekTarget
 
 
@@ -52,7 +52,7 @@ class RollingHorizon:
     guide: RunGuide | None = None
     joint: JointTime = field(default_factory=JointTime)
 
-    def run(self, season: SeasonSolver) -> Rollout:
+    def run(self, season: SolvedSeason) -> Rollout:
         """Follow the season, each week by the best change of grid level that its days can carry.
 
         The season's values serve as a compass: after a change that was not the best one, the best way on from there is
@@ -62,7 +62,7 @@ class RollingHorizon:
         -------
         The pass, which ends early at a week for which no choice was found.
         """
-        rollout = self.begin(season)
+        rollout = self.begin(season.start())
         for week in range(len(self.problem.year.weeks)):
             self.monitor.step("days", week, len(self.problem.year.weeks))
             steps = season.options(week, rollout.states[-1])
@@ -73,9 +73,9 @@ class RollingHorizon:
                 break
         return rollout
 
-    def begin(self, season: SeasonSolver) -> Rollout:
+    def begin(self, start: State) -> Rollout:
         """A pass before its first week."""
-        return Rollout(Log(self.problem.year, {}, self.problem.before), [season.start()])
+        return Rollout(Log(self.problem.year, {}, self.problem.before), [start])
 
     def meet(self, rollout: Rollout, step: SeasonStep, *, must: bool = False) -> bool:
         """Go on by a week with days that carry the step's load: behind the prefix as it is, else with a few weeks

@@ -11,7 +11,7 @@ from optimizer.bounds.run_rooms import RunRooms, WeekModels
 from optimizer.domain.season_path import SeasonStep, State
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.problem import PlanningProblem
-from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.solved_season import SolvedSeason
 from optimizer.season.tied_seasons import tied_seasons
 
 
@@ -38,7 +38,7 @@ class RunGuide:
         return sorted(steps, key=lambda step: step.change != change) if change is not None else list(steps)
 
 
-def run_guide(problem: PlanningProblem, season: SeasonSolver, monitor: Monitor) -> RunGuide | None:
+def run_guide(problem: PlanningProblem, season: SolvedSeason, monitor: Monitor) -> RunGuide | None:
     """Find the chain for a solved season; None where no race asks for a run.
 
     Cutbacks step back as long as that costs no race anything; else the chain goes without.

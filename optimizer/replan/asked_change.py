@@ -19,7 +19,7 @@ from optimizer.planner.solution import Solution
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.change_costs import Costs
 from optimizer.replan.fewest_changes import READY, OldPlan
-from optimizer.replan.keeping_season import ask_to_keep
+from optimizer.replan.kept_days import ask_to_keep
 from optimizer.weeks.model import WeekTarget, weeks_model
 
 TOGETHER = 3

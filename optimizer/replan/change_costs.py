@@ -9,7 +9,7 @@ from optimizer.domain.training_log import DayLog
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import ReplanParams
 from optimizer.planner.problem import PlanningProblem
-from optimizer.replan.keeping_season import ask_to_keep
+from optimizer.replan.kept_days import ask_to_keep
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days

@@ -31,7 +31,7 @@ from optimizer.replan.fewest_changes_weeks import FewestChangesWeeks
 from optimizer.replan.keeping_master import KeepingMaster
 from optimizer.replan.keeping_season import KeepingSeason
 from optimizer.replan.restored_days import changed_days, restore
-from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.solved_season import SolvedSeason
 
 READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
 PROMISED = {A_RACE: "race_readiness", B_RACE: "b_race_readiness"}
@@ -136,14 +136,14 @@ class KeptRest:
         return all(found.goals[name] <= max(bounds[name], self._old.promised.get(name, 0.0)) + slack for name in READY)
 
 
-def _keeping_master(search: Search, old: OldPlan, season: SeasonSolver, broken: set[int]) -> KeepingMaster:
+def _keeping_master(search: Search, old: OldPlan, season: SolvedSeason, broken: set[int]) -> KeepingMaster:
     problem, monitor = search.problem, search.monitor
     loads = week_loads(problem.year, Log(problem.year, dict(old.days)))
     costs = Costs(problem, search.params.replan, monitor, old.days, loads, broken)
     return KeepingMaster(problem, monitor, season, loads, costs, readiness_slack(search, old, season))
 
 
-def readiness_slack(search: Search, old: OldPlan, season: SeasonSolver) -> dict[Demand, int]:
+def readiness_slack(search: Search, old: OldPlan, season: SolvedSeason) -> dict[Demand, int]:
     """By race's demand, tenths of a percent of readiness that may be short for nothing: what the best season has to
     leave short or the old plan did not promise, and a little. A replan asks for the fewest changes right after its
     races, so nothing else may buy a change."""
@@ -194,7 +194,7 @@ class KeepingPasses:
         """Choose the days week after week. Once nothing more has to change, what is left of the old plan is offered as
         it stands, and the pass ends there if it still holds."""
         year, incumbent = self._search.problem.year, self._search.incumbent
-        rollout, held = self._horizon.begin(season), min(self._broken, default=-1) + 1
+        rollout, held = self._horizon.begin(season.start()), min(self._broken, default=-1) + 1
         for week in range(len(year.weeks)):
             self._search.monitor.step("days", week, len(year.weeks))
             ranked = season.ranked(week, rollout.states[-1])

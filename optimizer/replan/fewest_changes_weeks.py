@@ -11,7 +11,7 @@ from optimizer.domain.year import Year
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import PlannerParams
 from optimizer.planner.week_solver import ChosenDays
-from optimizer.replan.keeping_season import allowed, ask_to_keep
+from optimizer.replan.kept_days import allowed, ask_to_keep
 from optimizer.weeks.model import WeekTarget, weeks_model
 from optimizer.weeks.variables import Days
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from optimizer.domain.season_path import walk
+from optimizer.domain.season_path import SeasonStep, walk
 from optimizer.domain.season_rules import Demand
 from optimizer.planner.cuts import Cuts
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.problem import PlanningProblem
 from optimizer.replan.change_costs import Costs
-from optimizer.replan.keeping_season import Keep, KeepingSeason
-from optimizer.season.season_solver import SeasonSolver
+from optimizer.replan.change_prices import Keep
+from optimizer.replan.keeping_season import KeepingSeason, solve_keeping
+from optimizer.season.solved_season import SolvedSeason
 
 
 class KeepingMaster:
@@ -32,7 +33,7 @@ class KeepingMaster:
         self,
         problem: PlanningProblem,
         monitor: Monitor,
-        season: SeasonSolver,
+        season: SolvedSeason,
         loads: Sequence[float],
         costs: Costs,
         slack: Mapping[Demand, int],
@@ -50,20 +51,21 @@ class KeepingMaster:
         """
         self._monitor.step("season", 0, 1)
         keep = Keep(self._loads, self._costs.reach(), self._slack)
-        season = KeepingSeason(self._problem.year, self._problem.rules, cuts.load, keep, self._season.graph)
-        while season.solvable and (news := self._priced(season)):
+        season = solve_keeping(self._problem.year, self._problem.rules, cuts.load, keep, self._season.graph)
+        path = season.solved.best() if season.solvable else []
+        while season.solvable and (news := self._priced(season, path)):
             self._monitor.step("season", 0, 1)
-            season.reprice(self._costs.reach(), max(news))
+            season = season.repriced(self._costs.reach(), max(news))
         if not season.solvable:
             return None
         if self.changes_bound is None:
             self.changes_bound = season.least_changes
         return season
 
-    def _priced(self, season: KeepingSeason) -> list[int]:
-        """Weeks of the best path whose price has just been looked up."""
+    def _priced(self, season: KeepingSeason, path: list[SeasonStep]) -> list[int]:
+        """Weeks of the path whose price has just been looked up."""
         return [
             week
-            for week, state, step in walk(self._problem.year, season.best())
-            if self._costs.learn(week, season.changed(week, state, step), *season.graph.window(week, state, step))
+            for week, state, step in walk(self._problem.year, path)
+            if self._costs.learn(week, season.changed(week, state, step), *season.window(week, state, step))
         ]

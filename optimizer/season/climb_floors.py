@@ -13,7 +13,7 @@ import numpy as np
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import SeasonStep, State
 from optimizer.domain.season_rules import AT_END, Climb, Floor, SeasonRules
-from optimizer.season.transitions import Floats, Ints
+from optimizer.season.arrays import Floats, Ints
 
 
 def floors_of(rules: SeasonRules, start: State, path: Sequence[SeasonStep], *, eager: bool = False) -> list[Floor]:

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from optimizer.domain.season_rules import TIERS, Demand
+from optimizer.season.arrays import Ints
 
-Ints = npt.NDArray[np.int64]
 INF = np.int64(1) << 62
 TROUGH_BITS = 11
 TROUGH = (np.int64(1) << TROUGH_BITS) - 1

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from optimizer.domain.season_path import State, after
+from optimizer.season.arrays import Bools, Ints
 from optimizer.season.objective_packing import END, INF
-from optimizer.season.season_solver import Reached, SeasonSolver
-from optimizer.season.transitions import Bools, Ints, TransitionBlock
+from optimizer.season.solved_season import Reached, SolvedSeason
+from optimizer.season.transitions import TransitionBlock
 
 OBJECTIVES = int(END).bit_length() - 1
 """Bits of the second key below which nothing counts as an objective."""
@@ -42,7 +43,7 @@ class TiedSeasons:
         return 1 + sum(len({step.after for step in week}) for week in self.steps)
 
 
-def tied_seasons(season: SeasonSolver) -> TiedSeasons:
+def tied_seasons(season: SolvedSeason) -> TiedSeasons:
     """The graph of all optimal seasons of a solved master problem.
 
     Parameters
@@ -66,7 +67,7 @@ def _order(state: State) -> tuple[int, ...]:
     return state.level, state.counter, state.last, -1 if state.entry is None else state.entry
 
 
-def _steps(season: SeasonSolver, week: int, states: list[State]) -> list[TiedStep]:
+def _steps(season: SolvedSeason, week: int, states: list[State]) -> list[TiedStep]:
     """The optimal steps out of these states."""
     spots, level = _spots(season, week, states), np.array([state.level for state in states])
     entry = None if states[0].entry is None else spots[0]
@@ -81,7 +82,7 @@ def _steps(season: SeasonSolver, week: int, states: list[State]) -> list[TiedSte
         cutback = np.broadcast_to(edge.cutback, which.shape)
         counter = season.graph.counter_after(week, spots[0][which], cutback) if entry is None else 0 * which
         reached = Reached(
-            season.graph.target(change, level[which]), counter, change, None if entry is None else entry[which]
+            season.graph.grid.target(change, level[which]), counter, change, None if entry is None else entry[which]
         )
         first, second = season.keys_after(week, reached)
         first, second = first + edge.first, (second + edge.costs) >> OBJECTIVES
@@ -96,7 +97,7 @@ def _steps(season: SeasonSolver, week: int, states: list[State]) -> list[TiedSte
     return sorted(steps, key=lambda step: (_order(step.before), step.change))
 
 
-def _spots(season: SeasonSolver, week: int, states: list[State]) -> tuple[Ints, ...]:
+def _spots(season: SolvedSeason, week: int, states: list[State]) -> tuple[Ints, ...]:
     """The states' places in the week's blocks."""
     graph = season.graph
     level = np.array([state.level for state in states])
@@ -104,7 +105,7 @@ def _spots(season: SeasonSolver, week: int, states: list[State]) -> tuple[Ints, 
         entry = np.array([state.entry for state in states])
         return entry, level - entry + graph.bands[week].down
     counter = np.array([state.counter for state in states])
-    return counter, np.array([graph.index(state.last) for state in states]), level
+    return counter, np.array([graph.grid.index(state.last) for state in states]), level
 
 
 def _open(block: TransitionBlock, spots: tuple[Ints, ...]) -> tuple[Ints, tuple[Ints, ...]]:
@@ -118,6 +119,6 @@ def _open(block: TransitionBlock, spots: tuple[Ints, ...]) -> tuple[Ints, tuple[
     return which[open_], tuple(place[open_] for place in places)
 
 
-def _step(season: SeasonSolver, week: int, state: State, change: int, cutback: bool, rough: int) -> TiedStep:
+def _step(season: SolvedSeason, week: int, state: State, change: int, cutback: bool, rough: int) -> TiedStep:
     then = after(season.year, season.rules, week, state, change, cutback=cutback)
     return TiedStep(state, change, cutback, then, rough)

@@ -6,12 +6,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from optimizer.season.arrays import Bools, Ints, Smalls
 from optimizer.season.objective_packing import JUMP, LOST
 
-Ints = npt.NDArray[np.int64]
-Smalls = npt.NDArray[np.int32] | npt.NDArray[np.int16]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 Box = tuple[slice, ...]
 """A block of states, axis by axis."""
 FREE: Smalls = np.zeros((), np.int32)

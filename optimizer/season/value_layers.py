@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.season.arrays import Ints
 from optimizer.season.objective_packing import INF
-from optimizer.season.transitions import Band, Box, Ints, TransitionBlock
+from optimizer.season.transitions import Band, Box, TransitionBlock
 
 
 @dataclass(frozen=True)

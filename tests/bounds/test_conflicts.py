@@ -90,7 +90,7 @@ def test_the_quick_bound_is_at_least_what_the_best_season_reaches() -> None:
     for week, load in enumerate(most):
         step = max(season.options(week, state), key=lambda step: step.change)
         days = problem.year.weeks[week].n
-        assert float(season.graph.load(step.change, days)[state.level]) <= load
+        assert float(season.graph.grid.load(step.change, days)[state.level]) <= load
         state = step.after
 
 

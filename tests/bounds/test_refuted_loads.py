@@ -75,7 +75,7 @@ def test_a_load_between_the_race_and_the_race_with_two_runs_is_a_hole_with_sharp
 def test_the_season_knows_the_hole_from_every_level(year: Year, history: OptimisticHistory, rules: SeasonRules) -> None:
     RefutedLoads(year, history, rules).ask(RACE_WEEK, State(LEVEL), just_above_the_race(year, rules))
     ((low, high),) = rules.weeks[RACE_WEEK].holes
-    graph = SeasonSolver(year, rules, least_trough=False).graph
+    graph = SeasonSolver(year, rules, least_trough=False).solve().graph
     for level in range(LEVEL - 10, LEVEL + 10):
         for change in range(-2, 12):
             least, most = twelfths_window(level, level + change, 7)
@@ -98,12 +98,12 @@ def test_a_load_that_some_week_has_is_not_refuted_and_asked_once(
 
 def test_a_change_refuted_after_one_last_week_is_open_after_another(year: Year, rules: SeasonRules) -> None:
     week, change = 1, 1
-    before = SeasonSolver(year, rules, least_trough=False).graph
+    before = SeasonSolver(year, rules, least_trough=False).solve().graph
     known = [last for last in range(-3, 4) if before.edge(week, change, State(LEVEL, 1, last)).allowed]
     refused, *others = known
     assert others
     rules.weeks[week] = replace(rules.weeks[week], refuted=frozenset({(LEVEL, refused, change)}))
-    graph = SeasonSolver(year, rules, least_trough=False).graph
+    graph = SeasonSolver(year, rules, least_trough=False).solve().graph
     assert not graph.edge(week, change, State(LEVEL, 1, refused)).allowed
     assert all(graph.edge(week, change, State(LEVEL, 1, last)).allowed for last in others)
     assert graph.edge(week, change, State(LEVEL + 1, 1, refused)).allowed

@@ -49,7 +49,7 @@ def test_the_lattice_demands_no_cutback_there_either() -> None:
     rules, level = rough_rules(year), first_state(year).level
     hold = fitness_grid().load(level, level, 7) + 0.01
     before = follow(year, rules, (hold, hold, 0.5 * hold))[-1].after
-    steps = list(SeasonSolver(year, rules).options(3, replace(before, counter=3)))
+    steps = list(SeasonSolver(year, rules).solve().options(3, replace(before, counter=3)))
     assert any(not step.cutback for step in steps)
     assert {step.after.counter for step in steps} == {0}
 

@@ -130,7 +130,7 @@ def test_the_week_before_a_b_race_keeps_seven_tenths_of_what_holds_fitness(share
     path = follow(year, rules, (hold, share * hold, hold))
     found = list(named(FAMILY).check_season(year, rules, path[:2]))
     assert [one.day for one in found] == ([year.weeks[1].days[-1]] if light else [])
-    season = SeasonSolver(year, rules)
+    season = SeasonSolver(year, rules).solve()
     change = path[1].change
     assert bool(season.graph.edge(1, change, path[0].after).allowed) is not light
 

@@ -115,7 +115,7 @@ def test_override_of_the_weekly_cap_10_percent_of_200_is_20() -> None:
 def highest_change(year: Year) -> int:
     """The most rungs fitness may climb in the first week; audit and lattice have to agree on every change."""
     rules, state = rough_rules(year), first_state(year)
-    open_changes = {step.change for step in SeasonSolver(year, rules).options(0, state)}
+    open_changes = {step.change for step in SeasonSolver(year, rules).solve().options(0, state)}
     for change in range(12):
         load = fitness_grid().load(state.level, state.level + change, 7) + 0.01
         path = follow(year, rules, (load, *[0.0] * (len(year.weeks) - 1)))[:1]
@@ -177,7 +177,7 @@ def test_two_cutbacks_in_a_row_are_not_allowed_a_loading_week_between_them_is() 
 
 def test_the_lattice_offers_only_cutbacks_after_three_loading_weeks() -> None:
     year = a_year(weeks=6)
-    season = SeasonSolver(year, rough_rules(year))
+    season = SeasonSolver(year, rough_rules(year)).solve()
     level = first_state(year).level
     assert not all(step.cutback for step in season.options(2, State(level, counter=2)))
     assert all(step.cutback for step in season.options(3, State(level, counter=3)))
@@ -186,7 +186,7 @@ def test_the_lattice_offers_only_cutbacks_after_three_loading_weeks() -> None:
 def test_the_lattice_keeps_a_cutback_between_70_and_80_percent_of_the_week_before() -> None:
     year = a_year(weeks=6)
     level = first_state(year).level
-    steps = SeasonSolver(year, rough_rules(year)).options(3, State(level, counter=3))
+    steps = SeasonSolver(year, rough_rules(year)).solve().options(3, State(level, counter=3))
     hold = fitness_grid().load(level, level, 7)
     shares = [fitness_grid().load(level, step.after.level, 7) / hold for step in steps]
     assert max(shares) <= 0.80 + 1e-6

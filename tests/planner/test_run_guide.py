@@ -73,7 +73,7 @@ def test_where_the_run_is_out_of_reach_the_guide_gets_as_close_as_any_plan_can(m
 def test_the_needed_runs_lead_up_to_the_race_by_the_spike_rule() -> None:
     """60 min need 55 before them, those 50, and so on: in each of the last weeks before the taper one step of five."""
     problem = PlanningProblem(a_year(**NOVICE))
-    guide = run_guide(problem, SeasonSolver(problem.year, problem.rules), Monitor())
+    guide = run_guide(problem, SeasonSolver(problem.year, problem.rules).solve(), Monitor())
     assert guide is not None
     assert (guide.short, guide.exact) == ((0, 0), True)
     asked = [minutes for minutes in guide.needs if minutes]
@@ -87,7 +87,7 @@ def test_the_needed_runs_lead_up_to_the_race_by_the_spike_rule() -> None:
 @pytest.mark.parametrize("races", [(), ("2027-01-24 10k C",)], ids=["no race", "a C race"])
 def test_where_no_race_asks_for_a_run_there_is_no_guide(races: tuple[str, ...]) -> None:
     problem = PlanningProblem(a_year(weeks=4, races=races))
-    assert run_guide(problem, SeasonSolver(problem.year, problem.rules), Monitor()) is None
+    assert run_guide(problem, SeasonSolver(problem.year, problem.rules).solve(), Monitor()) is None
 
 
 def test_the_step_of_the_chain_comes_first_and_the_others_keep_their_order() -> None:

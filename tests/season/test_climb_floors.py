@@ -5,6 +5,7 @@ from optimizer.domain.season_path import SeasonStep, State, first_state, measure
 from optimizer.domain.season_rules import A_RACE, AT_END, CYCLE, KEPT, Climb, Demand, SeasonRules, WeekRules
 from optimizer.season.climb_floors import floors_of
 from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.solved_season import SolvedSeason
 from tests.season.tiny_seasons import empty_year
 
 FIRST, SECOND, WEEKS = 6, 14, 16
@@ -17,8 +18,8 @@ def rules_of(*climbs: Climb) -> SeasonRules:
     return SeasonRules(rules, [Demand("first", FIRST, start + 5, A_RACE)], climbs=list(climbs), end_level=1)
 
 
-def solved(rules: SeasonRules) -> SeasonSolver:
-    return SeasonSolver(empty_year(WEEKS, 30.0), rules)
+def solved(rules: SeasonRules) -> SolvedSeason:
+    return SeasonSolver(empty_year(WEEKS, 30.0), rules).solve()
 
 
 def fitness(path: list[SeasonStep]) -> list[float]:

@@ -39,7 +39,7 @@ def find_all(instance: Tiny) -> None:
     """The best of all seasons there are is the one of the dynamic programme."""
     year, rules = instance.year, instance.rules
     best = min((key(measure(year, rules, path)) for path in seasons(year, rules)), default=None)
-    season = SeasonSolver(year, rules)
+    season = SeasonSolver(year, rules).solve()
     assert season.solvable == (best is not None)
     if best is not None:
         assert key(season.values(season.best())) == best
@@ -49,7 +49,7 @@ def find_all(instance: Tiny) -> None:
 @given(tiny())
 def test_the_best_season_passes_the_audit(instance: Tiny) -> None:
     year, rules = instance.year, instance.rules
-    season = SeasonSolver(year, rules)
+    season = SeasonSolver(year, rules).solve()
     assume(season.solvable)
     assert not refused(year, rules, season.best())
 
@@ -61,7 +61,7 @@ def test_one_changed_week_is_an_edge_of_the_graph_exactly_when_the_audit_names_n
 ) -> None:
     """The best season with one week some levels higher or lower; later weeks keep their changes of level."""
     year, rules = instance.year, instance.rules
-    season = SeasonSolver(year, rules)
+    season = SeasonSolver(year, rules).solve()
     assume(season.solvable)
     changes = [step.change for step in season.best()]
     changes[data.draw(st.integers(0, len(changes) - 1))] += data.draw(st.sampled_from((-6, -3, -2, -1, 1, 2, 3, 6)))
@@ -144,7 +144,7 @@ def test_the_highest_level_of_a_season_is_a_longest_path() -> None:
     )
     target, taper = fitness_grid().floor(90.0), 12
     rules.demands.append(Demand("race", taper, target, 0))
-    season = SeasonSolver(year, rules)
+    season = SeasonSolver(year, rules).solve()
     reached = season.best()[taper - 1].after.level
     assert reached == _highest(year, rules, taper)
     assert season.values(season.best()).ready_a > 0
@@ -187,7 +187,7 @@ def _legal(rules: SeasonRules, week: int, state: State, step: SeasonStep) -> boo
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_edges_of_one_state_are_those_of_the_blocks(season: Tiny, data: st.DataObject) -> None:
     """One change alone, and all of them at once."""
-    graph = SeasonSolver(season.year, season.rules).graph
+    graph = SeasonSolver(season.year, season.rules).solve().graph
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
     level = data.draw(st.integers(0, graph.size - 1))
     entry = data.draw(st.integers(0, graph.size - 1)) if season.year.weeks[week].mode == "constrained" else None
@@ -212,7 +212,7 @@ def test_the_edges_of_one_state_are_those_of_the_blocks(season: Tiny, data: st.D
 def test_a_block_keeps_the_range_of_states_that_allow_its_edge(season: Tiny, data: st.DataObject) -> None:
     """At both ends of every axis stands a state that allows it; the part since a place is the block without what comes
     before."""
-    graph = SeasonSolver(season.year, season.rules).graph
+    graph = SeasonSolver(season.year, season.rules).solve().graph
     week = data.draw(st.integers(0, len(season.year.weeks) - 1))
     blocks = [block for change in range(-FALL, 12) if (block := graph.block(week, change)) is not None]
     assume(blocks)
@@ -232,6 +232,6 @@ def test_a_season_that_cannot_be_keeps_no_tables() -> None:
     """Four weeks at fitness 30 are 4 x 210 points; asked for 2,000 in the second, no season can be."""
     year = empty_year(4, 30.0)
     rules = SeasonRules([WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks])
-    assert SeasonSolver(year, rules).graph.tables
-    never = SeasonSolver(year, rules, LoadCuts(lower_counted={1: 2_000.0}))
+    assert SeasonSolver(year, rules).solve().graph.tables
+    never = SeasonSolver(year, rules, LoadCuts(lower_counted={1: 2_000.0})).solve()
     assert not (never.solvable or never.graph.tables or never.layers)

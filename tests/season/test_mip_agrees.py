@@ -19,8 +19,10 @@ from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import load
+from optimizer.season.arrays import Floats
 from optimizer.season.season_solver import SeasonSolver
-from optimizer.season.transitions import Floats
+from optimizer.season.solved_season import SolvedSeason
+from optimizer.season.state_graph import StateGraph
 from tests.places import SCENARIOS
 
 SCENARIO = SCENARIOS / "intermediate_marathon_year.yaml"
@@ -46,16 +48,14 @@ class Arc:
 
 
 @pytest.fixture(scope="module", params=[16, pytest.param(52, marks=pytest.mark.long)])
-def season(request: pytest.FixtureRequest) -> Iterator[SeasonSolver]:
+def season(request: pytest.FixtureRequest) -> SolvedSeason:
     """The first weeks of a year with races and a holiday, solved on the coarser choice of changes."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SeasonSolver, "changes", _few)
-        loaded = load(SCENARIO)
-        year = prepare(_begun(loaded.scenario, request.param), loaded.past)
-        rules = rough_rules(year)
-        rules.demands = [replace(d, level=d.level + RAISED) for d in rules.demands if d.tier == 0]
-        rules.climbs = []
-        yield SeasonSolver(year, rules)
+    loaded = load(SCENARIO)
+    year = prepare(_begun(loaded.scenario, request.param), loaded.past)
+    rules = rough_rules(year)
+    rules.demands = [replace(d, level=d.level + RAISED) for d in rules.demands if d.tier == 0]
+    rules.climbs = []
+    return SeasonSolver(year, rules, changes=_few).solve()
 
 
 def _begun(scenario: Scenario, weeks: int) -> Scenario:
@@ -67,12 +67,12 @@ def _begun(scenario: Scenario, weeks: int) -> Scenario:
     return scenario.model_copy(update={"season": scenario.season.model_copy(update={"end": end}), "races": races})
 
 
-def _few(season: SeasonSolver, week: int) -> list[int]:
-    return [change for change in CHANGES if change <= int(season.graph.rises[week].max())]
+def _few(graph: StateGraph, week: int) -> list[int]:
+    return [change for change in CHANGES if change <= int(graph.limits.rises[week].max())]
 
 
 @pytest.fixture(scope="module")
-def arcs(season: SeasonSolver) -> list[Arc]:
+def arcs(season: SolvedSeason) -> list[Arc]:
     """Every arc of every state that the season can come to."""
     found, layer = [], {first_state(season.year)}
     for week in range(len(season.year.weeks)):
@@ -82,21 +82,21 @@ def arcs(season: SeasonSolver) -> list[Arc]:
     return found
 
 
-def _out(season: SeasonSolver, week: int, state: State) -> Iterator[Arc]:
+def _out(season: SolvedSeason, week: int, state: State) -> Iterator[Arc]:
     year, rules, graph = season.year, season.rules, season.graph
     level = state.level
     if not 0 <= level < graph.size:
         return
-    for change in _few(season, week):
+    for change in _few(graph, week):
         edge = graph.edge(week, change, state)
         if edge.allowed:
             head = after(year, rules, week, state, change, cutback=bool(edge.cutback))
-            drop = 0 if state.entry is None else _short(graph.fitness, level + change, state.entry)
+            drop = 0 if state.entry is None else _short(graph.grid.fitness, level + change, state.entry)
             yield Arc(week, state, head, _ready(season, week, level), int(edge.lost), int(edge.jump), drop)
 
 
-def _ready(season: SeasonSolver, week: int, level: int) -> int:
-    return sum(int(season.graph.short(d.level)[level]) for d in season.rules.demands if d.week == week)
+def _ready(season: SolvedSeason, week: int, level: int) -> int:
+    return sum(int(season.graph.grid.short(d.level)[level]) for d in season.rules.demands if d.week == week)
 
 
 def _short(fitness: Floats, level: int, of: int) -> int:
@@ -137,7 +137,7 @@ class Flow:
         return round(goal.Value()) if status == pywraplp.Solver.OPTIMAL else None
 
 
-def test_readiness_trough_and_losses_are_a_mip_solvers(season: SeasonSolver, arcs: list[Arc]) -> None:
+def test_readiness_trough_and_losses_are_a_mip_solvers(season: SolvedSeason, arcs: list[Arc]) -> None:
     year: Year = season.year
     found = season.values(season.best())
     assert season.solvable
@@ -154,7 +154,7 @@ def test_readiness_trough_and_losses_are_a_mip_solvers(season: SeasonSolver, arc
     assert ready is None or ready > found.ready_a
 
 
-def test_the_season_is_a_path_of_the_graph(season: SeasonSolver, arcs: list[Arc]) -> None:
+def test_the_season_is_a_path_of_the_graph(season: SolvedSeason, arcs: list[Arc]) -> None:
     state = first_state(season.year)
     known = {(arc.week, arc.tail, arc.head) for arc in arcs}
     rules: SeasonRules = season.rules

@@ -12,6 +12,7 @@ from optimizer.domain.season_path import SeasonStep, State, after, daily_before,
 from optimizer.domain.season_rules import A_RACE, Demand, LoadCuts, SeasonRules, WeekRules
 from optimizer.domain.year import Year
 from optimizer.season.season_solver import SeasonSolver
+from optimizer.season.solved_season import SolvedSeason
 from optimizer.season.tied_seasons import TiedSeasons, TiedStep, tied_seasons
 from tests.kit import a_year
 from tests.season.tiny_seasons import Tiny, empty_year, key, load_to, one_step, seasons, tiny
@@ -55,7 +56,7 @@ def deeper_than_asked(year: Year, rules: SeasonRules, path: list[SeasonStep]) ->
     return False
 
 
-def in_every_objective(season: SeasonSolver, path: list[SeasonStep]) -> tuple[int, ...]:
+def in_every_objective(season: SolvedSeason, path: list[SeasonStep]) -> tuple[int, ...]:
     return key(measure(season.year, season.rules, path))
 
 
@@ -79,7 +80,7 @@ def compare(instance: Tiny, *, asked: bool) -> None:
     if not asked:
         rules.demands.clear()
         rules.end_level = 1
-    season = SeasonSolver(year, rules)
+    season = SeasonSolver(year, rules).solve()
     every = list(seasons(year, rules)) if season.solvable else []
     if not every:
         return
@@ -99,11 +100,11 @@ def changes(path: list[SeasonStep]) -> list[int]:
     return [step.change for step in path]
 
 
-def a_season(weeks: int) -> SeasonSolver:
+def a_season(weeks: int) -> SolvedSeason:
     """Ordinary weeks after a fitness of 30, of which nothing is asked."""
     year = empty_year(weeks, 30.0)
     rules = [WeekRules(capacity=400.0, rough=400.0, sure=200.0, least_share=0.5) for _ in year.weeks]
-    return SeasonSolver(year, SeasonRules(rules, end_level=first_state(year).level))
+    return SeasonSolver(year, SeasonRules(rules, end_level=first_state(year).level)).solve()
 
 
 def test_where_nothing_is_asked_every_season_without_a_loss_ties() -> None:
@@ -121,7 +122,7 @@ def test_a_no_good_takes_its_step_out_of_the_ties() -> None:
     season = a_season(2)
     start = season.start()
     cuts = LoadCuts(no_goods={0: {(start.level, 0)}})
-    without = tied_seasons(SeasonSolver(season.year, season.rules, cuts))
+    without = tied_seasons(SeasonSolver(season.year, season.rules, cuts).solve())
     assert {step.change for step in without.steps[0]} == {s.change for s in tied_seasons(season).steps[0]} - {0}
 
 
@@ -129,7 +130,7 @@ def test_one_step_a_week_where_one_season_is_best() -> None:
     """A race out of reach at the end of the second week asks for the steepest climb: there is one."""
     season = a_season(3)
     rules = replace(season.rules, demands=[Demand("race", 2, season.start().level + 100, A_RACE)])
-    ties = tied_seasons(SeasonSolver(season.year, rules))
+    ties = tied_seasons(SeasonSolver(season.year, rules).solve())
     assert [len(week) for week in ties.steps[:2]] == [1, 1]
 
 
@@ -137,7 +138,7 @@ def test_a_year_with_a_race_ties_in_an_order_that_stays() -> None:
     """Twenty weeks with a taper: the best season is one of the paths, paths drawn at random cost the same, every state
     goes on, and steps stand in one order however often they are asked for."""
     year = a_year(weeks=20, races=("2027-04-25 10k A",))
-    season = SeasonSolver(year, rough_rules(year))
+    season = SeasonSolver(year, rough_rules(year)).solve()
     ties, best = tied_seasons(season), season.best()
     state = ties.start
     for week, step in zip(ties.steps, best, strict=True):
@@ -149,7 +150,7 @@ def test_a_year_with_a_race_ties_in_an_order_that_stays() -> None:
         assert in_every_objective(season, path) == least
     for week, following in zip(ties.steps, ties.steps[1:], strict=False):
         assert {step.after for step in week} == {step.before for step in following}
-    assert ties == tied_seasons(SeasonSolver(year, season.rules))
+    assert ties == tied_seasons(SeasonSolver(year, season.rules).solve())
     assert all(list(week) == sorted(week, key=_place) for week in ties.steps)
 
 
@@ -158,7 +159,7 @@ def _place(step: TiedStep) -> tuple[int, ...]:
     return before.level, before.counter, before.last, -1 if before.entry is None else before.entry, step.change
 
 
-def _walked(season: SeasonSolver, ties: TiedSeasons, turn: Turn) -> list[SeasonStep]:
+def _walked(season: SolvedSeason, ties: TiedSeasons, turn: Turn) -> list[SeasonStep]:
     """The path that takes the lowest (or highest) change of every week."""
     state, path = ties.start, list[SeasonStep]()
     for number, week in enumerate(ties.steps):

@@ -1,0 +1,51 @@
+"""Keeping to old days in a week's model: what a changed day costs, and where the old one still can be."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from optimizer.core import units
+from optimizer.domain.training_log import DayLog
+from optimizer.domain.year import DayFacts
+from optimizer.weeks.variables import Days
+
+CHANGED, FROZEN = 1_000, 20_000
+"""Points of a changed day and of a changed frozen day: above every wish of a week, and far above every change."""
+
+
+def ask_to_keep(days: Days, old: Mapping[date, DayLog], frozen: frozenset[date]) -> list[Any]:
+    """Charge every day that differs from the old plan; the 0/1 sum of those that do."""
+    changed = []
+    for day in days.days:
+        same = _same(days, day, old.get(day, {}))
+        changed.append(1 - same)
+        days.penalty.append((FROZEN if day in frozen else CHANGED) * (1 - same))
+    return changed
+
+
+def allowed(facts: DayFacts, old: DayLog) -> bool:
+    """Whether the day still takes the old sessions as far as it alone is concerned."""
+    fixed = {kind: minutes for kind, minutes in old.items() if kind in facts.fixed}
+    free = {kind: minutes for kind, minutes in old.items() if kind not in facts.fixed and kind != "strides"}
+    return fixed == facts.fixed and all(kind in facts.caps and m <= facts.most(kind) for kind, m in free.items())
+
+
+def _same(days: Days, day: date, old: DayLog) -> Any:
+    """1 when the day's sessions are the old ones; 0 where they cannot be."""
+    planned = {kind: minutes for kind, minutes in old.items() if kind not in ("race", "mobility")}
+    race = days.has(day, "race")
+    if int("race" in old) != race:
+        return 0
+    literal = days.model.new_bool_var(f"same {day}")
+    for kind in days.kinds(day) | planned.keys():
+        wanted = planned.get(kind, 0)
+        if kind == "race":
+            continue
+        if kind == "strides":
+            days.at_most(days.strides(day), int(wanted > 0), day, None, when=literal)  # type: ignore[arg-type]
+            days.at_least(days.strides(day), int(wanted > 0), day, None, when=literal)  # type: ignore[arg-type]
+            continue
+        steps = units.steps(wanted)
+        days.at_most(days.steps(day, kind), steps, day, None, when=literal)  # type: ignore[arg-type]
+        days.at_least(days.steps(day, kind), steps, day, None, when=literal)  # type: ignore[arg-type]
+    return literal

@@ -1,0 +1,68 @@
+"""Transitions out of constrained weeks (taper, race, recovery), whose ceilings refer to the fitness at their start."""
+
+from collections.abc import Hashable
+
+import numpy as np
+
+from optimizer.season.arrays import Floats, Ints, small
+from optimizer.season.load_grid import Change
+from optimizer.season.transitions import Transition
+from optimizer.season.week_limits import WeekLimits
+
+
+class ConstrainedTransitions:
+    """Which states of a constrained week allow a change of level, and what it costs them.
+
+    No week of a constrained phase is a cutback, and the weeks before it count only through the entry level.
+
+    Parameters
+    ----------
+    limits
+        What each week may carry.
+    """
+
+    def __init__(self, limits: WeekLimits) -> None:
+        self._limits, self._grid = limits, limits.grid
+        self._known: dict[Hashable, tuple[Floats, Floats, Ints]] = {}
+
+    def edge(self, week: int, change: int, entry: Ints, level: Ints, key: Hashable) -> Transition:
+        """The transition by one change of level out of all states of the week.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        change
+            Change of grid level.
+        entry, level
+            Entry levels, to which the ceilings refer, and levels; broadcast against each other.
+        key
+            What the bounds of these states' loads depend on; they are the same for every change.
+
+        Returns
+        -------
+        Transition
+            Allowed and costs by state.
+        """
+        if key not in self._known:
+            self._known[key] = self._bounds(week, self._grid.fitness[entry], level)
+        return self._edge(week, change, level, self._known[key])
+
+    def of_state(self, week: int, changes: Ints, entry: int, level: Ints) -> Transition:
+        """The transitions by several changes of level out of one state, whose level stands once for each of them."""
+        carried = np.full(changes.shape, self._grid.fitness[entry])
+        return self._edge(week, changes, level, self._bounds(week, carried, level))
+
+    def release(self) -> None:
+        """Drop the bounds that were kept."""
+        self._known.clear()
+
+    def _bounds(self, week: int, carried: Floats, level: Ints) -> tuple[Floats, Floats, Ints]:
+        """Least and most load, and the level that the week can hold."""
+        return (*self._limits.bounds(week, carried, level), self._limits.held(week, carried, level))
+
+    def _edge(self, week: int, change: Change, level: Ints, bounds: tuple[Floats, Floats, Ints]) -> Transition:
+        least, most, kept = bounds
+        limits, zero = self._limits, np.zeros(1, dtype=np.int32)
+        allowed = limits.fits(week, change, level, most) & limits.enough(week, change, level, least)
+        return Transition(allowed, np.zeros(1, dtype=np.bool_), small(self._grid.lost(change, level, kept)), zero, zero)

@@ -1,0 +1,89 @@
+"""What being in a state costs by itself: fitness short of what races and later cycles ask for at that time."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from optimizer.domain.season_rules import AT_END, TIERS, Demand, Floor, SeasonRules
+from optimizer.season.arrays import Ints
+from optimizer.season.climb_floors import charge
+from optimizer.season.load_grid import LoadGrid
+from optimizer.season.objective_packing import END, INF, LOST, Packing
+from optimizer.season.value_layers import Layer
+
+
+class StateCosts:
+    """Charges the states of a week for demands and floors.
+
+    Parameters
+    ----------
+    rules
+        Demands, and the level at the season's end.
+    floors
+        The floors that are charged for; the rules may get others later.
+    grid
+        The grid levels searched.
+    packing
+        Places of their tiers in the first key.
+    forgiven
+        By demand, tenths of a percent that may be short for nothing.
+    """
+
+    def __init__(
+        self,
+        rules: SeasonRules,
+        floors: tuple[Floor, ...],
+        grid: LoadGrid,
+        packing: Packing,
+        forgiven: Mapping[Demand, int] = MappingProxyType({}),
+    ) -> None:
+        self.floors, self.packing = floors, packing
+        self._rules, self._grid, self._forgiven = rules, grid, forgiven
+
+    def added(self, week: int, level: Ints, best: Layer) -> Layer:
+        """The values with what the states of the week fall short of.
+
+        Parameters
+        ----------
+        week
+            Index of the week.
+        level
+            Grid levels of its states.
+        best
+            Values of the seasons that go on from them.
+        """
+        first, *more = best.keys
+        for demand in self._rules.demands:
+            if demand.week == week:
+                first = np.minimum(first + self.packing.prices(demand.tier, self._short(demand)[level]), INF)
+        for floor in self.floors:
+            cost = charge(floor, week, self._grid.fitness)
+            if cost is not None and floor.climb.tier < TIERS:
+                first = np.minimum(first + self.packing.prices(floor.climb.tier, cost[level]), INF)
+            elif cost is not None:
+                place = END if floor.climb.tier == AT_END else LOST
+                more = [key + cost[level] * place for key in more]
+        return Layer((first, *more), best.band)
+
+    def at_end(self) -> Ints:
+        """Shortfall of every level below what the season should end with, in tenths of a percent."""
+        floors = (floor.level for floor in self.floors if floor.climb.tier == AT_END)
+        return self._grid.short(max([self._rules.end_level, *floors]))
+
+    def _short(self, demand: Demand) -> Ints:
+        """Shortfall of every level below a race's demand, in tenths of a percent."""
+        short = self._grid.short(demand.level)
+        return np.maximum(short - self._forgiven[demand], 0) if demand in self._forgiven else short
+
+
+def packing_of(demands: Iterable[Demand], floors: Iterable[Floor]) -> Packing:
+    """A packing with room for all of these demands and floors."""
+    return Packing.of([*demands, *(one for floor in floors for one in _room(floor))])
+
+
+def _room(floor: Floor) -> list[Demand]:
+    """Room in the first key for a floor, and for its charges in the weeks that it is compared with."""
+    climb = floor.climb
+    one = Demand(climb.name, climb.week, floor.level, climb.tier)
+    return [one] * (1 + len(climb.since)) if climb.tier < TIERS else []
