@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from optimizer.batch.clients import Client, SourceError, files, without_doubles
-from optimizer.batch.roster_csv import rows
+from optimizer.batch.roster_csv import Tell, rows
 from optimizer.batch.roster_settings import NAME, Shared, read_shared
 
 __all__ = ["SourceError", "find", "shared_of"]
@@ -13,15 +13,18 @@ ROSTERS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 """Endings of tables with a client in each row."""
 
 
-def find(sources: Sequence[str], out: Path, template: Path | None, *, anywhere: bool = False) -> list[Client]:
-    """The clients by name; `anywhere` lets their references lie outside their folders.
+def find(
+    sources: Sequence[str], out: Path, template: Path | None, *, anywhere: bool = False, tell: Tell = lambda _: None
+) -> list[Client]:
+    """The clients by name; `anywhere` lets their references lie outside their folders, `tell` hears what had to be
+    guessed of rosters.
 
     Raises SourceError or InputError when it cannot be told who they are.
     """
     clients: list[Client] = []
     for source in sources:
         if _is_roster(source):
-            clients += rows(Path(source), template, anywhere=anywhere)
+            clients += rows(Path(source), template, tell, anywhere=anywhere)
         else:
             clients += files(source, out, anywhere=anywhere)
     return without_doubles(clients)

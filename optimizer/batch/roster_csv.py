@@ -2,7 +2,7 @@
 template scenario."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,9 +19,11 @@ from optimizer.batch.text_files import ROSTER_BYTES, YAML_BYTES, read_table_text
 from optimizer.core.errors import InputError, Problem
 from optimizer.formats.source_map import Lines
 from optimizer.ingest import yaml_tree
+from optimizer.ingest.tabular.file_text import FileText
 from optimizer.ingest.tabular.separated_table import TableRow, read_table
 
 CLIENT = "client"
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -124,21 +126,25 @@ class RosterClient:
         return fault.model_copy(update={"line": mark.key_line, "column": mark.key_column})
 
 
-def rows(roster: Path, template: Path | None, *, anywhere: bool = False) -> Iterator[RosterClient]:
-    """The clients of the file. Raises SourceError or InputError when its header or the template cannot be used."""
+def rows(roster: Path, template: Path | None, tell: Tell, *, anywhere: bool = False) -> Iterator[RosterClient]:
+    """The clients of the file; what had to be guessed is told.
+
+    Raises SourceError or InputError when its header or the template cannot be used."""
     if template is None:
         raise SourceError(f"{roster}: a roster's rows override a template scenario; name it with --template")
     base = Template.read(template)
-    table = read_table(_text(roster), _is_key, keep_wide=True)
+    text = _text(roster)
+    table = read_table(text.text, _is_key, keep_wide=True)
     if table.unread:
         fault = table.unread[0]
         raise SourceError(f"{roster}:{fault.line}: expected {fault.expected}, got {fault.got}")
     header = list(table.header)
     _check_header(roster, header, table.line)
-    habits = Habits(
-        month_first_of(pair for row in table.rows for pair in zip(header, row.cells, strict=False)),
-        table.decimal_mark == ",",
-    )
+    month_first, proven = month_first_of(pair for row in table.rows for pair in zip(header, row.cells, strict=False))
+    guessed = [] if proven else ["dates such as 03/05 could be read both ways: taken with the day first"]
+    for note in (*filter(None, [text.told]), *table.notes, *guessed):
+        tell(f"{roster.name}: {note}")
+    habits = Habits(month_first, table.decimal_mark == ",")
     for row in table.rows:
         yield replace(_client(roster, base, header, row, habits), anywhere=anywhere)
 
@@ -148,7 +154,7 @@ def _is_key(cell: str) -> bool:
     return cell.strip() == CLIENT or re.fullmatch(r"[A-Za-z_]+(\.[A-Za-z_0-9]+)+", cell.strip()) is not None
 
 
-def _text(path: Path) -> str:
+def _text(path: Path) -> FileText:
     try:
         return read_table_text(path, ROSTER_BYTES)
     except OSError as error:

@@ -34,6 +34,7 @@ def is_date(key: str) -> bool:
     return key.rpartition(".")[2] in DATES
 
 
-def month_first_of(cells: Iterable[tuple[str, str]]) -> bool:
-    """Whether 03/05 is March in the roster, by the cells of all its dates, each with its key."""
-    return month_comes_first([text for key, text in cells if is_date(key) and text.strip()], False)[0]
+def month_first_of(cells: Iterable[tuple[str, str]]) -> tuple[bool, bool]:
+    """Whether 03/05 is March in the roster, by the cells of all its dates, each with its key; and whether that is
+    proven."""
+    return month_comes_first([text for key, text in cells if is_date(key) and text.strip()], False)

@@ -5,7 +5,7 @@ from pathlib import Path
 from optimizer.core.errors import InputError, Problem
 from optimizer.core.guarded_files import start_of
 from optimizer.ingest.tabular.column_names import names_known
-from optimizer.ingest.tabular.file_text import decoded
+from optimizer.ingest.tabular.file_text import FileText, decoded
 
 ROSTER_BYTES = 50_000_000
 """A row of 500 bytes for each of 100,000 clients."""
@@ -25,10 +25,12 @@ def read_text(path: Path, most: int) -> str:
         raise InputError(str(path), [problem]) from None
 
 
-def read_table_text(path: Path, most: int) -> str:
-    """The text of a table, in the encoding its bytes tell. Raises OSError, and InputError when it is too long."""
+def read_table_text(path: Path, most: int) -> FileText:
+    """The text of a table, and which encoding was assumed where its bytes do not say.
+
+    Raises OSError, and InputError when it is too long."""
     with path.open("rb") as file:
         raw = file.read(most + 1)
     if len(raw) > most:
         raise InputError(str(path), [Problem((), f"at most {most} bytes", "more")])
-    return decoded(raw, names_known, str(path)).text
+    return decoded(raw, names_known, str(path))

@@ -127,13 +127,19 @@ def _found(
                 shared_options.BAD_INPUT,
             )
     try:
-        return find(sources, out, template, anywhere=anywhere), shared_of(sources, roster)
+        return find(sources, out, template, anywhere=anywhere, tell=_tell), shared_of(sources, roster)
     except InputError as error:
         shared_options.refuse(error)
     except SourceError as error:
         shared_options.fail(str(error), shared_options.BAD_INPUT)
     except OSError as error:
         shared_options.fail(f"{error.filename}: cannot be read: {error.strerror or error}", shared_options.BAD_INPUT)
+
+
+def _tell(note: str) -> None:
+    from optimizer.core.errors import plain
+
+    shared_options.say(f"Note: {plain(note, 300)}.")
 
 
 def _uploads(folder: Path | None, clients: list["Client"]) -> "Uploads | None":

@@ -235,6 +235,7 @@ def _busy(path: Path, scenario: Scenario, told: list[str]) -> tuple[bytes, list[
     name = scenario.availability.busy
     if name is None:
         return b"", []
+    from optimizer.ingest.importers import absence_words
     from optimizer.ingest.importers.busy import busy_of
     from optimizer.ingest.importers.calendars import CalendarError, read_calendar
     from optimizer.ingest.importers.log_files import zone_of
@@ -250,7 +251,9 @@ def _busy(path: Path, scenario: Scenario, told: list[str]) -> tuple[bytes, list[
     except CalendarError as error:
         return b"", [Problem(field, "a calendar in ICS", f"{shown(name)}: {error}")]
     told += [f"{name}: {note}" for note in calendar.notes]
-    scenario.availability.set_busy(busy_of(calendar.events, scenario.season, scenario.availability))
+    runner, offer = scenario.athlete.name or "", scenario.availability
+    told += [f"{name}: {note}" for note in absence_words.told(calendar.events, runner, asked=offer.absences)]
+    offer.set_busy(busy_of(calendar.events, scenario.season, offer, runner))
     return b"\0" + raw, []
 
 

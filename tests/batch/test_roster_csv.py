@@ -127,3 +127,24 @@ def test_a_roster_as_a_european_spreadsheet_saves_it(tmp_path: Path) -> None:
     assert found["races"] == [{"name": "Ten", "date": "2027-01-16", "distance": "10k"}]
     assert found["limits"] == {"weekly_ramp_cap": "12.5%"}
     assert found["athlete"] == scenario("Änne")["athlete"]
+
+
+def test_what_had_to_be_guessed_of_a_roster_is_told(tmp_path: Path) -> None:
+    """Encoding, lines above the header, and dates that could be read both ways."""
+    text = "Clients\nclient,athlete.name,races.0.date\nanna,Łucja Dąbek,3/4/2027\n"
+    write(tmp_path, "template", races=[{"name": "Ten", "date": "2027-01-23", "distance": "10k"}])
+    (tmp_path / "roster.csv").write_bytes(text.encode("cp1250"))
+    told: list[str] = []
+    (client,) = find([str(tmp_path / "roster.csv")], tmp_path / "plans", tmp_path / "template.yaml", tell=told.append)
+    assert isinstance(client, RosterClient)
+    assert data(client)["athlete"] == scenario("Łucja Dąbek")["athlete"]
+    assert data(client)["races"] == [{"name": "Ten", "date": "2027-04-03", "distance": "10k"}]
+    assert [note.partition(": ")[2] for note in told] == [
+        "read as cp1250, as it is not UTF-8: 'Łucja'",
+        "1 line above the header left out",
+        "dates such as 03/05 could be read both ways: taken with the day first",
+    ]
+    (tmp_path / "roster.csv").write_text("client,races.0.date\nanna,13/4/2027\n")
+    told.clear()
+    find([str(tmp_path / "roster.csv")], tmp_path / "plans", tmp_path / "template.yaml", tell=told.append)
+    assert told == [], "a day above twelve tells the order"

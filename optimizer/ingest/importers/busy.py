@@ -17,11 +17,11 @@ NAMED = 3
 Stretch = tuple[datetime, datetime]
 
 
-def busy_of(found: Sequence[Event], season: Season, offer: Availability) -> Mapping[date, BusyDay]:
-    """Days on which the events take time."""
+def busy_of(found: Sequence[Event], season: Season, offer: Availability, runner: str = "") -> Mapping[date, BusyDay]:
+    """Days on which the events take time; `runner` is whose calendar it is."""
     taken: dict[date, list[Event]] = {}
     for event in found:
-        away = offer.absences and event.all_day and is_absence(event)
+        away = offer.absences and event.all_day and is_absence(event, runner)
         if (event.free and not away) or event.end <= event.start:
             continue
         day = max(event.start.date(), season.start)

@@ -154,6 +154,8 @@ def _event(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Event | N
         return None
     start = component["DTSTART"].dt
     end = component["DTEND"].dt if component.get("DTEND") is not None else None
+    if end is not None and _from_midnight_to_midnight(start, end):  # wherever that was: days are days in every zone
+        start, end = start.date(), end.date()
     all_day = not isinstance(start, datetime)
     begin = local_moment(start, zone, own)
     usual = timedelta(days=1) if all_day else timedelta(0)
@@ -167,6 +169,13 @@ def _event(component: Any, zone: tzinfo | None, own: tzinfo | None) -> Event | N
     text = str(component.get("DESCRIPTION", ""))
     name = str(component.get("SUMMARY", "")).strip()
     return Event(name, begin, max(begin, finish), all_day, free, text, tuple(_categories(component)))
+
+
+def _from_midnight_to_midnight(start: Any, end: Any) -> bool:
+    """Whether the entry is whole days by the clock it was written for."""
+    if not (isinstance(start, datetime) and isinstance(end, datetime)):
+        return False
+    return start.time() == end.time() == clock() and end.date() > start.date()
 
 
 def _is_marked_all_day(component: Any) -> bool:

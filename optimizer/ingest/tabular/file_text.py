@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from optimizer.core.errors import InputError, Problem
+from optimizer.ingest.tabular import code_pages
 from optimizer.ingest.tabular.column_names import is_known
 from optimizer.ingest.tabular.markup import markup_in
 from optimizer.ingest.tabular.workbook import WorkbookError, WorkbookSheet, is_workbook, sheets
 
-CODE_PAGES = ("cp1252", "cp1250", "cp932", "gb18030", "big5", "euc_kr", "cp1251", "mac_roman")
-"""Encodings without a mark, the commonest first."""
 HEAD = 8000
 """Bytes that are looked at."""
 SHEET_LINES = 40
 """Of a sheet."""
+_BROKEN = "\ufffd"
+"""What stands for bytes that are no letter."""
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,39 @@ def _decoded(raw: bytes, known_words: Callable[[str], int], name: str) -> FileTe
         (b"\xfe\xff", "utf-16"),
     ):
         if raw.startswith(mark):
-            return FileText(raw.decode(encoding, errors="replace"))
+            return _with_breaks(raw.decode(encoding, errors="replace"))
     wide = _wide(raw)
     if wide is not None:
-        return FileText(raw.decode(wide, errors="replace"))
+        return _with_breaks(raw.decode(wide, errors="replace"), f"read as {wide}, though no mark says so")
     try:
         return FileText(raw.decode("utf-8"))
     except UnicodeDecodeError:
-        page = _code_page(raw, known_words)
-        return FileText(raw.decode(page, errors="replace"), f"read as {page}")
+        return _damaged(raw) or _in_code_page(raw, known_words)
+
+
+def _in_code_page(raw: bytes, known_words: Callable[[str], int]) -> FileText:
+    read = code_pages.read(raw, known_words)
+    return FileText(read.text, read.told)
+
+
+def _damaged(raw: bytes) -> FileText | None:
+    """UTF-8 with a few broken letters, as programs leave that cut texts at a length or put two files together: what is
+    broken is told with its line. None where most of the letters are none of UTF-8."""
+    text = raw.decode("utf-8", errors="replace")
+    broken = text.count(_BROKEN)
+    whole = sum(not char.isascii() for char in text) - broken
+    if broken >= whole:
+        return None
+    return _with_breaks(text)
+
+
+def _with_breaks(text: str, told: str | None = None) -> FileText:
+    """The text, told where letters of it are broken."""
+    if _BROKEN not in text:
+        return FileText(text, told)
+    broken, line = text.count(_BROKEN), text[: text.index(_BROKEN)].count("\n") + 1
+    damage = f"{broken} letter{' is' if broken == 1 else 's are'} broken, the first in line {line}"
+    return FileText(text, f"{told}; {damage}" if told else damage)
 
 
 def _likeliest(found: list[WorkbookSheet]) -> FileText:
@@ -89,26 +114,3 @@ def _wide(raw: bytes) -> str | None:
     if head[1::2].count(0) > 0.4 * half:
         return "utf-16-le"
     return "utf-16-be" if head[::2].count(0) > 0.4 * half else None
-
-
-def _code_page(raw: bytes, known_words: Callable[[str], int]) -> str:
-    """The page in which most words are known; where that does not tell, the likeliest by its letters."""
-    scores = {page: known_words(text) for page in CODE_PAGES if (text := _read(raw, page)) is not None}
-    best = max(scores.values(), default=0)
-    fitting = [page for page in CODE_PAGES if scores.get(page) == best]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else CODE_PAGES[0]
-    from charset_normalizer import from_bytes  # noqa: PLC0415
-
-    likely = from_bytes(raw[:HEAD], cp_isolation=fitting).best()
-    west = "cp1252" in fitting and (likely is None or likely.encoding in ("cp1250", "mac_roman"))
-    # one accented letter in a short file fits many pages: the western one unless another has evidence
-    return "cp1252" if west or likely is None else likely.encoding
-
-
-def _read(raw: bytes, page: str) -> str | None:
-    cut = raw[:HEAD] if len(raw) <= HEAD else raw[:HEAD].rpartition(b"\n")[0]
-    try:
-        return cut.decode(page)
-    except UnicodeDecodeError:
-        return None

@@ -9,6 +9,7 @@ import pytest
 
 from optimizer.build_year import prepare
 from optimizer.formats.scenario import Availability, BusyDay, Season
+from optimizer.ingest.importers import absence_words
 from optimizer.ingest.importers.busy import busy_of
 from optimizer.ingest.importers.calendars import CalendarError, events, read_calendar
 from optimizer.ingest.importers.racelist import Found, races
@@ -451,3 +452,52 @@ def test_a_table_tells_by_its_own_dates_whether_the_month_comes_first() -> None:
         ("City", date(2027, 4, 5)),
     ]
     assert told.unread == (4,)
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        ";TZID=America/New_York:{}T000000",
+        ";TZID=Nowhere/Known:{}T000000",
+        ":{}T000000Z",
+        ":{}T000000",
+        ";VALUE=DATE:{}",
+    ],
+)
+def test_days_of_an_absence_are_days_in_every_zone(zone: str) -> None:
+    start, end = zone.format("20270105"), zone.format("20270108")
+    raw = _calendar(f"SUMMARY:Vacation\r\nDTSTART{start}\r\nDTEND{end}\r\nTRANSP:TRANSPARENT")
+    found = busy_days(raw, _offer(absences=True), ZoneInfo(BERLIN))
+    assert {day.day: busy.minutes for day, busy in found.items()} == {5: 0, 6: 0, 7: 0}
+
+
+@pytest.mark.parametrize(
+    ("title", "runner", "taken"),
+    [
+        ("Chorobowe", "", True),
+        ("Krankenstand", "", True),
+        ("Injured", "", True),
+        ("Geblesseerd", "", True),
+        ("Lesionado", "", True),
+        ("夏休み", "", True),
+        ("暑假", "", True),
+        ("På semester", "", True),
+        ("Urlaub Anna", "", True),
+        ("Anna's holiday", "", False),
+        ("Anna's holiday", "Anna Berg", True),
+        ("Krankengymnastik", "", None),
+        ("Choral evening", "", None),
+        ("Wintersemester", "", False),
+        ("Flu shot", "", False),
+        ("Stand-up", "", None),
+    ],
+)
+def test_free_entries_that_name_an_absence_are_told_taken_or_not(title: str, runner: str, taken: bool | None) -> None:
+    """None: it names none, and nothing is told of it."""
+    raw = _calendar(f"SUMMARY:{title}\r\nDTSTART;VALUE=DATE:20270105\r\nTRANSP:TRANSPARENT")
+    found = events(raw, SEASON.start, SEASON.last, None)
+    assert bool(busy_of(found, SEASON, _offer(absences=True), runner)) == bool(taken)
+    notes = absence_words.told(found, runner, asked=True)
+    assert [title in note for note in notes] == ([] if taken is None else [True])
+    assert not notes or ("own illness" in notes[0]) == taken
+    assert bool(absence_words.told(found, runner, asked=False)) == bool(taken)
