@@ -21,7 +21,14 @@ from optimizer.ingest.importers.unit_evidence import named_per_mile
 from optimizer.ingest.importers.units_by_sense import Told, in_metres, minutes_first
 from optimizer.ingest.tabular.column_names import Column, Columns
 from optimizer.ingest.tabular.date_cells import Moment, clock_second, in_years, moment, month_comes_first
-from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number, parts
+from optimizer.ingest.tabular.number_cells import (
+    could_be_thousands,
+    decimal_mark,
+    is_empty,
+    number,
+    parts,
+    proves_mark,
+)
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
 from optimizer.ingest.tabular.unit_words import metres_of
 from optimizer.ingest.tabular.vocabulary import language_of_sports
@@ -94,6 +101,7 @@ class _LogTable:
         self.durations = DurationColumns.of(columns.of(*DURATIONS), table.rows, self.marks, self._far)
         self.derived = DerivedDurations(columns, self._moment_in, self._far_in_km)
         reading.notes += self.durations.notes
+        reading.notes += self._marks_taken()
 
     def read(self) -> None:
         """Fill the reading; distances without a unit get the one that makes the pace of their sport human."""
@@ -267,6 +275,15 @@ class _LogTable:
     def _fault(self, row: TableRow, column: Column, expected: str) -> Problem:
         got = shown(row.cells[column.index].strip())
         return Problem((column.header,), expected, got, row.line, row.place(column.index))
+
+    def _marks_taken(self) -> Iterator[str]:
+        """Columns in which nothing tells whether `1.250` is one and a quarter or more than a thousand."""
+        for column in self.columns.of("distance", "climb"):
+            cells = self._filled(column.index)
+            open_cell = next((cell.strip() for cell in cells if could_be_thousands(cell)), None)
+            if open_cell is not None and not proves_mark(cells):
+                taken = f"{number(open_cell, self.marks[column.index]):g}"
+                yield f"numbers such as {open_cell} in {column.header!r} are read as {taken}"
 
     def _filled(self, index: int) -> list[str]:
         return [row.cells[index] for row in self.table.rows if not is_empty(row.cells[index])]

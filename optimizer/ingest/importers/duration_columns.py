@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from optimizer.ingest.importers.units_by_sense import hours_come_first, plain_unit
+from optimizer.ingest.importers.units_by_sense import hours_come_first, paces_tell, plain_unit
 from optimizer.ingest.tabular.column_names import Column
-from optimizer.ingest.tabular.duration_cells import duration
+from optimizer.ingest.tabular.duration_cells import duration, is_plain, is_two_part
 from optimizer.ingest.tabular.number_cells import is_empty, number
 from optimizer.ingest.tabular.separated_table import TableRow
 from optimizer.ingest.tabular.unit_words import seconds_of
@@ -18,6 +18,7 @@ AGREED = (0.9, 5.0)
 _TWELVE = re.compile(r"(\d{1,2})(:\d\d:\d\d) ?([ap])\.?m\.?", re.IGNORECASE)
 LONGEST_USUAL = 3 * 3600
 """Seconds: times such as `1:05:10 AM` that usually come to more are the hours at which runs began."""
+PLAIN_UNITS = {86_400.0: "parts of a day", 3600.0: "hours", 60.0: "minutes", 1.0: "seconds", 0.001: "thousandths of a second"}
 PART = 60
 """What minutes beside hours, and seconds beside minutes, stay below."""
 Length = Callable[[TableRow], float | None]
@@ -52,8 +53,7 @@ class DurationColumns:
             if turned and median(turned) <= LONGEST_USUAL:
                 made.twelve.add(column.index)
                 made.notes.append(f"times such as 1:05:10 AM in {column.header!r} are taken as lengths of time")
-            if made.hours_first[column.index]:
-                made.notes.append(f"times such as 1:15 in {column.header!r} are taken as hours and minutes")
+            made.notes += _assumed(column, cells, made, proven=paces_tell([far(row) for row in rows]))
         made.parts = made._parts(rows)
         made.columns = made._agreeing(rows)
         return made
@@ -103,6 +103,21 @@ class DurationColumns:
             if not pairs or 2 * alike > len(pairs):
                 kept.append(column)
         return kept
+
+
+def _assumed(column: Column, cells: Sequence[str], made: DurationColumns, *, proven: bool) -> list[str]:
+    """What is taken for granted of the column's clocks of two parts and of its plain numbers; `proven` says that the
+    distances beside them leave no choice."""
+    notes = []
+    clock = next((cell.strip() for cell in cells if is_two_part(cell)), None)
+    if clock is not None and (made.hours_first[column.index] or not proven):
+        parts = "hours and minutes" if made.hours_first[column.index] else "minutes and seconds"
+        notes.append(f"times such as {clock} in {column.header!r} are taken as {parts}")
+    number = next((cell.strip() for cell in cells if is_plain(cell)), None)
+    if number is not None and seconds_of(column.unit) is None:
+        unit = PLAIN_UNITS[made.plain[column.index]]
+        notes.append(f"plain numbers such as {number} in {column.header!r} are taken as {unit}")
+    return notes
 
 
 def _of_twelve(cell: str) -> float | None:

@@ -8,11 +8,12 @@ from optimizer.core.errors import Problem, shown
 from optimizer.ingest.importers.grid_log import as_activities
 from optimizer.ingest.tabular import week_grid
 from optimizer.ingest.tabular.calendar_words import is_weekday
-from optimizer.ingest.tabular.column_content import add_by_content, with_header
+from optimizer.ingest.tabular.column_content import add_by_content, with_header, without_a_column
 from optimizer.ingest.tabular.column_names import Columns, is_known, understand
 from optimizer.ingest.tabular.date_cells import Moment, moment
 from optimizer.ingest.tabular.number_cells import parts
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow, read_table
+from optimizer.ingest.tabular.short_years import with_long_years
 from optimizer.ingest.tabular.split_dates import with_months, with_whole_dates
 from optimizer.ingest.tabular.unit_words import metres_of
 
@@ -35,14 +36,15 @@ def log_table(text: str, most_rows: int, above: Sequence[str] = ()) -> tuple[Sep
             table = as_activities(grid, above)
             return table, *log_columns(table)
     dates = [column.index for column in columns.of("date")]
-    return with_months(table, dates, (*above, *table.titles)), columns, told
+    return with_long_years(with_months(table, dates, (*above, *table.titles)), dates), columns, told
 
 
 def log_columns(table: SeparatedTable) -> tuple[Columns, list[str]]:
     """The columns by name, else by content, and what is to be told of them."""
     columns = understand(table.header, FIELDS)
     told = [*filter(None, [columns.told()]), *_done_alone(columns)]
-    return columns, [*told, *add_by_content(table, columns)]
+    told += add_by_content(table, columns)
+    return columns, [*told, *without_a_column(table, columns)]
 
 
 def with_units(table: SeparatedTable, columns: Columns) -> SeparatedTable:

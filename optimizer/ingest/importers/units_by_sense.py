@@ -157,6 +157,11 @@ def hours_come_first(cells: Sequence[tuple[str, float | None]]) -> bool:
     return median(seconds for seconds, _ in clocks) < SHORT_CLOCK
 
 
+def paces_tell(far: Sequence[float | None]) -> bool:
+    """Whether most rows have a distance, so that paces tell hours from minutes."""
+    return 2 * sum(bool(metres) for metres in far) > len(far)
+
+
 def minutes_first(cell: str, metres: float | None) -> float | None:
     """Seconds of a clock such as `47:08:00` that can only be minutes and seconds, as spreadsheets turn them; None where
     it is what it says. `metres` is the row's distance, or its bare number."""

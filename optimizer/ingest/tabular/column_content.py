@@ -1,10 +1,12 @@
 """Columns whose names nobody knows, by what stands in them: dates, clocks, sports, and distances at a human pace."""
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
-from optimizer.ingest.tabular.column_names import Column, Columns, is_known
+from optimizer.ingest.tabular.column_names import Column, Columns, can_mean, is_known
 from optimizer.ingest.tabular.date_cells import moment
 from optimizer.ingest.tabular.duration_cells import duration
 from optimizer.ingest.tabular.number_cells import decimal_mark, is_empty, number
@@ -18,6 +20,10 @@ MOST = 0.8
 PACES = (150, 900)
 """Seconds per km of the usual run, ride or walk."""
 DURATIONS = ("duration", "moving", "elapsed")
+FIGURES = ("distance", "heart_rate", "climb")
+"""What a history is better with."""
+NAMED = 6
+"""Columns named in a note; the rest is counted."""
 ALTERNATIVES = {"duration": DURATIONS[1:], "sport": ("workout",)}
 """Fields that make another one superfluous."""
 _LONG_CLOCK = re.compile(r"\d{1,2}:\d\d:\d\d([.,]\d+)?")
@@ -25,7 +31,7 @@ _LONG_CLOCK = re.compile(r"\d{1,2}:\d\d:\d\d([.,]\d+)?")
 
 def add_by_content(table: SeparatedTable, columns: Columns) -> list[str]:
     """Find date, duration, sport and distance where no name told them; what was taken for what, in words."""
-    told = list(_dates_under_another_name(table, columns))
+    told = [*_dates_under_another_name(table, columns), *_distances_under_another_name(table, columns)]
     for field, fits, words in (
         ("date", _is_date, "dates"),
         ("duration", _is_clock, "times of an hour's length"),
@@ -51,6 +57,35 @@ def _dates_under_another_name(table: SeparatedTable, columns: Columns) -> Iterat
             columns.by_field[column.field].remove(column)
             yield _taken(table, columns, column.index, "date", "dates")
             return
+
+
+def _distances_under_another_name(table: SeparatedTable, columns: Columns) -> Iterator[str]:
+    """A column named after what may be a sport or a distance, as events are in Japanese, that holds numbers."""
+    for column in list(columns.of("sport")) if not columns.of("distance") else ():
+        cells = _cells(table, column.index)
+        if cells and can_mean(column.header, "distance") and all(number(cell, ".") >= 0 for cell in cells):
+            columns.by_field["sport"].remove(column)
+            columns.add(replace(column, field="distance", by_content=True))
+            yield f"{column.header!r} holds numbers and is taken for the distance"
+            return
+
+
+def without_a_column(table: SeparatedTable, columns: Columns) -> Iterator[str]:
+    """Which figures of a history no column tells, beside the columns of figures that nobody asks: one of them may be
+    what is missed."""
+    missing = [field.replace("_", " ") for field in FIGURES if not columns.of(field)]
+    others = [table.header[index] for index in _unnamed(table, columns) if _holds_figures(table, index)]
+    if missing and others:
+        named = ", ".join(name for name in others[:NAMED] if name)
+        more = f" and {len(others) - NAMED} more" if len(others) > NAMED else ""
+        yield f"no column is taken for {' or '.join(missing)}; not used: {named}{more}"
+
+
+def _holds_figures(table: SeparatedTable, index: int) -> bool:
+    """Whether several different numbers stand in the column."""
+    cells = _cells(table, index)
+    numbers = {value for cell in cells if math.isfinite(value := number(cell, "."))}
+    return bool(table.header[index].strip()) and 2 * len(numbers) > len(cells)
 
 
 def with_header(table: SeparatedTable) -> SeparatedTable:

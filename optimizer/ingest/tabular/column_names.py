@@ -26,8 +26,8 @@ _UTC = frozenset(
     )
 )
 """Names of the column in which Strava's bulk export writes moments in UTC without saying so."""
-_NO_UNIT = "time"
-"""An hour to Danes, and what English tables call durations in minutes or seconds."""
+_NO_UNIT = ("time", "時間", "시간")
+"""An hour to Danes and in East Asia, and what tables call durations in minutes or seconds."""
 _SMALL = frozenset(
     [
         "de",
@@ -116,6 +116,11 @@ def is_known(cell: str) -> bool:
     return bool(cell.strip()) and bool(_split(cell)[2])
 
 
+def can_mean(header: str, field: str) -> bool:
+    """Whether a column of that name can hold the field, whatever else it may hold."""
+    return any(meaning.field == field for meaning in _split(header)[2])
+
+
 def names_known(text: str) -> int:
     """Names of columns with letters beyond English in the first lines of a text, which tell code pages apart."""
     lines = text.splitlines()[:20]
@@ -163,7 +168,7 @@ def _split(header: str) -> tuple[str, str, tuple[FieldName, ...]]:
         return name, unit or _unit(name), known
     words = name.split()
     if len(words) > 1 and (last := _unit(words[-1]) or ("bpm" if words[-1] == "bpm" else "")):
-        shorter = " ".join(word for word in words[:-1] if word != "in")
+        shorter = " ".join(words[:-2] if words[-2] == "in" else words[:-1])
         return shorter, last, _meanings(shorter)
     return name, unit, ()
 
@@ -177,4 +182,4 @@ def _meanings(name: str) -> tuple[FieldName, ...]:
 
 def _unit(text: str) -> str:
     word = folded(text)
-    return word if word != _NO_UNIT and (word in LENGTHS or word in TIMES) else ""
+    return word if word not in _NO_UNIT and (word in LENGTHS or word in TIMES) else ""

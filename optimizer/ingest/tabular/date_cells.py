@@ -21,19 +21,23 @@ _DAY_FIRST = re.compile(
     rf"{_ORDINAL}[.,]?[\s/-]*(?:de |of |d')?([^\W\d]+)\.?,?[\s/-]*(?:de |del |of )?{_SHORT_YEAR}(?:,?\s+(.+))?",
     re.IGNORECASE,
 )
-_WORDY_YEAR = re.compile(rf"{_YEAR}[\s,-]+([^\W\d]+)\.?[\s-]+{_ORDINAL}(?:,?\s+(.+))?", re.IGNORECASE)
+_WORDY_YEAR = re.compile(rf"{_YEAR}[\s,.-]+([^\W\d]+)\.?[\s-]+{_ORDINAL}\.?(?:,?\s+(.+))?", re.IGNORECASE)
 _CLOCK_BEFORE_YEAR = re.compile(
     rf"([^\W\d]+)\.?\s+(\d{{1,2}}),?\s+(\d{{1,2}}:\d\d(?::\d\d)?)\s+(?:[A-Z]{{2,5}}\s+)?{_YEAR}"
 )
 """As programs write moments: `May 03 07:12:00 CEST 2026`."""
 _TIME = re.compile(
-    r"(?:(?:at|um|à|a las|a la|alle|om|kl|klo|o|ore|às)\b\.?\s*)?(?:(午前|午後|上午|下午)\s*)?"
+    r"(?:(?:at|um|à|a las|a la|alle|om|kl|klo|o|ore|às)\b\.?\s*)?(?:(午前|午後|上午|下午|오전|오후)\s*)?"
     r"(\d{1,2})\s*[:.h時点时]\s*(\d\d)分?(?:\s*[:.]\s*(\d\d)(?:[.,]\d+)?秒?)?\s*(?:uhr|h)?\s*([ap])?\.?\s?m?\.?"
     r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
+_YEAR_WORD = re.compile(r"(?<=\d)\s?г\.?(?=,|\s|$)")
+"""The abbreviated `year` that Russian dates end in."""
 _ASIDE = re.compile(r"[(（][^\d)）]{1,12}[)）]")
 """A word in brackets, such as a weekday."""
+_FIRST_WORD = re.compile(r"([^\W\d]+(?:-[^\W\d]+)?)\.?,?\s*(?:(?:den|d\.|le|el|o|a)\s+(?=\d))?")
+"""A weekday, and the article behind it: `mandag den 4.`."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
 EPOCH = (946_684_800, 4_102_444_800)
 """Seconds since 1970 of the years 2000 to 2099."""
@@ -139,11 +143,12 @@ def month_comes_first(
 
 def _tidy(cell: str) -> str:
     text = cell if cell.isascii() else unicodedata.normalize("NFKC", cell)
+    text = _YEAR_WORD.sub("", text) if "г" in text else text
     return " ".join(_ASIDE.sub(" ", text.strip().lstrip("'’")).split())
 
 
 def _without_weekday(text: str) -> str:
-    match = re.match(r"([^\W\d]+)\.?,?\s*", text)
+    match = _FIRST_WORD.match(text)
     return text[match.end() :] if match and is_weekday(match[1]) else text
 
 
@@ -209,7 +214,7 @@ def _clock(text: str) -> tuple[time, str | None] | None:
     match = _TIME.fullmatch(text)
     if match is None:
         return None
-    hour, half = int(match[2]), (match[5] or "").lower() or {"午前": "a", "上午": "a"}.get(match[1] or "", "")
+    hour, half = int(match[2]), (match[5] or "").lower() or {"午前": "a", "上午": "a", "오전": "a"}.get(match[1] or "", "")
     half = half or ("p" if match[1] else "")
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -20,6 +20,12 @@ def is_two_part(cell: str) -> bool:
     return match is not None and match[2] is None
 
 
+def is_plain(cell: str) -> bool:
+    """Whether the cell is a number without a unit."""
+    amount = parts(cell)
+    return amount is not None and not amount[1]
+
+
 def duration(cell: str, plain_unit: float, *, mark: str = ".", hours_first: bool = False) -> float:
     """Seconds of the cell; a plain number is in `plain_unit` seconds, `hours_first` says that `1:15` are hours and
     minutes. NaN for anything else."""

@@ -52,6 +52,18 @@ def decimal_mark(cells: Iterable[str], usual: str) -> str:
     return "," if commas > points else "."
 
 
+def could_be_thousands(cell: str) -> bool:
+    """Whether the cell is a number such as `1.250`, whose only sign groups thousands or is decimal."""
+    found = parts(cell)
+    return found is not None and (_grouped(found[0], ".") or _grouped(found[0], ",")) and len(found[0]) < len("999.9999")
+
+
+def proves_mark(cells: Iterable[str]) -> bool:
+    """Whether some number of the column can be read with one decimal mark only."""
+    found = [amount[0] for cell in cells if (amount := parts(cell)) is not None]
+    return any(bool(_COMMA.fullmatch(text)) != bool(_POINT.fullmatch(text)) for text in found)
+
+
 def number(cell: str, mark: str) -> float:
     """The number in the cell, whatever unit stands behind it; `mark` decides where one comma or point may be either.
     NaN for anything else."""
