@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from optimizer.ingest.importers.units_by_sense import hours_come_first, paces_tell, plain_unit
+from optimizer.ingest.importers.units_by_sense import hours_come_first, plain_unit
 from optimizer.ingest.tabular.column_names import Column
 from optimizer.ingest.tabular.duration_cells import duration, is_plain, is_two_part
 from optimizer.ingest.tabular.number_cells import is_empty, number
@@ -18,7 +18,13 @@ AGREED = (0.9, 5.0)
 _TWELVE = re.compile(r"(\d{1,2})(:\d\d:\d\d) ?([ap])\.?m\.?", re.IGNORECASE)
 LONGEST_USUAL = 3 * 3600
 """Seconds: times such as `1:05:10 AM` that usually come to more are the hours at which runs began."""
-PLAIN_UNITS = {86_400.0: "parts of a day", 3600.0: "hours", 60.0: "minutes", 1.0: "seconds", 0.001: "thousandths of a second"}
+PLAIN_UNITS = {
+    86_400.0: "parts of a day",
+    3600.0: "hours",
+    60.0: "minutes",
+    1.0: "seconds",
+    0.001: "thousandths of a second",
+}
 PART = 60
 """What minutes beside hours, and seconds beside minutes, stay below."""
 Length = Callable[[TableRow], float | None]
@@ -48,12 +54,13 @@ class DurationColumns:
         for column in columns:
             cells = [row.cells[column.index] for row in rows]
             made.plain[column.index] = plain_unit(cells, marks[column.index])
-            made.hours_first[column.index] = hours_come_first([(row.cells[column.index], far(row)) for row in rows])
+            hours, proven = hours_come_first([(row.cells[column.index], far(row)) for row in rows])
+            made.hours_first[column.index] = hours
             turned = [seconds for cell in cells if (seconds := _of_twelve(cell)) is not None]
             if turned and median(turned) <= LONGEST_USUAL:
                 made.twelve.add(column.index)
                 made.notes.append(f"times such as 1:05:10 AM in {column.header!r} are taken as lengths of time")
-            made.notes += _assumed(column, cells, made, proven=paces_tell([far(row) for row in rows]))
+            made.notes += _assumed(column, cells, made, proven=proven)
         made.parts = made._parts(rows)
         made.columns = made._agreeing(rows)
         return made

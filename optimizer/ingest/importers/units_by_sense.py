@@ -143,23 +143,18 @@ def plain_unit(cells: Sequence[str], mark: str) -> float:
     return 3600.0 if usual < SHORT_CELLS and fractions else 60.0
 
 
-def hours_come_first(cells: Sequence[tuple[str, float | None]]) -> bool:
-    """Whether clocks of two parts are hours and minutes: as minutes and seconds they would be too short, or too fast
-    for the distances beside them, which are in metres, kilometres or miles."""
+def hours_come_first(cells: Sequence[tuple[str, float | None]]) -> tuple[bool, bool]:
+    """Whether clocks of two parts are hours and minutes, and whether that is proven: by the paces to which they come
+    with the distances beside them, which are in metres, kilometres or miles; else by a usual one that is too short."""
     clocks = [(duration(cell, 60.0), far) for cell, far in cells if is_two_part(cell)]
     if not clocks:
-        return False
+        return False, True
     paces = [seconds / far for seconds, far in clocks if far and seconds]
-    if len(paces) > len(clocks) / 2:
-        as_minutes = [_best_pace(pace) for pace in paces]
-        as_hours = [_best_pace(pace * 60) for pace in paces]
-        return sum(as_hours) > sum(as_minutes)
-    return median(seconds for seconds, _ in clocks) < SHORT_CLOCK
-
-
-def paces_tell(far: Sequence[float | None]) -> bool:
-    """Whether most rows have a distance, so that paces tell hours from minutes."""
-    return 2 * sum(bool(metres) for metres in far) > len(far)
+    as_minutes = sum(map(_best_pace, paces))
+    as_hours = sum(_best_pace(pace * 60) for pace in paces)
+    if as_minutes != as_hours and 2 * len(paces) > len(clocks):
+        return as_hours > as_minutes, True
+    return median(seconds for seconds, _ in clocks) < SHORT_CLOCK, False
 
 
 def minutes_first(cell: str, metres: float | None) -> float | None:

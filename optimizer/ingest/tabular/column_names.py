@@ -124,8 +124,14 @@ def can_mean(header: str, field: str) -> bool:
 def names_known(text: str) -> int:
     """Names of columns with letters beyond English in the first lines of a text, which tell code pages apart."""
     lines = text.splitlines()[:20]
-    cells = [cell.strip().strip('"') for line in lines for cell in re.split(r"[,;\t|]", line)]
-    return sum(not cell.isascii() and is_known(cell) for cell in cells)
+    cells = {cell.strip().strip('"') for line in lines for cell in re.split(r"[,;\t|]", line)}
+    return sum(_is_of_letters(cell) and is_known(cell) for cell in cells)
+
+
+def _is_of_letters(cell: str) -> bool:
+    """Whether what is beyond English in the cell are letters, not signs between what may be words by chance."""
+    beyond = [char for char in cell if not char.isascii()]
+    return bool(beyond) and all(char.isalnum() or char in "\u2019\u2013°" for char in beyond)
 
 
 def understand(header: Sequence[str], wanted: Wanted) -> Columns:

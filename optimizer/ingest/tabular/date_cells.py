@@ -214,7 +214,10 @@ def _clock(text: str) -> tuple[time, str | None] | None:
     match = _TIME.fullmatch(text)
     if match is None:
         return None
-    hour, half = int(match[2]), (match[5] or "").lower() or {"午前": "a", "上午": "a", "오전": "a"}.get(match[1] or "", "")
+    hour, half = (
+        int(match[2]),
+        (match[5] or "").lower() or {"午前": "a", "上午": "a", "오전": "a"}.get(match[1] or "", ""),
+    )
     half = half or ("p" if match[1] else "")
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

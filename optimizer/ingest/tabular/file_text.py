@@ -15,6 +15,8 @@ from optimizer.ingest.tabular.workbook import WorkbookError, WorkbookSheet, is_w
 
 HEAD = 8000
 """Bytes that are looked at."""
+ZEROS = 0.05
+"""Share of zero bytes beyond which a text has two bytes a letter."""
 SHEET_LINES = 40
 """Of a sheet."""
 _BROKEN = "\ufffd"
@@ -106,11 +108,9 @@ def _named(text: str) -> int:
 
 
 def _wide(raw: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of plain letters is zero."""
+    """UTF-16 without a mark: every other byte of figures, separators and plain letters is zero, none of other texts."""
     head = raw[:HEAD]
-    if len(head) < 4:
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) <= ZEROS * len(head) or min(even, odd) * 4 > max(even, odd):
         return None
-    half = len(head) // 2
-    if head[1::2].count(0) > 0.4 * half:
-        return "utf-16-le"
-    return "utf-16-be" if head[::2].count(0) > 0.4 * half else None
+    return "utf-16-le" if odd > even else "utf-16-be"

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _APART = re.compile(r"[^\w]+|_+")
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "œ": "oe", "ð": "d", "þ": "th", "®": " ", "\u0131": "i"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "œ": "oe", "ð": "d", "þ": "th", "®": " ", "\u0131": "i"}
+)
 _ACCENTS = re.compile("[\u0300-\u036f]")
 """Accents of Latin letters; the marks of Japanese syllables stay, for they make other words."""
 

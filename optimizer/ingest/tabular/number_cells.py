@@ -55,7 +55,9 @@ def decimal_mark(cells: Iterable[str], usual: str) -> str:
 def could_be_thousands(cell: str) -> bool:
     """Whether the cell is a number such as `1.250`, whose only sign groups thousands or is decimal."""
     found = parts(cell)
-    return found is not None and (_grouped(found[0], ".") or _grouped(found[0], ",")) and len(found[0]) < len("999.9999")
+    return (
+        found is not None and (_grouped(found[0], ".") or _grouped(found[0], ",")) and len(found[0]) < len("999.9999")
+    )
 
 
 def proves_mark(cells: Iterable[str]) -> bool:

@@ -24,7 +24,10 @@ def with_long_years(table: SeparatedTable, dates: Sequence[int]) -> SeparatedTab
         found = [match for cell in filled if (match := _DATE.fullmatch(cell)) is not None]
         if not found or len(found) < MOST * len(filled) or not _year_first(found):
             continue
-        rows = [TableRow(row.line, tuple(_long(c) if i == index else c for i, c in enumerate(row.cells))) for row in table.rows]
+        rows = [
+            TableRow(row.line, tuple(_long(c) if i == index else c for i, c in enumerate(row.cells)))
+            for row in table.rows
+        ]
         note = f"dates such as {found[0][0]} are taken with the year first"
         table = replace(table, rows=rows, notes=[*table.notes, note])
     return table

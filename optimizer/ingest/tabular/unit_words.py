@@ -16,11 +16,13 @@ _LENGTHS = {
     0.9144: "yd yds yard yards ヤード 码",
 }
 _TIMES = {
-    86400.0: "d day days tag tage jour jours dia dias giorno giorni dag dagen dage dagar dni 日 天 dnů dny gün nap päivä"
-    " päivää дней дня день дн 일",
+    86400.0: "d day days tag tage jour jours dia dias giorno giorni dag dagen dage dagar dni 日 天 dnů dny gün nap"
+    " päivä päivää дней дня день дн 일",
     3600.0: "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur u uren time timer tim timme"
-    " timmar godz godzin godziny godzina 時間 小时 小時 时 t hodin hodina hodiny óra órák ó saat sa tunti tuntia tunnit ч час часа часов 시간",
-    60.0: "m min mins minute minutes minuten minuto minutos minuti minuut minutter minuter minut minuty 分 分钟 分鐘 minuta perc percek dakika dk minuutti minuuttia minuutit мин минута минут минуты 분",
+    " timmar godz godzin godziny godzina 時間 小时 小時 时"
+    " t hodin hodina hodiny óra órák ó saat sa tunti tuntia tunnit ч час часа часов 시간",
+    60.0: "m min mins minute minutes minuten minuto minutos minuti minuut minutter minuter minut minuty 分 分钟 分鐘"
+    " minuta perc percek dakika dk minuutti minuuttia minuutit мин минута минут минуты 분",
     1.0: "s sec secs second seconds sek sekunde sekunden seconde secondes segundo segundos secondi seg sekund sekunder"
     " sekundy 秒 秒钟 sekunda másodperc mp saniye sn sekunti sekuntia sekunnit с сек секунда секунд секунды 초",
     0.001: "ms msec msecs millis millisecond milliseconds millisekunden millisecondes milisegundos ミリ秒 毫秒",

@@ -118,6 +118,11 @@ def _at(day: date, second: int) -> datetime:
     return datetime.combine(day, time()) + timedelta(seconds=second)
 
 
+def clock_of(second: int) -> str:
+    """The time of day."""
+    return _hm(second)
+
+
 def _hm(second: int) -> str:
     return f"{second // 3600:02d}:{second // 60 % 60:02d}"
 

@@ -13,9 +13,9 @@ from tests.ingest.forms.table_forms import Form
 from tests.ingest.forms.true_log import KINDS, Activity
 
 TOLD = {
-    "day": r"could be read both ways|dates without a year|is taken for the date|in UTC and the runner's|columns are named",
+    "day": r"could be read both ways|dates without a year|is taken for the date|in UTC and the runner's",
     "kind": r"counts no load|no column with the type|is taken for the sport",
-    "seconds": r"times such as|are taken as|durations? |is taken for the duration",
+    "seconds": r"times such as|plain numbers such as|durations are|is taken for the duration",
     "metres": r"distances? (?:without|are)|of the distances|is taken for the distance|numbers such as",
     "climb": r"climb without a unit|numbers such as",
     "hr": r"heart",

@@ -6,11 +6,12 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from optimizer.ingest.tabular.folded_text import folded
 from optimizer.ingest.tabular.unit_words import metres_of, seconds_of
 from optimizer.ingest.tabular.vocabulary import LANGUAGES, language_table
-from tests.ingest.forms.cell_styles import DISTANCES, DURATIONS, Style, date_name, date_style
+from tests.ingest.forms.cell_styles import DISTANCES, DURATIONS, Style, clock_of, date_name, date_style
 from tests.ingest.forms.true_log import Activity, true_log
 
 PAGES = {
@@ -62,21 +63,36 @@ def a_form(seed: int) -> Form:
     comma = separator in ";\t" and rng.random() < 0.5
     order = rng.sample(list(names), len(names))
     rows = [[names[key] for key in order]]
+    grouped = rng.random() < 0.15
     for done in truth:
         cells = {
+            "clock": clock_of(done.second),
+            "elapsed": _marked(long.write(done.seconds * 1.04), comma),
+            "pace": _pace(done),
+            "unit": "" if done.metres is None else far.in_header,
             "date": day(done.day, done.second),
             "sport": words[done.sport],
             "duration": _marked(long.write(done.seconds), comma),
-            "distance": "" if done.metres is None else _marked(far.write(done.metres), comma),
+            "distance": "" if done.metres is None else _number(far.write(done.metres), comma, grouped=grouped),
             "heart_rate": "" if done.hr is None else str(done.hr),
             "climb": "" if done.climb is None else str(done.climb),
             "title": "Morning out",
         }
         rows.append([cells.get(key, NOISE.get(key, "")) for key in order])
+    order_of_rows = rng.choice((list, list, reversed, lambda found: rng.sample(found, len(found))))
+    rows = [rows[0], *order_of_rows(rows[1:])]
     habit = rng.choice(HABITS)
     text = _text(rows, separator, habit, rng)
     raw, encoding = _encoded(rng, text, language)
-    told = (language, day_name, f"{long.in_header} {names['duration']}", names.get("distance"), habit, encoding, separator)
+    told = (
+        language,
+        day_name,
+        f"{long.in_header} {names['duration']}",
+        names.get("distance"),
+        habit,
+        encoding,
+        separator,
+    )
     return Form(raw, truth, long.exact, far.exact, " | ".join(map(str, told)), frozenset(names))
 
 
@@ -85,11 +101,9 @@ def _columns(rng: random.Random, language: str) -> tuple[dict[str, str], Style, 
     fields = language_table(language)["fields"]
     taken: set[str] = set()
 
-    def name(field: str, key: str | None = None) -> str:
-        free = [word for word in fields[field] if folded(word) not in taken]
-        word = str(rng.choice(free))
+    def name(field: str) -> str:
+        word = str(rng.choice([word for word in fields[field] if folded(word) not in taken]))
         taken.add(folded(word))
-        del key
         return word
 
     found = {"date": name("date"), "sport": name("sport")}
@@ -104,6 +118,12 @@ def _columns(rng: random.Random, language: str) -> tuple[dict[str, str], Style, 
     for field in ("heart_rate", "climb", "title"):
         if rng.random() < 0.5:
             found[field] = name(field)
+    for field in ("elapsed", "clock", "pace"):
+        if rng.random() < 0.2 and fields.get(field):
+            found[field] = name(field)
+    if "distance" in found and far.in_header and rng.random() < 0.5:
+        found["distance"] = distance
+        found["unit"] = rng.choice(("Unit", "Distance Unit"))
     found |= {noise: noise for noise in rng.sample(list(NOISE), rng.randrange(3))}
     case = rng.choice((str, str, str.lower, str.upper))
     return {key: case(word) for key, word in found.items()}, long, far
@@ -127,13 +147,28 @@ def _sport(rng: random.Random, language: str, sport: str) -> str:
     return str(rng.choice(own if own and rng.random() < 0.7 else ENGLISH_SPORTS[sport]))
 
 
+def _pace(done: Activity) -> str:
+    if done.metres is None:
+        return "--"
+    seconds = round(1000 * done.seconds / done.metres)
+    return f"{seconds // 60}:{seconds % 60:02d} /km"
+
+
+def _number(cell: str, comma: bool, *, grouped: bool) -> str:
+    """The number with the mark, and with its thousands grouped by the other one."""
+    match = re.fullmatch(r"(\d{1,3})(\d{3})(\.\d+)?(.*)", cell) if grouped else None
+    if match is None:
+        return _marked(cell, comma)
+    apart = "." if comma else ","
+    return f"{match[1]}{apart}{match[2]}{_marked('0' + (match[3] or ''), comma)[1:]}{match[4]}"
+
+
 def _marked(cell: str, comma: bool) -> str:
     return re.sub(r"(\d)\.(\d)", r"\1,\2", cell) if comma else cell
 
 
 def _text(rows: list[list[str]], separator: str, habit: str, rng: random.Random) -> str:
     out = io.StringIO()
-    quoting = csv.QUOTE_ALL if habit == "quoted" else csv.QUOTE_MINIMAL
     width = len(rows[0])
     if habit == "trailing":
         rows = [[*row, "", ""] for row in rows]
@@ -145,6 +180,7 @@ def _text(rows: list[list[str]], separator: str, habit: str, rng: random.Random)
         rows = [["My training"], [], *rows]
     if habit == "total":
         rows = [*rows, ["Total", *["99"] * (width - 1)]]
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if habit == "quoted" else csv.QUOTE_MINIMAL
     csv.writer(out, delimiter=separator, quoting=quoting, lineterminator=rng.choice(("\r\n", "\n"))).writerows(rows)
     return f"sep={separator}\n{out.getvalue()}" if habit == "declared" else out.getvalue()
 
