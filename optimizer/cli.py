@@ -44,7 +44,7 @@ def _optimize(
     """What stands before the subcommand."""
 
 
-RARELY = 50_000, 20, 10
+RARELY = 200_000, 20, 10
 """A year makes many objects that live to the end of the command; to look for cycles after every 700 of them, as Python
 does unasked, is a twentieth of a solve."""
 
