@@ -23,6 +23,8 @@ WINDOW_WEEKS = 12
 """Weeks before a race in which its longest run is looked for."""
 BEGUN_WEEKS = 8
 """Weeks before a race from which its longest run so far is told; before that only the planned one says something."""
+MOST_DAYS = 2
+"""So many days of the longest run have room in a line."""
 
 
 def race_cards(request: Request, today: date, done: DoneYear = NOTHING, link: str = "#d-{}") -> tuple[RaceCard, ...]:
@@ -130,11 +132,11 @@ def _bullets(plan: Plan, ready: RaceReadiness, start: date | None, today: date, 
 
 def _fitness(ready: RaceReadiness, now: float | None, by: date, phase: PhaseTag) -> Bullet:
     asked = f"{ready.fitness_asked:g}"
-    told = f"Fitness {ready.fitness:g} of {asked} asked by {day_month(by)}"
+    told, aside = f"Fitness {ready.fitness:g} on {day_month(by)}", f"{asked} asked"
     if now is not None:
         more = f"{now:.0f} of {asked}" if now < ready.fitness_asked else f"{now:.0f}, {asked}"
-        told = f"Fitness {more} asked by {day_month(by)}"
-    return _bullet(told, f"plan: {ready.fitness:g}", phase, now, ready.fitness, ready.fitness_asked)
+        told, aside = f"Fitness {more} asked by {day_month(by)}", f"plan: {ready.fitness:g}"
+    return _bullet(told, aside, phase, now, ready.fitness, ready.fitness_asked)
 
 
 def _longest(plan: Plan, ready: RaceReadiness, today: date, phase: PhaseTag, done: DoneYear) -> Bullet:
@@ -154,7 +156,7 @@ def _longest(plan: Plan, ready: RaceReadiness, today: date, phase: PhaseTag, don
     if ran >= ready.longest_run:
         aside = "done"
     if not ran:
-        told = f"Longest run {length(ready.longest_run)}" + (f" on {listed(when)}" if when else "")
+        told = f"Longest run {length(ready.longest_run)}{_on(when)}"
         return _bullet(
             told, f"{length(ready.longest_run_asked)} asked", phase, None, ready.longest_run, ready.longest_run_asked
         )
@@ -162,6 +164,13 @@ def _longest(plan: Plan, ready: RaceReadiness, today: date, phase: PhaseTag, don
     enough = ", " if now >= ready.longest_run_asked else " of "
     words = f"Longest run {length(now)}{enough}{length(ready.longest_run_asked)} asked"
     return _bullet(words, aside, phase, now, ready.longest_run, ready.longest_run_asked)
+
+
+def _on(days: list[str]) -> str:
+    """` on 5 Sep`; of many days the first one alone."""
+    if len(days) > MOST_DAYS:
+        return f", first on {days[0]}"
+    return f" on {listed(days)}" if days else ""
 
 
 def _bullet(
