@@ -22,6 +22,7 @@ __all__ = [
     "MAIN",
     "MAIN_NAMES",
     "MARKERS",
+    "ON_FOOT",
     "PLANNED",
     "RUNNING",
     "RUNS",
@@ -41,6 +42,8 @@ MAIN = tuple(kind for kind in KINDS if not kind.add_on)
 MAIN_NAMES = frozenset(kind.name for kind in MAIN)
 RUNS = tuple(kind.name for kind in KINDS if kind.running)
 RUNNING = frozenset(RUNS)
+ON_FOOT = frozenset((*RUNS, "strides", "race"))
+"""What is told in kilometres."""
 HARD = tuple(kind.name for kind in KINDS if kind.stress == "hard")
 LIVELY = (*HARD, *(kind.name for kind in KINDS if kind.work and kind.stress != "hard"))
 PLANNED = tuple(kind for kind in KINDS if kind.planned)

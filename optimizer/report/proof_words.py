@@ -46,7 +46,10 @@ def _days(plan: Plan, still_open: list[Goal]) -> str:
 def _climbs(plan: Plan) -> str:
     """Which goals are proven only among seasons that reach as much fitness, race by race, as this one."""
     names = [goal(part.name) for part in plan.goals if part.scope == "these climbs"]
-    return f" From {names[0]} on: over seasons that climb as this one does." if names else ""
+    if not names:
+        return ""
+    told = names[0] + (f" and {count(len(names) - 1, 'more goal')}" if len(names) > 1 else "")
+    return f" {told} cannot be bettered in a season that builds as much fitness for each race as this one."
 
 
 def proof(part: Goal) -> str:

@@ -54,6 +54,24 @@ def test_at_the_runners_time_one_after_the_other() -> None:
     assert all(start.tzinfo is None for start in starts)
 
 
+def test_a_title_is_said_once() -> None:
+    made = [event for event in events(ics.render(rich.request())).values() if "Phase" in str(event["DESCRIPTION"])]
+    one = next(event for event in made if str(event["SUMMARY"]) == "Easy run 35 min, 6 km")
+    assert str(one["DESCRIPTION"]).startswith("5:42-6:18/km, effort 3 of 10\n"), "how, then why"
+    two = next(event for event in made if " + Strides" in str(event["SUMMARY"]))
+    assert str(two["DESCRIPTION"]).startswith("Threshold run: cruise intervals, 3 x 800 m"), "which is which"
+    assert not any(str(event["SUMMARY"]) in str(event["DESCRIPTION"]) for event in made)
+
+
+def test_strength_has_no_kilometres() -> None:
+    """Plans of earlier versions tell some: what was lifted is no distance."""
+    plan = rich.request().plan
+    lifted = Session(kind="strength", minutes=35, load=15, title="Strength", km=6.0)
+    days = (plan.days[0], plan.days[1].model_copy(update={"sessions": (lifted,)}), *plan.days[2:])
+    data = ics.render(rich.request(plan=plan.model_copy(update={"days": days})))
+    assert str(on(data, plan.days[1].date)[0]["SUMMARY"]) == "Strength 35 min"
+
+
 def test_strides_belong_to_their_run() -> None:
     made = events(ics.render(rich.request())).values()
     assert any(str(event["SUMMARY"]).endswith("10.5 km + Strides 5 min") for event in made)

@@ -25,7 +25,7 @@ def column(made: openpyxl.Workbook, sheet: str, head: str) -> list[object]:
 def test_sheets_hold_every_week_and_session() -> None:
     request = rich.request()
     made = book(request, values=True)
-    assert made.sheetnames == ["Season", "Weeks", "Days", "Week pages"]
+    assert made.sheetnames == ["Season", "Weeks", "Days", "Charts", "Week pages"]
     plan = request.plan
     loads = [sum(s.load for d in plan.days if monday(d.date) == week.start for s in d.sessions) for week in plan.weeks]
     assert column(made, "Weeks", "Load") == [*loads, sum(loads)]
@@ -65,12 +65,28 @@ def test_weeks_are_sums_of_days_planned_and_done() -> None:
         assert str(made["Weeks"].cell(row, 6).value).startswith("=SUMIFS(Days!$L$2:"), "what was done, beside it"
 
 
+def test_numbers_of_the_season_stand_at_the_left_like_their_heads() -> None:
+    made = book(rich.request())["Season"]
+    head = next(row for row in made.iter_rows() if row[0].value == "Phase")
+    under = made[head[0].row + 1]
+    assert head[3].value == "Weeks" and isinstance(under[3].value, int)
+    assert {cell.alignment.horizontal for cell in (head[3], under[3], under[4])} == {"left"}
+
+
+def test_wrapped_text_has_room_on_its_page() -> None:
+    made = book(rich.request(), values=True)["Week pages"]
+    texts = {row[2].row: str(row[2].value or "") for row in made.iter_rows() if isinstance(row[5].value, int)}
+    long = max(texts, key=lambda row: len(texts[row]))
+    assert len(texts[long]) > 50, "the column is 50 characters wide"
+    assert (made.row_dimensions[long].height or 0) > 15, "more than one line"
+
+
 def test_every_week_has_a_page_to_print() -> None:
     request = rich.request()
     made = book(request)
     pages = made["Week pages"]
-    titles = [cell.value for cell in pages["B"] if str(cell.value).startswith("Week ")]
-    assert titles[:1] == ["Week 1: base"]
+    titles = [cell.value for cell in pages["A"] if str(cell.value).startswith("Week ")]
+    assert titles[:1] == ["Week 1, Mon 4 Jan 2027: base"]
     assert len(titles) == len({monday(day.date) for day in request.plan.days})
     assert len(pages.row_breaks.brk) == len(titles) - 1
     for sheet in made.worksheets:

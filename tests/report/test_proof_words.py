@@ -12,6 +12,7 @@ from tests.report.test_terminal import render
 
 MET = Goal(name="race_readiness", value=0.0, bound=0.0, unit="% short")
 CLIMBS = Goal(name="jumps", value=5.0, bound=5.0, unit="%", scope="these climbs")
+END = CLIMBS.model_copy(update={"name": "season_end"})
 OPEN = Goal(name="deepest_trough", value=12.5, bound=12.0, unit="% lost")
 BEST = Goal(name="fit", value=38.0, bound=38.0, unit="points", scope="these weekly loads")
 NEAR = Goal(name="fit", value=40.0, bound=38.0, unit="points", scope="these weekly loads")
@@ -28,7 +29,10 @@ def planned(*goals: Goal) -> Plan:
         pytest.param((MET, NEAR), SEASON_PROVEN, "at most 2 points", id="only the days are open"),
         pytest.param((MET, OPEN, NEAR), FEASIBLE, "within 0.5", id="a goal of the season is open"),
         pytest.param((MET, BEST), SEASON_PROVEN, "with other loads may suit them better", id="days for their loads"),
-        pytest.param((MET, CLIMBS), SEASON_PROVEN, "over seasons that climb as this one does", id="for such climbs"),
+        pytest.param(
+            (MET, CLIMBS), SEASON_PROVEN, "Sudden jumps in load cannot be bettered in a season", id="one climb"
+        ),
+        pytest.param((MET, CLIMBS, END), SEASON_PROVEN, "load and 1 more goal cannot be bettered", id="two climbs"),
     ],
 )
 def test_the_verdict_is_the_proof_of_the_goals(goals: tuple[Goal, ...], title: str, words: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from optimizer.core.written_paces import EASY_OVER_THRESHOLD
-from optimizer.domain.session_kinds import KINDS
+from optimizer.domain.session_kinds import KINDS, ON_FOOT
 from optimizer.formats.plan import Repeat, Step
 from optimizer.output.workouts.paces import Paces, middle
 
@@ -79,10 +79,11 @@ def distance(kind: str, steps: Steps, paces: Paces) -> float | None:
     -------
     float | None
         Kilometres to the nearest 0.1 at the middle of each step's pace; a step without one is counted as walking, easy
-        running or threshold by its effort. None where the runner has stated no pace.
+        running or threshold by its effort. None where the runner has stated no pace, and of what is no running: nobody
+        lifts weights over kilometres, and a bike goes at no runner's pace.
     """
     easy = paces.easy_middle
-    if easy is None:
+    if easy is None or kind not in ON_FOOT:
         return None
     total = 0.0
     for step in flat(steps):

@@ -73,7 +73,9 @@ def line(session: Session, day: Day, request: Request) -> str:
 
 def kilometres(session: Session, request: Request) -> float | None:
     """The session's distance, else that of an easy run at the stated easy pace; None where no pace is known."""
-    if session.km is not None:
+    if (
+        session.km is not None and session.kind in session_kinds.ON_FOOT
+    ):  # earlier versions gave strength and bikes one too
         return session.km
     if request.easy_pace is None or session.kind not in AT_EASY_PACE:
         return None

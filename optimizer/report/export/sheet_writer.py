@@ -42,7 +42,9 @@ class SheetWriter:
             quote = {"quote_prefix": True} if value.lstrip().startswith(_ACTIVE) else {}
             self.sheet.write_string(row, column, plain(value, WIDTH), self.format(**settings, **quote))
         elif isinstance(value, date):
-            self.sheet.write_datetime(row, column, value, self.format(num_format=DATE, align="left", **settings))
+            self.sheet.write_datetime(
+                row, column, value, self.format(**{"num_format": DATE, "align": "left", **settings})
+            )
         else:
             self.sheet.write_number(row, column, value, self.format(**settings))
 
@@ -52,11 +54,12 @@ class SheetWriter:
             self.put(row, column, value, **settings)
 
     def table(self, row: int, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
-        """A head in bold and its rows; the row after the last one."""
-        self.line(row, head, bold=True, bottom=1)
+        """A head in bold and its rows, every column begun at its left, so that no number runs into the words after
+        it; the row after the last one."""
+        self.line(row, head, bold=True, bottom=1, align="left")
         for values in rows:
             row += 1
-            self.line(row, values)
+            self.line(row, values, align="left")
         return row + 1
 
     def formula(self, row: int, column: int, text: str, value: float | str, **settings: Any) -> None:

@@ -109,3 +109,10 @@ def test_a_session_of_any_length_a_coach_may_lock_adds_up() -> None:
         made = written(of, kind, minutes)
         assert made.seconds == 60 * minutes
         assert all(step.seconds > 0 for step in flat(made.steps))
+
+
+@pytest.mark.parametrize("kind", ["strength", "cross_training"])
+def test_what_is_no_running_has_no_distance(kind: str) -> None:
+    of = plain_year("intermediate", "both", "km")
+    assert written(of, kind, 30).km is None, "nobody lifts or rides at a running pace"
+    assert written(of, "easy", 30).km == 5.0, "30 min at 6:00/km"

@@ -10,13 +10,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from optimizer.domain.plan_revisions import revision_of
-from optimizer.formats.plan import Day
+from optimizer.formats.plan import Day, Session
+from optimizer.output.workouts.paces import pace_words
 from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
 from optimizer.report.export.earlier_calendar import Revision, content, read_earlier
 from optimizer.report.export.export_format import PART, ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_rate, heart_words
-from optimizer.report.export.session_words import CHECK_IN, how, line, reason, title
+from optimizer.report.export.session_words import CHECK_IN, how, name, note, reason, title
 from optimizer.report.export.watch_steps import effort_words, flat, steps
 from optimizer.report.plain_words import PHASES, plain
 from optimizer.report.race_facts import race_lines
@@ -124,14 +125,29 @@ def _description(slot: CalendarSlot, day: Day, request: Request) -> Iterator[str
         yield CHECK_IN
         return
     for session in slot.sessions:
-        even = flat(steps(session, request)) if not how(session, request) else []
-        hearts = (heart_rate(step, request.athlete) for step in even)
-        asides = (*(effort_words(step) for step in even), *(heart_words(heart) for heart in hearts if heart))
-        yield ", ".join([line(session, day, request), *asides])
-        yield from filter(None, (reason(session),))
+        named = name(session, day, request) if len(slot.sessions) > 1 else ""
+        yield from filter(None, (_told(_how(session, request), named), reason(session)))
         if session.kind == "race" and (race := request.race(day)) is not None:
             yield from race_lines(race, request.unit)
     yield f"Phase: {PHASES[day.phase]}. Load {slot.load}."
+
+
+def _told(how_run: str, named: str) -> str:
+    """The entry's title has said what it is; where it says several sessions each is named again."""
+    if not how_run:
+        return ""
+    if not named:
+        return how_run[:1].upper() + how_run[1:]
+    return f"{named}{', ' if ': ' in named else ': '}{how_run}"
+
+
+def _how(session: Session, request: Request) -> str:
+    """How it is run: the note and the workout, or of an even run its pace, effort and heart rate."""
+    even = flat(steps(session, request)) if not how(session, request) else []
+    paces = (pace_words(step.pace, request.unit) for step in even if step.pace is not None)
+    hearts = (heart_rate(step, request.athlete) for step in even)
+    asides = (*paces, *(effort_words(step) for step in even), *(heart_words(heart) for heart in hearts if heart))
+    return ", ".join(filter(None, (note(session), how(session, request), *asides)))
 
 
 def _stamp(event: "Event", number: int, before: Revision | None, request: Request) -> None:

@@ -1,14 +1,15 @@
-"""A coach's workbook: the season on one page, weeks with sums of planned and done, every session with a place for what
-was done, and a page to print for each week.
+"""A coach's workbook: the season on one page, weeks with sums of planned and done and their charts, every session with
+a place for what was done, and a page to print for each week.
 
 What was done is written on the sheet Days only; weeks and pages add it up by formulas.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
+from math import ceil
 
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import Day, Plan, Week
@@ -19,13 +20,20 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.export.palette import FILLS
 from optimizer.report.export.session_cells import SessionCells, session_cells
 from optimizer.report.export.sheet_writer import SheetWriter, Value
-from optimizer.report.plain_words import PHASES, duration
+from optimizer.report.plain_words import PHASES, date_words, duration
 from optimizer.report.proof_words import verdict
 from optimizer.report.race_facts import goal_pace, race_climb
 
 BEFORE_DONE = ("Date", "Week from", "Phase", "Session", "Workout", "Pace", "Heart rate", "RPE", "Minutes")
 DONE = ("Done, min", "Done, {unit}", "RPE felt", "How it went")
 PAGE = ("Day", "Session", "Workout", "Pace", "RPE", "Minutes", "{unit}", "Done, min", "Note")
+PAGE_WIDTHS = (16, 28, 50, 11, 5, 9, 7, 10, 26)
+LINE = 15
+"""Height of a line of text, in points."""
+FIGURES = 4
+"""Columns of the sheet Weeks before the first figure."""
+YEAR = 53
+"""Weeks that a page of the sheet Weeks holds."""
 REST = SessionCells("Rest", "", "", "", None, None, None, None, "", False)
 
 
@@ -50,6 +58,7 @@ def render(request: Request) -> bytes:
     weeks = SheetWriter(book, "Weeks")
     _days(SheetWriter(book, "Days"), rows, request)
     _weeks(weeks, rows, request)
+    _charts(SheetWriter(book, "Charts"), weeks, len(request.plan.weeks))
     _pages(SheetWriter(book, "Week pages"), rows, request)
     book.close()
     return buffer.getvalue()
@@ -129,10 +138,11 @@ def _weeks(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
     """Sums of planned and done by formulas over Days, and the plan's own figures beside them."""
     unit, last = request.unit, len(rows) + 1
     head = ("Week", "From", "Phase", "Lighter", "Running, min", "Done, min", "Done", unit, f"Done, {unit}", "Load")
-    sheet.line(0, (*head, "Longest run, min", "Fitness", "Fatigue", "Form"), bold=True, bottom=1)
+    for column, name in enumerate((*head, "Longest run, min", "Fitness", "Fatigue", "Form")):
+        sheet.put(0, column, name, bold=True, bottom=1, align="left" if column < FIGURES else "right")
     for row, week in enumerate(request.plan.weeks, 1):
         start, phase = monday(week.start), PHASES[week.phase]
-        sheet.line(row, (row, start, phase, "yes" if week.cutback else ""))
+        sheet.line(row, (row, start, phase, "yes" if week.cutback else ""), align="left")
         sheet.put(row, 2, phase, bg_color=FILLS[week.phase])
         of = [one.cells for one in rows if monday(one.day.date) == start]
         runs = sum(cells.minutes or 0 for cells in of if cells.running)
@@ -141,17 +151,17 @@ def _weeks(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
             sheet.formula(row, column, _sum(letter, row, last, running=True), value)
         sheet.formula(row, 6, f'=IF(OR(E{row + 1}=0,F{row + 1}=0),"",F{row + 1}/E{row + 1})', "", num_format="0%")
         sheet.formula(row, 9, _sum("K", row, last, running=False), sum(cells.load or 0 for cells in of))
-        for column, value in enumerate((week.longest_run, week.fitness_counted, week.fatigue, week.form), 10):
-            sheet.put(row, column, value)
+        sheet.put(row, 10, week.longest_run)
+        for column, value in enumerate((week.fitness_counted, week.fatigue, week.form), 11):
+            sheet.put(row, column, value, num_format="0.0")
     count = len(request.plan.weeks)
     row = count + 1
     sheet.put(row, 0, "All", bold=True, top=1)
     totals = _totals(request.plan.weeks, rows)
     for column, letter in ((4, "E"), (5, "F"), (7, "H"), (8, "I"), (9, "J")):
         sheet.formula(row, column, f"=SUM({letter}2:{letter}{row})", totals.get(letter, 0), bold=True, top=1)
-    sheet.widths((7, 16, 14, 8, 12, 10, 8, 9, 10, 8, 16, 9, 9, 9))
-    _charts(sheet, count)
-    sheet.printed(high=2)
+    sheet.widths((7, 16, 14, 8, 13, 11, 8, 9, 10, 8, 16, 9, 9, 9))
+    sheet.printed(high=ceil(count / YEAR))
 
 
 def _totals(weeks: tuple[Week, ...], rows: list[DayRow]) -> dict[str, float]:
@@ -170,26 +180,31 @@ def _sum(letter: str, row: int, last: int, *, running: bool) -> str:
     return f"=SUMIFS(Days!${letter}$2:${letter}${last},Days!$B$2:$B${last},$B{row + 1}{only})"
 
 
-def _charts(sheet: SheetWriter, count: int) -> None:
+def _charts(sheet: SheetWriter, weeks: SheetWriter, count: int) -> None:
+    """Pictures of the sheet Weeks, on a page of their own."""
     kinds = (
-        ("column", "Load a week", (9,), 1),
-        ("line", "Fitness, fatigue and form", (11, 12, 13), 18),
-        ("column", "Running, planned and done", (4, 5), 35),
+        ("column", "Load a week", (9,)),
+        ("line", "Fitness, fatigue and form", (11, 12, 13)),
+        ("column", "Running, planned and done", (4, 5)),
     )
-    for kind, title, columns, place in kinds:
+    for number, (kind, title, columns) in enumerate(kinds):
         chart = sheet.book.add_chart({"type": kind})
         for column in columns:
             chart.add_series(
                 {
-                    "name": [sheet.name, 0, column],
-                    "categories": [sheet.name, 1, 1, count, 1],
-                    "values": [sheet.name, 1, column, count, column],
+                    "name": [weeks.name, 0, column],
+                    "categories": [weeks.name, 1, 1, count, 1],
+                    "values": [weeks.name, 1, column, count, column],
+                    "gap": 30,
                 }
             )
         chart.set_title({"name": title})
-        chart.set_x_axis({"num_format": "d mmm", "date_axis": True, "major_unit": 1, "major_unit_type": "months"})
-        chart.set_size({"width": 900, "height": 300})
-        sheet.sheet.insert_chart(place, 15, chart)
+        # On an axis of dates a bar is a day wide, a seventh of its week.
+        axis = {"num_format": "d mmm", "text_axis": True, "label_position": "low"}
+        chart.set_x_axis({**axis, "interval_unit": ceil(count / 13), "interval_tick": ceil(count / 13)})
+        chart.set_size({"width": 1000, "height": 300})
+        sheet.sheet.insert_chart(15 * number, 0, chart)
+    sheet.printed(high=1, head=False)
 
 
 def _pages(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
@@ -200,21 +215,22 @@ def _pages(sheet: SheetWriter, rows: list[DayRow], request: Request) -> None:
         row = _page(sheet, row, number, start, list(block), request)
         breaks.append(row)
     sheet.sheet.set_h_pagebreaks(breaks[:-1])
-    sheet.widths((16, 30, 52, 12, 6, 9, 9, 10, 30))
+    sheet.widths(PAGE_WIDTHS)
     sheet.printed(high=0, head=False)
 
 
 def _page(sheet: SheetWriter, row: int, number: int, start: date, block: list[DayRow], request: Request) -> int:
     week = next((week for week in request.plan.weeks if monday(week.start) == start), None)
     words = "" if week is None else PHASES[week.phase] + (", a lighter week" if week.cutback else "")
-    sheet.put(row, 0, start, bold=True, font_size=13)
-    sheet.put(row, 1, f"Week {number}: {words}", bold=True, font_size=13)
+    sheet.put(row, 0, f"Week {number}, {date_words(start)}: {words}", bold=True, font_size=13)
     sheet.line(row + 1, [name.format(unit=request.unit) for name in PAGE], bold=True, bottom=1)
     first = row + 2
     for at, one in enumerate(block, first):
         cells = one.cells
         told = (one.day.date, cells.title, cells.workout, cells.pace, cells.effort, cells.minutes, cells.distance)
         sheet.line(at, told, text_wrap=True, bottom=4)
+        # No office program makes room for wrapped text in a file that it did not write itself.
+        sheet.sheet.set_row(at, LINE * _lines(told))
         sheet.formula(at, 7, f'=IF(Days!L{one.row + 1}="","",Days!L{one.row + 1})', "", bottom=4, left=4, right=4)
         sheet.put(at, 8, cells.note, text_wrap=True, bottom=4)
     end = first + len(block)
@@ -226,6 +242,12 @@ def _page(sheet: SheetWriter, row: int, number: int, start: date, block: list[Da
     ):
         sheet.formula(end, column, f"=SUM({letter}{first + 1}:{letter}{end})", value, bold=True)
     return end + 2
+
+
+def _lines(cells: Sequence[Value]) -> int:
+    """Lines that the longest text of a row takes in the width of its column."""
+    texts = zip(cells, PAGE_WIDTHS, strict=False)
+    return max(ceil(len(text) / (width - 2)) or 1 for text, width in texts if isinstance(text, str))
 
 
 FORMAT = ExportFormat("xlsx", ".xlsx", render, text=False, days_once=True)
