@@ -68,14 +68,14 @@ def test_weeks_are_sums_of_days_planned_and_done() -> None:
 def test_numbers_of_the_season_stand_at_the_left_like_their_heads() -> None:
     made = book(rich.request())["Season"]
     head = next(row for row in made.iter_rows() if row[0].value == "Phase")
-    under = made[head[0].row + 1]
+    under = made[(head[0].row or 0) + 1]
     assert head[3].value == "Weeks" and isinstance(under[3].value, int)
     assert {cell.alignment.horizontal for cell in (head[3], under[3], under[4])} == {"left"}
 
 
 def test_wrapped_text_has_room_on_its_page() -> None:
     made = book(rich.request(), values=True)["Week pages"]
-    texts = {row[2].row: str(row[2].value or "") for row in made.iter_rows() if isinstance(row[5].value, int)}
+    texts = {row[2].row or 0: str(row[2].value or "") for row in made.iter_rows() if isinstance(row[5].value, int)}
     long = max(texts, key=lambda row: len(texts[row]))
     assert len(texts[long]) > 50, "the column is 50 characters wide"
     assert (made.row_dimensions[long].height or 0) > 15, "more than one line"
