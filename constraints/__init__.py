@@ -3,6 +3,7 @@
 from constraints.around_races import AroundRaces
 from constraints.availability import AvailabilityFamily
 from constraints.back_to_back import BackToBack
+from constraints.big_weekends import BigWeekends
 from constraints.check_ins import CheckIns
 from constraints.continuity import Continuity
 from constraints.family import Family
@@ -38,6 +39,7 @@ FAMILIES: tuple[Family, ...] = (
     SingleRun(),
     LongRun(),
     BackToBack(),
+    BigWeekends(),
     HardEasy(),
     RunLength(),
     Intensity(),

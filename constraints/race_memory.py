@@ -21,7 +21,8 @@ def remember_races(year: Year) -> None:
     """Note for every day what the races before it count for; the days' absences are known by then."""
     off = [stop.back for stop in absences(year)]
     for day, facts in year.days.items():
-        facts.raced_before = max((_counted(year, race, day, off) for race in year.all_races), default=0)
+        facts.raced_before = max((_whole(year, race, day) for race in year.all_races), default=0)
+        facts.remembered = max((_remembered(year, race, day, off) for race in year.all_races), default=0)
 
 
 def growth_is_capped(year: Year, race: RaceFacts) -> int:
@@ -31,15 +32,18 @@ def growth_is_capped(year: Year, race: RaceFacts) -> int:
     return no_hard if race.priority == "C" and race.marathon_or_longer else max(no_hard, SPIKE_DAYS)
 
 
-def _counted(year: Year, race: RaceFacts, day: date, back: list[date]) -> int:
-    """Minutes of the race that a run on that day is compared with; a race of its own week never counts."""
+def _whole(year: Year, race: RaceFacts, day: date) -> int:
+    """Minutes of the race where all of it is compared with; a race of the day's own week never counts."""
     first, last = days_compared(day)
+    counts = not race.marathon_or_longer or (day - race.day).days <= growth_is_capped(year, race)
+    return race.minutes if first <= race.day <= last and counts else 0
+
+
+def _remembered(year: Year, race: RaceFacts, day: date, back: list[date]) -> int:
+    """Minutes of a race of longer ago that a run on that day may count as, step by step."""
     since = (day - race.day).days
-    if race.day > last:
-        return 0
-    if race.day >= first and (not race.marathon_or_longer or since <= growth_is_capped(year, race)):
-        return race.minutes
-    if not race.marathon_or_longer or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back):
+    gone = race.day > days_compared(day)[1] or since > REMEMBERED_DAYS or _stopped(year, race.day, day, back)
+    if gone or not race.marathon_or_longer or _whole(year, race, day):
         return 0
     return int(min(REMEMBERED_SHARE * race.minutes, REMEMBERED_MOST)) // units.GRID * units.GRID
 

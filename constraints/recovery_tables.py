@@ -24,16 +24,18 @@ from constraints.recovery_times import (
 from optimizer.core.units import percent
 from optimizer.domain.race_classes import FIFTY_MILES, HALF, MARATHON, TEN_K, RaceClass
 from optimizer.domain.race_classes import LONGER as BEYOND
+from optimizer.domain.training_log import STEP_MINUTES, STEP_TIMES
 
 RUNS_BACK: tuple[tuple[RaceClass, tuple[int, int]], ...] = (
     (TEN_K, (60, 60)),
     (HALF, (45, 20)),
     (MARATHON, (45, 30)),
-    (FIFTY_MILES, (75, 20)),
+    (FIFTY_MILES, (75, STEP_MINUTES)),
     (BEYOND, (40, 15)),
 )
 """Minutes of the longest run in the first week of running after a race, and by how many it grows in every further week,
-half as many in the year after an injury. Ours: no single run is the whole of a recovery week."""
+half as many in the year after an injury. Ours: no single run is the whole of a recovery week, and after an ultra runs
+grow by the same step in recovery as behind it."""
 FIT_BACK = (60, 30)
 """The same after a marathon of an advanced and fit runner, whose second week carries three quarters of the old load."""
 FIRST_MINUTES = 45
@@ -150,7 +152,8 @@ TABLES = (
         f"what a marathon or longer counts for after these 30 days, or from the end of the days without hard running "
         f"where it was run as training: {percent(REMEMBERED_SHARE)} of its minutes, {REMEMBERED_MOST} min at most, "
         f"until {REMEMBERED_DAYS} days after it, unless an injury or a stated absence of six days or more lies "
-        "between. "
+        f"between. It leads back one step at a time: what only the race allows is at most {STEP_TIMES:g} times the "
+        f"longest run of the thirty days before, or {STEP_MINUTES} min more, whichever is more. "
         "How much a run may grow stays as it is; only what it grows from does not forget a race of hours in a month. "
         "The case: a 50-mile race of 11:30 h thirteen weeks before 100 miles left 185 min of the 360 asked for",
         "ours, for runs after 30 days the trial did not look at",

@@ -12,8 +12,8 @@ from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to, monday
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
-from optimizer.domain.training_log import SPIKE_DAYS
-from optimizer.domain.year import Year
+from optimizer.domain.training_log import SPIKE_DAYS, days_compared
+from optimizer.domain.year import DayFacts, Year
 
 SPIKE, SPIKE_AFTER_INJURY = 0.10, 0.08
 """By how much a run may pass the longest of thirty days, and in the year after an injury."""
@@ -131,11 +131,9 @@ class SingleRun(Family):
                 continue
             longest = view.longest_before(day)
             most = longest_allowed(view.year, day_injured=in_injury_window(view.year, day), longest=longest)
-            raced = longest and longest == facts.raced_before
-            after = f"a race that counts as {longest} min" if raced else f"a longest run of {longest} min in 30 days"
             why = Requirement(
                 self.name,
-                f"{most} min is the most after {after}",
+                f"{most} min is the most after {_compared_words(view, facts, longest)}",
                 ("limits", "single_run_spike"),
                 unit="min",
             )
@@ -183,6 +181,18 @@ class SingleRun(Family):
         view.penalise(WALK_RUN, on_end, week)
         pairs = (view.reaches(view.ran(d) + view.ran(d - timedelta(days=1)), 2) for d in days)
         view.penalise(WALK_RUN_DAYS, sum(pairs), week)
+
+
+def _compared_words(view: View, facts: DayFacts, longest: int) -> str:
+    """What a run of the day is compared with."""
+    if longest and longest == facts.raced_before:
+        return f"a race that counts as {longest} min"
+    ran = view.longest_since(*days_compared(facts.date))
+    if ran < longest < facts.remembered:
+        return f"a longest run of {ran} min in 30 days: one step at a time on the way back from a race"
+    if ran < longest:
+        return f"a race that still counts as {longest} min"
+    return f"a longest run of {longest} min in 30 days"
 
 
 def least_before(year: Year, *, day_injured: bool, run: int) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 from constraints.injury import in_injury_window
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.bounds.asked_runs import AskedRun, Chain
-from optimizer.domain.training_log import days_compared, history_longest
+from optimizer.domain.training_log import days_compared, history_longest, least_run
 from optimizer.domain.year import Year
 
 BACK_WEEKS = 4
@@ -38,6 +38,7 @@ def _climb(year: Year, chain: Chain, needs: list[int], week: int, minutes: int) 
     while minutes > FIRST_RUN:
         base = least_before(year, day_injured=in_injury_window(year, year.weeks[week].start), run=minutes)
         days = [facts.date for facts in year.in_week(week) if facts.most("long")] or list(year.weeks[week].days)
+        base = least_run(year, days[-1], base)
         if base <= 0 or _was_run(year, days[-1], base):
             return
         able = [w for w in range(max(0, week - BACK_WEEKS), week) if chain.runs[w] >= base]
@@ -57,5 +58,5 @@ def _latest(chain: Chain, weeks: list[int]) -> int:
 
 
 def _was_run(year: Year, day: date, minutes: int) -> bool:
-    """Whether a run of the history or a race as long limits the runs of that day."""
-    return max(history_longest(year, *days_compared(day)), year.days[day].raced_before) >= minutes
+    """Whether a run of the history as long limits the runs of that day."""
+    return history_longest(year, *days_compared(day)) >= minutes

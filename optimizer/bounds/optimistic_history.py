@@ -12,7 +12,7 @@ from constraints.ramp import begins, most_running
 from constraints.single_run import longest_allowed
 from constraints.taper_table import long_left
 from optimizer.domain import session_kinds
-from optimizer.domain.training_log import PEAK_WEEKS, DayLog, days_compared, history_longest
+from optimizer.domain.training_log import PEAK_WEEKS, DayLog, counted_longest, days_compared, history_longest
 from optimizer.domain.year import DayFacts, Year
 
 
@@ -86,7 +86,7 @@ def longest_run_on(year: Year, longest: tuple[int, ...], facts: DayFacts) -> int
 
 
 def _before(year: Year, longest: tuple[int, ...], day: date) -> int:
-    return max(_longest(year, longest, *days_compared(day)), year.days[day].raced_before)
+    return counted_longest(year, day, _longest(year, longest, *days_compared(day)))
 
 
 def _longest(year: Year, longest: tuple[int, ...], first: date, last: date) -> int:

@@ -11,7 +11,7 @@ from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.domain import session_kinds
-from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest
+from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest, least_run
 from optimizer.domain.year import RaceFacts, Year
 
 
@@ -63,8 +63,7 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
     for week in reversed(range(len(wanted))):
         injured = in_injury_window(year, year.weeks[week].start)
         base = least_before(year, day_injured=injured, run=wanted[week]) if wanted[week] > FIRST_RUN else 0
-        if year.days[year.weeks[week].days[-1]].raced_before >= base:
-            continue
+        base = least_run(year, year.weeks[week].days[-1], base)
         # Backward: what this week wants fixes the least run that the 30 days before it must hold.
         for before in range(max(0, week - SPIKE_DAYS // 7), week):
             wanted[before] = max(wanted[before], base)
@@ -110,10 +109,9 @@ def _require_earlier_runs(year: Year, history: OptimisticHistory, needs: list[in
     while True:
         # Invariant: a run of `minutes` on `day` is needed; `base` is the least run before it that allows it. Every
         # round moves to an earlier week, so the loop ends.
-        base = least_before(year, day_injured=in_injury_window(year, day), run=minutes)
+        base = least_run(year, day, least_before(year, day_injured=in_injury_window(year, day), run=minutes))
         first, last = days_compared(day)
-        known = max(history_longest(year, first, last), year.days[day].raced_before)
-        if base <= 0 or minutes <= FIRST_RUN or known >= base:
+        if base <= 0 or minutes <= FIRST_RUN or history_longest(year, first, last) >= base:
             return
         weeks = range(max(0, year.horizon.week_of(first) + 1), max(0, year.horizon.week_of(last) + 1))
         week = _latest(year, history, weeks, base)

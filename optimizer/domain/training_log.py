@@ -3,8 +3,10 @@
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import ceil
 from typing import Protocol
 
+from optimizer.core import units
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
 from optimizer.domain.year import Year
@@ -14,6 +16,9 @@ DayLog = Mapping[str, int]
 """Minutes by kind on one day; strides and races are kinds here."""
 SPIKE_DAYS = 30
 PEAK_WEEKS = 6
+STEP_TIMES, STEP_MINUTES = 1.3, 45
+"""Most of a run, after a long race's recovery, that only the race allows: so many times the longest run of the thirty
+days before, or so many minutes more, whichever is more."""
 
 
 class RunHistory(Protocol):
@@ -107,7 +112,7 @@ class Log:
         return self.days.get(day, self.before.get(day))
 
     def longest_before(self, day: date) -> int:
-        return max(self.longest_since(*days_compared(day)), self.year.days[day].raced_before)
+        return counted_longest(self.year, day, self.longest_since(*days_compared(day)))
 
     def longest_since(self, first: date, last: date) -> int:
         # Days in the season are read from the log, those before it from the history's weeks.
@@ -136,6 +141,33 @@ class Log:
 def days_compared(day: date) -> tuple[date, date]:
     """First and last day whose runs limit a run on that day."""
     return day - timedelta(days=SPIKE_DAYS), monday(day) - timedelta(days=1)
+
+
+def counted_longest(year: Year, day: date, longest: int) -> int:
+    """Minutes that a run of the day is compared with after a longest run of so many: races count too.
+
+    What is remembered of races of longer ago lets the day's run be one step longer than the runs since and no more, so
+    that legs which have run for two hours since are not sent out for four.
+    """
+    facts = year.days[day]
+    return max(longest, facts.raced_before, min(facts.remembered, _one_step(year, longest)))
+
+
+def least_run(year: Year, day: date, counted: int) -> int:
+    """Minutes on the grid of the shortest longest run after which a run of the day is compared with so many; 0 where
+    races alone are that long."""
+    facts = year.days[day]
+    if facts.raced_before >= counted:
+        return 0
+    longest = counted
+    while facts.remembered >= counted and longest > 0 and _one_step(year, longest - units.GRID) >= counted:
+        longest -= units.GRID
+    return longest
+
+
+def _one_step(year: Year, longest: int) -> int:
+    """What has to be compared with for a run of one step more than the longest."""
+    return ceil(max(STEP_TIMES * longest, longest + STEP_MINUTES) / (1 + year.limits["single_run_spike"]) - 1e-9)
 
 
 def raced(year: Year, first: date, last: date) -> int:

@@ -227,6 +227,8 @@ class DayFacts:
     """Most sessions of the day, strength and mobility not counted."""
     raced_before: int = 0
     """Minutes of the races before it that a run of the day may be compared with, as one run."""
+    remembered: int = 0
+    """The same for races of longer ago, as far as the runs since have come near them step by step."""
 
     def limit_minutes(self, minutes: int, why: Requirement) -> None:
         """Lower the day's minutes; a limit above the current one changes nothing."""

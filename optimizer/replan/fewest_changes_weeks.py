@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from constraints.injury import in_injury_window
 from constraints.single_run import least_before
 from optimizer.core import units
-from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, longest_run
+from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, least_run, longest_run
 from optimizer.domain.year import Year
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import PlannerParams
@@ -86,7 +86,8 @@ class FewestChangesWeeks:
         week, between = days.weeks[-1], 0
         for later in self._year.weeks[week + 1 : week + 1 + self._params.replan.supported_weeks]:
             run, day = max((longest_run(self._old.get(day, {})), day) for day in later.days)
-            need = least_before(self._year, day_injured=in_injury_window(self._year, day), run=run)
+            counted = least_before(self._year, day_injured=in_injury_window(self._year, day), run=run)
+            need = least_run(self._year, day, counted)
             own = [d for d in self._year.weeks[week].days if (day - d).days <= SPIKE_DAYS]
             if own and need > max(between, log.longest_before(day)):
                 self._charge(days, own, need)

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from constraints.single_run import longest_allowed
 from optimizer.bounds.optimistic_history import optimistic
+from optimizer.domain.training_log import counted_longest, least_run
 from optimizer.domain.year import Year
 from tests.kit import a_log, a_year, allowed
 
@@ -19,8 +21,9 @@ def raced(distance: str, priority: str, **keywords: Any) -> Year:
 
 
 def counts(year: Year, days: int) -> int:
-    """Minutes that races before that day count for."""
-    return year.days[RACE_DAY + timedelta(days=days)].raced_before
+    """Minutes that races before that day count for at most."""
+    facts = year.days[RACE_DAY + timedelta(days=days)]
+    return max(facts.raced_before, facts.remembered)
 
 
 def marathon(minutes: int) -> dict[str, object]:
@@ -81,15 +84,48 @@ def test_so_does_an_injury() -> None:
     assert not counts(year, 36)
 
 
-def test_run_in_four_hours_it_allows_1_10_x_120_which_is_130_on_the_grid() -> None:
+@pytest.mark.parametrize(
+    ("before", "most"),
+    [
+        pytest.param(100, 130, id="1.10 x 120, which is 130 on the grid: 100 + 45 would be more"),
+        pytest.param(60, 105, id="45 min more than 60 are less"),
+        pytest.param(75, 120, id="and than 75"),
+    ],
+)
+def test_run_in_four_hours_it_leads_back_one_step_at_a_time(before: int, most: int) -> None:
     year = a_year(weeks=18, longest=60, minutes=360, races=({**marathon(240), "priority": "B"},))
-    day = str(RACE_DAY + timedelta(days=42))
-    assert allowed(year, {day: "long 130"}, FAMILY)
-    assert not allowed(year, {day: "long 135"}, FAMILY)
+    last, day = (str(RACE_DAY + timedelta(days=days)) for days in (28, 42))
+    assert allowed(year, {last: f"long {before}", day: f"long {most}"}, FAMILY)
+    assert not allowed(year, {last: f"long {before}", day: f"long {most + 5}"}, FAMILY)
+
+
+def test_long_steps_are_three_tenths_of_the_last_run() -> None:
+    race = {**marathon(0), "distance": "50mi", "goal_time": "11:00:00", "priority": "B"}
+    year = a_year(weeks=18, longest=60, minutes=360, races=(race,))
+    # 1.3 x 170 is 221, more than 170 + 45 and less than 1.10 x 240.
+    assert longest_after(year, 170) == 220
+    assert longest_after(year, 205) == 260, "1.10 x 240 is less than 1.3 x 205"
+
+
+def longest_after(year: Year, run: int) -> int:
+    """Most minutes a run may last five weeks after the race and a week after a run of so many."""
+    day = RACE_DAY + timedelta(days=49)
+    counted = counted_longest(year, day, run)
+    return longest_allowed(year, day_injured=False, longest=counted) // 5 * 5
+
+
+@pytest.mark.parametrize("counted", range(60, 260, 5))
+def test_the_least_run_before_it_is_the_least(counted: int) -> None:
+    year = raced("50mi", "B", level="advanced")
+    day = RACE_DAY + timedelta(days=45)
+    least = least_run(year, day, counted)
+    assert counted_longest(year, day, least) >= counted
+    assert least == 0 or counted_longest(year, day, least - 5) < counted
 
 
 def test_log_and_bound_read_the_same_figure() -> None:
     year = raced("50mi", "B", level="advanced")
     day = RACE_DAY + timedelta(days=45)
-    assert a_log(year, {}).longest_before(day) == counts(year, 45) > 0
-    assert optimistic(year).longest_before(day) >= counts(year, 45)
+    log = a_log(year, {str(day - timedelta(days=7)): "easy 90"})
+    assert log.longest_before(day) == counted_longest(year, day, 90) > 90
+    assert optimistic(year).longest_before(day) >= log.longest_before(day)

@@ -1,0 +1,91 @@
+"""How weekends of two long days grow before races of more than six hours: one step at a time, and every third of them
+steps back."""
+
+from datetime import timedelta
+
+from constraints.back_to_back import weekend, weekend_minutes
+from constraints.family import Family, View
+from constraints.limits import RuleTable
+from constraints.long_run_tables import FAR_WEEKS
+from optimizer.core import units
+from optimizer.core.units import percent
+from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.year import WeekFacts, Year
+
+GROWTH, LOOKED_BACK = (3, 2), 4
+"""A weekend is at most three halves of the largest of so many weekends before it. Ours."""
+BIG, STEP_BACK = 300, (4, 5)
+"""Minutes of a big weekend, and what is left of the larger one after two of them, or in a cutback."""
+STILL = (9, 10)
+"""A weekend of less than so much of the one before it has stepped back itself."""
+AHEAD_WEEKS = FAR_WEEKS
+ANY_STEPS = 2 * units.steps(units.DAY_MINUTES)
+BEFORE = "before a race of more than six hours"
+
+WEEKEND_GROWTH = SoftConstraint(
+    "weekend_growth",
+    1,
+    f"per 2.5 minutes of running on Saturday and Sunday, {BEFORE}, beyond {BIG} min and "
+    f"{GROWTH[0] / GROWTH[1]:g} times the most of the last {LOOKED_BACK} weekends",
+    source="coaching practice",
+    confidence="C",
+)
+WEEKEND_BACK = SoftConstraint(
+    "weekend_back",
+    1,
+    f"per minute of running on Saturday and Sunday, {BEFORE}, beyond {percent(STEP_BACK[0] / STEP_BACK[1])} of the "
+    f"larger of the last two weekends, after two of {BIG} min and more and in a cutback",
+    source="coaching practice",
+    confidence="C",
+)
+TABLES = (
+    RuleTable(
+        "big_weekends",
+        f"within {AHEAD_WEEKS} weeks {BEFORE} Saturday and Sunday together last at most {GROWTH[0] / GROWTH[1]:g} "
+        f"times the longest of the last {LOOKED_BACK} weekends, races apart, once that is more than {BIG} min; every "
+        f"third weekend of {BIG} min and more, and one in a cutback, keeps {percent(STEP_BACK[0] / STEP_BACK[1])} of "
+        "the larger of the two before it",
+        "coaching practice; numbers ours",
+        "C",
+        hard=False,
+    ),
+)
+
+
+class BigWeekends(Family):
+    """Weekends of two long days grow step by step and step back every third time."""
+
+    name = "big_weekends"
+    soft_constraints = (WEEKEND_GROWTH, WEEKEND_BACK)
+    tables = TABLES
+
+    def penalties(self, view: View) -> None:
+        for week in view.weeks:
+            facts = view.year.weeks[week]
+            if facts.phase in ("base", "build") and not view.year.holds_race(week) and _before_ultra(view.year, week):
+                self._weekend(view, facts)
+
+    @staticmethod
+    def _weekend(view: View, facts: WeekFacts) -> None:
+        """Penalise a weekend far beyond the ones before it, and one that should step back."""
+        weekends = [[day - timedelta(weeks=back) for day in weekend(facts)] for back in range(LOOKED_BACK + 1)]
+        if not all(day in view.year.days and view.known(day) for days in weekends for day in days):
+            return
+        ran, *before = (sum(view.run_steps(day) for day in days) for days in weekends)
+        big, week = units.steps(BIG), facts.index
+        grown = view.most_of([GROWTH[1] * big, *(GROWTH[0] * one for one in before)])
+        view.penalise(WEEKEND_GROWTH, view.excess(GROWTH[1] * ran, grown), week)
+        last, earlier = before[:2]
+        # One that has stepped back from the weekend before it is no reason to do so again.
+        stood = view.reaches(STILL[1] * last - STILL[0] * earlier, 0)
+        third = view.reaches(view.reaches(last, big) + view.reaches(earlier, big) + stood, 3)
+        back = 1 if view.cutback(week) else third
+        kept = view.most_of([STEP_BACK[1] * big, STEP_BACK[0] * last, STEP_BACK[0] * earlier])
+        # Without a reason to step back the weekend may be of any length.
+        any_length = STEP_BACK[1] * ANY_STEPS * (1 - back)
+        view.penalise(WEEKEND_BACK, view.excess(STEP_BACK[1] * ran, kept + any_length), week)
+
+
+def _before_ultra(year: Year, week: int) -> bool:
+    """Whether a race of more than six hours lies ahead near enough."""
+    return any(0 < race.week - week <= AHEAD_WEEKS and weekend_minutes(year, race) for race in year.races)

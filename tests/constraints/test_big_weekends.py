@@ -1,0 +1,93 @@
+"""Big weekends: how far one may go beyond those before it, and when one steps back."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from optimizer.domain.year import Year
+from tests.kit import a_race, a_year, left_open
+
+FAMILY = "big_weekends"
+FIRST = date(2027, 1, 9)
+"""The first Saturday; the race lies in the fourteenth week."""
+LAST = 6
+"""The week looked at."""
+
+
+def before(distance: str = "100k", *, goal: str = "14:00:00") -> Year:
+    race = a_race(f"2027-04-11 {distance} A", goal_time=goal)
+    return a_year(weeks=16, longest=150, run_minutes=500, minutes=360, races=(race,))
+
+
+def weekends(*minutes: int) -> dict[str, str]:
+    """Weekends of so many minutes up to the week looked at, in two long runs that differ by one step at most."""
+    plan = {}
+    for back, both in enumerate(reversed(minutes)):
+        saturday = FIRST + timedelta(weeks=LAST - back)
+        second = both // 10 * 5
+        plan[str(saturday)] = f"long {both - second}"
+        plan[str(saturday + timedelta(days=1))] = f"long {second}"
+    return plan
+
+
+def growth(year: Year, *minutes: int) -> int:
+    return left_open(year, weekends(*minutes), FAMILY, "weekend_growth")
+
+
+def back(year: Year, *minutes: int, cutbacks: tuple[int, ...] = ()) -> int:
+    return left_open(year, weekends(*minutes), FAMILY, "weekend_back", cutbacks=cutbacks)
+
+
+@pytest.mark.parametrize(
+    ("last", "over"),
+    [
+        pytest.param(360, 0, id="1.5 x 240 = 360"),
+        pytest.param(365, 2, id="one step more is twice 2.5 minutes"),
+        pytest.param(460, 40, id="100 minutes more"),
+    ],
+)
+def test_a_weekend_is_at_most_one_and_a_half_times_the_largest_of_four(last: int, over: int) -> None:
+    assert growth(before(), 240, 200, 150, 120, last) == over
+
+
+def test_one_of_five_weeks_before_is_forgotten_and_small_weekends_may_grow_as_they_like() -> None:
+    assert growth(before(), 240, 120, 120, 120, 120, 320) == 8, "300 min are always allowed; 20 are 8 x 2.5"
+    assert growth(before(), 120, 120, 120, 120, 300) == 0
+
+
+@pytest.mark.parametrize(
+    ("last", "over"),
+    [
+        pytest.param(360, 0, id="0.8 x 450 = 360"),
+        pytest.param(365, 5, id="five minutes more"),
+        pytest.param(450, 90, id="as large as the larger one"),
+    ],
+)
+def test_the_third_big_weekend_steps_back(last: int, over: int) -> None:
+    assert back(before(), 120, 120, 420, 450, last) == over
+
+
+@pytest.mark.parametrize(("middle", "over"), [pytest.param(400, 0, id="400 < 0.9 x 450 has stepped back"), (405, 120)])
+def test_after_a_step_back_the_next_is_free(middle: int, over: int) -> None:
+    assert back(before(), 300, 420, 450, middle, 480) - back(before(), 300, 420, 450, middle) == over
+
+
+def test_without_two_big_weekends_before_it_none_steps_back() -> None:
+    assert back(before(), 120, 120, 295, 450, 450) == 0, "295 min are not big"
+
+
+def test_a_cutback_steps_back_after_one_big_weekend() -> None:
+    assert back(before(), 120, 120, 200, 450, 400, cutbacks=(LAST,)) == 40, "0.8 x 450 = 360"
+    assert back(before(), 120, 120, 120, 200, 300, cutbacks=(LAST,)) == 0, "300 min are always allowed"
+
+
+@pytest.mark.parametrize(
+    ("year", "asks"),
+    [
+        (before("50k", goal="6:01:00"), True),
+        (before("50k", goal="6:00:00"), False),
+        (before("marathon", goal="6:30:00"), False),
+    ],
+)
+def test_only_races_of_more_than_six_hours_ask_for_it(year: Year, asks: bool) -> None:
+    assert bool(growth(year, 120, 120, 120, 120, 330)) == asks
