@@ -1,5 +1,6 @@
 """The rules of training, one family a file, in the order a reader would ask for them; nothing depends on the order."""
 
+from constraints.after_races import AfterRaces
 from constraints.around_races import AroundRaces
 from constraints.availability import AvailabilityFamily
 from constraints.back_to_back import BackToBack
@@ -19,6 +20,7 @@ from constraints.long_run import LongRun
 from constraints.monotony import Monotony
 from constraints.new_runner import NewRunner
 from constraints.race_calendar import RaceCalendar
+from constraints.race_weeks import RaceWeeks
 from constraints.ramp import Ramp
 from constraints.recovery import RecoveryFamily
 from constraints.rest import Rest
@@ -49,6 +51,8 @@ FAMILIES: tuple[Family, ...] = (
     Rest(),
     Rhythm(),
     AroundRaces(),
+    RaceWeeks(),
+    AfterRaces(),
     Continuity(),
     FirstDaysBack(),
     HealthBase(),

@@ -45,7 +45,7 @@ FREE_DAY_RUN = SoftConstraint(
     "free_day_run",
     8,
     "per run on a weekday stated or wished free, or without time as a rule, in a week of taper, race, recovery or days "
-    "off: there is no reason to",
+    "off: there is no reason to; in a race week none is possible on days stated free",
 )
 RETURN_MINUTES = SoftConstraint(
     "return_minutes",
@@ -98,7 +98,7 @@ class AroundRaces(Family):
     @staticmethod
     def _busier(view: View, week: int) -> None:
         """Penalise runs beyond the usual number; where no ordinary week is known nothing is usual."""
-        before = list(_ordinary_before(view, week))
+        before = list(ordinary_before(view, week))
         if before:
             usual = view.most_of([sum(view.runs(d) for d in view.year.weeks[w].days) for w in before])
             runs = sum(view.runs(d) for d in view.year.weeks[week].days)
@@ -152,7 +152,7 @@ def eased(year: Year, week: int) -> bool:
     return facts.n == 7 and (facts.mode == "constrained" or year.holds_race(week) or away)
 
 
-def _ordinary_before(view: View, week: int) -> Iterator[int]:
+def ordinary_before(view: View, week: int) -> Iterator[int]:
     """The last ordinary weeks before that one, as far as they are known."""
     found = 0
     for back in range(week - 1, max(-1, week - 1 - LOOKED_BACK), -1):

@@ -25,6 +25,8 @@ from constraints.recovery_tables import (
     SHORT_CAPPED,
     SHORT_OFFER,
     TABLES,
+    TRAINING_BACK,
+    TRAINING_CROSS,
 )
 from constraints.recovery_times import (
     BY_LEVEL,
@@ -137,6 +139,9 @@ class RecoveryFamily(Family):
                     runs_long = not TEN_K.passed(race.km) and self._hardened(year, race)
                     facts.cap(("easy", "trail"), NEXT_DAY_LONG if runs_long else NEXT_DAY, eased)
                     facts.cap("strength", 0, eased)
+                if after <= no_hard and race.priority == "C" and race.marathon_or_longer:
+                    why = self._why(race, f"the weeks after {race.name} are run, not ridden")
+                    facts.cap("cross_training", TRAINING_CROSS, why)
                 if after <= no_hard:
                     why = self._why(race, f"nothing hard in the {no_hard} days after {race.name}")
                     facts.cap((*LIVELY, "medium_long"), 0, why)
@@ -167,8 +172,9 @@ class RecoveryFamily(Family):
         if not long and training:
             return
         no_run = self._no_run(year, race)
-        fit = (training and race.marathon_or_longer) or recovery_after(year, race) is FIT_MARATHON
+        fit = recovery_after(year, race) is FIT_MARATHON
         first, grows = FIT_BACK if fit else by_distance(RUNS_BACK, race.km)
+        first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
         # Afterwards the spike rule alone is enough: it compares with what a race counts for by then.
         last = growth_is_capped(year, race) if long else max(no_hard_days(year, race), no_run + SHORT_CAPPED)

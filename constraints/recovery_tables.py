@@ -38,6 +38,9 @@ half as many in the year after an injury. Ours: no single run is the whole of a 
 grow by the same step in recovery as behind it."""
 FIT_BACK = (60, 30)
 """The same after a marathon of an advanced and fit runner, whose second week carries three quarters of the old load."""
+TRAINING_BACK, TRAINING_CROSS = (75, 60), 60
+"""The same after a marathon or longer run as training, whose weeks carry 50 and 80 % of the load before: those are run;
+and minutes of cross-training a day while nothing hard is run."""
 FIRST_MINUTES = 45
 """Runs in the first week of running after an ultra, as far as the week leaves the choice."""
 SHORT_CAPPED = 14
@@ -140,12 +143,17 @@ TABLES = (
         "longest run, or a day's running, in the first week of running after a race, and by how much it grows every "
         "week, half as much in the year after an injury, for as long as nothing hard is run and two weeks in any case, "
         "30 days from a half marathon on; C races from there on too; after an A or B marathon the first week's minutes "
-        "hold to the end of the second; a marathon or longer run as training caps them like a fit runner's marathon, "
-        "and only while nothing hard is run",
+        "hold to the end of the second; after a marathon or longer run as training they are longer, "
+        f"only while nothing hard is run, and cross-training lasts at most {TRAINING_CROSS} min for as long: its weeks "
+        "are run, not ridden",
         "ours",
         "D",
         ("up to", "first week, min", "growth, min"),
-        (*((one.label, *row) for one, row in RUNS_BACK), ("marathon, fit", *FIT_BACK)),
+        (
+            *((one.label, *row) for one, row in RUNS_BACK),
+            ("marathon, fit", *FIT_BACK),
+            ("run as training", *TRAINING_BACK),
+        ),
     ),
     RuleTable(
         "remembered_races",

@@ -53,7 +53,7 @@ TUNE_UP = 0.75
 """How soon the weeks after a B race carry the old load again: its days without hard running stay as they are."""
 TRAINING_WEEKS: tuple[tuple[RaceClass, tuple[int, ...]], ...] = (
     (MARATHON, (50, 80, 100)),
-    (FIFTY_MILES, (40, 70, 100)),
+    (FIFTY_MILES, (50, 80, 100)),
     (LONGER, (25, 50, 75, 100)),
 )
 """Load by week in % of the load before, after a marathon or longer that was run as training: it was a long run."""

@@ -77,11 +77,12 @@ def test_for_fourteen_days_after_races_that_count(race: str, day: str, rows: int
     assert left_open(year, kept, FAMILY, "row_after_race") == rows
 
 
-def test_days_stated_free_stay_free_in_a_race_week_and_in_a_holiday() -> None:
+def test_days_stated_free_stay_free_in_a_taper_and_in_a_holiday() -> None:
     free = {"rest_days": ["mon"], "anchors": {"rest": ["fri"]}}
+    tapering = {"weeks": 6, "races": ("2027-02-07 half_marathon A",)}
     plan = on(WEEKS[3], "easy 30", "easy 30", "", "", "easy 30")
-    assert left_open(raced(offer=free), plan, FAMILY, "free_day_run") == 2
-    assert left_open(raced(), plan, FAMILY, "free_day_run") == 0
+    assert left_open(a_year(offer=free, **tapering), plan, FAMILY, "free_day_run") == 2
+    assert left_open(a_year(**tapering), plan, FAMILY, "free_day_run") == 0
     assert left_open(raced(offer=free), on(WEEKS[1], "easy 30"), FAMILY, "free_day_run") == 0, "an ordinary week"
 
 

@@ -152,10 +152,26 @@ def test_after_a_b_race_the_old_load_is_back_in_three_quarters_of_the_time(dista
 
 
 @pytest.mark.parametrize(
+    ("distance", "priority", "day", "most"),
+    [
+        pytest.param("marathon", "C", 10, 60, id="the last day without anything hard"),
+        pytest.param("marathon", "C", 11, 120, id="from then on as ever"),
+        pytest.param("half_marathon", "C", 4, 120, id="a half as training"),
+    ],
+)
+def test_the_days_after_a_marathon_as_training_are_run_not_ridden(
+    distance: str, priority: str, day: int, most: int
+) -> None:
+    offer = {"cross_training": ["bike"]}
+    facts = raced(distance, priority, offer=offer).days[date.fromisoformat(after(day))]
+    assert facts.caps["cross_training"].minutes == most
+
+
+@pytest.mark.parametrize(
     ("distance", "shares"),
     [
         ("marathon", [50, 80]),
-        ("50k", [40, 70]),
+        ("50k", [50, 80]),
         ("100k", [25, 50, 75]),
         pytest.param("half_marathon", [55], id="half of the usual time: 0.5 x 40 + 0.5 x 70"),
     ],
@@ -347,8 +363,8 @@ def test_a_marathon_run_as_training_takes_half_the_range() -> None:
         pytest.param("marathon", "B", 14, 45, id="marathon: to the end of the second week"),
         pytest.param("marathon", "B", 15, 75, id="marathon: 30 min more in the next"),
         pytest.param("marathon", "B", 30, 135, id="marathon: the last day that the spike rule knows it"),
-        pytest.param("marathon", "C", 9, 60, id="a C race: 2 days, then a week of runs up to an hour"),
-        pytest.param("marathon", "C", 10, 90, id="a C race: 30 min more, on the last day without anything hard"),
+        pytest.param("marathon", "C", 9, 75, id="a C race: 2 days, then a week of runs up to 75 min"),
+        pytest.param("marathon", "C", 10, 135, id="a C race: an hour more, on the last day without anything hard"),
         pytest.param("marathon", "C", 11, 150, id="a C race: from then on the spike rule is enough"),
         pytest.param("50k", "B", 14, 75, id="50 km: 7 days, then a week"),
         pytest.param("100k", "B", 17, 40, id="100 km: 10 days, then a week"),

@@ -1,0 +1,95 @@
+"""Weeks that hold a race: never busier than an ordinary week, none of it on free days, and one last touch of pace."""
+
+from datetime import timedelta
+
+from constraints.around_races import DAYS, USUAL_WEEKS, ordinary_before
+from constraints.family import Family, View
+from constraints.limits import RuleTable, number_word
+from constraints.skeletons import free_weekdays
+from constraints.taper_table import LAST_DAYS, LAST_WEEK
+from constraints.training_races import habits_of
+from optimizer.core.requirement import Requirement
+from optimizer.domain.session_kinds import LIVELY, RUNNING, RUNS
+from optimizer.domain.year import RaceFacts, Year
+
+FEWEST = 3
+"""Runs that a race week may hold whatever was usual, the race included."""
+
+TABLES = (
+    RuleTable(
+        "race_week_days",
+        f"a week that holds a race has no more runs, the race included, than the {number_word(USUAL_WEEKS)} ordinary "
+        f"weeks before it on average, {number_word(FEWEST)} in any case, and none on weekdays stated free, but where "
+        "races come every week; in the six days before a marathon or longer run as training there is one run a day",
+        "coaching practice: a race takes the place of a session, it comes on top of none",
+        "C",
+    ),
+    RuleTable(
+        "race_week_touch",
+        f"in the week of an A marathon one short hard session or fartlek {LAST_DAYS + 1} to {LAST_WEEK - 1} days "
+        "before it, where one of these days can hold any and no other race is near",
+        "intensity stays: Bosquet 2007; days ours",
+        "C",
+    ),
+)
+
+
+class RaceWeeks(Family):
+    """A race week is an ordinary week with a race in it, or less."""
+
+    name = "race_weeks"
+    tables = TABLES
+
+    def narrow(self, year: Year) -> None:
+        free, habits = free_weekdays(year), habits_of(year)
+        why = Requirement(self.name, "a weekday stated free stays free in a race week", ("availability", "rest_days"))
+        # A race of every week makes no week special.
+        for week in sorted({race.week for race in year.races if race.index not in habits}):
+            for facts in year.in_week(week):
+                if facts.date.weekday() in free and facts.race is None and not facts.fixed_run:
+                    facts.cap(RUNS, 0, why)
+
+    def rules(self, view: View) -> None:
+        for week in view.weeks:
+            if view.year.holds_race(week) and view.year.weeks[week].n == DAYS:
+                self._as_many_as_usual(view, week)
+        for race in view.year.with_priority("A"):
+            if race.marathon:
+                self._touched(view, race)
+        for race in view.year.with_priority("C"):
+            if race.marathon_or_longer and not view.single():
+                self._one_a_day(view, race)
+
+    def _as_many_as_usual(self, view: View, week: int) -> None:
+        """Cap the week's runs by the mean of the ordinary weeks before it; where none is known nothing is usual."""
+        before = list(ordinary_before(view, week))
+        if not before:
+            return
+        days, of = view.year.in_week(week), len(before)
+        fixed = sum(len(RUNNING.intersection(facts.fixed)) + (facts.race is not None) for facts in days)
+        # The mean, rounded to whole runs, without a division: every count is taken as often as there are weeks.
+        usual = sum(view.runs(d) for w in before for d in view.year.weeks[w].days) + of // 2
+        why = Requirement(self.name, "a race week holds as many runs as ordinary weeks at most", unit="run")
+        runs = of * sum(view.runs(facts.date) for facts in days)
+        view.at_most(runs, view.most_of([usual, of * max(FEWEST, fixed)]), days[-1].date, why)
+
+    def _touched(self, view: View, race: RaceFacts) -> None:
+        """Require something short and hard a few days before the race, where a day is open to it."""
+        year = view.year
+        days = [race.day - timedelta(days=back) for back in range(LAST_DAYS + 1, LAST_WEEK)]
+        if days[0] not in view.days or not all(d in year.days and view.known(d) for d in days):
+            return
+        near = any(0 < abs((race.day - other.day).days) <= 2 * LAST_WEEK for other in year.all_races)
+        kinds = [(d, kind) for d in days for kind in LIVELY if year.days[d].runnable and year.days[d].most(kind)]
+        if kinds and not near:
+            text = f"one short quick session stays in the week of {race.name}"
+            why = Requirement(self.name, text, race.where, unit="session")
+            view.at_least(sum(view.has(d, kind) for d in days for kind in LIVELY), 1, days[0], why)
+
+    def _one_a_day(self, view: View, race: RaceFacts) -> None:
+        text = f"one run a day in the last days before {race.name}"
+        why = Requirement(self.name, text, race.where, unit="run")
+        for back in range(1, LAST_WEEK):
+            day = race.day - timedelta(days=back)
+            if day in view.days and len(view.year.days[day].fixed) <= 1:
+                view.at_most(view.runs(day), 1, day, why)

@@ -1,0 +1,106 @@
+"""Race weeks: no more runs than an ordinary week, free days kept free, a last touch of pace before a marathon."""
+
+import pytest
+
+from tests.kit import a_year, allowed, on
+
+FAMILY = "race_weeks"
+WEEKS = ["2027-01-04", "2027-01-11", "2027-01-18", "2027-01-25"]
+FOUR = ("easy 40", "", "easy 40", "", "easy 40", "", "easy 60")
+FIVE = ("easy 40", "", "easy 40", "easy 40", "easy 40", "", "easy 60")
+TWO = ("", "", "easy 40", "", "", "", "easy 60")
+
+
+def before(*weeks: tuple[str, ...]) -> dict[str, str]:
+    return {day: words for first, week in zip(WEEKS, weeks, strict=False) for day, words in on(first, *week).items()}
+
+
+@pytest.mark.parametrize("priority", ["B", "C"])
+@pytest.mark.parametrize(
+    ("usual", "own", "fits"),
+    [
+        pytest.param(FOUR, ("easy 30", "", "easy 30", "", "easy 30"), True, id="three runs and the race are four"),
+        pytest.param(FOUR, ("easy 30", "easy 30", "", "easy 30", "easy 30"), False, id="four and the race are five"),
+        pytest.param(TWO, ("easy 30", "", "easy 30"), True, id="three are always fine"),
+        pytest.param(TWO, ("easy 30", "", "easy 30", "", "easy 30"), False, id="four after weeks of two are not"),
+    ],
+)
+def test_a_race_week_holds_as_many_runs_as_the_ordinary_weeks_before_it(
+    priority: str, usual: tuple[str, ...], own: tuple[str, ...], fits: bool
+) -> None:
+    year = a_year(weeks=5, races=(f"2027-01-31 10k {priority}",))
+    assert allowed(year, before(usual, usual, usual) | on(WEEKS[3], *own), FAMILY) == fits
+
+
+@pytest.mark.parametrize(
+    ("weeks", "fits"),
+    [
+        pytest.param((FOUR, FOUR, FIVE), False, id="13 in three weeks are 4 and a third, so 4"),
+        pytest.param((FOUR, FIVE, FIVE), True, id="14 are 4 and two thirds, so 5"),
+    ],
+)
+def test_usual_is_the_mean_of_whole_runs(weeks: tuple[tuple[str, ...], ...], fits: bool) -> None:
+    year = a_year(weeks=5, races=("2027-01-31 10k B",))
+    five = on(WEEKS[3], "easy 30", "easy 30", "", "easy 30", "easy 30")
+    assert allowed(year, before(*weeks) | five, FAMILY) == fits
+
+
+def test_what_is_locked_in_a_race_week_stands() -> None:
+    locked = [{"date": f"2027-01-{day}", "kind": "easy", "minutes": 30} for day in (25, 26, 28, 29)]
+    year = a_year(weeks=5, races=("2027-01-31 10k C",), locked=locked)
+    assert allowed(year, before(FOUR, FOUR, FOUR), FAMILY)
+
+
+def test_an_ordinary_week_may_hold_more_runs_than_those_before_it() -> None:
+    year = a_year(weeks=5, races=("2027-01-31 10k B",))
+    assert allowed(year, before(TWO, FOUR), FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("day", "open_"),
+    [
+        pytest.param("2027-01-25", False, id="Monday is stated free, and the week holds a race"),
+        pytest.param("2027-01-18", True, id="the Monday before it is a wish"),
+        pytest.param("2027-01-26", True, id="Tuesday is not"),
+    ],
+)
+def test_a_weekday_stated_free_stays_free_in_a_race_week(day: str, open_: bool) -> None:
+    year = a_year(weeks=5, races=("2027-01-31 10k C",), offer={"rest_days": ["mon"]})
+    assert bool({str(d): facts for d, facts in year.days.items()}[day].most("easy")) == open_
+
+
+def test_races_of_every_week_leave_free_days_a_wish() -> None:
+    weekly = tuple(f"2027-01-{day:02} 5k C" for day in (10, 17, 24, 31))
+    year = a_year(weeks=4, races=weekly, offer={"rest_days": ["mon"]})
+    assert all(facts.most("easy") for facts in year.days.values() if facts.date.weekday() == 0)
+
+
+@pytest.mark.parametrize(
+    ("session", "race", "fits"),
+    [
+        pytest.param("easy 40", "2027-01-31 marathon A", False, id="easy runs alone"),
+        pytest.param("threshold 40", "2027-01-31 marathon A", True, id="15 min of threshold on the Tuesday"),
+        pytest.param("easy 40", "2027-01-31 marathon B", True, id="a marathon as a B race"),
+        pytest.param("easy 40", "2027-01-31 half_marathon A", True, id="a half marathon"),
+    ],
+)
+def test_the_week_of_an_a_marathon_keeps_one_short_quick_session(session: str, race: str, fits: bool) -> None:
+    year = a_year(weeks=5, races=(race,))
+    assert allowed(year, {"2027-01-26": session}, FAMILY) == fits
+
+
+def test_no_quick_session_is_due_where_its_days_have_no_time() -> None:
+    away = {"exceptions": [{"from": "2027-01-25", "to": "2027-01-27", "minutes": 0}]}
+    assert allowed(a_year(weeks=5, races=("2027-01-31 marathon A",), offer=away), {}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("race", "fits"),
+    [
+        pytest.param("2027-01-31 50k C", False, id="50 km as training"),
+        pytest.param("2027-01-31 half_marathon C", True, id="a half"),
+    ],
+)
+def test_before_a_long_training_race_a_day_holds_one_run(race: str, fits: bool) -> None:
+    year = a_year(weeks=5, races=(race,), offer={"sessions_per_day": 2})
+    assert allowed(year, before(FOUR) | on("2027-01-26", "easy 30 + recovery_run 20"), FAMILY) == fits
