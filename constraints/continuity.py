@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from math import ceil
 
-from constraints.cycles import base_demand, cycle_climbs, cycle_demands
+from constraints.cycles import base_at, base_demand, cycle_climbs, cycle_demands
 from constraints.family import Family, View
 from constraints.kept_base import kept_climbs
 from constraints.limits import RECOVERY, SHAPES_WEEKS, Limit, RuleTable, everyone
@@ -149,11 +149,7 @@ class Continuity(Family):
                 week.least_share = year.limits["maintenance_floor"]
         rules.demands.extend(self._back_to_base(year))
         # The end of the season is compared on the fitness grid, where the start rounds down.
-        levels = fitness_grid()
-        start = levels.levels[levels.floor(year.past.fitness)]
-        # The limit is stated for a year; a shorter season asks for its part.
-        growth = 1 + year.limits["base_growth"] * len(year.weeks) / 52
-        rules.end_level = levels.floor(start * growth)
+        rules.end_level = fitness_grid().floor(base_at(year, len(year.weeks)))
         rules.demands.extend((*base_demand(year), *cycle_demands(year)))
         rules.climbs.extend((*cycle_climbs(year), *kept_climbs(year, rules)))
 

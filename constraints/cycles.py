@@ -5,12 +5,15 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from constraints.race_calendar import RaceCalendar, race_demands, usual_week
+from constraints.health_base import BESIDE
+from constraints.race_calendar import RaceCalendar, race_demands, race_free, usual_week
 from constraints.race_demand import EASY_LOAD, demanded_fitness
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import CYCLE, Climb, Demand
 from optimizer.domain.year import RaceFacts, Year
 
+QUARTERS = (26, 39)
+"""Weeks of a year without an A or B race at whose start its base is compared again. Ours."""
 CYCLE_DAYS = 84
 """Days from one A race to the next, or from the season's start to the first, from which a cycle lies between them that
 can climb."""
@@ -64,18 +67,37 @@ def cycle_demands(year: Year) -> Iterator[Demand]:
 
 
 def base_demand(year: Year) -> Iterator[Demand]:
-    """What the first weeks of a season with races build up to: strength and quicker sessions come on top of the running
-    that the runner had before, not in its place."""
+    """What the first weeks of a season build up to, and where no race counts the weeks after them: strength and quicker
+    sessions come on top of the running that the runner had before, not in its place."""
     week = next((w.index for w in year.weeks if w.mode != "growth" or w.ceiling is not None), len(year.weeks))
     week = min(week, BUILD_WEEKS[1])
-    away = any(facts.absent for facts in year.days.values() if facts.week < week)
-    if week >= BUILD_WEEKS[0] and not away and any(year.with_priority("A", "B")):
-        start = fitness_grid().levels[fitness_grid().floor(year.past.fitness)]
-        offered = BUILD_SHARE * usual_week(year) * EASY_LOAD / 7
-        top = min(offered, highest_base(year))
-        for due, part in ((week // 2, EARLY), (week, 1.0)):
-            grown = min(start * (1 + part * year.limits["base_growth"]), top)
-            yield Demand("base", due, fitness_grid().ceil(max(start, grown)), CYCLE)
+    raced = not race_free(year)
+    if week < BUILD_WEEKS[0] or _away_since(year, 0, week) or (year.new and not raced):
+        return
+    start = fitness_grid().levels[fitness_grid().floor(year.past.fitness)]
+    for due, part in ((week // 2, EARLY), (week, 1.0)):
+        grown = year.limits["base_growth"] * start if raced else max(year.limits["base_growth"] * start, BESIDE / 7)
+        yield Demand("base", due, fitness_grid().ceil(max(start, min(start + part * grown, _top(year)))), CYCLE)
+    for due in () if raced else QUARTERS:
+        if week < due < len(year.weeks) and not _away_since(year, due - BUILD_WEEKS[0], due):
+            yield Demand("base", due, fitness_grid().floor(base_at(year, due)), CYCLE)
+
+
+def base_at(year: Year, week: int) -> float:
+    """Fitness that a year without a race has grown to by that week: its limit is stated for a year."""
+    start = fitness_grid().levels[fitness_grid().floor(year.past.fitness)]
+    beside = BESIDE / 7 if race_free(year) and not year.new else 0.0
+    grown = (start + beside) * (1 + year.limits["base_growth"] * week / 52)
+    return grown if not beside else max(start, min(grown, _top(year)))
+
+
+def _top(year: Year) -> float:
+    """Fitness up to which the base grows: four fifths of the minutes offered, and what is worth running."""
+    return min(BUILD_SHARE * usual_week(year) * EASY_LOAD / 7, highest_base(year))
+
+
+def _away_since(year: Year, first: int, last: int) -> bool:
+    return any(facts.absent for facts in year.days.values() if first <= facts.week < last)
 
 
 def cycle_climbs(year: Year) -> Iterator[Climb]:

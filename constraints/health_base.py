@@ -1,10 +1,11 @@
 """Health base: everyone builds up to what keeps a person well, also without a race."""
 
 from collections.abc import Iterator
+from statistics import mean
 
 from constraints.family import Family, View
 from constraints.limits import Limit, everyone
-from constraints.race_calendar import usual_week
+from constraints.race_calendar import race_free, usual_week
 from constraints.race_demand import EASY_LOAD
 from constraints.rhythm import ordinary
 from optimizer.core import units
@@ -29,7 +30,8 @@ HEALTH_RUNNING = SoftConstraint(
     "health_running",
     2,
     f"per 5 minutes of running short of the health base's dose, from {COUNTED_WEEKS} weeks before it is due on, in "
-    "weeks of base and build, cutbacks apart: a dose is run, not lifted or ridden",
+    "weeks of base and build, cutbacks apart; in a year without an A or B race from the fifth week on short of what "
+    "was run before it, growing with the base: running is run, not lifted or ridden",
     source="WHO 2020: minutes of activity",
     confidence="C",
 )
@@ -101,15 +103,29 @@ class HealthBase(Family):
         asked = list(_asked(view.year))
         for week in view.weeks:
             due = [minutes for first, minutes in asked if first - COUNTED_WEEKS <= week]
+            due += [_usual_running(view.year, week)] if week >= COUNTED_WEEKS else []
             if due and ordinary(view.year, week) and not view.cutback(week):
                 short = view.shortfall(view.week_run_steps(week), units.steps(int(max(due))))
                 view.penalise(HEALTH_RUNNING, short, week)
 
 
+def _usual_running(year: Year, week: int) -> float:
+    """Minutes of running that a year without an A or B race keeps of the weeks before it, a little more with time; as
+    far as the time offered goes."""
+    if not race_free(year) or not year.past.weeks:
+        return 0.0
+    before = mean(w.run_minutes for w in year.past.weeks)
+    return min(before * (1 + year.limits["base_growth"] * week / 52), _offered(year))
+
+
+def _offered(year: Year) -> float:
+    return year.limits["health_base_share"] * usual_week(year)
+
+
 def _asked(year: Year) -> Iterator[tuple[int, float]]:
     """Week and minutes of the doses, as far as the time offered goes; who stands well above one at the start needs not
     be asked for it."""
-    offered = year.limits["health_base_share"] * usual_week(year)
+    offered = _offered(year)
     for week, name in DOSES:
         minutes = min(year.limits[name], offered)
         if year.past.fitness < AMPLE * EASY_LOAD * minutes / 7:

@@ -21,8 +21,9 @@ from constraints.long_run_tables import (
     STEP_BACK,
     USUAL_SHARE,
     WITHOUT_RACE,
+    YEARS_GROWTH,
 )
-from constraints.race_calendar import demanded_longest
+from constraints.race_calendar import demanded_longest, race_free
 from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
 from optimizer.core import units
@@ -47,7 +48,7 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
         return NO_LONG_RUN
     # The master problem knows load, not minutes: what strength leaves of it is taken at the load of easy running.
     running = max(0.0, load - facts.fixed_load / 12 - STRENGTH_LOAD) / LOAD_PER_MINUTE
-    share = long_share(year, week, USUAL_RUNS)
+    share = long_share(year, week, USUAL_RUNS - race_free(year))
     # What a taper's rule forbids is not asked for.
     day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)
     # Three caps: the day's minutes, the spike rule after this history, and the week's share for the long run.
@@ -170,6 +171,8 @@ def _wanted(year: Year, week: int, running: float) -> float:
     if year.weeks[week].mode != "growth":
         return (RECOVERING if year.weeks[week].mode == "constrained" else WITHOUT_RACE) * running
     ahead = _ahead(year, week)
+    if race_free(year):
+        return max(WITHOUT_RACE * running, year.accustomed * (1 + YEARS_GROWTH * week / 52))
     if ran_long_races(year, week):
         return AFTER_RACES * running
     shares = (FAR_SHARE if race.week - week > FAR_WEEKS else 1.0 for race in ahead)

@@ -231,6 +231,11 @@ def asked_longest(year: Year, race: RaceFacts) -> int:
     return _unless_raced(year, race, demanded_longest(year, race))
 
 
+def race_free(year: Year) -> bool:
+    """Whether no A or B race was run or is to come: nothing but the base itself says how much is run."""
+    return not any(race.priority in ("A", "B") for race in year.all_races)
+
+
 def usual_week(year: Year) -> float:
     """Minutes of training that the runner's weeks offer on average, exceptions apart."""
     offer, days = year.scenario.availability, year.horizon.days

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from constraints.cycles import highest_base
+from constraints.health_base import BESIDE
 from constraints.race_demand import demanded_fitness
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core.training_load import KEEP_DAY
@@ -111,7 +112,41 @@ def test_the_first_ordinary_weeks_build_the_base_up_by_a_tenth(ordinary: int) ->
     base = [fitness_grid().levels[one.level] / start(year) for one in rough_rules(year).demands if one.race == "base"]
     assert len(base) == (2 if ordinary == 8 else 0)
     assert all(least <= found < least + 0.01 for least, found in zip((1.06, 1.10), base, strict=False))
-    assert not [one for one in rough_rules(a_year(weeks=20)).demands if one.race == "base"], "a year without a race"
+
+
+def base_asked(year: Year) -> dict[int, float]:
+    """Fitness asked of the base, by week."""
+    rules = rough_rules(year)
+    levels = fitness_grid().levels
+    return {one.week: levels[one.level] for one in rules.demands if one.race == "base"} | {-1: levels[rules.end_level]}
+
+
+def test_a_year_without_a_race_builds_strength_on_top_of_the_running_and_a_tenth_in_the_year() -> None:
+    """Of a start of 19, 20 points a week of strength are more than a tenth: 22 after twelve weeks, 24 at the end."""
+    year = a_year(weeks=52, run_minutes=150)
+    first, found = start(year), base_asked(year)
+    assert list(found) == [6, 12, 26, 39, -1]
+    assert found[6] == pytest.approx(first + 0.6 * BESIDE / 7, rel=0.01)
+    assert found[12] == pytest.approx(first + BESIDE / 7, rel=0.01)
+    for week, share in ((26, 1.05), (39, 1.075), (-1, 1.1)):
+        assert found[week] == pytest.approx(share * (first + BESIDE / 7), rel=0.01)
+
+
+def test_a_year_without_a_race_asks_for_no_more_than_four_fifths_of_its_time_and_for_nothing_right_after_days_off() -> (
+    None
+):
+    """7 x 25 are 175 min, four fifths of them 140; 150 min were run before."""
+    short = a_year(weeks=52, run_minutes=150, minutes=25)
+    assert set(base_asked(short).values()) <= {start(short), fitness_grid().levels[fitness_grid().ceil(start(short))]}
+    away = {"exceptions": [{"from": "2027-06-14", "to": "2027-06-27", "minutes": 0}]}
+    assert list(base_asked(a_year(weeks=52, run_minutes=150, offer=away))) == [6, 12, 39, -1]
+    assert list(base_asked(a_year(weeks=52, new=True))) == [-1], "the health base builds up who never ran"
+
+
+@pytest.mark.parametrize(("race", "quarters"), [("2027-08-29 10k B", []), ("2027-08-29 10k C", [26, 39])])
+def test_a_race_that_counts_asks_itself(race: str, quarters: list[int]) -> None:
+    asked = base_asked(a_year(weeks=52, run_minutes=150, races=(race,)))
+    assert [week for week in asked if week > 12] == quarters
 
 
 def kept(year: Year) -> dict[int, float]:

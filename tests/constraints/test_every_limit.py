@@ -182,11 +182,14 @@ def test_intervals_come_weeks_to_intervals_after_a_month_off_five_weeks_are_35_d
 def test_base_growth_is_what_a_year_without_a_race_gains_by_the_week() -> None:
     def gained(**goals: float) -> float:
         year = a_year(weeks=52, goals=goals)
-        return fitness_grid().levels[rough_rules(year).end_level] / fitness_grid().levels[first_state(year).level]
+        return fitness_grid().levels[rough_rules(year).end_level] - fitness_grid().levels[first_state(year).level]
 
-    assert 1.09 < gained() <= 1.10
-    assert 1.19 < gained(base_growth=0.2) <= 1.20
-    assert gained(base_growth=0) == 1
+    # Strength on top of the running comes first, and grows with it.
+    beside = gained(base_growth=0)
+    start = fitness_grid().levels[first_state(a_year(weeks=52)).level] + beside
+    assert beside == pytest.approx(20 / 7, rel=0.2)
+    assert gained() - beside == pytest.approx(0.1 * start, rel=0.1)
+    assert gained(base_growth=0.2) - beside == pytest.approx(0.2 * start, rel=0.1)
 
 
 def test_next_cycle_growth_is_asked_of_the_second_build_over_what_the_first_race_was_reached_with() -> None:

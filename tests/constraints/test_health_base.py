@@ -102,7 +102,28 @@ def test_a_dose_is_minutes_of_running_whatever_load_strength_adds(week: int, min
     view = PlanView(year, a_log(year, on(str(year.weeks[week].start), f"easy {minutes}", "strength 40")))
     view.weeks = (week,)
     named("health_base").penalties(view)
-    assert view.penalties["health_running"] == 2 * short if week > 7 else not view.penalties
+    assert view.penalties["health_running"] == 2 * short if week > 7 else not any(view.penalties.values())
     view.cutbacks, view.penalties = frozenset({week}), {}
     named("health_base").penalties(view)
     assert not view.penalties, "a cutback is asked for nothing"
+
+
+@pytest.mark.parametrize(
+    ("week", "minutes", "races", "short"),
+    [
+        pytest.param(3, 100, (), 0, id="of the first four weeks nothing is asked"),
+        pytest.param(4, 300, (), 0, id="300 min as before; 302 are the same on the grid"),
+        pytest.param(4, 290, (), 2, id="290 are two steps short"),
+        pytest.param(26, 310, (), 1, id="5 % more after half a year are 315"),
+        pytest.param(26, 250, ("2027-12-12 10k A",), 0, id="a year with a race has its own reasons"),
+    ],
+)
+def test_a_year_without_a_race_keeps_the_running_before_it_and_a_little_more(
+    week: int, minutes: int, races: tuple[str, ...], short: int
+) -> None:
+    year = a_year(weeks=52, run_minutes=300, races=races)
+    long = f"long {minutes - 180}" if minutes > 180 else ""
+    view = PlanView(year, a_log(year, on(str(year.weeks[week].start), *["easy 60"] * (3 if long else 1), long)))
+    view.weeks = (week,)
+    named("health_base").penalties(view)
+    assert view.penalties.get("health_running", 0) == 2 * short

@@ -241,7 +241,8 @@ def test_a_week_that_steps_back_is_no_place_for_a_longer_run(long: int, back: bo
             ("2027-01-10 half_marathon B",), 0.33, 65, id="after the last half: the 33 % of five runs, 66 min"
         ),
         pytest.param(("2027-01-10 10k B",), 0.3, 60, id="after a 10 km: 30 %"),
-        pytest.param((), 0.3, 60, id="a year without races: 30 %"),
+        pytest.param((), 0.38, 75, id="a year without races: as before it, as far as the 38 % of four runs go, 76 min"),
+        pytest.param(("2027-01-10 10k C",), 0.38, 75, id="nor with a race as training"),
         pytest.param(("2027-05-30 marathon A",), 0.42, 80, id="on the way to a marathon: 42 %, 84 min on the grid"),
     ],
 )
