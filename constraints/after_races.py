@@ -8,7 +8,7 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.race_classes import TEN_K
-from optimizer.domain.year import RaceFacts
+from optimizer.domain.race_to_run import RaceFacts
 
 DAYS = 7
 NOVICE_MINUTES = 80

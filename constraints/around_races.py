@@ -12,8 +12,9 @@ from optimizer.core import units
 from optimizer.core.units import percent
 from optimizer.domain.calendar import days_through, days_to
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import RUNS
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 
 DAYS = 7
 USUAL_WEEKS, LOOKED_BACK = 4, 10

@@ -9,9 +9,10 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement, Unit
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import BY_NAME, KINDS, MAIN, RUNS
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS, DayException
 from optimizer.formats.scenario import Availability as Offer
 

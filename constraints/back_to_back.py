@@ -10,10 +10,13 @@ from constraints.limits import RuleTable, number_word
 from constraints.race_demand import LONG_RACE, long_run_demand
 from optimizer.core import units
 from optimizer.core.units import percent
+from optimizer.domain.day_facts import Cap
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_time import MARATHON_MOST
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.training_log import RunHistory, run_minutes
-from optimizer.domain.year import Cap, RaceFacts, WeekFacts, Year
+from optimizer.domain.week_facts import WeekFacts
+from optimizer.domain.year import Year
 
 SATURDAY = 5
 TOGETHER = 1.6

@@ -10,7 +10,8 @@ from constraints.long_run_tables import FAR_WEEKS
 from optimizer.core import units
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.year import WeekFacts, Year
+from optimizer.domain.week_facts import WeekFacts
+from optimizer.domain.year import Year
 
 GROWTH, LOOKED_BACK = (3, 2), 4
 """A weekend is at most three halves of the largest of so many weekends before it. Ours."""

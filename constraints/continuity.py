@@ -18,7 +18,8 @@ from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import HEALTH, Demand, SeasonRules
 from optimizer.domain.session_kinds import RUNS
-from optimizer.domain.year import ORDINARY_LEAST, Year
+from optimizer.domain.week_facts import ORDINARY_LEAST
+from optimizer.domain.year import Year
 
 SETTLING_WEEKS, SETTLED = 2, 9
 """First weeks of a season in which a week of less than 60 points need not hold two runs; nor need one after a break. A

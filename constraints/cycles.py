@@ -9,8 +9,9 @@ from constraints.health_base import BESIDE
 from constraints.race_calendar import RaceCalendar, race_demands, race_free, usual_week
 from constraints.race_demand import EASY_LOAD, demanded_fitness
 from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_rules import CYCLE, Climb, Demand
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 
 QUARTERS = (26, 39)
 """Weeks of a year without an A or B race at whose start its base is compared again. Ours."""

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from constraints.availability import exception_on
 from optimizer.domain.away_stretch import AwayStretch
 from optimizer.domain.calendar import days_to
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.year import Year
 
 LEAST_AWAY = 5
 """Days in a row that make a stretch of days away."""

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from constraints.limits import RuleTable, number_word
 from constraints.return_from_break import LEAST_BREAK, Break, breaks
 from optimizer.core.requirement import Requirement
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import HARD, LIVELY
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Year
 
 LONGER_BREAK = 11
 """Days off from which one easy week is not enough."""

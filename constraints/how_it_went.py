@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 
 FELT = {1: 1.30, 2: 1.15, 3: 1.00, 4: 0.95, 5: 0.85}
 """Factor on recovery by `felt`, 1 (terrible) to 5 (great). Ours (D); direction from Foster 2007."""

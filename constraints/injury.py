@@ -35,8 +35,10 @@ from optimizer.core import units
 from optimizer.core.requirement import Conflict, KeyPath, Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY, RUNS
-from optimizer.domain.year import Ceiling, DayFacts, Year
+from optimizer.domain.week_facts import Ceiling
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Injury as Report
 
 CLEARANCE, RETURN_LADDER = "clearance", "return_ladder"

@@ -27,9 +27,11 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import KINDS, LIVELY, STRIDES_PHASES
-from optimizer.domain.year import DayFacts, RaceFacts, Year
+from optimizer.domain.year import Year
 
 WORK_CAPS = (
     ("threshold", "threshold_work"),

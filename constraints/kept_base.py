@@ -10,7 +10,8 @@ from constraints.recovery_times import WEEK_BEGUN, week_shares
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import AT_END, KEPT, Climb, SeasonRules, WeekRules
-from optimizer.domain.year import WeekFacts, Year
+from optimizer.domain.week_facts import WeekFacts
+from optimizer.domain.year import Year
 
 CLIMB = 0.01
 """Of the highest fitness reached, what an ordinary week adds after it was lost."""

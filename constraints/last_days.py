@@ -19,9 +19,11 @@ from constraints.taper_table import (
     taper_before,
 )
 from optimizer.core.requirement import Requirement, Unit
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.race_classes import by_distance
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME, HARD, LIVELY
-from optimizer.domain.year import DayFacts, RaceFacts, Year
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
 
 

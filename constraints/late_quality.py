@@ -11,8 +11,9 @@ from constraints.last_days import before
 from constraints.limits import RuleTable, number_word
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 
 QUICKEST = ("intervals", "repetitions")
 """Kinds run at maximal oxygen uptake or faster."""

@@ -23,9 +23,11 @@ from constraints.rhythm import ordinary
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
+from optimizer.domain.day_facts import Cap, DayFacts
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import RUNS
-from optimizer.domain.year import Cap, DayFacts, RaceFacts, Year
+from optimizer.domain.year import Year
 
 EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
 """Running and cross-training on the day before the long run, as far as the week leaves the choice."""

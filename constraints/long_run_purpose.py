@@ -7,7 +7,8 @@ so that planner and workouts mean the same ones without asking each other.
 from constraints.race_calendar import next_target
 from constraints.race_demand import LONG_RACE
 from optimizer.domain import race_classes
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 
 FIRST_WEEK, LAST_WEEK = 11, 3
 """Weeks before the race's own between which long runs have a purpose: the Sunday of the third is D-21."""

@@ -5,7 +5,8 @@ from constraints.family import View
 from constraints.long_run_tables import FAR_WEEKS, RACES_AHEAD
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
 
 FEWEST, USUAL_MOST = 3, 5

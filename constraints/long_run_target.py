@@ -27,10 +27,12 @@ from constraints.race_calendar import demanded_longest, race_free
 from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
 from optimizer.core import units
+from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
 from optimizer.domain.training_log import SPIKE_DAYS, RunHistory
-from optimizer.domain.year import DayFacts, RaceFacts, Year
+from optimizer.domain.year import Year
 
 STRENGTH_LOAD = 20
 LOAD_PER_MINUTE = 0.95

@@ -18,9 +18,10 @@ from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_classes import by_distance, race_class
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_rules import A_RACE, B_RACE, Demand, SeasonRules
 from optimizer.domain.training_log import raced
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Priority
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from optimizer.core import units
 from optimizer.domain.race_time import MARATHON_MOST
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 
 PEAK_KM: tuple[tuple[float, tuple[int, int, int]], ...] = (
     (5.0, (15, 25, 35)),

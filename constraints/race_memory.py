@@ -9,8 +9,9 @@ from datetime import date
 from constraints.recovery_times import no_hard_days
 from constraints.return_from_break import absences
 from optimizer.core import units
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.training_log import SPIKE_DAYS, days_compared
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 
 REMEMBERED_SHARE, REMEMBERED_MOST, REMEMBERED_DAYS = 0.5, 240, 90
 """Share of a race of a marathon or longer that counts as a run, most minutes of that, and for how many days after

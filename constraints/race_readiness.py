@@ -8,9 +8,10 @@ from constraints.race_calendar import demanded_longest, floor_minutes, race_dema
 from constraints.race_demand import demanded_fitness
 from optimizer.core.amounts import duration
 from optimizer.domain.fitness_grid import fitness_grid
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_path import SeasonStep, first_state
 from optimizer.domain.training_log import RunHistory
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 
 STEP_DOWN_WEEKS, ENOUGH = 9, 0.97
 """Weeks before an A race within which a B race's recovery takes from its build, and the share of what a race asks that

@@ -9,8 +9,9 @@ from constraints.skeletons import free_weekdays
 from constraints.taper_table import LAST_DAYS, LAST_WEEK
 from constraints.training_races import habits_of
 from optimizer.core.requirement import Requirement
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import LIVELY, RUNNING, RUNS
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 
 FEWEST = 3
 """Runs that a race week may hold whatever was usual, the race included."""

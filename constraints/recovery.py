@@ -45,10 +45,13 @@ from optimizer.core.requirement import Requirement, Unit
 from optimizer.core.training_load import after_days
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words, days_to
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_classes import FIFTY_MILES, TEN_K, by_distance
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD, LIVELY, RUNS
-from optimizer.domain.year import Ceiling, DayFacts, RaceFacts, Year
+from optimizer.domain.week_facts import Ceiling
+from optimizer.domain.year import Year
 
 EASY_RUNS = ("easy", "trail", "medium_long", "long")
 

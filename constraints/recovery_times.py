@@ -7,7 +7,8 @@ from itertools import takewhile
 from constraints.check_ins import check_in_factor
 from constraints.how_it_went import went_factor
 from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 
 Levels = tuple[int, int, int]
 """For novice, intermediate and advanced runners."""

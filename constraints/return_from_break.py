@@ -10,7 +10,8 @@ from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
-from optimizer.domain.year import Ceiling, Year
+from optimizer.domain.week_facts import Ceiling
+from optimizer.domain.year import Year
 
 LEAST_BREAK, LONG_BREAK = 6, 28
 """Days without running that make a break, and beyond which it is a long one."""

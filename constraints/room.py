@@ -7,10 +7,11 @@ exempt the same weeks.
 from optimizer.core import units
 from optimizer.core.training_load import after_days
 from optimizer.domain import session_kinds
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import raced_load
 from optimizer.domain.season_rules import SCANT, SCARCE, WeekRules
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Year
 
 SURE = 0.5
 """Adding up days forgets most rules of a week; half of their sum is there in any case."""

@@ -38,8 +38,9 @@ from optimizer.core import units
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_classes import RaceClass, by_distance
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 
 CUTBACK_GENTLE = SoftConstraint(
     "cutback_gentle",

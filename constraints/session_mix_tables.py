@@ -8,7 +8,7 @@ from constraints.race_demand import LONG_RACE
 from optimizer.core import units
 from optimizer.core.units import GRID, percent
 from optimizer.domain.race_classes import HALF, LONGER, MARATHON, TEN_K, RaceClass
-from optimizer.domain.year import HILLY_CLIMB
+from optimizer.domain.race_to_run import HILLY_CLIMB
 
 SPECIFIC: tuple[tuple[RaceClass, tuple[str, ...]], ...] = (
     (TEN_K, ("intervals", "threshold")),

@@ -10,10 +10,11 @@ from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to, monday
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import SPIKE_DAYS, days_compared
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Year
 
 SPIKE, SPIKE_AFTER_INJURY = 0.10, 0.08
 """By how much a run may pass the longest of thirty days, and in the year after an injury."""

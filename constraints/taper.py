@@ -30,10 +30,13 @@ from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_classes import TEN_K, by_distance
-from optimizer.domain.season_path import EPS, SeasonStep, carried_fitness, counted_load, walk
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.season_path import EPS, SeasonStep, counted_load, walk
 from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.season_values import carried_fitness
 from optimizer.domain.session_kinds import LIVELY
-from optimizer.domain.year import Ceiling, RaceFacts, Year
+from optimizer.domain.week_facts import Ceiling
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
 
 PEAK_OVER_FITNESS = 1.1

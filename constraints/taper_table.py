@@ -8,8 +8,10 @@ from constraints.limits import RuleTable
 from optimizer.core import units
 from optimizer.core.units import percent
 from optimizer.domain.race_classes import FIVE_K, HALF, LONGER, MARATHON, TEN_K, RaceClass, by_distance
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.domain.year import ORDINARY_LEAST, RaceFacts, Year
+from optimizer.domain.week_facts import ORDINARY_LEAST
+from optimizer.domain.year import Year
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from constraints.comeback import HILL_DAYS, LADDER, LAYOFF_DAYS, ONE_HARD_DAYS, 
 from constraints.race_calendar import needed_days
 from optimizer.core.requirement import Requirement
 from optimizer.domain.race_classes import TEN_K
-from optimizer.domain.year import GivesWay, RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import GivesWay, Year
 from optimizer.formats.scenario import Injury
 
 LADDER_DAYS = 2 * STAGE_RUNS * len(LADDER)

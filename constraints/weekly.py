@@ -23,8 +23,10 @@ from optimizer.core import units
 from optimizer.core.amounts import count
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
+from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME, RUNNING
-from optimizer.domain.year import DayFacts, GivesWay, RaceFacts, Year
+from optimizer.domain.year import GivesWay, Year
 from optimizer.formats.scenario import WEEKDAYS, Locked
 
 SHOWN = 6

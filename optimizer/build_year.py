@@ -14,14 +14,17 @@ from optimizer.core import units
 from optimizer.core.errors import Problem
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import Horizon, monday
+from optimizer.domain.day_facts import Cap, DayFacts
 from optimizer.domain.easy_pace import easy_pace
 from optimizer.domain.joined_races import joined
 from optimizer.domain.past import Past
 from optimizer.domain.phases import growth_weeks
 from optimizer.domain.race_time import expected_minutes
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.shown_paces import athlete_on
 from optimizer.domain.uncertainty import expected
-from optimizer.domain.year import Cap, DayFacts, RaceFacts, WeekFacts, Year
+from optimizer.domain.week_facts import WeekFacts
+from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Scenario
 

@@ -10,7 +10,8 @@ import pytest
 from optimizer.audit.auditor import audit
 from optimizer.build_year import prepare
 from optimizer.domain.objectives import GOALS
-from optimizer.domain.season_path import SeasonStep, Values, measure
+from optimizer.domain.season_path import SeasonStep
+from optimizer.domain.season_values import Values, measure
 from optimizer.domain.session_kinds import BY_NAME, STRIDES_MINUTES
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year

@@ -13,12 +13,15 @@ from constraints.race_calendar import asked_longest, ready_window
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.domain import session_kinds
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.plan_view import PlanView
-from optimizer.domain.season_path import SeasonStep, Values, counted_load, follow, measure, short, walk
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.season_path import SeasonStep, counted_load, follow, walk
 from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.season_values import Values, measure, short
 from optimizer.domain.session_queries import LongRunAsked
 from optimizer.domain.training_log import Log, RunHistory
-from optimizer.domain.year import DayFacts, RaceFacts, Year
+from optimizer.domain.year import Year
 
 DayCheck = Callable[[Year, Log], Iterable[Violation]]
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from constraints.race_calendar import asked_longest, ready_window
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedStep
 
 

@@ -7,7 +7,8 @@ from optimizer.bounds.load_conflicts import asked_run
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 
 
 def last_asked(year: Year) -> int:

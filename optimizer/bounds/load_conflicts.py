@@ -14,9 +14,10 @@ from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.fixed_sessions import locked_clash, locked_runs
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.training_log import history_longest
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 from optimizer.season.load_bound import load_bounds
 from optimizer.season.season_solver import SeasonSolver
 

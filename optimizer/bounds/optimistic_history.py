@@ -12,8 +12,9 @@ from constraints.ramp import begins, most_running
 from constraints.single_run import longest_allowed
 from constraints.taper_table import long_left
 from optimizer.domain import session_kinds
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.training_log import PEAK_WEEKS, DayLog, counted_longest, days_compared, history_longest
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Year
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.domain import session_kinds
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.training_log import SPIKE_DAYS, days_compared, history_longest, least_run
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 
 
 def needed_runs(year: Year, history: OptimisticHistory) -> tuple[int, ...]:

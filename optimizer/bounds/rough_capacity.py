@@ -4,8 +4,9 @@ from constraints import FAMILIES
 from constraints.room import heaviest_days, sure_room
 from optimizer.core import units
 from optimizer.domain import session_kinds
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.season_rules import SeasonRules, WeekRules
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Year
 
 
 def rough_capacity(year: Year, week: int, *, locks: bool = True) -> float:

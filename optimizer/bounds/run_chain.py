@@ -17,7 +17,8 @@ from optimizer.bounds.run_labels import Label, envelope, undominated
 from optimizer.bounds.run_rooms import RunRooms
 from optimizer.core import units
 from optimizer.domain.fitness_grid import twelfths_window
-from optimizer.domain.season_path import State, short
+from optimizer.domain.season_path import State
+from optimizer.domain.season_values import short
 from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedSeasons, TiedStep

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from optimizer.core.requirement import Conflict, ConflictKind, KeyPath, Requirement
 from optimizer.domain.calendar import date_words
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import RUNS
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Year
 
 
 def locked_runs(year: Year) -> dict[int, int]:

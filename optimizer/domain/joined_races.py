@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from optimizer.domain.calendar import date_words
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Race
 
 NEXT = timedelta(days=1)

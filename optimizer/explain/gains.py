@@ -7,8 +7,9 @@ from optimizer.audit.auditor import Audit, season_goals
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import DAY_GOALS, GOALS
-from optimizer.domain.season_path import SeasonStep, first_state, measure, short
+from optimizer.domain.season_path import SeasonStep, first_state
 from optimizer.domain.season_rules import A_RACE, B_RACE, SeasonRules
+from optimizer.domain.season_values import measure, short
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.planner.certificate import GoalProof

@@ -20,8 +20,9 @@ from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY, pace_factor
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.past import Past, PastWeek
-from optimizer.domain.season_path import short
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.season_values import short
+from optimizer.domain.year import Year
 from optimizer.explain.facts import earlier
 from optimizer.formats.scenario import Race, Scenario
 from optimizer.planner.plan_year import GOALS_ONLY, plan_year

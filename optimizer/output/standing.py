@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from optimizer.core.amounts import count
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.training_log import Log, longest_run
-from optimizer.domain.year import RaceFacts, WeekFacts, Year
+from optimizer.domain.week_facts import WeekFacts
+from optimizer.domain.year import Year
 
 PHASE_NAMES = {"reverse_taper": "reverse taper", "return_to_run": "return to running", "race": "race week"}
 EASING = {

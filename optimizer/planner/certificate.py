@@ -10,7 +10,7 @@ from typing import Literal
 
 from optimizer.audit.auditor import Audit, season_goals
 from optimizer.domain.objectives import DAY_GOALS, GOALS
-from optimizer.domain.season_path import Values
+from optimizer.domain.season_values import Values
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Solution
 

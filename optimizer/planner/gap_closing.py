@@ -6,7 +6,7 @@ from math import inf
 
 from optimizer.bounds.gap_loads import least_load_without, weeks_with_gaps
 from optimizer.core import units
-from optimizer.domain.season_path import Values
+from optimizer.domain.season_values import Values
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.monitor import Monitor

@@ -5,8 +5,8 @@ from typing import Protocol, TypeVar
 
 from optimizer.audit.auditor import counted_loads
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import Values, measure, short_of_climb
 from optimizer.domain.season_rules import LoadCuts
+from optimizer.domain.season_values import Values, measure, short_of_climb
 from optimizer.planner.certificate import season_bounds
 from optimizer.planner.cuts import Cuts
 from optimizer.planner.incumbent import Incumbent

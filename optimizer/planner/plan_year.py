@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from optimizer.core.requirement import Conflict
-from optimizer.domain.season_path import Values
+from optimizer.domain.season_values import Values
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.monitor import SILENT, Callbacks, Monitor

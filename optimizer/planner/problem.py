@@ -8,8 +8,8 @@ from optimizer.bounds.longest_before_races import longest_before_races
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.core.step_report import StepReport
-from optimizer.domain.season_path import Values
 from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.season_values import Values
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from optimizer.bounds.refuted_loads import RefutedLoads
-from optimizer.domain.season_path import Values
+from optimizer.domain.season_values import Values
 from optimizer.planner.benders import Enough, benders
 from optimizer.planner.certificate import certify, season_proven
 from optimizer.planner.cuts import CutGenerator, PrefixCuts

@@ -8,7 +8,8 @@ from constraints.recovery_times import lasts, told_factor
 from optimizer.core.errors import plain
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 from optimizer.explain.runner_words import count
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario

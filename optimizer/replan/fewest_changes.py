@@ -10,8 +10,9 @@ from datetime import date
 from optimizer.audit.auditor import Audit, week_loads
 from optimizer.core.requirement import Conflict
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import SeasonStep, Values, short
+from optimizer.domain.season_path import SeasonStep
 from optimizer.domain.season_rules import A_RACE, B_RACE, Demand
+from optimizer.domain.season_values import Values, short
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.benders import benders
 from optimizer.planner.certificate import certify, season_bounds

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from optimizer.core import units
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.training_log import DayLog
-from optimizer.domain.year import DayFacts
 from optimizer.weeks.variables import Days
 
 CHANGED, FROZEN = 1_000, 20_000

@@ -16,7 +16,8 @@ from optimizer.domain import session_kinds
 from optimizer.domain.calendar import monday
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import SeasonStep, walk
-from optimizer.domain.year import WeekFacts, Year
+from optimizer.domain.week_facts import WeekFacts
+from optimizer.domain.year import Year
 from optimizer.replan.done_days import Done
 
 LONGEST = 28

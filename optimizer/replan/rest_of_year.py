@@ -14,10 +14,11 @@ from optimizer.core.training_load import Shape, curve
 from optimizer.domain.calendar import Horizon, days_through, monday
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.past import Past, PastWeek
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import Climb, SeasonRules
 from optimizer.domain.training_log import longest_run, run_minutes
-from optimizer.domain.year import MidSeasonStart, RaceFacts, Year
+from optimizer.domain.year import MidSeasonStart, Year
 from optimizer.ingest.history import WEEKS
 from optimizer.replan.done_days import Done
 from optimizer.replan.missed_weeks import Breaks, breaks_until, missed_in, missed_in_begun, missed_on, ran, unstated

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.core import training_load
-from optimizer.domain.season_path import before_constrained_phase, free_cutback_from, steps_back
+from optimizer.domain.season_path import before_constrained_phase, steps_back
 from optimizer.domain.season_rules import SCARCE
+from optimizer.domain.season_values import free_cutback_from
 from optimizer.season.arrays import Bools, Floats, Ints, Smalls, small, tenths
 from optimizer.season.load_grid import Change
 from optimizer.season.objective_packing import ROUGH_MOST

@@ -6,8 +6,9 @@ from functools import cached_property
 
 import numpy as np
 
-from optimizer.domain.season_path import SeasonStep, State, Values, after, first_state, measure
+from optimizer.domain.season_path import SeasonStep, State, after, first_state
 from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.season_values import Values, measure
 from optimizer.domain.year import Year
 from optimizer.season.arrays import Ints
 from optimizer.season.backward_induction import BackwardInduction, WithinTrough

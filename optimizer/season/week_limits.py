@@ -6,7 +6,8 @@ from optimizer.core import training_load, units
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.season_path import raced_load
 from optimizer.domain.season_rules import SCANT, LoadCuts, SeasonRules, WeekRules
-from optimizer.domain.year import ORDINARY_LEAST, Ceiling, Year
+from optimizer.domain.week_facts import ORDINARY_LEAST, Ceiling
+from optimizer.domain.year import Year
 from optimizer.season.arrays import Bools, Floats, Ints
 from optimizer.season.load_grid import Change, LoadGrid
 
@@ -154,7 +155,7 @@ class WeekLimits:
         return np.where(reached <= 0, 0.0, load)
 
     def held(self, week: int, carried: Floats, level: Ints) -> Ints:
-        """The level that the week can hold, as in `season_path.held`: its ceiling and what its days add up to."""
+        """The level that the week can hold, as in `season_values.held`: its ceiling and what its days add up to."""
         facts, rule = self.year.weeks[week], self.rules.weeks[week]
         fitness, heaviest = self.grid.fitness[level], float(self.grid.fitness[-1]) * facts.n * 10
         load = np.full(np.broadcast(carried, fitness).shape, min(rule.rough, heaviest))
@@ -165,5 +166,5 @@ class WeekLimits:
         return np.where(load >= facts.n * fitness, level, np.clip(np.minimum(reached, level), 0, None))
 
     def _carried(self, week: int, ceiling: Ceiling, carried: Floats, fitness: Floats) -> Floats:
-        """The fitness that a ceiling's shares refer to, as in `season_path.carried_fitness`."""
+        """The fitness that a ceiling's shares refer to, as in `season_values.carried_fitness`."""
         return (np.minimum(carried, fitness) if ceiling.now else carried) + self.rules.weeks[week].missed_carried

@@ -13,10 +13,11 @@ from ortools.sat.python import cp_model
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain import session_kinds
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, Questions
 from optimizer.domain.training_log import RunHistory
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Year
 
 LOOK_AHEAD = 13
 WEEK_STEPS = 7 * units.steps(units.DAY_MINUTES)

@@ -19,7 +19,8 @@ from optimizer.bounds.run_chain import RunChain
 from optimizer.bounds.run_rooms import RunRooms, WeekModels, Window
 from optimizer.core import units
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
-from optimizer.domain.season_path import State, short
+from optimizer.domain.season_path import State
+from optimizer.domain.season_values import short
 from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedSeasons, TiedStep
 from tests.kit import a_year

@@ -12,8 +12,9 @@ from optimizer.audit.auditor import audit
 from optimizer.audit.monotony_report import even_weeks
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import first_state, follow, measure
+from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import CYCLE
+from optimizer.domain.season_values import measure
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Scenario
 from optimizer.replan.done_days import Done

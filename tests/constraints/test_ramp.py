@@ -5,7 +5,8 @@ import pytest
 from constraints.ramp import most_running
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import State, first_state, follow, measure
+from optimizer.domain.season_path import State, first_state, follow
+from optimizer.domain.season_values import measure
 from optimizer.domain.year import Year
 from optimizer.season.season_solver import SeasonSolver
 from tests.kit import a_year, allowed, named, on

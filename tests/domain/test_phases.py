@@ -12,7 +12,8 @@ from constraints.recovery_times import RECOVERIES, TUNE_UP
 from constraints.taper_table import TAPERS
 from optimizer.domain.phases import LENGTHS, graph, growth_weeks
 from optimizer.domain.race_classes import by_distance
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 from tests.kit import MONDAY, a_year
 
 BANDS = ("5k", "10k", "half_marathon", "marathon", "50k", "100k")

@@ -20,7 +20,7 @@ from optimizer.domain.race_classes import (
     by_distance,
     race_class,
 )
-from optimizer.domain.year import RaceFacts
+from optimizer.domain.race_to_run import RaceFacts
 
 RACE = RaceFacts(0, "River run", date(2026, 5, 3), 10, 10.0, "A", 60, 100, first_time=False)
 

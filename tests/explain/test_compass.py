@@ -6,7 +6,7 @@ import pytest
 
 from optimizer.build_year import prepare
 from optimizer.domain.past import Past
-from optimizer.domain.season_path import Values, measure
+from optimizer.domain.season_values import Values, measure
 from optimizer.explain.gains import GoalStanding, gains
 from optimizer.explain.relaxation_screen import Screen
 from optimizer.explain.season_estimate import Compass, alike, loosened

@@ -7,7 +7,8 @@ import pytest
 
 from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log, longest_run
-from optimizer.domain.year import WeekFacts, Year
+from optimizer.domain.week_facts import WeekFacts
+from optimizer.domain.year import Year
 from optimizer.explain.why import why
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import Values
 from optimizer.domain.season_rules import AT_END, CYCLE
+from optimizer.domain.season_values import Values
 from optimizer.domain.year import Year
 from optimizer.planner.certificate import certify
 from optimizer.planner.master import SeasonMaster

@@ -1,8 +1,9 @@
 """Climbs in the season: a season keeps up with what it reached itself, and floors say so to the dynamic programme."""
 
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import SeasonStep, State, first_state, measure, short_of_climb
+from optimizer.domain.season_path import SeasonStep, State, first_state
 from optimizer.domain.season_rules import A_RACE, AT_END, CYCLE, KEPT, Climb, Demand, SeasonRules, WeekRules
+from optimizer.domain.season_values import measure, short_of_climb
 from optimizer.season.climb_floors import floors_of
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.solved_season import SolvedSeason

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from optimizer.core.training_load import after_days
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import SeasonStep, State, daily_before, first_state, measure
+from optimizer.domain.season_path import SeasonStep, State, daily_before, first_state
 from optimizer.domain.season_rules import TIERS, Demand, LoadCuts, SeasonRules, WeekRules
+from optimizer.domain.season_values import measure
 from optimizer.domain.year import Year
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.state_graph import StateGraph

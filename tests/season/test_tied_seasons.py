@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.domain.season_path import SeasonStep, State, after, daily_before, first_state, measure
+from optimizer.domain.season_path import SeasonStep, State, after, daily_before, first_state
 from optimizer.domain.season_rules import A_RACE, Demand, LoadCuts, SeasonRules, WeekRules
+from optimizer.domain.season_values import measure
 from optimizer.domain.year import Year
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.solved_season import SolvedSeason

@@ -10,9 +10,11 @@ from optimizer.build_year import prepare
 from optimizer.core.requirement import Requirement
 from optimizer.core.training_load import KEEP_DAY, after_days
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_path import SeasonStep, State, Values, after, first_state, is_cutback, raced_load
+from optimizer.domain.season_path import SeasonStep, State, after, first_state, is_cutback, raced_load
 from optimizer.domain.season_rules import TIERS, Demand, SeasonRules, WeekRules
-from optimizer.domain.year import Ceiling, Year
+from optimizer.domain.season_values import Values
+from optimizer.domain.week_facts import Ceiling
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Athlete, Availability, History, Scenario, WeekMinutes
 from optimizer.formats.scenario import Season as Dates
 from optimizer.ingest.history import resolve_history

@@ -10,8 +10,9 @@ from constraints.comeback import LADDER
 from constraints.injury import RETURN_LADDER
 from optimizer.core.requirement import Requirement, Violation
 from optimizer.domain.calendar import date_words
+from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.training_log import Log
-from optimizer.domain.year import DayFacts, Year
+from optimizer.domain.year import Year
 from optimizer.formats.scenario import Scenario
 
 RUNNING_GAP, PROVEN_GAP = "running_gap", 6

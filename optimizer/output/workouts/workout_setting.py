@@ -9,10 +9,11 @@ from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.new_runner import strong_from
 from constraints.session_mix import weeks_into_phase
 from optimizer.domain.race_time import MARATHON_MOST
+from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
 from optimizer.domain.shown_paces import athlete_on, shown_paces
 from optimizer.domain.training_log import Log
-from optimizer.domain.year import RaceFacts, Year
+from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.paces import Paces

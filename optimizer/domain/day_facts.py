@@ -1,0 +1,109 @@
+"""A day of the year: its minutes, what every kind of session may take of them, and what is fixed already."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from optimizer.core import units
+from optimizer.core.requirement import Requirement
+from optimizer.domain import session_kinds
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.formats.plan import PhaseName
+
+
+@dataclass
+class Cap:
+    """Most minutes of one kind on one day, and the rule that says so."""
+
+    minutes: int
+    why: Requirement | None
+
+
+@dataclass
+class DayFacts:
+    """One day of the year.
+
+    Parameters
+    ----------
+    week
+        Index of its week.
+    minutes
+        Minutes for training; `why_minutes` is the rule that limits them.
+    caps
+        Most minutes of every kind.
+    fixed
+        Minutes of the sessions already fixed, by kind.
+    race
+        The race of the day.
+    absent
+        Whether the runner is away.
+    ladder
+        Whether the fixed run is a stage of the return ladder.
+    """
+
+    date: date
+    week: int
+    phase: PhaseName | None = None
+    minutes: int = units.DAY_MINUTES
+    why_minutes: Requirement | None = None
+    caps: dict[str, Cap] = field(default_factory=dict)
+    fixed: dict[str, int] = field(default_factory=dict)
+    race: RaceFacts | None = None
+    absent: bool = False
+    plain: bool = False
+    """Whether strides are kept out, for the day's exception names sessions and not them."""
+    ladder: bool = False
+    own: frozenset[str] = frozenset()
+    """Kinds that the runner has locked on this very date: no preference of ours speaks against them."""
+    slots: int = 1
+    """Most sessions of the day, strength and mobility not counted."""
+    raced_before: int = 0
+    """Minutes of the races before it that a run of the day may be compared with, as one run."""
+    remembered: int = 0
+    """The same for races of longer ago, as far as the runs since have come near them step by step."""
+
+    def limit_minutes(self, minutes: int, why: Requirement) -> None:
+        """Lower the day's minutes; a limit above the current one changes nothing."""
+        if minutes < self.minutes:
+            self.minutes, self.why_minutes = minutes, why
+
+    def cap(self, kinds: str | tuple[str, ...], minutes: int, why: Requirement) -> None:
+        """Lower the cap of one or several kinds.
+
+        Parameters
+        ----------
+        kinds
+            A kind or several.
+        minutes
+            Most minutes; 0 forbids them. A cap above the current one changes nothing.
+        why
+            The rule.
+        """
+        for kind in (kinds,) if isinstance(kinds, str) else kinds:
+            if minutes < self.caps[kind].minutes:
+                self.caps[kind] = Cap(minutes, why)
+
+    def most(self, kind: str) -> int:
+        """Most minutes of that kind the day allows; 0 when that is less than the kind's shortest session."""
+        minutes = min(self.caps[kind].minutes, self.minutes)
+        return minutes if minutes >= session_kinds.BY_NAME[kind].least else 0
+
+    @property
+    def fixed_run(self) -> int:
+        """Minutes of the runs that are fixed, races excepted."""
+        return sum(minutes for kind, minutes in self.fixed.items() if kind in session_kinds.RUNS)
+
+    @property
+    def taken(self) -> bool:
+        """Whether fixed sessions use up the day's number of sessions."""
+        return len(session_kinds.MAIN_NAMES.intersection(self.fixed)) >= self.slots
+
+    @property
+    def runnable(self) -> bool:
+        """Whether a run other than a race is fixed or can still be planned."""
+        if self.fixed_run:
+            return True
+        # A run needs a free place among the day's sessions, and time beside the fixed ones.
+        left = self.minutes - sum(self.fixed.values())
+        return not self.taken and any(
+            self.most(kind) and session_kinds.BY_NAME[kind].least <= left for kind in session_kinds.RUNS
+        )
