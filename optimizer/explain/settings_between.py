@@ -8,6 +8,7 @@ an entry of its own where it only changes.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
@@ -82,8 +83,7 @@ class _Entries:
     """Settings for the entries of one list."""
 
     def __init__(self, loaded: Loaded, place: KeyPath) -> None:
-        self.lines, self.place = loaded.lines, place
-        self.data = yaml_tree.read(loaded.text).data
+        self.lines, self.place, self._text = loaded.lines, place, loaded.text
         self.settings: dict[str, Any] = {}
         self.written = [self.lines.written((*place, i)) for i in range(len(_items(loaded.scenario, place)))]
 
@@ -123,8 +123,13 @@ class _Entries:
         else:
             self.settings[_key(at)] = None
 
+    @cached_property
+    def _data(self) -> Any:
+        """The text's values, read only where an entry of the list differs."""
+        return yaml_tree.read(self._text).data
+
     def _raw(self, at: KeyPath) -> dict[str, Any]:
-        found = self.data
+        found = self._data
         for part in at:
             found = found[part]
         return dict(found)

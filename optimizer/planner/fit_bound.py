@@ -104,6 +104,6 @@ class FitBound:
         confirmed before it counts; otherwise the solver's own bound holds."""
         days = weeks_model(self._problem.year, first, targets, self._problem.history)
         cpsat.below(days.model, POINT * left)
-        answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE, cpsat.TIGHT)
+        answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE)
         self._spent[kind] += answer.work - answer.confirming
         return left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)
