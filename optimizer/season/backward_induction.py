@@ -126,10 +126,7 @@ class BackwardInduction:
         best = BestKeys((counters, graph.grid.last_changes, graph.size), len(ahead.keys))
         low = steps_back(graph.year, week)
         loaded = [0 if low else min(counter + 1, counters - 1) for counter in range(counters)]
-        for change in self.changes(graph, week):
-            block = graph.block(week, change)
-            if block is None:
-                continue
+        for change, block in graph.blocks(week, self.changes(graph, week)):
             target = graph.grid.target(change, level[block.box[2]]).clip(max=graph.size - 1)
             # A cutback resets the counter, a loading week advances it: look up both successors, then select by state.
             fresh = self._next(week, ahead, change, 0, target)
@@ -143,9 +140,8 @@ class BackwardInduction:
         graph, band, first = self.graph, self.graph.bands[week], rule.first_place(self.graph, week)
         levels = graph.levels(week)
         best = BestKeys(levels.shape, len(ahead.keys))
-        for change in self.changes(graph, week):
-            full = graph.block(week, change)
-            block = full and full.since(first)
+        for change, full in graph.blocks(week, self.changes(graph, week)):
+            block = full.since(first)
             if block is None:
                 continue
             entry = np.arange(graph.size)[block.box[0], None]

@@ -4,7 +4,7 @@ Whether a week is a cutback follows from its load and last week's alone, regardl
 cutbacks and those of loading weeks are evaluated for all states, and each state is asked for the ones that apply.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,28 +15,31 @@ from optimizer.domain.season_values import free_cutback_from
 from optimizer.season.arrays import Bools, Floats, Ints, Smalls, small, tenths
 from optimizer.season.load_grid import Change
 from optimizer.season.objective_packing import ROUGH_MOST
-from optimizer.season.transitions import Transition
+from optimizer.season.transitions import NOWHERE, Transition
 from optimizer.season.week_limits import WeekLimits
 
 
 @dataclass(frozen=True)
-class _Step:
-    """One change of level out of some states: what the states are and what the step makes of them.
+class GrowthStates:
+    """States at the start of a week, with all that a change of level is judged by and does not alter.
 
-    All arrays are broadcast against each other. `last` is last week's change as an index, `daily` and `last_daily` are
-    points a day of this week and last, `least` and `most` bound the week's load in points.
+    All arrays are broadcast against each other. `last` is last week's change as an index, `last_daily` its points a
+    day; `least` and `most` bound the week's load in points; `forced` says where it must be a cutback; `loading` where
+    none is due; `kept` is the level that the week can hold, `kept_in_cutback` the one after the mildest cutback.
     """
 
     week: int
-    change: Change
     counter: Ints
     last: Ints
     level: Ints
     fitness: Floats
-    daily: Floats
     last_daily: Floats
     least: Floats
     most: Floats
+    forced: Bools
+    loading: Bools
+    kept: Ints
+    kept_in_cutback: Ints
 
 
 class GrowthTransitions:
@@ -51,101 +54,124 @@ class GrowthTransitions:
     def __init__(self, limits: WeekLimits) -> None:
         self._limits, self._grid, self._year, self._rules = limits, limits.grid, limits.year, limits.rules
 
-    def edge(self, week: int, change: Change, counter: Ints, last: Ints, level: Ints) -> Transition:
-        """The transition by one change of level.
+    def states(self, week: int, counter: Ints, last: Ints, level: Ints) -> GrowthStates:
+        """The states of a week, of which a transition is asked for every change of level.
 
         Parameters
         ----------
         week
             Index of the week.
-        change
-            Change of grid level, or one for each of the states.
         counter, last, level
             Loading weeks since the last cutback, last week's change (as an index) and level; broadcast against each
             other.
+        """
+        fitness, last_daily = self._grid.fitness[level], self._grid.last_daily[last, level]
+        least, most = self._limits.bounds(week, fitness, level)
+        forced, loading = self._forced(week, level, last_daily), self._loading(week, counter, last_daily)
+        kept = self._limits.held(week, fitness, level)
+        in_cutback = self._kept_in_cutback(week, level, last_daily, kept)
+        return GrowthStates(
+            week, counter, last, level, fitness, last_daily, least, most, forced, loading, kept, in_cutback
+        )
+
+    def edge(self, states: GrowthStates, change: Change) -> Transition:
+        """The transition by one change of level.
+
+        Parameters
+        ----------
+        states
+            Where it leads from.
+        change
+            Change of grid level, or one for each of the states.
 
         Returns
         -------
         Transition
             Allowed, cutback and costs by state.
         """
-        fitness, days = self._grid.fitness[level], self._year.weeks[week].n
-        daily = self._grid.load_at(change, days, level) / days
-        bounds = self._limits.bounds(week, fitness, level)
-        step = _Step(week, change, counter, last, level, fitness, daily, self._grid.last_daily[last, level], *bounds)
-        light = (daily <= self._rules.cutback_most * step.last_daily + 1e-9) & (not self._returning(week))
-        allowed = self._fits(step) & np.where(light, self._as_cutback(step), self._as_loading(step))
-        risen, uneven = self._jump_and_roughness(step)
-        return Transition(allowed, light, small(self._lost(step, light, allowed)), risen, uneven)
+        fits, days = self._fits(states, change), self._year.weeks[states.week].n
+        if not fits.any():
+            return replace(NOWHERE, allowed=fits)
+        daily = self._grid.load_at(change, days, states.level) / days
+        returning = self._returning(states.week)
+        light = (daily <= self._rules.cutback_most * states.last_daily + 1e-9) & (not returning)
+        as_cutback, as_loading = self._as_cutback(states, change, daily), self._as_loading(states, change)
+        allowed = fits & np.where(light, as_cutback, as_loading)
+        risen, uneven = self._jump_and_roughness(states, daily)
+        return Transition(allowed, light, small(self._lost(states, change, light, allowed)), risen, uneven)
 
     def _returning(self, week: int) -> bool:
         return self._year.weeks[week].mode == "return"
 
-    def _fits(self, step: _Step) -> Bools:
+    def _fits(self, states: GrowthStates, change: Change) -> Bools:
         """Whether the week can carry the load at all, given last week's change."""
-        fits = self._limits.fits(step.week, step.change, step.level, step.most)
-        for banned, before, refused in self._rules.weeks[step.week].refuted:
-            same_state = (step.level == banned) & (step.last == self._grid.index(before))
-            fits = fits & ~(same_state & (np.asarray(step.change) == refused))
+        fits = self._limits.fits(states.week, change, states.level, states.most)
+        for banned, before, refused in self._rules.weeks[states.week].refuted:
+            same_state = (states.level == banned) & (states.last == self._grid.index(before))
+            fits = fits & ~(same_state & (np.asarray(change) == refused))
         return fits
 
-    def _as_cutback(self, step: _Step) -> Bools:
-        """Whether the week may be a cutback: not deeper than it has to be, and not right after another.
+    def _forced(self, week: int, level: Ints, last_daily: Floats) -> Bools:
+        """Whether the week must be a cutback, as all load that is sure to fit stays one, or as room is scarce.
 
-        A cutback is forced where all load that is sure to fit stays a cutback, or where room is scarce. It may then be
-        of any depth and follow another cutback.
+        It may then be of any depth and follow another cutback.
         """
-        rules, facts, rule = self._rules, self._year.weeks[step.week], self._rules.weeks[step.week]
-        lightest = rules.cutback_most * step.last_daily
-        sure = np.minimum(rule.sure, self._grid.fitness[-1] * facts.n * 10)
-        heaviest = self._limits.heaviest(step.week, step.level, np.full(step.fitness.shape, sure)) / facts.n
-        scarce = sure < SCARCE * facts.n * step.fitness
-        little_room = scarce | (facts.ceiling is not None) | (step.last_daily <= 0)
-        forced = (heaviest <= lightest + 1e-9) | little_room | (rules.cutback_every <= 2)
+        rules, facts, fitness = self._rules, self._year.weeks[week], self._grid.fitness[level]
+        sure = np.minimum(rules.weeks[week].sure, self._grid.fitness[-1] * facts.n * 10)
+        heaviest = self._limits.heaviest(week, level, np.full(fitness.shape, sure)) / facts.n
+        little_room = (sure < SCARCE * facts.n * fitness) | (facts.ceiling is not None) | (last_daily <= 0)
+        forced: Bools = (heaviest <= rules.cutback_most * last_daily + 1e-9) | little_room | (rules.cutback_every <= 2)
+        return forced
+
+    def _loading(self, week: int, counter: Ints, last_daily: Floats) -> Bools:
+        """Whether no cutback is due."""
+        rules, year = self._rules, self._year
+        # A week with a race of more than a cutback's load cannot be one, however long ago the last one was.
+        raced = rules.weeks[week].raced > rules.cutback_most * last_daily * year.weeks[week].n
+        spared = steps_back(year, week) or before_constrained_phase(year, week)
+        loading: Bools = (counter + 1 < rules.cutback_every) | raced | spared
+        return loading
+
+    def _as_cutback(self, states: GrowthStates, change: Change, daily: Floats) -> Bools:
+        """Whether the week may be a cutback: not deeper than it has to be, and not right after another."""
+        rules, days = self._rules, self._year.weeks[states.week].n
         # Too deep: below the least cutback share although one level more would still be a cutback. The audit knows no
         # exact capacities: what it takes for certain is asked for here too.
-        room = np.maximum(step.most, rule.certain) / facts.n
-        milder = self._grid.load_at(step.change + 1, facts.n, step.level) / facts.n
-        milder_possible = milder <= np.minimum(lightest, room) + 1e-9
-        too_deep = (step.daily < rules.cutback_least * step.last_daily - 1e-9) & milder_possible
-        allowed: Bools = (~too_deep & (step.counter > 0)) | forced
+        room = np.maximum(states.most, rules.weeks[states.week].certain) / days
+        milder = self._grid.load_at(change + 1, days, states.level) / days
+        milder_possible = milder <= np.minimum(rules.cutback_most * states.last_daily, room) + 1e-9
+        too_deep = (daily < rules.cutback_least * states.last_daily - 1e-9) & milder_possible
+        allowed: Bools = (~too_deep & (states.counter > 0)) | states.forced
         return allowed
 
-    def _as_loading(self, step: _Step) -> Bools:
+    def _as_loading(self, states: GrowthStates, change: Change) -> Bools:
         """Whether the week may be a loading week: heavy enough, and no cutback is due."""
-        rules, year, week = self._rules, self._year, step.week
-        # A week with a race of more than a cutback's load cannot be one, however long ago the last one was.
-        raced = rules.weeks[week].raced > rules.cutback_most * step.last_daily * year.weeks[week].n
-        spared = steps_back(year, week) or before_constrained_phase(year, week)
-        enough = self._limits.enough(week, step.change, step.level, step.least)
-        allowed: Bools = ((step.counter + 1 < rules.cutback_every) | raced | spared) & enough
-        return allowed
+        return states.loading & self._limits.enough(states.week, change, states.level, states.least)
 
-    def _jump_and_roughness(self, step: _Step) -> tuple[Smalls, Smalls]:
+    def _jump_and_roughness(self, states: GrowthStates, daily: Floats) -> tuple[Smalls, Smalls]:
         """Growth beyond last week's load and beyond what maintains fitness, and the squared change of daily load."""
-        returning = self._returning(step.week)
+        returning = self._returning(states.week)
         with np.errstate(invalid="ignore"):
-            usual = np.maximum(step.last_daily, step.fitness)
-            jump = np.maximum(0.0, step.daily / usual - self._rules.soft_rise)
+            usual = np.maximum(states.last_daily, states.fitness)
+            jump = np.maximum(0.0, daily / usual - self._rules.soft_rise)
             # A return to running holds fitness where nothing else is asked: other training need not raise it.
-            rough = ((step.daily - (step.fitness if returning else step.last_daily)) / step.fitness) ** 2
-        risen = tenths(np.zeros_like(step.daily) if returning else jump).astype(np.int32)
+            rough = ((daily - (states.fitness if returning else states.last_daily)) / states.fitness) ** 2
+        risen = tenths(np.zeros_like(daily) if returning else jump).astype(np.int32)
         return risen, small(np.minimum(tenths(np.minimum(rough, 1.0)), ROUGH_MOST))
 
-    def _lost(self, step: _Step, light: Bools, allowed: Bools) -> Ints:
+    def _lost(self, states: GrowthStates, change: Change, light: Bools, allowed: Bools) -> Ints:
         """Fitness lost; what a regular cutback loses by design is not counted."""
-        kept = self._limits.held(step.week, step.fitness, step.level)
-        lost = self._grid.lost(step.change, step.level, kept)
+        lost = self._grid.lost(change, states.level, states.kept)
         # Where no week is a cutback the counter's axis is left out to save memory.
-        if before_constrained_phase(self._year, step.week) or not bool((allowed & light).any()):
+        if before_constrained_phase(self._year, states.week) or not bool((allowed & light).any()):
             return lost
-        by_design = np.where(light, self._lost_in_cutback(step, kept), lost)
-        return np.where(step.counter >= free_cutback_from(self._rules), by_design, lost)
+        by_design = np.where(light, self._grid.lost(change, states.level, states.kept_in_cutback), lost)
+        return np.where(states.counter >= free_cutback_from(self._rules), by_design, lost)
 
-    def _lost_in_cutback(self, step: _Step, kept: Ints) -> Ints:
-        """Fitness lost below the lightest cutback that counts as one."""
-        grid, keep = self._grid, training_load.KEEP_DAY ** self._year.weeks[step.week].n
-        after = keep * step.fitness + (1 - keep) * self._rules.cutback_most * step.last_daily
+    def _kept_in_cutback(self, week: int, level: Ints, last_daily: Floats, kept: Ints) -> Ints:
+        """The level after the lightest cutback that counts as one: only what is lost below it counts."""
+        grid, keep = self._grid, training_load.KEEP_DAY ** self._year.weeks[week].n
+        after = keep * grid.fitness[level] + (1 - keep) * self._rules.cutback_most * last_daily
         mildest = np.searchsorted(grid.fitness, after + 1e-9, side="right") - 1
-        usual = grid.clipped(np.minimum(np.minimum(mildest, step.level), kept))
-        return grid.lost(step.change, step.level, usual)
+        usual: Ints = grid.clipped(np.minimum(np.minimum(mildest, level), kept))
+        return usual

@@ -9,7 +9,9 @@ Arrays are indexed `[counter, last change, level]` or `[entry level, place in th
 varies have length one.
 """
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -69,7 +71,7 @@ class StateGraph:
         self._growth, self._constrained = GrowthTransitions(self.limits), ConstrainedTransitions(self.limits)
         self._edge_costs = edge_costs
         # Costs that are not the season's own are charged to what leaves this cache, so that it can be shared.
-        self._blocks: dict[tuple[object, ...], TransitionBlock | None] = {}
+        self._blocks: dict[tuple[object, ...], dict[int, TransitionBlock | None]] = {}
         self._band_levels: dict[Band, Ints] = {}
 
     def levels(self, week: int) -> Ints:
@@ -98,34 +100,43 @@ class StateGraph:
         return after
 
     def block(self, week: int, change: int) -> TransitionBlock | None:
-        """The transition by one change of level out of all states of a week.
+        """The transition by one change of level out of all states of a week; None where no state allows it."""
+        return next((block for _, block in self.blocks(week, (change,))), None)
 
-        Returns
-        -------
-        TransitionBlock or None
-            The smallest block of states that holds all which allow the change; None where no state does.
+    def blocks(self, week: int, changes: Iterable[int]) -> Iterator[tuple[int, TransitionBlock]]:
+        """The transitions by several changes of level out of all states of a week, each with its change.
+
+        Yields
+        ------
+        tuple of int and TransitionBlock
+            The smallest block of states that holds all which allow the change; nothing where no state does.
         """
         # Weeks with equal signatures and bands share their blocks, within a season and between seasons.
-        key = (*self.signature(week), self.bands[week], change)
-        if key not in self._blocks:
-            constrained = self.year.weeks[week].mode == "constrained"
-            edge = (self._constrained_edge if constrained else self._growth_edge)(week, change)
-            self._blocks[key] = TransitionBlock.around(edge)
-        block, levels = self._blocks[key], self.levels(week)
-        if block is None or self._edge_costs is None:
-            return block
-        return replace(block, edge=self._charged(block.edge, week, change, levels[block.box[-levels.ndim :]]))
+        key = (*self.signature(week), self.bands[week])
+        known = self._blocks.setdefault(key, {})
+        edge: Callable[[int], Transition] | None = None
+        for change in changes:
+            if change not in known:
+                edge = edge or self._edges_of(week, key)
+                known[change] = TransitionBlock.around(edge(change))
+            block, levels = known[change], self.levels(week)
+            if block is not None and self._edge_costs is not None:
+                block = replace(block, edge=self._charged(block.edge, week, change, levels[block.box[-levels.ndim :]]))
+            if block is not None:
+                yield change, block
 
-    def _growth_edge(self, week: int, change: int) -> Transition:
-        """The transition out of all growth states of a week."""
+    def _edges_of(self, week: int, key: tuple[object, ...]) -> Callable[[int], Transition]:
+        """Gives the transitions out of all states of a week by their change of level."""
+        if self.year.weeks[week].mode == "constrained":
+            return partial(self._constrained_edge, week, key)
         counter = np.arange(self.rules.cutback_every)[:, None, None]
         last = np.arange(self.grid.last_changes)[None, :, None]
-        return self._growth.edge(week, change, counter, last, np.arange(self.size)[None, None, :])
+        return partial(self._growth.edge, self._growth.states(week, counter, last, np.arange(self.size)[None, None, :]))
 
-    def _constrained_edge(self, week: int, change: int) -> Transition:
+    def _constrained_edge(self, week: int, key: tuple[object, ...], change: int) -> Transition:
         """The transition out of all states of a constrained week; places off the grid allow nothing."""
         band, entry, level = self.bands[week], np.arange(self.size)[:, None], self.levels(week)
-        edge = self._constrained.edge(week, change, entry, level, (*self.signature(week), band))
+        edge = self._constrained.edge(week, change, entry, level, key)
         on_grid = level - entry + band.down == np.arange(band.width)
         return replace(edge, allowed=edge.allowed & on_grid)
 
@@ -172,7 +183,7 @@ class StateGraph:
         level = np.full(changes.shape, state.level)
         if state.entry is None:
             counter, last = (np.full(changes.shape, place) for place in spot[:2])
-            edge = self._growth.edge(week, changes, counter, last, level)
+            edge = self._growth.edge(self._growth.states(week, counter, last, level), changes)
         else:
             edge = self._constrained.of_state(week, changes, state.entry, level)
         return self._charged(edge, week, changes, level)
@@ -203,12 +214,12 @@ class StateGraph:
         The cache is copied, so what this graph adds is freed with it: a search solves many seasons, and transitions
         are most of their memory.
         """
-        self._blocks = dict(other._blocks)
+        self._blocks = {key: dict(blocks) for key, blocks in other._blocks.items()}
 
     @property
     def tables(self) -> int:
         """Number of cached transition tables."""
-        return len(self._blocks)
+        return sum(map(len, self._blocks.values()))
 
     def release_tables(self) -> None:
         """Drop the cached tables; later transitions are computed one by one."""

@@ -73,10 +73,9 @@ def _steps(season: SolvedSeason, week: int, states: list[State]) -> list[TiedSte
     entry = None if states[0].entry is None else spots[0]
     found: list[tuple[int, Ints, Bools, Ints, Ints, Ints]] = []
     best = np.full(len(states), INF), np.full(len(states), INF)
-    for change in season.changes(week):
-        block = season.graph.block(week, change)
-        which, places = _open(block, spots) if block is not None else (np.zeros(0, np.int64), ())
-        if block is None or not len(which):
+    for change, block in season.graph.blocks(week, season.changes(week)):
+        which, places = _open(block, spots)
+        if not len(which):
             continue
         edge = block.edge.many(places)
         cutback = np.broadcast_to(edge.cutback, which.shape)
