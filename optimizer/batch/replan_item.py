@@ -18,11 +18,9 @@ from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.importers.log_notes import left_out
 from optimizer.ingest.loader import Loaded
 from optimizer.planner.stop import NEVER, MaxRuntime
+from optimizer.replan.done_days import DONE
 from optimizer.replan.replan_year import replan
 from optimizer.replan.replanned import Replanned
-
-DONE = "done"
-"""The note of a session that an earlier replan wrote down as it was done."""
 
 
 @dataclass(frozen=True)

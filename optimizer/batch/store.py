@@ -10,12 +10,14 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from optimizer.batch.asked_days import asked_days, carried
 from optimizer.batch.client_result import RanWeek, Result
 from optimizer.batch.derived_scenarios import HEADER, copies
 from optimizer.batch.file_references import names
 from optimizer.batch.item import Item
 from optimizer.batch.ran_weeks import ran_weeks
 from optimizer.core.atomic_files import write_atomic
+from optimizer.formats.plan import Day
 
 RECORDS = ".batch"
 
@@ -107,6 +109,7 @@ class Store:
         if (result.plan is None and item.again is None) or (result.resumed is None and self._resumed(item.client)):
             self.set_aside(item.client)
         if result.plan is not None:
+            self._keep_asked(item.client, before, result)
             write_atomic(target, result.plan)
         record = Record(
             key=item.key,
@@ -124,6 +127,24 @@ class Store:
         )
         self.write(item.client, record)
         return record
+
+    def asked(self, client: str, since: date, first: date) -> dict[date, Day]:
+        """The client's days from `since` to the one before `first` as they were asked for, where they are kept."""
+        path = self._asked_path(client)
+        return asked_days(path.read_bytes() if path.exists() else None, since, first)
+
+    def _keep_asked(self, client: str, before: bytes | None, result: Result) -> None:
+        """Keep what the old plan asked of days that the new one tells as done; a whole new year has none."""
+        path = self._asked_path(client)
+        if result.resumed is None:
+            path.unlink(missing_ok=True)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        earlier = path.read_bytes() if path.exists() else None
+        write_atomic(path, carried(earlier, before, result.resumed.first))
+
+    def _asked_path(self, client: str) -> Path:
+        return self.out / RECORDS / f"{client}.asked.json"
 
     def _ran(self, client: str) -> tuple[tuple[RanWeek, ...], date | None]:
         """What is known of past weeks, and the day of the last upload, whatever became of the plan since."""

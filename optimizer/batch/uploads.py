@@ -45,6 +45,15 @@ class Uploads:
             self._files[owner].append((name, file))
 
 
+def laid_out(files: Files, folder: Path) -> list[Path]:
+    """Write the files into a folder, for readers that want paths."""
+    paths = [folder / name for name, _ in files]
+    for path, (_, data) in zip(paths, files, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return paths
+
+
 def _owners(name: str) -> Iterator[str]:
     """Clients that the file may belong to, the longest name first: `club/cleo.b.csv` is cleo.b's, cleo's or club's."""
     for place in range(len(name) - 1, 0, -1):

@@ -16,6 +16,7 @@ from optimizer.batch.item import Files, Item
 from optimizer.batch.item_answer import rest, whole
 from optimizer.batch.replan_item import earlier, past
 from optimizer.batch.rules_version import rules
+from optimizer.batch.uploads import laid_out
 from optimizer.batch.worker_memory import trim
 from optimizer.core.deadline import TimeOver, within
 from optimizer.core.errors import InputError, plain
@@ -94,9 +95,7 @@ def _answer(loaded: Loaded, item: Item, folder: Path) -> Result:
 @contextmanager
 def _uploaded(item: Item, uploads: Files, folder: Path) -> Iterator[None]:
     """The uploads in a folder; faults in them are told without it."""
-    for name, data in uploads:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
+    laid_out(uploads, folder)
     with _told_without(item.name, folder):
         try:
             yield

@@ -18,6 +18,10 @@ ROUNDED = 1.0
 """Points that a session's load in a plan file stays within: it is rounded up or down, so that weeks add up."""
 
 
+DONE = "done"
+"""The note of a session that a replan wrote down as it was done."""
+
+
 @dataclass(frozen=True)
 class Done:
     """One day of the past: minutes by kind on the grid, and its load in points."""
@@ -64,7 +68,7 @@ def as_done(day: Day, what: Done | None) -> Day:
         else:
             load = round(others * (before + minutes) / total) - round(others * before / total)
             before += minutes
-        sessions.append(Session(kind=kind, minutes=minutes, load=load, note="done"))
+        sessions.append(Session(kind=kind, minutes=minutes, load=load, note=DONE))
     return Day(date=day.date, phase=day.phase, sessions=tuple(sessions))
 
 

@@ -49,6 +49,10 @@ class Request:
     """The training before the season, where the scenario is at hand as it was read."""
     done: "Sequence[Activity] | None" = None
     """What was done since the season began."""
+    done_since: date | None = None
+    """The first day of which `done` tells, where it is not the season's first."""
+    asked: Mapping[date, Day] = field(default_factory=dict)
+    """Days as they were asked for, where the plan tells of them as they were done."""
     race_name: str | None = None
     """The race of a race-week page; the next one where none is named."""
     packs: Mapping[date, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from optimizer.core import units
 from optimizer.report.branched_report import case_facts, price_words, until
 from optimizer.report.export import overview, rule_table
 from optimizer.report.export.export_request import Request
+from optimizer.report.page.asked_plan import as_asked
 from optimizer.report.page.behind_plan import behind, verdict_words
 from optimizer.report.page.done_year import NOTHING, DoneYear, done_year
 from optimizer.report.page.freestyle_menu import freestyle_menus
@@ -42,7 +43,7 @@ def done_of(request: Request, today: date) -> DoneYear:
     until = min(max((a.date for a in request.done), default=date.min) + timedelta(days=1), today + timedelta(days=1))
     if until <= plan.days[0].date or plan.days[0].date != request.scenario.season.start:
         return NOTHING
-    return done_year(request.scenario, request.past, plan, request.done, until, request.unit)
+    return done_year(request.scenario, request.past, plan, request.done, until, request.unit, since=request.done_since)
 
 
 def client_view(request: Request) -> ClientView:
@@ -52,24 +53,24 @@ def client_view(request: Request) -> ClientView:
     ----------
     request : plan, scenario, for whom, the day on which it is looked at, and what was done.
     """
-    today = clamped(request, request.today)
-    done = done_of(request, today)
+    today, asked = clamped(request, request.today), as_asked(request)
+    done = done_of(asked, today)
     plan = request.plan
     races = race_cards(request, today, done)
-    drawings = tuple(season_drawing(request, today, frame, done.loads) for frame in (NARROW, WIDE))
+    drawings = tuple(season_drawing(asked, today, frame, done.loads) for frame in (NARROW, WIDE))
     return ClientView(
         _header(request, today, races),
-        today_card(request, today, done.days),
-        week_view(request, today, done.days),
+        today_card(asked if today in request.asked else request, today, done.days),
+        week_view(asked, today, done.days),
         race_shelf(races),
         phase_purpose(plan, today),
         drawings,
         tuple(phase_tag(phase) for phase in PHASE_COLOURS if phase in drawings[0].phases),
         any(drawing.stripes for drawing in drawings),
         freestyle_menus(request, today.toordinal()),
-        year_grid(request, today, done.days),
-        code_key(grid_weeks(request, today, {}), request),
-        month_days(request, today, done),
+        year_grid(asked, today, done.days),
+        code_key(grid_weeks(asked, today, {}), asked),
+        month_days(asked, today, done),
         until(plan) if plan.branches else "",
         tuple(_cases(request, today)),
         behind(request),

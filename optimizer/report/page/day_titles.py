@@ -18,6 +18,7 @@ from optimizer.report.page.page_words import (
     seconds_words,
     weekday_day,
 )
+from optimizer.report.page.written_done import is_written
 from optimizer.report.plain_words import kind, plain
 
 NAME = 80
@@ -192,7 +193,8 @@ def beside(day: Day, request: Request) -> str:
             continue
         parts.append(f"{session_title(one, day, request)}, {length(one.minutes)}")
     if main is not None and main.kind != "race":
-        parts += [plain(main.note, 200)] if main.note and main.kind != "cross_training" else []
+        told = main.note and main.kind != "cross_training" and not is_written(main)
+        parts += [plain(main.note, 200)] if told else []
         parts += ["Practise food and drink: 60 g an hour"] if fuelled(main) else []
     if main is not None and any(one.kind == "check_in" for one in day.sessions):
         parts.append("Check-in")

@@ -13,7 +13,7 @@ from optimizer.domain.past import Past, running_figures
 from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import CheckIn, Scenario
 from optimizer.ingest.importers.activities import Activity
-from optimizer.replan.done_days import Done, as_recorded, sessions_of
+from optimizer.replan.done_days import Done, as_planned, as_recorded, sessions_of
 from optimizer.report.page.page_words import far, length
 from optimizer.report.page.view_model import DoneDay
 
@@ -32,7 +32,13 @@ NOTHING = DoneYear(date.min)
 
 
 def done_year(
-    scenario: Scenario, past: Past, plan: Plan, activities: Sequence[Activity], until: date, unit: str
+    scenario: Scenario,
+    past: Past,
+    plan: Plan,
+    activities: Sequence[Activity],
+    until: date,
+    unit: str,
+    since: date | None = None,
 ) -> DoneYear:
     """The days before `until` as recorded; a day without an activity counts as a day without training.
 
@@ -43,8 +49,13 @@ def done_year(
     activities : what was recorded.
     until : first day that does not count.
     unit : km or mi.
+    since : first day of which the activities tell; days before it count as the plan has them, and nothing is said of
+        them.
     """
-    recorded = as_recorded(prepare(scenario, past), plan, until, activities)
+    year, first = prepare(scenario, past), since or plan.days[0].date
+    before = {} if since is None else as_planned(year, plan, min(first, until))
+    told_of = {when: one for when, one in as_recorded(year, plan, until, activities).items() if when >= first}
+    recorded = before | told_of
     by_day: dict[date, list[Activity]] = {}
     for activity in activities:
         by_day.setdefault(activity.date, []).append(activity)
@@ -52,13 +63,13 @@ def done_year(
     days = {
         day.date: _day(day, recorded[day.date], by_day.get(day.date, []), told.get(day.date), unit)
         for day in plan.days
-        if day.date in recorded
+        if day.date in told_of
     }
     loads: dict[date, float] = {}
     for when, one in days.items():
         loads[monday(when)] = loads.get(monday(when), 0.0) + one.load
-    whole = {start: load for start, load in loads.items() if start + timedelta(days=7) <= until}
-    daily = [one.load for one in days.values()]
+    whole = {start: load for start, load in loads.items() if first <= start and start + timedelta(days=7) <= until}
+    daily = [recorded[when].load for when in sorted(recorded)]
     fitness = counted(list(curve(past.fitness, past.fatigue, daily))[-1].fitness) if daily else None
     return DoneYear(until, {when: one for when, one in days.items() if one.words}, whole, fitness)
 

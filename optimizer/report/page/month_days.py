@@ -4,7 +4,7 @@ import re
 from datetime import date
 from itertools import groupby
 
-from optimizer.formats.plan import Day
+from optimizer.formats.plan import Day, Session
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import how
@@ -14,6 +14,7 @@ from optimizer.report.page.page_words import DASH, DOT, TIMES, far, length, week
 from optimizer.report.page.tokens import phase_tag
 from optimizer.report.page.view_model import DayEntry, MonthDays
 from optimizer.report.page.week_view import week_km
+from optimizer.report.page.written_done import done_on, is_written
 from optimizer.report.plain_words import plain
 
 _BETWEEN = re.compile(r"(?<=\d)-(?=\d)")
@@ -46,7 +47,7 @@ def day_entry(day: Day, request: Request, today: date, done: DoneYear) -> DayEnt
     """A day as lines: what, and how it is run."""
     lines = tuple(_lines(day, request)) or (("Rest", ""),)
     return DayEntry(
-        day.date, weekday_day(day.date), phase_tag(day.phase), lines, done.days.get(day.date), day.date == today
+        day.date, weekday_day(day.date), phase_tag(day.phase), lines, done_on(day, done.days), day.date == today
     )
 
 
@@ -69,8 +70,13 @@ def _lines(day: Day, request: Request) -> list[tuple[str, str]]:
         told = ", ".join([title, *(amounts if stress(session) != "long" else amounts[1:])])
         # Strength routines are told once, behind the plan.
         shown = "" if session.kind == "strength" else how(session, request)
-        lines.append((told, _how(shown, "" if session.kind == "race" else plain(session.note, 200))))
+        lines.append((told, _how(shown, _note(session))))
     return lines
+
+
+def _note(session: Session) -> str:
+    """The note for the runner; a race's is its name, and what was done is told beside the day."""
+    return "" if session.kind == "race" or is_written(session) else plain(session.note, 200)
 
 
 def _how(session_how: str, note: str) -> str:

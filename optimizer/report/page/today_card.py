@@ -41,7 +41,7 @@ def today_card(request: Request, today: date, done: Done, link: str = "#d-{}") -
     day = next(one for one in request.plan.days if one.date == today)
     main = main_session(day)
     slack: tuple[str, ...] = ()
-    if request.scenario is not None and request.past is not None:
+    if request.scenario is not None and request.past is not None and today not in done:
         slack = day_slack(request.scenario, request.past, request.plan, today)
     return TodayCard(
         day_card(day, request, today, done, link),

@@ -12,6 +12,7 @@ from optimizer.report.page.page_words import day_month, hours, length, whole
 from optimizer.report.page.phase_purpose import week_purpose
 from optimizer.report.page.tokens import phase_tag
 from optimizer.report.page.view_model import DayCard, DoneDay, WeekSum, WeekView
+from optimizer.report.page.written_done import done_on, is_written
 
 Done = Mapping[date, DoneDay]
 
@@ -66,7 +67,7 @@ def day_card(day: Day, request: Request, today: date, done: Done, link: str = "#
         profile(day),
         main is None and not any(one.kind == "check_in" for one in day.sessions),
         day.date == today,
-        done.get(day.date),
+        done_on(day, done),
         url=link.format(day.date),
     )
 
@@ -132,8 +133,14 @@ def week_km(days: Sequence[Day], request: Request) -> float | None:
         if any(one.kind == "race" for one in day.sessions):
             race = request.race(day)
             total += race.km if race is not None else 0.0
-        km = day_km(day, request)
+        km = day_km(day, request) or _written_km(day, request)
         if km is None and any(one.minutes and one.kind in RUNNING for one in day.sessions):
             return None
         total += km or 0.0
     return total
+
+
+def _written_km(day: Day, request: Request) -> float | None:
+    """Kilometres of runs that a replan wrote down, of which it keeps minutes alone: as far as easy running goes."""
+    minutes = sum(one.minutes for one in day.sessions if one.kind in RUNNING and is_written(one))
+    return minutes * 60 / request.easy_pace if minutes and request.easy_pace else None
