@@ -55,14 +55,6 @@ def swaps(year: Year, log: Log, plan: Plan) -> tuple[Swap, ...]:
     return tuple(found)
 
 
-def swapped_back(log: Log, found: Sequence[Swap]) -> Log:
-    """The sessions as they were before the days were exchanged."""
-    days = dict(log.days)
-    for swap in found:
-        days[swap.first], days[swap.second] = days.get(swap.second, {}), days.get(swap.first, {})
-    return Log(log.year, days, log.before)
-
-
 def _stated(year: Year, plan: Plan) -> Iterator[tuple[Week, Sequence[date]]]:
     for week in plan.weeks:
         index = year.horizon.week_of(week.start)

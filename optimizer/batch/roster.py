@@ -10,7 +10,7 @@ from optimizer.batch.client_result import Clash, LeftOut, Outline, Remedy, Repor
 from optimizer.batch.concern import Concern, concern_of
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import PhaseName
-from optimizer.replan.own_plan import CHANGES
+from optimizer.replan.kept_rules import CHANGES
 
 ORDER: tuple[Status, ...] = ("failed", "infeasible", "invalid", "unknown", "feasible", "optimal")
 READINESS = ("race_readiness", "race_longest_run")

@@ -9,6 +9,7 @@ from optimizer.audit.auditor import Audit, audit
 from optimizer.audit.monotony_report import told
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
+from optimizer.check.edited_beside import changes_beside
 from optimizer.check.foreign.foreign_entry import Sheet, log_of
 from optimizer.check.foreign.foreign_reader import is_json, read, read_bytes
 from optimizer.check.foreign.foreign_rules import as_others_plan, foreign_days
@@ -140,6 +141,8 @@ def _foreign(loaded: Loaded, year: Year, sheet: Sheet, path: Path) -> Checked:
         notes.append(f"{len(sheet.entries) - len(inside)} sessions lie outside the season and are left out.")
     if any(entry.minutes is None and entry.km is not None for entry in sheet.entries):
         notes.append("Distances are taken at the easy pace.")
+    if sheet.form != "weeks":
+        notes.extend(changes_beside(loaded, prepare(loaded.scenario, loaded.past), log))
     if sheet.rules is None:
         notes.extend(told(year, log))
     return _checked(sheet.form, loaded, violations, found.goals, notes)

@@ -57,6 +57,8 @@ def plan_of(plan: Plan, number: int) -> Plan:
     branch = plan.branches[number - 1]
     # Days and weeks before the branch are the plan's own; its first week may begin before its first day.
     first, week = branch.days[0].date, branch.weeks[0].start
+    shared = tuple(d for d in plan.days if d.date < first)
+    written = (*plan.written[: len(shared)], *(day.short for day in branch.days)) if plan.written else ()
     return plan.model_copy(
         update={
             "status": "feasible",
@@ -64,8 +66,9 @@ def plan_of(plan: Plan, number: int) -> Plan:
             "planned_from": branch.planned_from,
             "goals": branch.goals,
             "weeks": tuple(w for w in plan.weeks if w.start < week) + branch.weeks,
-            "days": tuple(d for d in plan.days if d.date < first) + branch.days,
+            "days": shared + branch.days,
             "branches": (),
+            "written": written,
         }
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_serializer
 
 PhaseName = Literal["freestyle", "reverse_taper", "base", "build", "taper", "race", "return_to_run"]
 PlanStatus = Literal["optimal", "feasible"]
@@ -132,6 +132,11 @@ class Day(PlanPart):
     phase: PhaseName
     sessions: tuple[Session, ...] = ()
 
+    @property
+    def short(self) -> str:
+        """Kinds and minutes: `easy 50, strides 5`; nothing on a rest day."""
+        return ", ".join(f"{session.kind} {session.minutes}" for session in self.sessions)
+
 
 class Week(PlanPart):
     """One Monday-to-Sunday week: load in points, minutes of running, fitness (CTL), fatigue (ATL), form (TSB) on its
@@ -191,7 +196,8 @@ class Plan(PlanPart):
 
     Where races are open, `decisions` says how this plan takes them, and `branches` hold the plans of all other cases;
     `planned_from` means the same as in a branch. `revisions` lists the days that changed each time the plan was made
-    again.
+    again. `written` states every day once more in short, `easy 50, strides 5`, so that days which somebody changes in
+    the file are told by name; older plans have none.
     """
 
     version: Literal[1] = 1
@@ -207,3 +213,9 @@ class Plan(PlanPart):
     planned_from: date | None = None
     branches: tuple[Branch, ...] = ()
     revisions: tuple[tuple[date, ...], ...] = ()
+    written: tuple[str, ...] = ()
+
+    @field_serializer("written")
+    def _days_now(self, _: tuple[str, ...]) -> tuple[str, ...]:
+        """Whoever writes the file states its days as they then are; a copy with other days states those."""
+        return tuple(day.short for day in self.days)

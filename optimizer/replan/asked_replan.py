@@ -24,7 +24,7 @@ from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_done, plan_days, recent
 from optimizer.replan.fewest_changes import OldPlan, plan_fewest_changes
-from optimizer.replan.own_plan import LOOK_BACKS
+from optimizer.replan.kept_rules import LOOK_BACKS
 from optimizer.replan.replan_start import check
 from optimizer.replan.replan_year import done_before, promised, replan
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes

@@ -22,7 +22,7 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.done_days import as_planned, recent
-from optimizer.replan.own_plan import LOOK_BACKS
+from optimizer.replan.kept_rules import LOOK_BACKS
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import whole

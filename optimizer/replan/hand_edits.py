@@ -1,71 +1,155 @@
-"""A plan whose days somebody exchanged by hand: what was exchanged and whether the rules allow it, and its figures as
-they are now."""
+"""A plan whose days somebody changed by hand: what was changed and whether the rules allow it, and its figures as they
+are now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from optimizer.audit.auditor import audit
-from optimizer.audit.swapped_days import Swap, swapped_back, swaps
-from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.core import units
+from optimizer.audit.auditor import week_loads
+from optimizer.audit.swapped_days import swaps
 from optimizer.core.requirement import Violation
-from optimizer.core.training_load import curve
 from optimizer.domain.calendar import date_words
-from optimizer.domain.plan_view import PlanView
-from optimizer.domain.training_log import Log
+from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
-from optimizer.formats.plan import Plan
+from optimizer.explain.runner_words import kind_words, listed
+from optimizer.formats.plan import Day, Plan, Session
+from optimizer.output.assemble_plan import assemble
+from optimizer.replan.done_days import sessions_of
+from optimizer.replan.kept_rules import rules_kept
+
+MOST = 8
+"""Changes of which each is judged by itself; more of them are judged together."""
 
 
 @dataclass(frozen=True)
 class HandEdit:
-    """Two days that have changed places, and the first rule that this breaks; None where every rule allows it."""
+    """A day that somebody changed in the file, two that have changed places, or many: their sessions as they were
+    written and as they stand, and the first rule that this breaks; None where every rule allows it."""
 
-    swap: Swap
-    breaks: Violation | None
+    before: Mapping[date, tuple[Session, ...]]
+    now: Mapping[date, DayLog]
+    breaks: Violation | None = None
 
     @property
     def text(self) -> str:
-        """What was exchanged, in a sentence."""
-        days = f"{date_words(self.swap.first)} and {date_words(self.swap.second)} have changed places by hand"
+        """What was changed, in a sentence."""
         if self.breaks is None:
-            return f"{days}; every rule allows it."
+            return f"{self._change}; every rule allows it."
         one = self.breaks
-        return f"{days}, which breaks a rule: {one.requirement.text} ({one.by}, {date_words(one.day)})."
+        return f"{self._change}, which breaks a rule: {one.requirement.text} ({one.by}, {date_words(one.day)})."
+
+    @property
+    def _change(self) -> str:
+        if len(self.before) > MOST:
+            return f"{len(self.before)} days were changed by hand"
+        if len(self.before) > 1:
+            return f"{' and '.join(date_words(day) for day in sorted(self.before))} have changed places by hand"
+        ((day, sessions),) = self.before.items()
+        was = _words({session.kind: session.minutes for session in sessions})
+        return f"{date_words(day)} was changed by hand, {_words(self.now[day])} instead of {was}"
 
 
 def hand_edits(year: Year, plan: Plan) -> tuple[HandEdit, ...]:
-    """The days of a whole season's plan that have changed places since it was written."""
-    if plan.planned_from is not None:
-        return ()
-    log = Log.of(year, plan)
-    return tuple(_judged(year, log, swaps(year, log, plan)))
+    """The days that were changed since the plan was written, by date: each judged against the plan without that change.
 
-
-def _judged(year: Year, log: Log, found: tuple[Swap, ...]) -> Iterator[HandEdit]:
+    Nothing where nothing was changed, or where that cannot be told.
+    """
+    found = list(_changes(plan) if plan.written else _guessed(year, plan))
     if not found:
+        return ()
+    if len(found) > MOST:
+        before = {day: sessions for edit in found for day, sessions in edit.before.items()}
+        found = [HandEdit(before, {day: now for edit in found for day, now in edit.now.items()})]
+    broken = rules_kept(year, plan).violations
+    return tuple(_judged(year, plan, edit, broken) for edit in found)
+
+
+def as_written(plan: Plan, edits: tuple[HandEdit, ...]) -> Plan:
+    """The plan before these changes."""
+    before = {day: sessions for edit in edits for day, sessions in edit.before.items()}
+    days = tuple(_with(day, before[day.date]) if day.date in before else day for day in plan.days)
+    return plan.model_copy(update={"days": days})
+
+
+def _with(day: Day, sessions: tuple[Session, ...]) -> Day:
+    return day.model_copy(update={"sessions": sessions})
+
+
+def _changes(plan: Plan) -> Iterator[HandEdit]:
+    """By what the file states of its days beside them; days of the past are as they were done."""
+    if len(plan.written) != len(plan.days):
         return
-    rules = rough_rules(year)
-    now = audit(year, rules, log).violations
-    for swap in found:
-        before = {(one.requirement, one.day) for one in audit(year, rules, swapped_back(log, [swap])).violations}
-        broken = [one for one in now if (one.requirement, one.day) not in before]
-        near = [one for one in broken if swap.first <= one.day <= swap.second] or broken
-        yield HandEdit(swap, near[0] if near else None)
+    pairs = zip(plan.days, plan.written, strict=True)
+    first = plan.planned_from or plan.days[0].date
+    changed = {day: text for day, text in pairs if day.date >= first and _log(text) != sessions_of(day)}
+    open_days = dict(changed)
+    for day, text in changed.items():
+        if day not in open_days:
+            continue
+        del open_days[day]
+        was, now = _log(text), sessions_of(day)
+        other = next((d for d in open_days if sessions_of(d) == was and _log(open_days[d]) == now), None)
+        if other is not None:
+            del open_days[other]
+            yield _exchanged(day, other)
+        else:
+            sessions = tuple(Session(kind=kind, minutes=minutes, load=0) for kind, minutes in was.items())
+            yield HandEdit({day.date: sessions}, {day.date: now})
 
 
-def with_figures(year: Year, plan: Plan) -> Plan:
-    """The plan with the figures that its sessions come to."""
-    log = Log.of(year, plan)
-    view = PlanView(year, log)
-    loads = [float(view.day_load(day)) / units.LOAD_UNIT for day in year.horizon.days]
-    shapes = dict(zip(year.horizon.days, curve(year.past.fitness, year.past.fatigue, loads), strict=True))
-    found = audit(year, rough_rules(year), log).goals
-    weeks = []
-    for week in plan.weeks:
-        shape = shapes[year.weeks[year.horizon.week_of(week.start)].days[-1]]
-        figures = {name: round(getattr(shape, name), 1) for name in ("fitness", "fatigue", "form")}
-        weeks.append(week.model_copy(update=figures))
-    goals = tuple(goal.model_copy(update={"value": found.get(goal.name, goal.value)}) for goal in plan.goals)
-    status = plan.status if all(goal.proven for goal in goals) else "feasible"
-    return plan.model_copy(update={"weeks": tuple(weeks), "goals": goals, "status": status})
+def _guessed(year: Year, plan: Plan) -> Iterator[HandEdit]:
+    """Of a plan that states no days: by its fitness and fatigue, which tell two days that have changed places."""
+    if plan.planned_from is None:
+        days = {day.date: day for day in plan.days}
+        for swap in swaps(year, Log.of(year, plan), plan):
+            yield _exchanged(days[swap.first], days[swap.second])
+
+
+def _exchanged(one: Day, other: Day) -> HandEdit:
+    return HandEdit(
+        {one.date: other.sessions, other.date: one.sessions},
+        {one.date: sessions_of(one), other.date: sessions_of(other)},
+    )
+
+
+def _judged(year: Year, plan: Plan, edit: HandEdit, broken: tuple[Violation, ...]) -> HandEdit:
+    without = {(one.requirement, one.day) for one in rules_kept(year, as_written(plan, (edit,))).violations}
+    mine = [one for one in broken if (one.requirement, one.day) not in without]
+    near = [one for one in mine if min(edit.before) <= one.day <= max(edit.before)] or mine
+    return HandEdit(edit.before, edit.now, near[0] if near else None)
+
+
+def _log(text: str) -> dict[str, int]:
+    """Minutes by kind of a day as the file states it in short, markers left out."""
+    parts = (part.rpartition(" ") for part in text.split(", "))
+    known = tuple(Session(kind=kind, minutes=int(last), load=0) for kind, _, last in parts if last.isdecimal())
+    return sessions_of(Day(date=date.min, phase="base", sessions=known))
+
+
+def _words(sessions: DayLog) -> str:
+    parts = [f"{kind_words(kind)} {minutes} min" if minutes else kind_words(kind) for kind, minutes in sessions.items()]
+    return listed(parts) or "rest"
+
+
+def with_figures(year: Year, plan: Plan, before: Plan) -> Plan:
+    """A whole season's plan that was changed by hand, with workouts, reasons and figures that follow from its sessions.
+
+    Parameters
+    ----------
+    year
+        The facts of the season.
+    plan
+        As it stands.
+    before
+        As it was written. Bounds that speak of its weekly loads hold as long as these are the same.
+    """
+    log, found = Log.of(year, plan), rules_kept(year, plan)
+    same = week_loads(year, log) == week_loads(year, Log.of(year, before))
+    bounds = {goal.name: goal.bound if same or goal.scope == "all plans" else None for goal in plan.goals}
+    climbing = [goal.name for goal in plan.goals if goal.scope == "these climbs"]
+    made = assemble(
+        year, log, found, bounds, plan.status, plan.scenario.sha256, plan.solver, plan.notes, climbing=climbing
+    )
+    status = plan.status if all(goal.proven for goal in made.goals) else "feasible"
+    parts = {name: getattr(made, name) for name in ("weeks", "days", "goals", "readiness")}
+    return plan.model_copy(update={**parts, "status": status, "written": ()})

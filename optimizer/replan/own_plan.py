@@ -1,34 +1,23 @@
 """A plan of the planner's own against the runner's limits: the whole season, or the days from which it was planned."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from optimizer.audit.auditor import Audit, audit
+from optimizer.audit.auditor import audit
 from optimizer.audit.stated_figures import wrong_figures
-from optimizer.audit.swapped_days import swapped_back
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.requirement import Violation
-from optimizer.domain.fitness_grid import fine_grid
 from optimizer.domain.plan_branches import as_decided
 from optimizer.domain.training_log import Log
-from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
-from optimizer.replan.done_days import as_planned, plan_days, recent
-from optimizer.replan.hand_edits import HandEdit, hand_edits
-from optimizer.replan.rest_of_year import rest_of, with_demands_of
-
-CHANGES = "fewest_changes"
-"""The goal that only replanned seasons have."""
-LOOK_BACKS = (13, 2, 0)
-"""Days before the ones that were planned on which rules look back; fewer where what was done leaves no way to go on
-within them."""
+from optimizer.replan.hand_edits import HandEdit, as_written, hand_edits
+from optimizer.replan.kept_rules import replanned, rules_kept
 
 
 @dataclass(frozen=True)
 class Audited:
-    """Broken rules and wrong figures, the goals of the whole season, and days that have changed places by hand."""
+    """Broken rules and wrong figures, the goals of the whole season, and days that were changed by hand."""
 
     violations: tuple[Violation, ...]
     goals: dict[str, float]
@@ -39,55 +28,11 @@ def audited(loaded: Loaded, plan: Plan) -> Audited:
     """A plan of one case. The days before `planned_from` belong to another case, whose own audit they passed, or were
     done: then the file tells their loads in whole points only, from which its figures do not follow to the last one."""
     year = prepare(as_decided(loaded.scenario, plan.decisions), loaded.past)
-    log = Log.of(year, plan)
-    kept, first = rules_kept(year, plan), plan.planned_from
-    whole = kept if first is None else audit(year, rough_rules(year), log)
-    if first is None or not replanned(plan):
-        figures = tuple(wrong_figures(year, log, whole, plan))
-        edits = hand_edits(year, plan)
-        if edits:  # what the exchanged days account for is no wrong figure
-            back = swapped_back(log, [edit.swap for edit in edits])
-            figures = tuple(wrong_figures(year, back, audit(year, rough_rules(year), back), plan))
-        return Audited((*kept.violations, *figures), whole.goals, edits)
-    return Audited(kept.violations, kept.goals)
-
-
-def rules_kept(year: Year, plan: Plan) -> Audit:
-    """The audit of the days for which the plan answers: the whole season, or from `planned_from` on."""
-    first = plan.planned_from
-    if first is None or first not in year.days:
-        return audit(year, rough_rules(year), Log.of(year, plan))
-    if not replanned(plan):
-        return _rest(year, plan, first, LOOK_BACKS[0])
-    for days in LOOK_BACKS:
-        found = _either_way(year, plan, first, days)
-        if not found.violations:
-            return found
-    return _either_way(year, plan, first, LOOK_BACKS[0])
-
-
-def _either_way(year: Year, plan: Plan, first: date, look_back: int) -> Audit:
-    """What is broken both as the planner counts fitness and with fitness as it is.
-
-    The file tells what was done in whole points, so the rest may start from a grid level beside the planner's own.
-    """
-    found = _rest(year, plan, first, look_back)
-    if not found.violations:
-        return found
-    with fine_grid():
-        exact = _rest(year, plan, first, look_back)
-    return found.where_also(exact)
-
-
-def replanned(plan: Plan) -> bool:
-    """Whether days before `planned_from` were done, and not planned for another case."""
-    return any(goal.name == CHANGES for goal in plan.goals)
-
-
-def _rest(year: Year, plan: Plan, first: date, look_back: int) -> Audit:
-    """The audit of the days from `first` on, after the days before it as planned."""
-    done = as_planned(year, plan, first)
-    rest = rest_of(year, first, done, replanned=replanned(plan))
-    days = {day: sessions for day, sessions in plan_days(plan, first).items() if day in rest.days}
-    log = Log(rest, dict(days), recent(done, first, look_back))
-    return audit(rest, with_demands_of(year, rest, rough_rules(rest)), log)
+    kept, edits = rules_kept(year, plan), hand_edits(year, plan)
+    if plan.planned_from is not None and replanned(plan):
+        return Audited(kept.violations, kept.goals, edits)
+    whole = kept if plan.planned_from is None else audit(year, rough_rules(year), Log.of(year, plan))
+    # The figures are those of the days as they were written: what somebody has changed since is no wrong figure.
+    before = Log.of(year, as_written(plan, edits))
+    stated = audit(year, rough_rules(year), before) if edits else whole
+    return Audited((*kept.violations, *wrong_figures(year, before, stated, plan)), whole.goals, edits)

@@ -27,8 +27,8 @@ from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent
 from optimizer.replan.fewest_changes import READY, FewestChanges, OldPlan, plan_fewest_changes
-from optimizer.replan.hand_edits import hand_edits, with_figures
-from optimizer.replan.own_plan import LOOK_BACKS, rules_kept
+from optimizer.replan.hand_edits import HandEdit, as_written, hand_edits, with_figures
+from optimizer.replan.kept_rules import LOOK_BACKS, rules_kept
 from optimizer.replan.race_costs import race_costs
 from optimizer.replan.replan_start import check
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
@@ -72,16 +72,21 @@ def replan(
     began = time.monotonic()
     full = prepare(loaded.scenario, loaded.past)
     check(full, loaded, old, first)
+    edits = hand_edits(full, old)
+    back = tuple(edit for edit in edits if edit.breaks is not None and min(edit.before) >= first)
+    old = as_written(old, back)
     done = done_before(full, old, first, activities, known)
     year = rest_of(full, first, done, replanned=True)
     facts = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     now = _Situation(loaded, old, first, full, year, done, facts)
-    edits = hand_edits(full, old)
     paces = (note for note in pace_notes(full) if note not in old.notes)
-    why = (*(edit.text for edit in edits), *reasons(loaded, old, full, year, first, done, facts), *paces)
-    # Followed so far and still sound: no search could change fewer days than none.
-    if activities is None and known is None and asked is None and _holds(full, old):
-        return now.kept(why, time.monotonic() - began, edited=bool(edits))
+    by_hand = (f"{edit.text}{' That is taken back.' if edit in back else ''}" for edit in edits)
+    why = (*by_hand, *reasons(loaded, old, full, year, first, done, facts), *paces)
+    # Followed so far and still sound: no search could change fewer days than none. A replanned plan that
+    # was edited goes through one all the same, for the figures that follow from its days.
+    as_it_is = activities is None and known is None and asked is None and not (edits and old.planned_from)
+    if as_it_is and _holds(full, old):
+        return now.kept(why, time.monotonic() - began, edits)
     sessions, kept = _kept_to(old, year, first, freeze_days, asked)
     found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop)
     blind = (_blind(first, looked_back),) if looked_back < LOOK_BACKS[0] else ()
@@ -103,9 +108,9 @@ class _Situation:
     done: dict[date, Done]
     facts: tuple[FactChange, ...]
 
-    def kept(self, why: tuple[str, ...], seconds: float, *, edited: bool) -> Replanned:
+    def kept(self, why: tuple[str, ...], seconds: float, edits: tuple[HandEdit, ...]) -> Replanned:
         """The days stay; how fast they are run may not."""
-        same = with_figures(self.full, self.old) if edited else self.old
+        same = with_figures(self.full, self.old, as_written(self.old, edits)) if edits else self.old
         if next(changed_paces(self.loaded.scenario), None) is not None:
             same = revised(renewed(self.full, same, self.first), self.old)
         # For the scenario as it reads now.

@@ -13,7 +13,7 @@ from optimizer.output.assemble_plan import assemble
 from optimizer.planner.plan_result import PlanResult
 from optimizer.replan.changed_facts import FactChange
 from optimizer.replan.done_days import Done
-from optimizer.replan.own_plan import CHANGES
+from optimizer.replan.kept_rules import CHANGES
 from optimizer.replan.race_costs import RaceCost
 from optimizer.replan.restored_days import changed_days
 from optimizer.replan.run_reasons import RunReason

@@ -28,7 +28,7 @@ from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.done_days import Done, as_planned, plan_days, recent, sessions_of
-from optimizer.replan.own_plan import CHANGES, LOOK_BACKS
+from optimizer.replan.kept_rules import CHANGES, LOOK_BACKS
 from optimizer.replan.replanned import Replanned
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 from optimizer.weeks.model import WeekTarget

@@ -1,7 +1,7 @@
 """Range ends and dates of `when` on small random years, applied: what lies beyond an end costs a goal, a promised start
 is planned again, and a week later is too late.
 
-`python -m tests.explain.applied_answers 100` asks that many years and prints what held.
+`python -m tests.explain.applied_answers 100` asks that many years and prints what held; interrupted, it goes on.
 """
 
 import random
@@ -23,6 +23,7 @@ from optimizer.formats.scenario import Scenario
 from optimizer.planner.solution import Rollout
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import weeks_model
+from tests.counted import counted, table
 from tests.explain.planted import START, easy, past, race
 
 WEEKS = 10
@@ -112,8 +113,5 @@ def held(number: int) -> Counter[str]:
 
 
 if __name__ == "__main__":
-    total: Counter[str] = Counter()
-    for number in range(int(sys.argv[1])):
-        total += held(number)
-    for name, times in sorted(total.items()):
-        print(f"{times:5d} {name}")
+    first, last = (int(word) for word in (["0", *sys.argv[1:]] if len(sys.argv) == 2 else sys.argv[1:3]))
+    print(table(counted("applied_answers", range(first, last), held)), end="")

@@ -2,6 +2,7 @@
 them, in the scenario's own file.
 
 `python -m tests.explain.applied_offers 100` asks that many years and prints what held; what did not begins with `not`.
+Interrupted, it goes on where it stopped.
 """
 
 import random
@@ -31,6 +32,7 @@ from optimizer.explain.what_if import changed
 from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded, load_mapping
 from optimizer.solve import solve
+from tests.counted import counted, table
 from tests.explain.planted import START, easy, race
 from tests.explain.random_years import crowded
 
@@ -170,13 +172,11 @@ def broken(seen: Mapping[str, int]) -> list[str]:
     return [name for name in seen if name.startswith("not")]
 
 
+def both(number: int) -> Counter[str]:
+    """What held of a year that is refused and of one that is held back."""
+    return refused(number) + held_back(number)
+
+
 if __name__ == "__main__":
-    total: Counter[str] = Counter()
     first, last = (int(word) for word in (["0", *sys.argv[1:]] if len(sys.argv) == 2 else sys.argv[1:3]))
-    for number in range(first, last):
-        for seen in (refused(number), held_back(number)):
-            total += seen
-            if broken(seen):
-                print(number, dict(seen), flush=True)
-    for name, times in sorted(total.items()):
-        print(f"{times:5d} {name}")
+    print(table(counted("applied_offers", range(first, last), both)), end="")

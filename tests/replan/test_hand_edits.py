@@ -7,7 +7,7 @@ import pytest
 
 from optimizer.build_year import prepare
 from optimizer.check.plan_check import check_plan
-from optimizer.formats.plan import Plan
+from optimizer.formats.plan import Day, Plan
 from optimizer.replan.hand_edits import hand_edits
 from tests.replan.life import SEASON, again, loaded, plan_of
 
@@ -52,7 +52,7 @@ def test_every_swap_is_named_and_judged_as_the_audit_judges_it(tmp_path: Path, o
         if len(edits) != 1:
             continue  # another pair of that week would explain the figures as well: nothing is claimed
         (edit,) = edits
-        assert (edit.swap.first, edit.swap.second) == (first, second)
+        assert tuple(sorted(edit.before)) == (first, second)
         found = check_plan(scenario, edited)
         assert edit.text in found.notes
         assert "figures" not in {one.violation.requirement.family for one in found.findings}
@@ -81,19 +81,82 @@ def test_a_legal_swap_is_kept_with_figures_that_follow(tmp_path: Path, old: Plan
     assert told.changes == ()
     assert "have changed places by hand; every rule allows it." in told.why[0]
     assert told.plan is not None
-    assert [day.sessions for day in told.plan.days] == [day.sessions for day in edited.days]
+    assert [day.short for day in told.plan.days] == [day.short for day in edited.days]
     after = check_plan(loaded(tmp_path), told.plan)
     assert after.clean
     assert not [note for note in after.notes if "by hand" in note]
 
 
-def test_a_swap_that_a_rule_forbids_is_told_with_the_rule(tmp_path: Path, old: Plan) -> None:
+def test_a_swap_that_a_rule_forbids_is_told_with_the_rule_and_taken_back(tmp_path: Path, old: Plan) -> None:
+    """The days stand again as they were written, and nothing else moves."""
     first, second = _one(old, tmp_path, legal=False)
     told = again(loaded(tmp_path), exchanged(old, first, second), FIRST)
     assert "have changed places by hand, which breaks a rule: " in told.why[0]
-    assert told.changes
+    assert told.why[0].endswith("That is taken back.")
+    assert told.changes == ()
+    assert told.plan is not None
+    assert [day.short for day in told.plan.days] == [day.short for day in old.days]
+    assert check_plan(loaded(tmp_path), told.plan).clean
 
 
 def test_a_plan_that_nobody_touched_has_no_swaps(tmp_path: Path, old: Plan) -> None:
     scenario = loaded(tmp_path, SEASON)
     assert hand_edits(prepare(scenario.scenario, scenario.past), old) == ()
+
+
+def from_file(plan: Plan) -> Plan:
+    """The plan as it is read back from its file, where its days are stated once more."""
+    return Plan.model_validate_json(plan.model_dump_json())
+
+
+def changed(plan: Plan, day: date, minutes: int) -> Plan:
+    """The plan with the first session of a day of other length."""
+
+    def other(one: Day) -> Day:
+        first, *others = one.sessions
+        return one.model_copy(update={"sessions": (first.model_copy(update={"minutes": minutes}), *others)})
+
+    return plan.model_copy(update={"days": tuple(other(one) if one.date == day else one for one in plan.days)})
+
+
+def test_two_swaps_of_one_week_are_both_named(tmp_path: Path, old: Plan) -> None:
+    """Figures alone could not tell them apart: the file's short days do."""
+    written = from_file(old)
+    monday = next(week.start for week in written.weeks if week.start > FIRST and week.phase == "base")
+    days = [monday + timedelta(days=n) for n in (1, 2, 3, 5)]
+    twice = exchanged(exchanged(written, days[0], days[1]), days[2], days[3])
+    held = {day.date: day.short for day in written.days}
+    expected = [pair for pair in (tuple(days[:2]), tuple(days[2:])) if held[pair[0]] != held[pair[1]]]
+    scenario = loaded(tmp_path)
+    edits = hand_edits(prepare(scenario.scenario, scenario.past), twice)
+    assert [tuple(sorted(edit.before)) for edit in edits] == expected
+    assert expected
+
+
+def test_a_session_of_other_length_is_named_as_it_was_and_is(tmp_path: Path, old: Plan) -> None:
+    """An hour's run made five hours long breaks the minutes of its day, and no figure is told as wrong."""
+    written = from_file(old)
+    day = next(day for day in written.days if day.date > FIRST and day.sessions and day.sessions[0].kind == "easy")
+    found = check_plan(loaded(tmp_path), changed(written, day.date, 300))
+    (note,) = [note for note in found.notes if "by hand" in note]
+    assert "was changed by hand, easy run 300 min" in note
+    assert f"instead of easy run {day.sessions[0].minutes} min" in note
+    assert "which breaks a rule: " in note
+    assert "figures" not in {one.violation.requirement.family for one in found.findings}
+
+
+def test_many_changed_days_are_told_as_many(tmp_path: Path, old: Plan) -> None:
+    written = from_file(old)
+    days = [day.date for day in written.days if day.sessions and day.sessions[0].kind == "easy"][:9]
+    many = written
+    for day in days:
+        many = changed(many, day, 300)
+    (edit,) = hand_edits(prepare(loaded(tmp_path).scenario, loaded(tmp_path).past), many)
+    assert edit.text.startswith("9 days were changed by hand, which breaks a rule: ")
+
+
+def test_a_file_states_its_days_as_they_are_when_it_is_written(old: Plan) -> None:
+    first = old.days[0].date
+    again = from_file(changed(old, next(day.date for day in old.days if day.sessions), 300))
+    assert again.written == tuple(day.short for day in again.days)
+    assert again.days[0].date == first

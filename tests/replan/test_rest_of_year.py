@@ -15,7 +15,7 @@ from optimizer.domain.training_log import Log, raced
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.replan.done_days import Done, as_planned, plan_days, recent
-from optimizer.replan.own_plan import LOOK_BACKS
+from optimizer.replan.kept_rules import LOOK_BACKS
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 from tests.replan.life import SEASON, loaded, plan_of
 
