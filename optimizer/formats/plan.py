@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_serializer
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_serializer, field_validator
 
 PhaseName = Literal["freestyle", "reverse_taper", "base", "build", "taper", "race", "return_to_run"]
 PlanStatus = Literal["optimal", "feasible"]
@@ -196,8 +196,8 @@ class Plan(PlanPart):
 
     Where races are open, `decisions` says how this plan takes them, and `branches` hold the plans of all other cases;
     `planned_from` means the same as in a branch. `revisions` lists the days that changed each time the plan was made
-    again. `written` states every day once more in short, `easy 50, strides 5`, so that days which somebody changes in
-    the file are told by name; older plans have none.
+    again. The file's `written` states every day once more in short, `easy 50, strides 5`, so that days which
+    somebody changes are told by name; it is empty where the days are as they were written, and in older plans.
     """
 
     version: Literal[1] = 1
@@ -214,6 +214,13 @@ class Plan(PlanPart):
     branches: tuple[Branch, ...] = ()
     revisions: tuple[tuple[date, ...], ...] = ()
     written: tuple[str, ...] = ()
+
+    @field_validator("written")
+    @classmethod
+    def _as_they_stand(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """Nothing where the days still are what was written."""
+        days: tuple[Day, ...] = info.data.get("days", ())
+        return () if value == tuple(day.short for day in days) else value
 
     @field_serializer("written")
     def _days_now(self, _: tuple[str, ...]) -> tuple[str, ...]:
