@@ -118,7 +118,8 @@ class Desk:
         """How far a change is, for the page's script."""
         job = self.job_of(request)
         ways = all(other.over for other in job.family)
-        return JSONResponse({"over": job.over, "step": job.words, "done": job.done, "total": job.total, "ways": ways})
+        told = {"over": job.over, "step": job.words, "done": job.done, "total": job.total, "ways": ways}
+        return JSONResponse({**told, "alone": job.alone})
 
     # Changes
 

@@ -58,6 +58,8 @@ class Job:
     """What it is called among other ways to the same end."""
     family: "list[Job]" = field(default_factory=list)
     """The same change worked out in several ways, this one among them."""
+    alone: str = ""
+    """Which rule it would break if no other day moved; known long before the rest."""
     step: str = ""
     done: int = 0
     total: int = 1
@@ -76,6 +78,10 @@ class Job:
     def report(self, step: str, done: int, total: int) -> None:
         """Hear how far it is."""
         self.step, self.done, self.total = step, done, max(1, total)
+
+    def hear(self, alone: str) -> None:
+        """Hear the first answer."""
+        self.alone = alone
 
     @property
     def words(self) -> str:

@@ -27,7 +27,8 @@ def work_out(year: OpenYear, job: Job, first: date) -> Work:
 
     def work(report: StepReport, stop: StopCriterion) -> Preview:
         edits, by = job.edits, job.by
-        return preview(year, edits, by=by, first=first, report=report, stop=stop, at_any_cost=job.at_any_cost)
+        dear = job.at_any_cost
+        return preview(year, edits, by=by, first=first, report=report, stop=stop, at_any_cost=dear, hear=job.hear)
 
     return work
 

@@ -19,6 +19,7 @@ from optimizer.ingest.loader import Loaded
 from optimizer.planner.monitor import Callbacks
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.alone import Hear, nobody, tell_alone
 from optimizer.replan.asked_change import NOTHING, Asked, fitted, least_changed
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
@@ -43,6 +44,7 @@ def replan_asked(
     known: Mapping[date, Done] | None = None,
     stop: StopCriterion = NEVER,
     facts: Sequence[FactChange] | None = None,
+    hear: Hear = nobody,
 ) -> Replanned:
     """Plan the rest of the year from `first` on around what is asked for.
 
@@ -54,6 +56,7 @@ def replan_asked(
     asked : days that somebody wants to be otherwise.
     known : days of which more is known than the plan says.
     facts : as in `replan`.
+    hear : told at once which rule the asked days would break if nothing else moved.
 
     Raises
     ------
@@ -61,7 +64,7 @@ def replan_asked(
     AuditError : the plan found breaks a rule.
     """
     began = time.monotonic()
-    found = _in_whole_weeks(loaded, old, first, Callbacks(report), asked or NOTHING, known or {}, stop, facts)
+    found = _in_whole_weeks(loaded, old, first, Callbacks(report), asked or NOTHING, known or {}, stop, facts, hear)
     if found is None:
         found = replan(loaded, old, first, report, known=known or {}, asked=asked, stop=stop, facts=facts)
     return replace(found, seconds=time.monotonic() - began)
@@ -76,6 +79,7 @@ def _in_whole_weeks(
     known: Mapping[date, Done],
     stop: StopCriterion,
     facts: Sequence[FactChange] | None,
+    hear: Hear,
 ) -> Replanned | None:
     """The replan with the week that has begun read as a whole; None where its days done leave no such plan."""
     full = prepare(loaded.scenario, loaded.past)
@@ -89,6 +93,7 @@ def _in_whole_weeks(
     sessions: dict[date, DayLog] = {day: past.get(day, ahead.get(day, {})) for day in year.days}
     kept = OldPlan({**sessions, **asked.days}, frozenset(past) | frozenset(asked.days), promised(old))
     problem = rest_problem(full, year, recent(before, origin, LOOK_BACKS[0]))
+    tell_alone(problem, sessions, kept, asked, hear)
     changed = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     why = tuple(reasons(loaded, old, full, year, first, done, changed))
     near = fitted(problem, sessions, kept, asked, frozenset(past), stop=stop, callbacks=callbacks)

@@ -26,6 +26,8 @@ def outcome_lines(told: Outcome) -> Iterator[str]:
     """Days, races, goals and reasons."""
     others = sum(not day.asked for day in told.days)
     yield how_few(told)
+    if told.alone and others:
+        yield plain(told.alone, 300)
     for day in told.days[:SHOWN]:
         yield f"  {date_words(day.date)}: {day_words(day)}"
     if len(told.days) > SHOWN:

@@ -27,7 +27,8 @@ class Before:
 @dataclass
 class Effect:
     """What an edit comes to. `change` alters the scenario's data; `days` are asked for, `gone` are not to come back,
-    `known` is what was done; `against` says what had to give way for it."""
+    `known` is what was done; `against` says what had to give way for it,
+    `alone` which rule it would break if no other day moved."""
 
     words: str
     change: Callable[[Any], None] = lambda _: None
@@ -35,6 +36,7 @@ class Effect:
     gone: set[tuple[date, str]] = field(default_factory=set)
     known: dict[date, Done] = field(default_factory=dict)
     against: list[str] = field(default_factory=list)
+    alone: str = ""
     at_any_cost: bool = False
 
     @property

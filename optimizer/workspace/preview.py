@@ -25,6 +25,7 @@ from optimizer.formats.plan_file import parse_plan
 from optimizer.ingest.loader import Loaded, load_bytes
 from optimizer.planner.solution import Rollout
 from optimizer.planner.stop import NEVER, StopCriterion
+from optimizer.replan.alone import Hear, nobody
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.done_days import Done, as_planned, plan_days, recent, sessions_of
@@ -134,6 +135,7 @@ def preview(
     known: Mapping[date, Done] | None = None,
     words: str = "",
     at_any_cost: bool = False,
+    hear: Hear = nobody,
 ) -> Preview:
     """Work out a change.
 
@@ -155,6 +157,8 @@ def preview(
         What is asked for in words, where the edits' own do not say it.
     at_any_cost
         Move the fewest days even where a race then loses more than a percent.
+    hear
+        Told at once which rule the change would break if no other day moved.
 
     Returns
     -------
@@ -172,9 +176,14 @@ def preview(
     effect = together(tuple(edits), Before(year.full, plan_days(year.plan, year.plan.days[0].date), first))
     effect.known.update(known or {})
     effect.at_any_cost = at_any_cost
+
+    def told(sentence: str) -> None:
+        effect.alone = sentence
+        hear(sentence)
+
     raw = rewritten(year.scenario, effect) if edits else year.scenario
     loaded = _read(raw, year.loaded.path, effect)
-    found = _planned(loaded, year.plan, first, effect, report, stop)
+    found = _planned(loaded, year.plan, first, effect, report, stop, told)
     said = words or effect.words or f"Planned anew from {date_words(first)}"
     if found.plan is None:
         against, stopped = tuple(effect.against), found.interrupted
@@ -240,6 +249,7 @@ def outcome(year: OpenYear, found: Replanned, effect: Effect, first: date) -> Ou
         goals=tuple(_goals(year, found.plan, first)) if days else (),
         why=found.why if effect.asked is None else (),
         bound=None if found.bound is None else found.bound + len(past),
+        alone=effect.alone,
     )
 
 
@@ -290,9 +300,9 @@ def _read(raw: bytes, path: Path, effect: Effect) -> Loaded:
 
 
 def _planned(
-    loaded: Loaded, plan: Plan, first: date, effect: Effect, report: StepReport, stop: StopCriterion
+    loaded: Loaded, plan: Plan, first: date, effect: Effect, report: StepReport, stop: StopCriterion, hear: Hear
 ) -> Replanned:
     known = dict(effect.known) if effect.known else None
     if plan.branches or plan.decisions:
         return replan_all(loaded, plan, first, report, known=known or {}, asked=effect.asked, stop=stop)
-    return replan_asked(loaded, plan, first, report, known=known, asked=effect.asked, stop=stop)
+    return replan_asked(loaded, plan, first, report, known=known, asked=effect.asked, stop=stop, hear=hear)

@@ -62,13 +62,15 @@ class GoalPrice(RecordPart):
 
 
 class Outcome(RecordPart):
-    """What a change does: days, races and goals that differ, why, and the days that any such plan must change."""
+    """What a change does: days, races and goals that differ, why, the days that any such plan must change, and the rule
+    that the asked days would break by themselves."""
 
     days: tuple[ChangedDay, ...] = ()
     races: tuple[RacePrice, ...] = ()
     goals: tuple[GoalPrice, ...] = ()
     why: tuple[str, ...] = ()
     bound: int | None = None
+    alone: str = ""
 
     @property
     def proven(self) -> bool:

@@ -160,4 +160,4 @@ def test_a_file_states_its_days_as_they_are_when_it_is_written(old: Plan) -> Non
     stated = edited.model_dump(mode="json")["written"]
     assert stated == [day.short for day in edited.days]
     assert stated != [day.short for day in old.days]
-    assert from_file(edited) == edited
+    assert Plan.model_validate_json(edited.model_dump_json()) == edited

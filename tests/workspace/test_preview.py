@@ -8,6 +8,7 @@ import pytest
 from optimizer.check.plan_check import check_plan
 from optimizer.core.errors import InputError
 from optimizer.formats.plan import Plan
+from optimizer.replan.alone import ALLOWED
 from optimizer.replan.done_days import sessions_of
 from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged
@@ -64,6 +65,18 @@ def test_a_locked_day_changes_nothing_and_stays(tmp_path: Path) -> None:
     assert [entry.date for entry in year.loaded.scenario.locked] == [SUNDAY]
     assert _found(year, Unlock(day=SUNDAY)).proposal is not None
     assert "locked" not in str(_found(year, Unlock(day=SUNDAY)).scenario).split("locked: []")[-1]
+
+
+def test_the_first_answer_says_what_stands_against_it_by_itself(tmp_path: Path) -> None:
+    """A locked day moves nothing; ten hours on a Sunday break a rule, whatever else moves."""
+    _, year = a_year(tmp_path)
+    heard: list[str] = []
+    held = preview(year, [Lock(day=SUNDAY)], by="test", first=WEDNESDAY, hear=heard.append)
+    assert heard == [ALLOWED]
+    assert held.proposal is not None
+    assert held.proposal.outcome.alone == ALLOWED
+    preview(year, [Place(day=SUNDAY, kind="long", minutes=600)], by="test", first=WEDNESDAY, hear=heard.append)
+    assert heard[1].startswith("By itself it would break a rule: ")
 
 
 def test_the_fewest_days_or_the_races(tmp_path: Path) -> None:

@@ -94,8 +94,9 @@
         const answer = await fetch(running.dataset.job, { credentials: "same-origin" });
         const job = await answer.json();
         if (job.over) { location.reload(); return; }
-        const bar = running.querySelector("progress"), text = document.getElementById("step");
+        const bar = running.querySelector("progress"), text = document.getElementById("step"), alone = document.getElementById("alone");
         bar.max = job.total; bar.value = job.done; text.textContent = job.step;
+        if (alone && alone.textContent !== job.alone) alone.textContent = job.alone;
       } catch { /* the next time will tell */ }
       setTimeout(ask, 400);
     };
