@@ -4,17 +4,19 @@ from datetime import timedelta
 
 from constraints.family import Family, View
 from constraints.limits import RuleTable, number_word
+from constraints.recovery_times import freestyle_days
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
-from optimizer.domain.calendar import days_to
 from optimizer.domain.race_classes import TEN_K
 from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.year import Year
 
 DAYS = 7
 NOVICE_MINUTES = 80
 """Minutes of running in a novice's first seven days after an A or B race of up to 10 km."""
-FREESTYLE_MINUTES = 150
-"""Minutes of freestyle in any seven days: what keeps a person well, and no substitute for training load."""
+FREESTYLE_MINUTES, OFFER = 150, 30
+"""Minutes of freestyle that the days after a race add up to, and minutes of a day that it may hold in any case: what
+keeps a person well, and no substitute for training load."""
 
 TABLES = (
     RuleTable(
@@ -26,8 +28,8 @@ TABLES = (
     ),
     RuleTable(
         "freestyle_minutes",
-        f"freestyle offers of any {number_word(DAYS)} days add up to at most {FREESTYLE_MINUTES} min: hours of hiking "
-        "day after day are no rest",
+        f"freestyle offers after a race add up to {FREESTYLE_MINUTES} min, evenly over its freestyle days, or last "
+        f"{OFFER} min a day where that is more: hours of hiking day after day are no rest",
         "WHO 2020: minutes of activity that keep a person well",
         "D",
     ),
@@ -40,18 +42,21 @@ class AfterRaces(Family):
     name = "after_races"
     tables = TABLES
 
+    def narrow(self, year: Year) -> None:
+        for race in year.races:
+            days = freestyle_days(year, race)
+            # One cap a day, and not one for their sum, so that the season knows what these weeks can hold.
+            most = max(OFFER, units.GRID * (FREESTYLE_MINUTES // max(days, 1) // units.GRID))
+            why = Requirement(self.name, f"freestyle after {race.name} lasts at most {most} min a day", race.where)
+            for after in range(1, days + 1):
+                facts = year.days.get(race.day + timedelta(days=after))
+                if facts is not None:
+                    facts.cap("freestyle", most, why)
+
     def rules(self, view: View) -> None:
-        self._offers(view)
         for race in view.year.all_races:
             if view.year.level == 0 and race.priority != "C" and not TEN_K.passed(race.km):
                 self._little(view, race)
-
-    def _offers(self, view: View) -> None:
-        why = Requirement(self.name, f"at most {FREESTYLE_MINUTES} min of freestyle in any {DAYS} days", unit="min")
-        for day in view.days:
-            if view.year.days[day].phase == "freestyle":
-                offers = sum(view.steps(d, "freestyle") for d in days_to(day, DAYS) if view.known(d))
-                view.at_most(offers, units.steps(FREESTYLE_MINUTES), day, why)
 
     def _little(self, view: View, race: RaceFacts) -> None:
         """Cap the running of the days after the race, as far as they are known."""

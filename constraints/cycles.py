@@ -29,8 +29,8 @@ which nothing is asked."""
 OFFERED = 0.9
 """Share of the minutes offered beyond which nothing is asked either. Ours."""
 OVER_ASKED = 1.05
-"""Share of what a race asks beyond which a cycle that follows a longer race's asks for nothing: sixty easy km more make
-no better 10 km, and the load would have to stand on weekends that no 10 km is trained by. Ours."""
+"""Share of what a race asks that a cycle which follows a longer race's asks for, whatever was reached before it: sixty
+easy km more make no better 10 km, and the load would have to stand on weekends that no 10 km is trained by. Ours."""
 EARLY = 0.6
 """Share of that growth which is there after half of these weeks. Ours."""
 EAGER = 0.08
@@ -112,8 +112,9 @@ def cycle_climbs(year: Year) -> Iterator[Climb]:
             number += 1
             growth, since = _growth(year, number), (RaceCalendar.taper_start(year, before),)
             eager = 1 + EAGER * min(1.0, (race.day - before.day).days / 364) if growth > 1 else 0.0
-            worth = _worth(year, before, race)
-            yield Climb(race.name, week, since, growth, min(top, worth), eager=0.0 if worth < top else eager)
+            # Toward a shorter race only the base is kept: the longer one's fitness takes runs that it has no use for.
+            if _worth(year, before, race) >= top:
+                yield Climb(race.name, week, since, growth, top, eager=eager)
         if tune_ups := tuple(_tune_ups(year, before, race)):
             yield Climb(race.name, week, tune_ups, TUNE_UP_SHARE)
 

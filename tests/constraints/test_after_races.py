@@ -34,12 +34,13 @@ def test_the_eighth_day_is_no_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "fits"),
+    ("race", "level", "most"),
     [
-        pytest.param(("freestyle 60", "freestyle 60", "freestyle 30"), True, id="60 + 60 + 30 are 150"),
-        pytest.param(("freestyle 60", "freestyle 60", "freestyle 35"), False, id="155 are more"),
+        pytest.param("2027-01-31 10k A", "advanced", 50, id="three days of 50 are 150"),
+        pytest.param("2027-01-31 half_marathon A", "advanced", 35, id="four of 35 are 140, and 5 more would be 160"),
+        pytest.param("2027-01-31 marathon A", "intermediate", 30, id="seven of half an hour"),
     ],
 )
-def test_freestyle_adds_up_to_150_minutes_in_seven_days(days: tuple[str, ...], fits: bool) -> None:
-    year = a_year(weeks=9, races=("2027-01-31 marathon A",))
-    assert allowed(year, on("2027-02-01", *days), FAMILY) == fits
+def test_freestyle_adds_up_to_150_minutes_or_half_an_hour_a_day(race: str, level: str, most: int) -> None:
+    year = a_year(weeks=9, level=level, races=(race,))
+    assert {facts.most("freestyle") for facts in year.days.values() if facts.phase == "freestyle"} == {most}

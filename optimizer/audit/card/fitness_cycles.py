@@ -52,6 +52,9 @@ def cycle_growth(card: CardPlan) -> Iterator[CardReading]:
             reason = f"{weeks} weeks after {before.name}" if low and high else "no full week lies before it"
             yield CardReading(race.name, None, target, reason)
             continue
+        if race.km < before.km:
+            yield CardReading(race.name, None, target, f"shorter than {before.name}, which asks for more")
+            continue
         value = high / low - 1
         full = "" if target.holds(value) else _no_room(card, race)
         yield CardReading(race.name, None if full else value, target, full, ("next_cycle",))

@@ -71,3 +71,9 @@ def test_weekly_km_counts_races_and_needs_twelve_weeks_and_a_pace() -> None:
 def test_weekly_km_are_asked_by_level(level: str, km: int) -> None:
     plan = a_plan(*[week("build", "easy 60, -, -, -, -, -, -")] * 12, RACE)
     assert reading("weekly_km", plan, a_scenario(a_race(sunday(12), "marathon"), level=level)).target.least == km
+
+
+def test_toward_a_shorter_race_no_cycle_has_to_peak_higher() -> None:
+    shorter = (RACES[0], a_race(sunday(39), "10k", name="Ten"))
+    found = reading("cycle_growth", cycles(40, 39), a_scenario(*shorter))
+    assert (found.verdict, found.reason) == ("does not apply", "shorter than Race 1, which asks for more")
