@@ -4,7 +4,6 @@ The plan's day is changed by one step at a time and the whole year is audited ag
 plan breaks is a rule at its edge.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,7 +23,7 @@ from optimizer.explain.runner_words import article, count, date_words, kind_word
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 from optimizer.output.session_reasons import session_reasons
-from optimizer.output.standing import standing
+from optimizer.output.standing import standing, week_number
 
 PHASES = {
     "base": "in the base, which every later build stands on",
@@ -92,7 +91,7 @@ def why(scenario: Scenario, past: Past, plan: Plan, day: date) -> Why:
         _next_race(year, day),
         tuple(_neighbours(year, log, day)),
         tuple(_stops(year, rules, log, base, day)),
-        tuple(text for text in standing(year, log, cutbacks, day) if not _said(text, serves)),
+        tuple(text for text in standing(year, log, cutbacks, day) if not _said(text, week_number(year, day), serves)),
     )
 
 
@@ -102,10 +101,10 @@ def _written(plan: Plan, day: date) -> dict[tuple[date, str], str]:
     return {(day, one.kind): one.reason for one in sessions if one.reason}
 
 
-def _said(text: str, serves: Sequence[str]) -> bool:
+def _said(text: str, number: str, serves: Sequence[str]) -> bool:
     """Whether a reason says it already, or counts the same week of the phase."""
-    week = re.match(r"Week \d+ of \d+", text)
-    return text in serves or (week is not None and any(week.group().lower() in told for told in serves))
+    counts = bool(number) and number in text.lower()
+    return text in serves or (counts and any(number in told for told in serves))
 
 
 def _named(year: Year, day: date, kind: str, minutes: int) -> str:

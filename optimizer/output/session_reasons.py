@@ -12,6 +12,8 @@ from optimizer.output.rounded_loads import Place
 from optimizer.output.standing import LONG, long_run, place
 
 EASY = ("easy", "recovery_run")
+DEMANDING = ("race", *HARD, "long")
+"""What an easy run on the day before or after is told by."""
 RESTED = {
     "freestyle": "A little running for the joy of it, and to loosen the legs: nothing is to be reached.",
     "reverse_taper": "Brings the legs back to running: more than easy is not asked of it.",
@@ -115,7 +117,7 @@ def _demanding(year: Year, log: Log, day: date, tests: Collection[Place]) -> str
     """The race, hard session or long run of that day as it is told; empty where there is none."""
     if day not in year.days:
         return ""
-    found = next((kind for kind in ("race", *HARD, "long") if kind in log.days.get(day, {})), "")
+    found = next((kind for kind in DEMANDING if kind in log.days.get(day, {})), "")
     if (day, found) in tests:
         return "pace test"
     known = described(found)

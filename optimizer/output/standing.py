@@ -30,9 +30,7 @@ def standing(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> tuple
     cutbacks : weeks that step back.
     day : a day of the season.
     """
-    block = _block(year, year.days[day].week)
-    run = long_run(year, log, cutbacks, day)
-    return tuple(text for text in (run, _week(year, block, cutbacks, day)) if text)
+    return tuple(text for text in (long_run(year, log, cutbacks, day), _week(year, cutbacks, day)) if text)
 
 
 def long_run(year: Year, log: Log, cutbacks: frozenset[int], day: date) -> str:
@@ -44,11 +42,16 @@ def place(year: Year, cutbacks: frozenset[int], day: date) -> str:
     """The day's week within its phase and its distance to the next race: `Build week 3 of 8, 6 weeks before City
     marathon`."""
     week = year.days[day].week
-    block = _block(year, week)
-    name = _phase(block[0])
-    number = f" week {1 + week - block[0].index} of {len(block)}" if len(block) > 1 else ""
+    name, number = _phase(year.weeks[week]), week_number(year, day)
     lighter = ", a lighter one" if week in cutbacks else ""
-    return f"{name[:1].upper()}{name[1:]}{number}{lighter}{_away(year, day)}"
+    return f"{name[:1].upper()}{name[1:]}{number and ' '}{number}{lighter}{_away(year, day)}"
+
+
+def week_number(year: Year, day: date) -> str:
+    """Where the day's week stands among those of its phase: `week 3 of 8`; empty where the phase has one week."""
+    week = year.days[day].week
+    block = _block(year, week)
+    return f"week {1 + week - block[0].index} of {len(block)}" if len(block) > 1 else ""
 
 
 def _block(year: Year, week: int) -> list[WeekFacts]:
@@ -99,14 +102,12 @@ def _away(year: Year, day: date) -> str:
     return f", {count(weeks, 'week')} before {race.name}" if weeks else f", in the week of {race.name}"
 
 
-def _week(year: Year, block: list[WeekFacts], cutbacks: frozenset[int], day: date) -> str:
+def _week(year: Year, cutbacks: frozenset[int], day: date) -> str:
     """The day's week among those of its phase."""
-    week = year.days[day].week
-    number = 1 + week - block[0].index
+    week, number = year.days[day].week, week_number(year, day)
     step = ", a cutback: less of everything" if week in cutbacks else ""
-    name = _phase(block[0])
-    weeks = f"Week {number} of {len(block)} of this" if len(block) > 1 else "The one week of"
-    return f"{weeks} {name}{step}."
+    weeks = f"{number[:1].upper()}{number[1:]} of this" if number else "The one week of"
+    return f"{weeks} {_phase(year.weeks[week])}{step}."
 
 
 def _phase(week: WeekFacts) -> str:

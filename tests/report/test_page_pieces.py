@@ -14,12 +14,13 @@ from optimizer.build_year import prepare
 from optimizer.domain.training_log import Log
 from optimizer.formats.plan import Day, RaceReadiness, Repeat, Session, Step
 from optimizer.ingest.loader import load
+from optimizer.output.workouts.steady_runs import PRACTISE
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.to import svg
 from optimizer.report.page.chart_axis import months, steps
 from optimizer.report.page.chart_labels import RaceLabel, placed
 from optimizer.report.page.day_slack import day_slack
-from optimizer.report.page.day_titles import amounts, card_title, headline
+from optimizer.report.page.day_titles import amounts, beside, card_title, headline
 from optimizer.report.page.effort_profile import profile
 from optimizer.report.page.freestyle_menu import freestyle_menus
 from optimizer.report.page.how_steps import how
@@ -97,6 +98,31 @@ def test_only_a_run_that_is_half_walked_speaks_of_the_walk() -> None:
     pool = Step(kind="steady", seconds=2400, effort=3, words="easy pool running, upright, quick feet")
     (step,) = how(a_day(run("cross_training", 40, pool, title="Pool run")), rich.request())
     assert "walk" not in step.aside
+
+
+@pytest.mark.parametrize(
+    ("words", "feel"),
+    [
+        ("half-marathon pace", "Strong, but never straining."),
+        ("marathon pace", "Even and calm, as in the race."),
+        ("comfortably hard", "Controlled: a few words at a time, and you could go on."),
+        ("hard", "Even from the first to the last; the last should look like the first."),
+    ],
+)
+def test_a_stretch_feels_as_its_own_zone_does(words: str, feel: str) -> None:
+    """`half-marathon` holds `marathon`, `comfortably hard` holds `hard`: the narrower words speak."""
+    work = Step(kind="work", seconds=1200, effort=7, words=words)
+    (step,) = how(a_day(run("threshold", 20, work)), rich.request())
+    assert step.aside == feel
+
+
+def test_food_and_drink_are_practised_where_the_long_run_says_so() -> None:
+    plain = Step(kind="steady", seconds=7200, effort=3, words="easy on rolling roads")
+    fed = plain.model_copy(update={"words": f"{plain.words}, {PRACTISE}"})
+    asked = [
+        "Practise food and drink" in beside(a_day(run("long", 120, step)), rich.request()) for step in (plain, fed)
+    ]
+    assert asked == [False, True]
 
 
 def test_the_profile_is_as_wide_as_time_and_as_high_as_effort() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from optimizer.formats.plan import Session
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.to import csv as table
 from optimizer.report.export.to import ics, intervals, md, xlsx
@@ -64,3 +65,27 @@ def test_it_is_told_as_plainly_as_any_text(text: str) -> None:
     assert "<b>" not in md.render(request).decode()
     rows = list(csv.DictReader(io.StringIO(table.render(request).decode(), newline="")))
     assert not any(row["reason"].startswith("=") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "told"),
+    [
+        pytest.param("easy", "So sinkt ein, was gestern war.", [], id="the reason of an easy run has said it"),
+        pytest.param("easy", "", ["Yesterday: "], id="an older plan gives no reason"),
+        pytest.param("medium_long", "Endurance.", ["Yesterday: "], id="other runs speak of their length"),
+    ],
+)
+def test_the_day_before_is_told_once_whatever_the_words(kind: str, reason: str, told: list[str]) -> None:
+    """Which reasons speak of the days around follows from the session, not from their wording."""
+    hard = Session(kind="threshold", minutes=45, load=60)
+    days = list(rich.plan().days)
+    index = next(number for number, day in enumerate(days) if day.date.weekday() == 2 and day.phase == "base")
+    for near in range(index - 2, index + 3):
+        days[near] = days[near].model_copy(update={"sessions": ()})
+    days[index - 1] = days[index - 1].model_copy(update={"sessions": (hard,)})
+    run = Session(kind=kind, minutes=40, load=40, reason=reason)
+    days[index] = days[index].model_copy(update={"sessions": (run,)})
+    request = replace(rich.request(), plan=rich.plan().model_copy(update={"days": tuple(days)}))
+    assert [text for text in why_today(days[index], request) if text.startswith("Yesterday")] == [
+        f"{start}threshold run." for start in told
+    ]

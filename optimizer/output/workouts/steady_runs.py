@@ -11,12 +11,16 @@ from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone
 
+ON_TRAILS = "Long run on trails"
+"""Title of a long run that looks for trails; it stays a long run."""
 ROLLING, HILLY = 4, 10
 """Metres of climb per km from which a race is rolling or hilly (ours, D)."""
 FEET_A_MILE = 5.28
 """Feet of climb a mile for a metre a km."""
 TERRAIN_DAYS = 84
 """Days before a race from which long runs look like its course (ours, D)."""
+PRACTISE = "practise food and drink"
+"""The clause of a stretch on which the runner eats and drinks as in the race."""
 FUEL_MINUTES = 90
 """Long runs from here on practise food and drink on the way to a marathon or longer (coaching consensus)."""
 EVEN_GROUND = frozenset(get_args(Site)) - {"other"}
@@ -69,8 +73,8 @@ def long(setting: Setting) -> tuple[str, Steps]:
     race = setting.race
     fuelled = race is not None and race_classes.MARATHON.reached(race.km)
     if fuelled and setting.near(TERRAIN_DAYS) and setting.minutes >= FUEL_MINUTES:
-        words += ", practise food and drink"
-    easy_one = "Long run on trails" if on_trails else "Long run", (_steady(setting, zone, words),)
+        words += f", {PRACTISE}"
+    easy_one = ON_TRAILS if on_trails else "Long run", (_steady(setting, zone, words),)
     return purposeful(setting, words) or easy_one
 
 

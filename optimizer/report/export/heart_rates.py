@@ -2,6 +2,7 @@
 
 from optimizer.formats.plan import Step
 from optimizer.formats.scenario import Athlete
+from optimizer.output.workouts.zones import FIRST_UPHILL, UPHILL
 
 OF_HIGHEST = 0.9
 """Heart rate at threshold as a share of the highest one, where only that is known (as for loads; C)."""
@@ -14,6 +15,7 @@ SHARES: dict[int, tuple[float, float]] = {
 }
 """Least and most of the threshold's heart rate by effort (RPE): Friel's zones 1 to 4, easy running a little wider
 (ours, C). Walking needs none, and above threshold the heart comes after the effort."""
+CLIMBS = (UPHILL.words, FIRST_UPHILL.words)
 SETTLED = 180
 """Seconds of work from which the heart shows it: it takes two minutes to follow (coaching consensus)."""
 
@@ -46,7 +48,7 @@ def heart_rate(step: Step, athlete: Athlete | None) -> tuple[int, int] | None:
     threshold, share = threshold_of(athlete), SHARES.get(step.effort)
     if threshold is None or share is None or step.kind == "recovery":
         return None
-    if step.kind == "work" and (step.seconds < SETTLED or "uphill" in step.words):
+    if step.kind == "work" and (step.seconds < SETTLED or step.words in CLIMBS):
         return None
     return round(share[0] * threshold), round(share[1] * threshold)
 

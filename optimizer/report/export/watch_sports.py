@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Session
+from optimizer.output.workouts.steady_runs import ON_TRAILS
 
 
 class WatchSport(NamedTuple):
@@ -30,7 +31,7 @@ CROSS = {
 def watch_sport(session: Session) -> WatchSport:
     """The sport under which the watch records it; long runs on trails are trail runs."""
     if session.kind in session_kinds.RUNS:
-        return TRAIL if session.kind == "trail" or "trail" in session.title.lower() else RUNNING
+        return TRAIL if session.kind == "trail" or session.title == ON_TRAILS else RUNNING
     if session.kind in ("strength", "mobility"):
         return STRENGTH if session.kind == "strength" else MOBILITY
     return CROSS.get(session.note, TRAINING)

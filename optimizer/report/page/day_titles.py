@@ -2,6 +2,7 @@
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
+from optimizer.output.workouts.steady_runs import PRACTISE
 from optimizer.output.workouts.workout_setting import TEST_TITLE
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import kilometres
@@ -203,7 +204,7 @@ def beside(day: Day, request: Request) -> str:
 
 def fuelled(session: Session) -> bool:
     """Whether food and drink are practised on the run."""
-    return any("food and drink" in step.words for step in session.steps())
+    return any(PRACTISE in step.words.split(", ") for step in session.steps())
 
 
 def sentence(day: Day, request: Request) -> str:

@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 
 from optimizer.formats.plan import Day, Repeat, Session, Step
-from optimizer.output.workouts.zones import RUN
+from optimizer.output.workouts.steady_runs import PRACTISE
+from optimizer.output.workouts.zones import (
+    EASY,
+    HALF,
+    INTERVAL,
+    MARATHON,
+    RECOVERY,
+    REPETITION,
+    RUN,
+    STEADY,
+    THRESHOLD,
+)
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.day_titles import amounts, card_title, leading, main_session, session_title
@@ -14,21 +25,22 @@ from optimizer.report.plain_words import plain
 EASY_FEEL = "You can speak in whole sentences. On hills let the pace go and keep the effort."
 FEEL = (
     (
-        "practise food and drink",
+        PRACTISE,
         "Eat and drink from the first half hour on: 60 g of carbohydrate an hour, as in the race.",
     ),
     ("trails", "By effort, never by pace; walk what is steep."),
-    ("fast and relaxed", "Tall and light; it is about form, so stop while it feels good."),
-    ("comfortably hard", "Controlled: a few words at a time, and you could go on."),
-    ("marathon", "Even and calm, as in the race."),
-    ("half-marathon", "Strong, but never straining."),
-    ("hard", "Even from the first to the last; the last should look like the first."),
+    (REPETITION.words, "Tall and light; it is about form, so stop while it feels good."),
+    (THRESHOLD.words, "Controlled: a few words at a time, and you could go on."),
+    (HALF.words, "Strong, but never straining."),
+    (MARATHON.words, "Even and calm, as in the race."),
+    (INTERVAL.words, "Even from the first to the last; the last should look like the first."),
     ("uphill", "Short steps, eyes up the hill; go down gently."),
     ("brisk", "By feel, without looking at the watch."),
-    ("steady", "A little faster than easy; you notice it, and could keep it up for long."),
-    ("very easy", "Slower than you think. It is there to loosen up."),
+    (STEADY.words, "A little faster than easy; you notice it, and could keep it up for long."),
+    (RECOVERY.words, "Slower than you think. It is there to loosen up."),
 )
-"""What each kind of stretch feels like, by a word of it (coaching consensus)."""
+"""What each kind of stretch feels like, by the words of its zone or ground; the first that a stretch has (coaching
+consensus)."""
 FROM_WALKING = "Slowly, so that you could talk; the walk is part of the plan."
 FINISHED = {"cool_down": "Let the breathing come down.", "warm_up": "Begin slower than you want to."}
 
@@ -126,7 +138,7 @@ def _feel(step: Step) -> str:
     for word, feel in FEEL:
         if word in step.words:
             return feel
-    return EASY_FEEL if step.words.startswith("easy") else ""
+    return EASY_FEEL if step.words.startswith(EASY.words) else ""
 
 
 def _long(seconds: int) -> str:
