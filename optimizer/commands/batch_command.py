@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.commands.grouped_options import grouped
 
 if TYPE_CHECKING:
     from optimizer.batch.clients import Client
@@ -46,23 +48,36 @@ def _page_forms(texts: list[str]) -> list[str]:
     return sorted(set(named))
 
 
-def batch(
-    sources: Annotated[list[str], typer.Argument(metavar="DIR|GLOB|ROSTER.csv...", help="Where the clients are.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for plans, records and reports.")] = Path("plans"),
+@dataclass(frozen=True)
+class ClientOptions:
+    """Where the clients of a roster come from."""
+
     template: Annotated[
         Path | None, typer.Option("--template", help="Scenario that the rows of a roster.csv override.")
-    ] = None,
+    ] = None
     roster: Annotated[
         Path | None, typer.Option("--roster", help="Shared limits; default: roster.yaml beside the clients.")
-    ] = None,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one for each core.")
-    ] = None,
+    ] = None
+
+
+@dataclass(frozen=True)
+class WorkerOptions:
+    """Who solves, and what is solved again."""
+
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes; default: one for each core.")] = (
+        None
+    )
     cluster: Annotated[
         str | None, typer.Option("--cluster", metavar="tcp://HOST:PORT", help="Solve on this Dask scheduler's workers.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Solve clients again that have not changed.")] = False,
-    report: Annotated[list[Form] | None, typer.Option("--report", help="Also write OUT/roster.FORM.")] = None,
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help="Solve clients again that have not changed.")] = False
+
+
+@dataclass(frozen=True)
+class RosterReport:
+    """What is written beside the plans, and for which day."""
+
+    report: Annotated[list[Form] | None, typer.Option("--report", help="Also write OUT/roster.FORM.")] = None
     export: Annotated[
         list[str] | None,
         typer.Option(
@@ -70,18 +85,35 @@ def batch(
             metavar="html,ics,racepack",
             help="Also write each client's page, calendar and race-week page into OUT.",
         ),
-    ] = None,
+    ] = None
     today: Annotated[
         datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help="Day the roster is told for; default: now.")
-    ] = None,
+    ] = None
+
+
+@dataclass(frozen=True)
+class ReplanOptions:
+    """What was done, and from which day plans may change."""
+
     replan: Annotated[
         Path | None,
         typer.Option("--replan", metavar="DONE_DIR", help="Plan the rest of each year again, after these uploads."),
-    ] = None,
+    ] = None
     first: Annotated[
         datetime | None,
         typer.Option("--from", formats=["%Y-%m-%d"], help="With --replan: the first day that may change."),
-    ] = None,
+    ] = None
+
+
+@grouped
+def batch(
+    sources: Annotated[list[str], typer.Argument(metavar="DIR|GLOB|ROSTER.csv...", help="Where the clients are.")],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for plans, records and reports.")] = Path("plans"),
+    origin: ClientOptions,
+    worker: WorkerOptions,
+    told: RosterReport,
+    again: ReplanOptions,
     allow_outside: Annotated[
         bool, typer.Option("--allow-outside", help="Let scenarios name logs and calendars outside their own folder.")
     ] = False,
@@ -101,14 +133,14 @@ def batch(
     from optimizer.batch.run_batch import Batch
     from optimizer.batch.store import Store
 
-    pages_asked = _page_forms(export or [])
-    clients, shared = _found(sources, out, template, roster, anywhere=allow_outside)
-    day = today.date() if today else datetime.now(UTC).astimezone().date()
-    work = Batch(clients, shared, Store(out), day, force=force, time_limit=time_limit)
-    work.uploads, work.first = _uploads(replan, clients), _first(first, replan)
-    found = _run(work, _workers(jobs, len(clients), cluster), quiet=quiet, json_lines=json_lines)
+    pages_asked = _page_forms(told.export or [])
+    clients, shared = _found(sources, out, origin.template, origin.roster, anywhere=allow_outside)
+    day = told.today.date() if told.today else datetime.now(UTC).astimezone().date()
+    work = Batch(clients, shared, Store(out), day, force=worker.force, time_limit=time_limit)
+    work.uploads, work.first = _uploads(again.replan, clients), _first(again.first, again.replan)
+    found = _run(work, _workers(worker.jobs, len(clients), worker.cluster), quiet=quiet, json_lines=json_lines)
     pages = _pages(work, pages_asked)
-    _write(found, out, report or [], pages)
+    _write(found, out, told.report or [], pages)
     _print(found, as_json=as_json, json_lines=json_lines)
     raise typer.Exit(shared_options.NO if found.without_plan else shared_options.DONE)
 

@@ -2,16 +2,23 @@
 
 import socket
 import threading
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from optimizer.commands import shared_options
 from optimizer.commands.workspace_arguments import ByFlag, who
 
+if TYPE_CHECKING:
+    import uvicorn
+
+    from optimizer.desk.guard import Keys
+
 LOOPBACK = "127.0.0.1"
 ALIASES = (LOOPBACK, "localhost")
+PACKAGES = ("uvicorn", "starlette", "python_multipart")
 MISSING = "The desk needs more packages: pip install 'yearround[desk]'"
 
 
@@ -31,16 +38,9 @@ def desk(
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page at once.")] = True,
 ) -> None:
     """Work with years on a page: see what a change costs before it is made. Ctrl+C closes the desk."""
-    try:
-        import uvicorn
+    _refuse_without_packages()
+    from optimizer.desk.guard import Keys
 
-        from optimizer.desk.app import Desk, application
-        from optimizer.desk.folder import Folder
-        from optimizer.desk.guard import Keys
-    except ModuleNotFoundError as error:
-        if error.name not in ("uvicorn", "starlette", "python_multipart"):
-            raise
-        shared_options.fail(MISSING, shared_options.NO_ANSWER)
     if not folder.exists():
         shared_options.fail(f"FOLDER: expected a folder or a scenario, got {str(folder)!r}", shared_options.BAD_INPUT)
     listening = _socket(host, port)
@@ -52,15 +52,31 @@ def desk(
     shared_options.say("The address holds the key to this desk: give it to nobody. Ctrl+C closes the desk.")
     if host not in ALIASES:
         shared_options.say(f"Note: {host} can be reached by other computers, and nothing on the way is encrypted.")
-    years = Folder(folder)
-    threading.Thread(target=years.warm, daemon=True).start()
-    app = application(Desk(years, keys, who(by)), names)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
+    server = _server(folder, keys, who(by), names)
     if browser:
         import webbrowser
 
         webbrowser.open(address)
     server.run(sockets=[listening])
+
+
+def _refuse_without_packages() -> None:
+    """End the command where a package of the extra `desk` is missing."""
+    if not all(map(find_spec, PACKAGES)):
+        shared_options.fail(MISSING, shared_options.NO_ANSWER)
+
+
+def _server(folder: Path, keys: "Keys", by: str, names: frozenset[str]) -> "uvicorn.Server":
+    """The desk over that folder; its years are read while the first page is drawn."""
+    import uvicorn
+
+    from optimizer.desk.app import Desk, application
+    from optimizer.desk.folder import Folder
+
+    years = Folder(folder)
+    threading.Thread(target=years.warm, daemon=True).start()
+    app = application(Desk(years, keys, by), names)
+    return uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
 
 
 def _socket(host: str, port: int) -> "socket.socket":

@@ -1,14 +1,15 @@
-"""`optimize edit` and `optimize log`: change a year, and see first what that changes."""
+"""`optimize edit`: change a year, and see first what that changes."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.commands.grouped_options import grouped
 from optimizer.commands.plan_arguments import PlanArg
 from optimizer.commands.revisions_command import decide
 from optimizer.commands.workspace_arguments import (
@@ -17,7 +18,6 @@ from optimizer.commands.workspace_arguments import (
     ScenarioFlag,
     first_day,
     opened,
-    the_plan,
     told,
     who,
     workspace,
@@ -30,40 +30,68 @@ if TYPE_CHECKING:
     from optimizer.workspace.preview import OpenYear, Preview
     from optimizer.workspace.year_workspace import YearWorkspace
 
-Two = Annotated[tuple[datetime, datetime] | None, typer.Option(formats=["%Y-%m-%d"])]
-DaysFlag = list[datetime] | None
+Days = list[datetime] | None
+Two = tuple[datetime, datetime] | None
 FORMS = ["%Y-%m-%d"]
 
 
-def edit(
-    plan: PlanArg,
+@dataclass(frozen=True)
+class AskedEdits:
+    """The changes of a command line."""
+
     move: Annotated[
-        tuple[datetime, datetime] | None,
+        Two,
         typer.Option(
             "--move", formats=FORMS, help="Move a day's sessions to another day; what stands there gives way."
         ),
-    ] = None,
-    swap: Annotated[
-        tuple[datetime, datetime] | None, typer.Option("--swap", formats=FORMS, help="Exchange two days.")
-    ] = None,
-    lock: Annotated[DaysFlag, typer.Option("--lock", formats=FORMS, help="Keep a day as it is; repeatable.")] = None,
-    unlock: Annotated[DaysFlag, typer.Option("--unlock", formats=FORMS, help="Let a day change again.")] = None,
-    skip: Annotated[DaysFlag, typer.Option("--skip", formats=FORMS, help="No training on a day; repeatable.")] = None,
+    ] = None
+    swap: Annotated[Two, typer.Option("--swap", formats=FORMS, help="Exchange two days.")] = None
+    lock: Annotated[Days, typer.Option("--lock", formats=FORMS, help="Keep a day as it is; repeatable.")] = None
+    unlock: Annotated[Days, typer.Option("--unlock", formats=FORMS, help="Let a day change again.")] = None
+    skip: Annotated[Days, typer.Option("--skip", formats=FORMS, help="No training on a day; repeatable.")] = None
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Change a fact, such as availability.minutes.tue=90."),
-    ] = None,
+    ] = None
+
+    def edits(self) -> "list[AnyEdit]":
+        """One edit for each, in the order of the help."""
+        from optimizer.workspace.day_edits import Lock, Move, Skip, Unlock
+        from optimizer.workspace.fact_edits import Set
+
+        found: list[AnyEdit] = []
+        found += [Move(source=self.move[0].date(), target=self.move[1].date())] if self.move else []
+        found += [Move(source=self.swap[0].date(), target=self.swap[1].date(), swap=True)] if self.swap else []
+        found += [Lock(day=day.date()) for day in self.lock or ()]
+        found += [Unlock(day=day.date()) for day in self.unlock or ()]
+        found += [Skip(day=day.date()) for day in self.skip or ()]
+        found += [Set(setting=setting) for setting in self.settings or ()]
+        return found
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What becomes of the change, or of changes that were proposed before."""
+
+    apply: Annotated[bool, typer.Option("--apply", help="Make the change; default: show what it would do.")] = False
+    propose: Annotated[bool, typer.Option("--propose", help="Keep it as a proposal, to be decided later.")] = False
+    accept: Annotated[
+        list[str] | None, typer.Option("--accept", metavar="ID", help="Make a proposed change; repeatable.")
+    ] = None
+    discard: Annotated[
+        list[str] | None, typer.Option("--discard", metavar="ID", help="Drop a proposed change; repeatable.")
+    ] = None
+
+
+@grouped
+def edit(
+    plan: PlanArg,
+    *,
+    asked: AskedEdits,
     fewest_days: Annotated[
         bool, typer.Option("--fewest-days", help="Move the fewest days, even where a race loses more than 1 %.")
     ] = False,
-    apply: Annotated[bool, typer.Option("--apply", help="Make the change; default: show what it would do.")] = False,
-    propose: Annotated[bool, typer.Option("--propose", help="Keep it as a proposal, to be decided later.")] = False,
-    accept: Annotated[
-        list[str] | None, typer.Option("--accept", metavar="ID", help="Make a proposed change; repeatable.")
-    ] = None,
-    discard: Annotated[
-        list[str] | None, typer.Option("--discard", metavar="ID", help="Drop a proposed change; repeatable.")
-    ] = None,
+    decision: Decision,
     first: FromFlag = None,
     scenario: ScenarioFlag = None,
     by: ByFlag = None,
@@ -71,75 +99,16 @@ def edit(
     quiet: shared_options.QuietFlag = False,
 ) -> None:
     """Change a year; first it shows what breaks, which other days must move, and what each race pays."""
-    from optimizer.workspace.day_edits import Lock, Move, Skip, Unlock
-    from optimizer.workspace.fact_edits import Set
-
-    edits: list[AnyEdit] = []
-    edits += [Move(source=move[0].date(), target=move[1].date())] if move else []
-    edits += [Move(source=swap[0].date(), target=swap[1].date(), swap=True)] if swap else []
-    edits += [Lock(day=day.date()) for day in lock or ()]
-    edits += [Unlock(day=day.date()) for day in unlock or ()]
-    edits += [Skip(day=day.date()) for day in skip or ()]
-    edits += [Set(setting=setting) for setting in settings or ()]
-    space = workspace(plan, scenario)
-    if bool(edits) == bool(accept or discard):
+    edits, space = asked.edits(), workspace(plan, scenario)
+    if bool(edits) == bool(decision.accept or decision.discard):
         wanted = "--move, --swap, --lock, --unlock, --skip or --set; or --accept or --discard"
         shared_options.fail(f"edit: expected {wanted}, got {'both' if edits else 'none'}", shared_options.BAD_INPUT)
-    if accept or discard:
-        decide(space, accept or [], discard or [], as_json=as_json)
+    if decision.accept or decision.discard:
+        decide(space, decision.accept or [], decision.discard or [], as_json=as_json)
         return
     year = opened(space)
     found = worked_out(year, edits, who(by), first_day(year, first), quiet=quiet, at_any_cost=fewest_days)
-    _decide(space, found, apply=apply, propose=propose, as_json=as_json)
-
-
-def log(
-    day: Annotated[
-        datetime | None, typer.Argument(metavar="[DATE]", formats=FORMS, help="The day it was done.")
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", help="easy, long, threshold, ..., race or rest.")
-    ] = None,
-    minutes: Annotated[int | None, typer.Argument(metavar="[MIN]", min=0, help="Its minutes.")] = None,
-    ill: Annotated[
-        str | None, typer.Option("--ill", metavar="FROM..TO", help="Days of illness, YYYY-MM-DD..YYYY-MM-DD.")
-    ] = None,
-    test: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--test", metavar="DISTANCE TIME", help="A test run on DATE, such as 5k 22:40: paces follow."),
-    ] = None,
-    plan: Annotated[
-        Path | None, typer.Option("--plan", help="Plan file; default: the only one in this folder.")
-    ] = None,
-    first: FromFlag = None,
-    scenario: ScenarioFlag = None,
-    by: ByFlag = None,
-    as_json: shared_options.JsonFlag = False,
-    quiet: shared_options.QuietFlag = False,
-) -> None:
-    """Say what was done, or that you are ill; the plan goes on from there at once, and `undo` takes it back."""
-    from optimizer.workspace.done_edits import Logged
-    from optimizer.workspace.fact_edits import Away, Tested
-
-    space = workspace(the_plan(plan), scenario)
-    year = opened(space)
-    start = first_day(year, first)
-    if ill is not None and day is None:
-        begin, end = _span(ill)
-        edits: list[AnyEdit] = [Away(first=begin, last=end)]
-    elif day is not None and test is not None and kind is None and ill is None:
-        edits = [Tested(day=day.date(), distance=test[0], result=test[1])]
-    elif day is not None and kind is not None and ill is None and test is None:
-        edits = [Logged(day=day.date(), kind=kind, minutes=minutes or 0)]
-        # A day whose training is done is over, also today.
-        start = _after(day.date(), start, year) if first is None else start
-    else:
-        shared_options.fail(
-            "log: expected one of DATE KIND MIN, DATE --test DISTANCE TIME, --ill FROM..TO; got none or several",
-            shared_options.BAD_INPUT,
-        )
-    found = worked_out(year, edits, who(by), start, quiet=quiet)
-    _decide(space, found, apply=True, propose=False, as_json=as_json)
+    conclude(space, found, apply=decision.apply, propose=decision.propose, as_json=as_json)
 
 
 def worked_out(
@@ -164,7 +133,7 @@ def worked_out(
         refused(year.loaded, error)
 
 
-def _decide(space: "YearWorkspace", found: "Preview", *, apply: bool, propose: bool, as_json: bool) -> None:
+def conclude(space: "YearWorkspace", found: "Preview", *, apply: bool, propose: bool, as_json: bool) -> None:
     """Tell the change; make it, keep it, or neither."""
     from optimizer.report.preview_report import preview_json, preview_lines
 
@@ -211,17 +180,3 @@ def _impossible(found: "Preview", *, as_json: bool) -> NoReturn:
     if found.interrupted:
         raise typer.Exit(shared_options.INTERRUPTED)
     raise typer.Exit(shared_options.NO if found.conflicts else shared_options.NO_ANSWER)
-
-
-def _span(text: str) -> tuple[date, date]:
-    begin, dots, end = text.partition("..")
-    try:
-        return date.fromisoformat(begin), date.fromisoformat(end if dots else begin)
-    except ValueError:
-        shared_options.fail(f"--ill: expected YYYY-MM-DD..YYYY-MM-DD, got {text!r}", shared_options.BAD_INPUT)
-
-
-def _after(day: date, start: date, year: "OpenYear") -> date:
-    from datetime import timedelta
-
-    return year.first(max(start, day + timedelta(days=1)))

@@ -12,28 +12,6 @@ from optimizer.commands import shared_options
 if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
 
-FromFlag = Annotated[
-    datetime | None,
-    typer.Option("--from", formats=["%Y-%m-%d"], help="fit, ics, intervals, csv: the first day; for fit today."),
-]
-UntilFlag = Annotated[
-    datetime | None,
-    typer.Option("--until", formats=["%Y-%m-%d"], help="The last day; for fit two weeks in all."),
-]
-WeekFlag = Annotated[
-    datetime | None, typer.Option("--week", formats=["%Y-%m-%d"], help="The training week with this day.")
-]
-OnlyFlag = Annotated[
-    list[str] | None,
-    typer.Option("--only", help="Only these session kinds, or `hard`, or `running`; may be repeated."),
-]
-TodayFlag = Annotated[
-    datetime | None,
-    typer.Option(
-        "--today", formats=["%Y-%m-%d"], help="html, fit: the day a page is drawn for, two weeks begin; default: now."
-    ),
-]
-
 
 def day_of(moment: datetime | None) -> date | None:
     """The date of an option."""
@@ -96,6 +74,40 @@ class Part:
     def _inside(name: str, day: date, first: date, last: date) -> None:
         if not first <= day <= last:
             _refuse(name, f"a date from {first} to {last}", str(day))
+
+
+@dataclass(frozen=True)
+class PartOptions:
+    """The options that choose a part of the season."""
+
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="fit, ics, intervals, csv: the first day; for fit today."),
+    ] = None
+    until: Annotated[
+        datetime | None,
+        typer.Option("--until", formats=["%Y-%m-%d"], help="The last day; for fit two weeks in all."),
+    ] = None
+    week: Annotated[
+        datetime | None, typer.Option("--week", formats=["%Y-%m-%d"], help="The training week with this day.")
+    ] = None
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="Only these session kinds, or `hard`, or `running`; may be repeated."),
+    ] = None
+    today: Annotated[
+        datetime | None,
+        typer.Option(
+            "--today",
+            formats=["%Y-%m-%d"],
+            help="html, fit: the day a page is drawn for, two weeks begin; default: now.",
+        ),
+    ] = None
+
+    def part(self) -> Part:
+        """What they ask for, in days."""
+        only = tuple(self.only or ())
+        return Part(day_of(self.first), day_of(self.until), day_of(self.week), only, day_of(self.today))
 
 
 def _refuse(name: str, expected: str, got: str) -> NoReturn:

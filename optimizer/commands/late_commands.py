@@ -36,7 +36,7 @@ COMMANDS: dict[str, LateCommand] = {
     "today": LateCommand("day_command:today", "Say what to do today, and how."),
     "week": LateCommand("day_command:week", "Show this week, every session with how it is run."),
     "edit": LateCommand("edit_command:edit", "Change a year; see first what that changes and costs."),
-    "log": LateCommand("edit_command:log", "Say what was done, or that you are ill."),
+    "log": LateCommand("log_command:log", "Say what was done, or that you are ill."),
     "desk": LateCommand("desk_command:desk", "Open the desk: work with years on a page of your own browser."),
     "undo": LateCommand("revisions_command:undo", "Take the last change of a year back."),
     "history-of": LateCommand("revisions_command:history_of", "List the changes of a year."),

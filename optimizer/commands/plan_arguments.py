@@ -1,5 +1,6 @@
 """What commands on a finished plan share: the plan file, the scenario beside it, units, first weekday."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from optimizer.formats.plan import Plan
     from optimizer.formats.scenario import Scenario
     from optimizer.ingest.loader import Loaded
+    from optimizer.report.export.export_request import Unit
 
 
 class Units(StrEnum):
@@ -36,13 +38,24 @@ ScenarioFlag = Annotated[
         help="The plan's scenario: adds race details, units, limits in force; default: the .yaml beside the plan.",
     ),
 ]
-UnitsFlag = Annotated[
-    Units | None, typer.Option("--units", help="Units of distance; default: the scenario's, else km.")
-]
-BranchFlag = Annotated[
-    int | None, typer.Option("--branch", help="Where races are open: the plan of this case alone, counted from 1.")
-]
-FirstDayFlag = Annotated[FirstDay, typer.Option("--first-day", help="First day of a calendar's week.")]
+
+
+@dataclass(frozen=True)
+class PlanOptions:
+    """How a plan is shown: with which scenario, in which units, and which case of it."""
+
+    scenario: ScenarioFlag = None
+    units: Annotated[
+        Units | None, typer.Option("--units", help="Units of distance; default: the scenario's, else km.")
+    ] = None
+    first_day: Annotated[FirstDay, typer.Option("--first-day", help="First day of a calendar's week.")] = FirstDay.mon
+    branch: Annotated[
+        int | None, typer.Option("--branch", help="Where races are open: the plan of this case alone, counted from 1.")
+    ] = None
+
+    def unit(self, facts: "Scenario | None") -> "Unit":
+        """The unit of distance that is asked for, else the scenario's, else kilometres."""
+        return self.units.value if self.units else facts.athlete.units if facts else "km"
 
 
 def read_plan(path: Path) -> "Plan":

@@ -52,9 +52,7 @@ def repaired(loaded: "Loaded", number: int, out: Path | None, *, as_json: bool) 
     Loaded
         The new scenario; the old one where nothing clashes in it.
     """
-    from optimizer.core.errors import plain
     from optimizer.explain.feasibility_oracle import Oracle
-    from optimizer.explain.kept_scenario import changed_text
     from optimizer.explain.minimal_conflict import clashes
     from optimizer.explain.offered_repairs import offers
     from optimizer.explain.repair import SHOWN
@@ -69,16 +67,23 @@ def repaired(loaded: "Loaded", number: int, out: Path | None, *, as_json: bool) 
     known = list(islice(offers(loaded, oracle, found, max(number, SHOWN)), number))
     if len(known) < number:
         _refuse(loaded, oracle, found, known, as_json=as_json)
-    repair = known[-1]
     target = _target(loaded.path, number, out)
+    _write(loaded, known[-1], number, target)
+    _tell(loaded, known[-1], number, target)
+    return shared_options.read(target)
+
+
+def _write(loaded: "Loaded", repair: "Repair", number: int, target: Path) -> None:
+    """Write the changed scenario, and never over a file that holds something else."""
+    from optimizer.core.errors import plain
+    from optimizer.explain.kept_scenario import changed_text
+
     title = plain(f"{loaded.path.name} with repair {number} of Yearround: {repair.text}.", 1000)
     data = changed_text(loaded, repair.settings, target, title).encode()
     if target.exists() and target.read_bytes() != data:
         expected = "expected no file of that name, or the same repair; rename it, or say --out"
         shared_options.fail(f"{target}: {expected}", shared_options.BAD_INPUT)
     shared_options.write(target, data, shared_options.inputs(loaded))
-    _tell(loaded, repair, number, target)
-    return shared_options.read(target)
 
 
 def _target(scenario: Path, number: int, out: Path | None) -> Path:

@@ -10,7 +10,7 @@ import typer
 from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
-    from optimizer.ingest.importers.racelist import Found
+    from optimizer.ingest.importers.racelist import Found, Races
 
 SHORTEST, LONGEST = 1, 400
 STEEPEST = 20_000
@@ -28,18 +28,9 @@ def races(
     as_json: shared_options.JsonFlag = False,
 ) -> None:
     """Print races of a calendar as lines for a scenario."""
-    from optimizer.core.errors import InputError
-    from optimizer.core.guarded_files import read_bounded
-    from optimizer.explain.runner_words import count
-    from optimizer.ingest.importers import racelist
-    from optimizer.ingest.loader import CALENDAR_BYTES
-
     if priority not in ("A", "B", "C"):
         shared_options.fail(f"--priority: expected A, B or C, got {priority!r}", shared_options.BAD_INPUT)
-    try:
-        read = racelist.races(read_bounded(calendar, CALENDAR_BYTES), str(calendar))
-    except InputError as error:
-        shared_options.refuse(error)
+    read = _read(calendar)
     words = [word.casefold() for text in match or [] for word in text.split()]
     begin, end = first.date() if first else date.min, last.date() if last else date.max
     kept = [r for r in read.found if begin <= r.day <= end and all(word in r.name.casefold() for word in words)]
@@ -47,14 +38,34 @@ def races(
         print(json.dumps({"version": 1, "races": [_entry(race, priority) for race in kept]}, indent=1))
     elif kept:
         print("races:\n" + "\n".join(_line(race, priority) for race in kept))
+    _say_left_out(read)
+    if not kept:
+        shared_options.say(f"No race of {len(read.found)} matches.")
+        raise typer.Exit(shared_options.NO)
+
+
+def _read(calendar: Path) -> "Races":
+    """The races of the calendar; one that cannot be read ends the command."""
+    from optimizer.core.errors import InputError
+    from optimizer.core.guarded_files import read_bounded
+    from optimizer.ingest.importers import racelist
+    from optimizer.ingest.loader import CALENDAR_BYTES
+
+    try:
+        return racelist.races(read_bounded(calendar, CALENDAR_BYTES), str(calendar))
+    except InputError as error:
+        shared_options.refuse(error)
+
+
+def _say_left_out(read: "Races") -> None:
+    """Which rows have no date, and what else was seen on the way."""
+    from optimizer.explain.runner_words import count
+
     if read.unread:
         lines = ", ".join(map(str, read.unread[:LISTED])) + (", ..." if len(read.unread) > LISTED else "")
         shared_options.say(f"Left out for a date that cannot be read: {count(len(read.unread), 'row')}, line {lines}.")
     for note in read.notes:
         shared_options.say(f"Note: {note}.")
-    if not kept:
-        shared_options.say(f"No race of {len(read.found)} matches.")
-        raise typer.Exit(shared_options.NO)
 
 
 def _entry(race: "Found", priority: str) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from optimizer.commands.plan_arguments import PlanArg, read_plan
 from optimizer.commands.workspace_arguments import ByFlag, opened, told, who, workspace
 
 if TYPE_CHECKING:
+    from optimizer.formats.plan import Plan
+    from optimizer.ingest.importers.activities import Activity
     from optimizer.ingest.loader import Loaded
     from optimizer.replan.replanned import Replanned
 
@@ -39,24 +41,9 @@ def replan(
     quiet: shared_options.QuietFlag = False,
 ) -> None:
     """Plan the rest of the year again with the fewest changes, and say what changed and why."""
-    from optimizer.commands.fault_bundle import refused
-    from optimizer.core.errors import InputError
-    from optimizer.replan.branched_replan import replan_all
-    from optimizer.report import replan_report
-    from optimizer.report.progress import Progress
-    from optimizer.solve import AuditError
-
     loaded, old = shared_options.read(scenario), read_plan(plan)
     activities = read_log(done, loaded.scenario.athlete).activities if done else None
-    try:
-        with Progress(quiet=quiet) as progress:
-            result = replan_all(
-                loaded, old, first.date(), progress.step, activities=activities, freeze_days=freeze_days
-            )
-    except InputError as error:
-        shared_options.refuse(error)
-    except AuditError as error:
-        refused(loaded, error)
+    result = _replanned(loaded, old, first.date(), activities, freeze_days, quiet=quiet)
     if result.plan is None:
         _nothing(result, loaded, as_json=as_json)
     if propose:
@@ -65,14 +52,46 @@ def replan(
     target = out or plan
     sources = (*shared_options.inputs(loaded), *(done or ()))
     shared_options.write(target, (result.plan.model_dump_json(indent=1) + "\n").encode(), sources)
+    _tell(result, target, loaded, as_json=as_json)
+    if result.interrupted:
+        raise typer.Exit(shared_options.INTERRUPTED)
+
+
+def _replanned(
+    loaded: "Loaded",
+    old: "Plan",
+    first: date,
+    activities: "tuple[Activity, ...] | None",
+    freeze_days: int,
+    *,
+    quiet: bool,
+) -> "Replanned":
+    """The rest of the year, planned with progress on stderr; bad input ends the command."""
+    from optimizer.commands.fault_bundle import refused
+    from optimizer.core.errors import InputError
+    from optimizer.replan.branched_replan import replan_all
+    from optimizer.report.progress import Progress
+    from optimizer.solve import AuditError
+
+    try:
+        with Progress(quiet=quiet) as progress:
+            return replan_all(loaded, old, first, progress.step, activities=activities, freeze_days=freeze_days)
+    except InputError as error:
+        shared_options.refuse(error)
+    except AuditError as error:
+        refused(loaded, error)
+
+
+def _tell(result: "Replanned", target: Path, loaded: "Loaded", *, as_json: bool) -> None:
+    """Print what changed and why."""
+    from optimizer.report import replan_report
+
     if as_json:
         print(json.dumps(replan_report.as_json(result, str(target), loaded.path.name), indent=1))
     else:
         from rich.console import Console
 
         replan_report.render(result, str(target), Console())
-    if result.interrupted:
-        raise typer.Exit(shared_options.INTERRUPTED)
 
 
 def _propose(scenario: Path, plan: Path, result: "Replanned", first: date, by: str, *, as_json: bool) -> None:

@@ -1,6 +1,7 @@
 """`optimize show`: a plan, or a part of it, on the terminal."""
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,62 +9,68 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from optimizer.commands import shared_options
-from optimizer.commands.plan_arguments import (
-    BranchFlag,
-    FirstDay,
-    FirstDayFlag,
-    PlanArg,
-    ScenarioFlag,
-    UnitsFlag,
-    one_case,
-    read_plan,
-    read_scenario,
-)
+from optimizer.commands.grouped_options import grouped
+from optimizer.commands.plan_arguments import FirstDay, PlanArg, PlanOptions, one_case, read_plan, read_scenario
 
 if TYPE_CHECKING:
     from optimizer.audit.card.load_before_absence import StatedAbsence
     from optimizer.formats.plan import Plan
+    from optimizer.formats.scenario import Scenario
 
 
-def show(
-    plan: PlanArg,
-    week: Annotated[str | None, typer.Option("--week", help="The training week with this day, YYYY-MM-DD.")] = None,
-    month: Annotated[str | None, typer.Option("--month", help="This month, YYYY-MM.")] = None,
-    season: Annotated[bool, typer.Option("--season", help="The whole season; what is shown by default.")] = False,
-    card: Annotated[bool, typer.Option("--card", help="Figures that a coach would look at, against targets.")] = False,
+@dataclass(frozen=True)
+class ShownPart:
+    """What of a plan is shown."""
+
+    week: Annotated[str | None, typer.Option("--week", help="The training week with this day, YYYY-MM-DD.")] = None
+    month: Annotated[str | None, typer.Option("--month", help="This month, YYYY-MM.")] = None
+    season: Annotated[bool, typer.Option("--season", help="The whole season; what is shown by default.")] = False
+    card: Annotated[bool, typer.Option("--card", help="Figures that a coach would look at, against targets.")] = False
     compare_absences: Annotated[
         bool, typer.Option("--compare-absences", help="With --card: plan the year again without each absence.")
-    ] = False,
-    scenario: ScenarioFlag = None,
-    units: UnitsFlag = None,
-    first_day: FirstDayFlag = FirstDay.mon,
-    branch: BranchFlag = None,
-    as_json: shared_options.JsonFlag = False,
-) -> None:
+    ] = False
+
+    def refuse_several(self, scenario: Path | None) -> None:
+        """End the command where it is asked for several parts, or for what needs another option."""
+        if (self.week is not None) + (self.month is not None) + self.season + self.card > 1:
+            told = "--week, --month, --season, --card: expected one of them, got several"
+            shared_options.fail(told, shared_options.BAD_INPUT)
+        if self.compare_absences and not (self.card and scenario):
+            wanted = "expected --card and --scenario beside it"
+            shared_options.fail(f"--compare-absences: {wanted}", shared_options.BAD_INPUT)
+
+    def dates(self, plan: "Plan") -> tuple[date | None, date | None]:
+        """A day of the week, and the first of the month, that are asked for; dates outside the plan end the command."""
+        first, last = plan.days[0].date, plan.days[-1].date
+        day = _date("--week", self.week, "YYYY-MM-DD", first, last) if self.week else None
+        start = _date("--month", f"{self.month}-01", "YYYY-MM", first.replace(day=1), last) if self.month else None
+        return day, start
+
+
+@grouped
+def show(plan: PlanArg, *, part: ShownPart, options: PlanOptions, as_json: shared_options.JsonFlag = False) -> None:
     """Show a plan's season, a month as a calendar, or a week with every session."""
+    part.refuse_several(options.scenario)
+    found = one_case(read_plan(plan), options.branch)
+    if part.card:
+        _card(found, options.scenario, plan, compare=part.compare_absences, as_json=as_json)
+        return
+    day, start = part.dates(found)
+    if as_json:
+        print(_part(found, day, start).model_dump_json(indent=1))
+    else:
+        _show(found, read_scenario(options.scenario, found, plan), options, day, start)
+
+
+def _show(plan: "Plan", facts: "Scenario | None", options: PlanOptions, day: date | None, start: date | None) -> None:
+    """Print a week, a month, or the season."""
     from rich.console import Console
 
     from optimizer.report.export.export_request import Request
     from optimizer.report.plan_parts import show_month, show_season, show_week
 
-    if (week is not None) + (month is not None) + season + card > 1:
-        told = "--week, --month, --season, --card: expected one of them, got several"
-        shared_options.fail(told, shared_options.BAD_INPUT)
-    if compare_absences and not (card and scenario):
-        shared_options.fail("--compare-absences: expected --card and --scenario beside it", shared_options.BAD_INPUT)
-    found = one_case(read_plan(plan), branch)
-    if card:
-        _card(found, scenario, plan, compare=compare_absences, as_json=as_json)
-        return
-    first, last = found.days[0].date, found.days[-1].date
-    day = _date("--week", week, "YYYY-MM-DD", first, last) if week else None
-    start = _date("--month", f"{month}-01", "YYYY-MM", first.replace(day=1), last) if month else None
-    if as_json:
-        print(_part(found, day, start).model_dump_json(indent=1))
-        return
-    facts = read_scenario(scenario, found, plan)
-    unit = units.value if units else facts.athlete.units if facts else "km"
-    request = Request(plan=found, scenario=facts, unit=unit, sunday_first=first_day is FirstDay.sun)
+    sunday_first = options.first_day is FirstDay.sun
+    request = Request(plan=plan, scenario=facts, unit=options.unit(facts), sunday_first=sunday_first)
     if day:
         show_week(request, day, Console())
     elif start:

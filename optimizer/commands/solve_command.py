@@ -3,46 +3,65 @@
 import json
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from optimizer.commands import shared_options
+from optimizer.commands.grouped_options import grouped
 
 if TYPE_CHECKING:
+    from optimizer.formats.plan import Plan
+    from optimizer.ingest.loader import Loaded
     from optimizer.solve import SolveResult
 
 
+RepairFlag = Annotated[
+    int | None,
+    typer.Option(
+        "--repair",
+        min=1,
+        metavar="[N]",
+        help="Where the year cannot be planned, plan it with the Nth repair that explain offers (the first if no"
+        " N is given); scenario and plan are written beside yours.",
+    ),
+]
+
+
+@dataclass(frozen=True)
+class PageAsked:
+    """Whether the plan is written as a page too."""
+
+    report: Annotated[Path | None, typer.Option("--report", help="Also write the plan as a page (HTML).")] = None
+    open_page: Annotated[bool, typer.Option("--open", help="Write the page and open it in a browser.")] = False
+
+    def write(self, plan: "Plan", loaded: "Loaded", target: Path) -> None:
+        """Write the page, where it is asked for, beside the plan."""
+        from optimizer.commands.export_target import write_page
+
+        if self.report or self.open_page:
+            page = self.report or target.with_suffix(".html")
+            sources = (*shared_options.inputs(loaded), target)
+            write_page(plan, loaded.scenario, page, sources, past=loaded.past, show=self.open_page)
+
+
+@grouped
 def solve(
     scenario: shared_options.ScenarioArg,
+    *,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Where to write the plan.")] = None,
     as_json: shared_options.JsonFlag = False,
     quiet: shared_options.QuietFlag = False,
     time_limit: shared_options.LimitFlag = None,
-    report: Annotated[Path | None, typer.Option("--report", help="Also write the plan as a page (HTML).")] = None,
-    open_page: Annotated[bool, typer.Option("--open", help="Write the page and open it in a browser.")] = False,
-    repair: Annotated[
-        int | None,
-        typer.Option(
-            "--repair",
-            min=1,
-            metavar="[N]",
-            help="Where the year cannot be planned, plan it with the Nth repair that explain offers (the first if no"
-            " N is given); scenario and plan are written beside yours.",
-        ),
-    ] = None,
+    page: PageAsked,
+    repair: RepairFlag = None,
 ) -> None:
     """Turn a scenario into a day-by-day year, written to SCENARIO's stem + .plan.json."""
     began = time.monotonic()
-    loaded = shared_options.read(scenario, time_limit)
-    if repair is not None:
-        from optimizer.commands.planned_repair import repaired
-
-        shared_options.refuse_over(out or scenario.with_suffix(".plan.json"), shared_options.inputs(loaded))
-        loaded = repaired(loaded, repair, out, as_json=as_json)
-        scenario = loaded.path
-    target = out or scenario.with_name(scenario.stem + ".plan.json")
+    loaded = _read(scenario, out, repair, time_limit, as_json=as_json)
+    target = out or loaded.path.with_name(loaded.path.stem + ".plan.json")
     shared_options.refuse_over(target, shared_options.inputs(loaded))  # before the search, which takes its time
     time_limit = shared_options.left(time_limit, began)
     solved = shared_options.solve(loaded, quiet=quiet, time_limit=time_limit)
@@ -50,30 +69,37 @@ def solve(
         _explain_nothing(solved, as_json=as_json, stopped=solved.interrupted and not _timed_out(solved, time_limit))
     data = (solved.plan.model_dump_json(indent=1) + "\n").encode()
     shared_options.write(target, data, shared_options.inputs(loaded))
-    if report or open_page:
-        from optimizer.commands.export_command import write_page
-
-        write_page(
-            solved.plan,
-            loaded.scenario,
-            report or target.with_suffix(".html"),
-            (*shared_options.inputs(loaded), target),
-            past=loaded.past,
-            show=open_page,
-        )
+    page.write(solved.plan, loaded, target)
     if as_json:
         sys.stdout.write(data.decode())
     else:
-        from rich.console import Console
-
-        from optimizer.report.terminal import render_season
-
-        render_season(solved.plan, loaded.scenario, Console(), seconds=solved.seconds, file=str(target), size=len(data))
-        if not quiet:
-            _say_what_binds(solved)
+        _show(solved, solved.plan, target, len(data), quiet=quiet)
     if solved.interrupted:
         shared_options.say("Interrupted: this is the best plan found so far.")
         raise typer.Exit(shared_options.DONE if _timed_out(solved, time_limit) else shared_options.INTERRUPTED)
+
+
+def _read(scenario: Path, out: Path | None, repair: int | None, limit: float | None, *, as_json: bool) -> "Loaded":
+    """The scenario, or the one that the repair makes of it."""
+    loaded = shared_options.read(scenario, limit)
+    if repair is None:
+        return loaded
+    from optimizer.commands.planned_repair import repaired
+
+    shared_options.refuse_over(out or scenario.with_suffix(".plan.json"), shared_options.inputs(loaded))
+    return repaired(loaded, repair, out, as_json=as_json)
+
+
+def _show(solved: "SolveResult", plan: "Plan", target: Path, size: int, *, quiet: bool) -> None:
+    """Print the season, and the facts that hold it back."""
+    from rich.console import Console
+
+    from optimizer.report.terminal import render_season
+
+    scenario = solved.loaded.scenario
+    render_season(plan, scenario, Console(), seconds=solved.seconds, file=str(target), size=size)
+    if not quiet:
+        _say_what_binds(solved)
 
 
 def _say_what_binds(solved: "SolveResult") -> None:

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from optimizer.cli import app
-from optimizer.commands.export_command import write_page
+from optimizer.commands.export_target import write_page
 from optimizer.report.export import season_part, to
 from tests.report import rich
 
