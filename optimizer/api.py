@@ -236,6 +236,8 @@ def explain(scenario: ScenarioSource, *, time_limit: float | None = None, report
     ------
     InputError
         When the scenario cannot be used.
+    AuditError
+        Rather than explain a plan that breaks a rule: a fault of the program.
 
     Examples
     --------

@@ -28,7 +28,11 @@ PIECES: dict[Until, Pieces] = {"season": SEASON_ONLY, "fit": WHOLE_PLAN}
 
 
 class AuditError(Exception):
-    """The audit refused the planner's own plan: a fault of ours, never of the scenario."""
+    """The audit refused the planner's own plan: a fault of ours, never of the scenario.
+
+    `str()` of it names the broken rules, or the goal that is told better than it is. A plan that raises it is never
+    returned; the commands write a bundle to report instead.
+    """
 
 
 @dataclass(frozen=True)

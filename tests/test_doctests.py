@@ -5,6 +5,8 @@ import importlib
 import inspect
 import re
 from collections.abc import Callable
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pytest
 
 import yearround
 from optimizer.ingest.loader import Loaded
+from optimizer.report.scenario_schema import scenario_schema
 from optimizer.solve import SolveResult, solve
 from tests.places import ROOT
 
@@ -97,6 +100,23 @@ def test_public_functions_say_what_they_take_and_give_back_with_an_example(name:
     function = getattr(yearround, name)
     assert sections(function) == ["Parameters", "Returns", "Raises", "Examples"]
     assert parameters(function) == list(inspect.signature(function).parameters)
+
+
+def fields(kind: type) -> list[str]:
+    """The fields of a public type, or what its constructor takes."""
+    if is_dataclass(kind):
+        return [field.name for field in dataclass_fields(kind)]
+    return list(getattr(kind, "model_fields", None) or inspect.signature(kind).parameters)
+
+
+@pytest.mark.parametrize("name", sorted({name for name in yearround.__all__ if not name.islower()} - {"AuditError"}))
+def test_public_types_say_what_they_hold(name: str) -> None:
+    kind = getattr(yearround, name)
+    if name == "Scenario":  # its fields have docstrings of their own, which the schema shows too
+        told = scenario_schema()["properties"]
+        assert all(told[field]["description"] for field in fields(kind))
+    else:
+        assert parameters(kind) == fields(kind)
 
 
 @pytest.mark.parametrize("module", DOCUMENTED)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from optimizer import Replanned as Replanned
     from optimizer import Scenario as Scenario
     from optimizer import SolveResult as SolveResult
+    from optimizer import change as change
     from optimizer import check as check
     from optimizer import explain as explain
     from optimizer import load_scenario as load_scenario

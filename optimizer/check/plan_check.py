@@ -38,7 +38,19 @@ class Finding:
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found, by date; `form` is plan, days, weeks or calendar; goals are what the plan would attain."""
+    """What a check found.
+
+    Parameters
+    ----------
+    form
+        What was read: `plan`, `days`, `weeks` or `calendar`.
+    findings
+        Broken rules by date, each with its amount, the place in the scenario and the source.
+    goals
+        What the plan attains of each goal, by name, in the unit of the goal; smaller is better.
+    notes
+        What had to be guessed while the plan was read.
+    """
 
     form: str
     findings: tuple[Finding, ...]
@@ -47,6 +59,7 @@ class Checked:
 
     @property
     def clean(self) -> bool:
+        """Whether no rule is broken."""
         return not self.findings
 
     def groups(self) -> list[tuple[Origin, list[Finding]]]:

@@ -7,6 +7,7 @@ import ast
 import inspect
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -113,23 +114,18 @@ def _spans(entry: JsonSchemaValue) -> None:
 @cache
 def _field_words() -> dict[str, dict[str, str]]:
     """What the fields of every part of a scenario mean: the text below each of them in the source."""
-    tree = ast.parse(inspect.getsource(scenario))
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and _is_part(node)]
-    return {node.name: dict(_described(node)) for node in classes}
+    return {part.__name__: dict(_described(part)) for part in scenario.ScenarioPart.__subclasses__()}
 
 
-def _described(part: ast.ClassDef) -> list[tuple[str, str]]:
+def _described(part: type) -> list[tuple[str, str]]:
     found = []
-    for field, after in zip(part.body, part.body[1:], strict=False):
+    (source,) = ast.parse(inspect.getsource(part)).body
+    body = source.body if isinstance(source, ast.ClassDef) else []
+    for field, after in pairwise(body):
         text = after.value if isinstance(after, ast.Expr) else None
         if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Constant) and isinstance(text.value, str):
             found.append((ast.unparse(field.target), inspect.cleandoc(text.value)))
     return found
-
-
-def _is_part(node: ast.ClassDef) -> bool:
-    kind = getattr(scenario, node.name, None)
-    return isinstance(kind, type) and issubclass(kind, scenario.ScenarioPart) and kind is not scenario.ScenarioPart
 
 
 def _key(part: str, field: str) -> str:

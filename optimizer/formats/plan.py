@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_serializer, field_validator
 
+from optimizer.formats.schema_summary import sentence_only
+
 PhaseName = Literal["freestyle", "reverse_taper", "base", "build", "taper", "race", "return_to_run"]
 PlanStatus = Literal["optimal", "feasible"]
 Scope = Literal["all plans", "these climbs", "these weekly loads"]
@@ -15,7 +17,7 @@ StepKind = Literal["warm_up", "work", "recovery", "cool_down", "steady"]
 class PlanPart(BaseModel):
     """A frozen piece of the plan; its validator is built when it is first used."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, json_schema_extra=sentence_only)
 
 
 class ScenarioRef(PlanPart):
@@ -191,13 +193,40 @@ class SolverInfo(PlanPart):
 
 
 class Plan(PlanPart):
-    """A whole season. `optimal` means that every goal's bound equals its value and covers all plans; otherwise
-    `feasible` with true gaps.
+    """A whole season, as `solve` writes it, day by day.
 
-    Where races are open, `decisions` says how this plan takes them, and `branches` hold the plans of all other cases;
-    `planned_from` means the same as in a branch. `revisions` lists the days that changed each time the plan was made
-    again. The file's `written` states every day once more in short, `easy 50, strides 5`, so that days which
-    somebody changes are told by name; it is empty where the days are as they were written, and in older plans.
+    Parameters
+    ----------
+    version
+        Of the format: 1.
+    scenario
+        Which scenario the plan answers.
+    status
+        `optimal` means that every goal's bound equals its value and covers all plans; otherwise `feasible` with true
+        gaps.
+    goals
+        In the order in which they are kept: value, proven bound and unit of each.
+    weeks
+        The season from Monday to Sunday, its first and last week cut where it begins or ends.
+    days
+        Every day of the season; one without sessions is a rest day.
+    solver
+        What solved it.
+    notes
+        What a runner has to know of the year as a whole.
+    readiness
+        What the plan brings to each race beside what the race asks.
+    decisions
+        Where races are open: how this plan takes them.
+    planned_from
+        The day from which this case was planned separately, as in a branch.
+    branches
+        The plans of all other cases of open races.
+    revisions
+        The days that changed, for each time the plan was made again.
+    written
+        In the file, every day once more in short, `easy 50, strides 5`, so that days which somebody changes are told
+        by name; empty where the days are as they were written, and in older plans.
     """
 
     version: Literal[1] = 1

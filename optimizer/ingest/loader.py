@@ -35,9 +35,25 @@ UNWRITTEN = "<scenario>"
 class Loaded:
     """A scenario without faults.
 
-    `sha256` is over the file's bytes and, where `history.activities` names logs, a zero byte and a hash of the logs,
-    the same for the calendar of `availability.busy`: the same hash means the same plan.
-    `lines.line_of(("races", 1, "date"))` is the line of a fact.
+    Parameters
+    ----------
+    scenario
+        The facts as they are stated.
+    path
+        Its file; `<scenario>` for a mapping.
+    sha256
+        Over the file's bytes and, where `history.activities` names logs, a zero byte and a hash of the logs, the same
+        for the calendar of `availability.busy`: the same hash means the same plan.
+    lines
+        Where each fact stands: `lines.line_of(("races", 1, "date"))` is the line of a race's date.
+    past
+        The runner on the eve of the season: fitness, fatigue, the longest run, the weeks before.
+    log
+        The activities of the logs that it names.
+    notes
+        What was left out of logs and calendars, and what had to be guessed in them.
+    text
+        The file as it was read.
     """
 
     scenario: Scenario
@@ -47,9 +63,7 @@ class Loaded:
     past: Past
     log: activities.ActivityLog
     notes: tuple[str, ...] = ()
-    """What was left out of logs and calendars, and what had to be guessed in them."""
     text: str = ""
-    """The file as it was read."""
 
 
 def load(path: Path, checks: Sequence[Check] = ()) -> Loaded:

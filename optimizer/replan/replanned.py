@@ -33,7 +33,41 @@ class DayChange:
 
 @dataclass(frozen=True)
 class Replanned:
-    """The new plan if there is one, changed days, reasons, conflicts, and whether the fewest changes are proven."""
+    """What came of a replan: the whole year again, or why the rest of it cannot be planned.
+
+    Parameters
+    ----------
+    plan
+        The whole year, with the past as it was; None where the rest cannot be planned or no plan was found.
+    status
+        `optimal` or `feasible` with a plan, `infeasible` when it is proven that there is none, else `unknown`.
+    changes
+        The days that differ from the old plan, by date.
+    bound
+        The fewest days that any plan must change; None where nothing is proven.
+    why
+        What made the change necessary, in words.
+    conflicts
+        Facts that cannot all hold; empty where there is a plan.
+    seconds
+        Wall time.
+    interrupted
+        Whether Ctrl-C ended the search; the plan is then the best found so far.
+    done
+        What was done on days before the replan, where logs say it.
+    facts
+        What changed in the scenario since the old plan was made.
+    runs
+        Why each run of changed days could not stay as it was.
+    costs
+        Races that are prepared otherwise than in the old plan.
+    ways
+        Where the rest cannot be planned: changes with which it can.
+    until
+        Where the rest cannot be planned: the first day of the clash; the days of any way out before it hold.
+    others
+        Other cases of open races, in words, each with the days that changed in it.
+    """
 
     plan: Plan | None
     status: cpsat.Status
@@ -45,20 +79,15 @@ class Replanned:
     interrupted: bool = False
     done: Mapping[date, Done] = field(default_factory=dict)
     facts: tuple[FactChange, ...] = ()
-    """What changed in the scenario since the old plan was made."""
     runs: tuple[RunReason, ...] = ()
-    """Why each run of changed days could not stay as it was."""
     costs: tuple[RaceCost, ...] = ()
-    """Races that are prepared otherwise than in the old plan."""
     ways: tuple[WayOut, ...] = ()
-    """Where the rest cannot be planned: changes with which it can."""
     until: date | None = None
-    """Where the rest cannot be planned: the first day of the clash; the days of any way out before it hold."""
     others: tuple[tuple[str, int], ...] = ()
-    """Other cases of open races, in words, each with the days that changed in it."""
 
     @property
     def proven(self) -> bool:
+        """Whether no plan changes fewer days."""
         return self.bound is not None and self.bound >= len(self.changes)
 
 
