@@ -70,7 +70,7 @@ class AskedEdits:
 
 
 @dataclass(frozen=True)
-class Decision:
+class EditChoice:
     """What becomes of the change, or of changes that were proposed before."""
 
     apply: Annotated[bool, typer.Option("--apply", help="Make the change; default: show what it would do.")] = False
@@ -91,7 +91,7 @@ def edit(
     fewest_days: Annotated[
         bool, typer.Option("--fewest-days", help="Move the fewest days, even where a race loses more than 1 %.")
     ] = False,
-    decision: Decision,
+    decision: EditChoice,
     first: FromFlag = None,
     scenario: ScenarioFlag = None,
     by: ByFlag = None,

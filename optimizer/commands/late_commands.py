@@ -1,6 +1,6 @@
 """The subcommands by name: each is imported when it runs, so that nobody waits for what another command needs."""
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -16,6 +16,11 @@ class LateCommand(NamedTuple):
     place: str
     summary: str
     reader: str = "typer.core:TyperCommand"
+
+    def function(self) -> Callable[..., None]:
+        """What runs, imported now."""
+        found: Callable[..., None] = _found(f"{__package__}.{self.place}")
+        return found
 
 
 COMMANDS: dict[str, LateCommand] = {
@@ -69,9 +74,9 @@ class _Loaded(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._made:
-            place, _, reader = self._places[name]
+            late = self._places[name]
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-            alone.command(name, cls=_found(reader))(_found(f"{__package__}.{place}"))
+            alone.command(name, cls=_found(late.reader))(late.function())
             self._made[name] = get_command(alone)
         return self._made[name]
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Report:
+class LoggedTraining:
     """What a runner tells: a session, days of illness, or a test run."""
 
     day: Annotated[datetime | None, typer.Argument(metavar="[DATE]", formats=FORMS, help="The day it was done.")] = None
@@ -67,7 +67,7 @@ class Report:
 @grouped
 def log(
     *,
-    report: Report,
+    what: LoggedTraining,
     plan: Annotated[
         Path | None, typer.Option("--plan", help="Plan file; default: the only one in this folder.")
     ] = None,
@@ -80,9 +80,9 @@ def log(
     """Say what was done, or that you are ill; the plan goes on from there at once, and `undo` takes it back."""
     space = workspace(the_plan(plan), scenario)
     year = opened(space)
-    start, told = first_day(year, first), report.edit()
-    if report.done_on is not None and first is None:
-        start = _after(report.done_on, start, year)
+    start, told = first_day(year, first), what.edit()
+    if what.done_on is not None and first is None:
+        start = _after(what.done_on, start, year)
     found = worked_out(year, [told], who(by), start, quiet=quiet)
     conclude(space, found, apply=True, propose=False, as_json=as_json)
 

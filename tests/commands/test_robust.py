@@ -16,6 +16,7 @@ from typer.models import ArgumentInfo, OptionInfo
 from typer.testing import CliRunner
 
 from optimizer.cli import app
+from optimizer.commands import late_commands
 from tests.check.foreign.years import SCENARIO
 from tests.report import synthetic
 
@@ -36,15 +37,16 @@ HOSTILE = {
     "a plan of another season": PLAN.replace("2027-", "2031-").encode(),
     "terminal": b"version: 1\n\x1b]0;owned\x07: \x1b[2J\n",
 }
-COMMANDS = {str(c.name or getattr(c.callback, "__name__", "")).replace("_", "-"): c for c in app.registered_commands}
+SERVES = "desk"
+"""The one command that goes on for ever with what it is given."""
+COMMANDS = {name: late.function() for name, late in late_commands.COMMANDS.items() if name != SERVES}
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
 WORDS = {"date": "2027-01-05", "kind": "easy", "minutes": "30", "to": "csv", "race": "Spring half", "day": "2027-01-05"}
 
 
 def arguments(command: str, folder: Path, raw: bytes) -> list[str]:
     """Every argument of the command that is a file or folder is the hostile one; other arguments are plausible."""
-    callback = COMMANDS[command].callback
-    assert callback is not None
+    callback = COMMANDS[command]
     file = folder / "hostile.yaml"
     file.write_bytes(raw)
     values = []
@@ -58,6 +60,11 @@ def arguments(command: str, folder: Path, raw: bytes) -> list[str]:
             flag = (told.param_decls or (f"--{name}",))[0]
             values += [flag, str(file) if is_path else WORDS.get(name, "2027-02-01")]
     return [command, *values]
+
+
+def test_there_are_commands_to_try() -> None:
+    assert len(COMMANDS) > 20
+    assert COMMANDS.keys() >= {"solve", "show", "export", "check", "log", "batch"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
