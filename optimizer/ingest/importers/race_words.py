@@ -20,8 +20,19 @@ ALIKE, ROUNDED = 0.03, 0.15
 """Distances within that share or so many km of each other are one, told twice and rounded."""
 _AMOUNT = re.compile(
     r"(?<![\d.,:])(\d{1,3}(?:[.,]\d{3})+|\d{1,6}(?:[.,]\d{1,4})?)\s?-?"
-    r"(km|kms|kilomet\w+|k|miles?|mi|milles?|meilen|millas|miglia|milhas|M|metres?|meters?|m|公里|キロ)(?![\w+])",
+    r"(km|kms|kilomet\w+|k|miles?|milers?|mi|milles?|meilen|millas|miglia|milhas|M|metres?|meters?|m|公里|キロ)(?![\w+])",
 )
+_ALONE = re.compile(
+    r"(?<![\d.,:])(?<!\bam )(?<!\bon )(?<!\ble )(13[.,]1|26[.,]2)(?![\d.,:]|\s?(?:k|m|h|°|%))", re.IGNORECASE
+)
+"""What is a race in miles wherever it stands."""
+_SHARED = re.compile(
+    r"(?<![\d.,:])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:/|&|and|und|et|or|oder|ou|y)\s?"
+    r"(?=\d{1,3}(?:[.,]\d{1,2})?\s?-?(km|kms|k|miles?|mi)\b)",
+    re.IGNORECASE,
+)
+"""The first of two distances that share a unit: `5/10 km`."""
+_LEGS = re.compile(r"\b\d+\s?[x\u00d7]\s?\d+(?:[.,]\d+)?\s?(?:kms?|k|m|miles?|mi)\b", re.IGNORECASE)
 _LOWER = re.compile(r"KMS?|Km|K|Kilomet\w+|Miles?|MILES?|MI|Mi|Met(?:re|er)s?")
 _HALF = re.compile(
     r"\b(?:half marathons?|halfmarathon|halbmarathon|semi ?marathon|semi|(?:media|medio) maraton|mezza(?: maratona)?"
@@ -47,6 +58,7 @@ _CLIMB = re.compile(
 _CLIMB_AFTER = re.compile(
     rf"\+?(\d[\d,.]*)\s*(m|ft|feet|metres|meters|hm)\W{{0,3}}(?:of )?(?:{_CLIMB_WORDS})", re.IGNORECASE
 )
+_D_PLUS = re.compile(r"\b(\d[\d,.]*)\s*(m)?\s*d\s?\+", re.IGNORECASE)
 _BARE_CLIMB = re.compile(r"\b(\d[\d,.]*)\s*(hm\b|ft\b|feet\b|m(?=\s?\+))", re.IGNORECASE)
 """Amounts that can only be climb: no race is as long as so many feet."""
 _PARKRUN = re.compile(r"\b(junior )?parkrun\b")
@@ -58,12 +70,10 @@ def distances(text: str, unit: str = "") -> tuple[float, ...]:
     A half marathon or marathon by name is that, whatever round number stands beside it. `unit` is that of a bare
     number, kilometres where nothing says it.
     """
-    text = _BARE_CLIMB.sub(" ", _CLIMB.sub(" ", _CLIMB_AFTER.sub(" ", text)))
+    text = _without_climb(text)
     named = _named(text)
-    found = list(_amounts(text))
-    if not found and named is None:
-        bare = parts(text)
-        found = [] if bare is None or bare[1] else [_bare(bare[0], unit)]
+    bare = parts(text)
+    found = [_bare(bare[0], unit)] if bare is not None and not bare[1] else _amounts(text)
     kept: list[float] = []
     for km in found:
         if km > 0 and not any(abs(km - other) <= max(ALIKE * other, ROUNDED) for other in kept):
@@ -84,13 +94,19 @@ def of_event(name: str, text: str) -> tuple[float, ...]:
     label = _LABELLED.search(text)
     labelled = distances(re.split(r"[,;\n]", text[label.end() :])[0]) if label else ()
     only = distances(text) if len(text.split()) <= 3 else ()
-    in_text = tuple(_amounts(text))
+    in_text = tuple(_amounts(_without_climb(text)))
     return labelled or only or told or (in_text if len(in_text) == 1 else ())
+
+
+def _without_climb(text: str) -> str:
+    for pattern in (_CLIMB_AFTER, _D_PLUS, _CLIMB, _BARE_CLIMB):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def climb(text: str) -> int | None:
     """Metres of climb that the text names, with whatever unit."""
-    match = _CLIMB.search(text) or _CLIMB_AFTER.search(text) or _BARE_CLIMB.search(text)
+    match = _CLIMB.search(text) or _CLIMB_AFTER.search(text) or _D_PLUS.search(text) or _BARE_CLIMB.search(text)
     if match is None:
         return None
     return _metres(match[1].rstrip(".,"), match[2] or "m")
@@ -122,8 +138,10 @@ def _named(text: str) -> float | None:
 
 
 def _amounts(text: str) -> list[float]:
-    text = _LOWER.sub(lambda match: match[0].lower(), text)
-    return [km for match in _AMOUNT.finditer(text) if (km := _km(match[1], match[2])) is not None]
+    text = _LOWER.sub(lambda match: match[0].lower(), _LEGS.sub(" ", text))
+    text = _SHARED.sub(lambda match: f"{match[1]} {match[2]} / ", text)
+    found = [km for match in _AMOUNT.finditer(text) if (km := _km(match[1], match[2])) is not None]
+    return found or [IN_MILES[match[1].replace(",", ".")] for match in _ALONE.finditer(text)]
 
 
 def _km(amount: str, unit: str) -> float | None:
@@ -133,8 +151,7 @@ def _km(amount: str, unit: str) -> float | None:
         unit = "miles" if value < METRES_FROM else "m"
     if metres_of(unit) == 1.0 and re.search(r"[.,]\d{3}$", amount):  # nobody states millimetres
         value = float(re.sub(r"[.,]", "", amount))
-    if unit in ("k", "公里", "キロ"):
-        unit = "km"
+    unit = {"k": "km", "公里": "km", "キロ": "km", "miler": "miles", "milers": "miles"}.get(unit, unit)
     km = value * (metres_of(unit) or 1000.0) / 1000
     if km > MOST_KM and re.search(r"[.,]\d{3}$", amount):  # 42,195 km are no forty thousand
         km = float(amount.replace(",", ".")) * (metres_of(unit) or 1000.0) / 1000

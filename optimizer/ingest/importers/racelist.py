@@ -103,10 +103,11 @@ def _of_row(row: TableRow, columns: Columns, month_first: bool) -> Found | None:
         return None
     told = (race_words.distances(cell, unit) for cell, unit in cells["distance"] if cell)
     kms = next((found for found in told if found), ())
-    if not columns.of("distance"):
-        kms = race_words.of_event(name, "")
+    kms = kms or race_words.of_event(name, "")
     climbs = (race_words.climb_cell(cell, unit) for cell, unit in cells["climb"] if cell)
     climb = next((found for found in climbs if found is not None), None)
+    beside = (race_words.climb(cell) for cell, _ in cells["distance"])
+    climb = next((found for found in (climb, *beside) if found is not None), None)
     return _race(name, at, kms, race_words.climb(name) if climb is None else climb)
 
 

@@ -38,6 +38,7 @@ _ASIDE = re.compile(r"[(（][^\d)）]{1,12}[)）]")
 """A word in brackets, such as a weekday."""
 _FIRST_WORD = re.compile(r"([^\W\d]+(?:-[^\W\d]+)?)\.?,?\s*(?:(?:den|d\.|le|el|o|a)\s+(?=\d))?")
 """A weekday, and the article behind it: `mandag den 4.`."""
+_ARTICLE = re.compile(r"(?:le|el|il|den|am|on|em|op|dne)\s+(?=\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
 EPOCH = (946_684_800, 4_102_444_800)
 """Seconds since 1970 of the years 2000 to 2099."""
@@ -144,6 +145,7 @@ def month_comes_first(
 def _tidy(cell: str) -> str:
     text = cell if cell.isascii() else unicodedata.normalize("NFKC", cell)
     text = _YEAR_WORD.sub("", text) if "г" in text else text
+    text = _ARTICLE.sub("", text.strip(), count=1) if text.strip()[:1].isalpha() else text
     return " ".join(_ASIDE.sub(" ", text.strip().lstrip("'’")).split())
 
 

@@ -276,7 +276,7 @@ def test_what_a_race_is_called_counts_before_what_is_written_of_it(
 
 def test_a_columns_unit_counts_before_a_number_that_could_be_miles() -> None:
     raw = b"date,name,distance_km\n2027-05-01,Show,13.1\n2027-05-02,School,6.2\n2027-05-03,Marathon,\n"
-    assert [race.km for race in races(raw, "x.csv").found] == [13.1, 6.2, None]
+    assert [race.km for race in races(raw, "x.csv").found] == [13.1, 6.2, 42.195]
 
 
 def test_races_of_a_club_in_every_spelling() -> None:
@@ -501,3 +501,35 @@ def test_free_entries_that_name_an_absence_are_told_taken_or_not(title: str, run
     assert [title in note for note in notes] == ([] if taken is None else [True])
     assert not notes or ("own illness" in notes[0]) == taken
     assert bool(absence_words.told(found, runner, asked=False)) == bool(taken)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "km", "climb"),
+    [
+        ("13.1 by the sea", "climb: 1,200 ft", 21.0975, 366),
+        ("Lauf am 13.1", "", None, None),
+        ("100 miler", "6,000 m vert", 160.9, 6000),
+        ("Relay 6 x 5 km", "", None, None),
+        ("Skyrace 27 km / 2300 D+", "", 27.0, 2300),
+        ("Berlin Half Marathon", "5 km fun run from the station", 21.0975, None),
+    ],
+)
+def test_distance_and_climb_of_an_entry(name: str, text: str, km: float | None, climb: int | None) -> None:
+    raw = _calendar(f"SUMMARY:{name}\r\nDESCRIPTION:{text.replace(',', chr(92) + ',')}\r\nDTSTART;VALUE=DATE:20270410")
+    [race] = races(raw, "x.ics").found
+    assert (race.km, race.climb) == (km, climb)
+
+
+def test_distances_that_share_a_unit_are_choices_and_a_name_fills_an_empty_cell() -> None:
+    rows = (
+        "Lauf;Datum;Strecke",
+        "Volkslauf;So., 2.5.27;5/10 km",
+        "Stadtlauf 10K;le 3 mai 2027;",
+        "Trail;4.5.27;42 km / 1800 D+",
+    )
+    raw = "\n".join(rows)
+    assert [(race.km, race.choices, race.climb) for race in races(raw.encode(), "x.csv").found] == [
+        (None, (5.0, 10.0), None),
+        (10.0, (), None),
+        (42.0, (), 1800),
+    ]
