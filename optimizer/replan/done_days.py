@@ -123,7 +123,7 @@ def _load_as(match: Matched, planned: DayLog, full: Year, day: Day) -> float:
     if kind is None or kind not in planned or not by_length:
         return activity.load + strides
     if kind == "race":
-        return _race_load(full, day) * activity.minutes / planned["race"]
+        return _race_load(full, day) * on_grid(activity.minutes) / planned["race"]
     return full.rates[kind] * match.minutes / 60 + strides
 
 

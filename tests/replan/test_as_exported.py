@@ -20,6 +20,8 @@ from optimizer.ingest.loader import Loaded
 from optimizer.replan.adherence import adherence
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.to import fit, named
+from optimizer.solve import read
+from tests.places import SCENARIOS
 from tests.replan.life import again, loaded, plan_of
 
 UNTIL = date(2027, 3, 1)
@@ -31,6 +33,8 @@ availability: {minutes: {tue: 60, wed: 60, thu: 60, sat: 75, sun: 90}}
 races:
   - {name: City 10 km, date: 2027-01-24, distance: 10k, priority: B}
 """
+UNGUIDED = {"race": "race", "freestyle": "Workout"}
+"""What no watch is given steps for, and what it records."""
 Rows = Iterator[tuple[date, str, float]]
 """Day, type and minutes of what a watch would have recorded."""
 
@@ -68,7 +72,7 @@ def of_calendar(asked: Request) -> Rows:
 
 
 def of_workouts(asked: Request) -> Rows:
-    """The workouts' steps one after the other, repeats as often as they say; races have none and are run."""
+    """The workouts' steps one after the other, repeats as often as they say; races and freestyle have none and are done."""
     for workout, data in zip(fit.workouts(asked), fit.files(asked).values(), strict=False):
         with fitdecode.FitReader(io.BytesIO(data)) as reader:
             frames = [frame for frame in reader if frame.frame_type == fitdecode.FIT_FRAME_DATA]
@@ -78,12 +82,24 @@ def of_workouts(asked: Request) -> Rows:
                 first, times = frame.get_value("duration_step"), frame.get_value("repeat_steps")
                 seconds.append(sum(seconds[first:]) * (times - 1))
             else:
-                seconds.append(frame.get_value("duration_time"))
+                seconds.append(_seconds(frame))
         sport = next(frame.get_value("sport") for frame in frames if frame.name == "workout")
         main = workout.slot.sessions[0].kind
         kind = main if main in ("strength", "mobility") else str(sport)
         for day in workout.days:
             yield day, kind, sum(seconds) / 60
+    for planned_day in asked.plan.days:
+        for session in planned_day.sessions:
+            if session.kind in UNGUIDED:
+                yield planned_day.date, UNGUIDED[session.kind], session.minutes
+
+
+def _seconds(step: Any) -> float:
+    """How long a step lasts: as it says, or its metres at the middle of its speeds."""
+    if step.get_value("duration_type") != "distance":
+        return float(step.get_value("duration_time"))
+    speeds = [step.get_value(f"custom_target_speed_{end}") for end in ("low", "high")]
+    return float(step.get_value("duration_distance") / (sum(speeds) / 2))
 
 
 def of_table(asked: Request) -> Rows:
@@ -120,6 +136,28 @@ def test_our_own_workbook_filled_in_is_a_log(planned: tuple[Loaded, Plan], tmp_p
             row[11].value = row[8].value
     book.save(tmp_path / "own.xlsx")
     as_planned(scenario, plan, list(read_files([tmp_path / "own.xlsx"])[0].activities))
+
+
+SHIPPED = ("novice_half_marathon", "intermediate_marathon_year", "six_days_sub_240_with_doubles")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_year_done_as_exported_is_done_as_planned(name: str, tmp_path: Path) -> None:
+    """Every form, after a third and two thirds of the season, through races, doubles and distances in steps."""
+    scenario = read(SCENARIOS / f"{name}.yaml")
+    plan = plan_of(scenario)
+    starts = [week.start for week in plan.weeks]
+    for until in (starts[len(starts) // 3], starts[2 * len(starts) // 3]):
+        for form in (of_intervals, of_calendar, of_workouts, of_table):
+            found = [(day, kind, minutes) for day, kind, minutes in form(request(scenario, plan)) if day < until]
+            rows = "".join(f'{day},"{kind}",{minutes}\n' for day, kind, minutes in found)
+            (tmp_path / "done.csv").write_text("date,type,minutes\n" + rows)
+            done = list(read_files([tmp_path / "done.csv"])[0].activities)
+            kept = adherence(scenario, plan, done, until).total
+            told = (kept.sessions, kept.run_minutes, kept.load)
+            assert all(share[0] == share[1] for share in told), (form.__name__, until, told)
+            assert again(scenario, plan, until, done).changes == (), (form.__name__, until)
 
 
 def test_freestyle_done_as_offered_costs_what_was_planned(tmp_path: Path) -> None:

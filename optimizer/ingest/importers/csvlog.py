@@ -20,7 +20,7 @@ from optimizer.ingest.importers.totals_rows import is_totals
 from optimizer.ingest.importers.unit_evidence import named_per_mile
 from optimizer.ingest.importers.units_by_sense import Told, in_metres, minutes_first
 from optimizer.ingest.tabular.column_names import Column, Columns
-from optimizer.ingest.tabular.date_cells import Moment, clock_second, in_years, moment, month_comes_first
+from optimizer.ingest.tabular.date_cells import Moment, clock_second, in_years, moment, month_comes_first, with_a_year
 from optimizer.ingest.tabular.number_cells import (
     could_be_thousands,
     decimal_mark,
@@ -93,9 +93,9 @@ class _LogTable:
     ) -> None:
         self.reading, self.table, self.columns, self.zone, self.miles = reading, table, columns, zone, miles
         self.turned = self.yearless = 0
-        self.last: date | None = None
         self.marks = {i: decimal_mark(self._filled(i), table.decimal_mark) for i in range(len(table.header))}
         self.month_first = {column.index: self._month_first(column) for column in columns.of("date")}
+        self.last = self._first_whole_date()
         self.month_first |= {c.index: any(self.month_first.values()) for c in columns.of("end")}
         self.language = self._language()
         self.durations = DurationColumns.of(columns.of(*DURATIONS), table.rows, self.marks, self._far)
@@ -113,7 +113,7 @@ class _LogTable:
         self.reading.notes += notes
         self.reading.notes += [f"{number} durations are {how}" for how, number in self.reading.derived.items()]
         if self.yearless:
-            self.reading.notes.append(f"{self.yearless} dates without a year take that of the rows above them")
+            self.reading.notes.append(f"{self.yearless} dates without a year take that of the rows beside them")
         if self.turned:
             self.reading.notes.append(f"{self.turned} times such as 47:08:00 can only be minutes and seconds")
 
@@ -196,6 +196,15 @@ class _LogTable:
             at = None if day is None else Moment(day)
         self.last = self.last if at is None else at.day
         return at
+
+    def _first_whole_date(self) -> date | None:
+        """The first day with a year, which dates without one above it go by."""
+        for column in self.columns.of("date"):
+            for cell in self._filled(column.index):
+                at = moment(cell, month_first=self.month_first[column.index])
+                if at is not None:
+                    return at.day
+        return None
 
     def _clock(self, row: TableRow) -> int | None:
         """The second of the day, from a column of clocks or from one named `time` that holds no durations."""
@@ -290,7 +299,7 @@ class _LogTable:
 
     def _month_first(self, column: Column) -> bool:
         """Whether 03/05 is March: what the file's own dates prove, else what its readers would think."""
-        first, proven = month_comes_first(self._filled(column.index), self.miles, dense=True)
+        first, proven = month_comes_first(with_a_year(self._filled(column.index)), self.miles, dense=True)
         if not proven:
             order = "month" if first else "day"
             self.reading.notes.append(f"dates such as 03/05 could be read both ways: taken with the {order} first")

@@ -60,10 +60,16 @@ class DurationColumns:
             if turned and median(turned) <= LONGEST_USUAL:
                 made.twelve.add(column.index)
                 made.notes.append(f"times such as 1:05:10 AM in {column.header!r} are taken as lengths of time")
-            made.notes += _assumed(column, cells, made, proven=proven)
+            made._tell(_assumed(column, cells, made, proven=proven))
         made.parts = made._parts(rows)
         made.columns = made._agreeing(rows)
         return made
+
+    def _tell(self, assumed: Sequence[tuple[str, str]]) -> None:
+        """Each assumption once, by the column in which it is made first."""
+        for such, taken in assumed:
+            if not any(taken in note for note in self.notes):
+                self.notes.append(f"{such} {taken}")
 
     def seconds(self, cell: str, column: Column) -> float:
         """Seconds of a cell; NaN for what is no duration."""
@@ -112,18 +118,18 @@ class DurationColumns:
         return kept
 
 
-def _assumed(column: Column, cells: Sequence[str], made: DurationColumns, *, proven: bool) -> list[str]:
+def _assumed(column: Column, cells: Sequence[str], made: DurationColumns, *, proven: bool) -> list[tuple[str, str]]:
     """What is taken for granted of the column's clocks of two parts and of its plain numbers; `proven` says that the
     distances beside them leave no choice."""
     notes = []
     clock = next((cell.strip() for cell in cells if is_two_part(cell)), None)
     if clock is not None and (made.hours_first[column.index] or not proven):
         parts = "hours and minutes" if made.hours_first[column.index] else "minutes and seconds"
-        notes.append(f"times such as {clock} in {column.header!r} are taken as {parts}")
+        notes.append((f"times such as {clock} in {column.header!r}", f"are taken as {parts}"))
     number = next((cell.strip() for cell in cells if is_plain(cell)), None)
     if number is not None and seconds_of(column.unit) is None:
         unit = PLAIN_UNITS[made.plain[column.index]]
-        notes.append(f"plain numbers such as {number} in {column.header!r} are taken as {unit}")
+        notes.append((f"plain numbers such as {number} in {column.header!r}", f"are taken as {unit}"))
     return notes
 
 

@@ -13,7 +13,7 @@ import fitdecode
 
 from optimizer.ingest.importers.fit_parts import FitPart, parts_of
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
+from optimizer.ingest.importers.recordings import BROKEN_OFF, ReadRecording, RecordingError
 from optimizer.ingest.importers.sports import kind_of, named_sport
 from optimizer.ingest.tabular.date_cells import Moment, local, on_the_clock
 from optimizer.ingest.tabular.vocabulary import sport_of
@@ -50,7 +50,7 @@ def _read_part(data: bytes, number: int, part: FitPart, zone: tzinfo | None, fou
         if row is not None:
             found.rows.append(row)
     if part.cut:
-        found.notes.append("breaks off; what stands before the break is kept")
+        found.notes.append(BROKEN_OFF)
     if not sessions:
         _without_session(list(parts_of(data, None))[number], frames, zone, found)
 

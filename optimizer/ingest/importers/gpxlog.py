@@ -5,7 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
+from optimizer.ingest.importers.recordings import BROKEN_OFF, ReadRecording, RecordingError, closed
 from optimizer.ingest.importers.sports import named_sport
 from optimizer.ingest.tabular.date_cells import local
 
@@ -15,15 +15,16 @@ NUMBERED = {"1": "bike", "9": "run"}
 
 def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     """One activity a track with times. Raises RecordingError."""
-    import gpxpy  # noqa: PLC0415
-
     if b"<!ENTITY" in data:
         raise RecordingError("files that are no GPX track")
-    try:
-        tracks = gpxpy.parse(_text(data)).tracks
-    except Exception:  # the parser raises whatever a broken file makes it trip over
-        raise RecordingError("files that are no GPX track") from None
     found = ReadRecording()
+    tracks = _tracks(data)
+    if tracks is None:
+        ended = closed(data, b"</trkpt>", b"</trkseg></trk></gpx>")
+        tracks = None if ended is None else _tracks(ended)
+        found.notes.append(BROKEN_OFF)
+    if tracks is None:
+        raise RecordingError("files that are no GPX track")
     for track in tracks:
         row = _track(track, zone)
         if row is None:
@@ -35,6 +36,16 @@ def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     if not tracks:
         found.dropped["GPX files without a track"] += 1
     return found
+
+
+def _tracks(data: bytes) -> list[Any] | None:
+    """The file's tracks; None where it is no GPX or breaks off."""
+    import gpxpy  # noqa: PLC0415
+
+    try:
+        return list(gpxpy.parse(_text(data)).tracks)
+    except Exception:  # the parser raises whatever a broken file makes it trip over
+        return None
 
 
 def _text(data: bytes) -> str:

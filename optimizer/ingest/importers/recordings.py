@@ -10,6 +10,7 @@ from datetime import tzinfo
 from optimizer.ingest.importers.recorded import Recorded
 
 UNPACKED = 50_000_000
+BROKEN_OFF = "breaks off; what stands before the break is kept"
 
 
 class RecordingError(Exception):
@@ -33,6 +34,12 @@ def read_recording(name: str, raw: bytes, zone: tzinfo | None) -> ReadRecording:
     ending = name.lower().removesuffix(".gz").rpartition(".")[2]
     readers = {"fit": fitlog.read, "gpx": gpxlog.read, "tcx": tcxlog.read, "xml": health_export.read}
     return readers[ending](data, zone)
+
+
+def closed(data: bytes, last: bytes, ends: bytes) -> bytes | None:
+    """A file in XML that breaks off, ended behind its last whole piece; None where it has no such piece."""
+    at = data.rfind(last)
+    return None if at < 0 else data[: at + len(last)] + ends
 
 
 def unpacked(raw: bytes) -> bytes:

@@ -6,28 +6,37 @@ from datetime import tzinfo
 from typing import Any
 
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.recordings import ReadRecording, RecordingError
+from optimizer.ingest.importers.recordings import BROKEN_OFF, ReadRecording, RecordingError, closed
 from optimizer.ingest.importers.sports import named_sport
 from optimizer.ingest.tabular.date_cells import moment
 
 
 def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     """One activity each. Raises RecordingError."""
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
-
-    try:
-        root = fromstring(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
-    except Exception:  # a broken or hostile file raises one of a dozen kinds
-        raise RecordingError("files that are no TCX recording") from None
-    if _name(root) != "TrainingCenterDatabase":
-        raise RecordingError("files that are no TCX recording")
     found = ReadRecording()
+    root = _root(data)
+    if root is None:
+        ended = closed(data, b"</Lap>", b"</Activity></Activities></TrainingCenterDatabase>")
+        root = None if ended is None else _root(ended)
+        found.notes.append(BROKEN_OFF)
+    if root is None or _name(root) != "TrainingCenterDatabase":
+        raise RecordingError("files that are no TCX recording")
     for activity in root.iter():
         if _name(activity) == "Activity":
             _activity(activity, zone, found)
     if not found.rows and not found.dropped:
         found.dropped["TCX files without an activity"] += 1
     return found
+
+
+def _root(data: bytes) -> Any:
+    """The file's outermost element; None where it is no XML, breaks off or is hostile."""
+    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
+
+    try:
+        return fromstring(data.lstrip(b"\xef\xbb\xbf \t\r\n"))
+    except Exception:  # the parser raises one of a dozen kinds
+        return None
 
 
 def _activity(activity: Any, zone: tzinfo | None, found: ReadRecording) -> None:

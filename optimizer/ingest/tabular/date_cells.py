@@ -38,6 +38,7 @@ _ASIDE = re.compile(r"[(（][^\d)）]{1,12}[)）]")
 """A word in brackets, such as a weekday."""
 _FIRST_WORD = re.compile(r"([^\W\d]+(?:-[^\W\d]+)?)\.?,?\s*(?:(?:den|d\.|le|el|o|a)\s+(?=\d))?")
 """A weekday, and the article behind it: `mandag den 4.`."""
+_YEARLESS = re.compile(r"\d{1,2}([./-])\d{1,2}")
 _ARTICLE = re.compile(r"(?:le|el|il|den|am|on|em|op|dne)\s+(?=\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\.?)?", re.IGNORECASE)
 EPOCH = (946_684_800, 4_102_444_800)
@@ -91,6 +92,14 @@ def in_years(cell: str, years: Iterable[int], *, month_first: bool = False) -> I
             at = moment(written, month_first=month_first)
             if at is not None and at.day.year == year:
                 yield at.day
+
+
+def with_a_year(cells: Sequence[str]) -> list[str]:
+    """The cells, those like `5/4` with the year of the first that has one, so that their order can be told too."""
+    year = next((match[4] for cell in cells if (match := _NUMERIC.fullmatch(_without_weekday(_tidy(cell))))), None)
+    if year is None:
+        return list(cells)
+    return [f"{match[0]}{match[1]}{year}" if (match := _YEARLESS.fullmatch(cell.strip())) else cell for cell in cells]
 
 
 def local(utc: datetime, zone: tzinfo | None) -> Moment:

@@ -7,6 +7,8 @@ from optimizer.ingest.tabular.number_cells import parts, value_of, without_about
 from optimizer.ingest.tabular.unit_words import TIMES
 
 _CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,4}):(\d{1,2}(?:[.,]\d+)?)")
+_MARKED = re.compile(r"(\d{1,2}):(\d\d)['\u2032\u2019](\d\d(?:[.,]\d+)?)[\"\u2033]?")
+"""As one watch's site writes hours, minutes and seconds: `01:05'30`."""
 _DOTTED = re.compile(r"(\d{1,2})\.(\d\d)\.(\d\d)")
 _DAYS = re.compile(r"(\d{1,2})\s*[^\W\d]+,?\s+(\d{1,2}:\d\d:\d\d.*)")
 _PIECE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+|''|[\"'′″’”])\.?\s*")
@@ -34,8 +36,8 @@ def duration(cell: str, plain_unit: float, *, mark: str = ".", hours_first: bool
         return int(match[1]) * 86400 + duration(match[2], plain_unit, mark=mark)
     if match := _CLOCK.fullmatch(text):
         return _clock(match, hours_first)
-    if match := _DOTTED.fullmatch(text):
-        return int(match[1]) * 3600 + int(match[2]) * 60 + float(match[3])
+    if (match := _DOTTED.fullmatch(text)) or (match := _MARKED.fullmatch(text)):
+        return int(match[1]) * 3600 + int(match[2]) * 60 + float(match[3].replace(",", "."))
     found = _spelt(text.removeprefix("p").removeprefix("t") if text.startswith("pt") else text)
     if found is not None:
         return found

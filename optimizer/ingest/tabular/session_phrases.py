@@ -39,7 +39,7 @@ _MORE: tuple[tuple[int, str, str], ...] = (
     (8, "long slow distance|lr", "long"),
     (12, "steady state|ladder", "threshold"),
     (15, "progressions|fast finish", "progression"),
-    (15, r"speed work|yasso 800s?|repeats|\d+ ?x ?\d+(?: ?(?:k?m|mi|miles?|min|secs?|s))?", "intervals"),
+    (15, r"speed work|yasso 800s?|repeats|\d+ ?x ?\d+(?: ?(?:k?m|k|mi|miles?|min|secs?|s))?", "intervals"),
     (15, "off ?road|trails|fell run|fell", "trail"),
     (17, "race|parkrun|time trial|race day", "race"),
     (18, "strides|striders", "strides"),

@@ -363,5 +363,45 @@ def test_dates_without_a_year_take_that_of_the_rows_above() -> None:
         date(2027, 1, 2),
         date(2027, 1, 5),
     ]
-    assert "3 dates without a year take that of the rows above them" in log.notes
+    assert "3 dates without a year take that of the rows beside them" in log.notes
     assert read("Datum;Art;Dauer\nDo 31.12.;Lauf;50\n2.1.;Lauf;40\n").problems
+
+
+def test_dates_without_a_year_above_the_first_with_one() -> None:
+    """May 4, 6 and 10 lie close together, the 5th of April, June and October do not."""
+    log = read("Date,Run,Miles,Time\n5/4,easy,5.7,50:00\n5/6,6 x 1k,7.8,1:05:00\n5/10/26,long,13.9,2:10:00\n")
+    assert [(a.date, a.kind) for a in log.activities] == [(date(2026, 5, day), "run") for day in (4, 6, 10)]
+    assert "2 dates without a year take that of the rows beside them" in log.notes
+
+
+def test_what_is_taken_for_granted_is_said_once() -> None:
+    head = "date,type,duration,elapsed time,distance,steps\n"
+    log = read(head + "2026-05-03,Run,3600,3700,10.0,9000\n2026-05-05,Run,1800,1900,5.0,4500\n")
+    assert log.notes == (
+        "no column is taken for heart rate or climb; not used: steps",
+        "plain numbers such as 3600 in 'duration' are taken as seconds",
+        "distances without a unit are taken as kilometres, the usual run at 6:00 a km",
+    )
+    named = read("date,type,duration_s,distance_km,hr,climb_m\n2026-05-03,Run,3600,10.0,140,20\n")
+    assert named.notes == (), "what the header says needs no word"
+
+
+@pytest.mark.parametrize(
+    ("cell", "note"),
+    [
+        ("1:15", "times such as 1:15 in 'time' are taken as hours and minutes"),
+        ("42:10", "taken as minutes and seconds"),
+    ],
+)
+def test_clocks_of_two_parts_without_distances_are_told(cell: str, note: str) -> None:
+    log = read(f"date,type,time\n2026-05-03,Run,{cell}\n")
+    assert any(note in told for told in log.notes)
+
+
+def test_a_number_that_may_be_thousands_is_told_unless_the_column_proves_it() -> None:
+    """1.250 m of climb are a hill, 1,250 m a mountain; 8.5 above it tells that the point is decimal."""
+    rows = "date;type;duration;distance_km;climb\n2026-05-03;Run;1:00:00;10,0;1.250\n"
+    assert "numbers such as 1.250 in 'climb' are read as 1250" in read(rows).notes
+    proven = read(rows + "2026-05-05;Run;1:00:00;10,0;8.5\n")
+    assert not any("such as 1.250" in note for note in proven.notes)
+    assert [run.climb for run in proven.activities] == [1.25, 8.5]

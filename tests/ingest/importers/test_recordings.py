@@ -130,6 +130,15 @@ def test_what_is_no_track(tmp_path: Path, text: str, reason: str) -> None:
     assert dict(read(tmp_path / "a.gpx").dropped) == {reason: 1}
 
 
+@pytest.mark.parametrize(("share", "minutes"), [(1.0, 30), (0.5, 13)])
+def test_a_track_that_breaks_off_is_kept_as_far_as_it_goes(tmp_path: Path, share: float, minutes: int) -> None:
+    whole = gpx("<type>running</type>")
+    (tmp_path / "a.gpx").write_text(whole[: int(share * len(whole))])
+    log = read(tmp_path / "a.gpx")
+    assert told(log) == [("run", date(2026, 5, 3), minutes, round(minutes * 0.2, 1))]
+    assert log.notes == (() if share == 1 else ("a.gpx: breaks off; what stands before the break is kept",))
+
+
 TCX = """ <?xml version="1.0"?>
 <TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"><Activities>
 <Activity Sport="{sport}"><Id>{start}</Id>
@@ -147,6 +156,14 @@ def test_laps_add_up(tmp_path: Path) -> None:
     [run] = read(tmp_path / "a.tcx").activities
     assert (run.kind, run.date, run.minutes, run.km) == ("run", date(2026, 5, 3), 45, 7.5)
     assert run.hr == 145  # (140 x 1800 + 155 x 900) / 2700
+
+
+def test_laps_before_a_break_are_kept(tmp_path: Path) -> None:
+    whole = TCX.format(sport="Running", start="2026-05-02T22:30:00Z")
+    (tmp_path / "a.tcx").write_text(whole[: whole.index("<TotalTimeSeconds>900")])
+    log = read(tmp_path / "a.tcx")
+    assert [(run.kind, run.minutes, run.km) for run in log.activities] == [("run", 30, 5)]
+    assert log.notes == ("a.tcx: breaks off; what stands before the break is kept",)
 
 
 @pytest.mark.parametrize(
