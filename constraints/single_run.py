@@ -134,7 +134,7 @@ class SingleRun(Family):
             most = longest_allowed(view.year, day_injured=in_injury_window(view.year, day), longest=longest)
             why = Requirement(
                 self.name,
-                f"{most} min is the most after {_compared_words(view, facts, longest)}",
+                f"{units.GRID * units.steps(most)} min is the most after {_compared_words(view, facts, longest)}",
                 ("limits", "single_run_spike"),
                 unit="min",
             )

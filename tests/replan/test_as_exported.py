@@ -72,7 +72,7 @@ def of_calendar(asked: Request) -> Rows:
 
 
 def of_workouts(asked: Request) -> Rows:
-    """The workouts' steps one after the other, repeats as often as they say; races and freestyle have none and are done."""
+    """The workouts' steps, repeats as often as they say; races and freestyle have none and are done."""
     for workout, data in zip(fit.workouts(asked), fit.files(asked).values(), strict=False):
         with fitdecode.FitReader(io.BytesIO(data)) as reader:
             frames = [frame for frame in reader if frame.frame_type == fitdecode.FIT_FRAME_DATA]
