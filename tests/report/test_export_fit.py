@@ -13,6 +13,7 @@ from optimizer.report.export.calendar_slots import slots
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.to import fit
 from optimizer.report.export.watch_steps import Steps, steps, watch_pace
+from optimizer.report.export.workout_names import content
 from tests.report import rich
 
 sdk = pytest.importorskip("garmin_fit_sdk")
@@ -197,6 +198,16 @@ def test_days_with_nothing_in_common_say_what_such_a_run_is_good_for() -> None:
 def test_a_sentence_that_is_too_long_for_the_watch_is_left_out(letters: int, told: bool) -> None:
     (data,) = workouts(run(reasons=("A" * letters + ".",) * 3)).values()
     assert ("AAA" in decoded(data)["workout_step_mesgs"][0]["notes"]) is told
+
+
+def test_a_progression_is_told_by_its_name_and_length() -> None:
+    """Not by its fast end alone: `23'` would say nothing on a watch."""
+    end = Step(kind="work", seconds=1380, effort=6, words="marathon effort")
+    warm = Step(kind="warm_up", seconds=3120, effort=3, words="easy")
+    run = Session(kind="progression", minutes=75, load=80, title="Progression in thirds", workout=(warm, end))
+    day = rich.request().plan.days[1]
+    assert content(run, day, rich.request()) == "Progression in thirds 1:15"
+    assert content(run.model_copy(update={"kind": "threshold"}), day, rich.request()) == "23' threshold"
 
 
 def test_names_are_cut_between_characters() -> None:

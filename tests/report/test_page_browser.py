@@ -101,3 +101,15 @@ def test_without_scripts_everything_is_there(browser: Any, address: str) -> None
     page.locator("#days summary").last.click()
     assert page.locator("#d-2028-01-02").is_visible()
     context.close()
+
+
+def test_the_first_of_several_years_stands_on_the_poster(browser: Any, tmp_path: Path) -> None:
+    """The chart of two years and the first year's days share the first sheet, A4 landscape without its margins."""
+    facts = synthetic.scenario(weeks=104)
+    file = tmp_path / "years.html"
+    file.write_bytes(html.render(rich.request(scenario=facts, plan=rich.plan(facts), today=date(2027, 3, 24))))
+    with opened(browser, file.as_uri(), 1062, "light") as page:
+        page.emulate_media(media="print")
+        first = page.locator(".some").first.bounding_box()
+        assert page.locator(".some").count() == 2
+        assert first["y"] + first["height"] < 193 / 25.4 * 96

@@ -14,6 +14,9 @@ HOUR_FROM = 75
 """Minutes from which hours are told: nobody plans a run of 125 minutes (as in the year's grid)."""
 _SHORT_KINDS = {"threshold": "threshold", "marathon_pace": "marathon pace", "hills": "hills", "fartlek": "fartlek"}
 
+_BY_NAME = ("progression",)
+"""Hard kinds that are no repeats: their last stretch alone says nothing of the run."""
+
 
 def length(minutes: int) -> str:
     """`45'`, and from 75 minutes on `1:15`.
@@ -28,7 +31,8 @@ def length(minutes: int) -> str:
 
 def content(session: Session, day: Day, request: Request) -> str:
     """What is run, in as few words as a coach would write on a hand: repeats by number and length, else the run."""
-    if session.kind in session_kinds.HARD and (told := _repeats(session)):
+    repeated = session.kind in session_kinds.HARD and session.kind not in _BY_NAME
+    if repeated and (told := _repeats(session)):
         return f"{told} {_SHORT_KINDS.get(session.kind, '')}".strip()
     own = name(session, day, request).split(":")[0]
     return f"{own} {length(session.minutes)}" if session.minutes else own
