@@ -50,6 +50,8 @@ def test_fits_the_screen_and_draws_one_season(browser: Any, address: str, width:
         assert page.locator("svg.season:visible").count() == 1
         assert page.locator("svg.season:visible .rl").count() == 3, "a line for every race"
         assert page.locator("#today").bounding_box()["y"] < 200
+        letters = "t => parseFloat(getComputedStyle(t).fontSize) * t.ownerSVGElement.getScreenCTM().a"
+        assert page.locator("svg.season:visible text.ax").first.evaluate(letters) >= 9, "readable at every width"
 
 
 def test_a_cell_opens_its_day_by_keyboard(browser: Any, address: str) -> None:

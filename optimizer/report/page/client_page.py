@@ -17,7 +17,7 @@ from optimizer.report.page.page_words import DOT, day_month, hours
 from optimizer.report.page.phase_purpose import phase_purpose
 from optimizer.report.page.race_cards import race_cards
 from optimizer.report.page.race_shelf import race_shelf
-from optimizer.report.page.season_chart import NARROW, WIDE, season_drawing
+from optimizer.report.page.season_chart import MIDDLE, NARROW, WIDE, season_drawing
 from optimizer.report.page.today_card import today_card
 from optimizer.report.page.tokens import PHASE_COLOURS, phase_tag
 from optimizer.report.page.view_model import ClientView, CoachView, Header, KeyFigure, MonthDays, OpenCase, RaceCard
@@ -57,7 +57,7 @@ def client_view(request: Request) -> ClientView:
     done = done_of(asked, today)
     plan = request.plan
     races = race_cards(request, today, done)
-    drawings = tuple(season_drawing(asked, today, frame, done.loads) for frame in (NARROW, WIDE))
+    drawings = tuple(season_drawing(asked, today, frame, done.loads) for frame in (NARROW, MIDDLE, WIDE))
     return ClientView(
         _header(request, today, races),
         today_card(asked if today in request.asked else request, today, done.days),

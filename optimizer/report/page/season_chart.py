@@ -42,6 +42,8 @@ class Frame:
 
 
 WIDE = Frame("wid", 1160, 36, 1120, 216, 6.4, 5)
+MIDDLE = Frame("mid", 660, 34, 624, 180, 6.4, 4)
+"""For tablets: drawn smaller, the letters of the wide one are of seven pixels."""
 NARROW = Frame("nar", 360, 27, 335, 150, 5.4, 3)
 
 
