@@ -286,7 +286,7 @@ def test_how_far_a_day_may_differ_is_audited(tmp_path: Path) -> None:
     assert plan is not None
     year = prepare(loaded.scenario, loaded.past)
     log = Log.of(year, plan)
-    day = next(when for when, done in log.days.items() if done.get("easy") and when.weekday() < 5)
+    day = next(when for when, done in log.days.items() if done.get("easy"))
     words = " ".join(day_slack(loaded.scenario, loaded.past, plan, day))
     found = re.search(r"Anything from (\d+|nothing)(?: min)? to (\d+)(:\d\d)?", words)
     assert found is not None and "fitness within 1 %" in words
