@@ -6,10 +6,12 @@ from datetime import date
 from constraints.injury import in_injury_window
 from constraints.single_run import FIRST_RUN, least_before
 from optimizer.bounds.asked_runs import AskedRun, Chain
+from optimizer.bounds.run_labels import IN_VIEW
 from optimizer.domain.training_log import days_compared, history_longest, least_run
 from optimizer.domain.year import Year
 
-BACK_WEEKS = 4
+BACK_WEEKS = IN_VIEW - 1
+"""Whole weeks before a week that each of its days still sees."""
 
 
 def chain_needs(year: Year, asked: tuple[AskedRun, ...], chain: Chain) -> tuple[int, ...]:

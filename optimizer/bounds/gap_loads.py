@@ -6,6 +6,7 @@ from datetime import date
 from math import inf
 
 from constraints.continuity import could_run, free_of_gaps
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
 from optimizer.domain.calendar import days_to
@@ -16,8 +17,6 @@ from optimizer.weeks import cpsat
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days
 
-LIMIT = 0.2
-"""Deterministic seconds for one week; its bound is valid even when time runs out."""
 STRETCH = 3
 """Days without a run that make a gap of one day."""
 
@@ -50,7 +49,7 @@ def close_gaps(days: Days, stretches: Iterable[date]) -> None:
 
 
 def least_load_without(
-    year: Year, history: OptimisticHistory, week: int, gaps: tuple[date, ...]
+    year: Year, history: OptimisticHistory, week: int, gaps: tuple[date, ...], params: BoundParams = DEFAULT_BOUNDS
 ) -> tuple[float, float]:
     """Lower bound, in points, of the load of a week that holds a run in each of those stretches.
 
@@ -68,6 +67,6 @@ def least_load_without(
     days.model.add(load >= LIGHT_LOAD)
     close_gaps(days, gaps)
     days.model.minimize(load)
-    answer = cpsat.solve(days.model, LIMIT, cpsat.IMPROVE)
+    answer = cpsat.solve(days.model, params.gap_limit, cpsat.IMPROVE)
     least = inf if answer.status == "infeasible" else (answer.bound or 0.0) / units.LOAD_UNIT
     return least, answer.work

@@ -21,9 +21,6 @@ from optimizer.domain.year import Year
 from optimizer.season.load_bound import load_bounds
 from optimizer.season.season_solver import SeasonSolver
 
-AMPLE = 2.5
-"""Points a minute of a long run that suffice for its week in any case, so that no model has to be solved."""
-
 
 @dataclass(frozen=True)
 class Room:
@@ -39,6 +36,10 @@ class Room:
     @cached_property
     def exact(self) -> tuple[float, ...]:
         return load_bounds(self.year, season_rules(self.year, self.capacities))
+
+    def ample(self, minutes: int) -> float:
+        """Points that suffice for the week of a long run of so many minutes in any case."""
+        return self.capacities.params.ample_load * minutes
 
 
 def too_heavy(year: Year, history: OptimisticHistory, room: Room) -> Iterator[Conflict]:
@@ -61,7 +62,7 @@ def too_heavy(year: Year, history: OptimisticHistory, room: Room) -> Iterator[Co
     for race in year.races:
         weeks = _chances(year, history, race)
         # The rough bound is above the exact one: where a rough week is ample, no model can show a conflict.
-        if not weeks or max(room.rough[week] for week in weeks) > AMPLE * floor_minutes(year, race):
+        if not weeks or max(room.rough[week] for week in weeks) > room.ample(floor_minutes(year, race)):
             continue
         loads, capacities = room.exact, room.capacities
         # The roomiest week first: it is the likeliest to hold the run, and one week that does ends the check.
@@ -90,7 +91,7 @@ def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
         At most one a week.
     """
     for week, minutes in locked_runs(year).items():
-        if room.rough[week] > AMPLE * minutes:
+        if room.rough[week] > room.ample(minutes):
             continue
         least, most = room.capacities.lightest(week, minutes), room.exact[week]
         if most < least < inf:

@@ -6,6 +6,7 @@ Growth alone lets runs become longer than any week may hold; so where a plan's r
 from dataclasses import replace
 
 from optimizer.bounds.asked_runs import asked_runs
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
@@ -13,12 +14,9 @@ from optimizer.domain.training_log import RunHistory
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import longest_model
 
-LIMIT = 0.3
-"""Deterministic seconds for one week; its bound is valid even when time runs out."""
-
 
 def longest_before_races(
-    history: OptimisticHistory, plan: RunHistory, report: StepReport = silent
+    history: OptimisticHistory, plan: RunHistory, report: StepReport = silent, params: BoundParams = DEFAULT_BOUNDS
 ) -> tuple[OptimisticHistory, float]:
     """Bound the longest runs of the weeks before races that a plan brings less to than they ask.
 
@@ -27,6 +25,7 @@ def longest_before_races(
     history : the most favourable history, without a solver.
     plan : the runs of a plan.
     report : hears of every week; it may raise KeyboardInterrupt to stop.
+    params : how long each week is asked.
 
     Returns
     -------
@@ -36,7 +35,7 @@ def longest_before_races(
     short = [run for run in asked_runs(year) if plan.longest_since(*run.window) < run.minutes]
     for week in sorted({week for run in short for week in range(run.first, run.last + 1)}):
         report("bounds", week, len(year.weeks))
-        answer = cpsat.solve(longest_model(year, week, history).model, LIMIT, cpsat.IMPROVE)
+        answer = cpsat.solve(longest_model(year, week, history).model, params.race_run_limit, cpsat.IMPROVE)
         work += answer.work
         if answer.bound is not None:
             longest[week] = min(longest[week], units.GRID * int(answer.bound + 1e-6))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from math import inf
 
 from constraints.ramp import begins, most_running
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
@@ -17,10 +18,6 @@ from optimizer.weeks import cpsat
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days
 
-LIMIT = 0.3
-"""Deterministic seconds for one question; without an answer nothing is refuted."""
-BUDGET = 0.6
-"""Deterministic seconds for the questions of two weeks in one search."""
 Window = tuple[int, int]
 
 
@@ -32,6 +29,7 @@ class RefutedLoads:
     year, history : the year, and the most favourable history of its plans.
     rules : the season's rules, which learn what is refuted.
     report : hears of every question; it may raise KeyboardInterrupt to stop.
+    params : how long each question, and all questions of two weeks, may take.
 
     Attributes
     ----------
@@ -39,8 +37,15 @@ class RefutedLoads:
     work : deterministic seconds so far.
     """
 
-    def __init__(self, year: Year, history: OptimisticHistory, rules: SeasonRules, report: StepReport = silent) -> None:
-        self._year, self._history, self._rules, self._report = year, history, rules, report
+    def __init__(
+        self,
+        year: Year,
+        history: OptimisticHistory,
+        rules: SeasonRules,
+        report: StepReport = silent,
+        params: BoundParams = DEFAULT_BOUNDS,
+    ) -> None:
+        self._year, self._history, self._rules, self._report, self._params = year, history, rules, report, params
         self._asked: set[tuple[int, tuple[Window, ...]]] = set()
         self.news, self.work, self._pairs = 0, 0.0, 0.0
 
@@ -52,7 +57,7 @@ class RefutedLoads:
             self._note_hole(week, own)
             return True
         last = _certain_change(self._year, week, state)
-        if last is None or self._pairs > BUDGET:
+        if last is None or self._pairs > self._params.refuting_pairs:
             return False
         before, work = self._window(week - 1, state.level - last, last), self.work
         refuted = self._refuses(week - 1, [before, own])
@@ -69,9 +74,10 @@ class RefutedLoads:
         """Note how far no load around the refused ones is open either, so that every other level knows of it."""
         least, most = window
         above, below = (self._model(week, [window], free=side) for side in ("above", "below"))
+        limit = self._params.refuting_limit
         above.model.minimize(above.week_load(week))
         below.model.maximize(below.week_load(week))
-        upper, lower = (cpsat.solve(days.model, LIMIT, cpsat.IMPROVE) for days in (above, below))
+        upper, lower = (cpsat.solve(days.model, limit, cpsat.IMPROVE) for days in (above, below))
         self.work += upper.work + lower.work
         high = inf if upper.status == "infeasible" else max(most + 1, upper.bound or 0.0) / units.LOAD_UNIT
         low = -1.0 if lower.status == "infeasible" else min(least - 1, lower.bound or 0.0) / units.LOAD_UNIT
@@ -85,7 +91,7 @@ class RefutedLoads:
             return False  # what is refuted once is out of the season, and never asked again
         self._asked.add(key)
         self._report("bounds", first, len(self._year.weeks))
-        answer = cpsat.solve(self._model(first, windows).model, LIMIT, cpsat.ANY)
+        answer = cpsat.solve(self._model(first, windows).model, self._params.refuting_limit, cpsat.ANY)
         self.work += answer.work
         return answer.status == "infeasible"
 

@@ -7,6 +7,7 @@ measured in models of single weeks, so this is used only after a search has miss
 from dataclasses import replace
 
 from constraints.ramp import most_running
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.required_runs import rather_free
 from optimizer.core import units
@@ -16,11 +17,8 @@ from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import beside_model
 
-LIMIT = 0.5
-"""Deterministic seconds for one week."""
 
-
-def needed_running(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
+def needed_running(year: Year, history: OptimisticHistory, params: BoundParams = DEFAULT_BOUNDS) -> tuple[int, ...]:
     """Minutes of running that each week needs in all so that later long runs stay possible.
 
     Parameters
@@ -29,6 +27,8 @@ def needed_running(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
         Facts of the runner's year.
     history
         Relaxation over all histories; a week never needs running that it has no room for there.
+    params
+        How long each week is asked.
 
     Returns
     -------
@@ -39,7 +39,7 @@ def needed_running(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
     for week in reversed(range(len(needs))):
         run = max(year.needed[week], locked.get(week, 0))
         if run and year.weeks[week].phase != "return_to_run":
-            needs[week] = max(needs[week], _beside(year, week, run, history))
+            needs[week] = max(needs[week], _beside(year, week, run, history, params))
         before = _peak_before(year, week, needs[week])
         # Without the weeks of the season, the peak is that of the running before it.
         if before > replace(history, minutes=(0,) * week).recent_run_peak(week):
@@ -50,10 +50,10 @@ def needed_running(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
     return tuple(needs)
 
 
-def _beside(year: Year, week: int, run: int, history: OptimisticHistory) -> int:
+def _beside(year: Year, week: int, run: int, history: OptimisticHistory, params: BoundParams) -> int:
     """Least minutes of running found for the week with that run; the run alone where the search found nothing."""
     days = beside_model(year, week, run, history)
-    answer = cpsat.search(days.model, LIMIT, cpsat.IMPROVE)
+    answer = cpsat.search(days.model, params.running_limit, cpsat.IMPROVE)
     return units.GRID * round(answer.objective) if answer.objective is not None else run
 
 

@@ -8,15 +8,13 @@ cannot hold here, it cannot hold in any plan.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import longest_model, rules_model
 from optimizer.weeks.variables import Days
-
-LIMIT = 1.0
-"""Deterministic seconds for one model; its bound is valid even when time runs out."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,13 @@ class RunBounds:
     work: float
 
 
-def reach(history: OptimisticHistory, loads: Sequence[float], last: int, report: StepReport = silent) -> RunBounds:
+def reach(
+    history: OptimisticHistory,
+    loads: Sequence[float],
+    last: int,
+    report: StepReport = silent,
+    params: BoundParams = DEFAULT_BOUNDS,
+) -> RunBounds:
     """Tighten the most favourable history week by week.
 
     Parameters
@@ -51,6 +55,8 @@ def reach(history: OptimisticHistory, loads: Sequence[float], last: int, report:
         Index of the last week to look at.
     report
         Hears of every week; it may raise KeyboardInterrupt to stop.
+    params
+        How long each week is asked.
     """
     year, work = history.year, 0.0
     for week in range(last + 1):
@@ -62,7 +68,7 @@ def reach(history: OptimisticHistory, loads: Sequence[float], last: int, report:
         # together.
         found = []
         for days in (longest, running):
-            minutes, spent = _most(days, loads[week])
+            minutes, spent = _most(days, loads[week], params.reach_limit)
             work += spent
             if minutes is None:
                 return RunBounds(history, week, work)
@@ -73,11 +79,11 @@ def reach(history: OptimisticHistory, loads: Sequence[float], last: int, report:
     return RunBounds(history, None, work)
 
 
-def _most(days: Days, load: float) -> tuple[int | None, float]:
+def _most(days: Days, load: float, limit: float) -> tuple[int | None, float]:
     """The most minutes the model allows within the load (None where it is infeasible), and the deterministic seconds
     used."""
     days.model.add(days.week_load(days.weeks[0]) <= int(units.LOAD_UNIT * load + 1e-6))
-    answer = cpsat.solve(days.model, LIMIT, cpsat.IMPROVE)
+    answer = cpsat.solve(days.model, limit, cpsat.IMPROVE)
     if answer.status == "infeasible":
         return None, answer.work
     return units.GRID * int((answer.bound or 0.0) + 1e-6), answer.work

@@ -11,9 +11,10 @@ from math import inf
 
 from constraints.long_run_tables import CUTBACK_SHARE
 from optimizer.bounds.asked_runs import Chain, asked_runs
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import longest_run_on
-from optimizer.bounds.run_labels import Label, envelope, undominated
+from optimizer.bounds.run_labels import IN_VIEW, Label, envelope, undominated
 from optimizer.bounds.run_rooms import RunRooms
 from optimizer.core import units
 from optimizer.domain.fitness_grid import twelfths_window
@@ -22,14 +23,6 @@ from optimizer.domain.season_values import short
 from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedSeasons, TiedStep
-
-IN_VIEW = 5
-"""Weeks whose runs a later run can be compared with: 30 days touch five of them."""
-ROUNDS, LABELS = 40, 60_000
-"""Most rounds of asking weeks along the best chain, and most labels of one pass."""
-BEAM = 2
-"""Labels a state keeps at first; all undominated ones where that does not reach what the weeks' rooms allow."""
-
 
 Layer = dict[State, dict[Label, int]]
 """The labels of every state, with how uneven the season's course was so far."""
@@ -46,12 +39,14 @@ class RunChain:
     ties : all optimal seasons of the master problem.
     rooms : what weeks can hold, as far as it was asked.
     step_back : whether a cutback's longest run is held to its share of the two weeks before.
+    params : how many rounds and labels it may take.
     """
 
     year: Year
     ties: TiedSeasons
     rooms: RunRooms
     step_back: bool = True
+    params: BoundParams = DEFAULT_BOUNDS
     _allowed: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -65,8 +60,8 @@ class RunChain:
             return None
         hoped: tuple[int, int] | None = None
         chain = None
-        for beam in (BEAM, None):
-            for _ in range(ROUNDS):
+        for beam in (self.params.chain_beam, None):
+            for _ in range(self.params.chain_rounds):
                 chain, whole = self._pass(beam)
                 hoped = hoped or ((chain.short_a, chain.short_b) if whole else self._hoped())
                 if self._ask(chain):
@@ -134,8 +129,8 @@ class RunChain:
                 layer[state] = {label: labels[label] for label in kept}
                 count += len(kept)
             back.append(came)
-            if beam is None and count > LABELS:
-                beam = BEAM  # too many to compare: what follows is a good chain, no proof
+            if beam is None and count > self.params.chain_labels:
+                beam = self.params.chain_beam  # too many to compare: what follows is a good chain, no proof
         return self._traced(layer, back), whole
 
     def _room(self, week: int, step: TiedStep) -> int:

@@ -8,6 +8,11 @@ better in anything than another one is dropped (Pareto dominance).
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from optimizer.domain.training_log import SPIKE_DAYS
+
+IN_VIEW = SPIKE_DAYS // 7 + 1
+"""Weeks whose runs a later run can be compared with: 30 days touch five of them."""
+
 
 class Label(NamedTuple):
     """Runs in minutes, newest week first; best runs of the open windows; tenths of a percent short, A and B races."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol
 
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
@@ -17,8 +18,6 @@ from optimizer.weeks import cpsat
 from optimizer.weeks.model import longest_model, rules_model
 from optimizer.weeks.variables import Days
 
-LIMIT = 0.2
-"""Deterministic seconds for one week; its bound is valid even when time runs out."""
 Window = tuple[int, float]
 """Least and most load of a week, in twelfths."""
 
@@ -43,11 +42,13 @@ class WeekModels:
     Parameters
     ----------
     report : hears of every question; it may raise KeyboardInterrupt to stop.
+    params : how long each week is asked.
     """
 
     year: Year
     history: OptimisticHistory
     report: StepReport = silent
+    params: BoundParams = DEFAULT_BOUNDS
     work: float = 0.0
 
     def holds(self, week: int, load: Window, minutes: int) -> bool:
@@ -68,7 +69,7 @@ class WeekModels:
         if most < inf:
             days.model.add(total <= int(most))
         self.report("runs", days.weeks[0], len(self.year.weeks))
-        answer = cpsat.solve(days.model, LIMIT, portfolio)
+        answer = cpsat.solve(days.model, self.params.room_limit, portfolio)
         self.work += answer.work
         return answer
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING
 
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.core import units
@@ -13,13 +14,6 @@ from optimizer.domain.year import Year
 
 if TYPE_CHECKING:
     from optimizer.weeks.variables import Days
-
-LIMIT = 1.0
-"""Deterministic seconds for one exact capacity; its bound is valid even when time runs out."""
-
-
-SCARCE = 0.75
-"""A week with less room than this share of the median week gets its exact capacity at once: it is likely to bind."""
 
 
 @dataclass
@@ -31,12 +25,14 @@ class WeeklyCapacities:
     history : the most favourable history there can be.
     work : deterministic seconds so far.
     report : called before every model that is solved; it may raise KeyboardInterrupt to stop.
+    params : how long each week is asked.
     """
 
     year: Year
     history: OptimisticHistory
     work: float = 0.0
     report: StepReport = silent
+    params: BoundParams = DEFAULT_BOUNDS
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[int, float] = field(default_factory=dict)
 
@@ -85,7 +81,7 @@ class WeeklyCapacities:
         if key not in self._exact:
             self.report("bounds", days.weeks[0], len(self.year.weeks))
             stages = cpsat.IMPROVE if days.model.has_objective() else cpsat.ANY
-            answer = cpsat.solve(days.model, LIMIT, stages)
+            answer = cpsat.solve(days.model, self.params.capacity_limit, stages)
             self.work += answer.work
             bound = (answer.bound or 0.0) / units.LOAD_UNIT
             self._exact[key] = nothing if answer.status == "infeasible" else bound
@@ -105,7 +101,8 @@ def season_rules(year: Year, capacities: WeeklyCapacities) -> SeasonRules:
     rules = rough_rules(year)
     # An exact capacity costs a model, so only weeks where it is likely to bind get one.
     usual = sorted(week.rough for week in rules.weeks)[len(rules.weeks) // 2]
+    scarce = capacities.params.scarce_room * usual
     for facts, week in zip(year.weeks, rules.weeks, strict=True):
-        if year.holds_race(facts.index) or (facts.mode == "growth" and week.rough < SCARCE * usual):
+        if year.holds_race(facts.index) or (facts.mode == "growth" and week.rough < scarce):
             week.capacity = min(week.capacity, max(capacities.exact(facts.index), week.fixed))
     return rules

@@ -162,7 +162,7 @@ class CutGenerator:
         it."""
         if self._needed is None or any(self._needed.minutes):
             return
-        self._needed.minutes = needed_running(self._problem.year, self._proofs.run_bounds.history)
+        self._needed.minutes = needed_running(self._problem.year, self._proofs.run_bounds.history, self._problem.bounds)
         for week, running in enumerate(self._needed.minutes):
             if running:
                 self._ask_at_least(week, self._problem.year.needed[week], running)

@@ -40,7 +40,8 @@ class GapClosing:
             if week in self._tried:
                 continue
             self._tried.add(week)
-            least, work = least_load_without(self.problem.year, self.problem.history, week, days)
+            problem = self.problem
+            least, work = least_load_without(problem.year, problem.history, week, days, problem.bounds)
             self.monitor.spend(work)
             # A week with room for it has something else in the way: two weeks together may find it.
             if least > rollout.targets[week].most / units.LOAD_UNIT:

@@ -30,7 +30,7 @@ class Infeasibility:
         """How long runs and how much running every week can hold, by small models week by week."""
         problem = self._problem
         loads = load_bounds(problem.year, problem.rules)
-        found = reach(problem.history, loads, last_asked(problem.year), self._monitor.step)
+        found = reach(problem.history, loads, last_asked(problem.year), self._monitor.step, problem.bounds)
         self._monitor.spend(found.work)
         return found
 

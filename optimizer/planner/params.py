@@ -1,6 +1,7 @@
 """Every number of the search, documented one by one. None of them changes what a plan must keep or what a bound
 claims: they say where time is spent. All limits are deterministic seconds of the solver, so the same scenario gives
-the same plan on every machine. What a relaxation over all histories may spend stands beside it, in `bounds`."""
+the same plan on every machine. What the relaxations over all histories may spend is `BoundParams`, in
+`bounds`: they are asked without a search too."""
 
 from dataclasses import dataclass
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.longest_before_races import longest_before_races
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
@@ -56,6 +57,11 @@ class PlanningProblem:
         """The most favourable history any plan can have."""
         return self.capacities.history
 
+    @property
+    def bounds(self) -> BoundParams:
+        """How much is asked of the relaxations."""
+        return self.capacities.params
+
     @cached_property
     def rules(self) -> SeasonRules:
         """The season's rules. Capacities in them only ever get tighter, and each holds for every plan."""
@@ -80,7 +86,7 @@ class PlanningProblem:
         if self._runs_bounded:
             return 0.0
         self._runs_bounded = True
-        self.capacities.history, work = longest_before_races(self.history, plan, report)
+        self.capacities.history, work = longest_before_races(self.history, plan, report, self.bounds)
         return work
 
     def tighten(self, week: int) -> float:

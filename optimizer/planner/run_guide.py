@@ -49,12 +49,12 @@ def run_guide(problem: PlanningProblem, season: SolvedSeason, monitor: Monitor) 
         return None
     monitor.step("runs", 0, 1)
     ties = tied_seasons(season)
-    weeks = WeekModels(year, problem.history, monitor.step)
+    weeks = WeekModels(year, problem.history, monitor.step, problem.bounds)
     rooms = RunRooms(weeks)
-    chain = RunChain(year, ties, rooms).best()
+    chain = RunChain(year, ties, rooms, params=problem.bounds).best()
     # Runs that step back in cutbacks are the better training: the chain without them is tried only for a race's sake.
     if chain is not None and (chain.short_a or chain.short_b):
-        other = RunChain(year, ties, rooms, step_back=False).best()
+        other = RunChain(year, ties, rooms, step_back=False, params=problem.bounds).best()
         chain = min((one for one in (chain, other) if one is not None), key=lambda one: (one.short_a, one.short_b))
     monitor.spend(weeks.work)
     return None if chain is None else _guide(problem, chain)

@@ -71,7 +71,7 @@ class Search:
         The refined bound.
         """
         problem, incumbent = self.problem, self.incumbent
-        refuted = RefutedLoads(problem.year, problem.history, problem.rules, self.monitor.step)
+        refuted = RefutedLoads(problem.year, problem.history, problem.rules, self.monitor.step, problem.bounds)
         gaps, kept, joint = GapClosing(problem, master, self.monitor), self.kept(weeks), JointTime()
         for _ in range(1 + self.params.refinements):
             guide = None if master.season is None else run_guide(problem, master.season, self.monitor)

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from constraints.long_run_tables import CUTBACK_SHARE
-from optimizer.bounds import run_chain
 from optimizer.bounds.asked_runs import AskedRun, Chain, asked_runs
+from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.run_chain import RunChain
@@ -173,10 +173,7 @@ def test_a_chain_whose_cutbacks_step_back_is_the_best_of_its_kind(season: tuple[
     for (week, before, after), most in rooms.items():
         known.refuses(week, twelfths_window(before, after, YEAR.weeks[week].n), most + units.GRID)
     weeks.questions = 0
-    chain = RunChain(YEAR, ties, known)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run_chain, "BEAM", 1)
-        best = chain.best()
+    best = RunChain(YEAR, ties, known, params=BoundParams(chain_beam=1)).best()
     assert best is not None
     assert best.exact
     assert (best.short_a, best.short_b) == least(YEAR, ties, rooms, step_back=True)

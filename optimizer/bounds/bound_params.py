@@ -1,0 +1,47 @@
+"""Every number of the relaxations, documented one by one. None of them changes what a bound claims: a bound holds for
+every plan even when time runs out. They say where time is spent, in deterministic seconds of the solver, so the same
+scenario gives the same bounds on every machine."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class BoundParams:
+    """How much is asked of the relaxations over all histories.
+
+    Parameters
+    ----------
+    capacity_limit : seconds for the exact capacity of one week.
+    scarce_room : share of the median week's room below which a week gets its exact capacity at once: it is likely to
+        bind.
+    ample_load : points a minute of a long run that suffice for its week in any case, so that no model is solved.
+    reach_limit : seconds for the longest run, and for the most running, of one week.
+    race_run_limit : seconds for the longest run of one week before a race.
+    running_limit : seconds for the least running beside a long run.
+    refuting_limit : seconds for one question whether a load is open to any plan; without an answer nothing is refuted.
+    refuting_pairs : seconds that one search may spend on such questions of two weeks together.
+    gap_limit : seconds for the least load of one week without run gaps.
+    room_limit : seconds for the longest run of one week beside its load.
+    chain_rounds : most passes of a chain of longest runs, each behind what the weeks along the best one have answered.
+    chain_labels : most labels of one pass; beyond, what follows is a good chain and no proof.
+    chain_beam : labels that a state keeps at first; all undominated ones where these do not reach what the weeks'
+        rooms allow.
+    """
+
+    capacity_limit: float = 1.0
+    scarce_room: float = 0.75
+    ample_load: float = 2.5
+    reach_limit: float = 1.0
+    race_run_limit: float = 0.3
+    running_limit: float = 0.5
+    refuting_limit: float = 0.3
+    refuting_pairs: float = 0.6
+    gap_limit: float = 0.2
+    room_limit: float = 0.2
+    chain_rounds: int = 40
+    chain_labels: int = 60_000
+    chain_beam: int = 2
+
+
+DEFAULT_BOUNDS = BoundParams()
+"""The numbers that every command bounds with."""
