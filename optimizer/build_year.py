@@ -83,7 +83,33 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     tuple[Year, OptimisticHistory]
         The year, and the relaxation over histories that its needed runs were derived from.
     """
-    scenario = expected(scenario)
+    year = _blank(expected(scenario), past)
+    leave_out_races(year)
+    for race in year.races:
+        year.days[race.day].race = race
+    # Three rounds, since later ones read what earlier ones set: what days offer, phases by the calendar, then the caps
+    # that depend on phases.
+    for family in FAMILIES:
+        family.offer(year)
+    for family in FAMILIES:
+        family.calendar(year)
+    _label(year)
+    for family in FAMILIES:
+        family.narrow(year)
+    leave_out_sessions(year)
+    year.skeleton = skeleton(year)
+    for week in year.weeks:
+        week.fixed_load = sum(map(year.fixed_load, week.days))
+        week.raced_load = sum(map(year.raced_load, week.days))
+    # The days are final from here on; bounds over all histories rest on them.
+    history = optimistic(year)
+    year.needed = needed_runs(year, history)
+    year.wanted = wanted_runs(year)
+    return year, history
+
+
+def _blank(scenario: Scenario, past: Past) -> Year:
+    """The year before any family has spoken: its calendar and races, and days that may hold what their kinds can."""
     caps = {kind.name: Cap(kind.longest(scenario.athlete.level), None) for kind in session_kinds.KINDS}
     horizon = Horizon.of(scenario.season)
     pace = easy_pace(scenario.athlete)
@@ -107,28 +133,7 @@ def prepared(scenario: Scenario, past: Past) -> tuple[Year, OptimisticHistory]:
     for entry in scenario.locked:
         if not entry.weekly and entry.date in year.days:
             year.days[entry.date].own |= {entry.kind}
-    leave_out_races(year)
-    for race in year.races:
-        year.days[race.day].race = race
-    # Three rounds, since later ones read what earlier ones set: what days offer, phases by the calendar, then the caps
-    # that depend on phases.
-    for family in FAMILIES:
-        family.offer(year)
-    for family in FAMILIES:
-        family.calendar(year)
-    _label(year)
-    for family in FAMILIES:
-        family.narrow(year)
-    leave_out_sessions(year)
-    year.skeleton = skeleton(year)
-    for week in year.weeks:
-        week.fixed_load = sum(map(year.fixed_load, week.days))
-        week.raced_load = sum(map(year.raced_load, week.days))
-    # The days are final from here on; bounds over all histories rest on them.
-    history = optimistic(year)
-    year.needed = needed_runs(year, history)
-    year.wanted = wanted_runs(year)
-    return year, history
+    return year
 
 
 def _races(scenario: Scenario, horizon: Horizon) -> Iterator[RaceFacts]:

@@ -88,8 +88,7 @@ def _in_whole_weeks(
     origin = _origin(full.horizon.start, old, first)
     before = {day: what for day, what in done.items() if day < origin}
     year = rest_of(full, origin, before, replanned=True)
-    past = {day: what.sessions for day, what in done.items() if day >= origin}
-    ahead = plan_days(old, first)
+    past, ahead = {day: what.sessions for day, what in done.items() if day >= origin}, plan_days(old, first)
     sessions: dict[date, DayLog] = {day: past.get(day, ahead.get(day, {})) for day in year.days}
     kept = OldPlan({**sessions, **asked.days}, frozenset(past) | frozenset(asked.days), promised(old))
     problem = rest_problem(full, year, recent(before, origin, LOOK_BACKS[0]))
@@ -107,19 +106,18 @@ def _in_whole_weeks(
     changes = day_changes(sessions, best.log)
     if changes and not why:
         why = (otherwise(old, first, done),)
-    rest = assembled(loaded, year, best, origin)
-    plan = with_changes(whole(full, old, rest, origin, done), changes_goal(len(changes), bound))
-    told = {day.date: as_done(day, done.get(day.date)) for day in old.days if day.date < first}
-    plan = with_facts(plan, loaded).model_copy(
-        update={
-            "days": tuple(told.get(day.date, day) for day in plan.days),
-            "planned_from": origin,
-            "decisions": (),
-            "branches": (),
-        }
+    plan = with_changes(
+        whole(full, old, assembled(loaded, year, best, origin), origin, done), changes_goal(len(changes), bound)
     )
-    plan = revised(plan, old)
+    plan = revised(_as_done(with_facts(plan, loaded), old, first, origin, done), old)
     return Replanned(plan, "feasible", changes, bound, why, (), 0.0, best.interrupted, done)
+
+
+def _as_done(plan: Plan, old: Plan, first: date, origin: date, done: Mapping[date, Done]) -> Plan:
+    """The plan with the days before `first` as they were done, planned from the first day of their week."""
+    told = {day.date: as_done(day, done.get(day.date)) for day in old.days if day.date < first}
+    days = tuple(told.get(day.date, day) for day in plan.days)
+    return plan.model_copy(update={"days": days, "planned_from": origin, "decisions": (), "branches": ()})
 
 
 def _origin(start: date, old: Plan, first: date) -> date:

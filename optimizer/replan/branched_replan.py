@@ -1,7 +1,7 @@
 """A replan whatever is decided by then: one case when all is known, every case that is still open otherwise."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from optimizer.build_year import prepare
@@ -16,7 +16,7 @@ from optimizer.ingest.loader import Loaded
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.asked_change import Asked
 from optimizer.replan.asked_replan import replan_asked
-from optimizer.replan.changed_facts import changed_facts, with_facts
+from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned
 from optimizer.replan.remaining_year import RemainingYear
 from optimizer.replan.replan_year import done_before, replan
@@ -43,56 +43,84 @@ def replan_all(
 
     Raises what `replan` raises; a case that cannot go on is left out and told in the plan's notes.
     """
-
-    def _whole(own: Loaded, kept: Plan) -> Replanned:
-        if asked is not None or known is not None:
-            return replan_asked(own, kept, first, report, asked=asked, known=known, stop=stop, facts=facts)
-        freeze = freeze_days
-        return replan(own, kept, first, report, activities=activities, freeze_days=freeze, stop=stop, facts=facts)
-
-    every = cases(loaded.scenario)
     facts = changed_facts(old.scenario.facts, loaded)
+    request = _Request(loaded, old, first, report, activities, freeze_days, known, asked, stop, facts)
+    every = cases(loaded.scenario)
     olds = {case: _branch(old, _case(loaded, case)) for case in every}
     # Invariant: a case comes after the one from which its old branch parted, so that the days they share are known.
     order = sorted(every, key=lambda case: olds[case].planned_from or date.min)
     leaves: dict[Case, Replanned] = {}
     for case in order:
         own = _case(loaded, case)
-        if not leaves:
-            leaves[case] = _whole(own, olds[case])
-        else:
-            leaves[case] = _other(own, olds[case], case, leaves, first, report, freeze_days, asked, stop)
+        leaves[case] = request.other(own, olds[case], case, leaves) if leaves else request.whole(own, olds[case])
         if leaves[case].interrupted or leaves[order[0]].plan is None:
             break
     found = _joined(every, leaves)
     if found.plan is None and asked is None:
-        return _with_ways(found, loaded, old, first, report, activities, freeze_days)
+        return request.with_ways(found)
     return found if found.plan is None else replace(found, plan=with_facts(found.plan, loaded))
 
 
-def _with_ways(
-    found: Replanned,
-    loaded: Loaded,
-    old: Plan,
-    first: date,
-    report: StepReport,
-    activities: Sequence[Activity] | None,
-    freeze_days: int,
-) -> Replanned:
-    """What can be done where the rest of the year cannot be planned, each way with its plan."""
-    if not found.conflicts or found.interrupted:
-        return found
+@dataclass(frozen=True)
+class _Request:
+    """What was asked of all cases together, as `replan_all` takes it, and what is asked of one of them."""
 
-    def planned(scenario: Scenario, past: Past) -> tuple[Plan | None, int]:
-        other = replace(loaded, scenario=scenario, past=past)
-        case = _case(other, cases(other.scenario)[0])
-        told = replan(case, _branch(old, case), first, report, activities=activities, freeze_days=freeze_days, facts=())
-        return told.plan, len(told.changes)
+    loaded: Loaded
+    old: Plan
+    first: date
+    report: StepReport
+    activities: Sequence[Activity] | None
+    freeze_days: int
+    known: Mapping[date, Done] | None
+    asked: Asked | None
+    stop: StopCriterion
+    facts: tuple[FactChange, ...]
 
-    own = _case(loaded, cases(loaded.scenario)[0])
-    done = done_before(prepare(own.scenario, own.past), _branch(old, own), first, activities)
-    ways = ways_out(loaded, found.conflicts, RemainingYear(first, done, planned))
-    return replace(found, ways=ways, until=clash_day(loaded, found.conflicts, first))
+    def whole(self, own: Loaded, kept: Plan) -> Replanned:
+        """The case that comes first, replanned from the first day on."""
+        if self.asked is not None or self.known is not None:
+            return replan_asked(
+                own, kept, self.first, self.report, asked=self.asked, known=self.known, stop=self.stop, facts=self.facts
+            )
+        return self._recorded(own, kept, self.facts, self.stop)
+
+    def _recorded(self, own: Loaded, kept: Plan, facts: Sequence[FactChange], stop: StopCriterion) -> Replanned:
+        """A case replanned after what was recorded."""
+        done, freeze = self.activities, self.freeze_days
+        return replan(own, kept, self.first, self.report, activities=done, freeze_days=freeze, stop=stop, facts=facts)
+
+    def other(self, own: Loaded, old: Plan, case: Case, leaves: Mapping[Case, Replanned]) -> Replanned:
+        """The case replanned from the day on which it parts from one that is replanned already."""
+        parent = max((done for done in leaves if leaves[done].plan is not None), key=case.parts_from)
+        found, first = leaves[parent], self.first
+        if found.plan is None:
+            return found
+        start = max(first, case.parts_from(parent))
+        planned = as_planned(prepare(own.scenario, own.past), found.plan, start)
+        common = {day: what for day, what in planned.items() if day >= first} | dict(found.done)
+        before = _spliced(found.plan, old, start)
+        left = max(0, self.freeze_days - (start - first).days)
+        # What was asked for before the cases part is settled by the first of them.
+        late = None if self.asked is None else self.asked.since(start)
+        return replan(
+            own, before, start, self.report, freeze_days=left, known=common, asked=late, stop=self.stop, facts=()
+        )
+
+    def with_ways(self, found: Replanned) -> Replanned:
+        """What can be done where the rest of the year cannot be planned, each way with its plan."""
+        if not found.conflicts or found.interrupted:
+            return found
+
+        def planned(scenario: Scenario, past: Past) -> tuple[Plan | None, int]:
+            other = replace(self.loaded, scenario=scenario, past=past)
+            case = _case(other, cases(other.scenario)[0])
+            told = self._recorded(case, _branch(self.old, case), (), NEVER)
+            return told.plan, len(told.changes)
+
+        own = _case(self.loaded, cases(self.loaded.scenario)[0])
+        done = done_before(prepare(own.scenario, own.past), _branch(self.old, own), self.first, self.activities)
+        ways = ways_out(self.loaded, found.conflicts, RemainingYear(self.first, done, planned))
+        return replace(found, ways=ways, until=clash_day(self.loaded, found.conflicts, self.first))
 
 
 def _joined(every: Sequence[Case], leaves: dict[Case, Replanned]) -> Replanned:
@@ -120,32 +148,6 @@ def _case(loaded: Loaded, case: Case) -> Loaded:
 def _branch(old: Plan, loaded: Loaded) -> Plan:
     """The old plan's branch of the case that the scenario describes; its own case where it has none."""
     return next(iter(of_scenario(old, loaded.scenario)), plan_of(old, 0))
-
-
-def _other(
-    own: Loaded,
-    old: Plan,
-    case: Case,
-    leaves: dict[Case, Replanned],
-    first: date,
-    report: StepReport,
-    freeze_days: int,
-    asked: Asked | None,
-    stop: StopCriterion,
-) -> Replanned:
-    """The case replanned from the day on which it parts from one that is replanned already."""
-    parent = max((done for done in leaves if leaves[done].plan is not None), key=case.parts_from)
-    found = leaves[parent]
-    if found.plan is None:
-        return found
-    start = max(first, case.parts_from(parent))
-    planned = as_planned(prepare(own.scenario, own.past), found.plan, start)
-    common = {day: what for day, what in planned.items() if day >= first} | dict(found.done)
-    before = _spliced(found.plan, old, start)
-    left = max(0, freeze_days - (start - first).days)
-    # What was asked for before the cases part is settled by the first of them.
-    late = None if asked is None else asked.since(start)
-    return replan(own, before, start, report, freeze_days=left, known=common, asked=late, stop=stop, facts=())
 
 
 def _spliced(new: Plan, old: Plan, start: date) -> Plan:

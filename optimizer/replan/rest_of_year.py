@@ -18,6 +18,7 @@ from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_path import first_state, follow
 from optimizer.domain.season_rules import Climb, SeasonRules
 from optimizer.domain.training_log import longest_run, run_minutes
+from optimizer.domain.week_facts import WeekFacts
 from optimizer.domain.year import MidSeasonStart, Year
 from optimizer.ingest.history import WEEKS
 from optimizer.replan.done_days import Done
@@ -30,32 +31,12 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     When the year is planned anew from that day, missed weeks are forgiven and days without a run ask for the return
     of a break. A case of an open race goes on as its whole season would, which knows of neither.
     """
-    index = full.horizon.week_of(first)
     breaks = breaks_until(full, first, done) if replanned else None
     held = tuple(replace(week) for week in full.weeks)
     # Copies of the weeks: the whole year keeps its own ceilings.
     for stop in unstated(full, first, done) if replanned else ():
         hold_return(replace(full, weeks=held), stop)
-    races = tuple(replace(race, week=race.week - index) for race in full.races if race.day >= first)
-    by_day = {race.day: race for race in races}
-    days = {
-        day: replace(facts, week=facts.week - index, race=by_day.get(day))
-        for day, facts in full.days.items()
-        if day >= first
-    }
-    weeks = tuple(
-        replace(week, index=week.index - index, days=tuple(d for d in week.days if d >= first)) for week in held[index:]
-    )
-    year = replace(
-        full,
-        past=past_on(full, first, done),
-        horizon=Horizon(first, full.horizon.end),
-        races=races,
-        past_races=tuple(_races_run(full, first, done)),
-        weeks=weeks,
-        days=days,
-        standing=_standing(full, first, done, breaks),
-    )
+    year = _cut(full, first, held, done, breaks)
     for week in year.weeks:
         week.fixed_load = sum(map(year.fixed_load, week.days))
         week.raced_load = sum(map(year.raced_load, week.days))
@@ -66,6 +47,31 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     year.needed = needed_runs(year, optimistic(year))
     year.wanted = wanted_runs(year)
     return year
+
+
+def _cut(full: Year, first: date, held: tuple[WeekFacts, ...], done: dict[date, Done], breaks: Breaks | None) -> Year:
+    """The year from `first` on, its weeks counted anew from the one that holds that day."""
+    index = full.horizon.week_of(first)
+    races = tuple(replace(race, week=race.week - index) for race in full.races if race.day >= first)
+    by_day = {race.day: race for race in races}
+    days = {
+        day: replace(facts, week=facts.week - index, race=by_day.get(day))
+        for day, facts in full.days.items()
+        if day >= first
+    }
+    weeks = tuple(
+        replace(week, index=week.index - index, days=tuple(d for d in week.days if d >= first)) for week in held[index:]
+    )
+    return replace(
+        full,
+        past=past_on(full, first, done),
+        horizon=Horizon(first, full.horizon.end),
+        races=races,
+        past_races=tuple(_races_run(full, first, done)),
+        weeks=weeks,
+        days=days,
+        standing=_standing(full, first, done, breaks),
+    )
 
 
 def _races_run(full: Year, first: date, done: dict[date, Done]) -> Iterator[RaceFacts]:
