@@ -42,6 +42,8 @@ def benders(
     enough : ends the search after a pass.
     attempts : passes at most.
     """
+    # Every complete pass is audited before it is kept, so neither a season nor a cut has to be trusted; what the master
+    # problem says without cuts remains a bound whatever happens here.
     for _ in range(attempts):
         rollout = _next_pass(master, passes, cuts, incumbent)
         if rollout is None:

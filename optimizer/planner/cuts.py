@@ -74,6 +74,7 @@ class PrefixCuts:
         days = capacity_model(self._problem.year, week, rollout.log.without(own))
         answer = self._monitor.search("carried load", days, self._params.weeks.limit, cpsat.IMPROVE)
         carried = (answer.objective or 0.0) / units.LOAD_UNIT
+        # A prefix that leaves hardly any room is the fault of its weeks: a cut would make the season avoid this one.
         if carried >= SCANT * self._problem.tighten(week):
             self.load.upper[week] = carried
 
@@ -110,6 +111,7 @@ class CutGenerator:
     def weaken(self) -> bool:
         """First ask weeks that need a long run for no more load than the lightest week that holds it, then count what
         is asked like a floor, which weeks of little room need not keep."""
+        # Cuts are asked for, never proven: a master problem that cannot meet them is no proof against the year.
         load = self.load
         if not load.hard or not (load.lower_counted or load.lower):
             return False

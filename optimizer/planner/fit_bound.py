@@ -105,5 +105,6 @@ class FitBound:
         days = weeks_model(self._problem.year, first, targets, self._problem.history)
         cpsat.below(days.model, POINT * left)
         answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE)
+        # Confirming is charged to no budget: a proof must not cost the weeks after it their turn.
         self._spent[kind] += answer.work - answer.confirming
         return left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)

@@ -34,6 +34,7 @@ class GapClosing:
         gaps = {} if log is None else weeks_with_gaps(self.problem.year, log)
         if rollout is None or not gaps:
             return None
+        # Passes begin to close gaps from here on: that alone is reason for another, even where no bound moves.
         learned = None if self.problem.closing_gaps else bound
         self.problem.closing_gaps = True
         for week, days in gaps.items():

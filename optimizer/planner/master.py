@@ -105,6 +105,8 @@ class SeasonMaster:
 
     def _within_capacities(self, season: SolvedSeason | None) -> SolvedSeason:
         """The best season with every capacity exact that it comes near."""
+        # Lazy evaluation: capacities only ever fall, so the season of each round is a relaxation of the next, and most
+        # weeks are never asked.
         while True:
             season = self._best(LoadCuts(), season)
             if not season.solvable:

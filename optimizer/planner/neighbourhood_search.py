@@ -76,6 +76,8 @@ class NeighbourhoodSearch:
             solution = incumbent.solution
             if solution is None or solution.rollout is None:
                 return
+            # Only violations that are not proven necessary are worth a search: every round bounds them anew, since the
+            # last one may have changed the plan's targets. Bounds once proven cost nothing.
             self._fit.look(solution.rollout.targets, solution.audit)
             self._fit.weeks()
             if self._improved(incumbent, self._fit.open(), ALONE):
@@ -87,6 +89,7 @@ class NeighbourhoodSearch:
 
     def _improved(self, incumbent: Incumbent, weeks: Sequence[int], spans: Sequence[Neighbours]) -> bool:
         """Choose each of the weeks anew; whether any of it made a better plan."""
+        # A sum, not any(...): every week gets its turn before the gaps are measured again.
         return sum(self._around_week(incumbent, week, spans) for week in weeks) > 0
 
     def _around_week(self, incumbent: Incumbent, week: int, spans: Sequence[Neighbours]) -> bool:
@@ -109,6 +112,8 @@ class NeighbourhoodSearch:
 
     def _repaired(self, solution: Solution, rollout: Rollout, first: int, last: int) -> Rollout | None:
         """The pass with those weeks chosen anew so that they leave less open; None where nothing is found."""
+        # Destroy and repair: the weeks' days are taken out and chosen behind what stands before and after them. The
+        # targets stay, so every goal that the season decides keeps its value, and only a lower penalty is looked for.
         weeks = range(first, last + 1)
         log = rollout.log.without({day for week in weeks for day in self._problem.year.weeks[week].days})
         days = weeks_model(self._problem.year, first, rollout.targets[first : last + 1], log)

@@ -63,6 +63,7 @@ class RollingHorizon:
         The pass, which ends early at a week for which no choice was found.
         """
         rollout = self.begin(season.start())
+        # Invariant: the weeks chosen so far keep every hard rule together, and their loads lead to the last state.
         for week in range(len(self.problem.year.weeks)):
             self.monitor.step("days", week, len(self.problem.year.weeks))
             steps = season.options(week, rollout.states[-1])
@@ -146,6 +147,7 @@ class RollingHorizon:
 
     def _solved_jointly(self, rollout: Rollout, target: WeekTarget, *, must: bool) -> bool:
         """Choose one, then more weeks before it anew, as long as that has not failed too often."""
+        # As few weeks as will do: every one more multiplies the choices.
         before = self.monitor.deterministic_time
         for weeks in range(2, min(self.params.joint_weeks, len(rollout.path) + 1) + 1):
             targets = [*rollout.targets[len(rollout.path) + 1 - weeks :], target]

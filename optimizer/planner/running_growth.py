@@ -65,6 +65,7 @@ class RunningGrowth:
         year = self._problem.year
         if most_running(year, week, log.recent_run_peak(week)) >= minutes:
             return log
+        # Backward: the week before has to hold a peak that allows this one, and itself grows from weeks before it.
         before = week - 1
         peak = next((p for p in range(units.GRID, minutes, units.GRID) if most_running(year, week, p) >= minutes), 0)
         if before < 0 or len(targets) - before > self._params.growth_weeks or not peak:

@@ -45,13 +45,14 @@ class KeepingMaster:
     def solve(self, cuts: Cuts, incumbent: Incumbent) -> KeepingSeason | None:  # noqa: ARG002 - others read it
         """The season with the fewest changed days.
 
-        Prices begin as optimistic as can be. Where the best path asks for changes, their price is looked up and the
-        weeks up to there are solved again, so the first season whose prices are all known is the best one, and its
-        changes bound those of every plan.
+        Prices begin as optimistic as can be. Where the first best path asks for changes, their price is looked up and
+        the weeks up to there are solved again, until all prices along that path are known.
         """
         self._monitor.step("season", 0, 1)
         keep = Keep(self._loads, self._costs.reach(), self._slack)
         season = solve_keeping(self._problem.year, self._problem.rules, cuts.load, keep, self._season.graph)
+        # Invariant: no price is above what its changes really take. So every season valued here is a relaxation: its
+        # fewest changes bound those of every plan, though the path that is best by then may have unknown prices.
         path = season.solved.best() if season.solvable else []
         while season.solvable and (news := self._priced(season, path)):
             self._monitor.step("season", 0, 1)
