@@ -1,4 +1,4 @@
-"""The only place that creates CP-SAT variables: the sessions of a few consecutive weeks.
+"""The sessions of a few consecutive weeks as CP-SAT variables, asked by the families through a common set of questions.
 
 Every day has, for every kind it allows, a 0/1 variable and its length in grid steps of 5 minutes. What is forbidden has
 no variable, and questions about it answer 0.
@@ -18,9 +18,9 @@ from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked, Questions
 from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import Year
+from optimizer.weeks.derived_variables import DerivedVariables
 
 LOOK_AHEAD = 13
-WEEK_STEPS = 7 * units.steps(units.DAY_MINUTES)
 STRIDES_ON = ("easy",)
 
 
@@ -76,7 +76,7 @@ class Days(Questions):
         self._steps: dict[date, dict[str, Any]] = {day: {} for day in self.days}
         self._strides: dict[date, Any] = {}
         self.answers = {}
-        self._reached: dict[tuple[Any, int], Any] = {}
+        self._derived = DerivedVariables(self.model)
         for day in self.days:
             self._create(year.days[day])
 
@@ -166,7 +166,7 @@ class Days(Questions):
         return self.history.hard_kinds(week - 1)
 
     def at_most(self, value: Any, limit: Any, day: date, why: Requirement, when: Any = 1) -> None:
-        self._post(value, limit, when)
+        self._derived.post(value, limit, when)
 
     def few(self, values: Iterable[Any], most: int, day: date, why: Requirement) -> None:
         # Numbers lower the limit at once; a row is needed only where the variables could exceed what is left.
@@ -177,68 +177,25 @@ class Days(Questions):
             else:
                 open_ones.append(value)
         if len(open_ones) > most:
-            self._post(cp_model.LinearExpr.sum(open_ones) if open_ones else 0, most, 1)
+            self._derived.post(cp_model.LinearExpr.sum(open_ones) if open_ones else 0, most, 1)
 
     def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: Any = 1) -> None:
-        self._post(limit, value, when)
-
-    def _post(self, low: Any, high: Any, when: Any) -> None:
-        if isinstance(when, int) and not when:
-            return
-        if isinstance(low, int) and isinstance(high, int):
-            # Between two numbers: true adds nothing; false forbids `when`, or makes the model infeasible.
-            if low <= high:
-                return
-            self.model.add_bool_or([] if isinstance(when, int) else [when.Not()])
-            return
-        row = self.model.add(low <= high)
-        if not isinstance(when, int):
-            row.only_enforce_if(when)
+        self._derived.post(limit, value, when)
 
     def reaches(self, value: Any, threshold: int) -> Any:
-        if isinstance(value, int):
-            return int(value >= threshold)
-        # The expression is kept beside its literal, so its id cannot be reused while the cache lives.
-        key = (id(value), threshold)
-        if key not in self._reached:
-            reached = self.model.new_bool_var("reaches")
-            self.model.add(value >= threshold).only_enforce_if(reached)
-            self.model.add(value <= threshold - 1).only_enforce_if(~reached)
-            self._reached[key] = (reached, value)
-        return self._reached[key][0]
+        return self._derived.reaches(value, threshold)
 
     def some(self, values: list[Any]) -> Any:
-        if any(isinstance(v, int) and v for v in values):
-            return 1
-        literals = [v for v in values if not isinstance(v, int)]
-        if not literals:
-            return 0
-        result = self.model.new_bool_var("some")
-        self.model.add_max_equality(result, literals)
-        return result
+        return self._derived.some(values)
 
     def most_of(self, values: list[Any]) -> Any:
-        known = max((v for v in values if isinstance(v, int)), default=0)
-        open_ = [v for v in values if not isinstance(v, int)]
-        if not open_:
-            return known
-        greatest = self.model.new_int_var(0, WEEK_STEPS, "most")
-        self.model.add_max_equality(greatest, [known, *open_])
-        return greatest
+        return self._derived.most_of(values)
 
     def shortfall(self, value: Any, target: int) -> Any:
-        if isinstance(value, int):
-            return max(0, target - value)
-        missing = self.model.new_int_var(0, max(0, target), "shortfall")
-        self.model.add(missing >= target - value)
-        return missing
+        return self._derived.shortfall(value, target)
 
     def excess(self, value: Any, most: Any) -> Any:
-        if isinstance(value, int) and isinstance(most, int):
-            return max(0, value - most)
-        beyond = self.model.new_int_var(0, WEEK_STEPS, "excess")
-        self.model.add(beyond >= value - most)
-        return beyond
+        return self._derived.excess(value, most)
 
     def penalise(self, soft: SoftConstraint, violation: Any, week: int) -> None:
         """Add a violation to the objective, or forbid it where the soft constraint is required.
@@ -247,7 +204,7 @@ class Days(Questions):
         points.
         """
         if soft.name in self.required:
-            self._post(violation, 0, 1)
+            self._derived.post(violation, 0, 1)
         elif self.history.actual or (week in self.weeks and not soft.tie_breaker):
             self.penalty.append(soft.points * violation)
 
