@@ -17,12 +17,14 @@ from optimizer.batch.overrides import CannotSetError, put, value_of
 from optimizer.batch.roster_habits import Habits, month_first_of
 from optimizer.batch.text_files import ROSTER_BYTES, YAML_BYTES, read_table_text, read_text
 from optimizer.core.errors import InputError, Problem
+from optimizer.core.file_names import file_name
 from optimizer.formats.source_map import Lines
 from optimizer.ingest import yaml_tree
 from optimizer.ingest.tabular.file_text import FileText
 from optimizer.ingest.tabular.separated_table import TableRow, read_table
 
 CLIENT = "client"
+ID_LENGTH = 100
 Tell = Callable[[str], None]
 
 
@@ -183,10 +185,6 @@ def _client(roster: Path, base: Template, header: list[str], row: TableRow, habi
         for index, (name, text) in enumerate(zip(header, row.cells, strict=False))
         if name != CLIENT
     }
-    name = _slug(own.get(CLIENT) or own.get("athlete.name") or "") or f"row-{row.line}"
+    called = own.get(CLIENT) or own.get("athlete.name") or ""
+    name = file_name(called, ID_LENGTH, any_script=True) or f"row-{row.line}"
     return RosterClient(name, base, roster, row.line, named, len(header), len(row.cells))
-
-
-def _slug(text: str) -> str:
-    """A file name: letters and digits of any script, dots and dashes inside; everything else becomes a dash."""
-    return re.sub(r"[^\w.]+", "-", text.strip().lower()).strip("-._")[:100]

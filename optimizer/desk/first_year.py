@@ -1,8 +1,6 @@
 """A year that begins on the page: what its form says, as the text of a scenario."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +8,7 @@ from functools import partial
 from typing import Any, get_args
 
 from optimizer.core.errors import InputError, Problem, plain
+from optimizer.core.file_names import file_name
 from optimizer.desk.asked_edits import a_day, a_number
 from optimizer.desk.told_in_form import DISTANCES
 from optimizer.domain.calendar import monday
@@ -21,7 +20,7 @@ WEEKS_TOLD = 6
 YEAR, AFTER_RACE = 52, 4
 """Weeks of a season, and those after its last race if that is run later."""
 RACES = ("1", "2")
-NAME_LENGTH = 60
+NAME_LENGTH, STEM_LENGTH = 60, 40
 
 
 @dataclass(frozen=True)
@@ -76,18 +75,12 @@ def first_year(fields: Fields, today: date) -> FirstYear:
         *(["races:", *(f"  - {_flow(race)}" for race in raced)] if raced else []),
         *(["injuries:", f"  - {_flow(injury)}"] if injury else []),
     ]
-    return FirstYear(stem_of(name), "\n".join(lines) + "\n")
+    return FirstYear(file_name(name, STEM_LENGTH) or "year", "\n".join(lines) + "\n")
 
 
 def first_monday(today: date) -> date:
     """The Monday on which a year that is asked for today begins: today's, or the next one."""
     return monday(today + timedelta(days=6))
-
-
-def stem_of(name: str) -> str:
-    """The name as a file may be called: letters, digits and dashes, whatever it was."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40] or "year"
 
 
 def _end(start: date, races: list[dict[str, Any]]) -> date:

@@ -7,6 +7,7 @@ a list with five times the same run is one nobody scrolls.
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from optimizer.core.file_names import file_name
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step, StepKind
 from optimizer.report.export.archive import packed
@@ -21,7 +22,7 @@ from optimizer.report.export.watch_steps import Steps, beside, steps, target
 from optimizer.report.export.workout_names import content, dates_words
 from optimizer.report.plain_words import plain
 
-NAME_BYTES = 40
+NAME_BYTES, NAME_LENGTH = 40, 30
 NOTE_BYTES = 60
 REASON_BYTES = 120
 """Of the first step's note, which says why beside how hard: two screens of a small watch."""
@@ -68,7 +69,7 @@ def files(request: Request) -> dict[str, bytes]:
     found, lines = {}, []
     for workout in workouts(request):
         named = content(workout.slot.sessions[0], workout.first, request)
-        file = f"{workout.first.date}-{workout.number}-{_slug(named)}.fit"
+        file = f"{workout.first.date}-{workout.number}-{_file_name(named)}.fit"
         found[file] = _file(workout, named, request)
         lines.append(FileLine(file, tuple(workout.days), named, workout.why))
     return {**found, README: watch_note(request, lines).encode()}
@@ -89,11 +90,9 @@ def workouts(request: Request) -> list[WatchWorkout]:
     return list(found.values())
 
 
-def _slug(text: str) -> str:
-    """Letters and digits of the name, for a file on any system."""
-    spelled = plain(text).replace("'", "min").replace(":", "h").lower()
-    kept = "".join(char if char.isascii() and char.isalnum() else " " for char in spelled)
-    return "-".join(kept.split())[:30].strip("-") or "workout"
+def _file_name(text: str) -> str:
+    """The workout's name for its file: `5x3'` is 5x3min, `2:00` is 2h00."""
+    return file_name(plain(text).replace("'", "min").replace(":", "h"), NAME_LENGTH) or "workout"
 
 
 def _file(workout: WatchWorkout, named: str, request: Request) -> bytes:
