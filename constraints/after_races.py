@@ -65,5 +65,6 @@ class AfterRaces(Family):
         if own:
             text = f"at most {NOVICE_MINUTES} min of running in the {DAYS} days after {race.name}"
             why = Requirement(self.name, text, race.where, unit="min")
+            # Days before the stretch that is planned now count with what they hold already.
             running = sum(view.run_steps(day) for day in days if view.known(day))
             view.at_most(running, units.steps(NOVICE_MINUTES), own[-1], why)

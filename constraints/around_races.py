@@ -101,6 +101,7 @@ class AroundRaces(Family):
         """Penalise runs beyond the usual number; where no ordinary week is known nothing is usual."""
         before = list(ordinary_before(view, week))
         if before:
+            # The fullest of the weeks before, not their mean, which a week cut short would pull down.
             usual = view.most_of([sum(view.runs(d) for d in view.year.weeks[w].days) for w in before])
             runs = sum(view.runs(d) for d in view.year.weeks[week].days)
             view.penalise(BUSIER, view.excess(runs, usual), week)
@@ -116,6 +117,7 @@ class AroundRaces(Family):
     @staticmethod
     def _in_a_row(view: View, race: RaceFacts) -> None:
         for day in view.days:
+            # Each run day beyond the second in a row is counted once, on its own date.
             together = days_to(day, IN_A_ROW + 1)
             if IN_A_ROW < (day - race.day).days <= FRESH_DAYS and all(view.known(d) for d in together):
                 row = sum(view.ran(d) for d in together)
@@ -141,6 +143,7 @@ class AroundRaces(Family):
             return
         since = [d for d in days_through(race.day + timedelta(days=1), days[0] - timedelta(days=1)) if d in year.days]
         if all(view.known(d) for d in since):
+            # A run may be a step longer than the longest since the race, or short by any measure.
             lately = view.most_of([_longest(view, d) for d in since])
             most = view.most_of([lately + units.steps(LONGER_BY), units.steps(SHORT_RUN)])
             view.penalise(RETURN_LONGEST, view.excess(view.most_of([_longest(view, d) for d in days]), most), week)

@@ -41,6 +41,7 @@ def offered_minutes(offer: Offer, day: date) -> int:
     exception, busy = exception_on(offer, day), offer.busy_on(day)
     stated = exception[1].minutes if exception is not None else None
     minutes = offer.minutes.on(day) if stated is None else stated
+    # A calendar only takes time away: a free afternoon is no promise to train in it.
     return minutes if busy is None else min(minutes, busy.minutes)
 
 
@@ -171,6 +172,7 @@ class AvailabilityFamily(Family):
             return
         for week in view.weeks:
             days = view.year.weeks[week].days
+            # Days with two sessions; a large week may have some of them, any other week has a reason to avoid them.
             twice = sum(view.reaches(self._sessions(view, d), 2) for d in days)
             if view.year.weeks[week].phase not in ("base", "build") or view.cutback(week) or view.light(week):
                 view.penalise(SECOND_SESSION, twice, week)

@@ -62,6 +62,7 @@ def lay_ladder(year: Year, cleared: date) -> None:
     while runs < STAGE_RUNS * len(LADDER) and day <= year.horizon.end:
         facts = year.days.get(day)
         stage = LADDER[runs // STAGE_RUNS]
+        # Days before the season hold no facts: the runner is taken to have climbed the ladder on them.
         open_day = facts is None or (facts.minutes >= stage.minutes and facts.race is None and not facts.fixed)
         if facts is not None:
             facts.phase = "return_to_run"

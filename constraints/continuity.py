@@ -160,6 +160,7 @@ class Continuity(Family):
         a lighter spring. More is what races and later cycles ask."""
         level = fitness_grid().floor(BACK_SHARE * year.past.fitness)
         for stop in absences(year):
+            # Two weeks for every started week away, and some more.
             weeks = 2 * -(-stop.days // 7) + BACK_WEEKS
             due = [w.index for w in year.weeks if (w.start - stop.back).days >= 7 * weeks]
             if due and year.weeks[due[0]].mode == "growth":
@@ -176,6 +177,7 @@ class Continuity(Family):
             facts, rule = year.weeks[week], rules.weeks[week]
             least = rule.least_share * facts.n * levels[state.level]
             load = counted_load(year, week, state, step)
+            # CTL a day holds fitness; the floor is a share of that, for the days that the week has.
             floor = floor_in_force(rule, least)
             if facts.ceiling is not None and facts.ceiling.ordinary:
                 floor = floor_in_force(rule, ORDINARY_LEAST * facts.n * levels[state.level])
@@ -260,6 +262,7 @@ def run_gaps(view: View, ran: Callable[[date], bool]) -> int:
     """Days without a run beyond the second in a row, exempt days apart."""
     gap = total = 0
     for day in view.year.horizon.days:
+        # The gap counts on through the weeks; from its third day on every further day is one lost.
         gap = 0 if ran(day) or free_of_gaps(view, day) else gap + 1
         total += gap > 2
     return total

@@ -53,15 +53,18 @@ def cycle_demands(year: Year) -> Iterator[Demand]:
     """What every A cycle asks for at least, whatever the one before it reached: more than the season's start, and than
     the target of the cycle before."""
     levels, top, own = fitness_grid(), highest_base(year), list(cycle_races(year))
+    # Invariant: `target` is what the races so far have asked for, `number` counts the cycles before this one.
     target, number, built = levels.levels[levels.floor(year.past.fitness)], 0, list(base_demand(year))
     races = list(year.with_priority("A"))
     for place, race in enumerate(races):
         if race in own:
+            # Where there is time to climb beyond it, the first cycle starts from the base of the first weeks.
             if number == 0 and built and RaceCalendar.taper_start(year, race) - built[-1].week >= AFTER_BASE:
                 target = max(target, levels.levels[built[-1].level])
             target = max(target, min(target * _growth(year, number), top))
             asked = min(target, _worth(year, races[place - 1] if place else None, race))
             yield Demand(race.name, RaceCalendar.taper_start(year, race), levels.ceil(asked), CYCLE)
+        # The first A race is prepared whatever came before it, so later cycles start from what it asks at least.
         if place == 0:
             target = max(target, demanded_fitness(year, race))
         number += race in own
@@ -111,6 +114,7 @@ def cycle_climbs(year: Year) -> Iterator[Climb]:
         if before is not None and race in own:
             number += 1
             growth, since = _growth(year, number), (RaceCalendar.taper_start(year, before),)
+            # Stated for a year: races closer to each other leave less time, in proportion to the days between them.
             eager = 1 + EAGER * min(1.0, (race.day - before.day).days / 364) if growth > 1 else 0.0
             # Toward a shorter race only the base is kept: the longer one's fitness takes runs that it has no use for.
             if _worth(year, before, race) >= top:

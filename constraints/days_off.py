@@ -44,6 +44,7 @@ def runs_again(year: Year) -> tuple[Break, ...]:
 def ease_back(facts: DayFacts, stop: Break) -> None:
     """Close the day to what is too early after a break; what is fixed stands as it is."""
     since = (facts.date - stop.back).days
+    # Steps overlap on purpose: each closes its kinds from the first day back, the later ones fewer kinds for longer.
     for step in LONG_STEPS if stop.days >= LONGER_BREAK else SHORT_STEPS:
         if 0 <= since < step.days:
             facts.cap(step.kinds, 0, Requirement("intensity", f"after {stop.days} days without running {step.words}"))

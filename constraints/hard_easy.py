@@ -153,11 +153,13 @@ class HardEasy(Family):
         raced = {race.day for race in year.all_races}
         for day in view.span:
             window = days_to(day, 7)
+            # Races count as hard and are run whatever the limit says; beside as many there is room for nothing hard.
             view.at_most(sum(view.hard(d) for d in window), max(most, len(raced.intersection(window))), day, few)
             for other in days_to(day, apart)[1:]:
                 if not (day in raced and other in raced):  # how far apart races stand is the race calendar's matter
                     view.at_most(view.stress(day) + view.stress(other), 1, day, spaced)
             if in_injury_window(year, day):
+                # One day more than usual between hard sessions alone; the long run keeps its place in the week.
                 view.at_most(view.hard(day) + view.hard(day - timedelta(days=apart)), 1, day, careful)
                 tired = view.reaches(view.stress(day - timedelta(days=1)), 1)
                 view.at_most(view.strides(day) + tired, 1, day, rested)
@@ -176,6 +178,7 @@ class HardEasy(Family):
         chosen = sum(view.has(d, k) for d in facts.days for k in LIVELY if k not in year.days[d].fixed)
         many = view.reaches(sum(view.runs(d) for d in facts.days), FEW_RUNS + 1)
         why = Requirement("hard_easy", f"of {number_word(FEW_RUNS)} runs a week one is hard beside the long run")
+        # `many` is 0/1: with a fourth run the bound is beyond what any week holds, else one, less what is fixed.
         view.at_most(chosen, max(0, 1 - fixed) + ANY_NUMBER * many, facts.days[-1], why)
 
     @staticmethod
@@ -184,6 +187,7 @@ class HardEasy(Family):
         eve, minutes = day - timedelta(days=1), LONG_BY_ANY_NAME[view.year.level]
         lengthy = [kind for kind in ("trail", "easy", "medium_long") if view.may(eve, kind)]
         if lengthy and any(view.may(day, kind) for kind in LIVELY):
+            # Time on the feet tires, whatever the run is called.
             long = view.some([view.reaches(view.steps(eve, kind), units.steps(minutes)) for kind in lengthy])
             why = Requirement("hard_easy", f"nothing hard on the day after a run of {minutes} min or more")
             view.at_most(quick(view, day) + long, 1, day, why)

@@ -96,6 +96,7 @@ class HealthBase(Family):
         for number, (week, minutes) in enumerate(_asked(year)):
             start = next((w for w in range(week, len(year.weeks)) if year.weeks[w].mode == "growth"), None)
             if start is not None:
+                # Minutes at easy pace as points of load; a seventh of them is the fitness that such weeks hold.
                 load = EASY_LOAD * minutes + BESIDE * (week >= DOSES[1][0])
                 yield Demand(f"week {DOSES[number][0]}", start, grid.floor(load / 7), HEALTH)
 
@@ -105,6 +106,7 @@ class HealthBase(Family):
             due = [minutes for first, minutes in asked if first - COUNTED_WEEKS <= week]
             due += [_usual_running(view.year, week)] if week >= COUNTED_WEEKS else []
             if due and ordinary(view.year, week) and not view.cutback(week):
+                # Only the largest of the doses that are due is asked for: they are stages of one way, not a sum.
                 short = view.shortfall(view.week_run_steps(week), units.steps(int(max(due))))
                 view.penalise(HEALTH_RUNNING, short, week)
 

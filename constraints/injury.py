@@ -82,6 +82,7 @@ class InjuryFamily(Family):
             if injury.cleared is not None and off_days(injury) >= LAYOFF_DAYS:
                 lay_ladder(year, injury.cleared)
         for week in year.weeks:
+            # A week belongs to the return where more than half of its days do.
             if sum(year.days[d].phase == "return_to_run" for d in week.days) * 2 > week.n:
                 week.phase, week.mode, week.injured = "return_to_run", "return", True
         for index, injury in enumerate(year.scenario.injuries):
@@ -200,6 +201,7 @@ class InjuryFamily(Family):
                 self.name, f"sessions that strain the {_site(injury)} most begin with {FIRST_MINUTES} min", where
             )
             facts.cap(tuple(kind for kind in FORBIDDEN[injury.site] if kind in HARD), FIRST_MINUTES, why)
+        # At some sites climbing strains more than all else, so that hills wait longer than the rest.
         uphill = round(HILLS_LATER.get(injury.site, 0) * year.limits["tissue_days"])
         if since < uphill and "hills" not in facts.fixed:
             later = Requirement(self.name, f"the {_site(injury)} needs {uphill} days before hills", where)
@@ -240,6 +242,7 @@ def in_injury_window(year: Year, day: date) -> bool:
 def days_in_a_row(year: Year, day: date, usual: int) -> int:
     """Run days in a row allowed on that day: one while shin or foot is coming back, three in the year after an injury
     that needed the return ladder."""
+    # Bone and the sole of the foot need a day to rebuild: while they come back no two run days stand side by side.
     tender = any(
         i.site in NO_BACK_TO_BACK
         and i.cleared is not None

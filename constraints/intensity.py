@@ -231,6 +231,7 @@ class Intensity(Family):
                 asked = min(asked, 1)
                 view.penalise(CUTBACK_HARD, view.reaches(hard + sum(view.has(d, "fartlek") for d in days), 2), week)
             if asked:
+                # A novice's first hard running is play with pace, so a fartlek serves for the session that is asked.
                 lively = sum(view.has(d, "fartlek") for d in days) if view.year.level == 0 else 0
                 view.penalise(HARD_SESSIONS, view.shortfall(hard + lively, asked), week)
             if facts.phase in ("base", "build"):
@@ -268,6 +269,7 @@ class Intensity(Family):
             view.penalise(CROSS_TRAINING, sessions, week)
         else:
             view.penalise(CROSS_FREQUENCY, view.shortfall(sessions, min(3, len(days))), week)
+        # 13 and 19 steps of five minutes are the first beyond an hour, and beyond an hour and a half.
         longer = (view.reaches(view.steps(d, "cross_training"), steps) for d in days for steps in (13, 19))
         view.penalise(CROSS_LENGTH, sum(longer), week)
 
@@ -322,10 +324,12 @@ class Intensity(Family):
         running = view.week_run_steps(week)
         if year.weeks[week].phase == "race":
             running = running + sum(view.steps(d, "race") for d in days)
+        # 10 x percent of work x steps <= (1000 - 1000 x easy share) x steps of running: both sides are whole numbers.
         most = round(1000 - 1000 * share) * running
         if not any(kind in year.days[d].fixed for d, kind, _ in work):
             view.at_most(10 * chosen, most, days[-1], why)
             return
+        # `over` is 1 where locked work alone is too much: the first bound is lifted then, the second closes the week.
         over = view.reaches(10 * locked - most, 1)
         view.at_most(10 * (chosen + locked) - MOST_WORK * over, most, days[-1], why)
         view.at_most(chosen, 0, days[-1], why, when=over)

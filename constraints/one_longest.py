@@ -45,6 +45,7 @@ def penalise_longest(view: View, week: int) -> None:
         view.penalise(ONE_LONGEST, sum(over), week)
     share, running = round(MILLE * year.limits["long_run_share_3"]), view.week_run_steps(week)
     beyond = sum(view.reaches(MILLE * steps - share * running, 1) for _, steps in plain)
+    # With fewer runs one of them is a large part of the week by arithmetic, so nothing is counted there.
     few = 1 - view.reaches(sum(view.runs(d) for d in days), FEWEST)
     view.penalise(UNEVEN_WEEK, view.excess(beyond, ANY_NUMBER * few), week)
 

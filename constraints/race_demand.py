@@ -64,11 +64,13 @@ def _demand(year: Year, race: RaceFacts) -> tuple[float, float]:
         return asked, BEYOND * asked
     cap: float = SLOW_CAP if time > SLOW_RACE else MARATHON_CAP
     cap = min(cap, year.minutes_at_easy(FAST_KM))
+    # Slow runners take four hours for 32 km, from which nobody recovers in a week: a share of their time instead.
     asked = min(year.minutes_at_easy(MARATHON_KM), max(MARATHON_LEAST, MARATHON_SHARE * time), cap)
     return asked, min(BEYOND * asked, cap)
 
 
 def demanded_fitness(year: Year, race: RaceFacts) -> float:
     """Fitness (CTL) that the race's peak week holds: its km at easy pace, at easy load, over seven days."""
+    # CTL settles at the daily load, so a peak week held for long is a fitness of its load over seven days.
     km = next(peak for upto, peak in PEAK_KM if race.effort <= upto + 0.05)[year.level]
     return year.minutes_at_easy(km) * EASY_LOAD / 7

@@ -87,6 +87,7 @@ def step_down_notes(found: Iterable[Readiness]) -> Iterator[str]:
     known = list(found)
     for short in (one for one in known if one.race.priority == "A" and _short(one)):
         for other in (one.race for one in known if one.race.priority == "B"):
+            # A started week counts as a whole one: the recovery takes it all the same.
             weeks, days = divmod((short.race.day - other.day).days, 7)
             if 0 < weeks + (days > 0) <= STEP_DOWN_WEEKS and other.half_or_longer:
                 yield (

@@ -176,6 +176,7 @@ class RecoveryFamily(Family):
             return
         no_run = self._no_run(year, race)
         fit = recovery_after(year, race) is FIT_MARATHON
+        # Each line overrides the ones before: fit marathoners, races run as training, half the growth after an injury.
         first, grows = FIT_BACK if fit else by_distance(RUNS_BACK, race.km)
         first, grows = TRAINING_BACK if training and race.marathon_or_longer else (first, grows)
         grows = units.GRID * -(-grows // (2 * units.GRID)) if in_injury_window(year, race.day) else grows
@@ -184,6 +185,7 @@ class RecoveryFamily(Family):
         for day in days:
             after = (day - race.day).days
             if no_run < after <= last:
+                # Runs grow by one step a week, counted from the day on which running is settled again.
                 yield day, after, first + grows * max(0, (after - _settled(race, no_run) - 1) // 7)
 
     def _ease_into_hard(self, year: Year, race: RaceFacts, no_hard: int) -> None:
@@ -208,6 +210,7 @@ class RecoveryFamily(Family):
             if view.days[-1] <= race.day:
                 continue
             no_hard = no_hard_days(view.year, race)
+            # Beyond these days the race binds nothing of the stretch, so its rules cost the model nothing.
             if (view.days[0] - race.day).days > no_hard + GENTLE_DAYS:
                 continue
             quiet = self._why(race, f"no strides in the {no_hard} days after {race.name}")

@@ -74,6 +74,7 @@ class RunLength(Family):
             eve = day - timedelta(days=1)
             by_minutes = lengthy[day] + lengthy[eve]
             if not (isinstance(by_minutes, int) and by_minutes == 0) and not _ultra_weekend(view.year, day):
+                # At most one of four yes-or-no facts: a run long by minutes or by name, on this day or on its eve.
                 both = by_minutes + view.has(day, "long") + view.has(eve, "long")
                 view.at_most(both, 1, day, why)
         if spaced:
@@ -109,6 +110,7 @@ class RunLength(Family):
     def _large(view: View, day: date, running: Lin, share: int) -> Lin:
         """1 when the day's running lasts so long and takes so much of the week; in whole numbers."""
         steps = view.run_steps(day)
+        # steps / running >= 100 / share, multiplied out, so that both sides stay whole.
         enough = view.reaches(share * steps - 100 * running, 0)
         return view.reaches(enough + view.reaches(steps, units.steps(LITTLE_LEAST)), 2)
 

@@ -130,6 +130,7 @@ class SingleRun(Family):
             facts = view.year.days[day]
             if not facts.runnable or facts.ladder:
                 continue
+            # Compared with single runs, not with weeks: jumps in the length of one run go with injuries.
             longest = view.longest_before(day)
             most = longest_allowed(view.year, day_injured=in_injury_window(view.year, day), longest=longest)
             why = Requirement(
@@ -199,6 +200,7 @@ def _compared_words(view: View, facts: DayFacts, longest: int) -> str:
 def least_before(year: Year, *, day_injured: bool, run: int) -> int:
     """Shortest longest run, in minutes on the grid, after which a run of so many minutes is allowed."""
     longest = run
+    # `longest_allowed` never falls with its argument, so the first step down that forbids the run ends the search.
     while longest > 0 and longest_allowed(year, day_injured=day_injured, longest=longest - units.GRID) >= run:
         longest -= units.GRID
     return longest

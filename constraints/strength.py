@@ -131,6 +131,7 @@ class Strength(Family):
             strength = sum(view.has(d, "strength") for d in days)
             view.at_most(strength, most, days[-1], often)
             if view.year.weeks[week].phase in ("base", "build") and any(view.year.days[d].runnable for d in days):
+                # Strength serves the running, so it never outnumbers it.
                 view.at_most(strength, sum(view.runs(d) for d in days), days[-1], beside)
         tired = Requirement(self.name, f"no strength on the day of a steady run of {LONG_DAY} min or more")
         for day in view.days:
@@ -141,6 +142,7 @@ class Strength(Family):
                     view.at_most(lengthy + view.has(day, "strength"), 1, day, tired)
         for day in view.span:
             eve = day - timedelta(days=1)
+            # Legs that are sore from squats run fast badly, and are hurt more easily.
             view.at_most(quick(view, day) + view.has(eve, "strength"), 1, day, fresh)
 
     def penalties(self, view: View) -> None:
@@ -159,6 +161,7 @@ class Strength(Family):
             if asked and facts.n == 7:
                 view.penalise(STRENGTH, view.shortfall(done, asked), week)
             if facts.phase in ("build", "taper", "race", "reverse_taper"):
+                # One session is no extra even where none is asked: it keeps what was built.
                 view.penalise(STRENGTH_EXTRA, view.reaches(done, max(1, asked) + 1), week)
             steps = sum(view.steps(d, "strength") for d in facts.days)
             view.penalise(STRENGTH_LENGTH, view.excess(steps, units.steps(USUAL_MINUTES) * done), week)

@@ -185,6 +185,7 @@ class TaperFamily(Family):
             facts = view.year.weeks[week]
             if facts.phase in ("taper", "race"):
                 races = sum(view.year.days[d].race is not None for d in facts.days)
+                # Each race of the week is quick itself and takes the place of no session; beside them one is left.
                 view.at_most(sum(quick(view, d) for d in facts.days), 1 + races, facts.days[-1], one)
                 for day in facts.days:
                     eve = day - timedelta(days=1)
@@ -305,6 +306,7 @@ class TaperFamily(Family):
         )
         share = round(1000 * year.limits["taper_frequency"])
         runs = sum(view.runs(d) for d in facts.days)
+        # runs this week / (usual runs / 4 weeks) >= share, multiplied out by 4 x 1000 to stay in whole numbers.
         view.at_least(USUAL_DAYS // 7 * 1000 * runs, share * sum(view.runs(d) for d in usual), facts.days[-1], few)
 
     @staticmethod
@@ -325,6 +327,7 @@ class TaperFamily(Family):
         if not 0 <= week < len(year.weeks):
             return
         facts = year.weeks[week]
+        # The share is a middle: a band on either side leaves the day models room on a grid of five minutes.
         band = min(year.limits["taper_band"], 1.0 if race.priority == "A" else B_BAND) * PEAK_OVER_FITNESS
         why = because(
             race, f"the taper for {race.name} holds the week to {percent(share / PEAK_OVER_FITNESS)} of the peak"
@@ -340,6 +343,7 @@ def _follow_recovery(year: Year) -> None:
     """Let a taper that begins before recovery from another race has ended refer to the fitness at hand."""
     recovering = False
     for week in year.weeks:
+        # Recovery lasts until a growth week ends it; a taper inside it has no peak of its own to refer to.
         recovering = week.mode == "constrained" and (recovering or week.phase in ("freestyle", "reverse_taper"))
         if recovering and week.phase in ("taper", "race") and week.ceiling is not None:
             week.ceiling.now = True

@@ -50,6 +50,7 @@ def leave_out_races(year: Year) -> None:
 
 def _beside_long_runs(year: Year, day: date) -> bool:
     """Whether no weekday of the long run is far enough from a race on that weekday, week after week."""
+    # Weekdays lie on a circle: the nearer way round counts.
     apart = [min((day.weekday() - i) % 7, (i - day.weekday()) % 7) for i in _long_days(year)]
     return bool(apart) and max(apart) < days_apart(year)
 
@@ -149,6 +150,7 @@ def _too_near(year: Year, facts: DayFacts, hard_weeks: set[int]) -> Requirement 
         near = year.days.get(facts.date + timedelta(days=back))
         if near is not None and near.race is not None:
             return Requirement("hard_easy", f"too near {near.race.name}", near.race.where)
+    # `hard_weeks` holds the weeks whose one hard session an earlier entry has taken: the first that fits stays.
     if facts.week in hard_weeks and year.weeks[facts.week].phase in ("taper", "race"):
         return Requirement("taper", "one hard session a taper or race week")
     return None
