@@ -127,6 +127,8 @@ class Result(ResultPart):
     remedies: tuple[Remedy, ...] = ()
     goals: tuple[Goal, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What was guessed of the client's logs and calendars, or left out of them."""
     outline: Outline | None = None
     resumed: Resumed | None = None
     seconds: float = 0.0

@@ -25,13 +25,14 @@ from optimizer.replan.replanned import Replanned
 
 @dataclass(frozen=True)
 class KnownDays:
-    """What is known of the days before `first`: `activities` of the season, the day from which uploads tell, and what
-    could not be read in them."""
+    """What is known of the days before `first`: `activities` of the season, the day from which uploads tell, what could
+    not be read in them, and what was guessed."""
 
     first: date
     since: date | None
     activities: tuple[Activity, ...]
     left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def earlier(loaded: Loaded, again: Again, name: str) -> Plan | None:
@@ -53,10 +54,10 @@ def past(loaded: Loaded, again: Again, folder: Path) -> KnownDays:
     first = again.first or _open(again.today, found)
     inside = tuple(activity for activity in found if start <= activity.date < first)
     if not paths or (found and all(activity.date < start for activity in found)):
-        return KnownDays(first, None, (), unread)
+        return KnownDays(first, None, (), unread, log.notes)
     begun = monday(min((activity.date for activity in found), default=first - timedelta(days=7)))
     since = max(start, begun if again.told is None else min(begun, again.told))
-    return KnownDays(first, since if since < first else None, inside, unread)
+    return KnownDays(first, since if since < first else None, inside, unread, log.notes)
 
 
 def _read(paths: list[Path], loaded: Loaded) -> ActivityLog:

@@ -51,6 +51,7 @@ class ClientRow:
     phase: PhaseName | None
     changed: int | None
     left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
     clashes: tuple[Clash, ...]
     remedies: tuple[Remedy, ...]
     cut: bool
@@ -143,6 +144,7 @@ def row(
         phase=_phase(outline, today) if outline else None,
         changed=changed,
         left_out=result.left_out,
+        notes=result.notes,
         clashes=result.clashes,
         remedies=result.remedies,
         cut=result.cut,

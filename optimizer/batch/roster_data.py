@@ -58,6 +58,7 @@ def row_json(row: ClientRow) -> dict[str, Any]:
         "changed_days": row.changed,
         "planned_again": None if row.resumed is None else row.resumed.model_dump(mode="json"),
         "left_out": [part.model_dump(mode="json") for part in row.left_out],
+        "notes": list(row.notes),
         "conflicts": [clash.model_dump(mode="json") for clash in row.clashes],
         "repairs": [remedy.model_dump(mode="json") for remedy in row.remedies],
         "concern": {

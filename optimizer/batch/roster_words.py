@@ -1,6 +1,7 @@
 """A roster row in words, the same in every report."""
 
 from optimizer.batch.roster import ClientRow, Roster, Score
+from optimizer.core.errors import plain
 from optimizer.domain.calendar import date_words
 from optimizer.report.plain_words import PHASES, count, goal
 
@@ -13,7 +14,7 @@ STATUS = {
     "failed": "program fault",
 }
 
-
+NOTE_CHARACTERS = 300
 SMALLER = "Not proven to be the smallest set."
 
 
@@ -67,7 +68,7 @@ def uploads(row: ClientRow) -> str:
 
 def details(row: ClientRow) -> list[str]:
     """What does not fit on a line: every fault, every clash with its proof, what changed a plan, group sessions
-    without the client."""
+    without the client, what was guessed of the client's files."""
     lines = row.reason.splitlines()[1:] if not row.planned else []
     if row.resumed is not None:
         lines += [uploads(row), *(f"- {sentence}" for sentence in row.resumed.why)]
@@ -80,6 +81,7 @@ def details(row: ClientRow) -> list[str]:
     if row.clashes and not row.remedies:
         lines.append("No repair could be confirmed; change one of the facts above.")
     lines += [f"not in {part.name} on {date_words(part.date)}: {part.why}" for part in row.left_out]
+    lines += [f"Note: {plain(note, NOTE_CHARACTERS)}." for note in row.notes]
     return lines
 
 

@@ -88,8 +88,9 @@ def _answer(loaded: Loaded, item: Item, folder: Path) -> Result:
         with _uploaded(item, item.again.uploads, folder):
             known = past(loaded, item.again, folder)
         if old is not None and known.first > loaded.scenario.season.start:
-            return rest(loaded, old, known, item.time_limit)
-    return whole(loaded, item.time_limit)
+            result = rest(loaded, old, known, item.time_limit)
+            return result.model_copy(update={"notes": (*loaded.notes, *known.notes)})
+    return whole(loaded, item.time_limit).model_copy(update={"notes": loaded.notes})
 
 
 @contextmanager
