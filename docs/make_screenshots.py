@@ -51,7 +51,7 @@ PICTURES = (
         for screen in SCREENS
         for scheme in ("light", "dark")
     ),
-    Picture("season_1280_dark.webp", "page", (1280, 1120), "dark", part="#season"),
+    Picture("season_1280_dark.webp", "page", (1280, 1080), "dark", part="#season"),
     Picture("poster.webp", "page", PAPER, "light", "print"),
 )
 
