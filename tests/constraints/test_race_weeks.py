@@ -72,7 +72,7 @@ def test_a_weekday_stated_free_stays_free_in_a_race_week(day: str, open_: bool) 
 def test_races_of_every_week_leave_free_days_a_wish() -> None:
     weekly = tuple(f"2027-01-{day:02} 5k C" for day in (10, 17, 24, 31))
     year = a_year(weeks=4, races=weekly, offer={"rest_days": ["mon"]})
-    assert all(facts.most("easy") for facts in year.days.values() if facts.date.weekday() == 0)
+    assert [facts.most("easy") > 0 for facts in year.days.values() if facts.date.weekday() == 0] == [True] * 4
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -11,6 +13,7 @@ from constraints.limits import Limit, Loosening, everyone
 from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import check_limits, prepare
+from optimizer.check.plan_check import check
 from optimizer.check.rule_origins import origin
 from optimizer.cli import app
 from optimizer.explain.feasibility_oracle import Oracle
@@ -22,6 +25,7 @@ from optimizer.explain.unit_relaxations import mores
 from optimizer.ingest.history import resolve_history
 from optimizer.ingest.loader import load
 from optimizer.report.rulebook_page import page
+from optimizer.report.scenario_schema import scenario_schema
 from tests.kit import a_log, a_scenario
 from tests.places import SCENARIOS
 from tests.toys import LONGEST, SHORT_TUESDAY, ToyFamily, register
@@ -63,6 +67,24 @@ def test_the_audit_finds_the_broken_rule_names_its_source_and_counts_the_soft_co
     known = origin(broken[0].requirement, loaded)
     assert (known.rule, known.source, known.confidence) == ("toy_tuesday", "a toy maker", "C")
     assert found.penalties["toy_short"] == SHORT_TUESDAY.weight
+
+
+def test_a_check_of_any_plan_holds_it_to_the_rule_and_says_whose_it_is(tmp_path: Path) -> None:
+    loaded = load(SCENARIOS / "no_race_at_all.yaml")
+    start = loaded.scenario.season.start
+    tuesday = start + timedelta(days=(1 - start.weekday()) % 7)
+    wednesday = tuesday + timedelta(days=1)
+    plan = tmp_path / "days.csv"
+    plan.write_text(f"date,kind,minutes\n{tuesday},easy,{LONGEST + 5}\n{wednesday},easy,{LONGEST + 5}\n")
+    broken = [one for one in check(loaded, plan).findings if one.origin.rule == "toy_tuesday"]
+    assert [(one.violation.day, one.violation.amount, one.origin.source) for one in broken] == [
+        (tuesday, 5.0, "a toy maker")
+    ]
+
+
+def test_editors_complete_it_and_refuse_what_is_out_of_its_range() -> None:
+    limits = scenario_schema()["properties"]["limits"]["properties"]
+    assert limits["toy_fitness"]["description"].startswith("least fitness at the start; by default 40 points")
 
 
 def test_a_conflict_names_the_limit_and_the_cheapest_repair_relaxes_it() -> None:

@@ -158,7 +158,9 @@ def test_the_season_is_a_path_of_the_graph(season: SolvedSeason, arcs: list[Arc]
     state = first_state(season.year)
     known = {(arc.week, arc.tail, arc.head) for arc in arcs}
     rules: SeasonRules = season.rules
-    for week, step in enumerate(season.best()):
+    steps = season.best()
+    assert len(steps) == len(season.year.weeks)
+    for week, step in enumerate(steps):
         assert (week, state, step.after) in known
         assert step.after == after(season.year, rules, week, state, step.change, cutback=step.cutback)
         state = step.after
