@@ -9,14 +9,15 @@ from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS
 
-FEWEST, USUAL_MOST = 3, 5
-"""Runs of a week that a long run needs, and runs from which on it is never alone."""
+FEWEST, USUAL_MOST = 3, 4
+"""Runs of a week that a long run needs, and runs from which on it is never alone: a fifth one would be filled with
+minutes that train nobody."""
 DAYS = 7
 MILLE = 1000
 
 LONG_ALONE = SoftConstraint(
     "long_alone",
-    2,
+    6,
     "per run that a week of base, build or reverse taper leaves out, of those its free days have room for and "
     f"{USUAL_MOST} at most, while its long run takes more than the share of {FEWEST} runs: another run comes first",
     source="Daniels",
