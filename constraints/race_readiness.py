@@ -1,11 +1,12 @@
 """How ready a plan makes the runner for each race: fitness and longest run reached, beside what the race asks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from constraints.back_to_back import WEEKENDS, weekend_minutes, weekends_done
 from constraints.race_calendar import demanded_longest, floor_minutes, race_demands, ready_window
 from constraints.race_demand import demanded_fitness
+from constraints.recovery_times import week_shares
 from optimizer.core.amounts import duration
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_to_run import RaceFacts
@@ -81,20 +82,40 @@ def training_race_notes(year: Year, runs: RunHistory) -> Iterator[str]:
             )
 
 
-def step_down_notes(found: Iterable[Readiness]) -> Iterator[str]:
+def step_down_notes(year: Year, found: Iterable[Readiness]) -> Iterator[str]:
     """Name the B races so shortly before an A race that stays short of what it asks that their recovery is a part of
-    it."""
+    it, and what that recovery costs as the one and as the other."""
     known = list(found)
     for short in (one for one in known if one.race.priority == "A" and _short(one)):
         for other in (one.race for one in known if one.race.priority == "B"):
             # A started week counts as a whole one: the recovery takes it all the same.
             weeks, days = divmod((short.race.day - other.day).days, 7)
             if 0 < weeks + (days > 0) <= STEP_DOWN_WEEKS and other.half_or_longer:
+                costs, less = (_weeks_lost(year, replace(other, priority=one)) for one in (other.priority, "C"))
                 yield (
-                    f"{other.name} lies {weeks} weeks before {short.race.name}, which stays short of what it asks: "
-                    f"make it a C race, run as a long run, and its recovery leaves more time to build. "
-                    "`optimize explain` says what that buys."
+                    f"{other.name} lies {weeks} weeks before {short.race.name}, which stays short of what it asks. Run "
+                    f"as a long run it costs less: its recovery takes the load of {costs:.1f} weeks now, and of "
+                    f"{less:.1f} as a C race (priority: C). `optimize explain` says what that buys."
                 )
+
+
+def raced_notes(year: Year, found: Iterable[Readiness]) -> Iterator[str]:
+    """Name the races that stand for the longest run of another one, which no run in training comes near."""
+    for one in found:
+        first, last = ready_window(year, one.race)
+        long = [race for race in year.all_races if first <= race.day <= last]
+        race = max(long, key=lambda race: race.minutes, default=None)
+        enough = race is not None and race.minutes >= one.longest_run_asked > one.longest_run
+        if race is not None and enough and one.race.priority != "C":
+            yield (
+                f"{race.name} is the long run that {one.race.name} asks for, {duration(race.minutes)} of "
+                f"{duration(one.longest_run_asked)}: the longest run in training is {duration(one.longest_run)}."
+            )
+
+
+def _weeks_lost(year: Year, race: RaceFacts) -> float:
+    """The load that the weeks after the race do not carry, in weeks of the load before it."""
+    return sum(1 - share for share in week_shares(year, race))
 
 
 def _short(one: Readiness) -> bool:

@@ -6,7 +6,13 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from constraints.check_ins import check_in_days
-from constraints.race_readiness import Readiness, readiness, step_down_notes, training_race_notes
+from constraints.race_readiness import (
+    Readiness,
+    raced_notes,
+    readiness,
+    step_down_notes,
+    training_race_notes,
+)
 from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
@@ -90,7 +96,7 @@ def assemble(
     workouts, points = build(year, log, cutbacks), session_loads(year, log)
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
     ready = tuple(readiness(year, found.path, log))
-    of_races = (*training_race_notes(year, log), *step_down_notes(ready))
+    of_races = (*training_race_notes(year, log), *raced_notes(year, ready), *step_down_notes(year, ready))
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,

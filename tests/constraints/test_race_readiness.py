@@ -2,7 +2,14 @@
 
 import pytest
 
-from constraints.race_readiness import Readiness, readiness, step_down_notes, training_race_notes
+from constraints.race_readiness import (
+    Readiness,
+    raced_notes,
+    readiness,
+    step_down_notes,
+    training_race_notes,
+)
+from constraints.recovery_times import week_shares
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.season_path import follow
 from optimizer.domain.year import Year
@@ -63,6 +70,31 @@ def test_a_b_race_before_an_a_race_that_stays_short_is_told_to_be_run_as_trainin
 ) -> None:
     year = a_year(weeks=26, races=(f"{day} half_marathon {priority}", "2027-05-30 marathon A"))
     found = [Readiness(race, fitness, 40.0, 160, 160) for race in year.races]
-    notes = list(step_down_notes(found))
+    notes = list(step_down_notes(year, found))
     assert bool(notes) == noted
     assert not noted or "lies 9 weeks before marathon on 2027-05-30" in notes[0]
+
+
+def test_what_recovery_costs_is_told_as_a_b_and_as_a_c_race() -> None:
+    races = ("2027-04-04 50k {}", "2027-05-30 100k A")
+    year, other = (a_year(weeks=26, level="advanced", races=(races[0].format(p), races[1])) for p in "BC")
+    (note,) = step_down_notes(year, [Readiness(race, 50.0, 60.0, 180, 180) for race in year.races])
+    now, less = (sum(1 - share for share in week_shares(one, one.races[0])) for one in (year, other))
+    assert less < now
+    assert f"takes the load of {now:.1f} weeks now, and of {less:.1f} as a C race" in note
+
+
+@pytest.mark.parametrize(
+    ("longest", "day", "noted"),
+    [
+        pytest.param(180, "2027-04-04", True, id="eight weeks before it"),
+        pytest.param(260, "2027-04-04", False, id="the run itself is there"),
+        pytest.param(180, "2027-03-28", False, id="a week earlier no run would count"),
+    ],
+)
+def test_a_race_that_stands_for_the_long_run_is_named(longest: int, day: str, noted: bool) -> None:
+    races = (a_race(f"{day} 50k B", goal_time="6:15:00"), a_race("2027-05-30 100k A", goal_time="14:30:00"))
+    year = a_year(weeks=26, level="advanced", races=races)
+    notes = list(raced_notes(year, [Readiness(year.races[-1], 60.0, 60.0, longest, 260)]))
+    assert bool(notes) == noted
+    assert not noted or "6 h 15 of 4 h 20: the longest run in training is 3 h 00" in notes[0]
