@@ -17,7 +17,7 @@ from constraints.long_run_tables import (
     SECOND_MINUTES,
     TABLES,
 )
-from constraints.one_longest import ONE_LONGEST, UNEVEN_WEEK, penalise_longest
+from constraints.one_longest import LONGEST_TOGETHER, ONE_LONGEST, UNEVEN_WEEK, penalise_longest
 from constraints.race_demand import BEYOND, FAST_KM, HALF_KM, SHORT_KM, long_run_demand
 from constraints.rhythm import ordinary
 from optimizer.core import units
@@ -185,6 +185,7 @@ class LongRun(Family):
         SECOND_LONG,
         ONE_LONGEST,
         UNEVEN_WEEK,
+        LONGEST_TOGETHER,
     )
     tables = TABLES
 

@@ -2,7 +2,7 @@
 rules."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from constraints.family import Lin, View
 from constraints.long_run_share import FEWEST, MILLE
@@ -33,6 +33,16 @@ UNEVEN_WEEK = SoftConstraint(
 )
 
 
+LONGEST_TOGETHER = SoftConstraint(
+    "longest_together",
+    2,
+    "per ordinary week whose second longest run stands on the day before the long run, years with an ultra apart: the "
+    "two longest are not neighbours",
+    source="coaching practice",
+    confidence="C",
+)
+
+
 def penalise_longest(view: View, week: int) -> None:
     """Penalise runs beside the long day that are as long as its own, and plain runs that are half of the week."""
     year, days = view.year, view.year.weeks[week].days
@@ -43,11 +53,24 @@ def penalise_longest(view: View, week: int) -> None:
         most = view.most_of([NEXT_PARTS[0] * own, NEXT_PARTS[1] * units.steps(SHORT_MINUTES)])
         over = (view.reaches(NEXT_PARTS[1] * steps - most, 1) for d, steps in plain if d not in named)
         view.penalise(ONE_LONGEST, sum(over), week)
+        if not any(race.ultra for race in year.all_races):
+            _penalise_together(view, week, named)
     share, running = round(MILLE * year.limits["long_run_share_3"]), view.week_run_steps(week)
     beyond = sum(view.reaches(MILLE * steps - share * running, 1) for _, steps in plain)
     # With fewer runs one of them is a large part of the week by arithmetic, so nothing is counted there.
     few = 1 - view.reaches(sum(view.runs(d) for d in days), FEWEST)
     view.penalise(UNEVEN_WEEK, view.excess(beyond, ANY_NUMBER * few), week)
+
+
+def _penalise_together(view: View, week: int, named: list[date]) -> None:
+    """Penalise an eve of the long run that holds more running than every day but the long one."""
+    days = view.year.weeks[week].days
+    for day in named:
+        eve = day - timedelta(days=1)
+        others = [d for d in days if d not in (eve, day)]
+        if eve in days and view.year.days[eve].runnable and sum(view.year.days[d].runnable for d in others) > 1:
+            longest = view.most_of([view.run_steps(d) for d in others])
+            view.penalise(LONGEST_TOGETHER, view.reaches(view.run_steps(eve) - longest, 1), week)
 
 
 def _plain(view: View, days: tuple[date, ...]) -> Iterator[tuple[date, Lin]]:

@@ -42,3 +42,34 @@ def test_the_next_run_lasts_four_fifths_of_what_is_run_on_the_long_day(saturday:
 )
 def test_of_three_runs_no_easy_one_is_half_of_the_week(runs: tuple[str, ...], open_: int) -> None:
     assert left_open(sundays(), on("2027-01-08", *runs), FAMILY, "uneven_week") == open_
+
+
+@pytest.mark.parametrize(
+    ("wednesday", "saturday", "open_"),
+    [
+        pytest.param("easy 40", "easy 40", 0, id="as long as another one"),
+        pytest.param("easy 40", "easy 45", 1, id="five minutes longer"),
+        pytest.param("threshold 50", "easy 45", 0, id="a hard session is longer"),
+        pytest.param("trail 30", "trail 35", 1, id="by whatever name"),
+        pytest.param("strength 40", "easy 20", 1, id="strength is no running, and 20 min are the second run"),
+    ],
+)
+def test_the_second_longest_run_is_not_on_the_eve_of_the_long_one(wednesday: str, saturday: str, open_: int) -> None:
+    plan = on(MON, "", "", wednesday, "", "", saturday, "long 75")
+    assert left_open(sundays(), plan, FAMILY, "longest_together") == open_
+
+
+@pytest.mark.parametrize(("distance", "open_"), [("marathon", 1), ("50k", 0)])
+def test_who_prepares_an_ultra_runs_long_on_two_days_in_a_row(distance: str, open_: int) -> None:
+    offer = {"long_run_days": ["sat", "sun"], "anchors": {"long": ["sun"]}}
+    year = a_year(weeks=12, offer=offer, races=(f"2027-03-28 {distance} A",))
+    plan = on(MON, "", "", "easy 40", "", "", "easy 60", "long 90")
+    assert left_open(year, plan, FAMILY, "longest_together") == open_
+
+
+@pytest.mark.parametrize(("days", "open_"), [(("wed", "thu", "sat", "sun"), 1), (("wed", "sat", "sun"), 0)])
+def test_with_one_other_day_there_is_no_choice(days: tuple[str, ...], open_: int) -> None:
+    minutes = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 0) | dict.fromkeys(days, 180)
+    year = a_year(minutes=minutes, offer={"long_run_days": ["sat", "sun"], "anchors": {"long": ["sun"]}})
+    plan = on(MON, "", "", "easy 40", "", "", "easy 60", "long 90")
+    assert left_open(year, plan, FAMILY, "longest_together") == open_
