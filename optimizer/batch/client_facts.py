@@ -48,8 +48,8 @@ class Ready:
 class ClientFacts:
     """One client today. `loads` and `phases` are of the weeks around today, `now` the place of this week in them.
 
-    `form` is that of the last Sunday; `ran` the minutes of last week, `adherence` the share run of the last four weeks
-    planned, both None where nothing was uploaded.
+    `form` is that of the last Sunday; `ran` the minutes of last week, `ran_now` those of this week so far, `adherence`
+    the share run of the last four weeks planned, all None where nothing was uploaded.
     """
 
     loads: tuple[int, ...]
@@ -63,6 +63,7 @@ class ClientFacts:
     fitness: float | None
     ready: tuple[tuple[date, Ready], ...]
     key: KeySession | None
+    ran_now: int | None = None
 
     def ready_for(self, day: date) -> Ready | None:
         """Readiness for the race of that day."""
@@ -114,6 +115,7 @@ def _facts(data: Mapping[str, Any], weeks: list[Mapping[str, Any]], today: date,
         fitness=before["fitness_counted"] if before else None,
         ready=tuple(_ready(part) for part in data.get("readiness", [])),
         key=_key(data["days"], today),
+        ran_now=next((week.ran for week in ran if week.start == this), None),
     )
 
 

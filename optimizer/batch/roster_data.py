@@ -91,6 +91,7 @@ def _facts_json(row: ClientRow) -> dict[str, Any] | None:
         "phases": list(facts.phases),
         "this_week": facts.now,
         "this_week_minutes": facts.this_week,
+        "this_week_run": facts.ran_now,
         "last_week_minutes": facts.last_week,
         "last_week_run": facts.ran,
         "adherence": None if facts.adherence is None else round(facts.adherence, 3),

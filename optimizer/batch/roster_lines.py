@@ -150,7 +150,10 @@ class RosterLine:
     @property
     def this_week(self) -> str:
         facts = self.row.facts
-        return _hours(facts.this_week) if facts is not None and facts.this_week else ""
+        if facts is None or not facts.this_week:
+            return ""
+        done = "" if facts.ran_now is None else f"{_hours(facts.ran_now)} of "
+        return f"{done}{_hours(facts.this_week)}"
 
     @property
     def adherence(self) -> str:

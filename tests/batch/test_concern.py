@@ -9,6 +9,7 @@ from optimizer.batch.client_facts import ClientFacts, KeySession, Ready, client_
 from optimizer.batch.client_result import LeftOut, RanWeek, Report, Result, Resumed
 from optimizer.batch.ran_weeks import ran_weeks
 from optimizer.batch.roster import ClientRow, Roster, row
+from optimizer.batch.roster_lines import lines
 from optimizer.batch.roster_settings import GroupSession, Shared
 from optimizer.batch.sparkline import sparkline
 from tests.batch.kit import START, outline, planned
@@ -143,6 +144,24 @@ def test_figures_are_those_of_the_plan_around_today() -> None:
     assert found.key.date >= today
     assert client_facts(b"{}", today) is None
     assert client_facts(b"no plan", today) is None
+
+
+@pytest.mark.parametrize(
+    ("ran", "told"),
+    [
+        pytest.param((), "3:20", id="nothing known"),
+        pytest.param((RanWeek(start=TODAY, planned=60, ran=45, whole=False),), "0:45 of 3:20", id="45 min so far"),
+        pytest.param((RanWeek(start=START, planned=60, ran=45, whole=True),), "3:20", id="an earlier week"),
+    ],
+)
+def test_this_week_says_what_was_run_so_far(ran: tuple[RanWeek, ...], told: str) -> None:
+    """200 minutes are planned in the week of the 18th."""
+    plan = rich.plan()
+    week = plan.weeks[2].model_copy(update={"run_minutes": 200})
+    data = plan.model_copy(update={"weeks": (*plan.weeks[:2], week, *plan.weeks[3:])}).model_dump_json().encode()
+    found = client_facts(data, TODAY, ran)
+    (line,) = lines([client(found)], TODAY, ())
+    assert line.this_week == told
 
 
 def test_what_was_planned_is_remembered_after_the_plan_forgot_it() -> None:
