@@ -16,7 +16,7 @@ from typing import Protocol
 
 import numpy as np
 
-from optimizer.domain.season_path import State, before_constrained_phase
+from optimizer.domain.season_path import State, before_constrained_phase, steps_back
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.year import Year
 from optimizer.season.arrays import Bools, Ints
@@ -94,7 +94,7 @@ class StateGraph:
 
     def counter_after(self, week: int, counter: Ints, cutback: Bools) -> Ints:
         """Loading weeks since the last cutback after a growth or return week, as in `season_path.after`."""
-        if self.year.weeks[week].mode == "return":
+        if steps_back(self.year, week):
             return np.zeros_like(counter)
         after: Ints = np.where(cutback, 0, np.minimum(counter + 1, self.rules.cutback_every - 1))
         return after
@@ -206,7 +206,8 @@ class StateGraph:
         loads = (rule.capacity, rule.rough, rule.sure, rule.fixed, rule.raced)
         known = (rule.gapless, rule.holes, rule.refuted)
         fixed = (*loads, *known, rule.least_share, rule.missed_carried, *rule.ramp())
-        return (facts.mode, facts.n, before_constrained_phase(self.year, week), ceiling, *fixed, self.cuts.of(week))
+        spared = before_constrained_phase(self.year, week), steps_back(self.year, week)
+        return (facts.mode, facts.n, *spared, ceiling, *fixed, self.cuts.of(week))
 
     def share(self, other: "StateGraph") -> None:
         """Reuse the transitions of a graph with the same grid levels and cutback rules.
