@@ -56,6 +56,12 @@ def least_load_without(
     A week light enough has no gaps by definition, so only others are asked for. The week before has a part in it: its
     last runs close the first stretches, and keep hard days apart.
 
+    Parameters
+    ----------
+    history : the most favourable history.
+    gaps : last days of the stretches.
+    params : how long the week is asked.
+
     Returns
     -------
     tuple[float, float]

@@ -161,6 +161,7 @@ def follow(year: Year, rules: SeasonRules, loads: tuple[float, ...]) -> list[Sea
         One a week.
     """
     state, path = first_state(year), []
+    # A load between two levels counts as the lower one, and the rest of it is not carried over: never too much fitness.
     for week, load in enumerate(loads):
         change = fitness_grid().after(state.level, load, year.weeks[week].n) - state.level
         cutback = is_cutback(year, rules, week, state, change)

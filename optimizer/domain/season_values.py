@@ -66,6 +66,7 @@ def measure(year: Year, rules: SeasonRules, path: list[SeasonStep]) -> Values:
         new = levels[step.after.level]
         due = step.cutback and old.counter >= free_cutback_from(rules)
         by_design = due and not before_constrained_phase(year, week)
+        # A cutback that is due is compared with the mildest one there is: what that loses is its purpose, no loss.
         kept = held(year, rules, week, old)
         lost += short(new, min(kept, fitness_after_cutback(year, rules, week, old)) if by_design else kept)
         if year.weeks[week].mode == "growth":
@@ -107,6 +108,7 @@ def held(year: Year, rules: SeasonRules, week: int, state: State) -> float:
     fitness, load = grid.levels[state.level], rule.rough
     if facts.ceiling is not None:
         load = min(load, facts.ceiling.most * facts.n * carried_fitness(rule, facts.ceiling, state) + rule.raced)
+    # With room for the load that maintains fitness the week can hold all of it.
     if load >= facts.n * fitness:
         return fitness
     return grid.levels[min(state.level, grid.floor(after_days(fitness, load, facts.n)))]

@@ -41,7 +41,14 @@ class Adherence:
 
 
 def adherence(loaded: Loaded, plan: Plan, activities: Sequence[Activity], until: date) -> Adherence:
-    """The days before `until`, planned against done. At least one day of the plan lies before it and one from it on."""
+    """The days before `until`, planned against done.
+
+    Parameters
+    ----------
+    loaded, plan : the scenario and its plan.
+    activities : what was recorded.
+    until : at least one day of the plan lies before it and one from it on.
+    """
     full = prepare(loaded.scenario, loaded.past)
     planned, done = as_planned(full, plan, until), as_recorded(full, plan, until, activities)
     days = [day for day in plan.days if day.date in planned]

@@ -133,8 +133,19 @@ def _anew(
 def least_changed(
     problem: PlanningProblem, planned: Mapping[date, DayLog], asked: Asked, params: PlannerParams = DEFAULT
 ) -> int:
-    """Days that every plan must change in which what is asked for is locked: those of the weeks it touches, with the
-    most favourable past, whatever else is planned."""
+    """Days that every plan must change in which what is asked for is locked.
+
+    Parameters
+    ----------
+    problem : the rest of the year.
+    planned : the days as they are planned now.
+    asked : days that somebody wants to be otherwise.
+    params : how long each week is asked.
+
+    Returns
+    -------
+    A bound: the weeks that are touched, with the most favourable past, whatever else is planned.
+    """
     weeks = {problem.year.days[day].week for day in asked.days}
     loads = week_loads(problem.year, Log(problem.year, dict(planned)))
     costs = Costs(problem, params.replan, Monitor(), planned, loads, weeks)

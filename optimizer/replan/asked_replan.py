@@ -100,6 +100,7 @@ def _in_whole_weeks(
     best, bound = (near or PlanResult(), 0) if found is None else (found.result, found.changes_bound)
     if best.conflicts or (best.interrupted and best.broken()):
         return Replanned(None, best.status, (), None, why, best.conflicts, 0.0, best.interrupted)
+    # Days done are asked for like frozen ones; a plan that had to change one is no plan for a week that has begun.
     if best.log is None or best.broken() or any(dict(best.log.days[day]) != dict(done) for day, done in past.items()):
         return None
     bound = least_changed(problem, sessions, asked) if asked.days else bound

@@ -41,7 +41,19 @@ def replan_all(
     The case that was planned as a whole season comes first; every other one goes on from the day on which it parts
     from one that is replanned already.
 
-    Raises what `replan` raises; a case that cannot go on is left out and told in the plan's notes.
+    Parameters
+    ----------
+    old : the plan that is kept to, with its branches.
+    report, activities, freeze_days, known, asked, stop : as in `replan`.
+
+    Returns
+    -------
+    The case that is expected, with the others as branches of its plan. A case that cannot go on is left out and told
+    in the plan's notes.
+
+    Raises
+    ------
+    InputError, AuditError : as `replan` does.
     """
     facts = changed_facts(old.scenario.facts, loaded)
     request = _Request(loaded, old, first, report, activities, freeze_days, known, asked, stop, facts)

@@ -69,6 +69,7 @@ class ChangePrices:
         days, reach = self._year.weeks[week].n, self._keep.reach[week]
         least, above = grid.load(change, days), grid.load(change + 1, days)
         changed: Ints = np.full(grid.size, len(reach), dtype=np.int64)
+        # Counting down, so that the fewest changes whose loads touch the window of the change are what stays.
         for count in reversed(range(len(reach))):
             low, high = reach[count]
             changed[(high >= least - 1e-6) & (low < above - 1e-6)] = count

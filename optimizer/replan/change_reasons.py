@@ -33,10 +33,15 @@ def reasons(
     done: dict[date, Done],
     changed: Sequence[FactChange] = (),
 ) -> Iterator[str]:
-    """Sentences, the past first; `full` is the whole season, `year` what is left of it.
+    """Why a plan changes, in sentences, the past first.
 
-    What changed in the scenario is named by key and line; where the plan does not know the facts it was made from, it
-    is guessed from what the plan holds.
+    Parameters
+    ----------
+    loaded, old : the scenario as it reads now, and the plan that is kept to.
+    full, year : the whole season, and what is left of it.
+    first, done : the first day planned anew, and what was done before it.
+    changed : what changed in the scenario, which is named by key and line. Where the plan does not know the facts it
+        was made from, that is guessed from what the plan holds.
     """
     yield from _missed(old, first, done)
     recovering = list(_recoveries(full, first))

@@ -42,7 +42,14 @@ class Continued:
 def go_on(
     scenario: Scenario, past: Past, common: Plan, first: date, report: StepReport, stop: StopCriterion = NEVER
 ) -> Continued:
-    """The case of the scenario, with the days of `common` before `first`."""
+    """Plan a case from the day on which it parts from another one.
+
+    Parameters
+    ----------
+    scenario, past : the case, and the runner on the eve of the season.
+    common : the other case's plan, whose days before `first` are shared.
+    report, stop : as in `plan_year`.
+    """
     full = prepare(scenario, past)
     done = as_planned(full, common, first)
     year = rest_of(full, first, done)
@@ -58,7 +65,14 @@ def go_on(
 
 
 def measured(scenario: Scenario, past: Past, plan: Plan, report: StepReport, stop: StopCriterion = NEVER) -> Plan:
-    """The plan with the goals of its whole season, beside what a runner could have reached who had known the case."""
+    """The plan with the goals of its whole season, beside what a runner could have reached who had known the case.
+
+    Parameters
+    ----------
+    scenario, past : the case, and the runner on the eve of the season.
+    plan : a plan of the whole season; its status becomes feasible, since its bounds know more than the runner did.
+    report, stop : as in `plan_year`.
+    """
     full = prepare(scenario, past)
     found = audit(full, rough_rules(full), Log.of(full, plan))
     search = Search.of(PlanningProblem(full), stop=stop, callbacks=Callbacks(report))

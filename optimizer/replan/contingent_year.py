@@ -53,9 +53,17 @@ class PlanTree:
 def solve_cases(
     loaded: Loaded, every: Sequence[Case], report: StepReport, time_limit: float | None = None
 ) -> SolveResult:
-    """Plan the year in every one of its cases, of which there are two or more.
+    """Plan the year in every one of its cases.
 
-    Raises AuditError rather than return a plan that breaks a rule.
+    Parameters
+    ----------
+    every : two cases or more, the expected one first.
+    report : as in `solve_case`.
+    time_limit : seconds of wall time for all of them; None for none.
+
+    Raises
+    ------
+    AuditError : rather than return a plan that breaks a rule.
     """
     began = time.monotonic()
     stop = NEVER if time_limit is None else MaxRuntime(time_limit, began)

@@ -73,7 +73,14 @@ def as_done(day: Day, what: Done | None) -> Day:
 
 
 def as_recorded(full: Year, plan: Plan, before: date, activities: Sequence[Activity]) -> dict[date, Done]:
-    """The same days as recorded; a day without an activity was a rest day."""
+    """The days before a date as recorded; one without an activity was a rest day.
+
+    Parameters
+    ----------
+    full, plan : the whole season and its plan, which says what a run was meant as.
+    before : the first day that is left out.
+    activities : what was recorded, in any order.
+    """
     by_day: dict[date, list[Activity]] = {}
     for activity in activities:
         by_day.setdefault(activity.date, []).append(activity)

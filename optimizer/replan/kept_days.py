@@ -34,6 +34,7 @@ def _same(days: Days, day: date, old: DayLog) -> Any:
     """1 when the day's sessions are the old ones; 0 where they cannot be."""
     planned = {kind: minutes for kind, minutes in old.items() if kind not in ("race", "mobility")}
     race = days.has(day, "race")
+    # A race is a constant of the model: where it is not the old one, nothing can make the day the same.
     if int("race" in old) != race:
         return 0
     literal = days.model.new_bool_var(f"same {day}")
@@ -41,6 +42,7 @@ def _same(days: Days, day: date, old: DayLog) -> Any:
         wanted = planned.get(kind, 0)
         if kind == "race":
             continue
+        # Strides have no length of their own: only whether they are run can be the same.
         if kind == "strides":
             days.at_most(days.strides(day), int(wanted > 0), day, None, when=literal)  # type: ignore[arg-type]
             days.at_least(days.strides(day), int(wanted > 0), day, None, when=literal)  # type: ignore[arg-type]

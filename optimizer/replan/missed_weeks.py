@@ -109,9 +109,17 @@ def ran(what: Done | None) -> bool:
 
 
 def missed_in(year: Year, path: Sequence[SeasonStep], loads: Sequence[float], breaks: Breaks) -> Missed:
-    """What the weeks of the path have missed, by their loads in points; a window that comes next has begun.
+    """What weeks done have missed: those that hold days of a break or carry less than the deepest cutback would.
 
-    Weeks are missed that hold days of a break or carry less than the deepest cutback would.
+    Parameters
+    ----------
+    year : the whole season.
+    path, loads : the weeks done, on the grid and in points.
+    breaks : what is known of days without running.
+
+    Returns
+    -------
+    The cost at the path's end; a constrained phase that comes next has begun.
     """
     levels, found = fitness_grid().levels, Missed()
     for week, state, step in walk(year, list(path)):
@@ -126,14 +134,28 @@ def missed_in(year: Year, path: Sequence[SeasonStep], loads: Sequence[float], br
 def missed_in_begun(
     now: Missed, year: Year, days: Sequence[date], breaks: Breaks, fitness: float, reached: float
 ) -> Missed:
-    """The same for the first days of a week, from one fitness to another: days off may be its rest days, unless those
-    before were missed."""
+    """The same after the first days of a week: days off may be its rest days, unless those before were missed.
+
+    Parameters
+    ----------
+    now : what the weeks before have missed.
+    days : the days done of the week.
+    fitness, reached : points a day before and after them.
+    """
     week = year.weeks[year.horizon.week_of(days[0])]
     return _after(now, year, week, days, breaks, fitness, reached, light=bool(now.days))
 
 
 def missed_on(now: Missed, year: Year, fitness: float, first: date, breaks: Breaks) -> Iterator[float]:
-    """What is missed on that date, at the start of every later week, and in the end."""
+    """What is missed on a date, at the start of every later week, and in the end, in points a day.
+
+    Parameters
+    ----------
+    now : what is missed on that date.
+    fitness : points a day by then.
+    first : the date.
+    breaks : the days without running that are still to come take their part.
+    """
     yield now.cost
     for facts in year.weeks[year.horizon.week_of(first) :]:
         days = [day for day in facts.days if day >= first]

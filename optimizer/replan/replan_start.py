@@ -9,7 +9,12 @@ from optimizer.ingest.loader import Loaded
 
 
 def check(full: Year, loaded: Loaded, old: Plan, first: date) -> None:
-    """That the year can be planned anew from that day. Raises InputError."""
+    """Check that the year can be planned anew from that day.
+
+    Raises
+    ------
+    InputError : the date or the plan lies outside the season, or results are told of races and tests after the date.
+    """
     if first not in full.horizon:
         expected = f"a date in the season, {full.horizon.start} to {full.horizon.end}"
         raise InputError("--from", [Problem(("from",), expected, str(first))])

@@ -97,7 +97,18 @@ def day_changes(sessions: Mapping[date, DayLog], log: Log) -> tuple[DayChange, .
 
 
 def assembled(loaded: Loaded, year: Year, best: PlanResult, first: date, notes: tuple[str, ...] = ()) -> Plan:
-    """The rest of the year as a plan. Raises AuditError when there is nothing to show."""
+    """The rest of the year as a plan.
+
+    Parameters
+    ----------
+    year : what is left of the season from `first` on.
+    best : what the search found.
+    notes : sentences that the plan tells beside the one about its goals.
+
+    Raises
+    ------
+    AuditError : there is nothing to show.
+    """
     if best.log is None or best.audit is None:
         raise AuditError("no plan to show")
     seconds = round(best.deterministic_time, 3)

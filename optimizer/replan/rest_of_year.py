@@ -28,8 +28,12 @@ from optimizer.replan.missed_weeks import Breaks, breaks_until, missed_in, misse
 def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool = False) -> Year:
     """The year from `first` on; phases, ceilings and caps are those of the whole year, races already run included.
 
-    When the year is planned anew from that day, missed weeks are forgiven and days without a run ask for the return
-    of a break. A case of an open race goes on as its whole season would, which knows of neither.
+    Parameters
+    ----------
+    full : the whole year.
+    done : what was done before `first`.
+    replanned : the year is planned anew from that day: missed weeks are forgiven, and days without a run ask for the
+        return of a break. A case of an open race goes on as its whole season would, which knows of neither.
     """
     breaks = breaks_until(full, first, done) if replanned else None
     held = tuple(replace(week) for week in full.weeks)

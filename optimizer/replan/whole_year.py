@@ -16,7 +16,14 @@ GOAL_AFTER = "b_race_longest_run"
 
 
 def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done]) -> Plan:
-    """The old plan's past as it was, then the rest; the goals are those of the rest."""
+    """The old plan's past as it was done, then the rest.
+
+    Parameters
+    ----------
+    full, old : the whole season and the plan that was kept to.
+    rest : the plan from `first` on; the goals are its own.
+    done : what was done before.
+    """
     past_days = tuple(as_done(day, done.get(day.date)) for day in old.days if day.date < first)
     weeks = _weeks(full, old, first, done)
     # The week of `first` stands in both parts: its days done in one, its days to come in the other.

@@ -198,7 +198,20 @@ class SolvedSeason:
 
 
 def value(graph: StateGraph, layers: list[Layer], trough: int, week: int, state: State) -> tuple[int, ...]:
-    """Keys of a state in the given layers; `NO_SEASON` outside the grid, the band or the trough limit."""
+    """Keys of a state in the given layers.
+
+    Parameters
+    ----------
+    trough
+        Limit of the deepest trough in tenths of a percent.
+    week, state
+        A state at the start of the week; one past the last week for the season's end.
+
+    Returns
+    -------
+    tuple of int
+        `NO_SEASON` outside the grid, the band or the trough limit.
+    """
     level, layer = state.level, layers[week]
     if level >= graph.size:
         return NO_SEASON
