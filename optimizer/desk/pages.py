@@ -84,51 +84,74 @@ class Pages:
         first = min((day.date for day in outcome.days), default=today)
         start = monday(week or max(first, today) if week or changed else today)
         start = min(max(start, monday(plan.days[0].date)), monday(plan.days[-1].date))
-        days = list(year_view.week_cards(year, plan, start, today, changed))
-        others = client.space.revisions()[::-1][:SHOWN_REVISIONS]
         return self.page(
             "desk.html.j2",
             status,
             client=client.name,
-            athlete=year.loaded.scenario.athlete.name,
             alone=len(self.folder.clients()) == 1,
+            grows=self.folder.grows,
             year=year,
             today=today,
-            start=start,
-            before=start - timedelta(days=7),
-            after=start + timedelta(days=7),
-            number=next((i for i, row in enumerate(plan.weeks, 1) if monday(row.start) == start), 1),
-            weeks=len(plan.weeks),
-            week=year_view.this_week(plan, start),
-            was=year_view.this_week(year.plan, start),
-            phase=year_view.phase_words(year_view.this_week(plan, start)),
-            letter=year_view.letter(year_view.this_week(plan, start).phase),
-            days=days,
+            days=list(year_view.week_cards(year, plan, start, today, changed)),
             rows=year_view.grid(plan, today, changed),
-            span=year_view.span_words(start, plan),
-            following=next((one for one in plan.weeks if one.start > start), None),
-            following_was=next((one for one in year.plan.weeks if one.start > start), None),
             season=year_view.season(year_view.request_of(year, plan), today),
-            races=[race for race in plan.readiness if race.date >= today],
-            written=[race for race in year.loaded.scenario.races if not race.weekly and race.date >= today],
-            usual=[(day, getattr(year.loaded.scenario.availability.minutes, day)) for day in WEEKDAYS],
-            raced=[race for race in year.loaded.scenario.races if not race.weekly and race.date < today],
             tested=TESTED,
             kinds=KINDS,
             job=job,
             family=told_apart(job) if job is not None else [],
             proposal=proposal,
             outcome=outcome,
-            waiting=client.space.proposals(),
-            wishes=client.space.wishes.all(),
-            revisions=others,
             told=told,
             conflict=conflict,
             done=_done_words(done),
-            grows=self.folder.grows,
             through=through,
-            groups=client.space.groups.all(),
+            **_week_shown(plan, year.plan, start),
+            **_races_shown(year, plan, today),
+            **_kept_beside(client),
         )
+
+
+def _week_shown(plan: Plan, own: Plan, start: date) -> dict[str, Any]:
+    """The week of that Monday among the others, in the plan that is shown and in the year's own."""
+    week = year_view.this_week(plan, start)
+    return {
+        "start": start,
+        "before": start - timedelta(days=7),
+        "after": start + timedelta(days=7),
+        "number": next((i for i, row in enumerate(plan.weeks, 1) if monday(row.start) == start), 1),
+        "weeks": len(plan.weeks),
+        "week": week,
+        "was": year_view.this_week(own, start),
+        "phase": year_view.phase_words(week),
+        "letter": year_view.letter(week.phase),
+        "span": year_view.span_words(start, plan),
+        "following": next((one for one in plan.weeks if one.start > start), None),
+        "following_was": next((one for one in own.weeks if one.start > start), None),
+    }
+
+
+def _races_shown(year: OpenYear, plan: Plan, today: date) -> dict[str, Any]:
+    """The runner, the usual minutes, and the races ahead and behind, as the scenario states them."""
+    scenario = year.loaded.scenario
+    dated = [race for race in scenario.races if not race.weekly]
+    return {
+        "athlete": scenario.athlete.name,
+        "races": [race for race in plan.readiness if race.date >= today],
+        "written": [race for race in dated if race.date >= today],
+        "raced": [race for race in dated if race.date < today],
+        "usual": [(day, getattr(scenario.availability.minutes, day)) for day in WEEKDAYS],
+    }
+
+
+def _kept_beside(client: DeskClient) -> dict[str, Any]:
+    """What the workspace keeps beside scenario and plan."""
+    space = client.space
+    return {
+        "waiting": space.proposals(),
+        "wishes": space.wishes.all(),
+        "revisions": space.revisions()[::-1][:SHOWN_REVISIONS],
+        "groups": space.groups.all(),
+    }
 
 
 def _done_words(done: str) -> str:
