@@ -120,7 +120,7 @@ class OptimalWeeks:
         the neighbourhood search improves those."""
         if len(days.weeks) > 1:
             limit = self._params.joint_limit if first_solution else self._params.gap_limit
-            return self._monitor.search("days", days, limit, cpsat.DEEPER, first_solution=first_solution)
+            return self._monitor.search("days", days, limit, cpsat.TOGETHER, first_solution=first_solution)
         useless = self._cores.useless(self._params, plain=self._plain)
         portfolio = cpsat.DEEPER if useless else cpsat.FIND
         answer = self._monitor.search("days", days, self._params.limit, portfolio, first_solution=self._first_solution)

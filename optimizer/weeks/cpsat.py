@@ -28,24 +28,25 @@ QUICK: ParameterSet = {
 }
 """For models that are mostly logic, as the days of one week are: three times as fast without linear relaxation, probing
 and symmetry detection. Inprocessing costs a fourteenth more than it saves."""
-TIGHT: ParameterSet = {**QUICK, "linearization_level": 2, "cut_level": 0}
+CUTS: ParameterSet = {**QUICK, "linearization_level": 2}
+"""With the full linear relaxation and its cuts, for the days of one week and for the second run of an INFEASIBLE. That
+one goes without presolve: there the relaxation shows in milliseconds what logic alone does not in seconds."""
+TIGHT: ParameterSet = {**CUTS, "cut_level": 0}
 """For models that trade loads against penalties, where the linear relaxation closes the gap: what QUICK does not settle
 after seconds takes it a tenth of one. Cuts cost more than they save once presolve has tightened the rows."""
-CONFIRM: ParameterSet = {**QUICK, "linearization_level": 2}
-"""For the second run of an INFEASIBLE, which goes without presolve: there the relaxation shows in milliseconds what
-logic alone does not in seconds, and cuts halve it."""
 CORE: ParameterSet = {**QUICK, "optimize_with_core": True}
 """Lower bounds from unsatisfiable cores of soft constraints: fastest where few of them are violated."""
 Portfolio = tuple[tuple[ParameterSet, float], ...]
 """Parameter sets tried in order, each with its limit in deterministic seconds; the last one may use the whole limit."""
 ANY: Portfolio = ((QUICK, 0.05), (TIGHT, inf))
-DEEPER: Portfolio = ((TIGHT, 0.2), (QUICK, inf))
+DEEPER: Portfolio = ((CUTS, 0.2), (QUICK, inf))
 FIND: Portfolio = ((CORE, 0.02), *DEEPER)
+TOGETHER: Portfolio = ((TIGHT, 0.2), (QUICK, inf))
 IMPROVE: Portfolio = ((TIGHT, inf),)
 BOUND: Portfolio = ((CORE, 0.05), (TIGHT, inf))
 PROVE: Portfolio = ((TIGHT, 0.2), (CORE, inf))
-"""ANY is for models without an objective, FIND for the days of one week, DEEPER for several weeks and where FIND's
-first set is of little use, IMPROVE where a solution is known, BOUND for lower bounds, PROVE to show that nothing is
+"""ANY is for models without an objective, FIND for the days of one week, DEEPER where its first set is of little use,
+TOGETHER for several weeks, IMPROVE where a solution is known, BOUND for lower bounds, PROVE to show that nothing is
 better than a known value (measured in docs/benchmarks.md)."""
 
 
@@ -162,7 +163,7 @@ def solve(model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND) -
     Parameters
     ----------
     limit : deterministic seconds of each style; confirming may take four times as long.
-    portfolio : the styles of the first run; CONFIRM is that of the second one, with presolve off and another seed.
+    portfolio : the styles of the first run; CUTS is that of the second one, with presolve off and another seed.
     """
     answer = search(model, limit, portfolio)
     if answer.status == "infeasible":
@@ -175,7 +176,7 @@ def solve(model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND) -
 
 def _confirmed(model: cp_model.CpModel, answer: SearchResult, limit: float) -> SearchResult:
     """The answer where a second run finds nothing either; what is known without it otherwise."""
-    second = _run(model, limit, SECOND_SEED, CONFIRM, presolve=False)
+    second = _run(model, limit, SECOND_SEED, CUTS, presolve=False)
     if second.found:
         known = second
     elif second.status == "infeasible":

@@ -156,7 +156,7 @@ def test_below_minds_a_constant_in_the_objective() -> None:
     assert search(asked, 1.0).status == "infeasible"
 
 
-@pytest.mark.parametrize("style", [cpsat.QUICK, cpsat.TIGHT, cpsat.CORE, cpsat.CONFIRM])
+@pytest.mark.parametrize("style", [cpsat.QUICK, cpsat.TIGHT, cpsat.CORE, cpsat.CUTS])
 def test_no_style_touches_what_makes_answers_repeatable(style: cpsat.ParameterSet) -> None:
     fixed = {"num_workers", "random_seed", "interleave_search", "max_deterministic_time", "cp_model_presolve"}
     assert not fixed & style.keys()
