@@ -42,6 +42,7 @@ PEAK = 1.1
 AFTER_INJURY = 0.8
 """Of the usual growth, what the year after an injury allows."""
 REMEMBERED, RACE_MOST = 90, 240
+STEP_TIMES, STEP_MINUTES = 1.3, 45
 """Days in which half of a long race counts as a run, and most minutes of that."""
 RACE_COST, RACE_WEEKS = (0, 0, 7, 14, 18, 28), 5
 """Days of training that recovery from a B or C race costs at most, by row, and weeks that it takes at least as long as
@@ -110,9 +111,11 @@ def _single_runs(facts: Facts) -> Iterator[Breach]:
         if first < facts.days[0] or facts.phases[day] == "return_to_run":
             continue
         before = max(minutes for at, minutes in longest.items() if first <= at < monday)
-        before = max(before, _remembered(facts, day, monday))
         slower = AFTER_INJURY if facts.recently_hurt(day) else 1.0
-        most = max(before * (1 + share * slower), before + always, 25)
+        raced = _remembered(facts, day, monday)
+        grown, from_race = (max(minutes * (1 + share * slower), minutes + always) for minutes in (before, raced))
+        # What only a race of longer ago allows is one step beyond the runs since.
+        most = max(grown, min(from_race, max(STEP_TIMES * before, before + STEP_MINUTES)), 25)
         runs = [minutes for kind, minutes in done.items() if kind in RUNS]
         if runs and max(runs) > most + 1e-6:
             yield day, f"a run of {max(runs)} min after a longest of {before}"
