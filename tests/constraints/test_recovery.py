@@ -297,8 +297,8 @@ def test_freestyle_lasts_7_days_after_a_marathon_and_holds_neither_long_runs_nor
     assert allowed(year, {after(7): "easy 30"}, FAMILY)
     assert not allowed(year, {after(7): "easy 35"}, FAMILY)
     assert not allowed(year, {after(7): "long 45"}, FAMILY)
-    assert allowed(year, {after(1): "freestyle 60"}, FAMILY)
-    assert not allowed(year, {after(8): "freestyle 60"}, FAMILY)
+    assert allowed(year, {after(1): "freestyle 30"}, FAMILY)
+    assert not allowed(year, {after(8): "freestyle 30"}, FAMILY)
 
 
 @pytest.mark.parametrize(
@@ -441,7 +441,6 @@ def test_freestyle_offers_last_half_an_hour_in_the_week_after_an_ultra() -> None
     year = raced("50mi")
     assert allowed(year, {after(7): "freestyle 30"}, FAMILY)
     assert not allowed(year, {after(7): "freestyle 35"}, FAMILY)
-    assert allowed(raced("100k"), {after(8): "freestyle 60"}, FAMILY)
 
 
 @pytest.mark.parametrize(
