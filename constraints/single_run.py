@@ -13,7 +13,7 @@ from optimizer.domain.calendar import days_to, monday
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import RUNS
-from optimizer.domain.training_log import SPIKE_DAYS, days_compared
+from optimizer.domain.training_log import SPIKE_DAYS, least_run
 from optimizer.domain.year import Year
 
 SPIKE, SPIKE_AFTER_INJURY = 0.10, 0.08
@@ -187,13 +187,12 @@ class SingleRun(Family):
 
 def _compared_words(view: View, facts: DayFacts, longest: int) -> str:
     """What a run of the day is compared with."""
-    if longest and longest == facts.raced_before:
+    if longest and longest in (facts.raced_before, facts.remembered):
         return f"a race that counts as {longest} min"
-    ran = view.longest_since(*days_compared(facts.date))
-    if ran < longest < facts.remembered:
+    if longest < facts.remembered:
+        # Less than the race counts for is what one step beyond the longest run since comes to.
+        ran = least_run(view.year, facts.date, longest)
         return f"a longest run of {ran} min in 30 days: one step at a time on the way back from a race"
-    if ran < longest:
-        return f"a race that still counts as {longest} min"
     return f"a longest run of {longest} min in 30 days"
 
 

@@ -9,7 +9,7 @@ from constraints.single_run import longest_allowed
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.domain.training_log import counted_longest, least_run
 from optimizer.domain.year import Year
-from tests.kit import a_log, a_year, allowed
+from tests.kit import a_log, a_year, allowed, daily_violations
 
 FAMILY = "single_run"
 RACE_DAY = date(2027, 1, 10)
@@ -129,3 +129,21 @@ def test_log_and_bound_read_the_same_figure() -> None:
     log = a_log(year, {str(day - timedelta(days=7)): "easy 90"})
     assert log.longest_before(day) == counted_longest(year, day, 90) > 90
     assert optimistic(year).longest_before(day) >= log.longest_before(day)
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        pytest.param(
+            75, "120 min is the most after a longest run of 75 min in 30 days: one step at a time", id="a step"
+        ),
+        pytest.param(100, "130 min is the most after a race that counts as 120 min", id="the race"),
+        pytest.param(130, "140 min is the most after a longest run of 130 min in 30 days", id="a longer run"),
+    ],
+)
+def test_the_rule_says_what_it_compares_with(before: int, told: str) -> None:
+    year = a_year(weeks=18, longest=60, minutes=360, races=({**marathon(240), "priority": "B"},))
+    last, day = (str(RACE_DAY + timedelta(days=days)) for days in (28, 42))
+    found = daily_violations(year, a_log(year, {last: f"long {before}", day: "long 180"}))
+    (text,) = (v.requirement.text for v in found if v.requirement.family == FAMILY and str(v.day) == day)
+    assert text.startswith(told)
