@@ -31,7 +31,7 @@ from optimizer.replan.replan_year import done_before, promised, replan
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
-from optimizer.replan.whole_year import whole, with_changes
+from optimizer.replan.whole_year import added_up, whole, with_changes
 
 
 def replan_asked(
@@ -118,7 +118,8 @@ def _as_done(plan: Plan, old: Plan, first: date, origin: date, done: Mapping[dat
     """The plan with the days before `first` as they were done, planned from the first day of their week."""
     told = {day.date: as_done(day, done.get(day.date)) for day in old.days if day.date < first}
     days = tuple(told.get(day.date, day) for day in plan.days)
-    return plan.model_copy(update={"days": days, "planned_from": origin, "decisions": (), "branches": ()})
+    told_plan = plan.model_copy(update={"days": days, "planned_from": origin, "decisions": (), "branches": ()})
+    return added_up(told_plan, first)
 
 
 def _origin(start: date, old: Plan, first: date) -> date:

@@ -34,7 +34,20 @@ def whole(full: Year, old: Plan, rest: Plan, first: date, done: dict[date, Done]
     else:
         weeks.extend(rest.weeks)
     plan = rest.model_copy(update={"days": past_days + rest.days, "weeks": tuple(weeks)})
-    return renewed(full, plan, first)
+    return renewed(full, added_up(plan, first), first)
+
+
+def added_up(plan: Plan, before: date) -> Plan:
+    """The plan with the loads of weeks that began before that day as their sessions' add up: those of days done are
+    rounded one by one."""
+    loads: dict[date, int] = {}
+    for day in plan.days:
+        loads[monday(day.date)] = loads.get(monday(day.date), 0) + sum(session.load for session in day.sessions)
+    weeks = (
+        week.model_copy(update={"load": loads[monday(week.start)]}) if week.start < before else week
+        for week in plan.weeks
+    )
+    return plan.model_copy(update={"weeks": tuple(weeks)})
 
 
 def with_changes(plan: Plan, changes: Goal) -> Plan:

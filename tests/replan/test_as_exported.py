@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.export.to import fit, named
 from optimizer.solve import read
 from tests.places import SCENARIOS
-from tests.replan.life import again, loaded, plan_of
+from tests.replan.life import again, loaded, plan_of, recorded
 
 UNTIL = date(2027, 3, 1)
 RACED = """version: 1
@@ -200,3 +201,18 @@ def test_a_run_in_pieces_is_one_run(planned: tuple[Loaded, Plan]) -> None:
                 minutes = session.minutes * share
                 pieces.append(Activity(day.date, kind, minutes, None, None, minutes * 0.9, "duration x 54/h"))  # type: ignore[arg-type]
     as_planned(scenario, plan, pieces)
+
+
+def test_loads_of_done_weeks_add_up(planned: tuple[Loaded, Plan]) -> None:
+    """Measured loads such as 36.52 are told in whole points, a day each; the week is what these come to."""
+    scenario, plan = planned
+    first = plan.weeks[4].start + timedelta(days=2)
+    done = [
+        replace(activity, minutes=activity.minutes * 0.9, load=activity.minutes * 0.813, method="heart rate")
+        for activity in recorded(plan, first)
+    ]
+    after = again(scenario, plan, first, done).plan
+    assert after is not None
+    for week in after.weeks[:6]:
+        days = [day for day in after.days if 0 <= (day.date - week.start).days < 7]
+        assert week.load == sum(session.load for day in days for session in day.sessions), week.start

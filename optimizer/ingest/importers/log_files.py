@@ -146,7 +146,7 @@ def _table(source: LogSource, raw: bytes, log: _Log) -> None:
         return
     log.found.dropped.update({"sheets that are no log": len(texts) - len(logs)} if logs and len(texts) > 1 else {})
     for name, text, sheet in logs or texts[:1]:
-        _rows(source, name, text, sheet, log)
+        _rows(source, name, text, sheet, log, one_of_many=len(logs) > 1)
 
 
 def _texts(source: LogSource, raw: bytes) -> Iterator[tuple[str, FileText, str]]:
@@ -167,12 +167,13 @@ def _texts(source: LogSource, raw: bytes) -> Iterator[tuple[str, FileText, str]]
         yield source.name, FileText(""), ""
 
 
-def _rows(source: LogSource, name: str, text: FileText, sheet: str, log: _Log) -> None:
+def _rows(source: LogSource, name: str, text: FileText, sheet: str, log: _Log, *, one_of_many: bool = False) -> None:
+    """Add the rows of a table; one in a folder, or a sheet beside others, that turns out to be no log is only named."""
     found = log.found
     read = csvlog.rows(text.text, zone=log.zone, miles=log.miles, above=(sheet,))
     log.count(source, len(read.rows))
-    if read.problems and not read.too_long and not source.named:
-        found.dropped["tables that are no log"] += 1
+    if read.problems and not read.too_long and (one_of_many or not source.named):
+        found.dropped["sheets that are no log" if one_of_many else "tables that are no log"] += 1
         first = read.problems[0]
         found.notes.append(f"{name} is taken for no log, line {first.line}: {first.field} {first.got}")
         log.doubtful += [replace(problem, file=source.place) for problem in read.problems]
