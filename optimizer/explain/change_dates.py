@@ -113,7 +113,8 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     yield from _all_alike(scenario, index, least)
     gone = entry.model_copy(update={"date": NEVER})
     text = f"unlock the {name}, so that the plan may choose"
-    yield simple(at, WISH, 4, text, lambda old: replaced(old, "locked", index, gone))
+    # A session that was chosen is given up before a race that was entered.
+    yield simple(at, DATE, 4, text, lambda old: replaced(old, "locked", index, gone))
 
 
 def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxation]:
