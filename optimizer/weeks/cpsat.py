@@ -157,26 +157,29 @@ def both(one: SearchResult, two: SearchResult, *, maximised: bool) -> SearchResu
     return replace(best, work=work, tried=tried, bound=bound)
 
 
-def solve(model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND) -> SearchResult:
+def solve(
+    model: cp_model.CpModel, limit: float, portfolio: Portfolio = BOUND, second: ParameterSet = CUTS
+) -> SearchResult:
     """Solve so that the answer may enter a proof: an INFEASIBLE is confirmed, and becomes unknown when it is not.
 
     Parameters
     ----------
     limit : deterministic seconds of each style; confirming may take four times as long.
-    portfolio : the styles of the first run; CUTS is that of the second one, with presolve off and another seed.
+    portfolio : the styles of the first run.
+    second : the style that confirms, with presolve off and another seed.
     """
     answer = search(model, limit, portfolio)
     if answer.status == "infeasible":
-        return _confirmed(model, answer, 4 * limit)
+        return _confirmed(model, answer, 4 * limit, second)
     if answer.closed and answer.objective is not None:
         with _only_below(model, round(answer.objective)):
-            return _confirmed(model, answer, 4 * limit)
+            return _confirmed(model, answer, 4 * limit, second)
     return answer
 
 
-def _confirmed(model: cp_model.CpModel, answer: SearchResult, limit: float) -> SearchResult:
+def _confirmed(model: cp_model.CpModel, answer: SearchResult, limit: float, style: ParameterSet) -> SearchResult:
     """The answer where a second run finds nothing either; what is known without it otherwise."""
-    second = _run(model, limit, SECOND_SEED, CUTS, presolve=False)
+    second = _run(model, limit, SECOND_SEED, style, presolve=False)
     if second.found:
         known = second
     elif second.status == "infeasible":
