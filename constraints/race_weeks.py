@@ -19,9 +19,10 @@ FEWEST = 3
 TABLES = (
     RuleTable(
         "race_week_days",
-        f"a week that holds a race has no more runs, the race included, than the {number_word(USUAL_WEEKS)} ordinary "
-        f"weeks before it on average, {number_word(FEWEST)} in any case, and none on weekdays stated free, but where "
-        "races come every week; in the six days before a marathon or longer run as training there is one run a day",
+        "a week that holds a race has no more runs, the race included, than the fullest of the "
+        f"{number_word(USUAL_WEEKS)} ordinary weeks before it, {number_word(FEWEST)} in any case, and none on weekdays "
+        "stated free, but where races come every week; in the six days before a marathon or longer run as training "
+        "there is one run a day",
         "coaching practice: a race takes the place of a session, it comes on top of none",
         "C",
     ),
@@ -62,17 +63,20 @@ class RaceWeeks(Family):
                 self._one_a_day(view, race)
 
     def _as_many_as_usual(self, view: View, week: int) -> None:
-        """Cap the week's runs by the mean of the ordinary weeks before it; where none is known nothing is usual."""
+        """Cap the week's runs by the fullest of the ordinary weeks before it; where none is known nothing is usual.
+
+        Weighed and left: their mean. It ties four weeks of days to the race's, and seasons that could no longer be
+        filled week by week gave up long runs all over the year.
+        """
         before = list(ordinary_before(view, week))
         if not before:
             return
-        days, of = view.year.in_week(week), len(before)
+        days = view.year.in_week(week)
         fixed = sum(len(RUNNING.intersection(facts.fixed)) + (facts.race is not None) for facts in days)
-        # The mean, rounded to whole runs, without a division: every count is taken as often as there are weeks.
-        usual = sum(view.runs(d) for w in before for d in view.year.weeks[w].days) + of // 2
+        usual = (sum(view.runs(d) for d in view.year.weeks[w].days) for w in before)
         why = Requirement(self.name, "a race week holds as many runs as ordinary weeks at most", unit="run")
-        runs = of * sum(view.runs(facts.date) for facts in days)
-        view.at_most(runs, view.most_of([usual, of * max(FEWEST, fixed)]), days[-1].date, why)
+        runs = sum(view.runs(facts.date) for facts in days)
+        view.at_most(runs, view.most_of([*usual, max(FEWEST, fixed)]), days[-1].date, why)
 
     def _touched(self, view: View, race: RaceFacts) -> None:
         """Require something short and hard a few days before the race, where a day is open to it."""
