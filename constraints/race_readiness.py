@@ -11,7 +11,7 @@ from optimizer.core.amounts import duration
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_path import SeasonStep, first_state
-from optimizer.domain.training_log import RunHistory
+from optimizer.domain.training_log import RunHistory, raced
 from optimizer.domain.year import Year
 
 STEP_DOWN_WEEKS, ENOUGH = 9, 0.97
@@ -41,6 +41,14 @@ class Readiness:
     longest_run: int
     longest_run_asked: int
     weekends: BackToBackWeekends | None = None
+    raced: int = 0
+    """Minutes of the longest race on the days on which the longest run would count."""
+
+    @property
+    def longest_counted(self) -> int:
+        """The longest run as the goal counts it: a race that lasts as long as what is asked is that run."""
+        stands = self.raced >= self.longest_run_asked > self.longest_run
+        return self.raced if stands else self.longest_run
 
 
 def readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -> Iterator[Readiness]:
@@ -59,14 +67,15 @@ def readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -> Itera
         if race not in demands and (not race.half_or_longer or race.leads_to is not None):
             continue
         week, asked = demands.get(race, (race.week, demanded_fitness(year, race)))
-        longest = runs.longest_since(*ready_window(year, race))
+        window = ready_window(year, race)
         yield Readiness(
             race,
             round(grid.levels[levels[week]], 1),
             round(asked, 1),
-            longest,
+            runs.longest_since(*window),
             demanded_longest(year, race),
             _weekends(year, race, runs),
+            raced(year, *window),
         )
 
 
@@ -120,7 +129,7 @@ def _weeks_lost(year: Year, race: RaceFacts) -> float:
 
 def _short(one: Readiness) -> bool:
     """Whether fitness or longest run stay short by more than a rung of either."""
-    return one.fitness < ENOUGH * one.fitness_asked or one.longest_run < ENOUGH * one.longest_run_asked
+    return one.fitness < ENOUGH * one.fitness_asked or one.longest_counted < ENOUGH * one.longest_run_asked
 
 
 def _weekends(year: Year, race: RaceFacts, runs: RunHistory) -> BackToBackWeekends | None:

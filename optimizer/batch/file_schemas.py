@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
     "RaceReadiness.priority": "A, B or C.",
     "RaceReadiness.fitness": "Fitness (CTL, as rules count it) at the start of the taper.",
     "RaceReadiness.fitness_asked": "Fitness that the race asks.",
-    "RaceReadiness.longest_run": "Minutes of the longest run that prepares it.",
+    "RaceReadiness.longest_run": "Minutes of the longest run that prepares it, or of a race as long as is asked.",
     "RaceReadiness.longest_run_asked": "Minutes that the race asks of it.",
     "RaceReadiness.weekends": "Weekends of two long runs before a race of more than six hours.",
     "Repeat.times": "How often the steps are done.",

@@ -72,7 +72,8 @@ class Weekends(PlanPart):
 
 class RaceReadiness(PlanPart):
     """What the plan brings to a race beside what the race asks: fitness (CTL, counted) at the start of its taper,
-    minutes of the longest run that prepares it, and before races of more than six hours weekends of two long runs."""
+    minutes of the longest run that prepares it, a race that lasts as long as is asked included, and before races of
+    more than six hours weekends of two long runs."""
 
     race: str
     date: date

@@ -163,7 +163,7 @@ def _ready(one: Readiness) -> RaceReadiness:
         priority=one.race.priority,
         fitness=one.fitness,
         fitness_asked=one.fitness_asked,
-        longest_run=one.longest_run,
+        longest_run=one.longest_counted,
         longest_run_asked=one.longest_run_asked,
         weekends=None if one.weekends is None else Weekends(**asdict(one.weekends)),
     )

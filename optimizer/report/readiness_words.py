@@ -6,6 +6,8 @@ from optimizer.report.plain_words import duration, plain
 
 SHORT = 0.02
 """Share that may be missing before a runner is told so: less is within what a week more or less of training gives."""
+NEAR = 0.15
+"""Share that the longest of several weekends may be short to be told as such: it was run, if not in full."""
 
 
 def readiness_line(ready: RaceReadiness, goal_time: int | None = None) -> str:
@@ -43,11 +45,13 @@ def readiness_verdict(ready: RaceReadiness, goal_time: int | None = None) -> str
 
 
 def _weekends_missing(ready: RaceReadiness) -> list[str]:
-    """`1 of 3 back-to-back weekends is missing`, where some are."""
+    """`1 of 3 back-to-back weekends is missing`, where some are; where none is whole but one nearly so, by how much."""
     own = ready.weekends
     if own is None or own.done >= own.asked:
         return []
-    short = own.asked - own.done
+    short, near = own.asked - own.done, _missing(own.longest, own.longest_asked)
+    if own.done == 0 and near <= NEAR:
+        return [f"the longest of the back-to-back weekends is {percent(near)} short"]
     return [f"{short} of {own.asked} back-to-back weekends {'is' if short == 1 else 'are'} missing"]
 
 

@@ -98,3 +98,15 @@ def test_a_race_that_stands_for_the_long_run_is_named(longest: int, day: str, no
     notes = list(raced_notes(year, [Readiness(year.races[-1], 60.0, 60.0, longest, 260)]))
     assert bool(notes) == noted
     assert not noted or "6 h 15 of 4 h 20: the longest run in training is 3 h 00" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "counted"),
+    [
+        pytest.param(260, 260, id="a race of 260 min is the run of 260 that is asked for"),
+        pytest.param(259, 180, id="one of 259 is not, and 180 were run"),
+    ],
+)
+def test_a_race_counts_as_the_longest_run_as_it_does_in_the_goal(minutes: int, counted: int) -> None:
+    race = a_year(weeks=12, races=("2027-03-07 marathon A",)).races[0]
+    assert Readiness(race, 60.0, 60.0, 180, 260, raced=minutes).longest_counted == counted

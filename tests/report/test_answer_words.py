@@ -111,6 +111,12 @@ def test_weekends_of_two_long_runs_stand_beside_the_longest_run() -> None:
     assert _ready("B", 54, 90, none).endswith(
         "; the longest run is 50 % short, 3 of 3 back-to-back weekends are missing and fitness is 10 % short."
     )
+    for longest, told in (
+        (245, "the longest of the back-to-back weekends is 14 % short"),
+        (240, "3 of 3 back-to-back"),
+    ):
+        near = Weekends(done=0, asked=3, longest=longest, longest_asked=285)
+        assert f"; ready for it, but {told}" in _ready("B", 60, 180, near), f"{longest} of 285: 15 % is the edge"
     enough = Weekends(done=3, asked=3, longest=285, longest_asked=285)
     assert _ready("B", 60, 180, enough).endswith("; ready for it.")
 

@@ -3,11 +3,14 @@
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session
 from optimizer.output.workouts.workout_words import describe
+from optimizer.output.workouts.zones import EASY, RECOVERY
 from optimizer.report.export.export_request import Request
 from optimizer.report.first_weeks import AT_EASY_PACE
 from optimizer.report.plain_words import distance, duration, kind, plain
 from optimizer.report.race_facts import race_line
 
+EVEN = (EASY.words, RECOVERY.words)
+"""Words of an even run that its name says already."""
 NAME_WIDTH = 120
 TEXT_WIDTH = 400
 CHECK_IN = "How sore are your legs, how good was your sleep, how do you feel? 0 to 10 each."
@@ -59,10 +62,17 @@ def reason(session: Session) -> str:
 
 
 def how(session: Session, request: Request) -> str:
-    """The workout in a coach's shorthand; empty where name and amount say it all."""
+    """The workout in a coach's shorthand; of an even run what its name does not say: its ground, food and drink."""
+    if is_even(session):
+        told = next((step.words for step in session.steps()), "")
+        return "" if told in EVEN else plain(told, TEXT_WIDTH)
+    return plain(describe(session.workout, request.unit), TEXT_WIDTH) if session.workout else ""
+
+
+def is_even(session: Session) -> bool:
+    """Whether it is run from its first minute to its last in one way."""
     one = len(session.workout) < 2 and not any(isinstance(step, Repeat) for step in session.workout)
-    simple = one and session.kind not in ("strength", "strides", "cross_training")
-    return "" if simple or not session.workout else plain(describe(session.workout, request.unit), TEXT_WIDTH)
+    return one and session.kind not in ("strength", "strides", "cross_training")
 
 
 def line(session: Session, day: Day, request: Request) -> str:

@@ -17,7 +17,7 @@ from optimizer.report.export.earlier_calendar import Revision, content, read_ear
 from optimizer.report.export.export_format import PART, ExportFormat
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_rate, heart_words
-from optimizer.report.export.session_words import CHECK_IN, how, name, note, reason, title
+from optimizer.report.export.session_words import CHECK_IN, how, is_even, name, note, reason, title
 from optimizer.report.export.watch_steps import effort_words, flat, steps
 from optimizer.report.plain_words import PHASES, plain
 from optimizer.report.race_facts import race_lines
@@ -142,8 +142,8 @@ def _told(how_run: str, named: str) -> str:
 
 
 def _how(session: Session, request: Request) -> str:
-    """How it is run: the note and the workout, or of an even run its pace, effort and heart rate."""
-    even = flat(steps(session, request)) if not how(session, request) else []
+    """How it is run: the note and the workout, and of an even run its pace, effort and heart rate."""
+    even = flat(steps(session, request)) if is_even(session) else []
     paces = (pace_words(step.pace, request.unit) for step in even if step.pace is not None)
     hearts = (heart_rate(step, request.athlete) for step in even)
     asides = (*paces, *(effort_words(step) for step in even), *(heart_words(heart) for heart in hearts if heart))
