@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "Plan.planned_from": "First day planned by the rules of this case; null for the whole season.",
     "Plan.branches": "The plans of all other cases of open races.",
     "Plan.revisions": "For each time the plan was made again: the days that changed.",
+    "Plan.written": "Every day once more in short, as it was written: days that somebody changes are told by name.",
     "Branch.decisions": "How open races are decided in this case.",
     "Branch.planned_from": "First day planned separately; null for the whole season.",
     "Branch.goals": "The goals of its whole season.",

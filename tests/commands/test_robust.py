@@ -84,7 +84,7 @@ PLACES = (
     ("history", "GOOD.csv", "--scenario", "FILE.yaml"),
     ("adherence", "GOOD.yaml", "GOOD.plan.json", "--done", "FILE.csv"),
     ("adherence", "GOOD.yaml", "GOOD.plan.json", "--done", "FILE.fit"),
-    ("replan", "GOOD.yaml", "GOOD.plan.json", "--from", "2027-02-01", "--done", "FILE.csv"),
+    ("replan", "GOOD.yaml", "GOOD.plan.json", "--from", "2027-02-01", "--done", "FILE.csv", "--time-limit", "3"),
     ("check", "GOOD.yaml", "FILE.ics"),
     ("show", "GOOD.plan.json", "--scenario", "FILE.yaml"),
     ("export", "GOOD.plan.json", "--to", "csv", "--scenario", "FILE.yaml"),

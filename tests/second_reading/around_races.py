@@ -10,6 +10,8 @@ Breach = tuple[date, str]
 QUICK = (*HARD, "fartlek")
 TOO_SOON = ("intervals", "repetitions", "hills")
 HALF, MARATHON, FIFTY_MILES = 2, 3, 4
+HALF_KM = 21.05
+"""What is called a half marathon or longer; the row of that name begins beyond 10 km."""
 A_TO_A = (6, 8, 10, 12, 16, 26)
 """Weeks from A race to A race of the same row."""
 LAST_HARD = (3, 3, 3, 3, 6, 6)
@@ -107,7 +109,7 @@ def _first_runs(facts: Facts) -> Iterator[Breach]:
             after, chosen = (day - race.day).days, _chosen(facts, day)
             if facts.raced((day,)):
                 break
-            if race.priority != "C" and race.row >= HALF and after <= 7 and "long" in chosen:
+            if race.priority != "C" and race.km >= HALF_KM and after <= 7 and "long" in chosen:
                 yield day, f"a long run {after} days after a race"
             same_week = day.isocalendar()[:2] == first.isocalendar()[:2]
             longest = max((minutes for kind, minutes in chosen.items() if kind in RUNS), default=0)
@@ -146,7 +148,7 @@ def _third_week(facts: Facts) -> Iterator[Breach]:
 
 def _settling(facts: Facts) -> Iterator[Breach]:
     for race in facts.races:
-        if race.row < HALF or race.priority == "C" or {"recovery_pace", "recovery_level"} & set(facts.limits):
+        if race.km < HALF_KM or race.priority == "C" or {"recovery_pace", "recovery_level"} & set(facts.limits):
             continue
         ultra = any(other.row > MARATHON for other in facts.races if other.day > race.day)
         for day in facts.days:
