@@ -55,7 +55,7 @@ class GoalStanding:
     def of_path(
         cls, year: Year, rules: SeasonRules, path: Sequence[SeasonStep], *, runs: bool = True
     ) -> "GoalStanding":
-        """A season of the lattice with, on request, the longest runs there can be."""
+        """A solved season with, on request, the longest runs there can be."""
         goals = season_goals(year, optimistic(year) if runs else Log(year), measure(year, rules, list(path)), 0)
         unknown = {"run_gaps"} if runs else {"run_gaps", *LONGEST}
         return cls({name: value for name, value in goals.items() if name not in unknown}, *_races(year, rules, path))

@@ -1,6 +1,6 @@
-"""A solved season as a compass for looser years: about what one fact more is worth, in a tenth of a lattice's time.
+"""A solved season as an estimate for looser years: about what one fact more is worth, in a tenth of a season's time.
 
-The solved lattice knows how good every state of every week is. A path that follows these values along the edges of
+The solved season knows how good every state of every week is. A path that follows these values along the edges of
 the looser year is possible in that year, so what it gains can be gained; the best path there may gain more.
 """
 

@@ -2,7 +2,7 @@
 worth.
 
 A later start means doing nothing until then: fitness decays as CTL does, the long runs of the past drop out of the
-last 30 days. An earlier start means the same runner, sooner. Fitness comes from the season lattice, the longest run
+last 30 days. An earlier start means the same runner, sooner. Fitness comes from the season, the longest run
 from the fastest growth the rules allow; both are bounds, so no plan reaches more. The latest start is planned as well:
 its date is a promise only where that year is as ready as its bound.
 """

@@ -1,4 +1,4 @@
-"""What a week's load costs in changed days, whatever the weeks around it look like: a price list for the lattice."""
+"""What a week's load costs in changed days, whatever the weeks around it look like: a price list for the season."""
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import date

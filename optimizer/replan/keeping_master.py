@@ -19,7 +19,7 @@ class KeepingMaster:
 
     Parameters
     ----------
-    season : a solved season of the same rules, whose lattice is shared.
+    season : a solved season of the same rules, whose tables are shared.
     loads : the old plan's weekly loads, in points.
     costs : least days changed for a load, looked up where a season asks for it.
     slack : by demand, tenths of a percent of readiness that may be short for nothing.
