@@ -183,7 +183,7 @@ def test_a_new_runner_plans_a_year_and_accepts_a_change(browser: Any, tmp_path: 
         served.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), pytest.param(1280, "dark", marks=pytest.mark.long)])
 def test_nothing_keeps_anybody_out(browser: Any, tmp_path: Path, width: int, scheme: str) -> None:
     served = _Served(tmp_path, "ada", "bob")
     try:

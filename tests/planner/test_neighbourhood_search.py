@@ -66,6 +66,7 @@ def improved_twice(*, forgetful: bool) -> tuple[int, int, Solution]:
     return once, tried.count("neighbourhood") - once, incumbent.solution
 
 
+@pytest.mark.long
 def test_a_search_that_forgets_finds_the_same_plan_with_more_trials() -> None:
     """Crowded days leave more open than is shown to be necessary, so both go on looking; one of them in vain."""
     once, again, found = improved_twice(forgetful=False)

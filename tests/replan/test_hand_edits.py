@@ -40,6 +40,7 @@ def _pairs(plan: Plan) -> list[tuple[date, date]]:
     return found
 
 
+@pytest.mark.long
 def test_every_swap_is_named_and_judged_as_the_audit_judges_it(tmp_path: Path, old: Plan) -> None:
     """Swaps of both kinds: the days named are those exchanged, legal ones leave the check clean, others break the rule
     that is named."""
