@@ -110,6 +110,7 @@ def test_the_same_file_gives_the_same_bytes_on_one_core_and_on_two(tmp_path: Pat
     assert (tmp_path / "0.json").read_bytes() == (tmp_path / "1.json").read_bytes()
 
 
+@pytest.mark.long
 def test_the_same_file_under_another_hash_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     path = scenario(tmp_path)
     for seed in ("1", "2"):

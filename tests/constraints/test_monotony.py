@@ -107,6 +107,7 @@ def test_where_no_other_days_are_allowed_there_are_none() -> None:
     assert cpsat.solve(days.model, LIMIT).status == "infeasible"
 
 
+@pytest.mark.long
 def test_a_repaired_plan_has_fewer_even_weeks_and_no_worse_goal() -> None:
     year = a_year(weeks=4, minutes=60, goals={"monotony": 1.3}, races=("2027-01-31 10k B",))
     unrepaired = Pieces(improvements=(NeighbourhoodSearch,))
