@@ -37,6 +37,7 @@ def test_a_scenario_ends_as_is_expected_of_it(name: str) -> None:
     assert [row for row in one.rows if row.verdict == "worse" and row.metric != "wall_time"] == []
 
 
+@pytest.mark.long
 def test_two_marathons_a_year_are_proven_in_all_but_the_last_goal() -> None:
     first = solved("two_marathons_a_year")
     assert first.plan is not None

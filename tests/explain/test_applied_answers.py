@@ -24,6 +24,7 @@ def test_points_lie_between_the_ends_and_never_cross(low: int, high: int, points
     assert whole_points(low, high) == points
 
 
+@pytest.mark.long
 def test_ends_and_dates_hold() -> None:
     seen = _sum(range(3))
     assert not [name for name in seen if name.startswith("not ")], seen

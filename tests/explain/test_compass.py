@@ -42,6 +42,7 @@ def steep() -> tuple[Scenario, Past, SolvedSeason]:
     return scenario, past(scenario), known(scenario)
 
 
+@pytest.mark.long
 def test_a_compass_never_beats_the_lattice_of_the_same_year(steep: tuple[Scenario, Past, SolvedSeason]) -> None:
     scenario, before, season = steep
     usual, asked = season.best(), 0

@@ -48,6 +48,7 @@ def _replay(folder: Path, life: Life, months: Sequence[date]) -> list[int]:
     return counts
 
 
+@pytest.mark.long
 def test_a_log_that_hardly_follows_the_plan_is_replayed(tmp_path: Path) -> None:
     assert len(_replay(tmp_path, LIVES[0], [date(2024, 10, 1), date(2025, 2, 1)])) == 2
 
