@@ -7,6 +7,7 @@ from constraints.limits import RuleTable, number_word
 from constraints.recovery_times import freestyle_days
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
+from optimizer.domain.calendar import days_through
 from optimizer.domain.race_classes import TEN_K
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
@@ -48,10 +49,9 @@ class AfterRaces(Family):
             # One cap a day, and not one for their sum, so that the season knows what these weeks can hold.
             most = max(OFFER, units.GRID * (FREESTYLE_MINUTES // max(days, 1) // units.GRID))
             why = Requirement(self.name, f"freestyle after {race.name} lasts at most {most} min a day", race.where)
-            for after in range(1, days + 1):
-                facts = year.days.get(race.day + timedelta(days=after))
-                if facts is not None:
-                    facts.cap("freestyle", most, why)
+            for day in days_through(race.day + timedelta(days=1), race.day + timedelta(days=days)):
+                if day in year.days:
+                    year.days[day].cap("freestyle", most, why)
 
     def rules(self, view: View) -> None:
         for race in view.year.all_races:
@@ -60,7 +60,7 @@ class AfterRaces(Family):
 
     def _little(self, view: View, race: RaceFacts) -> None:
         """Cap the running of the days after the race, as far as they are known."""
-        days = [race.day + timedelta(days=after) for after in range(1, DAYS + 1)]
+        days = list(days_through(race.day + timedelta(days=1), race.day + timedelta(days=DAYS)))
         own = [day for day in days if day in view.days]
         if own:
             text = f"at most {NOVICE_MINUTES} min of running in the {DAYS} days after {race.name}"

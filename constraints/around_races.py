@@ -99,12 +99,11 @@ class AroundRaces(Family):
     @staticmethod
     def _busier(view: View, week: int) -> None:
         """Penalise runs beyond the usual number; where no ordinary week is known nothing is usual."""
-        before = list(ordinary_before(view, week))
-        if before:
+        usual = usual_runs(view, week)
+        if usual:
             # The fullest of the weeks before, not their mean, which a week cut short would pull down.
-            usual = view.most_of([sum(view.runs(d) for d in view.year.weeks[w].days) for w in before])
             runs = sum(view.runs(d) for d in view.year.weeks[week].days)
-            view.penalise(BUSIER, view.excess(runs, usual), week)
+            view.penalise(BUSIER, view.excess(runs, view.most_of(usual)), week)
 
     @staticmethod
     def _on_free_days(view: View, week: int) -> None:
@@ -156,7 +155,12 @@ def eased(year: Year, week: int) -> bool:
     return facts.n == 7 and (facts.mode == "constrained" or year.holds_race(week) or away)
 
 
-def ordinary_before(view: View, week: int) -> Iterator[int]:
+def usual_runs(view: View, week: int) -> list[Lin]:
+    """Runs of each of the last ordinary weeks before that one; none where none of them is known."""
+    return [sum(view.runs(d) for d in view.year.weeks[w].days) for w in _ordinary_before(view, week)]
+
+
+def _ordinary_before(view: View, week: int) -> Iterator[int]:
     """The last ordinary weeks before that one, as far as they are known."""
     found = 0
     for back in range(week - 1, max(-1, week - 1 - LOOKED_BACK), -1):

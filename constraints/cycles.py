@@ -54,7 +54,7 @@ def cycle_demands(year: Year) -> Iterator[Demand]:
     the target of the cycle before."""
     levels, top, own = fitness_grid(), highest_base(year), list(cycle_races(year))
     # Invariant: `target` is what the races so far have asked for, `number` counts the cycles before this one.
-    target, number, built = levels.levels[levels.floor(year.past.fitness)], 0, list(base_demand(year))
+    target, number, built = _start(year), 0, list(base_demand(year))
     races = list(year.with_priority("A"))
     for place, race in enumerate(races):
         if race in own:
@@ -75,24 +75,30 @@ def base_demand(year: Year) -> Iterator[Demand]:
     sessions come on top of the running that the runner had before, not in its place."""
     week = next((w.index for w in year.weeks if w.mode != "growth" or w.ceiling is not None), len(year.weeks))
     week = min(week, BUILD_WEEKS[1])
-    raced = not race_free(year)
-    if week < BUILD_WEEKS[0] or _away_since(year, 0, week) or (year.new and not raced):
+    free, start = race_free(year), _start(year)
+    if week < BUILD_WEEKS[0] or _away_since(year, 0, week) or (year.new and free):
         return
-    start = fitness_grid().levels[fitness_grid().floor(year.past.fitness)]
+    growth = year.limits["base_growth"] * start
+    grown = max(growth, BESIDE / 7) if free else growth
     for due, part in ((week // 2, EARLY), (week, 1.0)):
-        grown = year.limits["base_growth"] * start if raced else max(year.limits["base_growth"] * start, BESIDE / 7)
         yield Demand("base", due, fitness_grid().ceil(max(start, min(start + part * grown, _top(year)))), CYCLE)
-    for due in () if raced else QUARTERS:
+    for due in QUARTERS if free else ():
         if week < due < len(year.weeks) and not _away_since(year, due - BUILD_WEEKS[0], due):
             yield Demand("base", due, fitness_grid().floor(base_at(year, due)), CYCLE)
 
 
 def base_at(year: Year, week: int) -> float:
-    """Fitness that a year without a race has grown to by that week: its limit is stated for a year."""
-    start = fitness_grid().levels[fitness_grid().floor(year.past.fitness)]
-    beside = BESIDE / 7 if race_free(year) and not year.new else 0.0
-    grown = (start + beside) * (1 + year.limits["base_growth"] * week / 52)
-    return grown if not beside else max(start, min(grown, _top(year)))
+    """Fitness that the base has grown to by that week, for its limit is stated for a year; in a year without a race
+    strength comes on top, as far as such a base is worth it."""
+    start, growth = _start(year), 1 + year.limits["base_growth"] * week / 52
+    if not race_free(year) or year.new:
+        return start * growth
+    return max(start, min((start + BESIDE / 7) * growth, _top(year)))
+
+
+def _start(year: Year) -> float:
+    """Fitness at the season's start, on the grid."""
+    return fitness_grid().levels[fitness_grid().floor(year.past.fitness)]
 
 
 def _top(year: Year) -> float:

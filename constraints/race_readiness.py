@@ -11,7 +11,7 @@ from optimizer.core.amounts import duration
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_path import SeasonStep, first_state
-from optimizer.domain.training_log import RunHistory, raced
+from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import Year
 
 STEP_DOWN_WEEKS, ENOUGH = 9, 0.97
@@ -41,14 +41,19 @@ class Readiness:
     longest_run: int
     longest_run_asked: int
     weekends: BackToBackWeekends | None = None
-    raced: int = 0
-    """Minutes of the longest race on the days on which the longest run would count."""
+    raced: RaceFacts | None = None
+    """The longest race on the days on which the longest run would count."""
+
+    @property
+    def stand_in(self) -> RaceFacts | None:
+        """The race that is the longest run, as the goal counts it: it lasts as long as is asked, and no run does."""
+        stands = self.raced is not None and self.raced.minutes >= self.longest_run_asked > self.longest_run
+        return self.raced if stands else None
 
     @property
     def longest_counted(self) -> int:
-        """The longest run as the goal counts it: a race that lasts as long as what is asked is that run."""
-        stands = self.raced >= self.longest_run_asked > self.longest_run
-        return self.raced if stands else self.longest_run
+        """Minutes of the longest run as the goal counts it."""
+        return self.longest_run if self.stand_in is None else self.stand_in.minutes
 
 
 def readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -> Iterator[Readiness]:
@@ -67,16 +72,22 @@ def readiness(year: Year, path: Sequence[SeasonStep], runs: RunHistory) -> Itera
         if race not in demands and (not race.half_or_longer or race.leads_to is not None):
             continue
         week, asked = demands.get(race, (race.week, demanded_fitness(year, race)))
-        window = ready_window(year, race)
         yield Readiness(
             race,
             round(grid.levels[levels[week]], 1),
             round(asked, 1),
-            runs.longest_since(*window),
+            runs.longest_since(*ready_window(year, race)),
             demanded_longest(year, race),
             _weekends(year, race, runs),
-            raced(year, *window),
+            longest_race(year, race),
         )
+
+
+def longest_race(year: Year, race: RaceFacts) -> RaceFacts | None:
+    """The longest race on the days on which the longest run before that race would count."""
+    first, last = ready_window(year, race)
+    inside = (other for other in year.all_races if first <= other.day <= last)
+    return max(inside, key=lambda other: other.minutes, default=None)
 
 
 def training_race_notes(year: Year, runs: RunHistory) -> Iterator[str]:
@@ -108,14 +119,11 @@ def step_down_notes(year: Year, found: Iterable[Readiness]) -> Iterator[str]:
                 )
 
 
-def raced_notes(year: Year, found: Iterable[Readiness]) -> Iterator[str]:
+def raced_notes(found: Iterable[Readiness]) -> Iterator[str]:
     """Name the races that stand for the longest run of another one, which no run in training comes near."""
     for one in found:
-        first, last = ready_window(year, one.race)
-        long = [race for race in year.all_races if first <= race.day <= last]
-        race = max(long, key=lambda race: race.minutes, default=None)
-        enough = race is not None and race.minutes >= one.longest_run_asked > one.longest_run
-        if race is not None and enough and one.race.priority != "C":
+        race = one.stand_in
+        if race is not None and one.race.priority != "C":
             yield (
                 f"{race.name} is the long run that {one.race.name} asks for, {duration(race.minutes)} of "
                 f"{duration(one.longest_run_asked)}: the longest run in training is {duration(one.longest_run)}."

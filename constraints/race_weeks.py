@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from constraints.around_races import DAYS, USUAL_WEEKS, ordinary_before
+from constraints.around_races import DAYS, USUAL_WEEKS, usual_runs
 from constraints.family import Family, View
 from constraints.limits import RuleTable, number_word
 from constraints.skeletons import free_weekdays
@@ -68,12 +68,10 @@ class RaceWeeks(Family):
         Weighed and left: their mean. It ties four weeks of days to the race's, and seasons that could no longer be
         filled week by week gave up long runs all over the year.
         """
-        before = list(ordinary_before(view, week))
-        if not before:
+        usual, days = usual_runs(view, week), view.year.in_week(week)
+        if not usual:
             return
-        days = view.year.in_week(week)
         fixed = sum(len(RUNNING.intersection(facts.fixed)) + (facts.race is not None) for facts in days)
-        usual = (sum(view.runs(d) for d in view.year.weeks[w].days) for w in before)
         why = Requirement(self.name, "a race week holds as many runs as ordinary weeks at most", unit="run")
         runs = sum(view.runs(facts.date) for facts in days)
         view.at_most(runs, view.most_of([*usual, max(FEWEST, fixed)]), days[-1].date, why)

@@ -4,7 +4,7 @@ from optimizer.core.errors import InputError
 from optimizer.domain.plan_branches import plan_of
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.formats.plan import Day, Plan, Session
+from optimizer.formats.plan import Day, Plan, Session, in_short
 from optimizer.formats.plan_file import read_plan
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.done_days import sessions_of
@@ -38,9 +38,9 @@ def changes_beside(loaded: Loaded, year: Year, log: Log) -> list[str]:
     same = sum(sessions_of(day) == dict(log.days[day.date]) for day in days)
     if not days or same == len(days) or same < ALIKE * len(plan.days):
         return []
-    written = tuple(day.short for day in plan.days)
     now = tuple(_as_told(day, log) for day in plan.days)
-    return [edit.text for edit in hand_edits(year, plan.model_copy(update={"days": now, "written": written}))]
+    told = plan.model_copy(update={"days": now, "written": in_short(plan.days)})
+    return [edit.text for edit in hand_edits(year, told)]
 
 
 def _plan_beside(loaded: Loaded) -> Plan | None:

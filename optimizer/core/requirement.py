@@ -3,6 +3,7 @@
 Sentences are for people. Whatever a program decides, it decides by the other fields.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -66,6 +67,12 @@ class Violation:
     def of_load(cls, requirement: Requirement, day: date, points: float, side: Literal["over", "short"]) -> "Violation":
         """A week's load in points, over or short of what the rule says."""
         return cls(requirement, day, f"{points:.0f} points {side}", "points", points)
+
+
+def newly_broken(found: Iterable[Violation], before: Iterable[Violation]) -> list[Violation]:
+    """The violations of which none before has the same requirement on the same day, whatever its amount."""
+    known = {(one.requirement, one.day) for one in before}
+    return [one for one in found if (one.requirement, one.day) not in known]
 
 
 @dataclass(frozen=True)

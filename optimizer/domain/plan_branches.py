@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from optimizer.domain.calendar import date_words
 from optimizer.domain.uncertainty import UNDECIDED, Case, expected
-from optimizer.formats.plan import Branch, Decision, Plan
+from optimizer.formats.plan import Branch, Decision, Plan, in_short
 from optimizer.formats.scenario import Scenario
 
 
@@ -58,7 +58,7 @@ def plan_of(plan: Plan, number: int) -> Plan:
     # Days and weeks before the branch are the plan's own; its first week may begin before its first day.
     first, week = branch.days[0].date, branch.weeks[0].start
     shared = tuple(d for d in plan.days if d.date < first)
-    written = (*plan.written[: len(shared)], *(day.short for day in branch.days)) if plan.written else ()
+    written = (*plan.written[: len(shared)], *in_short(branch.days)) if plan.written else ()
     return plan.model_copy(
         update={
             "status": "feasible",

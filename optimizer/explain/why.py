@@ -12,7 +12,7 @@ from optimizer.audit.auditor import Audit, audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
-from optimizer.core.requirement import Requirement
+from optimizer.core.requirement import Requirement, newly_broken
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.domain.season_rules import SeasonRules
@@ -139,8 +139,7 @@ def _stops(year: Year, rules: SeasonRules, log: Log, base: Audit, day: date) -> 
         if day not in year.days or any(d not in year.days for d in days):
             continue
         found = audit(year, rules, other)
-        known = {(v.requirement, v.day) for v in base.violations}
-        new = [(v.requirement, v.day) for v in found.violations if (v.requirement, v.day) not in known]
+        new = [(one.requirement, one.day) for one in newly_broken(found.violations, base.violations)]
         if moved := _fixed(year, day, days):
             new = [(moved, day)]
         price = "" if new else _price(base, found)

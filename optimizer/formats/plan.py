@@ -1,6 +1,6 @@
 """The plan: what the planner answers, as written to `<scenario>.plan.json`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -250,9 +250,14 @@ class Plan(PlanPart):
     def _as_they_stand(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         """Nothing where the days still are what was written."""
         days: tuple[Day, ...] = info.data.get("days", ())
-        return () if value == tuple(day.short for day in days) else value
+        return () if value == in_short(days) else value
 
     @field_serializer("written")
     def _days_now(self, _: tuple[str, ...]) -> tuple[str, ...]:
         """Whoever writes the file states its days as they then are; a copy with other days states those."""
-        return tuple(day.short for day in self.days)
+        return in_short(self.days)
+
+
+def in_short(days: Iterable[Day]) -> tuple[str, ...]:
+    """What `Plan.written` holds of days as they stand."""
+    return tuple(day.short for day in days)

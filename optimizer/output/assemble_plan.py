@@ -96,7 +96,7 @@ def assemble(
     workouts, points = build(year, log, cutbacks), session_loads(year, log)
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
     ready = tuple(readiness(year, found.path, log))
-    of_races = (*training_race_notes(year, log), *raced_notes(year, ready), *step_down_notes(year, ready))
+    of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from optimizer.audit.auditor import audit
-from optimizer.core.requirement import Violation
+from optimizer.core.requirement import Violation, newly_broken
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.problem import PlanningProblem
@@ -41,8 +41,8 @@ def tell_alone(
     """
     if hear is not nobody and asked.days:
         broken = _broken(problem, old.days)
-        before = {(one.requirement, one.day) for one in (_broken(problem, planned) if broken else ())}
-        hear(alone_words([one for one in broken if (one.requirement, one.day) not in before], asked))
+        before = _broken(problem, planned) if broken else ()
+        hear(alone_words(newly_broken(broken, before), asked))
 
 
 def _broken(problem: PlanningProblem, days: Mapping[date, DayLog]) -> tuple[Violation, ...]:

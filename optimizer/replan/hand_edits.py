@@ -7,7 +7,7 @@ from datetime import date
 
 from optimizer.audit.auditor import week_loads
 from optimizer.audit.swapped_days import swaps
-from optimizer.core.requirement import Violation
+from optimizer.core.requirement import Violation, newly_broken
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
@@ -113,8 +113,7 @@ def _exchanged(one: Day, other: Day) -> HandEdit:
 
 
 def _judged(year: Year, plan: Plan, edit: HandEdit, broken: tuple[Violation, ...]) -> HandEdit:
-    without = {(one.requirement, one.day) for one in rules_kept(year, as_written(plan, (edit,))).violations}
-    mine = [one for one in broken if (one.requirement, one.day) not in without]
+    mine = newly_broken(broken, rules_kept(year, as_written(plan, (edit,))).violations)
     near = [one for one in mine if min(edit.before) <= one.day <= max(edit.before)] or mine
     return HandEdit(edit.before, edit.now, near[0] if near else None)
 

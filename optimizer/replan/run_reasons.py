@@ -7,7 +7,7 @@ from datetime import date
 
 from optimizer.audit.auditor import Audit, audit
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.core.requirement import KeyPath, Violation
+from optimizer.core.requirement import KeyPath, Violation, newly_broken
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.training_log import DayLog, Log
@@ -55,9 +55,7 @@ def run_reasons(
 
 
 def _reason(run: Sequence[date], base: Audit, found: Audit, touched: set[KeyPath]) -> RunReason:
-    known = {(violation.requirement, violation.day) for violation in base.violations}
-    broken = [one for one in found.violations if (one.requirement, one.day) not in known]
-    if broken:
+    if broken := newly_broken(found.violations, base.violations):
         worst = min(broken, key=lambda one: (one.requirement.where[:2] not in touched, _away(run, one.day), one.day))
         return RunReason(run[0], run[-1], _breaks(worst), worst.requirement.where)
     for goal in GOALS:

@@ -132,14 +132,15 @@ def _asked(card: CardPlan, race: CardRace, week: CardWeek, level: int) -> int:
     asked = HARD_ASKED.get(week.week.phase, (0, 0, 0))[level]
     before = (monday(race.day) - week.week.start).days // 7
     late = race_classes.MARATHON.holds(race.km) and before <= LATE_BUILD_WEEKS and level < len(LEVELS) - 1
-    few = card.scenario is not None and _days_for_runs(card, week) <= FEW_RUNS
+    few = _days_for_runs(card, week) <= FEW_RUNS
     return min(asked, 1) if late or few or week.week.cutback else asked
 
 
 def _days_for_runs(card: CardPlan, week: CardWeek) -> int:
-    least = BY_NAME["easy"].least
-    offer = card.scenario.availability if card.scenario else None
-    return sum(offer is None or offered_minutes(offer, day.date) >= least for day in week.days)
+    """Days of the week that offer the time for a run; all of them where only the plan is known."""
+    if card.scenario is None:
+        return len(week.days)
+    return sum(offered_minutes(card.scenario.availability, day.date) >= BY_NAME["easy"].least for day in week.days)
 
 
 def _hard(kind: str) -> bool:

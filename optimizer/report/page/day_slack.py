@@ -10,6 +10,7 @@ from optimizer.audit.auditor import audit
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
+from optimizer.core.requirement import newly_broken
 from optimizer.core.training_load import curve
 from optimizer.domain import session_kinds
 from optimizer.domain.past import Past
@@ -57,7 +58,7 @@ class _Changes:
     def __init__(self, year: Year, log: Log, rules: SeasonRules, day: date) -> None:
         self.year, self.log, self.rules, self.day = year, log, rules, day
         self.done = dict(log.days.get(day, {}))
-        self.known = {(v.requirement, v.day) for v in audit(year, rules, log).violations}
+        self.broken = audit(year, rules, log).violations
         self.end = year.weeks[year.days[day].week].days[-1]
         self.fitness = self._fitness(log)
 
@@ -89,8 +90,7 @@ class _Changes:
         return {**self.done, main: self.done[main] + steps * units.GRID}
 
     def _allowed(self, sessions: DayLog) -> bool:
-        found = audit(self.year, self.rules, self._with(sessions)).violations
-        return not {(v.requirement, v.day) for v in found} - self.known
+        return not newly_broken(audit(self.year, self.rules, self._with(sessions)).violations, self.broken)
 
     def _with(self, sessions: DayLog) -> Log:
         return Log(self.year, {**self.log.days, self.day: sessions})

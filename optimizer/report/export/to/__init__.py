@@ -19,15 +19,17 @@ def names() -> list[str]:
 
 def named(name: str) -> "ExportFormat | None":
     """The format of that name; None where there is none."""
-    if name not in names():
-        return None
-    form: ExportFormat = import_module(f"{__name__}.{name}").FORMAT
-    return form
+    return _imported(name) if name in names() else None
 
 
 def every_format() -> "tuple[ExportFormat, ...]":
     """All of them, imported now."""
-    return tuple(form for name in names() if (form := named(name)) is not None)
+    return tuple(map(_imported, names()))
+
+
+def _imported(name: str) -> "ExportFormat":
+    form: ExportFormat = import_module(f"{__name__}.{name}").FORMAT
+    return form
 
 
 def knowing(option: "Option") -> list[str]:
