@@ -104,7 +104,8 @@ class HealthBase(Family):
         asked = list(_asked(view.year))
         for week in view.weeks:
             due = [minutes for first, minutes in asked if first - COUNTED_WEEKS <= week]
-            due += [_usual_running(view.year, week)] if week >= COUNTED_WEEKS else []
+            usual = _usual_running(view.year, week) if week >= COUNTED_WEEKS else 0.0
+            due += [usual] if usual else []
             if due and ordinary(view.year, week) and not view.cutback(week):
                 # Only the largest of the doses that are due is asked for: they are stages of one way, not a sum.
                 short = view.shortfall(view.week_run_steps(week), units.steps(int(max(due))))
