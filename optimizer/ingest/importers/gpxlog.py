@@ -5,7 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.recordings import BROKEN_OFF, ReadRecording, RecordingError, closed
+from optimizer.ingest.importers.recordings import ReadRecording, RecordingError, as_far_as_whole
 from optimizer.ingest.importers.sports import named_sport
 from optimizer.ingest.tabular.date_cells import local
 
@@ -18,11 +18,7 @@ def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     if b"<!ENTITY" in data:
         raise RecordingError("files that are no GPX track")
     found = ReadRecording()
-    tracks = _tracks(data)
-    if tracks is None:
-        ended = closed(data, b"</trkpt>", b"</trkseg></trk></gpx>")
-        tracks = None if ended is None else _tracks(ended)
-        found.notes.append(BROKEN_OFF)
+    tracks = as_far_as_whole(data, _tracks, b"</trkpt>", b"</trkseg></trk></gpx>", found.notes)
     if tracks is None:
         raise RecordingError("files that are no GPX track")
     for track in tracks:

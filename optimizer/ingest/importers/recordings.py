@@ -4,11 +4,14 @@ import gzip
 import io
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import TypeVar
 
 from optimizer.ingest.importers.recorded import Recorded
 
+Parsed = TypeVar("Parsed")
 UNPACKED = 50_000_000
 BROKEN_OFF = "breaks off; what stands before the break is kept"
 
@@ -36,10 +39,23 @@ def read_recording(name: str, raw: bytes, zone: tzinfo | None) -> ReadRecording:
     return readers[ending](data, zone)
 
 
-def closed(data: bytes, last: bytes, ends: bytes) -> bytes | None:
-    """A file in XML that breaks off, ended behind its last whole piece; None where it has no such piece."""
-    at = data.rfind(last)
-    return None if at < 0 else data[: at + len(last)] + ends
+def as_far_as_whole(
+    data: bytes, parse: Callable[[bytes], Parsed | None], last: bytes, ends: bytes, notes: list[str]
+) -> Parsed | None:
+    """Parse a file in XML; one that breaks off is ended behind its last whole piece, which is told.
+
+    Parameters
+    ----------
+    parse : gives None for what it cannot read.
+    last : the end of a piece.
+    ends : what closes the file behind one.
+    notes : what is told of the file.
+    """
+    read, at = parse(data), data.rfind(last)
+    if read is not None or at < 0:
+        return read
+    notes.append(BROKEN_OFF)
+    return parse(data[: at + len(last)] + ends)
 
 
 def unpacked(raw: bytes) -> bytes:

@@ -6,7 +6,7 @@ from datetime import tzinfo
 from typing import Any
 
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.recordings import BROKEN_OFF, ReadRecording, RecordingError, closed
+from optimizer.ingest.importers.recordings import ReadRecording, RecordingError, as_far_as_whole
 from optimizer.ingest.importers.sports import named_sport
 from optimizer.ingest.tabular.date_cells import moment
 
@@ -14,11 +14,8 @@ from optimizer.ingest.tabular.date_cells import moment
 def read(data: bytes, zone: tzinfo | None) -> ReadRecording:
     """One activity each. Raises RecordingError."""
     found = ReadRecording()
-    root = _root(data)
-    if root is None:
-        ended = closed(data, b"</Lap>", b"</Activity></Activities></TrainingCenterDatabase>")
-        root = None if ended is None else _root(ended)
-        found.notes.append(BROKEN_OFF)
+    ends = b"</Activity></Activities></TrainingCenterDatabase>"
+    root = as_far_as_whole(data, _root, b"</Lap>", ends, found.notes)
     if root is None or _name(root) != "TrainingCenterDatabase":
         raise RecordingError("files that are no TCX recording")
     for activity in root.iter():

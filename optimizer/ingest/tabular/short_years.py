@@ -35,7 +35,7 @@ def with_long_years(table: SeparatedTable, dates: Sequence[int]) -> SeparatedTab
 
 def _year_first(found: Sequence[re.Match[str]]) -> bool:
     numbers = [(int(match[1]), int(match[3]), int(match[4])) for match in found]
-    span = _span([(a, b, c) for a, b, c in numbers])
+    span = _span(numbers)
     if span is None:
         return False
     if all(match[5] for match in found):
