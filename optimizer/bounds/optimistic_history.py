@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from constraints.injury import in_injury_window
-from constraints.ramp import begins, most_running
 from constraints.single_run import longest_allowed
 from constraints.taper_table import long_left
+from constraints.weekly_growth import begins, most_running
 from optimizer.domain import session_kinds
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.training_log import PEAK_WEEKS, DayLog, counted_longest, days_compared, history_longest

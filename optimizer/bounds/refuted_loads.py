@@ -4,7 +4,7 @@ most favourable history. Unlike the no-goods of one search they hold for every p
 from collections.abc import Sequence
 from math import inf
 
-from constraints.ramp import begins, most_running
+from constraints.weekly_growth import begins, most_running
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units

@@ -6,7 +6,7 @@ measured in models of single weeks, so this is used only after a search has miss
 
 from dataclasses import replace
 
-from constraints.ramp import most_running
+from constraints.weekly_growth import most_running
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.required_runs import rather_free

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from constraints.long_run_target import allowed_after
-from constraints.ramp import most_running
+from constraints.weekly_growth import most_running
 from optimizer.domain.year import Year
 from optimizer.planner.solution import Rollout
 

@@ -3,7 +3,7 @@ only behind more running, the weeks before it are chosen again with that much.""
 
 from collections.abc import Sequence
 
-from constraints.ramp import most_running
+from constraints.weekly_growth import most_running
 from optimizer.core import units
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.training_log import Log

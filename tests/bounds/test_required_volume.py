@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from constraints.ramp import most_running
+from constraints.weekly_growth import most_running
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.required_volume import needed_running
 from optimizer.build_year import prepared

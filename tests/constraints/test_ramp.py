@@ -2,7 +2,7 @@
 
 import pytest
 
-from constraints.ramp import most_running
+from constraints.weekly_growth import most_running
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_path import State, first_state, follow

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from constraints.ramp import most_running
+from constraints.weekly_growth import most_running
 from optimizer.core import units
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from constraints.ramp import FAINT
+from constraints.fitness_given_back import FAINT
 from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.training_load import KEEP_DAY

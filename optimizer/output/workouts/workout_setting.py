@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from constraints.comeback import EVERY_DAYS, WINDOW_DAYS
+from constraints.hard_length import weeks_into_phase
 from constraints.long_run_purpose import least_minutes, purpose_of
 from constraints.new_runner import strong_from
-from constraints.session_mix import weeks_into_phase
 from optimizer.domain.race_time import MARATHON_MOST
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD

@@ -1,0 +1,41 @@
+"""Cross-training: kept apart from running, and little and often where nobody may run."""
+
+from constraints.comeback import climbs_back
+from constraints.family import View
+from constraints.intensity_tables import KEPT_MINUTES
+from optimizer.core import units
+from optimizer.domain.objectives import SoftConstraint
+
+CROSS_TRAINING = SoftConstraint("cross_training", 2, "per session in a week with running: running is what we train")
+CROSS_KEPT = SoftConstraint(
+    "cross_kept",
+    2,
+    "per base week in the year after a return ladder without half an hour of the cross-training that is offered",
+)
+CROSS_FREQUENCY = SoftConstraint(
+    "cross_frequency",
+    2,
+    "per session short of three in a week without running: little and often keeps the engine going",
+)
+CROSS_LENGTH = SoftConstraint("cross_length", 1, "per started half hour of cross-training beyond an hour")
+
+
+def cross_train(view: View, week: int) -> None:
+    """Running is what is trained; where nobody may run, cross-training comes often and in moderate lengths. One
+    session a week stays in base in the year after a return ladder."""
+    facts = view.year.in_week(week)
+    days = [d.date for d in facts if d.most("cross_training")]
+    if not days:
+        return
+    sessions = sum(view.has(d, "cross_training") for d in days)
+    if view.year.weeks[week].phase == "base" and climbs_back(view.year, facts[0].date):
+        view.penalise(CROSS_TRAINING, view.excess(sessions, 1), week)
+        steps = sum(view.steps(d, "cross_training") for d in days)
+        view.penalise(CROSS_KEPT, 1 - view.reaches(steps, units.steps(KEPT_MINUTES)), week)
+    elif any(d.runnable for d in facts):
+        view.penalise(CROSS_TRAINING, sessions, week)
+    else:
+        view.penalise(CROSS_FREQUENCY, view.shortfall(sessions, min(3, len(days))), week)
+    # 13 and 19 steps of five minutes are the first beyond an hour, and beyond an hour and a half.
+    longer = (view.reaches(view.steps(d, "cross_training"), steps) for d in days for steps in (13, 19))
+    view.penalise(CROSS_LENGTH, sum(longer), week)

@@ -1,0 +1,81 @@
+"""Race sessions: what build and taper hold of the kinds that the race ahead asks for."""
+
+from constraints.family import Lin, View
+from constraints.hard_length import ask_length, weeks_into_phase
+from constraints.injury import strained
+from constraints.intensity_tables import LATE_BUILD_WEEKS
+from constraints.long_run_purpose import least_minutes, purpose_of
+from constraints.session_mix_tables import FLAT_ULTRA, LATE_PACE, PACE, SPECIFIC, SUBSTANCE
+from constraints.session_mix_wishes import (
+    LATE_FARTLEK,
+    LATE_SPEED,
+    PACE_OFTEN,
+    PACE_TWICE,
+    SPECIFIC_SOFT,
+    STRAINED_LATE,
+)
+from optimizer.core import units
+from optimizer.domain.race_classes import RaceClass, by_distance
+from optimizer.domain.race_to_run import RaceFacts
+from optimizer.domain.session_kinds import HARD
+
+
+def prepare(view: View, week: int, race: RaceFacts) -> None:
+    """Penalise build weeks without the race's own kinds, with hills or repetitions late in a long build (hills
+    stay before an ultra that climbs), and with hard sessions too short for the week's running."""
+    facts = view.year.weeks[week]
+    kinds = own_kinds(SPECIFIC, race)
+    purpose = not view.cutback(week) and purpose_of(view.year, week) is not None
+    own = sum(view.has(d, k) for d in facts.days for k in (*kinds, *(("long",) if purpose else ())))
+    view.penalise(SPECIFIC_SOFT, view.shortfall(own, 1), week)
+    if purpose and race.marathon:
+        view.penalise(PACE_TWICE, sum(view.has(d, k) for d in facts.days for k in PACE), week)
+    if race.marathon and not view.cutback(week):
+        _paced(view, week)
+    if race.half_or_longer and race.week - week <= LATE_BUILD_WEEKS:
+        climbs = race.ultra and not race.flat_ultra
+        fast = ("repetitions",) if climbs else ("hills", "repetitions")
+        view.penalise(LATE_SPEED, sum(view.has(d, k) for d in facts.days for k in fast), week)
+        if race.marathon:
+            view.penalise(LATE_FARTLEK, sum(view.has(d, "fartlek") for d in facts.days), week)
+    if not view.cutback(week):
+        # Asked for only where some day of the week has the time for it.
+        paced = "marathon_pace" in kinds and not purpose
+        room = max(view.year.days[d].most("marathon_pace") for d in facts.days) if paced else 0
+        late = [(much, long, PACE) for weeks, much, long in LATE_PACE if race.week - week <= weeks and room >= long]
+        since = weeks_into_phase(view.year, week)
+        asked = [*((much, long, HARD) for first, much, long in SUBSTANCE if since >= first), *late[-1:]]
+        for running, minutes, own in asked:
+            ask_length(view, week, running, minutes, own)
+
+
+def _paced(view: View, week: int) -> None:
+    """Penalise less marathon pace than in two of three weeks of a build: the pace has to become a habit. Weeks
+    before the build, and those that are not known, count as weeks with it."""
+    paced: list[Lin] = []
+    for index in range(week - 2, week + 1):
+        facts = view.year.weeks[max(0, index)]
+        if index < 0 or facts.phase != "build" or not all(view.known(d) for d in facts.days):
+            paced.append(1)
+            continue
+        sessions = [view.has(d, kind) for d in facts.days for kind in PACE]
+        aim = purpose_of(view.year, index)
+        if aim is not None and aim.marathon:
+            least = units.steps(least_minutes(aim))
+            sessions += [view.reaches(view.steps(d, "long"), least) for d in facts.days if view.may(d, "long")]
+        paced.append(view.reaches(sum(sessions), 1))
+    view.penalise(PACE_OFTEN, view.shortfall(sum(paced), 2), week)
+
+
+def keep(view: View, week: int, kinds: tuple[str, ...]) -> None:
+    """Penalise a taper without a session of the race's own kind where its days allow one, and kinds that strain a
+    recent injury."""
+    days = view.year.weeks[week].days
+    view.penalise(STRAINED_LATE, sum(view.has(d, k) for d in days for k in strained(view.year, days[0])), week)
+    if any(view.year.days[d].most(kind) for d in days for kind in kinds):
+        view.penalise(SPECIFIC_SOFT, view.shortfall(sum(view.has(d, k) for d in days for k in kinds), 1), week)
+
+
+def own_kinds(table: tuple[tuple[RaceClass, tuple[str, ...]], ...], race: RaceFacts) -> tuple[str, ...]:
+    """The kinds that prepare the race, by a table of distances; an ultra that hardly climbs has kinds of its own."""
+    return FLAT_ULTRA if race.flat_ultra else by_distance(table, race.km)

@@ -1,0 +1,128 @@
+"""Session mix: what its soft constraints ask for."""
+
+from constraints.limits import number_word
+from constraints.session_mix_tables import (
+    BRIEF_MINUTES,
+    BRIEF_RUNNING,
+    CAREFUL_STEPS,
+    CUTBACK_MINUTES,
+    GROWTH_STEPS,
+    GROWTH_WEEKS,
+    LATE_PACE,
+    SHORT_RUNS,
+    THRESHOLD_WEEKS,
+)
+from optimizer.core import units
+from optimizer.domain.objectives import SoftConstraint
+
+CUTBACK_GENTLE = SoftConstraint(
+    "cutback_gentle",
+    2,
+    f"per hard session of a cutback week beyond {CUTBACK_MINUTES} min, or that strains what was injured most",
+)
+CUTBACK_RUNNING_SOFT = SoftConstraint(
+    "cutback_running", 3, "per cutback in the year after an injury with more than nine tenths of last week's running"
+)
+STRAINED_AGAIN = SoftConstraint(
+    "strained_again", 2, "per kind that strains what was injured most, in a week after one that held any such"
+)
+SPECIFIC_SOFT = SoftConstraint(
+    "specific",
+    3,
+    "per week of build, taper or race without a session of the race's own kind, as far as its days allow one",
+)
+LATE_SPEED = SoftConstraint(
+    "late_speed",
+    2,
+    "per hill or repetition session in the last weeks of a build for a half marathon or longer; hills stay in "
+    "that of an ultra that climbs",
+)
+HARD_LENGTH = SoftConstraint(
+    "hard_length",
+    2,
+    "per build or base week, and per step, whose longest hard session is short of what its running and the weeks into "
+    "the phase ask, and late in a marathon's build whose marathon pace is short of "
+    f"{LATE_PACE[0][2]}, then {LATE_PACE[1][2]}, with {LATE_PACE[0][1]}; of novices in weeks that hold any",
+)
+BRIEF_HARD = SoftConstraint(
+    "brief_hard",
+    1,
+    f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running, "
+    "cutbacks apart: from intermediate level on",
+)
+PACE_OFTEN = SoftConstraint(
+    "pace_often",
+    4,
+    "per week of a marathon's build, cutbacks apart, without marathon pace in two of the three weeks that end with "
+    "it, in a session or in the long run",
+)
+PACE_TWICE = SoftConstraint(
+    "pace_twice", 4, "per marathon-pace session in a week whose long run holds that pace already, cutbacks apart"
+)
+THRESHOLD_FIRST = SoftConstraint(
+    "threshold_first",
+    2,
+    f"per week with intervals and no threshold session in it or the {number_word(THRESHOLD_WEEKS)} weeks before",
+)
+SHORT_RUN = SoftConstraint(
+    "short_run",
+    1,
+    f"per easy or recovery run under {SHORT_RUNS[0][1]} minutes in a week with {SHORT_RUNS[0][0]} min of running, and "
+    f"per easy run under {SHORT_RUNS[1][1]} in one with {SHORT_RUNS[1][0]}, novices' apart, on days that have the "
+    "time: fewer and longer runs train more",
+)
+EASY_BETWEEN = SoftConstraint(
+    "easy_between",
+    2,
+    "per week of base or build, cutbacks apart, with less than a fifth of its running outside hard sessions "
+    "and the long run: from intermediate level on",
+)
+TRAIL = SoftConstraint("trail", 1, "per week without one in base, and in build and taper for an ultra")
+VARIETY = SoftConstraint("variety", 1, "per hard kind repeated within a week")
+FRESH_KIND = SoftConstraint(
+    "fresh_kind",
+    1,
+    "per hard kind that last week had too: a change is pleasant, and nothing is proven about it",
+    tie_breaker=True,
+)
+HARD_GROWTH = SoftConstraint(
+    "hard_growth",
+    3,
+    f"per 5 minutes of a hard kind beyond {GROWTH_STEPS * units.GRID} more than its longest session in the "
+    f"{number_word(GROWTH_WEEKS)} weeks before, beyond {CAREFUL_STEPS * units.GRID} "
+    "more in the year after an injury",
+    tie_breaker=True,
+)
+STRAINED_LATE = SoftConstraint(
+    "strained_late",
+    4,
+    "per hard session or fartlek of a taper or race week that strains what was injured in the year before: "
+    "another kind keeps the pace as well",
+    tie_breaker=True,
+)
+LATE_FARTLEK = SoftConstraint(
+    "late_fartlek",
+    4,
+    "per fartlek late in a marathon's build: beside marathon pace and the long run the other days are easy",
+    tie_breaker=True,
+)
+WISHES = (
+    CUTBACK_GENTLE,
+    CUTBACK_RUNNING_SOFT,
+    STRAINED_AGAIN,
+    SPECIFIC_SOFT,
+    LATE_SPEED,
+    HARD_LENGTH,
+    BRIEF_HARD,
+    PACE_OFTEN,
+    PACE_TWICE,
+    THRESHOLD_FIRST,
+    SHORT_RUN,
+    EASY_BETWEEN,
+    TRAIL,
+    VARIETY,
+    FRESH_KIND,
+    HARD_GROWTH,
+    STRAINED_LATE,
+    LATE_FARTLEK,
+)
