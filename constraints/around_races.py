@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from constraints.days_away import back_in, is_away
-from constraints.family import Family, Lin, View
+from constraints.family import Family, View
 from constraints.limits import RuleTable, number_word
 from constraints.rhythm import ordinary
 from constraints.skeletons import free_weekdays
@@ -14,6 +14,7 @@ from optimizer.domain.calendar import days_through, days_to
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import RUNS
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
 DAYS = 7

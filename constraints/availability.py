@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from constraints.family import Family, Lin, View
+from constraints.family import Family, View
 from constraints.limits import RuleTable, by_level
 from optimizer.core import units
 from optimizer.core.requirement import Requirement, Unit
@@ -12,6 +12,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.session_kinds import BY_NAME, KINDS, MAIN, RUNS
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import WEEKDAYS, DayException
 from optimizer.formats.scenario import Availability as Offer

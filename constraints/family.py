@@ -6,18 +6,15 @@ plan they are numbers. Planning and auditing therefore cannot drift apart, and t
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from constraints.limits import Limit, RuleTable
 from optimizer.core.requirement import Conflict, Requirement, Violation
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.season_path import SeasonStep
 from optimizer.domain.season_rules import SeasonRules
-from optimizer.domain.session_queries import LongRunAsked
+from optimizer.domain.session_queries import Lin, LongRunAsked
 from optimizer.domain.year import Year
-
-Lin = Any
-"""A whole number, or an expression that will become one."""
 
 
 class View(Protocol):

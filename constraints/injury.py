@@ -32,7 +32,8 @@ from constraints.injury_tables import (
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
 from constraints.taper import tighter
 from optimizer.core import units
-from optimizer.core.requirement import Conflict, KeyPath, Requirement
+from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import date_words
 from optimizer.domain.day_facts import DayFacts

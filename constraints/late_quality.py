@@ -6,13 +6,14 @@ before a race is remembered by the legs and by nothing else.
 
 from datetime import date, timedelta
 
-from constraints.family import Family, Lin, View
+from constraints.family import Family, View
 from constraints.last_days import before
 from constraints.limits import RuleTable, number_word
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_to
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
 QUICKEST = ("intervals", "repetitions")

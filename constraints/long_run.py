@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from constraints.comeback import climbs_back
-from constraints.family import Family, Lin, View
+from constraints.family import Family, View
 from constraints.limits import SHAPES_WEEKS, Limit, Loosening, everyone
 from constraints.long_run_share import DAYS, LONG_ALONE, long_share, penalise_alone, share_words
 from constraints.long_run_tables import (
@@ -27,6 +27,7 @@ from optimizer.domain.day_facts import Cap, DayFacts
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import RUNS
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
 EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)

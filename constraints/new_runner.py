@@ -6,13 +6,14 @@ outweighs them, and a hill found in the eighth week is found by a calf that has 
 
 from datetime import date, timedelta
 
-from constraints.family import Family, Lin, View
+from constraints.family import Family, View
 from constraints.limits import RuleTable
 from constraints.single_run import WITHOUT_WALKING
 from optimizer.core import units
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import days_through, monday
 from optimizer.domain.session_kinds import LIVELY
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
 LIGHT_WEEKS, LIGHT_MINUTES = 12, 20

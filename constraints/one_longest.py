@@ -4,10 +4,11 @@ rules."""
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from constraints.family import Lin, View
+from constraints.family import View
 from constraints.long_run_share import FEWEST, MILLE
 from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.session_queries import Lin
 
 PLAIN = ("easy", "trail")
 NEXT_PARTS = (4, 5)

@@ -1,6 +1,6 @@
 """Race sessions: what build and taper hold of the kinds that the race ahead asks for."""
 
-from constraints.family import Lin, View
+from constraints.family import View
 from constraints.hard_length import ask_length, weeks_into_phase
 from constraints.injury import strained
 from constraints.intensity_tables import LATE_BUILD_WEEKS
@@ -18,6 +18,7 @@ from optimizer.core import units
 from optimizer.domain.race_classes import RaceClass, by_distance
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import HARD
+from optimizer.domain.session_queries import Lin
 
 
 def prepare(view: View, week: int, race: RaceFacts) -> None:

@@ -4,8 +4,9 @@ from datetime import date
 from itertools import pairwise
 
 from constraints.days_away import back_in, is_away
-from constraints.family import Family, Lin, View
+from constraints.family import Family, View
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
 LONG_OFF = SoftConstraint("long_off_its_day", 1, "per long run off its weekday: habits need it", goal="rhythm")

@@ -6,7 +6,7 @@ weekend tire the same legs, so what is long by its minutes keeps the same distan
 
 from datetime import date, timedelta
 
-from constraints.family import Family, Lin, View
+from constraints.family import Family, View
 from constraints.hard_easy import days_apart
 from constraints.limits import RuleTable, words
 from constraints.race_calendar import next_target
@@ -15,6 +15,7 @@ from optimizer.core.requirement import Requirement
 from optimizer.core.units import percent
 from optimizer.domain.calendar import days_to
 from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.session_queries import Lin
 from optimizer.domain.year import Year
 
 STEADY = ("easy", "trail", "medium_long")

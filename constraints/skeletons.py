@@ -23,7 +23,7 @@ NEAR_LONG = 0.02
 
 
 @dataclass(frozen=True)
-class Weekdays:
+class UsualWeekdays:
     """What weekdays can hold over the ordinary weeks: shares of weeks, and median minutes."""
 
     long: tuple[float, ...]
@@ -42,7 +42,7 @@ def skeleton(year: Year) -> Skeleton:
     return Skeleton(long, hard, _runs(year, days, long, hard), bool(stated.long or stated.hard or stated.rest))
 
 
-def weekdays(year: Year) -> Weekdays | None:
+def weekdays(year: Year) -> UsualWeekdays | None:
     """What the weekdays of whole weeks in base and build offer; None where there is no such week."""
     weeks = [w for w in year.weeks if w.phase in ("base", "build") and w.n == 7 and not year.holds_race(w.index)]
     if not weeks:
@@ -52,10 +52,12 @@ def weekdays(year: Year) -> Weekdays | None:
     def share(kinds: tuple[str, ...]) -> tuple[float, ...]:
         return tuple(sum(any(d.most(k) for k in kinds) for d in days) / len(days) for days in each)
 
-    return Weekdays(share(("long",)), share(HARD), share(RUNS), tuple(median(d.minutes for d in days) for days in each))
+    return UsualWeekdays(
+        share(("long",)), share(HARD), share(RUNS), tuple(median(d.minutes for d in days) for days in each)
+    )
 
 
-def _candidates(year: Year, days: Weekdays) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+def _candidates(year: Year, days: UsualWeekdays) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Long days with as many hard days as the level has, all of them far enough apart; what the runner stated holds,
     and days that are to be free take none of them."""
     stated, apart = year.scenario.availability.anchors, days_apart(year)
@@ -85,7 +87,7 @@ def free_weekdays(year: Year) -> frozenset[int]:
     return frozenset(WEEKDAYS.index(day) for day in (*offer.rest_days, *offer.anchors.rest))
 
 
-def _worth(days: Weekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[float, ...]:
+def _worth(days: UsualWeekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[float, ...]:
     """More hard days first, then time for the long run, then time and distance for hard sessions."""
     time = sum(days.long[i] * min(days.minutes[i], LONG_MINUTES) for i in long)
     quick = sum(days.hard[i] * min(days.minutes[i], HARD_MINUTES) / HARD_MINUTES for i in hard)
@@ -93,7 +95,7 @@ def _worth(days: Weekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tupl
     return len(hard), time, quick - near, *(-i for i in hard)
 
 
-def _runs(year: Year, days: Weekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[int, ...]:
+def _runs(year: Year, days: UsualWeekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[int, ...]:
     """Long and hard days, then the others: those with most time first, days wished free of training last."""
     rest, least = free_weekdays(year), BY_NAME["easy"].least
     others = [i for i in range(7) if days.run[i] >= USUAL and days.minutes[i] >= least and i not in (*long, *hard)]

@@ -7,7 +7,7 @@ from optimizer.batch.roster import ClientRow
 from optimizer.report.plain_words import count
 
 
-class Pace:
+class BatchPace:
     """Counts clients as they are done and says so; the rate counts only those that were solved in this run."""
 
     def __init__(self, total: int, step: Callable[[str, int, int], None]) -> None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from optimizer.core.errors import InputError, Problem
 from optimizer.formats.plan import Goal, PhaseName, Plan
 
-Status = Literal["optimal", "feasible", "infeasible", "unknown", "invalid", "failed"]
+ClientStatus = Literal["optimal", "feasible", "infeasible", "unknown", "invalid", "failed"]
 """The five outcomes of a solve, and `failed`: the program itself broke on this client."""
 
 
@@ -119,7 +119,7 @@ class Result(ResultPart):
     client's own file.
     """
 
-    status: Status
+    status: ClientStatus
     athlete: str = ""
     reason: str = ""
     faults: tuple[Fault, ...] = ()

@@ -13,7 +13,7 @@ from optimizer.domain.calendar import monday
 if TYPE_CHECKING:
     from optimizer.batch.roster import ClientRow
 
-Flag = Literal["needs", "races", "silent", "short", "changed"]
+ConcernFlag = Literal["needs", "races", "silent", "short", "changed"]
 TODAY, WEEK, NONE = 2, 1, 0
 """Needs the coach today, this week, not at all."""
 HEALTH, PLAN, RACE, DATA, QUESTION = range(5)
@@ -33,7 +33,7 @@ class Concern:
     rank: int
     why: str
     do: str
-    flags: frozenset[Flag] = frozenset()
+    flags: frozenset[ConcernFlag] = frozenset()
 
 
 def concern_of(row: "ClientRow", today: date) -> Concern:
@@ -41,7 +41,7 @@ def concern_of(row: "ClientRow", today: date) -> Concern:
     found = sorted(_all(row, today), key=lambda one: (-one.level, one.rank))
     flags = frozenset(_flags(row, today))
     first = found[0] if found else Concern(NONE, QUESTION, "", _quiet(row, today))
-    needs: frozenset[Flag] = frozenset({"needs"}) if first.level == TODAY else frozenset()
+    needs: frozenset[ConcernFlag] = frozenset({"needs"}) if first.level == TODAY else frozenset()
     return Concern(first.level, first.rank, first.why, first.do, flags | needs)
 
 
@@ -154,7 +154,7 @@ def _protect(row: "ClientRow") -> str:
     return f"; protect {key.title.lower()} {duration(key.minutes)} on {_day(key.date)}" if key is not None else ""
 
 
-def _flags(row: "ClientRow", today: date) -> Iterator[Flag]:
+def _flags(row: "ClientRow", today: date) -> Iterator[ConcernFlag]:
     if row.next_race is not None and row.next_race.days <= RACE_DAYS:
         yield "races"
     if row.silent or _late(row, today):

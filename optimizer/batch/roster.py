@@ -6,19 +6,19 @@ from functools import cached_property
 from typing import NamedTuple
 
 from optimizer.batch.client_facts import ClientFacts, Ready
-from optimizer.batch.client_result import Clash, LeftOut, Outline, Remedy, Report, Result, Resumed, Status
+from optimizer.batch.client_result import Clash, ClientStatus, LeftOut, Outline, Remedy, Report, Result, Resumed
 from optimizer.batch.concern import Concern, concern_of
 from optimizer.domain.calendar import monday
 from optimizer.formats.plan import PhaseName
 from optimizer.replan.kept_rules import CHANGES
 
-ORDER: tuple[Status, ...] = ("failed", "infeasible", "invalid", "unknown", "feasible", "optimal")
+ORDER: tuple[ClientStatus, ...] = ("failed", "infeasible", "invalid", "unknown", "feasible", "optimal")
 READINESS = ("race_readiness", "race_longest_run")
 FAR = 10_000
 """Days to the next race of someone who has none."""
 
 
-class Score(NamedTuple):
+class GoalScore(NamedTuple):
     """A goal's value and proven bound (None when there is none); smaller is better."""
 
     name: str
@@ -43,10 +43,10 @@ class ClientRow:
 
     client: str
     athlete: str
-    status: Status
+    status: ClientStatus
     reason: str
-    goals: tuple[Score, ...]
-    held_by: Score | None
+    goals: tuple[GoalScore, ...]
+    held_by: GoalScore | None
     next_race: NextRace | None
     phase: PhaseName | None
     changed: int | None
@@ -132,7 +132,7 @@ def row(
 ) -> ClientRow:
     """What is told of the client today."""
     outline = result.outline
-    goals = tuple(Score(goal.name, goal.value, goal.bound, goal.unit) for goal in result.goals)
+    goals = tuple(GoalScore(goal.name, goal.value, goal.bound, goal.unit) for goal in result.goals)
     return ClientRow(
         client=client,
         athlete=result.athlete,

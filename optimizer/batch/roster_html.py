@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from optimizer.batch import roster_words
-from optimizer.batch.concern import TODAY, WEEK, Flag
+from optimizer.batch.concern import TODAY, WEEK, ConcernFlag
 from optimizer.batch.roster import Roster
 from optimizer.batch.roster_lines import RosterLine, lines
 from optimizer.report.page import tokens
@@ -17,7 +17,7 @@ from optimizer.report.plain_words import count, plain
 
 FOLDER = Path(__file__).parent / "page"
 SECTIONS = ((TODAY, "Needs you today"), (WEEK, "Decide this week"), (0, "On track"))
-CHIPS: tuple[tuple[Flag, str], ...] = (
+CHIPS: tuple[tuple[ConcernFlag, str], ...] = (
     ("needs", "Needs you"),
     ("races", "Races in 7 days"),
     ("silent", "No upload, 7 days"),

@@ -1,6 +1,6 @@
 """A roster row in words, the same in every report."""
 
-from optimizer.batch.roster import ClientRow, Roster, Score
+from optimizer.batch.roster import ClientRow, GoalScore, Roster
 from optimizer.core.errors import plain
 from optimizer.domain.calendar import date_words
 from optimizer.report.plain_words import PHASES, count, goal
@@ -46,7 +46,7 @@ def changed(row: ClientRow) -> str:
     return "new" if row.changed is None and row.planned else "" if row.changed is None else str(row.changed)
 
 
-def proof(score: Score) -> str:
+def proof(score: GoalScore) -> str:
     """`proven`, the gap, or that there is no bound."""
     if score.bound is None:
         return "no bound"

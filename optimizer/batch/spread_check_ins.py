@@ -26,7 +26,7 @@ MORE_LEVELS, OVER, WORSE = 40, 1_000_000, 1000
 
 
 @dataclass(frozen=True)
-class Window:
+class CheckInWindow:
     """Days of which one has a check-in; `free` when any of them is as good."""
 
     first: date
@@ -56,7 +56,7 @@ def spread(outlines: Mapping[str, Outline], most: int) -> Spread:
     week = monday(min(outline.first for outline in outlines.values()))
     end = max(outline.last for outline in outlines.values())
     while week <= end:
-        wanted = defaultdict[Window, list[str]](list)
+        wanted = defaultdict[CheckInWindow, list[str]](list)
         for client in sorted(outlines):
             for window in _windows(outlines[client], blocks[client], found.days[client], week):
                 wanted[window].append(client)
@@ -81,7 +81,9 @@ def _blocks(outline: Outline) -> Iterator[tuple[date, date]]:
             start = day
 
 
-def _windows(outline: Outline, blocks: list[tuple[date, date]], done: list[date], week: date) -> Iterator[Window]:
+def _windows(
+    outline: Outline, blocks: list[tuple[date, date]], done: list[date], week: date
+) -> Iterator[CheckInWindow]:
     """The client's check-ins that begin in the week."""
     first, last = max(week, outline.open or outline.first), min(week + WEEK - DAY, outline.last)
     if first > last:
@@ -90,16 +92,16 @@ def _windows(outline: Outline, blocks: list[tuple[date, date]], done: list[date]
     due = max(first, max(done) + WEEK) if done else last
     if not own:
         if due <= last:
-            yield Window(first, due, free=not done)
+            yield CheckInWindow(first, due, free=not done)
         return
     if due < own[0][0]:
-        yield Window(first, due, free=False)
+        yield CheckInWindow(first, due, free=False)
     elif due < own[0][1]:
         own[0] = (own[0][0], due)
-    yield from (Window(*block, free=True) for block in own)
+    yield from (CheckInWindow(*block, free=True) for block in own)
 
 
-def _placed(wanted: Mapping[Window, list[str]], used: Counter[date], most: int) -> Iterator[tuple[str, date]]:
+def _placed(wanted: Mapping[CheckInWindow, list[str]], used: Counter[date], most: int) -> Iterator[tuple[str, date]]:
     """Clients with the days of their windows that cost least together."""
     if not wanted:
         return
@@ -110,7 +112,7 @@ def _placed(wanted: Mapping[Window, list[str]], used: Counter[date], most: int) 
             yield from ((next(waiting), day) for _ in range(units))
 
 
-def _network(wanted: Mapping[Window, list[str]], used: Counter[date], most: int) -> Any:
+def _network(wanted: Mapping[CheckInWindow, list[str]], used: Counter[date], most: int) -> Any:
     """Windows to their days, days to the sink; the fuller a day the dearer, above the limit dearest."""
     graph: Any = nx.MultiDiGraph()
     days: set[date] = set()

@@ -10,10 +10,10 @@ from optimizer.ingest.loader import Loaded
 from optimizer.report.conflict_report import place
 from optimizer.solve_case import SolveResult
 
-Report = tuple[tuple[Clash, ...], tuple[Remedy, ...]]
+WaysOut = tuple[tuple[Clash, ...], tuple[Remedy, ...]]
 
 
-def ways_out(solved: SolveResult, until: float | None = None) -> Report:
+def ways_out(solved: SolveResult, until: float | None = None) -> WaysOut:
     """Conflicts of an infeasible year and its cheapest confirmed repair; no repair when none could be confirmed
     before the moment `until` of the monotonic clock, and what the search itself named when even that was too soon."""
     places = Places(solved.loaded.path, solved.loaded.lines)

@@ -7,6 +7,7 @@ from math import inf
 from constraints.weekly_growth import begins, most_running
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
+from optimizer.bounds.run_rooms import LoadWindow
 from optimizer.core import units
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
@@ -17,8 +18,6 @@ from optimizer.domain.year import Year
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days
-
-Window = tuple[int, int]
 
 
 class RefutedLoads:
@@ -46,7 +45,7 @@ class RefutedLoads:
         params: BoundParams = DEFAULT_BOUNDS,
     ) -> None:
         self._year, self._history, self._rules, self._report, self._params = year, history, rules, report, params
-        self._asked: set[tuple[int, tuple[Window, ...]]] = set()
+        self._asked: set[tuple[int, tuple[LoadWindow, ...]]] = set()
         self.news, self.work, self._pairs = 0, 0.0, 0.0
 
     def ask(self, week: int, state: State, change: int) -> bool:
@@ -67,10 +66,10 @@ class RefutedLoads:
             self.news += 1
         return refuted
 
-    def _window(self, week: int, level: int, change: int) -> Window:
+    def _window(self, week: int, level: int, change: int) -> LoadWindow:
         return twelfths_window(level, max(0, level + change), self._year.weeks[week].n)
 
-    def _note_hole(self, week: int, window: Window) -> None:
+    def _note_hole(self, week: int, window: LoadWindow) -> None:
         """Note how far no load around the refused ones is open either, so that every other level knows of it."""
         least, most = window
         above, below = (self._model(week, [window], free=side) for side in ("above", "below"))
@@ -84,7 +83,7 @@ class RefutedLoads:
         self._rules.weeks[week].holes |= {(low, high)}
         self.news += 1
 
-    def _refuses(self, first: int, windows: Sequence[Window]) -> bool:
+    def _refuses(self, first: int, windows: Sequence[LoadWindow]) -> bool:
         """Whether no days carry those loads in the weeks from `first` on; every question is asked once."""
         key = first, tuple(windows)
         if key in self._asked:
@@ -95,7 +94,7 @@ class RefutedLoads:
         self.work += answer.work
         return answer.status == "infeasible"
 
-    def _model(self, first: int, windows: Sequence[Window], free: str = "") -> Days:
+    def _model(self, first: int, windows: Sequence[LoadWindow], free: str = "") -> Days:
         """All days of the weeks with loads inside the windows, or beyond them on one side.
 
         A week that may be light goes by the rules of light ones, which are fewer.

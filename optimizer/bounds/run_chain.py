@@ -24,7 +24,7 @@ from optimizer.domain.training_log import history_longest
 from optimizer.domain.year import Year
 from optimizer.season.tied_seasons import TiedSeasons, TiedStep
 
-Layer = dict[State, dict[Label, int]]
+LabelLayer = dict[State, dict[Label, int]]
 """The labels of every state, with how uneven the season's course was so far."""
 Came = dict[tuple[State, Label], tuple[TiedStep, Label, int]]
 """How a state and its label came about: the step, the label before it, and the week's longest run."""
@@ -106,12 +106,12 @@ class RunChain:
     def _pass(self, beam: int | None) -> tuple[Chain, bool]:
         """One pass over the tied seasons with what is known of the weeks; whether no label was left out. Of seasons
         that come to the same label, the one with the most even course is kept."""
-        layer: Layer = {self.ties.start: {self._begins(): 0}}
+        layer: LabelLayer = {self.ties.start: {self._begins(): 0}}
         back: list[Came] = []
         whole, count = True, 0
         for week, steps in enumerate(self.ties.steps):
             came: Came = {}
-            reached: Layer = {}
+            reached: LabelLayer = {}
             for step in steps:
                 room = self._room(week, step)
                 for label, rough in layer.get(step.before, {}).items():
@@ -176,7 +176,7 @@ class RunChain:
             recent = tuple(min(minutes, self.worth[week + 1]) for minutes in recent)
         return Label(recent, tuple(best), short_a, short_b)
 
-    def _traced(self, layer: Layer, back: list[Came]) -> Chain:
+    def _traced(self, layer: LabelLayer, back: list[Came]) -> Chain:
         """The best label of the last week, followed back."""
         ends = ((state, label, rough) for state, labels in layer.items() for label, rough in labels.items())
         state, label, _ = min(ends, key=lambda end: (end[1].short_a, end[1].short_b, end[2]))

@@ -18,7 +18,7 @@ from optimizer.weeks import cpsat
 from optimizer.weeks.model import longest_model, rules_model
 from optimizer.weeks.variables import Days
 
-Window = tuple[int, float]
+LoadWindow = tuple[int, float]
 """Least and most load of a week, in twelfths."""
 
 
@@ -27,10 +27,10 @@ class AsksWeeks(Protocol):
 
     work: float
 
-    def holds(self, week: int, load: Window, minutes: int) -> bool:
+    def holds(self, week: int, load: LoadWindow, minutes: int) -> bool:
         """Whether nothing says that the week cannot hold the run with a load inside the window."""
 
-    def longest(self, week: int, load: Window) -> int | None:
+    def longest(self, week: int, load: LoadWindow) -> int | None:
         """A bound of the longest run, in minutes, of the week with a load inside the window; None where it seems to
         hold no plan at all, which is the master problem's matter and bounds nothing here."""
 
@@ -51,18 +51,18 @@ class WeekModels:
     params: BoundParams = DEFAULT_BOUNDS
     work: float = 0.0
 
-    def holds(self, week: int, load: Window, minutes: int) -> bool:
+    def holds(self, week: int, load: LoadWindow, minutes: int) -> bool:
         days = rules_model(self.year, week, self.history, (load[0] < LIGHT_LOAD,))
         days.model.add(days.reached_run(days.days, minutes) == 1)
         return self._answer(days, load, cpsat.ANY).status != "infeasible"
 
-    def longest(self, week: int, load: Window) -> int | None:
+    def longest(self, week: int, load: LoadWindow) -> int | None:
         answer = self._answer(longest_model(self.year, week, self.history), load, cpsat.IMPROVE)
         if answer.status == "infeasible" or answer.bound is None:
             return None
         return units.GRID * int(answer.bound + 1e-6)
 
-    def _answer(self, days: Days, load: Window, portfolio: cpsat.Portfolio) -> cpsat.SearchResult:
+    def _answer(self, days: Days, load: LoadWindow, portfolio: cpsat.Portfolio) -> cpsat.SearchResult:
         """Solve a week's model within a load window; an INFEASIBLE is confirmed."""
         (least, most), total = load, days.week_load(days.weeks[0])
         days.model.add(total >= least)
@@ -86,20 +86,20 @@ class RunRooms:
     """
 
     weeks: AsksWeeks
-    _held: dict[tuple[int, Window], int] = field(default_factory=dict)
-    _most: dict[tuple[int, Window], int] = field(default_factory=dict)
+    _held: dict[tuple[int, LoadWindow], int] = field(default_factory=dict)
+    _most: dict[tuple[int, LoadWindow], int] = field(default_factory=dict)
     """Bounds for the windows that were refused."""
     _lighter: dict[int, dict[float, int]] = field(default_factory=dict)
     """By week: bounds for all loads up to so many twelfths; up to infinity for any load."""
 
-    def most(self, week: int, load: Window) -> int | None:
+    def most(self, week: int, load: LoadWindow) -> int | None:
         """The bound known for the week with a load inside the window, if there is one."""
         known = [minutes for most, minutes in self._lighter.get(week, {}).items() if load[1] <= most]
         if (week, load) in self._most:
             known.append(self._most[week, load])
         return min(known, default=None)
 
-    def refuses(self, week: int, load: Window, minutes: int) -> bool:
+    def refuses(self, week: int, load: LoadWindow, minutes: int) -> bool:
         """Whether the week with a load inside the window cannot hold the run; a bound below it is known then.
 
         Whether a week holds a run is a quick question; how long a run it holds is asked only after a no.
@@ -116,7 +116,7 @@ class RunRooms:
             self._most[key] = less if longest is None else min(less, longest)
         return True
 
-    def _lighter_refuse(self, week: int, load: Window, minutes: int) -> bool:
+    def _lighter_refuse(self, week: int, load: LoadWindow, minutes: int) -> bool:
         """Whether no load, or none up to the window's most, holds the run; what is asked is kept."""
         known = self._lighter.setdefault(week, {})
         for most in (inf, load[1]):

@@ -215,13 +215,13 @@ def _workers(jobs: int | None, clients: int, cluster: str | None) -> "Workers":
 
 def _run(work: "Batch", workers: "Workers", *, quiet: bool, json_lines: bool) -> "Roster":
     """The run with progress on stderr; however it ends, no process is left and what is done is kept."""
-    from optimizer.batch.batch_pace import Pace
+    from optimizer.batch.batch_pace import BatchPace
     from optimizer.batch.engine import AllLostError
     from optimizer.batch.roster_data import row_json
     from optimizer.report.progress import Progress
 
     with Progress(quiet=quiet) as progress:
-        pace = Pace(len(work.clients), progress.step)
+        pace = BatchPace(len(work.clients), progress.step)
 
         def watch(row: "ClientRow") -> None:
             pace.done(row)

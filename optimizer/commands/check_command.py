@@ -8,12 +8,12 @@ import typer
 
 from optimizer.commands import shared_options
 
-PlanArg = Annotated[
+AnyPlanArg = Annotated[
     Path, typer.Argument(metavar="PLAN", help="A plan of ours (JSON), days or weeks (CSV), or a calendar (ICS).")
 ]
 
 
-def check(scenario: shared_options.ScenarioArg, plan: PlanArg, as_json: shared_options.JsonFlag = False) -> None:
+def check(scenario: shared_options.ScenarioArg, plan: AnyPlanArg, as_json: shared_options.JsonFlag = False) -> None:
     """Audit a plan against the runner's own limits; no solver is involved."""
     from optimizer.check.plan_check import check as audit_file
     from optimizer.core.errors import InputError

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from optimizer.workspace.preview import OpenYear, Preview
     from optimizer.workspace.year_workspace import YearWorkspace
 
-Days = list[datetime] | None
+DayList = list[datetime] | None
 Two = tuple[datetime, datetime] | None
 FORMS = ["%Y-%m-%d"]
 
@@ -46,9 +46,9 @@ class AskedEdits:
         ),
     ] = None
     swap: Annotated[Two, typer.Option("--swap", formats=FORMS, help="Exchange two days.")] = None
-    lock: Annotated[Days, typer.Option("--lock", formats=FORMS, help="Keep a day as it is; repeatable.")] = None
-    unlock: Annotated[Days, typer.Option("--unlock", formats=FORMS, help="Let a day change again.")] = None
-    skip: Annotated[Days, typer.Option("--skip", formats=FORMS, help="No training on a day; repeatable.")] = None
+    lock: Annotated[DayList, typer.Option("--lock", formats=FORMS, help="Keep a day as it is; repeatable.")] = None
+    unlock: Annotated[DayList, typer.Option("--unlock", formats=FORMS, help="Let a day change again.")] = None
+    skip: Annotated[DayList, typer.Option("--skip", formats=FORMS, help="No training on a day; repeatable.")] = None
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Change a fact, such as availability.minutes.tue=90."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from optimizer.commands import shared_options
-from optimizer.commands.export_options import Audience, CalendarOptions, PageOptions
+from optimizer.commands.export_options import AudienceOption, CalendarOptions, PageOptions
 from optimizer.commands.export_part import PartOptions
 from optimizer.commands.export_target import write_export
 from optimizer.commands.grouped_options import grouped
@@ -86,7 +86,7 @@ def _request(
         check_ins=not calendar.no_check_ins,
         alarm=calendar.alarm,
         feed=calendar.feed or "",
-        audience=(page.audience or Audience.client).value,
+        audience=(page.audience or AudienceOption.client).value,
         race_name=page.race,
         done=_recorded(page.done, facts) if page.done else None,
     )

@@ -14,7 +14,7 @@ from optimizer.commands import shared_options
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class Audience(StrEnum):
+class AudienceOption(StrEnum):
     """Whom a page is for."""
 
     client = "client"
@@ -90,7 +90,8 @@ class PageOptions:
     """For whom a page is, what was done, and which race it is about."""
 
     audience: Annotated[
-        Audience | None, typer.Option("--for", help="html: for whom; a client's page has no solver's words (default).")
+        AudienceOption | None,
+        typer.Option("--for", help="html: for whom; a client's page has no solver's words (default)."),
     ] = None
     done: Annotated[
         list[Path] | None,

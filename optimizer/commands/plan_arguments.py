@@ -10,10 +10,10 @@ import typer
 from optimizer.commands import shared_options
 
 if TYPE_CHECKING:
+    from optimizer.core.written_paces import DistanceUnit
     from optimizer.formats.plan import Plan
     from optimizer.formats.scenario import Scenario
     from optimizer.ingest.loader import Loaded
-    from optimizer.report.export.export_request import Unit
 
 
 class Units(StrEnum):
@@ -31,7 +31,7 @@ class FirstDay(StrEnum):
 
 
 PlanArg = Annotated[Path, typer.Argument(metavar="PLAN", help="Plan file (JSON).")]
-ScenarioFlag = Annotated[
+DetailsFlag = Annotated[
     Path | None,
     typer.Option(
         "--scenario",
@@ -44,7 +44,7 @@ ScenarioFlag = Annotated[
 class PlanOptions:
     """How a plan is shown: with which scenario, in which units, and which case of it."""
 
-    scenario: ScenarioFlag = None
+    scenario: DetailsFlag = None
     units: Annotated[
         Units | None, typer.Option("--units", help="Units of distance; default: the scenario's, else km.")
     ] = None
@@ -53,7 +53,7 @@ class PlanOptions:
         int | None, typer.Option("--branch", help="Where races are open: the plan of this case alone, counted from 1.")
     ] = None
 
-    def unit(self, facts: "Scenario | None") -> "Unit":
+    def unit(self, facts: "Scenario | None") -> "DistanceUnit":
         """The unit of distance that is asked for, else the scenario's, else kilometres."""
         return self.units.value if self.units else facts.athlete.units if facts else "km"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from optimizer.replan.replanned import Replanned
 
 REST = "The rest of this year cannot be planned: these facts cannot all hold."
-FromFlag = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day that may change.")]
+ReplanFromFlag = Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day that may change.")]
 DoneFlag = Annotated[
     list[Path] | None,
     typer.Option("--done", help="What was done since the season began: CSV, XLSX, FIT or a folder; repeatable."),
@@ -29,7 +29,7 @@ DoneFlag = Annotated[
 def replan(
     scenario: shared_options.ScenarioArg,
     plan: PlanArg,
-    first: FromFlag,
+    first: ReplanFromFlag,
     done: DoneFlag = None,
     freeze_days: Annotated[int, typer.Option(min=0, max=28, help="Days kept unless safety forbids it.")] = 0,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Where to write it; default: over PLAN.")] = None,

@@ -9,18 +9,15 @@ import typer
 
 from optimizer.commands import shared_options
 from optimizer.commands.futures_command import SEARCHED, DateArg, day_of
-from optimizer.commands.plan_arguments import beside
+from optimizer.commands.plan_arguments import PlanArg, beside
+from optimizer.commands.workspace_arguments import ScenarioFlag
 
 if TYPE_CHECKING:
     from optimizer.core.requirement import Requirement
     from optimizer.formats.plan import Plan
 
-PlanArg = Annotated[Path, typer.Argument(metavar="PLAN", help="Plan file (JSON).")]
 OldArg = Annotated[Path, typer.Argument(metavar="PLAN", help="The earlier plan.")]
 NewArg = Annotated[Path, typer.Argument(metavar="PLAN", help="The later plan.")]
-ScenarioFlag = Annotated[
-    Path | None, typer.Option("--scenario", help="The plan's scenario; default: the .yaml beside the plan.")
-]
 ScenariosFlag = Annotated[
     tuple[Path, Path] | None, typer.Option("--scenarios", help="Both scenarios, to say which fact caused what.")
 ]

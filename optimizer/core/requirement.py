@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-KeyPath = tuple[str | int, ...]
+from optimizer.core.errors import KeyPath
 
 Unit = Literal["session", "run", "such run", "long run", "day", "min", "%"]
 """What both sides of a rule count: things; `min`, in steps of the session grid; `%`, sides that are scaled alike, so

@@ -5,7 +5,7 @@ from typing import Literal
 
 from optimizer.core import units
 
-Unit = Literal["km", "mi"]
+DistanceUnit = Literal["km", "mi"]
 
 USUAL_EASY = {"novice": 420, "intermediate": 360, "advanced": 315}
 """Easy pace by level where nobody states one, in seconds per km."""
@@ -17,7 +17,7 @@ TOO_FAST = 0.75
 _PACE = re.compile(r"(\d{1,2}:\d{2})\s*(?:(?:(?:min\s*)?/\s*|per\s+)(km|mi|mile))?")
 
 
-def pace(text: str, unit: Unit = "km", usual: float | None = None) -> int:
+def pace(text: str, unit: DistanceUnit = "km", usual: float | None = None) -> int:
     """Seconds per km of a written pace.
 
     Parameters

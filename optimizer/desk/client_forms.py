@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from optimizer.core.errors import InputError
-from optimizer.desk.asked_edits import written_races
+from optimizer.desk.asked_edits import Fields, written_races
 from optimizer.desk.folder import DeskClient
 from optimizer.desk.jobs import new_job
-from optimizer.desk.told_in_form import DISTANCES, SPANS, Fields, told
+from optimizer.desk.told_in_form import DISTANCES, SPANS, told
 from optimizer.formats.scenario import WEEKDAYS, Site
 from optimizer.workspace.preview import OpenYear
 from optimizer.workspace.wishes import Wish

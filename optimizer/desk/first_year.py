@@ -9,12 +9,11 @@ from typing import Any, get_args
 
 from optimizer.core.errors import InputError, Problem, plain
 from optimizer.core.file_names import file_name
-from optimizer.desk.asked_edits import a_day, a_number
+from optimizer.desk.asked_edits import Fields, a_day, a_number
 from optimizer.desk.told_in_form import DISTANCES
 from optimizer.domain.calendar import monday
 from optimizer.formats.scenario import WEEKDAYS, Level, Site
 
-Fields = Mapping[str, str]
 WEEKS_TOLD = 6
 """Weeks for which the usual week stands in the history."""
 YEAR, AFTER_RACE = 52, 4

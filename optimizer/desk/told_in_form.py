@@ -1,18 +1,17 @@
 """What a client's form says: edits of the year, a word to the coach, and every field that cannot be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast, get_args
 
 from optimizer.core.errors import InputError, Problem, plain
-from optimizer.desk.asked_edits import a_day, a_number, written_races
+from optimizer.desk.asked_edits import Fields, a_day, a_number, written_races
 from optimizer.formats.scenario import WEEKDAYS, Priority, Site
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, NewRace, Set
 from optimizer.workspace.preview import OpenYear
 
-Fields = Mapping[str, str]
 DISTANCES = ("5k", "10k", "half_marathon", "marathon", "50k", "50mi", "100k", "100mi")
 SPANS = ("1", "2", "3")
 """Spells of absence that one form has room for."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from optimizer.core.requirement import Conflict, ConflictKind, KeyPath, Requirement
+from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Conflict, ConflictKind, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.session_kinds import RUNS

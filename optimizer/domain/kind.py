@@ -7,7 +7,7 @@ from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Level
 
 Stress = Literal["easy", "long", "hard"]
-Activity = Literal["run", "cross", "strength", "other"]
+ActivityKind = Literal["run", "cross", "strength", "other"]
 EasyPace = Literal["no", "distance", "target"]
 LEVELS: tuple[Level, ...] = ("novice", "intermediate", "advanced")
 CELL = 10
@@ -73,7 +73,7 @@ class Kind:
     structured: bool = True
     by_feel: bool = False
     easy_pace: EasyPace = "no"
-    activity: Activity = "run"
+    activity: ActivityKind = "run"
     intervals_type: str = "Run"
 
     def __post_init__(self) -> None:

@@ -10,6 +10,7 @@ from optimizer.domain import session_kinds
 from optimizer.domain.year import Year
 
 Lin = Any
+"""A whole number, or an expression that will become one."""
 HARD_OR_LONG = tuple(kind.name for kind in session_kinds.KINDS if kind.stress != "easy")
 ACTIVE = (*(kind.name for kind in session_kinds.PLANNED), "race")
 

@@ -6,7 +6,7 @@ from typing import Protocol
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepared
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.possible_changes import ways

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from constraints.race_calendar import asked_longest, ready_window
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
 from optimizer.explain.confirmed_years import AT_ONCE, Crew, Far

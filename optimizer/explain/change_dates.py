@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.joined_races import together
 from optimizer.domain.past import Past
 from optimizer.domain.session_kinds import BY_NAME

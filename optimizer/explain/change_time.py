@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from optimizer.core import units
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.facts import earlier, exception_words
 from optimizer.explain.relaxation import TIME, WISH, Relaxation, Years, offering, put, simple

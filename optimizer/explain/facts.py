@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from constraints import LIMITS
 from optimizer.core import units
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past, PastWeek
 from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words, kind_words, listed, span_words
 from optimizer.formats.scenario import WEEKDAYS, Availability, DayException, Injury, Race, Scenario, Season

@@ -12,7 +12,8 @@ from typing import Literal
 
 from optimizer.bounds.conflicts import conflicts
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
-from optimizer.core.requirement import Conflict, KeyPath, Requirement
+from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.asked_year import AskedYear, WholeYear

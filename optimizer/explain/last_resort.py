@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from optimizer.core.requirement import Conflict, KeyPath
+from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Conflict
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.relaxation import CALENDAR, WISH, Repair, SizedRelaxation
 from optimizer.explain.sound_scenarios import NEVER, sound
 
-Test = Callable[[tuple[SizedRelaxation, ...]], bool]
+Suffices = Callable[[tuple[SizedRelaxation, ...]], bool]
 
 
 def fewest_left_out(oracle: Oracle) -> tuple[SizedRelaxation, ...]:
@@ -49,7 +50,7 @@ def _only(oracle: Oracle, where: KeyPath, tier: int) -> Iterator[SizedRelaxation
     return islice((SizedRelaxation(way, 1) for way in oracle.offered(oracle.scenario, where) if way.tier == tier), 1)
 
 
-def _without_need(every: tuple[SizedRelaxation, ...], enough: Test) -> tuple[SizedRelaxation, ...]:
+def _without_need(every: tuple[SizedRelaxation, ...], enough: Suffices) -> tuple[SizedRelaxation, ...]:
     """The entries that are left when one after the other is taken back as long as the rest is enough."""
     gone = every
     for change in every:

@@ -25,15 +25,15 @@ LIMIT = 2.0
 ALTERNATIVES = 3
 HALVINGS = 8
 """Tries: amounts between an end that another week forbids and the plan's own, and other weeks."""
-Amount = tuple[int, int]
+LeastMost = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Span:
+class LoadSpan:
     """Least and most load (points) and running (minutes); None where the search ended without an answer."""
 
-    load: Amount | None
-    running: Amount | None
+    load: LeastMost | None
+    running: LeastMost | None
 
 
 WeekWords = tuple[tuple[date, str], ...]
@@ -45,8 +45,8 @@ class Range:
     weeks as good, a week by its days in words."""
 
     planned: str
-    best: Span
-    within: Span
+    best: LoadSpan
+    within: LoadSpan
     alternatives: tuple[str, ...]
     weeks: tuple[WeekWords, ...]
 
@@ -68,14 +68,14 @@ class _Week:
             days.model.add(sum(days.penalty) <= penalty)
         return days
 
-    def span(self, target: WeekTarget, penalty: int | None) -> Span:
+    def span(self, target: WeekTarget, penalty: int | None) -> LoadSpan:
         def load(days: Days) -> Any:
             return days.day_load(self.day)
 
         def running(days: Days) -> Any:
             return days.run_steps(self.day)
 
-        return Span(
+        return LoadSpan(
             self._both(target, penalty, load, whole_points),
             self._both(target, penalty, running, lambda low, high: (low * units.GRID, high * units.GRID)),
         )
@@ -85,8 +85,8 @@ class _Week:
         target: WeekTarget,
         penalty: int | None,
         what: Callable[[Days], Any],
-        scale: Callable[[int, int], Amount],
-    ) -> Amount | None:
+        scale: Callable[[int, int], LeastMost],
+    ) -> LeastMost | None:
         least = self._extreme(target, penalty, what)
         most = self._extreme(target, penalty, what, sign=-1)
         return None if least is None or most is None else scale(least, -most)
@@ -179,7 +179,7 @@ class _Week:
         return tuple(found.goals[goal.name] for goal in GOALS)
 
 
-def whole_points(low: int, high: int) -> Amount:
+def whole_points(low: int, high: int) -> LeastMost:
     """Twelfths of a point as whole points between the ends; one amount between two whole points as the nearest."""
     least, most = -(-low // units.LOAD_UNIT), high // units.LOAD_UNIT
     return (least, most) if least <= most else (round(low / units.LOAD_UNIT),) * 2

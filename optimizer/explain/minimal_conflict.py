@@ -9,14 +9,15 @@ literals, hence no core that a solver could get wrong.
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from optimizer.core.requirement import KeyPath, Requirement
+from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Requirement
 from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
 
 MOST = 3
 HISTORY: KeyPath = ("history",)
 """A place that holds several facts: a conflict tells the one that binds, as the rule that names it says it."""
-Test = Callable[[Collection[Fact]], bool]
+Clashes = Callable[[Collection[Fact]], bool]
 
 
 class _SpentError(Exception):
@@ -117,7 +118,7 @@ def _clash(oracle: Oracle, everything: Sequence[Fact], start: list[Fact]) -> Min
     return MinimalConflict(facts, tuple(r for r in rules if r.where not in stated), proof, minimal)
 
 
-def quickxplain(wanted: list[Fact], clash: Test) -> list[Fact]:
+def quickxplain(wanted: list[Fact], clash: Clashes) -> list[Fact]:
     """A minimal part of `wanted` that clashes, made of the earliest where there is a choice. Source: Junker 2004."""
 
     def explain(background: list[Fact], new: bool, parts: list[Fact]) -> list[Fact]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from constraints import LIMITS
 from constraints.limits import resolve
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.least_amounts import least
 from optimizer.explain.possible_changes import limit_ways

@@ -8,7 +8,7 @@ from typing import Any
 from constraints import LIMITS
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepared
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.explain.facts import exception_words
 from optimizer.explain.gains import Gain, GoalStanding, gains
 from optimizer.explain.relaxation import Years

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from constraints import LIMITS
 from constraints.limits import resolve
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.change_dates import locked_ways, race_ways
 from optimizer.explain.change_time import exception_ways, long_run_ways, start_way, weekday_way

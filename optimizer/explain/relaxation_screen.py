@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from optimizer.build_year import prepare
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.confirmed_years import Far, PlannedYear

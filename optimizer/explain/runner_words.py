@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from optimizer.core.amounts import count
+from optimizer.core.errors import KeyPath as Where
 from optimizer.core.errors import plain
-from optimizer.core.requirement import KeyPath as Where
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import described
 from optimizer.formats.source_map import Lines

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from optimizer.core import units
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.explain.facts import earlier_by, offer_without, ready_history
 from optimizer.explain.relaxation import offering, put, replaced
 from optimizer.explain.sound_scenarios import NEVER

@@ -9,7 +9,8 @@ from typing import Any
 from constraints import FAMILIES, LIMITS
 from optimizer.audit.auditor import week_loads
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.core.requirement import KeyPath, Requirement
+from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Requirement
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.plan_view import PlanView

@@ -8,7 +8,7 @@ from constraints import LIMITS
 from constraints.limits import resolve
 from constraints.race_calendar import asked_longest
 from optimizer.build_year import prepare
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.facts import amount_words, earlier, exception_words, race_words, without
 from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, listed

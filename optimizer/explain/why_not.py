@@ -5,7 +5,7 @@ from datetime import date
 
 from constraints.weekly import weekly_notes
 from optimizer.build_year import prepare
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.objectives import GOALS
 from optimizer.domain.past import Past
 from optimizer.explain.feasibility_oracle import Oracle

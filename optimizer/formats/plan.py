@@ -106,6 +106,9 @@ class Repeat(PlanPart):
     steps: tuple[Step, ...]
 
 
+Steps = tuple[Step | Repeat, ...]
+
+
 class Session(PlanPart):
     """One session: catalogue kind, minutes (multiples of 5; 0 for markers), load in points, a note for the runner.
 
@@ -118,7 +121,7 @@ class Session(PlanPart):
     load: int
     note: str = ""
     title: str = ""
-    workout: tuple[Step | Repeat, ...] = ()
+    workout: Steps = ()
     km: float | None = None
     reason: str = ""
 

@@ -38,7 +38,7 @@ from optimizer.formats.plan import (
     Week,
     Weekends,
 )
-from optimizer.output.rounded_loads import Place, session_loads
+from optimizer.output.rounded_loads import SessionPlace, session_loads
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, caveats
 from optimizer.output.workouts.pace_tests import tests_in
@@ -191,8 +191,8 @@ def _day(
     year: Year,
     log: Log,
     workouts: Workouts,
-    points: Mapping[Place, int],
-    reasons: Mapping[Place, str],
+    points: Mapping[SessionPlace, int],
+    reasons: Mapping[SessionPlace, str],
     day: date,
     *,
     check_in: bool,
@@ -209,7 +209,9 @@ def _day(
     return Day(date=day, phase=facts.phase or year.weeks[facts.week].phase, sessions=tuple(sessions))
 
 
-def _session(year: Year, place: Place, minutes: int, load: int, workout: Workout | None, reason: str | None) -> Session:
+def _session(
+    year: Year, place: SessionPlace, minutes: int, load: int, workout: Workout | None, reason: str | None
+) -> Session:
     day, kind = place
     session = Session(kind=kind, minutes=minutes, load=load, note=_note(year, day, kind), reason=reason or "")
     if workout is None:

@@ -13,7 +13,7 @@ from optimizer.domain.session_kinds import KINDS, STRIDES_MINUTES
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Day, Plan, Session
-from optimizer.output.rounded_loads import Place
+from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.session_reasons import session_reasons
 from optimizer.output.workouts.build_workouts import build, pace_notes
 from optimizer.output.workouts.pace_tests import tests_in
@@ -49,7 +49,7 @@ def _as_planned(done: DayLog) -> dict[str, int]:
     }
 
 
-def _day(day: Day, made: Mapping[Place, Workout], reasons: Mapping[Place, str]) -> Day:
+def _day(day: Day, made: Mapping[SessionPlace, Workout], reasons: Mapping[SessionPlace, str]) -> Day:
     sessions = (
         _session(one, made.get((day.date, one.kind)), reasons.get((day.date, one.kind), one.reason))
         for one in day.sessions

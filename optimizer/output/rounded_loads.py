@@ -8,10 +8,10 @@ from optimizer.domain import session_kinds
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 
-Place = tuple[date, str]
+SessionPlace = tuple[date, str]
 
 
-def session_loads(year: Year, log: Log) -> dict[Place, int]:
+def session_loads(year: Year, log: Log) -> dict[SessionPlace, int]:
     """Points of every session of the log, by day and kind.
 
     Each is its exact load rounded up or down, so that a week's sessions come to its load rounded: those nearest the
@@ -30,7 +30,7 @@ def twelfths(year: Year, day: date, kind: str, minutes: int) -> int:
     return year.rates[kind] * minutes // units.GRID
 
 
-def _of_week(year: Year, log: Log, days: tuple[date, ...]) -> dict[Place, int]:
+def _of_week(year: Year, log: Log, days: tuple[date, ...]) -> dict[SessionPlace, int]:
     exact = {
         (day, kind): twelfths(year, day, kind, minutes)
         for day in days
@@ -43,5 +43,5 @@ def _of_week(year: Year, log: Log, days: tuple[date, ...]) -> dict[Place, int]:
     return points
 
 
-def _next_point_first(exact: Mapping[Place, int]) -> list[Place]:
+def _next_point_first(exact: Mapping[SessionPlace, int]) -> list[SessionPlace]:
     return sorted(exact, key=lambda place: (-(exact[place] % units.LOAD_UNIT), place))

@@ -8,7 +8,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME, HARD, described
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
-from optimizer.output.rounded_loads import Place
+from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.standing import LONG, long_run, place
 
 EASY = ("easy", "recovery_run")
@@ -24,7 +24,9 @@ ASIDE = ("strength", "mobility", "cross_training")
 """What stands beside the running: what it is good for says enough."""
 
 
-def session_reasons(year: Year, log: Log, cutbacks: frozenset[int], tests: Collection[Place] = ()) -> dict[Place, str]:
+def session_reasons(
+    year: Year, log: Log, cutbacks: frozenset[int], tests: Collection[SessionPlace] = ()
+) -> dict[SessionPlace, str]:
     """A sentence for every session of the log.
 
     Parameters
@@ -53,7 +55,9 @@ def session_reasons(year: Year, log: Log, cutbacks: frozenset[int], tests: Colle
     return {where: text for where, text in found.items() if text}
 
 
-def _reason(year: Year, log: Log, cutbacks: frozenset[int], day: date, kind: str, tests: Collection[Place]) -> str:
+def _reason(
+    year: Year, log: Log, cutbacks: frozenset[int], day: date, kind: str, tests: Collection[SessionPlace]
+) -> str:
     if kind == "race":
         return _race(year, day)
     if kind == "freestyle":
@@ -103,7 +107,7 @@ def _rested(year: Year, day: date) -> str:
     return RESTED.get(phase or "", "")
 
 
-def _beside(year: Year, log: Log, day: date, tests: Collection[Place]) -> str:
+def _beside(year: Year, log: Log, day: date, tests: Collection[SessionPlace]) -> str:
     """What an easy run does for the demanding day before or after it; empty where neither is."""
     before, after = (_demanding(year, log, day + timedelta(days=step), tests) for step in (-1, 1))
     if before and after:
@@ -113,7 +117,7 @@ def _beside(year: Year, log: Log, day: date, tests: Collection[Place]) -> str:
     return f"Easy, so that you meet tomorrow's {after} with fresh legs." if after else ""
 
 
-def _demanding(year: Year, log: Log, day: date, tests: Collection[Place]) -> str:
+def _demanding(year: Year, log: Log, day: date, tests: Collection[SessionPlace]) -> str:
     """The race, hard session or long run of that day as it is told; empty where there is none."""
     if day not in year.days:
         return ""

@@ -10,7 +10,7 @@ from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.master import Master
 from optimizer.planner.solution import Rollout
 
-Season = TypeVar("Season")
+AskedSeason = TypeVar("AskedSeason")
 AskedSeason_contra = TypeVar("AskedSeason_contra", contravariant=True)
 Enough = Callable[[Rollout], bool]
 """Whether the search may end after this pass."""
@@ -25,8 +25,8 @@ class Passes(Protocol[AskedSeason_contra]):
 
 def benders(
     year: Year,
-    master: Master[Season],
-    passes: Passes[Season],
+    master: Master[AskedSeason],
+    passes: Passes[AskedSeason],
     cuts: Cuts,
     incumbent: Incumbent,
     enough: Enough,
@@ -54,7 +54,9 @@ def benders(
             return
 
 
-def _next_pass(master: Master[Season], passes: Passes[Season], cuts: Cuts, incumbent: Incumbent) -> Rollout | None:
+def _next_pass(
+    master: Master[AskedSeason], passes: Passes[AskedSeason], cuts: Cuts, incumbent: Incumbent
+) -> Rollout | None:
     """The days of the next season; the season itself is dropped, for each holds tens of MB."""
     season = master.solve(cuts, incumbent)
     return None if season is None else passes.run(season)

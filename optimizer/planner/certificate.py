@@ -14,11 +14,11 @@ from optimizer.domain.season_values import Values
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Solution
 
-Scope = Literal["every plan", "plans that meet the goals above", "these climbs", "these weekly loads"]
+ProofScope = Literal["every plan", "plans that meet the goals above", "these climbs", "these weekly loads"]
 """What a bound covers: no plan at all has less; no plan has less whose goals above all attain their bounds, for the
 season minimises its goals in strict order; the same among plans that reach at least the fitness this season's climbs
 ask for; or no plan with the same weekly loads and long-run targets."""
-SCOPES: dict[str, Scope] = {
+SCOPES: dict[str, ProofScope] = {
     "race_readiness": "every plan",
     "race_longest_run": "every plan",
     "b_race_longest_run": "every plan",
@@ -46,7 +46,7 @@ class GoalProof:
     name: str
     value: float
     bound: float | None
-    scope: Scope
+    scope: ProofScope
     holds: bool
     stated: bool = True
     """Whether the bound may be shown: every goal that it rests on attains its own."""

@@ -17,7 +17,7 @@ from optimizer.weeks.model import WeekTarget, weeks_model
 from optimizer.weeks.variables import Days
 
 ChosenDays = Mapping[date, DayLog]
-Asked = tuple[WeekTarget, Sequence[int] | None, int]
+AskedWeek = tuple[WeekTarget, Sequence[int] | None, int]
 """A week's target, the running asked of it, and the run that a chain of longest runs asks of it."""
 
 
@@ -135,7 +135,7 @@ class KeptWeeks:
 
     def __init__(self, year: Year, weeks: WeekSolver) -> None:
         self._year, self._weeks = year, weeks
-        self._kept: list[tuple[Asked, ChosenDays]] = []
+        self._kept: list[tuple[AskedWeek, ChosenDays]] = []
         """By week from the first on. Invariant: all weeks before one that is asked
         for were asked for with the targets kept, so its prefix is the one its days were chosen behind."""
         self._failed: set[tuple[object, ...]] = set()
@@ -169,7 +169,7 @@ class KeptWeeks:
             self._kept.append((own, {day: chosen[day] for day in self._year.weeks[week].days}))
         return chosen
 
-    def _asked(self, first: int, targets: Sequence[WeekTarget], needed: Sequence[int] | None) -> list[Asked]:
+    def _asked(self, first: int, targets: Sequence[WeekTarget], needed: Sequence[int] | None) -> list[AskedWeek]:
         running, chain = None if needed is None else tuple(needed), self._year.chain
         return [(target, running, chain[week] if chain else 0) for week, target in enumerate(targets, first)]
 

@@ -12,7 +12,7 @@ from optimizer.core.errors import InputError, Problem, shown
 from optimizer.core.guarded_files import start_of, told
 
 Operator = Literal["no_worse", "equal", "at_most"]
-Status = Literal["optimal", "feasible", "infeasible", "unknown", "invalid"]
+ExpectedStatus = Literal["optimal", "feasible", "infeasible", "unknown", "invalid"]
 SPEEDS = (("instant", 1.0), ("quick", 3.0), ("steady", 10.0), ("slow", 30.0), ("very slow", float("inf")))
 """Classes of wall time, each up to so many seconds: coarse, for machines differ."""
 BYTES = 5_000_000
@@ -62,7 +62,7 @@ class Expectation(ExpectationPart):
     scenario: str
     sha256: str
     program: str = ""
-    status: Status
+    status: ExpectedStatus
     goals: dict[str, Attained] = {}
     conflicts: tuple[tuple[str, ...], ...] = ()
     wall_time: str

@@ -6,7 +6,7 @@ from datetime import date
 
 from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.build_year import prepare
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.possible_changes import ways

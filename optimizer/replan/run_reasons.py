@@ -7,7 +7,8 @@ from datetime import date
 
 from optimizer.audit.auditor import Audit, audit
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.core.requirement import KeyPath, Violation, newly_broken
+from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Violation, newly_broken
 from optimizer.domain.calendar import date_words
 from optimizer.domain.objectives import DAY_GOALS, GOALS
 from optimizer.domain.training_log import DayLog, Log

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from optimizer.core.requirement import Conflict, KeyPath
+from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Conflict
 from optimizer.explain.facts import givens
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict, near

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from optimizer.core.requirement import Requirement
-from optimizer.explain.load_range import Range, Span
+from optimizer.explain.load_range import LoadSpan, Range
 from optimizer.explain.plan_diff import Cause, Diff
 from optimizer.explain.runner_words import Places, count, date_words, gain_words, goal_words, listed
 from optimizer.explain.why import Why
@@ -76,7 +76,7 @@ def range_lines(answer: Range, day: str) -> list[str]:
     return lines
 
 
-def _span(span: Span) -> str:
+def _span(span: LoadSpan) -> str:
     load = f"{_between(span.load)} {_points(span.load)} of load" if span.load else "a load we could not bound"
     return load if span.running is None else f"{load}, {_between(span.running)} min of running"
 
@@ -93,7 +93,7 @@ def _between(amounts: tuple[int, int]) -> str:
 def range_json(answer: Range, day: str) -> dict[str, Any]:
     """The same for machines."""
 
-    def span(of: Span) -> dict[str, Any]:
+    def span(of: LoadSpan) -> dict[str, Any]:
         return {
             "load": list(of.load) if of.load else None,
             "run_minutes": list(of.running) if of.running else None,

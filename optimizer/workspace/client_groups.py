@@ -13,7 +13,7 @@ from optimizer.workspace.records import RecordPart
 MOST, LENGTH, FILE_BYTES = 8, 40, 20_000
 
 
-class _Kept(RecordPart):
+class _KeptGroups(RecordPart):
     groups: tuple[str, ...]
 
 
@@ -32,7 +32,11 @@ class ClientGroups:
     def all(self) -> tuple[str, ...]:
         """The groups; none where nothing that can be read is kept."""
         try:
-            return _Kept.model_validate_json(read_bounded(self._path, FILE_BYTES)).groups if self._path.exists() else ()
+            return (
+                _KeptGroups.model_validate_json(read_bounded(self._path, FILE_BYTES)).groups
+                if self._path.exists()
+                else ()
+            )
         except ValidationError:
             return ()
 
@@ -40,4 +44,4 @@ class ClientGroups:
         """Belong to these groups and no others. Raises OSError."""
         found = tuple(dict.fromkeys(filter(None, (plain(word, LENGTH).strip() for word in words))))[:MOST]
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(self._path, (_Kept(groups=found).model_dump_json() + "\n").encode())
+        write_atomic(self._path, (_KeptGroups(groups=found).model_dump_json() + "\n").encode())

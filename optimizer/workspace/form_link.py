@@ -17,7 +17,7 @@ DAYS = 14
 FILE_BYTES = 10_000
 
 
-class _Kept(RecordPart):
+class _KeptLink(RecordPart):
     sha256: str
     until: date
 
@@ -38,14 +38,14 @@ class FormLink:
         """A new key and its last day; the one before opens nothing any more. Raises OSError."""
         key, until = secrets.token_urlsafe(18), today + timedelta(days=DAYS)
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        kept = _Kept(sha256=_hash(key), until=until)
+        kept = _KeptLink(sha256=_hash(key), until=until)
         write_atomic(self._path, (kept.model_dump_json() + "\n").encode())
         return key, until
 
     def until(self, key: str, today: date) -> date | None:
         """The last day of that key; None for any other key, and after its end."""
         try:
-            kept = _Kept.model_validate_json(read_bounded(self._path, FILE_BYTES)) if self._path.exists() else None
+            kept = _KeptLink.model_validate_json(read_bounded(self._path, FILE_BYTES)) if self._path.exists() else None
         except ValidationError:
             return None
         if kept is None or today > kept.until or not hmac.compare_digest(_hash(key), kept.sha256):

@@ -13,7 +13,7 @@ from typing import cast
 import pytest
 from typer.testing import CliRunner, Result
 
-from optimizer.batch.batch_pace import Pace
+from optimizer.batch.batch_pace import BatchPace
 from optimizer.batch.roster import ClientRow
 from optimizer.cli import app
 from tests.batch.kit import write
@@ -137,7 +137,7 @@ def test_cluster_without_dask_or_without_a_scheduler_is_bad_usage(
 
 
 def test_the_pace_counts_solved_clients_only() -> None:
-    pace = Pace(100, lambda *_: None)
+    pace = BatchPace(100, lambda *_: None)
     assert pace.words(10) == "clients"
     for solved, planned in [(False, True)] * 30 + [(True, True)] * 8 + [(True, False)] * 2:
         pace.done(cast("ClientRow", SimpleNamespace(reused=not solved, planned=planned)))

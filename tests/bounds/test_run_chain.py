@@ -16,7 +16,7 @@ from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.run_chain import RunChain
-from optimizer.bounds.run_rooms import RunRooms, WeekModels, Window
+from optimizer.bounds.run_rooms import LoadWindow, RunRooms, WeekModels
 from optimizer.core import units
 from optimizer.domain.fitness_grid import fitness_grid, twelfths_window
 from optimizer.domain.season_path import State
@@ -43,15 +43,15 @@ class Planted:
         self.table = {(w, twelfths_window(a, b, year.weeks[w].n)): most for (w, a, b), most in rooms.items()}
         self.questions, self.work = 0, 0.0
 
-    def holds(self, week: int, load: Window, minutes: int) -> bool:
+    def holds(self, week: int, load: LoadWindow, minutes: int) -> bool:
         self.questions += 1
         return minutes <= self._within(week, load)
 
-    def longest(self, week: int, load: Window) -> int:
+    def longest(self, week: int, load: LoadWindow) -> int:
         self.questions += 1
         return self._within(week, load)
 
-    def _within(self, week: int, load: Window) -> int:
+    def _within(self, week: int, load: LoadWindow) -> int:
         inside = ((w, low, high) for w, (low, high) in self.table if w == week and load[0] <= low and high <= load[1])
         return max(self.table[w, (low, high)] for w, low, high in inside)
 

@@ -2,7 +2,7 @@
 
 from math import inf
 
-from optimizer.bounds.run_rooms import RunRooms, Window
+from optimizer.bounds.run_rooms import LoadWindow, RunRooms
 
 
 class Weeks:
@@ -10,18 +10,18 @@ class Weeks:
 
     def __init__(self, **longest: int | None) -> None:
         self.by_load = {float(name.removeprefix("to_")): minutes for name, minutes in longest.items()}
-        self.asked: list[tuple[int, Window, int | None]] = []
+        self.asked: list[tuple[int, LoadWindow, int | None]] = []
         self.work = 0.0
 
-    def holds(self, week: int, load: Window, minutes: int) -> bool:
+    def holds(self, week: int, load: LoadWindow, minutes: int) -> bool:
         self.asked.append((week, load, minutes))
         return minutes <= (self._most(load) or 0)
 
-    def longest(self, week: int, load: Window) -> int | None:
+    def longest(self, week: int, load: LoadWindow) -> int | None:
         self.asked.append((week, load, None))
         return self._most(load)
 
-    def _most(self, load: Window) -> int | None:
+    def _most(self, load: LoadWindow) -> int | None:
         return self.by_load[min(most for most in self.by_load if load[1] <= most)]
 
 

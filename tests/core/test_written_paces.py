@@ -18,7 +18,7 @@ from optimizer.core import written_paces
         ("0:00", "km", 0),
     ],
 )
-def test_read(text: str, unit: written_paces.Unit, seconds: int) -> None:
+def test_read(text: str, unit: written_paces.DistanceUnit, seconds: int) -> None:
     assert written_paces.pace(text, unit) == seconds
 
 

@@ -16,7 +16,7 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core import units
 from optimizer.domain.training_log import DayLog
-from optimizer.explain.load_range import Amount, Range, safe_range
+from optimizer.explain.load_range import LeastMost, Range, safe_range
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.start_date import Starts, starts
 from optimizer.formats.scenario import Scenario
@@ -63,7 +63,7 @@ def asked(number: int) -> Asked | None:
     return Asked(answer, tried, starts(scenario, runner, 0))
 
 
-def _nothing_beyond(rollout: Rollout, day: date, ends: Amount, above: bool) -> bool:
+def _nothing_beyond(rollout: Rollout, day: date, ends: LeastMost, above: bool) -> bool:
     """Whether days of the week with as few open wishes that hold a run beyond that end, by a model of its own, do not
     exist or lose something in another week."""
     year = rollout.log.year

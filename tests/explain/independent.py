@@ -10,7 +10,7 @@ from typing import Any
 import cpmpy as cp
 from cpmpy.tools.explain import mus
 
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.formats.scenario import WEEKDAYS, Scenario
 
 TABLE_DAYS = {"5k": 7, "10k": 14, "half_marathon": 21, "marathon": 28}

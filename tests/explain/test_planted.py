@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import KeyPath
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes
 from tests.explain.planted import START, easy, past, race

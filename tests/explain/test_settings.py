@@ -7,8 +7,7 @@ import pytest
 
 from optimizer.build_year import check_limits
 from optimizer.core import units
-from optimizer.core.errors import InputError
-from optimizer.core.requirement import KeyPath
+from optimizer.core.errors import InputError, KeyPath
 from optimizer.explain.facts import givens, without
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import clashes

@@ -8,11 +8,11 @@ import fitdecode
 import pytest
 from fit_tool.fit_file import FitFile
 
-from optimizer.formats.plan import Repeat, Session, Step
+from optimizer.formats.plan import Repeat, Session, Step, Steps
 from optimizer.report.export.calendar_slots import slots
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.to import fit
-from optimizer.report.export.watch_steps import Steps, steps, watch_pace
+from optimizer.report.export.watch_steps import steps, watch_pace
 from optimizer.report.export.workout_names import content
 from tests.report import rich
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from optimizer.core.errors import Problem, plain
+from optimizer.domain.kind import ActivityKind
 from optimizer.ingest.importers.activity_load import UNKNOWN, Thresholds, load_of
 from optimizer.ingest.importers.recorded import Recorded
-from optimizer.ingest.importers.sports import ActivityKind
 
 __all__ = ["Activity", "ActivityKind", "ActivityLog", "Recorded", "Thresholds", "finish", "read"]
 

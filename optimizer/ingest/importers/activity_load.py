@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from optimizer.ingest.importers.sports import ActivityKind, kind_of
+from optimizer.domain.kind import ActivityKind
+from optimizer.ingest.importers.sports import kind_of
 
 RESTING_HR = 60
 """Beats a minute, a default of ours: easy running at 82 % of threshold heart rate then costs what easy pace costs."""

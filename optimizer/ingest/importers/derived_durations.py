@@ -15,7 +15,7 @@ from optimizer.ingest.tabular.separated_table import TableRow
 DAY = 60 * DAY_MINUTES
 _PER = re.compile(r"\s*(?:/|per\b|min/)?\s*(km|mi(?:le)?)\b.*$", re.IGNORECASE)
 Moments = Callable[[str, Column], Moment | None]
-Distance = Callable[[TableRow], tuple[float, float | None] | None]
+ReadDistance = Callable[[TableRow], tuple[float, float | None] | None]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class DerivedDurations:
 
     columns: Columns
     moment_in: Moments
-    distance: Distance
+    distance: ReadDistance
 
     def seconds(self, row: TableRow) -> Derived | None:
         """The row's duration by one of both ways; None where neither leads to one."""

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-Record = Mapping[str, Any]
+LogRecord = Mapping[str, Any]
 GARMIN = ("beginTimestamp", "duration")
 """Fields of a summary in an account's archive, whose lengths are in centimetres and thousandths of a second."""
 _GARMIN_TIMES = ("duration", "movingDuration", "elapsedDuration")
@@ -27,7 +27,7 @@ POLAR = "exercises"
 FITNESS = "fitnessActivity"
 
 
-def in_usual_units(record: Record) -> Record:
+def in_usual_units(record: LogRecord) -> LogRecord:
     """The record as any other site would write it; the same one where it is of no such account."""
     if all(name in record for name in GARMIN) and "startTimeLocal" in record:
         return _garmin(record)
@@ -41,7 +41,7 @@ def in_usual_units(record: Record) -> Record:
     return record
 
 
-def _garmin(record: Record) -> Record:
+def _garmin(record: LogRecord) -> LogRecord:
     lengths = {name: _scaled(record.get(field), 0.01) for field, name in _GARMIN_LENGTHS.items()}
     times = {name: _scaled(record.get(name), 0.001) for name in _GARMIN_TIMES if name in record}
     kept = {name: value for name, value in record.items() if name not in _GARMIN_LENGTHS}
@@ -49,7 +49,7 @@ def _garmin(record: Record) -> Record:
     return {**local, **{n: v for n, v in kept.items() if n not in ("startTimeLocal", *GARMIN)}, **times, **lengths}
 
 
-def _runtastic(record: Record) -> Record:
+def _runtastic(record: LogRecord) -> LogRecord:
     told = str(record[RUNTASTIC])
     offset = record.get("start_time_timezone_offset")
     begin = record["start_time"]
@@ -64,7 +64,7 @@ def _runtastic(record: Record) -> Record:
     }
 
 
-def _polar(record: Record, exercises: list[Any]) -> Record:
+def _polar(record: LogRecord, exercises: list[Any]) -> LogRecord:
     """The session with its only sport, or as one of several."""
     held = [exercise for exercise in exercises if isinstance(exercise, Mapping)]
     sports = {str(exercise.get("sport", "")) for exercise in held}

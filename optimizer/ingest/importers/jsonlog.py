@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from optimizer.ingest.importers.json_records import in_usual_units
+from optimizer.ingest.importers.json_records import LogRecord, in_usual_units
 from optimizer.ingest.tabular.column_names import understand
 
 MOST_DEPTH = 5
@@ -23,7 +23,6 @@ ENTRY = "category"
 PLANNED = ("WORKOUT", "NOTE", "TARGET", "PLAN", "RACE_A", "RACE_B", "RACE_C")
 """What entries of a calendar at intervals.icu are, whose fields are those of activities: planned, not done."""
 _BEGINNING = re.compile(r"[\ufeff\s]*(?:\{\s*\"|\[\s*[\[{])")
-Record = Mapping[str, Any]
 
 
 class NoJsonLogError(Exception):
@@ -62,7 +61,7 @@ def _parsed(text: str) -> Any:
         raise NoJsonLogError(told) from None
 
 
-def _records(value: Any, depth: int) -> Iterator[Record]:
+def _records(value: Any, depth: int) -> Iterator[LogRecord]:
     """The activities in the value: the outermost objects that have a date and say how long or how far."""
     if depth == 0:
         return
@@ -80,7 +79,7 @@ def _records(value: Any, depth: int) -> Iterator[Record]:
             yield from _records(held, depth - 1)
 
 
-def _by_row(value: Record) -> Iterator[Record]:
+def _by_row(value: LogRecord) -> Iterator[LogRecord]:
     """The records of an object that holds a list a field, all of one length."""
     lists = {name: held for name, held in value.items() if isinstance(held, list)}
     if len(lists) > 1 and len({len(held) for held in lists.values()}) == 1 and _names_activity(tuple(lists)):
@@ -88,7 +87,7 @@ def _by_row(value: Record) -> Iterator[Record]:
             yield dict(zip(lists, cells, strict=True))
 
 
-def _is_activity(value: Record) -> bool:
+def _is_activity(value: LogRecord) -> bool:
     return _names_activity(tuple(_flat(value)))
 
 
@@ -99,7 +98,7 @@ def _names_activity(names: tuple[str, ...]) -> bool:
     return bool(columns.of("date") and told and columns.of("distance", "sport", "workout"))
 
 
-def _flat(record: Record) -> dict[str, str]:
+def _flat(record: LogRecord) -> dict[str, str]:
     """The record's own values as cells; of an object in it what it is called by, such as a type's key."""
     cells: dict[str, str] = {}
     for name, held in record.items():

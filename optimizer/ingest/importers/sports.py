@@ -2,10 +2,8 @@
 
 from functools import lru_cache
 
-from optimizer.domain.kind import Activity
+from optimizer.domain.kind import ActivityKind
 from optimizer.domain.session_kinds import BY_NAME, CREDIT, RUNNING
-
-ActivityKind = Activity
 
 SPORTS: dict[str, tuple[ActivityKind, int]] = {
     "run": ("run", BY_NAME["easy"].rate),

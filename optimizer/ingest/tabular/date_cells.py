@@ -163,10 +163,10 @@ def _without_weekday(text: str) -> str:
     return text[match.end() :] if match and is_weekday(match[1]) else text
 
 
-Parsed = tuple[date, time | None, str | None]
+ParsedDate = tuple[date, time | None, str | None]
 
 
-def _parsed(text: str, month_first: bool) -> Parsed | None:
+def _parsed(text: str, month_first: bool) -> ParsedDate | None:
     counted = _counted(text)
     if counted is not None:
         return counted
@@ -184,7 +184,7 @@ def _parsed(text: str, month_first: bool) -> Parsed | None:
     return _named(text)
 
 
-def _counted(text: str) -> Parsed | None:
+def _counted(text: str) -> ParsedDate | None:
     """Seconds or milliseconds since 1970 in UTC, or days as spreadsheets count them on the runner's clock."""
     if match := re.fullmatch(r"(\d{10}|\d{13})(?:\.\d*)?", text):
         return _since_1970(int(match[1]) / (1 if len(match[1]) == 10 else 1000))
@@ -193,7 +193,7 @@ def _counted(text: str) -> Parsed | None:
     return None
 
 
-def _named(text: str) -> Parsed | None:
+def _named(text: str) -> ParsedDate | None:
     if (match := _CLOCK_BEFORE_YEAR.fullmatch(text)) and (month := month_of(match[1])) is not None:
         return _with_time(date(int(match[4]), month, int(match[2])), match[3])
     for pattern, order in ((_MONTH_FIRST, (1, 2, 3)), (_DAY_FIRST, (2, 1, 3)), (_WORDY_YEAR, (2, 3, 1))):
@@ -209,7 +209,7 @@ def _year(text: str) -> int:
     return number if number > 99 else 2000 + number
 
 
-def _with_time(day: date, text: str | None) -> Parsed:
+def _with_time(day: date, text: str | None) -> ParsedDate:
     if text is None or not text.strip():
         return day, None, None
     found = _clock(text.strip())
@@ -236,7 +236,7 @@ def _clock(text: str) -> tuple[time, str | None] | None:
     return time(hour, int(match[3]), int(match[4] or 0)), offset
 
 
-def _since_1970(seconds: float, offset: str = "Z") -> Parsed | None:
+def _since_1970(seconds: float, offset: str = "Z") -> ParsedDate | None:
     if not EPOCH[0] <= seconds <= EPOCH[1]:
         return None
     at = datetime(1970, 1, 1) + timedelta(seconds=round(seconds))

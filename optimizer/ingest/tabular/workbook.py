@@ -26,7 +26,7 @@ CELL_CHARACTERS = 2000
 ARCHIVE = b"PK\x03\x04"
 """With which packed files begin."""
 _INDEX = "xl/workbook.xml"
-Row = tuple[object, ...]
+CellRow = tuple[object, ...]
 _FIRST = datetime(1899, 12, 30)
 """From where spreadsheets count days."""
 _DURATION_YEARS = 1900
@@ -73,7 +73,7 @@ def sheets(raw: bytes) -> list[WorkbookSheet]:
     return [sheet for sheet in found if sheet.text.strip()]
 
 
-def _tables(raw: bytes) -> Iterator[tuple[str, Iterator[Row]]]:
+def _tables(raw: bytes) -> Iterator[tuple[str, Iterator[CellRow]]]:
     """Each sheet's name with its rows, one after the other."""
     if binary_workbook.is_binary(raw):
         yield from binary_workbook.tables(raw)
@@ -103,7 +103,7 @@ def _measure(raw: bytes) -> None:
         raise WorkbookError(f"a workbook that unpacks to more than {UNPACKED_BYTES} bytes")
 
 
-def _text(rows: Iterable[Row]) -> str:
+def _text(rows: Iterable[CellRow]) -> str:
     """The sheet with one line a row, empty ones as well, so that a fault's line is the sheet's own."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -123,7 +123,7 @@ def _text(rows: Iterable[Row]) -> str:
     return out.getvalue()
 
 
-def _cells(row: Row) -> Iterator[str]:
+def _cells(row: CellRow) -> Iterator[str]:
     """The row's cells as text, as far as the last that says anything."""
     told = [_cell(value) for value in row]
     last = max((index for index, text in enumerate(told, 1) if text), default=0)

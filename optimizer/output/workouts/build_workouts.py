@@ -9,6 +9,7 @@ from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.shown_paces import ShownPace, athlete_on, changed_paces
 from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
+from optimizer.formats.plan import Steps
 from optimizer.formats.scenario import Race
 from optimizer.output.workouts import other_sessions, steady_runs
 from optimizer.output.workouts.first_hills import first_hills
@@ -16,7 +17,7 @@ from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import hard
 from optimizer.output.workouts.pace_tests import is_test, pace_test
 from optimizer.output.workouts.paces import goal_caveat
-from optimizer.output.workouts.workout import Steps, Workout, distance
+from optimizer.output.workouts.workout import Workout, distance
 from optimizer.output.workouts.workout_setting import Diary, Setting
 from optimizer.output.workouts.workout_words import describe
 

@@ -3,10 +3,10 @@
 Climbs load calves, Achilles tendons and shins before the lungs notice, so the first ones are few, short and relaxed.
 """
 
+from optimizer.formats.plan import Steps
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import written
 from optimizer.output.workouts.repeat_formats import Pattern
-from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import FIRST_UPHILL, UPHILL, Zone
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from optimizer.domain import race_classes
-from optimizer.formats.plan import Repeat, Step
+from optimizer.formats.plan import Repeat, Step, Steps
 from optimizer.formats.scenario import Race
-from optimizer.output.workouts.paces import Pace
+from optimizer.output.workouts.paces import PaceRange
 from optimizer.output.workouts.repeat_formats import MINUTE, Hard, Pattern, RepeatFormat
 from optimizer.output.workouts.steady_runs import easy_step
-from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import SHORT_HILLS, Setting
 from optimizer.output.workouts.zones import FIVE_K, HALF, MARATHON, TEN_K, Zone, race_zone
 
@@ -54,7 +53,7 @@ def aimed_work(setting: Setting, kind: Hard) -> int:
     return max(int(aimed + 1e-6), min(kind.work[0] * MINUTE, most))
 
 
-def target(setting: Setting, kind: Hard) -> tuple[Zone, Pace | None]:
+def target(setting: Setting, kind: Hard) -> tuple[Zone, PaceRange | None]:
     """Zone and pace of the work; near a race the zone may be the race's own."""
     race = setting.race
     if kind.kind == "marathon_pace":
@@ -67,7 +66,7 @@ def target(setting: Setting, kind: Hard) -> tuple[Zone, Pace | None]:
     return kind.zone, setting.paces.range(kind.zone)
 
 
-def choose(setting: Setting, kind: Hard, pace: Pace | None) -> tuple[RepeatFormat, Pattern] | None:
+def choose(setting: Setting, kind: Hard, pace: PaceRange | None) -> tuple[RepeatFormat, Pattern] | None:
     """The next format in turn that holds nearly the work aimed at, else the one that holds the most."""
     aimed = aimed_work(setting, kind)
     least = min(kind.work[0] * MINUTE, aimed)
@@ -79,7 +78,7 @@ def choose(setting: Setting, kind: Hard, pace: Pace | None) -> tuple[RepeatForma
     return max(fitting, key=lambda pair: pair[1].work, default=None)
 
 
-def written(setting: Setting, kind: Hard, zone: Zone, pace: Pace | None, pattern: Pattern) -> Steps:
+def written(setting: Setting, kind: Hard, zone: Zone, pace: PaceRange | None, pattern: Pattern) -> Steps:
     """The pattern between a warm-up and a cool-down that fill the session to the second."""
     words = _words(zone, pace)
     works = [
@@ -146,13 +145,13 @@ def _rehearses(setting: Setting, kind: Hard) -> bool:
     return near and (kind.kind == "marathon_pace" or (kind.kind == "hills" and ultra))
 
 
-def _fullest(setting: Setting, kind: Hard, form: RepeatFormat, pace: Pace | None, aimed: int) -> Pattern | None:
+def _fullest(setting: Setting, kind: Hard, form: RepeatFormat, pace: PaceRange | None, aimed: int) -> Pattern | None:
     room = setting.seconds - sum(kind.around) * MINUTE
     fitting = (p for p in form.patterns(pace) if p.work <= aimed and set_seconds(kind, p) <= room)
     return max(fitting, key=lambda pattern: (pattern.work, max(pattern.repeats)), default=None)
 
 
-def _words(zone: Zone, pace: Pace | None) -> str:
+def _words(zone: Zone, pace: PaceRange | None) -> str:
     if zone not in NAMED:
         return zone.words
     return f"{zone.words} {'effort' if pace is None else 'pace'}"

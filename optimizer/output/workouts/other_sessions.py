@@ -2,9 +2,8 @@
 
 from constraints.comeback import STAGE_RUNS, WALKING_STAGES
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.formats.plan import Repeat, Step, StepKind
+from optimizer.formats.plan import Repeat, Step, StepKind, Steps
 from optimizer.formats.scenario import CrossTraining, Site
-from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import RUN, WALK
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from constraints.comeback import LAYOFF_DAYS, climbs_back, off_days
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.formats.plan import Step
-from optimizer.output.rounded_loads import Place
+from optimizer.formats.plan import Step, Steps
+from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_runs import easy_step
-from optimizer.output.workouts.workout import Steps, Workout
+from optimizer.output.workouts.workout import Workout
 from optimizer.output.workouts.workout_setting import TEST_TITLE, Setting
 
 EVERY_DAYS, LATE_DAYS = 42, 56
@@ -66,7 +66,7 @@ def pace_test(setting: Setting) -> tuple[str, Steps]:
     )
 
 
-def tests_in(workouts: Mapping[Place, Workout]) -> list[Place]:
+def tests_in(workouts: Mapping[SessionPlace, Workout]) -> list[SessionPlace]:
     """The sessions among these that are tests."""
     return [place for place, made in workouts.items() if made.title == TEST_TITLE]
 

@@ -7,7 +7,7 @@ from optimizer.core.written_paces import EASY_OVER_THRESHOLD
 from optimizer.formats.scenario import Athlete, Race
 from optimizer.output.workouts.zones import EASY, GOAL_FASTEST, GOAL_SLOWEST, GOAL_WIDTH, Zone, race_zone
 
-Pace = tuple[int, int]
+PaceRange = tuple[int, int]
 """Fast and slow end in seconds per km."""
 
 
@@ -25,12 +25,12 @@ class Paces:
         easy = athlete.easy_pace or (threshold * EASY_OVER_THRESHOLD if threshold else None)
         return cls(threshold, easy)
 
-    def range(self, zone: Zone) -> Pace | None:
+    def range(self, zone: Zone) -> PaceRange | None:
         """The zone's pace; None where its base is not known or it is run by feel."""
         base = {"threshold": self.threshold, "easy": self.easy, "feel": None}[zone.base]
         return None if base is None else (round(zone.fast * base), round(zone.slow * base))
 
-    def race(self, zone: Zone, race: Race | None) -> Pace | None:
+    def race(self, zone: Zone, race: Race | None) -> PaceRange | None:
         """Pace of that race: its goal's where it has one that threshold pace carries, else the zone's."""
         if race is None or race.goal_time is None or race_zone(race.km) is not zone:
             return self.range(zone)
@@ -46,7 +46,7 @@ class Paces:
         return None if pace is None else middle(pace)
 
 
-def middle(pace: Pace) -> float:
+def middle(pace: PaceRange) -> float:
     """Take the middle of a pace range.
 
     Parameters
@@ -67,7 +67,7 @@ def middle(pace: Pace) -> float:
     return (pace[0] + pace[1]) / 2
 
 
-def pace_words(pace: Pace, unit: str) -> str:
+def pace_words(pace: PaceRange, unit: str) -> str:
     """Say a pace range.
 
     Parameters

@@ -6,10 +6,9 @@ than a rung of the fitness grid, which a week may hold beyond what is counted.
 
 from constraints.long_run_purpose import FIRST_WEEK
 from optimizer.domain import race_classes
-from optimizer.formats.plan import Repeat, Step
+from optimizer.formats.plan import Repeat, Step, Steps
 from optimizer.formats.scenario import Race
-from optimizer.output.workouts.paces import Pace
-from optimizer.output.workouts.workout import Steps
+from optimizer.output.workouts.paces import PaceRange
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import EASY, GOAL_WIDTH, HALF, MARATHON, Zone
 
@@ -91,7 +90,7 @@ def _work(setting: Setting, minutes: int) -> Step:
     return Step(kind="work", seconds=minutes * 60, effort=MARATHON.effort, words=words, pace=pace)
 
 
-def _goal_pace(race: Race | None) -> Pace | None:
+def _goal_pace(race: Race | None) -> PaceRange | None:
     """The pace of an ultra's goal time, with a hundredth on either side; None where it has none."""
     if race is None or race.goal_time is None:
         return None
@@ -99,7 +98,7 @@ def _goal_pace(race: Race | None) -> Pace | None:
     return round(goal * (1 - GOAL_WIDTH)), round(goal * (1 + GOAL_WIDTH))
 
 
-def _pace(setting: Setting, zone: Zone) -> Pace | None:
+def _pace(setting: Setting, zone: Zone) -> PaceRange | None:
     pace = setting.paces.race(zone, setting.race)
     if pace is None or zone is MARATHON:
         return pace

@@ -4,10 +4,9 @@ from typing import get_args
 
 from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
-from optimizer.formats.plan import Repeat, Step, StepKind
+from optimizer.formats.plan import Repeat, Step, StepKind, Steps
 from optimizer.formats.scenario import Site
 from optimizer.output.workouts.purposeful_long_runs import purposeful
-from optimizer.output.workouts.workout import Steps
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from optimizer.core.written_paces import EASY_OVER_THRESHOLD
 from optimizer.domain.session_kinds import KINDS, ON_FOOT
-from optimizer.formats.plan import Repeat, Step
+from optimizer.formats.plan import Repeat, Step, Steps
 from optimizer.output.workouts.paces import Paces, middle
 
-Steps = tuple[Step | Repeat, ...]
 BY_FEEL = ("strides", *(kind.name for kind in KINDS if kind.by_feel))
 """Kinds whose steps may have no pace of their own, long runs on trails among them: their distance is counted at easy
 pace."""

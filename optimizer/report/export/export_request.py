@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import TYPE_CHECKING, Literal
 
+from optimizer.core.written_paces import DistanceUnit
 from optimizer.domain.shown_paces import athlete_on
 from optimizer.formats.plan import Day, Plan, Session
 from optimizer.formats.scenario import Athlete, Race, Scenario
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from optimizer.domain.past import Past
     from optimizer.ingest.importers.activities import Activity
 
-Unit = Literal["km", "mi"]
 Audience = Literal["client", "coach"]
 
 
@@ -26,7 +26,7 @@ class Request:
 
     plan: Plan
     scenario: Scenario | None = None
-    unit: Unit = "km"
+    unit: DistanceUnit = "km"
     sunday_first: bool = False
     at: Mapping[int, time] = field(default_factory=dict)
     discreet: bool = False

@@ -3,12 +3,10 @@
 from typing import NamedTuple
 
 from optimizer.domain import session_kinds
-from optimizer.formats.plan import Repeat, Session, Step
+from optimizer.formats.plan import Repeat, Session, Step, Steps
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_rate, heart_words
 from optimizer.report.plain_words import kind
-
-Steps = tuple[Step | Repeat, ...]
 
 PACE_BAND = 0.05
 """A target as narrow as one pace would beep all the way; five per cent either side is easy running's own spread."""

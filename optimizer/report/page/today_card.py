@@ -20,15 +20,15 @@ from optimizer.report.page.day_titles import (
 from optimizer.report.page.goal_words import distance_words
 from optimizer.report.page.how_steps import how
 from optimizer.report.page.page_words import DASH, far, length, one_pace
-from optimizer.report.page.view_model import KeyFigure, TodayCard
-from optimizer.report.page.week_view import Done, day_card
+from optimizer.report.page.view_model import DoneDays, KeyFigure, TodayCard
+from optimizer.report.page.week_view import day_card
 from optimizer.report.page.why_today import ask, why_today
 
 EASY_EFFORT = 3
 """Effort of 10 up to which running is easy."""
 
 
-def today_card(request: Request, today: date, done: Done, link: str = "#d-{}") -> TodayCard:
+def today_card(request: Request, today: date, done: DoneDays, link: str = "#d-{}") -> TodayCard:
     """The card of one day.
 
     Parameters

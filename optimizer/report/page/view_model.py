@@ -1,5 +1,6 @@
 """What a page can show, as words and numbers, without any HTML. All text is plain; templates escape it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,6 +53,9 @@ class DoneDay:
     longest: int = 0
     km: float = 0.0
     load: float = 0.0
+
+
+DoneDays = Mapping[date, DoneDay]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A week as seven cards with its sums, planned beside done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from optimizer.domain.session_kinds import RUNNING
@@ -11,13 +11,11 @@ from optimizer.report.page.effort_profile import profile
 from optimizer.report.page.page_words import day_month, hours, length, whole
 from optimizer.report.page.phase_purpose import week_purpose
 from optimizer.report.page.tokens import phase_tag
-from optimizer.report.page.view_model import DayCard, DoneDay, WeekSum, WeekView
+from optimizer.report.page.view_model import DayCard, DoneDay, DoneDays, WeekSum, WeekView
 from optimizer.report.page.written_done import done_on, is_written
 
-Done = Mapping[date, DoneDay]
 
-
-def week_view(request: Request, today: date, done: Done, link: str = "#d-{}") -> WeekView:
+def week_view(request: Request, today: date, done: DoneDays, link: str = "#d-{}") -> WeekView:
     """The week that holds the day.
 
     Parameters
@@ -54,7 +52,7 @@ def days_of(plan: Plan, week: Week) -> list[Day]:
     return [day for day in plan.days if timedelta(0) <= day.date - week.start < timedelta(days=7)]
 
 
-def day_card(day: Day, request: Request, today: date, done: Done, link: str = "#d-{}") -> DayCard:
+def day_card(day: Day, request: Request, today: date, done: DoneDays, link: str = "#d-{}") -> DayCard:
     """One day of the plan."""
     main = main_session(day)
     return DayCard(
@@ -76,7 +74,7 @@ def _from(first: date, last: date) -> str:
     return str(first.day) if first.month == last.month else day_month(first, long=True)
 
 
-def _sums(request: Request, number: int, days: Sequence[Day], done: Done) -> list[WeekSum]:
+def _sums(request: Request, number: int, days: Sequence[Day], done: DoneDays) -> list[WeekSum]:
     week = request.plan.weeks[number]
     kept = [done[day.date] for day in days if day.date in done]
     minutes = sum(one.run_minutes for one in kept)

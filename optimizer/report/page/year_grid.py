@@ -9,17 +9,16 @@ from optimizer.report.export.export_request import Request
 from optimizer.report.page.day_titles import main_session, sentence, stress
 from optimizer.report.page.page_words import day_month, hours, whole
 from optimizer.report.page.tokens import phase_tag
-from optimizer.report.page.view_model import DoneDay, GridCell, GridHalf, GridWeek, GridYear
+from optimizer.report.page.view_model import DoneDays, GridCell, GridHalf, GridWeek, GridYear
 from optimizer.report.page.week_view import week_km
 
 IN_HOURS = 75
 """Minutes from which a code shows hours and minutes."""
 YEAR_WEEKS = 53
 REST = "\N{MIDDLE DOT}"
-Done = Mapping[date, DoneDay]
 
 
-def year_grid(request: Request, today: date, done: Done, link: str = "#d-{}") -> tuple[GridYear, ...]:
+def year_grid(request: Request, today: date, done: DoneDays, link: str = "#d-{}") -> tuple[GridYear, ...]:
     """The whole season in grids of at most 53 weeks.
 
     Parameters
@@ -35,7 +34,7 @@ def year_grid(request: Request, today: date, done: Done, link: str = "#d-{}") ->
     return tuple(_year(weeks[i : i + each], number) for i in range(0, len(weeks), each))
 
 
-def grid_weeks(request: Request, today: date, done: Done, link: str = "#d-{}") -> list[GridWeek]:
+def grid_weeks(request: Request, today: date, done: DoneDays, link: str = "#d-{}") -> list[GridWeek]:
     """A row for every week of the season."""
     days = {day.date: day for day in request.plan.days}
     return [_week(number, week, days, request, today, done, link) for number, week in enumerate(request.plan.weeks, 1)]
@@ -50,7 +49,7 @@ def _year(weeks: list[GridWeek], years: int) -> GridYear:
 
 
 def _week(
-    number: int, week: Week, days: Mapping[date, Day], request: Request, today: date, done: Done, link: str
+    number: int, week: Week, days: Mapping[date, Day], request: Request, today: date, done: DoneDays, link: str
 ) -> GridWeek:
     dates = [week.start + timedelta(days=i) for i in range(7)]
     held = [days[when] for when in dates if when in days]
@@ -69,7 +68,7 @@ def _week(
     )
 
 
-def _cell(day: Day, request: Request, today: date, done: Done, link: str) -> GridCell:
+def _cell(day: Day, request: Request, today: date, done: DoneDays, link: str) -> GridCell:
     main = main_session(day)
     kept = done.get(day.date)
     return GridCell(

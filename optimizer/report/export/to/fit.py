@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 
 from optimizer.core.file_names import file_name
 from optimizer.domain import session_kinds
-from optimizer.formats.plan import Day, Repeat, Session, Step, StepKind
+from optimizer.formats.plan import Day, Repeat, Session, Step, StepKind, Steps
 from optimizer.report.export.archive import packed
 from optimizer.report.export.calendar_slots import CalendarSlot, slots
 from optimizer.report.export.export_format import PART, ExportFormat
@@ -18,7 +18,7 @@ from optimizer.report.export.fit_bytes import FIT_EPOCH, Field, Message, fit_fil
 from optimizer.report.export.watch_note import README, FileLine, watch_note
 from optimizer.report.export.watch_reason import common_reason, fitting
 from optimizer.report.export.watch_sports import WatchSport, watch_sport
-from optimizer.report.export.watch_steps import Steps, beside, steps, target
+from optimizer.report.export.watch_steps import beside, steps, target
 from optimizer.report.export.workout_names import content, dates_words
 from optimizer.report.plain_words import plain
 

@@ -13,12 +13,13 @@ from typing import Any
 
 from optimizer.core import units
 from optimizer.core.errors import InputError, Problem
+from optimizer.core.written_paces import DistanceUnit
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step, Week
 from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import CalendarSlot, slots, uid
 from optimizer.report.export.export_format import PART, ExportFormat
-from optimizer.report.export.export_request import Request, Unit
+from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_share
 from optimizer.report.export.session_words import CHECK_IN, kilometres, line, name, reason
 from optimizer.report.export.watch_steps import steps, target
@@ -27,7 +28,7 @@ from optimizer.report.race_facts import race_lines
 
 _TIMES = re.compile(r"(\d+) ?x(?![a-z])", re.IGNORECASE)
 _SPORTS = {"bike": "Ride", "swim": "Swim", "row": "Rowing", "hike": "Hike", "walk": "Walk", "elliptical": "Elliptical"}
-Entry = dict[str, Any]
+JsonEvent = dict[str, Any]
 _OF_SEASON = "yearround-"
 """Begins the keys of what is no session: phases and weeks, which a part of the season does not tell of."""
 
@@ -63,11 +64,11 @@ def gone(request: Request) -> bytes:
     return _json([{"external_id": key} for key in left])
 
 
-def _json(events: Sequence[Entry]) -> bytes:
+def _json(events: Sequence[JsonEvent]) -> bytes:
     return (json.dumps(events, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _all(request: Request) -> list[Entry]:
+def _all(request: Request) -> list[JsonEvent]:
     sessions = [
         _event(slot, day, request)
         for day in request.plan.days
@@ -79,7 +80,7 @@ def _all(request: Request) -> list[Entry]:
     return [*_phases(request), *_targets(request), *sessions]
 
 
-def _phases(request: Request) -> Iterator[Entry]:
+def _phases(request: Request) -> Iterator[JsonEvent]:
     """Every phase as a note over its days."""
     for phase in overview.phases(request.plan):
         words = PHASES[phase.phase].capitalize()
@@ -93,12 +94,12 @@ def _phases(request: Request) -> Iterator[Entry]:
         }
 
 
-def _targets(request: Request) -> Iterator[Entry]:
+def _targets(request: Request) -> Iterator[JsonEvent]:
     """What each week asks of running, as the site's weekly target."""
     for week in request.plan.weeks:
         if not week.run_minutes:
             continue
-        asked: Entry = {
+        asked: JsonEvent = {
             "start_date_local": f"{week.start}T00:00:00",
             "category": "TARGET",
             "type": "Run",
@@ -126,10 +127,10 @@ def _key(of: str, day: date) -> str:
     return f"{_OF_SEASON}{of}-{day}"
 
 
-def _event(slot: CalendarSlot, day: Day, request: Request) -> Entry:
+def _event(slot: CalendarSlot, day: Day, request: Request) -> JsonEvent:
     main = slot.sessions[0]
     start = request.at.get(day.date.weekday())
-    event: Entry = {
+    event: JsonEvent = {
         "start_date_local": f"{day.date}T{start:%H:%M}:00" if start else f"{day.date}T00:00:00",
         "category": _category(slot, day, request),
         "name": " + ".join(name(session, day, request) for session in slot.sessions),
@@ -211,7 +212,7 @@ def _target(step: Step, request: Request, *, running: bool) -> str:
     return _pace(held.low, held.high, request.unit)
 
 
-def _pace(fastest: int, slowest: int, unit: Unit) -> str:
+def _pace(fastest: int, slowest: int, unit: DistanceUnit) -> str:
     factor = units.MILE_KM if unit == "mi" else 1.0
     fast, slow = (units.clock(round(pace * factor)) for pace in (fastest, slowest))
     return f"{slow}-{fast}/{unit} Pace"
