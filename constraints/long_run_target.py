@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from constraints.days_away import BACK_SHARE, back_in, before
 from constraints.injury import in_injury_window
-from constraints.long_run import accustomed, days_cut_from
 from constraints.long_run_share import DAYS, long_share, ran_long_races
 from constraints.long_run_tables import (
     AFTER_RACES,
@@ -23,7 +22,9 @@ from constraints.long_run_tables import (
     WITHOUT_RACE,
     YEARS_GROWTH,
 )
+from constraints.long_run_wishes import days_cut_from
 from constraints.race_calendar import demanded_longest, race_free
+from constraints.race_demand import accustomed
 from constraints.single_run import longest_allowed
 from constraints.taper_table import kept_in_taper, long_left
 from optimizer.core import units

@@ -1,5 +1,6 @@
 """What a race asks of the runner who prepares it: fitness, and a longest run by the time the race takes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from optimizer.core import units
@@ -74,3 +75,8 @@ def demanded_fitness(year: Year, race: RaceFacts) -> float:
     # CTL settles at the daily load, so a peak week held for long is a fitness of its load over seven days.
     km = next(peak for upto, peak in PEAK_KM if race.effort <= upto + 0.05)[year.level]
     return year.minutes_at_easy(km) * EASY_LOAD / 7
+
+
+def accustomed(year: Year, ahead: Sequence[RaceFacts]) -> int:
+    """Minutes of the longest run of the weeks before the season, as far as one of the races ahead is worth it."""
+    return min(year.accustomed, max((long_run_demand(year, race).most for race in ahead), default=0))

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from constraints.injury import in_injury_window
-from constraints.long_run import accustomed
 from constraints.long_run_tables import ACCUSTOMED_WEEKS
 from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes
+from constraints.race_demand import accustomed
 from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
 from optimizer.bounds.optimistic_history import OptimisticHistory

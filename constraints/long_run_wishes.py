@@ -1,0 +1,169 @@
+"""Long run: what is wished for of its length, of its days and of the runs beside it."""
+
+from datetime import timedelta
+
+from constraints.comeback import climbs_back
+from constraints.family import View
+from constraints.long_run_share import DAYS, LONG_ALONE, penalise_alone
+from constraints.long_run_tables import EVE_MINUTES, IN_VIEW_DAYS, SECOND, SECOND_MINUTES
+from constraints.one_longest import LONGEST_TOGETHER, ONE_LONGEST, UNEVEN_WEEK, penalise_longest
+from constraints.race_demand import BEYOND, accustomed, long_run_demand
+from constraints.rhythm import ordinary
+from optimizer.core import units
+from optimizer.domain.calendar import days_to
+from optimizer.domain.objectives import SoftConstraint
+from optimizer.domain.session_kinds import RUNS
+from optimizer.domain.year import Year
+
+EVE_STEPS, ANY_STEPS = units.steps(EVE_MINUTES), units.steps(units.DAY_MINUTES)
+"""Running and cross-training on the day before the long run, as far as the week leaves the choice."""
+CUTBACK_LEAST, ON_GRID = units.steps(45), units.GRID - 1
+"""A run of the shortest long run's length is cut back already; minutes by which the grid may round up."""
+STEADY = ("easy", "trail", "medium_long", "long")
+
+LONG_RUN = SoftConstraint(
+    "long_run", 6, "per 5 minutes short: the long run carries the race, so it comes before every other wish"
+)
+LONG_RUN_OVER = SoftConstraint(
+    "long_run_over", 1, "per 5 minutes of a long run beyond the one asked for: cutbacks and steps back shorten it"
+)
+CUTBACK_LONG = SoftConstraint(
+    "cutback_long",
+    1,
+    "per minute of a cutback's longest steady run beyond four fifths of last week's longest, or of two weeks' where a "
+    "race stood in the long run's place, and four minutes, as the grid wants: a lighter week rests from long runs too",
+)
+LONG_PAUSE = SoftConstraint(
+    "long_pause", 3, "per pair of long runs more than nine days apart in weeks that follow each other"
+)
+LONG_RUN_EVE = SoftConstraint(
+    "long_run_eve",
+    1,
+    f"per 5 minutes of running or cross-training beyond {EVE_MINUTES} on the day before the long run",
+    tie_breaker=True,
+)
+AFTER_LONG_RUN = SoftConstraint(
+    "after_long_run", 2, "per set of strides or session of strength on the day after the long run", tie_breaker=True
+)
+MEDIUM_LONG_APART = SoftConstraint(
+    "medium_long_apart", 3, "per pair of medium-long runs on two days in a row", tie_breaker=True
+)
+SECOND_LONG = SoftConstraint(
+    "second_long",
+    6,
+    f"per easy or trail run of more than {SECOND_MINUTES} min and four fifths of the week's long run, in cutbacks, in "
+    "reverse tapers and in the year after a return ladder",
+    tie_breaker=True,
+)
+WISHES = (
+    LONG_RUN,
+    LONG_RUN_OVER,
+    CUTBACK_LONG,
+    LONG_ALONE,
+    LONG_PAUSE,
+    LONG_RUN_EVE,
+    AFTER_LONG_RUN,
+    MEDIUM_LONG_APART,
+    SECOND_LONG,
+    ONE_LONGEST,
+    UNEVEN_WEEK,
+    LONGEST_TOGETHER,
+)
+
+
+def penalise_wishes(view: View) -> None:
+    """Penalise the long runs of the view's weeks that are not as they are asked for."""
+    for week in view.weeks:
+        asked = view.long_target(week)
+        if asked.minutes:
+            longest = sum(view.steps(d, "long") for d in view.year.weeks[week].days)
+            view.penalise(LONG_RUN, view.shortfall(longest, units.steps(asked.minutes)), week)
+            # On a step back the target is also a ceiling; else only what no race ahead is worth counts as too long.
+            if asked.back:
+                view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(asked.minutes)), week)
+            elif (most := _worth(view.year, week)) is not None:
+                view.penalise(LONG_RUN_OVER, view.excess(longest, units.steps(most)), week)
+        _pause(view, week)
+        _fresh(view, week)
+        facts = view.year.weeks[week]
+        if view.cutback(week):
+            _cut(view, week)
+        if facts.phase in ("base", "build", "reverse_taper") and facts.n == DAYS:
+            penalise_alone(view, week)
+        if ordinary(view.year, week):
+            penalise_longest(view, week)
+        if view.cutback(week) or facts.phase == "reverse_taper" or climbs_back(view.year, facts.start):
+            _second(view, week)
+
+
+def _worth(year: Year, week: int) -> int | None:
+    """Minutes beyond which a long run earns nothing for the races ahead; None without any."""
+    start = year.weeks[week].start
+    ahead = [r for r in year.with_priority("A", "B") if 0 <= (r.day - start).days <= IN_VIEW_DAYS]
+    worth = max((int(BEYOND * long_run_demand(year, race).asked) for race in ahead), default=None)
+    return None if worth is None else max(worth, accustomed(year, list(year.with_priority("A", "B"))))
+
+
+def _cut(view: View, week: int) -> None:
+    """Penalise a cutback whose longest run, by whatever name, is not cut back from last week's."""
+    facts = view.year.weeks[week]
+    before = days_to(facts.start - timedelta(days=1), days_cut_from(view.year, week))
+    if week == 0:
+        last = units.steps(view.longest_since(before[-1], before[0]))
+    elif all(view.known(d) for d in before if d in view.year.days):
+        last = view.most_of([view.steps(d, kind) for d in before for kind in RUNS])
+    else:
+        return
+    # In minutes, five a step, so that four fifths of a step are four.
+    most = view.most_of([4 * last + ON_GRID, 5 * CUTBACK_LEAST])
+    longest = view.most_of([view.steps(d, kind) for d in facts.days for kind in STEADY])
+    view.penalise(CUTBACK_LONG, view.excess(5 * longest, most), week)
+
+
+def _second(view: View, week: int) -> None:
+    """Penalise other runs nearly as long as the week's long run: beyond four fifths of it and beyond 45 min."""
+    days = view.year.weeks[week].days
+    longest = sum(view.steps(d, "long") for d in days)
+    # Both sides times five, so that four fifths stay whole numbers.
+    most = view.most_of([4 * longest, 5 * units.steps(SECOND_MINUTES)])
+    over = [view.reaches(5 * view.steps(d, k) - most, 1) for d in days for k in SECOND]
+    view.penalise(SECOND_LONG, sum(over), week)
+
+
+def _fresh(view: View, week: int) -> None:
+    """Penalise a long day before the long run, strides or strength on the day after it, and medium-long runs on two
+    days in a row."""
+    days = view.year.weeks[week].days
+    for day in days:
+        eve = day - timedelta(days=1)
+        if not view.known(eve):
+            continue
+        if eve in days and view.may(day, "long"):
+            # Without a long run on the day the eve may be of any length.
+            any_length = ANY_STEPS * (1 - view.has(day, "long"))
+            moved = view.run_steps(eve) + view.steps(eve, "cross_training")
+            view.penalise(LONG_RUN_EVE, view.excess(moved, EVE_STEPS + any_length), week)
+        if view.may(eve, "long"):
+            for heavy in (view.strides(day), view.has(day, "strength")):
+                view.penalise(AFTER_LONG_RUN, view.excess(heavy + view.has(eve, "long"), 1), week)
+        if view.may(eve, "medium_long") and view.may(day, "medium_long"):
+            both = view.has(eve, "medium_long") + view.has(day, "medium_long")
+            view.penalise(MEDIUM_LONG_APART, view.excess(both, 1), week)
+
+
+def _pause(view: View, week: int) -> None:
+    """Penalise more than `long_run_pause` days between the long runs of consecutive weeks."""
+    if week == 0:
+        return
+    pause = view.year.limits.count("long_run_pause")
+    for day in view.year.weeks[week].days:
+        far = [d for d in view.year.weeks[week - 1].days if (day - d).days > pause and view.known(d)]
+        if far and view.year.days[day].most("long"):
+            before = sum(view.has(d, "long") for d in far)
+            view.penalise(LONG_PAUSE, view.reaches(before + view.has(day, "long"), 2), week)
+
+
+def days_cut_from(year: Year, week: int) -> int:
+    """Days before the week whose longest run a cutback cuts back from: last week's, or two where a race stood in the
+    place of its long run."""
+    return 2 * DAYS if week and year.holds_race(week - 1) else DAYS
