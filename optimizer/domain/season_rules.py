@@ -1,5 +1,6 @@
 """What the rules say about the season, week by week: families fill it in, the dynamic programme reads it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf
 
@@ -35,8 +36,6 @@ class WeekRules:
         When replanning, fitness that missed weeks have cost at the start and at the end of the week, in points a day.
     missed_carried
         The same at the start of its constrained phase.
-    gapless
-        Least load of a week that closes its run gaps, asked for where goals above them allow it; a light week has none.
     holes
         Pairs of points between which no plan's load lies.
     refuted
@@ -54,7 +53,6 @@ class WeekRules:
     missed: float = 0.0
     missed_left: float = 0.0
     missed_carried: float = 0.0
-    gapless: float = 0.0
     holes: frozenset[tuple[float, float]] = frozenset()
     refuted: frozenset[tuple[int, int, int]] = frozenset()
 
@@ -210,6 +208,9 @@ class SeasonRules:
         Fitness that is compared with what the season itself has reached.
     floors
         The climbs as levels, once a season is known that they refer to; no goal reads them.
+    gapless
+        By week, the least load with which its run gaps can be closed, where a season is asked for it; a light week has
+        none.
     end_level
         Grid level that the season should end at.
     cutback_every
@@ -224,6 +225,7 @@ class SeasonRules:
     demands: list[Demand] = field(default_factory=list)
     climbs: list[Climb] = field(default_factory=list)
     floors: list[Floor] = field(default_factory=list)
+    gapless: Mapping[int, float] = field(default_factory=dict)
     end_level: int = 0
     cutback_every: int = 4
     cutback_most: float = 0.80

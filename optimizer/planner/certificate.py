@@ -57,6 +57,21 @@ class GoalProof:
         return self.bound is not None and self.value <= self.bound + 1e-9
 
 
+@dataclass(frozen=True)
+class SeasonBound:
+    """Goal values of seasons that no plan undercuts, in strict order.
+
+    Parameters
+    ----------
+    values : of the best season.
+    free : of the best one that need not climb above what it reached itself: a bound over all plans, whatever they
+        climb. None where no season was asked to climb.
+    """
+
+    values: Values
+    free: Values | None = None
+
+
 def season_bounds(problem: PlanningProblem, season: Values, found: Audit) -> dict[str, float]:
     """Bounds of all goals but fit.
 
@@ -69,13 +84,16 @@ def season_bounds(problem: PlanningProblem, season: Values, found: Audit) -> dic
 
 
 def certify(
-    problem: PlanningProblem, season: Values | None, solution: Solution | None, names: Collection[str] | None = None
+    problem: PlanningProblem,
+    season: SeasonBound | None,
+    solution: Solution | None,
+    names: Collection[str] | None = None,
 ) -> tuple[GoalProof, ...]:
     """Set every goal of a plan beside its bound.
 
     Parameters
     ----------
-    season : goal values of the best season; None where no season was proven best.
+    season : what the best season bounds; None where no season was proven best.
     solution : the plan; nothing is certified without one.
     names : goals to bound, if not all of them.
 
@@ -87,8 +105,8 @@ def certify(
         return ()
     found, bounds = solution.audit, dict[str, float | None]()
     if season is not None:
-        bounds = {**season_bounds(problem, season, found), **(solution.day_bounds or {})}
-    free = problem.without_climbs
+        bounds = {**season_bounds(problem, season.values, found), **(solution.day_bounds or {})}
+    free = None if season is None else season.free
     widely = {} if free is None else season_bounds(problem, free, found)
     proofs, met, narrowed = list[GoalProof](), True, False
     for goal in GOALS:
@@ -109,7 +127,7 @@ def certify(
     return tuple(proofs)
 
 
-def season_proven(problem: PlanningProblem, season: Values, solution: Solution | None) -> bool:
+def season_proven(problem: PlanningProblem, season: SeasonBound, solution: Solution | None) -> bool:
     """Whether a sound plan attains the bound of every goal but fit."""
     if solution is None or solution.audit.violations:
         return False

@@ -7,6 +7,7 @@ from math import inf
 from optimizer.bounds.gap_loads import least_load_without, weeks_with_gaps
 from optimizer.core import units
 from optimizer.domain.season_values import Values
+from optimizer.planner.certificate import SeasonBound
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.monitor import Monitor
@@ -20,14 +21,21 @@ class GapClosing:
     A week that closes its gaps carries some load at least. Where a season of such loads is as good in all goals above
     the gaps, it is the season to follow, and what it costs in goals below is their bound; where none is, every plan
     that meets those goals has a gap there.
+
+    Attributes
+    ----------
+    loads : by week, the least load that the season is asked for.
+    closing : whether passes are to choose weeks with run gaps again together with the week before.
     """
 
     problem: PlanningProblem
     master: SeasonMaster
     monitor: Monitor
+    loads: dict[int, float] = field(default_factory=dict)
+    closing: bool = False
     _tried: set[int] = field(default_factory=set)
 
-    def ask(self, incumbent: Incumbent, bound: Values) -> Values | None:
+    def ask(self, incumbent: Incumbent, bound: SeasonBound) -> SeasonBound | None:
         """The bound of the season that closes gaps of the incumbent, which meets all goals above; None where nothing
         was learned."""
         log, rollout = incumbent.log, incumbent.rollout
@@ -35,8 +43,8 @@ class GapClosing:
         if rollout is None or not gaps:
             return None
         # Passes begin to close gaps from here on: that alone is reason for another, even where no bound moves.
-        learned = None if self.problem.closing_gaps else bound
-        self.problem.closing_gaps = True
+        learned = None if self.closing else bound
+        self.closing = True
         for week, days in gaps.items():
             if week in self._tried:
                 continue
@@ -49,32 +57,26 @@ class GapClosing:
                 learned = self._with_load(week, least, learned or bound)
         return learned
 
-    def _with_load(self, week: int, least: float, bound: Values) -> Values:
+    def _with_load(self, week: int, least: float, bound: SeasonBound) -> SeasonBound:
         """The bound when the week must carry so much; unchanged where a goal above would pay for that."""
-        rules = self.problem.rules.weeks
-        others = [rule.gapless for rule in rules]
-        rules[week].gapless = least
-        found = self.master.bound() if least < inf else None
+        loads = {**self.loads, week: least}
+        found = self.master.bound(loads) if least < inf else None
         # Run gaps rank below these goals: a load that costs any of them is not asked for, and the gap is forced.
-        if found is not None and _above(found) <= _above(bound):
+        if found is not None and _above(found.values) <= _above(bound.values):
+            self.loads = loads
             return found
-        forced = self._costs_more(found, bound)
         # Only a week that fails by itself has a gap in every such plan: two may just not close theirs together.
-        if any(others) and least < inf:
-            for rule in rules:
-                rule.gapless = 0.0
-            rules[week].gapless = least
-            forced = self._costs_more(self.master.bound(), bound)
-        self.problem.forced_gaps += forced
-        for rule, gapless in zip(rules, others, strict=True):
-            rule.gapless = gapless
-        return self.master.bound() or bound
+        if self.loads and least < inf:
+            found = self.master.bound({week: least})
+        self.problem.forced_gaps += _costs_more(found, bound)
+        # The master proposes by what it bounded last. Capacities that the trial made exact are known from here on.
+        return self.master.bound(self.loads) or bound
 
-    def _costs_more(self, found: Values | None, bound: Values) -> bool:
-        """Whether no plan under the season's rules attains the goals above; its climbs may differ, so the season that
-        knows of none speaks for all."""
-        free = self.problem.without_climbs
-        return found is None or (free is not None and _above(free) > _above(bound))
+
+def _costs_more(found: SeasonBound | None, bound: SeasonBound) -> bool:
+    """Whether no plan under the season's rules attains the goals above; its climbs may differ, so the season that
+    knows of none speaks for all."""
+    return found is None or (found.free is not None and _above(found.free) > _above(bound.values))
 
 
 def _above(values: Values) -> tuple[int, ...]:

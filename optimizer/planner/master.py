@@ -1,13 +1,14 @@
 """The master problem: the best season under the cuts learned so far, and the bound that no plan undercuts."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from optimizer.audit.auditor import counted_loads
 from optimizer.domain.fitness_grid import fitness_grid
-from optimizer.domain.season_rules import LoadCuts
+from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.season_values import Values, measure, short_of_climb
-from optimizer.planner.certificate import season_bounds
+from optimizer.planner.certificate import SeasonBound, season_bounds
 from optimizer.planner.cuts import Cuts
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.monitor import Monitor
@@ -17,6 +18,7 @@ from optimizer.season.climb_floors import floors_of
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.solved_season import SolvedSeason
 
+NO_LOADS: Mapping[int, float] = {}
 ProposedSeason_co = TypeVar("ProposedSeason_co", covariant=True)
 
 
@@ -48,19 +50,24 @@ class SeasonMaster:
         self._least_trough = least_trough
         self.season: SolvedSeason | None = None
 
-    def bound(self) -> Values | None:
+    def bound(self, gapless: Mapping[int, float] = NO_LOADS) -> SeasonBound | None:
         """Goal values that no plan undercuts, in strict order; None where there is no season at all.
 
         The season is a relaxation: a week may carry any load up to its capacity. Capacities are rough at first; where
         the best season comes near one, it is made exact and the season is solved again, until none is exceeded.
+
+        Parameters
+        ----------
+        gapless : by week, the least load that the season is asked for so that run gaps can be closed.
         """
         # What the climbs ask for follows from a season that knows of none, also where the bound is refined.
-        self._problem.rules.floors = []
-        season = self._within_capacities(self.season)
+        rules = replace(self._problem.rules, floors=[], gapless=gapless)
+        season, free = self._within_capacities(rules, self.season), None
         if season.solvable and self._least_trough:
-            season = self._climbing(season)
+            free = measure(season.year, replace(rules, climbs=[]), season.best())
+            season = self._eager(season, free) or self._climbing(season)
         self.season = season
-        return season.values(season.best()) if season.solvable else None
+        return SeasonBound(season.values(season.best()), free) if season.solvable else None
 
     def _climbing(self, season: SolvedSeason) -> SolvedSeason:
         """The best season that climbs above what it reached itself, as far as a few rounds find one.
@@ -68,60 +75,55 @@ class SeasonMaster:
         The season given knows of no climbs. What it reaches says how much they ask for; the next one is asked for that,
         and so on, until a season climbs by its own measure.
         """
-        problem = self._problem
-        problem.without_climbs = measure(problem.year, replace(problem.rules, climbs=[]), season.best())
-        if (eager := self._eager(season)) is not None:
-            return eager
         for _ in range(self._params.climb_rounds):
-            floors = floors_of(problem.rules, season.start(), season.best())
+            floors = floors_of(season.rules, season.start(), season.best())
             # Even where the season climbs, the floors are set: others as good may reach more and then fall.
-            if floors == problem.rules.floors or (problem.rules.floors and not self._short_of_climbs(season)):
+            if floors == season.rules.floors or (season.rules.floors and not self._short_of_climbs(season)):
                 break
-            problem.rules.floors = floors
-            climbing = self._within_capacities(season)
+            climbing = self._within_capacities(replace(season.rules, floors=floors), season)
             if not climbing.solvable:
                 break
             season = climbing
         return season
 
-    def _eager(self, season: SolvedSeason) -> SolvedSeason | None:
-        """The season that climbs further than goals ask for, if that costs nothing but a few more jumps."""
-        problem, bare = self._problem, self._problem.without_climbs
-        sought = sum(climb.eager > climb.share for climb in problem.rules.climbs)
-        if not sought or bare is None:
-            return None
-        problem.rules.floors = floors_of(problem.rules, season.start(), season.best(), eager=True)
-        eager = self._within_capacities(season)
-        found = eager.values(eager.best()) if eager.solvable else None
-        # Lexicographic: every goal above the jumps has to stay exactly as good.
-        if (
-            found is not None
-            and found.jump <= bare.jump + self._params.eager_jumps * sought
-            and replace(found, jump=bare.jump) == bare
-        ):
-            return eager
-        problem.rules.floors = []
-        return None
+    def _eager(self, season: SolvedSeason, free: Values) -> SolvedSeason | None:
+        """The season that climbs further than goals ask for, if that costs nothing but a few more jumps.
 
-    def _within_capacities(self, season: SolvedSeason | None) -> SolvedSeason:
+        Parameters
+        ----------
+        free : goal values of the season given, which knows of no climbs.
+        """
+        sought = sum(climb.eager > climb.share for climb in season.rules.climbs)
+        if not sought:
+            return None
+        floors = floors_of(season.rules, season.start(), season.best(), eager=True)
+        eager = self._within_capacities(replace(season.rules, floors=floors), season)
+        if not eager.solvable:
+            return None
+        found = eager.values(eager.best())
+        # Lexicographic: every goal above the jumps has to stay exactly as good.
+        costs_only_jumps = replace(found, jump=free.jump) == free
+        return eager if costs_only_jumps and found.jump <= free.jump + self._params.eager_jumps * sought else None
+
+    def _within_capacities(self, rules: SeasonRules, known: SolvedSeason | None) -> SolvedSeason:
         """The best season with every capacity exact that it comes near."""
         # Lazy evaluation: capacities only ever fall, so the season of each round is a relaxation of the next, and most
         # weeks are never asked.
         while True:
-            season = self._best(LoadCuts(), season)
-            if not season.solvable:
-                return season
-            loads = counted_loads(self._problem.year, season.best())
+            known = self._best(rules, LoadCuts(), known)
+            if not known.solvable:
+                return known
+            loads = counted_loads(self._problem.year, known.best())
             # Not any(...) over a generator: every week near its capacity is made exact before the next season.
             exceeded = [self._exceeds(week, load) for week, load in enumerate(loads)]
             if not any(exceeded):
-                return season
+                return known
 
     def _short_of_climbs(self, season: SolvedSeason) -> bool:
         """Whether the season stays below what it reached itself anywhere."""
         levels = fitness_grid().levels
         fitness = [levels[state.level] for state in (season.start(), *(step.after for step in season.best()))]
-        return any(short_of_climb(climb, fitness) for climb in self._problem.rules.climbs)
+        return any(short_of_climb(climb, fitness) for climb in season.rules.climbs)
 
     def rough(self) -> bool:
         """Solve the season once with the capacities as they stand: quicker than `bound`, and proves nothing.
@@ -130,22 +132,24 @@ class SeasonMaster:
         -------
         Whether there is a season.
         """
-        self.season = self._best(LoadCuts(), None)
+        self.season = self._best(self._problem.rules, LoadCuts(), None)
         return self.season.solvable
 
     def solve(self, cuts: Cuts, incumbent: Incumbent) -> SolvedSeason | None:
         if self.season is not None and cuts.load == LoadCuts():
             season = self.season
         else:
-            season = self._best(cuts.load, self.season)
+            # A season under cuts climbs, and closes run gaps, as the one without them does.
+            rules = self._problem.rules if self.season is None else self.season.rules
+            season = self._best(rules, cuts.load, self.season)
             while not season.solvable and cuts.weaken():
-                season = self._best(cuts.load, self.season)
+                season = self._best(rules, cuts.load, self.season)
         return season if season.solvable and promises(self._problem, season, incumbent) else None
 
-    def _best(self, cuts: LoadCuts, known: SolvedSeason | None) -> SolvedSeason:
+    def _best(self, rules: SeasonRules, cuts: LoadCuts, known: SolvedSeason | None) -> SolvedSeason:
+        # The rules given share their weeks with the problem's, so capacities and refuted loads are known to all.
         self._monitor.step("season", 0, 1)
-        problem = self._problem
-        return SeasonSolver(problem.year, problem.rules, cuts, least_trough=self._least_trough).solve(known)
+        return SeasonSolver(self._problem.year, rules, cuts, least_trough=self._least_trough).solve(known)
 
     def _exceeds(self, week: int, load: float) -> bool:
         """Make the week's capacity exact if the load comes near it; whether the load is then too much."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from optimizer.core.requirement import Conflict
-from optimizer.domain.season_values import Values
+from optimizer.planner.certificate import SeasonBound
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.monitor import SILENT, Callbacks, Monitor
@@ -66,7 +66,7 @@ def plan_again(problem: PlanningProblem, stop: StopCriterion = NEVER, callbacks:
     """
     search = Search.of(problem, DEFAULT, stop, callbacks)
     master = SeasonMaster(problem, DEFAULT, search.monitor)
-    bound: Values | None = None
+    bound: SeasonBound | None = None
     with search.incumbent.interruptible():
         bound = master.bound()
         if bound is not None:
@@ -99,7 +99,7 @@ def plan_year(
     master = SeasonMaster(problem, params, search.monitor)
     incumbent, proofs = search.incumbent, search.proofs
     conflicts: tuple[Conflict, ...] = ()
-    bound: Values | None = None
+    bound: SeasonBound | None = None
     with incumbent.interruptible():
         # Invariant: nothing is solved outside this block, so Ctrl-C and a time limit hold from the first model on.
         conflicts = proofs.before_search()

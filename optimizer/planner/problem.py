@@ -10,7 +10,6 @@ from optimizer.bounds.optimistic_history import OptimisticHistory, optimistic
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.core.step_report import StepReport
 from optimizer.domain.season_rules import SeasonRules
-from optimizer.domain.season_values import Values
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 
@@ -42,13 +41,8 @@ class PlanningProblem:
         self.year = year
         self.capacities = capacities or WeeklyCapacities(year, optimistic(year))
         self.before: Mapping[date, DayLog] = before or {}
-        self.without_climbs: Values | None = None
-        """Goal values of the best season that need not climb above what it reached itself, once one is known: bounds
-        over all plans."""
         self._amend = amend
         self._runs_bounded = False
-        self.closing_gaps = False
-        """Whether weeks with run gaps are chosen again together with the week before."""
         self.forced_gaps = 0
         """Days of run gaps, beyond those on which nobody can run, that no plan avoids which meets the goals above."""
 

@@ -41,6 +41,7 @@ class RollingHorizon:
     needed : running that weeks must hold; None requires none.
     guide : the tied season that is followed and the runs its weeks must hold; None where no race asks for runs.
     joint : what joint weeks have cost so far; passes of one search share it.
+    closing_gaps : whether weeks with run gaps are chosen again together with the week before.
     """
 
     problem: PlanningProblem
@@ -51,6 +52,7 @@ class RollingHorizon:
     needed: NeededRunning | None = None
     guide: RunGuide | None = None
     joint: JointTime = field(default_factory=JointTime)
+    closing_gaps: bool = False
 
     def run(self, season: SolvedSeason) -> Rollout:
         """Follow the season, each week by the best change of grid level that its days can carry.
@@ -95,7 +97,7 @@ class RollingHorizon:
         most = self.cuts.load.upper.get(week, math.inf)
         if target.least <= units.LOAD_UNIT * most and self._fits(rollout, target, must=must):
             rollout.add(step, target)
-            if self.problem.closing_gaps:
+            if self.closing_gaps:
                 self._close_gaps(rollout)
             return True
         self.cuts.forbid(week, rollout.states[-1], step)

@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from optimizer.bounds.refuted_loads import RefutedLoads
-from optimizer.domain.season_values import Values
 from optimizer.planner.benders import Enough, benders
-from optimizer.planner.certificate import certify, season_proven
+from optimizer.planner.certificate import SeasonBound, certify, season_proven
 from optimizer.planner.cuts import CutGenerator, PrefixCuts
 from optimizer.planner.gap_closing import GapClosing
 from optimizer.planner.incumbent import Accept, Incumbent, better
@@ -60,7 +59,7 @@ class Search:
         problem.capacities.report = monitor.step
         return cls(problem, params, monitor, Incumbent(problem, accept), Infeasibility(problem, monitor))
 
-    def find_best(self, master: SeasonMaster, bound: Values, weeks: NewWeekSolver) -> Values:
+    def find_best(self, master: SeasonMaster, bound: SeasonBound, weeks: NewWeekSolver) -> SeasonBound:
         """Look for a plan whose season goals attain the bound; among tied seasons, by the one with the longest runs.
 
         Where the days refuse what the season asks, that may be so for every plan: the bound is refined then, and the
@@ -80,12 +79,12 @@ class Search:
             proven = partial(season_proven, problem, bound)
             refuted.news = 0
             enough: Enough = lambda _: refuted.news > 0 or proven(incumbent.solution)  # noqa: B023, E731
-            self.loop(master, kept, enough, guide, refuted=refuted, joint=joint)
+            self.loop(master, kept, enough, guide, refuted=refuted, joint=joint, closing_gaps=gaps.closing)
             if not proven(incumbent.solution) and incumbent.log is not None:
                 self.monitor.spend(problem.bound_runs(incumbent.log, self.monitor.step))
             if proven(incumbent.solution):
                 break
-            better = master.bound() if refuted.news else gaps.ask(incumbent, bound)
+            better = master.bound(gaps.loads) if refuted.news else gaps.ask(incumbent, bound)
             if better is None:
                 break
             bound = better
@@ -113,6 +112,7 @@ class Search:
         needed: NeededRunning | None = None,
         refuted: RefutedLoads | None = None,
         joint: JointTime | None = None,
+        closing_gaps: bool = False,
     ) -> None:
         """Run a Benders loop with cuts of its own.
 
@@ -124,14 +124,16 @@ class Search:
         needed : running that weeks must hold; None requires none.
         refuted : asks whether what the days refuse is refused to every plan; None asks nothing.
         joint : what weeks solved jointly have cost in the loops before.
+        closing_gaps : whether passes choose weeks with run gaps again together with the week before.
         """
         problem, params, monitor = self.problem, self.params, self.monitor
         prefix = PrefixCuts(problem, params, monitor, refuted)
         cuts = CutGenerator(problem, self.proofs, prefix, needed)
-        passes = RollingHorizon(problem, params.rolling, monitor, weeks, prefix, needed, guide, joint or JointTime())
+        joint = joint or JointTime()
+        passes = RollingHorizon(problem, params.rolling, monitor, weeks, prefix, needed, guide, joint, closing_gaps)
         benders(problem.year, master, passes, cuts, self.incumbent, enough, params.attempts)
 
-    def result(self, master: SeasonMaster, bound: Values | None = None) -> PlanResult:
+    def result(self, master: SeasonMaster, bound: SeasonBound | None = None) -> PlanResult:
         """What was found, with a certificate where there is a bound."""
         return PlanResult(
             solution=self.incumbent.solution,

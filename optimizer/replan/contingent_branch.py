@@ -79,7 +79,7 @@ def measured(scenario: Scenario, past: Past, plan: Plan, report: StepReport, sto
     bounds: dict[str, float] = {}
     with search.incumbent.interruptible():
         if best := SeasonMaster(search.problem, search.params, search.monitor).bound():
-            bounds = season_bounds(search.problem, best, found)
+            bounds = season_bounds(search.problem, best.values, found)
     goals = (
         Goal(name=g.name, value=found.goals[g.name], bound=bounds.get(g.name), unit=g.unit, detail=g.words)
         for g in GOALS

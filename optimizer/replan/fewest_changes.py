@@ -15,7 +15,7 @@ from optimizer.domain.season_rules import A_RACE, B_RACE, Demand
 from optimizer.domain.season_values import Values, short
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.benders import benders
-from optimizer.planner.certificate import certify, season_bounds
+from optimizer.planner.certificate import SeasonBound, certify, season_bounds
 from optimizer.planner.cuts import PrefixCuts
 from optimizer.planner.incumbent import first_sound
 from optimizer.planner.master import SeasonMaster
@@ -85,14 +85,14 @@ def plan_fewest_changes(
     search = Search.of(problem, params, stop, callbacks, first_sound)
     incumbent, best = search.incumbent, SeasonMaster(problem, params, search.monitor, least_trough=False)
     conflicts: tuple[Conflict, ...] = ()
-    bound: Values | None = None
+    bound: SeasonBound | None = None
     keeping: KeepingMaster | None = None
     with incumbent.interruptible():
         conflicts = search.proofs.before_search()
         bound = None if conflicts else best.bound()
         if bound is not None and best.season is not None:
             # The old plan as it stands changes no day: if it passes, nothing is searched for.
-            kept = KeptRest(search, old, bound)
+            kept = KeptRest(search, old, bound.values)
             broken = kept.offer({})
             if incumbent.broken():
                 keeping = _keeping_master(search, old, best.season, broken)

@@ -117,7 +117,7 @@ class WeekLimits:
     def _open(self, week: int, change: Change, level: Ints, load: Floats, above: Floats) -> Bools:
         """Whether the week's own facts allow a change, its ceiling's upper bound apart, by level."""
         facts, rule, grid = self.year.weeks[week], self.rules.weeks[week], self.grid
-        gapless = (above > rule.gapless + 1e-6) | (load < LIGHT)
+        gapless = (above > self.rules.gapless.get(week, 0.0) + 1e-6) | (load < LIGHT)
         within = (change <= self.rises[week][level]) & (grid.target(change, level) < grid.size)
         fits: Bools = (above > rule.fixed + 1e-6) & gapless & within
         if facts.ceiling is not None and facts.ceiling.ordinary:

@@ -6,9 +6,8 @@ import pytest
 
 from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import AT_END, CYCLE
-from optimizer.domain.season_values import Values
 from optimizer.domain.year import Year
-from optimizer.planner.certificate import certify
+from optimizer.planner.certificate import SeasonBound, certify
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import DEFAULT
@@ -34,12 +33,9 @@ def test_from_the_first_goal_that_climbs_cost_something_on_bounds_hold_for_seaso
     """Had the season without climbs one tenth of a percent less of jumps, that bound and the end's would be narrower;
     that of run gaps, which every plan has, and of a goal at 0 would not."""
     problem, found = planned
-    assert found.season is not None and problem.without_climbs is not None
-    mine: Values = found.season.values(found.season.best())
-    before = problem.without_climbs
-    problem.without_climbs = replace(mine, jump=mine.jump - 1)
-    proofs = certify(problem, mine, found.solution)
-    problem.without_climbs = before
+    assert found.season is not None
+    mine = found.season.values(found.season.best())
+    proofs = certify(problem, SeasonBound(mine, free=replace(mine, jump=mine.jump - 1)), found.solution)
     narrow = [proof.name for proof in proofs if proof.scope == "these climbs"]
     below = [proof for proof in proofs if proof.name in ("jumps", "season_end")]
     assert narrow == [proof.name for proof in below if proof.value > 0] != []
@@ -57,16 +53,18 @@ def test_the_a_race_is_as_fit_as_the_b_race_that_asked_for_more(year: Year) -> N
     master = SeasonMaster(problem, DEFAULT, Monitor())
     bound = master.bound()
     assert bound is not None and master.season is not None
-    assert bound.growth == 0
+    assert bound.values.growth == 0
     levels = [master.season.start().level, *(step.after.level for step in master.season.best())]
     (climb,) = (climb for climb in problem.rules.climbs if climb.tier == CYCLE)
     fitness = [fitness_grid().levels[level] for level in levels]
     assert fitness[climb.week] >= 0.97 * fitness[climb.since[0]]
-    assert problem.without_climbs is not None
-    assert {floor.climb.tier for floor in problem.rules.floors} >= {CYCLE, AT_END}
+    assert bound.free is not None
+    assert {floor.climb.tier for floor in master.season.rules.floors} >= {CYCLE, AT_END}
 
 
 def test_without_the_least_trough_the_season_knows_of_no_floors(year: Year) -> None:
-    problem = PlanningProblem(year)
-    SeasonMaster(problem, DEFAULT, Monitor(), least_trough=False).bound()
-    assert problem.rules.floors == []
+    master = SeasonMaster(PlanningProblem(year), DEFAULT, Monitor(), least_trough=False)
+    bound = master.bound()
+    assert bound is not None and master.season is not None
+    assert bound.free is None
+    assert master.season.rules.floors == []

@@ -47,3 +47,13 @@ def test_a_gap_that_goals_above_would_pay_for_is_proven(monkeypatch: pytest.Monk
     assert (proofs["run_gaps"].value, proofs["run_gaps"].bound) == (1, 1)
     assert proofs["run_gaps"].scope == "plans that meet the goals above"
     assert proofs["jumps"].attained
+
+
+def test_a_trial_that_costs_too_much_leaves_the_season_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What differs is told to the master problem; the year's rules are the same before and after."""
+    monkeypatch.setattr("optimizer.planner.gap_closing.least_load_without", lambda *_: (10_000.0, 0.0))
+    problem = PlanningProblem(a_year(**BEFORE_A_RACE))
+    found = plan_year(problem, pieces=Pieces(improvements=()))
+    assert found.season is not None
+    assert problem.forced_gaps == 1
+    assert (problem.rules.gapless, problem.rules.floors, found.season.rules.gapless) == ({}, [], {})

@@ -9,7 +9,7 @@ import pytest
 from optimizer.domain.season_rules import LoadCuts
 from optimizer.domain.training_log import Log
 from optimizer.planner.benders import benders
-from optimizer.planner.certificate import certify
+from optimizer.planner.certificate import SeasonBound, certify
 from optimizer.planner.incumbent import Incumbent, first_sound
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.plan_year import Pieces, plan_year
@@ -155,7 +155,7 @@ def test_what_a_bound_covers_depends_on_the_goals_above(problem: PlanningProblem
     and run gaps are bounded whatever the goals above; rhythm and fit, which the days decide, for these loads alone."""
     season, best = found.season, kept(found)
     assert season is not None
-    values = season.values(season.best())
+    values = SeasonBound(season.values(season.best()))
     met = {proof.name: proof for proof in certify(problem, values, best)}
     assert [name for name, proof in met.items() if not proof.holds] == ["rhythm", "fit"]
     assert [name for name, proof in met.items() if proof.scope == "these weekly loads"] == ["rhythm", "fit"]
@@ -176,7 +176,7 @@ def test_days_that_are_best_for_their_own_loads_make_no_optimum(
     season, best = found.season, with_goal(with_goal(kept(found), "rhythm", 0.0), "fit", left)
     assert season is not None
     best = replace(best, day_bounds={"rhythm": 0, "fit": int(left)})
-    told = replace(found, solution=best, goals=certify(problem, season.values(season.best()), best))
+    told = replace(found, solution=best, goals=certify(problem, SeasonBound(season.values(season.best())), best))
     assert all(proof.attained for proof in told.goals)
     assert told.status == status
 
