@@ -10,12 +10,12 @@ from optimizer.domain import race_classes
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.year import Year
 
-FIRST_WEEK, LAST_WEEK = 11, 3
+FIRST_WEEK = 11
 """Weeks before the race's own between which long runs have a purpose: the Sunday of the third is D-21."""
-EVERY_SECOND, MARATHON_TURNS = (3, 5, 7, 9, 11), (3, 5, 6, 8, 9, 11)
-"""Weeks before a half or a flat ultra whose long run has one, every second; and before a marathon, two of three:
-cutbacks fall on a part of them, and what is left is to be every second long run."""
-HALF_LEAST, MARATHON_LEAST = 75, 90
+TURNS = (3, 5, 6, 8, 9, 11)
+"""Weeks before the race whose long run has one, two of three: cutbacks fall on a part of them, and what is left is to
+be every second long run."""
+HALF_LEAST, MARATHON_LEAST = 60, 90
 """Minutes from which a long run holds the pace of a half and of a marathon."""
 
 
@@ -27,8 +27,7 @@ def purpose_of(year: Year, week: int) -> RaceFacts | None:
         return None
     steady = race.flat_ultra and race.expected <= LONG_RACE
     half, marathon = race_classes.HALF.holds(race.km), race_classes.MARATHON.holds(race.km)
-    turns = MARATHON_TURNS if marathon else EVERY_SECOND if half or steady else ()
-    return race if race.week - week in turns else None
+    return race if (half or marathon or steady) and race.week - week in TURNS else None
 
 
 def least_minutes(race: RaceFacts) -> int:

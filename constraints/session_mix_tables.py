@@ -3,7 +3,7 @@
 from constraints.injury_tables import FIRST_MINUTES
 from constraints.intensity_tables import LATE_BUILD_WEEKS
 from constraints.limits import RuleTable, words
-from constraints.long_run_purpose import FIRST_WEEK, HALF_LEAST, LAST_WEEK, MARATHON_LEAST, MARATHON_TURNS
+from constraints.long_run_purpose import HALF_LEAST, MARATHON_LEAST, TURNS
 from constraints.race_demand import LONG_RACE
 from optimizer.core import units
 from optimizer.core.units import GRID, percent
@@ -92,10 +92,9 @@ TABLES = (
     ),
     RuleTable(
         "long_run_purpose",
-        f"every second long run from {FIRST_WEEK} to {LAST_WEEK} weeks before the week of a half or a flat ultra of up "
-        f"to {LONG_RACE // 60} h, and {_weeks(MARATHON_TURNS)} weeks before a marathon's, holds its pace, from "
-        f"{HALF_LEAST} min on before a half and {MARATHON_LEAST} before others, in the place of the week's marathon "
-        "pace; a cutback's none",
+        f"the long run {_weeks(TURNS)} weeks before the week of a half, a marathon or a flat ultra of up to "
+        f"{LONG_RACE // 60} h holds its pace, from {HALF_LEAST} min on before a half and {MARATHON_LEAST} before "
+        "others, in the place of the week's marathon pace; a cutback's none: what is left is every second one",
         "coaching consensus",
         "C",
         hard=False,

@@ -62,7 +62,7 @@ def build(year: Year, log: Log, cutbacks: frozenset[int] = frozenset()) -> dict[
             if minutes and _structured(kind):
                 setting = diary.setting(day, kind, minutes)
                 found[day, kind] = workout(setting)
-                diary.keep(setting, found[day, kind].title)
+                diary.keep(setting, found[day, kind])
     return found
 
 

@@ -34,6 +34,9 @@ THRESHOLD_LADDERS = (
     (12, 8, 6),
     (12, 10, 6),
     (14, 10, 6),
+    (14, 12, 8),
+    (16, 12, 8),
+    (16, 14, 10),
 )
 
 HARDS = (
@@ -44,14 +47,15 @@ HARDS = (
             RepeatFormat("Cruise intervals", _minutes(3, 5), (3, 8)),
             RepeatFormat("Long cruise intervals", _minutes(6, 10), (2, 4)),
             RepeatFormat("Threshold ladder", ladders=THRESHOLD_LADDERS),
-            RepeatFormat("Two threshold blocks", _minutes(7, 15), (2, 2)),
-            RepeatFormat("Threshold run", _minutes(5, 30)),
+            RepeatFormat("Two threshold blocks", _minutes(7, 20), (2, 2)),
+            RepeatFormat("Threshold run", _minutes(5, 40)),
         ),
         work=(15, 40),
         rest=0.2,
         rests=(60, 180),
         limit="threshold_work",
         grows=(15, 2.5),
+        fullest=50,
         source="Daniels: cruise intervals rest a fifth of the repeat",
     ),
     Hard(
@@ -69,6 +73,7 @@ HARDS = (
         rest=0.6,
         rests=(60, 210),
         limit="interval_work",
+        fullest=37,
         source="Daniels: repeats of up to 5 min, jog no longer than the repeat",
     ),
     Hard(

@@ -35,8 +35,12 @@ def hard(setting: Setting, kind: Hard) -> tuple[str, Steps] | None:
 
 
 def most_work(setting: Setting, kind: Hard) -> int:
-    """Seconds of hard work allowed: the planner's share of the session, the book's most, the week's limit."""
-    most = min(kind.share * setting.seconds // 100, kind.work[1] * MINUTE)
+    """Seconds of hard work allowed: the planner's share of the session and what its weeks have room for beyond it,
+    the book's most, the week's limit."""
+    counted = kind.share * setting.seconds // 100
+    if kind.fullest is not None:
+        counted = max(counted, min(counted + setting.room, kind.fullest * setting.seconds // 100))
+    most = min(counted, kind.work[1] * MINUTE)
     if kind.limit is not None:
         most = min(most, int(setting.year.limits[kind.limit] * setting.running * MINUTE + 1e-6))
     return most

@@ -55,7 +55,8 @@ class Pattern:
 class Hard:
     """A kind of hard session: zone and formats; the work it may hold in minutes (book) and the weekly limit on it.
     `grows` are minutes of work before a phase's first week and how many every week of it adds; without them the work
-    takes a growing share of what is allowed.
+    takes a growing share of what is allowed. `fullest` is the part of the session in % that may be work where the weeks
+    have room for more than the planner counts: as much as the session's load stands for.
 
     Recovery is `rest` times the repeat, within `rests` (seconds), to the nearest `grain`; `around` is the least
     warm-up and cool-down in minutes.
@@ -72,6 +73,7 @@ class Hard:
     around: tuple[int, int] = (10, 5)
     limit: str | None = None
     grows: tuple[float, float] | None = None
+    fullest: int | None = None
     source: str = ""
     confidence: str = "C"
 

@@ -16,16 +16,22 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import PhaseName
 from optimizer.formats.scenario import Race, Site
+from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.paces import Paces
+from optimizer.output.workouts.workout import Workout
 
-FILL = (0.9, 0.95, 1.0)
-"""Share of the allowed hard work in the first, second and every later session of a kind in a phase (ours, D)."""
+FILL = (0.9, 1.0)
+"""Share of the allowed hard work in the first and every later session of a kind in a phase (ours, D)."""
 TAPER_FILL = 0.7
 """The same in a taper and a race week: the pace stays, the work shrinks (Bosquet 2007: volume down, intensity kept)."""
 CUTBACK_FILL = 0.7
 """And in a cutback, of what the week would else hold (coaching consensus, C)."""
 
 
+FILLED = ("threshold", "intervals")
+"""Kinds that may hold more work than the planner counts, as their load stands for it."""
+STEADY_WORK = ("marathon_pace", "threshold")
+"""Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
 TEST_TITLE = "Pace test"
 A_MONTH = 30
 """Days in which the last hard session is looked for."""
@@ -37,16 +43,16 @@ SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring"
 class Setting:
     """One session to fill.
 
-    `cycle` counts the A and B races before it. `number` counts the sessions of this kind before it in the same
-    phase of the same cycle; `previous` is the title of the last one in the cycle. `race` is the next A or B race,
-    `days_to_race` the days until it. `trails` says that the day is open to trails and its week holds no trail run yet.
-    `running` is the week's running in minutes, races included. `purpose` says that the long run holds the pace of the
-    race ahead, and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that
-    had the title `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one.
-    `since_test` counts the days since the runner's pace was last told or asked for, `since_hard` those since the last
-    hard session. `climbs` counts the hill sessions
-    since the runner began to run or came back, None where neither lies in the last year; `gentle` says that strength
-    still is a beginner's.
+    `cycle` counts the A and B races before it. `number` counts the sessions of this kind before it in the same phase of
+    the same cycle; `previous` is the title of the last one in the cycle. `race` is the next A or B race, `days_to_race`
+    the days until it. `trails` says that the day is open to trails and its week holds no trail run yet. `running` is
+    the week's running in minutes, races included. `purpose` says that the long run holds the pace of the race ahead,
+    and `purposeful` counts those before it in the cycle. `exposures` counts the sessions in a row that had the title
+    `previous`, `phase_week` the weeks of the phase up to this one, and `cutback` says that it is one. `room` are
+    seconds of work beyond the planner's count that the week has room for. `since_test` counts the days since the
+    runner's pace was last told or asked for, `since_hard` those since the last hard session. `climbs` counts the hill
+    sessions since the runner began to run or came back, None where neither lies in the last year; `gentle` says that
+    strength still is a beginner's.
     """
 
     year: Year
@@ -73,6 +79,7 @@ class Setting:
     gentle: bool = False
     purpose: bool = False
     purposeful: int = 0
+    room: int = 0
 
     @property
     def seconds(self) -> int:
@@ -116,6 +123,10 @@ class Diary:
     _exposures: Counter[tuple[str, int]] = field(default_factory=Counter)
     _purposeful: Counter[int] = field(default_factory=Counter)
     _tested: date = date.min
+    _room: EasyRoom = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._room = EasyRoom(self.year, self.log, self.cutbacks)
 
     def setting(self, day: date, kind: str, minutes: int) -> Setting:
         """Everything the session of that day depends on."""
@@ -147,10 +158,13 @@ class Diary:
             gentle=kind == "strength" and self._gentle(day),
             purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
+            room=self._room.seconds(day, kind) if kind in FILLED else 0,
         )
 
-    def keep(self, setting: Setting, title: str) -> None:
+    def keep(self, setting: Setting, written: Workout) -> None:
         """Remember the session that was written; a taper's leaves the turn of the formats as it was."""
+        title = written.title
+        self._room.add(self.year.days[setting.day].week, written.work_seconds)
         self._seen[setting.kind, setting.cycle, setting.phase] += 1
         self._purposeful[setting.cycle] += setting.purpose
         if title == TEST_TITLE:
@@ -187,7 +201,7 @@ class Diary:
             return False
         week = self.year.weeks[facts.week].days
         paced = any("marathon_pace" in self.log.days.get(d, {}) for d in week)
-        return not paced and (not race.marathon or facts.most("marathon_pace") > 0)
+        return not paced and (not race.marathon or any(facts.most(kind) for kind in STEADY_WORK))
 
     def _sites(self, day: date) -> frozenset[Site]:
         care = timedelta(days=WINDOW_DAYS)

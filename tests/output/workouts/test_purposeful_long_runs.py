@@ -94,22 +94,24 @@ def every_sunday(of: Year, minutes: int) -> dict[date, Mapping[str, int]]:
     return {week.days[-1]: {"long": minutes} for week in of.weeks[: race.week]}
 
 
-def test_two_of_three_weeks_before_a_marathon_and_every_second_before_a_half() -> None:
+def test_two_of_three_weeks_before_a_half_or_a_marathon_also_while_it_still_is_base() -> None:
     log = every_sunday(MARATHON, 120)
-    assert MARATHON.weeks[next(iter(MARATHON.with_priority("A"))).week - 11].phase == "base", "which knows no race pace"
-    assert with_purpose(MARATHON, Log(MARATHON, log)) == [9, 8, 6, 5, 3]
-    assert with_purpose(HALF, Log(HALF, every_sunday(HALF, 90))) == [7, 5, 3]
+    assert MARATHON.weeks[next(iter(MARATHON.with_priority("A"))).week - 11].phase == "base"
+    assert with_purpose(MARATHON, Log(MARATHON, log)) == [11, 9, 8, 6, 5, 3]
+    assert with_purpose(HALF, Log(HALF, every_sunday(HALF, 90))) == [8, 6, 5, 3], "the season begins in week 8"
 
 
 def test_short_ones_cutbacks_and_weeks_with_a_session_of_that_pace_stay_easy() -> None:
     race = next(iter(MARATHON.with_priority("A")))
+    assert with_purpose(HALF, Log(HALF, every_sunday(HALF, 55))) == []
+    assert with_purpose(HALF, Log(HALF, every_sunday(HALF, 60))) != []
     assert with_purpose(MARATHON, Log(MARATHON, every_sunday(MARATHON, 85))) == []
     assert with_purpose(MARATHON, Log(MARATHON, every_sunday(MARATHON, 90))) != []
     log = every_sunday(MARATHON, 120)
-    assert with_purpose(MARATHON, Log(MARATHON, log), frozenset({race.week - 8})) == [9, 6, 5, 3]
+    assert with_purpose(MARATHON, Log(MARATHON, log), frozenset({race.week - 8})) == [11, 9, 6, 5, 3]
     tuesday = MARATHON.weeks[race.week - 5].days[1]
     beside = Log(MARATHON, log | {tuesday: {"marathon_pace": 60}})
-    assert with_purpose(MARATHON, beside) == [9, 8, 6, 3]
+    assert with_purpose(MARATHON, beside) == [11, 9, 8, 6, 3]
 
 
 def test_no_other_distance_has_them() -> None:
@@ -122,7 +124,7 @@ def test_no_other_distance_has_them() -> None:
 def test_a_flat_ultra_of_up_to_six_hours_ends_them_at_its_own_pace() -> None:
     """Six hours for 50 km are 7:12 a km, 432 s, and a hundredth on either side."""
     of = year("intermediate", (race(111, "50k", climb=749, goal_time="6:00:00"),), **BOTH)
-    assert with_purpose(of, Log(of, every_sunday(of, 120))) == [11, 9, 7, 5, 3]
+    assert with_purpose(of, Log(of, every_sunday(of, 120))) == [11, 9, 8, 6, 5, 3]
     made = a_long_run(of, 120, purposeful=1)
     (work,) = (step for step in flat(made.steps) if step.kind == "work")
     assert (work.seconds, work.pace) == (25 * 60, (428, 436))

@@ -1,0 +1,87 @@
+"""Easy room: what three weeks leave for more work than the planner counts, and who gets none of it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from optimizer.domain.training_log import Log
+from optimizer.output.workouts.build_workouts import build
+from optimizer.output.workouts.easy_room import EasyRoom
+from optimizer.output.workouts.hard_book import BY_KIND
+from optimizer.output.workouts.hard_sessions import most_work
+from tests.output.workouts.runners import BOTH, START, race, setting, year
+
+LATE = year("intermediate", (race(139, "half_marathon"),), **BOTH)
+
+
+def weeks(easy: int, quality: int = 45, count: int = 3) -> dict[date, dict[str, int]]:
+    """Weeks with a threshold session on Tuesdays and the rest of the running easy, on Thursdays."""
+    tuesdays = [START + timedelta(days=7 * week + 1) for week in range(count)]
+    return {
+        day: held
+        for tuesday in tuesdays
+        for day, held in ((tuesday, {"threshold": quality}), (tuesday + timedelta(days=2), {"easy": easy}))
+    }
+
+
+def room(easy: int, done: int = 18, **more: object) -> int:
+    """Minutes of room of the third Tuesday, with so many minutes of work in each of the weeks before."""
+    of = year(**{"level": "intermediate", **BOTH, **more})
+    found = EasyRoom(of, Log(of, weeks(easy)))
+    for week in (0, 1):
+        found.add(week, 60 * done)
+    return found.seconds(START + timedelta(days=15), "threshold") // 60
+
+
+@pytest.mark.parametrize(
+    ("easy", "done", "minutes"),
+    [
+        pytest.param(255, 18, 108, id="18 % of 3 x 300 are 162, less 18 + 18 and 40 % of 45"),
+        pytest.param(255, 72, 0, id="162 less 72 + 72 and 18"),
+        pytest.param(255, 71, 2, id="162 less 71 + 71 and 18"),
+        pytest.param(55, 18, 0, id="18 % of 3 x 100 are 54, all of it counted"),
+    ],
+)
+def test_room_is_what_three_weeks_easy_share_leaves(easy: int, done: int, minutes: int) -> None:
+    assert room(easy, done) == minutes
+
+
+def test_novices_get_none_nor_does_whoever_was_injured_in_the_last_year() -> None:
+    assert room(255, 0, level="novice") == 0
+    injury = {"site": "achilles", "onset": "2026-08-01", "cleared": "2026-09-01"}
+    assert room(255, 0, injuries=[injury]) == 0
+
+
+def test_none_in_a_cutback() -> None:
+    held = EasyRoom(LATE, Log(LATE, weeks(255)), frozenset({2}))
+    assert held.seconds(START + timedelta(days=15), "threshold") == 0
+
+
+def test_sessions_ahead_in_the_week_count_as_planned_and_long_runs_with_what_their_purpose_may_hold() -> None:
+    """Eleven weeks before a half marathon's week, week 19, the long run of week 8 may hold half an hour."""
+    log = weeks(255, count=9)
+    tuesday, sunday = START + timedelta(days=57), START + timedelta(days=62)
+    before = EasyRoom(LATE, Log(LATE, log)).seconds(tuesday, "threshold") // 60
+    log[sunday] = {"long": 100}
+    beside = EasyRoom(LATE, Log(LATE, log)).seconds(tuesday, "threshold") // 60
+    assert (before, beside) == (144, 144 + 18 - 30), "18 % of another 100 min, less 30"
+    log[sunday] = {"long": 55}
+    assert EasyRoom(LATE, Log(LATE, log)).seconds(tuesday, "threshold") // 60 == 153, "too short for a purpose"
+
+
+@pytest.mark.parametrize(
+    ("kind", "spare", "minutes"), [("threshold", 0, 20), ("threshold", 300, 25), ("intervals", 600, 18.5)]
+)
+def test_work_grows_into_the_room_up_to_what_the_load_stands_for(kind: str, spare: int, minutes: float) -> None:
+    """Of 50 min: 40 % counted and 50 % at most at threshold, 37 % in intervals."""
+    assert most_work(setting(LATE, kind, 50, room=spare), BY_KIND[kind]) == 60 * minutes
+
+
+def test_a_session_is_written_with_the_room_that_its_weeks_leave() -> None:
+    tuesday = START + timedelta(days=7 * 7 + 1)
+    roomy, full = weeks(255, 50, 8), weeks(255, 50, 8)
+    for week in (5, 6, 7):
+        for day, kind in ((3, "intervals"), (4, "hills"), (5, "progression")):
+            full[START + timedelta(days=7 * week + day)] = {kind: 60}
+    work = [build(LATE, Log(LATE, log))[tuesday, "threshold"].work_seconds // 60 for log in (roomy, full)]
+    assert work[0] > 20 >= work[1], "40 % of 50 min are 20"
