@@ -1,6 +1,8 @@
 """Easy room: what three weeks leave for more work than the planner counts, and who gets none of it."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,7 @@ from tests.output.workouts.runners import BOTH, START, race, setting, year
 LATE = year("intermediate", (race(139, "half_marathon"),), **BOTH)
 
 
-def weeks(easy: int, quality: int = 45, count: int = 3) -> dict[date, dict[str, int]]:
+def weeks(easy: int, quality: int = 45, count: int = 3) -> dict[date, Mapping[str, int]]:
     """Weeks with a threshold session on Tuesdays and the rest of the running easy, on Thursdays."""
     tuesdays = [START + timedelta(days=7 * week + 1) for week in range(count)]
     return {
@@ -24,9 +26,9 @@ def weeks(easy: int, quality: int = 45, count: int = 3) -> dict[date, dict[str, 
     }
 
 
-def room(easy: int, done: int = 18, **more: object) -> int:
+def room(easy: int, done: int = 18, **more: Any) -> int:
     """Minutes of room of the third Tuesday, with so many minutes of work in each of the weeks before."""
-    of = year(**{"level": "intermediate", **BOTH, **more})
+    of = year(**BOTH | more)
     found = EasyRoom(of, Log(of, weeks(easy)))
     for week in (0, 1):
         found.add(week, 60 * done)
