@@ -79,7 +79,12 @@ TABLES = (
         "ours",
         "D",
     ),
-    RuleTable("recovery_run", "in base and build it follows a hard or long day", "coaching practice", "C"),
+    RuleTable(
+        "recovery_run",
+        "in base and build it follows a hard or long day; a locked one stands where it is",
+        "coaching practice",
+        "C",
+    ),
     RuleTable(
         "recovery_run_minutes",
         f"{GRID * SHORTEST_USUAL} to {GRID * LONGEST_USUAL} min where the week's load leaves the "
@@ -194,7 +199,7 @@ class HardEasy(Family):
 
     def _light(self, view: View, day: date) -> None:
         """Keep fartlek a day away from demanding days and to once in seven days; in base and build, allow recovery runs
-        only on the day after a demanding one."""
+        that nobody locked only on the day after a demanding one."""
         eve = day - timedelta(days=1)
         if view.may(day, "fartlek"):
             view.at_most(view.has(day, "fartlek") + view.stress(eve), 1, day, BESIDE)
@@ -202,7 +207,9 @@ class HardEasy(Family):
         if view.year.scenario.availability.sessions_per_day > 1:
             view.at_most(view.has(day, "fartlek") + view.stress(day), 1, day, BESIDE)
         view.at_most(view.stress(day) + view.has(eve, "fartlek"), 1, day, BESIDE)
-        if view.may(day, "recovery_run") and view.year.days[day].phase in ("base", "build") and view.known(eve):
+        facts = view.year.days[day]
+        chosen = view.may(day, "recovery_run") and "recovery_run" not in facts.own
+        if chosen and facts.phase in ("base", "build") and view.known(eve):
             view.at_most(view.has(day, "recovery_run"), view.stress(eve), day, FOLLOWS)
 
     def penalties(self, view: View) -> None:

@@ -79,7 +79,7 @@ class Intensity(Family):
             kept = _of_ultra(ahead) if ahead is not None and facts.phase == "taper" else ()
             self._phase(year, facts, (*(("walk_run",) if walks else ()), *kept))
             if ahead is None or not ahead.marathon:
-                facts.cap("marathon_pace", 0, Requirement(self.name, "marathon pace leads to a marathon"))
+                prefer(year, facts, ("marathon_pace",), Requirement(self.name, "marathon pace leads to a marathon"))
             if year.limits["repetition_work"] == 0:
                 facts.cap(
                     "repetitions",

@@ -1,10 +1,12 @@
 """Locked: sessions the coach has fixed stay as they are."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from constraints.family import Family
 from constraints.limits import RuleTable
 from constraints.weekly import blocked
+from optimizer.core import units
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.session_kinds import BY_NAME
@@ -16,7 +18,7 @@ TABLES = (
         "locked_sessions",
         "planned as written; one that a rule forbids is a conflict, never dropped. A preference (kinds of base and "
         "build days, days for long runs, cross-training that nobody offers) forbids nothing on a locked date, and is "
-        "told",
+        "told. It may be shorter than we would plan its kind, down to three quarters",
         "ours",
         "D",
     ),
@@ -35,6 +37,9 @@ TABLES = (
         "D",
     ),
 )
+
+SHORTEST = 0.75
+"""Of the minutes from which on we would plan a kind: less holds no warm-up, work and cool-down (ours, D)."""
 
 
 class LockedFamily(Family):
@@ -58,6 +63,7 @@ class LockedFamily(Family):
                 year.left_out.append(GivesWay(entry.note or entry.kind.replace("_", " "), entry.date, why))
             else:
                 facts.fixed[entry.kind] = entry.minutes
+        year.told += _told_shorter(year)
 
     def conflicts(self, year: Year) -> Iterator[Conflict]:
         for index, entry in enumerate(year.scenario.locked):
@@ -70,10 +76,9 @@ class LockedFamily(Family):
                 yield Conflict((fact, cap.why), "the locked session breaks the rule by itself")
             elif facts.minutes < entry.minutes and facts.why_minutes is not None:
                 yield Conflict((fact, facts.why_minutes), "the locked session does not fit into the day")
-            elif not BY_NAME[entry.kind].least <= entry.minutes <= cap.minutes:
-                kind = BY_NAME[entry.kind]
+            elif not (least := _least(entry.kind)) <= entry.minutes <= cap.minutes:
                 bounds = Requirement(
-                    self.name, f"{entry.kind.replace('_', ' ')} sessions last {kind.least} to {cap.minutes} min"
+                    self.name, f"{entry.kind.replace('_', ' ')} sessions last {least} to {cap.minutes} min"
                 )
                 yield Conflict((fact, bounds), "the locked session is too short or too long for its kind")
 
@@ -81,3 +86,30 @@ class LockedFamily(Family):
         length = "" if entry.kind == "rest" else f" of {entry.minutes} min"
         text = f"{entry.kind.replace('_', ' ')}{length} is locked on {date_words(entry.date)}"
         return Requirement(self.name, text, ("locked", index))
+
+
+def _least(kind: str) -> int:
+    """Minutes that a locked session lasts at least: a parkrun of 30 min stands for intervals, which we would plan from
+    40 min on."""
+    return units.GRID * units.steps_up(SHORTEST * BY_NAME[kind].least)
+
+
+def _told_shorter(year: Year) -> Iterator[str]:
+    """One sentence for all sessions that are locked shorter than we would plan their kinds."""
+    days: dict[tuple[str, int], list[date]] = {}
+    for entry in year.scenario.locked:
+        fixed = entry.date in year.days and year.days[entry.date].fixed.get(entry.kind) == entry.minutes
+        if fixed and _least(entry.kind) <= entry.minutes < BY_NAME[entry.kind].least:
+            days.setdefault((entry.kind, entry.minutes), []).append(entry.date)
+    if days:
+        told = "; ".join(_briefly(kind, minutes, dates) for (kind, minutes), dates in days.items())
+        yield f"Planned because you locked it, though shorter than we would plan it: {told}"
+
+
+def _briefly(kind: str, minutes: int, dates: list[date]) -> str:
+    """
+    >>> _briefly("intervals", 30, [date(2027, 1, 9), date(2027, 1, 16)])
+    'intervals of 30 instead of 40 min (2 days from Sat 9 Jan 2027 on)'
+    """
+    when = date_words(dates[0]) if len(dates) == 1 else f"{len(dates)} days from {date_words(dates[0])} on"
+    return f"{kind.replace('_', ' ')} of {minutes} instead of {BY_NAME[kind].least} min ({when})"

@@ -9,7 +9,7 @@ from optimizer.batch.roster_settings import NAME, Shared, read_shared
 
 __all__ = ["SourceError", "find", "shared_of"]
 
-ROSTERS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+ROSTERS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".fods")
 """Endings of tables with a client in each row."""
 
 

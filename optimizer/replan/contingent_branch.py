@@ -61,7 +61,9 @@ def go_on(
     info = SolverInfo(name="cp-sat", version=cpsat.version(), seed=cpsat.SEED, seconds=seconds)
     rest = assemble(year, outcome.log, outcome.audit, {}, "feasible", common.scenario.sha256, info)
     plan = whole(full, common, rest, first, done)
-    return Continued(plan.model_copy(update={"planned_from": first}), (), outcome.interrupted)
+    ready = (*(race for race in common.readiness if race.date < first), *rest.readiness)
+    plan = plan.model_copy(update={"planned_from": first, "readiness": ready})
+    return Continued(plan, (), outcome.interrupted)
 
 
 def measured(scenario: Scenario, past: Past, plan: Plan, report: StepReport, stop: StopCriterion = NEVER) -> Plan:

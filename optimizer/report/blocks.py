@@ -11,6 +11,7 @@ from optimizer.formats.scenario import Race, Scenario
 from optimizer.report.chart import runs
 from optimizer.report.ink import COLOURS, Ink
 from optimizer.report.plain_words import PHASES, date_words, duration, fit
+from optimizer.report.race_rows import race_rows
 
 BEFORE_WEEKS = 8
 NAME_CELLS = 40
@@ -31,9 +32,11 @@ def race_list(plan: Plan, scenario: Scenario, ink: Ink) -> None:
     run = planned(plan, scenario)
     ink.heading("Races")
     table = ink.table("", "Date", "Race", "Distance", ">Goal", ">Longest", ">CTL")
-    for race in sorted(scenario.races, key=lambda race: race.date):
-        facts = _brought(plan, race, scenario) if race in run else ("", "")
-        name = fit(race.name, NAME_CELLS) + _remark(race, race in run)
+    for row in race_rows(sorted(scenario.races, key=lambda race: race.date), run, plan):
+        race, last = row.races[0], row.races[-1]
+        facts = _brought(plan, race, scenario) if race in run and race is last else ("", "")
+        until = "" if race is last else f" to {date_words(last.date)}"
+        name = fit(row.name, NAME_CELLS) + until + (f" ({row.remark})" if row.remark else "")
         goal = units.clock(race.goal_time) if race.goal_time else ""
         cells = (race.priority, date_words(race.date), name, race.distance.replace("_", " "), goal, *facts)
         table.add_row(*map(ink.text, cells), style="" if race in run else "dim")
@@ -41,12 +44,6 @@ def race_list(plan: Plan, scenario: Scenario, ink: Ink) -> None:
     ink.say("Longest: longest run that prepares the race. CTL: fitness, counted, at the start of its taper.", "dim")
     if any(race.priority == "C" for race in run):
         ink.say(f"C races: longest run of the {BEFORE_WEEKS} weeks before, fitness of the week before.", "dim")
-
-
-def _remark(race: Race, run: bool) -> str:
-    if race.status in ("cancelled", "lottery", "backup"):
-        return f" ({race.status}{'' if run or race.status == 'cancelled' else ', not planned'})"
-    return "" if run else " (not planned)"
 
 
 def _brought(plan: Plan, race: Race, scenario: Scenario) -> tuple[str, str]:

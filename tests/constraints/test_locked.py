@@ -31,7 +31,8 @@ def test_a_plan_without_it_breaks_the_lock() -> None:
     ("kind", "minutes", "keywords", "word"),
     [
         pytest.param("threshold", 80, {"minutes": 60}, "does not fit", id="80 min do not fit into 60"),
-        pytest.param("threshold", 35, {}, "too short", id="threshold lasts 40 min at least"),
+        pytest.param("threshold", 25, {}, "too short", id="threshold lasts 30 min at least, three quarters of 40"),
+        pytest.param("hills", 25, {}, "too short", id="25 min hold no hills between a warm-up and a cool-down"),
         pytest.param("threshold", 80, {}, "too short or too long", id="and 75 at most"),
         pytest.param("long", 155, {}, "by itself", id="a long run of 155 is over the cap of 150"),
     ],
@@ -51,6 +52,32 @@ def test_no_preference_of_ours_speaks_against_a_lock_of_its_own_date() -> None:
         assert not conflicts(year, "locked")
         (told,) = weekly_notes(year)
         assert told.startswith(f"Planned because you locked it: {kind} on Tue 5 Jan 2027, though ")
+
+
+def test_a_lock_may_be_shorter_than_we_would_plan_it_and_that_is_told() -> None:
+    """A parkrun of 30 min stands for intervals, which we plan from 40 min on: three quarters, and no less."""
+    park = [{"date": f"2027-01-{day:02}", "kind": "intervals", "minutes": 30} for day in (7, 10)]
+    year = a_year(locked=[*park, {"date": TUE, "kind": "easy", "minutes": 15}])
+    assert not conflicts(year, "locked")
+    (told,) = (note for note in weekly_notes(year) if "shorter" in note)
+    assert told.endswith(
+        "intervals of 30 instead of 40 min (2 days from Thu 7 Jan 2027 on); "
+        "easy of 15 instead of 20 min (Tue 5 Jan 2027)"
+    )
+    assert allowed(year, {}, "locked")
+
+
+def test_a_recovery_run_that_is_locked_needs_no_demanding_day_before_it() -> None:
+    year = club_night("recovery_run", 30)
+    assert not [v for v in daily_violations(year, a_log(year, {})) if v.requirement.family == "hard_easy"]
+    free = daily_violations(a_year(), a_log(a_year(), {TUE: "recovery_run 30"}))
+    assert [v for v in free if v.requirement.family == "hard_easy"]
+
+
+def test_marathon_pace_without_a_marathon_is_planned_where_it_is_locked() -> None:
+    year = club_night("marathon_pace", 50)
+    assert not conflicts(year, "locked")
+    assert any("leads to a marathon" in note for note in weekly_notes(year))
 
 
 def test_with_a_cap_of_200_the_same_long_run_may_be_locked() -> None:

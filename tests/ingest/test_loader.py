@@ -345,7 +345,7 @@ def test_the_log_beside_the_scenario_counts_in_the_hash(tmp_path: Path, scenario
         ),
         (
             "folder.csv",
-            "5:23: history.activities: expected files ending in .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .ods,"
+            "5:23: history.activities: expected files ending in .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .ods, .fods,"
             " .json, .jsonl, .fit, .gpx, .tcx, .fit.gz, .gpx.gz, .tcx.gz, .xml, .zip, got 'folder.csv': a folder"
             " without any",
         ),

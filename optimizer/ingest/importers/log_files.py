@@ -127,7 +127,8 @@ def _table(source: LogSource, raw: bytes, log: _Log) -> None:
         texts = list(_texts(source, raw))
     except WorkbookError as error:
         if source.named:
-            raise InputError(source.place, [Problem((), "a workbook (.xlsx, .xls or .ods)", str(error))]) from None
+            expected = "a workbook (.xlsx, .xls, .ods or .fods)"
+            raise InputError(source.place, [Problem((), expected, str(error))]) from None
         log.found.dropped["workbooks that cannot be read"] += 1
         return
     except NoJsonLogError as error:

@@ -11,7 +11,7 @@ from optimizer.core.guarded_files import files_below, opened, told
 from optimizer.ingest.importers import zip_members
 
 JSON = (".json", ".jsonl")
-TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", *JSON)
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".fods", *JSON)
 RECORDINGS = (".fit", ".gpx", ".tcx")
 STREAMED = ".xml"
 PACKED = ".zip"

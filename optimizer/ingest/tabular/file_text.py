@@ -39,7 +39,7 @@ def decoded(raw: bytes, known_words: Callable[[str], int], name: str = "table") 
     read = _decoded(raw, known_words, name)
     markup = markup_in(read.text)
     if markup is not None:
-        expected = "a table (.csv) or a workbook (.xlsx, .xls or .ods); save it as one of these"
+        expected = "a table (.csv) or a workbook (.xlsx, .xls, .ods or .fods); save it as one of these"
         raise InputError(name, [Problem((), expected, markup)])
     return read
 
@@ -49,7 +49,7 @@ def _decoded(raw: bytes, known_words: Callable[[str], int], name: str) -> FileTe
         try:
             return _likeliest(sheets(raw))
         except WorkbookError as error:
-            raise InputError(name, [Problem((), "a workbook (.xlsx, .xls or .ods)", str(error))]) from None
+            raise InputError(name, [Problem((), "a workbook (.xlsx, .xls, .ods or .fods)", str(error))]) from None
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe\0\0", "utf-32"),

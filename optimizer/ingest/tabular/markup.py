@@ -1,4 +1,4 @@
-"""What programs save under a table's name and is none: web pages, and spreadsheets in XML that nobody reads here."""
+"""What programs save under a table's name and is none: web pages, and documents in XML that nobody reads here."""
 
 import re
 
@@ -6,7 +6,7 @@ _HEAD = 2000
 """Characters that are looked at."""
 _BEGINS = re.compile(r"\s*<[!?a-z]", re.IGNORECASE)
 _KINDS = (
-    (re.compile(r"<office:document\b", re.IGNORECASE), "a flat OpenDocument file (.fods)"),
+    (re.compile(r"<office:document\b", re.IGNORECASE), "a flat OpenDocument file"),
     (re.compile(r"<(?:\w+:)?workbook\b|excel\.sheet", re.IGNORECASE), "a spreadsheet in the XML of 2003"),
     (re.compile(r"<!doctype html|<(?:html|head|body|meta|table)\b", re.IGNORECASE), "a web page (HTML)"),
 )

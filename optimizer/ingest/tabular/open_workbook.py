@@ -1,4 +1,5 @@
-"""Open documents (.ods): the sheets of a workbook as LibreOffice and others save it, read as a stream.
+"""Open documents (.ods, and .fods, the same as one file of XML): the sheets of a workbook as LibreOffice and others
+save it, read as a stream.
 
 The libraries for it unfold a sheet as a whole, and a cell that is stated to repeat a million times is so many to them;
 here empty repeats cost nothing and filled ones end at a limit.
@@ -9,10 +10,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import IO, Any
 
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 CONTENT = "content.xml"
+_FLAT_HEAD = 20_000
+"""Bytes in which a flat document names what it is, after the spaces of names that it declares."""
 MOST_CELLS = 5_000_000
 """Filled cells of a workbook, those that repeat counted one by one."""
 MOST_COLUMNS = 500
@@ -25,8 +28,14 @@ class TooManyCellsError(ValueError):
     """A workbook that unfolds to more than anybody keeps."""
 
 
+def is_flat(raw: bytes) -> bool:
+    """Whether these are the bytes of such a workbook in one file of XML."""
+    head = raw[:_FLAT_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith(b"<") and b"<office:document" in head and b'"' + KIND in head
+
+
 def is_open(raw: bytes) -> bool:
-    """Whether these are the bytes of such a workbook."""
+    """Whether these are the bytes of such a workbook, packed."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             return CONTENT in packed.namelist() and packed.read("mimetype").startswith(KIND)
@@ -39,24 +48,31 @@ def tables(raw: bytes) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
 
     Raises TooManyCellsError, and what the parser does on broken XML.
     """
+    if is_flat(raw):
+        yield from _tables(io.BytesIO(raw))
+        return
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed, packed.open(CONTENT) as file:
+        yield from _tables(file)
+
+
+def _tables(file: IO[bytes]) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
     from defusedxml.ElementTree import iterparse  # noqa: PLC0415
 
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed, packed.open(CONTENT) as file:
-        left, rows = MOST_CELLS, list[tuple[object, ...]]()
-        for _, element in iterparse(file, events=("end",)):
-            kind = _name(element.tag)
-            if kind == "table-row":
-                values = tuple(_cells(element))
-                again = _repeated(element, "rows") if values else min(_repeated(element, "rows"), EMPTY_ROWS)
-                left -= max(len(values), 1) * again
-                if left < 0:
-                    raise TooManyCellsError(f"a workbook of more than {MOST_CELLS} cells")
-                rows += [values] * again
-                element.clear()
-            elif kind == "table":
-                yield str(_stated(element, "name") or ""), iter(rows)
-                rows = []
-                element.clear()
+    left, rows = MOST_CELLS, list[tuple[object, ...]]()
+    for _, element in iterparse(file, events=("end",)):
+        kind = _name(element.tag)
+        if kind == "table-row":
+            values = tuple(_cells(element))
+            again = _repeated(element, "rows") if values else min(_repeated(element, "rows"), EMPTY_ROWS)
+            left -= max(len(values), 1) * again
+            if left < 0:
+                raise TooManyCellsError(f"a workbook of more than {MOST_CELLS} cells")
+            rows += [values] * again
+            element.clear()
+        elif kind == "table":
+            yield str(_stated(element, "name") or ""), iter(rows)
+            rows = []
+            element.clear()
 
 
 def _cells(row: Any) -> Iterator[object]:

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx, .xls, .ods): each sheet as the text of a table, its rows on the lines that the sheet numbers.
+"""Workbooks (.xlsx, .xls, .ods, .fods): each sheet as the text of a table, its rows on the lines that it numbers.
 
 A workbook of kilobytes can unpack to gigabytes, or name a cell a million rows down. Its parts are measured before they
 are read, rows come one after the other, and the text of a sheet ends at a limit.
@@ -47,9 +47,9 @@ class WorkbookSheet:
 
 def is_workbook(raw: bytes) -> bool:
     """Whether these are the bytes of a workbook rather than of any other archive."""
-    return binary_workbook.is_binary(raw) or (
-        raw.startswith(ARCHIVE) and (_is_packed(raw) or open_workbook.is_open(raw))
-    )
+    if raw.startswith(ARCHIVE):
+        return _is_packed(raw) or open_workbook.is_open(raw)
+    return binary_workbook.is_binary(raw) or open_workbook.is_flat(raw)
 
 
 def _is_packed(raw: bytes) -> bool:
@@ -78,6 +78,10 @@ def _tables(raw: bytes) -> Iterator[tuple[str, Iterator[CellRow]]]:
     if binary_workbook.is_binary(raw):
         yield from binary_workbook.tables(raw)
         return
+    if open_workbook.is_flat(raw):
+        _bound(len(raw))
+        yield from open_workbook.tables(raw)
+        return
     _measure(raw)
     if open_workbook.is_open(raw):
         yield from open_workbook.tables(raw)
@@ -99,6 +103,10 @@ def _measure(raw: bytes) -> None:
             unpacked = sum(part.file_size for part in packed.infolist())
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError):
         raise WorkbookError("a broken workbook") from None
+    _bound(unpacked)
+
+
+def _bound(unpacked: int) -> None:
     if unpacked > UNPACKED_BYTES:
         raise WorkbookError(f"a workbook that unpacks to more than {UNPACKED_BYTES} bytes")
 

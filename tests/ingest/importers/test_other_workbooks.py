@@ -1,4 +1,4 @@
-"""Workbooks of other programs (.xls, .ods): the same log as in any other form, and nothing that can blow up."""
+"""Workbooks of other programs (.xls, .ods, .fods): the same log as in any other form, and nothing that can blow up."""
 
 import io
 import zipfile
@@ -52,12 +52,22 @@ def xls(rows: Sequence[Sequence[object]]) -> bytes:
     return out.getvalue()
 
 
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+
+
+def fods(sheets: str) -> bytes:
+    """The bytes of the same document in one file of XML; programs declare forty spaces of names before its kind."""
+    more = " ".join(f'xmlns:more{n}="urn:oasis:names:tc:opendocument:xmlns:more{n}:1.0"' for n in range(100))
+    kind = f'office:mimetype="{open_workbook.KIND.decode()}"'
+    body = f"<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+    return f'<?xml version="1.0"?>\n<office:document {SPACES} {more} {kind}>{body}</office:document>'.encode()
+
+
 def ods(sheets: str) -> bytes:
     """The bytes of a document with those tables."""
-    spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
-    )
-    content = f"<office:document-content {spaces}><office:body>{sheets}</office:body></office:document-content>"
+    content = f"<office:document-content {SPACES}><office:body>{sheets}</office:body></office:document-content>"
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("mimetype", open_workbook.KIND)
@@ -87,7 +97,9 @@ def ods_cell(value: object) -> str:
     return f"<table:table-cell {stated}><text:p>shown</text:p></table:table-cell>"
 
 
-@pytest.mark.parametrize(("name", "raw"), [("log.xls", xls(ROWS)), ("log.ods", ods(ods_table(ROWS)))])
+@pytest.mark.parametrize(
+    ("name", "raw"), [("log.xls", xls(ROWS)), ("log.ods", ods(ods_table(ROWS))), ("log.fods", fods(ods_table(ROWS)))]
+)
 def test_the_same_log_in_each(name: str, raw: bytes, tmp_path: Path) -> None:
     """A run of an hour and a ride of 25; the row on the sheet's line 6 has no date and is named, the sum is none."""
     (tmp_path / name).write_bytes(raw)
@@ -102,6 +114,16 @@ def test_races_of_an_open_document() -> None:
     rows = [("Race", "Date", "Distance"), ("Town half", date(2027, 4, 11), "Half marathon")]
     [race] = races(ods(ods_table(rows)), "races.ods").found
     assert (race.name, race.day, race.km) == ("Town half", date(2027, 4, 11), 21.0975)
+
+
+def test_a_flat_document_is_one_whatever_its_name_and_a_flat_letter_is_none() -> None:
+    rows = [("Race", "Date", "Distance"), ("Town half", date(2027, 4, 11), "Half marathon")]
+    flat = fods(ods_table(rows))
+    assert [race.name for race in races(flat, "races.xml").found] == ["Town half"]
+    with pytest.raises(InputError, match="a flat OpenDocument file"):
+        races(flat.replace(b"opendocument.spreadsheet", b"opendocument.text"), "races.fods")
+    with pytest.raises(InputError, match="a broken workbook"):
+        races(flat[:-200], "races.fods")
 
 
 def test_days_below_the_name_of_the_sheet(tmp_path: Path) -> None:
@@ -126,5 +148,5 @@ def test_filled_cells_that_repeat_end_at_a_limit(tmp_path: Path, monkeypatch: py
 def test_broken_ones_are_refused_by_name(name: str, tmp_path: Path) -> None:
     raw = xls(ROWS)[:700] if name == "log.xls" else ods("<office:spreadsheet>")
     (tmp_path / name).write_bytes(raw)
-    with pytest.raises(InputError, match=r"a workbook \(.xlsx, .xls or .ods\), got a broken workbook"):
+    with pytest.raises(InputError, match=r"a workbook \(.xlsx, .xls, .ods or .fods\), got a broken workbook"):
         read_files([tmp_path / name])

@@ -18,7 +18,7 @@ OLD = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workboo
     ("text", "words"),
     [
         (PAGE, "a web page (HTML)"),
-        (FLAT, "a flat OpenDocument file (.fods)"),
+        (FLAT, "a flat OpenDocument file"),
         (OLD, "a spreadsheet in the XML of 2003"),
     ],
 )
