@@ -9,7 +9,7 @@ from constraints.race_calendar import floor_minutes, ready_window
 from constraints.single_run import longest_allowed
 from optimizer.bounds.load_conflicts import Room, locked_too_heavy, too_heavy
 from optimizer.bounds.optimistic_history import OptimisticHistory
-from optimizer.bounds.weekly_capacity import WeeklyCapacities
+from optimizer.bounds.weekly_capacity import Capacities
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.units import share_words
 from optimizer.domain.calendar import date_words
@@ -17,7 +17,7 @@ from optimizer.domain.fixed_sessions import fixed_facts
 from optimizer.domain.year import Year
 
 
-def conflicts(year: Year, history: OptimisticHistory, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:
+def conflicts(year: Year, history: OptimisticHistory, capacities: Capacities) -> tuple[Conflict, ...]:
     """Find conflicts, the cheapest proofs first.
 
     Later checks run only where the earlier ones found nothing: rules of single families and races nobody can get ready
@@ -83,7 +83,7 @@ def _held_back(year: Year, last: date) -> Iterator[Requirement]:
     yield Requirement("availability", "the minutes and the days for long runs until then", ("availability",))
 
 
-def _impossible_weeks(year: Year, capacities: WeeklyCapacities) -> Iterator[Conflict]:
+def _impossible_weeks(year: Year, capacities: Capacities) -> Iterator[Conflict]:
     """Weeks whose fixed sessions break the rules under any history; confirmed by a second solver run."""
     for week in year.weeks:
         fixed = [d for d in year.in_week(week.index) if d.fixed]

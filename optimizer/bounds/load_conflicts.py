@@ -9,7 +9,7 @@ from constraints.race_calendar import floor_minutes, floor_words, ready_window
 from constraints.single_run import FIRST_RUN
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.rough_capacity import rough_rules
-from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
+from optimizer.bounds.weekly_capacity import Capacities, season_rules
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.calendar import date_words
@@ -27,7 +27,7 @@ class Room:
     """Upper bounds of every week's load in points, computed on demand: with rough and with exact capacities."""
 
     year: Year
-    capacities: WeeklyCapacities
+    capacities: Capacities
 
     @cached_property
     def rough(self) -> tuple[float, ...]:
@@ -103,7 +103,7 @@ def locked_too_heavy(year: Year, room: Room) -> Iterator[Conflict]:
 def no_season(
     year: Year,
     history: OptimisticHistory,
-    capacities: WeeklyCapacities,
+    capacities: Capacities,
     rules: SeasonRules,
     report: StepReport = silent,
 ) -> Iterator[Conflict]:
@@ -144,7 +144,7 @@ def no_season(
             yield locked_clash(year, week, proof)
 
 
-def _least(year: Year, capacities: WeeklyCapacities, race: RaceFacts, weeks: Sequence[int]) -> dict[int, float]:
+def _least(year: Year, capacities: Capacities, race: RaceFacts, weeks: Sequence[int]) -> dict[int, float]:
     """Least load in points of every week with the race's long run."""
     return {week: capacities.lightest(week, floor_minutes(year, race)) for week in weeks}
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
@@ -16,6 +16,21 @@ if TYPE_CHECKING:
     from optimizer.weeks.variables import Days
 
 
+class Capacities(Protocol):
+    """What proofs and season rules ask of the weeks; see `WeeklyCapacities`."""
+
+    params: BoundParams
+
+    def exact(self, week: int) -> float:
+        """Upper bound of the week's load in points."""
+
+    def holds(self, week: int) -> bool:
+        """Whether the week may be feasible."""
+
+    def lightest(self, week: int, minutes: int, running: int = 0) -> float:
+        """Lower bound of the load of a week that contains a run."""
+
+
 @dataclass
 class WeeklyCapacities:
     """Upper bounds of weekly load in points, none of which any plan can beat.
@@ -26,6 +41,7 @@ class WeeklyCapacities:
     work : deterministic seconds so far.
     report : called before every model that is solved; it may raise KeyboardInterrupt to stop.
     params : how long each week is asked.
+    solved : bounds of models by fingerprint; who passes those of another year solves no equal model twice.
     """
 
     year: Year
@@ -33,7 +49,7 @@ class WeeklyCapacities:
     work: float = 0.0
     report: StepReport = silent
     params: BoundParams = DEFAULT_BOUNDS
-    _exact: dict[bytes, float] = field(default_factory=dict)
+    solved: dict[bytes, float] = field(default_factory=dict)
     _known: dict[int, float] = field(default_factory=dict)
 
     def exact(self, week: int) -> float:
@@ -78,17 +94,44 @@ class WeeklyCapacities:
         from optimizer.weeks import cpsat
 
         key = cpsat.fingerprint(days.model)
-        if key not in self._exact:
+        if key not in self.solved:
             self.report("bounds", days.weeks[0], len(self.year.weeks))
             stages = cpsat.IMPROVE if days.model.has_objective() else cpsat.ANY
             answer = cpsat.solve(days.model, self.params.capacity_limit, stages)
             self.work += answer.work
             bound = (answer.bound or 0.0) / units.LOAD_UNIT
-            self._exact[key] = nothing if answer.status == "infeasible" else bound
-        return self._exact[key]
+            self.solved[key] = nothing if answer.status == "infeasible" else bound
+        return self.solved[key]
 
 
-def season_rules(year: Year, capacities: WeeklyCapacities) -> SeasonRules:
+@dataclass
+class PossibleWeeks:
+    """Weeks that are taken to be possible, whatever is fixed in them: no model is asked whether they are.
+
+    Parameters
+    ----------
+    weeks : says how light a week with a run can be, and how long it is asked.
+    """
+
+    weeks: WeeklyCapacities
+
+    def __post_init__(self) -> None:
+        self.params = self.weeks.params
+
+    def exact(self, week: int) -> float:  # noqa: ARG002 - the same of every week
+        """No bound at all."""
+        return inf
+
+    def holds(self, week: int) -> bool:  # noqa: ARG002 - the same of every week
+        """Every week does."""
+        return True
+
+    def lightest(self, week: int, minutes: int, running: int = 0) -> float:
+        """What the models say."""
+        return self.weeks.lightest(week, minutes, running)
+
+
+def season_rules(year: Year, capacities: Capacities) -> SeasonRules:
     """The season rules of every family, with exact capacities where they are likely to bind.
 
     Parameters

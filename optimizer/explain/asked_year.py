@@ -46,4 +46,4 @@ class WholeYear:
         from optimizer.explain.quick_plans import first_plan
 
         year, history = prepared(scenario, past)
-        return not first_plan(year, WeeklyCapacities(year, history, _exact=exact), late).broken()
+        return not first_plan(year, WeeklyCapacities(year, history, solved=exact), late).broken()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from optimizer.bounds.conflicts import conflicts
-from optimizer.bounds.weekly_capacity import WeeklyCapacities
+from optimizer.bounds.weekly_capacity import PossibleWeeks, WeeklyCapacities
 from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.past import Past
@@ -71,8 +71,8 @@ class Oracle:
         """The contradictions of any scenario, on request without those that only a week's model shows."""
         self.left = 0 if self._late() else self.left - 1
         year, history = self.about.year(scenario, past)
-        kind = WeeklyCapacities if weeks else _Unasked
-        found = conflicts(year, history, kind(year, history, _exact=self._exact))
+        asked = WeeklyCapacities(year, history, solved=self._exact)
+        found = conflicts(year, history, asked if weeks else PossibleWeeks(asked))
         return (*found, *self._lost(scenario, year))
 
     def _lost(self, scenario: Scenario, year: Year) -> Iterator[Conflict]:
@@ -94,13 +94,3 @@ class Oracle:
 
     def _late(self) -> bool:
         return self.until is not None and time.monotonic() > self.until
-
-
-class _Unasked(WeeklyCapacities):
-    """Capacities of weeks that are taken to be possible."""
-
-    def exact(self, week: int) -> float:  # noqa: ARG002 - the parent's signature
-        return float("inf")
-
-    def holds(self, week: int) -> bool:  # noqa: ARG002 - the parent's signature
-        return True

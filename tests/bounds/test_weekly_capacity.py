@@ -1,6 +1,7 @@
 """Whether a week holds anything, against how much it holds."""
 
-from optimizer.bounds.weekly_capacity import WeeklyCapacities
+from optimizer.bounds.conflicts import conflicts
+from optimizer.bounds.weekly_capacity import PossibleWeeks, WeeklyCapacities
 from optimizer.build_year import prepared
 from tests.explain.planted import easy, past
 
@@ -29,3 +30,22 @@ def test_what_is_known_exactly_is_not_asked_again() -> None:
     before = capacities.work
     assert capacities.holds(1)
     assert capacities.work == before
+
+
+def test_weeks_taken_to_be_possible_are_asked_of_no_model() -> None:
+    scenario = easy(10, locked=CROWDED)
+    year, history = prepared(scenario, past(scenario))
+    capacities = WeeklyCapacities(year, history)
+    assert conflicts(year, history, PossibleWeeks(capacities)) == ()
+    assert capacities.solved == {}
+    assert conflicts(year, history, capacities) != ()
+    assert capacities.solved != {}
+
+
+def test_models_solved_for_one_year_are_not_solved_for_another() -> None:
+    scenario = easy(10, locked=CROWDED)
+    year, history = prepared(scenario, past(scenario))
+    first = WeeklyCapacities(year, history)
+    exact = first.exact(1)
+    again = WeeklyCapacities(year, history, solved=first.solved)
+    assert (again.exact(1), again.work) == (exact, 0)
