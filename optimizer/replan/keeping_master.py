@@ -46,7 +46,9 @@ class KeepingMaster:
         """The season with the fewest changed days.
 
         Prices begin as optimistic as can be. Where the first best path asks for changes, their price is looked up and
-        the weeks up to there are solved again, until all prices along that path are known.
+        the weeks up to there are solved again, until all prices along that path are known. The paths that are best
+        after that stay as they are: each would have to be priced too, and in missed weeks of four scenarios that
+        raised no bound.
         """
         self._monitor.step("season", 0, 1)
         keep = Keep(self._loads, self._costs.reach(), self._slack)
