@@ -14,16 +14,11 @@ from optimizer.domain.year import Year
 from optimizer.planner.fit_bound import FitBound
 from optimizer.planner.incumbent import Incumbent
 from optimizer.planner.monitor import Monitor
-from optimizer.planner.params import NeighbourhoodParams, PlannerParams
+from optimizer.planner.params import NeighbourhoodParams, Neighbours, PlannerParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.solution import Rollout, Solution
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import weeks_model
-
-Neighbours = tuple[int, int]
-"""How many weeks before and after a week are chosen with it."""
-ALONE: tuple[Neighbours, ...] = ((0, 0),)
-TOGETHER: tuple[Neighbours, ...] = ((1, 0), (0, 1), (1, 1))
 
 
 class Memory(Protocol):
@@ -80,10 +75,10 @@ class NeighbourhoodSearch:
             # last one may have changed the plan's targets. Bounds once proven cost nothing.
             self._fit.look(solution.rollout.targets, solution.audit)
             self._fit.weeks()
-            if self._improved(incumbent, self._fit.open(), ALONE):
+            if self._improved(incumbent, self._fit.open(), self._params.alone):
                 continue
             self._fit.groups()
-            if not self._improved(incumbent, self._fit.open(), TOGETHER):
+            if not self._improved(incumbent, self._fit.open(), self._params.together):
                 incumbent.bound_days(self._fit.total())
                 return
 

@@ -1,9 +1,12 @@
 """Every number of the search, documented one by one. None of them changes what a plan must keep or what a bound
 claims: they say where time is spent. All limits are deterministic seconds of the solver, so the same scenario gives
 the same plan on every machine. What the relaxations over all histories may spend is `BoundParams`, in
-`bounds`: they are asked without a search too."""
+`bounds`: they are asked without a search too. What only replans need is `ReplanParams`, in `replan`."""
 
 from dataclasses import dataclass
+
+Neighbours = tuple[int, int]
+"""Weeks before and after a week that are chosen with it."""
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,8 @@ class WeekSolverParams:
     Parameters
     ----------
     limit : seconds for the days of one week; most need a hundredth of it.
+    near_share : a week's days are looked for first in the lower one of so many parts of its load window.
+    near_room : room in twelfths of a point that this leaves in any case, for the session grid to fit in.
     joint_limit : seconds for the days of several weeks solved as one model.
     gap_limit : seconds for two weeks that must close their run gaps.
     enough_left : penalty points from which the rest of a week's load window is no likely help, so that it is not tried:
@@ -21,6 +26,8 @@ class WeekSolverParams:
     """
 
     limit: float = 2.0
+    near_share: int = 3
+    near_room: int = 48
     joint_limit: float = 0.5
     gap_limit: float = 0.2
     enough_left: int = 4
@@ -57,6 +64,8 @@ class NeighbourhoodParams:
     rounds : passes over all weeks with violations that are not proven necessary.
     limit : seconds for one neighbourhood.
     budget : seconds for all of them; a violation not proven necessary by then stays an honest gap.
+    alone, together : how many weeks before and after a week are chosen with it, in the order in which they are tried:
+        first of all weeks by themselves, then of those that this did not help.
     triples : how often three weeks are chosen together. That takes long and pays only where the gap is widest.
     look_back, look_ahead : weeks that the days of a week depend on: back to the long runs before a race, ahead to fixed
         sessions. A neighbourhood that failed is tried again only when something changed that near to it.
@@ -66,6 +75,8 @@ class NeighbourhoodParams:
     rounds: int = 6
     limit: float = 0.1
     budget: float = 0.3
+    alone: tuple[Neighbours, ...] = ((0, 0),)
+    together: tuple[Neighbours, ...] = ((1, 0), (0, 1), (1, 1))
     triples: int = 1
     look_back: int = 10
     look_ahead: int = 2
@@ -89,31 +100,6 @@ class FitBoundParams:
 
 
 @dataclass(frozen=True)
-class ReplanParams:
-    """Keeping to an old plan.
-
-    Parameters
-    ----------
-    slack : percent of readiness for which no day is changed.
-    fitted_days : days of the old plan after a week, which the week is fitted to beforehand.
-    supported_weeks : weeks ahead in which a long run is looked for that this week has to allow.
-    unsupported : pairs of minutes and points: what it costs to stay below the run that allows it, and below that by so
-        many minutes. More than a changed day, for the long runs of the weeks after it would change as well, the more of
-        them the further it stays below.
-    priced_changes : changed days of a week up to which the loads they can give are looked up; with more, any load is
-        taken for possible.
-    price_limit : seconds for one such figure; a bound holds even when time runs out.
-    """
-
-    slack: float = 1.0
-    fitted_days: int = 7
-    supported_weeks: int = 5
-    unsupported: tuple[tuple[int, int], ...] = ((0, 1_500), (10, 600), (20, 600), (30, 600))
-    priced_changes: int = 3
-    price_limit: float = 0.15
-
-
-@dataclass(frozen=True)
 class PlannerParams:
     """All numbers of the search.
 
@@ -125,7 +111,7 @@ class PlannerParams:
     climb_rounds : seasons solved anew, each with floors after what the one before reached.
     eager_jumps : tenths of a percent of jumps that a cycle may cost which climbs further than asked: about one step of
         load, once.
-    weeks, rolling, neighbourhood, fit_bound, replan : the numbers of the parts.
+    weeks, rolling, neighbourhood, fit_bound : the numbers of the parts.
     """
 
     attempts: int = 4
@@ -137,7 +123,6 @@ class PlannerParams:
     rolling: RollingParams = RollingParams()
     neighbourhood: NeighbourhoodParams = NeighbourhoodParams()
     fit_bound: FitBoundParams = FitBoundParams()
-    replan: ReplanParams = ReplanParams()
 
 
 DEFAULT = PlannerParams()

@@ -96,7 +96,8 @@ class OptimalWeeks:
     ) -> ChosenDays | None:
         # A single week is held near its least load at first, so that little load is planned that does not count; the
         # rest of its window is tried where that holds nothing, or leaves a little open that more load may serve.
-        windows = [[targets[0].near()], targets] if len(targets) == 1 else [targets]
+        share, room = self._params.near_share, self._params.near_room
+        windows = [[targets[0].near(share, room)], targets] if len(targets) == 1 else [targets]
         least, chosen = 0, dict[date, dict[str, int]]()
         for window in windows:
             days = weeks_model(self._year, first, window, past, plain=self._plain, opening=needed)

@@ -13,7 +13,7 @@ from optimizer.formats.plan import Day, Plan
 from optimizer.ingest.importers.activities import Activity
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.done_days import Done, as_planned, as_recorded, plan_days
-from optimizer.replan.fewest_changes import READY
+from optimizer.replan.kept_rest import READY
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 
 

@@ -10,7 +10,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.problem import PlanningProblem
 from optimizer.replan.asked_change import Asked
-from optimizer.replan.fewest_changes import OldPlan
+from optimizer.replan.kept_rest import OldPlan
 
 Hear = Callable[[str], None]
 """Hears the answer in a sentence."""

@@ -11,47 +11,16 @@ from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.season_path import counted_load, follow, walk
 from optimizer.domain.training_log import DayLog, Log, longest_run
 from optimizer.planner.monitor import SILENT, Callbacks, Monitor
-from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.solution import Solution
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.change_costs import Costs
-from optimizer.replan.fewest_changes import READY, OldPlan
 from optimizer.replan.kept_days import ask_to_keep
+from optimizer.replan.kept_rest import READY, OldPlan
+from optimizer.replan.replan_params import DEFAULT_REPLAN, Attempt, ReplanParams
 from optimizer.weeks.model import WeekTarget, weeks_model
-
-TOGETHER = 3
-"""Most weeks in one model."""
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """How much around what is asked for may change.
-
-    Parameters
-    ----------
-    room : levels of fitness by which a touched week may end below and above the old plan's. A ramp step either way
-        leaves the fewest changed days, none leaves the weeks behind it as they were.
-    beside : weeks before and after a touched one that are chosen with it: hard sessions keep their distance over a
-        Sunday, and a load that one week lacks fits into the next.
-    long_runs : whether every week keeps the length of its longest run, on which the runs of a month ahead rest.
-    """
-
-    room: int = 0
-    beside: int = 0
-    long_runs: bool = False
-
-
-ATTEMPTS = (
-    Attempt(room=4),
-    Attempt(),
-    Attempt(beside=1, long_runs=True),
-    Attempt(beside=1),
-    Attempt(room=4, beside=1),
-)
-"""In the order in which they are tried: the nearest plan first."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +48,7 @@ def fitted(
     old: OldPlan,
     asked: Asked,
     past: frozenset[date] = frozenset(),
-    params: PlannerParams = DEFAULT,
+    params: ReplanParams = DEFAULT_REPLAN,
     stop: StopCriterion = NEVER,
     callbacks: Callbacks = SILENT,
 ) -> PlanResult | None:
@@ -92,21 +61,22 @@ def fitted(
     old : the same with the asked days in their places, and the readiness that was promised.
     asked : the days asked for.
     past : days that are done.
-    params, stop, callbacks : as in `plan_year`.
+    params : every number of the search.
+    stop, callbacks : as in `plan_year`.
 
     Returns
     -------
     A plan that keeps every rule and what was promised to within a percent; None where other weeks must change too.
     """
-    search = Search.of(problem, params, stop, callbacks)
+    search = Search.of(problem, params.planner, stop, callbacks)
     incumbent = search.incumbent
     as_asked = incumbent.audited(Log(problem.year, dict(old.days), problem.before))
     if _good(as_asked, old, asked, params):
         return _result(search, as_asked)
     # Invariant: an attempt leaves alone every week that it does not name, so the first that holds moves the fewest.
-    for attempt in ATTEMPTS if asked.days else ():
+    for attempt in params.attempts if asked.days else ():
         targets = list(_targets(problem, planned, attempt.room))
-        days = _anew(search, old, asked, past, targets, attempt)
+        days = _anew(search, params, old, asked, past, targets, attempt)
         if days is not None:
             found = incumbent.audited(Log(problem.year, days, problem.before))
             if _good(found, old, asked, params):
@@ -115,13 +85,19 @@ def fitted(
 
 
 def _anew(
-    search: Search, old: OldPlan, asked: Asked, past: frozenset[date], targets: Sequence[WeekTarget], attempt: Attempt
+    search: Search,
+    params: ReplanParams,
+    old: OldPlan,
+    asked: Asked,
+    past: frozenset[date],
+    targets: Sequence[WeekTarget],
+    attempt: Attempt,
 ) -> dict[date, DayLog] | None:
     """All days with the touched weeks, and so many beside them, chosen anew; None where some cannot be."""
     days = dict(old.days)
-    for first, last in _groups(search.problem, asked.days):
+    for first, last in _groups(search.problem, asked.days, params.asked_weeks):
         begin, end = max(0, first - attempt.beside), min(len(targets), last + 1 + attempt.beside)
-        if attempt.beside and end - begin > TOGETHER:
+        if attempt.beside and end - begin > params.asked_weeks:
             return None
         chosen = _chosen(search, days, old, asked, past, begin, targets[begin:end], long_runs=attempt.long_runs)
         if chosen is None:
@@ -131,7 +107,7 @@ def _anew(
 
 
 def least_changed(
-    problem: PlanningProblem, planned: Mapping[date, DayLog], asked: Asked, params: PlannerParams = DEFAULT
+    problem: PlanningProblem, planned: Mapping[date, DayLog], asked: Asked, params: ReplanParams = DEFAULT_REPLAN
 ) -> int:
     """Days that every plan must change in which what is asked for is locked.
 
@@ -148,15 +124,15 @@ def least_changed(
     """
     weeks = {problem.year.days[day].week for day in asked.days}
     loads = week_loads(problem.year, Log(problem.year, dict(planned)))
-    costs = Costs(problem, params.replan, Monitor(), planned, loads, weeks)
+    costs = Costs(problem, params, Monitor(), planned, loads, weeks)
     return sum(costs.least_changes(week) for week in weeks)
 
 
-def _good(found: Solution, old: OldPlan, asked: Asked, params: PlannerParams) -> bool:
+def _good(found: Solution, old: OldPlan, asked: Asked, params: ReplanParams) -> bool:
     """Whether no rule is broken and, unless that is given up, the races are as ready as promised, a percent apart."""
     if found.audit.violations or asked.at_any_cost:
         return not found.audit.violations
-    goals, slack = found.audit.goals, params.replan.slack
+    goals, slack = found.audit.goals, params.slack
     return all(goals[name] <= old.promised.get(name, 0.0) + slack for name in READY)
 
 
@@ -164,12 +140,12 @@ def _result(search: Search, found: Solution) -> PlanResult:
     return PlanResult(solution=found, goals=(), deterministic_time=search.monitor.deterministic_time)
 
 
-def _groups(problem: PlanningProblem, days: Mapping[date, DayLog]) -> Iterator[tuple[int, int]]:
-    """First and last of the weeks that hold the days, neighbours together."""
+def _groups(problem: PlanningProblem, days: Mapping[date, DayLog], most: int) -> Iterator[tuple[int, int]]:
+    """First and last of the weeks that hold the days, neighbours together, but no more than so many."""
     weeks = sorted({problem.year.days[day].week for day in days})
     while weeks:
         count = 1
-        while count < min(len(weeks), TOGETHER) and weeks[count] == weeks[0] + count:
+        while count < min(len(weeks), most) and weeks[count] == weeks[0] + count:
             count += 1
         yield weeks[0], weeks[count - 1]
         weeks = weeks[count:]

@@ -24,8 +24,9 @@ from optimizer.replan.asked_change import NOTHING, Asked, fitted, least_changed
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_done, plan_days, recent
-from optimizer.replan.fewest_changes import OldPlan, plan_fewest_changes
-from optimizer.replan.kept_rules import LOOK_BACKS
+from optimizer.replan.fewest_changes import plan_fewest_changes
+from optimizer.replan.kept_rest import OldPlan
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.replan_start import check
 from optimizer.replan.replan_year import done_before, promised, replan
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
@@ -91,7 +92,7 @@ def _in_whole_weeks(
     past, ahead = {day: what.sessions for day, what in done.items() if day >= origin}, plan_days(old, first)
     sessions: dict[date, DayLog] = {day: past.get(day, ahead.get(day, {})) for day in year.days}
     kept = OldPlan({**sessions, **asked.days}, frozenset(past) | frozenset(asked.days), promised(old))
-    problem = rest_problem(full, year, recent(before, origin, LOOK_BACKS[0]))
+    problem = rest_problem(full, year, recent(before, origin, DEFAULT_REPLAN.look_backs[0]))
     tell_alone(problem, sessions, kept, asked, hear)
     changed = changed_facts(old.scenario.facts, loaded) if facts is None else tuple(facts)
     why = tuple(reasons(loaded, old, full, year, first, done, changed))

@@ -7,9 +7,9 @@ from functools import cached_property
 from optimizer.core import units
 from optimizer.domain.training_log import DayLog
 from optimizer.planner.monitor import Monitor
-from optimizer.planner.params import ReplanParams
 from optimizer.planner.problem import PlanningProblem
 from optimizer.replan.kept_days import ask_to_keep
+from optimizer.replan.replan_params import ReplanParams
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import rules_model
 from optimizer.weeks.variables import Days

@@ -7,22 +7,22 @@ import numpy as np
 
 from optimizer.domain.season_rules import Demand
 from optimizer.domain.year import Year
+from optimizer.replan.replan_params import ReplanParams
 from optimizer.season.arrays import Floats, Ints
 from optimizer.season.load_grid import Change, LoadGrid
 from optimizer.season.transitions import Transition
-
-APART_MOST, REST_MOST = 500, 700
-"""Beside a changed week itself count how far its load moves, in tenths of a percent, and what the load goals lose."""
 
 
 @dataclass(frozen=True)
 class Keep:
     """What is kept to: the old weekly loads in points, the least and most load that so many changed days can give in
-    each week, none first, and by demand the readiness, in tenths of a percent, that may be short for nothing."""
+    each week, none first, and by demand the readiness, in tenths of a percent, that may be short for nothing; beside a
+    changed day count how far a week's load moves and what the goals of load lose, up to what the numbers say."""
 
     loads: Sequence[float]
     reach: Sequence[Sequence[tuple[float, float]]]
     slack: Mapping[Demand, int]
+    params: ReplanParams
 
 
 class ChangePrices:
@@ -55,7 +55,7 @@ class ChangePrices:
                 np.array([by_level[at] for by_level, at in zip(part, level, strict=True)])
                 for part in zip(*each, strict=True)
             )
-        rest: Ints = np.minimum(edge.lost + edge.jump, REST_MOST) + apart
+        rest: Ints = np.minimum(edge.lost + edge.jump, self._keep.params.lost_most) + apart
         return replace(edge, first=changed, lost=np.zeros_like(rest), jump=rest)
 
     def moved(self, grid: LoadGrid, week: int, change: int) -> tuple[Ints, Ints]:
@@ -75,6 +75,7 @@ class ChangePrices:
             changed[(high >= least - 1e-6) & (low < above - 1e-6)] = count
         old = self._keep.loads[week]
         apart: Floats = np.maximum(np.maximum(least - old, old - above), 0.0)
-        share = np.where(np.isfinite(apart), 1000 * apart / (days * grid.fitness), APART_MOST)
-        distance: Ints = np.minimum(np.ceil(share), APART_MOST).astype(np.int64)
+        most = self._keep.params.moved_most
+        share = np.where(np.isfinite(apart), 1000 * apart / (days * grid.fitness), most)
+        distance: Ints = np.minimum(np.ceil(share), most).astype(np.int64)
         return changed, distance

@@ -22,7 +22,7 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.done_days import as_planned, recent
-from optimizer.replan.kept_rules import LOOK_BACKS
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.rest_of_year import rest_of
 from optimizer.replan.rest_problem import rest_problem
 from optimizer.replan.whole_year import whole
@@ -53,7 +53,7 @@ def go_on(
     full = prepare(scenario, past)
     done = as_planned(full, common, first)
     year = rest_of(full, first, done)
-    problem = rest_problem(full, year, recent(done, first, LOOK_BACKS[0]))
+    problem = rest_problem(full, year, recent(done, first, DEFAULT_REPLAN.look_backs[0]))
     outcome = plan_year(problem, stop=stop, callbacks=Callbacks(report))
     if outcome.log is None or outcome.audit is None or outcome.broken():
         return Continued(None, outcome.conflicts, outcome.interrupted)

@@ -9,9 +9,9 @@ from optimizer.core import units
 from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, least_run, longest_run
 from optimizer.domain.year import Year
 from optimizer.planner.monitor import Monitor
-from optimizer.planner.params import PlannerParams
 from optimizer.planner.week_solver import ChosenDays
 from optimizer.replan.kept_days import allowed, ask_to_keep
+from optimizer.replan.replan_params import ReplanParams
 from optimizer.weeks.model import WeekTarget, weeks_model
 from optimizer.weeks.variables import Days
 
@@ -29,7 +29,7 @@ class FewestChangesWeeks:
     def __init__(
         self,
         year: Year,
-        params: PlannerParams,
+        params: ReplanParams,
         monitor: Monitor,
         old: Mapping[date, DayLog],
         frozen: frozenset[date],
@@ -48,7 +48,7 @@ class FewestChangesWeeks:
         closed: Sequence[date] = (),  # noqa: ARG002 - nor does it choose weeks again for their gaps
     ) -> ChosenDays | None:
         """Try to fit the weeks to the old plan's next days first, then leave those out of account."""
-        limit = self._params.weeks.limit if len(targets) == 1 else self._params.weeks.joint_limit
+        limit = self._params.planner.weeks.limit if len(targets) == 1 else self._params.planner.weeks.joint_limit
         last = self._year.weeks[first + len(targets) - 1].days[-1]
         # With the old plan's next days in view a week is chosen that lets them stay; if none fits, they may change too.
         for known in (self._with_next(past, last), past):
@@ -72,7 +72,7 @@ class FewestChangesWeeks:
     def _with_next(self, past: Log, last: date) -> Log:
         """The past, and the old plan's next days as if they were known, where they are still allowed: the week is to
         fit them."""
-        ahead = (last + timedelta(days=i) for i in range(1, self._params.replan.fitted_days + 1))
+        ahead = (last + timedelta(days=i) for i in range(1, self._params.fitted_days + 1))
         old = {day: self._old.get(day, {}) for day in ahead if day in self._year.days}
         kept = {day: done for day, done in old.items() if allowed(self._year.days[day], done)}
         return Log(self._year, {**past.days, **kept}, past.before)
@@ -84,7 +84,7 @@ class FewestChangesWeeks:
         those behind it.
         """
         week, between = days.weeks[-1], 0
-        for later in self._year.weeks[week + 1 : week + 1 + self._params.replan.supported_weeks]:
+        for later in self._year.weeks[week + 1 : week + 1 + self._params.supported_weeks]:
             run, day = max((longest_run(self._old.get(day, {})), day) for day in later.days)
             counted = least_before(self._year, day_injured=in_injury_window(self._year, day), run=run)
             need = least_run(self._year, day, counted)
@@ -96,7 +96,7 @@ class FewestChangesWeeks:
 
     def _charge(self, days: Days, own: Sequence[date], need: int) -> None:
         """Points for every step by which the longest run of those days stays below what is needed."""
-        for minutes, points in self._params.replan.unsupported:
+        for minutes, points in self._params.unsupported:
             enough = units.steps_up(max(units.GRID, need - minutes))
             reached = days.some([days.reaches(days.run_steps(d), enough) for d in own])
             days.penalty.append(points * (1 - reached))

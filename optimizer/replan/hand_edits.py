@@ -16,9 +16,7 @@ from optimizer.formats.plan import Day, Plan, Session
 from optimizer.output.assemble_plan import assemble
 from optimizer.replan.done_days import sessions_of
 from optimizer.replan.kept_rules import rules_kept
-
-MOST = 8
-"""Changes of which each is judged by itself; more of them are judged together."""
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class HandEdit:
 
     @property
     def _change(self) -> str:
-        if len(self.before) > MOST:
+        if len(self.before) > DEFAULT_REPLAN.judged_edits:
             return f"{len(self.before)} days were changed by hand"
         if len(self.before) > 1:
             return f"{' and '.join(date_words(day) for day in sorted(self.before))} have changed places by hand"
@@ -57,7 +55,7 @@ def hand_edits(year: Year, plan: Plan) -> tuple[HandEdit, ...]:
     found = list(_changes(plan) if plan.written else _guessed(year, plan))
     if not found:
         return ()
-    if len(found) > MOST:
+    if len(found) > DEFAULT_REPLAN.judged_edits:
         before = {day: sessions for edit in found for day, sessions in edit.before.items()}
         found = [HandEdit(before, {day: now for edit in found for day, now in edit.now.items()})]
     broken = rules_kept(year, plan).violations

@@ -11,6 +11,7 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.replan.change_costs import Costs
 from optimizer.replan.change_prices import Keep
 from optimizer.replan.keeping_season import KeepingSeason, solve_keeping
+from optimizer.replan.replan_params import ReplanParams
 from optimizer.season.solved_season import SolvedSeason
 
 
@@ -21,6 +22,7 @@ class KeepingMaster:
     ----------
     season : a solved season of the same rules, whose tables are shared.
     loads : the old plan's weekly loads, in points.
+    params : what prices are capped at.
     costs : least days changed for a load, looked up where a season asks for it.
     slack : by demand, tenths of a percent of readiness that may be short for nothing.
 
@@ -35,11 +37,12 @@ class KeepingMaster:
         monitor: Monitor,
         season: SolvedSeason,
         loads: Sequence[float],
+        params: ReplanParams,
         costs: Costs,
         slack: Mapping[Demand, int],
     ) -> None:
         self._problem, self._monitor, self._season = problem, monitor, season
-        self._loads, self._costs, self._slack = loads, costs, slack
+        self._loads, self._params, self._costs, self._slack = loads, params, costs, slack
         self.changes_bound: int | None = None
 
     def solve(self, cuts: Cuts, incumbent: Incumbent) -> KeepingSeason | None:  # noqa: ARG002 - others read it
@@ -51,7 +54,7 @@ class KeepingMaster:
         raised no bound.
         """
         self._monitor.step("season", 0, 1)
-        keep = Keep(self._loads, self._costs.reach(), self._slack)
+        keep = Keep(self._loads, self._costs.reach(), self._slack, self._params)
         season = solve_keeping(self._problem.year, self._problem.rules, cuts.load, keep, self._season.graph)
         # Invariant: no price is above what its changes really take. So every season valued here is a relaxation: its
         # fewest changes bound those of every plan, though the path that is best by then may have unknown prices.

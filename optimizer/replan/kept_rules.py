@@ -9,13 +9,11 @@ from optimizer.domain.training_log import Log
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.replan.done_days import as_planned, plan_days, recent
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 
 CHANGES = "fewest_changes"
 """The goal that only replanned seasons have."""
-LOOK_BACKS = (13, 2, 0)
-"""Days before the ones that were planned on which rules look back; fewer where what was done leaves no way to go on
-within them."""
 
 
 def rules_kept(year: Year, plan: Plan) -> Audit:
@@ -24,12 +22,12 @@ def rules_kept(year: Year, plan: Plan) -> Audit:
     if first is None or first not in year.days:
         return audit(year, rough_rules(year), Log.of(year, plan))
     if not replanned(plan):
-        return _rest(year, plan, first, LOOK_BACKS[0])
-    for days in LOOK_BACKS:
+        return _rest(year, plan, first, DEFAULT_REPLAN.look_backs[0])
+    for days in DEFAULT_REPLAN.look_backs:
         found = _either_way(year, plan, first, days)
         if not found.violations:
             return found
-    return _either_way(year, plan, first, LOOK_BACKS[0])
+    return _either_way(year, plan, first, DEFAULT_REPLAN.look_backs[0])
 
 
 def _either_way(year: Year, plan: Plan, first: date, look_back: int) -> Audit:

@@ -19,17 +19,18 @@ from optimizer.ingest.loader import Loaded
 from optimizer.output.renewed_workouts import renewed
 from optimizer.output.workouts.build_workouts import pace_notes
 from optimizer.planner.monitor import Callbacks
-from optimizer.planner.params import DEFAULT
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.stop import NEVER, StopCriterion
 from optimizer.replan.asked_change import Asked
 from optimizer.replan.change_reasons import otherwise, reasons
 from optimizer.replan.changed_facts import FactChange, changed_facts, with_facts
 from optimizer.replan.done_days import Done, as_planned, as_recorded, as_told, plan_days, recent
-from optimizer.replan.fewest_changes import READY, FewestChanges, OldPlan, plan_fewest_changes
+from optimizer.replan.fewest_changes import FewestChanges, plan_fewest_changes
 from optimizer.replan.hand_edits import HandEdit, as_written, hand_edits, with_figures
-from optimizer.replan.kept_rules import LOOK_BACKS, rules_kept
+from optimizer.replan.kept_rest import READY, OldPlan
+from optimizer.replan.kept_rules import rules_kept
 from optimizer.replan.race_costs import race_costs
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.replan_start import check
 from optimizer.replan.replanned import Replanned, assembled, changes_goal, day_changes
 from optimizer.replan.rest_of_year import rest_of
@@ -89,7 +90,7 @@ def replan(
         return now.kept(why, time.monotonic() - began, edits)
     sessions, kept = _kept_to(old, year, first, freeze_days, asked)
     found, looked_back = _solved(full, year, kept, done, Callbacks(report), stop)
-    blind = (_blind(first, looked_back),) if looked_back < LOOK_BACKS[0] else ()
+    blind = (_blind(first, looked_back),) if looked_back < DEFAULT_REPLAN.look_backs[0] else ()
     bound, seconds = found.changes_bound if asked is None else None, time.monotonic() - began
     if found.result.log is None or found.result.broken():
         return now.lost(found.result, (*why, *blind), seconds)
@@ -169,7 +170,7 @@ def _kept_to(
 def _holds(full: Year, old: Plan) -> bool:
     """Whether the plan, done so far as planned, keeps every rule and what it promised of readiness."""
     found = rules_kept(full, old)
-    ready, slack = promised(old), DEFAULT.replan.slack
+    ready, slack = promised(old), DEFAULT_REPLAN.slack
     kept = all(found.goals[name] <= ready.get(name, 0.0) + slack for name in READY)
     return kept and not found.violations
 
@@ -193,7 +194,7 @@ def _solved(
 ) -> tuple[FewestChanges, int]:
     """The search, looking back on fewer days where what was done leaves nothing that the rules allow; how many."""
     # What was done may break rules that read over several days, and cannot be undone: then less of it is read.
-    for days in LOOK_BACKS:
+    for days in DEFAULT_REPLAN.look_backs:
         problem = rest_problem(full, year, recent(done, year.horizon.start, days))
         found = plan_fewest_changes(problem, old, stop=stop, callbacks=callbacks)
         best = found.result

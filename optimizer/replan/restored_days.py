@@ -5,14 +5,10 @@ from datetime import date
 
 from optimizer.domain.training_log import DayLog, Log
 from optimizer.planner.search import Search
-
-BESIDE = 2
-"""Changed days so near to one another are one run: one reason moves them."""
-TRIALS = 150
-"""Audits at most; each takes some hundredths of a second."""
+from optimizer.replan.replan_params import ReplanParams
 
 
-def restore(search: Search, old: Mapping[date, DayLog], ready: Sequence[str]) -> None:
+def restore(search: Search, old: Mapping[date, DayLog], ready: Sequence[str], params: ReplanParams) -> None:
     """Put changed days of the best plan back as they were where every rule is kept and no race loses by it: fewest
     changes come right after readiness.
 
@@ -20,9 +16,10 @@ def restore(search: Search, old: Mapping[date, DayLog], ready: Sequence[str]) ->
     ----------
     old : the old plan's sessions by day.
     ready : names of the goals that may not lose.
+    params : how much is tried.
     """
     incumbent, year = search.incumbent, search.problem.year
-    for _, days in zip(range(TRIALS), _trials(search, old), strict=False):
+    for _, days in zip(range(params.restored_trials), _trials(search, old, params), strict=False):
         if incumbent.log is None or incumbent.audit is None:
             return
         goals = incumbent.audit.goals
@@ -32,23 +29,19 @@ def restore(search: Search, old: Mapping[date, DayLog], ready: Sequence[str]) ->
             incumbent.solution = solution
 
 
-def _trials(search: Search, old: Mapping[date, DayLog]) -> Iterator[list[date]]:
+def _trials(search: Search, old: Mapping[date, DayLog], params: ReplanParams) -> Iterator[list[date]]:
     """Whole runs of changed days, then single days of what is left."""
     # Neighbours first: a day moved to the next one only goes back together with it.
-    for kept in (runs, _singly):
+    for near in (params.restored_runs, 0):
         log = search.incumbent.log
-        yield from kept(changed_days(old, log) if log is not None else [])
+        yield from runs(changed_days(old, log) if log is not None else [], near)
 
 
-def _singly(days: Sequence[date]) -> Iterator[list[date]]:
-    return ([day] for day in days)
-
-
-def runs(days: Sequence[date]) -> Iterator[list[date]]:
-    """Days by date, those near to one another together."""
+def runs(days: Sequence[date], near: int) -> Iterator[list[date]]:
+    """Days by date, those at most so many days from one another together."""
     run: list[date] = []
     for day in days:
-        if run and (day - run[-1]).days > BESIDE:
+        if run and (day - run[-1]).days > near:
             yield run
             run = []
         run.append(day)

@@ -15,6 +15,7 @@ from optimizer.domain.training_log import DayLog, Log
 from optimizer.domain.year import Year
 from optimizer.explain.runner_words import price_words
 from optimizer.replan.changed_facts import FactChange
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.rest_of_year import with_demands_of
 from optimizer.replan.restored_days import runs
 
@@ -49,7 +50,7 @@ def run_reasons(
     base = audit(year, rules, new)
     touched = {change.where[:2] for change in facts}
     found = []
-    for run in runs(changed):
+    for run in runs(changed, DEFAULT_REPLAN.restored_runs):
         back = Log(year, {**new.days, **{day: old.get(day, {}) for day in run}}, new.before)
         found.append(_reason(run, base, audit(year, rules, back), touched))
     return tuple(found)

@@ -52,6 +52,9 @@ class SeasonSolver:
         By demand, tenths of a percent of readiness that may be short for nothing.
     changes
         The changes of grid level that are looked at; all by default.
+    overshoot
+        Multiple of the highest demand, or of the fitness at the start, above which no level is searched: fitness beyond
+        it improves no objective.
     """
 
     year: Year
@@ -62,6 +65,7 @@ class SeasonSolver:
     edge_costs: EdgeCosts | None = field(default=None, kw_only=True)
     forgiven: Mapping[Demand, int] = field(default_factory=dict, kw_only=True)
     changes: Changes = field(default=every_change, kw_only=True)
+    overshoot: float = field(default=1.3, kw_only=True)
 
     def solve(self, known: SolvedSeason | None = None, *, tables: StateGraph | None = None) -> SolvedSeason:
         """Find the optimal season.
@@ -78,7 +82,7 @@ class SeasonSolver:
         SolvedSeason
             Not `solvable` where no season is feasible under the cuts.
         """
-        top = fitness_grid().size - 3 if self.full_grid else top_level(self.year, self.rules)
+        top = fitness_grid().size - 3 if self.full_grid else top_level(self.year, self.rules, self.overshoot)
         known = known if known is not None and self._comparable(known, top) else None
         found = self._passes(LoadGrid(top) if known is None else known.graph.grid, known, tables)
         if not found.solvable:

@@ -5,14 +5,11 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.season_rules import SeasonRules
 from optimizer.domain.year import Year
 
-OVERSHOOT = 1.3
-"""Fitness above this multiple of the highest demand (or of the start) is left out: it improves no objective."""
 
-
-def top_level(year: Year, rules: SeasonRules) -> int:
+def top_level(year: Year, rules: SeasonRules, overshoot: float) -> int:
     """Highest grid level that a good season can reach.
 
-    It is limited by time, ramp and weekly capacity, and by `OVERSHOOT` times the highest demand. There is no such limit
+    It is limited by time, ramp and weekly capacity, and by a multiple of the highest demand. There is no such limit
     downward: a season may be best by giving up fitness that cannot be held.
 
     Parameters
@@ -21,6 +18,8 @@ def top_level(year: Year, rules: SeasonRules) -> int:
         Facts of the runner's year.
     rules
         Season rules of the same year.
+    overshoot
+        Multiple of the highest demand, or of the start, above which fitness improves no objective.
 
     Returns
     -------
@@ -39,5 +38,5 @@ def top_level(year: Year, rules: SeasonRules) -> int:
     # No objective improves above the highest demand, but a race may lift fitness past it for a while.
     lower_counted = max([start, rules.end_level, *(d.level for d in rules.demands), *(f.level for f in rules.floors)])
     leap = max((after_days(0.0, rule.fixed, facts.n) for facts, rule in zip(year.weeks, rules.weeks, strict=True)))
-    highest = min(highest, levels.levels[lower_counted] * OVERSHOOT) + leap
+    highest = min(highest, levels.levels[lower_counted] * overshoot) + leap
     return min(levels.floor(highest) + 2, levels.size - 3)

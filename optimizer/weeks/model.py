@@ -12,9 +12,6 @@ from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import Year
 from optimizer.weeks.variables import Days
 
-NEAR = 48
-"""Twelfths: four points of room are always left, for the session grid to fit in."""
-
 
 @dataclass(frozen=True)
 class WeekTarget:
@@ -35,10 +32,10 @@ class WeekTarget:
     long: LongRunAsked = NO_LONG_RUN
     cutback: bool = False
 
-    def near(self) -> "WeekTarget":
-        """The target narrowed to the lower third of its load range, so that little load is planned that does not
-        count."""
-        return replace(self, most=min(self.most, self.least + max(NEAR, (self.most - self.least) // 3)))
+    def near(self, share: int, room: int) -> "WeekTarget":
+        """The target narrowed to the lower one of so many parts of its load range, so that little load is planned that
+        does not count, but to no less than the room, in twelfths."""
+        return replace(self, most=min(self.most, self.least + max(room, (self.most - self.least) // share)))
 
     @property
     def light(self) -> bool:

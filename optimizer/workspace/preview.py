@@ -29,7 +29,8 @@ from optimizer.replan.alone import Hear, nobody
 from optimizer.replan.asked_replan import replan_asked
 from optimizer.replan.branched_replan import replan_all
 from optimizer.replan.done_days import Done, as_planned, plan_days, recent, sessions_of
-from optimizer.replan.kept_rules import CHANGES, LOOK_BACKS
+from optimizer.replan.kept_rules import CHANGES
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.replanned import Replanned
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 from optimizer.weeks.model import WeekTarget
@@ -79,7 +80,7 @@ class OpenYear:
         done = as_planned(self.full, self.plan, first)
         rest = rest_of(self.full, first, done, replanned=True)
         days = {day: sessions for day, sessions in plan_days(self.plan, first).items() if day in rest.days}
-        log = Log(rest, dict(days), recent(done, first, LOOK_BACKS[0]))
+        log = Log(rest, dict(days), recent(done, first, DEFAULT_REPLAN.look_backs[0]))
         return rest, with_demands_of(self.full, rest, rough_rules(rest)), log
 
     @property

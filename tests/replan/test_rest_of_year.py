@@ -15,7 +15,7 @@ from optimizer.domain.training_log import Log, raced
 from optimizer.domain.year import Year
 from optimizer.formats.plan import Plan
 from optimizer.replan.done_days import Done, as_planned, plan_days, recent
-from optimizer.replan.kept_rules import LOOK_BACKS
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 from optimizer.replan.rest_of_year import rest_of, with_demands_of
 from tests.replan.life import SEASON, loaded, plan_of
 
@@ -42,7 +42,7 @@ def test_the_plan_holds_on_every_monday(weeks: int) -> None:
     done = as_planned(full, plan, first)
     year = rest(first, done)
     days = {day: sessions for day, sessions in plan_days(plan, first).items() if day in year.days}
-    log = Log(year, dict(days), recent(done, first, LOOK_BACKS[0]))
+    log = Log(year, dict(days), recent(done, first, DEFAULT_REPLAN.look_backs[0]))
     found = audit(year, with_demands_of(full, year, rough_rules(year)), log)
     assert [(one.day, one.requirement.text) for one in found.violations] == []
 

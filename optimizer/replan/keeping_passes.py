@@ -1,0 +1,95 @@
+"""Passes over the weeks of a replan: the days with the fewest changes so far and still to come."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from optimizer.domain.season_path import SeasonStep
+from optimizer.planner.cuts import PrefixCuts
+from optimizer.planner.rolling_horizon import RollingHorizon
+from optimizer.planner.search import Search
+from optimizer.planner.solution import Rollout
+from optimizer.replan.fewest_changes_weeks import FewestChangesWeeks
+from optimizer.replan.keeping_season import KeepingSeason
+from optimizer.replan.kept_rest import KeptRest, OldPlan
+from optimizer.replan.replan_params import ReplanParams
+from optimizer.replan.restored_days import changed_days
+
+
+class KeepingPasses:
+    """Passes over the weeks with the fewest changed days so far and still to come.
+
+    Parameters
+    ----------
+    cuts : hear of weeks that failed.
+    kept : offers the rest of the old plan once nothing more has to change.
+    broken : weeks in which the old plan breaks a rule.
+    """
+
+    def __init__(
+        self,
+        search: Search,
+        params: ReplanParams,
+        old: OldPlan,
+        cuts: PrefixCuts,
+        kept: KeptRest,
+        broken: set[int],
+    ) -> None:
+        problem, monitor = search.problem, search.monitor
+        self._search, self._old, self._cuts, self._kept, self._broken = search, old, cuts, kept, broken
+        weeks, self._strict = (
+            FewestChangesWeeks(problem.year, params, monitor, old.days, old.frozen, strict=strict)
+            for strict in (False, True)
+        )
+        self._horizon = RollingHorizon(problem, search.params.rolling, monitor, weeks, cuts)
+
+    def run(self, season: KeepingSeason) -> Rollout:
+        """Choose the days week after week. Once nothing more has to change, what is left of the old plan is offered as
+        it stands, and the pass ends there if it still holds."""
+        year, incumbent = self._search.problem.year, self._search.incumbent
+        rollout, held = self._horizon.begin(season.start()), min(self._broken, default=-1) + 1
+        for week in range(len(year.weeks)):
+            self._search.monitor.step("days", week, len(year.weeks))
+            ranked = season.ranked(week, rollout.states[-1])
+            if week >= held and ranked and season.price(ranked[0][0])[1] == 0:
+                broken = self._kept.offer(rollout.log.days)
+                if not incumbent.broken():
+                    break
+                held = 1 + min((w for w in broken if w >= week), default=week)
+            onward = self._frozen_too(rollout, ranked) or self._fewest(season, rollout, ranked)
+            if onward is None:
+                break
+            rollout = onward
+        return rollout
+
+    def _fewest(
+        self, season: KeepingSeason, rollout: Rollout, ranked: Sequence[tuple[int, SeasonStep]]
+    ) -> Rollout | None:
+        """The pass a week on. A step is tried as long as it may lead to fewer changed days than the best so far, and a
+        few of them in any case, all where none of these can be met."""
+        week, state, old = len(rollout.path), rollout.states[-1], self._old.days
+        changed = len(changed_days(old, rollout.log))
+        best: tuple[tuple[int, int], Rollout] | None = None
+        for tried, (key, step) in enumerate(ranked):
+            ready, total = season.price(key)
+            # No step after this one has a lower (ready, changed + total): they come in that order.
+            if best is not None and (
+                tried >= self._search.params.rolling.choices or (ready, changed + total) >= best[0]
+            ):
+                break
+            one = rollout.copy()
+            if not self._horizon.meet(one, step):
+                continue
+            left = total - season.changed(week, state, step)
+            score = (ready, len(changed_days(old, one.log)) + left)
+            if best is None or score < best[0]:
+                best = (score, one)
+        return None if best is None else best[1]
+
+    def _frozen_too(self, rollout: Rollout, ranked: Sequence[tuple[int, SeasonStep]]) -> Rollout | None:
+        """Days for the week that leave its frozen days as they were, under whatever load allows it; what fails on the
+        way teaches nothing."""
+        if self._old.frozen.isdisjoint(self._search.problem.year.weeks[len(rollout.path)].days):
+            return None
+        one = rollout.copy()
+        strict = replace(self._horizon, weeks=self._strict, cuts=self._cuts.scratch())
+        return one if any(strict.meet(one, step) for _, step in ranked) else None

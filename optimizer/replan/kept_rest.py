@@ -1,0 +1,61 @@
+"""The old plan from some day on as it stands: what is kept to, and whether it still passes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from optimizer.audit.auditor import Audit
+from optimizer.domain.season_values import Values
+from optimizer.domain.training_log import DayLog, Log
+from optimizer.planner.certificate import season_bounds
+from optimizer.planner.search import Search
+
+READY = ("race_readiness", "race_longest_run", "b_race_readiness", "b_race_longest_run")
+
+
+@dataclass(frozen=True)
+class OldPlan:
+    """What is kept to.
+
+    Parameters
+    ----------
+    days : the old sessions of every day that is planned.
+    frozen : days that may change only where nothing else is possible.
+    promised : readiness goals as the old plan attained them.
+    """
+
+    days: Mapping[date, DayLog]
+    frozen: frozenset[date]
+    promised: Mapping[str, float]
+
+
+class KeptRest:
+    """Offers the old plan from some day on as it stands.
+
+    Parameters
+    ----------
+    bound : season goals of the best season: more readiness than that cannot be asked for.
+    slack : percent of readiness for which no day is changed.
+    """
+
+    def __init__(self, search: Search, old: OldPlan, bound: Values, slack: float) -> None:
+        self._search, self._old, self._bound, self._slack = search, old, bound, slack
+
+    def offer(self, days: Mapping[date, DayLog]) -> set[int]:
+        """Offer those days with the old plan after them, if that is as ready as it can be or was promised.
+
+        Returns
+        -------
+        The weeks in which it breaks a rule.
+        """
+        problem, incumbent = self._search.problem, self._search.incumbent
+        solution = incumbent.audited(Log(problem.year, {**self._old.days, **days}, problem.before))
+        if self._ready(solution.audit):
+            incumbent.take(solution)
+        broken = {violation.day for violation in solution.audit.violations}
+        return {problem.year.days[day].week for day in broken if day in problem.year.days}
+
+    def _ready(self, found: Audit) -> bool:
+        bounds = season_bounds(self._search.problem, self._bound, found)
+        least = {name: max(bounds[name], self._old.promised.get(name, 0.0)) for name in READY}
+        return all(found.goals[name] <= least[name] + self._slack for name in READY)

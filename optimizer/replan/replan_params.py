@@ -1,0 +1,82 @@
+"""Every number of a replan's search, documented one by one. None of them changes what a plan must keep or what a bound
+claims. Limits are deterministic seconds of the solver, so the same log gives the same plan on every machine."""
+
+from dataclasses import dataclass
+
+from optimizer.planner.params import DEFAULT, PlannerParams
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """How much around a change that is asked for may change.
+
+    Parameters
+    ----------
+    room : levels of fitness by which a touched week may end below and above the old plan's. A ramp step either way
+        leaves the fewest changed days, none leaves the weeks behind it as they were.
+    beside : weeks before and after a touched one that are chosen with it: hard sessions keep their distance over a
+        Sunday, and a load that one week lacks fits into the next.
+    long_runs : whether every week keeps the length of its longest run, on which the runs of a month ahead rest.
+    """
+
+    room: int = 0
+    beside: int = 0
+    long_runs: bool = False
+
+
+NEAREST_FIRST = (
+    Attempt(room=4),
+    Attempt(),
+    Attempt(beside=1, long_runs=True),
+    Attempt(beside=1),
+    Attempt(room=4, beside=1),
+)
+
+
+@dataclass(frozen=True)
+class ReplanParams:
+    """Keeping to an old plan.
+
+    Parameters
+    ----------
+    planner : the numbers of the pieces that every search is composed of.
+    slack : percent of readiness for which no day is changed.
+    look_backs : days before the replanned ones on which rules look back; fewer where what was done leaves no way to go
+        on within them.
+    fitted_days : days of the old plan after a week, which the week is fitted to beforehand.
+    supported_weeks : weeks ahead in which a long run is looked for that this week has to allow.
+    unsupported : pairs of minutes and points: what it costs to stay below the run that allows it, and below that by so
+        many minutes. More than a changed day, for the long runs of the weeks after it would change as well, the more of
+        them the further it stays below.
+    priced_changes : changed days of a week up to which the loads they can give are looked up; with more, any load is
+        taken for possible.
+    price_limit : seconds for one such figure; a bound holds even when time runs out.
+    moved_most, lost_most : what a week is charged at most, beside its changed days, for how far its load moves and for
+        what the goals of load lose, in tenths of a percent. Small enough for the weeks of four years to add up below
+        one changed day.
+    restored_runs : days between changed days that count as one run and are put back together: one reason moves them.
+    restored_trials : audits of plans with days put back; each takes some hundredths of a second.
+    attempts : how a change that is asked for is fitted in, in the order in which it is tried: the nearest plan first.
+    asked_weeks : most weeks of one model around a change that is asked for.
+    judged_edits : changes by hand of which each is judged by itself; more of them are judged together.
+    """
+
+    planner: PlannerParams = DEFAULT
+    slack: float = 1.0
+    look_backs: tuple[int, ...] = (13, 2, 0)
+    fitted_days: int = 7
+    supported_weeks: int = 5
+    unsupported: tuple[tuple[int, int], ...] = ((0, 1_500), (10, 600), (20, 600), (30, 600))
+    priced_changes: int = 3
+    price_limit: float = 0.15
+    moved_most: int = 500
+    lost_most: int = 700
+    restored_runs: int = 2
+    restored_trials: int = 150
+    attempts: tuple[Attempt, ...] = NEAREST_FIRST
+    asked_weeks: int = 3
+    judged_edits: int = 8
+
+
+DEFAULT_REPLAN = ReplanParams()
+"""The numbers that every command replans with."""
