@@ -52,10 +52,10 @@ def repaired(loaded: "Loaded", number: int, out: Path | None, *, as_json: bool) 
     Loaded
         The new scenario; the old one where nothing clashes in it.
     """
+    from optimizer.explain.explain_params import EXPLAIN
     from optimizer.explain.feasibility_oracle import Oracle
     from optimizer.explain.minimal_conflict import clashes
     from optimizer.explain.offered_repairs import offers
-    from optimizer.explain.repair import SHOWN
 
     oracle = Oracle(loaded.scenario, loaded.past)
     if not oracle.named():
@@ -64,7 +64,7 @@ def repaired(loaded: "Loaded", number: int, out: Path | None, *, as_json: bool) 
     shared_options.say("This year cannot be planned as it stands; looking for a way out.")
     found = clashes(oracle)
     # As many as `explain` shows, so that numbers mean the same.
-    known = list(islice(offers(loaded, oracle, found, max(number, SHOWN)), number))
+    known = list(islice(offers(loaded, oracle, found, max(number, EXPLAIN.repairs)), number))
     if len(known) < number:
         _refuse(loaded, oracle, found, known, as_json=as_json)
     target = _target(loaded.path, number, out)

@@ -14,7 +14,8 @@ from constraints.race_calendar import asked_longest, ready_window
 from optimizer.core.errors import KeyPath
 from optimizer.domain.calendar import date_words
 from optimizer.domain.training_log import Log
-from optimizer.explain.confirmed_years import AT_ONCE, Crew, Far
+from optimizer.explain.confirmed_years import Crew, Far
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.gains import Gain, GoalStanding, OpenGoal, gains, rank
 from optimizer.explain.relaxation_screen import Hope, Screen
 from optimizer.explain.settings_between import settings_between, settings_without
@@ -22,14 +23,6 @@ from optimizer.explain.tight_limits import TightLimit, edges
 
 if TYPE_CHECKING:
     from optimizer.solve_case import SolveResult
-
-SHOWN = 5
-QUICK = 6
-"""Questions that `solve` asks."""
-QUESTIONS = 12
-"""Questions that `explain` asks of the season at hand."""
-PLANS = 8
-"""Years that `explain` plans to confirm five gains."""
 
 
 @dataclass(frozen=True)
@@ -72,13 +65,13 @@ class Held:
     gap: OpenGoal | None = None
 
 
-def top_facts(solved: "SolveResult", questions: int = QUICK) -> list[BindingFact]:
+def top_facts(solved: "SolveResult", questions: int = EXPLAIN.solve_questions) -> list[BindingFact]:
     """The five facts that seem to hold the plan back most, what that is worth left to `report`; then what many weeks
     rest on."""
     tight, screen = _screen(solved)
     hopes = screen.hopes(tight, questions) if screen is not None else []
-    found = [_fact(solved, hope, ()) for hope in hopes[:SHOWN]]
-    return found + _reached(tight, {fact.where for fact in found})[: SHOWN - len(found)]
+    found = [_fact(solved, hope, ()) for hope in hopes[: EXPLAIN.facts_shown]]
+    return found + _reached(tight, {fact.where for fact in found})[: EXPLAIN.facts_shown - len(found)]
 
 
 def _screen(solved: "SolveResult") -> tuple[list[TightLimit], Screen | None]:
@@ -114,23 +107,23 @@ def report(solved: "SolveResult", far: Far) -> Held:
     races = tuple(_races(solved))
     far.hurry(race.name for race in races if not race.reached)
     tight, screen = _screen(solved)
-    hopes = screen.hopes(tight, QUESTIONS, far) if screen is not None else []
+    hopes = screen.hopes(tight, EXPLAIN.explain_questions, far) if screen is not None else []
     facts = _confirmed(solved, hopes, now, far.crew)
     return Held(plan.status, tuple(facts), races, tuple(tight), screen.tried if screen is not None else 0, now.gap)
 
 
 def _confirmed(solved: "SolveResult", hopes: Sequence[Hope], now: GoalStanding, others: Crew) -> list[BindingFact]:
     """The gains that planned years show, most first, until there are five."""
-    sure, left = list[BindingFact](), list(hopes[:PLANS])
-    while left and len(sure) < SHOWN:
-        missing = SHOWN - len(sure)
+    sure, left = list[BindingFact](), list(hopes[: EXPLAIN.explain_plans])
+    while left and len(sure) < EXPLAIN.facts_shown:
+        missing = EXPLAIN.facts_shown - len(sure)
         known = sum(hope.planned is not None for hope in left[:missing])
-        missing += (missing - known) % AT_ONCE
+        missing += (missing - known) % EXPLAIN.processes
         asked, left = left[:missing], left[missing:]
         for hope, after in _planned(asked, others):
             if after is not None and (gained := gains(now, after)) and gained[0].amount > 0:
                 sure.append(_fact(solved, hope, gained))
-    return sorted(sure, key=lambda fact: rank(fact.gains))[:SHOWN]
+    return sorted(sure, key=lambda fact: rank(fact.gains))[: EXPLAIN.facts_shown]
 
 
 def _planned(asked: Sequence[Hope], others: Crew) -> Iterator[tuple[Hope, GoalStanding | None]]:

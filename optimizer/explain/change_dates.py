@@ -7,15 +7,13 @@ from optimizer.core.errors import KeyPath
 from optimizer.domain.joined_races import together
 from optimizer.domain.past import Past
 from optimizer.domain.session_kinds import BY_NAME
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Relaxation, Years, days_words, replaced, simple
 from optimizer.explain.runner_words import date_words, kind_words
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import WEEKDAYS, Locked, Scenario
 
-HALF_YEAR = 182
 SATURDAY = 5
-OFTEN = 3
-"""Sessions of one kind, length and weekday from which they are taken for one habit."""
 
 
 def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
@@ -26,7 +24,7 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     first, last = scenario.season.start, scenario.season.last
     for sign in (1, -1):
         room = (last - race.date).days if sign > 0 else (race.date - first).days
-        days = range(1, min(room, HALF_YEAR) + 1)
+        days = range(1, min(room, EXPLAIN.race_days) + 1)
         # Another race is looked for, and races are run on weekends.
         amounts = tuple(d for d in days if (race.date + timedelta(days=sign * d)).weekday() >= SATURDAY)
 
@@ -120,7 +118,7 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
 def _all_alike(scenario: Scenario, index: int, least: int) -> Iterator[Relaxation]:
     """What many sessions alike have in common is changed in all of them."""
     entry, alike = scenario.locked[index], _locked_alike(scenario, index)
-    if len(alike) < OFTEN:
+    if len(alike) < EXPLAIN.habit_sessions:
         return
     at: KeyPath = ("locked", index)
     every = f"every {kind_words(entry.kind)} of {entry.minutes} min on a {entry.date:%A} ({len(alike)} of them)"

@@ -7,14 +7,13 @@ from typing import Any
 from optimizer.core import units
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import earlier, exception_words
 from optimizer.explain.relaxation import TIME, WISH, Relaxation, Years, offering, put, simple
 from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import WEEKDAYS, DayException, Scenario
 
-WEEKS = tuple(range(1, 53))
-MINUTES = tuple(range(5, 185, 5))
 RACE_PACE = 6
 """Minutes per km asked of a day with a race that has no goal time."""
 
@@ -30,7 +29,7 @@ def start_way(scenario: Scenario) -> Relaxation:
         to = date_words(scenario.season.start - timedelta(weeks=weeks))
         return f"start {count(weeks, 'week')} earlier, on {to}"
 
-    return Relaxation(("season", "start"), TIME, WEEKS, edit, words, lambda weeks: 3 + weeks / 2)
+    return Relaxation(("season", "start"), TIME, EXPLAIN.start_weeks, edit, words, lambda weeks: 3 + weeks / 2)
 
 
 def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
@@ -54,7 +53,7 @@ def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
             return altered(minutes=now + minutes)(old), past
 
         days = (entry.last - entry.first).days + 1 if entry.first and entry.last else 1
-        amounts = tuple(m for m in MINUTES if now + m >= _raced(scenario, entry))
+        amounts = tuple(m for m in EXPLAIN.more_minutes if now + m >= _raced(scenario, entry))
         yield Relaxation(at, TIME, amounts, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
     if entry.only:
         yield simple(at, WISH, 3, f"allow every kind of session: {name}", altered(only=(), minutes=entry.minutes or 60))
@@ -71,7 +70,7 @@ def weekday_way(scenario: Scenario, day: str) -> Relaxation:
     def words(minutes: int) -> str:
         return f"allow {minutes} min more on {WEEKDAY_NAMES[day]} ({now + minutes} instead of {now})"
 
-    amounts = tuple(m for m in MINUTES if now + m <= units.DAY_MINUTES)
+    amounts = tuple(m for m in EXPLAIN.more_minutes if now + m <= units.DAY_MINUTES)
     return Relaxation(("availability", "minutes", day), TIME, amounts, edit, words, lambda m: 2 + m / 5)
 
 

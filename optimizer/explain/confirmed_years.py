@@ -12,18 +12,12 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.build_year import prepare
 from optimizer.core.worker_life import settle
 from optimizer.domain.past import Past
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.gains import GoalStanding
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.relaxation import Years
 from optimizer.explain.unit_relaxations import More, mores, moved, trained
 from optimizer.formats.scenario import Scenario
-
-AT_ONCE = 2
-"""Processes that plan years."""
-AHEAD, FAR = 4, 6
-"""Years of other phases that are planned: while the year itself is, one at a time; and in all."""
-SHAPING, EARLY = 2, 4
-"""Years planned before it is known what they promise; and before it is known whether others promise more."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +61,12 @@ class Far:
 
     def __init__(self, crew: Crew, scenario: Scenario, past: Past) -> None:
         self.crew, self._years = crew, (scenario, past)
-        self._waiting = deque(trained(scenario, past)[:AHEAD])
-        self._shaping = deque(mores(scenario, past, ())[:SHAPING])
+        self._waiting = deque(trained(scenario, past)[: EXPLAIN.far_ahead])
+        self._shaping = deque(mores(scenario, past, ())[: EXPLAIN.far_shaping])
         self._asked: list[tuple[More, Future[PlannedYear]]] = []
         self._begun: dict[str, Future[PlannedYear]] = {}
         self._turn = Lock()
-        self._left = EARLY
+        self._left = EXPLAIN.far_early
         self._one_more(None)
         crew.pool.submit(warm)
 
@@ -92,9 +86,9 @@ class Far:
             found.add_done_callback(self._one_more)
 
     def ask(self, more: More) -> None:
-        """Queue one more year, up to `FAR` in all."""
+        """Queue one more year, up to so many in all."""
         with self._turn:
-            if len(self._asked) + len(self._waiting) < FAR:
+            if len(self._asked) + len(self._waiting) < EXPLAIN.far_most:
                 self._asked.append((more, self._begun.get(more.change) or self.crew.ask(more.years)))
 
     def early(self, more: More) -> "Future[PlannedYear] | None":
@@ -134,7 +128,7 @@ class Far:
 def crew() -> Iterator[Crew]:
     """Start the processes and end them with the context. They ignore an interruption: the main process handles it."""
     context = get_context("spawn")
-    pool = ProcessPoolExecutor(AT_ONCE, context, settle)
+    pool = ProcessPoolExecutor(EXPLAIN.processes, context, settle)
     try:
         yield Crew(pool)
     finally:

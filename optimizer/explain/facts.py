@@ -13,10 +13,10 @@ from constraints import LIMITS
 from optimizer.core import units
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past, PastWeek
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words, kind_words, listed, span_words
 from optimizer.formats.scenario import WEEKDAYS, Availability, DayException, Injury, Race, Scenario, Season
 
-EARLIER_WEEKS = 26
 READY_FITNESS, READY_MINUTES, READY_LONGEST = 45.0, 600, 180
 """A past that holds nobody back: fitness, weekly running and longest run."""
 
@@ -119,7 +119,7 @@ def without(scenario: Scenario, past: Past, dropped: Collection[KeyPath]) -> tup
     """The scenario and the runner's past with these givens relaxed; places of the others in their lists may move."""
     season = scenario.season
     if ("season", "start") in dropped:
-        season, past = earlier(season, past, EARLIER_WEEKS)
+        season, past = earlier(season, past, EXPLAIN.earlier_weeks)
     if ("history",) in dropped:
         past = ready(past, season)
     changed = scenario.model_copy(
@@ -168,7 +168,7 @@ def earlier(season: Season, past: Past, weeks: int) -> tuple[Season, Past]:
     return earlier_by(season, weeks), replace(past, weeks=moved, last_run=last_run)
 
 
-def earlier_by(season: Season, weeks: int = EARLIER_WEEKS) -> Season:
+def earlier_by(season: Season, weeks: int = EXPLAIN.earlier_weeks) -> Season:
     """The season begun so many weeks earlier, its last day staying as it is."""
     return season.model_copy(update={"start": season.start - timedelta(weeks=weeks), "end": season.last})
 

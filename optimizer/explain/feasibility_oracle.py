@@ -17,13 +17,12 @@ from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.asked_year import AskedYear, WholeYear
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import without
 from optimizer.explain.relaxation import Relaxation
 from optimizer.formats.scenario import Scenario
 
 Answer = Literal["feasible", "infeasible", "unknown"]
-QUESTIONS = 250
-PLANS = 14
 
 
 @dataclass
@@ -34,8 +33,8 @@ class Oracle:
 
     scenario: Scenario
     past: Past
-    left: int = QUESTIONS
-    plans: int = PLANS
+    left: int = EXPLAIN.questions
+    plans: int = EXPLAIN.plans
     until: float | None = None
     about: AskedYear = field(default_factory=WholeYear)
     _exact: dict[bytes, float] = field(default_factory=dict)

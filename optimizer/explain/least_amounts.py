@@ -4,12 +4,10 @@ until a plan is found, each time by halving."""
 from collections.abc import Callable, Iterator
 from math import ceil
 
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.relaxation import Repair, SizedRelaxation
 from optimizer.explain.sound_scenarios import sound
-
-TRIED = 4
-"""Amounts that are planned between one that leaves no plan and one that does."""
 
 
 def least(oracle: Oracle, repair: Repair) -> Repair:
@@ -62,7 +60,7 @@ def enough(oracle: Oracle, repair: Repair, planned: Callable[[Repair], bool]) ->
     if not larger or not planned(larger[-1]):
         return None
     low, high = 0, len(larger) - 1
-    for _ in range(TRIED):
+    for _ in range(EXPLAIN.planned_amounts):
         if low >= high:
             break
         middle = (low + high) // 2

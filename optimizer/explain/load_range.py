@@ -15,16 +15,13 @@ from optimizer.domain.plan_view import PlanView
 from optimizer.domain.session_kinds import BY_NAME, MAIN
 from optimizer.domain.training_log import DayLog
 from optimizer.domain.year import Year
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.runner_words import kind_words, listed
 from optimizer.planner.solution import Rollout
 from optimizer.weeks import cpsat
 from optimizer.weeks.model import WeekTarget, weeks_model
 from optimizer.weeks.variables import Days
 
-LIMIT = 2.0
-ALTERNATIVES = 3
-HALVINGS = 8
-"""Tries: amounts between an end that another week forbids and the plan's own, and other weeks."""
 LeastMost = tuple[int, int]
 
 
@@ -100,7 +97,7 @@ class _Week:
             if isinstance(value, int):
                 return sign * value
             days.model.minimize(sign * value)
-        answer = cpsat.search(days.model, LIMIT)
+        answer = cpsat.search(days.model, EXPLAIN.range_limit)
         if answer.status != "optimal" or answer.objective is None:
             return None
         if what is not None and penalty is not None and not self._as_good(days.sessions(answer.value)):
@@ -112,14 +109,14 @@ class _Week:
         something in another week: later rules look back on this one."""
         end: int = sign * what(PlanView(self.year, self.rollout.log))
         low, top = beyond + 1, end
-        for _ in range(HALVINGS):
+        for _ in range(EXPLAIN.range_tries):
             if low >= top:
                 break
             days, middle = self.model(target, penalty), (low + top) // 2
             value = sign * what(days)
             days.model.add(value >= middle)
             days.model.minimize(value)
-            answer = cpsat.search(days.model, LIMIT)
+            answer = cpsat.search(days.model, EXPLAIN.range_limit)
             if answer.status != "optimal" or answer.objective is None:
                 break
             reached = round(answer.objective)
@@ -138,11 +135,15 @@ class _Week:
         planned = self.rollout.log.days.get(self.day, {})
         found: list[str] = []
         for kind in MAIN:
-            if kind.name in planned or not self.year.days[self.day].most(kind.name) or len(found) == ALTERNATIVES:
+            if (
+                kind.name in planned
+                or not self.year.days[self.day].most(kind.name)
+                or len(found) == EXPLAIN.alternatives
+            ):
                 continue
             days = self.model(target, self.penalty)
             days.model.add(days.has(self.day, kind.name) == 1)
-            answer = cpsat.search(days.model, LIMIT)
+            answer = cpsat.search(days.model, EXPLAIN.range_limit)
             if answer.found:
                 chosen = days.sessions(answer.value)
                 if self._goals({**self.rollout.log.days, **chosen}) <= self.goals:
@@ -155,11 +156,11 @@ class _Week:
         planned = {d: self.rollout.log.days.get(d, {}) for d in self.year.weeks[self.week].days}
         known: list[Mapping[date, DayLog]] = [planned]
         found: list[Mapping[date, DayLog]] = []
-        while len(known) <= HALVINGS and len(found) < ALTERNATIVES:
+        while len(known) <= EXPLAIN.range_tries and len(found) < EXPLAIN.alternatives:
             days = self.model(target, self.penalty)
             for week in known:
                 days.model.add(sum(self._same(days, week)) <= sum(map(len, map(_mains, week.values()))) - 2)
-            answer = cpsat.search(days.model, LIMIT)
+            answer = cpsat.search(days.model, EXPLAIN.range_limit)
             if not answer.found:
                 break
             known.append(days.sessions(answer.value))

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Requirement
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
 
-MOST = 3
 HISTORY: KeyPath = ("history",)
 """A place that holds several facts: a conflict tells the one that binds, as the rule that names it says it."""
 Clashes = Callable[[Collection[Fact]], bool]
@@ -39,7 +39,7 @@ class MinimalConflict:
         return frozenset(given.where for given in self.givens)
 
 
-def clashes(oracle: Oracle, most: int = MOST) -> tuple[MinimalConflict, ...]:
+def clashes(oracle: Oracle, most: int = EXPLAIN.conflicts) -> tuple[MinimalConflict, ...]:
     """Up to `most` different conflicts; none when nothing speaks against the year."""
     everything = givens(oracle.scenario, oracle.past)
     found: list[MinimalConflict] = []

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from optimizer.core.errors import InputError
 from optimizer.domain.past import Past
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.minimal_conflict import MinimalConflict
 from optimizer.explain.relaxation import Repair
-from optimizer.explain.repair import SHOWN, repairs
+from optimizer.explain.repair import repairs
 from optimizer.explain.settings_between import settings_between
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.explain.what_if import changed
@@ -16,7 +17,9 @@ from optimizer.formats.scenario import Scenario
 from optimizer.ingest.loader import Loaded
 
 
-def offers(loaded: Loaded, oracle: Oracle, found: Sequence[MinimalConflict], shown: int = SHOWN) -> Iterator[Repair]:
+def offers(
+    loaded: Loaded, oracle: Oracle, found: Sequence[MinimalConflict], shown: int = EXPLAIN.repairs
+) -> Iterator[Repair]:
     """Up to `shown` repairs with their settings, each as soon as it is confirmed.
 
     What a repair changes may change more once the file is read with it: another start finds other weeks in a log. Such

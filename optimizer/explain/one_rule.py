@@ -6,6 +6,7 @@ from dataclasses import replace
 from constraints import LIMITS
 from constraints.limits import resolve
 from optimizer.core.errors import KeyPath
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.least_amounts import least
 from optimizer.explain.possible_changes import limit_ways
@@ -14,10 +15,6 @@ from optimizer.explain.sound_scenarios import sound
 
 WEAK = ("D", "C")
 """Confidence of the rules that are offered beside gentler ways, the weakest first: trials and cohorts say more."""
-FAR = 0.5
-"""Share of its value by which such a rule may give way: beyond that it is no rule any more."""
-QUESTIONS, PLANS = 60, 3
-"""Asked for the one offer, whatever the others have cost."""
 
 
 def by_one_rule(oracle: Oracle, named: Collection[KeyPath]) -> Iterator[Repair]:
@@ -44,7 +41,7 @@ def _weak(oracle: Oracle) -> Iterator[Relaxation]:
     now = resolve(oracle.scenario, LIMITS)
     for way in limit_ways(oracle.scenario):
         name = str(way.where[1])
-        limit, most = LIMITS[name], FAR * now[name]
+        limit, most = LIMITS[name], EXPLAIN.rule_share * now[name]
         amounts = tuple(n for n in way.amounts if limit.loosen and n * abs(limit.loosen.step) <= most + 1e-9)
         if amounts and limit.confidence in WEAK:
             yield replace(way, amounts=amounts)

@@ -9,6 +9,7 @@ from constraints import LIMITS
 from optimizer.bounds.weekly_capacity import WeeklyCapacities, season_rules
 from optimizer.build_year import prepared
 from optimizer.core.errors import KeyPath
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import exception_words
 from optimizer.explain.gains import Gain, GoalStanding, gains
 from optimizer.explain.relaxation import Years
@@ -24,7 +25,6 @@ PARTS = (
     *("athlete", "season", "history", "availability", "races", "tests", "injuries", "check_ins", "limits", "goals"),
     "locked",
 )
-ASKED = 8
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def causes(old: Loaded, new: Loaded) -> tuple[Cause, ...]:
     for number, (path, before, after) in enumerate(changed):
         one = _with(old.scenario, new.scenario, path)
         past = new.past if path[0] in ("history", "season") else old.past
-        priced = number < ASKED and start is not None and sound(one)
+        priced = number < EXPLAIN.priced_changes and start is not None and sound(one)
         values = _standing((one, past)) if priced else None
         effect = gains(start, values) if start is not None and values is not None else ()
         found.append(Cause(path, _name(new.scenario, path), before, after, effect))

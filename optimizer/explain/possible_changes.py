@@ -8,12 +8,10 @@ from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.change_dates import locked_ways, race_ways
 from optimizer.explain.change_time import exception_ways, long_run_ways, start_way, weekday_way
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import amount_words
 from optimizer.explain.relaxation import RULE, SAFETY, WISH, Relaxation, Years, offering, put, simple
 from optimizer.formats.scenario import Scenario
-
-MOST_STEPS = 60
-"""Steps of a limit that a repair tries at most."""
 
 
 def ways(scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
@@ -44,7 +42,7 @@ def limit_ways(scenario: Scenario) -> Iterator[Relaxation]:
             continue
         step = limit.loosen.step
         most = int(abs((limit.most if step > 0 else limit.least) - now[name]) / abs(step) + 1e-9)
-        amounts = tuple(range(1, min(most, MOST_STEPS) + 1))
+        amounts = tuple(range(1, min(most, EXPLAIN.limit_steps) + 1))
         if amounts:
             yield _limit(name, now[name], step, SAFETY if limit.loosen.safety else RULE, amounts)
 

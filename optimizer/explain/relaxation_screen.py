@@ -11,6 +11,7 @@ from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.confirmed_years import Far, PlannedYear
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.gains import LONGEST, Gain, GoalStanding, gains, rank
 from optimizer.explain.season_estimate import Compass, alike
 from optimizer.explain.tight_limits import TightLimit
@@ -19,8 +20,6 @@ from optimizer.formats.scenario import Scenario
 from optimizer.season.solved_season import SolvedSeason
 
 CUTBACKS: KeyPath = ("limits", "cutback_every")
-FULL = 0.9
-"""A week whose load comes this near to its capacity rests on the time its days offer."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class Screen:
         for week, rule in enumerate(rules.weeks):
             days = self.known.year.weeks[week].n
             load = self.known.graph.grid.load(states[week + 1].level - states[week].level, days)
-            if load[states[week].level] > FULL * rule.capacity:
+            if load[states[week].level] > EXPLAIN.full_share * rule.capacity:
                 return True
         return False
 

@@ -4,19 +4,18 @@ is shown."""
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.last_resort import fewest_left_out
 from optimizer.explain.least_amounts import enough
 from optimizer.explain.minimal_conflict import MinimalConflict
-from optimizer.explain.one_rule import PLANS, QUESTIONS, by_one_rule
+from optimizer.explain.one_rule import by_one_rule
 from optimizer.explain.relaxation import RULE, Repair
 from optimizer.explain.repair_candidates import candidates, retold
 from optimizer.explain.sound_scenarios import sound
 
-SHOWN = 3
 
-
-def repairs(oracle: Oracle, found: Sequence[MinimalConflict], shown: int = SHOWN) -> Iterator[Repair]:
+def repairs(oracle: Oracle, found: Sequence[MinimalConflict], shown: int = EXPLAIN.repairs) -> Iterator[Repair]:
     """Up to `shown` repairs, each as soon as it is confirmed and nothing cheaper is left to try; fewer when a few
     candidates do not suffice. The last of several is a rule of ours of little evidence that would do it alone, where
     there is one. Races left out and sessions unlocked are the answer when there is no other."""
@@ -36,7 +35,7 @@ def _by_a_rule(oracle: Oracle, found: Sequence[MinimalConflict], given: Sequence
     """The one rule that would do it, planned and audited; None where a repair given before loosens one already."""
     if any(change.way.tier >= RULE for repair in given for change in repair.changes):
         return None
-    own = oracle.apart(QUESTIONS, PLANS)
+    own = oracle.apart(EXPLAIN.rule_questions, EXPLAIN.rule_plans)
     named = {where for clash in found for where in clash.wheres}
     planned = (enough(own, repair, lambda one: _planned(own, one)) for repair in by_one_rule(own, named))
     return next((repair for repair in planned if repair is not None), None)

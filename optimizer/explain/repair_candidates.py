@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from optimizer.core.requirement import Conflict
 from optimizer.explain.change_dates import moved_words
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import Fact, givens
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.least_amounts import least
@@ -16,9 +17,6 @@ from optimizer.explain.possible_changes import limit_ways
 from optimizer.explain.relaxation import SAFETY, Relaxation, Repair, SizedRelaxation, Years
 from optimizer.explain.sound_scenarios import sound
 from optimizer.formats.scenario import Scenario
-
-DEEPEST = 5
-GALLOP = 3
 
 
 def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Repair]:
@@ -79,7 +77,7 @@ def _further(oracle: Oracle, repair: Repair, left: tuple[Conflict, ...]) -> Repa
     """The repair with the cheapest change for the first of what still clashes."""
     at = (repair.scenario, repair.past)
     best = next(_steps(oracle, at, left, _named(at, left[0])), None)
-    if best is None or len(repair.changes) == DEEPEST:
+    if best is None or len(repair.changes) == EXPLAIN.changes_most:
         return None
     return Repair(repair.changes + best.changes, best.scenario, best.past)
 
@@ -135,7 +133,7 @@ def _smallest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], way: Relaxat
     while not helps(high):
         if high == last:
             return None
-        low, high = high + 1, min(last, GALLOP * high + 2)
+        low, high = high + 1, min(last, EXPLAIN.gallop * high + 2)
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if helps(middle) else (middle + 1, high)

@@ -13,14 +13,13 @@ from optimizer.bounds.rough_capacity import rough_rules
 from optimizer.domain.season_path import SeasonStep, State
 from optimizer.domain.season_rules import LoadCuts, SeasonRules
 from optimizer.domain.year import Year
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.season.backward_induction import BackwardInduction
 from optimizer.season.solved_season import SolvedSeason
 from optimizer.season.state_costs import StateCosts
 from optimizer.season.state_graph import StateGraph
 from optimizer.season.value_layers import UNKNOWN, Layer
 
-NEARBY = 6
-"""Grid levels around the known change, and around none, among which a looser year is looked for."""
 GROWTH_AXES = 3
 """Axes of a growth week's values: loading weeks, last change, level."""
 
@@ -93,7 +92,7 @@ class Compass:
     def _nearby(self, week: int, about: int) -> range:
         """Changes of grid level near the known path's and near none, where a looser year goes another way."""
         every = self._season.changes(week)
-        low, high = min(about, 0) - NEARBY, max(about, 0) + NEARBY
+        low, high = min(about, 0) - EXPLAIN.nearby_levels, max(about, 0) + EXPLAIN.nearby_levels
         return range(max(low, every[0]), min(high, every[-1]) + 1)
 
     def _may_differ(self, at: int, pressed: Collection[int]) -> bool:

@@ -23,19 +23,13 @@ from optimizer.domain.past import Past, PastWeek
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_values import short
 from optimizer.domain.year import Year
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import earlier
 from optimizer.formats.scenario import Race, Scenario
 from optimizer.planner.plan_year import GOALS_ONLY, plan_year
 from optimizer.planner.problem import PlanningProblem
 from optimizer.season.season_solver import SeasonSolver
 
-NEAR = 0.3
-"""Percent within which a planned year is as ready as its bound: fitness is told to one decimal."""
-STEP, EARLIER = 2, 4
-"""Weeks from one start of the table to the next: after the stated one, and before it."""
-EARLIEST = 40
-LATER_ROWS = 8
-"""Later starts in the table at most; every one takes a season."""
 ATL_KEEP = 1 - 1 / 7
 
 
@@ -75,7 +69,9 @@ class Starts:
     def confirmed(self) -> bool:
         """Whether a planned year is as ready as the bound of that start promises."""
         return (
-            self.latest is not None and self.planned is not None and self.planned <= self.row(self.latest).short + NEAR
+            self.latest is not None
+            and self.planned is not None
+            and self.planned <= self.row(self.latest).short + EXPLAIN.start_near
         )
 
     def row(self, start: date) -> StartRow:
@@ -89,13 +85,13 @@ def starts(scenario: Scenario, past: Past, index: int) -> Starts:
     now = scenario.season.start
     rows = {now: _row(scenario, past, index, 0)}
     if rows[now].short > 0:
-        for weeks in range(EARLIER, EARLIEST + 1, EARLIER):
+        for weeks in range(EXPLAIN.start_earlier, EXPLAIN.start_earliest + 1, EXPLAIN.start_earlier):
             row = _row(scenario, past, index, -weeks)
             rows[row.start] = row
             if row.short == 0:
                 break
     ahead = (race.date - now).days // 7
-    step = max(STEP, -(-ahead // LATER_ROWS))
+    step = max(EXPLAIN.start_step, -(-ahead // EXPLAIN.start_rows))
     for weeks in range(step, ahead, step):
         row = _row(scenario, past, index, weeks)
         rows[row.start] = row

@@ -10,17 +10,12 @@ from constraints.race_calendar import asked_longest
 from optimizer.build_year import prepare
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import amount_words, earlier, exception_words, race_words, without
 from optimizer.explain.runner_words import WEEKDAY_NAMES, date_words, listed
 from optimizer.explain.sound_scenarios import sound
 from optimizer.explain.tight_limits import TightLimit
 from optimizer.formats.scenario import WEEKDAYS, Race, Scenario
-
-MORE_MINUTES = 15
-EARLIER = 4
-START_WEEKS = 40
-AWAY_WEEKS = 35
-"""What shapes a season as a whole counts as if so many weeks rested on it: its start, and days away."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +42,7 @@ def longer(scenario: Scenario, past: Past) -> list[More]:
     offer, found = scenario.availability, list[More]()
     for day in WEEKDAYS:
         now: int = getattr(offer.minutes, day)
-        if day in offer.long_run_days and asked - now > MORE_MINUTES:
+        if day in offer.long_run_days and asked - now > EXPLAIN.unit_minutes:
             found.append(_more_time(scenario, past, day, asked - now))
         elif day not in offer.long_run_days and now:
             text = f"long runs belong on {listed([WEEKDAY_NAMES[other] for other in offer.long_run_days])}"
@@ -91,21 +86,21 @@ def _pull(more: More, weight: dict[KeyPath, int]) -> int:
         loosen = LIMITS[str(more.where[1])].loosen
         whole = loosen.season.weeks if loosen is not None and loosen.season is not None else 0
     elif more.where == ("season", "start"):
-        whole = START_WEEKS
+        whole = EXPLAIN.start_counts
     elif more.where[:2] == ("availability", "exceptions"):
-        whole = AWAY_WEEKS
+        whole = EXPLAIN.away_counts
     return max(weight.get(more.where, 0), whole)
 
 
 def _all(scenario: Scenario, past: Past) -> Iterator[More]:
     yield from _minutes(scenario, past)
     yield from _limits(scenario, past)
-    season, before = earlier(scenario.season, past, EARLIER)
+    season, before = earlier(scenario.season, past, EXPLAIN.unit_weeks)
     start = f"training starts on {date_words(scenario.season.start)}"
     yield More(
         ("season", "start"),
         start,
-        f"start {EARLIER} weeks earlier",
+        f"start {EXPLAIN.unit_weeks} weeks earlier",
         (scenario.model_copy(update={"season": season}), before),
     )
     for i, entry in enumerate(scenario.availability.exceptions):
@@ -117,7 +112,7 @@ def _all(scenario: Scenario, past: Past) -> Iterator[More]:
 def _minutes(scenario: Scenario, past: Past) -> Iterator[More]:
     for day in WEEKDAYS:
         now: int = getattr(scenario.availability.minutes, day)
-        yield _more_time(scenario, past, day, MORE_MINUTES if now else 3 * MORE_MINUTES)
+        yield _more_time(scenario, past, day, EXPLAIN.unit_minutes if now else 3 * EXPLAIN.unit_minutes)
 
 
 def _more_time(scenario: Scenario, past: Past, day: str, more: int) -> More:

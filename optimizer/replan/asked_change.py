@@ -99,7 +99,7 @@ def _anew(
         begin, end = max(0, first - attempt.beside), min(len(targets), last + 1 + attempt.beside)
         if attempt.beside and end - begin > params.asked_weeks:
             return None
-        chosen = _chosen(search, days, old, asked, past, begin, targets[begin:end], long_runs=attempt.long_runs)
+        chosen = _chosen(search, params, days, old, asked, past, begin, targets[begin:end], long_runs=attempt.long_runs)
         if chosen is None:
             return None
         days.update(chosen)
@@ -166,6 +166,7 @@ def _targets(problem: PlanningProblem, planned: Mapping[date, DayLog], room: int
 
 def _chosen(
     search: Search,
+    params: ReplanParams,
     known: Mapping[date, DayLog],
     old: OldPlan,
     asked: Asked,
@@ -176,11 +177,11 @@ def _chosen(
     long_runs: bool,
 ) -> dict[date, DayLog] | None:
     """The days of those weeks with the fewest changes, between all others as they are."""
-    problem, params = search.problem, search.params
+    problem = search.problem
     own = {day for week in range(first, first + len(targets)) for day in problem.year.weeks[week].days}
     log = Log(problem.year, dict(known), problem.before).without(own)
     days = weeks_model(problem.year, first, targets, log)
-    changed = ask_to_keep(days, old.days, old.frozen)
+    changed = ask_to_keep(days, old.days, old.frozen, params)
     days.model.add(sum(other for day, other in zip(days.days, changed, strict=True) if day in past) == 0)
     for day, kind in asked.gone:
         if day in own:
@@ -191,6 +192,6 @@ def _chosen(
     days.model.clear_objective()  # type: ignore[no-untyped-call]
     days.model.minimize(sum(days.penalty))
     days.hint(old.days)
-    limit = params.weeks.limit if len(targets) == 1 else params.weeks.joint_limit
+    limit = search.params.weeks.limit if len(targets) == 1 else search.params.weeks.joint_limit
     answer = search.monitor.search("days", days, limit)
     return dict(days.sessions(answer.value)) if answer.found else None

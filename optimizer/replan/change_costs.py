@@ -74,7 +74,7 @@ class Costs:
 
     def _model(self, week: int) -> tuple[Days, list[object]]:
         days = rules_model(self.year, week, self.history, (True,))
-        changed = ask_to_keep(days, self.old, frozenset())
+        changed = ask_to_keep(days, self.old, frozenset(), self._params)
         days.model.clear_objective()  # type: ignore[no-untyped-call]
         return days, changed
 

@@ -60,7 +60,7 @@ class FewestChangesWeeks:
 
     def _model(self, first: int, targets: Sequence[WeekTarget], known: Log, past: Log) -> Days:
         days = weeks_model(self._year, first, targets, known)
-        changed = ask_to_keep(days, self._old, self._frozen)
+        changed = ask_to_keep(days, self._old, self._frozen, self._params)
         self._support_runs(days, past)
         if self._strict:
             days.model.add(sum(c for d, c in zip(days.days, changed, strict=True) if d in self._frozen) == 0)

@@ -7,19 +7,18 @@ from typing import Any
 from optimizer.core import units
 from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.training_log import DayLog
+from optimizer.replan.replan_params import ReplanParams
 from optimizer.weeks.variables import Days
 
-CHANGED, FROZEN = 1_000, 20_000
-"""Points of a changed day and of a changed frozen day: above every wish of a week, and far above every change."""
 
-
-def ask_to_keep(days: Days, old: Mapping[date, DayLog], frozen: frozenset[date]) -> list[Any]:
+def ask_to_keep(days: Days, old: Mapping[date, DayLog], frozen: frozenset[date], params: ReplanParams) -> list[Any]:
     """Charge every day that differs from the old plan; the 0/1 sum of those that do."""
     changed = []
     for day in days.days:
         same = _same(days, day, old.get(day, {}))
         changed.append(1 - same)
-        days.penalty.append((FROZEN if day in frozen else CHANGED) * (1 - same))
+        price = params.frozen_day if day in frozen else params.changed_day
+        days.penalty.append(price * (1 - same))
     return changed
 
 

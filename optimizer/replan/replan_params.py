@@ -54,6 +54,9 @@ class ReplanParams:
     moved_most, lost_most : what a week is charged at most, beside its changed days, for how far its load moves and for
         what the goals of load lose, in tenths of a percent. Small enough for the weeks of four years to add up below
         one changed day.
+    changed_day, frozen_day : penalty points of a changed day and of a changed frozen day: above all that a week's soft
+        constraints can come to, and far above every other change.
+    offered_ways_out, tried_ways_out : changes of a year without a plan that are offered, and replans tried for them.
     restored_runs : days between changed days that count as one run and are put back together: one reason moves them.
     restored_trials : audits of plans with days put back; each takes some hundredths of a second.
     attempts : how a change that is asked for is fitted in, in the order in which it is tried: the nearest plan first.
@@ -71,6 +74,10 @@ class ReplanParams:
     price_limit: float = 0.15
     moved_most: int = 500
     lost_most: int = 700
+    changed_day: int = 1_000
+    frozen_day: int = 20_000
+    offered_ways_out: int = 2
+    tried_ways_out: int = 10
     restored_runs: int = 2
     restored_trials: int = 150
     attempts: tuple[Attempt, ...] = NEAREST_FIRST

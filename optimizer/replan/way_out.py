@@ -19,9 +19,7 @@ from optimizer.explain.sound_scenarios import sound
 from optimizer.formats.plan import Plan
 from optimizer.ingest.loader import Loaded
 from optimizer.replan.remaining_year import RemainingYear
-
-OFFERED, TRIED = 2, 10
-"""Ways out that are offered, and replans that are tried for them."""
+from optimizer.replan.replan_params import DEFAULT_REPLAN
 
 
 @dataclass(frozen=True)
@@ -43,12 +41,14 @@ def ways_out(loaded: Loaded, conflicts: Sequence[Conflict], rest: RemainingYear)
     ----------
     loaded : the scenario whose rest cannot be planned.
     conflicts : why.
-    rest : what is left of its year; at most `TRIED` replans are tried.
+    rest : what is left of its year; no more replans are tried than the numbers say.
     """
-    oracle = Oracle(loaded.scenario, loaded.past, plans=TRIED, about=rest)
+    oracle = Oracle(loaded.scenario, loaded.past, plans=DEFAULT_REPLAN.tried_ways_out, about=rest)
     found = [_clash(oracle, conflict) for conflict in conflicts]
-    fixed = repairs(oracle, found, OFFERED) if oracle.named() else _single(oracle, found)
-    return tuple(way for repair in islice(fixed, OFFERED) for way in _told(loaded, rest, repair))
+    fixed = repairs(oracle, found, DEFAULT_REPLAN.offered_ways_out) if oracle.named() else _single(oracle, found)
+    return tuple(
+        way for repair in islice(fixed, DEFAULT_REPLAN.offered_ways_out) for way in _told(loaded, rest, repair)
+    )
 
 
 def _told(loaded: Loaded, rest: RemainingYear, repair: Repair) -> Iterator[WayOut]:

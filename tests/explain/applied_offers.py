@@ -19,6 +19,7 @@ from optimizer.build_year import check_limits, prepare
 from optimizer.core import units
 from optimizer.explain.binding import BindingFact, report
 from optimizer.explain.confirmed_years import Crew, Far, PlannedYear, answer
+from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import givens
 from optimizer.explain.feasibility_oracle import Oracle
 from optimizer.explain.gains import Gain, GoalStanding, gains
@@ -26,7 +27,6 @@ from optimizer.explain.minimal_conflict import MinimalConflict, clashes
 from optimizer.explain.offered_repairs import offers
 from optimizer.explain.quick_plans import season_plan
 from optimizer.explain.relaxation import Repair, Years
-from optimizer.explain.repair import SHOWN
 from optimizer.explain.settings_between import settings_without
 from optimizer.explain.what_if import changed
 from optimizer.formats.scenario import Scenario
@@ -76,7 +76,7 @@ def short_of_time(number: int) -> Scenario:
     return easy(WEEKS, races=[goal], offer={"minutes": minutes})
 
 
-def refused(number: int, shown: int = SHOWN) -> Counter[str]:
+def refused(number: int, shown: int = EXPLAIN.repairs) -> Counter[str]:
     """What held of the answers to a year that cannot be planned, its first so many repairs among them."""
     loaded = as_file(crowded(number))
     oracle = Oracle(loaded.scenario, loaded.past, AMPLE)

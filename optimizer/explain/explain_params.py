@@ -1,0 +1,93 @@
+"""Every number of the search for reasons and ways out, documented one by one. None of them changes what counts as
+proven or confirmed: they say how much is asked, and of which size the steps are."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ExplainParams:
+    """How much is asked of other years, and in which steps.
+
+    Parameters
+    ----------
+    questions, plans : years that repairs of one scenario may ask about, and those that they may plan.
+    rule_questions, rule_plans : the same for the one offer to change a rule of little evidence, whatever the other
+        offers have cost.
+    rule_share : share of its value by which such a rule may give way: beyond that it is no rule any more.
+    conflicts : different conflicts that are told at most.
+    repairs : repairs that are told at most.
+    changes_most : changes of one repair at most.
+    gallop : growth of the step in which the least amount of a change is looked for before it is halved.
+    planned_amounts : amounts that are planned between one that leaves no plan and one that does.
+    limit_steps : steps of a limit that a repair tries at most.
+    race_days : days by which a race is moved at most.
+    habit_sessions : sessions of one kind, length and weekday from which they are taken for one habit.
+    start_weeks : weeks by which a season is begun earlier, in the order in which they are tried.
+    more_minutes : minutes by which a day is given more time, in the order in which they are tried.
+    earlier_weeks : weeks by which a year without its first day begins earlier.
+    facts_shown : facts that hold the plan back, told at most.
+    solve_questions : changes whose season is asked for beside a plan.
+    explain_questions, explain_plans : the same where somebody asks for the reasons, and years planned to confirm gains.
+    processes : years planned at a time.
+    far_ahead, far_most : years of other phases that are planned: while the year itself is, one at a time; and in all.
+    far_shaping, far_early : years planned before it is known what they promise; and before it is known whether others
+        promise more.
+    unit_minutes, unit_weeks : one unit more of a day's time, and of an earlier start.
+    start_counts, away_counts : what shapes a season as a whole counts as if so many weeks rested on it: its start, and
+        days away.
+    full_share : a week whose load comes this near to its capacity rests on the time its days offer.
+    nearby_levels : grid levels around the known change, and around none, among which a looser year is looked for.
+    range_limit : seconds for one question about a day's least and most.
+    range_tries : amounts between an end that another week forbids and the plan's own, and other weeks that are tried.
+    alternatives : other sessions, and other weeks, told at most.
+    priced_changes : changes of a scenario of which each is priced by itself.
+    start_step, start_earlier : weeks from one start of the table to the next: after the stated one, and before it.
+    start_earliest : weeks before the stated start at which the table begins.
+    start_rows : later starts in the table at most; every one takes a season.
+    start_near : percent within which a planned year is as ready as its bound: fitness is told to one decimal.
+    """
+
+    questions: int = 250
+    plans: int = 14
+    rule_questions: int = 60
+    rule_plans: int = 3
+    rule_share: float = 0.5
+    conflicts: int = 3
+    repairs: int = 3
+    changes_most: int = 5
+    gallop: int = 3
+    planned_amounts: int = 4
+    limit_steps: int = 60
+    race_days: int = 182
+    habit_sessions: int = 3
+    start_weeks: tuple[int, ...] = tuple(range(1, 53))
+    more_minutes: tuple[int, ...] = tuple(range(5, 185, 5))
+    earlier_weeks: int = 26
+    facts_shown: int = 5
+    solve_questions: int = 6
+    explain_questions: int = 12
+    explain_plans: int = 8
+    processes: int = 2
+    far_ahead: int = 4
+    far_most: int = 6
+    far_shaping: int = 2
+    far_early: int = 4
+    unit_minutes: int = 15
+    unit_weeks: int = 4
+    start_counts: int = 40
+    away_counts: int = 35
+    full_share: float = 0.9
+    nearby_levels: int = 6
+    range_limit: float = 2.0
+    range_tries: int = 8
+    alternatives: int = 3
+    priced_changes: int = 8
+    start_step: int = 2
+    start_earlier: int = 4
+    start_earliest: int = 40
+    start_rows: int = 8
+    start_near: float = 0.3
+
+
+EXPLAIN = ExplainParams()
+"""The numbers that every command explains with."""
