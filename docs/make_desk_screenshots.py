@@ -23,7 +23,8 @@ from typing import Any, Literal
 import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
-from optimizer.desk.app import Desk, application
+from optimizer.desk.app import application
+from optimizer.desk.desk_actions import Desk
 from optimizer.desk.folder import Folder
 from optimizer.desk.guard import Keys
 

@@ -70,7 +70,8 @@ def _server(folder: Path, keys: "Keys", by: str, names: frozenset[str]) -> "uvic
     """The desk over that folder; its years are read while the first page is drawn."""
     import uvicorn
 
-    from optimizer.desk.app import Desk, application
+    from optimizer.desk.app import application
+    from optimizer.desk.desk_actions import Desk
     from optimizer.desk.folder import Folder
 
     years = Folder(folder)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from optimizer.workspace.edits import AnyEdit
-    from optimizer.workspace.preview import OpenYear, Preview
+    from optimizer.workspace.open_year import OpenYear
+    from optimizer.workspace.preview import Preview
     from optimizer.workspace.year_workspace import YearWorkspace
 
 DayList = list[datetime] | None

@@ -23,7 +23,7 @@ from optimizer.commands.workspace_arguments import (
 
 if TYPE_CHECKING:
     from optimizer.workspace.edits import AnyEdit
-    from optimizer.workspace.preview import OpenYear
+    from optimizer.workspace.open_year import OpenYear
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from optimizer.commands import shared_options
 from optimizer.commands.plan_arguments import beside
 
 if TYPE_CHECKING:
-    from optimizer.workspace.preview import OpenYear
+    from optimizer.workspace.open_year import OpenYear
     from optimizer.workspace.year_workspace import YearWorkspace
 
 MaybePlanArg = Annotated[
@@ -49,7 +49,7 @@ def workspace(plan: Path, scenario: Path | None) -> "YearWorkspace":
 
 def opened(space: "YearWorkspace") -> "OpenYear":
     """The year as it stands; bad input ends the command."""
-    from optimizer.workspace.preview import open_year
+    from optimizer.workspace.open_year import open_year
 
     with told():
         return open_year(space)

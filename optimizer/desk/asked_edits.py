@@ -12,7 +12,7 @@ from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, CheckedIn, Set, Tested
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.open_year import OpenYear
 
 Fields = Mapping[str, str]
 TESTED = ("3km", "5k", "10k", "half_marathon")

@@ -14,12 +14,12 @@ from optimizer.desk.folder import DeskClient
 from optimizer.desk.jobs import new_job
 from optimizer.desk.told_in_form import DISTANCES, SPANS, told
 from optimizer.formats.scenario import WEEKDAYS, Site
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.wishes import Wish
 from optimizer.workspace.year_workspace import new_id, now
 
 if TYPE_CHECKING:
-    from optimizer.desk.app import Desk
+    from optimizer.desk.desk_actions import Desk
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -14,7 +14,7 @@ from optimizer.explain.load_range import safe_range
 from optimizer.explain.runner_words import Places
 from optimizer.explain.why import why
 from optimizer.report.day_report import range_lines, why_lines
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.open_year import OpenYear
 
 
 def day_page(

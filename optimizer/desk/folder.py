@@ -8,7 +8,7 @@ from threading import Lock
 
 from optimizer.core.errors import InputError
 from optimizer.domain.calendar import monday
-from optimizer.workspace.preview import OpenYear, open_year
+from optimizer.workspace.open_year import OpenYear, open_year
 from optimizer.workspace.year_workspace import YearWorkspace
 
 SUFFIXES = (".yaml", ".yml")

@@ -12,10 +12,10 @@ from optimizer.desk.asked_edits import KINDS, a_day, a_number
 from optimizer.desk.group_session import SharedSession
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.workspace.day_edits import Place
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.open_year import OpenYear
 
 if TYPE_CHECKING:
-    from optimizer.desk.app import Desk
+    from optimizer.desk.desk_actions import Desk
 
 MOST = 500
 """Clients of one group session."""

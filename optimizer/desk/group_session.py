@@ -13,7 +13,8 @@ from optimizer.desk.folder import DeskClient, Folder
 from optimizer.report.plain_words import date_words
 from optimizer.solve import AuditError
 from optimizer.workspace.day_edits import Place
-from optimizer.workspace.preview import OpenYear, Preview, preview
+from optimizer.workspace.open_year import OpenYear
+from optimizer.workspace.preview import Preview, preview
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
 KEPT = 20

@@ -25,7 +25,7 @@ from optimizer.ingest.importers.log_files import read_files
 from optimizer.ingest.loader import load_text
 
 if TYPE_CHECKING:
-    from optimizer.desk.app import Desk
+    from optimizer.desk.desk_actions import Desk
 
 USUAL = {"mon": "0", "tue": "45", "wed": "45", "thu": "45", "fri": "0", "sat": "60", "sun": "90"}
 LEVELS = (

@@ -10,7 +10,7 @@ from optimizer.domain.calendar import date_words
 from optimizer.report.plain_words import count
 from optimizer.workspace.day_edits import Move, Place
 from optimizer.workspace.edits import AnyEdit
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import Outcome
 from optimizer.workspace.scenario_entries import clock, shortened
 

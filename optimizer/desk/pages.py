@@ -20,7 +20,7 @@ from optimizer.formats.plan_file import parse_plan
 from optimizer.formats.scenario import WEEKDAYS
 from optimizer.report.plain_words import count, date_words
 from optimizer.report.preview_report import how_few
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import Outcome, Proposal
 from optimizer.workspace.scenario_entries import clock, sessions_words
 

@@ -17,7 +17,8 @@ from optimizer.planner.stop import StopCriterion
 from optimizer.solve import solve
 from optimizer.workspace.edit import Effect
 from optimizer.workspace.kept_states import digest
-from optimizer.workspace.preview import OpenYear, Preview, preview, rewritten
+from optimizer.workspace.open_year import OpenYear
+from optimizer.workspace.preview import Preview, preview, rewritten
 from optimizer.workspace.records import Proposal, YearState
 from optimizer.workspace.year_workspace import YearWorkspace, new_id, now
 

@@ -13,7 +13,7 @@ from optimizer.desk.roster_view import filtered, roster
 from optimizer.workspace.year_workspace import ChangedSinceError, NotThereError
 
 if TYPE_CHECKING:
-    from optimizer.desk.app import Desk
+    from optimizer.desk.desk_actions import Desk
 
 
 class RosterPages:

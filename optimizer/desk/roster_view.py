@@ -13,7 +13,7 @@ from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import HARD, label
 from optimizer.formats.plan import Plan, RaceReadiness
 from optimizer.report.plain_words import count, date_words
-from optimizer.workspace.preview import NoPlanError, OpenYear
+from optimizer.workspace.open_year import NoPlanError, OpenYear
 from optimizer.workspace.records import Proposal
 from optimizer.workspace.scenario_entries import clock
 from optimizer.workspace.wishes import Wish

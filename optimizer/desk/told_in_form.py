@@ -10,7 +10,7 @@ from optimizer.desk.asked_edits import Fields, a_day, a_number, written_races
 from optimizer.formats.scenario import WEEKDAYS, Priority, Site
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, NewRace, Set
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.open_year import OpenYear
 
 DISTANCES = ("5k", "10k", "half_marathon", "marathon", "50k", "50mi", "100k", "100mi")
 SPANS = ("1", "2", "3")

@@ -19,10 +19,10 @@ from optimizer.ingest.importers.log_notes import told_of
 from optimizer.replan.done_days import as_recorded
 from optimizer.report.plain_words import date_words
 from optimizer.workspace.done_edits import RecordedDay, RecordedDays
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.open_year import OpenYear
 
 if TYPE_CHECKING:
-    from optimizer.desk.app import Desk
+    from optimizer.desk.desk_actions import Desk
 
 MOST_FILES = 100
 NAME_LENGTH = 80

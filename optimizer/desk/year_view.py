@@ -19,7 +19,7 @@ from optimizer.report.page.rendering import environment
 from optimizer.report.page.season_chart import NARROW, season_drawing
 from optimizer.report.page.year_grid import code
 from optimizer.report.plain_words import PHASES, date_words
-from optimizer.workspace.preview import OpenYear
+from optimizer.workspace.open_year import OpenYear
 from optimizer.workspace.records import ChangedDay
 from optimizer.workspace.scenario_entries import sessions_words
 

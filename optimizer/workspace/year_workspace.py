@@ -6,21 +6,19 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from optimizer.core.atomic_files import write_atomic
 from optimizer.core.guarded_files import read_bounded
-from optimizer.formats.plan_file import PLAN_BYTES
-from optimizer.ingest.loader import SCENARIO_BYTES
+from optimizer.workspace.change_journal import RECORD_BYTES, ChangeJournal, JournalEntry, YearFiles
 from optimizer.workspace.client_groups import ClientGroups
 from optimizer.workspace.file_lock import locked
 from optimizer.workspace.form_link import FormLink
-from optimizer.workspace.kept_states import KeptStates, digest
+from optimizer.workspace.kept_states import KeptStates
 from optimizer.workspace.records import Outcome, Proposal, YearRevision, YearState
 from optimizer.workspace.revision_log import RevisionLog
 from optimizer.workspace.wishes import Wishes
 
-RECORD_BYTES = 5_000_000
 FOUND = "As it was found"
 OUTSIDE = "Changed outside of the workspace"
 
@@ -35,15 +33,6 @@ class ChangedSinceError(Exception):
 
 class NotThereError(Exception):
     """There is no such proposal or revision, or nothing to undo."""
-
-
-class _Journal(BaseModel):
-    """What is being written: after a kill it is finished by whoever comes next."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    revision: YearRevision
-    proposal: str | None = None
 
 
 class YearWorkspace:
@@ -61,25 +50,25 @@ class YearWorkspace:
         self.scenario_path = scenario
         self.plan_path = plan or scenario.with_suffix(".plan.json")
         self.folder = scenario.with_name(f"{scenario.stem}.history")
+        self._files = YearFiles(self.scenario_path, self.plan_path, self.folder)
         self.kept = KeptStates(self.folder / "kept")
         self.log = RevisionLog(self.folder / "revisions.jsonl")
         self.wishes = Wishes(self.folder)
         self.link = FormLink(self.folder)
         self.groups = ClientGroups(self.folder)
+        self._journal = ChangeJournal(self._files, self.kept, self.log)
 
     def state(self) -> YearState:
         """Scenario and plan as the files have them now. Raises InputError."""
-        return YearState(
-            scenario=digest(self.scenario()), plan=digest(plan) if (plan := self.plan()) is not None else None
-        )
+        return self._files.state()
 
     def scenario(self) -> bytes:
         """The scenario's bytes. Raises InputError."""
-        return read_bounded(self.scenario_path, SCENARIO_BYTES)
+        return self._files.scenario()
 
     def plan(self) -> bytes | None:
         """The plan's bytes; None where there is no plan yet. Raises InputError."""
-        return read_bounded(self.plan_path, PLAN_BYTES) if self.plan_path.exists() else None
+        return self._files.plan()
 
     def revisions(self) -> tuple[YearRevision, ...]:
         """All revisions, the oldest first. A change by hand since the last one is written down as a revision too."""
@@ -101,8 +90,8 @@ class YearWorkspace:
             self._adopt()
             self.kept.keep_scenario(scenario)
             self.kept.keep_plan(plan)
-            self._proposal_path(proposal.id).parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(self._proposal_path(proposal.id), (proposal.model_dump_json(indent=1) + "\n").encode())
+            self._files.proposal_path(proposal.id).parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(self._files.proposal_path(proposal.id), (proposal.model_dump_json(indent=1) + "\n").encode())
         return proposal
 
     def proposals(self) -> tuple[Proposal, ...]:
@@ -137,7 +126,7 @@ class YearWorkspace:
                 raise ChangedSinceError(known[-1] if known else None)
             revision = self._next(known, proposal.by, proposal.words, proposal.base, proposal.to, proposal.outcome)
             revision = revision.model_copy(update={"changes": proposal.changes})
-            self._write(_Journal(revision=revision, proposal=proposal.id))
+            self._journal.carry_out(JournalEntry(revision=revision, proposal=proposal.id))
         return revision
 
     def make(self, proposal: Proposal, scenario: bytes, plan: bytes) -> YearRevision:
@@ -167,7 +156,7 @@ class YearWorkspace:
         """Drop a proposal. Raises NotThereError."""
         with self._writing():
             proposal = next(self._named(name))
-            self._proposal_path(proposal.id).unlink(missing_ok=True)
+            self._files.proposal_path(proposal.id).unlink(missing_ok=True)
         return proposal
 
     def undo(self, by: str) -> YearRevision:
@@ -194,7 +183,7 @@ class YearWorkspace:
         target = known[number] if known[number].restores is None else known[known[number].restores or 0]
         revision = self._next(tuple(known.values()), by, words, self.state(), target.after, Outcome())
         revision = revision.model_copy(update={"parent": target.parent, "restores": target.number})
-        self._write(_Journal(revision=revision))
+        self._journal.carry_out(JournalEntry(revision=revision))
         return revision
 
     def _next(
@@ -231,17 +220,11 @@ class YearWorkspace:
         yield from (proposal for proposal in self.proposals() if proposal.id == name)
         raise NotThereError(f"there is no proposal {name}")
 
-    def _proposal_path(self, name: str) -> Path:
-        return self.folder / "proposals" / f"{name}.json"
-
-    def _journal_path(self) -> Path:
-        return self.folder / "journal.json"
-
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """The lock, and what a killed writer left behind finished first."""
         with locked(self.folder / "lock"):
-            self._recover()
+            self._journal.recover()
             yield
 
     def _adopt(self) -> None:
@@ -254,44 +237,6 @@ class YearWorkspace:
             self.kept.keep_plan(plan)
         before = known[-1].after if known else None
         self.log.append(self._next(known, "", OUTSIDE if known else FOUND, before, state, Outcome()))
-
-    def _recover(self) -> None:
-        """Finish what a kill interrupted. Files that are neither as before nor as after have been changed by somebody
-        since: they are left alone, and count as changed by hand."""
-        path = self._journal_path()
-        if not path.exists():
-            return
-        try:
-            journal = _Journal.model_validate_json(read_bounded(path, RECORD_BYTES))
-        except ValidationError:
-            path.unlink(missing_ok=True)
-            return
-        before, after, found = journal.revision.before, journal.revision.after, self.state()
-        known = before is not None and found.scenario in (before.scenario, after.scenario)
-        if known and before is not None and found.plan in (before.plan, after.plan):
-            self._finish(journal)
-        path.unlink(missing_ok=True)
-
-    def _write(self, journal: _Journal) -> None:
-        """Write down what is going to happen, then do it."""
-        write_atomic(self._journal_path(), (journal.model_dump_json() + "\n").encode())
-        self._finish(journal)
-        self._journal_path().unlink()
-
-    def _finish(self, journal: _Journal) -> None:
-        """Every step may be done already: each is skipped then, or does the same again."""
-        revision, state = journal.revision, self.state()
-        if state.scenario != revision.after.scenario:
-            write_atomic(self.scenario_path, self.kept.scenario(revision.after.scenario))
-        if revision.after.plan is None:
-            self.plan_path.unlink(missing_ok=True)
-        elif state.plan != revision.after.plan:
-            write_atomic(self.plan_path, self.kept.plan(revision.after.plan))
-        known = self.log.read()
-        if not known or known[-1].number < revision.number:
-            self.log.append(revision)
-        if journal.proposal is not None:
-            self._proposal_path(journal.proposal).unlink(missing_ok=True)
 
 
 def now() -> datetime:

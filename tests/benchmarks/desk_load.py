@@ -18,9 +18,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from optimizer.desk.app import Desk
+from optimizer.desk.desk_actions import Desk
 from optimizer.desk.folder import Folder
-from optimizer.workspace.preview import open_year
+from optimizer.workspace.open_year import open_year
 from optimizer.workspace.year_workspace import YearWorkspace
 from tests.desk.kit import KEYS, a_browser, sent
 

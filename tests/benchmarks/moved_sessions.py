@@ -23,7 +23,8 @@ from optimizer.domain.calendar import monday
 from optimizer.domain.session_kinds import HARD
 from optimizer.solve import read, solve
 from optimizer.workspace.day_edits import Move
-from optimizer.workspace.preview import OpenYear, open_year, preview
+from optimizer.workspace.open_year import OpenYear, open_year
+from optimizer.workspace.preview import preview
 from optimizer.workspace.year_workspace import YearWorkspace
 
 REPLAN = importlib.import_module("optimizer.replan.asked_replan")

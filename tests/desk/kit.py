@@ -14,7 +14,8 @@ pytest.importorskip("httpx")
 
 from starlette.testclient import TestClient
 
-from optimizer.desk.app import Desk, application
+from optimizer.desk.app import application
+from optimizer.desk.desk_actions import Desk
 from optimizer.desk.folder import Folder
 from optimizer.desk.guard import COOKIE, Keys
 

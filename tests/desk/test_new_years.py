@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.desk.app import Desk
+from optimizer.desk.desk_actions import Desk
 from optimizer.desk.folder import Folder
 from optimizer.desk.planning import plan_year
 from optimizer.ingest.loader import load

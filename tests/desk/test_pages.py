@@ -8,7 +8,8 @@ import pytest
 
 from optimizer.desk.pages import placeless
 from optimizer.workspace.day_edits import Lock, Skip
-from optimizer.workspace.preview import open_year, preview
+from optimizer.workspace.open_year import open_year
+from optimizer.workspace.preview import preview
 from tests.desk.kit import a_browser, a_desk, sent, space_of, worked_out
 from tests.workspace.kit import WEDNESDAY, contents
 

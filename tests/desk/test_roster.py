@@ -11,7 +11,8 @@ from optimizer.desk.done_weeks import NOTHING, done_weeks
 from optimizer.desk.roster_view import SILENT
 from optimizer.workspace.day_edits import Lock
 from optimizer.workspace.done_edits import Logged
-from optimizer.workspace.preview import open_year, preview
+from optimizer.workspace.open_year import open_year
+from optimizer.workspace.preview import preview
 from tests.desk.kit import a_browser, a_desk, sent, space_of
 from tests.workspace.kit import WEDNESDAY, a_workspace, contents
 

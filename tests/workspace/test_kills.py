@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.workspace import kept_states, year_workspace
+from optimizer.workspace import change_journal, kept_states, year_workspace
 from optimizer.workspace.file_lock import BusyError, locked
 from optimizer.workspace.revision_log import RevisionLog
 from optimizer.workspace.year_workspace import YearWorkspace
@@ -35,7 +35,7 @@ def _dying(monkeypatch: pytest.MonkeyPatch, after: int) -> list[str]:
 
         return call
 
-    for module in (year_workspace, kept_states):
+    for module in (year_workspace, change_journal, kept_states):
         monkeypatch.setattr(module, "write_atomic", counted("file", module.write_atomic))
     monkeypatch.setattr(RevisionLog, "append", counted("line", RevisionLog.append))
     monkeypatch.setattr(Path, "unlink", counted("removal", Path.unlink))

@@ -14,7 +14,8 @@ from optimizer.workspace.day_edits import Lock, Move, Place, Skip, Unlock
 from optimizer.workspace.done_edits import Logged
 from optimizer.workspace.edits import AnyEdit
 from optimizer.workspace.fact_edits import Away, CheckedIn, Set, Tested
-from optimizer.workspace.preview import OpenYear, Preview, open_year, preview
+from optimizer.workspace.open_year import OpenYear, open_year
+from optimizer.workspace.preview import Preview, preview
 from tests.workspace.kit import WEDNESDAY, a_workspace, a_year
 
 SUNDAY = date(2027, 1, 17)

@@ -5,14 +5,15 @@ file in which most rows cannot be read is refused.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from pathlib import PurePosixPath
 
-from optimizer.core.errors import Problem, shown
+from optimizer.core.errors import Problem
 from optimizer.ingest.importers.derived_durations import DerivedDurations
 from optimizer.ingest.importers.duration_columns import DurationColumns
+from optimizer.ingest.importers.log_cells import LogCells
 from optimizer.ingest.importers.log_columns import DURATIONS, header_problems, log_table, with_units
 from optimizer.ingest.importers.recorded import Recorded
 from optimizer.ingest.importers.sports import kind_of, named_sport
@@ -21,16 +22,7 @@ from optimizer.ingest.importers.unit_evidence import named_per_mile
 from optimizer.ingest.importers.units_by_sense import Told, in_metres, minutes_first
 from optimizer.ingest.tabular.column_names import Column, Columns
 from optimizer.ingest.tabular.date_cells import Moment, clock_second, in_years, moment, month_comes_first, with_a_year
-from optimizer.ingest.tabular.number_cells import (
-    could_be_thousands,
-    decimal_mark,
-    is_empty,
-    number,
-    parts,
-    proves_mark,
-)
 from optimizer.ingest.tabular.separated_table import SeparatedTable, TableRow
-from optimizer.ingest.tabular.unit_words import metres_of
 from optimizer.ingest.tabular.vocabulary import language_of_sports
 
 MOST_ROWS = 100_000
@@ -39,14 +31,6 @@ MOST_TYPES = 100
 """Different types that are looked at for their language."""
 HALF_A_YEAR = 183
 """Days from the row above within which a date without a year lies."""
-BOUNDS = {
-    "seconds": (1, 172_800),
-    "metres": (0, 1_000_000),
-    "climb": (-500, 20_000),  # a drifting barometer reports a little less than nothing
-    "heart_rate": (0, 250),
-    "hour": (0, 23),
-    "effort": (0, 10),
-}
 
 
 @dataclass
@@ -93,15 +77,15 @@ class _LogTable:
     ) -> None:
         self.reading, self.table, self.columns, self.zone, self.miles = reading, table, columns, zone, miles
         self.turned = self.yearless = 0
-        self.marks = {i: decimal_mark(self._filled(i), table.decimal_mark) for i in range(len(table.header))}
+        self.cells = LogCells(table)
         self.month_first = {column.index: self._month_first(column) for column in columns.of("date")}
         self.last = self._first_whole_date()
         self.month_first |= {c.index: any(self.month_first.values()) for c in columns.of("end")}
         self.language = self._language()
-        self.durations = DurationColumns.of(columns.of(*DURATIONS), table.rows, self.marks, self._far)
+        self.durations = DurationColumns.of(columns.of(*DURATIONS), table.rows, self.cells.marks, self._far)
         self.derived = DerivedDurations(columns, self._moment_in, self._far_in_km)
         reading.notes += self.durations.notes
-        reading.notes += self._marks_taken()
+        reading.notes += self.cells.marks_taken(columns.of("distance", "climb"))
 
     def read(self) -> None:
         """Fill the reading; distances without a unit get the one that makes the pace of their sport human."""
@@ -143,13 +127,13 @@ class _LogTable:
             rpe=self._figure(row, "effort") or None,
             hour=None if hour is None else int(hour),
             in_utc=at.in_utc,
-            recording=next((_last_part(cell) for cell, _ in self._cells(row, self.columns.of("file"))), ""),
+            recording=next((_last_part(cell) for cell, _ in self.cells.said(row, self.columns.of("file"))), ""),
         )
         return Told(told, row.line, unit_is_open, self._is_bare_climb(row))
 
     def _duration(self, row: TableRow) -> tuple[float | None, Problem | None]:
         """Seconds; `47:08:00` where the distance says that these are minutes."""
-        cell = next((cell for cell, _ in self._cells(row, self.durations.columns)), "")
+        cell = next((cell for cell, _ in self.cells.said(row, self.durations.columns)), "")
         turned = minutes_first(cell, self._far(row))
         if turned is not None:
             self.turned += 1
@@ -157,7 +141,7 @@ class _LogTable:
         in_parts = self.durations.sum_of_parts(row)
         if in_parts is not None:
             return in_parts, None
-        found, fault = self._first(row, "seconds", self.durations.columns, self.durations.seconds)
+        found, fault = self.cells.first(row, "seconds", self.durations.columns, self.durations.seconds)
         if found is None and fault is None and (derived := self.derived.seconds(row)) is not None:
             self.reading.derived[derived.how] += 1
             return derived.seconds, None
@@ -165,12 +149,12 @@ class _LogTable:
 
     def _far(self, row: TableRow) -> float | None:
         """The row's distance in metres where its unit is told, else the bare number."""
-        return next((self._length(cell, c) for cell, c in self._cells(row, self.columns.of("distance"))), None)
+        return next((self.cells.length(cell, c) for cell, c in self.cells.said(row, self.columns.of("distance"))), None)
 
     def _far_in_km(self, row: TableRow) -> tuple[float, float | None] | None:
         """The row's distance, and the kilometres of its unit: None where nothing names it."""
-        for cell, column in self._cells(row, self.columns.of("distance")):
-            far, unit = self._length(cell, column), self._unit(cell, column)
+        for cell, column in self.cells.said(row, self.columns.of("distance")):
+            far, unit = self.cells.length(cell, column), self.cells.unit(cell, column)
             if far > 0:
                 return (far, None) if unit is None else (far / unit, unit / 1000)
         return None
@@ -178,11 +162,11 @@ class _LogTable:
     def _moment(self, row: TableRow) -> tuple[Moment | None, Problem | None]:
         """When it began, by the first date cell that can be read; a fault where none can though one is filled."""
         fault = None
-        for cell, column in self._cells(row, self.columns.of("date")):
+        for cell, column in self.cells.said(row, self.columns.of("date")):
             at = self._moment_in(cell, column)
             if at is not None:
                 return at, None
-            fault = fault or self._fault(row, column, "a date as YYYY-MM-DD")
+            fault = fault or self.cells.fault(row, column, "a date as YYYY-MM-DD")
         return None, fault
 
     def _moment_in(self, cell: str, column: Column) -> Moment | None:
@@ -200,7 +184,7 @@ class _LogTable:
     def _first_whole_date(self) -> date | None:
         """The first day with a year, which dates without one above it go by."""
         for column in self.columns.of("date"):
-            for cell in self._filled(column.index):
+            for cell in self.cells.filled(column.index):
                 at = moment(cell, month_first=self.month_first[column.index])
                 if at is not None:
                     return at.day
@@ -209,97 +193,44 @@ class _LogTable:
     def _clock(self, row: TableRow) -> int | None:
         """The second of the day, from a column of clocks or from one named `time` that holds no durations."""
         others = [column for column in self.columns.of("duration") if column not in self.durations.columns]
-        cells = (cell for cell, _ in self._cells(row, [*self.columns.of("clock", "date"), *others]))
+        cells = (cell for cell, _ in self.cells.said(row, [*self.columns.of("clock", "date"), *others]))
         return next((second for cell in cells if (second := clock_second(cell)) is not None), None)
 
     def _sport(self, row: TableRow) -> str:
         columns = self.columns.of("sport", "workout")
         if not columns:
             return "run"
-        named = [named_sport(cell, self.language) for cell, _ in self._cells(row, columns)]
+        named = [named_sport(cell, self.language) for cell, _ in self.cells.said(row, columns)]
         return next((name for name in named if kind_of(name)[1] is not None), named[0] if named else "no type")
 
     def _language(self) -> str:
         """The language of the types."""
-        types = {cell for column in self.columns.of("sport") for cell in self._filled(column.index)}
+        types = {cell for column in self.columns.of("sport") for cell in self.cells.filled(column.index)}
         return language_of_sports(sorted(types)[:MOST_TYPES], self.columns.language)
 
     def _metres(self, row: TableRow) -> tuple[float | None, bool]:
         """Metres, and whether nothing says in which unit the figure is."""
-        value, wrong = self._first(row, "metres", self.columns.of("distance"), self._length)
+        value, wrong = self.cells.first(row, "metres", self.columns.of("distance"), self.cells.length)
         if wrong is not None:
             self.reading.figures.append(wrong)
-        column = next(
-            (c for cell, c in self._cells(row, self.columns.of("distance")) if self._length(cell, c) == value), None
-        )
-        return value, column is not None and self._unit(row.cells[column.index], column) is None
+        cells = self.cells.said(row, self.columns.of("distance"))
+        column = next((column for cell, column in cells if self.cells.length(cell, column) == value), None)
+        return value, column is not None and self.cells.unit(row.cells[column.index], column) is None
 
     def _is_bare_climb(self, row: TableRow) -> bool:
-        return all(self._unit(cell, column) is None for cell, column in self._cells(row, self.columns.of("climb")))
-
-    def _length(self, cell: str, column: Column) -> float:
-        """Metres, or the bare number where nothing names a unit; `10.250` of a column in km is never ten thousand."""
-        mark, unit = self.marks[column.index], self._unit(cell, column) or 1.0
-        metres = number(cell, mark) * unit
-        if metres > BOUNDS["metres"][1]:
-            other = number(cell, "," if mark == "." else ".") * unit
-            return other if other <= BOUNDS["metres"][1] else metres
-        return metres
-
-    def _unit(self, cell: str, column: Column) -> float | None:
-        """Metres of the unit in the cell, else of the one in the header."""
-        found = parts(cell)
-        return metres_of(found[1] if found else "") or metres_of(column.unit)
+        climbs = self.cells.said(row, self.columns.of("climb"))
+        return all(self.cells.unit(cell, column) is None for cell, column in climbs)
 
     def _figure(self, row: TableRow, name: str) -> float | None:
-        read = self._length if name == "climb" else lambda cell, column: number(cell, self.marks[column.index])
-        value, wrong = self._first(row, name, self.columns.of(name), read)
+        read = self.cells.length if name == "climb" else self.cells.figure
+        value, wrong = self.cells.first(row, name, self.columns.of(name), read)
         if wrong is not None:
             self.reading.figures.append(wrong)
         return value
 
-    def _first(
-        self, row: TableRow, name: str, columns: list[Column], read: Callable[[str, Column], float]
-    ) -> tuple[float | None, Problem | None]:
-        """The first cell that can be read, a zero only where no other is: exports state no moving time for what is
-        done on the spot. A fault where cells are filled and none can be read."""
-        least, most = BOUNDS[name]
-        zero, fault = None, None
-        for cell, column in self._cells(row, columns):
-            value = read(cell, column)
-            if value == 0:
-                zero = 0.0
-            elif least <= value <= most:
-                return value, None
-            else:
-                fault = fault or self._fault(row, column, f"a number from {least} to {most}")
-        return (zero, None) if zero is not None else (None, fault)
-
-    def _cells(self, row: TableRow, columns: list[Column]) -> Iterator[tuple[str, Column]]:
-        """What the row says in the columns, best first."""
-        for column in columns:
-            if not is_empty(row.cells[column.index]):
-                yield row.cells[column.index], column
-
-    def _fault(self, row: TableRow, column: Column, expected: str) -> Problem:
-        got = shown(row.cells[column.index].strip())
-        return Problem((column.header,), expected, got, row.line, row.place(column.index))
-
-    def _marks_taken(self) -> Iterator[str]:
-        """Columns in which nothing tells whether `1.250` is one and a quarter or more than a thousand."""
-        for column in self.columns.of("distance", "climb"):
-            cells = self._filled(column.index)
-            open_cell = next((cell.strip() for cell in cells if could_be_thousands(cell)), None)
-            if open_cell is not None and not proves_mark(cells):
-                taken = f"{number(open_cell, self.marks[column.index]):g}"
-                yield f"numbers such as {open_cell} in {column.header!r} are read as {taken}"
-
-    def _filled(self, index: int) -> list[str]:
-        return [row.cells[index] for row in self.table.rows if not is_empty(row.cells[index])]
-
     def _month_first(self, column: Column) -> bool:
         """Whether 03/05 is March: what the file's own dates prove, else what its readers would think."""
-        first, proven = month_comes_first(with_a_year(self._filled(column.index)), self.miles, dense=True)
+        first, proven = month_comes_first(with_a_year(self.cells.filled(column.index)), self.miles, dense=True)
         if not proven:
             order = "month" if first else "day"
             self.reading.notes.append(f"dates such as 03/05 could be read both ways: taken with the {order} first")

@@ -10,6 +10,7 @@ from optimizer.report.export import overview, rule_table
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.asked_plan import as_asked
 from optimizer.report.page.behind_plan import behind, verdict_words
+from optimizer.report.page.day_model import KeyFigure
 from optimizer.report.page.done_year import NOTHING, DoneYear, done_year
 from optimizer.report.page.freestyle_menu import freestyle_menus
 from optimizer.report.page.month_days import month_days
@@ -20,7 +21,7 @@ from optimizer.report.page.race_shelf import race_shelf
 from optimizer.report.page.season_chart import MIDDLE, NARROW, WIDE, season_drawing
 from optimizer.report.page.today_card import today_card
 from optimizer.report.page.tokens import PHASE_COLOURS, phase_tag
-from optimizer.report.page.view_model import ClientView, CoachView, Header, KeyFigure, MonthDays, OpenCase, RaceCard
+from optimizer.report.page.view_model import ClientView, CoachView, Header, MonthDays, OpenCase, RaceCard
 from optimizer.report.page.week_view import week_number, week_view
 from optimizer.report.page.year_grid import code_key, grid_weeks, year_grid
 from optimizer.report.plain_words import PHASES, count, date_words, plain

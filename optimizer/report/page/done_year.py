@@ -14,8 +14,8 @@ from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import CheckIn, Scenario
 from optimizer.ingest.importers.activities import Activity
 from optimizer.replan.done_days import Done, as_planned, as_recorded, sessions_of
+from optimizer.report.page.day_model import DoneDay
 from optimizer.report.page.page_words import far, length
-from optimizer.report.page.view_model import DoneDay
 
 
 @dataclass(frozen=True)

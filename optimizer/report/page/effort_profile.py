@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
+from optimizer.report.page.day_model import Profile, ProfilePart
 from optimizer.report.page.day_titles import leading, main_session
 from optimizer.report.page.page_words import TIMES, seconds_words
-from optimizer.report.page.view_model import Profile, ProfilePart
 
 WIDE, TALL = 200, 100
 Parts = tuple[Step | Repeat, ...]

@@ -17,9 +17,9 @@ from optimizer.output.workouts.zones import (
 )
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
+from optimizer.report.page.day_model import HowStep
 from optimizer.report.page.day_titles import amounts, card_title, leading, main_session, session_title
 from optimizer.report.page.page_words import DASH, TIMES, length, pace, seconds_words
-from optimizer.report.page.view_model import HowStep
 from optimizer.report.plain_words import plain
 
 EASY_FEEL = "You can speak in whole sentences. On hills let the pace go and keep the effort."

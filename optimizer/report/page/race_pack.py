@@ -12,6 +12,7 @@ from optimizer.formats.plan import Day, Plan
 from optimizer.formats.scenario import Athlete, Race
 from optimizer.report.export.export_request import Request
 from optimizer.report.page.client_page import clamped
+from optimizer.report.page.day_model import HowStep
 from optimizer.report.page.day_titles import amounts, card_title, day_km, headline, main_session, stress
 from optimizer.report.page.fuelling import LOAD_MINUTES, Fuelling, fuelling
 from optimizer.report.page.goal_words import distance_words
@@ -20,7 +21,6 @@ from optimizer.report.page.pace_band import PaceBand, pace_band
 from optimizer.report.page.page_words import DOT, day_month, far, hours, length, one_pace, weekday_day
 from optimizer.report.page.race_cards import taper_start
 from optimizer.report.page.tokens import PhaseTag, phase_tag
-from optimizer.report.page.view_model import HowStep
 from optimizer.report.plain_words import count, plain
 
 HILLY = 10

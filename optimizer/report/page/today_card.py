@@ -7,6 +7,7 @@ from optimizer.core import units
 from optimizer.formats.plan import Day, Session
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.heart_rates import heart_rate
+from optimizer.report.page.day_model import DoneDays, KeyFigure, TodayCard
 from optimizer.report.page.day_slack import day_slack
 from optimizer.report.page.day_titles import (
     amounts,
@@ -20,7 +21,6 @@ from optimizer.report.page.day_titles import (
 from optimizer.report.page.goal_words import distance_words
 from optimizer.report.page.how_steps import how
 from optimizer.report.page.page_words import DASH, far, length, one_pace
-from optimizer.report.page.view_model import DoneDays, KeyFigure, TodayCard
 from optimizer.report.page.week_view import day_card
 from optimizer.report.page.why_today import ask, why_today
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from optimizer.domain.session_kinds import RUNNING
 from optimizer.formats.plan import Day, Plan, Week
 from optimizer.report.export.export_request import Request
+from optimizer.report.page.day_model import DayCard, DoneDay, DoneDays, WeekSum, WeekView
 from optimizer.report.page.day_titles import amounts, beside, card_title, day_km, main_session, sentence
 from optimizer.report.page.effort_profile import profile
 from optimizer.report.page.page_words import day_month, hours, length, whole
 from optimizer.report.page.phase_purpose import week_purpose
 from optimizer.report.page.tokens import phase_tag
-from optimizer.report.page.view_model import DayCard, DoneDay, DoneDays, WeekSum, WeekView
 from optimizer.report.page.written_done import done_on, is_written
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from optimizer.formats.plan import Day, Session
 from optimizer.replan.done_days import DONE
-from optimizer.report.page.view_model import DoneDay
+from optimizer.report.page.day_model import DoneDay
 
 
 def is_written(session: Session) -> bool:

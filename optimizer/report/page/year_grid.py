@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Session, Week
 from optimizer.report.export.export_request import Request
+from optimizer.report.page.day_model import DoneDays, GridCell, GridHalf, GridWeek, GridYear
 from optimizer.report.page.day_titles import main_session, sentence, stress
 from optimizer.report.page.page_words import day_month, hours, whole
 from optimizer.report.page.tokens import phase_tag
-from optimizer.report.page.view_model import DoneDays, GridCell, GridHalf, GridWeek, GridYear
 from optimizer.report.page.week_view import week_km
 
 IN_HOURS = 75

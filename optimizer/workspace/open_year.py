@@ -1,0 +1,96 @@
+"""A scenario and its plan as they stand, read and checked once."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from constraints.long_run_target import long_target
+from optimizer.audit.auditor import audit, week_loads
+from optimizer.bounds.rough_capacity import rough_rules
+from optimizer.build_year import check_limits, prepare
+from optimizer.core.errors import InputError, Problem
+from optimizer.domain.calendar import monday
+from optimizer.domain.fitness_grid import twelfths_window
+from optimizer.domain.plan_branches import as_decided
+from optimizer.domain.season_path import counted_load, first_state, follow, walk
+from optimizer.domain.season_rules import SeasonRules
+from optimizer.domain.training_log import Log
+from optimizer.domain.year import Year
+from optimizer.formats.plan import Plan
+from optimizer.formats.plan_file import parse_plan
+from optimizer.ingest.loader import Loaded, load_bytes
+from optimizer.planner.solution import Rollout
+from optimizer.replan.done_days import as_planned, plan_days, recent, sessions_of
+from optimizer.replan.replan_params import DEFAULT_REPLAN
+from optimizer.replan.rest_of_year import rest_of, with_demands_of
+from optimizer.weeks.model import WeekTarget
+from optimizer.workspace.kept_states import digest
+from optimizer.workspace.records import YearState
+from optimizer.workspace.year_workspace import YearWorkspace
+
+
+@dataclass(frozen=True)
+class OpenYear:
+    """A scenario and its plan as they stand, read and checked once."""
+
+    loaded: Loaded
+    plan: Plan
+    state: YearState
+    scenario: bytes
+    full: Year
+    _goals: dict[date, dict[str, float]] = field(default_factory=dict, compare=False)
+
+    def planned(self, day: date) -> dict[str, int]:
+        """The sessions of a day by kind; nothing for a day of rest or one outside the season."""
+        return next((sessions_of(one) for one in self.plan.days if one.date == day), {})
+
+    def goals_from(self, first: date) -> dict[str, float]:
+        """The plan's goals over the days from that one on."""
+        if first not in self._goals:
+            rest, rules, log = self._rest(first)
+            self._goals[first] = audit(rest, rules, log).goals
+        return self._goals[first]
+
+    def rollout_from(self, day: date) -> tuple[Year, Rollout]:
+        """The year from the Monday of that day's week on, and the plan's pass over its weeks."""
+        rest, rules, log = self._rest(max(self.full.horizon.start, monday(day)))
+        path = follow(rest, rules, week_loads(rest, log))
+        rollout = Rollout(log, [first_state(rest)])
+        for week, state, step in walk(rest, path):
+            least, most = twelfths_window(state.level, step.after.level, rest.weeks[week].n)
+            long = long_target(rest, week, counted_load(rest, week, state, step), log, cutback=step.cutback)
+            rollout.add(step, WeekTarget(least, most, long, step.cutback))
+        return rest, rollout
+
+    def _rest(self, first: date) -> tuple[Year, SeasonRules, Log]:
+        """What is left of the year, its rules, and the plan's days in it."""
+        done = as_planned(self.full, self.plan, first)
+        rest = rest_of(self.full, first, done, replanned=True)
+        days = {day: sessions for day, sessions in plan_days(self.plan, first).items() if day in rest.days}
+        log = Log(rest, dict(days), recent(done, first, DEFAULT_REPLAN.look_backs[0]))
+        return rest, with_demands_of(self.full, rest, rough_rules(rest)), log
+
+    @property
+    def today(self) -> date:
+        """Today, or the season's nearest day."""
+        return self.first(date.today())
+
+    def first(self, asked: date) -> date:
+        """The day nearest to the one asked for on which the year may be planned anew."""
+        return min(max(asked, self.plan.days[0].date), self.plan.days[-1].date)
+
+
+class NoPlanError(InputError):
+    """The year has no plan yet."""
+
+
+def open_year(workspace: YearWorkspace) -> OpenYear:
+    """Read scenario and plan. Raises InputError, and NoPlanError where there is no plan yet."""
+    raw, plan = workspace.scenario(), workspace.plan()
+    if plan is None:
+        problem = Problem(("plan",), f"a plan: `optimize solve {workspace.scenario_path}` makes one", "none")
+        raise NoPlanError(str(workspace.plan_path), [problem])
+    loaded = load_bytes(raw, workspace.scenario_path, [check_limits])
+    state = YearState(scenario=digest(raw), plan=digest(plan))
+    made = parse_plan(plan, str(workspace.plan_path))
+    full = prepare(as_decided(loaded.scenario, made.decisions), loaded.past)
+    return OpenYear(loaded, made, state, raw, full)
