@@ -26,6 +26,7 @@ from constraints.recovery import RecoveryFamily
 from constraints.rest import Rest
 from constraints.rhythm import Rhythm
 from constraints.run_length import RunLength
+from constraints.season_opening import SeasonOpening
 from constraints.session_mix import SessionMix
 from constraints.single_run import SingleRun
 from constraints.strength import Strength
@@ -55,6 +56,7 @@ FAMILIES: tuple[Family, ...] = (
     AfterRaces(),
     Continuity(),
     FirstDaysBack(),
+    SeasonOpening(),
     HealthBase(),
     InjuryFamily(),
     NewRunner(),

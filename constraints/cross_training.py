@@ -3,6 +3,7 @@
 from constraints.comeback import climbs_back
 from constraints.family import View
 from constraints.intensity_tables import KEPT_MINUTES
+from constraints.session_mix_tables import CUTBACK_MINUTES
 from optimizer.core import units
 from optimizer.domain.objectives import SoftConstraint
 
@@ -18,6 +19,14 @@ CROSS_FREQUENCY = SoftConstraint(
     "per session short of three in a week without running: little and often keeps the engine going",
 )
 CROSS_LENGTH = SoftConstraint("cross_length", 1, "per started half hour of cross-training beyond an hour")
+CUTBACK_CROSS = SoftConstraint(
+    "cutback_cross",
+    4,
+    f"per cross-training of a cutback week beyond {CUTBACK_MINUTES} min and per further half hour, in a week with "
+    "running: what rests the legs from running is no reason for a long ride",
+    source="coaching practice; minutes ours",
+    confidence="D",
+)
 
 
 def cross_train(view: View, week: int) -> None:
@@ -39,3 +48,7 @@ def cross_train(view: View, week: int) -> None:
     # 13 and 19 steps of five minutes are the first beyond an hour, and beyond an hour and a half.
     longer = (view.reaches(view.steps(d, "cross_training"), steps) for d in days for steps in (13, 19))
     view.penalise(CROSS_LENGTH, sum(longer), week)
+    if view.cutback(week) and any(d.runnable for d in facts):
+        beyond = (units.steps(CUTBACK_MINUTES + more) + 1 for more in (0, 30, 60))
+        long = (view.reaches(view.steps(d, "cross_training"), steps) for steps in beyond for d in days)
+        view.penalise(CUTBACK_CROSS, sum(long), week)

@@ -4,7 +4,14 @@ from datetime import timedelta
 
 from constraints.availability import prefer
 from constraints.comeback import off_days, stage_seven
-from constraints.cross_training import CROSS_FREQUENCY, CROSS_KEPT, CROSS_LENGTH, CROSS_TRAINING, cross_train
+from constraints.cross_training import (
+    CROSS_FREQUENCY,
+    CROSS_KEPT,
+    CROSS_LENGTH,
+    CROSS_TRAINING,
+    CUTBACK_CROSS,
+    cross_train,
+)
 from constraints.days_off import TABLE as AFTER_DAYS_OFF
 from constraints.days_off import days_without_strides, ease_back, playful_weeks, runs_again
 from constraints.family import Family, View
@@ -62,6 +69,7 @@ class Intensity(Family):
         CROSS_KEPT,
         CROSS_FREQUENCY,
         CROSS_LENGTH,
+        CUTBACK_CROSS,
         STRIDES,
     )
     tables = (*TABLES, AFTER_DAYS_OFF)

@@ -3,6 +3,7 @@ longer is near, and then with all the runs that the week has room for."""
 
 from constraints.family import View
 from constraints.long_run_tables import FAR_WEEKS, RACES_AHEAD
+from constraints.running_habit import used_to_share
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
 from optimizer.domain.race_to_run import RaceFacts
@@ -27,10 +28,11 @@ LONG_ALONE = SoftConstraint(
 
 def long_share(year: Year, week: int, runs: int) -> float:
     """Largest share of the week's running for the long run with so many runs, more in the weeks before a half marathon
-    or longer. Then three runs take no more than four: leaving one out makes no room for a longer one."""
+    or longer. Then three runs take no more than four: leaving one out makes no room for a longer one. In a season's
+    first weeks it is no smaller than the runner is used to."""
     share = _usual(year, runs)
     if race_that_widens(year, week) is None:
-        return share
+        return max(share, used_to_share(year, week))
     extra = year.limits["long_run_share_extra"]
     return min(share + extra, max(share, _usual(year, FEWEST + 1) + extra))
 

@@ -143,12 +143,10 @@ class SessionMix(Family):
     @staticmethod
     def _substantial(view: View, week: int) -> None:
         """Penalise brief hard sessions in weeks with enough running, and in a base a longest one that does not grow
-        with the weeks into it."""
-        if view.cutback(week):
-            return
+        with the weeks into it, cutbacks apart."""
         if view.year.level:
             _penalise_short(view, week, BRIEF_HARD, BRIEF_RUNNING, BRIEF_MINUTES, HARD)
-        if view.year.weeks[week].phase == "base":
+        if not view.cutback(week) and view.year.weeks[week].phase == "base":
             since = weeks_into_phase(view.year, week)
             for first, running, minutes in BASE_SUBSTANCE:
                 if since >= first:

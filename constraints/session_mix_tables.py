@@ -27,7 +27,7 @@ of it: hard running grows with the week, and with the weeks: threshold work by t
 BASE_SUBSTANCE = ((0, 180, 45), (3, 200, 50), (6, 240, 55))
 """The same of a base. Below three hours a week a tenth of it is no more than 40 minutes' threshold: asking for longer
 sessions would ask for other kinds."""
-BRIEF_RUNNING, BRIEF_MINUTES = 180, 45
+BRIEF_RUNNING, BRIEF_MINUTES = 150, 45
 """From so many minutes of running on, hard sessions below this are brief: warming up takes more of them than work."""
 LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
 """The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""

@@ -47,8 +47,8 @@ HARD_LENGTH = SoftConstraint(
 BRIEF_HARD = SoftConstraint(
     "brief_hard",
     1,
-    f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running, "
-    "cutbacks apart: from intermediate level on",
+    f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running: "
+    "from intermediate level on",
 )
 PACE_OFTEN = SoftConstraint(
     "pace_often",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from statistics import mean
 
 from constraints import FAMILIES, LIMITS
 from constraints.anchors import near_anchors
@@ -129,11 +130,18 @@ def _blank(scenario: Scenario, past: Past) -> Year:
         new=not past.longest_30 and not any(week.run_minutes for week in past.weeks),
         began_at=past.fitness,
         accustomed=max((week.longest_run for week in past.weeks), default=0) // units.GRID * units.GRID,
+        usual_running=_usual_running(past),
     )
     for entry in scenario.locked:
         if not entry.weekly and entry.date in year.days:
             year.days[entry.date].own |= {entry.kind}
     return year
+
+
+def _usual_running(past: Past) -> float:
+    """Mean minutes of the weeks before the season, where somebody ran in the last two of them."""
+    lately = [week.run_minutes for week in past.weeks[-2:]]
+    return mean(week.run_minutes for week in past.weeks) if len(lately) == 2 and all(lately) else 0.0
 
 
 def _races(scenario: Scenario, horizon: Horizon) -> Iterator[RaceFacts]:

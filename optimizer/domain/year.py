@@ -114,6 +114,8 @@ class Year:
     standing: MidSeasonStart | None = None
     accustomed: int = 0
     """Minutes of the longest run of the weeks before the season, on the session grid."""
+    usual_running: float = 0.0
+    """Mean minutes of running of the weeks before the season; 0 unless the last two of them are known and were run."""
     work: Mapping[str, int] = field(default_factory=dict)
     """Share of hard work in a session, in percent, by kind."""
     skeleton: Skeleton = field(default_factory=Skeleton)

@@ -17,6 +17,7 @@ ROUNDING = 1.5
 SHARES = {3: 0.45, 4: 0.38, 5: 0.33}
 SHORTEST_LONG, GRID, WIDENS = 45, 5, 119
 HALF = 2
+FIRST_DAYS, SETTLED = 42, 84
 A_RUN, GAP_POINTS = 45, 60
 
 
@@ -116,9 +117,27 @@ def _shares(facts: Facts) -> Iterator[Breach]:
         number = min(6, len(runs))
         own = facts.limit(f"long_run_share_{number}", SHARES.get(number, 0.30))
         share = max(own, min(own, facts.limit("long_run_share_4", SHARES[4])) + extra)
+        if not far and (week.start - facts.weeks[0].start).days < FIRST_DAYS:
+            share = max(share, _used_to(facts))
         day, minutes = longs[0]
         if minutes > max(SHORTEST_LONG, share * sum(m for *_, m in runs) + GRID):
             yield day, f"a long run of {minutes} min is too much of its week"
+
+
+def _used_to(facts: Facts) -> float:
+    """The longest run of the weeks before the season over their mean, for whoever ran in the last two of them and was
+    not injured lately; 0 where a share is stated."""
+    told = facts.scenario.get("history", {}).get("weeks") or ()
+    first = facts.days[0]
+    hurt = any(
+        onset < first and (cleared is None or (first - cleared).days < SETTLED) for _, onset, cleared in facts.injuries
+    )
+    stated = any(f"long_run_share_{number}" in facts.limits for number in (3, 4, 5, 6))
+    minutes = [int(week["run_minutes"]) for week in told]
+    longest = max((int(week["longest_run"]) for week in told), default=0)
+    if hurt or stated or len(minutes) < 2 or not all(minutes[-2:]):
+        return 0.0
+    return min(SHARES[3], longest * len(minutes) / sum(minutes))
 
 
 def _gaps(facts: Facts) -> Iterator[Breach]:

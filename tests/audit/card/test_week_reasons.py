@@ -52,12 +52,12 @@ def test_short_runs_belong_to_easy_weeks(phase: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("easy", "told"),
     [
-        pytest.param(44, "weeks of less than 180 min of running hold 6 of them", id="40, 44 and 95: 179 min"),
-        pytest.param(45, "", id="40, 45 and 95: 180 min have room for longer ones"),
+        pytest.param(34, "weeks of less than 150 min of running hold 6 of them", id="40, 34 and 75: 149 min"),
+        pytest.param(35, "", id="40, 35 and 75: 150 min have room for longer ones"),
     ],
 )
 def test_the_shortest_hard_sessions_are_those_of_small_weeks(easy: int, told: str) -> None:
-    plan = a_plan(*[week("build", f"threshold 40, -, -, easy {easy}, -, -, long 95")] * 6)
+    plan = a_plan(*[week("build", f"threshold 40, -, -, easy {easy}, -, -, long 75")] * 6)
     found = reading("hard_sessions_of_40", plan, a_scenario())
     assert found.verdict == "outside"
     assert told in found.reason
