@@ -16,10 +16,12 @@ FEW = {"mon": 0, "tue": 45, "wed": 45, "thu": 45, "fri": 0, "sat": 45, "sun": 12
 
 
 def a_locked_year(run_minutes: int, **parts: Any) -> tuple[Year, OptimisticHistory]:
-    """A long run of 75 min locked on the Sunday of the fourth week, after weeks of so many minutes."""
+    """A long run of 75 min locked on the Sunday of the fourth week, after weeks of so many minutes; the shares of long
+    runs are stated, so that no habit widens them."""
     history = {"weeks": [{"run_minutes": run_minutes, "longest_run": 70}] * 6}
     locked = [{"date": "2027-01-31", "kind": "long", "minutes": 75}]
-    scenario = a_scenario(weeks=5, level="novice", minutes=FEW, history=history, locked=locked, **parts)
+    stated = {"limits": {"long_run_share_4": 0.38}}
+    scenario = a_scenario(weeks=5, level="novice", minutes=FEW, history=history, locked=locked, **stated | parts)
     return prepared(scenario, resolve_history(scenario))
 
 
