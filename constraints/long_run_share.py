@@ -3,6 +3,7 @@ longer is near, and then with all the runs that the week has room for."""
 
 from constraints.family import View
 from constraints.long_run_tables import FAR_WEEKS, RACES_AHEAD
+from constraints.race_demand import CALM_WEEKS, TRAINING_WEEKS, training_demand
 from constraints.running_habit import used_to_share
 from optimizer.core.units import percent
 from optimizer.domain.objectives import SoftConstraint
@@ -52,7 +53,10 @@ def race_that_widens(year: Year, week: int) -> RaceFacts | None:
     """The half marathon or longer race near enough ahead that the week's long run may take more than the usual share of
     its running."""
     race = race_ahead(year, week)
-    return race if race is not None and race.week - week <= FAR_WEEKS else None
+    if race is not None and race.week - week <= FAR_WEEKS:
+        return race
+    training = (race for race in year.with_priority("C") if CALM_WEEKS < race.week - week <= TRAINING_WEEKS)
+    return next((race for race in training if training_demand(year, race)), None)
 
 
 def race_ahead(year: Year, week: int) -> RaceFacts | None:

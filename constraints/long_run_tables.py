@@ -1,6 +1,7 @@
 """Long run: the numbers that no limit changes, and how the rule book tells them."""
 
 from constraints.limits import RuleTable, words
+from constraints.race_demand import CALM_WEEKS, TRAINING_SHARE, TRAINING_WEEKS
 from optimizer.core.units import percent
 
 USUAL_SHARE = 0.42
@@ -115,6 +116,15 @@ TABLES = (
         "unless a race ahead cannot do without it, which in the year after an injury is no reason in a cutback",
         "coaching consensus; numbers ours",
         "C",
+        hard=False,
+    ),
+    RuleTable(
+        "long_run_training_race",
+        f"a marathon or longer run as training (C) is run off a long run of {percent(TRAINING_SHARE)} of its time, as "
+        f"far as it asks for one, up to {CALM_WEEKS + 1} weeks before it; from {TRAINING_WEEKS} weeks before it to "
+        "these such a run may take the share that an A or B race gives it",
+        "coaching consensus: a C race has a readiness floor too; numbers ours",
+        "D",
         hard=False,
     ),
     RuleTable(

@@ -35,6 +35,11 @@ MARATHON_CAP, SLOW_CAP, SLOW_RACE, FAST_KM = 180, 210, 270, 35.0
 Nor is it longer than `BEYOND` what is asked: more of it buys load, no race."""
 LONG_RACE, LONG_SHARE, LONG_LEAST, LONG_MOST = 360, 0.30, 180, 360
 """Races of more than six hours: three tenths of their time, between three and six hours."""
+TRAINING_SHARE = 0.65
+"""Of a marathon or longer that is run as training, as far as no race asks for less: a long day on half of it is no
+training."""
+TRAINING_WEEKS, CALM_WEEKS = 8, 1
+"""Weeks before such a race from which that run may take a larger share of its week, and the last ones without it."""
 BEYOND = 1.05
 """Share of the run asked for beyond which longer ones earn nothing."""
 
@@ -52,6 +57,13 @@ def long_run_demand(year: Year, race: RaceFacts) -> LongRunDemand:
     asked, most = _demand(year, race)
     asked = int(asked) // units.GRID * units.GRID
     return LongRunDemand(asked, max(asked, int(most) // units.GRID * units.GRID))
+
+
+def training_demand(year: Year, race: RaceFacts) -> int:
+    """The longest run that a C race of a marathon or longer is to be run off, in minutes; 0 of other races."""
+    if race.priority != "C" or not race.marathon_or_longer or race.leads_to is not None:
+        return 0
+    return min(int(TRAINING_SHARE * race.expected), long_run_demand(year, race).asked) // units.GRID * units.GRID
 
 
 def _demand(year: Year, race: RaceFacts) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from constraints.injury import in_injury_window
 from constraints.long_run_tables import ACCUSTOMED_WEEKS
 from constraints.race_calendar import RaceCalendar, asked_longest, floor_minutes
-from constraints.race_demand import accustomed
+from constraints.race_demand import CALM_WEEKS, accustomed, training_demand
 from constraints.single_run import FIRST_RUN, least_before
 from constraints.taper_table import long_left
 from optimizer.bounds.optimistic_history import OptimisticHistory
@@ -44,7 +44,8 @@ def needed_runs(year: Year, history: OptimisticHistory) -> tuple[int, ...]:
 
 
 def wanted_runs(year: Year) -> tuple[int, ...]:
-    """Minutes of long run in each week that keep the long runs of A and B races within reach.
+    """Minutes of long run in each week that keep within reach the long runs of A and B races, and those of marathons
+    and longer races run as training.
 
     Any run of the last 30 days allows the next step, so all whole weeks within them get the same target: at least one
     of them will have the load for it.
@@ -61,6 +62,11 @@ def wanted_runs(year: Year) -> tuple[int, ...]:
         last = min(RaceCalendar.taper_start(year, race), race.week) - 1
         if last >= 0:
             wanted[last] = max(wanted[last], asked_longest(year, race))
+    for race in year.with_priority("C"):
+        # The last week before it is a calm one: its long run is nobody's longest.
+        last = race.week - CALM_WEEKS - 1
+        if last >= 0 and year.weeks[last].mode == "growth":
+            wanted[last] = max(wanted[last], training_demand(year, race))
     for week in reversed(range(len(wanted))):
         injured = in_injury_window(year, year.weeks[week].start)
         base = least_before(year, day_injured=injured, run=wanted[week]) if wanted[week] > FIRST_RUN else 0

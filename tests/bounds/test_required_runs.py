@@ -1,5 +1,8 @@
 """Long runs asked ahead of races: backward from what the race demands, one step of the spike rule every thirty days."""
 
+import pytest
+
+from constraints.long_run_share import long_share
 from constraints.race_calendar import RaceCalendar, demanded_longest
 from constraints.single_run import longest_allowed
 from optimizer.bounds.required_runs import wanted_runs
@@ -43,3 +46,25 @@ def test_a_race_within_thirty_days_is_the_step_so_nothing_is_asked_before_it() -
     assert alone[:2] == (85, 85)
     assert behind[:2] == (40, 40)
     assert behind[2:] == alone[2:]
+
+
+@pytest.mark.parametrize(
+    ("races", "asked"),
+    [
+        pytest.param(("2027-06-06 marathon C",), 160, id="65 % of 4:13 h, on the grid"),
+        pytest.param(("2027-06-06 half_marathon C",), 0, id="a half as training asks for nothing"),
+    ],
+)
+def test_a_marathon_as_training_is_run_off_a_long_run_two_weeks_before_it(races: tuple[str, ...], asked: int) -> None:
+    year = a_year(weeks=26, races=races)
+    race = year.all_races[0]
+    assert race.week == 21
+    wanted = wanted_runs(year)
+    assert wanted[19] == asked
+    assert not any(wanted[20:]), "the last week before it is a calm one"
+
+
+def test_its_long_runs_may_take_a_larger_share_from_eight_weeks_before_it_on() -> None:
+    year = a_year(weeks=26, races=("2027-06-06 marathon C",))
+    shares = {week: long_share(year, week, 5) for week in (12, 13, 19, 20, 22)}
+    assert shares == pytest.approx({12: 0.33, 13: 0.53, 19: 0.53, 20: 0.33, 22: 0.33})
