@@ -16,6 +16,7 @@ from tests import __main__ as everything
 from tests.places import DOCS, ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+INSTALLS = re.compile(r"-e [.'\"]|\$\{\{ vars\.|repo: local|that `pip install` takes")
 LINK = re.compile(r"(?<!`)\]\((?!https?:)([^)#\s]*)(?:#([\w-]+))?\)")
 
 
@@ -64,6 +65,35 @@ def test_readme_of_the_package_follows_the_environment(monkeypatch: pytest.Monke
     monkeypatch.setenv("YEARROUND_SOURCE", "https://host/us/yearround")
     assert "](https://host/us/yearround/blob/HEAD/docs/design.md)" in readme()
     assert not [name for name, _ in LINK.findall(readme()) if name]
+
+
+def test_addresses_of_the_package_follow_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    addresses = runpy.run_path(str(ROOT / "setup.py"))["addresses"]
+    monkeypatch.delenv("YEARROUND_SOURCE", raising=False)
+    assert addresses() == {}
+    monkeypatch.setenv("YEARROUND_SOURCE", "https://host/us/yearround/")
+    monkeypatch.setenv("YEARROUND_REF", "v1")
+    assert addresses() == {
+        "Source": "https://host/us/yearround",
+        "Documentation": "https://host/us/yearround/tree/v1/docs",
+        "Changelog": "https://host/us/yearround/blob/v1/CHANGELOG.md",
+    }
+    assert "urls" in project()["project"]["dynamic"]
+
+
+def test_the_workflow_tests_every_python_that_the_metadata_name() -> None:
+    named = {word.rpartition(" ")[2] for word in project()["project"]["classifiers"] if re.search(r":: 3\.\d+$", word)}
+    jobs = YAML(typ="safe").load(ROOT / ".github" / "workflows" / "ci.yml")["jobs"]
+    assert set(jobs["checks"]["strategy"]["matrix"]["python"]) == named
+    assert min(named, key=lambda version: int(version[2:])) == project()["project"]["requires-python"].lstrip(">=")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_installs_from_where_nothing_is(page: Path) -> None:
+    """Nothing is published and no commit is tagged: what a page installs is a checkout, or an address one is told."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    told = [line for line in lines if re.search(r"pip install|^ *(- repo|rev):", line)]
+    assert [line for line in told if not INSTALLS.search(line)] == []
 
 
 def test_the_licence_is_named_and_there() -> None:
