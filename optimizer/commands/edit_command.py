@@ -13,9 +13,7 @@ from optimizer.commands.grouped_options import grouped
 from optimizer.commands.plan_arguments import PlanArg
 from optimizer.commands.revisions_command import decide
 from optimizer.commands.workspace_arguments import (
-    ByFlag,
-    FromFlag,
-    ScenarioFlag,
+    ChangeOptions,
     first_day,
     opened,
     told,
@@ -93,23 +91,20 @@ def edit(
         bool, typer.Option("--fewest-days", help="Move the fewest days, even where a race loses more than 1 %.")
     ] = False,
     decision: EditChoice,
-    first: FromFlag = None,
-    scenario: ScenarioFlag = None,
-    by: ByFlag = None,
-    as_json: shared_options.JsonFlag = False,
-    quiet: shared_options.QuietFlag = False,
+    change: ChangeOptions,
 ) -> None:
     """Change a year; first it shows what breaks, which other days must move, and what each race pays."""
-    edits, space = asked.edits(), workspace(plan, scenario)
+    edits, space = asked.edits(), workspace(plan, change.scenario)
     if bool(edits) == bool(decision.accept or decision.discard):
         wanted = "--move, --swap, --lock, --unlock, --skip or --set; or --accept or --discard"
         shared_options.fail(f"edit: expected {wanted}, got {'both' if edits else 'none'}", shared_options.BAD_INPUT)
     if decision.accept or decision.discard:
-        decide(space, decision.accept or [], decision.discard or [], as_json=as_json)
+        decide(space, decision.accept or [], decision.discard or [], as_json=change.as_json)
         return
     year = opened(space)
-    found = worked_out(year, edits, who(by), first_day(year, first), quiet=quiet, at_any_cost=fewest_days)
-    conclude(space, found, apply=decision.apply, propose=decision.propose, as_json=as_json)
+    first = first_day(year, change.first)
+    found = worked_out(year, edits, who(change.by), first, quiet=change.quiet, at_any_cost=fewest_days)
+    conclude(space, found, apply=decision.apply, propose=decision.propose, as_json=change.as_json)
 
 
 def worked_out(

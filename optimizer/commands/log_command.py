@@ -11,9 +11,7 @@ from optimizer.commands import shared_options
 from optimizer.commands.edit_command import FORMS, conclude, worked_out
 from optimizer.commands.grouped_options import grouped
 from optimizer.commands.workspace_arguments import (
-    ByFlag,
-    FromFlag,
-    ScenarioFlag,
+    ChangeOptions,
     first_day,
     opened,
     the_plan,
@@ -71,20 +69,16 @@ def log(
     plan: Annotated[
         Path | None, typer.Option("--plan", help="Plan file; default: the only one in this folder.")
     ] = None,
-    first: FromFlag = None,
-    scenario: ScenarioFlag = None,
-    by: ByFlag = None,
-    as_json: shared_options.JsonFlag = False,
-    quiet: shared_options.QuietFlag = False,
+    change: ChangeOptions,
 ) -> None:
     """Say what was done, or that you are ill; the plan goes on from there at once, and `undo` takes it back."""
-    space = workspace(the_plan(plan), scenario)
+    space = workspace(the_plan(plan), change.scenario)
     year = opened(space)
-    start, told = first_day(year, first), what.edit()
-    if what.done_on is not None and first is None:
+    start, told = first_day(year, change.first), what.edit()
+    if what.done_on is not None and change.first is None:
         start = _after(what.done_on, start, year)
-    found = worked_out(year, [told], who(by), start, quiet=quiet)
-    conclude(space, found, apply=True, propose=False, as_json=as_json)
+    found = worked_out(year, [told], who(change.by), start, quiet=change.quiet)
+    conclude(space, found, apply=True, propose=False, as_json=change.as_json)
 
 
 def _span(text: str) -> tuple[date, date]:

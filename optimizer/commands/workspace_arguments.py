@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +28,17 @@ FromFlag = Annotated[
 ]
 ByFlag = Annotated[str | None, typer.Option("--by", help="Who asks, for the history; default: your user name.")]
 ENDING = ".plan.json"
+
+
+@dataclass(frozen=True)
+class ChangeOptions:
+    """From when on a year changes, by which scenario and for whom, and how that is told."""
+
+    first: FromFlag = None
+    scenario: ScenarioFlag = None
+    by: ByFlag = None
+    as_json: shared_options.JsonFlag = False
+    quiet: shared_options.QuietFlag = False
 
 
 def the_plan(plan: Path | None) -> Path:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from optimizer.audit.auditor import week_loads
+from optimizer.audit.auditor import Audit, week_loads
 from optimizer.audit.swapped_days import swaps
 from optimizer.core.requirement import Violation, newly_broken
 from optimizer.domain.calendar import date_words
@@ -47,10 +47,15 @@ class HandEdit:
         return f"{date_words(day)} was changed by hand, {_words(self.now[day])} instead of {was}"
 
 
-def hand_edits(year: Year, plan: Plan) -> tuple[HandEdit, ...]:
+def hand_edits(year: Year, plan: Plan, kept: Audit | None = None) -> tuple[HandEdit, ...]:
     """The days that were changed since the plan was written, by date: each judged against the plan without that change.
 
     Nothing where nothing was changed, or where that cannot be told.
+
+    Parameters
+    ----------
+    kept
+        The audit of the plan as it stands; made here where nobody has it yet and something was changed.
     """
     found = list(_changes(plan) if plan.written else _guessed(year, plan))
     if not found:
@@ -58,7 +63,7 @@ def hand_edits(year: Year, plan: Plan) -> tuple[HandEdit, ...]:
     if len(found) > DEFAULT_REPLAN.judged_edits:
         before = {day: sessions for edit in found for day, sessions in edit.before.items()}
         found = [HandEdit(before, {day: now for edit in found for day, now in edit.now.items()})]
-    broken = rules_kept(year, plan).violations
+    broken = (kept or rules_kept(year, plan)).violations
     return tuple(_judged(year, plan, edit, broken) for edit in found)
 
 

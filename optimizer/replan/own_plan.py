@@ -28,7 +28,8 @@ def audited(loaded: Loaded, plan: Plan) -> Audited:
     """A plan of one case. The days before `planned_from` belong to another case, whose own audit they passed, or were
     done: then the file tells their loads in whole points only, from which its figures do not follow to the last one."""
     year = prepare(as_decided(loaded.scenario, plan.decisions), loaded.past)
-    kept, edits = rules_kept(year, plan), hand_edits(year, plan)
+    kept = rules_kept(year, plan)
+    edits = hand_edits(year, plan, kept)
     if plan.planned_from is not None and replanned(plan):
         return Audited(kept.violations, kept.goals, edits)
     whole = kept if plan.planned_from is None else audit(year, rough_rules(year), Log.of(year, plan))
