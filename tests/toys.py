@@ -60,6 +60,16 @@ class ToyFamily(Family):
             view.penalise(SHORT_TUESDAY, sum(view.has(day, "easy") for day in days), week)
 
 
+class ToyWish(Family):
+    """Easy runs keep away from Tuesdays, and nothing else."""
+
+    name = "toy_wish"
+    soft_constraints = (SHORT_TUESDAY,)
+
+    def penalties(self, view: View) -> None:
+        ToyFamily().penalties(view)
+
+
 def register(monkeypatch: pytest.MonkeyPatch, family: Family) -> None:
     """The family stands in `constraints.FAMILIES`, for every module that has read it from there."""
     for package in (constraints, optimizer):

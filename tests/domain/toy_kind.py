@@ -22,10 +22,22 @@ TOY = Kind(
     short="o-run",
     by_feel=True,
 )
+CLUB = {
+    "version": 1,
+    "athlete": {"level": "intermediate"},
+    "season": {"start": "2027-01-04", "end": "2027-01-24"},
+    "history": {"weeks": [{"run_minutes": 300, "longest_run": 90}] * 6},
+    "availability": {
+        "minutes": {"tue": 60, "thu": 60, "sat": 90, "sun": 150},
+        "long_run_days": ["sun"],
+        "exceptions": [{"every": ["tue", "thu"], "minutes": 60, "only": [TOY.name]}],
+    },
+}
 catalogue.KINDS = (*catalogue.KINDS, TOY)
 
 from rich.console import Console  # noqa: E402
 
+from optimizer import check, load_scenario, replan, solve  # noqa: E402
 from optimizer.build_year import prepare  # noqa: E402
 from optimizer.domain.session_kinds import PLANNED  # noqa: E402
 from optimizer.explain.why import why  # noqa: E402
@@ -94,6 +106,26 @@ def planned() -> None:
     assert told.serves[0].startswith(TOY.serves[:1].upper() + TOY.serves[1:])
 
 
+def chosen() -> None:
+    """A solve plans it where it is the best that a day takes, the plan keeps every rule, and what asks about the plan
+    knows it: the check, the reasons for the day, and a replan, which keeps to it."""
+    loaded = load_scenario(CLUB)
+    made = solve(loaded).plan
+    assert made is not None
+    held = {day.date for day in made.days if any(session.kind == TOY.name for session in day.sessions)}
+    assert len(held) > 1
+    assert {day.weekday() for day in held} <= {1, 3}
+    assert check(loaded, made).clean
+    first = min(held)
+    session = next(one for day in made.days if day.date == first for one in day.sessions if one.kind == TOY.name)
+    assert session.title == "Orienteering run"
+    told = why(loaded.scenario, loaded.past, made, first)
+    assert told.serves[0].startswith(TOY.serves[:1].upper() + TOY.serves[1:])
+    again = replan(loaded, made, made.days[7].date)
+    assert again.plan is not None
+    assert again.changes == ()
+
+
 def words() -> None:
     """Plans made elsewhere may call it by its aliases, and the rule book prints it."""
     assert kind_of("Map run in the hills") == TOY.name
@@ -104,5 +136,6 @@ if __name__ == "__main__":
     exports()
     terminal()
     planned()
+    chosen()
     words()
     print("known everywhere")
