@@ -20,6 +20,7 @@ from optimizer.domain.fitness_grid import fitness_grid
 from optimizer.domain.race_classes import by_distance, race_class
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.season_rules import A_RACE, B_RACE, Demand, SeasonRules
+from optimizer.domain.session_kinds import RUNS
 from optimizer.domain.training_log import raced
 from optimizer.domain.year import Year
 from optimizer.formats.scenario import Priority
@@ -103,18 +104,14 @@ class RaceCalendar(Family):
         for race in view.year.races:
             first, last = ready_window(view.year, race)
             days = [d for d in view.days if first <= d <= last]
-            if not days or self._later_chance(view, days[-1] + timedelta(days=1), last):
-                continue
             floor = floor_minutes(view.year, race)
+            if not days or days[-1] < _last_chance(view.year, first, last, floor):
+                continue
             if view.longest_since(first, last) >= floor or floor == 0:
                 continue
             why = Requirement(self.name, floor_words(race, floor), race.where, unit="such run")
             reached = view.reached_run(days, floor)
             view.at_least(reached, 1, days[-1], why)
-
-    @staticmethod
-    def _later_chance(view: View, first: date, last: date) -> bool:
-        return any(first <= d <= last and view.year.days[d].most("long") for d in view.year.days)
 
     @staticmethod
     def taper_start(year: Year, race: RaceFacts) -> int:
@@ -149,6 +146,14 @@ class RaceCalendar(Family):
             for group in zip(*(races[i:] for i in range(most + 1)), strict=False):
                 if (group[-1].day - group[0].day).days < 364:
                     yield Conflict(tuple(map(self._fact, group)), f"a year holds at most {most} of these")
+
+
+def _last_chance(year: Year, first: date, last: date, minutes: int) -> date:
+    """The last of those days with room for a long run; where none has it, for so long a run of any kind."""
+    days = [facts for day, facts in year.days.items() if first <= day <= last]
+    able = [facts.date for facts in days if facts.most("long")]
+    able = able or [facts.date for facts in days if any(facts.most(kind) >= minutes for kind in RUNS)]
+    return max(able, default=first)
 
 
 def _tell_busy(year: Year, race: RaceFacts) -> None:

@@ -22,7 +22,7 @@ def sure_room(year: Year, week: int) -> float:
     days that fixed sessions fill, and never less than all that is fixed."""
     facts = year.in_week(week)
     taken = [year.fixed_load(day.date) / units.LOAD_UNIT for day in facts if day.taken]
-    days = heaviest_days(year, week, [_day(day) for day in facts if not day.taken], len(taken))
+    days = heaviest_days(year, week, [_day(year, day) for day in facts if not day.taken], len(taken))
     return max(SURE * sum(days) + sum(taken), year.weeks[week].fixed_load / units.LOAD_UNIT)
 
 
@@ -57,9 +57,11 @@ def top_load(year: Year, week: int, rule: WeekRules, level: int) -> float:
     return levels.load(level, reached, days)
 
 
-def _day(facts: DayFacts) -> float:
-    """The day's minutes at the rate of the heaviest session it allows, its race on top; strength alone is no such
-    session, for a week holds few."""
-    rate = max((kind.rate for kind in session_kinds.MAIN if facts.most(kind.name)), default=0)
-    race = facts.race.load / units.LOAD_UNIT if facts.race is not None else 0.0
-    return rate * min(facts.minutes, sum(facts.most(kind.name) for kind in session_kinds.MAIN)) / 60 + race
+def _day(year: Year, day: DayFacts) -> float:
+    """As many of the day's heaviest sessions as it may hold, within its minutes, its race on top; strength alone is no
+    such session, for a week holds few."""
+    loads = sorted((kind.rate * day.most(kind.name) for kind in session_kinds.MAIN), reverse=True)
+    rate = max((kind.rate for kind in session_kinds.MAIN if day.most(kind.name)), default=0)
+    held = min(rate * day.minutes, sum(loads[: year.scenario.availability.sessions_per_day]))
+    race = day.race.load / units.LOAD_UNIT if day.race is not None else 0.0
+    return held / 60 + race

@@ -135,9 +135,9 @@ class GrowthTransitions:
     def _as_cutback(self, states: GrowthStates, change: Change, daily: Floats) -> Bools:
         """Whether the week may be a cutback: not deeper than it has to be, and not right after another."""
         rules, days = self._rules, self._year.weeks[states.week].n
-        # Too deep: below the least cutback share although one level more would still be a cutback. The audit knows no
-        # exact capacities: what it takes for certain is asked for here too.
-        room = np.maximum(states.most, rules.weeks[states.week].certain) / days
+        # Too deep: below the least cutback share although one level more, which certainly fits, would still be a
+        # cutback. What fits is read as the audit reads it: a capacity holds for the best history only.
+        room = rules.weeks[states.week].certain / days
         milder = self._grid.load_at(change + 1, days, states.level) / days
         milder_possible = milder <= np.minimum(rules.cutback_most * states.last_daily, room) + 1e-9
         too_deep = (daily < rules.cutback_least * states.last_daily - 1e-9) & milder_possible
