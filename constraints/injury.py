@@ -282,10 +282,11 @@ def _soon_after(end: date | None, day: date) -> bool:
     return end is not None and 0 <= (day - end).days < BACK_DAYS
 
 
-def strained(year: Year, day: date) -> tuple[str, ...]:
-    """Hard kinds that strain what was injured most, in the twelve months after clearance."""
+def strained(year: Year, day: date, kinds: tuple[str, ...] = HARD) -> tuple[str, ...]:
+    """Of the kinds, hard ones if none are given, those that strain what was injured most, in the twelve months after
+    clearance."""
     sites = {injury.site for injury in recently_cleared(year, day)}
-    return tuple(kind for kind in HARD if any(kind in FORBIDDEN[site] for site in sites))
+    return tuple(kind for kind in kinds if any(kind in FORBIDDEN[site] for site in sites))
 
 
 def _site(injury: Report) -> str:

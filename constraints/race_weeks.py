@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from constraints.around_races import DAYS, USUAL_WEEKS, usual_runs
 from constraints.family import Family, View
+from constraints.injury import strained
 from constraints.limits import RuleTable, number_word
 from constraints.skeletons import free_weekdays
 from constraints.taper_table import LAST_DAYS, LAST_WEEK
@@ -29,7 +30,8 @@ TABLES = (
     RuleTable(
         "race_week_touch",
         f"in the week of an A marathon one short hard session or fartlek {LAST_DAYS + 1} to {LAST_WEEK - 1} days "
-        "before it, where one of these days can hold any and no other race is near",
+        "before it, where one of these days lies in that week and can hold one that strains nothing injured in the "
+        "year before, and no other race is near",
         "intensity stays: Bosquet 2007; days ours",
         "C",
     ),
@@ -83,7 +85,15 @@ class RaceWeeks(Family):
         if days[0] not in view.days or not all(d in year.days and view.known(d) for d in days):
             return
         near = any(0 < abs((race.day - other.day).days) <= 2 * LAST_WEEK for other in year.all_races)
-        kinds = [(d, kind) for d in days for kind in LIVELY if year.days[d].runnable and year.days[d].most(kind)]
+        # In the week before the race's own its running does not count, and what strained an injury is no duty: there
+        # a small week may have no room for any.
+        kinds = [
+            (d, kind)
+            for d in days
+            if year.days[d].week == race.week and year.days[d].runnable
+            for kind in LIVELY
+            if year.days[d].most(kind) and kind not in strained(year, d, LIVELY)
+        ]
         if kinds and not near:
             text = f"one short quick session stays in the week of {race.name}"
             why = Requirement(self.name, text, race.where, unit="session")

@@ -6,7 +6,8 @@ import pytest
 
 from constraints.race_calendar import asked_longest, demanded_longest, floor_minutes
 from optimizer.core.units import kilometres
-from tests.kit import MONDAY, a_race, a_year, allowed, conflicts
+from optimizer.weeks import cpsat
+from tests.kit import MONDAY, a_log, a_race, a_year, allowed, conflicts, named, posted
 
 FAMILY = "race_calendar"
 FIRST = MONDAY + timedelta(days=13)
@@ -221,3 +222,13 @@ def test_a_race_on_a_shift_is_told(minutes: int, noted: bool) -> None:
         assert any("swap the shift" in note for note in year.told) == noted
     usual = a_year(races=(a_race("2027-01-17 10k B", goal_time="1:00:00"),), minutes=minutes)
     assert not usual.told, "every Sunday is as short, which nobody can swap"
+
+
+@pytest.mark.parametrize("long_days", [["sat"], pytest.param(["sun"], id="Sundays, which have no time")])
+@pytest.mark.parametrize(("week", "due"), [(0, False), (3, False), (4, True)])
+def test_a_run_is_due_only_where_no_later_day_can_hold_it(long_days: list[str], week: int, due: bool) -> None:
+    minutes = {"mon": 120, "tue": 30, "wed": 30, "thu": 30, "fri": 30, "sat": 180, "sun": 0}
+    races, offer = ("2027-02-14 half_marathon B",), {"long_run_days": long_days}
+    year = a_year(weeks=6, minutes=minutes, longest=40, races=races, offer=offer)
+    own = posted(year, a_log(year, {}), week, (named(FAMILY),))
+    assert cpsat.search(own.model, 1.0, cpsat.ANY).found != due

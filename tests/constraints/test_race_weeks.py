@@ -104,3 +104,20 @@ def test_no_quick_session_is_due_where_its_days_have_no_time() -> None:
 def test_before_a_long_training_race_a_day_holds_one_run(race: str, fits: bool) -> None:
     year = a_year(weeks=5, races=(race,), offer={"sessions_per_day": 2})
     assert allowed(year, before(FOUR) | on("2027-01-26", "easy 30 + recovery_run 20"), FAMILY) == fits
+
+
+def test_no_quick_session_is_due_in_the_week_before_the_race_week() -> None:
+    """A Tuesday's race would ask for it in a week whose running is too little for any."""
+    assert allowed(a_year(weeks=6, races=("2027-02-02 marathon A",)), {}, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("cleared", "fits"),
+    [
+        pytest.param("2026-06-01", True, id="it would strain what was injured in June"),
+        pytest.param("2025-06-01", False, id="the injury is two years old"),
+    ],
+)
+def test_no_quick_session_is_due_that_strains_what_was_injured(cleared: str, fits: bool) -> None:
+    injuries = [{"site": "other", "onset": "2025-05-01", "cleared": cleared}]
+    assert allowed(a_year(weeks=5, races=("2027-01-31 marathon A",), injuries=injuries), {}, FAMILY) == fits
