@@ -1,4 +1,4 @@
-"""The rules of training, one family a file, in the order a reader would ask for them; nothing depends on the order."""
+"""The rules of training, one family a file, in the order in which a reader looks for them; nothing depends on it."""
 
 from constraints.after_races import AfterRaces
 from constraints.around_races import AroundRaces

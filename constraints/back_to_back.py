@@ -90,7 +90,7 @@ def weekend(week: WeekFacts) -> tuple[date, date]:
 
 
 def weekend_minutes(year: Year, race: RaceFacts) -> int:
-    """Minutes that Saturday and Sunday last together before the race; 0 where it asks for no such weekends."""
+    """Minutes that Saturday and Sunday last together before the race; 0 where it requires no such weekends."""
     if race.priority == "C" or race.expected <= LONG_RACE or race.km <= MARATHON_MOST:
         return 0
     return int(TOGETHER * long_run_demand(year, race).asked) // units.GRID * units.GRID

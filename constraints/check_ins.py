@@ -1,4 +1,4 @@
-"""Check-ins: when the coach asks for soreness, sleep and feeling, and what the answers after a race change."""
+"""Check-ins: when the coach asks about soreness, sleep and feeling, and what the answers after a race change."""
 
 from datetime import date, timedelta
 

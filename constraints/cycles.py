@@ -50,7 +50,7 @@ def cycle_races(year: Year) -> Iterator[RaceFacts]:
 
 
 def cycle_demands(year: Year) -> Iterator[Demand]:
-    """What every A cycle asks for at least, whatever the one before it reached: more than the season's start, and than
+    """What every A cycle requires at least, whatever the one before it reached: more than the season's start, and than
     the target of the cycle before."""
     levels, top, own = fitness_grid(), highest_base(year), list(cycle_races(year))
     # Invariant: `target` is what the races so far have asked for, `number` counts the cycles before this one.
@@ -111,7 +111,7 @@ def _away_since(year: Year, first: int, last: int) -> bool:
 
 
 def cycle_climbs(year: Year) -> Iterator[Climb]:
-    """What every A race asks for after what the season reached before it."""
+    """What every A race requires after what the season reached before it."""
     top, number, own = highest_base(year), 0, list(cycle_races(year))
     races = [None, *year.with_priority("A")]
     for before, race in pairwise(races):
@@ -130,14 +130,14 @@ def cycle_climbs(year: Year) -> Iterator[Climb]:
 
 
 def _worth(year: Year, before: RaceFacts | None, race: RaceFacts) -> float:
-    """Fitness beyond which the cycle before a race asks for nothing, where the race before it asked for more."""
+    """Fitness beyond which the cycle before a race requires nothing, where the race before it required more."""
     asked = demanded_fitness(year, race)
     longer = before is not None and demanded_fitness(year, before) > asked
     return OVER_ASKED * asked if longer else math.inf
 
 
 def _growth(year: Year, number: int) -> float:
-    """How much more a cycle asks for than the last: the first after the season's start or after an A race, then the
+    """How much more a cycle requires than the last: the first after the season's start or after an A race, then the
     later ones."""
     return 1 + year.limits["next_cycle_growth" if number <= 1 else "later_cycle_growth"]
 
@@ -152,6 +152,6 @@ def _tune_ups(year: Year, before: RaceFacts | None, race: RaceFacts) -> Iterator
 
 
 def highest_base(year: Year) -> float:
-    """Fitness (CTL) beyond which no later cycle asks for more."""
+    """Fitness (CTL) beyond which no later cycle requires more."""
     km = year.minutes_at_easy(OVER_MEAN * MEAN_KM[year.level])
     return min(km, OFFERED * usual_week(year)) * EASY_LOAD / 7

@@ -94,7 +94,7 @@ class View(Protocol):
         """Most running minutes in a week of the six before that week."""
 
     def long_target(self, week: int) -> LongRunAsked:
-        """The long run that the master problem's load for the week asks of it."""
+        """The long run that the master problem's load for the week requires of it."""
 
     def last_hard_kinds(self, week: int) -> frozenset[str]:
         """Hard kinds run in the week before."""
@@ -144,7 +144,7 @@ class Family:
     limits : numbers that a scenario may override by name.
     tables : rules that are no single number, as the rule book prints them.
     soft_constraints : everything that `penalties` may penalise.
-    opens_weeks : whether later weeks rely on what its penalties ask for, so that week models which know no other soft
+    opens_weeks : whether later weeks rely on what its penalties require, so that week models which know no other soft
         constraint know these.
     """
 

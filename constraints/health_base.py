@@ -91,7 +91,7 @@ class HealthBase(Family):
 
     @staticmethod
     def _demands(year: Year) -> Iterator[Demand]:
-        """Doses that fall into the season; who stands well above one at the start needs not be asked for it."""
+        """Doses that fall into the season; who stands well above one at the start needs none."""
         grid = fitness_grid()
         for number, (week, minutes) in enumerate(_asked(year)):
             start = next((w for w in range(week, len(year.weeks)) if year.weeks[w].mode == "growth"), None)
@@ -126,8 +126,8 @@ def _offered(year: Year) -> float:
 
 
 def _asked(year: Year) -> Iterator[tuple[int, float]]:
-    """Week and minutes of the doses, as far as the time offered goes; who stands well above one at the start needs not
-    be asked for it."""
+    """Week and minutes of the doses, as far as the time offered goes; who stands well above one at the start needs
+    none."""
     offered = _offered(year)
     for week, name in DOSES:
         minutes = min(year.limits[name], offered)

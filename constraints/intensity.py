@@ -156,7 +156,7 @@ class Intensity(Family):
 
     @staticmethod
     def _asked(year: Year, week: int) -> int:
-        """Hard sessions that a soft constraint asks of the week. Late in a marathon's build one long session at its
+        """Hard sessions that a soft constraint requires of the week. Late in a marathon's build one long session at its
         pace is enough beside the long run, except for advanced runners, and so is one with three runs a week."""
         asked = HARD_ASKED.get(year.weeks[week].phase, (0, 0, 0))[year.level]
         if sum(facts.runnable for facts in year.in_week(week)) <= FEW_HARD_RUNS:

@@ -37,7 +37,7 @@ class Loosening:
     step : natural amount in the limit's unit, signed towards looser; repairs try multiples of it.
     safety : whether the limit guards health: repairs offer it last and say so.
     repair : whether repairs may change it.
-    season : set where the season's load feels the limit, so that the report of what holds the plan back asks for one
+    season : set where the season's load feels the limit, so that the report of what holds the plan back tries one
         step of it.
     """
 

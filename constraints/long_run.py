@@ -57,7 +57,7 @@ class LongRun(Family):
 
     @staticmethod
     def _without_race(year: Year, facts: DayFacts, ahead: Sequence[RaceFacts]) -> int:
-        """Most minutes of a long run that no race within sixteen weeks asks for; who prepares an ultra needs more, and
+        """Most minutes of a long run that no race within sixteen weeks requires; who prepares an ultra needs more, and
         what a runner was used to before the season stays until its first race."""
         if any((race.day - facts.date).days <= 7 * FAR_WEEKS for race in ahead) or any(r.ultra for r in year.all_races):
             return units.DAY_MINUTES

@@ -1,4 +1,4 @@
-"""The long run asked of every week: growing toward the next race's demand, as far as spike rule and weekly
+"""The long run required of every week: growing toward the next race's demand, as far as spike rule and weekly
 running allow."""
 
 from datetime import timedelta
@@ -42,7 +42,7 @@ SHORTEST = BY_NAME["long"].least
 
 
 def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutback: bool) -> LongRunAsked:
-    """The long run asked of a week with that load (points) after the past at hold."""
+    """The long run required of a week with that load (points), behind the current prefix."""
     facts = year.weeks[week]
     chances = [d for d in year.in_week(week) if d.most("long")]
     if facts.phase == "taper" and chances and not year.holds_race(week):
@@ -85,8 +85,8 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
 
 
 def _kept_in_taper(year: Year, chances: list[DayFacts], history: RunHistory) -> LongRunAsked:
-    """A taper week keeps at least its share of the longest run, and no more is asked of it: the share of its last day
-    for a long run, since its Monday may still belong to the step before."""
+    """A taper week keeps at least its share of the longest run, and needs no more: the share of its last day for a
+    long run, since its Monday may still belong to the step before."""
     kept = [_kept_on(year, d, history.longest_before(d.date)) for d in chances]
     asked = next((minutes for minutes in reversed(kept) if minutes >= SHORTEST), 0)
     return LongRunAsked(asked, True) if asked else NO_LONG_RUN
@@ -99,7 +99,7 @@ def _kept_on(year: Year, facts: DayFacts, longest: int) -> int:
 
 
 def _far(year: Year, week: int) -> bool:
-    """Whether the races that long runs grow toward are still so far away that they are not asked for in full."""
+    """Whether the races that long runs grow toward are still so far away that they are not required in full."""
     ahead = _ahead(year, week)
     return bool(ahead) and all(race.week - week > FAR_WEEKS for race in ahead)
 
@@ -170,7 +170,7 @@ def long_targets(
 
 
 def _wanted(year: Year, week: int, running: float) -> float:
-    """What the next race asks for; without one, a steady long run."""
+    """What the next race requires; without one, a steady long run."""
     if year.weeks[week].mode != "growth":
         return (RECOVERING if year.weeks[week].mode == "constrained" else WITHOUT_RACE) * running
     ahead = _ahead(year, week)

@@ -72,7 +72,7 @@ WISHES = (
 
 
 def penalise_wishes(view: View) -> None:
-    """Penalise the long runs of the view's weeks that are not as they are asked for."""
+    """Penalise the long runs of the view's weeks that are other than required."""
     for week in view.weeks:
         asked = view.long_target(week)
         if asked.minutes:

@@ -1,4 +1,4 @@
-"""Race calendar: which races are run, how far apart they stand, and what each asks of the runner."""
+"""Race calendar: which races are run, how far apart they stand, and what each requires of the runner."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -179,8 +179,8 @@ def needed_days(year: Year, first: RaceFacts, second: RaceFacts) -> int:
 
 
 def race_demands(year: Year) -> Iterator[tuple[RaceFacts, Demand]]:
-    """The fitness that each A and B race asks for at the start of its taper, by date; the most important races also ask
-    for what the runner had when the season began. What remains of a season asks for the same."""
+    """The fitness that each A and B race requires at the start of its taper, by date; the most important races also
+    require what the runner had when the season began. What remains of a season requires the same."""
     levels = fitness_grid()
     kept = levels.floor(year.began_at)
     goals = (race.priority == "A" and race.status != "cancelled" for race in year.scenario.races)
@@ -198,7 +198,7 @@ def next_target(year: Year, day: date) -> RaceFacts | None:
 
 
 def floor_minutes(year: Year, race: RaceFacts, priority: Priority | None = None) -> int:
-    """Longest run without which the race is refused: half its expected time, never more than the level's
+    """Longest run without which the race is impossible: half its expected time, never more than the level's
     long-run cap, and half of that for a C race; 0 where a race before it lasts as long.
 
     `priority` asks what it would be for a race of another one. What even a new runner's first run reaches is no floor
@@ -228,12 +228,12 @@ def _unless_raced(year: Year, race: RaceFacts, minutes: int) -> int:
 
 
 def demanded_longest(year: Year, race: RaceFacts) -> int:
-    """Longest run in minutes the race asks for, whatever the runner's days hold."""
+    """Longest run in minutes the race requires, whatever the runner's days hold."""
     return long_run_demand(year, race).asked
 
 
 def asked_longest(year: Year, race: RaceFacts) -> int:
-    """The same as far as it is still asked for; 0 where a race before it lasts as long."""
+    """The same as far as it is still required; 0 where a race before it lasts as long."""
     return _unless_raced(year, race, demanded_longest(year, race))
 
 

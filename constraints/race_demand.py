@@ -1,4 +1,4 @@
-"""What a race asks of the runner who prepares it: fitness, and a longest run by the time the race takes."""
+"""What a race requires of the runner who prepares it: fitness, and a longest run by the time the race takes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ BEYOND = 1.05
 
 @dataclass(frozen=True)
 class LongRunDemand:
-    """Minutes of the longest run a race asks for, and the most a long run on the way to it may last."""
+    """Minutes of the longest run a race requires, and the most a long run on the way to it may last."""
 
     asked: int
     most: int

@@ -136,7 +136,7 @@ def _weeks_lost(year: Year, race: RaceFacts) -> float:
 
 
 def _short(one: Readiness) -> bool:
-    """Whether fitness or longest run stay short by more than a rung of either."""
+    """Whether fitness or longest run stay short by more than a grid level of either."""
     return one.fitness < ENOUGH * one.fitness_asked or one.longest_counted < ENOUGH * one.longest_run_asked
 
 

@@ -1,4 +1,4 @@
-"""Race sessions: what build and taper hold of the kinds that the race ahead asks for."""
+"""Race sessions: what build and taper hold of the kinds that the race ahead requires."""
 
 from constraints.family import View
 from constraints.hard_length import ask_length, weeks_into_phase

@@ -1,4 +1,4 @@
-"""Session mix: what its soft constraints ask for."""
+"""Session mix: what its soft constraints require."""
 
 from constraints.limits import number_word
 from constraints.session_mix_tables import (

@@ -1,4 +1,4 @@
-"""The long runs that races ask for, and a chain of longest runs that leads to them."""
+"""The long runs that races require, and a chain of longest runs that leads to them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from optimizer.season.tied_seasons import TiedStep
 
 @dataclass(frozen=True)
 class AskedRun:
-    """A race that asks for a long run, and the first and last week in which it counts."""
+    """A race that requires a long run, and the first and last week in which it counts."""
 
     race: RaceFacts
     minutes: int
@@ -33,7 +33,7 @@ class Chain:
 
 
 def asked_runs(year: Year) -> tuple[AskedRun, ...]:
-    """The long runs that A and B races of the year ask for, in whole or in part within it."""
+    """The long runs that A and B races of the year require, in whole or in part within it."""
     found = []
     for race in year.with_priority("A", "B"):
         minutes, (begins, ends) = asked_longest(year, race), ready_window(year, race)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class BoundParams:
-    """How much is asked of the relaxations over all histories.
+    """How much time the relaxations over all histories may take.
 
     Parameters
     ----------

@@ -53,7 +53,7 @@ def least_load_without(
 ) -> tuple[float, float]:
     """Lower bound, in points, of the load of a week that holds a run in each of those stretches.
 
-    A week light enough has no gaps by definition, so only others are asked for. The week before has a part in it: its
+    A week light enough has no gaps by definition, so only others are bounded. The week before has a part in it: its
     last runs close the first stretches, and keep hard days apart.
 
     Parameters

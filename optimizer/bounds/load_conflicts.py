@@ -177,7 +177,7 @@ def _heavy(year: Year, race: RaceFacts, week: int, least: float, room: str) -> C
 
 
 def asked_run(year: Year, race: RaceFacts) -> Requirement:
-    """The long run without which a race is refused, as a fact."""
+    """The long run without which a race is impossible, as a fact."""
     floor = floor_minutes(year, race)
     named = f"{race.name} on {date_words(race.day)}"
     return Requirement("race_calendar", floor_words(race, floor, named), race.where)

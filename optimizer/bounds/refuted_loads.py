@@ -1,4 +1,4 @@
-"""Loads of a week that no plan has: what a small model of the week, or of it and the week before, refuses behind the
+"""Loads of a week that no plan has: what a small model of the week, or of it and the week before, rejects behind the
 most favourable history. Unlike the no-goods of one search they hold for every plan, so they enter its bounds."""
 
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ class RefutedLoads:
 
     def ask(self, week: int, state: State, change: int) -> bool:
         """Whether no plan makes that change out of that state. A state of growth tells the week before as well, so that
-        both are asked for together where the week alone does not settle it."""
+        both are tested together where the week alone does not settle it."""
         own = self._window(week, state.level, change)
         if self._refuses(week, [own]):
             self._note_hole(week, own)
@@ -70,7 +70,7 @@ class RefutedLoads:
         return twelfths_window(level, max(0, level + change), self._year.weeks[week].n)
 
     def _note_hole(self, week: int, window: LoadWindow) -> None:
-        """Note how far no load around the refused ones is open either, so that every other level knows of it."""
+        """Note how far no load around the refuted ones is open either, so that every other level knows of it."""
         least, most = window
         above, below = (self._model(week, [window], free=side) for side in ("above", "below"))
         limit = self._params.refuting_limit
@@ -84,7 +84,7 @@ class RefutedLoads:
         self.news += 1
 
     def _refuses(self, first: int, windows: Sequence[LoadWindow]) -> bool:
-        """Whether no days carry those loads in the weeks from `first` on; every question is asked once."""
+        """Whether no days have those loads in the weeks from `first` on; every question is asked once."""
         key = first, tuple(windows)
         if key in self._asked:
             return False  # what is refuted once is out of the season, and never asked again

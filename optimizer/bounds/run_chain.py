@@ -1,7 +1,7 @@
 """Longest runs and load together: the best chain of longest runs over all seasons that are equally good in load.
 
-Among tied seasons the one is chosen whose weeks carry the longest runs that A races, then B races ask for. Runs grow by
-the spike rule from week to week, which the labels follow; what a week can hold beside its load is asked of a small
+Among tied seasons the one is chosen whose weeks carry the longest runs that A races, then B races require. Runs grow by
+the spike rule from week to week, which the labels follow; what a week can hold beside its load is computed by a small
 model, only along the best chain, until every week of it is known (lazy evaluation, as in branch and check).
 """
 
@@ -55,7 +55,7 @@ class RunChain:
         self.worth = [max((run.minutes for run in self.asked if run.last >= week), default=0) for week in weeks]
 
     def best(self) -> Chain | None:
-        """The best chain of runs; None where no race asks for any."""
+        """The best chain of runs; None where no race requires any."""
         if not self.asked:
             return None
         hoped: tuple[int, int] | None = None
@@ -160,7 +160,7 @@ class RunChain:
         return self._allowed[key]
 
     def _after(self, week: int, label: Label, run: int) -> Label:
-        """The label after a week with that longest run; runs beyond what any race still asks for are all alike."""
+        """The label after a week with that longest run; runs beyond what any race still requires are all alike."""
         best, short_a, short_b = list(label.best), label.short_a, label.short_b
         for index, asked in enumerate(self.asked):
             if asked.first <= week <= asked.last:

@@ -1,7 +1,7 @@
-"""How long a run a week can hold beside its load: bounds that are asked of small models one by one, and kept.
+"""How long a run a week can hold beside its load: bounds that small models give one by one, and that are kept.
 
-A refused run is asked about in ever narrower terms: at any load, at no more load than the season gives the week, at
-just that load. What a wide question settles holds for every season that gives the week a load inside it.
+A run that does not fit is tested in ever narrower terms: at any load, at no more load than the season gives the week,
+at just that load. What a wide question settles holds for every season that gives the week a load inside it.
 """
 
 from dataclasses import dataclass, field

@@ -31,6 +31,7 @@ def next_of(races: Sequence[Race], index: int) -> int | None:
 
 def together(races: Sequence[Race], index: int) -> tuple[int, ...]:
     """All races that belong with this one, itself included, by date."""
+    # Back to the first of the chain, then forward again: whichever of its races was asked about, the answer is one.
     first = index
     while (before := next((i for i in range(len(races)) if next_of(races, i) == first), None)) is not None:
         first = before
@@ -53,6 +54,8 @@ def joined(facts: Sequence[RaceFacts], races: Sequence[Race]) -> tuple[RaceFacts
     races
         Those of the scenario, in its order.
     """
+    # By date, so that sums travel along the chain: each race hands what it has gathered to the next, and the last one
+    # ends up with the whole effort.
     by_index = {one.index: one for one in facts}
     for one in facts:
         after = next_of(races, one.index)

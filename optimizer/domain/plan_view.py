@@ -122,6 +122,7 @@ class PlanView(Questions):
         self.at_most(sum(values), most, day, why)
 
     def at_least(self, value: Any, limit: Any, day: date, why: Requirement, when: int = 1) -> None:
+        # The other way round for a least amount: a step that was begun counts.
         if when and math.ceil(value) < limit:
             self.violations.append(short(value, limit, day, why))
 
@@ -141,6 +142,7 @@ class PlanView(Questions):
         return max(0, value - most)
 
     def penalise(self, soft: SoftConstraint, violation: Any, week: int) -> None:
+        # Goals and bounds are whole points: a tie-breaker that counted here would be a gap that no bound can close.
         if soft.tie_breaker:
             return
         self.penalties[soft.name] = self.penalties.get(soft.name, 0) + violation * soft.weight

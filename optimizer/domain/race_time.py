@@ -36,6 +36,8 @@ def expected_minutes(race: Race, athlete: Athlete, easy_pace: int) -> float:
     """
     if race.goal_time:
         return race.goal_time / 60
+    # A known threshold pace speaks for races up to a marathon, whose pace is a share of it; beyond, and without one,
+    # the easy pace is the better guide, and slows down with the distance.
     effort = effort_km(race.km, race.climb)
     if athlete.threshold_pace and race.km <= MARATHON_MOST:
         return effort * athlete.threshold_pace * _share(race.km) / 60
@@ -56,6 +58,7 @@ def threshold_of(km: float, climb: int, seconds: int) -> int:
 
 def _share(km: float) -> float:
     first, last = THRESHOLD_SHARES[0], THRESHOLD_SHARES[-1]
+    # Linear between the table's distances, constant outside them.
     if km <= first[0]:
         return first[1]
     for (near, fast), (far, slow) in pairwise(THRESHOLD_SHARES):

@@ -104,6 +104,8 @@ def after(year: Year, rules: SeasonRules, week: int, state: State, change: int, 
     cutback
         Whether the week is a cutback.
     """
+    # Invariant: inside a constrained phase a state is its entry level and its level; counter and last change say
+    # nothing there, so they are set to one value and fewer states differ.
     level = max(0, state.level + change)
     if state.entry is not None:
         return with_entry(year, week + 1, State(level, 0, change, state.entry))

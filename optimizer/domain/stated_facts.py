@@ -45,6 +45,8 @@ def stated_facts(scenario: Scenario, past: Past) -> dict[str, StatedFact]:
     past : the runner on the eve of the season, with what logs add to the history.
     """
     found: dict[str, StatedFact] = {}
+    # Invariant: keys are unique. Entries of one date are counted in the order of the file, so that one added behind
+    # them changes no other key.
     for fact in _facts(scenario, past):
         key, more = fact.key, 1
         while key in found:

@@ -159,6 +159,8 @@ def least_run(year: Year, day: date, counted: int) -> int:
     facts = year.days[day]
     if facts.raced_before >= counted:
         return 0
+    # The inverse of `counted_longest`, step by step: what is remembered of a race may stand in for a part of the run,
+    # so a shorter one may do.
     longest = counted
     while facts.remembered >= counted and longest > 0 and _one_step(year, longest - units.GRID) >= counted:
         longest -= units.GRID
@@ -180,6 +182,7 @@ def raced(year: Year, first: date, last: date) -> int:
 
 def history_longest(year: Year, first: date, last: date) -> int:
     """Minutes of the longest run of the history weeks whose Sunday lies between the dates, both inclusive."""
+    # Of a history week only its longest run is known, not the day: it is taken for that of the Sunday.
     weeks = year.past.weeks
     if not weeks or first > weeks[-1].start + timedelta(days=6):
         return 0

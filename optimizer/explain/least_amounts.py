@@ -20,6 +20,8 @@ def least(oracle: Oracle, repair: Repair) -> Repair:
     repair
         Changes that leave nothing clashing.
     """
+    # One change after another by bisection, each with the others as they are by then: a local minimum, in which no
+    # single amount can be less.
     at = (oracle.scenario, oracle.past)
     for number, change in enumerate(repair.changes):
         low, high = 0, change.way.amounts.index(change.amount)

@@ -38,8 +38,8 @@ WeekWords = tuple[tuple[date, str], ...]
 
 @dataclass(frozen=True)
 class Range:
-    """Today's plan, the spans that keep every goal and that keep fitness within one rung (1 %), other days and other
-    weeks as good, a week by its days in words."""
+    """Today's plan, the spans that keep every goal and that keep fitness within one grid level (1 %), other days
+    and other weeks as good, a week by its days in words."""
 
     planned: str
     best: LoadSpan

@@ -105,6 +105,7 @@ def _clash(oracle: Oracle, everything: Sequence[Fact], start: list[Fact]) -> Min
 
     core, minimal = start, False
     try:
+        # With more facts a proof may be out of reach, so that the core is minimal is tested, not assumed.
         core = quickxplain(start, clash)
         minimal = clash(core) and not any(clash([g for g in core if g != left]) for left in core)
     except _SpentError:
@@ -121,6 +122,8 @@ def _clash(oracle: Oracle, everything: Sequence[Fact], start: list[Fact]) -> Min
 def quickxplain(wanted: list[Fact], clash: Clashes) -> list[Fact]:
     """A minimal part of `wanted` that clashes, made of the earliest where there is a choice. Source: Junker 2004."""
 
+    # Divide and conquer: the later half is explained with the earlier one as background, then the earlier half with
+    # what of the later one was needed. Invariant: background and parts clash together.
     def explain(background: list[Fact], new: bool, parts: list[Fact]) -> list[Fact]:
         if new and clash(background):
             return []

@@ -25,6 +25,8 @@ def candidates(oracle: Oracle, found: Sequence[MinimalConflict]) -> Iterator[Rep
     if not found:
         return
     numbers = itertools.count()
+    # Best-first over sets of changes: a repair that leaves something clashing goes back into the queue with one
+    # change more. Invariant: nothing in the queue is cheaper than what comes out of it.
     queue: list[tuple[tuple[int, float, int], int, Repair]] = []
     seen: list[Scenario] = []
     steps = _steps(oracle, (oracle.scenario, oracle.past), oracle.named(), found[0].givens)
@@ -104,6 +106,8 @@ def _steps(oracle: Oracle, at: Years, now: tuple[Conflict, ...], clash: Iterable
 
 def _cheapest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], offered: Iterable[Relaxation]) -> Iterator[Repair]:
     """Smallest amounts that help, by tier and price; a way waits for its turn by what its least amount costs."""
+    # Lazy evaluation: a way enters at the price of its least amount, which is a lower bound, and again at its own price
+    # once that is known; so nothing is computed that something cheaper makes superfluous.
     queue: list[tuple[tuple[int, float], int, Relaxation | Repair]] = []
     numbers = itertools.count()
     for way in offered:
@@ -128,6 +132,7 @@ def _smallest(oracle: Oracle, at: Years, now: tuple[Conflict, ...], way: Relaxat
         scenario, past = way.edit(*at, way.amounts[index])
         return oracle.left > 0 and sound(scenario) and better(now, oracle.of(scenario, past, weeks=weeks))
 
+    # Galloping, then bisection. Invariant: `high` helps once the first loop ends, and nothing below `low` does.
     last = len(way.amounts) - 1
     low, high = 0, 0
     while not helps(high):

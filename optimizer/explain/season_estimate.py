@@ -72,6 +72,8 @@ class Compass:
         list of SeasonStep or None
             None where the values lead nowhere.
         """
+        # A greedy walk by values that are exact for the known year only: an estimate, which a planned year confirms.
+        # Where it stands on the known path and nothing differs that week, the path is followed without a look.
         state, path, old = self._season.start(), list[SeasonStep](), self._states(usual)
         for week in range(len(self._year.weeks)):
             at = week - self._new
@@ -101,7 +103,7 @@ class Compass:
         old, new = self._known.rules.weeks[at], self.rules.weeks[at + self._new]
         ramp = replace(new, rise=old.rise, rise_points=old.rise_points) == old
         ceiling = self._known.year.weeks[at].ceiling == self._year.weeks[at + self._new].ceiling
-        if not (ramp and ceiling):
+        if not (ramp and ceiling) or at in self._known.rules.gapless:
             return True
         return at in pressed and (new != old or self._cutbacks_differ)
 

@@ -1,7 +1,7 @@
 """Cut generation: what failures of the subproblem teach the master problem.
 
 A week that fails behind its prefix gives a no-good (this change of grid level, from that level) and, where it helps, an
-upper cut (no more load than the week carries there). Runs that were missed give lower cuts on the weeks that have to
+upper cut (no more load than the week can hold there). Runs that were missed give lower cuts on the weeks that have to
 hold them. All of these hold for one prefix only: they steer the search and never enter a bound.
 """
 
@@ -37,7 +37,7 @@ class Cuts(Protocol):
         """The cuts that the season reads."""
 
     def weaken(self) -> bool:
-        """Ask for less where no season meets the cuts; whether there was less to ask for."""
+        """Relax lower cuts where no season meets them; whether there was anything to relax."""
 
     def learn(self, rollout: Rollout, incumbent: Incumbent) -> bool:
         """Learn from a finished pass; whether another one may do better."""
@@ -69,7 +69,7 @@ class PrefixCuts:
             self.load.add_no_good(week, state.level, step.change)
 
     def limit(self, week: int, rollout: Rollout) -> None:
-        """An upper cut: no more load than the week carries behind this prefix, unless the prefix is a dead end."""
+        """An upper cut: no more load than the week can hold behind this prefix, unless the prefix is a dead end."""
         own = self._problem.year.weeks[week].days
         days = capacity_model(self._problem.year, week, rollout.log.without(own))
         answer = self._monitor.search("carried load", days, self._params.weeks.limit, cpsat.IMPROVE)
@@ -126,7 +126,7 @@ class CutGenerator:
         that does.
 
         Weeks that failed for want of a long run before them may do well behind one, so no-goods are forgotten when runs
-        are asked for.
+        are required.
         """
         if rollout.complete(self._problem.year) and incumbent.rollout is not rollout:
             return False
@@ -138,7 +138,7 @@ class CutGenerator:
         return news or self._no_goods > before
 
     def _ask_for_runs(self, incumbent: Incumbent) -> bool:
-        """Ask weeks for the load that carries a long run which something later needs, or wants and did not get;
+        """Lower cuts: the load of weeks with a long run which something later needs, or wants and did not get;
         whether that is news."""
         load, year = self.load, self._problem.year
         before = dict(load.lower_counted), dict(load.lower)
@@ -154,7 +154,7 @@ class CutGenerator:
         return before != (load.lower_counted, load.lower)
 
     def _ask(self, week: int, minutes: int) -> None:
-        """Ask for the load of a usual week with a long run of so many minutes; shorter runs fit anywhere."""
+        """Require the load of a usual week with a long run of so many minutes; shorter runs fit anywhere."""
         if minutes >= BY_NAME["long"].least:
             share = long_share(self._problem.year, week, USUAL_RUNS)
             self.load.lower_counted[week] = LOAD_PER_MINUTE * minutes / share + STRENGTH_LOAD
@@ -170,7 +170,7 @@ class CutGenerator:
                 self._ask_at_least(week, self._problem.year.needed[week], running)
 
     def _ask_at_least(self, week: int, minutes: int, running: int = 0) -> None:
-        """Ask for no more load than the lightest week with such a run and so much running."""
+        """Require no more load than the lightest week with such a run and so much running."""
         self.load.lower_counted.pop(week, None)
         self.load.lower[week] = self._problem.capacities.lightest(week, minutes, running)
 

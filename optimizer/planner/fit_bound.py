@@ -35,7 +35,7 @@ class FitBound:
 
         Parameters
         ----------
-        targets : what the season asked of its weeks.
+        targets : the weeks' targets.
         found : its audit, which tells the long runs and cutbacks that the days were measured by.
         """
         self._found = found

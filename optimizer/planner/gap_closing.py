@@ -1,4 +1,4 @@
-"""Run gaps that the season's loads leave: asks for seasons whose weeks can close them, or proves that goals above would
+"""Run gaps that the season's loads leave: finds seasons whose weeks can close them, or proves that goals above would
 pay for it."""
 
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class GapClosing:
 
     Attributes
     ----------
-    loads : by week, the least load that the season is asked for.
+    loads : by week, the least load that the season must have.
     closing : whether passes are to choose weeks with run gaps again together with the week before.
     """
 
@@ -58,7 +58,7 @@ class GapClosing:
         return learned
 
     def _with_load(self, week: int, least: float, bound: SeasonBound) -> SeasonBound:
-        """The bound when the week must carry so much; unchanged where a goal above would pay for that."""
+        """The bound when the week must have so much load; unchanged where a goal above would pay for that."""
         loads = {**self.loads, week: least}
         found = self.master.bound(loads) if least < inf else None
         # Run gaps rank below these goals: a load that costs any of them is not asked for, and the gap is forced.

@@ -53,12 +53,12 @@ class SeasonMaster:
     def bound(self, gapless: Mapping[int, float] = NO_LOADS) -> SeasonBound | None:
         """Goal values that no plan undercuts, in strict order; None where there is no season at all.
 
-        The season is a relaxation: a week may carry any load up to its capacity. Capacities are rough at first; where
+        The season is a relaxation: a week may have any load up to its capacity. Capacities are rough at first; where
         the best season comes near one, it is made exact and the season is solved again, until none is exceeded.
 
         Parameters
         ----------
-        gapless : by week, the least load that the season is asked for so that run gaps can be closed.
+        gapless : by week, the least load that the season must have so that run gaps can be closed.
         """
         # What the climbs ask for follows from a season that knows of none, also where the bound is refined.
         rules = replace(self._problem.rules, floors=[], gapless=gapless)
@@ -72,7 +72,7 @@ class SeasonMaster:
     def _climbing(self, season: SolvedSeason) -> SolvedSeason:
         """The best season that climbs above what it reached itself, as far as a few rounds find one.
 
-        The season given knows of no climbs. What it reaches says how much they ask for; the next one is asked for that,
+        The season given knows of no climbs. What it reaches says how much they require; the next one has to reach that,
         and so on, until a season climbs by its own measure.
         """
         for _ in range(self._params.climb_rounds):
@@ -87,7 +87,7 @@ class SeasonMaster:
         return season
 
     def _eager(self, season: SolvedSeason, free: Values) -> SolvedSeason | None:
-        """The season that climbs further than goals ask for, if that costs nothing but a few more jumps.
+        """The season that climbs further than goals require, if that costs nothing but a few more jumps.
 
         Parameters
         ----------

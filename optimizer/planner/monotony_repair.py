@@ -26,7 +26,7 @@ class MonotonyRepair:
 
     def improve(self, incumbent: Incumbent) -> None:
         """Repair the incumbent's even weeks where no goal gets worse. One audit serves them all; each has its own only
-        where that one is not content."""
+        where that one finds fault."""
         rollout = incumbent.rollout
         even = tuple(even_weeks(self._problem.year, rollout.log)) if rollout is not None else ()
         # All at once first, as each repair is audited with the whole year; else every week that can be repaired alone.
@@ -63,7 +63,7 @@ def uneven_week(year: Year, week: int, target: WeekTarget, log: Log, penalty: in
 
     Parameters
     ----------
-    target : what the season asks of it.
+    target : what the season requires of it.
     log : the plan; its days of this week are a hint.
     penalty : most penalty points of the week; as few as can be are sought.
     """

@@ -52,7 +52,7 @@ GOALS_ONLY = Pieces(bare_weeks, ())
 
 
 def plan_again(problem: PlanningProblem, stop: StopCriterion = NEVER, callbacks: Callbacks = SILENT) -> PlanResult:
-    """Look for any plan by other seasons and days than `plan_year` takes: for a year whose plan the audit refused.
+    """Look for any plan by other seasons and days than `plan_year` takes: for a year whose plan the audit rejected.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def plan_again(problem: PlanningProblem, stop: StopCriterion = NEVER, callbacks:
 
     Returns
     -------
-    The first plan that the audit passes with its certificate, or the best of those it refuses.
+    The first plan that the audit passes with its certificate, or the best of those it rejects.
     """
     search = Search.of(problem, DEFAULT, stop, callbacks)
     master = SeasonMaster(problem, DEFAULT, search.monitor)

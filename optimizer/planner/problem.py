@@ -53,7 +53,7 @@ class PlanningProblem:
 
     @property
     def bounds(self) -> BoundParams:
-        """How much is asked of the relaxations."""
+        """How much time the relaxations may take."""
         return self.capacities.params
 
     @cached_property

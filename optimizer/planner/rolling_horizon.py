@@ -39,7 +39,7 @@ class RollingHorizon:
     weeks : the subproblem.
     cuts : hears of weeks that failed.
     needed : running that weeks must hold; None requires none.
-    guide : the tied season that is followed and the runs its weeks must hold; None where no race asks for runs.
+    guide : the tied season that is followed and the runs its weeks must hold; None where no race requires runs.
     joint : what joint weeks have cost so far; passes of one search share it.
     closing_gaps : whether weeks with run gaps are chosen again together with the week before.
     """
@@ -55,7 +55,7 @@ class RollingHorizon:
     closing_gaps: bool = False
 
     def run(self, season: SolvedSeason) -> Rollout:
-        """Follow the season, each week by the best change of grid level that its days can carry.
+        """Follow the season, each week by the best change of grid level that its days can realise.
 
         The season's values serve as a compass: after a change that was not the best one, the best way on from there is
         read off, so a pass never has to begin again.
@@ -81,7 +81,7 @@ class RollingHorizon:
         return Rollout(Log(self.problem.year, {}, self.problem.before), [start])
 
     def meet(self, rollout: Rollout, step: SeasonStep, *, must: bool = False) -> bool:
-        """Go on by a week with days that carry the step's load: behind the prefix as it is, else with a few weeks
+        """Extend the pass by a week with days of the step's load: behind the prefix as it is, else with a few weeks
         before it chosen anew.
 
         Parameters
@@ -115,7 +115,7 @@ class RollingHorizon:
         rollout.log.days.update(chosen or {})
 
     def _go_on(self, rollout: Rollout, steps: Sequence[SeasonStep]) -> bool:
-        """Take the first step that the days can carry. Running that later weeks need goes before the step it belongs
+        """Take the first step that the days can realise. Running that later weeks need goes before the step it belongs
         to; where no step has it, the week is planned without."""
         insist = self.needed is not None and self.needed.possible(rollout)
         insist = insist or (self.guide is not None and self.guide.needs[len(rollout.path)] > 0)
@@ -124,8 +124,8 @@ class RollingHorizon:
         )
 
     def _fits(self, rollout: Rollout, target: WeekTarget, *, must: bool) -> bool:
-        """Days for the week alone or with a few before it. Where even the most favourable history does not let the week
-        carry so much, nothing further is tried."""
+        """Days for the week alone or with a few before it. Where even the most favourable history does not allow
+        the week so much load, nothing further is tried."""
         week = len(rollout.path)
         if self._solved(rollout, [target], must=must):
             return True
@@ -173,7 +173,7 @@ class RollingHorizon:
         return True
 
     def _target(self, rollout: Rollout, step: SeasonStep) -> WeekTarget:
-        """What the step asks of the week: the loads that count as its change of level, and the long run."""
+        """What the step requires of the week: the loads that count as its change of level, and the long run."""
         week, state, year = len(rollout.path), rollout.states[-1], self.problem.year
         load = counted_load(year, week, state, step)
         least, most = twelfths_window(state.level, step.after.level, year.weeks[week].n)

@@ -1,5 +1,5 @@
 """The run guide: which of the tied seasons is followed, and which runs its weeks must hold, so that races get the
-longest runs they ask for."""
+longest runs they require."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class RunGuide:
     ----------
     changes : the chain's change of grid level, by week and state.
     needs : minutes of the longest run that each week must hold; 0 where the chain does not live on the week.
-    short : tenths of a percent that A races, then B races, stay short of the runs they ask for.
+    short : tenths of a percent that A races, then B races, stay short of the runs they require.
     exact : whether no tied season has a better chain.
     """
 
@@ -39,7 +39,7 @@ class RunGuide:
 
 
 def run_guide(problem: PlanningProblem, season: SolvedSeason, monitor: Monitor) -> RunGuide | None:
-    """Find the chain for a solved season; None where no race asks for a run.
+    """Find the chain for a solved season; None where no race requires a run.
 
     Cutbacks step back as long as that costs no race anything; else the chain goes without.
     """

@@ -1,4 +1,4 @@
-"""Weekly running grows by a share of the weeks before, which the season does not know: where a week carries its load
+"""Weekly running grows by a share of the weeks before, which the season does not know: where a week reaches its load
 only behind more running, the weeks before it are chosen again with that much."""
 
 from collections.abc import Sequence
@@ -34,8 +34,8 @@ class RunningGrowth:
         Parameters
         ----------
         log : the days of all weeks before.
-        targets : what those weeks were asked for.
-        target : what the week is asked for that could not carry it.
+        targets : their targets.
+        target : the target of the week that could not meet it.
         """
         week, year = len(targets), self._problem.year
         least = self._least_running(week, target)
@@ -51,7 +51,7 @@ class RunningGrowth:
         return grown
 
     def _least_running(self, week: int, target: WeekTarget) -> int | None:
-        """Minutes of running without which no week carries the load, whatever came before; None where none does."""
+        """Minutes of running without which no week has the load, whatever came before; None where none does."""
         days = rules_model(self._problem.year, week, self._problem.history, (target.least < LIGHT_LOAD,))
         load = days.week_load(week)
         days.model.add(load >= target.least)

@@ -62,7 +62,7 @@ class Search:
     def find_best(self, master: SeasonMaster, bound: SeasonBound, weeks: NewWeekSolver) -> SeasonBound:
         """Look for a plan whose season goals attain the bound; among tied seasons, by the one with the longest runs.
 
-        Where the days refuse what the season asks, that may be so for every plan: the bound is refined then, and the
+        Where no days meet the season's targets, that may be so for every plan: the bound is refined then, and the
         search goes on from the season that keeps to it.
 
         Returns
@@ -122,7 +122,7 @@ class Search:
         enough : ends the loop after a pass.
         guide : the tied season that is followed, with the runs its weeks must hold.
         needed : running that weeks must hold; None requires none.
-        refuted : asks whether what the days refuse is refused to every plan; None asks nothing.
+        refuted : tests whether a failure of the days holds for every plan; None tests nothing.
         joint : what weeks solved jointly have cost in the loops before.
         closing_gaps : whether passes choose weeks with run gaps again together with the week before.
         """

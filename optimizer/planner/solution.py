@@ -20,7 +20,7 @@ class Rollout:
     log : the sessions chosen.
     states : the season's state before every week, one more than there are steps.
     path : the season's step in every week.
-    targets : what every week was asked for.
+    targets : every week's target.
     """
 
     log: Log
@@ -92,5 +92,5 @@ class HoldsSolution:
         return None if self.solution is None else self.solution.rollout
 
     def broken(self) -> bool:
-        """Whether there is no plan, or one that the audit refuses."""
+        """Whether there is no plan, or one that the audit rejects."""
         return self.solution is None or bool(self.solution.audit.violations)

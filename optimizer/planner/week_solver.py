@@ -37,7 +37,7 @@ class WeekSolver(Protocol):
         Parameters
         ----------
         past : all days but those of these weeks.
-        needed : minutes of running that each of them must hold, beside the runs that later weeks need; None asks for
+        needed : minutes of running that each of them must hold, beside the runs that later weeks need; None requires
             neither.
         closed : last days of stretches that must hold a run. The best days are looked for then, of several weeks too.
 

@@ -1,4 +1,4 @@
-"""What somebody asks for as it stands, before any other day moves: the rule that it would break, or that none stands
+"""What somebody requests as it stands, before any other day moves: the rule that it would break, or that none stands
 against it. An audit tells so at once, while the fewest other days are still looked for."""
 
 from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +29,7 @@ def tell_alone(
     Parameters
     ----------
     problem
-        The rest of the year, in which what is asked for is locked.
+        The rest of the year, in which what is requested is locked.
     planned
         The plan's days before anybody asked; what they break already is not told.
     old

@@ -1,4 +1,4 @@
-"""A change that somebody asks for, fitted into the plan: the weeks it touches are chosen anew, all others stay as they
+"""A change that somebody requests, fitted into the plan: the weeks it touches are chosen anew, all others stay as they
 are; then those before and after them too. Where that is not enough, the rest of the year is planned around it."""
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ from optimizer.weeks.model import WeekTarget, weeks_model
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for: the sessions of some days, and kinds that have left a day and are not to come back to it."""
+    """What is requested: the sessions of some days, and kinds that have left a day and are not to come back to it."""
 
     days: Mapping[date, DayLog]
     gone: frozenset[tuple[date, str]] = frozenset()
@@ -33,7 +33,7 @@ class Asked:
     """Whether races may lose more than a percent of what was promised, so that fewer days move."""
 
     def since(self, first: date) -> "Asked | None":
-        """What is asked of the days from that one on; None where that is nothing."""
+        """What is requested of the days from that one on; None where that is nothing."""
         days = {day: done for day, done in self.days.items() if day >= first}
         gone = frozenset(one for one in self.gone if one[0] >= first)
         return Asked(days, gone, self.at_any_cost) if days else None
@@ -56,10 +56,10 @@ def fitted(
 
     Parameters
     ----------
-    problem : the rest of the year, in which what is asked for is locked.
+    problem : the rest of the year, in which what is requested is locked.
     planned : the plan's days before anybody asked.
     old : the same with the asked days in their places, and the readiness that was promised.
-    asked : the days asked for.
+    asked : the days requested.
     past : days that are done.
     params : every number of the search.
     stop, callbacks : as in `plan_year`.
@@ -109,7 +109,7 @@ def _anew(
 def least_changed(
     problem: PlanningProblem, planned: Mapping[date, DayLog], asked: Asked, params: ReplanParams = DEFAULT_REPLAN
 ) -> int:
-    """Days that every plan must change in which what is asked for is locked.
+    """Days that every plan must change in which what is requested is locked.
 
     Parameters
     ----------
@@ -152,7 +152,7 @@ def _groups(problem: PlanningProblem, days: Mapping[date, DayLog], most: int) ->
 
 
 def _targets(problem: PlanningProblem, planned: Mapping[date, DayLog], room: int) -> Iterator[WeekTarget]:
-    """What every week was asked for in the plan as it was, with room below and above."""
+    """Every week's target in the plan as it was, with room below and above."""
     year = problem.year
     log = Log(year, dict(planned), problem.before)
     path = follow(year, problem.rules, week_loads(year, log))

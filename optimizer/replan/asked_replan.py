@@ -1,4 +1,4 @@
-"""A replan around what somebody asks for or has done, read in whole weeks.
+"""A replan around what somebody requests or has done, read in whole weeks.
 
 In a week that has begun the days done stand as they are, and its rules read them together with the days to come: so a
 plan that held on Monday still holds on Wednesday, and one changed day changes no more than it has to.
@@ -47,11 +47,11 @@ def replan_asked(
     facts: Sequence[FactChange] | None = None,
     hear: Hear = nobody,
 ) -> Replanned:
-    """Plan the rest of the year from `first` on around what is asked for.
+    """Plan the rest of the year from `first` on around what is requested.
 
     Parameters
     ----------
-    loaded : the scenario, in which what is asked for is locked.
+    loaded : the scenario, in which what is requested is locked.
     old : the plan that is kept to.
     report, stop : as in `replan`.
     asked : days that somebody wants to be otherwise.

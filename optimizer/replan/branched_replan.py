@@ -75,7 +75,7 @@ def replan_all(
 
 @dataclass(frozen=True)
 class _Request:
-    """What was asked of all cases together, as `replan_all` takes it, and what is asked of one of them."""
+    """What was requested for all cases together, as `replan_all` takes it, and for one of them."""
 
     loaded: Loaded
     old: Plan
@@ -103,6 +103,7 @@ class _Request:
 
     def other(self, own: Loaded, old: Plan, case: Case, leaves: Mapping[Case, Replanned]) -> Replanned:
         """The case replanned from the day on which it parts from one that is replanned already."""
+        # The case with the longest common stem: until they part its days are this case's too, and stay fixed.
         parent = max((done for done in leaves if leaves[done].plan is not None), key=case.parts_from)
         found, first = leaves[parent], self.first
         if found.plan is None:

@@ -36,6 +36,8 @@ def changed_facts(before: Mapping[str, str], loaded: Loaded) -> tuple[FactChange
     if not before:
         return ()
     now = stated_facts(loaded.scenario, loaded.past)
+    # Keyed by the line as it is written and how the sentence begins: of an entry that recurs every day differs, and one
+    # of them is told.
     found: dict[tuple[KeyPath, str], FactChange] = {}
     for key in [key for key in now if before.get(key) != now[key].value] + [key for key in before if key not in now]:
         change = None if _of_new_race(key, before) else _change(key, before.get(key), now.get(key), loaded)

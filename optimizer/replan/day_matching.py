@@ -55,6 +55,8 @@ def _no_run(activity: Activity, left: dict[str, int]) -> str | None:
 
 
 def _runs(runs: list[Activity], planned: DayLog) -> Iterator[Matched]:
+    # From the strongest evidence to the weakest: strides that were recorded by themselves, pieces that add up to the
+    # one planned run, then the nearest pairs.
     strides = planned.get("strides", 0)
     wanted = {kind: m for kind, m in planned.items() if kind in session_kinds.RUNNING or kind == "race"}
     main = next((kind for kind in wanted if kind != "race"), None) if strides else None

@@ -61,6 +61,7 @@ def as_done(day: Day, what: Done | None) -> Day:
     strides = min(float(session_kinds.STRIDES_LOAD), what.load) if "strides" in what.sessions else 0.0
     others = what.load - strides
     total = sum(minutes for kind, minutes in what.sessions.items() if kind != "strides") or 1
+    # Rounding the running sum, not each part, makes the sessions' whole points add up to the day's.
     before, sessions = 0, []
     for kind, minutes in what.sessions.items():
         if kind == "strides":

@@ -97,7 +97,7 @@ def _keeping_master(
 
 def readiness_slack(problem: PlanningProblem, old: OldPlan, season: SolvedSeason, slack: float) -> dict[Demand, int]:
     """By race's demand, tenths of a percent of readiness that may be short for nothing: what the best season has to
-    leave short or the old plan did not promise, and a little. A replan asks for the fewest changes right after its
+    leave short or the old plan did not promise, and a little. A replan minimises changes right after its
     races, so nothing else may buy a change."""
     demands = [demand for demand in problem.rules.demands if demand.tier in PROMISED]
     states = [season.start(), *(step.after for step in season.best())]

@@ -85,6 +85,7 @@ def _changes(plan: Plan) -> Iterator[HandEdit]:
     pairs = zip(plan.days, plan.written, strict=True)
     first = plan.planned_from or plan.days[0].date
     changed = {day: text for day, text in pairs if day.date >= first and _log(text) != sessions_of(day)}
+    # Two changed days of which each holds what the other was written with have changed places: one edit, not two.
     open_days = dict(changed)
     for day, text in changed.items():
         if day not in open_days:
@@ -116,6 +117,7 @@ def _exchanged(one: Day, other: Day) -> HandEdit:
 
 
 def _judged(year: Year, plan: Plan, edit: HandEdit, broken: tuple[Violation, ...]) -> HandEdit:
+    # A counterfactual an edit: what is broken now and would not be with this edit taken back is due to it.
     mine = newly_broken(broken, rules_kept(year, as_written(plan, (edit,))).violations)
     near = [one for one in mine if min(edit.before) <= one.day <= max(edit.before)] or mine
     return HandEdit(edit.before, edit.now, near[0] if near else None)

@@ -23,7 +23,7 @@ class KeepingMaster:
     season : a solved season of the same rules, whose tables are shared.
     loads : the old plan's weekly loads, in points.
     params : what prices are capped at.
-    costs : least days changed for a load, looked up where a season asks for it.
+    costs : least days changed for a load, looked up where a season needs it.
     slack : by demand, tenths of a percent of readiness that may be short for nothing.
 
     Attributes
@@ -48,7 +48,7 @@ class KeepingMaster:
     def solve(self, cuts: Cuts, incumbent: Incumbent) -> KeepingSeason | None:  # noqa: ARG002 - others read it
         """The season with the fewest changed days.
 
-        Prices begin as optimistic as can be. Where the first best path asks for changes, their price is looked up and
+        Prices begin as optimistic as can be. Where the first best path changes days, their price is looked up and
         the weeks up to there are solved again, until all prices along that path are known. The paths that are best
         after that stay as they are: each would have to be priced too, and in missed weeks of four scenarios that
         raised no bound.

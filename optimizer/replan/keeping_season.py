@@ -1,4 +1,4 @@
-"""The season of a replan: it first reaches the most readiness and then asks for the fewest changed days."""
+"""The season of a replan: it first reaches the most readiness and then changes the fewest days."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -81,6 +81,8 @@ def solve_keeping(year: Year, rules: SeasonRules, cuts: LoadCuts, keep: Keep, ta
     tables
         The graph of a season of the same rules that is solved already.
     """
+    # Lexicographic by packing: without the trough its bits in the first key are free for changed days, right after
+    # readiness; what is forgiven of readiness costs nothing, so that no day changes for less than the slack.
     prices = ChangePrices(year, keep)
     asked = replace(rules, demands=[demand for demand in rules.demands if demand.tier in (A_RACE, B_RACE)], floors=[])
     solver = SeasonSolver(year, asked, cuts, least_trough=False, edge_costs=prices, forgiven=keep.slack)

@@ -34,7 +34,7 @@ class KeptRest:
 
     Parameters
     ----------
-    bound : season goals of the best season: more readiness than that cannot be asked for.
+    bound : season goals of the best season: more readiness than that is impossible.
     slack : percent of readiness for which no day is changed.
     """
 

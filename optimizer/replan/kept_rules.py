@@ -38,6 +38,7 @@ def _either_way(year: Year, plan: Plan, first: date, look_back: int) -> Audit:
     found = _rest(year, plan, first, look_back)
     if not found.violations:
         return found
+    # Rounding may decide between two neighbouring levels, so only what both readings break is broken.
     with fine_grid():
         exact = _rest(year, plan, first, look_back)
     return found.where_also(exact)

@@ -8,7 +8,7 @@ from optimizer.planner.params import DEFAULT, PlannerParams
 
 @dataclass(frozen=True)
 class Attempt:
-    """How much around a change that is asked for may change.
+    """How much around a change that is requested may change.
 
     Parameters
     ----------
@@ -59,8 +59,8 @@ class ReplanParams:
     offered_ways_out, tried_ways_out : changes of a year without a plan that are offered, and replans tried for them.
     restored_runs : days between changed days that count as one run and are put back together: one reason moves them.
     restored_trials : audits of plans with days put back; each takes some hundredths of a second.
-    attempts : how a change that is asked for is fitted in, in the order in which it is tried: the nearest plan first.
-    asked_weeks : most weeks of one model around a change that is asked for.
+    attempts : how a change that is requested is fitted in, in the order in which it is tried: the nearest plan first.
+    asked_weeks : most weeks of one model around a change that is requested.
     judged_edits : changes by hand of which each is judged by itself; more of them are judged together.
     """
 

@@ -32,12 +32,12 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
     ----------
     full : the whole year.
     done : what was done before `first`.
-    replanned : the year is planned anew from that day: missed weeks are forgiven, and days without a run ask for the
+    replanned : the year is planned anew from that day: missed weeks are forgiven, and days without a run call for the
         return of a break. A case of an open race goes on as its whole season would, which knows of neither.
     """
     breaks = breaks_until(full, first, done) if replanned else None
+    # Invariant: `full` is only read. Its weeks are copied before a return from a break lowers their ceilings.
     held = tuple(replace(week) for week in full.weeks)
-    # Copies of the weeks: the whole year keeps its own ceilings.
     for stop in unstated(full, first, done) if replanned else ():
         hold_return(replace(full, weeks=held), stop)
     year = _cut(full, first, held, done, breaks)
@@ -55,6 +55,7 @@ def rest_of(full: Year, first: date, done: dict[date, Done], *, replanned: bool 
 
 def _cut(full: Year, first: date, held: tuple[WeekFacts, ...], done: dict[date, Done], breaks: Breaks | None) -> Year:
     """The year from `first` on, its weeks counted anew from the one that holds that day."""
+    # Only the weeks are renumbered: dates, phases and caps are those that the families settled for the whole year.
     index = full.horizon.week_of(first)
     races = tuple(replace(race, week=race.week - index) for race in full.races if race.day >= first)
     by_day = {race.day: race for race in races}
@@ -79,7 +80,7 @@ def _cut(full: Year, first: date, held: tuple[WeekFacts, ...], done: dict[date, 
 
 
 def _races_run(full: Year, first: date, done: dict[date, Done]) -> Iterator[RaceFacts]:
-    """Races that took place before that day, as long as they were: what follows a race asks for it as before."""
+    """Races that took place before that day, as long as they were: what follows a race depends on it as before."""
     index = full.horizon.week_of(first)
     for race in full.all_races:
         if race.day in done and race.day < first and (minutes := done[race.day].sessions.get("race")):
@@ -90,6 +91,7 @@ def _races_run(full: Year, first: date, done: dict[date, Done]) -> Iterator[Race
 
 def past_on(full: Year, first: date, done: dict[date, Done]) -> Past:
     """The runner on the eve of `first`: the history of the season's start and what was done since."""
+    # A season that begins on `first` reads nothing but its past, so all that was done becomes history here.
     eve = _shapes(full, first, done)[-1]
     weeks = (*full.past.weeks, *_weeks(full, first, done))[-WEEKS:]
     run_days = [day for day, what in done.items() if ran(what)]
@@ -131,6 +133,8 @@ def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | 
     loads = tuple(sum(done[day].load for day in week.days if day in done) for week in full.weeks[:index])
     path = follow(full, rough_rules(full), loads)
     state = path[-1].after if path else first_state(full)
+    # The grid is climbed week by week, as the season would have; the days of a begun week climb by their own count, and
+    # the week's cutback counter is not spent on them.
     begun = [day for day in full.weeks[index].days if day < first]
     level, counter = state.level, state.counter
     if begun:
@@ -148,7 +152,7 @@ def _standing(full: Year, first: date, done: dict[date, Done], breaks: Breaks | 
 
 
 def with_demands_of(full: Year, rest: Year, rules: SeasonRules) -> SeasonRules:
-    """The rules of the rest of a year; what races and the season's end ask for was settled when it began."""
+    """The rules of the rest of a year; what races and the season's end require was settled when it began."""
     asked, index = rough_rules(full), full.horizon.week_of(rest.horizon.start)
     rules.demands = [replace(demand, week=demand.week - index) for demand in asked.demands if demand.week >= index]
     rules.end_level = asked.end_level

@@ -14,7 +14,7 @@ def rest_problem(full: Year, rest: Year, before: Mapping[date, DayLog]) -> Plann
 
     Parameters
     ----------
-    full : the whole year, which settled what races and the season's end ask for when it began.
+    full : the whole year, which settled what races and the season's end require when it began.
     rest : the year from the first day that is planned.
     before : the days just done, for rules that look back.
     """

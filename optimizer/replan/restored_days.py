@@ -1,4 +1,4 @@
-"""Days put back as they were: a search that follows weekly loads changes some that no rule and no race asks for."""
+"""Days put back as they were: a search that follows weekly loads changes some for no rule's and no race's sake."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -25,6 +25,7 @@ def restore(search: Search, old: Mapping[date, DayLog], ready: Sequence[str], pa
         goals = incumbent.audit.goals
         back = {day: dict(old.get(day, {})) for day in days}
         solution = incumbent.audited(Log(year, {**incumbent.log.days, **back}, search.problem.before))
+        # Each trial starts from the last one that was kept, so runs put back one after another hold together.
         if not solution.audit.violations and all(solution.audit.goals[name] <= goals[name] for name in ready):
             incumbent.solution = solution
 

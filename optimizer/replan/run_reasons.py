@@ -50,6 +50,8 @@ def run_reasons(
     base = audit(year, rules, new)
     touched = {change.where[:2] for change in facts}
     found = []
+    # A counterfactual a run: only its days go back, all others stay as they are in the new plan, so whatever breaks or
+    # is lost is due to these days alone.
     for run in runs(changed, DEFAULT_REPLAN.restored_runs):
         back = Log(year, {**new.days, **{day: old.get(day, {}) for day in run}}, new.before)
         found.append(_reason(run, base, audit(year, rules, back), touched))
@@ -60,6 +62,7 @@ def _reason(run: Sequence[date], base: Audit, found: Audit, touched: set[KeyPath
     if broken := newly_broken(found.violations, base.violations):
         worst = min(broken, key=lambda one: (one.requirement.where[:2] not in touched, _away(run, one.day), one.day))
         return RunReason(run[0], run[-1], _breaks(worst), worst.requirement.where)
+    # Lexicographic: the first goal that moves decides. Where it gets better, nothing below it is a reason.
     for goal in GOALS:
         lost = found.goals[goal.name] - base.goals[goal.name]
         if lost >= LEAST:

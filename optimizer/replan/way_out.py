@@ -35,7 +35,7 @@ class WayOut:
 
 
 def ways_out(loaded: Loaded, conflicts: Sequence[Conflict], rest: RemainingYear) -> tuple[WayOut, ...]:
-    """The gentlest changes that a replan confirms: the repairs that `explain` offers, asked of the rest of the year.
+    """The gentlest changes that a replan confirms: the repairs that `explain` offers, tried on the rest of the year.
 
     Parameters
     ----------

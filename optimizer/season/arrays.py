@@ -16,5 +16,5 @@ def tenths(share: Floats) -> Ints:
 
 
 def small(counted: Ints) -> Smalls:
-    """The costs as 16-bit integers: they are at most 1,000, and those of all weeks are most of a season's memory."""
+    """The costs as 16-bit integers: they are at most 1,000, and those of all weeks take most of a season's storage."""
     return counted.astype(np.int16)

@@ -1,7 +1,7 @@
-"""Climbs as the dynamic programme can ask for them: a level for every climb, taken from a season that is known.
+"""Climbs as the dynamic programme can require them: a level for every climb, taken from a season that is known.
 
 A climb compares fitness with what the same season has reached before, which a state does not know. So a first season
-is solved without climbs, and what it reaches says which levels the climbs ask for. A second season has to meet them,
+is solved without climbs, and what it reaches says which levels the climbs require. A second season has to meet them,
 and is charged for fitness that would raise them: one without charge climbs by its own measure too.
 """
 
@@ -22,8 +22,8 @@ def floors_of(rules: SeasonRules, start: State, path: Sequence[SeasonStep], *, e
     Parameters
     ----------
     rules : the climbs, in any order.
-    start, path : the season that they refer to. Where an earlier climb asks for more than it reached, that counts.
-    eager : ask for what is sought where it costs nothing, instead of what goals ask for.
+    start, path : the season that they refer to. Where an earlier climb requires more than it reached, that counts.
+    eager : take what is sought where it costs nothing, instead of what goals require.
     """
     grid = fitness_grid()
     reached = [start.level, *(step.after.level for step in path)]
@@ -43,7 +43,7 @@ def charge(floor: Floor, week: int, fitness: Floats) -> Ints | None:
     Parameters
     ----------
     week : the floor's own week, in which fitness is short of it, or one that it is compared with, in which fitness may
-        ask for more than the floor. What the season's end falls short of is no matter of a week.
+        require more than the floor. What the season's end falls short of is no matter of a week.
     fitness : points a day, by level.
     """
     asked = fitness_grid().levels[floor.level]

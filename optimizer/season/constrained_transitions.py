@@ -18,7 +18,7 @@ class ConstrainedTransitions:
     Parameters
     ----------
     limits
-        What each week may carry.
+        Limits of each week's load.
     """
 
     def __init__(self, limits: WeekLimits) -> None:

@@ -1,7 +1,7 @@
 """Transitions out of growth and return weeks, in which last week and the weeks since the last cutback count.
 
 Whether a week is a cutback follows from its load and last week's alone, regardless of the reason. So the conditions of
-cutbacks and those of loading weeks are evaluated for all states, and each state is asked for the ones that apply.
+cutbacks and those of loading weeks are evaluated for all states, and each state is tested by the ones that apply.
 """
 
 from dataclasses import dataclass, replace
@@ -48,14 +48,14 @@ class GrowthTransitions:
     Parameters
     ----------
     limits
-        What each week may carry.
+        Limits of each week's load.
     """
 
     def __init__(self, limits: WeekLimits) -> None:
         self._limits, self._grid, self._year, self._rules = limits, limits.grid, limits.year, limits.rules
 
     def states(self, week: int, counter: Ints, last: Ints, level: Ints) -> GrowthStates:
-        """The states of a week, of which a transition is asked for every change of level.
+        """The states of a week, for which transitions by every change of level are computed.
 
         Parameters
         ----------
@@ -104,7 +104,7 @@ class GrowthTransitions:
         return self._year.weeks[week].mode == "return"
 
     def _fits(self, states: GrowthStates, change: Change) -> Bools:
-        """Whether the week can carry the load at all, given last week's change."""
+        """Whether the load lies within the week's limits, given last week's change."""
         fits = self._limits.fits(states.week, change, states.level, states.most)
         for banned, before, refused in self._rules.weeks[states.week].refuted:
             same_state = (states.level == banned) & (states.last == self._grid.index(before))

@@ -18,7 +18,7 @@ def bands(limits: WeekLimits) -> list[Band]:
     Parameters
     ----------
     limits
-        What each week may carry.
+        Limits of each week's load.
 
     Returns
     -------

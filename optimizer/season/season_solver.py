@@ -96,7 +96,7 @@ class SeasonSolver:
         return found
 
     def _comparable(self, known: SolvedSeason, top: int) -> bool:
-        """Whether a solved season of the same goals has as many levels as are asked for."""
+        """Whether a solved season of the same goals has as many levels as are required."""
         floors = known.induction.costs.floors == tuple(self.rules.floors) or known.graph.size > top
         return known.least_trough == self.least_trough and floors
 

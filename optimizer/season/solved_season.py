@@ -148,7 +148,7 @@ class SolvedSeason:
         return SeasonStep(change, cutback, after(self.year, self.rules, week, state, change, cutback=cutback))
 
     def best(self) -> list[SeasonStep]:
-        """The path of an optimal season, one step a week, as it was when first asked for. The season must be solvable.
+        """The path of an optimal season, one step a week, as it was when first read. The season must be solvable.
 
         The rules may be tightened since: what bounds every plan stays a bound, though the path may no longer be open.
         """

@@ -1,4 +1,4 @@
-"""What being in a state costs by itself: fitness short of what races and later cycles ask for at that time."""
+"""What being in a state costs by itself: fitness short of what races and later cycles require at that time."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType

@@ -36,7 +36,7 @@ class EdgeCosts(Protocol):
 
 
 class StateGraph:
-    """The transitions out of every week's states, computed when asked for and kept.
+    """The transitions out of every week's states, computed on demand and kept.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ class StateGraph:
     Attributes
     ----------
     limits
-        What each week may carry.
+        Limits of each week's load.
     size
         Number of levels searched.
     bands
@@ -213,7 +213,7 @@ class StateGraph:
         """Reuse the transitions of a graph with the same grid levels and cutback rules.
 
         The cache is copied, so what this graph adds is freed with it: a search solves many seasons, and transitions
-        are most of their memory.
+        take most of their storage.
         """
         self._blocks = {key: dict(blocks) for key, blocks in other._blocks.items()}
 

@@ -1,4 +1,4 @@
-"""What each week of the season may carry from every grid level: capacity, ceilings, ramp cap, fixed load and cuts."""
+"""Limits of a week's load from every grid level: capacity, ceilings, ramp cap, fixed load and cuts."""
 
 import numpy as np
 

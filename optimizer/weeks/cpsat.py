@@ -164,9 +164,9 @@ def solve(
 
     Parameters
     ----------
-    limit : deterministic seconds of each style; confirming may take four times as long.
-    portfolio : the styles of the first run.
-    second : the style that confirms, with presolve off and another seed.
+    limit : deterministic seconds of each parameter set; confirming may take four times as long.
+    portfolio : the parameter sets of the first run.
+    second : the parameter set that confirms, with presolve off and another seed.
     """
     answer = search(model, limit, portfolio)
     if answer.status == "infeasible":
@@ -179,6 +179,7 @@ def solve(
 
 def _confirmed(model: cp_model.CpModel, answer: SearchResult, limit: float, style: ParameterSet) -> SearchResult:
     """The answer where a second run finds nothing either; what is known without it otherwise."""
+    # Another way to the same answer: presolve, which an error would hide in, is off, and seed and parameters differ.
     second = _run(model, limit, SECOND_SEED, style, presolve=False)
     if second.found:
         known = second

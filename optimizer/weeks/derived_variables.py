@@ -78,6 +78,7 @@ class DerivedVariables:
         """A variable no less than what the value is below the target; as little as that where it is penalised."""
         if isinstance(value, int):
             return max(0, target - value)
+        # One-sided: the objective presses it down onto the amount, which saves the rows of an exact one.
         missing = self._model.new_int_var(0, max(0, target), "shortfall")
         self._model.add(missing >= target - value)
         return missing

@@ -15,7 +15,7 @@ from optimizer.weeks.variables import Days
 
 @dataclass(frozen=True)
 class WeekTarget:
-    """What the master problem asks of one week.
+    """What the master problem requires of one week.
 
     Parameters
     ----------
@@ -87,6 +87,7 @@ def weeks_model(
         # A light week must stay light: rules were chosen for it on that promise.
         days.model.add(load >= week_target.least)
         days.model.add(load <= (min(week_target.most, LIGHT_LOAD - 1) if week_target.light else week_target.most))
+    # Plain models know only what opens later weeks: a week that pleases and closes the way ahead helps nobody.
     for family in FAMILIES:
         if not plain or family.opens_weeks:
             family.penalties(days)
@@ -135,6 +136,7 @@ def capacity_model(year: Year, week: int, history: RunHistory) -> Days:
     Days
         The objective is in twelfths of a point.
     """
+    # A relaxation: rules about frequency do not hold in light weeks, so no heavier week is lost by calling it light.
     days = rules_model(year, week, history, (True,))
     days.model.maximize(days.week_load(week))
     return days

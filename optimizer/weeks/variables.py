@@ -86,6 +86,7 @@ class Days(Questions):
         has, steps, weekday = self._has[day], self._steps[day], f"{day:%a}"
         for name, minutes in facts.fixed.items():
             has[name], steps[name] = 1, minutes // units.GRID
+        # Invariant: what a day cannot hold has no variable at all; questions about it answer the number 0.
         for kind in session_kinds.PLANNED:
             most = units.steps(facts.most(kind.name))
             if most == 0 or kind.name in facts.fixed:
@@ -205,6 +206,7 @@ class Days(Questions):
         """
         if soft.name in self.required:
             self._derived.post(violation, 0, 1)
+        # With an optimistic history each violation is a lower bound only while all of its days are the model's own.
         elif self.history.actual or (week in self.weeks and not soft.tie_breaker):
             self.penalty.append(soft.points * violation)
 
