@@ -23,7 +23,7 @@ CUTBACK_CROSS = SoftConstraint(
     "cutback_cross",
     4,
     f"per cross-training of a cutback week beyond {CUTBACK_MINUTES} min and per further half hour, in a week with "
-    "running: what rests the legs from running is no reason for a long ride",
+    "running, but for the year after a return ladder: what rests the legs from running is no reason for a long ride",
     source="coaching practice; minutes ours",
     confidence="D",
 )
@@ -48,7 +48,7 @@ def cross_train(view: View, week: int) -> None:
     # 13 and 19 steps of five minutes are the first beyond an hour, and beyond an hour and a half.
     longer = (view.reaches(view.steps(d, "cross_training"), steps) for d in days for steps in (13, 19))
     view.penalise(CROSS_LENGTH, sum(longer), week)
-    if view.cutback(week) and any(d.runnable for d in facts):
+    if view.cutback(week) and any(d.runnable for d in facts) and not climbs_back(view.year, facts[0].date):
         beyond = (units.steps(CUTBACK_MINUTES + more) + 1 for more in (0, 30, 60))
         long = (view.reaches(view.steps(d, "cross_training"), steps) for steps in beyond for d in days)
         view.penalise(CUTBACK_CROSS, sum(long), week)

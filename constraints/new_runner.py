@@ -26,7 +26,7 @@ EASY_WEEKS = 14
 """Weeks without anything hard or uphill: six that have walking breaks, and eight on top of them."""
 EASY_DAYS = 56
 """Days after a walk-run without anything hard or uphill."""
-UNBROKEN, UNBROKEN_STEP = 25, 10
+UNBROKEN, UNBROKEN_STEP = 25, 5
 """Minutes of the first runs without walking, and how much longer than in the weeks before one may be."""
 EVEN_WEEKS = 8
 """Weeks on even ground: six that have walking breaks, and the first two without."""

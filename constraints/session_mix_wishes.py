@@ -21,7 +21,7 @@ CUTBACK_GENTLE = SoftConstraint(
     f"per hard session of a cutback week beyond {CUTBACK_MINUTES} min, or that strains what was injured most",
 )
 CUTBACK_RUNNING_SOFT = SoftConstraint(
-    "cutback_running", 3, "per cutback in the year after an injury with more than nine tenths of last week's running"
+    "cutback_running", 6, "per cutback in the year after an injury with more than nine tenths of last week's running"
 )
 STRAINED_AGAIN = SoftConstraint(
     "strained_again", 2, "per kind that strains what was injured most, in a week after one that held any such"

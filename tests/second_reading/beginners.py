@@ -8,7 +8,7 @@ from tests.second_reading.facts import HARD, RUNS, Facts
 Breach = tuple[date, str]
 LIGHT_WEEKS, HALF_YEAR, EASY_WEEKS, AFTER_WALKING = 12, 26, 14, 56
 LIGHT, SHORT, TWICE_FROM = 20, 25, 120
-FIRST_ON_END, MORE_ON_END, EVEN_WEEKS = 25, 10, 8
+FIRST_ON_END, MORE_ON_END, EVEN_WEEKS = 25, 5, 8
 ON_END = tuple(kind for kind in RUNS if kind != "walk_run")
 HILLS_AFTER = {"achilles": 2.0, "plantar": 1.5, "calf": 1.5, "tibial_bone_stress": 1.25}
 

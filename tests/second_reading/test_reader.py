@@ -257,8 +257,8 @@ NEW: Data = {**{key: value for key, value in SCENARIO.items() if key not in ("hi
             "hills of a new runner",
             id="week 14",
         ),
-        pytest.param({"d2027_03_03": {"easy": 25}, "d2027_03_10": {"easy": 35}}, "", id="25 min, then 10 more"),
-        pytest.param({"d2027_03_03": {"easy": 25}, "d2027_03_10": {"easy": 40}}, "40 min of a new", id="15 more"),
+        pytest.param({"d2027_03_03": {"easy": 25}, "d2027_03_10": {"easy": 30}}, "", id="25 min, then 5 more"),
+        pytest.param({"d2027_03_03": {"easy": 25}, "d2027_03_10": {"easy": 35}}, "35 min of a new", id="10 more"),
         pytest.param({"d2027_02_24": {"trail": 20}}, "trail of a new runner", id="trail in week 8"),
     ],
 )

@@ -76,13 +76,13 @@ def _walked(kind: StepKind, minutes: int) -> list[Step]:
 
 def strength(setting: Setting) -> tuple[str, Steps]:
     """Two or three heavy sets: two routines in turn, with hops in base and build, light around races; body weight and
-    no hops in a new runner's first weeks."""
+    no hops in a new runner's first weeks, light ones without hops in those of whoever ran little."""
     title, words = ROUTINES[setting.number % len(ROUTINES)]
-    if setting.phase in ("base", "build") and not setting.sites & NO_JUMPS and not setting.gentle:
+    if setting.phase in ("base", "build") and not setting.sites & NO_JUMPS and not (setting.gentle or setting.light):
         words += JUMPS
     if setting.minutes < SHORTEST:
         return title, (Step(kind="steady", seconds=setting.seconds, effort=LIGHT_EFFORT, words=words),)
-    light = setting.gentle or setting.phase in ("taper", "race", "reverse_taper", "return_to_run")
+    light = setting.gentle or setting.light or setting.phase in ("taper", "race", "reverse_taper", "return_to_run")
     left = setting.minutes - AROUND
     sets = min(SETS, max(1, left // (SET_LEAST + SET_REST)))
     length = left // sets - SET_REST

@@ -2,6 +2,7 @@
 
 from typing import get_args
 
+from constraints.race_demand import SLOW_RACE
 from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
@@ -22,6 +23,10 @@ PRACTISE = "practise food and drink"
 """The clause of a stretch on which the runner eats and drinks as in the race."""
 FUEL_MINUTES = 90
 """Long runs from here on practise food and drink on the way to a marathon or longer (coaching consensus)."""
+WALK_WEEKS, WALK_MINUTES = 16, 120
+"""Weeks before a marathon of more than four and a half hours in which long runs of so many minutes hold walking breaks
+(coaching consensus; numbers ours, D)."""
+WALK_BREAKS = ", walk one minute in ten"
 EVEN_GROUND = frozenset(get_args(Site)) - {"other"}
 """Injured sites that hills, up or down, would load (rule book)."""
 STRIDE_SECONDS = 20
@@ -73,8 +78,16 @@ def long(setting: Setting) -> tuple[str, Steps]:
     fuelled = race is not None and race_classes.MARATHON.reached(race.km)
     if fuelled and setting.near(TERRAIN_DAYS) and setting.minutes >= FUEL_MINUTES:
         words += f", {PRACTISE}"
+    words += _walks(setting)
     easy_one = ON_TRAILS if on_trails else "Long run", (_steady(setting, zone, words),)
     return purposeful(setting, words) or easy_one
+
+
+def _walks(setting: Setting) -> str:
+    """Walking breaks of long runs on the way to a marathon that takes long: who walks early runs to the end."""
+    race = next((r for r in setting.year.races if r.day >= setting.day and r.marathon), None)
+    slow = race is not None and race.expected > SLOW_RACE and (race.day - setting.day).days <= 7 * WALK_WEEKS
+    return WALK_BREAKS if slow and setting.minutes >= WALK_MINUTES else ""
 
 
 def _on_trails(setting: Setting) -> bool:

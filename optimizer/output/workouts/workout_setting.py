@@ -32,6 +32,8 @@ FILLED = ("threshold", "intervals")
 """Kinds that may hold more work than the planner counts, as their load stands for it."""
 STEADY_WORK = ("marathon_pace", "threshold")
 """Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
+LITTLE_RUNNING, LIGHT_WEEKS = 90, 6
+"""Minutes of running a week before the season below which strength begins light, and for how many weeks (ours, D)."""
 TEST_TITLE = "Pace test"
 A_MONTH = 30
 """Days in which the last hard session is looked for."""
@@ -77,6 +79,7 @@ class Setting:
     walk_runs: int = 0
     climbs: int | None = None
     gentle: bool = False
+    light: bool = False
     purpose: bool = False
     purposeful: int = 0
     room: int = 0
@@ -156,6 +159,7 @@ class Diary:
             walk_runs=self._walk_runs(day) if kind == "walk_run" else 0,
             climbs=self._climbs(day) if kind == "hills" else None,
             gentle=kind == "strength" and self._gentle(day),
+            light=kind == "strength" and begins_lifting(self.year, day),
             purpose=kind == "long" and self._purpose(day, minutes),
             purposeful=self._purposeful[cycle],
             room=self._room.seconds(day, kind) if kind in FILLED else 0,
@@ -225,10 +229,10 @@ class Diary:
         )
 
     def _climbs(self, day: date) -> int | None:
-        """Hill sessions since the last clearance of what hills load, or since a new runner's first day."""
+        """Hill sessions since the last clearance of what hills load, or since the first day of a novice's season."""
         start, hurt = self.year.scenario.season.start, self.year.scenario.injuries
         since = [i.cleared for i in hurt if i.cleared and i.site in SHORT_HILLS and i.cleared <= day]
-        since += [start] if self.year.new else []
+        since += [start] if self.year.new or not self.year.level else []
         if not since or day - max(since) >= timedelta(days=WINDOW_DAYS):
             return None
         return sum("hills" in done for other, done in self.log.days.items() if max(since) <= other < day)
@@ -238,6 +242,12 @@ class Diary:
         week = self.year.weeks[self.year.days[day].week].days
         walks = any("walk_run" in self.log.days.get(d, {}) for d in week)
         return self.year.new and (walks or day < strong_from(self.year))
+
+
+def begins_lifting(year: Year, day: date) -> bool:
+    """Whether somebody who ran little before the season is in its first weeks: nothing heavy and no hops yet."""
+    little = 0 < year.usual_running < LITTLE_RUNNING or (not year.usual_running and not year.new)
+    return little and day < year.scenario.season.start + timedelta(weeks=LIGHT_WEEKS)
 
 
 def told_before(year: Year, day: date) -> date:

@@ -73,6 +73,7 @@ def setting(of: Year, kind: str, minutes: int, **more: Any) -> Setting:
         "phase_week": 10,
         "exposures": 2,
         "since_hard": 7,
+        "climbs": None,
     } | more
     return replace(base, **changes)
 

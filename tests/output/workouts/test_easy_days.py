@@ -36,7 +36,7 @@ def test_only_the_last_third_of_a_progression_run_is_hard() -> None:
 )
 def test_long_runs_look_like_the_course(climb: int, ground: str) -> None:
     of = year("intermediate", (race(60, "marathon", climb=climb),))
-    assert written(of, "long", 120, purpose=False).words == f"120' easy{ground}, practise food and drink"
+    assert written(of, "long", 115, purpose=False).words == f"115' easy{ground}, practise food and drink"
     assert written(of, "long", 85).words == f"85' easy{ground}"
     far = year("intermediate", (race(200, "marathon", climb=climb),))
     assert written(far, "long", 120).words == "120' easy"
@@ -183,3 +183,17 @@ def test_sites_that_need_even_ground_stay_off_trails(site: Site) -> None:
 def test_new_runners_stay_off_trails_while_they_walk_and_run(behind: int, title: str) -> None:
     history = {"weeks": [{"run_minutes": behind, "longest_run": behind // 4}] * 6}
     assert written(year(history=history), "long", 60, phase="base").title == title
+
+
+@pytest.mark.parametrize(
+    ("goal", "minutes", "days", "walks"),
+    [
+        pytest.param("4:31:00", 120, 30, True, id="more than four and a half hours"),
+        pytest.param("4:30:00", 120, 30, False, id="no more"),
+        pytest.param("4:31:00", 115, 30, False, id="a run of less than two hours"),
+        pytest.param("4:31:00", 120, 144, False, id="more than sixteen weeks before it: on day 30 of the season"),
+    ],
+)
+def test_long_runs_before_a_slow_marathon_hold_walking_breaks(goal: str, minutes: int, days: int, walks: bool) -> None:
+    of = year("novice", (race(days + 30, "marathon", goal_time=goal),), threshold_pace="6:30", easy_pace="7:45")
+    assert ("walk one minute in ten" in written(of, "long", minutes).words) == walks

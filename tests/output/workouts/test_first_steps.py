@@ -35,6 +35,12 @@ def test_a_new_runners_first_hills_are_six_of_30_seconds_then_eight_and_later_ei
     assert found[4] == "8 x 45 s uphill, strong, RPE 8 (1' jog down)"
 
 
+def test_a_novices_first_hills_are_as_short_and_later_ones_are_as_usual() -> None:
+    found = climbs(year("novice"), 5)
+    assert [words.split(" uphill")[0] for words in found[:4]] == ["6 x 30 s"] * 2 + ["8 x 30 s"] * 2
+    assert "30 s uphill" not in found[4]
+
+
 def test_after_an_achilles_injury_hills_begin_so_too_and_are_as_usual_from_the_fifth_on() -> None:
     found = climbs(hurt("achilles"), 5)
     assert [words.split(" uphill")[0] for words in found[:4]] == ["6 x 30 s"] * 2 + ["8 x 30 s"] * 2
@@ -63,6 +69,16 @@ def test_beside_walk_runs_it_stays_so_later_too() -> None:
     day = START + timedelta(weeks=12)
     words, effort = strength(newcomer(), day, {day + timedelta(days=1): {"walk_run": 25}})
     assert "body weight alone" in words and effort == 4
+
+
+@pytest.mark.parametrize(
+    ("minutes", "week", "light"),
+    [(85, 1, True), (85, 6, True), (85, 7, False), (90, 1, False)],
+)
+def test_who_ran_little_lifts_light_without_hops_for_six_weeks(minutes: int, week: int, light: bool) -> None:
+    history = {"weeks": [{"run_minutes": minutes, "longest_run": 40}] * 6}
+    words, _ = strength(year(history=history), START + timedelta(weeks=week - 1))
+    assert ("10 each, light" in words, "heavy" in words, "hops" in words) == (light, not light, not light)
 
 
 def test_whoever_has_run_before_lifts_heavy_from_the_first_week() -> None:
