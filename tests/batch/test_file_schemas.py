@@ -52,7 +52,9 @@ def test_real_files_pass_and_slips_do_not() -> None:
     assert faults("roster", roster) == []
     roster["group_sessions"][0]["kind"] = "treshold"
     assert any("treshold" in told for told in faults("roster", roster))
-    for path in sorted(Path(ROOT, "scenarios", "expected").glob("*.json"))[:3]:
+    expected = sorted(Path(ROOT, "scenarios", "expected").glob("*.json"))[:3]
+    assert len(expected) == 3
+    for path in expected:
         assert faults("expectation", json.loads(path.read_text())) == [], path.name
 
 

@@ -1,6 +1,7 @@
 """`roster.yaml`: group sessions and shared check-ins, from the file into the plans."""
 
 from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -135,4 +136,10 @@ def test_a_scenario_with_group_sessions_lies_beside_its_plan_as_long_as_it_count
 
 
 def test_pool_is_only_started_when_there_is_work() -> None:
-    Pool(4).stop()
+    before = active_children()
+    pool = Pool(4)
+    assert pool.capacity == 4
+    assert active_children() == before
+    assert Path(pool.scratch).is_dir()
+    pool.stop()
+    assert not Path(pool.scratch).exists()

@@ -381,7 +381,8 @@ def test_a_taper_out_of_recovery_goes_down_from_the_fitness_at_hand() -> None:
     after_race = [week.ceiling for week in year.weeks if week.phase == "taper" and week.ceiling is not None]
     assert after_race and all(ceiling.now for ceiling in after_race), "recovery takes the three weeks before the taper"
     alone = a_year(weeks=10, level="advanced", races=races[1:])
-    assert not any(week.ceiling.now for week in alone.weeks if week.ceiling is not None)
+    ceilings = [week.ceiling for week in alone.weeks if week.ceiling is not None]
+    assert ceilings and not any(ceiling.now for ceiling in ceilings)
 
 
 def test_its_ceiling_is_a_share_of_the_lower_fitness() -> None:

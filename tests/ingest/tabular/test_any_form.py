@@ -135,7 +135,9 @@ def test_every_language_names_a_whole_log(code: str) -> None:
     running = next(word for word in sports["run"] if "*" not in word)
     for wanted in ("date", "sport", "duration", "distance"):
         of_another = ["miles", "mi", *(fields["sport"] if wanted == "distance" else [])]
-        for name in (name for name in fields[wanted] if name not in of_another):
+        named = [name for name in fields[wanted] if name not in of_another]
+        assert named, wanted
+        for name in named:
             names = {key: fields[key][0] for key in ("date", "sport", "duration", "distance")} | {wanted: name}
             header = ";".join(names[key] for key in ("date", "sport", "duration", "distance"))
             log = read(f"{header}\n2026-05-03;{running};1:00:00;10,0\n2026-05-05;{running};0:30:00;5,0\n")

@@ -86,4 +86,6 @@ def written(of: Year, kind: str, minutes: int, **more: Any) -> Workout:
 def lengths(kind: str, level: Level) -> range:
     """Every length of that kind on the grid, in minutes."""
     facts = session_kinds.BY_NAME[kind]
-    return range(facts.least, facts.longest(level) + 1, 5)
+    found = range(facts.least, facts.longest(level) + 1, 5)
+    assert found or facts.longest(level) == 0, f"{kind} has lengths, or is none of that level's kinds"
+    return found
