@@ -251,7 +251,7 @@ def free_of_gaps(view: View, day: date) -> bool:
 
 
 def is_light(view: View, week: int) -> bool:
-    """Whether the week carries too little for rules about frequency; weeks beside the view's own are added up."""
+    """Whether the week has too little load for rules about frequency; weeks beside the view's own are added up."""
     if week in view.weeks:
         return view.light(week)
     known = all(view.known(d) for d in view.year.weeks[week].days)

@@ -79,7 +79,7 @@ class View(Protocol):
         """Load of the week in twelfths."""
 
     def light(self, week: int) -> bool:
-        """Whether the week carries too little load for rules about frequency to hold (60 points)."""
+        """Whether the week has too little load for rules about frequency to hold (60 points)."""
 
     def cutback(self, week: int) -> bool:
         """Whether the season takes the week as a cutback."""

@@ -131,7 +131,7 @@ def raced_notes(found: Iterable[Readiness]) -> Iterator[str]:
 
 
 def _weeks_lost(year: Year, race: RaceFacts) -> float:
-    """The load that the weeks after the race do not carry, in weeks of the load before it."""
+    """The load that the weeks after the race lack, in weeks of the load before it."""
     return sum(1 - share for share in week_shares(year, race))
 
 

@@ -99,7 +99,7 @@ def no_hard_days(year: Year, race: RaceFacts) -> int:
 
 
 def week_shares(year: Year, race: RaceFacts) -> list[float]:
-    """Shares of the load before the race that the weeks after it carry, up to the first that binds nothing."""
+    """Shares of the load before the race of the weeks after it, up to the first that binds nothing."""
     table, times = recovery_after(year, race).weeks, stretch(year, race)
     if race.priority == "C" and race.marathon_or_longer:
         table, times = by_distance(TRAINING_WEEKS, race.km), times / AS_TRAINING

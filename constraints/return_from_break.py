@@ -84,7 +84,7 @@ def hold_return(year: Year, stop: Break) -> None:
 
 
 def return_share(stop: Break, day: date) -> float:
-    """Share of the load before the break that the day may carry, week by week after it; after more than 28 days a
+    """Most load of the day, as a share of the load before the break, week by week after it; after more than 28 days a
     third, a half, three quarters, over as many days as the break had."""
     since = (day - stop.back).days
     if since < 0:

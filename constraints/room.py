@@ -34,12 +34,12 @@ def heaviest_days(year: Year, week: int, loads: list[float], taken: int = 0) -> 
 
 
 def is_scarce(rule: WeekRules, holding: float) -> bool:
-    """Whether the week carries much less than the load that holds fitness; points."""
+    """Whether the week has much less than the load that maintains fitness; points."""
     return rule.sure < SCARCE * holding
 
 
 def floor_in_force(rule: WeekRules, least: float) -> float:
-    """The floor, lowered in weeks that carry little; points."""
+    """The floor, lowered in weeks of little load; points."""
     return min(least, SCANT * rule.sure)
 
 

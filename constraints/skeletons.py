@@ -1,4 +1,4 @@
-"""Which weekdays carry a runner's year: stated anchors first, then the days that hold most long and hard runs."""
+"""Which weekdays a runner's year rests on: stated anchors first, then the days that hold most long and hard runs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ def _far(apart: int, day: int, *others: int) -> bool:
 
 
 def free_weekdays(year: Year) -> frozenset[int]:
-    """Weekdays that the runner states or wishes free of training."""
+    """Weekdays that the runner states to be free of training, or better free."""
     offer = year.scenario.availability
     return frozenset(WEEKDAYS.index(day) for day in (*offer.rest_days, *offer.anchors.rest))
 
@@ -96,7 +96,7 @@ def _worth(days: UsualWeekdays, long: tuple[int, ...], hard: tuple[int, ...]) ->
 
 
 def _runs(year: Year, days: UsualWeekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[int, ...]:
-    """Long and hard days, then the others: those with most time first, days wished free of training last."""
+    """Long and hard days, then the others: those with most time first, days that are better free of training last."""
     rest, least = free_weekdays(year), BY_NAME["easy"].least
     others = [i for i in range(7) if days.run[i] >= USUAL and days.minutes[i] >= least and i not in (*long, *hard)]
 

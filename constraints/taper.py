@@ -288,7 +288,7 @@ class TaperFamily(Family):
     def _frequency(self, view: View, week: int) -> None:
         """Volume falls, frequency stays: a taper week holds four fifths of the runs a week of the four weeks before.
 
-        Weeks that carry under 60 points, hold races or offer fewer days than usual are left alone.
+        Weeks of less than 60 points, hold races or offer fewer days than usual are left alone.
         """
         year, facts = view.year, view.year.weeks[week]
         # `first` is the taper's first week; the runs of the 28 days before it are the usual frequency.

@@ -18,7 +18,7 @@ from optimizer.weeks.model import longest_model
 def longest_before_races(
     history: OptimisticHistory, plan: RunHistory, report: StepReport = silent, params: BoundParams = DEFAULT_BOUNDS
 ) -> tuple[OptimisticHistory, float]:
-    """Bound the longest runs of the weeks before races that a plan brings less to than they ask.
+    """Bound the longest runs of the weeks before races that a plan brings less to than they require.
 
     Parameters
     ----------

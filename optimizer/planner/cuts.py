@@ -109,8 +109,8 @@ class CutGenerator:
         return self._prefix.load
 
     def weaken(self) -> bool:
-        """First ask weeks that need a long run for no more load than the lightest week that holds it, then count what
-        is asked like a floor, which weeks of little room need not keep."""
+        """First ask weeks that need a long run for no more load than the lightest week that holds it, then count the
+        cut like a floor, which weeks of little room need not keep."""
         # Cuts are asked for, never proven: a master problem that cannot meet them is no proof against the year.
         load = self.load
         if not load.hard or not (load.lower_counted or load.lower):

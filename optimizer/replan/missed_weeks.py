@@ -38,7 +38,7 @@ class Missed:
 
     def missing(self, year: Year, days: int, fitness: float, reached: float | None, share: float) -> "Missed":
         """After so many days missed, which led from one fitness to another (None: as far as they should), and of which
-        the last ones carry that share of what was held.
+        the last ones have that share of the load before them.
 
         The fitness held before stays, less the pace that all days missed in a row cost.
         """
@@ -51,7 +51,7 @@ class Missed:
         return Missed(year.limits["missed_weeks"] * max(0.0, kept - at_least), self.carried, gone, held)
 
     def returning(self, year: Year, days: int, fitness: float, reached: float | None, share: float) -> "Missed":
-        """After days that carry at most such a share of what was held before them, as the return from a break asks."""
+        """After days of at most such a share of the load before them, as the return from a break requires."""
         held = self.held if self.held and not self.days else fitness + self.cost
         back = year.limits["missed_weeks"] * (1 - KEEP_DAY**days) * (1 - share) * held
         cost = KEEP_DAY**days * self.cost + back
@@ -75,7 +75,7 @@ class Breaks:
         return any(_is_away(stop, day) for stop in self.stops for day in days)
 
     def share(self, days: Sequence[date]) -> float:
-        """Share of what was held before that the days carry at most: none in a break, part of it on the return."""
+        """Most load of the days, as a share of the load before them: none in a break, part of it on the return."""
         return mean(min((_share(stop, day) for stop in self.stops), default=1.0) for day in days)
 
 
@@ -109,7 +109,7 @@ def ran(what: Done | None) -> bool:
 
 
 def missed_in(year: Year, path: Sequence[SeasonStep], loads: Sequence[float], breaks: Breaks) -> Missed:
-    """What weeks done have missed: those that hold days of a break or carry less than the deepest cutback would.
+    """What weeks done have missed: those that hold days of a break or less load than the deepest cutback.
 
     Parameters
     ----------
