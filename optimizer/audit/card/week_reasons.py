@@ -17,6 +17,7 @@ from constraints.session_mix_tables import BRIEF_RUNNING
 from optimizer.audit.card.card_figure import CardReading
 from optimizer.audit.card.card_plan import CardPhase, CardPlan, CardRace, CardWeek
 from optimizer.audit.card.effort_time import work_minutes
+from optimizer.audit.card.hard_work_reasons import careful_year, far_apart, few_intervals, races_beside
 from optimizer.audit.card.intensity_split import EASY_TIME
 from optimizer.audit.card.session_lengths import SHORT, SHORTEST_HARD, SHORTISH, WALKS
 from optimizer.audit.card.weekly_rhythm import STEADY_PHASES
@@ -159,9 +160,9 @@ REASONS: dict[str, tuple[Reason, ...]] = {
     "runs_under_30": (_room_between(SHORT), _easy_weeks(SHORT)),
     "runs_under_45": (_room_between(SHORTISH), _easy_weeks(SHORTISH)),
     "hard_sessions_of_40": (_small_weeks,),
-    "easy_time": (_easy_by_rule, _all_hard_asked),
-    "moderate_time": (_easy_by_rule, _all_hard_asked),
-    "hard_time": (_all_hard_asked,),
+    "easy_time": (_easy_by_rule, _all_hard_asked, careful_year, far_apart, races_beside),
+    "moderate_time": (_easy_by_rule, _all_hard_asked, careful_year, far_apart, races_beside),
+    "hard_time": (_all_hard_asked, careful_year, far_apart, few_intervals),
     "threshold_growth": (_work_at_its_limit,),
     "most_frequent_shape": (_offer_changes,),
     "shape_changes": (_offer_changes,),

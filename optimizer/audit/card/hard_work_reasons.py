@@ -1,0 +1,71 @@
+"""Why weeks before a race hold less hard work than published plans: rules that keep hard sessions apart, or few."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from constraints import LIMITS
+from constraints.comeback import WINDOW_DAYS
+from constraints.hard_easy import days_between_demanding
+from constraints.late_quality import LATE_WEEKS, NONE_FROM, NONE_WEEKS, WINDOW
+from constraints.limits import resolve
+from optimizer.audit.card.card_figure import CardReading
+from optimizer.audit.card.card_plan import CardPlan, CardRace, CardWeek
+from optimizer.domain import race_classes, session_kinds
+from optimizer.domain.year import MASTERS_AGE
+from optimizer.formats.scenario import Scenario
+
+FAR_APART = 3
+"""Days between hard or long runs from which a week with a long run holds one hard session."""
+RACES = 2
+"""Races beside the one ahead that stand for hard sessions of its weeks."""
+
+
+def careful_year(reading: CardReading, card: CardPlan) -> Iterator[str]:
+    """Weeks of the year after an injury, which hold no work beyond what is counted and one hard day less."""
+    for race, weeks, scenario in _before(reading, card):
+        cleared = [injury.cleared for injury in scenario.injuries if injury.cleared and injury.cleared < race.day]
+        careful = [
+            week
+            for week in weeks
+            if any(timedelta() <= week.week.start - day < timedelta(days=WINDOW_DAYS) for day in cleared)
+        ]
+        if 2 * len(careful) > len(weeks):
+            yield (
+                f"{len(careful)} of the {len(weeks)} weeks lie in the year after an injury: hard sessions have one "
+                "more day between them, and hold no more work than is counted"
+            )
+
+
+def far_apart(reading: CardReading, card: CardPlan) -> Iterator[str]:
+    """Hard and long runs so far apart that a week holds one of each."""
+    for _, weeks, scenario in _before(reading, card):
+        born = scenario.athlete.birth_year
+        masters = born is not None and scenario.season.start.year - born >= MASTERS_AGE
+        apart = days_between_demanding(resolve(scenario, LIMITS), masters=masters)
+        held = [sum(session.kind in session_kinds.HARD for session in week.runs) for week in weeks]
+        if apart >= FAR_APART and max(held, default=0) <= 1:
+            yield f"{24 * apart} h lie between hard and long runs: {sum(held)} hard sessions in {len(weeks)} weeks"
+
+
+def races_beside(reading: CardReading, card: CardPlan) -> Iterator[str]:
+    """Other races of these weeks, which stand for hard sessions and are left out of the figure."""
+    for race, weeks, _ in _before(reading, card):
+        first = weeks[0].week.start
+        others = [other for other in card.all_races if first <= other.day < race.day]
+        if len(others) >= RACES:
+            yield f"{len(others)} other races in these weeks stand for hard sessions, and races are left out"
+
+
+def few_intervals(reading: CardReading, card: CardPlan) -> Iterator[str]:
+    """A marathon's last weeks, which hold few intervals by rule."""
+    for race, _, _ in _before(reading, card):
+        if race_classes.MARATHON.holds(race.km):
+            none = f", none in the last {NONE_WEEKS}" if race.minutes > NONE_FROM else ""
+            yield f"one session of intervals in {WINDOW} days of the last {LATE_WEEKS} weeks before a marathon{none}"
+
+
+def _before(reading: CardReading, card: CardPlan) -> Iterator[tuple[CardRace, tuple[CardWeek, ...], Scenario]]:
+    """The race that the reading is of, the weeks before it, and the scenario; nothing where one is unknown."""
+    race = next((race for race in card.races if race.name == reading.of), None)
+    if race is not None and card.scenario is not None and (weeks := card.weeks_before(race)):
+        yield race, weeks, card.scenario
