@@ -76,7 +76,7 @@ class LockedFamily(Family):
                 yield Conflict((fact, cap.why), "the locked session breaks the rule by itself")
             elif facts.minutes < entry.minutes and facts.why_minutes is not None:
                 yield Conflict((fact, facts.why_minutes), "the locked session does not fit into the day")
-            elif not (least := _least(entry.kind)) <= entry.minutes <= cap.minutes:
+            elif not (least := least_locked(entry.kind)) <= entry.minutes <= cap.minutes:
                 bounds = Requirement(
                     self.name, f"{entry.kind.replace('_', ' ')} sessions last {least} to {cap.minutes} min"
                 )
@@ -88,7 +88,7 @@ class LockedFamily(Family):
         return Requirement(self.name, text, ("locked", index))
 
 
-def _least(kind: str) -> int:
+def least_locked(kind: str) -> int:
     """Minutes that a locked session lasts at least: a parkrun of 30 min stands for intervals, which we would plan from
     40 min on."""
     return units.GRID * units.steps_up(SHORTEST * BY_NAME[kind].least)
@@ -99,7 +99,7 @@ def _told_shorter(year: Year) -> Iterator[str]:
     days: dict[tuple[str, int], list[date]] = {}
     for entry in year.scenario.locked:
         fixed = entry.date in year.days and year.days[entry.date].fixed.get(entry.kind) == entry.minutes
-        if fixed and _least(entry.kind) <= entry.minutes < BY_NAME[entry.kind].least:
+        if fixed and least_locked(entry.kind) <= entry.minutes < BY_NAME[entry.kind].least:
             days.setdefault((entry.kind, entry.minutes), []).append(entry.date)
     if days:
         told = "; ".join(_briefly(kind, minutes, dates) for (kind, minutes), dates in days.items())

@@ -6,6 +6,8 @@ from constraints.around_races import DAYS, USUAL_WEEKS, usual_runs
 from constraints.family import Family, View
 from constraints.injury import strained
 from constraints.limits import RuleTable, number_word
+from constraints.recovery_tables import GENTLE_DAYS
+from constraints.recovery_times import no_hard_days
 from constraints.skeletons import free_weekdays
 from constraints.taper_table import LAST_DAYS, LAST_WEEK
 from constraints.training_races import habits_of
@@ -31,7 +33,7 @@ TABLES = (
         "race_week_touch",
         f"in the week of an A marathon one short hard session or fartlek {LAST_DAYS + 1} to {LAST_WEEK - 1} days "
         "before it, where one of these days lies in that week and can hold one that strains nothing injured in the "
-        "year before, and no other race is near",
+        "year before, no other race is near, and no earlier marathon allows just one such session or race a week",
         "intensity stays: Bosquet 2007; days ours",
         "C",
     ),
@@ -85,6 +87,7 @@ class RaceWeeks(Family):
         if days[0] not in view.days or not all(d in year.days and view.known(d) for d in days):
             return
         near = any(0 < abs((race.day - other.day).days) <= 2 * LAST_WEEK for other in year.all_races)
+        near = near or any(_still_gentle(year, other, race) for other in year.all_races)
         # In the week before the race's own its running does not count, and what strained an injury is no duty: there
         # a small week may have no room for any.
         kinds = [
@@ -106,3 +109,9 @@ class RaceWeeks(Family):
             day = race.day - timedelta(days=back)
             if day in view.days and len(view.year.days[day].fixed) <= 1:
                 view.at_most(view.runs(day), 1, day, why)
+
+
+def _still_gentle(year: Year, other: RaceFacts, race: RaceFacts) -> bool:
+    """Whether the race itself is the one hard day of a week that recovery from an earlier marathon allows."""
+    after = (race.day - other.day).days
+    return other.marathon_or_longer and 0 < after <= no_hard_days(year, other) + GENTLE_DAYS

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from constraints.locked import least_locked
 from optimizer.core.errors import KeyPath
 from optimizer.domain.joined_races import together
 from optimizer.domain.past import Past
@@ -87,7 +88,7 @@ def locked_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
     entry = scenario.locked[index]
     at: KeyPath = ("locked", index)
     name = _locked_name(entry)
-    least = BY_NAME[entry.kind].least if entry.kind in BY_NAME else 0
+    least = least_locked(entry.kind) if entry.kind in BY_NAME else 0
 
     def resized(sign: int) -> Callable[[Scenario, Past, int], Years]:
         def edit(old: Scenario, past: Past, minutes: int) -> Years:

@@ -9,17 +9,19 @@ from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import earlier, exception_words
-from optimizer.explain.relaxation import TIME, WISH, Relaxation, Years, offering, put, simple
+from optimizer.explain.relaxation import DATE, TIME, WISH, Relaxation, Years, offering, put, simple
 from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import WEEKDAYS, DayException, Scenario
 
+AHEAD = 4
+"""Weeks that a season may begin earlier for no more than time; a race on a later day comes before more of them."""
 RACE_PACE = 6
 """Minutes per km asked of a day with a race that has no goal time."""
 
 
-def start_way(scenario: Scenario) -> Relaxation:
-    """Begin weeks earlier."""
+def start_ways(scenario: Scenario) -> Iterator[Relaxation]:
+    """Begin weeks earlier: a few of them are still ahead of whoever plans a season, many may be gone."""
 
     def edit(old: Scenario, before: Past, weeks: int) -> Years:
         season, shifted = earlier(old.season, before, weeks)
@@ -29,7 +31,9 @@ def start_way(scenario: Scenario) -> Relaxation:
         to = date_words(scenario.season.start - timedelta(weeks=weeks))
         return f"start {count(weeks, 'week')} earlier, on {to}"
 
-    return Relaxation(("season", "start"), TIME, EXPLAIN.start_weeks, edit, words, lambda weeks: 3 + weeks / 2)
+    at: KeyPath = ("season", "start")
+    yield Relaxation(at, TIME, EXPLAIN.start_weeks[:AHEAD], edit, words, lambda weeks: 3 + weeks / 2)
+    yield Relaxation(at, DATE, EXPLAIN.start_weeks[AHEAD:], edit, words, lambda weeks: 6 + weeks)
 
 
 def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:

@@ -7,7 +7,7 @@ from constraints.limits import resolve
 from optimizer.core.errors import KeyPath
 from optimizer.domain.past import Past
 from optimizer.explain.change_dates import locked_ways, race_ways
-from optimizer.explain.change_time import exception_ways, long_run_ways, start_way, weekday_way
+from optimizer.explain.change_time import exception_ways, long_run_ways, start_ways, weekday_way
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import amount_words
 from optimizer.explain.relaxation import RULE, SAFETY, WISH, Relaxation, Years, offering, put, simple
@@ -21,7 +21,7 @@ def ways(scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
     elif where[0] == "locked":
         yield from locked_ways(scenario, int(where[1]))
     elif where == ("season", "start"):
-        yield start_way(scenario)
+        yield from start_ways(scenario)
     elif where[:2] == ("availability", "exceptions"):
         yield from exception_ways(scenario, int(where[2]))
     elif where[:2] == ("availability", "minutes"):

@@ -89,6 +89,20 @@ def test_the_week_of_an_a_marathon_keeps_one_short_quick_session(session: str, r
     assert allowed(year, {"2027-01-26": session}, FAMILY) == fits
 
 
+@pytest.mark.parametrize(
+    ("earlier", "fits"),
+    [
+        pytest.param("2027-01-07 marathon C", True, id="24 days: 10 without anything hard, 14 of one hard day a week"),
+        pytest.param("2027-01-10 marathon C", True, id="21 days are among them"),
+        pytest.param("2027-01-06 marathon C", False, id="after 25 days the week is as any other"),
+        pytest.param("2027-01-10 half_marathon C", False, id="a half marathon asks for no such weeks"),
+    ],
+)
+def test_no_quick_session_is_due_while_an_earlier_marathon_allows_one_hard_day_a_week(earlier: str, fits: bool) -> None:
+    year = a_year(weeks=5, races=(earlier, "2027-01-31 marathon A"))
+    assert allowed(year, {}, FAMILY) == fits
+
+
 def test_no_quick_session_is_due_where_its_days_have_no_time() -> None:
     away = {"exceptions": [{"from": "2027-01-25", "to": "2027-01-27", "minutes": 0}]}
     assert allowed(a_year(weeks=5, races=("2027-01-31 marathon A",), offer=away), {}, FAMILY)

@@ -23,7 +23,7 @@ def first(scenario: Scenario) -> tuple[str, ...]:
 
 
 def test_sessions_alike_are_lengthened_together() -> None:
-    """Intervals last 40 min at least."""
-    locked = [{"date": day, "kind": "intervals", "minutes": 30} for day in SATURDAYS]
+    """Intervals that are locked last 30 min at least."""
+    locked = [{"date": day, "kind": "intervals", "minutes": 25} for day in SATURDAYS]
     told = first(easy(12, races=[race("2027-03-21", "10k", "A")], locked=locked))
-    assert told[0] == "lengthen every intervals of 30 min on a Saturday (4 of them) to 40 min"
+    assert told[0] == "lengthen every intervals of 25 min on a Saturday (4 of them) to 30 min"
