@@ -43,10 +43,16 @@ def explain(loaded: Loaded, time_limit: float | None = None, report: StepReport 
     """The explanation of a scenario; processes are started only for a year that can be planned."""
     oracle = Oracle(loaded.scenario, loaded.past)
     if oracle.named():
-        found = clashes(oracle)
-        return Explanation("infeasible", None, found, tuple(offers(loaded, oracle, found)))
+        return _refused(loaded, oracle)
     solved, held = planned_and_held(loaded, lambda: solve(loaded, report, time_limit, "season"))
+    if solved.status == "infeasible" and (searched := oracle.after_search()).named():
+        return _refused(loaded, searched)
     return Explanation(solved.status, held)
+
+
+def _refused(loaded: Loaded, oracle: Oracle) -> Explanation:
+    found = clashes(oracle)
+    return Explanation("infeasible", None, found, tuple(offers(loaded, oracle, found)))
 
 
 def planned_and_held(loaded: Loaded, planning: Callable[[], SolveResult]) -> tuple[SolveResult, Held | None]:

@@ -17,7 +17,7 @@ def ways_out(solved: SolveResult, until: float | None = None) -> WaysOut:
     """Conflicts of an infeasible year and its cheapest confirmed repair; no repair when none could be confirmed
     before the moment `until` of the monotonic clock, and what the search itself named when even that was too soon."""
     places = Places(solved.loaded.path, solved.loaded.lines)
-    oracle = Oracle(solved.loaded.scenario, solved.loaded.past, until=until)
+    oracle = Oracle(solved.loaded.scenario, solved.loaded.past, until=until).after_search()
     found = tuple(clash for clash in clashes(oracle) if clash.minimal or until is None)
     told = tuple(
         Clash(

@@ -35,7 +35,9 @@ def explain(
     def planning() -> "SolveResult":
         return shared_options.solve(loaded, quiet=quiet, time_limit=time_limit, until="season")
 
-    _, held = planned_and_held(loaded, planning)
+    solved, held = planned_and_held(loaded, planning)
+    if solved.status == "infeasible" and (searched := oracle.after_search()).named():
+        refuse(loaded, searched, as_json=as_json)
     if held is None:
         shared_options.fail(
             "No plan was found within the limits; that does not mean there is none.", shared_options.NO_ANSWER

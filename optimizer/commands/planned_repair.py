@@ -57,7 +57,7 @@ def repaired(loaded: "Loaded", number: int, out: Path | None, *, as_json: bool) 
     from optimizer.explain.minimal_conflict import clashes
     from optimizer.explain.offered_repairs import offers
 
-    oracle = Oracle(loaded.scenario, loaded.past)
+    oracle = Oracle(loaded.scenario, loaded.past).after_search()
     if not oracle.named():
         shared_options.say("Nothing clashes in this year, so nothing is repaired.")
         return loaded

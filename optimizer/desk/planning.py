@@ -86,7 +86,7 @@ def _changed(data: Any, settings: Mapping[str, Any]) -> None:
 
 def _impossible(loaded: Loaded, stop: StopCriterion) -> Exception:
     """The facts that cannot all hold, and what makes the year possible, each with a planned year behind it."""
-    oracle = Oracle(loaded.scenario, loaded.past)
+    oracle = Oracle(loaded.scenario, loaded.past).after_search()
     if not oracle.named():
         none = "no plan was found, and no reason why there is none"
         return InputError("plan", [Problem(("scenario",), "facts that can all hold", none)])

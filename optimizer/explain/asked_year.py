@@ -7,6 +7,7 @@ from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.bounds.weekly_capacity import WeeklyCapacities
 from optimizer.build_year import prepared
 from optimizer.core.errors import KeyPath
+from optimizer.core.requirement import Conflict
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
 from optimizer.explain.possible_changes import ways
@@ -47,3 +48,13 @@ class WholeYear:
 
         year, history = prepared(scenario, past)
         return not first_plan(year, WeeklyCapacities(year, history, solved=exact), late).broken()
+
+
+def search_proofs(year: Year, capacities: WeeklyCapacities) -> tuple[Conflict, ...]:
+    """What a search that finds no plan can prove beyond what the rules say at once: races and locked runs for which no
+    growth of running, or no season, leaves room."""
+    from optimizer.planner.infeasibility import Infeasibility
+    from optimizer.planner.monitor import Monitor
+    from optimizer.planner.problem import PlanningProblem
+
+    return Infeasibility(PlanningProblem(year, capacities), Monitor()).after_search

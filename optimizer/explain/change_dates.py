@@ -7,14 +7,17 @@ from constraints.locked import least_locked
 from optimizer.core.errors import KeyPath
 from optimizer.domain.joined_races import together
 from optimizer.domain.past import Past
+from optimizer.domain.race_classes import HALF
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.relaxation import CALENDAR, DATE, TIME, WISH, Relaxation, Years, days_words, replaced, simple
 from optimizer.explain.runner_words import date_words, kind_words
 from optimizer.explain.sound_scenarios import NEVER
-from optimizer.formats.scenario import WEEKDAYS, Locked, Scenario
+from optimizer.formats.scenario import WEEKDAYS, Locked, Race, Scenario
 
 SATURDAY = 5
+TRAINING_FOR = timedelta(weeks=8)
+"""A race may be training for one that follows within so many weeks: the build of most."""
 
 
 def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
@@ -41,8 +44,18 @@ def race_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         if amounts:
             yield Relaxation(at, DATE, amounts, edit, words, lambda days: 4 + days / 7, moves=True)
     if race.priority != "C":
-        yield simple(at, DATE, 5, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
+        # A long race that leads to no other one is better run later than run on little.
+        tier = DATE if race.km < HALF.least or _leads_on(scenario, race) else WISH
+        yield simple(at, tier, 5, f"run {race.name} as training (a C race)", _raced(index, priority="C"))
     yield simple(at, CALENDAR, 10, f"leave out {race.name}", _raced(index, status="cancelled"))
+
+
+def _leads_on(scenario: Scenario, race: Race) -> bool:
+    """Whether a race that counts follows closely enough for this one to be training for it."""
+    later = (
+        other.date - race.date for other in scenario.races if other.priority != "C" and other.status != "cancelled"
+    )
+    return any(timedelta(0) < apart <= TRAINING_FOR for apart in later)
 
 
 def _weekly(entries: tuple[int, ...]) -> Callable[[Scenario], Scenario]:

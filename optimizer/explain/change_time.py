@@ -14,6 +14,8 @@ from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import WEEKDAYS, DayException, Scenario
 
+AWAY_DAYS = 7
+"""Days without time beyond which they are a journey or an illness."""
 AHEAD = 4
 """Weeks that a season may begin earlier for no more than time; a race on a later day comes before more of them."""
 RACE_PACE = 6
@@ -58,7 +60,9 @@ def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
 
         days = (entry.last - entry.first).days + 1 if entry.first and entry.last else 1
         amounts = tuple(m for m in EXPLAIN.more_minutes if now + m >= _raced(scenario, entry))
-        yield Relaxation(at, TIME, amounts, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
+        # Whoever is away for weeks has no time to give; a race on another day comes before that.
+        tier = DATE if now == 0 and days > AWAY_DAYS else TIME
+        yield Relaxation(at, tier, amounts, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
     if entry.only:
         yield simple(at, WISH, 3, f"allow every kind of session: {name}", altered(only=(), minutes=entry.minutes or 60))
     yield simple(at, WISH, 6, f"drop the exception: {name}", altered(on=NEVER, from_=None, to=None))

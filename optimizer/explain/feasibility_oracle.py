@@ -16,7 +16,7 @@ from optimizer.core.errors import KeyPath
 from optimizer.core.requirement import Conflict, Requirement
 from optimizer.domain.past import Past
 from optimizer.domain.year import Year
-from optimizer.explain.asked_year import AskedYear, WholeYear
+from optimizer.explain.asked_year import AskedYear, WholeYear, search_proofs
 from optimizer.explain.explain_params import EXPLAIN
 from optimizer.explain.facts import without
 from optimizer.explain.relaxation import Relaxation
@@ -29,7 +29,8 @@ Answer = Literal["feasible", "infeasible", "unknown"]
 class Oracle:
     """Answers for one scenario and its relaxations; `left` and `plans` are the numbers of questions that may still be
     asked and of plans that repairs may still try. From the moment `until` on (seconds of the monotonic clock, None for
-    never) nothing more is asked. `about` says which of the scenario's days are asked about."""
+    never) nothing more is asked. `about` says which of the scenario's days are asked about; `searched` asks for the
+    proofs of a search without a plan as well: seconds instead of milliseconds a question."""
 
     scenario: Scenario
     past: Past
@@ -37,6 +38,7 @@ class Oracle:
     plans: int = EXPLAIN.plans
     until: float | None = None
     about: AskedYear = field(default_factory=WholeYear)
+    searched: bool = False
     _exact: dict[bytes, float] = field(default_factory=dict)
     _known: dict[frozenset[KeyPath], tuple[Conflict, ...]] = field(default_factory=dict)
 
@@ -62,6 +64,11 @@ class Oracle:
         """The same oracle with a budget of its own; the week models it has solved are shared."""
         return replace(self, left=left, plans=plans)
 
+    def after_search(self) -> "Oracle":
+        """The oracle to ask about a year for which no plan was found: itself where the rules name what clashes, else
+        one that knows the proofs of a search."""
+        return self if self.named() else replace(self, searched=True, _known={})
+
     def offered(self, scenario: Scenario, where: KeyPath) -> Iterator[Relaxation]:
         """The ways to change the given at that place of a scenario."""
         return self.about.offered((scenario, self.past), where)
@@ -72,6 +79,8 @@ class Oracle:
         year, history = self.about.year(scenario, past)
         asked = WeeklyCapacities(year, history, solved=self._exact)
         found = conflicts(year, history, asked if weeks else PossibleWeeks(asked))
+        if self.searched and not found:
+            found = search_proofs(year, asked)
         return (*found, *self._lost(scenario, year))
 
     def _lost(self, scenario: Scenario, year: Year) -> Iterator[Conflict]:
