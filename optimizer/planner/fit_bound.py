@@ -6,7 +6,7 @@ plan with these loads leaves less open.
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from optimizer.audit.auditor import Audit
@@ -19,7 +19,7 @@ from optimizer.weeks.model import WeekTarget, weeks_model
 
 
 class FitBound:
-    """Bounds the penalties of one plan after another.
+    """Bounds the penalties of weeks.
 
     Plans of one season mostly share their weeks' targets, so what was proven once stays known.
     """
@@ -30,20 +30,65 @@ class FitBound:
         self._known: dict[tuple[int, tuple[WeekTarget, ...]], tuple[int, float]] = {}
         """The bound, and the penalty below which nothing was looked for."""
 
-    def look(self, targets: Sequence[WeekTarget], found: Audit) -> None:
-        """Turn to a plan.
+    def of(self, targets: Sequence[WeekTarget], found: Audit) -> "PlanFit":
+        """The bound of one plan, in which nothing is proven yet.
 
         Parameters
         ----------
         targets : the weeks' targets.
         found : its audit, which tells the long runs and cutbacks that the days were measured by.
         """
-        self._found = found
-        self._targets = [
+        measured = tuple(
             replace(target, long=found.long_targets[w], cutback=found.path[w].cutback)
             for w, target in enumerate(targets)
-        ]
-        self._of: dict[tuple[int, ...], int] = {}
+        )
+        return PlanFit(self, measured, found)
+
+    def least(self, first: int, targets: tuple[WeekTarget, ...], left: int) -> int:
+        """Lower bound of the penalty of consecutive weeks, in points.
+
+        Parameters
+        ----------
+        first : the first of them.
+        left : their present penalty; only values below it are looked for.
+        """
+        least, asked = self._known.get((first, targets), (0, 0))
+        if asked >= left:
+            return least
+        kind: Literal["week", "group"] = "week" if len(targets) == 1 else "group"
+        if self._spent[kind] > (self._params.weeks_budget if kind == "week" else self._params.groups_budget):
+            return least
+        proven = self._proven(kind, first, targets, left)
+        least, asked = max(least, proven), left if proven == left else math.inf
+        self._known[first, targets] = least, asked
+        return least
+
+    def _proven(self, kind: Literal["week", "group"], first: int, targets: tuple[WeekTarget, ...], left: int) -> int:
+        """The bound that a search for a penalty below `left` proves. That there is none is an INFEASIBLE, so it is
+        confirmed before it counts; otherwise the solver's own bound holds."""
+        days = weeks_model(self._problem.year, first, targets, self._problem.history)
+        cpsat.below(days.model, POINT * left)
+        answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE)
+        # Confirming is charged to no budget: a proof must not cost the weeks after it their turn.
+        self._spent[kind] += answer.work - answer.confirming
+        return left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)
+
+
+@dataclass(frozen=True)
+class PlanFit:
+    """What one plan's weekly loads make necessary, as far as it is proven.
+
+    Parameters
+    ----------
+    bound : bounds weeks and groups of weeks.
+    targets : what the weeks were measured by.
+    found : the plan's audit.
+    """
+
+    bound: FitBound
+    targets: tuple[WeekTarget, ...]
+    found: Audit
+    _of: dict[tuple[int, ...], int] = field(default_factory=dict)
 
     def penalty(self) -> int:
         """The bound over the whole season in penalty points, in which every goal of the days has its place."""
@@ -65,13 +110,13 @@ class FitBound:
 
     def weeks(self) -> None:
         """Bound every week by itself; weeks without a violation need no proof."""
-        for week in range(len(self._targets)):
+        for week in range(len(self.targets)):
             self._of[week,] = self._least((week,)) if self._left((week,)) else 0
 
     def groups(self) -> None:
         """Where a week by itself cannot prove its penalty necessary, bound it together with its neighbours."""
         for week in self.open():
-            group = tuple(w for w in (week - 1, week, week + 1) if 0 <= w < len(self._targets) and (w,) in self._of)
+            group = tuple(w for w in (week - 1, week, week + 1) if 0 <= w < len(self.targets) and (w,) in self._of)
             if week not in group or len(group) < 2:
                 continue
             apart = sum(self._of[w,] for w in group)
@@ -83,28 +128,7 @@ class FitBound:
                 self._of[group] = least
 
     def _left(self, group: tuple[int, ...]) -> int:
-        return sum(self._found.penalty(week) for week in group)
+        return sum(self.found.penalty(week) for week in group)
 
     def _least(self, group: tuple[int, ...]) -> int:
-        """Lower bound of the group's penalty, in points; only values below the present penalty are looked for."""
-        targets, left = tuple(self._targets[week] for week in group), self._left(group)
-        least, asked = self._known.get((group[0], targets), (0, 0))
-        if asked >= left:
-            return least
-        kind: Literal["week", "group"] = "week" if len(group) == 1 else "group"
-        if self._spent[kind] > (self._params.weeks_budget if kind == "week" else self._params.groups_budget):
-            return least
-        proven = self._proven(kind, group[0], targets, left)
-        least, asked = max(least, proven), left if proven == left else math.inf
-        self._known[group[0], targets] = least, asked
-        return least
-
-    def _proven(self, kind: Literal["week", "group"], first: int, targets: tuple[WeekTarget, ...], left: int) -> int:
-        """The bound that a search for a penalty below `left` proves. That there is none is an INFEASIBLE, so it is
-        confirmed before it counts; otherwise the solver's own bound holds."""
-        days = weeks_model(self._problem.year, first, targets, self._problem.history)
-        cpsat.below(days.model, POINT * left)
-        answer = self._monitor.prove("fit bound", days, self._params.limit, cpsat.PROVE)
-        # Confirming is charged to no budget: a proof must not cost the weeks after it their turn.
-        self._spent[kind] += answer.work - answer.confirming
-        return left if answer.status == "infeasible" else math.ceil((answer.bound or 0) / POINT - 1e-6)
+        return self.bound.least(group[0], tuple(self.targets[week] for week in group), self._left(group))

@@ -73,13 +73,13 @@ class NeighbourhoodSearch:
                 return
             # Only violations that are not proven necessary are worth a search: every round bounds them anew, since the
             # last one may have changed the plan's targets. Bounds once proven cost nothing.
-            self._fit.look(solution.rollout.targets, solution.audit)
-            self._fit.weeks()
-            if self._improved(incumbent, self._fit.open(), self._params.alone):
+            fit = self._fit.of(solution.rollout.targets, solution.audit)
+            fit.weeks()
+            if self._improved(incumbent, fit.open(), self._params.alone):
                 continue
-            self._fit.groups()
-            if not self._improved(incumbent, self._fit.open(), self._params.together):
-                incumbent.bound_days(self._fit.total())
+            fit.groups()
+            if not self._improved(incumbent, fit.open(), self._params.together):
+                incumbent.bound_days(fit.total())
                 return
 
     def _improved(self, incumbent: Incumbent, weeks: Sequence[int], spans: Sequence[Neighbours]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from optimizer.audit.auditor import Audit
 from optimizer.domain.objectives import POINT
-from optimizer.planner.fit_bound import FitBound
+from optimizer.planner.fit_bound import FitBound, PlanFit
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.params import DEFAULT
 from optimizer.planner.plan_year import plan_year
@@ -33,11 +33,10 @@ def planned() -> Planned:
     return problem, best.rollout.targets, best.audit
 
 
-def bound(planned: Planned, week: int, left: int) -> tuple[FitBound, int]:
+def bound(planned: Planned, week: int, left: int) -> tuple[PlanFit, int]:
     """The week's bound where so many points are open in it."""
     problem, targets, found = planned
-    fit = FitBound(problem, DEFAULT.fit_bound, Monitor())
-    fit.look(targets, replace(found, week_penalties={week: left}))
+    fit = FitBound(problem, DEFAULT.fit_bound, Monitor()).of(targets, replace(found, week_penalties={week: left}))
     fit.weeks()
     return fit, fit.penalty()
 
@@ -68,15 +67,14 @@ def test_what_was_asked_for_little_is_asked_again_for_more(planned: Planned) -> 
     assert least(planned, week) > 1
     fit, little = bound(planned, week, 1)
     assert little == 1
-    fit.look(targets, replace(found, week_penalties={week: least(planned, week) + 30}))
-    fit.weeks()
-    assert fit.penalty() == least(planned, week)
+    more = fit.bound.of(targets, replace(found, week_penalties={week: least(planned, week) + 30}))
+    more.weeks()
+    assert more.penalty() == least(planned, week)
 
 
 def test_no_bound_is_above_what_the_plan_leaves_open(planned: Planned) -> None:
     problem, targets, found = planned
-    fit = FitBound(problem, DEFAULT.fit_bound, Monitor())
-    fit.look(targets, found)
+    fit = FitBound(problem, DEFAULT.fit_bound, Monitor()).of(targets, found)
     fit.weeks()
     alone = fit.penalty()
     fit.groups()
@@ -93,7 +91,7 @@ def test_what_a_second_run_does_not_confirm_is_no_bound(planned: Planned, monkey
 
     monkeypatch.setattr(cpsat, "search", claimed)
     problem, targets, found = planned
-    unsure = FitBound(problem, replace(DEFAULT.fit_bound, limit=0.0), Monitor())
-    unsure.look(targets, replace(found, week_penalties={week: 30}))
+    bounds = FitBound(problem, replace(DEFAULT.fit_bound, limit=0.0), Monitor())
+    unsure = bounds.of(targets, replace(found, week_penalties={week: 30}))
     unsure.weeks()
     assert unsure.penalty() == 0
