@@ -6,6 +6,7 @@ from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Plan, Repeat, Session, Week
 from optimizer.formats.scenario import Athlete, Scenario
 from optimizer.output.workouts.workout_words import describe
+from optimizer.report.day_off import day_off
 from optimizer.report.ink import COLOURS, Ink
 from optimizer.report.plain_words import PHASES, date_words, distance, duration, kind, plain
 from optimizer.report.race_facts import race_line
@@ -26,7 +27,8 @@ def first_weeks(plan: Plan, scenario: Scenario, ink: Ink) -> None:
             ink.blank()
         table = ink.table("Day", "Phase", "Sessions", ">Load")
         for day in _days(plan, week):
-            words = sessions(day, scenario.athlete, names.get(day.date, ""))
+            told = sessions(day, scenario.athlete, names.get(day.date, ""))
+            words = told if day.sessions else day_off(scenario, day.date)
             load = sum(session.load for session in day.sessions)
             phase = ink.text(PHASES[day.phase], COLOURS[day.phase])
             cells = (ink.text(words, "" if day.sessions else "dim"), ink.text(str(load or "")))

@@ -10,6 +10,7 @@ from optimizer.domain.session_kinds import described
 from optimizer.formats.plan import Day, Week
 from optimizer.report.blocks import phase_list, planned, race_list
 from optimizer.report.branched_report import case_list
+from optimizer.report.day_off import day_off
 from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
@@ -79,7 +80,7 @@ def _sessions(day: Day, request: Request, ink: Ink) -> Text:
         workout = how(session, request)
         if workout:
             cell.append("\n").append_text(ink.text(f"  {workout}", "dim"))
-    return cell if day.sessions else ink.text("rest", "dim")
+    return cell if day.sessions else ink.text(day_off(request.scenario, day.date), "dim")
 
 
 def _load(day: Day) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from optimizer.formats.plan import Day
+from optimizer.report.day_off import absence, day_off
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import how, note, title
@@ -17,7 +18,8 @@ def today_lines(request: Request, day: date) -> Iterator[str]:
     yield f"{date_words(day)}, {PHASES[found.phase]}"
     sessions = _sessions(found)
     if not sessions:
-        yield "  Rest. What you did in the last days settles now."
+        why = absence(request.scenario, day)
+        yield f"  Away: {why}." if why else "  Rest. What you did in the last days settles now."
     for session in sessions:
         aside = note(session)
         yield f"  {title(session, found, request)}" + (f" ({aside})" if aside else "")
@@ -54,7 +56,7 @@ def _sessions(day: Day) -> list[Any]:
 
 
 def _in_short(day: Day, request: Request) -> str:
-    return ", ".join(title(session, day, request) for session in _sessions(day)) or "rest"
+    return ", ".join(title(session, day, request) for session in _sessions(day)) or day_off(request.scenario, day.date)
 
 
 def _races(request: Request, day: date) -> Iterator[tuple[date, str]]:

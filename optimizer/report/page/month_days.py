@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from optimizer.formats.plan import Day, Session
+from optimizer.report.day_off import absence
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import how
@@ -45,7 +46,8 @@ def _month(days: list[Day], request: Request, today: date, done: DoneYear) -> Mo
 
 def day_entry(day: Day, request: Request, today: date, done: DoneYear) -> DayEntry:
     """A day as lines: what, and how it is run."""
-    lines = tuple(_lines(day, request)) or (("Rest", ""),)
+    off = absence(request.scenario, day.date)
+    lines = tuple(_lines(day, request)) or ((f"Away: {off}" if off else "Rest", ""),)
     return DayEntry(
         day.date, weekday_day(day.date), phase_tag(day.phase), lines, done_on(day, done.days), day.date == today
     )

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from optimizer.formats.plan import Day, Week
 from optimizer.report.branched_report import case_facts, price_words, until
+from optimizer.report.day_off import day_off
 from optimizer.report.export import overview
 from optimizer.report.export.calendar_slots import ordered
 from optimizer.report.export.export_format import ExportFormat
@@ -133,7 +134,9 @@ def _sum(week: Week) -> str:
 
 
 def _sessions(day: Day, request: Request) -> str:
-    return " + ".join(escaped(line(session, day, request)) for session in ordered(day)) or "rest"
+    return " + ".join(escaped(line(session, day, request)) for session in ordered(day)) or escaped(
+        day_off(request.scenario, day.date)
+    )
 
 
 def _goals(request: Request) -> Iterator[str]:
