@@ -14,10 +14,6 @@ from optimizer.explain.runner_words import WEEKDAY_NAMES, count, date_words
 from optimizer.explain.sound_scenarios import NEVER
 from optimizer.formats.scenario import WEEKDAYS, DayException, Scenario
 
-AWAY_DAYS = 7
-"""Days without time beyond which they are a journey or an illness."""
-AHEAD = 4
-"""Weeks that a season may begin earlier for no more than time; a race on a later day comes before more of them."""
 RACE_PACE = 6
 """Minutes per km asked of a day with a race that has no goal time."""
 
@@ -34,8 +30,8 @@ def start_ways(scenario: Scenario) -> Iterator[Relaxation]:
         return f"start {count(weeks, 'week')} earlier, on {to}"
 
     at: KeyPath = ("season", "start")
-    yield Relaxation(at, TIME, EXPLAIN.start_weeks[:AHEAD], edit, words, lambda weeks: 3 + weeks / 2)
-    yield Relaxation(at, DATE, EXPLAIN.start_weeks[AHEAD:], edit, words, lambda weeks: 6 + weeks)
+    yield Relaxation(at, TIME, EXPLAIN.start_weeks[: EXPLAIN.start_for_time], edit, words, lambda weeks: 3 + weeks / 2)
+    yield Relaxation(at, DATE, EXPLAIN.start_weeks[EXPLAIN.start_for_time :], edit, words, lambda weeks: 6 + weeks)
 
 
 def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
@@ -61,7 +57,7 @@ def exception_ways(scenario: Scenario, index: int) -> Iterator[Relaxation]:
         days = (entry.last - entry.first).days + 1 if entry.first and entry.last else 1
         amounts = tuple(m for m in EXPLAIN.more_minutes if now + m >= _raced(scenario, entry))
         # Whoever is away for weeks has no time to give; a race on another day comes before that.
-        tier = DATE if now == 0 and days > AWAY_DAYS else TIME
+        tier = DATE if now == 0 and days > EXPLAIN.away_days else TIME
         yield Relaxation(at, tier, amounts, edit, lambda m: f"allow {m} min more: {name}", lambda m: 1 + m * days / 15)
     if entry.only:
         yield simple(at, WISH, 3, f"allow every kind of session: {name}", altered(only=(), minutes=entry.minutes or 60))

@@ -23,6 +23,8 @@ class ExplainParams:
     race_days : days by which a race is moved at most.
     habit_sessions : sessions of one kind, length and weekday from which they are taken for one habit.
     start_weeks : weeks by which a season is begun earlier, in the order in which they are tried.
+    start_for_time : weeks of those for no more than time; a race on a later day comes before more of them.
+    away_days : days without time beyond which they are a journey or an illness.
     more_minutes : minutes by which a day is given more time, in the order in which they are tried.
     earlier_weeks : weeks by which a year without its first day begins earlier.
     facts_shown : facts that hold the plan back, told at most.
@@ -61,6 +63,8 @@ class ExplainParams:
     race_days: int = 182
     habit_sessions: int = 3
     start_weeks: tuple[int, ...] = tuple(range(1, 53))
+    start_for_time: int = 4
+    away_days: int = 7
     more_minutes: tuple[int, ...] = tuple(range(5, 185, 5))
     earlier_weeks: int = 26
     facts_shown: int = 5
