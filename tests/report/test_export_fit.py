@@ -208,6 +208,8 @@ def test_a_progression_is_told_by_its_name_and_length() -> None:
     day = rich.request().plan.days[1]
     assert content(run, day, rich.request()) == "Progression in thirds 1:15"
     assert content(run.model_copy(update={"kind": "threshold"}), day, rich.request()) == "23' threshold"
+    test = run.model_copy(update={"kind": "threshold", "title": "Pace test"})
+    assert content(test, day, rich.request()) == "Pace test 23'"
 
 
 def test_names_are_cut_between_characters() -> None:

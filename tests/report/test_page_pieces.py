@@ -62,6 +62,8 @@ def run(kind: str, minutes: int, *steps: Step | Repeat, title: str = "", km: flo
         (run("threshold", 40, HARD, JOG, HARD, JOG, title="Threshold ladder"), "5–5 min at threshold"),
         (run("progression", 60, WARM, HARD, title="Fast finish"), "Fast finish, last 5 min"),
         (run("progression", 60, WARM, HARD, title="Pace test"), "Pace test, 5 min"),
+        (run("threshold", 40, WARM, HARD, title="Pace test"), "Pace test, 5 min"),
+        (run("intervals", 40, WARM, HARD, title="Pace test"), "Pace test, 5 min"),
         (run("long", 150, EASY, title="Long run"), "Long run 2:30"),
         (run("long", 150, EASY, title="Long run on trails"), "Long run 2:30 on trails"),
         (run("threshold", 30), "Threshold run"),

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
+from optimizer.output.workouts.workout_setting import TEST_TITLE
 from optimizer.output.workouts.workout_words import time_words
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import name
@@ -33,6 +34,8 @@ def content(session: Session, day: Day, request: Request) -> str:
     """What is run, in as few words as a coach would write on a hand: repeats by number and length, else the run."""
     repeated = session.kind in session_kinds.HARD and session.kind not in _BY_NAME
     if repeated and (told := _repeats(session)):
+        if session.title == TEST_TITLE:  # run as fast as it goes, whatever kind of session it stands for
+            return f"{session.title} {told}"
         return f"{told} {_SHORT_KINDS.get(session.kind, '')}".strip()
     own = name(session, day, request).split(":")[0]
     return f"{own} {length(session.minutes)}" if session.minutes else own

@@ -109,11 +109,13 @@ def with_amount(name: str, amount: str) -> str:
 
 
 def _lively(session: Session, own: str) -> str:
-    """`3 x 5 min at threshold`, `Short hills, 14 x 45 s`, `Fast finish, last 19 min`."""
+    """`3 x 5 min at threshold`, `Short hills, 14 x 45 s`, `Fast finish, last 19 min`, `Pace test, 15 min`."""
     amount, name = work_words(session), own or _capital(kind(session.kind))
     if not amount:
         return name
-    if session.kind == "progression" and own != TEST_TITLE:
+    if own == TEST_TITLE:  # run as fast as it goes, whatever kind of session it stands for
+        return f"{name}, {amount}"
+    if session.kind == "progression":
         return f"{name}, last {amount}"
     manner = MANNER.get(session.kind)
     return f"{amount} {manner}" if manner else f"{name}, {amount}"
