@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from statistics import mean
 
 from constraints.family import Family, View
-from constraints.limits import Limit, everyone
+from constraints.limits import Limit, RuleTable, everyone
 from constraints.race_calendar import race_free, usual_week
 from constraints.race_demand import EASY_LOAD
 from constraints.rhythm import ordinary
@@ -23,6 +23,8 @@ BESIDE = 20
 """Points a week of strength beside the running, which the later doses count on top: a dose is minutes of running."""
 COUNTED_WEEKS = 4
 """Weeks before a dose is due from which every ordinary week is asked for its minutes."""
+RECOVERING = 4
+"""Weeks after an A or B race in which a dose that falls due is asked for at the end of the race's own."""
 AMPLE = 1.3
 """Fitness of so many times a dose needs no demand: losing it is what other goals see to."""
 
@@ -85,6 +87,16 @@ class HealthBase(Family):
     )
 
     soft_constraints = (HEALTH_RUNNING,)
+    tables = (
+        RuleTable(
+            "health_base_after_race",
+            f"a dose that falls due in the {RECOVERING} weeks after an A or B race, before training goes on as usual, "
+            "is asked for at the end of the race's week: what recovery takes is no dose missed",
+            "ours",
+            "D",
+            hard=False,
+        ),
+    )
 
     def season(self, year: Year, rules: SeasonRules) -> None:
         rules.demands.extend(self._demands(year))
@@ -96,6 +108,7 @@ class HealthBase(Family):
         for number, (week, minutes) in enumerate(_asked(year)):
             start = next((w for w in range(week, len(year.weeks)) if year.weeks[w].mode == "growth"), None)
             if start is not None:
+                start = _before_recovery(year, week, start)
                 # Minutes at easy pace as points of load; a seventh of them is the fitness that such weeks hold.
                 load = EASY_LOAD * minutes + BESIDE * (week >= DOSES[1][0])
                 yield Demand(f"week {DOSES[number][0]}", start, grid.floor(load / 7), HEALTH)
@@ -110,6 +123,13 @@ class HealthBase(Family):
                 # Only the largest of the doses that are due is asked for: they are stages of one way, not a sum.
                 short = view.shortfall(view.week_run_steps(week), units.steps(int(max(due))))
                 view.penalise(HEALTH_RUNNING, short, week)
+
+
+def _before_recovery(year: Year, due: int, start: int) -> int:
+    """The week of the demand; where it falls due while a race takes from fitness, the one right after the race's own:
+    who had reached the dose by then has it."""
+    lately = (race for race in year.with_priority("A", "B") if race.week < due and start - race.week <= RECOVERING)
+    return min((race.week + 1 for race in lately if race.week + 1 < start), default=start)
 
 
 def _usual_running(year: Year, week: int) -> float:

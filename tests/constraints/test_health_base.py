@@ -127,3 +127,15 @@ def test_a_year_without_a_race_keeps_the_running_before_it_and_a_little_more(
     view.weeks = (week,)
     named("health_base").penalties(view)
     assert view.penalties.get("health_running", 0) == 2 * short
+
+
+@pytest.mark.parametrize(
+    ("race", "due"),
+    [
+        pytest.param("2027-06-20 5k A", 24, id="week 26 falls into recovery from a race of week 24, index 23"),
+        pytest.param("2027-05-30 5k A", 26, id="three weeks earlier everything goes on as usual"),
+        pytest.param("2027-06-20 5k C", 26, id="a race run as training takes nothing"),
+    ],
+)
+def test_a_dose_due_in_recovery_is_asked_for_at_the_end_of_the_races_week(race: str, due: int) -> None:
+    assert list(doses(beginner(races=(race,))))[1] == due
