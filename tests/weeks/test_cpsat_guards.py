@@ -156,7 +156,7 @@ def test_below_minds_a_constant_in_the_objective() -> None:
     assert search(asked, 1.0).status == "infeasible"
 
 
-@pytest.mark.parametrize("style", [cpsat.QUICK, cpsat.TIGHT, cpsat.CORE, cpsat.CUTS])
+@pytest.mark.parametrize("style", [cpsat.QUICK, cpsat.TIGHT, cpsat.CORE])
 def test_no_style_touches_what_makes_answers_repeatable(style: cpsat.ParameterSet) -> None:
     fixed = {"num_workers", "random_seed", "interleave_search", "max_deterministic_time", "cp_model_presolve"}
     assert not fixed & style.keys()
@@ -242,9 +242,9 @@ def test_a_bound_that_rests_on_nothing_below_is_confirmed_too(
     assert list(asked.proto.objective.domain) == before
 
 
-def test_what_confirms_has_the_relaxation_and_its_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_confirms_has_the_relaxation_without_its_cuts(monkeypatch: pytest.MonkeyPatch) -> None:
     runs = Runs(monkeypatch)
     assert solve(impossible(), 1.0, cpsat.ANY).status == "infeasible"
     (_, _, first), (_, _, confirming) = runs.parameters
     assert (first.parameters.linearization_level, confirming.parameters.linearization_level) == (0, 2)
-    assert confirming.parameters.cut_level > cpsat.TIGHT["cut_level"]
+    assert confirming.parameters.cut_level == 0
