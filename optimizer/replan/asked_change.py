@@ -11,6 +11,7 @@ from optimizer.domain.fitness_grid import twelfths_window
 from optimizer.domain.season_path import counted_load, follow, walk
 from optimizer.domain.training_log import DayLog, Log, longest_run
 from optimizer.planner.monitor import SILENT, Callbacks, Monitor
+from optimizer.planner.params import DEFAULT
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
@@ -61,14 +62,14 @@ def fitted(
     old : the same with the asked days in their places, and the readiness that was promised.
     asked : the days requested.
     past : days that are done.
-    params : every number of the search.
+    params : the numbers that only replans have.
     stop, callbacks : as in `plan_year`.
 
     Returns
     -------
     A plan that keeps every rule and what was promised to within a percent; None where other weeks must change too.
     """
-    search = Search.of(problem, params.planner, stop, callbacks)
+    search = Search.of(problem, DEFAULT, stop, callbacks)
     incumbent = search.incumbent
     as_asked = incumbent.audited(Log(problem.year, dict(old.days), problem.before))
     if _good(as_asked, old, asked, params):

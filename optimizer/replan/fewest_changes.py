@@ -17,6 +17,7 @@ from optimizer.planner.cuts import PrefixCuts
 from optimizer.planner.incumbent import first_sound
 from optimizer.planner.master import SeasonMaster
 from optimizer.planner.monitor import SILENT, Callbacks
+from optimizer.planner.params import DEFAULT, PlannerParams
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.problem import PlanningProblem
 from optimizer.planner.search import Search
@@ -47,6 +48,7 @@ def plan_fewest_changes(
     params: ReplanParams = DEFAULT_REPLAN,
     stop: StopCriterion = NEVER,
     callbacks: Callbacks = SILENT,
+    planner: PlannerParams = DEFAULT,
 ) -> FewestChanges:
     """Plan the rest of a year around an old plan.
 
@@ -54,14 +56,15 @@ def plan_fewest_changes(
     ----------
     problem : the rest of the year.
     old : what is kept to.
-    params : every number of the search.
+    params : the numbers that only replans have.
     stop, callbacks : as in `plan_year`.
+    planner : every other number of the search.
 
     Returns
     -------
     The first plan that keeps every rule, with bounds of readiness; or the facts that rule every plan out.
     """
-    search = Search.of(problem, params.planner, stop, callbacks, first_sound)
+    search = Search.of(problem, planner, stop, callbacks, first_sound)
     incumbent, best = search.incumbent, SeasonMaster(problem, search.params, search.monitor, least_trough=False)
     conflicts: tuple[Conflict, ...] = ()
     bound: SeasonBound | None = None

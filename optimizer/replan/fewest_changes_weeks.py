@@ -9,6 +9,7 @@ from optimizer.core import units
 from optimizer.domain.training_log import SPIKE_DAYS, DayLog, Log, least_run, longest_run
 from optimizer.domain.year import Year
 from optimizer.planner.monitor import Monitor
+from optimizer.planner.params import WeekSolverParams
 from optimizer.planner.week_solver import ChosenDays
 from optimizer.replan.kept_days import allowed, ask_to_keep
 from optimizer.replan.replan_params import ReplanParams
@@ -21,6 +22,7 @@ class FewestChangesWeeks:
 
     Parameters
     ----------
+    limits : how long each week is searched.
     old : the old plan's sessions by day.
     frozen : days that may change only where nothing else is possible.
     strict : leave frozen days as they were, or find nothing.
@@ -30,13 +32,14 @@ class FewestChangesWeeks:
         self,
         year: Year,
         params: ReplanParams,
+        limits: WeekSolverParams,
         monitor: Monitor,
         old: Mapping[date, DayLog],
         frozen: frozenset[date],
         *,
         strict: bool = False,
     ) -> None:
-        self._year, self._params, self._monitor = year, params, monitor
+        self._year, self._params, self._limits, self._monitor = year, params, limits, monitor
         self._old, self._frozen, self._strict = old, frozen, strict
 
     def solve(
@@ -48,7 +51,7 @@ class FewestChangesWeeks:
         closed: Sequence[date] = (),  # noqa: ARG002 - nor does it choose weeks again for their gaps
     ) -> ChosenDays | None:
         """Try to fit the weeks to the old plan's next days first, then leave those out of account."""
-        limit = self._params.planner.weeks.limit if len(targets) == 1 else self._params.planner.weeks.joint_limit
+        limit = self._limits.limit if len(targets) == 1 else self._limits.joint_limit
         last = self._year.weeks[first + len(targets) - 1].days[-1]
         # With the old plan's next days in view a week is chosen that lets them stay; if none fits, they may change too.
         for known in (self._with_next(past, last), past):

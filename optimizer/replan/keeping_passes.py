@@ -37,7 +37,7 @@ class KeepingPasses:
         problem, monitor = search.problem, search.monitor
         self._search, self._old, self._cuts, self._kept, self._broken = search, old, cuts, kept, broken
         weeks, self._strict = (
-            FewestChangesWeeks(problem.year, params, monitor, old.days, old.frozen, strict=strict)
+            FewestChangesWeeks(problem.year, params, search.params.weeks, monitor, old.days, old.frozen, strict=strict)
             for strict in (False, True)
         )
         self._horizon = RollingHorizon(problem, search.params.rolling, monitor, weeks, cuts)

@@ -1,9 +1,8 @@
 """Every number of a replan's search, documented one by one. None of them changes what a plan must keep or what a bound
-claims. Limits are deterministic seconds of the solver, so the same log gives the same plan on every machine."""
+claims. Limits are deterministic seconds of the solver, so the same log gives the same plan on every machine. The pieces
+that every search is composed of have theirs in `PlannerParams`; nothing here loads a solver, for checks read it too."""
 
 from dataclasses import dataclass
-
-from optimizer.planner.params import DEFAULT, PlannerParams
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,6 @@ class ReplanParams:
 
     Parameters
     ----------
-    planner : the numbers of the pieces that every search is composed of.
     slack : percent of readiness for which no day is changed.
     look_backs : days before the replanned ones on which rules look back; fewer where what was done leaves no way to go
         on within them.
@@ -64,7 +62,6 @@ class ReplanParams:
     judged_edits : changes by hand of which each is judged by itself; more of them are judged together.
     """
 
-    planner: PlannerParams = DEFAULT
     slack: float = 1.0
     look_backs: tuple[int, ...] = (13, 2, 0)
     fitted_days: int = 7
