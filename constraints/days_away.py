@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from constraints.availability import exception_on
 from optimizer.domain.away_stretch import AwayStretch
 from optimizer.domain.calendar import days_to
 from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.offered_time import exception_on
 from optimizer.domain.year import Year
 
 LEAST_AWAY = 5

@@ -7,7 +7,6 @@ day, and the plan says so.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from constraints.availability import exception_on, expand
 from constraints.hard_easy import days_apart
 from constraints.training_races import (
     LADDER_DAYS,
@@ -24,6 +23,7 @@ from optimizer.core.amounts import count
 from optimizer.core.requirement import Requirement
 from optimizer.domain.calendar import date_words
 from optimizer.domain.day_facts import DayFacts
+from optimizer.domain.offered_time import exception_on, expand
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME, RUNNING
 from optimizer.domain.year import GivesWay, Year

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from constraints.availability import exception_on, states_absence
+from optimizer.domain.offered_time import exception_on, states_absence
 from optimizer.formats.scenario import Scenario
 from optimizer.report.plain_words import plain
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 
-from constraints.availability import states_absence
 from optimizer.domain import session_kinds
 from optimizer.domain.calendar import date_words, monday
+from optimizer.domain.offered_time import states_absence
 from optimizer.formats.plan import Day, PhaseName, Plan, Session, Week
 from optimizer.formats.scenario import Priority, Scenario
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import mean
 
-from constraints.availability import offered_minutes
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import RACE_WEEKS, CardPlan, CardRace, CardWeek
 from optimizer.core.units import percent
 from optimizer.domain import race_classes, session_kinds
 from optimizer.domain.calendar import monday
+from optimizer.domain.offered_time import offered_minutes
 
 CYCLE_WEEKS = 16
 """A race that follows the last one sooner lives on its fitness: recovery and taper leave no weeks to climb."""

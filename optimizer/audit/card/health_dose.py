@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from statistics import mean
 
-from constraints.availability import offered_minutes
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import CardPlan, CardWeek
+from optimizer.domain.offered_time import offered_minutes
 
 LOW_FITNESS = 10.0
 """Fitness (CTL) at the plan's first week below which a year has a base to build."""

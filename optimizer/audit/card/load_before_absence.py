@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from constraints.availability import states_absence
 from constraints.return_from_break import LEAST_BREAK
 from optimizer.audit.card.card_figure import CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import CardPlan
 from optimizer.domain.calendar import date_words
+from optimizer.domain.offered_time import states_absence
 from optimizer.formats.plan import Plan
 from optimizer.formats.scenario import Scenario
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import dropwhile
 
-from constraints.availability import offered_minutes
 from optimizer.audit.card.card_figure import WHOLE_PLAN, CardReading, FigureSpec, TargetRange
 from optimizer.audit.card.card_plan import CardPlan, runs_on
 from optimizer.core import units
 from optimizer.domain import session_kinds
+from optimizer.domain.offered_time import offered_minutes
 from optimizer.formats.plan import Session
 
 SHORT, SHORTISH = 30, 45

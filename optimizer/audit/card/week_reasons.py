@@ -9,7 +9,6 @@ from itertools import pairwise
 from statistics import median
 
 from constraints import LIMITS
-from constraints.availability import offered_minutes
 from constraints.hard_easy import FEW_RUNS
 from constraints.intensity_tables import HARD_ASKED, LATE_BUILD_WEEKS
 from constraints.limits import resolve
@@ -24,6 +23,7 @@ from optimizer.audit.card.weekly_rhythm import STEADY_PHASES
 from optimizer.core.units import percent
 from optimizer.domain import race_classes, session_kinds
 from optimizer.domain.calendar import monday
+from optimizer.domain.offered_time import offered_minutes
 from optimizer.domain.session_kinds import BY_NAME, LEVELS
 
 Reason = Callable[[CardReading, CardPlan], Iterator[str]]
