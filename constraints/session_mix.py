@@ -20,6 +20,7 @@ from constraints.session_mix_tables import (
     GROWTH_STEPS,
     GROWTH_WEEKS,
     KEPT,
+    NOVICE_BRIEF,
     NOVICE_SHORT_RUNS,
     SHORT_KINDS,
     SHORT_RUNS,
@@ -144,8 +145,8 @@ class SessionMix(Family):
     def _substantial(view: View, week: int) -> None:
         """Penalise brief hard sessions in weeks with enough running, and in a base a longest one that does not grow
         with the weeks into it, cutbacks apart."""
-        if view.year.level:
-            _penalise_short(view, week, BRIEF_HARD, BRIEF_RUNNING, BRIEF_MINUTES, HARD)
+        running = BRIEF_RUNNING if view.year.level else NOVICE_BRIEF
+        _penalise_short(view, week, BRIEF_HARD, running, BRIEF_MINUTES, HARD)
         if not view.cutback(week) and view.year.weeks[week].phase == "base":
             since = weeks_into_phase(view.year, week)
             for first, running, minutes in BASE_SUBSTANCE:

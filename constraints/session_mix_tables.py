@@ -27,8 +27,9 @@ of it: hard running grows with the week, and with the weeks: threshold work by t
 BASE_SUBSTANCE = ((0, 180, 45), (3, 200, 50), (6, 240, 55))
 """The same of a base. Below three hours a week a tenth of it is no more than 40 minutes' threshold: asking for longer
 sessions would ask for other kinds."""
-BRIEF_RUNNING, BRIEF_MINUTES = 150, 45
-"""From so many minutes of running on, hard sessions below this are brief: warming up takes more of them than work."""
+BRIEF_RUNNING, NOVICE_BRIEF, BRIEF_MINUTES = 150, 180, 45
+"""From so many minutes of running on, and of a novice's, hard sessions below the last of these are brief: warming up
+takes more of them than work. Below three hours a novice's easy running leaves no room for longer ones."""
 LATE_PACE = ((LATE_BUILD_WEEKS, 280, 60), (LATE_BUILD_WEEKS - 2, 280, 75))
 """The same of marathon pace by weeks before a marathon, the later row where both hold: rehearsal grows in steps."""
 EASY_PARTS = 5
@@ -83,7 +84,7 @@ TABLES = (
     RuleTable(
         "base_hard_length",
         "the same in a base, and no hard session of base or build below "
-        f"{BRIEF_MINUTES} min from {BRIEF_RUNNING} min of running on",
+        f"{BRIEF_MINUTES} min from {BRIEF_RUNNING} min of running on, of a novice from {NOVICE_BRIEF}",
         "coaching practice; minutes ours",
         "D",
         ("from week", "running in the week, min", "hard session, min"),

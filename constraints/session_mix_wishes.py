@@ -9,6 +9,7 @@ from constraints.session_mix_tables import (
     GROWTH_STEPS,
     GROWTH_WEEKS,
     LATE_PACE,
+    NOVICE_BRIEF,
     SHORT_RUNS,
     THRESHOLD_WEEKS,
 )
@@ -47,8 +48,8 @@ HARD_LENGTH = SoftConstraint(
 BRIEF_HARD = SoftConstraint(
     "brief_hard",
     1,
-    f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running: "
-    "from intermediate level on",
+    f"per hard session under {BRIEF_MINUTES} min in a week of base or build with {BRIEF_RUNNING} min of running, "
+    f"a novice's with {NOVICE_BRIEF}",
 )
 PACE_OFTEN = SoftConstraint(
     "pace_often",

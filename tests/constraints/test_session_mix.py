@@ -68,7 +68,14 @@ def test_hard_sessions_under_45_min_are_brief_in_a_week_of_150_min_also_in_a_cut
 ) -> None:
     assert left_open(a_year(), week(*sessions), FAMILY, "brief_hard") == brief
     assert left_open(a_year(), week(*sessions), FAMILY, "brief_hard", cutbacks=(0,)) == brief, "cutbacks too"
-    assert left_open(a_year(level="novice"), week(*sessions), FAMILY, "brief_hard") == 0
+    assert left_open(a_year(level="novice"), week(*sessions), FAMILY, "brief_hard") == 0, "less than three hours"
+
+
+@pytest.mark.parametrize(("easy", "brief"), [(25, 0), (30, 1)])
+def test_a_novices_are_brief_from_three_hours_on(easy: int, brief: int) -> None:
+    """40 + 60 + 50 + 25 are 175 min, five more are 180."""
+    plan = week("threshold 40", "easy 60", "easy 50", f"easy {easy}")
+    assert left_open(a_year(level="novice"), plan, FAMILY, "brief_hard") == brief
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from statistics import median
 
 from constraints import LIMITS
+from constraints.availability import offered_minutes
 from constraints.comeback import WINDOW_DAYS
 from constraints.hard_easy import days_between_demanding
 from constraints.late_quality import LATE_WEEKS, NONE_FROM, NONE_WEEKS, WINDOW
 from constraints.limits import resolve
 from optimizer.audit.card.card_figure import CardReading
 from optimizer.audit.card.card_plan import CardPlan, CardRace, CardWeek
+from optimizer.audit.card.session_lengths import SHORTEST_HARD
 from optimizer.domain import race_classes, session_kinds
 from optimizer.domain.year import MASTERS_AGE
 from optimizer.formats.scenario import Scenario
 
 FAR_APART = 3
 """Days between hard or long runs from which a week with a long run holds one hard session."""
+FEW_DAYS = 4
+"""Days of a week that leave room for one hard session beside the long run."""
 RACES = 2
 """Races beside the one ahead that stand for hard sessions of its weeks."""
 
@@ -54,6 +59,15 @@ def races_beside(reading: CardReading, card: CardPlan) -> Iterator[str]:
         others = [other for other in card.all_races if first <= other.day < race.day]
         if len(others) >= RACES:
             yield f"{len(others)} other races in these weeks stand for hard sessions, and races are left out"
+
+
+def few_days(reading: CardReading, card: CardPlan) -> Iterator[str]:
+    """Weeks with few days that have the time for a hard session, or for the long run."""
+    for _, weeks, scenario in _before(reading, card):
+        offers = ([offered_minutes(scenario.availability, day.date) for day in week.days] for week in weeks)
+        roomy = median(sum(minutes > SHORTEST_HARD for minutes in offer) for offer in offers)
+        if roomy <= FEW_DAYS:
+            yield f"a week has {roomy:g} days with the time for a hard session or the long run, which lie apart"
 
 
 def few_intervals(reading: CardReading, card: CardPlan) -> Iterator[str]:

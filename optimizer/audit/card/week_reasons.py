@@ -12,11 +12,11 @@ from constraints import LIMITS
 from constraints.hard_easy import FEW_RUNS
 from constraints.intensity_tables import HARD_ASKED, LATE_BUILD_WEEKS
 from constraints.limits import resolve
-from constraints.session_mix_tables import BRIEF_RUNNING
+from constraints.session_mix_tables import BRIEF_RUNNING, NOVICE_BRIEF
 from optimizer.audit.card.card_figure import CardReading
 from optimizer.audit.card.card_plan import CardPhase, CardPlan, CardRace, CardWeek
 from optimizer.audit.card.effort_time import work_minutes
-from optimizer.audit.card.hard_work_reasons import careful_year, far_apart, few_intervals, races_beside
+from optimizer.audit.card.hard_work_reasons import careful_year, far_apart, few_days, few_intervals, races_beside
 from optimizer.audit.card.intensity_split import EASY_TIME
 from optimizer.audit.card.session_lengths import SHORT, SHORTEST_HARD, SHORTISH, WALKS
 from optimizer.audit.card.weekly_rhythm import STEADY_PHASES
@@ -66,11 +66,13 @@ def _easy_weeks(shortest: int) -> Reason:
 
 def _small_weeks(reading: CardReading, card: CardPlan) -> Iterator[str]:
     """Hard sessions of the shortest length in weeks that are too small for longer ones."""
+    novice = card.scenario is not None and card.scenario.athlete.level == LEVELS[0]
+    least = NOVICE_BRIEF if novice else BRIEF_RUNNING
     every = [(week.week.run_minutes, s.minutes) for week in card.weeks for s in week.runs if _hard(s.kind)]
-    large = [minutes == SHORTEST_HARD for running, minutes in every if running >= BRIEF_RUNNING]
-    small = sum(running < BRIEF_RUNNING and minutes == SHORTEST_HARD for running, minutes in every)
+    large = [minutes == SHORTEST_HARD for running, minutes in every if running >= least]
+    small = sum(running < least and minutes == SHORTEST_HARD for running, minutes in every)
     if small and (not large or reading.target.holds(sum(large) / len(large))):
-        yield f"weeks of less than {BRIEF_RUNNING} min of running hold {small} of them: longer ones would take too much"
+        yield f"weeks of less than {least} min of running hold {small} of them: longer ones would take too much"
 
 
 def _easy_by_rule(_reading: CardReading, card: CardPlan) -> Iterator[str]:
@@ -160,9 +162,9 @@ REASONS: dict[str, tuple[Reason, ...]] = {
     "runs_under_30": (_room_between(SHORT), _easy_weeks(SHORT)),
     "runs_under_45": (_room_between(SHORTISH), _easy_weeks(SHORTISH)),
     "hard_sessions_of_40": (_small_weeks,),
-    "easy_time": (_easy_by_rule, _all_hard_asked, careful_year, far_apart, races_beside),
-    "moderate_time": (_easy_by_rule, _all_hard_asked, careful_year, far_apart, races_beside),
-    "hard_time": (_all_hard_asked, careful_year, far_apart, few_intervals),
+    "easy_time": (_easy_by_rule, _all_hard_asked, careful_year, far_apart, races_beside, few_days),
+    "moderate_time": (_easy_by_rule, _all_hard_asked, careful_year, far_apart, races_beside, few_days),
+    "hard_time": (_all_hard_asked, careful_year, far_apart, few_intervals, few_days),
     "threshold_growth": (_work_at_its_limit,),
     "most_frequent_shape": (_offer_changes,),
     "shape_changes": (_offer_changes,),

@@ -82,3 +82,13 @@ def test_a_marathons_last_weeks_hold_few_intervals(distance: str, minutes: int, 
     found = reasons("hard_time", twelve_weeks(race=f"race {minutes}"), scenario)
     assert told in found and ("none" in found) == (minutes > 240)
     assert bool(found) == bool(told)
+
+
+@pytest.mark.parametrize(("busy", "told"), [(3, "a week has 4 days with the time for a hard session"), (2, "")])
+def test_few_days_with_the_time_leave_one_hard_session(busy: int, told: str) -> None:
+    """Forty minutes are no time for more than the shortest; a Sunday for the long run is one of the days."""
+    scenario = a_scenario(HALF)
+    minutes = scenario.availability.minutes.model_copy(update=dict.fromkeys(("mon", "wed", "fri")[:busy], 40))
+    offer = scenario.availability.model_copy(update={"minutes": minutes})
+    found = reasons("easy_time", twelve_weeks(), scenario.model_copy(update={"availability": offer}))
+    assert told in found and bool(found) == bool(told)

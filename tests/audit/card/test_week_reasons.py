@@ -50,15 +50,19 @@ def test_short_runs_belong_to_easy_weeks(phase: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("easy", "told"),
+    ("easy", "level", "told"),
     [
-        pytest.param(34, "weeks of less than 150 min of running hold 6 of them", id="40, 34 and 75: 149 min"),
-        pytest.param(35, "", id="40, 35 and 75: 150 min have room for longer ones"),
+        pytest.param(34, "advanced", "weeks of less than 150 min of running hold 6 of them", id="40, 34 and 75: 149"),
+        pytest.param(35, "advanced", "", id="40, 35 and 75: 150 min have room for longer ones"),
+        pytest.param(
+            64, "novice", "weeks of less than 180 min of running hold 6 of them", id="a novice's 179 have none"
+        ),
+        pytest.param(65, "novice", "", id="and 180 do"),
     ],
 )
-def test_the_shortest_hard_sessions_are_those_of_small_weeks(easy: int, told: str) -> None:
+def test_the_shortest_hard_sessions_are_those_of_small_weeks(easy: int, level: str, told: str) -> None:
     plan = a_plan(*[week("build", f"threshold 40, -, -, easy {easy}, -, -, long 75")] * 6)
-    found = reading("hard_sessions_of_40", plan, a_scenario())
+    found = reading("hard_sessions_of_40", plan, a_scenario(level=level))
     assert found.verdict == "outside"
     assert told in found.reason
     assert bool(found.reason) == bool(told)
