@@ -5,7 +5,6 @@ from datetime import timedelta
 from statistics import median
 
 from constraints import LIMITS
-from constraints.availability import offered_minutes
 from constraints.comeback import WINDOW_DAYS
 from constraints.hard_easy import days_between_demanding
 from constraints.late_quality import LATE_WEEKS, NONE_FROM, NONE_WEEKS, WINDOW
@@ -14,6 +13,7 @@ from optimizer.audit.card.card_figure import CardReading
 from optimizer.audit.card.card_plan import CardPlan, CardRace, CardWeek
 from optimizer.audit.card.session_lengths import SHORTEST_HARD
 from optimizer.domain import race_classes, session_kinds
+from optimizer.domain.offered_time import offered_minutes
 from optimizer.domain.year import MASTERS_AGE
 from optimizer.formats.scenario import Scenario
 
