@@ -6,7 +6,7 @@ on which there is time.
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -25,6 +25,8 @@ SHORTEST_BEST, LONGEST_BEST = 12.0, 120.0
 RIEGEL = 1.06
 """Exponent by which pace falls with distance (Riegel 1981)."""
 HOUR = 60.0
+WHOLE = 1e-6
+"""What a decimal number read from a file may be off."""
 FAST_PACE, SLOW_PACE = 150, 720
 LEVELS: tuple[tuple[int, Level], ...] = ((150, "novice"), (360, "intermediate"))
 """Minutes of running in a usual week up to which a level is taken; above the last, advanced."""
@@ -34,7 +36,8 @@ LEVELS: tuple[tuple[int, Level], ...] = ((150, "novice"), (360, "intermediate"))
 class LogOutline:
     """What the log shows. Paces in seconds per km, minutes by weekday; None where the log does not tell.
 
-    `added_days` are weekdays that it does not show, without which there would be too few to begin with.
+    `added_days` are weekdays that it does not show, without which there would be too few to begin with; `miles` whether
+    its distances were written in miles.
     """
 
     start: date
@@ -49,6 +52,7 @@ class LogOutline:
     threshold_pace: int | None
     best: Activity | None
     longest: int
+    miles: bool
 
 
 def outline(log: ActivityLog, today: date) -> LogOutline | None:
@@ -76,6 +80,7 @@ def outline(log: ActivityLog, today: date) -> LogOutline | None:
         threshold_pace=None if best is None else _hour_pace(best),
         best=best,
         longest=past.longest_30,
+        miles=_in_miles(recent_runs),
     )
 
 
@@ -99,6 +104,16 @@ def _easy_pace(runs: Sequence[Activity]) -> int | None:
     """The usual pace, which is an easy one for who trains as most do."""
     paces = [pace for run in runs if (pace := _pace(run)) is not None]
     return round(median(paces)) if len(paces) >= 3 else None
+
+
+def _in_miles(runs: Sequence[Activity]) -> bool:
+    """Whether the distances are whole hundredths of a mile, as people write them, and no whole metres."""
+
+    def whole(amounts: Iterable[float]) -> bool:
+        return all(abs(amount - round(amount)) < WHOLE for amount in amounts)
+
+    told = [run.km for run in runs if run.km]
+    return whole(100 * km / units.MILE_KM for km in told) and not whole(1000 * km for km in told)
 
 
 def _pace(run: Activity) -> float | None:
@@ -131,6 +146,7 @@ def render(found: LogOutline, files: Sequence[str], timezone: str | None = None)
         "athlete:",
         "  name: Runner",
         f"  level: {found.level:<24} # novice | intermediate | advanced; by running of a usual week",
+        *(["  units: mi"] if found.miles else []),
         *_paces(found),
         *([f"  timezone: {timezone}"] if timezone else []),
         "",
@@ -161,11 +177,18 @@ def _paces(found: LogOutline) -> list[str]:
     lines = []
     if found.threshold_pace is not None and found.best is not None:
         best = found.best
-        what = f"{best.km:.1f} km in {units.clock(round(best.minutes * 60))} on {best.date}"
-        lines.append(f"  # threshold_pace: {units.clock(found.threshold_pace):<12} # at least, from {what}")
+        far = f"{(best.km or 0) / units.MILE_KM:.1f} mi" if found.miles else f"{best.km:.1f} km"
+        what = f"{far} in {units.clock(round(best.minutes * 60))} on {best.date}"
+        lines.append(f"  # threshold_pace: {_written(found, found.threshold_pace):<12} # at least, from {what}")
     if found.easy_pace is not None:
-        lines.append(f"  easy_pace: {units.clock(found.easy_pace):<20} # min per km, the usual run's")
+        per = "mile" if found.miles else "km"
+        lines.append(f"  easy_pace: {_written(found, found.easy_pace):<20} # min per {per}, the usual run's")
     return lines
+
+
+def _written(found: LogOutline, pace: int) -> str:
+    """Seconds per km as a pace in the log's own unit."""
+    return f"{units.clock(round(pace * units.MILE_KM))}/mi" if found.miles else units.clock(pace)
 
 
 def _history(found: LogOutline, files: Sequence[str]) -> list[str]:

@@ -10,7 +10,8 @@ from optimizer.output.rounded_loads import SessionPlace
 from optimizer.output.workouts.repeat_formats import MINUTE
 from optimizer.output.workouts.steady_runs import easy_step
 from optimizer.output.workouts.workout import Workout
-from optimizer.output.workouts.workout_setting import TEST_TITLE, Setting
+from optimizer.output.workouts.workout_setting import Setting
+from optimizer.output.workouts.workout_words import TEST_TITLE
 
 EVERY_DAYS, LATE_DAYS = 42, 56
 """Days after a race or the last test from which the next threshold session with room for it is one, and from which a

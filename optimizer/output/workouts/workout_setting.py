@@ -19,6 +19,7 @@ from optimizer.formats.scenario import Race, Site
 from optimizer.output.workouts.easy_room import EasyRoom
 from optimizer.output.workouts.paces import Paces
 from optimizer.output.workouts.workout import Workout
+from optimizer.output.workouts.workout_words import TEST_TITLE
 
 FILL = (0.9, 1.0)
 """Share of the allowed hard work in the first and every later session of a kind in a phase (ours, D)."""
@@ -34,7 +35,6 @@ STEADY_WORK = ("marathon_pace", "threshold")
 """Kinds of which a day is open to one where its long run may hold marathon pace: a base knows no marathon pace yet."""
 LITTLE_RUNNING, LIGHT_WEEKS = 90, 6
 """Minutes of running a week before the season below which strength begins light, and for how many weeks (ours, D)."""
-TEST_TITLE = "Pace test"
 A_MONTH = 30
 """Days in which the last hard session is looked for."""
 SHORT_HILLS: frozenset[Site] = frozenset(("achilles", "calf", "hip", "hamstring", "tibial_bone_stress", "plantar"))

@@ -6,6 +6,9 @@ from optimizer.core import units
 from optimizer.formats.plan import Repeat, Step
 from optimizer.output.workouts.paces import pace_words
 
+TEST_TITLE = "Pace test"
+"""Title of a hard session that is run as fast as it goes, whatever kind it stands for."""
+
 
 def describe(steps: Sequence[Step | Repeat], unit: str) -> str:
     """Say a workout in words.

@@ -6,8 +6,7 @@ from itertools import groupby
 
 from optimizer.domain import session_kinds
 from optimizer.formats.plan import Day, Repeat, Session, Step
-from optimizer.output.workouts.workout_setting import TEST_TITLE
-from optimizer.output.workouts.workout_words import time_words
+from optimizer.output.workouts.workout_words import TEST_TITLE, time_words
 from optimizer.report.export.export_request import Request
 from optimizer.report.export.session_words import name
 
