@@ -13,6 +13,7 @@ from constraints.hard_easy import HardEasy
 from constraints.health_base import HealthBase
 from constraints.injury import InjuryFamily
 from constraints.intensity import Intensity
+from constraints.large_long_run import LargeLongRun
 from constraints.late_quality import LateQuality
 from constraints.limits import Limit
 from constraints.locked import LockedFamily
@@ -41,6 +42,7 @@ FAMILIES: tuple[Family, ...] = (
     Ramp(),
     SingleRun(),
     LongRun(),
+    LargeLongRun(),
     BackToBack(),
     BigWeekends(),
     HardEasy(),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from constraints.days_away import BACK_SHARE, back_in, before
 from constraints.injury import in_injury_window
+from constraints.large_long_run import large_share
 from constraints.long_run_share import DAYS, long_share, ran_long_races
 from constraints.long_run_tables import (
     AFTER_RACES,
@@ -55,8 +56,9 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # What a taper's rule forbids is not asked for.
     day_most = max(min(d.most("long"), long_left(year, d.date, history.longest_before(d.date))) for d in chances)
     # Three caps: the day's minutes, the spike rule after this history, and the week's share for the long run.
-    most = min(day_most, allowed_after(year, week, history), share * running)
-    # Beyond the usual share a long run is asked for only where the race would else be out of reach (`wanted` below).
+    most = min(day_most, allowed_after(year, week, history), min(share, large_share(year, week)) * running)
+    # Beyond the usual share a long run is asked for only where the race would else be out of reach (`wanted` below);
+    # what takes too large a part of the week even so, the chain of runs asks for.
     usual = min(most, _wanted(year, week, running), max(SHORTEST, USUAL_SHARE * running))
     back = CUTBACK_SHARE if cutback else STEP_BACK if _stood_still(year, week, usual, history) else 1.0
     # A cutback's running is cut back already, so its share is not cut again; the run itself is, from last week's.

@@ -20,6 +20,8 @@ PEAK_KM: tuple[tuple[float, tuple[int, int, int]], ...] = (
 """Peak weekly km a race asks for, by level: half and marathon from the evidence, the others ours."""
 EASY_LOAD = 0.9
 """Points of a minute of easy running."""
+OVER_LEVEL = 1.25
+"""What a week may carry of what its level of fitness holds for good: about the most that the ramp of fitness allows."""
 SHORT_KM, HALF_KM = 15.0, 30.0
 """Up to so many km a race is prepared like 5 and 10 km; beyond them and up to so many like a half marathon."""
 SHORT_RUNS: tuple[tuple[float, tuple[int, int, int]], ...] = ((7.0, (45, 60, 75)), (1e9, (60, 75, 90)))
@@ -83,10 +85,15 @@ def _demand(year: Year, race: RaceFacts) -> tuple[float, float]:
 
 
 def demanded_fitness(year: Year, race: RaceFacts) -> float:
-    """Fitness (CTL) that the race's peak week holds: its km at easy pace, at easy load, over seven days."""
+    """Fitness (CTL) that the race's peak week holds: its km at easy pace, at easy load, over seven days; and up to six
+    hours of racing no less than carries the week of its longest run."""
     # CTL settles at the daily load, so a peak week held for long is a fitness of its load over seven days.
     km = next(peak for upto, peak in PEAK_KM if race.effort <= upto + 0.05)[year.level]
-    return year.minutes_at_easy(km) * EASY_LOAD / 7
+    minutes = year.minutes_at_easy(km)
+    if race.expected <= LONG_RACE:
+        # Slow runners run long on few km: their week is long enough to leave the other runs their part.
+        minutes = max(minutes, long_run_demand(year, race).asked / year.limits["long_run_large"] / OVER_LEVEL)
+    return minutes * EASY_LOAD / 7
 
 
 def accustomed(year: Year, ahead: Sequence[RaceFacts]) -> int:

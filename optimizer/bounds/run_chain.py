@@ -39,6 +39,7 @@ class RunChain:
     ties : all optimal seasons of the master problem.
     rooms : what weeks can hold, as far as it was asked.
     step_back : whether a cutback's longest run is held to its share of the two weeks before.
+    record : whether one that need not step back may be longer than every run that it is compared with.
     params : how many rounds and labels it may take.
     """
 
@@ -46,6 +47,7 @@ class RunChain:
     ties: TiedSeasons
     rooms: RunRooms
     step_back: bool = True
+    record: bool = True
     params: BoundParams = DEFAULT_BOUNDS
     _allowed: dict[tuple[int, tuple[int, ...]], int] = field(default_factory=dict)
 
@@ -141,12 +143,18 @@ class RunChain:
     def _run(self, week: int, step: TiedStep, label: Label, room: int) -> int:
         """The week's longest run: as long as the spike rule and the week allow, shorter in a cutback."""
         run = min(room, self._allowed_after(week, label.recent)) if room else 0
-        if run and step.cutback and self.step_back:
-            start = self.year.weeks[week].start
-            known = history_longest(self.year, start - timedelta(days=14), start - timedelta(days=1))
-            recent = max(*label.recent[:2], known)
-            run = min(run, int(CUTBACK_SHARE * recent) // units.GRID * units.GRID) if recent else run
-        return run
+        if not run or not step.cutback:
+            return run
+        if self.step_back:
+            recent = self._lately(week, label, weeks=2)
+            return min(run, int(CUTBACK_SHARE * recent) // units.GRID * units.GRID) if recent else run
+        return run if self.record else min(run, self._lately(week, label, weeks=IN_VIEW) or run)
+
+    def _lately(self, week: int, label: Label, weeks: int) -> int:
+        """The longest run of so many weeks before; those before the season count too."""
+        start = self.year.weeks[week].start
+        known = history_longest(self.year, start - timedelta(weeks=weeks), start - timedelta(days=1))
+        return max(*label.recent[:weeks], known)
 
     def _allowed_after(self, week: int, recent: tuple[int, ...]) -> int:
         key = (week, recent)

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol
 
+from constraints.large_long_run import full, judged, large_share
+from constraints.long_run_share import MILLE
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
 from optimizer.core import units
+from optimizer.core.requirement import Requirement
 from optimizer.core.step_report import StepReport, silent
 from optimizer.domain.plan_view import LIGHT_LOAD
 from optimizer.domain.year import Year
@@ -43,24 +46,41 @@ class WeekModels:
     ----------
     report : hears of every question; it may raise KeyboardInterrupt to stop.
     params : how long each week is asked.
+    beyond : by how much of the week's running the longest run may exceed the share that leaves the other runs theirs;
+        None asks for no more than the rules do.
     """
 
     year: Year
     history: OptimisticHistory
     report: StepReport = silent
     params: BoundParams = DEFAULT_BOUNDS
+    beyond: float | None = None
     work: float = 0.0
 
     def holds(self, week: int, load: LoadWindow, minutes: int) -> bool:
         days = rules_model(self.year, week, self.history, (load[0] < LIGHT_LOAD,))
         days.model.add(days.reached_run(days.days, minutes) == 1)
+        self._leave(days)
         return self._answer(days, load, cpsat.ANY).status != "infeasible"
 
     def longest(self, week: int, load: LoadWindow) -> int | None:
-        answer = self._answer(longest_model(self.year, week, self.history), load, cpsat.IMPROVE)
+        days = longest_model(self.year, week, self.history)
+        self._leave(days)
+        answer = self._answer(days, load, cpsat.IMPROVE)
         if answer.status == "infeasible" or answer.bound is None:
             return None
         return units.GRID * int(answer.bound + 1e-6)
+
+    def _leave(self, days: Days) -> None:
+        """Hold every run of the week to its share."""
+        week = days.weeks[0]
+        if self.beyond is None or not judged(self.year, week):
+            return
+        share, running = large_share(self.year, week) + self.beyond, days.week_run_steps(week)
+        longest = days.most_of([days.run_steps(day) for day in days.days])
+        spare = days.reaches(1 - full(days, week, running - longest), 1)
+        why = Requirement("large_long_run", "the other runs of the week grow first")
+        days.at_most(MILLE * longest, round(MILLE * share) * running, days.days[-1], why, when=spare)
 
     def _answer(self, days: Days, load: LoadWindow, portfolio: cpsat.Portfolio) -> cpsat.SearchResult:
         """Solve a week's model within a load window; an INFEASIBLE is confirmed."""
@@ -91,6 +111,12 @@ class RunRooms:
     """Bounds for the windows that were refused."""
     _lighter: dict[int, dict[float, int]] = field(default_factory=dict)
     """By week: bounds for all loads up to so many twelfths; up to infinity for any load."""
+
+    @classmethod
+    def between(cls, weeks: AsksWeeks, narrower: "RunRooms", wider: "RunRooms") -> "RunRooms":
+        """Rooms of weeks that hold what those of narrower ones do, and no more than those of wider ones."""
+        lighter = {week: dict(known) for week, known in wider._lighter.items()}
+        return cls(weeks, dict(narrower._held), dict(wider._most), lighter)
 
     def most(self, week: int, load: LoadWindow) -> int | None:
         """The bound known for the week with a load inside the window, if there is one."""

@@ -2,8 +2,9 @@
 longest runs they require."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from constraints.large_long_run import STEP
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.run_chain import RunChain
@@ -12,7 +13,16 @@ from optimizer.domain.season_path import SeasonStep, State
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.problem import PlanningProblem
 from optimizer.season.solved_season import SolvedSeason
-from optimizer.season.tied_seasons import tied_seasons
+from optimizer.season.tied_seasons import TiedSeasons, tied_seasons
+
+Form = tuple[tuple[bool, bool], float | None]
+"""How runs may grow: whether cutbacks step back, and whether one that does not may hold the longest run so far; by how
+much of its week's running a run may be too large a part of it, None for no limit beside the rules."""
+CUTBACKS: tuple[tuple[bool, bool], ...] = ((True, False), (False, False), (False, True))
+SHARES: tuple[float | None, ...] = (0.0, STEP, 2 * STEP, None)
+"""The better training first, and last what asks for no more than the rules do."""
+BEST_FORM: Form = (CUTBACKS[0], SHARES[0])
+FREEST_FORM: Form = (CUTBACKS[-1], SHARES[-1])
 
 
 @dataclass(frozen=True)
@@ -41,23 +51,69 @@ class RunGuide:
 def run_guide(problem: PlanningProblem, season: SolvedSeason, monitor: Monitor) -> RunGuide | None:
     """Find the chain for a solved season; None where no race requires a run.
 
-    Cutbacks step back as long as that costs no race anything; else the chain goes without.
+    The runs leave the other runs of their weeks their part, and cutbacks step back, as far as that costs no race
+    anything.
     """
-    year = problem.year
-    asked = asked_runs(year)
-    if not asked:
+    if not asked_runs(problem.year):
         return None
     monitor.step("runs", 0, 1)
-    ties = tied_seasons(season)
-    weeks = WeekModels(year, problem.history, monitor.step, problem.bounds)
-    rooms = RunRooms(weeks)
-    chain = RunChain(year, ties, rooms, params=problem.bounds).best()
-    # Runs that step back in cutbacks are the better training: the chain without them is tried only for a race's sake.
+    chains = _Chains(problem, tied_seasons(season), monitor)
+    chain = chains.best(BEST_FORM)
     if chain is not None and (chain.short_a or chain.short_b):
-        other = RunChain(year, ties, rooms, step_back=False, params=problem.bounds).best()
-        chain = min((one for one in (chain, other) if one is not None), key=lambda one: (one.short_a, one.short_b))
-    monitor.spend(weeks.work)
+        chain = chains.best(chains.first_as_good_as(FREEST_FORM))
+    monitor.spend(chains.work)
     return None if chain is None else _guide(problem, chain)
+
+
+@dataclass
+class _Chains:
+    """The best chains of one year by their form, each found once."""
+
+    problem: PlanningProblem
+    ties: TiedSeasons
+    monitor: Monitor
+    _found: dict[Form, Chain | None] = field(default_factory=dict)
+    _rooms: dict[float | None, RunRooms] = field(default_factory=dict)
+    _asked: list[WeekModels] = field(default_factory=list)
+
+    @property
+    def work(self) -> float:
+        """Deterministic seconds spent so far."""
+        return sum(weeks.work for weeks in self._asked)
+
+    def first_as_good_as(self, free: Form) -> Form:
+        """The first form that serves the races as well as the free one, which no form betters."""
+        for cutbacks in CUTBACKS:
+            # Loosest first: where it serves the races less, so does every form within it.
+            if self._as_good((cutbacks, SHARES[-1]), free):
+                return next(((cutbacks, beyond) for beyond in SHARES if self._as_good((cutbacks, beyond), free)), free)
+        return free
+
+    def _as_good(self, form: Form, free: Form) -> bool:
+        one, other = self.best(form), self.best(free)
+        return one is not None and other is not None and _short(one) <= _short(other)
+
+    def best(self, form: Form) -> Chain | None:
+        """The best chain in that form."""
+        if form not in self._found:
+            (step_back, record), beyond = form
+            if beyond not in self._rooms:
+                self._rooms[beyond] = self._new_rooms(beyond)
+            rooms, params = self._rooms[beyond], self.problem.bounds
+            self._found[form] = RunChain(self.problem.year, self.ties, rooms, step_back, record, params).best()
+        return self._found[form]
+
+    def _new_rooms(self, beyond: float | None) -> RunRooms:
+        problem = self.problem
+        weeks = WeekModels(problem.year, problem.history, self.monitor.step, problem.bounds, beyond)
+        self._asked.append(weeks)
+        if len(self._rooms) < 2:
+            return RunRooms(weeks)
+        return RunRooms.between(weeks, self._rooms[SHARES[0]], self._rooms[SHARES[-1]])
+
+
+def _short(chain: Chain) -> tuple[int, int]:
+    return chain.short_a, chain.short_b
 
 
 def _guide(problem: PlanningProblem, chain: Chain) -> RunGuide:
