@@ -33,7 +33,7 @@ from optimizer.domain.day_facts import DayFacts
 from optimizer.domain.race_to_run import RaceFacts
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.domain.session_queries import NO_LONG_RUN, LongRunAsked
-from optimizer.domain.training_log import SPIKE_DAYS, RunHistory
+from optimizer.domain.training_log import RunHistory
 from optimizer.domain.year import Year
 
 STRENGTH_LOAD = 20
@@ -64,13 +64,9 @@ def long_target(year: Year, week: int, load: float, history: RunHistory, *, cutb
     # A cutback's running is cut back already, so its share is not cut again; the run itself is, from last week's.
     less = back * usual if not cutback else min(usual, back * (_recent(year, week, history) or usual))
     wanted = year.wanted[week] if facts.mode != "constrained" else min(year.wanted[week], RECOVERING_MOST * running)
-    stepped = back < 1 and (
-        wanted <= max(history.longest_before(d.date) for d in chances)
-        or (cutback and _can_wait(year, week, min(most, wanted), history))
-    )
-    if stepped or (cutback and in_injury_window(year, facts.start)):
-        # A run as long was done within 30 days, or may be next week: a step back keeps it within reach. After an injury
-        # every cutback is one, and what it must hold for a race's sake the chain of runs says.
+    if cutback or (back < 1 and wanted <= max(history.longest_before(d.date) for d in chances)):
+        # A step back keeps a run within reach that was done within 30 days. A cutback is always one: what it must hold
+        # for a race's sake the chain of runs says.
         wanted = 0
     minutes = int(max(less, min(most, wanted))) // 5 * 5
     if cutback and minutes < SHORTEST:
@@ -127,21 +123,6 @@ def _kept_in_cutback(year: Year, week: int, running: float, history: RunHistory)
     recent, room = _recent(year, week, history), long_share(year, week, USUAL_RUNS - 1) * running
     time = CUTBACK_SHARE * max(d.most("long") for d in year.in_week(week))
     return SHORTEST if year.weeks[week].mode == "growth" and min(recent, room, time) >= SHORTEST else 0
-
-
-def _can_wait(year: Year, week: int, minutes: float, history: RunHistory) -> bool:
-    """Whether a run of so many minutes this week opens no way: a longer one is still compared with next week, or next
-    week's may be as long as wanted without it."""
-    if week + 1 == len(year.weeks) or year.weeks[week + 1].mode != "growth":
-        return False
-    ahead = [facts for facts in year.in_week(week + 1) if facts.most("long")]
-    if not ahead or year.holds_race(week + 1):
-        return False
-    # Runs that next week's long run is still compared with if this week has none.
-    first, last = ahead[-1].date - timedelta(days=SPIKE_DAYS), year.weeks[week].start - timedelta(days=1)
-    longest = history.longest_since(first, last)
-    most = min(_allowed(year, week + 1, longest), max(facts.most("long") for facts in ahead))
-    return minutes <= longest or year.wanted[week + 1] <= most
 
 
 def _recent(year: Year, week: int, history: RunHistory) -> int:

@@ -155,6 +155,12 @@ def test_without_long_run_share_extra_the_way_to_a_half_marathon_keeps_45_percen
     assert not allowed(own, week(95, 55, 55), "long_run"), "46.3 %"
 
 
+def test_a_long_run_is_large_from_long_run_large_on() -> None:
+    own = a_year(weeks=8, races=(HALF,), goals={"long_run_large": 0.5})
+    assert left_open(own, week(100, 55, 45), "large_long_run", "long_run_large") == 0, "100 of 200"
+    assert left_open(own, week(105, 55, 45), "large_long_run", "long_run_large") == 1, "51.2 %"
+
+
 def test_long_run_pause_of_10_days_leaves_thursday_to_sunday_in_peace_and_not_wednesday() -> None:
     easy = on(MON, "easy 45", "easy 45") | on("2027-01-11", "easy 45", "easy 45")
     sunday = easy | {"2027-01-17": "long 60"}

@@ -131,9 +131,11 @@ def test_without_a_goal_time_climb_makes_an_ultra_longer() -> None:
 def test_fitness_is_the_peak_weeks_km_at_easy_pace_and_load_over_seven_days(
     distance: str, km: tuple[int, int, int]
 ) -> None:
-    """At 6:00 min/km 40 km are 240 min, at 0.9 points a minute 216, a seventh of them 30.9 a day."""
+    """At 6:00 min/km 40 km are 240 min, at 0.9 points a minute 216, a seventh of them 30.9 a day; seven hours of racing
+    ask for no more."""
+    race = a_race(f"{RACE_DAY} {distance} A", goal_time="7:00:00")
     for level, peak in zip(("novice", "intermediate", "advanced"), km, strict=True):
-        year = a_year(weeks=10, level=level, races=(f"{RACE_DAY} {distance} A",))
+        year = a_year(weeks=10, level=level, races=(race,))
         assert demanded_fitness(year, year.races[0]) == pytest.approx(peak * 6 * 0.9 / 7)
 
 
@@ -142,3 +144,23 @@ def test_an_ultras_climb_counts_in_its_peak_week_and_a_marathons_does_not() -> N
     for distance, climb, peak in (("50k", 1000, 60), ("50k", 1100, 65), ("marathon", 3000, 55)):
         year = a_year(weeks=10, races=(a_race(f"{RACE_DAY} {distance} A", climb=climb),))
         assert demanded_fitness(year, year.races[0]) == pytest.approx(peak * 6 * 0.9 / 7)
+
+
+@pytest.mark.parametrize(
+    ("time", "minutes"),
+    [
+        pytest.param("1:55:00", 32 * 6, id="115 of 240 min are 48 %: the table's 32 km are more than 240 / 1.25"),
+        pytest.param("2:25:00", 145 / 0.48 / 1.25, id="145 are 48 % of 302 min, which is 1.25 times 242"),
+    ],
+)
+def test_a_slow_runners_peak_week_leaves_the_other_runs_their_part(time: str, minutes: float) -> None:
+    race = a_race(f"{RACE_DAY} half_marathon A", goal_time=time)
+    year = a_year(weeks=10, level="novice", races=(race,))
+    assert demanded_fitness(year, year.races[0]) == pytest.approx(minutes * 0.9 / 7)
+
+
+def test_beyond_six_hours_two_days_share_the_long_run_and_the_table_decides() -> None:
+    """28 h ask for runs of six hours: 48 % of 750 min, where 95 km at 6:00 are 570."""
+    race = a_race(f"{RACE_DAY} 100mi A", goal_time="28:00:00")
+    year = a_year(weeks=10, level="advanced", races=(race,))
+    assert demanded_fitness(year, year.races[0]) == pytest.approx(95 * 6 * 0.9 / 7)
