@@ -3,7 +3,7 @@ steps back."""
 
 from datetime import timedelta
 
-from constraints.back_to_back import weekend, weekend_minutes
+from constraints.back_to_back import weekend, weekend_asked, weekend_minutes
 from constraints.family import Family, View
 from constraints.limits import RuleTable
 from constraints.long_run_tables import FAR_WEEKS
@@ -19,6 +19,8 @@ BIG, STEP_BACK = 300, (4, 5)
 """Minutes of a big weekend, and what is left of the larger one after two of them, or in a cutback."""
 STILL = (9, 10)
 """A weekend of less than so much of the one before it has stepped back itself."""
+SECOND, SECOND_LEAST = (2, 3), 75
+"""Most of the longer day that the other one is, where a race asks for no more of both, and minutes that it may be."""
 AHEAD_WEEKS = FAR_WEEKS
 ANY_STEPS = 2 * units.steps(units.DAY_MINUTES)
 BEFORE = "before a race of more than six hours"
@@ -36,6 +38,14 @@ WEEKEND_BACK = SoftConstraint(
     1,
     f"per minute of running on Saturday and Sunday, {BEFORE}, beyond {percent(STEP_BACK[0] / STEP_BACK[1])} of the "
     f"larger of the last two weekends, after two of {BIG} min and more and in a cutback",
+    source="coaching practice",
+    confidence="C",
+)
+WEEKEND_SECOND = SoftConstraint(
+    "weekend_second",
+    1,
+    f"per 5/3 minutes that the shorter of Saturday and Sunday, {BEFORE}, lasts beyond two thirds of the longer one, "
+    f"{SECOND_LEAST} min, and what a weekend of two long days asks of it: one of the two carries the weekend",
     source="coaching practice",
     confidence="C",
 )
@@ -57,7 +67,7 @@ class BigWeekends(Family):
     """Weekends of two long days grow step by step and step back every third time."""
 
     name = "big_weekends"
-    soft_constraints = (WEEKEND_GROWTH, WEEKEND_BACK)
+    soft_constraints = (WEEKEND_GROWTH, WEEKEND_BACK, WEEKEND_SECOND)
     tables = TABLES
 
     def penalties(self, view: View) -> None:
@@ -65,6 +75,7 @@ class BigWeekends(Family):
             facts = view.year.weeks[week]
             if facts.phase in ("base", "build") and not view.year.holds_race(week) and _before_ultra(view.year, week):
                 self._weekend(view, facts)
+                self._second(view, facts)
 
     @staticmethod
     def _weekend(view: View, facts: WeekFacts) -> None:
@@ -85,6 +96,17 @@ class BigWeekends(Family):
         # Without a reason to step back the weekend may be of any length.
         any_length = STEP_BACK[1] * ANY_STEPS * (1 - back)
         view.penalise(WEEKEND_BACK, view.excess(STEP_BACK[1] * ran, kept + any_length), week)
+
+    @staticmethod
+    def _second(view: View, facts: WeekFacts) -> None:
+        """Penalise a weekend whose two days are nearly as long as each other."""
+        days = [day for day in weekend(facts) if day in view.year.days]
+        ran = [view.run_steps(day) for day in days]
+        longer, both = view.most_of(ran), sum(ran)
+        asked = units.steps(weekend_asked(view.year, facts))
+        # The shorter one is what the longer one leaves of both; everything times three.
+        kept = view.most_of([SECOND[0] * longer, SECOND[1] * units.steps(SECOND_LEAST), SECOND[1] * (asked - longer)])
+        view.penalise(WEEKEND_SECOND, view.excess(SECOND[1] * (both - longer), kept), facts.index)
 
 
 def _before_ultra(year: Year, week: int) -> bool:

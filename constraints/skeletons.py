@@ -6,6 +6,7 @@ from itertools import combinations
 from statistics import median
 
 from constraints.hard_easy import days_apart
+from constraints.race_demand import long_run_demand
 from optimizer.domain.calendar import weekdays_apart
 from optimizer.domain.session_kinds import BY_NAME, HARD, RUNS
 from optimizer.domain.skeleton import Skeleton
@@ -15,7 +16,7 @@ from optimizer.formats.scenario import WEEKDAYS
 USUAL = 0.4
 """Share of ordinary weeks on which a weekday must be able to hold a session to be its day."""
 HARD_MINUTES, LONG_MINUTES = 60, 180
-"""Minutes beyond which a day is no better for a hard session, or for a long run."""
+"""Minutes beyond which a day is no better for a hard session, or for a long run, unless a race asks for more."""
 MOST_HARD = (1, 2, 2)
 """Hard days of a week's skeleton, by level."""
 NEAR_LONG = 0.02
@@ -38,7 +39,9 @@ def skeleton(year: Year) -> Skeleton:
     if days is None:
         return Skeleton()
     stated = year.scenario.availability.anchors
-    long, hard = max(_candidates(year, days), key=lambda found: _worth(days, *found), default=((), ()))
+    asked = [long_run_demand(year, race).asked for race in year.with_priority("A", "B")]
+    worth = max([LONG_MINUTES, *asked])
+    long, hard = max(_candidates(year, days), key=lambda found: _worth(days, worth, *found), default=((), ()))
     return Skeleton(long, hard, _runs(year, days, long, hard), bool(stated.long or stated.hard or stated.rest))
 
 
@@ -87,9 +90,10 @@ def free_weekdays(year: Year) -> frozenset[int]:
     return frozenset(WEEKDAYS.index(day) for day in (*offer.rest_days, *offer.anchors.rest))
 
 
-def _worth(days: UsualWeekdays, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[float, ...]:
-    """More hard days first, then time for the long run, then time and distance for hard sessions."""
-    time = sum(days.long[i] * min(days.minutes[i], LONG_MINUTES) for i in long)
+def _worth(days: UsualWeekdays, longest: int, long: tuple[int, ...], hard: tuple[int, ...]) -> tuple[float, ...]:
+    """More hard days first, then time for a long run of up to `longest` minutes, then time and distance for hard
+    sessions."""
+    time = sum(days.long[i] * min(days.minutes[i], longest) for i in long)
     quick = sum(days.hard[i] * min(days.minutes[i], HARD_MINUTES) / HARD_MINUTES for i in hard)
     near = sum(NEAR_LONG for a in hard for b in long if weekdays_apart(a, b) <= 2)
     return len(hard), time, quick - near, *(-i for i in hard)

@@ -13,6 +13,7 @@ from constraints.race_readiness import (
     step_down_notes,
     training_race_notes,
 )
+from constraints.told_long_runs import cutback_notes, large_notes
 from constraints.weekly import weekly_notes
 from optimizer.audit.auditor import Audit
 from optimizer.core import units
@@ -97,6 +98,7 @@ def assemble(
     reasons = session_reasons(year, log, cutbacks, tests_in(workouts))
     ready = tuple(readiness(year, found.path, log))
     of_races = (*training_race_notes(year, log), *raced_notes(ready), *step_down_notes(year, ready))
+    of_runs = (*large_notes(year, log), *cutback_notes(year, log, cutbacks))
     return Plan(
         scenario=ScenarioRef(name=year.scenario.athlete.name, sha256=sha256),
         status=status,
@@ -104,7 +106,7 @@ def assemble(
         weeks=tuple(_week(year, view, log, path[week], week, shapes) for week in view.weeks),
         days=tuple(_day(year, log, workouts, points, reasons, day, check_in=day in asked) for day in year.horizon.days),
         solver=solver,
-        notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *of_races),
+        notes=(*notes, *joined_notes(year), *weekly_notes(year), *caveats(year), *of_races, *of_runs),
         readiness=tuple(map(_ready, ready)),
     )
 
