@@ -251,6 +251,20 @@ def test_a_run_may_grow_from_one_that_only_the_early_days_of_its_week_still_see(
     assert weeks.questions < 20
 
 
+def test_a_cutback_that_need_not_step_back_may_still_hold_no_record() -> None:
+    """The fourth week is the only one with room for an hour and cuts back: from 55 min in the third it gets 60 where a
+    record is allowed, 55 where it is not, and four fifths of 55 where it steps back."""
+    steps = [(TiedStep(State(BASE), 0, cutback=week == 3, after=State(BASE)),) for week in range(5)]
+    ties = TiedSeasons(State(BASE), tuple(steps))
+    rooms = {(week, BASE, BASE): 60 if week == 3 else 55 for week in range(5)}
+    runs = {}
+    for step_back, record in ((False, True), (False, False), (True, False)):
+        best = RunChain(YEAR, ties, RunRooms(Planted(YEAR, rooms)), step_back, record).best()
+        assert best is not None
+        runs[step_back, record] = best.runs[3]
+    assert runs == {(False, True): 60, (False, False): 55, (True, False): 40}
+
+
 @pytest.mark.parametrize("step_back", [True, False])
 def test_days_hold_what_the_chain_finds(step_back: bool) -> None:
     """With the week's models in place of a table: 140 points in days of 50 min at most hold 50 min, and no hour."""

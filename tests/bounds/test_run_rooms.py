@@ -2,7 +2,11 @@
 
 from math import inf
 
-from optimizer.bounds.run_rooms import LoadWindow, RunRooms
+from optimizer.bounds.optimistic_history import optimistic
+from optimizer.bounds.run_rooms import LoadWindow, RunRooms, WeekModels
+from tests.kit import a_year
+
+DAYS = {"mon": 0, "tue": 60, "wed": 60, "thu": 60, "fri": 0, "sat": 60, "sun": 180}
 
 
 class Weeks:
@@ -57,3 +61,26 @@ def test_a_week_without_any_plan_bounds_nothing_but_what_was_asked() -> None:
     assert rooms.refuses(0, (100, 200), 45)
     assert rooms.most(0, (100, 200)) == 40
     assert rooms.most(0, (0, 150)) == 90
+
+
+def test_between_narrower_and_wider_weeks_what_both_know_is_not_asked_again() -> None:
+    """Narrow weeks hold 60 min, wide ones 70: in between 60 are held and 75 are not, and only 65 is a question."""
+    narrow, wide, weeks = RunRooms(Weeks(to_inf=60)), RunRooms(Weeks(to_inf=70)), Weeks(to_inf=65)
+    assert not narrow.refuses(0, (100, 200), 60)
+    assert wide.refuses(0, (100, 200), 75)
+    rooms = RunRooms.between(weeks, narrow, wide)
+    assert rooms.most(0, (100, 200)) == 70
+    assert not rooms.refuses(0, (100, 200), 60)
+    assert weeks.asked == []
+    assert not rooms.refuses(0, (100, 200), 65)
+    assert weeks.asked == [(0, (100, 200), 65)]
+
+
+def test_weeks_that_leave_the_other_runs_their_part_hold_shorter_runs() -> None:
+    """Any load: three runs before a half marathon may be 58 % the long one. With days of 60 min beside it, two of them
+    used, 48 % of the week are less than that, and a step more is more."""
+    year = a_year(weeks=8, races=("2027-02-28 half_marathon B",), minutes=DAYS, longest=130)
+    held = [WeekModels(year, optimistic(year), beyond=beyond).longest(1, (0, 1800)) for beyond in (0.0, 0.03, None)]
+    assert None not in held
+    assert held == sorted(held, key=lambda minutes: minutes or 0)
+    assert (held[0] or 0) < (held[2] or 0)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from constraints.back_to_back import weekend_asked
 from optimizer.domain.year import Year
 from tests.kit import a_race, a_year, left_open
 
@@ -91,3 +92,28 @@ def test_a_cutback_steps_back_after_one_big_weekend() -> None:
 )
 def test_only_races_of_more_than_six_hours_ask_for_it(year: Year, asks: bool) -> None:
     assert bool(growth(year, 120, 120, 120, 120, 330)) == asks
+
+
+@pytest.mark.parametrize(
+    ("saturday", "sunday", "over"),
+    [
+        pytest.param(80, 120, 0, id="80 are two thirds of 120"),
+        pytest.param(120, 80, 0, id="whichever day is the longer one"),
+        pytest.param(85, 120, 3, id="five minutes more are three times 5/3"),
+        pytest.param(75, 90, 0, id="75 min are no second long day"),
+        pytest.param(80, 90, 3, id="80 are"),
+    ],
+)
+def test_one_day_carries_the_weekend(saturday: int, sunday: int, over: int) -> None:
+    """Thirteen weeks before the race no weekend of two long days is in turn."""
+    plan = {"2027-01-09": f"long {saturday}", "2027-01-10": f"long {sunday}"}
+    assert left_open(before(), plan, FAMILY, "weekend_second") == over
+
+
+@pytest.mark.parametrize(("saturday", "over"), [(180, 0), (185, 3)])
+def test_a_weekend_in_turn_asks_more_of_the_second_day_than_two_thirds(saturday: int, over: int) -> None:
+    """Nine weeks before 14 hours of racing a weekend lasts 1.6 x 250 = 400 min: beside 220 that leaves 180, not 145."""
+    year = before()
+    assert weekend_asked(year, year.weeks[4]) == 400
+    plan = {"2027-02-06": f"long {saturday}", "2027-02-07": "long 220"}
+    assert left_open(year, plan, FAMILY, "weekend_second") == over

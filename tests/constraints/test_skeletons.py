@@ -7,7 +7,7 @@ import pytest
 from constraints.skeletons import weekdays
 from optimizer.domain.calendar import weekdays_apart
 from optimizer.domain.skeleton import Skeleton
-from tests.kit import a_year
+from tests.kit import a_race, a_year
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
 SUNDAYS: dict[str, Any] = {"long_run_days": ["sun"]}
@@ -48,6 +48,14 @@ def test_the_long_run_takes_the_day_with_more_time_up_to_three_hours_then_the_ea
     assert skeleton(minutes=week, offer=weekend).long == (SUN,)
     assert skeleton(minutes=week | {"sat": 120}, offer=weekend).long == (SAT,)
     assert skeleton(minutes=week | {"sat": 180, "sun": 240}, offer=weekend).long == (SAT,)
+
+
+def test_where_a_race_asks_for_more_than_three_hours_the_day_that_offers_them_is_the_long_one() -> None:
+    """14 h of racing ask for 250 min; a marathon asks for less than the three hours of Saturday."""
+    week = {"tue": 60, "thu": 60, "sat": 180, "sun": 240}
+    for distance, goal, day in (("100k", "14:00:00", SUN), ("marathon", "3:30:00", SAT)):
+        race = a_race(f"2027-02-28 {distance} A", goal_time=goal)
+        assert skeleton(minutes=week, offer={"long_run_days": ["sat", "sun"]}, races=(race,)).long == (day,)
 
 
 def test_more_hard_days_come_before_time_for_the_long_run() -> None:

@@ -56,7 +56,7 @@ def test_a_race_gets_the_run_that_week_by_week_choice_leaves_short(monkeypatch: 
 
 def test_where_the_run_is_out_of_reach_the_guide_gets_as_close_as_any_plan_can(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine weeks from 50 min are too few for the 125 min of a half marathon: 90 are the most there can be, 28 % short.
-    Week by week it would be 85: 32 %."""
+    Week by week, each with no more than 48 % of its running, it would be 80: 36 %."""
     runner: dict[str, Any] = {
         "weeks": 10,
         "minutes": THREE_DAYS,
@@ -65,7 +65,7 @@ def test_where_the_run_is_out_of_reach_the_guide_gets_as_close_as_any_plan_can(m
         "races": ("2027-03-14 half_marathon A",),
     }
     alone, guided = without_guide(monkeypatch, **runner), planned(**runner)
-    assert goals(alone)["race_longest_run"] == pytest.approx(32.0)
+    assert goals(alone)["race_longest_run"] == pytest.approx(36.0)
     assert goals(guided)["race_longest_run"] == pytest.approx(28.0)
     assert guided.bounds["race_longest_run"] == pytest.approx(28.0)
 
