@@ -1,6 +1,7 @@
 """Race calendar: the numbers that no limit changes, and how the rule book tells them."""
 
 from constraints.limits import RuleTable, by_level
+from constraints.race_demand import LONG_RACE, OVER_LEVEL
 from optimizer.domain.race_classes import FIFTY_MILES, FIVE_K, HALF, LONGER, MARATHON, TEN_K, by_distance
 
 ANY_RACE_DAYS = ((FIVE_K, 7), (TEN_K, 14), (HALF, 21), (MARATHON, 28), (FIFTY_MILES, 35), (LONGER, 56))
@@ -42,6 +43,14 @@ TABLES = (
         "D",
         ("up to", "km a week", "longest run, km"),
         tuple((one.label, by_level(peak), by_level(by_distance(LONGEST_KM, one.most))) for one, peak in PEAK_KM),
+        hard=False,
+    ),
+    RuleTable(
+        "demanded_running",
+        f"up to {LONG_RACE // 60} h of racing the peak week is so long that in {OVER_LEVEL:g} times of it the longest "
+        "run asked for takes no more than long_run_large: slow runners run long on few km",
+        "ours: the most of a week that the ramp of fitness allows above the level reached",
+        "D",
         hard=False,
     ),
     RuleTable(

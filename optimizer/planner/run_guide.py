@@ -15,14 +15,14 @@ from optimizer.planner.problem import PlanningProblem
 from optimizer.season.solved_season import SolvedSeason
 from optimizer.season.tied_seasons import TiedSeasons, tied_seasons
 
-Form = tuple[tuple[bool, bool], float | None]
+RunForm = tuple[tuple[bool, bool], float | None]
 """How runs may grow: whether cutbacks step back, and whether one that does not may hold the longest run so far; by how
 much of its week's running a run may be too large a part of it, None for no limit beside the rules."""
 CUTBACKS: tuple[tuple[bool, bool], ...] = ((True, False), (False, False), (False, True))
 SHARES: tuple[float | None, ...] = (0.0, STEP, 2 * STEP, None)
 """The better training first, and last what asks for no more than the rules do."""
-BEST_FORM: Form = (CUTBACKS[0], SHARES[0])
-FREEST_FORM: Form = (CUTBACKS[-1], SHARES[-1])
+BEST_FORM: RunForm = (CUTBACKS[0], SHARES[0])
+FREEST_FORM: RunForm = (CUTBACKS[-1], SHARES[-1])
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class _Chains:
     problem: PlanningProblem
     ties: TiedSeasons
     monitor: Monitor
-    _found: dict[Form, Chain | None] = field(default_factory=dict)
+    _found: dict[RunForm, Chain | None] = field(default_factory=dict)
     _rooms: dict[float | None, RunRooms] = field(default_factory=dict)
     _asked: list[WeekModels] = field(default_factory=list)
 
@@ -81,7 +81,7 @@ class _Chains:
         """Deterministic seconds spent so far."""
         return sum(weeks.work for weeks in self._asked)
 
-    def first_as_good_as(self, free: Form) -> Form:
+    def first_as_good_as(self, free: RunForm) -> RunForm:
         """The first form that serves the races as well as the free one, which no form betters."""
         for cutbacks in CUTBACKS:
             # Loosest first: where it serves the races less, so does every form within it.
@@ -89,11 +89,11 @@ class _Chains:
                 return next(((cutbacks, beyond) for beyond in SHARES if self._as_good((cutbacks, beyond), free)), free)
         return free
 
-    def _as_good(self, form: Form, free: Form) -> bool:
+    def _as_good(self, form: RunForm, free: RunForm) -> bool:
         one, other = self.best(form), self.best(free)
         return one is not None and other is not None and _short(one) <= _short(other)
 
-    def best(self, form: Form) -> Chain | None:
+    def best(self, form: RunForm) -> Chain | None:
         """The best chain in that form."""
         if form not in self._found:
             (step_back, record), beyond = form

@@ -28,7 +28,8 @@ CHANGES = (
     (
         "Long-run share",
         f"{_usual('long_run_share_extra'):g} points more in the {FAR_WEEKS} weeks before a half marathon or longer "
-        "(`long_run_share_extra`), to the share of four runs at most.",
+        "(`long_run_share_extra`), to the share of four runs at most; "
+        f"beyond {_usual('long_run_large'):g} % (`long_run_large`) as a race needs it or the other days are full.",
         "Published plans with their own peak weeks and longest runs hold 44-52 %; with five runs and 33 % no runner "
         "would ever reach the long run that the same books ask for.",
     ),
