@@ -15,6 +15,7 @@ from optimizer.output.workouts import other_sessions, steady_runs
 from optimizer.output.workouts.first_hills import first_hills
 from optimizer.output.workouts.hard_book import BY_KIND
 from optimizer.output.workouts.hard_sessions import hard
+from optimizer.output.workouts.long_run_ground import slower
 from optimizer.output.workouts.pace_tests import is_test, pace_test
 from optimizer.output.workouts.paces import goal_caveat
 from optimizer.output.workouts.workout import Workout, distance
@@ -91,7 +92,9 @@ def workout(setting: Setting) -> Workout:
     else:
         made = MAKERS.get(setting.kind, other_sessions.even)(setting)
     title, steps = made or steady_runs.easy(setting)
-    return Workout(title, steps, describe(steps, setting.unit), distance(setting.kind, steps, setting.paces))
+    km = distance(setting.kind, steps, setting.paces)
+    km = None if km is None else round(km / slower(setting, steps), 1)
+    return Workout(title, steps, describe(steps, setting.unit), km)
 
 
 def caveats(year: Year) -> Iterator[str]:

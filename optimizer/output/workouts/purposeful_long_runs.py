@@ -7,7 +7,7 @@ than a rung of the fitness grid, which a week may hold beyond what is counted.
 from constraints.long_run_purpose import FIRST_WEEK
 from optimizer.domain import race_classes
 from optimizer.formats.plan import Repeat, Step, Steps
-from optimizer.formats.scenario import Race
+from optimizer.output.workouts.long_run_ground import mountains
 from optimizer.output.workouts.paces import PaceRange
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import EASY, GOAL_WIDTH, HALF, MARATHON, Zone
@@ -76,13 +76,13 @@ def _blocks(setting: Setting, times: int, ground: str) -> Steps:
 
 
 def _easy(setting: Setting, minutes: int, words: str) -> Step:
-    pace = setting.paces.range(EASY)
+    pace = None if mountains(setting) else setting.paces.range(EASY)
     return Step(kind="steady", seconds=minutes * 60, effort=EASY.effort, words=words, pace=pace)
 
 
 def _work(setting: Setting, minutes: int) -> Step:
     if _is_ultra(setting):
-        return Step(kind="work", seconds=minutes * 60, effort=RACE_EFFORT, words=STEADY, pace=_goal_pace(setting.race))
+        return Step(kind="work", seconds=minutes * 60, effort=RACE_EFFORT, words=STEADY, pace=_goal_pace(setting))
     zone = HALF if _is_half(setting) else MARATHON
     pace = _pace(setting, zone)
     named = f"{zone.words} {'effort' if pace is None else 'pace'}"
@@ -90,9 +90,11 @@ def _work(setting: Setting, minutes: int) -> Step:
     return Step(kind="work", seconds=minutes * 60, effort=MARATHON.effort, words=words, pace=pace)
 
 
-def _goal_pace(race: Race | None) -> PaceRange | None:
-    """The pace of an ultra's goal time, with a hundredth on either side; None where it has none."""
-    if race is None or race.goal_time is None:
+def _goal_pace(setting: Setting) -> PaceRange | None:
+    """The pace of an ultra's goal time, with a hundredth on either side; None where it has none, and in the mountains,
+    where no km is like the next."""
+    race = setting.race
+    if race is None or race.goal_time is None or mountains(setting):
         return None
     goal = race.goal_time / race.km
     return round(goal * (1 - GOAL_WIDTH)), round(goal * (1 + GOAL_WIDTH))

@@ -1,24 +1,16 @@
 """Runs that stay easy, and the progression run, whose last part alone is hard."""
 
-from typing import get_args
-
 from constraints.race_demand import SLOW_RACE
 from optimizer.domain import race_classes
 from optimizer.domain.session_kinds import BY_NAME
 from optimizer.formats.plan import Repeat, Step, StepKind, Steps
-from optimizer.formats.scenario import Site
+from optimizer.output.workouts.long_run_ground import EVEN_GROUND, TERRAIN_DAYS, ground, mountains, on_trails
 from optimizer.output.workouts.purposeful_long_runs import purposeful
 from optimizer.output.workouts.workout_setting import Setting
 from optimizer.output.workouts.zones import EASY, HALF, MARATHON, RECOVERY, STEADY, STRIDE, THRESHOLD, TRAIL, Zone
 
 ON_TRAILS = "Long run on trails"
 """Title of a long run that looks for trails; it stays a long run."""
-ROLLING, HILLY = 4, 10
-"""Metres of climb per km from which a race is rolling or hilly (ours, D)."""
-FEET_A_MILE = 5.28
-"""Feet of climb a mile for a metre a km."""
-TERRAIN_DAYS = 84
-"""Days before a race from which long runs look like its course (ours, D)."""
 PRACTISE = "practise food and drink"
 """The clause of a stretch on which the runner eats and drinks as in the race."""
 FUEL_MINUTES = 90
@@ -27,8 +19,6 @@ WALK_WEEKS, WALK_MINUTES = 16, 120
 """Weeks before a marathon of more than four and a half hours in which long runs of so many minutes hold walking breaks
 (coaching consensus; numbers ours, D)."""
 WALK_BREAKS = ", walk one minute in ten"
-EVEN_GROUND = frozenset(get_args(Site)) - {"other"}
-"""Injured sites that hills, up or down, would load (rule book)."""
 STRIDE_SECONDS = 20
 STRIDE_COUNTS = (4, 5, 6)
 FINISHES: tuple[tuple[str, tuple[Zone, ...]], ...] = (
@@ -70,16 +60,16 @@ def long(setting: Setting) -> tuple[str, Steps]:
     and drink are practised.
 
     Base weeks without a trail run take it to trails, by effort instead of pace: spike, share and spacing hold as for
-    any long run, since that is what it stays.
+    any long run, since that is what it stays. So do the last weeks before a mountain ultra, by time and climb.
     """
-    on_trails = _on_trails(setting)
-    zone, words = (TRAIL, "easy" + _trails(setting)) if on_trails else (EASY, "easy" + _ground(setting))
+    trails = on_trails(setting)
+    zone, words = TRAIL if trails or mountains(setting) else EASY, "easy" + ground(setting)
     race = setting.race
     fuelled = race is not None and race_classes.MARATHON.reached(race.km)
     if fuelled and setting.near(TERRAIN_DAYS) and setting.minutes >= FUEL_MINUTES:
         words += f", {PRACTISE}"
     words += _walks(setting)
-    easy_one = ON_TRAILS if on_trails else "Long run", (_steady(setting, zone, words),)
+    easy_one = ON_TRAILS if trails else "Long run", (_steady(setting, zone, words),)
     return purposeful(setting, words) or easy_one
 
 
@@ -88,34 +78,6 @@ def _walks(setting: Setting) -> str:
     race = next((r for r in setting.year.races if r.day >= setting.day and r.marathon), None)
     slow = race is not None and race.expected > SLOW_RACE and (race.day - setting.day).days <= 7 * WALK_WEEKS
     return WALK_BREAKS if slow and setting.minutes >= WALK_MINUTES else ""
-
-
-def _on_trails(setting: Setting) -> bool:
-    return setting.phase == "base" and setting.trails and not setting.sites & EVEN_GROUND
-
-
-def _trails(setting: Setting) -> str:
-    """Trails as steep as the next race, however far away: climbing takes a whole base to learn."""
-    climb = _climb(setting)
-    if climb >= HILLY:
-        metric = setting.unit == "km"
-        amount = f"{round(climb)} m a km" if metric else f"{round(climb * FEET_A_MILE)} ft a mile"
-        return f" on trails that climb like the race, about {amount}, steep parts walked"
-    return " on rolling trails" if climb >= ROLLING else " on even trails"
-
-
-def _ground(setting: Setting) -> str:
-    if setting.sites & EVEN_GROUND:
-        return " on even ground"
-    climb = _climb(setting) if setting.near(TERRAIN_DAYS) else 0.0
-    if climb >= HILLY:
-        return " on hills or trails like the race's"
-    return " on rolling roads" if climb >= ROLLING else ""
-
-
-def _climb(setting: Setting) -> float:
-    """Metres of climb per km of the next race; 0 without one."""
-    return setting.race.climb / setting.race.km if setting.race is not None else 0.0
 
 
 def _steady(setting: Setting, zone: Zone, words: str) -> Step:
