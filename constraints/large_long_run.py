@@ -10,7 +10,8 @@ from itertools import combinations
 from constraints.family import Family, View
 from constraints.injury import days_in_a_row, in_injury_window
 from constraints.limits import Limit, RuleTable, everyone
-from constraints.long_run_share import DAYS, FEWEST, MILLE, long_share
+from constraints.long_run_share import DAYS, FEWEST, MILLE, long_share, race_that_widens
+from constraints.race_demand import LONG_RACE
 from optimizer.core import units
 from optimizer.core.units import percent
 from optimizer.domain.day_facts import DayFacts
@@ -106,6 +107,13 @@ def judged(year: Year, week: int) -> bool:
     if facts.phase not in JUDGED or facts.n < DAYS or year.holds_race(week):
         return False
     return long_share(year, week, FEWEST) > large_share(year, week)
+
+
+def shared_out(year: Year, week: int) -> bool:
+    """Whether such a week is looked for a place for its long run that leaves the other runs theirs; beyond six hours of
+    racing two days share the long run instead."""
+    race = race_that_widens(year, week)
+    return judged(year, week) and race is not None and race.expected <= LONG_RACE
 
 
 def full(view: View, week: int, beside: Lin) -> Lin:

@@ -22,6 +22,7 @@ class BoundParams:
     refuting_pairs : seconds that one search may spend on such questions of two weeks together.
     gap_limit : seconds for the least load of one week without run gaps.
     room_limit : seconds for the longest run of one week beside its load.
+    share_limit : seconds for all questions to weeks that leave the other runs their part.
     chain_rounds : most passes of a chain of longest runs, each behind what the weeks along the best one have answered.
     chain_labels : most labels of one pass; beyond, what follows is a good chain and no proof.
     chain_beam : labels that a state keeps at first; all undominated ones where these do not reach what the weeks'
@@ -38,6 +39,7 @@ class BoundParams:
     refuting_pairs: float = 0.6
     gap_limit: float = 0.2
     room_limit: float = 0.2
+    share_limit: float = 0.5
     chain_rounds: int = 40
     chain_labels: int = 60_000
     chain_beam: int = 2

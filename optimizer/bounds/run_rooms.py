@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Protocol
 
-from constraints.large_long_run import full, judged, large_share
+from constraints.large_long_run import full, large_share, shared_out
 from constraints.long_run_share import MILLE
 from optimizer.bounds.bound_params import DEFAULT_BOUNDS, BoundParams
 from optimizer.bounds.optimistic_history import OptimisticHistory
@@ -58,12 +58,16 @@ class WeekModels:
     work: float = 0.0
 
     def holds(self, week: int, load: LoadWindow, minutes: int) -> bool:
+        if self._tired:
+            return False
         days = rules_model(self.year, week, self.history, (load[0] < LIGHT_LOAD,))
         days.model.add(days.reached_run(days.days, minutes) == 1)
         self._leave(days)
         return self._answer(days, load, cpsat.ANY).status != "infeasible"
 
     def longest(self, week: int, load: LoadWindow) -> int | None:
+        if self._tired:
+            return 0
         days = longest_model(self.year, week, self.history)
         self._leave(days)
         answer = self._answer(days, load, cpsat.IMPROVE)
@@ -71,10 +75,16 @@ class WeekModels:
             return None
         return units.GRID * int(answer.bound + 1e-6)
 
+    @property
+    def _tired(self) -> bool:
+        """Whether weeks held to a share were asked for long enough: what is left of them counts as refused, for a chain
+        in them is a wish and bounds nothing."""
+        return self.beyond is not None and self.work > self.params.share_limit
+
     def _leave(self, days: Days) -> None:
         """Hold every run of the week to its share."""
         week = days.weeks[0]
-        if self.beyond is None or not judged(self.year, week):
+        if self.beyond is None or not shared_out(self.year, week):
             return
         share, running = large_share(self.year, week) + self.beyond, days.week_run_steps(week)
         longest = days.most_of([days.run_steps(day) for day in days.days])

@@ -4,7 +4,7 @@ longest runs they require."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from constraints.large_long_run import STEP
+from constraints.large_long_run import STEP, shared_out
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.run_chain import RunChain
@@ -21,7 +21,6 @@ much of its week's running a run may be too large a part of it, None for no limi
 CUTBACKS: tuple[tuple[bool, bool], ...] = ((True, False), (False, False), (False, True))
 SHARES: tuple[float | None, ...] = (0.0, STEP, 2 * STEP, None)
 """The better training first, and last what asks for no more than the rules do."""
-BEST_FORM: RunForm = (CUTBACKS[0], SHARES[0])
 FREEST_FORM: RunForm = (CUTBACKS[-1], SHARES[-1])
 
 
@@ -57,8 +56,8 @@ def run_guide(problem: PlanningProblem, season: SolvedSeason, monitor: Monitor) 
     if not asked_runs(problem.year):
         return None
     monitor.step("runs", 0, 1)
-    chains = _Chains(problem, tied_seasons(season), monitor)
-    chain = chains.best(BEST_FORM)
+    chains = Chains(problem, tied_seasons(season), monitor)
+    chain = chains.best((CUTBACKS[0], chains.shares[0]))
     if chain is not None and (chain.short_a or chain.short_b):
         chain = chains.best(chains.first_as_good_as(FREEST_FORM))
     monitor.spend(chains.work)
@@ -66,15 +65,28 @@ def run_guide(problem: PlanningProblem, season: SolvedSeason, monitor: Monitor) 
 
 
 @dataclass
-class _Chains:
-    """The best chains of one year by their form, each found once."""
+class Chains:
+    """The best chains of one year by their form, each found once.
+
+    Parameters
+    ----------
+    ties : the seasons among which chains are looked for.
+    found : the chains that are known.
+    """
 
     problem: PlanningProblem
     ties: TiedSeasons
     monitor: Monitor
-    _found: dict[RunForm, Chain | None] = field(default_factory=dict)
+    found: dict[RunForm, Chain | None] = field(default_factory=dict)
     _rooms: dict[float | None, RunRooms] = field(default_factory=dict)
     _asked: list[WeekModels] = field(default_factory=list)
+
+    @property
+    def shares(self) -> tuple[float | None, ...]:
+        """How large a part of the week runs may be, the better training first; one answer where no week is held to
+        any."""
+        year = self.problem.year
+        return SHARES if any(shared_out(year, week.index) for week in year.weeks) else SHARES[-1:]
 
     @property
     def work(self) -> float:
@@ -86,7 +98,9 @@ class _Chains:
         for cutbacks in CUTBACKS:
             # Loosest first: where it serves the races less, so does every form within it.
             if self._as_good((cutbacks, SHARES[-1]), free):
-                return next(((cutbacks, beyond) for beyond in SHARES if self._as_good((cutbacks, beyond), free)), free)
+                return next(
+                    ((cutbacks, beyond) for beyond in self.shares if self._as_good((cutbacks, beyond), free)), free
+                )
         return free
 
     def _as_good(self, form: RunForm, free: RunForm) -> bool:
@@ -95,13 +109,13 @@ class _Chains:
 
     def best(self, form: RunForm) -> Chain | None:
         """The best chain in that form."""
-        if form not in self._found:
+        if form not in self.found:
             (step_back, record), beyond = form
             if beyond not in self._rooms:
                 self._rooms[beyond] = self._new_rooms(beyond)
             rooms, params = self._rooms[beyond], self.problem.bounds
-            self._found[form] = RunChain(self.problem.year, self.ties, rooms, step_back, record, params).best()
-        return self._found[form]
+            self.found[form] = RunChain(self.problem.year, self.ties, rooms, step_back, record, params).best()
+        return self.found[form]
 
     def _new_rooms(self, beyond: float | None) -> RunRooms:
         problem = self.problem

@@ -2,6 +2,7 @@
 
 from math import inf
 
+from optimizer.bounds.bound_params import BoundParams
 from optimizer.bounds.optimistic_history import optimistic
 from optimizer.bounds.run_rooms import LoadWindow, RunRooms, WeekModels
 from tests.kit import a_year
@@ -84,3 +85,14 @@ def test_weeks_that_leave_the_other_runs_their_part_hold_shorter_runs() -> None:
     assert None not in held
     assert held == sorted(held, key=lambda minutes: minutes or 0)
     assert (held[0] or 0) < (held[2] or 0)
+
+
+def test_weeks_held_to_a_share_are_not_asked_for_ever() -> None:
+    """Beyond the seconds for wishes they count as refused; weeks that bound what is possible are asked on."""
+    year = a_year(weeks=8, races=("2027-02-28 half_marathon B",), minutes=DAYS, longest=130)
+    none_left = BoundParams(share_limit=-1.0)
+    held, free = (WeekModels(year, optimistic(year), params=none_left, beyond=beyond) for beyond in (0.0, None))
+    assert not held.holds(1, (0, 1800), 60)
+    assert held.longest(1, (0, 1800)) == 0
+    assert held.work == 0.0
+    assert free.holds(1, (0, 1800), 60)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from constraints.large_long_run import judged, large_share, minutes_beside
+from constraints.large_long_run import judged, large_share, minutes_beside, shared_out
 from optimizer.domain.year import Year
 from tests.constraints.test_long_run import week
-from tests.kit import a_year, left_open, on
+from tests.kit import a_race, a_year, left_open, on
 
 FAMILY, WISH = "large_long_run", "long_run_large"
 HALF = ("2027-02-28 half_marathon B",)
@@ -95,3 +95,10 @@ def test_weeks_of_taper_and_race_are_not_judged() -> None:
 )
 def test_what_the_other_days_have_time_for(more: dict[str, object], minutes: int) -> None:
     assert minutes_beside(before_a_half(**more), 1) == minutes
+
+
+@pytest.mark.parametrize(("goal", "shared"), [("6:00:00", True), ("6:05:00", False)])
+def test_beyond_six_hours_two_days_share_the_long_run(goal: str, shared: bool) -> None:
+    year = a_year(weeks=16, level="advanced", races=(a_race("2027-04-25 50k A", goal_time=goal),))
+    assert judged(year, 1)
+    assert shared_out(year, 1) == shared

@@ -1,5 +1,6 @@
 """The run guide: among seasons that are equally good in load, the one whose weeks get a race the run it asks for."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +12,10 @@ from optimizer.planner.monitor import Monitor
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.plan_year import Pieces, plan_year
 from optimizer.planner.problem import PlanningProblem
-from optimizer.planner.run_guide import RunGuide, run_guide
+from optimizer.planner.run_guide import CUTBACKS, FREEST_FORM, SHARES, Chains, RunForm, RunGuide, run_guide
 from optimizer.season.season_solver import SeasonSolver
-from tests.kit import a_year
+from optimizer.season.tied_seasons import tied_seasons
+from tests.kit import a_race, a_year
 
 THREE_DAYS = {"mon": 0, "tue": 40, "wed": 0, "thu": 60, "fri": 0, "sat": 0, "sun": 120}
 NOVICE = {
@@ -97,3 +99,48 @@ def test_the_step_of_the_chain_comes_first_and_the_others_keep_their_order() -> 
     assert [step.change for step in guide.order(3, here, steps)] == [1, 2, 0]
     assert guide.order(3, State(21), steps) == steps
     assert guide.order(2, here, steps) == steps
+
+
+STEPPED, NO_RECORD, ANY = CUTBACKS
+
+
+@pytest.mark.parametrize(
+    ("short", "form"),
+    [
+        pytest.param({}, (STEPPED, 0.0), id="nothing is lost: the best training"),
+        pytest.param({(STEPPED, 0.0): 34}, (STEPPED, 0.03), id="one step beyond the share"),
+        pytest.param({(STEPPED, beyond): 34 for beyond in SHARES[:-1]}, (STEPPED, None), id="as far as rules allow"),
+        pytest.param({(STEPPED, beyond): 34 for beyond in SHARES}, (NO_RECORD, 0.0), id="a cutback without a record"),
+        pytest.param(
+            {(one, beyond): 34 for one in (STEPPED, NO_RECORD) for beyond in SHARES} | {(ANY, 0.0): 10},
+            (ANY, 0.03),
+            id="a cutback with one, the share as near as can be",
+        ),
+        pytest.param(
+            {(one, beyond): 34 for one in CUTBACKS for beyond in SHARES},
+            (STEPPED, 0.0),
+            id="out of reach in any way: the best training again",
+        ),
+    ],
+)
+def test_of_the_ways_that_serve_the_races_alike_the_better_training_is_taken(
+    short: dict[RunForm, int], form: RunForm
+) -> None:
+    """Ways not named in the table are 0 short."""
+    problem = PlanningProblem(a_year(weeks=8, races=("2027-02-28 half_marathon A",)))
+    season = SeasonSolver(problem.year, problem.rules).solve()
+    chains = Chains(problem, tied_seasons(season), Monitor())
+    known = chains.best(FREEST_FORM)
+    assert known is not None
+    chains.found.update(
+        {(one, beyond): replace(known, short_a=short.get((one, beyond), 0)) for one in CUTBACKS for beyond in SHARES}
+    )
+    assert chains.first_as_good_as(FREEST_FORM) == form
+
+
+def test_only_weeks_on_the_way_to_a_race_of_up_to_six_hours_are_held_to_a_share() -> None:
+    for distance, goal, shares in (("half_marathon", "2:00:00", SHARES), ("100k", "14:00:00", SHARES[-1:])):
+        race = a_race(f"2027-02-28 {distance} A", goal_time=goal)
+        problem = PlanningProblem(a_year(weeks=8, level="advanced", longest=150, run_minutes=450, races=(race,)))
+        ties = tied_seasons(SeasonSolver(problem.year, problem.rules).solve())
+        assert Chains(problem, ties, Monitor()).shares == shares
