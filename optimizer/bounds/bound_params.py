@@ -23,6 +23,8 @@ class BoundParams:
     gap_limit : seconds for the least load of one week without run gaps.
     room_limit : seconds for the longest run of one week beside its load.
     share_limit : seconds for all questions to weeks that leave the other runs their part.
+    chain_shares : by how much of a week's running a chain's run may be too large a part of it, tried in this order
+        before the chain may take what the rules allow.
     chain_rounds : most passes of a chain of longest runs, each behind what the weeks along the best one have answered.
     chain_labels : most labels of one pass; beyond, what follows is a good chain and no proof.
     chain_beam : labels that a state keeps at first; all undominated ones where these do not reach what the weeks'
@@ -40,6 +42,7 @@ class BoundParams:
     gap_limit: float = 0.2
     room_limit: float = 0.2
     share_limit: float = 0.5
+    chain_shares: tuple[float, ...] = (0.0, 0.03, 0.06)
     chain_rounds: int = 40
     chain_labels: int = 60_000
     chain_beam: int = 2

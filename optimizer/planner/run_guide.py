@@ -4,7 +4,7 @@ longest runs they require."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from constraints.large_long_run import STEP, shared_out
+from constraints.large_long_run import shared_out
 from optimizer.bounds.asked_runs import Chain, asked_runs
 from optimizer.bounds.chain_needs import chain_needs
 from optimizer.bounds.run_chain import RunChain
@@ -19,9 +19,8 @@ RunForm = tuple[tuple[bool, bool], float | None]
 """How runs may grow: whether cutbacks step back, and whether one that does not may hold the longest run so far; by how
 much of its week's running a run may be too large a part of it, None for no limit beside the rules."""
 CUTBACKS: tuple[tuple[bool, bool], ...] = ((True, False), (False, False), (False, True))
-SHARES: tuple[float | None, ...] = (0.0, STEP, 2 * STEP, None)
 """The better training first, and last what asks for no more than the rules do."""
-FREEST_FORM: RunForm = (CUTBACKS[-1], SHARES[-1])
+FREEST_FORM: RunForm = (CUTBACKS[-1], None)
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,8 @@ class Chains:
         """How large a part of the week runs may be, the better training first; one answer where no week is held to
         any."""
         year = self.problem.year
-        return SHARES if any(shared_out(year, week.index) for week in year.weeks) else SHARES[-1:]
+        held = any(shared_out(year, week.index) for week in year.weeks)
+        return (*self.problem.bounds.chain_shares, None) if held else (None,)
 
     @property
     def work(self) -> float:
@@ -97,7 +97,7 @@ class Chains:
         """The first form that serves the races as well as the free one, which no form betters."""
         for cutbacks in CUTBACKS:
             # Loosest first: where it serves the races less, so does every form within it.
-            if self._as_good((cutbacks, SHARES[-1]), free):
+            if self._as_good((cutbacks, None), free):
                 return next(
                     ((cutbacks, beyond) for beyond in self.shares if self._as_good((cutbacks, beyond), free)), free
                 )
@@ -123,7 +123,7 @@ class Chains:
         self._asked.append(weeks)
         if len(self._rooms) < 2:
             return RunRooms(weeks)
-        return RunRooms.between(weeks, self._rooms[SHARES[0]], self._rooms[SHARES[-1]])
+        return RunRooms.between(weeks, self._rooms[self.shares[0]], self._rooms[None])
 
 
 def _short(chain: Chain) -> tuple[int, int]:

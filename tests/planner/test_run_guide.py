@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from optimizer.bounds.bound_params import DEFAULT_BOUNDS
 from optimizer.domain.season_path import SeasonStep, State
 from optimizer.planner import search
 from optimizer.planner.monitor import Monitor
 from optimizer.planner.plan_result import PlanResult
 from optimizer.planner.plan_year import Pieces, plan_year
 from optimizer.planner.problem import PlanningProblem
-from optimizer.planner.run_guide import CUTBACKS, FREEST_FORM, SHARES, Chains, RunForm, RunGuide, run_guide
+from optimizer.planner.run_guide import CUTBACKS, FREEST_FORM, Chains, RunForm, RunGuide, run_guide
 from optimizer.season.season_solver import SeasonSolver
 from optimizer.season.tied_seasons import tied_seasons
 from tests.kit import a_race, a_year
@@ -102,6 +103,7 @@ def test_the_step_of_the_chain_comes_first_and_the_others_keep_their_order() -> 
 
 
 STEPPED, NO_RECORD, ANY = CUTBACKS
+SHARES = (*DEFAULT_BOUNDS.chain_shares, None)
 
 
 @pytest.mark.parametrize(
